@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { ContentError, readText, readYaml } from '../standard/content.ts';
+import { audiences, languages, type Standard, type Text } from '../standard/standard.ts';
+import {
+  type Course,
+  type Exercise,
+  type Item,
+  type Lesson,
+  type LessonId,
+  lessonIds,
+  type OpeningQuestion,
+  type Option,
+} from './course.ts';
+import { frameSchema, type ItemFile, itemFileSchema, type ThemeFile, themeFileSchema } from './course.schema.ts';
+
+const answers: Readonly<Record<'true' | 'false', Text>> = {
+  true: { fr: 'Vrai', en: 'True' },
+  false: { fr: 'Faux', en: 'False' },
+};
+
+const trueFalse = (question: { answer: boolean; ifTrue: Text; ifFalse: Text }): Option[] => [
+  { key: 'true', text: answers.true, right: question.answer, why: question.ifTrue },
+  { key: 'false', text: answers.false, right: !question.answer, why: question.ifFalse },
+];
+
+const itemsOf = (file: ItemFile): Item[] =>
+  file.items.map((item) => ({
+    id: item.id,
+    kind: item.kind,
+    practice: file.practice,
+    action: item.action,
+    audience: item.audience,
+    stem: item.stem,
+    options:
+      item.kind === 'true-false'
+        ? trueFalse(item)
+        : item.options.map((option, rank) => ({ key: String.fromCharCode(97 + rank), ...option })),
+  }));
+
+const openingsOf = (file: ThemeFile): OpeningQuestion[] =>
+  file.opening.map((question) => ({
+    id: question.id,
+    kind: 'true-false',
+    theme: file.theme,
+    practices: question.practices,
+    stem: question.statement,
+    options: trueFalse(question),
+  }));
+
+const problemsOfItems = (items: readonly Item[], standard: Standard): string[] => {
+  const problems: string[] = [];
+  const ids = new Set<string>();
+  for (const item of items) {
+    const practice = standard.practices.find((candidate) => candidate.id === item.practice);
+    if (ids.has(item.id)) problems.push(`item ${item.id} stands twice`);
+    ids.add(item.id);
+    if (!practice?.actions.some((action) => action.id === item.action))
+      problems.push(`item ${item.id} measures ${item.action}, which practice ${item.practice} does not have`);
+    const right = item.options.filter((option) => option.right).length;
+    if (item.kind === 'one' && right !== 1) problems.push(`item ${item.id} has ${right} right options, not one`);
+    if (item.kind === 'several' && (right < 2 || right === item.options.length))
+      problems.push(`item ${item.id} has ${right} right options: at least two, and not all`);
+  }
+  for (const practice of standard.practices)
+    for (const audience of audiences) {
+      const suited = items.filter(
+        (item) => item.practice === practice.id && (!item.audience || item.audience === audience),
+      ).length;
+      // One for the positioning test, one for the evaluation, one for a second try.
+      if (suited < 3) problems.push(`practice ${practice.id} has ${suited} items for ${audience}: at least three`);
+    }
+  return problems;
+};
+
+const problemsOfExercise = (exercise: Exercise, standard: Standard): string[] => {
+  const wanted = standard.themes.find((theme) => theme.id === exercise.theme)?.practices ?? [];
+  const used = exercise.findings.map((finding) => finding.practice);
+  return [
+    ...used.filter((id) => !wanted.includes(id)).map((id) => `exercise ${exercise.id} names practice ${id}`),
+    ...wanted.filter((id) => !used.includes(id)).map((id) => `exercise ${exercise.id} leaves out practice ${id}`),
+  ];
+};
+
+const readLesson = (dir: string, id: LessonId, problems: string[]): Lesson => {
+  const titles: Record<string, string> = {};
+  const bodies: Record<string, string> = {};
+  for (const lang of languages) {
+    const file = join(dir, 'lessons', `${id}.${lang}.md`);
+    const [first = '', ...rest] = readText(file, problems).split('\n');
+    if (!first.startsWith('# ')) problems.push(`${file} must start with its title: # …`);
+    titles[lang] = first.slice(2).trim();
+    bodies[lang] = rest.join('\n').trim();
+  }
+  return { id, title: titles as Text, markdown: bodies as Text };
+};
+
+/**
+ * Reads and checks the course against the standard it teaches.
+ *
+ * @param dir the folder `course/`
+ * @throws ContentError naming everything that is missing, unknown or inconsistent
+ */
+export const loadCourse = (dir: string, standard: Standard): Course => {
+  const problems: string[] = [];
+  const frame = readYaml(join(dir, 'course.yaml'), frameSchema, problems);
+  if (frame && frame.standard !== standard.version)
+    problems.push(`the course teaches the standard ${frame.standard}, not ${standard.version}`);
+  const openings: OpeningQuestion[] = [];
+  const exercises: Exercise[] = [];
+  for (const theme of standard.themes) {
+    const file = readYaml(join(dir, 'themes', `${theme.id}.yaml`), themeFileSchema, problems);
+    if (!file) continue;
+    openings.push(...openingsOf(file));
+    exercises.push({ theme: file.theme, ...file.exercise });
+  }
+  const items = standard.practices.flatMap((practice) => {
+    const name = `${String(practice.id).padStart(2, '0')}.yaml`;
+    const file = readYaml(join(dir, 'items', name), itemFileSchema, problems);
+    return file ? itemsOf(file) : [];
+  });
+  const lessons = Object.fromEntries(lessonIds.map((id) => [id, readLesson(dir, id, problems)]));
+  const expected = Array.from({ length: 12 }, (_, rank) => `Q${rank + 1}`).join();
+  if (openings.map((question) => question.id).join() !== expected)
+    problems.push(`the opening questions must be ${expected}`);
+  problems.push(...exercises.flatMap((exercise) => problemsOfExercise(exercise, standard)));
+  if (problems.length === 0) problems.push(...problemsOfItems(items, standard));
+  if (problems.length > 0 || !frame) throw new ContentError(problems);
+  return { ...frame, lessons: lessons as Course['lessons'], openings, exercises, items };
+};

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { audiences } from '../standard/standard.ts';
+import { actionIdSchema, textSchema } from '../standard/standard.schema.ts';
+
+/** `course.yaml`. */
+export const frameSchema = z.strictObject({
+  version: z.string(),
+  standard: z.string(),
+  objectives: z.array(z.strictObject({ id: z.string(), text: textSchema })).length(6),
+  audiences: z
+    .array(z.strictObject({ id: z.enum(audiences), name: textSchema, description: textSchema, angle: textSchema }))
+    .length(3),
+  aims: z.array(textSchema).length(3),
+  reflections: z.array(z.strictObject({ theme: z.int().min(1).max(6), text: textSchema })).length(6),
+});
+
+/** `themes/N.yaml`. */
+export const themeFileSchema = z.strictObject({
+  theme: z.int().min(1).max(6),
+  opening: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^Q\d{1,2}$/),
+        practices: z.array(z.int().min(1).max(18)).min(1),
+        statement: textSchema,
+        answer: z.boolean(),
+        ifTrue: textSchema,
+        ifFalse: textSchema,
+      }),
+    )
+    .length(2),
+  exercise: z.strictObject({
+    id: z.string().regex(/^E\d$/),
+    title: textSchema,
+    case: textSchema,
+    findings: z
+      .array(
+        z.strictObject({
+          id: z.string().regex(/^[a-z]$/),
+          text: textSchema,
+          practice: z.int().min(1).max(18),
+          why: textSchema,
+        }),
+      )
+      .min(3),
+  }),
+});
+
+const itemBase = {
+  id: z.string().regex(/^\d\d-\d{1,2}$/),
+  action: actionIdSchema,
+  audience: z.enum(audiences).optional(),
+  stem: textSchema,
+};
+
+const optionSchema = z.strictObject({ text: textSchema, right: z.boolean().default(false), why: textSchema });
+
+const itemSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...itemBase,
+    kind: z.literal('true-false'),
+    answer: z.boolean(),
+    ifTrue: textSchema,
+    ifFalse: textSchema,
+  }),
+  z.strictObject({ ...itemBase, kind: z.literal('one'), options: z.array(optionSchema).length(4) }),
+  z.strictObject({ ...itemBase, kind: z.literal('several'), options: z.array(optionSchema).min(4).max(5) }),
+]);
+
+/** `items/NN.yaml`: at least five items per practice, beyond the opening questions. */
+export const itemFileSchema = z.strictObject({
+  practice: z.int().min(1).max(18),
+  items: z.array(itemSchema).min(5),
+});
+
+export type ItemFile = z.infer<typeof itemFileSchema>;
+export type ThemeFile = z.infer<typeof themeFileSchema>;

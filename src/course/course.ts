@@ -1,0 +1,110 @@
+/** The course as the rest of the program sees it: lessons, questions, exercises, and how an answer is judged. Pure. */
+
+import type { Audience, Lang, Text } from '../standard/standard.ts';
+
+export type Option = {
+  /** `true` or `false` for a true/false question, else `a`, `b`, `c`… in the file's order. */
+  readonly key: string;
+  readonly text: Text;
+  readonly right: boolean;
+  /** Why this option is right or wrong, shown after answering. */
+  readonly why: Text;
+};
+
+export const questionKinds = ['true-false', 'one', 'several'] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+/** What any question shows and how it is judged, wherever it is asked. */
+export type Question = {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  readonly stem: Text;
+  readonly options: readonly Option[];
+};
+
+/** A true/false question put before a theme's practices. */
+export type OpeningQuestion = Question & { readonly theme: number; readonly practices: readonly number[] };
+
+/** A question of the bank: measures one action, for everyone or for one audience. */
+export type Item = Question & {
+  readonly practice: number;
+  readonly action: string;
+  readonly audience?: Audience | undefined;
+};
+
+export type Finding = { readonly id: string; readonly text: Text; readonly practice: number; readonly why: Text };
+
+/** A fictional case whose findings are matched with the theme's practices. */
+export type Exercise = {
+  readonly id: string;
+  readonly theme: number;
+  readonly title: Text;
+  readonly case: Text;
+  readonly findings: readonly Finding[];
+};
+
+export const lessonIds = ['context', 'visual', 'documentation'] as const;
+export type LessonId = (typeof lessonIds)[number];
+export type Lesson = { readonly id: LessonId; readonly title: Text; readonly markdown: Text };
+
+export type Course = {
+  readonly version: string;
+  readonly standard: string;
+  readonly objectives: readonly { readonly id: string; readonly text: Text }[];
+  readonly audiences: readonly {
+    readonly id: Audience;
+    readonly name: Text;
+    readonly description: Text;
+    readonly angle: Text;
+  }[];
+  readonly aims: readonly Text[];
+  readonly reflections: readonly { readonly theme: number; readonly text: Text }[];
+  readonly lessons: Readonly<Record<LessonId, Lesson>>;
+  readonly openings: readonly OpeningQuestion[];
+  readonly exercises: readonly Exercise[];
+  readonly items: readonly Item[];
+};
+
+/** Share of right answers needed in the final evaluation; compared with unrounded numbers. */
+export const passMark = 0.8;
+
+/** The question with this id, opening question or item of the bank; undefined when there is none. */
+export const questionOf = (course: Course, id: string): OpeningQuestion | Item | undefined =>
+  course.openings.find((question) => question.id === id) ?? course.items.find((item) => item.id === id);
+
+/** The two opening questions of a theme. */
+export const openingsOf = (course: Course, theme: number): readonly OpeningQuestion[] =>
+  course.openings.filter((question) => question.theme === theme);
+
+/** The exercise that closes a theme, or undefined. */
+export const exerciseOf = (course: Course, theme: number): Exercise | undefined =>
+  course.exercises.find((exercise) => exercise.theme === theme);
+
+/** Whether an item suits a person: it is for everyone, or for their audience. */
+export const suits = (item: Item, audience: Audience): boolean =>
+  item.audience === undefined || item.audience === audience;
+
+export type AnswerProblem = 'nothing-chosen' | 'too-many-chosen' | 'unknown-option';
+
+/**
+ * Judges an answer: right when exactly the right options are chosen.
+ *
+ * @param chosen keys of the chosen options, without order
+ * @returns whether it is right, or why it is not an answer to this question
+ */
+export const judge = (
+  question: Question,
+  chosen: readonly string[],
+): { readonly right: boolean } | { readonly problem: AnswerProblem } => {
+  const keys = new Set(chosen);
+  if (keys.size === 0) return { problem: 'nothing-chosen' };
+  for (const key of keys) if (!question.options.some((option) => option.key === key)) return { problem: 'unknown-option' };
+  if (question.kind !== 'several' && keys.size > 1) return { problem: 'too-many-chosen' };
+  return { right: question.options.every((option) => option.right === keys.has(option.key)) };
+};
+
+const wordsPerMinute = 180;
+
+/** Time to read a text, in minutes (unrounded), at 180 words a minute. */
+export const readingMinutes = (texts: readonly Text[], lang: Lang): number =>
+  texts.reduce((words, text) => words + text[lang].split(/\s+/).length, 0) / wordsPerMinute;

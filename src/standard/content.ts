@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+
+/** What is wrong with the content files, a sentence each, naming file and place. */
+export class ContentError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The content is incomplete or wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ContentError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads one YAML file and checks its shape. Problems are added to `problems` (so that all of them are told
+ * at once) and undefined is returned.
+ */
+export const readYaml = <Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  problems: string[],
+): z.infer<Schema> | undefined => {
+  if (!existsSync(file)) {
+    problems.push(`${file} is missing`);
+    return undefined;
+  }
+  let data: unknown;
+  try {
+    data = parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    problems.push(`${file}: ${(error as Error).message.split('\n')[0]}`);
+    return undefined;
+  }
+  const result = schema.safeParse(data);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) problems.push(`${file}: ${issue.path.join('.')}: ${issue.message}`);
+  return undefined;
+};
+
+/** Reads one text file; a missing or empty one is a problem. */
+export const readText = (file: string, problems: string[]): string => {
+  const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (!text) problems.push(`${file} is missing or empty`);
+  return text;
+};

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ContentError, readYaml } from './content.ts';
+import { audiences, type Practice, type Standard } from './standard.ts';
+import { practiceSchema, skeletonSchema } from './standard.schema.ts';
+
+/** The counts are the contract of the standard: 18 practices, 48 actions. */
+const actionsPerPractice = [3, 3, 2, 3, 2, 3, 2, 3, 3, 2, 3, 2, 3, 4, 3, 2, 2, 3];
+
+const practiceFile = (id: number): string => `${String(id).padStart(2, '0')}.yaml`;
+
+const problemsOfPractice = (practice: Practice, file: string, themePractices: readonly number[]): string[] => {
+  const problems: string[] = [];
+  const say = (problem: string) => problems.push(`${file}: ${problem}`);
+  const known = practice.actions.map((action) => action.id);
+  if (!themePractices.includes(practice.id)) say(`practice ${practice.id} is not one of theme ${practice.theme}`);
+  const expected = Array.from({ length: actionsPerPractice[practice.id - 1] ?? 0 }, (_, i) => `${practice.id}.${i + 1}`);
+  if (known.join() !== expected.join()) say(`actions must be ${expected.join(', ')}, not ${known.join(', ')}`);
+  for (const audience of audiences)
+    if (!practice.examples.some((example) => example.audience === audience)) say(`no example for ${audience}`);
+  for (const id of practice.examples.flatMap((example) => example.actions))
+    if (!known.includes(id)) say(`an example names the unknown action ${id}`);
+  return problems;
+};
+
+/**
+ * The fingerprint of a version: SHA-256 over its files' names and contents, in name order (hexadecimal).
+ * Kept in `releases.yaml` once the version is released.
+ */
+export const fingerprintOf = (versionDir: string): string => {
+  const hash = createHash('sha256');
+  const files = (readdirSync(versionDir, { recursive: true }) as string[]).filter((name) => name.endsWith('.yaml'));
+  for (const name of files.sort()) hash.update(`${name}\0`).update(readFileSync(join(versionDir, name))).update('\0');
+  return hash.digest('hex');
+};
+
+const releasesSchema = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
+
+/**
+ * Reads and checks one version of the standard. A version that `releases.yaml` does not name is a draft.
+ *
+ * @param root the folder `standard/`
+ * @param version for example `2026.1`
+ * @throws ContentError naming every missing translation, unknown id, wrong count, or a released version
+ *   whose files have changed
+ */
+export const loadStandard = (root: string, version: string): Standard => {
+  const problems: string[] = [];
+  const dir = join(root, version);
+  const skeleton = readYaml(join(dir, 'standard.yaml'), skeletonSchema, problems);
+  if (skeleton && skeleton.version !== version) problems.push(`${dir}: the file says version ${skeleton.version}`);
+  const practices: Practice[] = [];
+  for (let id = 1; id <= actionsPerPractice.length; id += 1) {
+    const file = join(dir, 'practices', practiceFile(id));
+    const practice = readYaml(file, practiceSchema, problems);
+    if (!practice) continue;
+    if (practice.id !== id) problems.push(`${file}: says practice ${practice.id}`);
+    const theme = skeleton?.themes.find((candidate) => candidate.id === practice.theme);
+    problems.push(...problemsOfPractice(practice, file, theme?.practices ?? []));
+    practices.push(practice);
+  }
+  const releases = readYaml(join(root, 'releases.yaml'), releasesSchema, problems);
+  const released = releases?.[version];
+  if (released && problems.length === 0 && released !== fingerprintOf(dir))
+    problems.push(`version ${version} is released and its files have changed: make a new version instead`);
+  if (problems.length > 0 || !skeleton) throw new ContentError(problems);
+  return { ...skeleton, practices };
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { audiences, phases, probeIds, registerIds, trainingProofIds } from './standard.ts';
+
+/** A text in both languages; neither may be missing or blank. */
+export const textSchema = z.strictObject({ fr: z.string().trim().min(1), en: z.string().trim().min(1) });
+
+const proofSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('register'), id: z.enum(registerIds), label: textSchema }),
+  z.strictObject({ kind: z.literal('probe'), id: z.enum(probeIds), label: textSchema }),
+  z.strictObject({ kind: z.literal('indicator'), id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), label: textSchema }),
+  z.strictObject({ kind: z.literal('training'), id: z.enum(trainingProofIds), label: textSchema }),
+]);
+
+/** An action's id: `practice.rank`. */
+export const actionIdSchema = z.string().regex(/^\d{1,2}\.\d$/);
+
+const actionSchema = z.strictObject({
+  id: actionIdSchema,
+  title: textSchema,
+  reasons: z.array(textSchema).min(1).max(3),
+  proofs: z.array(proofSchema).min(1).max(4),
+  expectedFrom: z.enum(phases),
+  proofValidityMonths: z.int().min(1).max(60),
+});
+
+const exampleSchema = z.strictObject({
+  audience: z.enum(audiences),
+  actions: z.array(actionIdSchema).min(1),
+  text: textSchema,
+});
+
+/** One file of `practices/`. */
+export const practiceSchema = z.strictObject({
+  id: z.int().min(1).max(18),
+  theme: z.int().min(1).max(6),
+  title: textSchema,
+  definition: textSchema,
+  why: textSchema,
+  actions: z.array(actionSchema).min(1),
+  examples: z.array(exampleSchema).min(3),
+});
+
+/** The file `standard.yaml`. */
+export const skeletonSchema = z.strictObject({
+  version: z.string().regex(/^\d{4}\.\d+$/),
+  publisher: z.strictObject({ name: textSchema, feedback: z.email() }),
+  origin: textSchema,
+  sources: z.array(z.strictObject({ id: z.string(), label: textSchema, url: z.url() })).min(1),
+  orientations: z
+    .array(z.strictObject({ id: z.enum(['A', 'B']), title: textSchema, practices: z.array(z.int()) }))
+    .length(2),
+  themes: z
+    .array(z.strictObject({ id: z.int(), title: textSchema, practices: z.array(z.int()).length(3) }))
+    .length(6),
+});
+
+/** The whole standard, as `GET /api/v1/standard` gives it. */
+export const standardSchema = skeletonSchema.extend({ practices: z.array(practiceSchema).length(18) });

@@ -1,0 +1,156 @@
+/** The standard as the rest of the program sees it: types, identifiers and look-ups. Pure. */
+
+export const languages = ['fr', 'en'] as const;
+export type Lang = (typeof languages)[number];
+
+/** A text in every language the product speaks. */
+export type Text = Readonly<Record<Lang, string>>;
+
+export const audiences = ['managers', 'designers', 'employees'] as const;
+export type Audience = (typeof audiences)[number];
+
+export const phases = ['explore', 'design', 'build', 'run'] as const;
+export type Phase = (typeof phases)[number];
+
+export const proofKinds = ['register', 'probe', 'indicator', 'training'] as const;
+
+/** Registers a proof may point to: the dated records a team keeps in its service file. */
+export const registerIds = [
+  'research',
+  'groups',
+  'feedback',
+  'journeys',
+  'roles',
+  'environment',
+  'decisions',
+  'reuse',
+  'rules',
+  'information',
+  'channels',
+  'steps',
+  'releases',
+  'hypotheses',
+  'risks',
+  'privacy',
+  'incidents',
+  'security_ux',
+  'skills',
+  'choices',
+  'stakeholders',
+  'blockers',
+  'status',
+  'kpis',
+  'benefits',
+  'datasets',
+] as const;
+
+/** Probes a proof may point to: what a machine can see of a live service. */
+export const probeIds = [
+  'feedback-entry',
+  'design-system',
+  'official-identity',
+  'consistent-navigation',
+  'accessibility',
+  'findability',
+  'inclusive-rendering',
+  'online-transactions',
+  'mobile',
+  'scripted-journey',
+  'availability',
+  'release-notes',
+  'security-headers',
+  'privacy-policy',
+  'sign-in-friction',
+  'consent-design',
+  'page-footprint',
+  'api-description',
+  'structured-data',
+  'open-source',
+  'open-data',
+  'published-performance',
+] as const;
+
+export const trainingProofIds = ['attestation', 'learning-record'] as const;
+
+export type Proof = {
+  readonly kind: (typeof proofKinds)[number];
+  readonly id: string;
+  readonly label: Text;
+};
+
+export type Action = {
+  /** `practice.rank`, for example `7.2`. Stable within and across versions. */
+  readonly id: string;
+  readonly title: Text;
+  readonly reasons: readonly Text[];
+  readonly proofs: readonly Proof[];
+  readonly expectedFrom: Phase;
+  readonly proofValidityMonths: number;
+};
+
+export type Example = {
+  readonly audience: Audience;
+  readonly actions: readonly string[];
+  readonly text: Text;
+};
+
+export type Practice = {
+  /** 1 to 18. */
+  readonly id: number;
+  /** 1 to 6. */
+  readonly theme: number;
+  readonly title: Text;
+  readonly definition: Text;
+  readonly why: Text;
+  readonly actions: readonly Action[];
+  readonly examples: readonly Example[];
+};
+
+export type Theme = { readonly id: number; readonly title: Text; readonly practices: readonly number[] };
+
+export type OrientationId = 'A' | 'B';
+export type Orientation = {
+  readonly id: OrientationId;
+  readonly title: Text;
+  readonly practices: readonly number[];
+};
+
+export type Source = { readonly id: string; readonly label: Text; readonly url: string };
+
+export type Standard = {
+  readonly version: string;
+  readonly publisher: { readonly name: Text; readonly feedback: string };
+  readonly origin: Text;
+  readonly sources: readonly Source[];
+  readonly orientations: readonly Orientation[];
+  readonly themes: readonly Theme[];
+  readonly practices: readonly Practice[];
+};
+
+/** The practice with this number, or undefined when the standard has none. */
+export const practiceOf = (standard: Standard, id: number): Practice | undefined =>
+  standard.practices.find((practice) => practice.id === id);
+
+/** The theme with this number, or undefined when the standard has none. */
+export const themeOf = (standard: Standard, id: number): Theme | undefined =>
+  standard.themes.find((theme) => theme.id === id);
+
+/** The practices of a theme, in the standard's order. */
+export const practicesOf = (standard: Standard, theme: Theme): readonly Practice[] =>
+  standard.practices.filter((practice) => practice.theme === theme.id);
+
+/** The orientations that a practice serves: one, or both for practices 7 to 9. */
+export const orientationsOf = (standard: Standard, practiceId: number): readonly Orientation[] =>
+  standard.orientations.filter((orientation) => orientation.practices.includes(practiceId));
+
+/** The action with this id and the practice it belongs to, or undefined. */
+export const actionOf = (
+  standard: Standard,
+  id: string,
+): { readonly practice: Practice; readonly action: Action } | undefined => {
+  for (const practice of standard.practices) {
+    const action = practice.actions.find((candidate) => candidate.id === id);
+    if (action) return { practice, action };
+  }
+  return undefined;
+};
