@@ -1,0 +1,130 @@
+// Who may import whom: the table of docs/architecture.md as rules. `test/import-rules.test.ts` proves that each bites.
+// Paths are regular expressions; in `to`, `$1` is what the first group of `from.path` matched.
+
+/** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
+const features = 'accounts|site|understand|training|feedback|live|services|probes';
+
+/** Source, as opposed to the tests that stand beside it: tests may import anything. */
+const source = (path, ...except) => ({ path, pathNot: ['\\.test\\.ts$', ...except] });
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const forbidden = [
+  {
+    name: 'no-cycles',
+    comment: 'Two files that need each other are one file, or three.',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'no-unknown-import',
+    comment: 'What is imported exists.',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: 'source-never-imports-tests',
+    comment: 'What runs at a public body holds no test, no bench and no script.',
+    from: source('^src/'),
+    to: { path: ['^(test|bench|script)/', '\\.test\\.ts$'] },
+  },
+  {
+    name: 'source-never-imports-development-packages',
+    comment: 'Where Cap18 is only run, they are not installed.',
+    from: source('^src/'),
+    to: { dependencyTypes: ['npm-dev'] },
+  },
+  {
+    name: 'domain-is-pure',
+    comment:
+      'The domain takes data and gives data: no package, nothing of Node (so no clock, no file, no network).',
+    from: source(
+      '^src/(standard/(standard|typography)\\.ts$|course/course\\.ts$|assessment/|probes/checks/)',
+    ),
+    to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'] },
+  },
+  {
+    name: 'standard-stands-alone',
+    comment: 'Everything leans on the standard; it leans on nothing.',
+    from: source('^src/standard/'),
+    to: { path: '^src/', pathNot: '^src/standard/' },
+  },
+  {
+    name: 'course-knows-the-standard-only',
+    comment: 'The course is data about the standard, of the same rank.',
+    from: source('^src/course/'),
+    to: { path: '^src/', pathNot: '^src/(course|standard)/' },
+  },
+  {
+    name: 'assessment-and-checks-know-the-standard-only',
+    comment:
+      'A profile or an outcome depends on nothing but what it is given, so that it can be computed again.',
+    from: source('^src/(assessment|probes/checks)/'),
+    to: { path: '^src/', pathNot: ['^src/$1/', '^src/standard/standard\\.ts$'] },
+  },
+  {
+    name: 'gather-knows-no-feature',
+    comment: 'What looks at a live service knows the browser and Node, never the database nor a feature.',
+    from: source('^src/probes/gather/'),
+    to: { path: '^src/', pathNot: ['^src/probes/gather/', '^src/standard/standard\\.ts$'] },
+  },
+  {
+    name: 'ground-knows-no-feature',
+    comment: 'web, db and ledger carry the features and know none.',
+    from: source('^src/(web|db|ledger)/'),
+    to: { path: '^src/', pathNot: '^src/(web|db|ledger|standard|course)/' },
+  },
+  {
+    name: 'features-enter-by-the-door',
+    comment: 'A feature offers what it does in x/x.ts; the rest of its folder is its own affair.',
+    from: source('^src/([^/]+)/'),
+    to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', `^src/(${features})/\\1\\.ts$`] },
+  },
+  {
+    name: 'queries-in-stores-only',
+    comment: 'A query is read, tested and moved to another engine in one place.',
+    from: source('^src/', '\\.store\\.ts$', '^src/db/'),
+    to: { path: ['(^|/)node_modules/(kysely|pg)/', '^(node:)?sqlite$'] },
+  },
+  {
+    name: 'web-framework-at-the-edges',
+    comment: 'The domain is used from the command line and from tests too: only routes know Fastify.',
+    from: source('^src/', '\\.(pages|api)\\.ts$', '^src/web/', '^src/(app|main)\\.ts$'),
+    to: { path: '(^|/)node_modules/(fastify|@fastify)/' },
+  },
+  {
+    name: 'views-only-present',
+    comment:
+      'A view is a function from a view model to HTML: it can be read, and tested, without a database.',
+    from: source('\\.views\\.ts$'),
+    to: {
+      path: [
+        '\\.(store|pages|api)\\.ts$',
+        '^src/db/',
+        '(^|/)node_modules/(kysely|pg|fastify|@fastify)/',
+        '^(node:)?(fs|sqlite|http|https|net)(/|$)',
+      ],
+    },
+  },
+  {
+    name: 'browser-driver-in-gather-only',
+    comment: 'Checks read artifacts; only what gathers them drives a browser.',
+    from: source('^src/', '^src/probes/gather/'),
+    to: { path: '(^|/)node_modules/playwright' },
+  },
+].map((rule) => ({ severity: 'error', ...rule }));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden,
+  options: {
+    // TypeScript 7 offers no programming interface yet; swc reads the same files, type imports included.
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      mainFields: ['module', 'main'],
+    },
+  },
+};

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { DatabaseAddress } from './db/database.ts';
+import type { Text } from './standard/standard.ts';
+
+const baseUrlSchema = z
+  .url({ protocol: /^https?$/ })
+  .transform((url) => url.replace(/\/+$/, ''))
+  .refine((url) => new URL(url).pathname === '/', 'must have no path');
+
+/**
+ * Every setting, read from the environment. Names that start with `CAP18_` and are not here are refused, so
+ * that a typing slip is told instead of being ignored.
+ */
+export const environmentSchema = z.object({
+  /** Address to listen on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(1818),
+  /** Folder of the embedded database. */
+  CAP18_DATA: z.string().min(1).default('data'),
+  /** PostgreSQL; leaves the embedded database unused. Needs CAP18_SECRET. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  /** Keys the fingerprints of resume codes. Kept in the data folder when not given. */
+  CAP18_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Public address of the site, for QR codes, PDF and cookies. */
+  CAP18_BASE_URL: baseUrlSchema.optional(),
+  /** `true` behind a reverse proxy that sets X-Forwarded-For. */
+  CAP18_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  /** Name of the body that runs the server, in both languages or in neither. */
+  CAP18_ORGANISATION_FR: z.string().min(1).optional(),
+  CAP18_ORGANISATION_EN: z.string().min(1).optional(),
+  /** SVG file of the body's official signature, where it is entitled to one. Needs the body's names. */
+  CAP18_SIGNATURE: z.string().min(1).optional(),
+  /** Where the source code of this copy is published. */
+  CAP18_SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CAP18_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly database: DatabaseAddress;
+  readonly secret: string;
+  readonly baseUrl: string;
+  readonly trustProxy: boolean;
+  readonly organisation?: Text;
+  readonly signatureFile?: string;
+  readonly sourceUrl?: string;
+  readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+const unknownNames = (environment: Environment): string[] =>
+  Object.keys(environment).filter(
+    (name) => name.startsWith('CAP18_') && !(name in environmentSchema.shape) && !name.startsWith('CAP18_TEST_'),
+  );
+
+const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] => {
+  const problems: string[] = [];
+  if (settings.DATABASE_URL && !settings.CAP18_SECRET)
+    problems.push('CAP18_SECRET is needed with DATABASE_URL: every server on one database must share it');
+  if (Boolean(settings.CAP18_ORGANISATION_FR) !== Boolean(settings.CAP18_ORGANISATION_EN))
+    problems.push('CAP18_ORGANISATION_FR and CAP18_ORGANISATION_EN go together');
+  if (settings.CAP18_SIGNATURE && !settings.CAP18_ORGANISATION_FR)
+    problems.push('CAP18_SIGNATURE needs CAP18_ORGANISATION_FR and CAP18_ORGANISATION_EN');
+  if (settings.CAP18_SIGNATURE && !existsSync(settings.CAP18_SIGNATURE))
+    problems.push(`CAP18_SIGNATURE: there is no file ${settings.CAP18_SIGNATURE}`);
+  return problems;
+};
+
+/** The secret kept in the data folder, made at the first start, readable by the server's user alone. */
+const keptSecret = (folder: string): string => {
+  const file = join(folder, 'secret');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
+};
+
+/**
+ * Turns the environment into settings.
+ *
+ * @returns every problem at once, each naming its variable: unknown, malformed, or given without another
+ */
+export const readConfig = (environment: Environment): ConfigResult => {
+  const unknown = unknownNames(environment).map((name) => `${name} is not a setting of Cap18`);
+  const parsed = environmentSchema.safeParse(environment);
+  const malformed = parsed.success
+    ? partialSettings(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = [...unknown, ...malformed];
+  if (problems.length > 0 || !parsed.success) return { ok: false, problems };
+  const settings = parsed.data;
+  const dataFolder = resolve(settings.CAP18_DATA);
+  const { CAP18_ORGANISATION_FR: fr, CAP18_ORGANISATION_EN: en } = settings;
+  return {
+    ok: true,
+    config: {
+      host: settings.HOST,
+      port: settings.PORT,
+      dataFolder,
+      database: settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { folder: dataFolder },
+      secret: settings.CAP18_SECRET ?? keptSecret(dataFolder),
+      baseUrl: settings.CAP18_BASE_URL ?? `http://localhost:${settings.PORT}`,
+      trustProxy: settings.CAP18_TRUST_PROXY === 'true',
+      ...(fr && en ? { organisation: { fr, en } } : {}),
+      ...(settings.CAP18_SIGNATURE ? { signatureFile: settings.CAP18_SIGNATURE } : {}),
+      ...(settings.CAP18_SOURCE_URL ? { sourceUrl: settings.CAP18_SOURCE_URL } : {}),
+      logLevel: settings.CAP18_LOG_LEVEL,
+    },
+  };
+};

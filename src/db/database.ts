@@ -1,0 +1,64 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { type Engine, migrationsFor } from './migrations.ts';
+import type { Tables } from './schema.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** A connection or a transaction: what every store works on. */
+export type Db = Kysely<Tables> | Transaction<Tables>;
+
+export type Database = {
+  readonly engine: Engine;
+  readonly db: Kysely<Tables>;
+  /** Whether the database answers just now. */
+  readonly answers: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+};
+
+export type DatabaseAddress = { readonly url: string } | { readonly folder: string };
+
+const poolSize = 10;
+const connectTimeoutMs = 5_000;
+
+const openPostgres = async (url: string): Promise<PostgresDialect> => {
+  // Loaded only where it is used: the embedded database needs none of it.
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: connectTimeoutMs });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  return new PostgresDialect({ pool });
+};
+
+const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
+  const migrations = migrationsFor(engine);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+};
+
+/**
+ * Opens the database and brings its tables up to date. Several processes may do so at once.
+ *
+ * @throws when the database cannot be reached or a migration fails
+ */
+export const openDatabase = async (address: DatabaseAddress): Promise<Database> => {
+  const engine: Engine = 'url' in address ? 'postgres' : 'sqlite';
+  const dialect = 'url' in address ? await openPostgres(address.url) : openSqlite(address.folder);
+  const db = new Kysely<Tables>({ dialect });
+  try {
+    await migrate(db, engine);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    engine,
+    db,
+    answers: () =>
+      sql`select 1`.execute(db).then(
+        () => true,
+        () => false,
+      ),
+    close: () => db.destroy(),
+  };
+};

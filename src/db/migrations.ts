@@ -1,0 +1,98 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+export type Engine = 'sqlite' | 'postgres';
+
+/** Makes the database itself refuse that a fact be changed or removed. */
+const keepFacts = async (db: Kysely<unknown>, engine: Engine): Promise<void> => {
+  if (engine === 'sqlite') {
+    for (const event of ['update', 'delete'])
+      await sql
+        .raw(
+          `create trigger facts_refuse_${event} before ${event} on facts begin select raise(abort, 'facts are append-only'); end`,
+        )
+        .execute(db);
+    return;
+  }
+  await sql
+    .raw(
+      `create function facts_are_append_only() returns trigger language plpgsql as $$ begin raise exception 'facts are append-only'; end $$`,
+    )
+    .execute(db);
+  await sql
+    .raw(
+      `create trigger facts_refuse_change before update or delete on facts for each row execute function facts_are_append_only()`,
+    )
+    .execute(db);
+  await sql
+    .raw(
+      `create trigger facts_refuse_truncate before truncate on facts for each statement execute function facts_are_append_only()`,
+    )
+    .execute(db);
+};
+
+const first = (engine: Engine): Migration => ({
+  up: async (db: Kysely<unknown>): Promise<void> => {
+    await db.schema
+      .createTable('facts')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('recorded_at', 'text', (column) => column.notNull())
+      .addColumn('effective_at', 'text', (column) => column.notNull())
+      .addColumn('subject', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('actor', 'text', (column) => column.notNull())
+      .addColumn('data', 'text', (column) => column.notNull())
+      .addColumn('once_key', 'text', (column) => column.unique())
+      .execute();
+    await db.schema.createIndex('facts_by_subject').on('facts').columns(['subject', 'id']).execute();
+    await db.schema.createIndex('facts_by_kind').on('facts').columns(['kind', 'recorded_at']).execute();
+    await keepFacts(db, engine);
+    await db.schema
+      .createTable('people')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('code_hash', 'text', (column) => column.notNull().unique())
+      .addColumn('created_at', 'text', (column) => column.notNull())
+      .addColumn('last_seen_on', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('people_by_last_visit').on('people').column('last_seen_on').execute();
+    await db.schema
+      .createTable('commitments')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('person_id', 'text', (column) => column.notNull().references('people.id'))
+      .addColumn('action', 'text', (column) => column.notNull())
+      .addColumn('words', 'text', (column) => column.notNull())
+      .addColumn('due_on', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'text', (column) => column.notNull())
+      .addColumn('withdrawn_at', 'text')
+      .execute();
+    await db.schema.createIndex('commitments_by_person').on('commitments').column('person_id').execute();
+    await db.schema
+      .createTable('attestations')
+      .addColumn('number', 'text', (column) => column.primaryKey())
+      .addColumn('person_id', 'text', (column) => column.references('people.id'))
+      .addColumn('name', 'text')
+      .addColumn('lang', 'text', (column) => column.notNull())
+      .addColumn('issued_on', 'text', (column) => column.notNull())
+      .addColumn('standard_version', 'text', (column) => column.notNull())
+      .addColumn('duration_minutes', 'integer', (column) => column.notNull())
+      .addColumn('score', 'integer', (column) => column.notNull())
+      .addColumn('total', 'integer', (column) => column.notNull())
+      .addColumn('withdrawn_on', 'text')
+      .execute();
+    await db.schema.createIndex('attestations_by_person').on('attestations').column('person_id').execute();
+    await db.schema
+      .createTable('feedback')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('received_at', 'text', (column) => column.notNull())
+      .addColumn('lang', 'text', (column) => column.notNull())
+      .addColumn('page', 'text', (column) => column.notNull())
+      .addColumn('helpful', 'text', (column) => column.notNull())
+      .addColumn('message', 'text', (column) => column.notNull())
+      .execute();
+  },
+});
+
+/** Every migration, by name, in order. One that has been released never changes. */
+export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
+  '0001-first': first(engine),
+});

@@ -1,0 +1,63 @@
+/**
+ * The tables, as queries see them. Instants are ISO 8601 in UTC with milliseconds, days are `YYYY-MM-DD`,
+ * both as text, so that SQLite and PostgreSQL sort and compare them alike. JSON is text too: SQL never
+ * looks inside it.
+ */
+export type Tables = {
+  /** Append-only: triggers refuse UPDATE and DELETE on both engines. */
+  facts: {
+    /** UUIDv7. */
+    id: string;
+    recorded_at: string;
+    effective_at: string;
+    /** What the fact is about: a person's id, a service's id… */
+    subject: string;
+    kind: string;
+    /** Who said it: a person's id, or `system`. */
+    actor: string;
+    data: string;
+    /** What may happen once only, for example `answered:<subject>:<attempt>:<item>`. */
+    once_key: string | null;
+  };
+  people: {
+    id: string;
+    /** HMAC-SHA-256 of the resume code, hexadecimal. */
+    code_hash: string;
+    created_at: string;
+    /** Day of the last visit, for the removal of records nobody uses any more. */
+    last_seen_on: string;
+  };
+  commitments: {
+    id: string;
+    person_id: string;
+    action: string;
+    words: string;
+    due_on: string;
+    created_at: string;
+    withdrawn_at: string | null;
+  };
+  attestations: {
+    /** Twelve characters of Crockford's base 32, without hyphens. */
+    number: string;
+    /** Null once withdrawn: the person's facts can no longer be reached from the number. */
+    person_id: string | null;
+    /** As typed by the person; null once withdrawn. */
+    name: string | null;
+    lang: string;
+    issued_on: string;
+    standard_version: string;
+    duration_minutes: number;
+    score: number;
+    total: number;
+    withdrawn_on: string | null;
+  };
+  feedback: {
+    id: string;
+    received_at: string;
+    lang: string;
+    page: string;
+    /** `yes`, `no` or `unsaid`: did the page help? */
+    helpful: string;
+    message: string;
+  };
+};

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely';
+
+const busyTimeoutMs = 5_000;
+
+/** Prepared statements are kept, since the program runs the same few queries over and over. */
+class StatementCache implements SqliteDatabase {
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, SqliteStatement>();
+  static readonly #limit = 500;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  prepare(query: string): SqliteStatement {
+    const known = this.#statements.get(query);
+    if (known) return known;
+    const statement = adapt(this.#db.prepare(query));
+    if (this.#statements.size >= StatementCache.#limit) this.#statements.clear();
+    this.#statements.set(query, statement);
+    return statement;
+  }
+}
+
+/** Gives a statement of `node:sqlite` the shape that Kysely expects. */
+const adapt = (statement: StatementSync): SqliteStatement => ({
+  reader: statement.columns().length > 0,
+  all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+  run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+  iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+});
+
+/** Takes the write lock as a transaction begins: a later upgrade from reading to writing could fail as busy. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class EmbeddedAdapter extends SqliteAdapter {
+  /** SQLite's own word; with it, migrations run in one transaction, which also keeps two processes apart. */
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class EmbeddedDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+
+  constructor(database: SqliteDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver({ database: this.#database });
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new EmbeddedAdapter();
+  }
+}
+
+/**
+ * Opens (and creates where missing) the embedded database of a folder: write-ahead log, every commit
+ * flushed to disk, foreign keys enforced.
+ */
+export const openSqlite = (folder: string): SqliteDialect => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const db = new DatabaseSync(join(folder, 'cap18.sqlite'), { timeout: busyTimeoutMs });
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+  return new EmbeddedDialect(new StatementCache(db));
+};

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Course } from '../course/course.ts';
+import { ContentError, readText } from '../standard/content.ts';
+import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import type { Site } from '../web/layout.ts';
+import { pathTo } from '../web/paths.ts';
+import { type PublicPage, publicPage } from '../web/public-pages.ts';
+import { prepare, rememberedLang, sendPrepared } from '../web/send.ts';
+import { shelf } from '../web/shelf.ts';
+import { aboutView, homeView, proseView } from './site.views.ts';
+import { siteWords } from './site.words.ts';
+
+type Deps = {
+  readonly site: Site;
+  readonly standard: Standard;
+  readonly course: Course;
+  /** Length of the training for everyone, in minutes. */
+  readonly trainingMinutes: (lang: Lang) => number;
+};
+
+const root = join(import.meta.dirname, '../..');
+
+const prosePages = ['accessibility', 'privacy'] as const;
+type Prose = Readonly<Record<(typeof prosePages)[number], Readonly<Record<Lang, PublicPage>>>>;
+
+const readProse = (): Prose => {
+  const problems: string[] = [];
+  const read = (name: string, lang: Lang): PublicPage => {
+    const [title = '', ...rest] = readText(join(root, 'pages', `${name}.${lang}.md`), problems).split('\n');
+    return { title: title.slice(2), body: proseView(title.slice(2), rest.join('\n')) };
+  };
+  const entries = prosePages.map((name) => [name, { fr: read(name, 'fr'), en: read(name, 'en') }]);
+  if (problems.length > 0) throw new ContentError(problems);
+  return Object.fromEntries(entries) as Prose;
+};
+
+/** Home, policy pages, the page about the software, and the files that belong to the site's root. */
+export const sitePages = (app: FastifyInstance, { site, standard, course, trainingMinutes }: Deps): void => {
+  app.get('/', (request, reply) =>
+    reply.header('vary', 'cookie').header('cache-control', 'no-store').redirect(pathTo('home', rememberedLang(request))),
+  );
+  publicPage(app, site, 'home', (lang) => ({
+    title: 'Cap18',
+    description: siteWords[lang].homeLead,
+    body: homeView(lang, standard, trainingMinutes(lang)),
+  }));
+  const prose = readProse();
+  for (const name of prosePages) publicPage(app, site, name, (lang) => ({ crumbs: [], ...prose[name][lang] }));
+  publicPage(app, site, 'about', (lang) => ({
+    title: siteWords[lang].aboutTitle,
+    crumbs: [],
+    body: aboutView(lang, site, standard, course),
+  }));
+  const kept = shelf();
+  const plain = 'text/plain; charset=utf-8';
+  app.get('/licence', (request, reply) =>
+    sendPrepared(
+      request,
+      reply,
+      kept.get('licence', () => prepare(readFileSync(join(root, 'LICENSE'), 'utf8'), plain)),
+    ),
+  );
+  const privateAreas = languages.flatMap((lang) => [`${pathTo('training', lang)}/`, pathTo('search', lang)]);
+  app.get('/robots.txt', (request, reply) =>
+    sendPrepared(
+      request,
+      reply,
+      kept.get('robots', () =>
+        prepare(`User-agent: *\n${privateAreas.map((area) => `Disallow: ${area}`).join('\n')}\n`, plain),
+      ),
+    ),
+  );
+};

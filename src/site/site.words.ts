@@ -1,0 +1,54 @@
+import type { Lang } from '../standard/standard.ts';
+
+export const siteWords = {
+  fr: {
+    homeTitle: 'Comprendre les bonnes pratiques, puis les appliquer',
+    homeLead:
+      "Le gouvernement du Québec a retenu 18 bonnes pratiques numériques, faites de 48 actions concrètes. Cap18 vous aide à les comprendre, à votre rythme, et à en faire quelque chose dans votre travail.",
+    understandDoor: 'Comprendre',
+    understandText: 'Parcourez la rose : chaque pratique, ses actions, leurs raisons et des exemples.',
+    trainingDoor: 'Se former',
+    trainingText: (hours: string) =>
+      `Suivez la formation, environ ${hours}, en plusieurs fois si vous voulez. Sans compte. Une attestation à la fin.`,
+    roseTitle: 'La rose des 18 bonnes pratiques numériques gouvernementales',
+    themes: 'Les six thèmes',
+    aboutTitle: 'Logiciel et code source',
+    aboutLead: 'Cap18 est un logiciel libre : on peut le lire, le vérifier, le réutiliser et l’améliorer.',
+    version: 'Version du logiciel',
+    standardVersion: 'Version du référentiel',
+    licence: 'Licence',
+    licenceName: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
+    source: 'Code source',
+    sourceMissing:
+      "L'organisme qui exploite ce site n'a pas indiqué où il publie le code source. Demandez-le au moyen de la page « Votre avis ».",
+    api: 'Données ouvertes',
+    apiText: 'Le référentiel complet, en JSON',
+    schemaText: 'Le schéma de ces données',
+    documentation: 'Documentation officielle des pratiques',
+  },
+  en: {
+    homeTitle: 'Understand the good practices, then apply them',
+    homeLead:
+      'The Québec government has chosen 18 digital good practices, made of 48 concrete actions. Cap18 helps you understand them, at your own pace, and put them to use in your work.',
+    understandDoor: 'Understand',
+    understandText: 'Explore the rose: each practice, its actions, the reasons for them and examples.',
+    trainingDoor: 'Take the training',
+    trainingText: (hours: string) =>
+      `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
+    roseTitle: 'The rose of the 18 government digital good practices',
+    themes: 'The six themes',
+    aboutTitle: 'Software and source code',
+    aboutLead: 'Cap18 is free software: anyone may read it, check it, reuse it and improve it.',
+    version: 'Software version',
+    standardVersion: 'Version of the standard',
+    licence: 'Licence',
+    licenceName: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
+    source: 'Source code',
+    sourceMissing:
+      'The body that runs this site has not said where it publishes the source code. Ask for it through the “Your feedback” page.',
+    api: 'Open data',
+    apiText: 'The whole standard, as JSON',
+    schemaText: 'The schema of these data',
+    documentation: 'Official documentation of the practices',
+  },
+} satisfies Record<Lang, unknown>;

@@ -1,0 +1,91 @@
+import type { Db } from '../db/database.ts';
+import type { Lang } from '../standard/standard.ts';
+
+export type Attestation = {
+  readonly number: string;
+  readonly lang: Lang;
+  /** `YYYY-MM-DD`. */
+  readonly issuedOn: string;
+  readonly standardVersion: string;
+  readonly durationMinutes: number;
+  readonly score: number;
+  readonly total: number;
+} & ({ readonly name: string; readonly withdrawnOn: null } | { readonly name: null; readonly withdrawnOn: string });
+
+type Issued = Omit<Attestation, 'name' | 'withdrawnOn'> & { readonly name: string; readonly personId: string };
+
+/** Attestations: the one place where a name is kept, until it is withdrawn. */
+export const attestationStore = (db: Db) => {
+  const columns = [
+    'number',
+    'name',
+    'lang',
+    'issued_on',
+    'standard_version',
+    'duration_minutes',
+    'score',
+    'total',
+    'withdrawn_on',
+  ] as const;
+  type Row = {
+    number: string;
+    name: string | null;
+    lang: string;
+    issued_on: string;
+    standard_version: string;
+    duration_minutes: number;
+    score: number;
+    total: number;
+    withdrawn_on: string | null;
+  };
+  const read = (row: Row | undefined): Attestation | undefined => {
+    if (!row) return undefined;
+    const common = {
+      number: row.number,
+      lang: row.lang === 'en' ? ('en' as const) : ('fr' as const),
+      issuedOn: row.issued_on,
+      standardVersion: row.standard_version,
+      durationMinutes: row.duration_minutes,
+      score: row.score,
+      total: row.total,
+    };
+    return row.name !== null && row.withdrawn_on === null
+      ? { ...common, name: row.name, withdrawnOn: null }
+      : { ...common, name: null, withdrawnOn: row.withdrawn_on ?? row.issued_on };
+  };
+  return {
+    issue: async (attestation: Issued): Promise<void> => {
+      await db
+        .insertInto('attestations')
+        .values({
+          number: attestation.number,
+          person_id: attestation.personId,
+          name: attestation.name,
+          lang: attestation.lang,
+          issued_on: attestation.issuedOn,
+          standard_version: attestation.standardVersion,
+          duration_minutes: attestation.durationMinutes,
+          score: attestation.score,
+          total: attestation.total,
+          withdrawn_on: null,
+        })
+        .execute();
+    },
+
+    byNumber: async (number: string): Promise<Attestation | undefined> =>
+      read(await db.selectFrom('attestations').select(columns).where('number', '=', number).executeTakeFirst()),
+
+    /** The person's attestation in force; a withdrawn one no longer leads to anyone. */
+    of: async (personId: string): Promise<Attestation | undefined> =>
+      read(await db.selectFrom('attestations').select(columns).where('person_id', '=', personId).executeTakeFirst()),
+
+    /** Withdraws what a person holds: the name goes, and the link to the person with it. */
+    withdrawAllOf: async (personId: string, day: string): Promise<void> => {
+      await db
+        .updateTable('attestations')
+        .set({ name: null, person_id: null, withdrawn_on: day })
+        .where('person_id', '=', personId)
+        .execute();
+    },
+  };
+};

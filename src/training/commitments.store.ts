@@ -1,0 +1,68 @@
+import type { Db } from '../db/database.ts';
+
+export type Commitment = {
+  readonly id: string;
+  readonly action: string;
+  /** The person's own words: erasable, so never in a fact. */
+  readonly words: string;
+  /** `YYYY-MM-DD`. */
+  readonly dueOn: string;
+  readonly withdrawn: boolean;
+};
+
+/** People's commitments, with their own words. */
+export const commitmentsStore = (db: Db) => ({
+  of: async (personId: string): Promise<Commitment[]> => {
+    const rows = await db
+      .selectFrom('commitments')
+      .select(['id', 'action', 'words', 'due_on', 'withdrawn_at'])
+      .where('person_id', '=', personId)
+      .orderBy('created_at')
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      action: row.action,
+      words: row.words,
+      dueOn: row.due_on,
+      withdrawn: row.withdrawn_at !== null,
+    }));
+  },
+
+  add: async (commitment: {
+    id: string;
+    personId: string;
+    action: string;
+    words: string;
+    dueOn: string;
+    now: Date;
+  }): Promise<void> => {
+    await db
+      .insertInto('commitments')
+      .values({
+        id: commitment.id,
+        person_id: commitment.personId,
+        action: commitment.action,
+        words: commitment.words,
+        due_on: commitment.dueOn,
+        created_at: commitment.now.toISOString(),
+        withdrawn_at: null,
+      })
+      .execute();
+  },
+
+  /** Withdraws (`at` an instant) or restores (`at` null). False when the person has no such commitment in the other state. */
+  setWithdrawn: async (personId: string, id: string, at: Date | null): Promise<boolean> => {
+    const result = await db
+      .updateTable('commitments')
+      .set({ withdrawn_at: at?.toISOString() ?? null })
+      .where('person_id', '=', personId)
+      .where('id', '=', id)
+      .where('withdrawn_at', at ? 'is' : 'is not', null)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  },
+
+  removeAllOf: async (personId: string): Promise<void> => {
+    await db.deleteFrom('commitments').where('person_id', '=', personId).execute();
+  },
+});

@@ -1,0 +1,160 @@
+import { type Course, passMark } from '../course/course.ts';
+import type { Fact } from '../ledger/ledger.ts';
+import type { Audience, Standard } from '../standard/standard.ts';
+import type { Step } from './path.ts';
+
+export type Purpose = 'positioning' | 'evaluation';
+export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
+export type Attempt = { readonly id: string; readonly purpose: Purpose; readonly items: readonly string[] };
+
+/** Where a person is, drawn from their facts alone. */
+export type Progress = {
+  readonly audience: Audience;
+  /** Day the training began, `YYYY-MM-DD`. */
+  readonly startedOn: string;
+  readonly completed: ReadonlySet<string>;
+  /** Answers to opening questions under `opening`, to tests under the attempt's id; then by question. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, Answer>>;
+  readonly exercises: ReadonlyMap<string, Readonly<Record<string, number>>>;
+  readonly positioning: Attempt | undefined;
+  readonly positioningClosed: boolean;
+  /** Oldest first. */
+  readonly evaluations: readonly Attempt[];
+};
+
+/** The attempt under which answers to opening questions are recorded. */
+export const openingAttempt = 'opening';
+
+/** Folds a person's facts, oldest first, into where they are; undefined when they have not started. */
+export const progressFrom = (facts: readonly Fact[]): Progress | undefined => {
+  let audience: Audience | undefined;
+  let startedOn = '';
+  let positioning: Attempt | undefined;
+  let positioningClosed = false;
+  const completed = new Set<string>();
+  const answers = new Map<string, Map<string, Answer>>();
+  const exercises = new Map<string, Readonly<Record<string, number>>>();
+  const evaluations: Attempt[] = [];
+  for (const fact of facts) {
+    switch (fact.kind) {
+      case 'training.started':
+        audience = fact.data.audience;
+        startedOn = fact.effectiveAt.slice(0, 10);
+        break;
+      case 'training.audience-chosen':
+        audience = fact.data.audience;
+        break;
+      case 'training.step-completed':
+        completed.add(fact.data.step);
+        break;
+      case 'training.answered': {
+        const { attempt, item, chosen, right } = fact.data;
+        const known = answers.get(attempt) ?? new Map<string, Answer>();
+        known.set(item, { chosen, right });
+        answers.set(attempt, known);
+        break;
+      }
+      case 'training.exercise-answered':
+        exercises.set(fact.data.exercise, fact.data.placed);
+        break;
+      case 'training.attempt-started': {
+        const attempt = { id: fact.data.attempt, purpose: fact.data.purpose, items: fact.data.items };
+        if (attempt.purpose === 'positioning') positioning = attempt;
+        else evaluations.push(attempt);
+        break;
+      }
+      case 'training.positioning-closed':
+        positioningClosed = true;
+        break;
+      default:
+        break;
+    }
+  }
+  if (!audience) return undefined;
+  return { audience, startedOn, completed, answers, exercises, positioning, positioningClosed, evaluations };
+};
+
+/** The answer given to a question in an attempt, or undefined. */
+export const answerTo = (progress: Progress, attempt: string, question: string): Answer | undefined =>
+  progress.answers.get(attempt)?.get(question);
+
+/** The step where the person resumes: the first not completed; undefined when all are. */
+export const currentStep = (steps: readonly Step[], progress: Progress): Step | undefined =>
+  steps.find((step) => !progress.completed.has(step.id));
+
+/** Rank from 1 of the first item not answered; undefined when all are. */
+export const nextRank = (progress: Progress, attempt: Attempt): number | undefined => {
+  const index = attempt.items.findIndex((item) => !answerTo(progress, attempt.id, item));
+  return index < 0 ? undefined : index + 1;
+};
+
+export type Score = { readonly right: number; readonly answered: number; readonly total: number };
+
+/** Right answers of an attempt so far. */
+export const scoreOf = (progress: Progress, attempt: Attempt): Score => {
+  const given = attempt.items.flatMap((item) => answerTo(progress, attempt.id, item) ?? []);
+  return { right: given.filter((answer) => answer.right).length, answered: given.length, total: attempt.items.length };
+};
+
+/** Whether an attempt is complete and reaches the pass mark, compared without rounding. */
+export const passes = (score: Score): boolean =>
+  score.answered === score.total && score.right / score.total >= passMark;
+
+/** The evaluation that was passed, if one was. */
+export const passedEvaluation = (progress: Progress): Attempt | undefined =>
+  progress.evaluations.find((attempt) => passes(scoreOf(progress, attempt)));
+
+/** The evaluation under way: begun, and not every item answered. */
+export const openEvaluation = (progress: Progress): Attempt | undefined =>
+  progress.evaluations.find((attempt) => nextRank(progress, attempt) !== undefined);
+
+/** Whether the positioning test may still be begun or answered: before the first theme, and not closed. */
+export const positioningIsOpen = (progress: Progress): boolean =>
+  !progress.positioningClosed &&
+  ![...progress.completed].some((step) => /^[qpe]\d/.test(step)) &&
+  (progress.positioning === undefined || nextRank(progress, progress.positioning) !== undefined);
+
+/**
+ * How full a practice's petal is, a ladder: 1 the theme's opening questions answered, 2 the practice read,
+ * 3 the theme's exercise done, 4 the evaluation's question on it answered rightly.
+ */
+export const levelOf = (course: Course, progress: Progress, practice: { id: number; theme: number }): 0 | 1 | 2 | 3 | 4 => {
+  const openings = course.openings.filter((question) => question.theme === practice.theme);
+  if (!openings.every((question) => answerTo(progress, openingAttempt, question.id))) return 0;
+  if (!progress.completed.has(`p${practice.id}`)) return 1;
+  if (!progress.completed.has(`e${practice.theme}`)) return 2;
+  const last = progress.evaluations.at(-1);
+  const item = last?.items.find((id) => course.items.find((candidate) => candidate.id === id)?.practice === practice.id);
+  return last && item && answerTo(progress, last.id, item)?.right ? 4 : 3;
+};
+
+export type ThemeChange = {
+  readonly theme: number;
+  /** Right and answered in the positioning test; undefined when nothing was answered. */
+  readonly before: { readonly right: number; readonly answered: number } | undefined;
+  readonly after: { readonly right: number; readonly answered: number };
+};
+
+/** Before and after, theme by theme: the positioning test beside the latest evaluation. */
+export const changesByTheme = (standard: Standard, course: Course, progress: Progress): readonly ThemeChange[] => {
+  const last = progress.evaluations.at(-1);
+  const tally = (attempt: Attempt | undefined, theme: number) => {
+    const practices = standard.themes.find((candidate) => candidate.id === theme)?.practices ?? [];
+    const given = (attempt?.items ?? []).flatMap((id) => {
+      const item = course.items.find((candidate) => candidate.id === id);
+      return (item && attempt && practices.includes(item.practice) && answerTo(progress, attempt.id, id)) || [];
+    });
+    return { right: given.filter((answer) => answer.right).length, answered: given.length };
+  };
+  return standard.themes.map(({ id }) => {
+    const before = tally(progress.positioning, id);
+    return { theme: id, before: before.answered > 0 ? before : undefined, after: tally(last, id) };
+  });
+};
+
+/** Practices whose question was missed in an attempt. */
+export const practicesToRevisit = (course: Course, progress: Progress, attempt: Attempt): readonly number[] =>
+  attempt.items.flatMap((id) => {
+    const item = course.items.find((candidate) => candidate.id === id);
+    return item && answerTo(progress, attempt.id, id)?.right === false ? [item.practice] : [];
+  });

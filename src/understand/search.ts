@@ -1,0 +1,134 @@
+import MiniSearch from 'minisearch';
+import type { Lang, Standard, Text } from '../standard/standard.ts';
+
+export type FoundKind = 'theme' | 'practice' | 'action' | 'example';
+
+/** A passage found: its place in the standard, and its text cut in pieces, matched words apart. */
+export type Found = {
+  readonly kind: FoundKind;
+  readonly practice?: number;
+  readonly theme?: number;
+  readonly action?: string;
+  readonly title: readonly Piece[];
+  readonly excerpt: readonly Piece[];
+};
+
+export type Piece = { readonly text: string; readonly matched: boolean };
+
+type Passage = {
+  readonly id: number;
+  readonly kind: FoundKind;
+  readonly practice?: number;
+  readonly theme?: number;
+  readonly action?: string;
+  readonly title: string;
+  readonly text: string;
+};
+
+const wordsAround = 14;
+const mostResults = 40;
+
+const emptyWords = new Set(
+  'a au aux avec ce ces dans de des du elle en est et il la le les leur l d ne on ou par pas pour qu que qui sa se ses son sur un une vos votre vous the of and to in is it for on an at by or with your you are be'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The form under which a word is looked up: without accents or capitals, without the mark of the plural.
+ * Empty words have none.
+ */
+export const normalise = (word: string): string | null => {
+  const plain = word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae');
+  if (!plain || emptyWords.has(plain)) return null;
+  if (plain.length > 4 && plain.endsWith('aux') && !plain.endsWith('eaux')) return `${plain.slice(0, -3)}al`;
+  return plain.length > 3 && /[sx]$/.test(plain) && !plain.endsWith('ss') ? plain.slice(0, -1) : plain;
+};
+
+const wordPattern = /[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)?/gu;
+const wordsOf = (text: string): string[] => text.match(wordPattern) ?? [];
+
+const passagesOf = (standard: Standard, lang: Lang): Passage[] => {
+  const passages: Omit<Passage, 'id'>[] = [];
+  const of = (text: Text): string => text[lang];
+  for (const theme of standard.themes)
+    passages.push({ kind: 'theme', theme: theme.id, title: of(theme.title), text: '' });
+  for (const practice of standard.practices) {
+    const place = { practice: practice.id, theme: practice.theme };
+    const text = `${of(practice.definition)} ${of(practice.why)}`;
+    passages.push({ kind: 'practice', ...place, title: `${practice.id}. ${of(practice.title)}`, text });
+    for (const action of practice.actions)
+      passages.push({
+        kind: 'action',
+        ...place,
+        action: action.id,
+        title: `${action.id} ${of(action.title)}`,
+        text: [...action.reasons.map(of), ...action.proofs.map((proof) => of(proof.label))].join(' '),
+      });
+    for (const example of practice.examples)
+      passages.push({ kind: 'example', ...place, title: of(practice.title), text: of(example.text) });
+  }
+  return passages.map((passage, id) => ({ id, ...passage }));
+};
+
+const piecesOf = (text: string, isMatch: (word: string) => boolean): Piece[] => {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(wordPattern)) {
+    if (!isMatch(match[0])) continue;
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index), matched: false });
+    pieces.push({ text: match[0], matched: true });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), matched: false });
+  return pieces;
+};
+
+/** The part of a text around its first matched word. */
+const around = (text: string, isMatch: (word: string) => boolean): string => {
+  const words = text.split(/\s+/);
+  const first = words.findIndex((word) => wordsOf(word).some(isMatch));
+  const from = Math.max(0, first - wordsAround);
+  const cut = words.slice(from, Math.max(first, 0) + wordsAround + 1);
+  return `${from > 0 ? '… ' : ''}${cut.join(' ')}${from + cut.length < words.length ? ' …' : ''}`;
+};
+
+export type Search = (query: string) => readonly Found[];
+
+/**
+ * Indexes the standard in one language. The search forgives accents, plurals and a typing slip (one letter
+ * in five), and asks for all the words before it settles for some of them.
+ */
+export const searchIn = (standard: Standard, lang: Lang): Search => {
+  const passages = passagesOf(standard, lang);
+  const index = new MiniSearch<Passage>({
+    fields: ['title', 'text'],
+    tokenize: wordsOf,
+    processTerm: normalise,
+    searchOptions: {
+      boost: { title: 3 },
+      prefix: (term) => term.length >= 3,
+      fuzzy: (term) => (term.length >= 5 ? 0.2 : false),
+    },
+  });
+  index.addAll(passages);
+  const rank: Readonly<Record<FoundKind, number>> = { theme: 1.4, practice: 1.6, action: 1.2, example: 1 };
+  const boostDocument = (id: number): number => rank[passages[id]?.kind ?? 'example'];
+  return (query) => {
+    const strict = index.search(query, { combineWith: 'AND', boostDocument });
+    const results = strict.length > 0 ? strict : index.search(query, { boostDocument });
+    return results.slice(0, mostResults).flatMap((result) => {
+      const passage = passages[result.id as number];
+      if (!passage) return [];
+      const terms = new Set(result.terms);
+      const isMatch = (word: string): boolean => terms.has(normalise(word) ?? '');
+      const { id: _, title, text, ...place } = passage;
+      return [{ ...place, title: piecesOf(title, isMatch), excerpt: piecesOf(around(text, isMatch), isMatch) }];
+    });
+  };
+};

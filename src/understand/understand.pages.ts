@@ -1,0 +1,106 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Course } from '../course/course.ts';
+import { type Lang, languages, type Practice, practiceOf, type Standard, themeOf } from '../standard/standard.ts';
+import { layout, type Site } from '../web/layout.ts';
+import { type PathParams, pathTo, patterns } from '../web/paths.ts';
+import { publicPage } from '../web/public-pages.ts';
+import { rememberLang, sendPage } from '../web/send.ts';
+import { type Search, searchIn } from './search.ts';
+import { practiceView, searchView, sheetsView, sheetView, themeView, understandView } from './understand.views.ts';
+import { understandWords } from './understand.words.ts';
+
+type Deps = { readonly site: Site; readonly standard: Standard; readonly course: Course };
+
+const numberOf = (params: PathParams): number => (/^[1-9]\d?$/.test(String(params.id)) ? Number(params.id) : 0);
+
+const crumbs = (lang: Lang, standard: Standard, practice?: Practice, sheet = false) => {
+  const understand = { label: understandWords[lang].title, href: pathTo('understand', lang) };
+  const theme = practice && themeOf(standard, practice.theme);
+  return [
+    understand,
+    ...(theme ? [{ label: theme.title[lang], href: pathTo('theme', lang, { id: theme.id }) }] : []),
+    ...(sheet && practice
+      ? [{ label: practice.title[lang], href: pathTo('practice', lang, { id: practice.id }) }]
+      : []),
+  ];
+};
+
+const queryLimit = 200;
+const querySchema = z.object({ q: z.string().trim().catch('') });
+
+/** The pages of « Comprendre »: public, the same for everyone, and the search. */
+export const understandPages = (app: FastifyInstance, { site, standard, course }: Deps): void => {
+  const section = 'understand' as const;
+  publicPage(app, site, 'understand', (lang) => ({
+    title: understandWords[lang].heading,
+    description: understandWords[lang].lead,
+    section,
+    body: understandView(lang, standard),
+  }));
+  publicPage(app, site, 'theme', (lang, params) => {
+    const theme = themeOf(standard, numberOf(params));
+    return (
+      theme && {
+        title: theme.title[lang],
+        section,
+        crumbs: crumbs(lang, standard),
+        body: themeView(lang, standard, course, theme),
+      }
+    );
+  });
+  publicPage(app, site, 'practice', (lang, params) => {
+    const practice = practiceOf(standard, numberOf(params));
+    return (
+      practice && {
+        title: `${practice.id}. ${practice.title[lang]}`,
+        description: practice.definition[lang],
+        section,
+        crumbs: crumbs(lang, standard, practice),
+        body: practiceView(lang, standard, course, practice),
+      }
+    );
+  });
+  publicPage(app, site, 'sheet', (lang, params) => {
+    const practice = practiceOf(standard, numberOf(params));
+    return (
+      practice && {
+        title: understandWords[lang].sheetTitle(practice.id),
+        section,
+        crumbs: crumbs(lang, standard, practice, true),
+        body: sheetView(lang, standard, course, practice),
+      }
+    );
+  });
+  publicPage(app, site, 'sheets', (lang) => ({
+    title: understandWords[lang].sheetsTitle,
+    section,
+    crumbs: crumbs(lang, standard),
+    body: sheetsView(lang, standard, course),
+  }));
+  searchPages(app, site, standard);
+};
+
+const searchPages = (app: FastifyInstance, site: Site, standard: Standard): void => {
+  for (const lang of languages) {
+    // Indexed at the first search: the server starts without waiting for it.
+    let index: Search | undefined;
+    app.get(patterns.search[lang], (request, reply) => {
+      const { q } = querySchema.parse(request.query);
+      const tooLong = q.length > queryLimit;
+      index ??= searchIn(standard, lang);
+      const results = q === '' || tooLong ? [] : index(q);
+      rememberLang(request, reply, site.secure);
+      const page = layout(site, {
+        lang,
+        name: 'search',
+        title: understandWords[lang].searchTitle,
+        query: new URLSearchParams(q ? { q: q.slice(0, queryLimit) } : {}).toString(),
+        section: 'understand',
+        personal: true,
+        body: searchView(lang, q.slice(0, queryLimit), results, tooLong),
+      });
+      return sendPage(request, reply, page, tooLong ? 400 : 200);
+    });
+  }
+};

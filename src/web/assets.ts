@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
+
+export type Asset = {
+  /** Address with the content's fingerprint: kept by browsers for good. */
+  readonly url: string;
+  readonly type: string;
+  readonly body: Buffer;
+  readonly br?: Buffer;
+  readonly gzip?: Buffer;
+};
+
+export type Assets = {
+  readonly css: Asset;
+  readonly script: Asset;
+  readonly icon: Asset;
+  /** Fonts wanted by the first screen. */
+  readonly fonts: readonly Asset[];
+  readonly all: readonly Asset[];
+};
+
+const fingerprint = (body: Buffer): string => createHash('sha256').update(body).digest('hex').slice(0, 10);
+
+const asset = (name: string, extension: string, type: string, body: Buffer): Asset => ({
+  url: `/assets/${name}.${fingerprint(body)}.${extension}`,
+  type,
+  body,
+  ...(extension === 'woff2' ? {} : { br: compressBest(body), gzip: gzipSync(body, { level: 9 }) }),
+});
+
+/** Brotli at its strongest: for what is compressed once and sent often. */
+export const compressBest = (body: Buffer): Buffer =>
+  brotliCompressSync(body, {
+    params: { [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY, [zlib.BROTLI_PARAM_SIZE_HINT]: body.length },
+  });
+
+const withoutComments = (css: string): string =>
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1');
+
+/** Reads the files that pages link to, once, at start. */
+export const loadAssets = (): Assets => {
+  const here = import.meta.dirname;
+  const read = (path: string): Buffer => readFileSync(join(here, path));
+  const openSans = asset('open-sans', 'woff2', 'font/woff2', read('assets/fonts/open-sans.woff2'));
+  const roboto = asset('roboto', 'woff2', 'font/woff2', read('assets/fonts/roboto-700.woff2'));
+  const style = withoutComments(read('assets/cap18.css').toString())
+    .replace('open-sans.woff2', openSans.url)
+    .replace('roboto.woff2', roboto.url);
+  const css = asset('cap18', 'css', 'text/css; charset=utf-8', Buffer.from(style));
+  const script = asset('cap18', 'js', 'text/javascript; charset=utf-8', read('islands/cap18.js'));
+  const icon = asset('rose', 'svg', 'image/svg+xml', read('assets/icon.svg'));
+  const fonts = [openSans, roboto];
+  return { css, script, icon, fonts, all: [css, script, icon, ...fonts] };
+};

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Lang } from '../standard/standard.ts';
+import { type Html, html } from './html.ts';
+import { layout, type Site } from './layout.ts';
+import { langOf, pathTo } from './paths.ts';
+import { sendPage } from './send.ts';
+import { errorWords } from './words.ts';
+
+const statuses = [400, 403, 404, 409, 413, 415, 429, 500, 503] as const;
+export type ErrorStatus = (typeof statuses)[number];
+
+/** A request that cannot be honoured: its status decides what the person is told. */
+export class Refusal extends Error {
+  readonly statusCode: ErrorStatus;
+
+  constructor(status: ErrorStatus) {
+    super(`refused with ${status}`);
+    this.statusCode = status;
+  }
+}
+
+const wantsJson = (request: FastifyRequest): boolean =>
+  request.url.startsWith('/api/') || request.url === '/healthz' || request.url.endsWith('.json');
+
+const errorPage = (site: Site, lang: Lang, status: ErrorStatus, incident?: string): Html => {
+  const words = errorWords[lang];
+  const [title, text] = words[status];
+  const body = html`<h1>${title}</h1><p class="lead">${text}</p>${
+    incident && html`<p>${words.incident}${lang === 'fr' ? ' :' : ':'} <code>${incident}</code></p>`
+  }<p class="actions">${
+    status === 409 && html`<a class="button" href="${pathTo('path', lang)}">${words.backTraining}</a>`
+  }<a${status !== 409 && html` class="button"`} href="${pathTo('home', lang)}">${words.backHome}</a> <a href="${pathTo('search', lang)}">${words.search}</a></p>`;
+  return layout(site, { lang, title, name: 'home', personal: true, body });
+};
+
+const knownStatus = (status: number | undefined): ErrorStatus => {
+  if (status === undefined || status >= 500) return status === 503 ? 503 : 500;
+  return statuses.find((known) => known === status) ?? 400;
+};
+
+const send = (site: Site, request: FastifyRequest, reply: FastifyReply, status: ErrorStatus, incident?: string) => {
+  const lang = langOf(request.url);
+  if (!wantsJson(request)) return sendPage(request, reply, errorPage(site, lang, status, incident), status);
+  const [title, detail] = errorWords[lang][status];
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ title, detail, status, ...(incident ? { incident } : {}) }));
+};
+
+/**
+ * Answers every failure with a page (or JSON for the API) that says what happened and what to do. What
+ * breaks inside is logged under an incident number, the only thing the person sees of it.
+ */
+export const handleErrors = (app: FastifyInstance, site: Site): void => {
+  app.setNotFoundHandler((request, reply) => send(site, request, reply, 404));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = knownStatus(error.statusCode);
+    if (status !== 500) return send(site, request, reply, status);
+    const incident = randomUUID();
+    request.log.error({ incident, err: error }, 'a request failed');
+    return send(site, request, reply, 500, incident);
+  });
+};

@@ -1,0 +1,21 @@
+import type { Lang } from '../standard/standard.ts';
+
+const locales = { fr: 'fr-CA', en: 'en-CA' } as const;
+
+/** A day written out, for example « 24 novembre 2026 » or “November 24, 2026”. `day` is `YYYY-MM-DD`. */
+export const longDate = (day: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
+/** A length of time, for example « 2 h 10 », « 45 minutes », “2 h 10 min”. `minutes` is rounded to the next five from 20 on. */
+export const duration = (minutes: number, lang: Lang): string => {
+  const whole = minutes < 20 ? Math.max(1, Math.ceil(minutes)) : Math.ceil(minutes / 5) * 5;
+  if (whole < 60) return `${whole} minute${whole > 1 ? 's' : ''}`;
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  if (lang === 'fr') return `${hours}\u00a0h${rest ? `\u00a0${rest}` : ''}`;
+  return `${hours}\u00a0h${rest ? `\u00a0${rest}\u00a0min` : ''}`;
+};
+
+/** A share as a whole percentage, for display only: « 83 % », “83%”. */
+export const percent = (part: number, whole: number, lang: Lang): string =>
+  `${Math.round((part / whole) * 100)}${lang === 'fr' ? '\u00a0%' : '%'}`;

@@ -1,0 +1,106 @@
+import type { Lang, Text } from '../standard/standard.ts';
+import type { Assets } from './assets.ts';
+import { type Html, html } from './html.ts';
+import { type PageName, type PathParams, pathTo } from './paths.ts';
+import { layoutWords } from './words.ts';
+
+/** What is the same on every page of a running server. */
+export type Site = {
+  readonly assets: Assets;
+  readonly version: string;
+  /** Public address, without final slash: for links that leave the site (QR codes, PDF). */
+  readonly baseUrl: string;
+  readonly secure: boolean;
+  /** The body that runs this server; its signature is shown only when given. */
+  readonly organisation?: Text;
+  readonly signature?: { readonly url: string };
+  readonly sourceUrl?: string;
+};
+
+export type Crumb = { readonly label: string; readonly href: string };
+
+export type Page = {
+  readonly lang: Lang;
+  readonly title: string;
+  /** Says what the page is for; also its description for search engines. */
+  readonly description?: string;
+  readonly name: PageName;
+  readonly params?: PathParams;
+  /** Query kept when changing language, without `?`. */
+  readonly query?: string;
+  readonly section?: 'understand' | 'training';
+  readonly crumbs?: readonly Crumb[];
+  /** Loads the script that answers without reloading the page. */
+  readonly live?: boolean;
+  /** Not to be listed by search engines: pages about one person. */
+  readonly personal?: boolean;
+  readonly body: Html;
+};
+
+const otherLang = (lang: Lang): Lang => (lang === 'fr' ? 'en' : 'fr');
+
+const head = (site: Site, page: Page): Html => {
+  const { css, script, icon, fonts } = site.assets;
+  const product = layoutWords[page.lang].product;
+  return html`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title === product ? `${product} – ${layoutWords[page.lang].tagline}` : `${page.title} – ${product}`}</title>${
+    page.description && html`<meta name="description" content="${page.description}">`
+  }${page.personal && html`<meta name="robots" content="noindex">`}<meta name="color-scheme" content="light dark">${fonts.map(
+    (font) => html`<link rel="preload" href="${font.url}" as="font" type="font/woff2" crossorigin>`,
+  )}<link rel="stylesheet" href="${css.url}"><link rel="icon" href="${icon.url}" type="image/svg+xml">${
+    page.live && html`<script src="${script.url}" defer></script>`
+  }`;
+};
+
+const identification = (site: Site, lang: Lang): Html | false =>
+  site.organisation !== undefined &&
+  html`<div class="identity"><div class="wrap">${
+    site.signature
+      ? html`<img src="${site.signature.url}" alt="${site.organisation[lang]}" height="48">`
+      : html`<span>${site.organisation[lang]}</span>`
+  }</div></div>`;
+
+const navigation = (page: Page): Html => {
+  const words = layoutWords[page.lang];
+  const link = (section: 'understand' | 'training') =>
+    html`<li><a href="${pathTo(section, page.lang)}"${page.section === section && html` aria-current="true"`}>${words[section]}</a></li>`;
+  return html`<nav class="nav" aria-label="${words.navigation}"><ul>${link('understand')}${link('training')}<li><a href="${pathTo('search', page.lang)}"${page.name === 'search' && html` aria-current="page"`}>${words.search}</a></li></ul></nav>`;
+};
+
+const header = (site: Site, page: Page): Html => {
+  const words = layoutWords[page.lang];
+  const other = otherLang(page.lang);
+  const twin = pathTo(page.name, other, page.params) + (page.query ? `?${page.query}` : '');
+  return html`<header>${identification(site, page.lang)}<div class="band"><div class="wrap bar"><a class="brand" href="${pathTo('home', page.lang)}"><img src="${site.assets.icon.url}" alt="" width="36" height="36"><span>${words.product}</span></a>${navigation(page)}<a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></div></div></header>`;
+};
+
+const breadcrumb = (page: Page): Html | false => {
+  const words = layoutWords[page.lang];
+  return (
+    page.crumbs !== undefined &&
+    html`<nav class="crumbs" aria-label="${words.breadcrumb}"><ol><li><a href="${pathTo('home', page.lang)}">${words.home}</a></li>${page.crumbs.map(
+      (crumb) => html`<li><a href="${crumb.href}">${crumb.label}</a></li>`,
+    )}</ol></nav>`
+  );
+};
+
+const footer = (site: Site, page: Page): Html => {
+  const { lang } = page;
+  const words = layoutWords[lang];
+  const from = encodeURIComponent(pathTo(page.name, lang, page.params));
+  const links = [
+    ['accessibility', words.accessibility],
+    ['privacy', words.privacy],
+    ['about', words.source],
+    ['verify', words.verify],
+  ] as const;
+  return html`${
+    page.name !== 'feedback' &&
+    html`<aside class="opinion" aria-labelledby="opinion"><div class="wrap"><h2 id="opinion">${words.opinion}</h2><p>${words.opinionText} <a href="${pathTo('feedback', lang)}?page=${from}">${words.opinionLink}</a></p></div></aside>`
+  }<footer><div class="wrap"><ul aria-label="${words.footer}">${links.map(
+    ([name, label]) => html`<li><a href="${pathTo(name, lang)}">${label}</a></li>`,
+  )}</ul><p>${words.product} · ${words.version(site.version)}</p></div></footer>`;
+};
+
+/** A whole page: header, breadcrumb, content, invitation to give one's opinion, footer. */
+export const layout = (site: Site, page: Page): Html =>
+  html`<!doctype html><html lang="${page.lang}-CA"><head>${head(site, page)}</head><body><a class="skip" href="#content">${layoutWords[page.lang].skip}</a>${header(site, page)}<main id="content" tabindex="-1"><div class="wrap">${breadcrumb(page)}${page.body}</div></main>${footer(site, page)}</body></html>`;

@@ -1,0 +1,46 @@
+import type { Lang, Text } from '../standard/standard.ts';
+
+/** Every page's address, in both languages: the only place where addresses are written. */
+export const patterns = {
+  home: { fr: '/fr', en: '/en' },
+  understand: { fr: '/fr/comprendre', en: '/en/understand' },
+  theme: { fr: '/fr/comprendre/themes/:id', en: '/en/understand/themes/:id' },
+  practice: { fr: '/fr/comprendre/pratiques/:id', en: '/en/understand/practices/:id' },
+  sheet: { fr: '/fr/comprendre/pratiques/:id/fiche', en: '/en/understand/practices/:id/sheet' },
+  sheets: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' },
+  search: { fr: '/fr/recherche', en: '/en/search' },
+  training: { fr: '/fr/formation', en: '/en/training' },
+  start: { fr: '/fr/formation/commencer', en: '/en/training/start' },
+  resume: { fr: '/fr/formation/reprendre', en: '/en/training/resume' },
+  code: { fr: '/fr/formation/code', en: '/en/training/code' },
+  leave: { fr: '/fr/formation/quitter', en: '/en/training/leave' },
+  path: { fr: '/fr/formation/parcours', en: '/en/training/path' },
+  step: { fr: '/fr/formation/etapes/:step', en: '/en/training/steps/:step' },
+  positioning: { fr: '/fr/formation/positionnement', en: '/en/training/positioning' },
+  positioningQuestion: { fr: '/fr/formation/positionnement/:rank', en: '/en/training/positioning/:rank' },
+  evaluation: { fr: '/fr/formation/evaluation', en: '/en/training/evaluation' },
+  evaluationQuestion: { fr: '/fr/formation/evaluation/:rank', en: '/en/training/evaluation/:rank' },
+  results: { fr: '/fr/formation/resultats', en: '/en/training/results' },
+  commitments: { fr: '/fr/formation/engagements', en: '/en/training/commitments' },
+  certificate: { fr: '/fr/formation/attestation', en: '/en/training/certificate' },
+  myData: { fr: '/fr/formation/mes-donnees', en: '/en/training/my-data' },
+  myDataFile: { fr: '/fr/formation/mes-donnees/cap18.json', en: '/en/training/my-data/cap18.json' },
+  erase: { fr: '/fr/formation/mes-donnees/effacer', en: '/en/training/my-data/erase' },
+  verify: { fr: '/fr/verifier', en: '/en/verify' },
+  attestation: { fr: '/fr/attestations/:number', en: '/en/certificates/:number' },
+  attestationPdf: { fr: '/fr/attestations/:number/cap18.pdf', en: '/en/certificates/:number/cap18.pdf' },
+  feedback: { fr: '/fr/avis', en: '/en/feedback' },
+  accessibility: { fr: '/fr/accessibilite', en: '/en/accessibility' },
+  privacy: { fr: '/fr/vie-privee', en: '/en/privacy' },
+  about: { fr: '/fr/a-propos', en: '/en/about' },
+} as const satisfies Record<string, Text>;
+
+export type PageName = keyof typeof patterns;
+export type PathParams = Readonly<Record<string, string | number>>;
+
+/** The address of a page in a language, for example `pathTo('practice', 'fr', { id: 7 })`. */
+export const pathTo = (name: PageName, lang: Lang, params: PathParams = {}): string =>
+  patterns[name][lang].replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key] ?? '')));
+
+/** The language an address belongs to, from its first segment; French for any other. */
+export const langOf = (url: string): Lang => (/^\/en(\/|\?|$)/.test(url) ? 'en' : 'fr');

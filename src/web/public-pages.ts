@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { type Lang, languages } from '../standard/standard.ts';
+import { Refusal } from './errors.ts';
+import { layout, type Page, type Site } from './layout.ts';
+import { type PageName, type PathParams, patterns } from './paths.ts';
+import { prepare, rememberLang, sendPrepared } from './send.ts';
+import { shelf } from './shelf.ts';
+
+export type PublicPage = Omit<Page, 'lang' | 'name' | 'params'>;
+
+/**
+ * Serves a page that is the same for everyone, in both languages: rendered and compressed once.
+ *
+ * @param render gives the page, or undefined when the address names nothing (404)
+ */
+export const publicPage = (
+  app: FastifyInstance,
+  site: Site,
+  name: PageName,
+  render: (lang: Lang, params: PathParams) => PublicPage | undefined,
+): void => {
+  for (const lang of languages) {
+    const kept = shelf();
+    app.get<{ Params: Record<string, string> }>(patterns[name][lang], (request, reply) => {
+      const params = request.params;
+      const prepared = kept.get(JSON.stringify(params), () => {
+        const page = render(lang, params);
+        if (!page) throw new Refusal(404);
+        return prepare(layout(site, { ...page, lang, name, params }).text);
+      });
+      rememberLang(request, reply, site.secure);
+      return sendPrepared(request, reply, prepared);
+    });
+  }
+};

@@ -1,0 +1,109 @@
+import type { Lang, Standard } from '../standard/standard.ts';
+import { type Html, html } from './html.ts';
+
+/** How full a petal is: 0 to 4 bands, or `map` where the rose only shows the standard. */
+export type Petal = { readonly practice: number; readonly level: 0 | 1 | 2 | 3 | 4 | 'map'; readonly label: string };
+
+export type Rose = {
+  readonly lang: Lang;
+  /** Accessible name of the picture. */
+  readonly title: string;
+  readonly standard: Standard;
+  readonly petals: readonly Petal[];
+  readonly href: (practice: number) => string;
+  /** Big and small words at the centre, for example 18 and « pratiques ». */
+  readonly hub: readonly [string, string];
+  /** Makes the ids of this picture its own when a page holds several. */
+  readonly id?: string;
+};
+
+const centre = 320;
+const degreesPerPetal = 20;
+const bandRadii = [108, 141, 171, 201, 236] as const;
+const arcRadius = { A: 276, B: 292 } as const;
+const numberRadius = 252;
+const hubLineChars = 21;
+
+/** Theme 1 stands at the top: practice 2 points up. Degrees, clockwise. */
+const angleOf = (practice: number): number => (practice - 2) * degreesPerPetal;
+
+const at = (radius: number, degrees: number): string => {
+  const radians = ((degrees - 90) * Math.PI) / 180;
+  return `${round(centre + radius * Math.cos(radians))} ${round(centre + radius * Math.sin(radians))}`;
+};
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** A petal pointing up: two sides that open from the hub, and a round tip. */
+const petalPath = (): string => {
+  const half = 8.3;
+  const [inner, shoulder] = [bandRadii[0], 204];
+  const tip = round(shoulder * Math.sin((half * Math.PI) / 180));
+  return `M${at(inner, -half)}L${at(shoulder, -half)}A${tip} ${tip} 0 0 1 ${at(shoulder, half)}L${at(inner, half)}A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`;
+};
+
+const bandPath = (band: 1 | 2 | 3 | 4): string => {
+  const [inner, outer] = [bandRadii[band - 1] ?? 0, bandRadii[band] ?? 0];
+  const half = 10;
+  return `M${at(inner, -half)}L${at(outer, -half)}A${outer} ${outer} 0 0 1 ${at(outer, half)}L${at(inner, half)}A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`;
+};
+
+const arcPath = (radius: number, from: number, to: number): string =>
+  `M${at(radius, from)}A${radius} ${radius} 0 ${to - from > 180 ? 1 : 0} 1 ${at(radius, to)}`;
+
+/** Breaks a name into lines short enough for the hub. */
+const linesOf = (text: string): string[] => {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line && `${line} ${word}`.length > hubLineChars) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines;
+};
+
+const hubName = (text: string): Html => {
+  const lines = linesOf(text);
+  const lineHeight = 20;
+  const top = centre - ((lines.length - 1) * lineHeight) / 2 + 6;
+  return html`<text class="hub-name" text-anchor="middle" aria-hidden="true">${lines.map(
+    (line, rank) => html`<tspan x="${centre}" y="${top + rank * lineHeight}">${line}</tspan>`,
+  )}</text>`;
+};
+
+const bands = [1, 2, 3, 4] as const;
+
+const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
+  const practice = rose.standard.practices.find((candidate) => candidate.id === petal.practice);
+  if (!practice) return html``;
+  const turn = `rotate(${angleOf(practice.id)} ${centre} ${centre})`;
+  const [x, y] = at(numberRadius, angleOf(practice.id)).split(' ');
+  const filled = petal.level === 'map' ? 4 : petal.level;
+  return html`<a href="${rose.href(practice.id)}" class="petal t${practice.theme}" aria-label="${petal.label}"><use href="#${prefix}p" class="base" transform="${turn}"/>${
+    filled > 0 &&
+    html`<g transform="${turn}"><g clip-path="url(#${prefix}c)"${petal.level === 'map' && html` class="map"`}>${bands
+      .slice(0, filled)
+      .map((band) => html`<use href="#${prefix}b${band}" class="b${band}"/>`)}</g></g>`
+  }<use href="#${prefix}p" class="edge" transform="${turn}"/><text class="num" x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central" aria-hidden="true">${practice.id}</text>${hubName(practice.title[rose.lang])}</a>`;
+};
+
+const orientationArc = (rose: Rose, id: 'A' | 'B'): Html => {
+  const practices = rose.standard.orientations.find((orientation) => orientation.id === id)?.practices ?? [];
+  const from = angleOf(practices[0] ?? 1) - 8;
+  const to = angleOf(practices.at(-1) ?? 1) + 8;
+  const [x, y] = at(arcRadius[id], id === 'A' ? from : to).split(' ');
+  return html`<g class="arc arc-${id}" aria-hidden="true"><path d="${arcPath(arcRadius[id], from, to)}"/><circle cx="${x}" cy="${y}" r="17"/><text x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central">${id}</text></g>`;
+};
+
+/**
+ * The rose: 18 petals grouped by theme, an arc for each orientation, each petal a link filled by its level.
+ * Server-rendered SVG; the page that holds it also says the same in a list or a table.
+ */
+export const rose = (picture: Rose): Html => {
+  const prefix = picture.id ?? 'r';
+  return html`<svg class="rose" viewBox="0 0 640 640" role="group" aria-label="${picture.title}"><defs><path id="${prefix}p" d="${petalPath()}"/><clipPath id="${prefix}c"><use href="#${prefix}p"/></clipPath>${bands.map(
+    (band) => html`<path id="${prefix}b${band}" d="${bandPath(band)}"/>`,
+  )}</defs>${(['A', 'B'] as const).map((id) => orientationArc(picture, id))}<circle class="hub" cx="${centre}" cy="${centre}" r="100"/><g class="hub-default" aria-hidden="true" text-anchor="middle"><text class="hub-big" x="${centre}" y="328">${picture.hub[0]}</text><text class="hub-small" x="${centre}" y="358">${picture.hub[1]}</text></g>${picture.petals.map(
+    (petal) => petalOf(picture, petal, prefix),
+  )}</svg>`;
+};

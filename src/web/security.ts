@@ -1,0 +1,56 @@
+import csrf from '@fastify/csrf-protection';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type Html, html } from './html.ts';
+import type { Site } from './layout.ts';
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const oneYearSeconds = 31_536_000;
+
+/** Headers of every response. HSTS only where the public address is HTTPS. */
+export const securityHeaders = (site: Pick<Site, 'secure'>): Readonly<Record<string, string>> => ({
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  ...(site.secure ? { 'strict-transport-security': `max-age=${oneYearSeconds}; includeSubDomains` } : {}),
+});
+
+/** A cookie's name: with the prefix that binds it to this host where the site is HTTPS. */
+export const cookieName = (site: Pick<Site, 'secure'>, name: string): string =>
+  site.secure ? `__Host-${name}` : name;
+
+/** Options of every cookie of the program. */
+export const cookieOptions = (site: Pick<Site, 'secure'>) =>
+  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: site.secure }) as const;
+
+const formField = '_form';
+
+/** Registers the protection against forged forms: `app.csrfProtection` checks, `formToken` makes. */
+export const protectForms = async (app: FastifyInstance, site: Site): Promise<void> => {
+  await app.register(csrf, {
+    cookieKey: cookieName(site, 'cap18-form'),
+    cookieOpts: cookieOptions(site),
+    getToken: (request) => {
+      const body: unknown = request.body;
+      const token = typeof body === 'object' && body !== null ? Reflect.get(body, formField) : undefined;
+      return typeof token === 'string' ? token : undefined;
+    },
+  });
+};
+
+/** The hidden field that every form that changes something must hold. */
+export const formToken = (reply: FastifyReply): Html =>
+  html`<input type="hidden" name="${formField}" value="${reply.generateCsrf()}">`;

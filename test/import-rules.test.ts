@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+
+const root = join(import.meta.dirname, '..');
+const ruleFile = join(root, '.dependency-cruiser.mjs');
+
+type Case = {
+  readonly rule: string;
+  readonly from: string;
+  readonly to: string;
+  /** The same import from a place where it is allowed. */
+  readonly allowedFrom?: string;
+};
+
+const cases: readonly Case[] = [
+  { rule: 'no-cycles', from: 'src/site/egg.ts', to: 'src/site/hen.ts' },
+  { rule: 'no-unknown-import', from: 'src/site/lost.ts', to: 'src/site/nowhere.ts' },
+  { rule: 'source-never-imports-tests', from: 'src/site/a.ts', to: 'test/support/x.ts' },
+  { rule: 'source-never-imports-tests', from: 'src/site/b.ts', to: 'src/site/site.test.ts' },
+  { rule: 'source-never-imports-tests', from: 'src/c.ts', to: 'bench/pages.ts', allowedFrom: 'test/c.ts' },
+  {
+    rule: 'source-never-imports-development-packages',
+    from: 'src/site/d.ts',
+    to: 'axe-core',
+    allowedFrom: 'test/d.ts',
+  },
+  {
+    rule: 'domain-is-pure',
+    from: 'src/standard/standard.ts',
+    to: 'zod',
+    allowedFrom: 'src/standard/content.ts',
+  },
+  {
+    rule: 'domain-is-pure',
+    from: 'src/course/course.ts',
+    to: 'node:fs',
+    allowedFrom: 'src/course/course.load.ts',
+  },
+  { rule: 'domain-is-pure', from: 'src/standard/typography.ts', to: 'node:fs' },
+  { rule: 'domain-is-pure', from: 'src/assessment/assessment.ts', to: 'node:perf_hooks' },
+  { rule: 'domain-is-pure', from: 'src/probes/checks/mobile.ts', to: 'zod' },
+  { rule: 'standard-stands-alone', from: 'src/standard/e.ts', to: 'src/course/f.ts' },
+  {
+    rule: 'course-knows-the-standard-only',
+    from: 'src/course/g.ts',
+    to: 'src/web/html.ts',
+    allowedFrom: 'src/site/g.ts',
+  },
+  {
+    rule: 'assessment-and-checks-know-the-standard-only',
+    from: 'src/assessment/h.ts',
+    to: 'src/ledger/kinds.ts',
+    allowedFrom: 'src/training/h.ts',
+  },
+  {
+    rule: 'assessment-and-checks-know-the-standard-only',
+    from: 'src/probes/checks/i.ts',
+    to: 'src/probes/gather/j.ts',
+    allowedFrom: 'src/probes/i.ts',
+  },
+  { rule: 'gather-knows-no-feature', from: 'src/probes/gather/k.ts', to: 'src/db/database.ts' },
+  {
+    rule: 'ground-knows-no-feature',
+    from: 'src/web/l.ts',
+    to: 'src/site/site.ts',
+    allowedFrom: 'src/app.ts',
+  },
+  { rule: 'ground-knows-no-feature', from: 'src/db/l.ts', to: 'src/accounts/accounts.ts' },
+  { rule: 'ground-knows-no-feature', from: 'src/ledger/l.ts', to: 'src/config.ts' },
+  {
+    rule: 'features-enter-by-the-door',
+    from: 'src/training/m.ts',
+    to: 'src/accounts/people.store.ts',
+    allowedFrom: 'src/accounts/m.ts',
+  },
+  {
+    rule: 'queries-in-stores-only',
+    from: 'src/training/n.ts',
+    to: 'kysely',
+    allowedFrom: 'src/training/n.store.ts',
+  },
+  { rule: 'queries-in-stores-only', from: 'src/training/o.ts', to: 'pg', allowedFrom: 'src/db/o.ts' },
+  {
+    rule: 'queries-in-stores-only',
+    from: 'src/training/p.ts',
+    to: 'node:sqlite',
+    allowedFrom: 'src/db/p.ts',
+  },
+  {
+    rule: 'web-framework-at-the-edges',
+    from: 'src/site/q.ts',
+    to: 'fastify',
+    allowedFrom: 'src/site/q.pages.ts',
+  },
+  {
+    rule: 'web-framework-at-the-edges',
+    from: 'src/site/r.ts',
+    to: '@fastify/cookie',
+    allowedFrom: 'src/main.ts',
+  },
+  {
+    rule: 'views-only-present',
+    from: 'src/training/s.views.ts',
+    to: 'src/training/s.store.ts',
+    allowedFrom: 'src/training/s.ts',
+  },
+  {
+    rule: 'views-only-present',
+    from: 'src/training/t.views.ts',
+    to: 'node:fs/promises',
+    allowedFrom: 'src/training/t.ts',
+  },
+  { rule: 'browser-driver-in-gather-only', from: 'src/site/u.ts', to: 'playwright-core' },
+];
+
+const isFile = (target: string): boolean => target.endsWith('.ts');
+
+const specifier = (from: string, to: string): string =>
+  isFile(to) ? relative(dirname(from), to).replace(/^(?!\.)/, './') : to;
+
+/** Lays out a project in which each case is one file with one import, as a type or as a value in turn. */
+const layOut = (folder: string): void => {
+  const contents = new Map<string, string>();
+  const add = (file: string, line = ''): void => {
+    contents.set(file, (contents.get(file) ?? '') + line);
+  };
+  const files = cases.flatMap(({ from, to, allowedFrom }) =>
+    [from, ...(allowedFrom ? [allowedFrom] : [])].map((file) => ({ file, to })),
+  );
+  files.forEach(({ file, to }, rank) => {
+    const type = rank % 2 === 0 ? 'type ' : '';
+    add(
+      file,
+      `import ${type}{ X as X${rank} } from '${specifier(file, to)}';\nexport const y${rank} = X${rank};\n`,
+    );
+    if (isFile(to) && !to.includes('nowhere')) add(to);
+  });
+  add('src/site/hen.ts', "import { y0 } from './egg.ts';\nexport const hen = y0;\n");
+  for (const [file, content] of contents) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), content);
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  symlinkSync(join(root, 'package.json'), join(folder, 'package.json'));
+};
+
+type Violation = { readonly from: string; readonly to: string; readonly rule: { readonly name: string } };
+
+/** Runs the import rules in a folder, as `script/test` does at the root. */
+const violationsIn = async (folder: string): Promise<readonly Violation[]> => {
+  const command = join(root, 'node_modules/.bin/depcruise');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [command, 'src', 'test', '--config', ruleFile, '--preserve-symlinks', '--output-type', 'json'],
+    { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
+  );
+  return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
+};
+
+describe('The import rules', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-rules-'));
+  let found: readonly Violation[] = [];
+  before(async () => {
+    layOut(folder);
+    found = await violationsIn(folder);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  for (const { rule, from, to, allowedFrom } of cases) {
+    test(`${rule} refuses ${to} to ${from}`, () => {
+      assert.ok(found.some((violation) => violation.rule.name === rule && violation.from === from));
+    });
+    if (allowedFrom)
+      test(`${to} is allowed to ${allowedFrom}`, () => {
+        assert.deepEqual(
+          found.filter((violation) => violation.from === allowedFrom).map((violation) => violation.rule.name),
+          [],
+        );
+      });
+  }
+
+  test('each have a case here that proves that they bite', async () => {
+    const { default: config } = (await import(ruleFile)) as { default: { forbidden: { name: string }[] } };
+    const names = config.forbidden.map((rule) => rule.name);
+    assert.deepEqual([...new Set(cases.map(({ rule }) => rule))].sort(), names.sort());
+  });
+});
