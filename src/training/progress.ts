@@ -82,6 +82,10 @@ export const answerTo = (progress: Progress, attempt: string, question: string):
 export const currentStep = (steps: readonly Step[], progress: Progress): Step | undefined =>
   steps.find((step) => !progress.completed.has(step.id));
 
+/** The attempt that a purpose's pages are about: the positioning test, or the latest evaluation. */
+export const latestAttempt = (progress: Progress, purpose: Purpose): Attempt | undefined =>
+  purpose === 'positioning' ? progress.positioning : progress.evaluations.at(-1);
+
 /** Rank from 1 of the first item not answered; undefined when all are. */
 export const nextRank = (progress: Progress, attempt: Attempt): number | undefined => {
   const index = attempt.items.findIndex((item) => !answerTo(progress, attempt.id, item));

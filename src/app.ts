@@ -1,0 +1,98 @@
+import { randomInt } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { accounts } from './accounts/accounts.ts';
+import type { Course } from './course/course.ts';
+import type { Database } from './db/database.ts';
+import { feedbackPages } from './feedback/feedback.pages.ts';
+import { sitePages } from './site/site.pages.ts';
+import type { Standard } from './standard/standard.ts';
+import { attestationPages } from './training/attestation.pages.ts';
+import { myDataPages } from './training/my-data.pages.ts';
+import { minutesOfTraining } from './training/path.ts';
+import { stepPages } from './training/step.pages.ts';
+import { testPages } from './training/test.pages.ts';
+import { training } from './training/training.ts';
+import { trainingPages } from './training/training.pages.ts';
+import { standardApi } from './understand/standard.api.ts';
+import { understandPages } from './understand/understand.pages.ts';
+import { assetRoutes } from './web/asset-routes.ts';
+import { handleErrors, Refusal } from './web/errors.ts';
+import type { Site } from './web/layout.ts';
+import { protectForms, securityHeaders } from './web/security.ts';
+
+export type Deps = {
+  readonly site: Site;
+  /** The body's official signature (SVG), where one is configured. */
+  readonly signature?: Buffer;
+  readonly standard: Standard;
+  readonly course: Course;
+  readonly database: Database;
+  /** Keys the fingerprints of resume codes. */
+  readonly secret: string;
+  readonly clock: () => Date;
+  readonly trustProxy: boolean;
+  readonly logger: NonNullable<FastifyServerOptions['logger']>;
+};
+
+/** Largest request body, in bytes: many times the longest form. */
+const bodyLimit = 64 * 1024;
+
+export type App = {
+  readonly server: FastifyInstance;
+  /** Erases the records nobody has opened for 24 months; resolves to how many. */
+  readonly eraseUnused: () => Promise<number>;
+};
+
+/** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
+export const buildApp = async (deps: Deps): Promise<App> => {
+  const { site, standard, course, database, clock } = deps;
+  const app = fastify({
+    bodyLimit,
+    trustProxy: deps.trustProxy,
+    logger: deps.logger,
+    // Addresses can hold a certificate's number: requests are logged below by their route alone.
+    disableRequestLogging: true,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const headers = securityHeaders(site);
+  app.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(headers);
+    next();
+  });
+  app.addHook('onResponse', (request, reply, next) => {
+    const route = request.routeOptions.url ?? 'none';
+    request.log.debug({ method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
+    next();
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit });
+  await protectForms(app, site);
+  await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal(429) });
+  handleErrors(app, site);
+
+  app.get('/healthz', async (_request, reply) => {
+    const answers = await database.answers();
+    return reply
+      .code(answers ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: answers ? 'ok' : 'unavailable', version: site.version, standard: standard.version });
+  });
+  assetRoutes(app, site, deps.signature);
+  standardApi(app, standard);
+  sitePages(app, { site, standard, course, trainingMinutes: (lang) => minutesOfTraining(standard, course, lang) });
+  understandPages(app, { site, standard, course });
+  feedbackPages(app, { site, db: database.db, clock });
+
+  const people = accounts(deps.secret);
+  const learning = training({ standard, course, db: database.db, accounts: people, clock, random: randomInt });
+  const pages = { app, site, standard, course, db: database.db, accounts: people, training: learning, clock };
+  trainingPages(pages);
+  stepPages(pages);
+  testPages(pages);
+  attestationPages(pages);
+  myDataPages(pages);
+  return { server: app, eraseUnused: learning.eraseUnused };
+};

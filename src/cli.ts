@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { parseArgs } from 'node:util';
+import { type Config, readConfig } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { feedbackStore } from './feedback/feedback.store.ts';
+import { programVersion, serve } from './main.ts';
+
+const usage = `Cap18 ${programVersion()}
+
+  cap18 serve                  serve the site (settings come from the environment: see README.md)
+  cap18 backup FILE            copy the embedded database to FILE, even while the server runs
+  cap18 feedback               print the opinions received, one JSON object a line
+  cap18 feedback remove ID     remove an opinion that has been dealt with
+`;
+
+/** Says what is wrong and how to put it right, and ends with a failure. */
+const fail = (message: string): never => {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+};
+
+const configOrFail = (): Config => {
+  const result = readConfig(process.env);
+  if (result.ok) return result.config;
+  return fail(`Cap18 cannot start with these settings:\n${result.problems.map((line) => `  - ${line}`).join('\n')}`);
+};
+
+const runServer = async (): Promise<void> => {
+  const { address, close } = await serve(configOrFail());
+  process.stdout.write(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)\n`);
+  let closing = false;
+  const stop = () => {
+    if (closing) return;
+    closing = true;
+    close().then(
+      () => process.exit(0),
+      (error: Error) => fail(`Cap18 did not stop cleanly: ${error.message}`),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+};
+
+const runBackup = async (file: string | undefined): Promise<void> => {
+  const { dataFolder, database } = configOrFail();
+  if (!file) return fail('Name the file to write: cap18 backup FILE');
+  if ('url' in database) return fail('With PostgreSQL, use pg_dump: see README.md.');
+  const source = join(dataFolder, 'cap18.sqlite');
+  if (!existsSync(source)) return fail(`There is no database in ${dataFolder}.`);
+  await backup(new DatabaseSync(source, { readOnly: true }), file);
+  process.stdout.write(`Copied to ${file}. Keep the file ${join(dataFolder, 'secret')} with it.\n`);
+};
+
+const runFeedback = async (verb: string | undefined, id: string | undefined): Promise<void> => {
+  const database = await openDatabase(configOrFail().database);
+  const store = feedbackStore(database.db);
+  if (verb === undefined) for (const line of await store.all()) process.stdout.write(`${JSON.stringify(line)}\n`);
+  else if (verb !== 'remove' || !id) fail(usage);
+  else if (!(await store.remove(id))) fail(`There is no opinion ${id}.`);
+  await database.close();
+};
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const [command, first, second] = positionals;
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  serve: runServer,
+  backup: () => runBackup(first),
+  feedback: () => runFeedback(first, second),
+};
+const run = commands[command ?? ''];
+if (!run) fail(usage);
+else run().catch((error: Error) => fail(error.message));

@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import type { Database } from '../db/database.ts';
+import { type Lang, languages } from '../standard/standard.ts';
+import type { FieldError } from '../web/components.ts';
+import { layout, type Site } from '../web/layout.ts';
+import { pathTo, patterns } from '../web/paths.ts';
+import { formToken } from '../web/security.ts';
+import { rememberLang, sendPage } from '../web/send.ts';
+import { feedbackStore } from './feedback.store.ts';
+import { feedbackView } from './feedback.views.ts';
+import { feedbackWords, messageLimit } from './feedback.words.ts';
+
+type Deps = { readonly site: Site; readonly db: Database['db']; readonly clock: () => Date };
+
+const messagesPerMinute = 20;
+/** Only an address of this site: its path, without query. */
+const pageSchema = z
+  .string()
+  .max(200)
+  .regex(/^\/(fr|en)(\/[\w.-]+)*$/)
+  .catch('');
+const query = z.object({ page: pageSchema, sent: z.literal('yes').optional().catch(undefined) });
+const form = z.object({
+  page: pageSchema,
+  helpful: z.enum(['yes', 'no']).or(z.literal('unsaid')).catch('unsaid'),
+  message: z.string().catch(''),
+});
+
+/** « Votre avis »: one form, about the page it was opened from. */
+export const feedbackPages = (app: FastifyInstance, { site, db, clock }: Deps): void => {
+  const show = (
+    lang: Lang,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    state: { page: string; sent?: boolean; errors?: readonly FieldError[]; message?: string; helpful?: string },
+    status?: number,
+  ) => {
+    const title = feedbackWords[lang].title;
+    const body = feedbackView(lang, { token: formToken(reply), errors: [], message: '', helpful: '', sent: false, ...state });
+    rememberLang(request, reply, site.secure);
+    return sendPage(request, reply, layout(site, { lang, name: 'feedback', title, crumbs: [], body }), status);
+  };
+  for (const lang of languages) {
+    app.get(patterns.feedback[lang], (request, reply) => {
+      const { page, sent } = query.parse(request.query);
+      return show(lang, request, reply, { page, sent: sent === 'yes' });
+    });
+    const config = { rateLimit: { max: messagesPerMinute, timeWindow: '1 minute' } };
+    app.post(patterns.feedback[lang], { preHandler: app.csrfProtection, config }, async (request, reply) => {
+      const { page, helpful, message } = form.parse(request.body ?? {});
+      const words = feedbackWords[lang];
+      const text = message.trim();
+      const errors: FieldError[] = [];
+      if (text === '' && helpful === 'unsaid') errors.push({ field: 'message', message: words.empty });
+      if (text.length > messageLimit) errors.push({ field: 'message', message: words.tooLong(text.length) });
+      if (errors.length > 0) return show(lang, request, reply, { page, errors, message, helpful }, 400);
+      const receivedAt = clock().toISOString();
+      await feedbackStore(db).add({ id: uuidv7(), receivedAt, lang, page, helpful, message: text });
+      return reply.redirect(`${pathTo('feedback', lang)}?sent=yes&page=${encodeURIComponent(page)}`, 303);
+    });
+  }
+};

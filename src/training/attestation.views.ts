@@ -1,0 +1,95 @@
+import { renderSVG } from 'uqr';
+import type { Lang, Standard } from '../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
+import { duration, longDate } from '../web/format.ts';
+import { type Html, html, trusted } from '../web/html.ts';
+import { pathTo } from '../web/paths.ts';
+import { showAttestationNumber } from './attestation.ts';
+import type { Attestation } from './attestation.store.ts';
+import type { Commitment } from './commitments.store.ts';
+import type { Progress } from './progress.ts';
+import { commitmentList } from './step.views.ts';
+import { trainingWords } from './training.words.ts';
+
+const nameForm = (lang: Lang, token: Html, errors: readonly FieldError[], typed: string, button: string): Html => {
+  const words = trainingWords[lang];
+  return html`<form class="fields" method="post" action="${pathTo('certificate', lang)}" novalidate>${token}<p><label for="name">${words.attestationName}</label>${fieldError(errors, 'name')}<input id="name" name="name" value="${typed}" autocomplete="name"${errors.length > 0 && html` aria-describedby="name-error"`}></p><button>${button}</button></form>`;
+};
+
+export type CertificateModel = {
+  readonly lang: Lang;
+  readonly passed: boolean;
+  readonly attestation: Attestation | undefined;
+  readonly token: Html;
+  readonly errors: readonly FieldError[];
+  readonly typed: string;
+};
+
+/** The learner's page for their attestation: locked, to ask for, or issued. */
+export const certificateView = (model: CertificateModel): Html => {
+  const { lang, attestation, token, errors, typed } = model;
+  const words = trainingWords[lang];
+  if (!model.passed)
+    return html`<h1>${words.attestationTitle}</h1>${notice('info', words.attestationLocked)}<p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.yourPath}</a></p>`;
+  if (!attestation)
+    return html`<h1>${words.attestationFormTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead">${words.attestationFormLead}</p>${nameForm(lang, token, errors, typed, words.attestationIssue)}`;
+  const number = showAttestationNumber(attestation.number);
+  return html`<h1>${words.attestationTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead"><strong>${attestation.name}</strong><br>${words.fields.number}${lang === 'fr' ? ' :' : ':'} <code>${number}</code></p><p class="actions"><a class="button" href="${pathTo('attestationPdf', attestation.lang, { number })}">${words.attestationPdf}</a> <a href="${pathTo('attestation', lang, { number })}">${words.seeAttestation}</a></p><details${errors.length > 0 && html` open`}><summary>${words.attestationRename}</summary><p class="quiet">${words.attestationRenameLead}</p>${nameForm(lang, token, errors, typed || (attestation.name ?? ''), words.attestationRename)}</details>`;
+};
+
+/** The public page of an attestation: valid with its particulars, or withdrawn without a name. */
+export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl: string): Html => {
+  const words = trainingWords[lang];
+  const number = showAttestationNumber(attestation.number);
+  if (attestation.withdrawnOn !== null)
+    return html`<h1>${words.attestationTitle}</h1>${notice('bad', words.attestationWithdrawn, words.attestationWithdrawnText(longDate(attestation.withdrawnOn, lang)))}<dl class="facts"><dt>${words.fields.number}</dt><dd><code>${number}</code></dd></dl>`;
+  const facts = [
+    [words.fields.issued, longDate(attestation.issuedOn, lang)],
+    [words.fields.duration, words.about(duration(attestation.durationMinutes, lang))],
+    [words.fields.result, words.outOf(attestation.score, attestation.total)],
+    [words.fields.standard, attestation.standardVersion],
+  ] as const;
+  return html`<h1>${words.attestationTitle}</h1>${notice('good', words.attestationValid)}<div class="attestation"><div><p>Cap18 ${words.attestationOf}</p><p class="attestation-name"><bdi>${attestation.name}</bdi></p><p>${words.attestationDid}</p><dl class="facts"><dt>${words.fields.number}</dt><dd><code>${number}</code></dd>${facts.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl><p><a href="${pathTo('attestationPdf', lang, { number })}">${words.attestationPdf}</a></p></div><div class="qr" role="img" aria-label="${words.attestationQr}">${trusted(renderSVG(verifyUrl, { border: 2, ecc: 'M' }))}</div></div>`;
+};
+
+/** Where anyone types a number to know whether an attestation is valid. */
+export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
+  const words = trainingWords[lang];
+  return html`<h1>${words.verifyTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead">${words.verifyLead}</p><form class="fields" method="get" action="${pathTo('verify', lang)}"><p><label for="number">${words.verifyLabel}</label><span class="hint" id="number-hint">${words.verifyHint}</span>${fieldError(errors, 'number')}<input id="number" name="number" value="${typed}" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="number-hint${errors.length > 0 ? ' number-error' : ''}"></p><button>${words.verify}</button></form>`;
+};
+
+/** The learner's commitments, on a page to print. */
+export const commitmentsView = (lang: Lang, standard: Standard, commitments: readonly Commitment[]): Html => {
+  const words = trainingWords[lang];
+  const inForce = commitments.filter((commitment) => !commitment.withdrawn);
+  return html`<h1>${words.commitmentsTitle}</h1>${
+    inForce.length === 0
+      ? html`<p class="empty">${words.commitmentsEmpty}</p>`
+      : html`<p class="quiet no-print">${words.printHelp}</p>${commitmentList(lang, standard, inForce)}`
+  }<p class="actions no-print"><a class="button" href="${pathTo('step', lang, { step: 'commitments' })}">${words.commitmentAdd}</a> <a href="${pathTo('path', lang)}">${words.yourPath}</a></p>`;
+};
+
+export type MyDataModel = {
+  readonly lang: Lang;
+  readonly code: string;
+  readonly codeIsNew: boolean;
+  readonly progress: Progress;
+  readonly commitments: number;
+  readonly name: string | null;
+  readonly token: Html;
+};
+
+/** What is kept about the learner, and what they can do with it. */
+export const myDataView = (model: MyDataModel): Html => {
+  const { lang, progress, token } = model;
+  const words = trainingWords[lang];
+  const answers = [...progress.answers.values()].reduce((sum, given) => sum + given.size, progress.exercises.size);
+  const rows = words.keptRows;
+  return html`<h1>${words.myDataTitle}</h1><p class="lead">${words.myDataLead}</p><section><h2>${words.myCode}</h2>${model.codeIsNew && notice('good', words.newCodeDone)}<p class="code"><code>${model.code}</code></p><form method="post" action="${pathTo('myData', lang)}">${token}<button class="quiet-button" name="new-code" value="yes">${words.newCode}</button> <span class="quiet">${words.newCodeHelp}</span></form></section><section><h2>${words.kept}</h2><dl class="facts"><dt>${rows.started}</dt><dd>${longDate(progress.startedOn, lang)}</dd><dt>${rows.steps}</dt><dd>${progress.completed.size}</dd><dt>${rows.answers}</dt><dd>${answers}</dd><dt>${rows.commitments}</dt><dd>${model.commitments}</dd><dt>${rows.name}</dt><dd>${model.name ?? rows.nothing}</dd></dl><p class="actions"><a class="button secondary" href="${pathTo('myDataFile', lang)}" download>${words.download}</a> <a href="${pathTo('erase', lang)}">${words.eraseLink}</a></p></section>`;
+};
+
+/** The second click of an erasure: what goes, what stays, and the button. */
+export const eraseView = (lang: Lang, token: Html): Html => {
+  const words = trainingWords[lang];
+  return html`<h1>${words.eraseTitle}</h1><ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul><p><strong>${words.eraseFinal}</strong></p><form method="post" action="${pathTo('erase', lang)}">${token}<button class="danger">${words.eraseButton}</button> <a href="${pathTo('myData', lang)}">${words.keep}</a></form>`;
+};

@@ -1,0 +1,66 @@
+import type { Lang } from '../standard/standard.ts';
+import { duration, longDate } from '../web/format.ts';
+
+/** A length of time said to be about right: « environ 2 h 10 », “about 2 h 10 min”. */
+const about = (lang: Lang, minutes: number): string =>
+  `${lang === 'fr' ? 'environ' : 'about'} ${duration(minutes, lang)}`;
+
+/** A day written out; the first of the month is an ordinal in French, which Intl does not know. */
+const day = (lang: Lang, date: string): string =>
+  longDate(date, lang).replace(/^1 /, lang === 'fr' ? '1er ' : '1 ');
+
+/** What the attestation says, around what it is told. */
+export const attestationWords = {
+  fr: {
+    title: 'Attestation',
+    leadIn: 'Cap18 atteste que',
+    completed: ['a terminé la formation sur les 18 «\u00a0', 'bonnes pratiques numériques gouvernementales', "\u00a0» du Québec et en a réussi l'évaluation."],
+    scoreLabel: 'Résultat',
+    score: (score: number, total: number) => `${score} sur ${total}`,
+    durationLabel: 'Durée',
+    duration: (minutes: number) => about('fr', minutes),
+    dayLabel: 'Délivrée le',
+    day: (date: string) => day('fr', date),
+    versionLabel: 'Référentiel',
+    version: (version: string) => `Version ${version}`,
+    themes: 'Ce que couvre la formation',
+    objectives: 'Ses objectifs',
+    verify: 'Vérifier cette attestation',
+    how: "Balayez le code QR ou suivez le lien\u00a0: la page indique si l'attestation est valide.",
+    number: 'Numéro',
+    qr: (url: string) => `Code QR qui mène à la page de vérification\u00a0: ${url}`,
+    link: (number: string) => `Page de vérification de l'attestation ${number}`,
+    issuer: (issuer: string | undefined) =>
+      issuer
+        ? `Cette attestation est délivrée par la formation Cap18 pour l'organisme «\u00a0${issuer}\u00a0», et non par le gouvernement.`
+        : 'Cette attestation est délivrée par la formation Cap18, et non par le gouvernement.',
+    documentTitle: (number: string) => `Attestation de la formation Cap18, numéro ${number}`,
+    subject: 'Formation sur les 18 bonnes pratiques numériques gouvernementales',
+  },
+  en: {
+    title: 'Certificate of completion',
+    leadIn: 'This certifies that',
+    completed: ['completed the training on the 18 “', 'bonnes pratiques numériques gouvernementales', '” of Québec and passed its assessment.'],
+    scoreLabel: 'Result',
+    score: (score: number, total: number) => `${score} out of ${total}`,
+    durationLabel: 'Duration',
+    duration: (minutes: number) => about('en', minutes),
+    dayLabel: 'Issued on',
+    day: (date: string) => day('en', date),
+    versionLabel: 'Standard',
+    version: (version: string) => `Version ${version}`,
+    themes: 'What the training covers',
+    objectives: 'Its objectives',
+    verify: 'Verify this certificate',
+    how: 'Scan the QR code or follow the link: the page tells whether the certificate is valid.',
+    number: 'Number',
+    qr: (url: string) => `QR code leading to the verification page: ${url}`,
+    link: (number: string) => `Verification page of certificate ${number}`,
+    issuer: (issuer: string | undefined) =>
+      issuer
+        ? `This certificate is issued by the Cap18 training for “${issuer}”, not by the government.`
+        : 'This certificate is issued by the Cap18 training, not by the government.',
+    documentTitle: (number: string) => `Cap18 certificate of completion, number ${number}`,
+    subject: 'Training on the 18 government digital good practices',
+  },
+} as const;

@@ -1,0 +1,39 @@
+import type { Question } from '../course/course.ts';
+import type { Lang } from '../standard/standard.ts';
+import { type FieldError, fieldError } from '../web/components.ts';
+import { type Html, html } from '../web/html.ts';
+import type { Answer } from './progress.ts';
+import { trainingWords } from './training.words.ts';
+
+const instructionOf = (lang: Lang, question: Question): string => {
+  const words = trainingWords[lang];
+  if (question.kind === 'true-false') return words.trueOrFalse;
+  return question.kind === 'one' ? words.oneAnswer : words.severalAnswers;
+};
+
+/** The field that holds an answer: its name in the form, and the prefix of its ids. */
+export const answerField = 'answer';
+
+/** A question to answer. `typed` keeps what was chosen when the form comes back with an error. */
+export const questionForm = (
+  lang: Lang,
+  question: Question,
+  form: { readonly action: string; readonly token: Html; readonly errors: readonly FieldError[]; readonly typed: readonly string[] },
+): Html => {
+  const type = question.kind === 'several' ? 'checkbox' : 'radio';
+  return html`<form class="question" method="post" action="${form.action}" data-live novalidate>${form.token}<input type="hidden" name="item" value="${question.id}"><fieldset id="${answerField}" tabindex="-1"${form.errors.length > 0 && html` aria-describedby="${answerField}-error"`}><legend>${question.stem[lang]}</legend><p class="quiet">${instructionOf(lang, question)}</p>${fieldError(form.errors, answerField)}<ul class="options">${question.options.map(
+    (option) =>
+      html`<li><label><input type="${type}" name="${answerField}" value="${option.key}"${form.typed.includes(option.key) && html` checked`}> <span>${option.text[lang]}</span></label></li>`,
+  )}</ul></fieldset><button>${trainingWords[lang].answer}</button></form>`;
+};
+
+/** A question answered: the outcome in words, then every option with its mark and its explanation. */
+export const answeredQuestion = (lang: Lang, question: Question, answer: Answer, already: boolean): Html => {
+  const words = trainingWords[lang];
+  return html`<section class="question answered"><p class="stem">${question.stem[lang]}</p><div class="outcome ${answer.right ? 'good' : 'bad'}" role="status" tabindex="-1" data-focus><span class="mark" aria-hidden="true">${answer.right ? '✓' : '✗'}</span> <strong>${answer.right ? words.right : words.wrong}</strong></div>${
+    already && html`<p class="notice info">${words.already}</p>`
+  }<ul class="options">${question.options.map((option) => {
+    const chosen = answer.chosen.includes(option.key);
+    return html`<li class="${option.right ? 'is-right' : 'is-wrong'}${chosen ? ' is-chosen' : ''}"><p><span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span> <strong>${option.text[lang]}</strong> <span class="tag">${option.right ? words.rightOption : words.wrongOption}${chosen && `, ${words.yourChoice}`}</span></p><p class="why">${option.why[lang]}</p></li>`;
+  })}</ul></section>`;
+};

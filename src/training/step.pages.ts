@@ -1,0 +1,165 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { FieldError } from '../web/components.ts';
+import { Refusal } from '../web/errors.ts';
+import type { Step } from './path.ts';
+import { answerField } from './question.views.ts';
+import { type StepModel, stepTitle, stepView } from './step.views.ts';
+import type { AnswerOutcome } from './training.ts';
+import {
+  answerForm,
+  commitmentForm,
+  doneForm,
+  readDue,
+  restoreForm,
+  withdrawForm,
+  wordsLimit,
+} from './training.schema.ts';
+import { type TrainingWords, trainingWords } from './training.words.ts';
+import { learnerPage, type TrainingPages, type Visit } from './visitor.ts';
+
+const stepQuery = z.object({
+  already: z.literal('yes').optional().catch(undefined),
+  added: z.uuid().optional().catch(undefined),
+  removed: z.uuid().optional().catch(undefined),
+});
+
+type Returned = Partial<Pick<StepModel, 'errors' | 'typed'>> & { readonly status?: number };
+
+/** The message for an answer that could not be recorded, tied to the field of the answers. */
+export const answerErrors = (words: TrainingWords, outcome: AnswerOutcome, several: boolean): readonly FieldError[] => {
+  const empty = several ? words.nothingChosenSeveral : words.nothingChosen;
+  return [{ field: answerField, message: outcome === 'nothing-chosen' ? empty : words.badAnswer }];
+};
+
+/** The steps of the path: reading, answering, exercising, committing, continuing. */
+export const stepPages = (pages: TrainingPages): void => {
+  const { training } = pages;
+  const stepAsked = (visit: Visit): Step => {
+    const step = training.steps.find((candidate) => candidate.id === visit.params.step);
+    if (!step) throw new Refusal(404);
+    return step;
+  };
+
+  learnerPage(pages, 'GET', 'step', (visit) => showStep(pages, visit, stepAsked(visit)));
+
+  learnerPage(pages, 'POST', 'step', async (visit) => {
+    const step = stepAsked(visit);
+    if (doneForm.safeParse(visit.request.body).success) return completeStep(pages, visit, step);
+    if (step.kind === 'question') return answerQuestion(pages, visit, step);
+    if (step.kind === 'exercise') return answerExercise(pages, visit, step);
+    if (step.kind === 'commitments') return changeCommitments(pages, visit, step);
+    throw new Refusal(400);
+  });
+};
+
+const showStep = async (
+  pages: TrainingPages,
+  { lang, request, learner, token, show }: Visit,
+  step: Step,
+  returned: Returned = {},
+): Promise<FastifyReply> => {
+  const { standard, course, training } = pages;
+  const { already, added, removed } = stepQuery.parse(request.query);
+  const removal = removed ? ({ kind: 'removed', id: removed } as const) : undefined;
+  const changed = added ? ({ kind: 'added', id: added } as const) : removal;
+  const body = stepView({
+    lang,
+    standard,
+    course,
+    steps: training.steps,
+    step,
+    progress: learner.progress,
+    token,
+    errors: returned.errors ?? [],
+    typed: returned.typed ?? {},
+    already: already === 'yes',
+    commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
+    changed,
+  });
+  return show({ title: stepTitle(lang, step), body }, returned.status);
+};
+
+const completeStep = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {
+  const { training } = pages;
+  const { person, progress } = visit.learner;
+  if ((await training.completeStep(person.id, progress, step)) === 'not-answered') {
+    const errors = [{ field: 'content', message: trainingWords[visit.lang].notAnswered }];
+    return showStep(pages, visit, step, { errors, status: 409 });
+  }
+  const next = training.steps[training.steps.indexOf(step) + 1];
+  return next ? visit.go('step', { step: next.id }) : visit.go('evaluation');
+};
+
+const answerQuestion = async (
+  pages: TrainingPages,
+  visit: Visit,
+  step: Step & { kind: 'question' },
+): Promise<FastifyReply> => {
+  const form = answerForm.safeParse(visit.request.body);
+  if (!form.success) throw new Refusal(400);
+  if (form.data.item !== step.question.id) throw new Refusal(409);
+  const outcome = await pages.training.answerOpening(visit.learner.person.id, step.question, form.data.answer);
+  if (outcome === 'recorded') return visit.go('step', { step: step.id });
+  if (outcome === 'already') return visit.go('step', { step: step.id }, 'already=yes');
+  const errors = answerErrors(trainingWords[visit.lang], outcome, false);
+  return showStep(pages, visit, step, { errors, typed: { answer: form.data.answer }, status: 400 });
+};
+
+const answerExercise = async (
+  pages: TrainingPages,
+  visit: Visit,
+  step: Step & { kind: 'exercise' },
+): Promise<FastifyReply> => {
+  const fields = z.record(z.string(), z.string().max(2_000)).safeParse(visit.request.body);
+  if (!fields.success) throw new Refusal(400);
+  const { findings } = step.exercise;
+  const typed = Object.fromEntries(findings.map(({ id }) => [`finding-${id}`, [fields.data[`finding-${id}`] ?? '']]));
+  const placed = Object.fromEntries(findings.map(({ id }) => [id, Number(fields.data[`finding-${id}`])]));
+  const result = await pages.training.answerExercise(visit.learner.person.id, step, placed);
+  if ('outcome' in result)
+    return visit.go('step', { step: step.id }, result.outcome === 'already' ? 'already=yes' : undefined);
+  const rank = (id: string) => findings.findIndex((finding) => finding.id === id) + 1;
+  const errors = result.missing.map((id) => ({
+    field: `finding-${id}`,
+    message: trainingWords[visit.lang].exerciseMissing(rank(id)),
+  }));
+  return showStep(pages, visit, step, { errors, typed, status: 400 });
+};
+
+const changeCommitments = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {
+  const { training } = pages;
+  const { person } = visit.learner;
+  const withdraw = withdrawForm.safeParse(visit.request.body);
+  if (withdraw.success) {
+    const id = withdraw.data.withdraw;
+    await training.setCommitment(person.id, id, 'withdrawn');
+    return visit.go('step', { step: step.id }, `removed=${id}`);
+  }
+  const restore = restoreForm.safeParse(visit.request.body);
+  if (restore.success) {
+    await training.setCommitment(person.id, restore.data.restore, 'restored');
+    return visit.go('step', { step: step.id });
+  }
+  return addCommitment(pages, visit, step);
+};
+
+const addCommitment = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {
+  const form = commitmentForm.safeParse(visit.request.body);
+  if (!form.success) throw new Refusal(400);
+  const { commitmentErrors: messages } = trainingWords[visit.lang];
+  const words = form.data.words.trim();
+  const due = readDue(form.data.due, pages.clock());
+  const known = pages.standard.practices.some(({ actions }) => actions.some(({ id }) => id === form.data.action));
+  const errors: FieldError[] = [];
+  if (!known) errors.push({ field: 'action', message: messages.action });
+  if (words === '') errors.push({ field: 'words', message: messages.words });
+  if (words.length > wordsLimit) errors.push({ field: 'words', message: messages.wordsLong(words.length) });
+  if ('problem' in due) errors.push({ field: 'due', message: messages[due.problem] });
+  if (errors.length > 0 || 'problem' in due) {
+    const typed = { action: [form.data.action], words: [form.data.words], due: [form.data.due] };
+    return showStep(pages, visit, step, { errors, typed, status: 400 });
+  }
+  const id = await pages.training.commit(visit.learner.person.id, { action: form.data.action, words, dueOn: due.day });
+  return visit.go('step', { step: step.id }, `added=${id}`);
+};

@@ -1,0 +1,136 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { readResumeCode } from '../accounts/resume-code.ts';
+import { type Lang, languages } from '../standard/standard.ts';
+import type { FieldError } from '../web/components.ts';
+import { layout } from '../web/layout.ts';
+import { pathTo, patterns } from '../web/paths.ts';
+import { formToken } from '../web/security.ts';
+import { rememberLang, sendPage } from '../web/send.ts';
+import { minutesOfTest, minutesOfTraining } from './path.ts';
+import { currentStep, passedEvaluation, positioningIsOpen } from './progress.ts';
+import { audienceForm, codeForm } from './training.schema.ts';
+import { codeView, landingView, pathView } from './training.views.ts';
+import { trainingWords } from './training.words.ts';
+import { forgetCode, keepCode, learnerOf, learnerPage, type TrainingPages, toLanding } from './visitor.ts';
+
+/** Trainings begun a minute from one address: a whole body may sit behind one. */
+const startsPerMinute = 300;
+/** Codes tried a minute from one address. With 64 random bits, guessing one at this pace takes billions of years. */
+const codesPerMinute = 30;
+
+const messageQuery = z.object({ message: z.enum(['erased', 'left', 'absent']).optional().catch(undefined) });
+
+type LandingState = { readonly errors?: readonly FieldError[]; readonly typedCode?: string; readonly status?: number };
+
+const showLanding = async (
+  pages: TrainingPages,
+  lang: Lang,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  state: LandingState = {},
+): Promise<FastifyReply> => {
+  const { site, course, standard } = pages;
+  const learner = await learnerOf(pages, request);
+  const { message } = messageQuery.parse(request.query);
+  const words = trainingWords[lang];
+  const minutes = minutesOfTraining(standard, course, lang);
+  const model = { lang, course, standard, minutes, token: formToken(reply), underWay: learner !== undefined, message };
+  const body = landingView({ ...model, errors: state.errors ?? [], typedCode: state.typedCode ?? '' });
+  rememberLang(request, reply, site.secure);
+  const page = layout(site, {
+    lang,
+    name: 'training',
+    title: words.heading,
+    section: 'training',
+    ...(message ? { personal: true } : {}),
+    body,
+  });
+  return sendPage(request, reply, page, state.status);
+};
+
+const landing = (pages: TrainingPages, lang: Lang): void => {
+  const { app, site, training, accounts, db, clock } = pages;
+  app.get(patterns.training[lang], (request, reply) => showLanding(pages, lang, request, reply));
+
+  const perAddress = (max: number) => ({ rateLimit: { max, timeWindow: '1 minute' } });
+  const start = { preHandler: app.csrfProtection, config: perAddress(startsPerMinute) };
+  app.post(patterns.start[lang], start, async (request, reply) => {
+    const form = audienceForm.safeParse(request.body);
+    if (!form.success) {
+      const errors = [{ field: 'audience', message: trainingWords[lang].audienceMissing }];
+      return showLanding(pages, lang, request, reply, { errors, status: 400 });
+    }
+    const person = await training.start(form.data.audience, lang);
+    keepCode(reply, site, person.code);
+    return reply.redirect(pathTo('code', lang), 303);
+  });
+
+  const resume = { preHandler: app.csrfProtection, config: perAddress(codesPerMinute) };
+  app.post(patterns.resume[lang], resume, async (request, reply) => {
+    const form = codeForm.safeParse(request.body);
+    const typedCode = form.success ? form.data.code : '';
+    const code = readResumeCode(typedCode);
+    const person = code && (await accounts.find(db, code, clock()));
+    if (!person) {
+      const message = trainingWords[lang][code ? 'resumeUnknown' : 'resumeShape'];
+      const errors = [{ field: 'code', message }];
+      return showLanding(pages, lang, request, reply, { errors, typedCode, status: code ? 404 : 400 });
+    }
+    keepCode(reply, site, person.code);
+    return reply.redirect(pathTo('start', lang), 303);
+  });
+
+  // « Resume exactly there »: the step, the test or the result where the person stopped.
+  app.get(patterns.start[lang], async (request, reply) => {
+    const learner = await learnerOf(pages, request);
+    if (!learner) return toLanding(reply, lang);
+    const { progress } = learner;
+    const testUnderWay = progress.positioning && positioningIsOpen(progress) && progress.completed.size === 0;
+    if (testUnderWay) return reply.redirect(pathTo('positioning', lang), 303);
+    const step = currentStep(training.steps, progress);
+    if (step) return reply.redirect(pathTo('step', lang, { step: step.id }), 303);
+    return reply.redirect(pathTo(passedEvaluation(progress) ? 'results' : 'evaluation', lang), 303);
+  });
+};
+
+/** « Se former »: the way in, the resume code, the path, leaving a device. */
+export const trainingPages = (pages: TrainingPages): void => {
+  const { site, standard, course, training } = pages;
+  for (const lang of languages) landing(pages, lang);
+
+  learnerPage(pages, 'GET', 'code', async ({ lang, learner, show }) =>
+    show({
+      title: trainingWords[lang].codeTitle,
+      body: codeView(lang, learner.person.code, minutesOfTest(standard, course, lang)),
+    }),
+  );
+
+  learnerPage(pages, 'GET', 'path', async ({ lang, learner, show, token }) => {
+    const { progress } = learner;
+    const attested = (await training.attestationOf(learner.person.id)) !== undefined;
+    const body = pathView({
+      lang,
+      standard,
+      course,
+      steps: training.steps,
+      progress,
+      testMinutes: minutesOfTest(standard, course, lang),
+      positioningOpen: positioningIsOpen(progress),
+      attested,
+      token,
+    });
+    return show({ title: trainingWords[lang].pathTitle, body });
+  });
+
+  learnerPage(pages, 'POST', 'path', async ({ request, learner, go }) => {
+    const form = audienceForm.safeParse(request.body);
+    if (form.success) await training.chooseAudience(learner.person.id, form.data.audience);
+    return go('path');
+  });
+
+  learnerPage(pages, 'POST', 'leave', async ({ lang, reply }) => {
+    forgetCode(reply, site);
+    return toLanding(reply, lang, 'left');
+  });
+};

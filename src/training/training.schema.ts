@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { audiences } from '../standard/standard.ts';
+
+/** A field that a form may send once or several times. */
+const oneOrMore = z
+  .union([z.string().max(40), z.array(z.string().max(40)).max(12)])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
+
+export const audienceForm = z.object({ audience: z.enum(audiences) });
+export const codeForm = z.object({ code: z.string().max(200) });
+/** An answer: the item it answers, and the keys chosen (none when nothing was). */
+export const answerForm = z.object({ item: z.string().max(16), answer: oneOrMore.default([]) });
+export const nameForm = z.object({ name: z.string().max(2_000) });
+export const attemptForm = z.union([z.object({ start: z.literal('yes') }), z.object({ close: z.literal('yes') })]);
+
+/** What the page of commitments may be asked. */
+export const commitmentForm = z.object({
+  action: z.string().max(16),
+  words: z.string().max(20_000),
+  due: z.string().max(40),
+});
+export const withdrawForm = z.object({ withdraw: z.uuid() });
+export const restoreForm = z.object({ restore: z.uuid() });
+export const doneForm = z.object({ done: z.literal('yes') });
+
+/** What a commitment must be, once its form is well shaped. */
+export const wordsLimit = 500;
+const yearsAhead = 5;
+
+/** Reads the day typed for a commitment: `YYYY-MM-DD`, from today to five years ahead. */
+export const readDue = (typed: string, today: Date): { readonly day: string } | { readonly problem: 'due' | 'duePast' } => {
+  const parsed = z.iso.date().safeParse(typed.trim());
+  if (!parsed.success) return { problem: 'due' };
+  const first = today.toISOString().slice(0, 10);
+  const last = `${today.getUTCFullYear() + yearsAhead}${first.slice(4)}`;
+  return parsed.data < first || parsed.data > last ? { problem: 'duePast' } : { day: parsed.data };
+};

@@ -1,0 +1,281 @@
+import { v4 as uuidv4 } from 'uuid';
+import type { Accounts, Person } from '../accounts/accounts.ts';
+import { type AnswerProblem, type Course, judge, type Question, questionOf } from '../course/course.ts';
+import type { Database, Db } from '../db/database.ts';
+import { factAt, type NewFact } from '../ledger/ledger.ts';
+import { ledgerStore } from '../ledger/ledger.store.ts';
+import type { Audience, Lang, Standard } from '../standard/standard.ts';
+import { newAttestationNumber } from './attestation.ts';
+import { type Attestation, attestationStore } from './attestation.store.ts';
+import { type Commitment, commitmentsStore } from './commitments.store.ts';
+import { drawItems, type Random } from './draw.ts';
+import { minutesOfTraining, type Step, stepsOf } from './path.ts';
+import {
+  answerTo,
+  currentStep,
+  latestAttempt,
+  nextRank,
+  openEvaluation,
+  openingAttempt,
+  type Progress,
+  type Purpose,
+  passedEvaluation,
+  positioningIsOpen,
+  progressFrom,
+  scoreOf,
+} from './progress.ts';
+
+export type Deps = {
+  readonly standard: Standard;
+  readonly course: Course;
+  readonly db: Database['db'];
+  readonly accounts: Accounts;
+  readonly clock: () => Date;
+  readonly random: Random;
+};
+
+/** What became of an answer: recorded, given before (the first one stands), or not an answer to what is asked. */
+export type AnswerOutcome = 'recorded' | 'already' | 'not-asked' | AnswerProblem;
+
+export type Training = ReturnType<typeof training>;
+
+const unusedMonths = 24;
+const removalBatch = 200;
+
+/** The self-paced training: everything a learner can do, each act a fact in the ledger. */
+export const training = ({ standard, course, db, accounts, clock, random }: Deps) => {
+  const steps = stepsOf(standard, course);
+
+  const append = (personId: string, fact: NewFact, on: Db = db) => {
+    if (fact.subject !== personId) throw new Error('a learner speaks of themselves alone');
+    return ledgerStore(on).append(fact);
+  };
+
+  const said = (personId: string, once?: string) => ({
+    subject: personId,
+    actor: personId,
+    ...(once ? { once: `${once}:${personId}` } : {}),
+  });
+
+  const recordAnswer = async (
+    personId: string,
+    attempt: string,
+    question: Question,
+    chosen: readonly string[],
+  ): Promise<AnswerOutcome> => {
+    const judgement = judge(question, chosen);
+    if ('problem' in judgement) return judgement.problem;
+    const data = { attempt, item: question.id, chosen: [...new Set(chosen)], right: judgement.right };
+    const once = `answered:${attempt}:${question.id}`;
+    const outcome = await append(personId, factAt(clock(), 'training.answered', { ...said(personId, once), data }));
+    return outcome === 'appended' ? 'recorded' : 'already';
+  };
+
+  const progressOf = async (personId: string): Promise<Progress | undefined> =>
+    progressFrom(await ledgerStore(db).about(personId));
+
+  const erase = (personId: string, reason: 'asked' | 'unused'): Promise<void> =>
+    db.transaction().execute(async (tx) => {
+      const now = clock();
+      await commitmentsStore(tx).removeAllOf(personId);
+      await attestationStore(tx).withdrawAllOf(personId, now.toISOString().slice(0, 10));
+      await accounts.remove(tx, personId);
+      await append(personId, factAt(now, 'person.erased', { subject: personId, actor: 'system', data: { reason } }), tx);
+    });
+
+  return {
+    steps,
+
+    /** Opens a record and begins: the person and their resume code. */
+    start: (audience: Audience, lang: Lang): Promise<Person> =>
+      db.transaction().execute(async (tx) => {
+        const now = clock();
+        const person = await accounts.open(tx, now);
+        const data = { audience, lang, course: course.version, standard: standard.version };
+        await append(person.id, factAt(now, 'training.started', { ...said(person.id, 'started'), data }), tx);
+        return person;
+      }),
+
+    progressOf,
+
+    chooseAudience: async (personId: string, audience: Audience): Promise<void> => {
+      await append(personId, factAt(clock(), 'training.audience-chosen', { ...said(personId), data: { audience } }));
+    },
+
+    /**
+     * Completes a step. A question or an exercise must have been answered first.
+     *
+     * @returns `not-answered` when it was not
+     */
+    completeStep: async (personId: string, progress: Progress, step: Step): Promise<'done' | 'not-answered'> => {
+      if (step.kind === 'question' && !answerTo(progress, openingAttempt, step.question.id)) return 'not-answered';
+      if (step.kind === 'exercise' && !progress.exercises.has(step.exercise.id)) return 'not-answered';
+      const data = { step: step.id };
+      await append(personId, factAt(clock(), 'training.step-completed', { ...said(personId, `step:${step.id}`), data }));
+      return 'done';
+    },
+
+    answerOpening: (personId: string, question: Question, chosen: readonly string[]): Promise<AnswerOutcome> =>
+      recordAnswer(personId, openingAttempt, question, chosen),
+
+    /** Records where each finding was placed; findings left out are named. */
+    answerExercise: async (
+      personId: string,
+      step: Step & { kind: 'exercise' },
+      placed: Readonly<Record<string, number>>,
+    ): Promise<{ outcome: 'recorded' | 'already' } | { missing: readonly string[] }> => {
+      const { exercise, theme } = step;
+      const valid = exercise.findings.filter((finding) => theme.practices.includes(placed[finding.id] ?? 0));
+      const missing = exercise.findings.filter((finding) => !valid.includes(finding)).map((finding) => finding.id);
+      if (missing.length > 0) return { missing };
+      const kept = Object.fromEntries(exercise.findings.map(({ id }) => [id, placed[id] ?? 0]));
+      const data = { exercise: exercise.id, placed: kept };
+      const once = `exercise:${exercise.id}`;
+      const outcome = await append(
+        personId,
+        factAt(clock(), 'training.exercise-answered', { ...said(personId, once), data }),
+      );
+      return { outcome: outcome === 'appended' ? 'recorded' : 'already' };
+    },
+
+    /**
+     * Begins the positioning test or an evaluation, or finds the one under way.
+     *
+     * @returns why it cannot begin: closed (positioning), path not finished, or already passed (evaluation)
+     */
+    startAttempt: async (
+      personId: string,
+      progress: Progress,
+      purpose: Purpose,
+    ): Promise<'started' | 'closed' | 'path-not-finished' | 'passed'> => {
+      if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'closed';
+      if (purpose === 'evaluation') {
+        if (passedEvaluation(progress)) return 'passed';
+        if (currentStep(steps, progress)) return 'path-not-finished';
+        if (openEvaluation(progress)) return 'started';
+      }
+      const never = new Set(purpose === 'evaluation' ? (progress.positioning?.items ?? []) : []);
+      const seen = progress.evaluations.flatMap((attempt) => attempt.items);
+      const items = [...drawItems(standard, course, progress.audience, { never, seen, random })];
+      const rank = purpose === 'positioning' ? '1' : String(progress.evaluations.length + 1);
+      const data = { attempt: uuidv4(), purpose, items, course: course.version };
+      const once = `attempt:${purpose}:${rank}`;
+      await append(personId, factAt(clock(), 'training.attempt-started', { ...said(personId, once), data }));
+      return 'started';
+    },
+
+    /** Answers the item of a test being asked; any other is `not-asked`, one answered before is `already`. */
+    answerItem: async (
+      personId: string,
+      progress: Progress,
+      purpose: Purpose,
+      itemId: string,
+      chosen: readonly string[],
+    ): Promise<AnswerOutcome> => {
+      const attempt = latestAttempt(progress, purpose);
+      const item = questionOf(course, itemId);
+      if (!attempt || !item || !attempt.items.includes(itemId)) return 'not-asked';
+      if (answerTo(progress, attempt.id, itemId)) return 'already';
+      if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
+      if (attempt.items[(nextRank(progress, attempt) ?? 0) - 1] !== itemId) return 'not-asked';
+      return recordAnswer(personId, attempt.id, item, chosen);
+    },
+
+    /** Ends the positioning test where it is. */
+    closePositioning: async (personId: string): Promise<void> => {
+      const about = { ...said(personId, 'positioning-closed'), data: {} };
+      await append(personId, factAt(clock(), 'training.positioning-closed', about));
+    },
+
+    commitmentsOf: (personId: string): Promise<Commitment[]> => commitmentsStore(db).of(personId),
+
+    /**
+     * Takes a commitment to apply an action of the standard, in the person's own words, by a day.
+     *
+     * @param commitment checked by its form: a known action, words, a day to come
+     * @returns the commitment's id
+     */
+    commit: (
+      personId: string,
+      commitment: { readonly action: string; readonly words: string; readonly dueOn: string },
+    ): Promise<string> =>
+      db.transaction().execute(async (tx) => {
+        const now = clock();
+        const id = uuidv4();
+        await commitmentsStore(tx).add({ id, personId, ...commitment, now });
+        const data = { commitment: id, action: commitment.action, due: commitment.dueOn };
+        await append(personId, factAt(now, 'training.committed', { ...said(personId), data }), tx);
+        return id;
+      }),
+
+    /** Withdraws a commitment, or takes the withdrawal back. False when there is none such. */
+    setCommitment: (personId: string, id: string, to: 'withdrawn' | 'restored'): Promise<boolean> =>
+      db.transaction().execute(async (tx) => {
+        const now = clock();
+        const done = await commitmentsStore(tx).setWithdrawn(personId, id, to === 'withdrawn' ? now : null);
+        const kind = to === 'withdrawn' ? 'training.commitment-withdrawn' : 'training.commitment-restored';
+        if (done) await append(personId, factAt(now, kind, { ...said(personId), data: { commitment: id } }), tx);
+        return done;
+      }),
+
+    attestationOf: (personId: string): Promise<Attestation | undefined> => attestationStore(db).of(personId),
+    attestationNumbered: (number: string): Promise<Attestation | undefined> => attestationStore(db).byNumber(number),
+
+    /** Issues the attestation under the name typed; a former one, with another spelling, is withdrawn. */
+    attest: async (
+      personId: string,
+      progress: Progress,
+      name: string,
+      lang: Lang,
+    ): Promise<{ number: string } | 'not-passed'> => {
+      const evaluation = passedEvaluation(progress);
+      if (!evaluation) return 'not-passed';
+      const score = scoreOf(progress, evaluation);
+      const number = newAttestationNumber();
+      await db.transaction().execute(async (tx) => {
+        const now = clock();
+        const day = now.toISOString().slice(0, 10);
+        await attestationStore(tx).withdrawAllOf(personId, day);
+        await attestationStore(tx).issue({
+          number,
+          personId,
+          name,
+          lang,
+          issuedOn: day,
+          standardVersion: standard.version,
+          durationMinutes: Math.ceil(minutesOfTraining(standard, course, lang)),
+          score: score.right,
+          total: score.total,
+        });
+        const data = { attempt: evaluation.id, standard: standard.version };
+        await append(personId, factAt(now, 'training.attested', { ...said(personId), data }), tx);
+      });
+      return { number };
+    },
+
+    /** Everything kept about a person, for them to take away. */
+    exportOf: async (personId: string) => ({
+      exportedAt: clock().toISOString(),
+      person: personId,
+      facts: await ledgerStore(db).about(personId),
+      commitments: await commitmentsStore(db).of(personId),
+      attestation: (await attestationStore(db).of(personId)) ?? null,
+    }),
+
+    /** Removes the person; their facts stay, and lead to nobody. */
+    erase,
+
+    /** Erases the records that nobody has opened for 24 months. Returns how many. */
+    eraseUnused: async (): Promise<number> => {
+      const limit = clock();
+      limit.setUTCMonth(limit.getUTCMonth() - unusedMonths);
+      let erased = 0;
+      for (;;) {
+        const people = await accounts.unseenSince(db, limit.toISOString().slice(0, 10), removalBatch);
+        for (const id of people) await erase(id, 'unused');
+        erased += people.length;
+        if (people.length < removalBatch) return erased;
+      }
+    },
+  };
+};

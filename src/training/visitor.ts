@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Accounts, Person } from '../accounts/accounts.ts';
+import type { Course } from '../course/course.ts';
+import type { Database } from '../db/database.ts';
+import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import type { Html } from '../web/html.ts';
+import { layout, type Page, type Site } from '../web/layout.ts';
+import { type PageName, pathTo, patterns } from '../web/paths.ts';
+import { cookieName, cookieOptions, formToken } from '../web/security.ts';
+import { rememberLang, sendPage } from '../web/send.ts';
+import type { Progress } from './progress.ts';
+import type { Training } from './training.ts';
+
+/** What the pages of the training work with. */
+export type TrainingPages = {
+  readonly app: FastifyInstance;
+  readonly site: Site;
+  readonly standard: Standard;
+  readonly course: Course;
+  readonly db: Database['db'];
+  readonly accounts: Accounts;
+  readonly training: Training;
+  readonly clock: () => Date;
+};
+
+export type Learner = { readonly person: Person; readonly progress: Progress };
+
+const codeCookieDays = 400;
+const secondsPerDay = 86_400;
+
+/** Keeps the resume code on this device: it is the session. */
+export const keepCode = (reply: FastifyReply, site: Site, code: string): void => {
+  reply.setCookie(cookieName(site, 'cap18'), code, { ...cookieOptions(site), maxAge: codeCookieDays * secondsPerDay });
+};
+
+/** Makes this device forget the code. */
+export const forgetCode = (reply: FastifyReply, site: Site): void => {
+  reply.clearCookie(cookieName(site, 'cap18'), cookieOptions(site));
+};
+
+/** Who is asking, and where they are; undefined without a cookie, or with one that leads to nobody. */
+export const learnerOf = async (pages: TrainingPages, request: FastifyRequest): Promise<Learner | undefined> => {
+  const code = request.cookies[cookieName(pages.site, 'cap18')];
+  if (!code) return undefined;
+  const person = await pages.accounts.find(pages.db, code, pages.clock());
+  const progress = person && (await pages.training.progressOf(person.id));
+  return person && progress && { person, progress };
+};
+
+/** Sends someone without a training to where one begins. */
+export const toLanding = (reply: FastifyReply, lang: Lang, message = 'absent'): FastifyReply =>
+  reply.redirect(`${pathTo('training', lang)}?message=${message}`, 303);
+
+/** One request to a page of the training, for one learner. */
+export type Visit = {
+  readonly lang: Lang;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly params: Readonly<Record<string, string>>;
+  readonly learner: Learner;
+  readonly token: Html;
+  /** Sends a page of the training about this learner. */
+  readonly show: (page: Pick<Page, 'title' | 'body'>, status?: number) => FastifyReply;
+  /** Sends the browser to another page of the training. */
+  readonly go: (name: PageName, params?: Readonly<Record<string, string | number>>, query?: string) => FastifyReply;
+};
+
+/** Requests a minute from one learner's device: well above any human's pace. */
+const actsPerMinute = 240;
+
+/** Limits of the acts of one learner: by their device's cookie, so that a whole building can learn at once. */
+export const limitByLearner = (site: Site) => ({
+  rateLimit: {
+    max: actsPerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: (request: FastifyRequest) => request.cookies[cookieName(site, 'cap18')] ?? request.ip,
+  },
+});
+
+/**
+ * Declares a page of the training in both languages. Who has no training under way is sent to where one
+ * begins; forms are checked against forgery and paced.
+ */
+export const learnerPage = (
+  pages: TrainingPages,
+  method: 'GET' | 'POST',
+  name: PageName,
+  handle: (visit: Visit) => Promise<FastifyReply>,
+): void => {
+  const { app, site } = pages;
+  for (const lang of languages)
+    app.route<{ Params: Record<string, string> }>({
+      method,
+      url: patterns[name][lang],
+      config: limitByLearner(site),
+      ...(method === 'POST' ? { preHandler: app.csrfProtection } : {}),
+      handler: async (request, reply) => {
+        const learner = await learnerOf(pages, request);
+        if (!learner) return toLanding(reply, lang);
+        const { params } = request;
+        rememberLang(request, reply, site.secure);
+        return handle({
+          lang,
+          request,
+          reply,
+          params,
+          learner,
+          token: formToken(reply),
+          show: ({ title, body }, status) => {
+            const page = { lang, name, params, title, body, section: 'training', live: true, personal: true } as const;
+            const crumbs = [{ label: sectionName[lang], href: pathTo('training', lang) }];
+            return sendPage(request, reply, layout(site, { ...page, crumbs }), status);
+          },
+          go: (target, targetParams, query) =>
+            reply.redirect(pathTo(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
+        });
+      },
+    });
+};
+
+const sectionName: Readonly<Record<Lang, string>> = { fr: 'Se former', en: 'Take the training' };

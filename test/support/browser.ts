@@ -1,0 +1,27 @@
+import { type Browser, chromium } from 'playwright-core';
+import { chromiumPath } from './tools.ts';
+
+/** Why tests in a browser cannot run here; undefined when they can. */
+export const whyNoBrowser = (): string | undefined =>
+  chromiumPath() ? undefined : 'Chromium is not installed';
+
+const quiet = [
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Launches the machine's Chromium, with a profile of its own: once per test file, closed in `after`.
+ *
+ * @returns undefined where Chromium is not installed
+ */
+export const launchBrowser = async (): Promise<Browser | undefined> => {
+  const executablePath = chromiumPath();
+  if (!executablePath) return undefined;
+  // Chromium's sandbox refuses to work for root, which tests on a server often are.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath, args: [...quiet, ...sandbox] });
+};

@@ -1,0 +1,217 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { postgresFolder } from './tools.ts';
+
+/** A real PostgreSQL, private to the tests, with the durability settings of production. */
+export type Cluster = {
+  /** Address of the maintenance database. */
+  readonly url: string;
+  /** Makes an empty database and gives its address. */
+  readonly freshDatabase: () => Promise<string>;
+  /** Kills the server as a power cut would: no last write, no goodbye. */
+  readonly kill: () => Promise<void>;
+  /** Starts the server again at the same address, after `kill`. */
+  readonly restart: () => Promise<void>;
+  /** Stops the server and removes its data. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Address of a server shared by the whole run, set by the runner's global setup. */
+const sharedUrl = (): string | undefined => process.env.CAP18_TEST_POSTGRES;
+
+/** Why tests on PostgreSQL cannot run here; undefined when they can. */
+export const whyNoPostgres = (): string | undefined =>
+  sharedUrl() || postgresFolder() ? undefined : 'PostgreSQL is not installed';
+
+const startTimeoutMs = 30_000;
+const userName = 'postgres';
+
+type UnixUser = { readonly uid: number; readonly gid: number };
+
+/** PostgreSQL refuses to run as root: there, it runs as its own user, else as nobody. */
+const serverUser = (): UnixUser | undefined => {
+  if (process.getuid?.() !== 0) return undefined;
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  for (const name of ['postgres', 'nobody']) {
+    const [, , uid, gid] = accounts.find(([login]) => login === name) ?? [];
+    if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
+  }
+  return undefined;
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (!address || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+};
+
+/** Makes a cluster that sorts as a Québec machine does; where PostgreSQL lacks ICU, in plain byte order. */
+const initialise = async (programs: string, folder: string, user: UnixUser | undefined): Promise<void> => {
+  const options = [
+    '--pgdata',
+    folder,
+    '--username',
+    userName,
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--no-sync',
+  ];
+  const run = (locale: string[]) =>
+    promisify(execFile)(join(programs, 'initdb'), [...options, '--locale=C', ...locale], {
+      ...user,
+      cwd: '/',
+    });
+  await run(['--locale-provider=icu', '--icu-locale=fr-CA']).catch(() => run([]));
+};
+
+const query = async (url: string, text: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  // A server that is killed also breaks connections being closed; what matters here is the query's own outcome.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query(text);
+  } finally {
+    await client.end().catch(() => {});
+  }
+};
+
+/** Runs the server and waits until it answers. */
+const run = async (
+  programs: string,
+  folder: string,
+  port: number,
+  user: UnixUser | undefined,
+): Promise<ChildProcess> => {
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=300',
+    'shared_buffers=32MB',
+  ];
+  const options = ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])];
+  const server = spawn(join(programs, 'postgres'), options, {
+    ...user,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  server.stderr.on('data', (chunk: Buffer) => {
+    log = (log + chunk.toString()).slice(-2_000);
+  });
+  const deadline = Date.now() + startTimeoutMs;
+  while (Date.now() < deadline && server.exitCode === null && server.signalCode === null) {
+    const answers = await query(addressOf(port, 'postgres'), 'select 1').then(
+      () => true,
+      () => false,
+    );
+    if (answers) {
+      // A server still running must not keep a finished test file alive.
+      server.unref();
+      server.stderr.unref();
+      return server;
+    }
+    await sleep(50);
+  }
+  server.kill('SIGKILL');
+  throw new Error(`PostgreSQL did not start:\n${log}`);
+};
+
+const addressOf = (port: number, database: string): string =>
+  `postgresql://${userName}@127.0.0.1:${port}/${database}`;
+
+/** After a kill, the server's other processes take a moment to leave; until then a new one refuses to start. */
+const runAgain = async (...args: Parameters<typeof run>): Promise<ChildProcess> => {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await run(...args);
+    } catch (error) {
+      if (attempt === 20) throw error;
+      await sleep(250);
+    }
+};
+
+const end = async (server: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const gone = once(server, 'exit');
+  server.ref();
+  server.kill(signal);
+  await gone;
+};
+
+/** Makes an empty database on a server. */
+const createDatabase = async (url: string): Promise<string> => {
+  const name = `cap18_${randomBytes(6).toString('hex')}`;
+  await query(url, `create database ${name} template template0`);
+  const address = new URL(url);
+  address.pathname = name;
+  return address.href;
+};
+
+/**
+ * Starts a PostgreSQL of one's own, for a test that kills it.
+ *
+ * @returns undefined where PostgreSQL is not installed
+ */
+export const startPostgres = async (): Promise<Cluster | undefined> => {
+  const programs = postgresFolder();
+  if (!programs) return undefined;
+  const user = serverUser();
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-pg-'));
+  if (user) chownSync(folder, user.uid, user.gid);
+  await initialise(programs, folder, user);
+  const port = await freePort();
+  let server = await run(programs, folder, port, user);
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+  const leave = () => {
+    server.kill('SIGKILL');
+    remove();
+  };
+  process.once('exit', leave);
+  const url = addressOf(port, 'postgres');
+  return {
+    url,
+    freshDatabase: () => createDatabase(url),
+    kill: () => end(server, 'SIGKILL'),
+    restart: async () => {
+      server = await runAgain(programs, folder, port, user);
+    },
+    stop: async () => {
+      process.off('exit', leave);
+      await end(server, 'SIGINT');
+      remove();
+    },
+  };
+};
+
+let own: Promise<Cluster | undefined> | undefined;
+
+/**
+ * Makes an empty database: on the server that the whole run shares, or, when a test file runs alone, on one
+ * started for this process and killed with it.
+ *
+ * @throws where `whyNoPostgres` has a reason
+ */
+export const freshDatabase = async (): Promise<string> => {
+  const shared = sharedUrl();
+  if (shared) return createDatabase(shared);
+  own ??= startPostgres();
+  const cluster = await own;
+  if (!cluster) throw new Error('PostgreSQL is not installed');
+  return cluster.freshDatabase();
+};

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const onPath = (name: string): string | undefined =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((file) => existsSync(file));
+
+/** The browser to test with: `CHROMIUM`, or the first of its usual names on the path; undefined when missing. */
+export const chromiumPath = (): string | undefined => {
+  const told = process.env.CHROMIUM;
+  if (told) return existsSync(told) ? told : onPath(told);
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    const found = onPath(name);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const toldByPgConfig = (): string | undefined => {
+  const pgConfig = onPath('pg_config');
+  return pgConfig && execFileSync(pgConfig, ['--bindir'], { encoding: 'utf8' }).trim();
+};
+
+/** The folder of PostgreSQL's server programs; Debian keeps them off the path. Undefined when missing. */
+export const postgresFolder = (): string | undefined => {
+  const versionOf = (folder: string): number => Number(folder.match(/\/(\d+)\/bin$/)?.[1]);
+  const debian = globSync('/usr/lib/postgresql/*/bin').sort((a, b) => versionOf(b) - versionOf(a));
+  return [toldByPgConfig(), ...debian].find(
+    (folder) => folder && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+  );
+};
+
+/** Names of the Debian packages that would bring what tests lack on this machine. */
+export const missingPackages = (): string[] => [
+  ...(chromiumPath() ? [] : ['chromium']),
+  ...(postgresFolder() ? [] : ['postgresql']),
+];
+
+if (import.meta.main) console.log(missingPackages().join(' '));
