@@ -33,7 +33,8 @@ const joiners = '\u200c\u200d';
 // Found inside names of every script, and kept in each font so that a name is drawn in one go.
 const inNames = " '’.-()\u00a0";
 
-const latin = ascii + range(0xa0, 0x24f) + range(0x2b0, 0x36f) + range(0x1e00, 0x1eff) + punctuation + '\u2010\ufffd';
+const latin =
+  ascii + range(0xa0, 0x24f) + range(0x2b0, 0x36f) + range(0x1e00, 0x1eff) + punctuation + '\u2010\ufffd';
 const greekAndCyrillic = range(0x370, 0x52f) + range(0x1f00, 0x1fff);
 const hebrew = range(0x590, 0x5ff);
 const arabic = range(0x600, 0x6ff) + range(0x750, 0x77f) + joiners;
@@ -74,7 +75,9 @@ const webFonts: readonly Recipe[] = [
 
 /** Whole fonts, not cut by alphabet as those of the web are: a name may mix alphabets within one word. */
 const packed = (folder: string, name: string, version: string): string => {
-  const archive = execFileSync('npm', ['pack', `${name}@${version}`, '--silent'], { cwd: folder }).toString().trim();
+  const archive = execFileSync('npm', ['pack', `${name}@${version}`, '--silent'], { cwd: folder })
+    .toString()
+    .trim();
   const target = join(folder, archive.replace(/\.tgz$/, ''));
   mkdirSync(target);
   execFileSync('tar', ['xzf', join(folder, archive), '-C', target]);
@@ -93,7 +96,14 @@ const attestationFonts = (folder: string): readonly Recipe[] => {
     to: string,
     characters: string,
     options: Recipe['options'] = pdfOptions,
-  ): Recipe => ({ file, folder: attestationFolder, source, licence: { from: licenceOf, to }, characters, options });
+  ): Recipe => ({
+    file,
+    folder: attestationFolder,
+    source,
+    licence: { from: licenceOf, to },
+    characters,
+    options,
+  });
   const licence = (fontPackage: string): string => join(fontPackage, 'LICENSE_FONT');
   return [
     recipe(

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { accounts } from './accounts/accounts.ts';
 import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
@@ -54,7 +54,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     trustProxy: deps.trustProxy,
     logger: deps.logger,
     // Addresses can hold a certificate's number: requests are logged below by their route alone.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
   });
   const headers = securityHeaders(site);

@@ -54,7 +54,8 @@ const charactersOfFormat4 = (font: Buffer, start: number): number[] => {
     const [first, last] = [font.readUInt16BE(starts + at), font.readUInt16BE(ends + at)];
     const [delta, range] = [font.readUInt16BE(deltas + at), font.readUInt16BE(ranges + at)];
     for (let character = first; character <= last && character < 0xffff; character++) {
-      const found = range === 0 ? character : font.readUInt16BE(ranges + at + range + (character - first) * 2);
+      const found =
+        range === 0 ? character : font.readUInt16BE(ranges + at + range + (character - first) * 2);
       if (found !== 0 && ((found + delta) & 0xffff) !== 0) characters.push(character);
     }
   }
@@ -71,6 +72,11 @@ const charactersOfFormat12 = (font: Buffer, start: number): number[] => {
   return characters;
 };
 
+const readers: Readonly<Record<number, (font: Buffer, start: number) => number[]>> = {
+  4: charactersOfFormat4,
+  12: charactersOfFormat12,
+};
+
 /**
  * The characters that a font has a glyph for, read from its `cmap` table so that nothing else has to be
  * loaded to judge a name. Source: OpenType specification, “cmap”, formats 4 and 12.
@@ -81,14 +87,8 @@ const charactersOf = once((id: FontId): ReadonlySet<number> => {
   const characters = new Set<number>();
   for (let rank = 0; rank < font.readUInt16BE(cmap + 2); rank++) {
     const subtable = cmap + font.readUInt32BE(cmap + 8 + rank * 8);
-    const format = font.readUInt16BE(subtable);
-    const found =
-      format === 4
-        ? charactersOfFormat4(font, subtable)
-        : format === 12
-          ? charactersOfFormat12(font, subtable)
-          : [];
-    for (const character of found) characters.add(character);
+    const read = readers[font.readUInt16BE(subtable)];
+    for (const character of read?.(font, subtable) ?? []) characters.add(character);
   }
   return characters;
 });

@@ -1,7 +1,19 @@
 import { encode } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
-import { type FontId, fontFile, fontIds, nameFonts } from './attestation.fonts.ts';
-import { type Fit, fitLines, type Line, type Measure, missing, type Piece, setLines } from './attestation.text.ts';
+import { type FontId, nameFonts } from './attestation.fonts.ts';
+import {
+  decorate,
+  drawIn,
+  open,
+  type Place,
+  piecesOf,
+  type Sheet,
+  type Style,
+  sheetOf,
+  write,
+  writeLines,
+} from './attestation.sheet.ts';
+import { type Fit, fitLines, missing, setLines } from './attestation.text.ts';
 import { attestationWords } from './attestation.words.ts';
 
 /** All that an attestation shows. Texts are in `lang`. */
@@ -23,109 +35,282 @@ export type AttestationDocument = {
   readonly issuer?: string;
 };
 
-type Doc = PDFKit.PDFDocument;
-type Element = PDFKit.PDFStructureElement;
+type Words = (typeof attestationWords)[Lang];
+type Drawing = { readonly sheet: Sheet; readonly doc: AttestationDocument; readonly words: Words };
 
-/** What drawing needs: the page, the widths of its fonts, and the structure that the content belongs to. */
-type Sheet = { readonly doc: Doc; readonly measure: Measure; readonly root: Element };
-
+// Points, from the top left of a US Letter page in landscape.
 const page = { width: 792, height: 612 } as const;
-const column = { left: 60, width: 432 } as const;
+const column = { left: 60, width: 430 } as const;
 const panel = { left: 546, inner: 582, width: 174 } as const;
-const lastBaseline = 576;
+const baselines = { title: 104, lead: 160, facts: 322, lists: 384, panelTitle: 308, last: 572 } as const;
+const emblem = { x: panel.inner + panel.width / 2, y: 147, radius: panel.width / 2 } as const;
 
-const colour = { ink: '#223654', soft: '#4f5f78', accent: '#e58271', link: '#095797', tint: '#f3f5f9' } as const;
+const ink = '#223654';
+const soft = '#4f5f78';
+const accent = '#e58271';
+const link = '#095797';
+const tint = '#f3f5f9';
+const hairline = '#d3dae6';
 const themeColours = ['#095797', '#4f813d', '#6b4fa1', '#b52e16', '#8a5a00', '#19406c'] as const;
 
-const heading: readonly FontId[] = ['roboto-700', ...nameFonts];
+const headings: readonly FontId[] = ['roboto-700', ...nameFonts];
 const body: readonly FontId[] = ['open-sans-400', ...nameFonts];
-const strong: readonly FontId[] = nameFonts;
 
-/** The characters of a name that the attestation has no glyph for (emoji, Chinese…), each once; none is fine. */
+const styles = {
+  title: { fonts: headings, size: 44, leading: 50, colour: ink },
+  text: { fonts: body, size: 13, leading: 20, colour: ink },
+  label: { fonts: body, size: 9, leading: 12.5, colour: soft },
+  value: { fonts: nameFonts, size: 11.5, leading: 15, colour: ink },
+  subtitle: { fonts: nameFonts, size: 10.5, leading: 14, colour: ink },
+  small: { fonts: body, size: 9, leading: 12.5, colour: ink },
+  link: { fonts: body, size: 9, leading: 12.5, colour: link },
+} as const satisfies Record<string, Style>;
+
+const titleFit: readonly Fit[] = [{ lines: 1, largest: 44, smallest: 24 }];
+const nameFits: readonly Fit[] = [
+  { lines: 1, largest: 38, smallest: 25 },
+  { lines: 2, largest: 27, smallest: 20 },
+  { lines: 3, largest: 20, smallest: 12 },
+];
+
+/** The characters of a name that no font here draws (emoji, Chinese…), each once; none when all is well. */
 export const undrawable = (name: string): readonly string[] => missing(name, nameFonts);
 
 /** Typographic apostrophes, for what the program says; a name is left as its owner typed it. */
 const curly = (text: string): string => text.replaceAll("'", '’');
 
-type Style = {
-  readonly fonts: readonly FontId[];
-  readonly size: number;
-  /** From one baseline to the next, in points. */
-  readonly leading: number;
-  readonly colour: string;
+const degrees = (value: number): number => (value * Math.PI) / 180;
+
+/** A petal that points up: two sides that open from the hub, and a round tip. `radius` is that of the rose. */
+const petalPath = (radius: number): string => {
+  const half = degrees(8.3);
+  const [inner, shoulder] = [radius * 0.45, radius * 0.87];
+  const at = (from: number, angle: number): string => `${from * Math.sin(angle)} ${-from * Math.cos(angle)}`;
+  const tip = shoulder * Math.sin(half);
+  return `M${at(inner, -half)}L${at(shoulder, -half)}A${tip} ${tip} 0 0 1 ${at(shoulder, half)}L${at(inner, half)}A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`;
 };
 
-const styles = {
-  lead: { fonts: body, size: 13, leading: 20, colour: colour.soft },
-  sentence: { fonts: body, size: 13, leading: 20, colour: colour.ink },
-  label: { fonts: body, size: 9, leading: 13, colour: colour.soft },
-  value: { fonts: strong, size: 11.5, leading: 15, colour: colour.ink },
-  title: { fonts: strong, size: 10.5, leading: 14, colour: colour.ink },
-  small: { fonts: body, size: 9, leading: 12.5, colour: colour.ink },
-  link: { fonts: body, size: 9, leading: 12.5, colour: colour.link },
-  brand: { fonts: heading, size: 15, leading: 18, colour: colour.ink },
-} as const satisfies Record<string, Style>;
-
-/** A piece of a paragraph, with its language when it is not that of the document. */
-type Phrase = { readonly text: string; readonly lang?: string };
-
-/** Lines ready to be drawn from a point: left edge, and baseline of the first one. */
-type Block = { readonly lines: readonly Line[]; readonly style: Style; readonly x: number; readonly y: number };
-
-const block = (
-  { measure }: Sheet,
-  phrases: readonly Phrase[],
-  style: Style,
-  place: { readonly x: number; readonly y: number; readonly width: number },
-): Block => {
-  const pieces = phrases.map(({ text }): Piece => ({ text, fonts: style.fonts }));
-  return { lines: setLines(pieces, style.size, place.width, measure), style, x: place.x, y: place.y };
-};
-
-/** Baseline of a block's last line. */
-const bottomOf = ({ lines, style, y }: Block): number => y + Math.max(0, lines.length - 1) * style.leading;
-
-/** Draws one piece of a block. Each line but the last ends with a space, so that words stay apart when read. */
-const drawPiece = ({ doc }: Sheet, { lines, style, x, y }: Block, piece: number): void => {
-  doc.fontSize(style.size).fillColor(style.colour);
-  for (const [rank, { runs }] of lines.entries()) {
-    for (const run of runs.filter((candidate) => candidate.piece === piece)) {
-      const breaks = run === runs.at(-1) && rank < lines.length - 1 && run.direction === 'ltr';
-      const text = breaks ? `${run.text} ` : run.text;
-      // With a list of features, even an empty one, a run is shaped whole instead of word by word.
-      doc
-        .font(run.font)
-        .text(text, x + run.x, y + rank * style.leading, { baseline: 'alphabetic', lineBreak: false, features: [] });
-    }
+/** The emblem: 18 petals, six themes of three, theme 1 at the top; the program's name at the hub. */
+const drawEmblem = ({ doc, measure }: Sheet): void => {
+  const { x, y, radius } = emblem;
+  const petal = petalPath(radius);
+  for (let rank = 0; rank < 18; rank++) {
+    doc.save();
+    doc.translate(x, y).rotate((rank - 1) * 20);
+    doc.path(petal).fill(themeColours[Math.floor(rank / 3)] ?? ink);
+    doc.restore();
   }
+  const [text, size, font] = ['Cap18', 21, 'roboto-700'] as const;
+  const width = measure({ text, font, direction: 'ltr', piece: 0 }) * size;
+  doc.font(font).fontSize(size).fillColor(ink);
+  doc.text(text, x - width / 2, y + size * 0.35, { baseline: 'alphabetic', lineBreak: false });
 };
 
-const element = (parent: Element, { doc }: Sheet, tag: string, options = {}): Element => {
-  const child = doc.struct(tag, options);
-  parent.add(child);
-  return child;
+const writeTitle = ({ sheet, words }: Drawing): void => {
+  const phrases = [{ text: words.title }];
+  const { lines, size } = fitLines(piecesOf(phrases, styles.title), titleFit, column.width, sheet.measure);
+  const style = { ...styles.title, size };
+  writeLines(sheet, 'H1', phrases, { lines, style, x: column.left, y: baselines.title });
+  decorate(sheet, () => {
+    sheet.doc.rect(column.left, baselines.title + 18, 48, 4).fill(accent);
+  });
 };
 
-/** Draws a block as one element of the structure, its pieces in other languages as spans. */
-const draw = (
+/** The sentence around the name, which takes the lines it needs. */
+const writeStatement = ({ sheet, doc, words }: Drawing): void => {
+  const at = (y: number): Place => ({ x: column.left, y, width: column.width });
+  write(sheet, 'P', curly(words.leadIn), styles.text, at(baselines.lead));
+
+  const phrases = [{ text: doc.name.normalize('NFC') }];
+  const fit = fitLines(piecesOf(phrases, styles.value), nameFits, column.width, sheet.measure);
+  const style = { fonts: nameFonts, size: fit.size, leading: fit.size * 1.25, colour: ink };
+  const y = baselines.lead + 12 + fit.size;
+  // Lines, placeholders and letters drawn from right to left change nothing to what is read aloud.
+  const bottom = writeLines(
+    sheet,
+    'P',
+    phrases,
+    { lines: fit.lines, style, x: column.left, y },
+    { actual: doc.name },
+  );
+
+  const [before, practices, after] = words.completed;
+  const sentence = [
+    { text: before },
+    { text: practices, ...(doc.lang === 'fr' ? {} : { lang: 'fr-CA' }) },
+    { text: curly(after) },
+  ];
+  write(sheet, 'P', sentence, styles.text, at(bottom + 24 + fit.size * 0.25));
+};
+
+const writeFacts = ({ sheet, doc, words }: Drawing): void => {
+  const facts = [
+    { label: words.scoreLabel, value: words.score(doc.score, doc.total), width: 86 },
+    { label: words.durationLabel, value: words.duration(doc.durationMinutes), width: 116 },
+    { label: words.dayLabel, value: words.day(doc.issuedOn), width: 132 },
+    { label: words.versionLabel, value: words.version(doc.standardVersion), width: 96 },
+  ];
+  const list = open(sheet, 'L');
+  let x: number = column.left;
+  for (const { label, value, width } of facts) {
+    const item = open(list, 'LI');
+    const content = open(item, 'LBody');
+    write(content, 'P', label, styles.label, { x, y: baselines.facts, width });
+    write(content, 'P', value, styles.value, { x, y: baselines.facts + 17, width });
+    item.close();
+    x += width;
+  }
+  list.close();
+};
+
+type Listed = {
+  readonly title: string;
+  readonly items: readonly string[];
+  readonly place: Place;
+  /** From the last baseline of an item to the first of the next one, in points. */
+  readonly gap: number;
+};
+
+const writeList = (
   sheet: Sheet,
-  tag: string,
-  phrases: readonly Phrase[],
-  set: Block,
-  { parent = sheet.root, ...options }: PDFKit.Mixins.StructureElementOptions & { readonly parent?: Element } = {},
-): number => {
-  const whole = element(parent, sheet, tag, options);
-  for (const [piece, { lang }] of phrases.entries()) {
-    const part = lang === undefined ? whole : element(whole, sheet, 'Span', { lang });
-    part.add(() => drawPiece(sheet, set, piece));
+  { title, items, place, gap }: Listed,
+  bullet: (rank: number, y: number) => void,
+) => {
+  write(sheet, 'H2', curly(title), styles.subtitle, place);
+  const list = open(sheet, 'L');
+  const inset = 14;
+  let y = place.y + 20;
+  for (const [rank, text] of items.entries()) {
+    decorate(sheet, () => bullet(rank, y));
+    const item = open(list, 'LI');
+    const bottom = write(item, 'LBody', curly(text), styles.small, {
+      x: place.x + inset,
+      y,
+      width: place.width - inset,
+    });
+    item.close();
+    y = bottom + gap;
   }
-  whole.end();
-  return bottomOf(set);
+  list.close();
 };
 
-/** What only decorates: assistive technology passes over it. */
-const decorate = ({ doc }: Sheet, drawing: () => void): void => {
-  doc.markContent('Artifact', { type: 'Layout' });
-  drawing();
-  doc.endMarkedContent();
+const writeLists = ({ sheet, doc, words }: Drawing): void => {
+  const themes = { x: column.left, y: baselines.lists, width: 196 };
+  writeList(sheet, { title: words.themes, items: doc.themes, place: themes, gap: 21 }, (rank, y) => {
+    sheet.doc.roundedRect(themes.x, y - 7, 7, 7, 2).fill(themeColours[rank] ?? ink);
+  });
+  const objectives = { x: column.left + 208, y: baselines.lists, width: column.width - 208 };
+  writeList(sheet, { title: words.objectives, items: doc.objectives, place: objectives, gap: 15 }, (_, y) => {
+    sheet.doc.circle(objectives.x + 3, y - 3, 1.75).fill(accent);
+  });
+};
+
+/** Dark modules of a QR code as rectangles, one for each stretch of a row: what a reader sees, without seams. */
+const drawQr = ({ doc }: Sheet, url: string, x: number, y: number, side: number): void => {
+  const { data, size } = encode(url, { ecc: 'M', border: 0 });
+  const module = side / size;
+  for (const [row, cells] of data.entries())
+    for (let from = cells.indexOf(true); from >= 0; ) {
+      const light = cells.indexOf(false, from);
+      const to = light < 0 ? size : light;
+      doc.rect(x + from * module, y + row * module, (to - from) * module, module);
+      from = cells.indexOf(true, to);
+    }
+  doc.fill(ink);
+};
+
+/** The address as a link: its text, a line under it, and the place to press, tied together in the structure. */
+const writeLink = (sheet: Sheet, { doc, words }: Drawing, { x, y, width }: Place): number => {
+  const style = styles.link;
+  const phrases = [{ text: doc.verifyUrl }];
+  const lines = setLines(piecesOf(phrases, style), style.size, width, sheet.measure);
+  const paragraph = open(sheet, 'P');
+  const link = open(paragraph, 'Link');
+  const bottom = writeLines(link, 'Span', phrases, { lines, style, x, y });
+  // pdfkit writes a String object as text, and a plain string as a name.
+  const annotation = { structParent: link.within, Contents: Object(words.link(doc.number)) };
+  sheet.doc.link(x, y - style.size, width, bottom - y + style.leading, doc.verifyUrl, annotation);
+  paragraph.close();
+  decorate(sheet, () => {
+    for (const [rank, line] of lines.entries())
+      sheet.doc.rect(x, y + rank * style.leading + 1.8, line.width, 0.5).fill(style.colour);
+  });
+  return bottom;
+};
+
+const writeVerification = (drawing: Drawing): void => {
+  const { sheet, doc, words } = drawing;
+  const at = (y: number): Place => ({ x: panel.inner, y, width: panel.width });
+  write(sheet, 'H2', words.verify, styles.subtitle, at(baselines.panelTitle));
+
+  const card = { x: panel.inner, y: baselines.panelTitle + 14, side: 138 };
+  const quiet = 14;
+  decorate(sheet, () => sheet.doc.roundedRect(card.x, card.y, card.side, card.side, 6).fill('#fff'));
+  const bbox = [card.x, card.y, card.x + card.side, card.y + card.side] as const;
+  const figure = open(sheet, 'Figure', { alt: words.qr(doc.verifyUrl), placement: 'Block', bbox });
+  drawIn(figure, () => drawQr(sheet, doc.verifyUrl, card.x + quiet, card.y + quiet, card.side - 2 * quiet));
+  figure.close();
+
+  const how = write(sheet, 'P', curly(words.how), styles.small, at(card.y + card.side + 22));
+  const address = writeLink(sheet, drawing, at(how + 18));
+  write(sheet, 'P', words.number, styles.label, at(address + 26));
+  write(sheet, 'P', doc.number, styles.value, at(address + 42));
+};
+
+/** Who issues it, at the foot of the page: the last line stands on the last baseline. */
+const writeIssuer = ({ sheet, doc, words }: Drawing): void => {
+  const style = styles.label;
+  const phrases = [{ text: curly(words.issuer(doc.issuer)) }];
+  const lines = setLines(piecesOf(phrases, style), style.size, column.width, sheet.measure);
+  const y = baselines.last - (lines.length - 1) * style.leading;
+  writeLines(sheet, 'P', phrases, { lines, style, x: column.left, y });
+};
+
+const decoratePage = (sheet: Sheet): void =>
+  decorate(sheet, () => {
+    sheet.doc.rect(panel.left, 0, page.width - panel.left, page.height).fill(tint);
+    drawEmblem(sheet);
+    sheet.doc.rect(column.left, baselines.facts - 24, column.width, 0.75).fill(hairline);
+  });
+
+/**
+ * The attestation as a PDF: one US Letter page, tagged for assistive technology (PDF/UA-1).
+ * The same document gives the same bytes. pdfkit is loaded on first use, not when the server starts.
+ */
+export const attestationPdf = async (doc: AttestationDocument): Promise<Buffer> => {
+  const { default: PDFDocument } = await import('pdfkit');
+  const words = attestationWords[doc.lang];
+  const pdf = new PDFDocument({
+    size: 'LETTER',
+    layout: 'landscape',
+    margin: 0,
+    pdfVersion: '1.7',
+    // @ts-expect-error @types/pdfkit does not know this one yet
+    subset: 'PDF/UA',
+    tagged: true,
+    lang: `${doc.lang}-CA`,
+    displayTitle: true,
+    info: {
+      Title: words.documentTitle(doc.number),
+      Author: 'Cap18',
+      Subject: words.subject,
+      CreationDate: new Date(`${doc.issuedOn}T12:00:00Z`),
+    },
+  });
+  const chunks: Uint8Array[] = [];
+  pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise((resolve, reject) => pdf.on('end', resolve).on('error', reject));
+
+  const sheet = sheetOf(pdf);
+  const drawing = { sheet, doc, words };
+  decoratePage(sheet);
+  writeTitle(drawing);
+  writeStatement(drawing);
+  writeFacts(drawing);
+  writeLists(drawing);
+  writeVerification(drawing);
+  writeIssuer(drawing);
+  pdf.end();
+  await ended;
+  return Buffer.concat(chunks);
 };

@@ -20,11 +20,18 @@ export type Measure = (run: Run) => number;
 
 export type PlacedRun = Run & { readonly x: number; readonly width: number };
 /** A line in reading order, each run with its place in points from the line's left. */
-export type Line = { readonly runs: readonly PlacedRun[]; readonly width: number };
+export type Line = {
+  readonly runs: readonly PlacedRun[];
+  readonly width: number;
+  /** Whether a space, and not only the end of the column, stands between this line and the next. */
+  readonly spaceAfter: boolean;
+};
+
+const segmenter = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
 /** Characters as people count them: a letter with its accents, an emoji with all its parts. */
 const charactersOf = (text: string): string[] =>
-  Array.from(new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
+  Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 const invisible = /^\p{Default_Ignorable_Code_Point}$/u;
 
@@ -63,7 +70,7 @@ export const baseDirection = (text: string): Direction =>
 
 /**
  * Spaces and punctuation go with the letters on both sides when these agree, else with the paragraph.
- * Source: Unicode bidirectional algorithm, N1 and N2; embeddings and isolates do not occur in a name.
+ * Source: Unicode bidirectional algorithm, N1 and N2. Brackets and embeddings, which need more, are refused in names.
  */
 const resolve = (directions: readonly (Direction | undefined)[], base: Direction): Direction[] =>
   directions.map((direction, rank) => {
@@ -72,17 +79,6 @@ const resolve = (directions: readonly (Direction | undefined)[], base: Direction
     const after = directions.slice(rank).find(Boolean) ?? base;
     return before === after ? before : base;
   });
-
-const mirrors: Readonly<Record<string, string>> = {
-  '(': ')',
-  ')': '(',
-  '[': ']',
-  ']': '[',
-  '«': '»',
-  '»': '«',
-  '‹': '›',
-  '›': '‹',
-};
 
 /** Shown in place of what no font can draw; what assistive technology reads keeps the character itself. */
 const placeholder = '\ufffd';
@@ -112,7 +108,7 @@ const runsOf = (pieces: readonly (Piece & { readonly piece: number })[], base: D
   const runs: Run[] = [];
   for (const [rank, glyph] of glyphs.entries()) {
     const direction = directions[rank] ?? base;
-    const text = direction === 'rtl' ? (mirrors[glyph.text] ?? glyph.text) : glyph.text;
+    const { text } = glyph;
     const last = runs.at(-1);
     const isSpace = /^\s+$/.test(text);
     const sameFont = last?.font === glyph.font || (isSpace && last && draws(last.font, text));
@@ -201,7 +197,11 @@ const place = (parts: Words, size: number, base: Direction, measure: Measure): L
     places.set(run, { x, width });
     x += width;
   }
-  return { runs: runs.map((run) => ({ ...run, ...(places.get(run) ?? { x: 0, width: 0 }) })), width: x };
+  return {
+    runs: runs.map((run) => ({ ...run, ...(places.get(run) ?? { x: 0, width: 0 }) })),
+    width: x,
+    spaceAfter: parts.at(-1)?.text.endsWith(' ') ?? false,
+  };
 };
 
 /**
@@ -236,6 +236,27 @@ export const setLines = (
   return lines.map(({ parts }) => place(parts, size, base, measure));
 };
 
+/**
+ * Sets a text in as few lines as `width` allows, then in the narrowest column that gives as many, so that no
+ * line is left with a word alone.
+ */
+export const balanceLines = (
+  pieces: readonly Piece[],
+  size: number,
+  width: number,
+  measure: Measure,
+): readonly Line[] => {
+  const widest = setLines(pieces, size, width, measure);
+  if (widest.length < 2) return widest;
+  let best = widest;
+  for (let narrower = width - size; narrower > width / 2; narrower -= size) {
+    const lines = setLines(pieces, size, narrower, measure);
+    if (lines.length > widest.length) break;
+    best = lines;
+  }
+  return best;
+};
+
 /** Sizes to try for a number of lines, from `largest` down to `smallest`, in points. */
 export type Fit = { readonly lines: number; readonly largest: number; readonly smallest: number };
 
@@ -253,25 +274,8 @@ export const fitLines = (
   for (const { lines, largest, smallest } of fits) {
     for (let size = largest; size >= smallest; size--) {
       tried = { size, lines: setLines(pieces, size, width, measure) };
-      if (tried.lines.length <= lines) return { size, lines: balanced(pieces, tried, width, measure) };
+      if (tried.lines.length <= lines) return { size, lines: balanceLines(pieces, size, width, measure) };
     }
   }
   return tried;
-};
-
-/** The same number of lines in the narrowest column that gives it. */
-const balanced = (
-  pieces: readonly Piece[],
-  set: { readonly size: number; readonly lines: readonly Line[] },
-  width: number,
-  measure: Measure,
-): readonly Line[] => {
-  let best = set.lines;
-  if (best.length < 2) return best;
-  for (let narrower = width - set.size; narrower > width / 2; narrower -= set.size / 2) {
-    const lines = setLines(pieces, set.size, narrower, measure);
-    if (lines.length > set.lines.length || lines.some((line) => line.width > narrower)) break;
-    best = lines;
-  }
-  return best;
 };

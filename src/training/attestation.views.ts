@@ -13,7 +13,7 @@ import { trainingWords } from './training.words.ts';
 
 const nameForm = (lang: Lang, token: Html, errors: readonly FieldError[], typed: string, button: string): Html => {
   const words = trainingWords[lang];
-  return html`<form class="fields" method="post" action="${pathTo('certificate', lang)}" novalidate>${token}<p><label for="name">${words.attestationName}</label>${fieldError(errors, 'name')}<input id="name" name="name" value="${typed}" autocomplete="name"${errors.length > 0 && html` aria-describedby="name-error"`}></p><button>${button}</button></form>`;
+  return html`<form class="fields" method="post" action="${pathTo('certificate', lang)}" novalidate>${token}<div class="field"><label for="name">${words.attestationName}</label>${fieldError(errors, 'name')}<input id="name" name="name" value="${typed}" autocomplete="name"${errors.length > 0 && html` aria-describedby="name-error"`}></div><button>${button}</button></form>`;
 };
 
 export type CertificateModel = {
@@ -55,7 +55,7 @@ export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl:
 /** Where anyone types a number to know whether an attestation is valid. */
 export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
   const words = trainingWords[lang];
-  return html`<h1>${words.verifyTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead">${words.verifyLead}</p><form class="fields" method="get" action="${pathTo('verify', lang)}"><p><label for="number">${words.verifyLabel}</label><span class="hint" id="number-hint">${words.verifyHint}</span>${fieldError(errors, 'number')}<input id="number" name="number" value="${typed}" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="number-hint${errors.length > 0 ? ' number-error' : ''}"></p><button>${words.verify}</button></form>`;
+  return html`<h1>${words.verifyTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead">${words.verifyLead}</p><form class="fields" method="get" action="${pathTo('verify', lang)}"><div class="field"><label for="number">${words.verifyLabel}</label><span class="hint" id="number-hint">${words.verifyHint}</span>${fieldError(errors, 'number')}<input id="number" name="number" value="${typed}" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="number-hint${errors.length > 0 ? ' number-error' : ''}"></div><button>${words.verify}</button></form>`;
 };
 
 /** The learner's commitments, on a page to print. */

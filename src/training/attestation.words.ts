@@ -14,7 +14,11 @@ export const attestationWords = {
   fr: {
     title: 'Attestation',
     leadIn: 'Cap18 atteste que',
-    completed: ['a terminé la formation sur les 18 «\u00a0', 'bonnes pratiques numériques gouvernementales', "\u00a0» du Québec et en a réussi l'évaluation."],
+    completed: [
+      'a terminé la formation sur les 18 «\u00a0',
+      'bonnes pratiques numériques gouvernementales',
+      "\u00a0» du Québec et en a réussi l'évaluation.",
+    ],
     scoreLabel: 'Résultat',
     score: (score: number, total: number) => `${score} sur ${total}`,
     durationLabel: 'Durée',
@@ -40,7 +44,11 @@ export const attestationWords = {
   en: {
     title: 'Certificate of completion',
     leadIn: 'This certifies that',
-    completed: ['completed the training on the 18 “', 'bonnes pratiques numériques gouvernementales', '” of Québec and passed its assessment.'],
+    completed: [
+      'completed the training on the 18 “',
+      'bonnes pratiques numériques gouvernementales',
+      '” of Québec and passed its assessment.',
+    ],
     scoreLabel: 'Result',
     score: (score: number, total: number) => `${score} out of ${total}`,
     durationLabel: 'Duration',

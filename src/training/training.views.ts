@@ -28,7 +28,7 @@ const audienceForm = (
 const resumeForm = (lang: Lang, token: Html, errors: readonly FieldError[], typed: string): Html => {
   const words = trainingWords[lang];
   const hasError = errors.some(({ field }) => field === 'code');
-  return html`<form class="fields" method="post" action="${pathTo('resume', lang)}" novalidate>${token}<p><label for="code">${words.resumeLabel}</label><span class="hint" id="code-hint">${words.resumeHint}</span>${fieldError(errors, 'code')}<input id="code" name="code" value="${typed}" maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="code-hint${hasError ? ' code-error' : ''}"></p><button class="secondary">${words.resume}</button></form>`;
+  return html`<form class="fields" method="post" action="${pathTo('resume', lang)}" novalidate>${token}<div class="field"><label for="code">${words.resumeLabel}</label><span class="hint" id="code-hint">${words.resumeHint}</span>${fieldError(errors, 'code')}<input id="code" name="code" value="${typed}" maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="code-hint${hasError ? ' code-error' : ''}"></div><button class="secondary">${words.resume}</button></form>`;
 };
 
 export type LandingModel = {

@@ -118,4 +118,4 @@ export const learnerPage = (
     });
 };
 
-const sectionName: Readonly<Record<Lang, string>> = { fr: 'Se former', en: 'Take the training' };
+const sectionName: Readonly<Record<Lang, string>> = { fr: 'Se former', en: 'Training' };

@@ -73,25 +73,26 @@ const hubName = (text: string): Html => {
 
 const bands = [1, 2, 3, 4] as const;
 
+const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =>
+  level !== 'map' &&
+  level > 0 &&
+  html`<g transform="${turn}"><g clip-path="url(#${prefix}c)">${bands.slice(0, level).map((band) => html`<use href="#${prefix}b${band}" class="b${band}"/>`)}</g></g>`;
+
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const practice = rose.standard.practices.find((candidate) => candidate.id === petal.practice);
   if (!practice) return html``;
   const turn = `rotate(${angleOf(practice.id)} ${centre} ${centre})`;
   const [x, y] = at(numberRadius, angleOf(practice.id)).split(' ');
-  const filled = petal.level === 'map' ? 4 : petal.level;
-  return html`<a href="${rose.href(practice.id)}" class="petal t${practice.theme}" aria-label="${petal.label}"><use href="#${prefix}p" class="base" transform="${turn}"/>${
-    filled > 0 &&
-    html`<g transform="${turn}"><g clip-path="url(#${prefix}c)"${petal.level === 'map' && html` class="map"`}>${bands
-      .slice(0, filled)
-      .map((band) => html`<use href="#${prefix}b${band}" class="b${band}"/>`)}</g></g>`
-  }<use href="#${prefix}p" class="edge" transform="${turn}"/><text class="num" x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central" aria-hidden="true">${practice.id}</text>${hubName(practice.title[rose.lang])}</a>`;
+  return html`<a href="${rose.href(practice.id)}" class="petal t${practice.theme}" aria-label="${petal.label}"><use href="#${prefix}p" class="base${petal.level === 'map' && ' map'}" transform="${turn}"/>${bandsOf(petal, prefix, turn)}<use href="#${prefix}p" class="edge" transform="${turn}"/><text class="num" x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central" aria-hidden="true">${practice.id}</text>${hubName(practice.title[rose.lang])}</a>`;
 };
 
 const orientationArc = (rose: Rose, id: 'A' | 'B'): Html => {
   const practices = rose.standard.orientations.find((orientation) => orientation.id === id)?.practices ?? [];
   const from = angleOf(practices[0] ?? 1) - 8;
   const to = angleOf(practices.at(-1) ?? 1) + 8;
-  const [x, y] = at(arcRadius[id], id === 'A' ? from : to).split(' ');
+  // Each letter sits between two petals, clear of their numbers: after practice 1 for A, before 18 for B.
+  const letter = id === 'A' ? angleOf(1) + 10 : angleOf(18) - 10;
+  const [x, y] = at(arcRadius[id], letter).split(' ');
   return html`<g class="arc arc-${id}" aria-hidden="true"><path d="${arcPath(arcRadius[id], from, to)}"/><circle cx="${x}" cy="${y}" r="17"/><text x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central">${id}</text></g>`;
 };
 

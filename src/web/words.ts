@@ -30,7 +30,7 @@ export const layoutWords = {
     otherLanguage: 'Français',
     navigation: 'Main navigation',
     understand: 'Understand',
-    training: 'Take the training',
+    training: 'Training',
     search: 'Search',
     breadcrumb: 'Breadcrumb',
     home: 'Home',

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,15 +105,14 @@ const run = async (
     'shared_buffers=32MB',
   ];
   const options = ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])];
+  const logFile = join(folder, 'server.log');
+  const log = openSync(logFile, 'a');
   const server = spawn(join(programs, 'postgres'), options, {
     ...user,
     cwd: '/',
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', log],
   });
-  let log = '';
-  server.stderr.on('data', (chunk: Buffer) => {
-    log = (log + chunk.toString()).slice(-2_000);
-  });
+  closeSync(log);
   const deadline = Date.now() + startTimeoutMs;
   while (Date.now() < deadline && server.exitCode === null && server.signalCode === null) {
     const answers = await query(addressOf(port, 'postgres'), 'select 1').then(
@@ -123,13 +122,12 @@ const run = async (
     if (answers) {
       // A server still running must not keep a finished test file alive.
       server.unref();
-      server.stderr.unref();
       return server;
     }
     await sleep(50);
   }
   server.kill('SIGKILL');
-  throw new Error(`PostgreSQL did not start:\n${log}`);
+  throw new Error(`PostgreSQL did not start:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
 };
 
 const addressOf = (port: number, database: string): string =>

@@ -38,7 +38,7 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   if (main()?.getAttribute('aria-busy') === 'true') return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  load(form.action, { method: 'POST', body }).catch(() => {
+  load(form.getAttribute('action'), { method: 'POST', body }).catch(() => {
     busy(false);
     form.removeAttribute('data-live');
     form.requestSubmit(event.submitter);
