@@ -33,8 +33,7 @@ const joiners = '\u200c\u200d';
 // Found inside names of every script, and kept in each font so that a name is drawn in one go.
 const inNames = " '’.-()\u00a0";
 
-const latin =
-  ascii + range(0xa0, 0x24f) + range(0x2b0, 0x36f) + range(0x1e00, 0x1eff) + punctuation + '\u2010\ufffd';
+const latin = `${ascii}${range(0xa0, 0x24f)}${range(0x2b0, 0x36f)}${range(0x1e00, 0x1eff)}${punctuation}\u2010\ufffd`;
 const greekAndCyrillic = range(0x370, 0x52f) + range(0x1f00, 0x1fff);
 const hebrew = range(0x590, 0x5ff);
 const arabic = range(0x600, 0x6ff) + range(0x750, 0x77f) + joiners;

@@ -23,7 +23,11 @@ const connectTimeoutMs = 5_000;
 const openPostgres = async (url: string): Promise<PostgresDialect> => {
   // Loaded only where it is used: the embedded database needs none of it.
   const { default: pg } = await import('pg');
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: connectTimeoutMs });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: connectTimeoutMs,
+  });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
   return new PostgresDialect({ pool });

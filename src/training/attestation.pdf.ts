@@ -42,8 +42,8 @@ type Drawing = { readonly sheet: Sheet; readonly doc: AttestationDocument; reado
 const page = { width: 792, height: 612 } as const;
 const column = { left: 60, width: 430 } as const;
 const panel = { left: 546, inner: 582, width: 174 } as const;
-const baselines = { title: 104, lead: 160, facts: 322, lists: 384, panelTitle: 308, last: 572 } as const;
-const emblem = { x: panel.inner + panel.width / 2, y: 147, radius: panel.width / 2 } as const;
+const baselines = { title: 92, lead: 146, facts: 318, lists: 378, panelTitle: 314, last: 578 } as const;
+const emblem = { x: panel.inner + panel.width / 2, y: 145, radius: panel.width / 2 } as const;
 
 const ink = '#223654';
 const soft = '#4f5f78';
@@ -69,8 +69,8 @@ const styles = {
 const titleFit: readonly Fit[] = [{ lines: 1, largest: 44, smallest: 24 }];
 const nameFits: readonly Fit[] = [
   { lines: 1, largest: 38, smallest: 25 },
-  { lines: 2, largest: 27, smallest: 20 },
-  { lines: 3, largest: 20, smallest: 12 },
+  { lines: 2, largest: 27, smallest: 18 },
+  { lines: 3, largest: 18, smallest: 12 },
 ];
 
 /** The characters of a name that no font here draws (emoji, Chinese…), each once; none when all is well. */

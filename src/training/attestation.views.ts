@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr';
 import type { Lang, Standard } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
-import { duration, longDate } from '../web/format.ts';
+import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
 import { showAttestationNumber } from './attestation.ts';
@@ -34,7 +34,7 @@ export const certificateView = (model: CertificateModel): Html => {
   if (!attestation)
     return html`<h1>${words.attestationFormTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead">${words.attestationFormLead}</p>${nameForm(lang, token, errors, typed, words.attestationIssue)}`;
   const number = showAttestationNumber(attestation.number);
-  return html`<h1>${words.attestationTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead"><strong>${attestation.name}</strong><br>${words.fields.number}${lang === 'fr' ? ' :' : ':'} <code>${number}</code></p><p class="actions"><a class="button" href="${pathTo('attestationPdf', attestation.lang, { number })}">${words.attestationPdf}</a> <a href="${pathTo('attestation', lang, { number })}">${words.seeAttestation}</a></p><details${errors.length > 0 && html` open`}><summary>${words.attestationRename}</summary><p class="quiet">${words.attestationRenameLead}</p>${nameForm(lang, token, errors, typed || (attestation.name ?? ''), words.attestationRename)}</details>`;
+  return html`<h1>${words.attestationTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead"><strong>${attestation.name}</strong><br>${label(words.fields.number, lang)} <code>${number}</code></p><p class="actions"><a class="button" href="${pathTo('attestationPdf', attestation.lang, { number })}">${words.attestationPdf}</a> <a href="${pathTo('attestation', lang, { number })}">${words.seeAttestation}</a></p><details${errors.length > 0 && html` open`}><summary>${words.attestationRename}</summary><p class="quiet">${words.attestationRenameLead}</p>${nameForm(lang, token, errors, typed || (attestation.name ?? ''), words.attestationRename)}</details>`;
 };
 
 /** The public page of an attestation: valid with its particulars, or withdrawn without a name. */

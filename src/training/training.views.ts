@@ -1,7 +1,7 @@
 import { type Course, passMark } from '../course/course.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice, progress as progressBar } from '../web/components.ts';
-import { duration } from '../web/format.ts';
+import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
 import { rose } from '../web/rose.ts';
@@ -135,7 +135,7 @@ export const progressRose = (lang: Lang, standard: Standard, course: Course, pro
     standard,
     petals,
     href: (id) => pathTo('step', lang, { step: `p${id}` }),
-    hub: [lang === 'fr' ? `${share} %` : `${share}%`, words.stepNames.visual.toLowerCase()],
+    hub: [percent(share, 100, lang), words.stepNames.visual.toLowerCase()],
   })}<figcaption>${words.roseTitle}<ol class="bands">${words.roseLegend.map((band) => html`<li>${band}</li>`)}</ol></figcaption><details><summary>${words.roseTable}</summary><table><thead><tr>${words.roseHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${petals.map(
     (petal) => html`<tr><th scope="row">${standard.practices.find(({ id }) => id === petal.practice)?.title[lang]}</th><td>${petal.level}</td></tr>`,
   )}</tbody></table></details></figure>`;
@@ -157,5 +157,5 @@ export const pathView = (model: PathModel): Html => {
   return html`<h1>${words.pathTitle}</h1><div class="with-rose"><div>${progressBar(done, steps.length, words.pathLead(done, steps.length))}<p>${left > 0 ? words.timeLeft(duration(left, lang)) : words.pathDone}</p><p class="actions"><a class="button" href="${next.href}">${words.continueWith(next.label)}</a></p>${
     model.positioningOpen &&
     html`<p><a href="${pathTo('positioning', lang)}">${progress.positioning ? words.positioningContinue : words.toPositioning}</a> <span class="quiet">${words.positioningWhy(duration(model.testMinutes, lang))}</span></p>`
-  }${last && scoreOf(progress, last).answered === scoreOf(progress, last).total && html`<p><a href="${pathTo('results', lang)}">${words.resultsTitle}</a></p>`}<section class="tools"><h2>${words.tools}</h2><p>${words.audienceNow}${lang === 'fr' ? ' :' : ':'} <strong>${audience?.name[lang]}</strong></p><ul><li><a href="${pathTo('commitments', lang)}">${words.myCommitments}</a></li><li><a href="${pathTo('myData', lang)}">${words.myData}</a></li></ul><form method="post" action="${pathTo('leave', lang)}">${token}<button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span></form><details><summary>${words.changeAudience}</summary>${audienceForm(lang, course, { action: pathTo('path', lang), token, errors: [], chosen: progress.audience, button: words.changeAudience })}</details></section></div>${progressRose(lang, model.standard, course, progress)}</div><div class="path">${groups(model, current)}</div>`;
+  }${last && scoreOf(progress, last).answered === scoreOf(progress, last).total && html`<p><a href="${pathTo('results', lang)}">${words.resultsTitle}</a></p>`}<section class="tools"><h2>${words.tools}</h2><p>${label(words.audienceNow, lang)} <strong>${audience?.name[lang]}</strong></p><ul><li><a href="${pathTo('commitments', lang)}">${words.myCommitments}</a></li><li><a href="${pathTo('myData', lang)}">${words.myData}</a></li></ul><form method="post" action="${pathTo('leave', lang)}">${token}<button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span></form><details><summary>${words.changeAudience}</summary>${audienceForm(lang, course, { action: pathTo('path', lang), token, errors: [], chosen: progress.audience, button: words.changeAudience })}</details></section></div>${progressRose(lang, model.standard, course, progress)}</div><div class="path">${groups(model, current)}</div>`;
 };

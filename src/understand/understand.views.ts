@@ -9,6 +9,7 @@ import {
   type Theme,
 } from '../standard/standard.ts';
 import { neighbours } from '../web/components.ts';
+import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
 import { standardRose } from '../web/standard-rose.ts';
@@ -79,7 +80,7 @@ const examplesView = (lang: Lang, course: Course, practice: Practice): Html =>
   )}</ul>`;
 
 const servesView = (lang: Lang, standard: Standard, practice: Practice): Html =>
-  html`<p class="serves">${understandWords[lang].serves}${lang === 'fr' ? ' :' : ':'} ${orientationsOf(standard, practice.id).map(
+  html`<p class="serves">${label(understandWords[lang].serves, lang)} ${orientationsOf(standard, practice.id).map(
     (orientation, rank) =>
       html`${rank > 0 && ' · '}<span class="orientation-${orientation.id}"><span class="badge">${orientation.id}</span> ${orientation.title[lang]}</span>`,
   )}</p>`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
+import { label } from './format.ts';
 import { type Html, html } from './html.ts';
 import { layout, type Site } from './layout.ts';
 import { langOf, pathTo } from './paths.ts';
@@ -27,7 +28,7 @@ const errorPage = (site: Site, lang: Lang, status: ErrorStatus, incident?: strin
   const words = errorWords[lang];
   const [title, text] = words[status];
   const body = html`<h1>${title}</h1><p class="lead">${text}</p>${
-    incident && html`<p>${words.incident}${lang === 'fr' ? ' :' : ':'} <code>${incident}</code></p>`
+    incident && html`<p>${label(words.incident, lang)} <code>${incident}</code></p>`
   }<p class="actions">${
     status === 409 && html`<a class="button" href="${pathTo('path', lang)}">${words.backTraining}</a>`
   }<a${status !== 409 && html` class="button"`} href="${pathTo('home', lang)}">${words.backHome}</a> <a href="${pathTo('search', lang)}">${words.search}</a></p>`;

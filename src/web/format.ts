@@ -19,3 +19,6 @@ export const duration = (minutes: number, lang: Lang): string => {
 /** A share as a whole percentage, for display only: « 83 % », “83%”. */
 export const percent = (part: number, whole: number, lang: Lang): string =>
   `${Math.round((part / whole) * 100)}${lang === 'fr' ? '\u00a0%' : '%'}`;
+
+/** A label before what it announces: « Numéro : », “Number:”. */
+export const label = (text: string, lang: Lang): string => `${text}${lang === 'fr' ? '\u00a0:' : ':'}`;

@@ -48,11 +48,11 @@ export const layoutWords = {
 
 export const errorWords = {
   fr: {
-    400: ['Cette demande est incomplète', "Ce qui a été envoyé ne correspond pas à ce que la page attend. Revenez à la page précédente et réessayez : ce que vous avez tapé y est encore."],
+    400: ['Cette demande est incomplète', "Ce qui a été envoyé ne correspond pas à ce que la page attend. Revenez à la page précédente et réessayez : ce que vous avez tapé y est encore."],
     403: ['Le formulaire a expiré', "Pour votre sécurité, un formulaire sert une fois et sur l'appareil où il a été ouvert. Revenez à la page précédente, actualisez-la, puis envoyez-la de nouveau. Rien n'a été changé."],
     404: ["Cette page n'existe pas", "L'adresse est peut-être mal tapée ou la page a changé de place. Cherchez ce que vous vouliez lire, ou repartez de l'accueil."],
-    409: ["La situation a changé", "Cette demande ne correspond plus à l'étape où vous êtes, peut-être parce qu'un autre onglet a avancé. Rien n'a été perdu : reprenez là où vous êtes rendu."],
-    413: ['Cet envoi est trop volumineux', 'Raccourcissez votre texte, puis envoyez-le de nouveau. Revenez à la page précédente : il y est encore.'],
+    409: ["La situation a changé", "Cette demande ne correspond plus à l'étape où vous êtes, peut-être parce qu'un autre onglet a avancé. Rien n'a été perdu : reprenez là où vous êtes rendu."],
+    413: ['Cet envoi est trop volumineux', 'Raccourcissez votre texte, puis envoyez-le de nouveau. Revenez à la page précédente : il y est encore.'],
     415: ["Ce format n'est pas accepté", 'Cette adresse attend un formulaire. Revenez à la page précédente et envoyez-la depuis votre navigateur.'],
     429: ['Trop de demandes en peu de temps', 'Attendez une minute, puis réessayez. Cette limite protège les codes de reprise de chaque personne.'],
     500: ['Une erreur est survenue de notre côté', "Ce n'est pas votre faute. Réessayez dans quelques instants. Tout ce qui vous a été confirmé est conservé."],

@@ -22,16 +22,25 @@ const gone = (child: ChildProcess): boolean => child.exitCode !== null || child.
 export const startPeer = (program: string, args: readonly string[]): Peer => {
   const child = fork(join(import.meta.dirname, program), args, { execArgv: [] });
   const inbox: unknown[] = [];
-  child.on('message', (message) => inbox.push(message));
+  let wake = () => {};
+  child.on('message', (message) => {
+    inbox.push(message);
+    wake();
+  });
   const leave = () => child.kill('SIGKILL');
   process.once('exit', leave);
-  child.once('exit', () => process.off('exit', leave));
+  child.once('exit', () => {
+    process.off('exit', leave);
+    wake();
+  });
   return {
     pid: child.pid ?? -1,
     next: async () => {
       while (inbox.length === 0) {
         if (gone(child)) throw new Error(`${program} ended without an answer`);
-        await Promise.race([once(child, 'message'), once(child, 'exit')]);
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
       }
       return inbox.shift();
     },
