@@ -14,8 +14,8 @@ import { myDataPages } from './training/my-data.pages.ts';
 import { minutesOfTraining } from './training/path.ts';
 import { stepPages } from './training/step.pages.ts';
 import { testPages } from './training/test.pages.ts';
-import { training } from './training/training.ts';
 import { trainingPages } from './training/training.pages.ts';
+import { training } from './training/training.ts';
 import { standardApi } from './understand/standard.api.ts';
 import { understandPages } from './understand/understand.pages.ts';
 import { assetRoutes } from './web/asset-routes.ts';
@@ -64,7 +64,10 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
   app.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'none';
-    request.log.debug({ method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
+    request.log.debug(
+      { method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime },
+      'answered',
+    );
     next();
   });
   await app.register(cookie);
@@ -82,12 +85,24 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
   assetRoutes(app, site, deps.signature);
   standardApi(app, standard);
-  sitePages(app, { site, standard, course, trainingMinutes: (lang) => minutesOfTraining(standard, course, lang) });
+  sitePages(app, {
+    site,
+    standard,
+    course,
+    trainingMinutes: (lang) => minutesOfTraining(standard, course, lang),
+  });
   understandPages(app, { site, standard, course });
   feedbackPages(app, { site, db: database.db, clock });
 
   const people = accounts(deps.secret);
-  const learning = training({ standard, course, db: database.db, accounts: people, clock, random: randomInt });
+  const learning = training({
+    standard,
+    course,
+    db: database.db,
+    accounts: people,
+    clock,
+    random: randomInt,
+  });
   const pages = { app, site, standard, course, db: database.db, accounts: people, training: learning, clock };
   trainingPages(pages);
   stepPages(pages);

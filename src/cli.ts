@@ -25,12 +25,16 @@ const fail = (message: string): never => {
 const configOrFail = (): Config => {
   const result = readConfig(process.env);
   if (result.ok) return result.config;
-  return fail(`Cap18 cannot start with these settings:\n${result.problems.map((line) => `  - ${line}`).join('\n')}`);
+  return fail(
+    `Cap18 cannot start with these settings:\n${result.problems.map((line) => `  - ${line}`).join('\n')}`,
+  );
 };
 
 const runServer = async (): Promise<void> => {
   const { address, close } = await serve(configOrFail());
-  process.stdout.write(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)\n`);
+  process.stdout.write(
+    `Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)\n`,
+  );
   let closing = false;
   const stop = () => {
     if (closing) return;
@@ -57,7 +61,8 @@ const runBackup = async (file: string | undefined): Promise<void> => {
 const runFeedback = async (verb: string | undefined, id: string | undefined): Promise<void> => {
   const database = await openDatabase(configOrFail().database);
   const store = feedbackStore(database.db);
-  if (verb === undefined) for (const line of await store.all()) process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (verb === undefined)
+    for (const line of await store.all()) process.stdout.write(`${JSON.stringify(line)}\n`);
   else if (verb !== 'remove' || !id) fail(usage);
   else if (!(await store.remove(id))) fail(`There is no opinion ${id}.`);
   await database.close();

@@ -62,7 +62,8 @@ export type ConfigResult =
 
 const unknownNames = (environment: Environment): string[] =>
   Object.keys(environment).filter(
-    (name) => name.startsWith('CAP18_') && !(name in environmentSchema.shape) && !name.startsWith('CAP18_TEST_'),
+    (name) =>
+      name.startsWith('CAP18_') && !(name in environmentSchema.shape) && !name.startsWith('CAP18_TEST_'),
   );
 
 const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] => {
@@ -82,7 +83,8 @@ const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] 
 const keptSecret = (folder: string): string => {
   const file = join(folder, 'secret');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8').trim();
 };
 

@@ -56,7 +56,8 @@ export const serve = async (config: Config): Promise<{ address: string; close: (
     logger: { level: config.logLevel },
   });
   await server.listen({ host: config.host, port: config.port });
-  const sweep = () => eraseUnused().catch((err: unknown) => server.log.error({ err }, 'unused records were not erased'));
+  const sweep = () =>
+    eraseUnused().catch((err: unknown) => server.log.error({ err }, 'unused records were not erased'));
   const sweeping = setInterval(sweep, dayMs);
   void sweep();
   const { port } = server.server.address() as AddressInfo;

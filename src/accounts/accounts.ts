@@ -37,7 +37,8 @@ export const accounts = (secret: string) => ({
   },
 
   /** Ids of people unseen since a day, a batch at a time. */
-  unseenSince: (db: Db, day: string, limit: number): Promise<string[]> => peopleStore(db).unseenSince(day, limit),
+  unseenSince: (db: Db, day: string, limit: number): Promise<string[]> =>
+    peopleStore(db).unseenSince(day, limit),
 
   /** Forgets who a person is. Their facts stay, under an id that leads nowhere. */
   remove: (db: Db, personId: string): Promise<void> => peopleStore(db).remove(personId),

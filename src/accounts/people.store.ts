@@ -31,7 +31,12 @@ export const peopleStore = (db: Db) => ({
 
   /** People whose last visit is before a day (`YYYY-MM-DD`), at most `limit` of them. */
   unseenSince: async (day: string, limit: number): Promise<string[]> => {
-    const rows = await db.selectFrom('people').select('id').where('last_seen_on', '<', day).limit(limit).execute();
+    const rows = await db
+      .selectFrom('people')
+      .select('id')
+      .where('last_seen_on', '<', day)
+      .limit(limit)
+      .execute();
     return rows.map((row) => row.id);
   },
 

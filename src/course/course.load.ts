@@ -2,6 +2,13 @@ import { join } from 'node:path';
 import { ContentError, readText, readYaml } from '../standard/content.ts';
 import { audiences, languages, type Standard, type Text } from '../standard/standard.ts';
 import {
+  frameSchema,
+  type ItemFile,
+  itemFileSchema,
+  type ThemeFile,
+  themeFileSchema,
+} from './course.schema.ts';
+import {
   type Course,
   type Exercise,
   type Item,
@@ -11,7 +18,6 @@ import {
   type OpeningQuestion,
   type Option,
 } from './course.ts';
-import { frameSchema, type ItemFile, itemFileSchema, type ThemeFile, themeFileSchema } from './course.schema.ts';
 
 const answers: Readonly<Record<'true' | 'false', Text>> = {
   true: { fr: 'Vrai', en: 'True' },
@@ -57,7 +63,8 @@ const problemsOfItems = (items: readonly Item[], standard: Standard): string[] =
     if (!practice?.actions.some((action) => action.id === item.action))
       problems.push(`item ${item.id} measures ${item.action}, which practice ${item.practice} does not have`);
     const right = item.options.filter((option) => option.right).length;
-    if (item.kind === 'one' && right !== 1) problems.push(`item ${item.id} has ${right} right options, not one`);
+    if (item.kind === 'one' && right !== 1)
+      problems.push(`item ${item.id} has ${right} right options, not one`);
     if (item.kind === 'several' && (right < 2 || right === item.options.length))
       problems.push(`item ${item.id} has ${right} right options: at least two, and not all`);
   }
@@ -67,7 +74,8 @@ const problemsOfItems = (items: readonly Item[], standard: Standard): string[] =
         (item) => item.practice === practice.id && (!item.audience || item.audience === audience),
       ).length;
       // One for the positioning test, one for the evaluation, one for a second try.
-      if (suited < 3) problems.push(`practice ${practice.id} has ${suited} items for ${audience}: at least three`);
+      if (suited < 3)
+        problems.push(`practice ${practice.id} has ${suited} items for ${audience}: at least three`);
     }
   return problems;
 };
@@ -77,7 +85,9 @@ const problemsOfExercise = (exercise: Exercise, standard: Standard): string[] =>
   const used = exercise.findings.map((finding) => finding.practice);
   return [
     ...used.filter((id) => !wanted.includes(id)).map((id) => `exercise ${exercise.id} names practice ${id}`),
-    ...wanted.filter((id) => !used.includes(id)).map((id) => `exercise ${exercise.id} leaves out practice ${id}`),
+    ...wanted
+      .filter((id) => !used.includes(id))
+      .map((id) => `exercise ${exercise.id} leaves out practice ${id}`),
   ];
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { audiences } from '../standard/standard.ts';
 import { actionIdSchema, textSchema } from '../standard/standard.schema.ts';
+import { audiences } from '../standard/standard.ts';
 
 /** `course.yaml`. */
 export const frameSchema = z.strictObject({
@@ -8,7 +8,9 @@ export const frameSchema = z.strictObject({
   standard: z.string(),
   objectives: z.array(z.strictObject({ id: z.string(), text: textSchema })).length(6),
   audiences: z
-    .array(z.strictObject({ id: z.enum(audiences), name: textSchema, description: textSchema, angle: textSchema }))
+    .array(
+      z.strictObject({ id: z.enum(audiences), name: textSchema, description: textSchema, angle: textSchema }),
+    )
     .length(3),
   aims: z.array(textSchema).length(3),
   reflections: z.array(z.strictObject({ theme: z.int().min(1).max(6), text: textSchema })).length(6),

@@ -32,7 +32,12 @@ export type Item = Question & {
   readonly audience?: Audience | undefined;
 };
 
-export type Finding = { readonly id: string; readonly text: Text; readonly practice: number; readonly why: Text };
+export type Finding = {
+  readonly id: string;
+  readonly text: Text;
+  readonly practice: number;
+  readonly why: Text;
+};
 
 /** A fictional case whose findings are matched with the theme's practices. */
 export type Exercise = {
@@ -98,7 +103,8 @@ export const judge = (
 ): { readonly right: boolean } | { readonly problem: AnswerProblem } => {
   const keys = new Set(chosen);
   if (keys.size === 0) return { problem: 'nothing-chosen' };
-  for (const key of keys) if (!question.options.some((option) => option.key === key)) return { problem: 'unknown-option' };
+  for (const key of keys)
+    if (!question.options.some((option) => option.key === key)) return { problem: 'unknown-option' };
   if (question.kind !== 'several' && keys.size > 1) return { problem: 'too-many-chosen' };
   return { right: question.options.every((option) => option.right === keys.has(option.key)) };
 };

@@ -34,13 +34,31 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock }: Deps): 
     lang: Lang,
     request: FastifyRequest,
     reply: FastifyReply,
-    state: { page: string; sent?: boolean; errors?: readonly FieldError[]; message?: string; helpful?: string },
+    state: {
+      page: string;
+      sent?: boolean;
+      errors?: readonly FieldError[];
+      message?: string;
+      helpful?: string;
+    },
     status?: number,
   ) => {
     const title = feedbackWords[lang].title;
-    const body = feedbackView(lang, { token: formToken(reply), errors: [], message: '', helpful: '', sent: false, ...state });
+    const body = feedbackView(lang, {
+      token: formToken(reply),
+      errors: [],
+      message: '',
+      helpful: '',
+      sent: false,
+      ...state,
+    });
     rememberLang(request, reply, site.secure);
-    return sendPage(request, reply, layout(site, { lang, name: 'feedback', title, crumbs: [], body }), status);
+    return sendPage(
+      request,
+      reply,
+      layout(site, { lang, name: 'feedback', title, crumbs: [], body }),
+      status,
+    );
   };
   for (const lang of languages) {
     app.get(patterns.feedback[lang], (request, reply) => {

@@ -14,7 +14,7 @@ export const feedbackWords = {
     message: 'Votre message',
     hint: "N'écrivez aucun renseignement personnel. Il n'y aura pas de réponse individuelle.",
     send: 'Envoyer votre avis',
-    empty: "Écrivez un message, ou dites si la page vous a été utile.",
+    empty: 'Écrivez un message, ou dites si la page vous a été utile.',
     tooLong: (count: number) => `Raccourcissez votre message : ${count} caractères, ${messageLimit} au plus.`,
     errorTitle: "À corriger avant d'envoyer",
     sent: 'Merci, votre avis est enregistré.',

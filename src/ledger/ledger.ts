@@ -28,7 +28,12 @@ export type NewFact<Kind extends FactKind = FactKind> = FactOf<Kind> & { readonl
 export const factAt = <Kind extends FactKind>(
   now: Date,
   kind: Kind,
-  about: { readonly subject: string; readonly actor: string; readonly data: FactData<Kind>; readonly once?: string },
+  about: {
+    readonly subject: string;
+    readonly actor: string;
+    readonly data: FactData<Kind>;
+    readonly once?: string;
+  },
 ): NewFact<Kind> => {
   const instant = now.toISOString();
   return { id: uuidv7(), recordedAt: instant, effectiveAt: instant, kind, ...about };

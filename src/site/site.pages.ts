@@ -39,7 +39,10 @@ const readProse = (): Prose => {
 /** Home, policy pages, the page about the software, and the files that belong to the site's root. */
 export const sitePages = (app: FastifyInstance, { site, standard, course, trainingMinutes }: Deps): void => {
   app.get('/', (request, reply) =>
-    reply.header('vary', 'cookie').header('cache-control', 'no-store').redirect(pathTo('home', rememberedLang(request))),
+    reply
+      .header('vary', 'cookie')
+      .header('cache-control', 'no-store')
+      .redirect(pathTo('home', rememberedLang(request))),
   );
   publicPage(app, site, 'home', (lang) => ({
     title: 'Cap18',
@@ -47,7 +50,8 @@ export const sitePages = (app: FastifyInstance, { site, standard, course, traini
     body: homeView(lang, standard, trainingMinutes(lang)),
   }));
   const prose = readProse();
-  for (const name of prosePages) publicPage(app, site, name, (lang) => ({ crumbs: [], ...prose[name][lang] }));
+  for (const name of prosePages)
+    publicPage(app, site, name, (lang) => ({ crumbs: [], ...prose[name][lang] }));
   publicPage(app, site, 'about', (lang) => ({
     title: siteWords[lang].aboutTitle,
     crumbs: [],

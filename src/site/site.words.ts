@@ -4,7 +4,7 @@ export const siteWords = {
   fr: {
     homeTitle: 'Comprendre les bonnes pratiques, puis les appliquer',
     homeLead:
-      "Le gouvernement du Québec a retenu 18 bonnes pratiques numériques, faites de 48 actions concrètes. Cap18 vous aide à les comprendre, à votre rythme, et à en faire quelque chose dans votre travail.",
+      'Le gouvernement du Québec a retenu 18 bonnes pratiques numériques, faites de 48 actions concrètes. Cap18 vous aide à les comprendre, à votre rythme, et à en faire quelque chose dans votre travail.',
     understandDoor: 'Comprendre',
     understandText: 'Parcourez la rose : chaque pratique, ses actions, leurs raisons et des exemples.',
     trainingDoor: 'Se former',

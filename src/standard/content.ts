@@ -35,7 +35,8 @@ export const readYaml = <Schema extends z.ZodType>(
   }
   const result = schema.safeParse(data);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) problems.push(`${file}: ${issue.path.join('.')}: ${issue.message}`);
+  for (const issue of result.error.issues)
+    problems.push(`${file}: ${issue.path.join('.')}: ${issue.message}`);
   return undefined;
 };
 

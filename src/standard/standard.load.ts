@@ -3,23 +3,33 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ContentError, readYaml } from './content.ts';
-import { audiences, type Practice, type Standard } from './standard.ts';
 import { practiceSchema, skeletonSchema } from './standard.schema.ts';
+import { audiences, type Practice, type Standard } from './standard.ts';
 
 /** The counts are the contract of the standard: 18 practices, 48 actions. */
 const actionsPerPractice = [3, 3, 2, 3, 2, 3, 2, 3, 3, 2, 3, 2, 3, 4, 3, 2, 2, 3];
 
 const practiceFile = (id: number): string => `${String(id).padStart(2, '0')}.yaml`;
 
-const problemsOfPractice = (practice: Practice, file: string, themePractices: readonly number[]): string[] => {
+const problemsOfPractice = (
+  practice: Practice,
+  file: string,
+  themePractices: readonly number[],
+): string[] => {
   const problems: string[] = [];
   const say = (problem: string) => problems.push(`${file}: ${problem}`);
   const known = practice.actions.map((action) => action.id);
-  if (!themePractices.includes(practice.id)) say(`practice ${practice.id} is not one of theme ${practice.theme}`);
-  const expected = Array.from({ length: actionsPerPractice[practice.id - 1] ?? 0 }, (_, i) => `${practice.id}.${i + 1}`);
-  if (known.join() !== expected.join()) say(`actions must be ${expected.join(', ')}, not ${known.join(', ')}`);
+  if (!themePractices.includes(practice.id))
+    say(`practice ${practice.id} is not one of theme ${practice.theme}`);
+  const expected = Array.from(
+    { length: actionsPerPractice[practice.id - 1] ?? 0 },
+    (_, i) => `${practice.id}.${i + 1}`,
+  );
+  if (known.join() !== expected.join())
+    say(`actions must be ${expected.join(', ')}, not ${known.join(', ')}`);
   for (const audience of audiences)
-    if (!practice.examples.some((example) => example.audience === audience)) say(`no example for ${audience}`);
+    if (!practice.examples.some((example) => example.audience === audience))
+      say(`no example for ${audience}`);
   for (const id of practice.examples.flatMap((example) => example.actions))
     if (!known.includes(id)) say(`an example names the unknown action ${id}`);
   return problems;
@@ -31,8 +41,14 @@ const problemsOfPractice = (practice: Practice, file: string, themePractices: re
  */
 export const fingerprintOf = (versionDir: string): string => {
   const hash = createHash('sha256');
-  const files = (readdirSync(versionDir, { recursive: true }) as string[]).filter((name) => name.endsWith('.yaml'));
-  for (const name of files.sort()) hash.update(`${name}\0`).update(readFileSync(join(versionDir, name))).update('\0');
+  const files = (readdirSync(versionDir, { recursive: true }) as string[]).filter((name) =>
+    name.endsWith('.yaml'),
+  );
+  for (const name of files.sort())
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(join(versionDir, name)))
+      .update('\0');
   return hash.digest('hex');
 };
 
@@ -50,7 +66,8 @@ export const loadStandard = (root: string, version: string): Standard => {
   const problems: string[] = [];
   const dir = join(root, version);
   const skeleton = readYaml(join(dir, 'standard.yaml'), skeletonSchema, problems);
-  if (skeleton && skeleton.version !== version) problems.push(`${dir}: the file says version ${skeleton.version}`);
+  if (skeleton && skeleton.version !== version)
+    problems.push(`${dir}: the file says version ${skeleton.version}`);
   const practices: Practice[] = [];
   for (let id = 1; id <= actionsPerPractice.length; id += 1) {
     const file = join(dir, 'practices', practiceFile(id));

@@ -7,7 +7,11 @@ export const textSchema = z.strictObject({ fr: z.string().trim().min(1), en: z.s
 const proofSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('register'), id: z.enum(registerIds), label: textSchema }),
   z.strictObject({ kind: z.literal('probe'), id: z.enum(probeIds), label: textSchema }),
-  z.strictObject({ kind: z.literal('indicator'), id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), label: textSchema }),
+  z.strictObject({
+    kind: z.literal('indicator'),
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    label: textSchema,
+  }),
   z.strictObject({ kind: z.literal('training'), id: z.enum(trainingProofIds), label: textSchema }),
 ]);
 

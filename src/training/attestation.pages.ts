@@ -6,9 +6,9 @@ import { Refusal } from '../web/errors.ts';
 import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import { readAttestationNumber, readName, showAttestationNumber } from './attestation.ts';
 import { attestationPdf, undrawable } from './attestation.pdf.ts';
 import type { Attestation } from './attestation.store.ts';
+import { readAttestationNumber, readName, showAttestationNumber } from './attestation.ts';
 import { attestationView, certificateView, commitmentsView, verifyView } from './attestation.views.ts';
 import { passedEvaluation } from './progress.ts';
 import { nameForm } from './training.schema.ts';
@@ -27,7 +27,10 @@ export const attestationPages = (pages: TrainingPages): void => {
   learnerPage(pages, 'POST', 'certificate', (visit) => issue(pages, visit));
   learnerPage(pages, 'GET', 'commitments', async ({ lang, learner, show }) => {
     const commitments = await training.commitmentsOf(learner.person.id);
-    return show({ title: trainingWords[lang].commitmentsTitle, body: commitmentsView(lang, standard, commitments) });
+    return show({
+      title: trainingWords[lang].commitmentsTitle,
+      body: commitmentsView(lang, standard, commitments),
+    });
   });
   for (const lang of languages) {
     verification(pages, lang);
@@ -64,7 +67,11 @@ const issue = async (pages: TrainingPages, visit: Visit): Promise<FastifyReply> 
   const message = await problemWithName(trainingWords[lang], typed);
   const read = readName(typed);
   if (message !== undefined || 'problem' in read)
-    return showCertificate(pages, visit, { errors: [{ field: 'name', message: message ?? '' }], typed, status: 400 });
+    return showCertificate(pages, visit, {
+      errors: [{ field: 'name', message: message ?? '' }],
+      typed,
+      status: 400,
+    });
   const issued = await pages.training.attest(learner.person.id, learner.progress, read.name, lang);
   if (issued === 'not-passed') throw new Refusal(409);
   return go('certificate');
@@ -74,11 +81,18 @@ const verification = ({ app, site }: TrainingPages, lang: Lang): void => {
   app.get(patterns.verify[lang], { config: perAddress }, (request, reply) => {
     const { number: typed } = verifyQuery.parse(request.query);
     const number = readAttestationNumber(typed);
-    if (number) return reply.redirect(pathTo('attestation', lang, { number: showAttestationNumber(number) }), 303);
+    if (number)
+      return reply.redirect(pathTo('attestation', lang, { number: showAttestationNumber(number) }), 303);
     const errors = typed ? [{ field: 'number', message: trainingWords[lang].verifyShape }] : [];
     rememberLang(request, reply, site.secure);
     const title = trainingWords[lang].verifyTitle;
-    const page = layout(site, { lang, name: 'verify', title, crumbs: [], body: verifyView(lang, errors, typed.slice(0, 40)) });
+    const page = layout(site, {
+      lang,
+      name: 'verify',
+      title,
+      crumbs: [],
+      body: verifyView(lang, errors, typed.slice(0, 40)),
+    });
     return sendPage(request, reply, page, typed ? 400 : 200);
   });
 };
@@ -90,42 +104,56 @@ const publicAttestation = (pages: TrainingPages, lang: Lang): void => {
     return number ? training.attestationNumbered(number) : undefined;
   };
 
-  app.get<{ Params: { number: string } }>(patterns.attestation[lang], { config: perAddress }, async (request, reply) => {
-    const attestation = await asked(request.params.number);
-    const words = trainingWords[lang];
-    const errors = [{ field: 'number', message: `${words.attestationUnknown}. ${words.attestationUnknownText}` }];
-    rememberLang(request, reply, site.secure);
-    const page = layout(site, {
-      lang,
-      name: attestation ? 'attestation' : 'verify',
-      params: { number: request.params.number },
-      title: attestation ? words.attestationTitle : words.verifyTitle,
-      crumbs: [{ label: words.verifyTitle, href: pathTo('verify', lang) }],
-      personal: true,
-      body: attestation
-        ? attestationView(lang, attestation, urlOf(pages, lang, attestation))
-        : verifyView(lang, errors, request.params.number.slice(0, 40)),
-    });
-    return sendPage(request, reply, page, attestation ? 200 : 404);
-  });
+  app.get<{ Params: { number: string } }>(
+    patterns.attestation[lang],
+    { config: perAddress },
+    async (request, reply) => {
+      const attestation = await asked(request.params.number);
+      const words = trainingWords[lang];
+      const errors = [
+        { field: 'number', message: `${words.attestationUnknown}. ${words.attestationUnknownText}` },
+      ];
+      rememberLang(request, reply, site.secure);
+      const page = layout(site, {
+        lang,
+        name: attestation ? 'attestation' : 'verify',
+        params: { number: request.params.number },
+        title: attestation ? words.attestationTitle : words.verifyTitle,
+        crumbs: [{ label: words.verifyTitle, href: pathTo('verify', lang) }],
+        personal: true,
+        body: attestation
+          ? attestationView(lang, attestation, urlOf(pages, lang, attestation))
+          : verifyView(lang, errors, request.params.number.slice(0, 40)),
+      });
+      return sendPage(request, reply, page, attestation ? 200 : 404);
+    },
+  );
 
-  app.get<{ Params: { number: string } }>(patterns.attestationPdf[lang], { config: perAddress }, async (request, reply) => {
-    const attestation = await asked(request.params.number);
-    if (!attestation || attestation.name === null) throw new Refusal(404);
-    const pdf = await attestationPdf(documentOf(pages, lang, { ...attestation, name: attestation.name }));
-    const file = `cap18-attestation-${showAttestationNumber(attestation.number)}.pdf`;
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `attachment; filename="${file}"`)
-      .header('cache-control', 'no-store')
-      .send(pdf);
-  });
+  app.get<{ Params: { number: string } }>(
+    patterns.attestationPdf[lang],
+    { config: perAddress },
+    async (request, reply) => {
+      const attestation = await asked(request.params.number);
+      if (!attestation || attestation.name === null) throw new Refusal(404);
+      const pdf = await attestationPdf(documentOf(pages, lang, { ...attestation, name: attestation.name }));
+      const file = `cap18-attestation-${showAttestationNumber(attestation.number)}.pdf`;
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `attachment; filename="${file}"`)
+        .header('cache-control', 'no-store')
+        .send(pdf);
+    },
+  );
 };
 
 const urlOf = ({ site }: TrainingPages, lang: Lang, { number }: Attestation): string =>
   site.baseUrl + pathTo('attestation', lang, { number: showAttestationNumber(number) });
 
-const documentOf = (pages: TrainingPages, lang: Lang, attestation: Attestation & { readonly name: string }) => {
+const documentOf = (
+  pages: TrainingPages,
+  lang: Lang,
+  attestation: Attestation & { readonly name: string },
+) => {
   const { course, standard, site } = pages;
   const inLang = (text: Text): string => text[lang];
   return {

@@ -10,9 +10,15 @@ export type Attestation = {
   readonly durationMinutes: number;
   readonly score: number;
   readonly total: number;
-} & ({ readonly name: string; readonly withdrawnOn: null } | { readonly name: null; readonly withdrawnOn: string });
+} & (
+  | { readonly name: string; readonly withdrawnOn: null }
+  | { readonly name: null; readonly withdrawnOn: string }
+);
 
-type Issued = Omit<Attestation, 'name' | 'withdrawnOn'> & { readonly name: string; readonly personId: string };
+type Issued = Omit<Attestation, 'name' | 'withdrawnOn'> & {
+  readonly name: string;
+  readonly personId: string;
+};
 
 /** Attestations: the one place where a name is kept, until it is withdrawn. */
 export const attestationStore = (db: Db) => {
@@ -73,11 +79,19 @@ export const attestationStore = (db: Db) => {
     },
 
     byNumber: async (number: string): Promise<Attestation | undefined> =>
-      read(await db.selectFrom('attestations').select(columns).where('number', '=', number).executeTakeFirst()),
+      read(
+        await db.selectFrom('attestations').select(columns).where('number', '=', number).executeTakeFirst(),
+      ),
 
     /** The person's attestation in force; a withdrawn one no longer leads to anyone. */
     of: async (personId: string): Promise<Attestation | undefined> =>
-      read(await db.selectFrom('attestations').select(columns).where('person_id', '=', personId).executeTakeFirst()),
+      read(
+        await db
+          .selectFrom('attestations')
+          .select(columns)
+          .where('person_id', '=', personId)
+          .executeTakeFirst(),
+      ),
 
     /** Withdraws what a person holds: the name goes, and the link to the person with it. */
     withdrawAllOf: async (personId: string, day: string): Promise<void> => {

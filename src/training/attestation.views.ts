@@ -4,14 +4,20 @@ import { errorSummary, type FieldError, fieldError, notice } from '../web/compon
 import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
-import { showAttestationNumber } from './attestation.ts';
 import type { Attestation } from './attestation.store.ts';
+import { showAttestationNumber } from './attestation.ts';
 import type { Commitment } from './commitments.store.ts';
 import type { Progress } from './progress.ts';
 import { commitmentList } from './step.views.ts';
 import { trainingWords } from './training.words.ts';
 
-const nameForm = (lang: Lang, token: Html, errors: readonly FieldError[], typed: string, button: string): Html => {
+const nameForm = (
+  lang: Lang,
+  token: Html,
+  errors: readonly FieldError[],
+  typed: string,
+  button: string,
+): Html => {
   const words = trainingWords[lang];
   return html`<form class="fields" method="post" action="${pathTo('certificate', lang)}" novalidate>${token}<div class="field"><label for="name">${words.attestationName}</label>${fieldError(errors, 'name')}<input id="name" name="name" value="${typed}" autocomplete="name"${errors.length > 0 && html` aria-describedby="name-error"`}></div><button>${button}</button></form>`;
 };
@@ -83,7 +89,10 @@ export type MyDataModel = {
 export const myDataView = (model: MyDataModel): Html => {
   const { lang, progress, token } = model;
   const words = trainingWords[lang];
-  const answers = [...progress.answers.values()].reduce((sum, given) => sum + given.size, progress.exercises.size);
+  const answers = [...progress.answers.values()].reduce(
+    (sum, given) => sum + given.size,
+    progress.exercises.size,
+  );
   const rows = words.keptRows;
   return html`<h1>${words.myDataTitle}</h1><p class="lead">${words.myDataLead}</p><section><h2>${words.myCode}</h2>${model.codeIsNew && notice('good', words.newCodeDone)}<p class="code"><code>${model.code}</code></p><form method="post" action="${pathTo('myData', lang)}">${token}<button class="quiet-button" name="new-code" value="yes">${words.newCode}</button> <span class="quiet">${words.newCodeHelp}</span></form></section><section><h2>${words.kept}</h2><dl class="facts"><dt>${rows.started}</dt><dd>${longDate(progress.startedOn, lang)}</dd><dt>${rows.steps}</dt><dd>${progress.completed.size}</dd><dt>${rows.answers}</dt><dd>${answers}</dd><dt>${rows.commitments}</dt><dd>${model.commitments}</dd><dt>${rows.name}</dt><dd>${model.name ?? rows.nothing}</dd></dl><p class="actions"><a class="button secondary" href="${pathTo('myDataFile', lang)}" download>${words.download}</a> <a href="${pathTo('erase', lang)}">${words.eraseLink}</a></p></section>`;
 };

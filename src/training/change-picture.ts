@@ -19,7 +19,8 @@ const row = (change: ThemeChange, index: number): Html => {
   const after = x(change.after);
   const before = change.before && x(change.before);
   return html`<g class="t${change.theme}"><text class="num" x="14" y="${y}" text-anchor="middle" dominant-baseline="central">${change.theme}</text><path class="rail" d="M${left} ${y}H${left + span}"/>${
-    before !== undefined && html`<path class="move" d="M${before} ${y}H${after}"/><circle class="before" cx="${before}" cy="${y}" r="15"/>`
+    before !== undefined &&
+    html`<path class="move" d="M${before} ${y}H${after}"/><circle class="before" cx="${before}" cy="${y}" r="15"/>`
   }<path class="after" d="M${after} ${y - 13}l13 13l-13 13l-13 -13z"/></g>`;
 };
 

@@ -8,7 +8,14 @@ import {
   type Question,
   readingMinutes,
 } from '../course/course.ts';
-import { type Lang, type Practice, practicesOf, type Standard, type Text, type Theme } from '../standard/standard.ts';
+import {
+  type Lang,
+  type Practice,
+  practicesOf,
+  type Standard,
+  type Text,
+  type Theme,
+} from '../standard/standard.ts';
 
 /** A stage of the path, done one after the other: context → visual → six themes → documentation → commitments. */
 export type Step = { readonly id: string } & (
@@ -74,7 +81,10 @@ export const minutesOfStep = (step: Step, lang: Lang): number => {
       return readingMinutes(textsOfPractice(step.practice), lang);
     case 'exercise': {
       const texts = step.exercise.findings.flatMap((finding) => [finding.text, finding.why]);
-      return step.exercise.findings.length * thinkingMinutes.finding + readingMinutes([step.exercise.case, ...texts], lang);
+      return (
+        step.exercise.findings.length * thinkingMinutes.finding +
+        readingMinutes([step.exercise.case, ...texts], lang)
+      );
     }
     case 'commitments':
       return thinkingMinutes.commitments;

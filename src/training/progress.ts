@@ -97,7 +97,11 @@ export type Score = { readonly right: number; readonly answered: number; readonl
 /** Right answers of an attempt so far. */
 export const scoreOf = (progress: Progress, attempt: Attempt): Score => {
   const given = attempt.items.flatMap((item) => answerTo(progress, attempt.id, item) ?? []);
-  return { right: given.filter((answer) => answer.right).length, answered: given.length, total: attempt.items.length };
+  return {
+    right: given.filter((answer) => answer.right).length,
+    answered: given.length,
+    total: attempt.items.length,
+  };
 };
 
 /** Whether an attempt is complete and reaches the pass mark, compared without rounding. */
@@ -122,13 +126,19 @@ export const positioningIsOpen = (progress: Progress): boolean =>
  * How full a practice's petal is, a ladder: 1 the theme's opening questions answered, 2 the practice read,
  * 3 the theme's exercise done, 4 the evaluation's question on it answered rightly.
  */
-export const levelOf = (course: Course, progress: Progress, practice: { id: number; theme: number }): 0 | 1 | 2 | 3 | 4 => {
+export const levelOf = (
+  course: Course,
+  progress: Progress,
+  practice: { id: number; theme: number },
+): 0 | 1 | 2 | 3 | 4 => {
   const openings = course.openings.filter((question) => question.theme === practice.theme);
   if (!openings.every((question) => answerTo(progress, openingAttempt, question.id))) return 0;
   if (!progress.completed.has(`p${practice.id}`)) return 1;
   if (!progress.completed.has(`e${practice.theme}`)) return 2;
   const last = progress.evaluations.at(-1);
-  const item = last?.items.find((id) => course.items.find((candidate) => candidate.id === id)?.practice === practice.id);
+  const item = last?.items.find(
+    (id) => course.items.find((candidate) => candidate.id === id)?.practice === practice.id,
+  );
   return last && item && answerTo(progress, last.id, item)?.right ? 4 : 3;
 };
 
@@ -140,13 +150,19 @@ export type ThemeChange = {
 };
 
 /** Before and after, theme by theme: the positioning test beside the latest evaluation. */
-export const changesByTheme = (standard: Standard, course: Course, progress: Progress): readonly ThemeChange[] => {
+export const changesByTheme = (
+  standard: Standard,
+  course: Course,
+  progress: Progress,
+): readonly ThemeChange[] => {
   const last = progress.evaluations.at(-1);
   const tally = (attempt: Attempt | undefined, theme: number) => {
     const practices = standard.themes.find((candidate) => candidate.id === theme)?.practices ?? [];
     const given = (attempt?.items ?? []).flatMap((id) => {
       const item = course.items.find((candidate) => candidate.id === id);
-      return (item && attempt && practices.includes(item.practice) && answerTo(progress, attempt.id, id)) || [];
+      return (
+        (item && attempt && practices.includes(item.practice) && answerTo(progress, attempt.id, id)) || []
+      );
     });
     return { right: given.filter((answer) => answer.right).length, answered: given.length };
   };

@@ -18,7 +18,12 @@ export const answerField = 'answer';
 export const questionForm = (
   lang: Lang,
   question: Question,
-  form: { readonly action: string; readonly token: Html; readonly errors: readonly FieldError[]; readonly typed: readonly string[] },
+  form: {
+    readonly action: string;
+    readonly token: Html;
+    readonly errors: readonly FieldError[];
+    readonly typed: readonly string[];
+  },
 ): Html => {
   const type = question.kind === 'several' ? 'checkbox' : 'radio';
   return html`<form class="question" method="post" action="${form.action}" data-live novalidate>${form.token}<input type="hidden" name="item" value="${question.id}"><fieldset id="${answerField}" tabindex="-1"${form.errors.length > 0 && html` aria-describedby="${answerField}-error"`}><legend>${question.stem[lang]}</legend><p class="quiet">${instructionOf(lang, question)}</p>${fieldError(form.errors, answerField)}<ul class="options">${question.options.map(

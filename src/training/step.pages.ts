@@ -5,7 +5,6 @@ import { Refusal } from '../web/errors.ts';
 import type { Step } from './path.ts';
 import { answerField } from './question.views.ts';
 import { type StepModel, stepTitle, stepView } from './step.views.ts';
-import type { AnswerOutcome } from './training.ts';
 import {
   answerForm,
   commitmentForm,
@@ -15,6 +14,7 @@ import {
   withdrawForm,
   wordsLimit,
 } from './training.schema.ts';
+import type { AnswerOutcome } from './training.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
 import { learnerPage, type TrainingPages, type Visit } from './visitor.ts';
 
@@ -27,7 +27,11 @@ const stepQuery = z.object({
 type Returned = Partial<Pick<StepModel, 'errors' | 'typed'>> & { readonly status?: number };
 
 /** The message for an answer that could not be recorded, tied to the field of the answers. */
-export const answerErrors = (words: TrainingWords, outcome: AnswerOutcome, several: boolean): readonly FieldError[] => {
+export const answerErrors = (
+  words: TrainingWords,
+  outcome: AnswerOutcome,
+  several: boolean,
+): readonly FieldError[] => {
   const empty = several ? words.nothingChosenSeveral : words.nothingChosen;
   return [{ field: answerField, message: outcome === 'nothing-chosen' ? empty : words.badAnswer }];
 };
@@ -99,7 +103,11 @@ const answerQuestion = async (
   const form = answerForm.safeParse(visit.request.body);
   if (!form.success) throw new Refusal(400);
   if (form.data.item !== step.question.id) throw new Refusal(409);
-  const outcome = await pages.training.answerOpening(visit.learner.person.id, step.question, form.data.answer);
+  const outcome = await pages.training.answerOpening(
+    visit.learner.person.id,
+    step.question,
+    form.data.answer,
+  );
   if (outcome === 'recorded') return visit.go('step', { step: step.id });
   if (outcome === 'already') return visit.go('step', { step: step.id }, 'already=yes');
   const errors = answerErrors(trainingWords[visit.lang], outcome, false);
@@ -114,7 +122,9 @@ const answerExercise = async (
   const fields = z.record(z.string(), z.string().max(2_000)).safeParse(visit.request.body);
   if (!fields.success) throw new Refusal(400);
   const { findings } = step.exercise;
-  const typed = Object.fromEntries(findings.map(({ id }) => [`finding-${id}`, [fields.data[`finding-${id}`] ?? '']]));
+  const typed = Object.fromEntries(
+    findings.map(({ id }) => [`finding-${id}`, [fields.data[`finding-${id}`] ?? '']]),
+  );
   const placed = Object.fromEntries(findings.map(({ id }) => [id, Number(fields.data[`finding-${id}`])]));
   const result = await pages.training.answerExercise(visit.learner.person.id, step, placed);
   if ('outcome' in result)
@@ -150,7 +160,9 @@ const addCommitment = async (pages: TrainingPages, visit: Visit, step: Step): Pr
   const { commitmentErrors: messages } = trainingWords[visit.lang];
   const words = form.data.words.trim();
   const due = readDue(form.data.due, pages.clock());
-  const known = pages.standard.practices.some(({ actions }) => actions.some(({ id }) => id === form.data.action));
+  const known = pages.standard.practices.some(({ actions }) =>
+    actions.some(({ id }) => id === form.data.action),
+  );
   const errors: FieldError[] = [];
   if (!known) errors.push({ field: 'action', message: messages.action });
   if (words === '') errors.push({ field: 'words', message: messages.words });
@@ -160,6 +172,10 @@ const addCommitment = async (pages: TrainingPages, visit: Visit, step: Step): Pr
     const typed = { action: [form.data.action], words: [form.data.words], due: [form.data.due] };
     return showStep(pages, visit, step, { errors, typed, status: 400 });
   }
-  const id = await pages.training.commit(visit.learner.person.id, { action: form.data.action, words, dueOn: due.day });
+  const id = await pages.training.commit(visit.learner.person.id, {
+    action: form.data.action,
+    words,
+    dueOn: due.day,
+  });
   return visit.go('step', { step: step.id }, `added=${id}`);
 };

@@ -1,6 +1,12 @@
-import { actionOf, type Lang, type Practice, type Standard, type Audience } from '../standard/standard.ts';
 import type { Course } from '../course/course.ts';
-import { errorSummary, type FieldError, fieldError, notice, progress as progressBar } from '../web/components.ts';
+import { type Audience, actionOf, type Lang, type Practice, type Standard } from '../standard/standard.ts';
+import {
+  errorSummary,
+  type FieldError,
+  fieldError,
+  notice,
+  progress as progressBar,
+} from '../web/components.ts';
 import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { markdown } from '../web/markdown.ts';
@@ -139,7 +145,8 @@ const exerciseContent = (model: StepModel, step: Step & { kind: 'exercise' }): H
   }<ol class="options">${exercise.findings.map((finding) => {
     const same = placed[finding.id] === finding.practice;
     return html`<li class="${same ? 'is-right is-chosen' : 'is-wrong'}"><p>${finding.text[lang]}</p><p><span class="mark" aria-hidden="true">${same ? '✓' : '→'}</span> ${label(words.exerciseSuggested, lang)} <strong>${practiceName(lang, standard, finding.practice)}</strong></p>${
-      !same && html`<p class="quiet">${label(words.exerciseYours, lang)} ${practiceName(lang, standard, placed[finding.id])}</p>`
+      !same &&
+      html`<p class="quiet">${label(words.exerciseYours, lang)} ${practiceName(lang, standard, placed[finding.id])}</p>`
     }<p class="why">${finding.why[lang]}</p></li>`;
   })}</ol>${reflection && html`<section class="reflection"><h2>${words.reflection}</h2><p>${reflection.text[lang]}</p></section>`}`;
 };

@@ -106,7 +106,8 @@ const questionPages = (pages: TrainingPages, purpose: Purpose): void => {
   learnerPage(pages, 'POST', page, (visit) => answerQuestion(pages, visit, purpose));
 };
 
-const rankOf = (visit: Visit): number => (/^[1-9]\d?$/.test(visit.params.rank ?? '') ? Number(visit.params.rank) : 0);
+const rankOf = (visit: Visit): number =>
+  /^[1-9]\d?$/.test(visit.params.rank ?? '') ? Number(visit.params.rank) : 0;
 
 const showQuestion = async (
   pages: TrainingPages,
@@ -129,11 +130,26 @@ const showQuestion = async (
   const words = trainingWords[lang];
   const title = `${words.questionOf(rank, attempt.items.length)} – ${purpose === 'positioning' ? words.positioningTitle : words.evaluationTitle}`;
   const { errors = [], typed = [], status } = returned;
-  const model = { lang, purpose, question, rank, total: attempt.items.length, answer, already, token, errors, typed };
+  const model = {
+    lang,
+    purpose,
+    question,
+    rank,
+    total: attempt.items.length,
+    answer,
+    already,
+    token,
+    errors,
+    typed,
+  };
   return show({ title, body: testQuestionView(model) }, status);
 };
 
-const answerQuestion = async (pages: TrainingPages, visit: Visit, purpose: Purpose): Promise<FastifyReply> => {
+const answerQuestion = async (
+  pages: TrainingPages,
+  visit: Visit,
+  purpose: Purpose,
+): Promise<FastifyReply> => {
   const { course, training } = pages;
   const { person, progress } = visit.learner;
   const form = answerForm.safeParse(visit.request.body);
@@ -144,6 +160,10 @@ const answerQuestion = async (pages: TrainingPages, visit: Visit, purpose: Purpo
   if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: rankOf(visit) });
   if (outcome === 'already') return visit.go(questionPage[purpose], { rank: rankOf(visit) }, 'already=yes');
   if (outcome === 'not-asked') throw new Refusal(409);
-  const errors = answerErrors(trainingWords[visit.lang], outcome, questionOf(course, item)?.kind === 'several');
+  const errors = answerErrors(
+    trainingWords[visit.lang],
+    outcome,
+    questionOf(course, item)?.kind === 'several',
+  );
   return showQuestion(pages, visit, purpose, { errors, typed: answer, status: 400 });
 };

@@ -9,9 +9,9 @@ import {
   type Answer,
   changesByTheme,
   type Progress,
+  type Purpose,
   passes,
   practicesToRevisit,
-  type Purpose,
   scoreOf,
 } from './progress.ts';
 import { answeredQuestion, questionForm } from './question.views.ts';
@@ -33,7 +33,12 @@ export const positioningIntro = (lang: Lang, token: Html, minutes: number, begun
 };
 
 /** The positioning test once it is over, or closed before its end. */
-export const positioningResult = (lang: Lang, standard: Standard, course: Course, progress: Progress): Html => {
+export const positioningResult = (
+  lang: Lang,
+  standard: Standard,
+  course: Course,
+  progress: Progress,
+): Html => {
   const words = trainingWords[lang];
   const score = progress.positioning && scoreOf(progress, progress.positioning);
   const onward = html`<p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.toPath}</a></p>`;
@@ -67,7 +72,10 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
   const { lang, purpose, rank, total, answer } = model;
   const words = trainingWords[lang];
   const page = purpose === 'positioning' ? 'positioningQuestion' : 'evaluationQuestion';
-  const next = rank < total ? pathTo(page, lang, { rank: rank + 1 }) : pathTo(purpose === 'positioning' ? 'positioning' : 'results', lang);
+  const next =
+    rank < total
+      ? pathTo(page, lang, { rank: rank + 1 })
+      : pathTo(purpose === 'positioning' ? 'positioning' : 'results', lang);
   return html`<div class="step">${progressBar(answer ? rank : rank - 1, total, words.questionOf(rank, total))}<h1>${titleOf(lang, purpose)}</h1>${errorSummary(words.errorTitle, model.errors)}${
     answer
       ? html`${answeredQuestion(lang, model.question, answer, model.already)}<p class="way-on"><a class="button" href="${next}" data-live>${rank < total ? words.nextQuestion : words.seeResults}</a></p>`
@@ -83,9 +91,19 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
 export type EvaluationState = 'locked' | 'ready' | 'open' | 'failed';
 
 /** The first screen of the evaluation. */
-export const evaluationIntro = (lang: Lang, token: Html, state: EvaluationState, need: number, total: number): Html => {
+export const evaluationIntro = (
+  lang: Lang,
+  token: Html,
+  state: EvaluationState,
+  need: number,
+  total: number,
+): Html => {
   const words = trainingWords[lang];
-  const labels = { ready: words.evaluationStart, open: words.evaluationContinue, failed: words.evaluationRetry } as const;
+  const labels = {
+    ready: words.evaluationStart,
+    open: words.evaluationContinue,
+    failed: words.evaluationRetry,
+  } as const;
   return html`<h1>${words.evaluationTitle}</h1><p class="lead">${words.evaluationLead(need, total)}</p>${
     state === 'locked'
       ? html`${notice('info', words.evaluationLocked)}<p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.yourPath}</a></p>`
@@ -110,7 +128,9 @@ export const resultsView = (
   const passed = passes(score);
   const revisit = practicesToRevisit(course, progress, last);
   return html`<h1>${words.resultsTitle}</h1><div class="outcome ${passed ? 'good' : 'info'}"><span class="mark" aria-hidden="true">${passed ? '✓' : '→'}</span> <strong>${
-    passed ? words.resultsPassed(score.right, score.total) : words.resultsFailed(score.right, score.total, need)
+    passed
+      ? words.resultsPassed(score.right, score.total)
+      : words.resultsFailed(score.right, score.total, need)
   }</strong></div>${
     passed
       ? html`<p class="actions"><a class="button" href="${pathTo('certificate', lang)}">${words.getAttestation}</a></p>`

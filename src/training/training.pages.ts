@@ -21,7 +21,11 @@ const codesPerMinute = 30;
 
 const messageQuery = z.object({ message: z.enum(['erased', 'left', 'absent']).optional().catch(undefined) });
 
-type LandingState = { readonly errors?: readonly FieldError[]; readonly typedCode?: string; readonly status?: number };
+type LandingState = {
+  readonly errors?: readonly FieldError[];
+  readonly typedCode?: string;
+  readonly status?: number;
+};
 
 const showLanding = async (
   pages: TrainingPages,
@@ -35,7 +39,15 @@ const showLanding = async (
   const { message } = messageQuery.parse(request.query);
   const words = trainingWords[lang];
   const minutes = minutesOfTraining(standard, course, lang);
-  const model = { lang, course, standard, minutes, token: formToken(reply), underWay: learner !== undefined, message };
+  const model = {
+    lang,
+    course,
+    standard,
+    minutes,
+    token: formToken(reply),
+    underWay: learner !== undefined,
+    message,
+  };
   const body = landingView({ ...model, errors: state.errors ?? [], typedCode: state.typedCode ?? '' });
   rememberLang(request, reply, site.secure);
   const page = layout(site, {

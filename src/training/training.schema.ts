@@ -11,7 +11,10 @@ export const codeForm = z.object({ code: z.string().max(200) });
 /** An answer: the item it answers, and the keys chosen (none when nothing was). */
 export const answerForm = z.object({ item: z.string().max(16), answer: oneOrMore.default([]) });
 export const nameForm = z.object({ name: z.string().max(2_000) });
-export const attemptForm = z.union([z.object({ start: z.literal('yes') }), z.object({ close: z.literal('yes') })]);
+export const attemptForm = z.union([
+  z.object({ start: z.literal('yes') }),
+  z.object({ close: z.literal('yes') }),
+]);
 
 /** What the page of commitments may be asked. */
 export const commitmentForm = z.object({
@@ -28,7 +31,10 @@ export const wordsLimit = 500;
 const yearsAhead = 5;
 
 /** Reads the day typed for a commitment: `YYYY-MM-DD`, from today to five years ahead. */
-export const readDue = (typed: string, today: Date): { readonly day: string } | { readonly problem: 'due' | 'duePast' } => {
+export const readDue = (
+  typed: string,
+  today: Date,
+): { readonly day: string } | { readonly problem: 'due' | 'duePast' } => {
   const parsed = z.iso.date().safeParse(typed.trim());
   if (!parsed.success) return { problem: 'due' };
   const first = today.toISOString().slice(0, 10);

@@ -2,11 +2,11 @@ import { v4 as uuidv4 } from 'uuid';
 import type { Accounts, Person } from '../accounts/accounts.ts';
 import { type AnswerProblem, type Course, judge, type Question, questionOf } from '../course/course.ts';
 import type { Database, Db } from '../db/database.ts';
-import { factAt, type NewFact } from '../ledger/ledger.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
+import { factAt, type NewFact } from '../ledger/ledger.ts';
 import type { Audience, Lang, Standard } from '../standard/standard.ts';
-import { newAttestationNumber } from './attestation.ts';
 import { type Attestation, attestationStore } from './attestation.store.ts';
+import { newAttestationNumber } from './attestation.ts';
 import { type Commitment, commitmentsStore } from './commitments.store.ts';
 import { drawItems, type Random } from './draw.ts';
 import { minutesOfTraining, type Step, stepsOf } from './path.ts';
@@ -67,7 +67,10 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
     if ('problem' in judgement) return judgement.problem;
     const data = { attempt, item: question.id, chosen: [...new Set(chosen)], right: judgement.right };
     const once = `answered:${attempt}:${question.id}`;
-    const outcome = await append(personId, factAt(clock(), 'training.answered', { ...said(personId, once), data }));
+    const outcome = await append(
+      personId,
+      factAt(clock(), 'training.answered', { ...said(personId, once), data }),
+    );
     return outcome === 'appended' ? 'recorded' : 'already';
   };
 
@@ -80,7 +83,11 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
       await commitmentsStore(tx).removeAllOf(personId);
       await attestationStore(tx).withdrawAllOf(personId, now.toISOString().slice(0, 10));
       await accounts.remove(tx, personId);
-      await append(personId, factAt(now, 'person.erased', { subject: personId, actor: 'system', data: { reason } }), tx);
+      await append(
+        personId,
+        factAt(now, 'person.erased', { subject: personId, actor: 'system', data: { reason } }),
+        tx,
+      );
     });
 
   return {
@@ -99,7 +106,10 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
     progressOf,
 
     chooseAudience: async (personId: string, audience: Audience): Promise<void> => {
-      await append(personId, factAt(clock(), 'training.audience-chosen', { ...said(personId), data: { audience } }));
+      await append(
+        personId,
+        factAt(clock(), 'training.audience-chosen', { ...said(personId), data: { audience } }),
+      );
     },
 
     /**
@@ -107,16 +117,27 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
      *
      * @returns `not-answered` when it was not
      */
-    completeStep: async (personId: string, progress: Progress, step: Step): Promise<'done' | 'not-answered'> => {
-      if (step.kind === 'question' && !answerTo(progress, openingAttempt, step.question.id)) return 'not-answered';
+    completeStep: async (
+      personId: string,
+      progress: Progress,
+      step: Step,
+    ): Promise<'done' | 'not-answered'> => {
+      if (step.kind === 'question' && !answerTo(progress, openingAttempt, step.question.id))
+        return 'not-answered';
       if (step.kind === 'exercise' && !progress.exercises.has(step.exercise.id)) return 'not-answered';
       const data = { step: step.id };
-      await append(personId, factAt(clock(), 'training.step-completed', { ...said(personId, `step:${step.id}`), data }));
+      await append(
+        personId,
+        factAt(clock(), 'training.step-completed', { ...said(personId, `step:${step.id}`), data }),
+      );
       return 'done';
     },
 
-    answerOpening: (personId: string, question: Question, chosen: readonly string[]): Promise<AnswerOutcome> =>
-      recordAnswer(personId, openingAttempt, question, chosen),
+    answerOpening: (
+      personId: string,
+      question: Question,
+      chosen: readonly string[],
+    ): Promise<AnswerOutcome> => recordAnswer(personId, openingAttempt, question, chosen),
 
     /** Records where each finding was placed; findings left out are named. */
     answerExercise: async (
@@ -126,7 +147,9 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
     ): Promise<{ outcome: 'recorded' | 'already' } | { missing: readonly string[] }> => {
       const { exercise, theme } = step;
       const valid = exercise.findings.filter((finding) => theme.practices.includes(placed[finding.id] ?? 0));
-      const missing = exercise.findings.filter((finding) => !valid.includes(finding)).map((finding) => finding.id);
+      const missing = exercise.findings
+        .filter((finding) => !valid.includes(finding))
+        .map((finding) => finding.id);
       if (missing.length > 0) return { missing };
       const kept = Object.fromEntries(exercise.findings.map(({ id }) => [id, placed[id] ?? 0]));
       const data = { exercise: exercise.id, placed: kept };
@@ -214,12 +237,14 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
         const now = clock();
         const done = await commitmentsStore(tx).setWithdrawn(personId, id, to === 'withdrawn' ? now : null);
         const kind = to === 'withdrawn' ? 'training.commitment-withdrawn' : 'training.commitment-restored';
-        if (done) await append(personId, factAt(now, kind, { ...said(personId), data: { commitment: id } }), tx);
+        if (done)
+          await append(personId, factAt(now, kind, { ...said(personId), data: { commitment: id } }), tx);
         return done;
       }),
 
     attestationOf: (personId: string): Promise<Attestation | undefined> => attestationStore(db).of(personId),
-    attestationNumbered: (number: string): Promise<Attestation | undefined> => attestationStore(db).byNumber(number),
+    attestationNumbered: (number: string): Promise<Attestation | undefined> =>
+      attestationStore(db).byNumber(number),
 
     /** Issues the attestation under the name typed; a former one, with another spelling, is withdrawn. */
     attest: async (

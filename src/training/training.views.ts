@@ -1,6 +1,12 @@
 import { type Course, passMark } from '../course/course.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice, progress as progressBar } from '../web/components.ts';
+import {
+  errorSummary,
+  type FieldError,
+  fieldError,
+  notice,
+  progress as progressBar,
+} from '../web/components.ts';
 import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
@@ -16,7 +22,13 @@ export const answersNeeded = (total: number): number => Math.ceil(total * passMa
 const audienceForm = (
   lang: Lang,
   course: Course,
-  form: { action: string; token: Html; errors: readonly FieldError[]; chosen?: string | undefined; button: string },
+  form: {
+    action: string;
+    token: Html;
+    errors: readonly FieldError[];
+    chosen?: string | undefined;
+    button: string;
+  },
 ): Html => {
   const words = trainingWords[lang];
   return html`<form class="question" method="post" action="${form.action}" novalidate>${form.token}<fieldset id="audience" tabindex="-1" aria-describedby="audience-help${form.errors.some(({ field }) => field === 'audience') ? ' audience-error' : ''}"><legend>${words.audience}</legend><p class="quiet" id="audience-help">${words.audienceHelp}</p>${fieldError(form.errors, 'audience')}<ul class="options">${course.audiences.map(
@@ -95,7 +107,8 @@ const stepItem = (model: PathModel, step: Step, current: Step | undefined): Html
 const groups = (model: PathModel, current: Step | undefined): Html => {
   const { lang, steps, standard } = model;
   const words = trainingWords[lang];
-  const outside = (from: number, to: number) => steps.slice(from, to).map((step) => stepItem(model, step, current));
+  const outside = (from: number, to: number) =>
+    steps.slice(from, to).map((step) => stepItem(model, step, current));
   return html`<section class="path-group"><h2>${words.start1}</h2><ol>${outside(0, 2)}</ol></section>${standard.themes.map(
     (theme) =>
       html`<section class="path-group t${theme.id}"><h2>${theme.id}. ${theme.title[lang]}</h2><ol>${steps
@@ -113,10 +126,14 @@ const afterSteps = ({ lang, progress, attested }: PathModel, current: Step | und
 };
 
 /** The first thing to do next, as a button. */
-const nextAction = ({ lang, progress }: PathModel, current: Step | undefined): { href: string; label: string } => {
+const nextAction = (
+  { lang, progress }: PathModel,
+  current: Step | undefined,
+): { href: string; label: string } => {
   const words = trainingWords[lang];
   if (current) return { href: pathTo('step', lang, { step: current.id }), label: stepTitle(lang, current) };
-  if (passedEvaluation(progress)) return { href: pathTo('certificate', lang), label: words.stepNames.attestation };
+  if (passedEvaluation(progress))
+    return { href: pathTo('certificate', lang), label: words.stepNames.attestation };
   return { href: pathTo('evaluation', lang), label: words.stepNames.evaluation };
 };
 
@@ -125,7 +142,11 @@ export const progressRose = (lang: Lang, standard: Standard, course: Course, pro
   const words = trainingWords[lang];
   const petals = standard.practices.map((practice) => {
     const level = levelOf(course, progress, practice);
-    return { practice: practice.id, level, label: `${practice.id}. ${practice.title[lang]}, ${words.level(level)}` };
+    return {
+      practice: practice.id,
+      level,
+      label: `${practice.id}. ${practice.title[lang]}, ${words.level(level)}`,
+    };
   });
   const done = petals.reduce((sum, petal) => sum + petal.level, 0);
   const share = Math.floor((done / (petals.length * 4)) * 100);
@@ -137,7 +158,8 @@ export const progressRose = (lang: Lang, standard: Standard, course: Course, pro
     href: (id) => pathTo('step', lang, { step: `p${id}` }),
     hub: [percent(share, 100, lang), words.stepNames.visual.toLowerCase()],
   })}<figcaption>${words.roseTitle}<ol class="bands">${words.roseLegend.map((band) => html`<li>${band}</li>`)}</ol></figcaption><details><summary>${words.roseTable}</summary><table><thead><tr>${words.roseHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${petals.map(
-    (petal) => html`<tr><th scope="row">${standard.practices.find(({ id }) => id === petal.practice)?.title[lang]}</th><td>${petal.level}</td></tr>`,
+    (petal) =>
+      html`<tr><th scope="row">${standard.practices.find(({ id }) => id === petal.practice)?.title[lang]}</th><td>${petal.level}</td></tr>`,
   )}</tbody></table></details></figure>`;
 };
 

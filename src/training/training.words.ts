@@ -10,13 +10,13 @@ export const trainingWords = {
       `À votre rythme, en une ou plusieurs fois : environ ${time} en tout. Aucun compte, aucun courriel à donner.`,
     resumeHere: 'Vous avez une formation en cours sur cet appareil.',
     resumeButton: 'Reprendre où vous étiez',
-    objectives: "À la fin, vous pourrez",
+    objectives: 'À la fin, vous pourrez',
     contents: 'Comment elle se déroule',
     contentsSteps: [
       'Le contexte des pratiques et leur représentation, la rose.',
       'Pour chacun des six thèmes : deux questions pour réfléchir, trois pratiques avec leurs actions et des exemples, puis un court exercice.',
-      "La documentation officielle, puis vos engagements : les actions que vous appliquerez dans votre travail.",
-      "Une évaluation de 18 questions, une par pratique.",
+      'La documentation officielle, puis vos engagements : les actions que vous appliquerez dans votre travail.',
+      'Une évaluation de 18 questions, une par pratique.',
     ],
     needed: "Pour obtenir l'attestation",
     neededText: (right: number, total: number) =>
@@ -29,13 +29,17 @@ export const trainingWords = {
     resumeLabel: 'Code de reprise',
     resumeHint: 'Quatre mots inventés, par exemple : lusab-babad-gutih-tugad',
     resume: 'Reprendre',
-    resumeUnknown: 'Ce code ne correspond à aucune formation. Vérifiez les quatre mots : il manque peut-être une lettre.',
-    resumeShape: 'Un code de reprise est fait de quatre mots de cinq lettres. Vérifiez ce que vous avez tapé.',
+    resumeUnknown:
+      'Ce code ne correspond à aucune formation. Vérifiez les quatre mots : il manque peut-être une lettre.',
+    resumeShape:
+      'Un code de reprise est fait de quatre mots de cinq lettres. Vérifiez ce que vous avez tapé.',
     errorTitle: 'À corriger avant de continuer',
     noSession: 'Commencez la formation, ou reprenez-la avec votre code.',
-    noSessionText: "Cet appareil n'a pas de formation en cours : elle a été quittée, effacée, ou commencée ailleurs.",
+    noSessionText:
+      "Cet appareil n'a pas de formation en cours : elle a été quittée, effacée, ou commencée ailleurs.",
     codeTitle: 'Notez votre code de reprise',
-    codeLead: 'Ces quatre mots vous ramènent exactement où vous étiez, sur n’importe quel appareil. Personne ne peut les retrouver pour vous.',
+    codeLead:
+      'Ces quatre mots vous ramènent exactement où vous étiez, sur n’importe quel appareil. Personne ne peut les retrouver pour vous.',
     codeAgain: 'Vous le retrouverez sur cet appareil dans « Mes données ».',
     codePrint: 'Notez-le, photographiez-le ou imprimez cette page.',
     toPositioning: 'Faire le test de positionnement',
@@ -47,7 +51,12 @@ export const trainingWords = {
     timeLeft: (time: string) => `Il reste environ ${time}.`,
     pathDone: 'Toutes les étapes sont faites.',
     roseTitle: 'Votre rose : chaque pétale se remplit en quatre temps',
-    roseLegend: ['Questions du thème répondues', 'Pratique lue', 'Exercice du thème fait', "Question de l'évaluation réussie"],
+    roseLegend: [
+      'Questions du thème répondues',
+      'Pratique lue',
+      'Exercice du thème fait',
+      "Question de l'évaluation réussie",
+    ],
     level: (level: number) => `niveau ${level} sur 4`,
     roseTable: 'La rose en tableau',
     roseHead: ['Pratique', 'Niveau'],
@@ -85,8 +94,9 @@ export const trainingWords = {
     answer: 'Répondre',
     nothingChosen: 'Choisissez une réponse, puis envoyez-la.',
     nothingChosenSeveral: 'Cochez au moins une réponse, puis envoyez-la.',
-    badAnswer: "Cette réponse ne fait pas partie des choix. Choisissez-en une dans la liste.",
-    already: 'Vous aviez déjà répondu à cette question, peut-être dans un autre onglet. Votre première réponse compte.',
+    badAnswer: 'Cette réponse ne fait pas partie des choix. Choisissez-en une dans la liste.',
+    already:
+      'Vous aviez déjà répondu à cette question, peut-être dans un autre onglet. Votre première réponse compte.',
     right: 'Bonne réponse',
     wrong: "Ce n'est pas la bonne réponse",
     rightOption: 'à retenir',
@@ -108,13 +118,15 @@ export const trainingWords = {
     reflection: 'À réfléchir',
     notAnswered: 'Répondez d’abord à cette étape, puis continuez.',
     commitmentsTitle: 'Vos engagements',
-    commitmentsLead: 'Choisissez une ou quelques actions à appliquer dans votre travail, avec vos mots et une date.',
+    commitmentsLead:
+      'Choisissez une ou quelques actions à appliquer dans votre travail, avec vos mots et une date.',
     commitmentsEmpty: 'Vos engagements apparaîtront ici. Un seul, précis et daté, vaut mieux que dix vagues.',
     commitmentsOptional: 'Vous pouvez aussi continuer sans en prendre et y revenir plus tard.',
     commitmentAction: 'Action à appliquer',
     commitmentChoose: 'Choisissez une action',
     commitmentWords: 'Ce que vous ferez, dans vos mots',
-    commitmentWordsHint: 'Par exemple : présenter deux maquettes à des personnes qui appellent souvent. Sans renseignement personnel.',
+    commitmentWordsHint:
+      'Par exemple : présenter deux maquettes à des personnes qui appellent souvent. Sans renseignement personnel.',
     commitmentDue: 'Pour le',
     commitmentDueHint: 'Un jour des cinq prochaines années',
     commitmentAdd: 'Ajouter cet engagement',
@@ -134,13 +146,16 @@ export const trainingWords = {
     positioningTitle: 'Test de positionnement',
     evaluationTitle: 'Évaluation finale',
     questionOf: (rank: number, total: number) => `Question ${rank} sur ${total}`,
-    positioningLead: 'Une question par pratique, pour voir où vous en êtes. Rien n’est noté. Les explications suivent chaque réponse.',
+    positioningLead:
+      'Une question par pratique, pour voir où vous en êtes. Rien n’est noté. Les explications suivent chaque réponse.',
     positioningStart: 'Commencer le test',
     positioningContinue: 'Continuer le test',
     positioningStop: 'Terminer ici et passer au parcours',
-    positioningClosed: 'Le test de positionnement se fait avant le premier thème. Le parcours est déjà entamé.',
+    positioningClosed:
+      'Le test de positionnement se fait avant le premier thème. Le parcours est déjà entamé.',
     positioningDone: 'Test terminé',
-    positioningScore: (right: number, answered: number) => `${many(right, 'bonne réponse', 'bonnes réponses')} sur ${answered}.`,
+    positioningScore: (right: number, answered: number) =>
+      `${many(right, 'bonne réponse', 'bonnes réponses')} sur ${answered}.`,
     positioningByTheme: 'Par thème',
     evaluationLead: (right: number, total: number) =>
       `${total} questions, une par pratique. Il en faut ${right} de bonnes. Les explications suivent chaque réponse; une réponse donnée ne se change pas.`,
@@ -152,7 +167,8 @@ export const trainingWords = {
     seeResults: 'Voir les résultats',
     resultsTitle: 'Vos résultats',
     resultsPassed: (right: number, total: number) => `Réussi : ${right} sur ${total}`,
-    resultsFailed: (right: number, total: number, need: number) => `${right} sur ${total} : il en faut ${need}`,
+    resultsFailed: (right: number, total: number, need: number) =>
+      `${right} sur ${total} : il en faut ${need}`,
     resultsFailedText: 'Revoyez les pratiques ci-dessous, puis recommencez quand vous voulez.',
     resultsNone: "Vos résultats apparaîtront ici après l'évaluation.",
     beforeAfter: 'Avant et après, par thème',
@@ -168,7 +184,8 @@ export const trainingWords = {
     seeAttestation: "Voir l'attestation",
     attestationTitle: 'Attestation',
     attestationFormTitle: "Obtenir l'attestation",
-    attestationFormLead: "Tapez votre nom tel qu'il doit paraître. Il ne sert qu'à l'attestation et disparaît si vous effacez vos données.",
+    attestationFormLead:
+      "Tapez votre nom tel qu'il doit paraître. Il ne sert qu'à l'attestation et disparaît si vous effacez vos données.",
     attestationName: 'Votre nom',
     attestationLocked: "L'attestation s'obtient quand l'évaluation est réussie.",
     attestationIssue: "Émettre l'attestation",
@@ -177,13 +194,15 @@ export const trainingWords = {
     nameErrors: {
       empty: 'Tapez votre nom.',
       'too-long': 'Tapez un nom de 100 caractères au plus.',
-      characters: (list: string) => `Retirez ces signes, qui ne peuvent pas paraître sur l'attestation : ${list}`,
+      characters: (list: string) =>
+        `Retirez ces signes, qui ne peuvent pas paraître sur l'attestation : ${list}`,
     },
     attestationOf: 'atteste que',
     attestationDid: 'a terminé la formation sur les 18 bonnes pratiques numériques gouvernementales.',
     attestationValid: 'Cette attestation est valide',
     attestationWithdrawn: 'Cette attestation a été retirée',
-    attestationWithdrawnText: (day: string) => `Elle n'est plus valide depuis le ${day}. La personne a effacé ses données ou l'a fait remplacer.`,
+    attestationWithdrawnText: (day: string) =>
+      `Elle n'est plus valide depuis le ${day}. La personne a effacé ses données ou l'a fait remplacer.`,
     attestationUnknown: 'Aucune attestation ne porte ce numéro',
     attestationUnknownText: 'Vérifiez les douze caractères, puis essayez de nouveau.',
     attestationPdf: "Télécharger l'attestation (PDF)",
@@ -206,7 +225,8 @@ export const trainingWords = {
     myDataLead: 'Tout ce que le site garde sur vous, et comment le prendre ou l’effacer.',
     myCode: 'Votre code de reprise',
     newCode: 'Remplacer ce code',
-    newCodeHelp: "Si quelqu'un d'autre l'a vu : l'ancien cesse aussitôt de fonctionner, sur tous vos appareils.",
+    newCodeHelp:
+      "Si quelqu'un d'autre l'a vu : l'ancien cesse aussitôt de fonctionner, sur tous vos appareils.",
     newCodeDone: 'Voici votre nouveau code. L’ancien ne fonctionne plus.',
     kept: 'Ce qui est gardé',
     keptRows: {
@@ -237,7 +257,8 @@ export const trainingWords = {
   en: {
     title: 'Take the training',
     heading: 'Take the training',
-    lead: (time: string) => `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,
+    lead: (time: string) =>
+      `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,
     resumeHere: 'You have a training under way on this device.',
     resumeButton: 'Carry on where you were',
     objectives: 'By the end, you will be able to',
@@ -265,7 +286,8 @@ export const trainingWords = {
     noSession: 'Start the training, or carry on with your code.',
     noSessionText: 'This device has no training under way: it was left, erased, or started elsewhere.',
     codeTitle: 'Write down your resume code',
-    codeLead: 'These four words bring you back exactly where you were, on any device. Nobody can find them again for you.',
+    codeLead:
+      'These four words bring you back exactly where you were, on any device. Nobody can find them again for you.',
     codeAgain: 'On this device, you will find it in “My data”.',
     codePrint: 'Write it down, photograph it or print this page.',
     toPositioning: 'Take the positioning test',
@@ -277,7 +299,12 @@ export const trainingWords = {
     timeLeft: (time: string) => `About ${time} left.`,
     pathDone: 'All the steps are done.',
     roseTitle: 'Your rose: each petal fills in four stages',
-    roseLegend: ['Theme’s questions answered', 'Practice read', 'Theme’s exercise done', 'Evaluation question answered rightly'],
+    roseLegend: [
+      'Theme’s questions answered',
+      'Practice read',
+      'Theme’s exercise done',
+      'Evaluation question answered rightly',
+    ],
     level: (level: number) => `level ${level} of 4`,
     roseTable: 'The rose as a table',
     roseHead: ['Practice', 'Level'],
@@ -339,12 +366,14 @@ export const trainingWords = {
     notAnswered: 'Answer this step first, then continue.',
     commitmentsTitle: 'Your commitments',
     commitmentsLead: 'Choose one or a few actions to apply in your work, with your own words and a date.',
-    commitmentsEmpty: 'Your commitments will appear here. One that is precise and dated is worth ten vague ones.',
+    commitmentsEmpty:
+      'Your commitments will appear here. One that is precise and dated is worth ten vague ones.',
     commitmentsOptional: 'You can also continue without any and come back to it later.',
     commitmentAction: 'Action to apply',
     commitmentChoose: 'Choose an action',
     commitmentWords: 'What you will do, in your own words',
-    commitmentWordsHint: 'For example: show two mock-ups to people who call often. Without personal information.',
+    commitmentWordsHint:
+      'For example: show two mock-ups to people who call often. Without personal information.',
     commitmentDue: 'By',
     commitmentDueHint: 'A day within the next five years',
     commitmentAdd: 'Add this commitment',
@@ -364,13 +393,15 @@ export const trainingWords = {
     positioningTitle: 'Positioning test',
     evaluationTitle: 'Final evaluation',
     questionOf: (rank: number, total: number) => `Question ${rank} of ${total}`,
-    positioningLead: 'One question per practice, to see where you stand. Nothing is graded. Explanations follow each answer.',
+    positioningLead:
+      'One question per practice, to see where you stand. Nothing is graded. Explanations follow each answer.',
     positioningStart: 'Start the test',
     positioningContinue: 'Carry on with the test',
     positioningStop: 'Stop here and go to the path',
     positioningClosed: 'The positioning test is taken before the first theme. The path has already begun.',
     positioningDone: 'Test finished',
-    positioningScore: (right: number, answered: number) => `${many(right, 'right answer', 'right answers')} of ${answered}.`,
+    positioningScore: (right: number, answered: number) =>
+      `${many(right, 'right answer', 'right answers')} of ${answered}.`,
     positioningByTheme: 'By theme',
     evaluationLead: (right: number, total: number) =>
       `${total} questions, one per practice. You need ${right} right. Explanations follow each answer; an answer given cannot be changed.`,
@@ -398,7 +429,8 @@ export const trainingWords = {
     seeAttestation: 'See the certificate',
     attestationTitle: 'Certificate of completion',
     attestationFormTitle: 'Get the certificate',
-    attestationFormLead: 'Type your name as it should appear. It is used for the certificate alone and goes if you erase your data.',
+    attestationFormLead:
+      'Type your name as it should appear. It is used for the certificate alone and goes if you erase your data.',
     attestationName: 'Your name',
     attestationLocked: 'The certificate is available once the evaluation is passed.',
     attestationIssue: 'Issue the certificate',
@@ -413,7 +445,8 @@ export const trainingWords = {
     attestationDid: 'has completed the training on the 18 government digital good practices of Québec.',
     attestationValid: 'This certificate is valid',
     attestationWithdrawn: 'This certificate has been withdrawn',
-    attestationWithdrawnText: (day: string) => `It has not been valid since ${day}. The person erased their data or had it replaced.`,
+    attestationWithdrawnText: (day: string) =>
+      `It has not been valid since ${day}. The person erased their data or had it replaced.`,
     attestationUnknown: 'No certificate bears this number',
     attestationUnknownText: 'Check the twelve characters, then try again.',
     attestationPdf: 'Download the certificate (PDF)',

@@ -30,7 +30,10 @@ const secondsPerDay = 86_400;
 
 /** Keeps the resume code on this device: it is the session. */
 export const keepCode = (reply: FastifyReply, site: Site, code: string): void => {
-  reply.setCookie(cookieName(site, 'cap18'), code, { ...cookieOptions(site), maxAge: codeCookieDays * secondsPerDay });
+  reply.setCookie(cookieName(site, 'cap18'), code, {
+    ...cookieOptions(site),
+    maxAge: codeCookieDays * secondsPerDay,
+  });
 };
 
 /** Makes this device forget the code. */
@@ -39,7 +42,10 @@ export const forgetCode = (reply: FastifyReply, site: Site): void => {
 };
 
 /** Who is asking, and where they are; undefined without a cookie, or with one that leads to nobody. */
-export const learnerOf = async (pages: TrainingPages, request: FastifyRequest): Promise<Learner | undefined> => {
+export const learnerOf = async (
+  pages: TrainingPages,
+  request: FastifyRequest,
+): Promise<Learner | undefined> => {
   const code = request.cookies[cookieName(pages.site, 'cap18')];
   if (!code) return undefined;
   const person = await pages.accounts.find(pages.db, code, pages.clock());
@@ -62,7 +68,11 @@ export type Visit = {
   /** Sends a page of the training about this learner. */
   readonly show: (page: Pick<Page, 'title' | 'body'>, status?: number) => FastifyReply;
   /** Sends the browser to another page of the training. */
-  readonly go: (name: PageName, params?: Readonly<Record<string, string | number>>, query?: string) => FastifyReply;
+  readonly go: (
+    name: PageName,
+    params?: Readonly<Record<string, string | number>>,
+    query?: string,
+  ) => FastifyReply;
 };
 
 /** Requests a minute from one learner's device: well above any human's pace. */
@@ -107,7 +117,16 @@ export const learnerPage = (
           learner,
           token: formToken(reply),
           show: ({ title, body }, status) => {
-            const page = { lang, name, params, title, body, section: 'training', live: true, personal: true } as const;
+            const page = {
+              lang,
+              name,
+              params,
+              title,
+              body,
+              section: 'training',
+              live: true,
+              personal: true,
+            } as const;
             const crumbs = [{ label: sectionName[lang], href: pathTo('training', lang) }];
             return sendPage(request, reply, layout(site, { ...page, crumbs }), status);
           },

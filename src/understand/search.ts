@@ -128,7 +128,9 @@ export const searchIn = (standard: Standard, lang: Lang): Search => {
       const terms = new Set(result.terms);
       const isMatch = (word: string): boolean => terms.has(normalise(word) ?? '');
       const { id: _, title, text, ...place } = passage;
-      return [{ ...place, title: piecesOf(title, isMatch), excerpt: piecesOf(around(text, isMatch), isMatch) }];
+      return [
+        { ...place, title: piecesOf(title, isMatch), excerpt: piecesOf(around(text, isMatch), isMatch) },
+      ];
     });
   };
 };

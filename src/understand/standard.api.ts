@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Standard } from '../standard/standard.ts';
 import { standardSchema } from '../standard/standard.schema.ts';
+import type { Standard } from '../standard/standard.ts';
 import { prepare, sendPrepared } from '../web/send.ts';
 import { shelf } from '../web/shelf.ts';
 
@@ -12,8 +12,14 @@ const schemaJson = 'application/schema+json; charset=utf-8';
 export const standardApi = (app: FastifyInstance, standard: Standard): void => {
   const kept = shelf();
   app.get('/api/v1/standard', (request, reply) => {
-    reply.header('access-control-allow-origin', '*').header('link', '</api/v1/standard/schema>; rel="describedby"');
-    return sendPrepared(request, reply, kept.get('standard', () => prepare(JSON.stringify(standard), json)));
+    reply
+      .header('access-control-allow-origin', '*')
+      .header('link', '</api/v1/standard/schema>; rel="describedby"');
+    return sendPrepared(
+      request,
+      reply,
+      kept.get('standard', () => prepare(JSON.stringify(standard), json)),
+    );
   });
   app.get('/api/v1/standard/schema', (request, reply) => {
     reply.header('access-control-allow-origin', '*');

@@ -1,18 +1,33 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Course } from '../course/course.ts';
-import { type Lang, languages, type Practice, practiceOf, type Standard, themeOf } from '../standard/standard.ts';
+import {
+  type Lang,
+  languages,
+  type Practice,
+  practiceOf,
+  type Standard,
+  themeOf,
+} from '../standard/standard.ts';
 import { layout, type Site } from '../web/layout.ts';
 import { type PathParams, pathTo, patterns } from '../web/paths.ts';
 import { publicPage } from '../web/public-pages.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { type Search, searchIn } from './search.ts';
-import { practiceView, searchView, sheetsView, sheetView, themeView, understandView } from './understand.views.ts';
+import {
+  practiceView,
+  searchView,
+  sheetsView,
+  sheetView,
+  themeView,
+  understandView,
+} from './understand.views.ts';
 import { understandWords } from './understand.words.ts';
 
 type Deps = { readonly site: Site; readonly standard: Standard; readonly course: Course };
 
-const numberOf = (params: PathParams): number => (/^[1-9]\d?$/.test(String(params.id)) ? Number(params.id) : 0);
+const numberOf = (params: PathParams): number =>
+  /^[1-9]\d?$/.test(String(params.id)) ? Number(params.id) : 0;
 
 const crumbs = (lang: Lang, standard: Standard, practice?: Practice, sheet = false) => {
   const understand = { label: understandWords[lang].title, href: pathTo('understand', lang) };

@@ -42,12 +42,17 @@ export const understandView = (lang: Lang, standard: Standard): Html => {
 const openingDetails = (lang: Lang, course: Course, themeId: number, practiceId?: number): Html => {
   const words = understandWords[lang];
   const all = openingsOf(course, themeId);
-  const own = practiceId === undefined ? all : course.openings.filter((question) => question.practices.includes(practiceId));
+  const own =
+    practiceId === undefined
+      ? all
+      : course.openings.filter((question) => question.practices.includes(practiceId));
   const shown = own.length > 0 ? own : all;
-  return html`<section class="openings"><h2>${words.questions}</h2><p class="quiet">${words.questionsLead}</p>${shown.map((question) => {
-    const right = question.options.find((option) => option.right);
-    return html`<div class="opening"><p>${question.stem[lang]}</p><details><summary>${words.seeAnswer}</summary><p><strong>${right?.text[lang]}.</strong> ${right?.why[lang]}</p></details></div>`;
-  })}</section>`;
+  return html`<section class="openings"><h2>${words.questions}</h2><p class="quiet">${words.questionsLead}</p>${shown.map(
+    (question) => {
+      const right = question.options.find((option) => option.right);
+      return html`<div class="opening"><p>${question.stem[lang]}</p><details><summary>${words.seeAnswer}</summary><p><strong>${right?.text[lang]}.</strong> ${right?.why[lang]}</p></details></div>`;
+    },
+  )}</section>`;
 };
 
 /** A theme: its questions, its three practices. */
@@ -80,7 +85,10 @@ const examplesView = (lang: Lang, course: Course, practice: Practice): Html =>
   )}</ul>`;
 
 const servesView = (lang: Lang, standard: Standard, practice: Practice): Html =>
-  html`<p class="serves">${label(understandWords[lang].serves, lang)} ${orientationsOf(standard, practice.id).map(
+  html`<p class="serves">${label(understandWords[lang].serves, lang)} ${orientationsOf(
+    standard,
+    practice.id,
+  ).map(
     (orientation, rank) =>
       html`${rank > 0 && ' · '}<span class="orientation-${orientation.id}"><span class="badge">${orientation.id}</span> ${orientation.title[lang]}</span>`,
   )}</p>`;
@@ -105,9 +113,16 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
   return html`<article class="practice t${practice.theme}">${kicker(lang, standard, practice)}<h1>${practice.title[lang]}</h1>${servesView(lang, standard, practice)}${openingDetails(lang, course, practice.theme, practice.id)}<section><h2>${words.definition}</h2><p>${practice.definition[lang]}</p></section><section><h2>${words.why}</h2><p>${practice.why[lang]}</p></section><section><h2>${words.actionsTitle}</h2><ol class="actions-list">${practice.actions.map((action) => actionView(lang, action))}</ol></section><section><h2>${words.examples}</h2><p class="quiet">${words.examplesLead}</p>${examplesView(lang, course, practice)}</section>${documentationView(lang, standard)}<p class="actions no-print"><a href="${pathTo('sheet', lang, { id: practice.id })}">${words.sheet}</a> <a href="${pathTo('training', lang)}">${words.train}</a></p></article>${neighbours(words.neighbours, previous, next)}`;
 };
 
-const sheetOf = (lang: Lang, standard: Standard, course: Course, practice: Practice, heading: 'h1' | 'h2'): Html => {
+const sheetOf = (
+  lang: Lang,
+  standard: Standard,
+  course: Course,
+  practice: Practice,
+  heading: 'h1' | 'h2',
+): Html => {
   const words = understandWords[lang];
-  const title = heading === 'h1' ? html`<h1>${practice.title[lang]}</h1>` : html`<h2>${practice.title[lang]}</h2>`;
+  const title =
+    heading === 'h1' ? html`<h1>${practice.title[lang]}</h1>` : html`<h2>${practice.title[lang]}</h2>`;
   return html`<article class="sheet t${practice.theme}">${kicker(lang, standard, practice)}${title}<p><strong>${words.definition}.</strong> ${practice.definition[lang]}</p><p><strong>${words.why}.</strong> ${practice.why[lang]}</p><ul class="sheet-actions">${practice.actions.map(
     (action) =>
       html`<li><strong><span class="num">${action.id}</span> ${action.title[lang]}</strong><br>${action.reasons.map((reason) => reason[lang]).join(' ')}</li>`,

@@ -8,7 +8,8 @@ export const understandWords = {
     roseTitle: 'La rose des 18 bonnes pratiques. Chaque pétale mène à sa pratique.',
     orientation: 'Orientation',
     orientations: 'Les deux orientations',
-    orientationsLead: 'Les pratiques 7 à 9 servent les deux orientations à la fois : les deux arcs de la rose les longent.',
+    orientationsLead:
+      'Les pratiques 7 à 9 servent les deux orientations à la fois : les deux arcs de la rose les longent.',
     practicesRange: (from: number, to: number) => `pratiques ${from} à ${to}`,
     themes: 'Les six thèmes et leurs pratiques',
     theme: 'Thème',
@@ -20,12 +21,14 @@ export const understandWords = {
     search: 'Chercher dans les pratiques',
     searchButton: 'Rechercher',
     searchTitle: 'Rechercher',
-    searchLead: 'Dans les thèmes, les pratiques, les actions, leurs raisons et les exemples. Les accents, les pluriels et une faute de frappe ne gênent pas la recherche.',
+    searchLead:
+      'Dans les thèmes, les pratiques, les actions, leurs raisons et les exemples. Les accents, les pluriels et une faute de frappe ne gênent pas la recherche.',
     searchLabel: 'Mots à chercher',
     searchNothing: (query: string) => `Rien trouvé pour « ${query} »`,
-    searchNothingHelp: 'Essayez un mot plus court ou plus courant, par exemple « courriel », « risque » ou « données ».',
+    searchNothingHelp:
+      'Essayez un mot plus court ou plus courant, par exemple « courriel », « risque » ou « données ».',
     searchFound: (count: number, query: string) =>
-      `${count} passage${count > 1 ? 's' : ''} pour « ${query} »`,
+      `${count} passage${count > 1 ? 's' : ''} pour « ${query} »`,
     searchTooLong: 'Cherchez avec 200 caractères au plus.',
     foundIn: { theme: 'Thème', practice: 'Définition de la pratique', action: 'Action', example: 'Exemple' },
     definition: 'De quoi il s’agit',
@@ -71,7 +74,8 @@ export const understandWords = {
     roseTitle: 'The rose of the 18 good practices. Each petal leads to its practice.',
     orientation: 'Orientation',
     orientations: 'The two orientations',
-    orientationsLead: 'Practices 7 to 9 serve both orientations at once: both arcs of the rose run along them.',
+    orientationsLead:
+      'Practices 7 to 9 serve both orientations at once: both arcs of the rose run along them.',
     practicesRange: (from: number, to: number) => `practices ${from} to ${to}`,
     themes: 'The six themes and their practices',
     theme: 'Theme',
@@ -83,7 +87,8 @@ export const understandWords = {
     search: 'Search the practices',
     searchButton: 'Search',
     searchTitle: 'Search',
-    searchLead: 'In the themes, practices, actions, reasons and examples. Accents, plurals and a typing slip do not get in the way.',
+    searchLead:
+      'In the themes, practices, actions, reasons and examples. Accents, plurals and a typing slip do not get in the way.',
     searchLabel: 'Words to search for',
     searchNothing: (query: string) => `Nothing found for “${query}”`,
     searchNothingHelp: 'Try a shorter or more common word, for example “email”, “risk” or “data”.',
@@ -100,7 +105,12 @@ export const understandWords = {
     expectedFrom: 'Expected from',
     phases: { explore: 'exploration', design: 'design', build: 'building', run: 'running and improving' },
     proofs: 'What can show it',
-    proofKinds: { register: 'Register', probe: 'Automatic measure', indicator: 'Indicator', training: 'Training' },
+    proofKinds: {
+      register: 'Register',
+      probe: 'Automatic measure',
+      indicator: 'Indicator',
+      training: 'Training',
+    },
     validity: (months: number) => `A proof is valid for ${months} months.`,
     examples: 'Examples',
     examplesLead: 'These situations are fictional.',

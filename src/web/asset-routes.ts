@@ -8,7 +8,8 @@ const signatureMaxAgeSeconds = 3_600;
 const sendAsset = (asset: Asset, accepted: string | undefined, reply: FastifyReply): FastifyReply => {
   reply.header('content-type', asset.type).header('cache-control', forever).header('vary', 'accept-encoding');
   if (asset.br && accepted?.includes('br')) return reply.header('content-encoding', 'br').send(asset.br);
-  if (asset.gzip && accepted?.includes('gzip')) return reply.header('content-encoding', 'gzip').send(asset.gzip);
+  if (asset.gzip && accepted?.includes('gzip'))
+    return reply.header('content-encoding', 'gzip').send(asset.gzip);
   return reply.send(asset.body);
 };
 
@@ -18,6 +19,9 @@ export const assetRoutes = (app: FastifyInstance, site: Site, signature: Buffer 
     app.get(asset.url, (request, reply) => sendAsset(asset, request.headers['accept-encoding'], reply));
   if (site.signature && signature)
     app.get(site.signature.url, (_request, reply) =>
-      reply.type('image/svg+xml').header('cache-control', `public, max-age=${signatureMaxAgeSeconds}`).send(signature),
+      reply
+        .type('image/svg+xml')
+        .header('cache-control', `public, max-age=${signatureMaxAgeSeconds}`)
+        .send(signature),
     );
 };

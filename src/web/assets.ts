@@ -33,7 +33,10 @@ const asset = (name: string, extension: string, type: string, body: Buffer): Ass
 /** Brotli at its strongest: for what is compressed once and sent often. */
 export const compressBest = (body: Buffer): Buffer =>
   brotliCompressSync(body, {
-    params: { [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY, [zlib.BROTLI_PARAM_SIZE_HINT]: body.length },
+    params: {
+      [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY,
+      [zlib.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
   });
 
 const withoutComments = (css: string): string =>

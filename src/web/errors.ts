@@ -40,7 +40,13 @@ const knownStatus = (status: number | undefined): ErrorStatus => {
   return statuses.find((known) => known === status) ?? 400;
 };
 
-const send = (site: Site, request: FastifyRequest, reply: FastifyReply, status: ErrorStatus, incident?: string) => {
+const send = (
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: ErrorStatus,
+  incident?: string,
+) => {
   const lang = langOf(request.url);
   if (!wantsJson(request)) return sendPage(request, reply, errorPage(site, lang, status, incident), status);
   const [title, detail] = errorWords[lang][status];

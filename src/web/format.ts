@@ -4,7 +4,9 @@ const locales = { fr: 'fr-CA', en: 'en-CA' } as const;
 
 /** A day written out, for example « 24 novembre 2026 » or “November 24, 2026”. `day` is `YYYY-MM-DD`. */
 export const longDate = (day: string, lang: Lang): string =>
-  new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 
 /** A length of time, for example « 2 h 10 », « 45 minutes », “2 h 10 min”. `minutes` is rounded to the next five from 20 on. */
 export const duration = (minutes: number, lang: Lang): string => {

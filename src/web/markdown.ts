@@ -1,5 +1,5 @@
 import { Marked } from 'marked';
-import { type Html, escapeHtml, trusted } from './html.ts';
+import { escapeHtml, type Html, trusted } from './html.ts';
 
 /** Only our own files are rendered; even so, raw HTML in them is shown as text. */
 const renderer = new Marked({ renderer: { html: ({ text }) => escapeHtml(text) } });

@@ -2,7 +2,11 @@ import type { Lang, Standard } from '../standard/standard.ts';
 import { type Html, html } from './html.ts';
 
 /** How full a petal is: 0 to 4 bands, or `map` where the rose only shows the standard. */
-export type Petal = { readonly practice: number; readonly level: 0 | 1 | 2 | 3 | 4 | 'map'; readonly label: string };
+export type Petal = {
+  readonly practice: number;
+  readonly level: 0 | 1 | 2 | 3 | 4 | 'map';
+  readonly label: string;
+};
 
 export type Rose = {
   readonly lang: Lang;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gzipSync, brotliCompressSync, constants as zlib } from 'node:zlib';
+import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
 import { compressBest } from './assets.ts';
@@ -11,7 +11,9 @@ const oneYearSeconds = 31_536_000;
 /** Below this many bytes compression costs more than it saves. */
 const worthCompressing = 1_000;
 /** For pages made for one person at one moment: a quick setting, already three times smaller. */
-const quickBrotli = { params: { [zlib.BROTLI_PARAM_QUALITY]: 3, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT } };
+const quickBrotli = {
+  params: { [zlib.BROTLI_PARAM_QUALITY]: 3, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
+};
 
 /** The encodings this program offers, best first, that a browser accepts. */
 const encodingOf = (request: FastifyRequest): 'br' | 'gzip' | undefined => {
@@ -38,7 +40,12 @@ export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secur
 };
 
 /** Sends a page made for one person: never kept by browsers or proxies. */
-export const sendPage = (request: FastifyRequest, reply: FastifyReply, page: Html, status = 200): FastifyReply => {
+export const sendPage = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Html,
+  status = 200,
+): FastifyReply => {
   const body = Buffer.from(page.text);
   reply.code(status).header('content-type', htmlType).header('cache-control', 'no-store');
   const encoding = body.length < worthCompressing ? undefined : encodingOf(request);
@@ -69,7 +76,11 @@ export const prepare = (text: string, type = htmlType): Prepared => {
 };
 
 /** Sends a prepared body, or says that the browser's copy is still good. */
-export const sendPrepared = (request: FastifyRequest, reply: FastifyReply, prepared: Prepared): FastifyReply => {
+export const sendPrepared = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  prepared: Prepared,
+): FastifyReply => {
   reply.header('etag', prepared.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
   if (request.headers['if-none-match'] === prepared.etag) return reply.code(304).send();
   const encoding = encodingOf(request);

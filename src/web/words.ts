@@ -14,7 +14,7 @@ export const layoutWords = {
     breadcrumb: "Fil d'Ariane",
     home: 'Accueil',
     opinion: 'Votre avis',
-    opinionText: "Quelque chose manque, est difficile à comprendre ou ne fonctionne pas?",
+    opinionText: 'Quelque chose manque, est difficile à comprendre ou ne fonctionne pas?',
     opinionLink: 'Donner votre avis sur cette page',
     footer: 'À propos de ce site',
     accessibility: 'Accessibilité',
@@ -48,30 +48,84 @@ export const layoutWords = {
 
 export const errorWords = {
   fr: {
-    400: ['Cette demande est incomplète', "Ce qui a été envoyé ne correspond pas à ce que la page attend. Revenez à la page précédente et réessayez : ce que vous avez tapé y est encore."],
-    403: ['Le formulaire a expiré', "Pour votre sécurité, un formulaire sert une fois et sur l'appareil où il a été ouvert. Revenez à la page précédente, actualisez-la, puis envoyez-la de nouveau. Rien n'a été changé."],
-    404: ["Cette page n'existe pas", "L'adresse est peut-être mal tapée ou la page a changé de place. Cherchez ce que vous vouliez lire, ou repartez de l'accueil."],
-    409: ["La situation a changé", "Cette demande ne correspond plus à l'étape où vous êtes, peut-être parce qu'un autre onglet a avancé. Rien n'a été perdu : reprenez là où vous êtes rendu."],
-    413: ['Cet envoi est trop volumineux', 'Raccourcissez votre texte, puis envoyez-le de nouveau. Revenez à la page précédente : il y est encore.'],
-    415: ["Ce format n'est pas accepté", 'Cette adresse attend un formulaire. Revenez à la page précédente et envoyez-la depuis votre navigateur.'],
-    429: ['Trop de demandes en peu de temps', 'Attendez une minute, puis réessayez. Cette limite protège les codes de reprise de chaque personne.'],
-    500: ['Une erreur est survenue de notre côté', "Ce n'est pas votre faute. Réessayez dans quelques instants. Tout ce qui vous a été confirmé est conservé."],
-    503: ['Le service est momentanément indisponible', 'Réessayez dans quelques instants. Tout ce qui vous a été confirmé est conservé.'],
+    400: [
+      'Cette demande est incomplète',
+      'Ce qui a été envoyé ne correspond pas à ce que la page attend. Revenez à la page précédente et réessayez : ce que vous avez tapé y est encore.',
+    ],
+    403: [
+      'Le formulaire a expiré',
+      "Pour votre sécurité, un formulaire sert une fois et sur l'appareil où il a été ouvert. Revenez à la page précédente, actualisez-la, puis envoyez-la de nouveau. Rien n'a été changé.",
+    ],
+    404: [
+      "Cette page n'existe pas",
+      "L'adresse est peut-être mal tapée ou la page a changé de place. Cherchez ce que vous vouliez lire, ou repartez de l'accueil.",
+    ],
+    409: [
+      'La situation a changé',
+      "Cette demande ne correspond plus à l'étape où vous êtes, peut-être parce qu'un autre onglet a avancé. Rien n'a été perdu : reprenez là où vous êtes rendu.",
+    ],
+    413: [
+      'Cet envoi est trop volumineux',
+      'Raccourcissez votre texte, puis envoyez-le de nouveau. Revenez à la page précédente : il y est encore.',
+    ],
+    415: [
+      "Ce format n'est pas accepté",
+      'Cette adresse attend un formulaire. Revenez à la page précédente et envoyez-la depuis votre navigateur.',
+    ],
+    429: [
+      'Trop de demandes en peu de temps',
+      'Attendez une minute, puis réessayez. Cette limite protège les codes de reprise de chaque personne.',
+    ],
+    500: [
+      'Une erreur est survenue de notre côté',
+      "Ce n'est pas votre faute. Réessayez dans quelques instants. Tout ce qui vous a été confirmé est conservé.",
+    ],
+    503: [
+      'Le service est momentanément indisponible',
+      'Réessayez dans quelques instants. Tout ce qui vous a été confirmé est conservé.',
+    ],
     incident: "Numéro d'incident, à donner si vous nous écrivez",
     backHome: "Retourner à l'accueil",
     backTraining: 'Reprendre la formation',
     search: 'Faire une recherche',
   },
   en: {
-    400: ['This request is incomplete', 'What was sent does not match what the page expects. Go back to the previous page and try again: what you typed is still there.'],
-    403: ['The form has expired', 'For your security, a form works once, on the device where it was opened. Go back to the previous page, reload it, then send it again. Nothing was changed.'],
-    404: ['This page does not exist', 'The address may be mistyped or the page may have moved. Search for what you wanted to read, or start again from the home page.'],
-    409: ['Things have changed', 'This request no longer matches the step you are at, perhaps because another tab moved ahead. Nothing was lost: carry on from where you are.'],
-    413: ['This is too large to send', 'Shorten your text, then send it again. Go back to the previous page: it is still there.'],
-    415: ['This format is not accepted', 'This address expects a form. Go back to the previous page and send it from your browser.'],
-    429: ['Too many requests in a short time', 'Wait a minute, then try again. This limit protects everyone’s resume codes.'],
-    500: ['Something went wrong on our side', 'It is not your fault. Try again in a moment. Everything that was confirmed to you is kept.'],
-    503: ['The service is unavailable for the moment', 'Try again in a moment. Everything that was confirmed to you is kept.'],
+    400: [
+      'This request is incomplete',
+      'What was sent does not match what the page expects. Go back to the previous page and try again: what you typed is still there.',
+    ],
+    403: [
+      'The form has expired',
+      'For your security, a form works once, on the device where it was opened. Go back to the previous page, reload it, then send it again. Nothing was changed.',
+    ],
+    404: [
+      'This page does not exist',
+      'The address may be mistyped or the page may have moved. Search for what you wanted to read, or start again from the home page.',
+    ],
+    409: [
+      'Things have changed',
+      'This request no longer matches the step you are at, perhaps because another tab moved ahead. Nothing was lost: carry on from where you are.',
+    ],
+    413: [
+      'This is too large to send',
+      'Shorten your text, then send it again. Go back to the previous page: it is still there.',
+    ],
+    415: [
+      'This format is not accepted',
+      'This address expects a form. Go back to the previous page and send it from your browser.',
+    ],
+    429: [
+      'Too many requests in a short time',
+      'Wait a minute, then try again. This limit protects everyone’s resume codes.',
+    ],
+    500: [
+      'Something went wrong on our side',
+      'It is not your fault. Try again in a moment. Everything that was confirmed to you is kept.',
+    ],
+    503: [
+      'The service is unavailable for the moment',
+      'Try again in a moment. Everything that was confirmed to you is kept.',
+    ],
     incident: 'Incident number, to give if you write to us',
     backHome: 'Go back to the home page',
     backTraining: 'Carry on with the training',
