@@ -11,7 +11,6 @@ import { sitePages } from './site/site.pages.ts';
 import type { Standard } from './standard/standard.ts';
 import { attestationPages } from './training/attestation.pages.ts';
 import { myDataPages } from './training/my-data.pages.ts';
-import { minutesOfTraining } from './training/path.ts';
 import { stepPages } from './training/step.pages.ts';
 import { testPages } from './training/test.pages.ts';
 import { trainingPages } from './training/training.pages.ts';
@@ -19,7 +18,7 @@ import { training } from './training/training.ts';
 import { standardApi } from './understand/standard.api.ts';
 import { understandPages } from './understand/understand.pages.ts';
 import { assetRoutes } from './web/asset-routes.ts';
-import { handleErrors, Refusal } from './web/errors.ts';
+import { handleErrors, Refusal, refusedByRouter } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
 import { protectForms, securityHeaders } from './web/security.ts';
 
@@ -49,6 +48,7 @@ export type App = {
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
   const { site, standard, course, database, clock } = deps;
+  const headers = securityHeaders(site);
   const app = fastify({
     bodyLimit,
     trustProxy: deps.trustProxy,
@@ -56,8 +56,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     // Addresses can hold a certificate's number: requests are logged below by their route alone.
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: refusedByRouter(site, headers),
   });
-  const headers = securityHeaders(site);
   app.addHook('onRequest', (_request, reply, next) => {
     reply.headers(headers);
     next();
@@ -85,12 +85,6 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
   assetRoutes(app, site, deps.signature);
   standardApi(app, standard);
-  sitePages(app, {
-    site,
-    standard,
-    course,
-    trainingMinutes: (lang) => minutesOfTraining(standard, course, lang),
-  });
   understandPages(app, { site, standard, course });
   feedbackPages(app, { site, db: database.db, clock });
 
@@ -104,6 +98,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     random: randomInt,
   });
   const pages = { app, site, standard, course, db: database.db, accounts: people, training: learning, clock };
+  sitePages(app, { site, standard, course, trainingMinutes: (lang) => learning.times[lang].training });
   trainingPages(pages);
   stepPages(pages);
   testPages(pages);

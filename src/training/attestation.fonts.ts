@@ -7,7 +7,7 @@ export const fontIds = [
   'open-sans-400',
   'open-sans-600',
   'noto-sans-600',
-  'noto-sans-arabic-600',
+  'vazirmatn-600',
   'noto-sans-canadian-aboriginal-600',
 ] as const;
 export type FontId = (typeof fontIds)[number];
@@ -16,7 +16,7 @@ export type FontId = (typeof fontIds)[number];
 export const nameFonts: readonly FontId[] = [
   'open-sans-600',
   'noto-sans-600',
-  'noto-sans-arabic-600',
+  'vazirmatn-600',
   'noto-sans-canadian-aboriginal-600',
 ];
 

@@ -13,7 +13,7 @@ import {
   write,
   writeLines,
 } from './attestation.sheet.ts';
-import { type Fit, fitLines, missing, setLines } from './attestation.text.ts';
+import { type Fit, fitLines, type Line, missing, setLines } from './attestation.text.ts';
 import { attestationWords } from './attestation.words.ts';
 
 /** All that an attestation shows. Texts are in `lang`. */
@@ -116,6 +116,8 @@ const writeTitle = ({ sheet, words }: Drawing): void => {
   });
 };
 
+const isLeftToRight = ({ runs }: Line): boolean => runs.every(({ direction }) => direction === 'ltr');
+
 /** The sentence around the name, which takes the lines it needs. */
 const writeStatement = ({ sheet, doc, words }: Drawing): void => {
   const at = (y: number): Place => ({ x: column.left, y, width: column.width });
@@ -125,14 +127,10 @@ const writeStatement = ({ sheet, doc, words }: Drawing): void => {
   const fit = fitLines(piecesOf(phrases, styles.value), nameFits, column.width, sheet.measure);
   const style = { fonts: nameFonts, size: fit.size, leading: fit.size * 1.25, colour: ink };
   const y = baselines.lead + 12 + fit.size;
-  // Lines, placeholders and letters drawn from right to left change nothing to what is read aloud.
-  const bottom = writeLines(
-    sheet,
-    'P',
-    phrases,
-    { lines: fit.lines, style, x: column.left, y },
-    { actual: doc.name },
-  );
+  // Drawn from right to left, or with a placeholder, glyphs no longer spell the name for who listens.
+  const spelled = undrawable(doc.name).length === 0 && fit.lines.every(isLeftToRight);
+  const set = { lines: fit.lines, style, x: column.left, y };
+  const bottom = writeLines(sheet, 'P', phrases, set, spelled ? {} : { actual: doc.name });
 
   const [before, practices, after] = words.completed;
   const sentence = [

@@ -96,7 +96,12 @@ const drawPhrase = ({ doc }: Sheet, { lines, style, x, y }: SetText, piece: numb
     }
 };
 
-/** Writes lines already set as one element; phrases in another language become spans. */
+/**
+ * Writes lines already set as one element; phrases in another language become spans.
+ *
+ * @param options `actual` is what the element says when its glyphs, in their order, do not say it
+ * @returns the baseline of the last line
+ */
 export const writeLines = (
   sheet: Sheet,
   tag: string,

@@ -91,13 +91,25 @@ export const minutesOfStep = (step: Step, lang: Lang): number => {
   }
 };
 
-/** Time that a test of one item per practice takes, in minutes: 18 items of the bank's mean length. */
-export const minutesOfTest = (standard: Standard, course: Course, lang: Lang): number => {
-  const all = course.items.reduce((sum, item) => sum + minutesOfQuestion(item, lang), 0);
-  return (all / course.items.length) * standard.practices.length;
+/** How long everything takes in one language, in minutes (unrounded). */
+export type Times = {
+  readonly step: ReadonlyMap<string, number>;
+  readonly question: ReadonlyMap<string, number>;
+  /** A test of one item per practice, at the bank's mean. */
+  readonly test: number;
+  /** The whole path and its evaluation, without the optional positioning test. */
+  readonly training: number;
 };
 
-/** Time of the whole training, final evaluation included, without the optional positioning test. Minutes. */
-export const minutesOfTraining = (standard: Standard, course: Course, lang: Lang): number =>
-  stepsOf(standard, course).reduce((sum, step) => sum + minutesOfStep(step, lang), 0) +
-  minutesOfTest(standard, course, lang);
+/** Counts the times once: a page only looks them up. */
+export const timesOf = (standard: Standard, course: Course): Readonly<Record<Lang, Times>> => {
+  const steps = stepsOf(standard, course);
+  const inLang = (lang: Lang): Times => {
+    const step = new Map(steps.map((each) => [each.id, minutesOfStep(each, lang)]));
+    const question = new Map(course.items.map((item) => [item.id, minutesOfQuestion(item, lang)]));
+    const total = (minutes: Iterable<number>) => [...minutes].reduce((sum, value) => sum + value, 0);
+    const test = (total(question.values()) / course.items.length) * standard.practices.length;
+    return { step, question, test, training: total(step.values()) + test };
+  };
+  return { fr: inLang('fr'), en: inLang('en') };
+};

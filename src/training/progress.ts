@@ -1,7 +1,7 @@
 import { type Course, passMark } from '../course/course.ts';
 import type { Fact } from '../ledger/ledger.ts';
 import type { Audience, Standard } from '../standard/standard.ts';
-import type { Step } from './path.ts';
+import type { Step, Times } from './path.ts';
 
 export type Purpose = 'positioning' | 'evaluation';
 export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
@@ -178,3 +178,12 @@ export const practicesToRevisit = (course: Course, progress: Progress, attempt: 
     const item = course.items.find((candidate) => candidate.id === id);
     return item && answerTo(progress, attempt.id, id)?.right === false ? [item.practice] : [];
   });
+
+/** Time left until the end of the evaluation, in minutes (unrounded). */
+export const minutesLeft = (steps: readonly Step[], times: Times, progress: Progress): number =>
+  steps
+    .filter((step) => !progress.completed.has(step.id))
+    .reduce(
+      (sum, step) => sum + (times.step.get(step.id) ?? 0),
+      passedEvaluation(progress) ? 0 : times.test,
+    );

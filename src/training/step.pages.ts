@@ -72,6 +72,7 @@ const showStep = async (
     standard,
     course,
     steps: training.steps,
+    times: training.times[lang],
     step,
     progress: learner.progress,
     token,

@@ -13,8 +13,8 @@ import { markdown } from '../web/markdown.ts';
 import { pathTo } from '../web/paths.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import type { Commitment } from './commitments.store.ts';
-import { minutesOfStep, type Step } from './path.ts';
-import { answerTo, openingAttempt, type Progress } from './progress.ts';
+import type { Step, Times } from './path.ts';
+import { answerTo, minutesLeft, openingAttempt, type Progress } from './progress.ts';
 import { answeredQuestion, questionForm } from './question.views.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -24,6 +24,7 @@ export type StepModel = {
   readonly course: Course;
   readonly steps: readonly Step[];
   readonly step: Step;
+  readonly times: Times;
   readonly progress: Progress;
   readonly token: Html;
   readonly errors: readonly FieldError[];
@@ -58,7 +59,7 @@ export const stepView = (model: StepModel): Html => {
   const words = trainingWords[lang];
   const rank = steps.indexOf(step) + 1;
   const theme = 'theme' in step ? step.theme : undefined;
-  const where = `${words.stepOf(rank, steps.length)} · ${words.stepTime(duration(minutesOfStep(step, lang), lang))}`;
+  const where = `${words.stepOf(rank, steps.length)} · ${words.timeLeft(duration(minutesLeft(steps, model.times, model.progress), lang))}`;
   return html`<div class="step${theme ? ` t${theme.id}` : ''}">${progressBar(rank - 1, steps.length, where)}${
     theme && html`<p class="kicker t${theme.id}">${theme.title[lang]}</p>`
   }<h1>${stepTitle(lang, step)}</h1>${errorSummary(words.errorTitle, model.errors)}${contentOf(model)}${wayOn(model, rank)}</div>`;

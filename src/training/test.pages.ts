@@ -2,7 +2,6 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { questionOf } from '../course/course.ts';
 import { Refusal } from '../web/errors.ts';
-import { minutesOfTest } from './path.ts';
 import {
   type Attempt,
   answerTo,
@@ -44,7 +43,7 @@ const positioningPages = (pages: TrainingPages): void => {
   const { standard, course, training } = pages;
   learnerPage(pages, 'GET', 'positioning', async ({ lang, learner, token, show }) => {
     const { progress } = learner;
-    const minutes = minutesOfTest(standard, course, lang);
+    const minutes = training.times[lang].test;
     const body = positioningIsOpen(progress)
       ? positioningIntro(lang, token, minutes, progress.positioning !== undefined)
       : positioningResult(lang, standard, course, progress);
@@ -130,8 +129,12 @@ const showQuestion = async (
   const words = trainingWords[lang];
   const title = `${words.questionOf(rank, attempt.items.length)} – ${purpose === 'positioning' ? words.positioningTitle : words.evaluationTitle}`;
   const { errors = [], typed = [], status } = returned;
+  const ahead = attempt.items.slice(answer ? rank : rank - 1);
+  const times = pages.training.times[lang];
+  const minutes = ahead.reduce((sum, id) => sum + (times.question.get(id) ?? 0), 0);
   const model = {
     lang,
+    minutes,
     purpose,
     question,
     rank,

@@ -60,6 +60,8 @@ export type TestQuestionModel = {
   readonly question: Question;
   readonly rank: number;
   readonly total: number;
+  /** Time left in the test, in minutes. */
+  readonly minutes: number;
   readonly answer: Answer | undefined;
   readonly already: boolean;
   readonly token: Html;
@@ -71,12 +73,14 @@ export type TestQuestionModel = {
 export const testQuestionView = (model: TestQuestionModel): Html => {
   const { lang, purpose, rank, total, answer } = model;
   const words = trainingWords[lang];
+  const left = model.minutes > 0 ? ` · ${words.timeLeft(duration(model.minutes, lang))}` : '';
+  const where = `${words.questionOf(rank, total)}${left}`;
   const page = purpose === 'positioning' ? 'positioningQuestion' : 'evaluationQuestion';
   const next =
     rank < total
       ? pathTo(page, lang, { rank: rank + 1 })
       : pathTo(purpose === 'positioning' ? 'positioning' : 'results', lang);
-  return html`<div class="step">${progressBar(answer ? rank : rank - 1, total, words.questionOf(rank, total))}<h1>${titleOf(lang, purpose)}</h1>${errorSummary(words.errorTitle, model.errors)}${
+  return html`<div class="step">${progressBar(answer ? rank : rank - 1, total, where)}<h1>${titleOf(lang, purpose)}</h1>${errorSummary(words.errorTitle, model.errors)}${
     answer
       ? html`${answeredQuestion(lang, model.question, answer, model.already)}<p class="way-on"><a class="button" href="${next}" data-live>${rank < total ? words.nextQuestion : words.seeResults}</a></p>`
       : questionForm(lang, model.question, {

@@ -7,7 +7,6 @@ import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { formToken } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import { minutesOfTest, minutesOfTraining } from './path.ts';
 import { currentStep, passedEvaluation, positioningIsOpen } from './progress.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView, pathView } from './training.views.ts';
@@ -34,11 +33,11 @@ const showLanding = async (
   reply: FastifyReply,
   state: LandingState = {},
 ): Promise<FastifyReply> => {
-  const { site, course, standard } = pages;
+  const { site, course, standard, training } = pages;
   const learner = await learnerOf(pages, request);
   const { message } = messageQuery.parse(request.query);
   const words = trainingWords[lang];
-  const minutes = minutesOfTraining(standard, course, lang);
+  const minutes = training.times[lang].training;
   const model = {
     lang,
     course,
@@ -114,7 +113,7 @@ export const trainingPages = (pages: TrainingPages): void => {
   learnerPage(pages, 'GET', 'code', async ({ lang, learner, show }) =>
     show({
       title: trainingWords[lang].codeTitle,
-      body: codeView(lang, learner.person.code, minutesOfTest(standard, course, lang)),
+      body: codeView(lang, learner.person.code, training.times[lang].test),
     }),
   );
 
@@ -127,7 +126,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       course,
       steps: training.steps,
       progress,
-      testMinutes: minutesOfTest(standard, course, lang),
+      times: training.times[lang],
       positioningOpen: positioningIsOpen(progress),
       attested,
       token,

@@ -9,7 +9,7 @@ import { type Attestation, attestationStore } from './attestation.store.ts';
 import { newAttestationNumber } from './attestation.ts';
 import { type Commitment, commitmentsStore } from './commitments.store.ts';
 import { drawItems, type Random } from './draw.ts';
-import { minutesOfTraining, type Step, stepsOf } from './path.ts';
+import { type Step, stepsOf, timesOf } from './path.ts';
 import {
   answerTo,
   currentStep,
@@ -45,6 +45,7 @@ const removalBatch = 200;
 /** The self-paced training: everything a learner can do, each act a fact in the ledger. */
 export const training = ({ standard, course, db, accounts, clock, random }: Deps) => {
   const steps = stepsOf(standard, course);
+  const times = timesOf(standard, course);
 
   const append = (personId: string, fact: NewFact, on: Db = db) => {
     if (fact.subject !== personId) throw new Error('a learner speaks of themselves alone');
@@ -92,6 +93,7 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
 
   return {
     steps,
+    times,
 
     /** Opens a record and begins: the person and their resume code. */
     start: (audience: Audience, lang: Lang): Promise<Person> =>
@@ -268,7 +270,7 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
           lang,
           issuedOn: day,
           standardVersion: standard.version,
-          durationMinutes: Math.ceil(minutesOfTraining(standard, course, lang)),
+          durationMinutes: Math.ceil(times[lang].training),
           score: score.right,
           total: score.total,
         });

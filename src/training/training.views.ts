@@ -11,8 +11,8 @@ import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
 import { rose } from '../web/rose.ts';
-import { minutesOfStep, type Step } from './path.ts';
-import { currentStep, levelOf, type Progress, passedEvaluation, scoreOf } from './progress.ts';
+import type { Step, Times } from './path.ts';
+import { currentStep, levelOf, minutesLeft, type Progress, passedEvaluation, scoreOf } from './progress.ts';
 import { stepTitle } from './step.views.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -89,7 +89,7 @@ export type PathModel = {
   readonly course: Course;
   readonly steps: readonly Step[];
   readonly progress: Progress;
-  readonly testMinutes: number;
+  readonly times: Times;
   readonly positioningOpen: boolean;
   readonly attested: boolean;
   readonly token: Html;
@@ -169,15 +169,12 @@ export const pathView = (model: PathModel): Html => {
   const words = trainingWords[lang];
   const current = currentStep(steps, progress);
   const done = steps.filter((step) => progress.completed.has(step.id)).length;
-  const evaluated = passedEvaluation(progress) ? 0 : model.testMinutes;
-  const left = steps
-    .filter((step) => !progress.completed.has(step.id))
-    .reduce((sum, step) => sum + minutesOfStep(step, lang), evaluated);
+  const left = minutesLeft(steps, model.times, progress);
   const next = nextAction(model, current);
   const last = progress.evaluations.at(-1);
   const audience = course.audiences.find(({ id }) => id === progress.audience);
-  return html`<h1>${words.pathTitle}</h1><div class="with-rose"><div>${progressBar(done, steps.length, words.pathLead(done, steps.length))}<p>${left > 0 ? words.timeLeft(duration(left, lang)) : words.pathDone}</p><p class="actions"><a class="button" href="${next.href}">${words.continueWith(next.label)}</a></p>${
+  return html`<h1>${words.pathTitle}</h1><div class="with-rose"><div>${progressBar(done, steps.length, `${words.pathLead(done, steps.length)} · ${left > 0 ? words.timeLeft(duration(left, lang)) : words.pathDone}`)}<p class="actions"><a class="button" href="${next.href}">${words.continueWith(next.label)}</a></p>${
     model.positioningOpen &&
-    html`<p><a href="${pathTo('positioning', lang)}">${progress.positioning ? words.positioningContinue : words.toPositioning}</a> <span class="quiet">${words.positioningWhy(duration(model.testMinutes, lang))}</span></p>`
+    html`<p><a href="${pathTo('positioning', lang)}">${progress.positioning ? words.positioningContinue : words.toPositioning}</a> <span class="quiet">${words.positioningWhy(duration(model.times.test, lang))}</span></p>`
   }${last && scoreOf(progress, last).answered === scoreOf(progress, last).total && html`<p><a href="${pathTo('results', lang)}">${words.resultsTitle}</a></p>`}<section class="tools"><h2>${words.tools}</h2><p>${label(words.audienceNow, lang)} <strong>${audience?.name[lang]}</strong></p><ul><li><a href="${pathTo('commitments', lang)}">${words.myCommitments}</a></li><li><a href="${pathTo('myData', lang)}">${words.myData}</a></li></ul><form method="post" action="${pathTo('leave', lang)}">${token}<button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span></form><details><summary>${words.changeAudience}</summary>${audienceForm(lang, course, { action: pathTo('path', lang), token, errors: [], chosen: progress.audience, button: words.changeAudience })}</details></section></div>${progressRose(lang, model.standard, course, progress)}</div><div class="path">${groups(model, current)}</div>`;
 };

@@ -57,6 +57,16 @@ const send = (
 };
 
 /**
+ * Answers what the router refuses before any route or hook: an address with stray percent signs, or too long
+ * for any page. To the person, it is an address that leads nowhere.
+ */
+export const refusedByRouter =
+  (site: Site, headers: Readonly<Record<string, string>>) =>
+  (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    void send(site, request, reply.headers(headers), 404);
+  };
+
+/**
  * Answers every failure with a page (or JSON for the API) that says what happened and what to do. What
  * breaks inside is logged under an incident number, the only thing the person sees of it.
  */

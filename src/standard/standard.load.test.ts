@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
+import { ContentError } from './content.ts';
+import { fingerprintOf, loadStandard } from './standard.load.ts';
+import { actionOf, orientationsOf, practiceOf, practicesOf } from './standard.ts';
+
+const version = '2026.1';
+const practice = (id: string): string => `${version}/practices/${id}.yaml`;
+const someText = { fr: 'Un texte', en: 'A text' };
+
+/** What is broken, how, and what the refusal must say. */
+const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[] = [
+  [
+    'a title without its English',
+    ({ edit }) => edit(practice('03'), (yaml) => yaml.deleteIn(['title', 'en'])),
+    /practices\/03\.yaml: title\.en: /,
+  ],
+  [
+    'a blank French reason',
+    ({ edit }) => edit(practice('03'), (yaml) => yaml.setIn(['actions', 0, 'reasons', 0, 'fr'], '  ')),
+    /practices\/03\.yaml: actions\.0\.reasons\.0\.fr: /,
+  ],
+  [
+    'a register that does not exist',
+    ({ edit }) =>
+      edit(practice('07'), (yaml) =>
+        yaml.setIn(['actions', 1, 'proofs', 0], { kind: 'register', id: 'gossip', label: someText }),
+      ),
+    /practices\/07\.yaml: actions\.1\.proofs\.0\.id: /,
+  ],
+  [
+    'a probe that does not exist',
+    ({ edit }) =>
+      edit(practice('07'), (yaml) =>
+        yaml.setIn(['actions', 0, 'proofs', 0], { kind: 'probe', id: 'crystal-ball', label: someText }),
+      ),
+    /practices\/07\.yaml: actions\.0\.proofs\.0\.id: /,
+  ],
+  [
+    'an audience that does not exist',
+    ({ edit }) => edit(practice('09'), (yaml) => yaml.setIn(['examples', 0, 'audience'], 'everyone')),
+    /practices\/09\.yaml: examples\.0\.audience: /,
+  ],
+  [
+    'a misspelt key',
+    ({ edit }) => edit(practice('09'), (yaml) => yaml.setIn(['tittle'], someText)),
+    /practices\/09\.yaml: .*tittle/,
+  ],
+  ['a missing practice', ({ remove }) => remove(practice('18')), /practices\/18\.yaml is missing/],
+  ['a missing skeleton', ({ remove }) => remove(`${version}/standard.yaml`), /standard\.yaml is missing/],
+  ['a missing list of releases', ({ remove }) => remove('releases.yaml'), /releases\.yaml is missing/],
+  [
+    'a missing action',
+    ({ edit }) => edit(practice('14'), (yaml) => yaml.deleteIn(['actions', 3])),
+    /practices\/14\.yaml: actions must be 14\.1, 14\.2, 14\.3, 14\.4, not 14\.1, 14\.2, 14\.3$/m,
+  ],
+  [
+    'an action with the id of another practice',
+    ({ edit }) => edit(practice('05'), (yaml) => yaml.setIn(['actions', 1, 'id'], '6.1')),
+    /practices\/05\.yaml: actions must be 5\.1, 5\.2, not 5\.1, 6\.1$/m,
+  ],
+  [
+    'an example about an action of another practice',
+    ({ edit }) => edit(practice('05'), (yaml) => yaml.setIn(['examples', 0, 'actions'], ['6.1'])),
+    /practices\/05\.yaml: an example names the unknown action 6\.1/,
+  ],
+  [
+    'a practice under a theme that does not list it',
+    ({ edit }) => edit(practice('05'), (yaml) => yaml.setIn(['theme'], 6)),
+    /practices\/05\.yaml: practice 5 is not one of theme 6/,
+  ],
+  [
+    'a practice in the file of another',
+    ({ edit }) => edit(practice('05'), (yaml) => yaml.setIn(['id'], 4)),
+    /practices\/05\.yaml: says practice 4/,
+  ],
+  [
+    'a version that calls itself otherwise',
+    ({ edit }) => edit(`${version}/standard.yaml`, (yaml) => yaml.setIn(['version'], '2027.1')),
+    /says version 2027\.1/,
+  ],
+  ['a file that is not YAML', ({ write }) => write(practice('02'), 'id: [1'), /practices\/02\.yaml: /],
+];
+
+describe('The standard', () => {
+  let copy: ContentCopy;
+  beforeEach(() => {
+    copy = copyContent('standard');
+  });
+  afterEach(() => copy.discard());
+
+  const load = () => loadStandard(copy.folder, version);
+  const refusal = (): ContentError => {
+    try {
+      load();
+    } catch (error) {
+      if (error instanceof ContentError) return error;
+      throw error;
+    }
+    return assert.fail('it was loaded all the same');
+  };
+
+  test('as shipped has 2 orientations, 6 themes, 18 practices and 48 actions', () => {
+    const standard = load();
+    assert.equal(standard.orientations.length, 2);
+    assert.equal(standard.themes.length, 6);
+    assert.equal(standard.practices.length, 18);
+    assert.equal(standard.practices.flatMap(({ actions }) => actions).length, 48);
+  });
+
+  test('answers for its practices, themes, orientations and actions', () => {
+    const standard = load();
+    const [first] = standard.themes;
+    assert.ok(first);
+    assert.equal(practiceOf(standard, 7)?.id, 7);
+    assert.equal(practiceOf(standard, 19), undefined);
+    assert.deepEqual(
+      practicesOf(standard, first).map(({ id }) => id),
+      [1, 2, 3],
+    );
+    assert.deepEqual(
+      [6, 7, 9, 10].map((id) => orientationsOf(standard, id).map((orientation) => orientation.id)),
+      [['A'], ['A', 'B'], ['A', 'B'], ['B']],
+    );
+    assert.equal(actionOf(standard, '14.4')?.practice.id, 14);
+    assert.equal(actionOf(standard, '14.5'), undefined);
+  });
+
+  for (const [what, breakIt, said] of broken)
+    test(`is refused with ${what}, which is named`, () => {
+      breakIt(copy);
+      assert.match(refusal().message, said);
+    });
+
+  test('is refused with everything that is wrong at once', () => {
+    copy.remove(practice('01'));
+    copy.edit(practice('02'), (yaml) => yaml.deleteIn(['why', 'en']));
+    const { problems } = refusal();
+    assert.equal(problems.length, 2);
+    assert.match(problems[0] ?? '', /01\.yaml is missing/);
+    assert.match(problems[1] ?? '', /02\.yaml: why\.en/);
+  });
+
+  const release = (): void => {
+    copy.write('releases.yaml', `"${version}": ${fingerprintOf(join(copy.folder, version))}\n`);
+  };
+
+  test('loads once released, as long as nothing changes', () => {
+    release();
+    assert.equal(load().version, version);
+  });
+
+  test('is refused once released when a single word changes, and its version is named', () => {
+    release();
+    copy.edit(practice('01'), (yaml) => yaml.setIn(['title', 'en'], 'Another title'));
+    assert.match(refusal().message, /version 2026\.1 is released and its files have changed/);
+  });
+});
