@@ -86,7 +86,7 @@ const packed = (folder: string, name: string, version: string): string => {
 const attestationFonts = (folder: string): readonly Recipe[] => {
   const openSans = packed(folder, '@expo-google-fonts/open-sans', '0.4.2');
   const notoSans = packed(folder, '@expo-google-fonts/noto-sans', '0.4.2');
-  const notoArabic = packed(folder, '@expo-google-fonts/noto-sans-arabic', '0.4.3');
+  const vazirmatn = packed(folder, '@expo-google-fonts/vazirmatn', '0.4.1');
   const notoSyllabics = packed(folder, '@expo-google-fonts/noto-sans-canadian-aboriginal', '0.4.1');
   const recipe = (
     file: string,
@@ -134,10 +134,10 @@ const attestationFonts = (folder: string): readonly Recipe[] => {
       otherLatin,
     ),
     recipe(
-      'noto-sans-arabic-600.ttf',
-      join(notoArabic, '600SemiBold/NotoSansArabic_600SemiBold.ttf'),
-      licence(notoArabic),
-      'OFL-noto-sans-arabic.txt',
+      'vazirmatn-600.ttf',
+      join(vazirmatn, '600SemiBold/Vazirmatn_600SemiBold.ttf'),
+      licence(vazirmatn),
+      'OFL-vazirmatn.txt',
       inNames + arabic,
       arabicOptions,
     ),

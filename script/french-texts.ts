@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isScalar, parseDocument, visit } from 'yaml';
 
 /** A French text of the data shipped, and where its characters stand in the file. */
@@ -29,15 +30,20 @@ const inYaml = (file: string, source: string): FrenchText[] => {
   return found;
 };
 
-/** Every French text of `standard/`, `course/` and `pages/`: `fr:` values of YAML, and `*.fr.md` whole. */
-export const frenchTexts = (): FrenchText[] => [
-  ...globSync(`${folders}/**/*.yaml`)
-    .sort()
-    .flatMap((file) => inYaml(file, readFileSync(file, 'utf8'))),
-  ...globSync(`${folders}/**/*.fr.md`)
-    .sort()
-    .map((file) => {
-      const text = readFileSync(file, 'utf8');
+/**
+ * Every French text of `standard/`, `course/` and `pages/`: `fr:` values of YAML, and `*.fr.md` whole.
+ *
+ * @param root the project's folder; files are named from there
+ */
+export const frenchTexts = (root: string): FrenchText[] => {
+  const filesNamed = (pattern: string): string[] =>
+    globSync(`${folders}/**/${pattern}`, { cwd: root }).sort();
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+  return [
+    ...filesNamed('*.yaml').flatMap((file) => inYaml(file, read(file))),
+    ...filesNamed('*.fr.md').map((file) => {
+      const text = read(file);
       return { file, line: 1, text, start: 0, end: text.length };
     }),
-];
+  ];
+};

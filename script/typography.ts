@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mend, problemsOf } from '../src/standard/typography.ts';
 import { type FrenchText, frenchTexts } from './french-texts.ts';
 
+const root = process.cwd();
+
 /** YAML's own quotes and the line that announces a block are not part of the text. */
 const frame = /^(?:"|'|[>|][^\n]*\n)?|["']?$/g;
 
@@ -23,9 +25,9 @@ const mendFile = (file: string, texts: readonly FrenchText[]): void => {
   console.log(`${file}: spaces put right`);
 };
 
-for (const [file, texts] of Map.groupBy(frenchTexts(), (text) => text.file)) mendFile(file, texts);
+for (const [file, texts] of Map.groupBy(frenchTexts(root), (text) => text.file)) mendFile(file, texts);
 
-const left = frenchTexts().flatMap(({ file, line, text }) =>
+const left = frenchTexts(root).flatMap(({ file, line, text }) =>
   problemsOf(text).map((problem) => `${file}:${line}: ${problem}`),
 );
 for (const problem of left) console.error(problem);

@@ -71,6 +71,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     next();
   });
   await app.register(cookie);
+  // Forms are all that is accepted: what a page of another site could send otherwise stops at its type.
+  app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit });
   await protectForms(app, site);
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal(429) });

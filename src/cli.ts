@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { backup, DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from './config.ts';
+import { backUpFolder } from './db/backup.ts';
 import { openDatabase } from './db/database.ts';
 import { feedbackStore } from './feedback/feedback.store.ts';
 import { programVersion, serve } from './main.ts';
@@ -52,9 +51,8 @@ const runBackup = async (file: string | undefined): Promise<void> => {
   const { dataFolder, database } = configOrFail();
   if (!file) return fail('Name the file to write: cap18 backup FILE');
   if ('url' in database) return fail('With PostgreSQL, use pg_dump: see README.md.');
-  const source = join(dataFolder, 'cap18.sqlite');
-  if (!existsSync(source)) return fail(`There is no database in ${dataFolder}.`);
-  await backup(new DatabaseSync(source, { readOnly: true }), file);
+  if ((await backUpFolder(dataFolder, file)) === 'missing')
+    return fail(`There is no database in ${dataFolder}.`);
   process.stdout.write(`Copied to ${file}. Keep the file ${join(dataFolder, 'secret')} with it.\n`);
 };
 

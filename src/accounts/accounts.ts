@@ -29,6 +29,9 @@ export const accounts = (secret: string) => ({
     return { id: row.id, code };
   },
 
+  /** Whether what was typed has the shape of a code: four words of five letters. */
+  looksLikeCode: (typed: string): boolean => readResumeCode(typed) !== undefined,
+
   /** Gives a person a new code; the former one stops working everywhere at once. */
   changeCode: async (db: Db, personId: string): Promise<string> => {
     const code = newResumeCode();

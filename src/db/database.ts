@@ -30,6 +30,8 @@ const openPostgres = async (url: string): Promise<PostgresDialect> => {
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
+  // The pool listens to idle connections only; one that breaks while lent tells its borrower at the next query.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 };
 

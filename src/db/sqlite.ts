@@ -77,6 +77,25 @@ class EmbeddedDialect extends SqliteDialect {
   }
 }
 
+const busyErrorCode = 5;
+const retryPauseMs = 20;
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && error.errcode === busyErrorCode;
+
+/** SQLite's own time limit does not cover this change: processes that open a new file together must try again. */
+const useWriteAheadLog = (db: DatabaseSync): void => {
+  const deadline = Date.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      db.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryPauseMs);
+    }
+  }
+};
+
 /**
  * Opens (and creates where missing) the embedded database of a folder: write-ahead log, every commit
  * flushed to disk, foreign keys enforced.
@@ -84,6 +103,8 @@ class EmbeddedDialect extends SqliteDialect {
 export const openSqlite = (folder: string): SqliteDialect => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(join(folder, 'cap18.sqlite'), { timeout: busyTimeoutMs });
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+  useWriteAheadLog(db);
+  // Recursive triggers: without them, `insert or replace` removes the row it replaces unseen by the trigger on facts.
+  db.exec('pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;');
   return new EmbeddedDialect(new StatementCache(db));
 };

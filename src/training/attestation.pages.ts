@@ -7,13 +7,12 @@ import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { attestationPdf, undrawable } from './attestation.pdf.ts';
-import type { Attestation } from './attestation.store.ts';
-import { readAttestationNumber, readName, showAttestationNumber } from './attestation.ts';
+import { type Attestation, readAttestationNumber, readName, showAttestationNumber } from './attestation.ts';
 import { attestationView, certificateView, commitmentsView, verifyView } from './attestation.views.ts';
+import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import { passedEvaluation } from './progress.ts';
 import { nameForm } from './training.schema.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
-import { learnerPage, type TrainingPages, type Visit } from './visitor.ts';
 
 /** Looks at attestations a minute, from one address: enough for a whole office, too few to try numbers. */
 const looksPerMinute = 120;

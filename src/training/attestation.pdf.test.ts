@@ -31,7 +31,7 @@ const read = async (doc: AttestationDocument) => {
   const pdf = await task.promise;
   const page = await pdf.getPage(1);
   const content = await page.getTextContent();
-  const items = content.items.filter((item) => 'str' in item && item.str !== '');
+  const items = content.items.flatMap((item) => ('str' in item && item.str !== '' ? [item] : []));
   const operators = await page.getOperatorList();
   const result = {
     pages: pdf.numPages,
@@ -173,9 +173,10 @@ describe('the attestation as a PDF', () => {
   });
 
   it('draws names read from right to left, and gives their spelling to assistive technology', async () => {
+    // pdf.js turns what is drawn from right to left around, and shows the joiner of the third name as a space.
     for (const name of ['محمد سلمان', 'דוד בן־גוריון', 'علی‌رضا نوری']) {
       const { text, tree } = await read({ ...french, name });
-      assert.ok(text.includes(name.replace('\u200c', '')) || text.includes(name), `${name} in ${text}`);
+      assert.ok(text.includes(name.replace('\u200c', ' ')), `${name} in ${text}`);
       assert.ok(elements(tree).some(({ role, alt }) => role === 'P' && alt === name));
       assert.deepEqual(undrawable(name), []);
     }

@@ -1,19 +1,5 @@
 import type { Db } from '../db/database.ts';
-import type { Lang } from '../standard/standard.ts';
-
-export type Attestation = {
-  readonly number: string;
-  readonly lang: Lang;
-  /** `YYYY-MM-DD`. */
-  readonly issuedOn: string;
-  readonly standardVersion: string;
-  readonly durationMinutes: number;
-  readonly score: number;
-  readonly total: number;
-} & (
-  | { readonly name: string; readonly withdrawnOn: null }
-  | { readonly name: null; readonly withdrawnOn: string }
-);
+import type { Attestation } from './attestation.ts';
 
 type Issued = Omit<Attestation, 'name' | 'withdrawnOn'> & {
   readonly name: string;

@@ -83,6 +83,9 @@ const resolve = (directions: readonly (Direction | undefined)[], base: Direction
 /** Shown in place of what no font can draw; what assistive technology reads keeps the character itself. */
 const placeholder = '\ufffd';
 
+/** Part of a line or of a word, with the rank of the piece that it comes from. */
+type Part = Piece & { readonly piece: number };
+
 type Glyph = { readonly text: string; readonly font: FontId; readonly piece: number };
 
 /** One font for a whole word when one has all of it, else one per character. */
@@ -92,12 +95,12 @@ const glyphsOfWord = (word: string, piece: number, fonts: readonly FontId[]): Gl
     const font = whole ?? fonts.find((candidate) => draws(candidate, character));
     if (font) return { text: visible(character, font), font, piece };
     const spare = fonts.find((candidate) => draws(candidate, placeholder));
-    return spare ? { text: placeholder, font: spare, piece } : { text: '', font: 'open-sans-600', piece };
+    return { text: spare ? placeholder : '', font: spare ?? 'open-sans-600', piece };
   });
 };
 
 /** Cuts pieces of one line into runs, in reading order. */
-const runsOf = (pieces: readonly (Piece & { readonly piece: number })[], base: Direction): Run[] => {
+const runsOf = (pieces: readonly Part[], base: Direction): Run[] => {
   const glyphs = pieces.flatMap(({ text, fonts, piece }) =>
     (text.match(/\s+|\S+/g) ?? []).flatMap((word) => glyphsOfWord(word, piece, fonts)),
   );
@@ -142,15 +145,14 @@ const visualOrder = (runs: readonly Run[], base: Direction): Run[] =>
     ? reverseStretches(runs, ({ direction }) => direction === 'rtl')
     : reverseStretches(runs.toReversed(), ({ direction }) => direction === 'ltr');
 
-type Words = readonly (Piece & { readonly piece: number })[];
-type Word = { readonly parts: Words; readonly width: number };
+type Word = { readonly parts: readonly Part[]; readonly width: number };
 
-const widthOf = (parts: Words, base: Direction, measure: Measure): number =>
+const widthOf = (parts: readonly Part[], base: Direction, measure: Measure): number =>
   runsOf(parts, base).reduce((width, run) => width + measure(run), 0);
 
 /** Words with the space that follows them: a line may break after each. A no-break space never ends a word. */
-const wordsOf = (pieces: readonly Piece[]): Words[] => {
-  const words: (Piece & { piece: number })[][] = [[]];
+const wordsOf = (pieces: readonly Piece[]): (readonly Part[])[] => {
+  const words: Part[][] = [[]];
   for (const [piece, { text, fonts }] of pieces.entries()) {
     for (const part of text.match(/[^ ]+ *| +/g) ?? []) {
       words.at(-1)?.push({ text: part, fonts, piece });
@@ -161,8 +163,13 @@ const wordsOf = (pieces: readonly Piece[]): Words[] => {
 };
 
 /** Cuts a word wider than a line: after a hyphen or the punctuation of an address, else anywhere. */
-const cutWord = (parts: Words, width: number, base: Direction, measure: Measure): Words[] => {
-  const cut = (pattern: RegExp): Words[] =>
+const cutWord = (
+  parts: readonly Part[],
+  width: number,
+  base: Direction,
+  measure: Measure,
+): (readonly Part[])[] => {
+  const cut = (pattern: RegExp): (readonly Part[])[] =>
     parts.flatMap((part) => (part.text.match(pattern) ?? []).map((text) => [{ ...part, text }]));
   const pieces = cut(/[^-/?&=.]+[-/?&=.]*|[-/?&=.]+/g);
   return pieces.flatMap((small) =>
@@ -172,14 +179,14 @@ const cutWord = (parts: Words, width: number, base: Direction, measure: Measure)
   );
 };
 
-const trimEnd = (parts: Words): Words => {
+const trimEnd = (parts: readonly Part[]): readonly Part[] => {
   const last = parts.at(-1);
   return last ? [...parts.slice(0, -1), { ...last, text: last.text.replace(/ +$/, '') }] : parts;
 };
 
 /** Neighbouring parts of the same piece put together again, so that they are shaped as one. */
-const joined = (parts: Words): Words => {
-  const whole: (Piece & { piece: number })[] = [];
+const joined = (parts: readonly Part[]): readonly Part[] => {
+  const whole: Part[] = [];
   for (const part of parts) {
     const last = whole.at(-1);
     if (last?.piece === part.piece) whole[whole.length - 1] = { ...last, text: last.text + part.text };
@@ -188,7 +195,7 @@ const joined = (parts: Words): Words => {
   return whole;
 };
 
-const place = (parts: Words, size: number, base: Direction, measure: Measure): Line => {
+const place = (parts: readonly Part[], size: number, base: Direction, measure: Measure): Line => {
   const runs = runsOf(joined(trimEnd(parts)), base);
   const places = new Map<Run, { x: number; width: number }>();
   let x = 0;
@@ -219,8 +226,8 @@ export const setLines = (
 ): readonly Line[] => {
   const ems = width / size;
   const base = baseDirection(pieces.map(({ text }) => text).join(''));
-  const measured = (parts: Words): Word => ({ parts, width: widthOf(parts, base, measure) });
-  const fits = (parts: Words): boolean => widthOf(trimEnd(parts), base, measure) <= ems;
+  const measured = (parts: readonly Part[]): Word => ({ parts, width: widthOf(parts, base, measure) });
+  const fits = (parts: readonly Part[]): boolean => widthOf(trimEnd(parts), base, measure) <= ems;
   const words = wordsOf(pieces)
     .flatMap((parts) => (fits(parts) ? [parts] : cutWord(parts, ems, base, measure)))
     .map(measured);

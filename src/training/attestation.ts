@@ -1,4 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import type { Lang } from '../standard/standard.ts';
+
+/** An attestation: in force under a name, or withdrawn and without one. */
+export type Attestation = {
+  readonly number: string;
+  readonly lang: Lang;
+  /** `YYYY-MM-DD`. */
+  readonly issuedOn: string;
+  readonly standardVersion: string;
+  readonly durationMinutes: number;
+  readonly score: number;
+  readonly total: number;
+} & (
+  | { readonly name: string; readonly withdrawnOn: null }
+  | { readonly name: null; readonly withdrawnOn: string }
+);
 
 // Crockford's base 32: no I, L, O or U, so that a number survives being read aloud or copied by hand.
 // Source: Douglas Crockford, "Base 32".

@@ -4,9 +4,9 @@ import { errorSummary, type FieldError, fieldError, notice } from '../web/compon
 import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
-import type { Attestation } from './attestation.store.ts';
+import type { Attestation } from './attestation.ts';
 import { showAttestationNumber } from './attestation.ts';
-import type { Commitment } from './commitments.store.ts';
+import type { Commitment } from './commitments.ts';
 import type { Progress } from './progress.ts';
 import { commitmentList } from './step.views.ts';
 import { trainingWords } from './training.words.ts';

@@ -5,10 +5,6 @@ import { duration, longDate } from '../web/format.ts';
 const about = (lang: Lang, minutes: number): string =>
   `${lang === 'fr' ? 'environ' : 'about'} ${duration(minutes, lang)}`;
 
-/** A day written out; the first of the month is an ordinal in French, which Intl does not know. */
-const day = (lang: Lang, date: string): string =>
-  longDate(date, lang).replace(/^1 /, lang === 'fr' ? '1er ' : '1 ');
-
 /** What the attestation says, around what it is told. */
 export const attestationWords = {
   fr: {
@@ -24,7 +20,7 @@ export const attestationWords = {
     durationLabel: 'Durée',
     duration: (minutes: number) => about('fr', minutes),
     dayLabel: 'Délivrée le',
-    day: (date: string) => day('fr', date),
+    day: (date: string) => longDate(date, 'fr'),
     versionLabel: 'Référentiel',
     version: (version: string) => `Version ${version}`,
     themes: 'Ce que couvre la formation',
@@ -54,7 +50,7 @@ export const attestationWords = {
     durationLabel: 'Duration',
     duration: (minutes: number) => about('en', minutes),
     dayLabel: 'Issued on',
-    day: (date: string) => day('en', date),
+    day: (date: string) => longDate(date, 'en'),
     versionLabel: 'Standard',
     version: (version: string) => `Version ${version}`,
     themes: 'What the training covers',

@@ -1,14 +1,5 @@
 import type { Db } from '../db/database.ts';
-
-export type Commitment = {
-  readonly id: string;
-  readonly action: string;
-  /** The person's own words: erasable, so never in a fact. */
-  readonly words: string;
-  /** `YYYY-MM-DD`. */
-  readonly dueOn: string;
-  readonly withdrawn: boolean;
-};
+import type { Commitment } from './commitments.ts';
 
 /** People's commitments, with their own words. */
 export const commitmentsStore = (db: Db) => ({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { pathTo } from '../web/paths.ts';
 import { eraseView, myDataView } from './attestation.views.ts';
+import { forgetCode, keepCode, learnerPage, type TrainingPages } from './learner.pages.ts';
 import { trainingWords } from './training.words.ts';
-import { forgetCode, keepCode, learnerPage, type TrainingPages } from './visitor.ts';
 
 const newCodeForm = z.object({ 'new-code': z.literal('yes') });
 const newCodeQuery = z.object({ code: z.literal('new').optional().catch(undefined) });

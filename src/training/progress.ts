@@ -183,7 +183,4 @@ export const practicesToRevisit = (course: Course, progress: Progress, attempt: 
 export const minutesLeft = (steps: readonly Step[], times: Times, progress: Progress): number =>
   steps
     .filter((step) => !progress.completed.has(step.id))
-    .reduce(
-      (sum, step) => sum + (times.step.get(step.id) ?? 0),
-      passedEvaluation(progress) ? 0 : times.test,
-    );
+    .reduce((sum, step) => sum + (times.step.get(step.id) ?? 0), passedEvaluation(progress) ? 0 : times.test);

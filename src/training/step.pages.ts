@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
+import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import type { Step } from './path.ts';
 import { answerField } from './question.views.ts';
 import { type StepModel, stepTitle, stepView } from './step.views.ts';
@@ -16,7 +17,6 @@ import {
 } from './training.schema.ts';
 import type { AnswerOutcome } from './training.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
-import { learnerPage, type TrainingPages, type Visit } from './visitor.ts';
 
 const stepQuery = z.object({
   already: z.literal('yes').optional().catch(undefined),

@@ -12,7 +12,7 @@ import { type Html, html } from '../web/html.ts';
 import { markdown } from '../web/markdown.ts';
 import { pathTo } from '../web/paths.ts';
 import { standardRose } from '../web/standard-rose.ts';
-import type { Commitment } from './commitments.store.ts';
+import type { Commitment } from './commitments.ts';
 import type { Step, Times } from './path.ts';
 import { answerTo, minutesLeft, openingAttempt, type Progress } from './progress.ts';
 import { answeredQuestion, questionForm } from './question.views.ts';

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { questionOf } from '../course/course.ts';
 import { Refusal } from '../web/errors.ts';
+import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import {
   type Attempt,
   answerTo,
@@ -26,7 +27,6 @@ import {
 import { answerForm, attemptForm } from './training.schema.ts';
 import { answersNeeded } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
-import { learnerPage, type TrainingPages, type Visit } from './visitor.ts';
 
 const alreadyQuery = z.object({ already: z.literal('yes').optional().catch(undefined) });
 

@@ -1,17 +1,23 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { readResumeCode } from '../accounts/resume-code.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { formToken } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import {
+  forgetCode,
+  keepCode,
+  learnerOf,
+  learnerPage,
+  type TrainingPages,
+  toLanding,
+} from './learner.pages.ts';
 import { currentStep, passedEvaluation, positioningIsOpen } from './progress.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView, pathView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
-import { forgetCode, keepCode, learnerOf, learnerPage, type TrainingPages, toLanding } from './visitor.ts';
 
 /** Trainings begun a minute from one address: a whole body may sit behind one. */
 const startsPerMinute = 300;
@@ -81,12 +87,12 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
   app.post(patterns.resume[lang], resume, async (request, reply) => {
     const form = codeForm.safeParse(request.body);
     const typedCode = form.success ? form.data.code : '';
-    const code = readResumeCode(typedCode);
-    const person = code && (await accounts.find(db, code, clock()));
+    const isCode = accounts.looksLikeCode(typedCode);
+    const person = await accounts.find(db, typedCode, clock());
     if (!person) {
-      const message = trainingWords[lang][code ? 'resumeUnknown' : 'resumeShape'];
+      const message = trainingWords[lang][isCode ? 'resumeUnknown' : 'resumeShape'];
       const errors = [{ field: 'code', message }];
-      return showLanding(pages, lang, request, reply, { errors, typedCode, status: code ? 404 : 400 });
+      return showLanding(pages, lang, request, reply, { errors, typedCode, status: isCode ? 404 : 400 });
     }
     keepCode(reply, site, person.code);
     return reply.redirect(pathTo('start', lang), 303);

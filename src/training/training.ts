@@ -5,9 +5,10 @@ import type { Database, Db } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import { factAt, type NewFact } from '../ledger/ledger.ts';
 import type { Audience, Lang, Standard } from '../standard/standard.ts';
-import { type Attestation, attestationStore } from './attestation.store.ts';
-import { newAttestationNumber } from './attestation.ts';
-import { type Commitment, commitmentsStore } from './commitments.store.ts';
+import { attestationStore } from './attestation.store.ts';
+import { type Attestation, newAttestationNumber } from './attestation.ts';
+import { commitmentsStore } from './commitments.store.ts';
+import type { Commitment } from './commitments.ts';
 import { drawItems, type Random } from './draw.ts';
 import { type Step, stepsOf, timesOf } from './path.ts';
 import {

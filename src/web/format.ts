@@ -2,11 +2,13 @@ import type { Lang } from '../standard/standard.ts';
 
 const locales = { fr: 'fr-CA', en: 'en-CA' } as const;
 
-/** A day written out, for example « 24 novembre 2026 » or “November 24, 2026”. `day` is `YYYY-MM-DD`. */
-export const longDate = (day: string, lang: Lang): string =>
-  new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+/** A day written out, for example « 1er décembre 2026 » or “December 1, 2026”. `day` is `YYYY-MM-DD`. */
+export const longDate = (day: string, lang: Lang): string => {
+  const date = new Date(`${day}T00:00:00Z`);
+  const text = new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  // The first of the month is an ordinal in French, which Intl does not know.
+  return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
+};
 
 /** A length of time, for example « 2 h 10 », « 45 minutes », “2 h 10 min”. `minutes` is rounded to the next five from 20 on. */
 export const duration = (minutes: number, lang: Lang): string => {

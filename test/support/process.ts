@@ -15,12 +15,12 @@ export type Peer = {
 const gone = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /**
- * Starts one of the programs of this folder as a process of its own.
+ * Starts one of `test/programs/` as a process of its own.
  *
  * @param program the file's name
  */
 export const startPeer = (program: string, args: readonly string[]): Peer => {
-  const child = fork(join(import.meta.dirname, program), args, { execArgv: [] });
+  const child = fork(join(import.meta.dirname, '../programs', program), args, { execArgv: [] });
   const inbox: unknown[] = [];
   let wake = () => {};
   child.on('message', (message) => {

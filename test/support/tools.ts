@@ -34,7 +34,7 @@ export const postgresFolder = (): string | undefined => {
 };
 
 /** Names of the Debian packages that would bring what tests lack on this machine. */
-export const missingPackages = (): string[] => [
+const missingPackages = (): string[] => [
   ...(chromiumPath() ? [] : ['chromium']),
   ...(postgresFolder() ? [] : ['postgresql']),
 ];

@@ -20,6 +20,9 @@ const show = async (response) => {
   else scrollTo(0, 0);
 };
 
+const address = () => location.pathname + location.search;
+let shown = address();
+
 const busy = (on) => main()?.setAttribute('aria-busy', String(on));
 
 const load = async (url, options) => {
@@ -29,6 +32,7 @@ const load = async (url, options) => {
   if (!isPage || new URL(response.url).origin !== location.origin) throw new Error('not a page');
   await show(response);
   if (response.url !== location.href) history.pushState({}, '', response.url);
+  shown = address();
   busy(false);
 };
 
@@ -59,4 +63,7 @@ document.addEventListener('click', (event) => {
   load(link.href).catch(() => location.assign(link.href));
 });
 
-addEventListener('popstate', () => location.reload());
+// Going back to another page loads it; a link inside the page, such as to a field to correct, changes nothing.
+addEventListener('popstate', () => {
+  if (address() !== shown) location.reload();
+});

@@ -6,5 +6,8 @@ const holder = { pid: process.pid, address: 'http://localhost:1818', since: '202
 const unlock = lockFolder(folder, holder);
 process.send?.('locked');
 // As a server does: what is no longer referred to could be collected, and the lock with it.
-process.once('disconnect', unlock);
+process.once('disconnect', () => {
+  unlock();
+  process.exit();
+});
 setInterval(() => {}, 60_000);

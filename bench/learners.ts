@@ -1,0 +1,153 @@
+import { type Course, type Question, questionOf } from '../src/course/course.ts';
+import type { Standard } from '../src/standard/standard.ts';
+import { type Step, stepsOf } from '../src/training/path.ts';
+import { type PageName, type PathParams, pathTo } from '../src/web/paths.ts';
+
+/**
+ * How far a learner walks: the first question of the positioning test open; the path done and the first
+ * question of the evaluation open; everything done and the certificate issued.
+ */
+export type Stage = 'begun' | 'examined' | 'graduated';
+
+export type Learner = {
+  /** The `cookie` header of their browser. */
+  readonly cookie: string;
+  /** The number of their certificate, where they hold one. */
+  readonly attestation?: string;
+};
+
+type Device = {
+  readonly get: (page: PageName, params?: PathParams) => Promise<string>;
+  /** Sends a form with its token and follows the redirection; resolves to the address it leads to. */
+  readonly post: (
+    page: PageName,
+    params: PathParams,
+    fields: Record<string, string | string[]>,
+  ) => Promise<string>;
+  readonly cookie: () => string;
+};
+
+const lang = 'fr';
+const found = (text: string, pattern: RegExp, what: string): string => {
+  const value = pattern.exec(text)?.[1];
+  if (!value) throw new Error(`no ${what} on the page`);
+  return value;
+};
+
+/** A browser's cookies and forms, over the real server. */
+const newDevice = (origin: string): Device => {
+  const jar = new Map<string, string>();
+  let token = '';
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const ask = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = { ...init.headers, cookie: cookie() };
+    const response = await fetch(origin + path, { ...init, headers, redirect: 'manual' });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (name && value !== undefined) jar.set(name, value);
+    }
+    return response;
+  };
+  return {
+    cookie,
+    get: async (page, params) => {
+      const path = pathTo(page, lang, params);
+      const response = await ask(path, {});
+      const text = await response.text();
+      if (response.status !== 200) throw new Error(`GET ${path} answers ${response.status}`);
+      token = /name="_form" value="([^"]+)"/.exec(text)?.[1] ?? token;
+      return text;
+    },
+    post: async (page, params, fields) => {
+      const path = pathTo(page, lang, params);
+      const body = new URLSearchParams({ _form: token });
+      for (const [name, value] of Object.entries(fields))
+        for (const one of [value].flat()) body.append(name, one);
+      const response = await ask(path, { method: 'POST', body });
+      await response.arrayBuffer();
+      if (response.status !== 303) throw new Error(`POST ${path} answers ${response.status}`);
+      return response.headers.get('location') ?? '';
+    },
+  };
+};
+
+const rightKeys = (question: Question): string[] =>
+  question.options.filter((option) => option.right).map((option) => option.key);
+
+const takeTest = async (
+  device: Device,
+  course: Course,
+  page: 'positioningQuestion' | 'evaluationQuestion',
+  total: number,
+): Promise<void> => {
+  for (let rank = 1; rank <= total; rank += 1) {
+    const item = found(await device.get(page, { rank }), /name="item" value="([^"]+)"/, 'question');
+    const question = questionOf(course, item);
+    if (!question) throw new Error(`the course has no question ${item}`);
+    await device.post(page, { rank }, { item, answer: rightKeys(question) });
+  }
+};
+
+const commitmentsTaken = 3;
+const daysAhead = 60;
+const dayMs = 86_400_000;
+
+const takeCommitments = async (device: Device, standard: Standard, step: string): Promise<void> => {
+  const due = new Date(Date.now() + daysAhead * dayMs).toISOString().slice(0, 10);
+  for (const { actions } of standard.practices.slice(0, commitmentsTaken)) {
+    const fields = {
+      action: actions[0]?.id ?? '',
+      words: 'En parler à la prochaine rencontre d’équipe.',
+      due,
+    };
+    await device.post('step', { step }, fields);
+  }
+};
+
+const walkStep = async (device: Device, standard: Standard, step: Step): Promise<void> => {
+  const params = { step: step.id };
+  if (step.kind === 'question') {
+    const { question } = step;
+    await device.post('step', params, { item: question.id, answer: rightKeys(question) });
+  }
+  if (step.kind === 'exercise') {
+    const placed = step.exercise.findings.map(({ id, practice }) => [`finding-${id}`, String(practice)]);
+    await device.post('step', params, Object.fromEntries(placed));
+  }
+  if (step.kind === 'commitments') await takeCommitments(device, standard, step.id);
+  await device.post('step', params, { done: 'yes' });
+};
+
+/**
+ * Walks one new learner through the training over HTTP, by the forms a browser would send.
+ *
+ * @throws when a page or a form does not answer as it should
+ */
+export const walk = async (
+  origin: string,
+  { standard, course }: { readonly standard: Standard; readonly course: Course },
+  stage: Stage,
+): Promise<Learner> => {
+  const device = newDevice(origin);
+  const total = standard.practices.length;
+  await device.get('training');
+  await device.post('start', {}, { audience: course.audiences[0]?.id ?? '' });
+  await device.post('positioning', {}, { start: 'yes' });
+  if (stage === 'begun') return { cookie: device.cookie() };
+  await takeTest(device, course, 'positioningQuestion', total);
+  for (const step of stepsOf(standard, course)) await walkStep(device, standard, step);
+  await device.post('evaluation', {}, { start: 'yes' });
+  if (stage === 'examined') return { cookie: device.cookie() };
+  await takeTest(device, course, 'evaluationQuestion', total);
+  await device.post('certificate', {}, { name: 'Ana Côté' });
+  const number = found(await device.get('certificate'), /\/attestations\/([^"/]+)/, 'certificate number');
+  return { cookie: device.cookie(), attestation: number };
+};
+
+/** How many facts the ledger holds about a learner, from the file they may take away. */
+export const factsOf = async (origin: string, { cookie }: Learner): Promise<number> => {
+  const response = await fetch(origin + pathTo('myDataFile', lang), { headers: { cookie } });
+  const taken: unknown = await response.json();
+  const facts = typeof taken === 'object' && taken !== null && 'facts' in taken ? taken.facts : undefined;
+  return Array.isArray(facts) ? facts.length : 0;
+};

@@ -1,0 +1,191 @@
+// What is promised about the speed and the weight of pages, measured on the real server: `npm run bench:pages`.
+// Speed is told as a share of a floor measured in the same run, since machines differ.
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadCourse } from '../src/course/course.load.ts';
+import { loadStandard } from '../src/standard/standard.load.ts';
+import { pathTo } from '../src/web/paths.ts';
+import { launchBrowser } from '../test/support/browser.ts';
+import { factsOf, type Learner, walk } from './learners.ts';
+import { canPin, cores, leaveNothing, rssMb, type Served, startServer, stop } from './processes.ts';
+import { measureThroughput, median, startLoad, type Target, type Throughput } from './throughput.ts';
+import { carbonModel, gramsOf, type Weight, weighPages, worldGridIntensity } from './weight.ts';
+
+const aims = {
+  standard: 0.6,
+  course: 0.12,
+  firstBytes: 60_000,
+  firstRequests: 6,
+  nextBytes: 15_000,
+} as const;
+const deadlineMs = 115_000;
+const starts = 5;
+/** Each learner may ask a page 240 times a minute: enough of them, asking a little less, that the load meets no limit. */
+const learnersUnderLoad = 40;
+const askedPerLearner = 230;
+
+const root = join(import.meta.dirname, '..');
+const standard = loadStandard(join(root, 'standard'), '2026.1');
+const content = { standard, course: loadCourse(join(root, 'course'), standard) };
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
+
+const firstPage = pathTo('practice', 'fr', { id: 7 });
+
+const measureStarts = async (): Promise<{ startMs: number; rss: number }> => {
+  const startMs: number[] = [];
+  const rss: number[] = [];
+  for (let rank = 0; rank < starts; rank += 1) {
+    const served = await startServer();
+    const response = await fetch(served.origin + firstPage);
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`${firstPage} answers ${response.status}`);
+    startMs.push(served.startMs);
+    rss.push(rssMb(served.pid));
+    await stop(served.child);
+  }
+  say(`Start, from spawn to a healthy answer: ${startMs.map(whole).join(', ')} ms (empty data folder).`);
+  say(`Resident memory after the first page: ${rss.map(whole).join(', ')} MB.`);
+  return { startMs: median(startMs), rss: median(rss) };
+};
+
+const walkLearners = async (origin: string): Promise<Learner[]> => {
+  const begun = performance.now();
+  const learners: Learner[] = [];
+  // A few at a time: like people, and quicker.
+  const atOnce = 4;
+  while (learners.length < learnersUnderLoad) {
+    const wave = Array.from({ length: atOnce }, () => walk(origin, content, 'graduated'));
+    learners.push(...(await Promise.all(wave)));
+  }
+  const [first] = learners;
+  const facts = first ? await factsOf(origin, first) : 0;
+  const seconds = (performance.now() - begun) / 1_000;
+  say(
+    `${learners.length} learners walked the whole training in ${seconds.toFixed(1)} s: ${facts} facts each.`,
+  );
+  return learners;
+};
+
+const sayThroughput = (path: string, measured: Throughput, aim: number): void => {
+  const { rps, floorRps, busy, floorBusy, bytes } = measured;
+  const ratio = rps / floorRps;
+  say(
+    `${path} (${whole(bytes)} bytes): ${whole(rps)} requests/s, floor ${whole(floorRps)}, ratio ${ratio.toFixed(3)} ` +
+      `(aim ${aim}: ${verdict(ratio >= aim)}; core ${whole(busy * 100)} % busy, floor ${whole(floorBusy * 100)} %)`,
+  );
+};
+
+const ratioOf = ({ rps, floorRps }: Throughput): number => rps / floorRps;
+
+const figures = (measured: Throughput) => ({
+  rps: rounded(measured.rps, 0),
+  floor_rps: rounded(measured.floorRps, 0),
+  ratio: rounded(ratioOf(measured), 4),
+});
+
+const measureSpeed = async (served: Served) => {
+  const loader = startLoad();
+  const measure = async (target: Target, aim: number): Promise<Throughput> => {
+    const measured = await measureThroughput(loader, served, target);
+    sayThroughput(target.requests[0]?.path ?? '', measured, aim);
+    return measured;
+  };
+  const forStandard = await measure({ requests: [{ path: firstPage }] }, aims.standard);
+  const learners = await walkLearners(served.origin);
+  const coursePages = [pathTo('step', 'fr', { step: 'p7' }), pathTo('path', 'fr')];
+  const ofCourse: Throughput[] = [];
+  for (const path of coursePages) {
+    const requests = learners.map(({ cookie }) => ({ path, cookie }));
+    ofCourse.push(await measure({ requests, allowed: learners.length * askedPerLearner }, aims.course));
+  }
+  await stop(loader);
+  const [worst] = ofCourse.toSorted((a, b) => ratioOf(a) - ratioOf(b));
+  if (!worst) throw new Error('no page of the course was measured');
+  return { standard: figures(forStandard), course: figures(worst) };
+};
+
+const sayWeights = (weights: readonly Weight[], gridIntensity: number): void => {
+  const grams = (bytes: number): string => gramsOf(bytes, gridIntensity).toFixed(5);
+  const columns = ['first bytes', 'requests', 'g CO2e', 'next bytes', 'requests', 'g CO2e', 'elements'];
+  const row = (label: string, cells: readonly string[]) =>
+    say(label.padEnd(28) + cells.map((cell) => cell.padStart(12)).join(''));
+  say(`Carbon: ${carbonModel}, electricity at ${gridIntensity} g CO2e/kWh.`);
+  row('page', columns);
+  for (const weight of weights)
+    row(weight.label, [
+      whole(weight.firstBytes),
+      whole(weight.firstRequests),
+      grams(weight.firstBytes),
+      whole(weight.nextBytes),
+      whole(weight.nextRequests),
+      grams(weight.nextBytes),
+      whole(weight.elements),
+    ]);
+};
+
+const measureWeight = async (served: Served, gridIntensity: number) => {
+  const [begun, examined, graduated] = await Promise.all(
+    (['begun', 'examined', 'graduated'] as const).map((stage) => walk(served.origin, content, stage)),
+  );
+  if (!begun || !examined || !graduated) throw new Error('a learner is missing');
+  const browser = await launchBrowser();
+  if (!browser) throw new Error('Chromium is not installed: name it in CHROMIUM');
+  const weights = await weighPages(browser, served.origin, { begun, examined, graduated });
+  await browser.close();
+  sayWeights(weights, gridIntensity);
+  const worst = (what: string, figure: (weight: Weight) => number, aim: number): number => {
+    const [heaviest] = weights.toSorted((a, b) => figure(b) - figure(a));
+    const value = heaviest ? figure(heaviest) : 0;
+    say(`Worst ${what}: ${whole(value)}, ${heaviest?.label} (aim ${whole(aim)}: ${verdict(value <= aim)})`);
+    return value;
+  };
+  return {
+    first_bytes: worst('first visit, in bytes', ({ firstBytes }) => firstBytes, aims.firstBytes),
+    next_bytes: worst('next visit, in bytes', ({ nextBytes }) => nextBytes, aims.nextBytes),
+    first_requests: worst(
+      'first visit, in requests',
+      ({ firstRequests }) => firstRequests,
+      aims.firstRequests,
+    ),
+  };
+};
+
+const gridIntensityAsked = (): number => {
+  const { values } = parseArgs({ options: { 'grid-intensity': { type: 'string' } } });
+  const asked = Number(values['grid-intensity'] ?? worldGridIntensity);
+  if (!(asked >= 0)) throw new Error('--grid-intensity is a number of g CO2e per kWh');
+  return asked;
+};
+
+const run = async (): Promise<void> => {
+  const gridIntensity = gridIntensityAsked();
+  say(
+    canPin
+      ? `Server and floor on core ${cores.server}, load on core ${cores.load}.`
+      : 'Server, floor and load share the cores: there is one, or no taskset.',
+  );
+  const { startMs, rss } = await measureStarts();
+  const served = await startServer();
+  const speed = await measureSpeed(served);
+  const weight = await measureWeight(served, gridIntensity);
+  await stop(served.child);
+  say(JSON.stringify({ ...speed, weight, start_ms: rounded(startMs, 0), rss_mb: rounded(rss, 1) }));
+};
+
+const abandon = (reason: string): void => {
+  process.stderr.write(`The bench broke: ${reason}\n`);
+  process.exit(1);
+};
+
+process.on('exit', leaveNothing);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => abandon(`stopped by ${signal}`));
+setTimeout(() => abandon(`not done after ${deadlineMs / 1_000} s`), deadlineMs).unref();
+run().then(
+  () => process.exit(0),
+  (error: Error) => abandon(error.message),
+);

@@ -1,0 +1,112 @@
+import type { ChildProcess } from 'node:child_process';
+import { get, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { type Answer, listeningSchema } from './floor.ts';
+import { type Load, outcomeSchema } from './load.ts';
+import { cores, cpuSeconds, messageFrom, type Served, startNode, stop } from './processes.ts';
+
+const connections = 32;
+const rounds = 5;
+const secondsPerRound = 1;
+const warmUpSeconds = 1;
+
+/** Requests in turn to one page; `allowed`: how many the server's own limits let through in a minute. */
+export type Target = {
+  readonly requests: Load['requests'];
+  readonly allowed?: number;
+};
+
+export type Throughput = {
+  /** Requests per second, median of the rounds. */
+  readonly rps: number;
+  readonly floorRps: number;
+  /** Share of their core that each used, 0 to 1: well under 1, the load was the limit, not the server. */
+  readonly busy: number;
+  readonly floorBusy: number;
+  /** Size of the answer's body on the wire. */
+  readonly bytes: number;
+};
+
+/** The middle value; the mean of the two middle ones where their number is even. */
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+};
+
+/** Headers that Node's server writes by itself. */
+const ownHeaders = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
+
+const recorded = async (port: number, { path, cookie }: Load['requests'][number]): Promise<Answer> => {
+  const headers = { 'accept-encoding': 'br', ...(cookie ? { cookie } : {}) };
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path, headers }, resolve).on('error', reject);
+  });
+  const body = Buffer.concat(await response.toArray());
+  if (response.statusCode !== 200) throw new Error(`${path} answers ${response.statusCode}`);
+  if (response.headers['set-cookie']) throw new Error(`${path} sets a cookie although it was given them all`);
+  const kept = Object.entries(response.headers).filter(([name]) => !ownHeaders.has(name));
+  return { headers: Object.fromEntries(kept) as Record<string, string>, body: body.toString('base64') };
+};
+
+const program = (name: string): string => join(import.meta.dirname, name);
+const withMessages = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+
+/** Starts the process that loads; it serves every measure. */
+export const startLoad = (): ChildProcess => startNode(cores.load, [program('load.ts')], [...withMessages]);
+
+type Round = { readonly rps: number; readonly busy: number; readonly answered: number };
+type Side = { readonly pid: number; readonly port: number };
+
+const oneRound = async (
+  loader: ChildProcess,
+  side: Side,
+  requests: Load['requests'],
+  seconds: number,
+  most: number,
+): Promise<Round> => {
+  const before = cpuSeconds(side.pid);
+  loader.send({ port: side.port, requests, connections, seconds, most } satisfies Load);
+  const outcome = outcomeSchema.parse(await messageFrom(loader, 'the load'));
+  if (outcome.failure) throw new Error(`${requests[0]?.path} under load: ${outcome.failure}`);
+  const busy = (cpuSeconds(side.pid) - before) / outcome.seconds;
+  return { rps: outcome.answered / outcome.seconds, busy, answered: outcome.answered };
+};
+
+/**
+ * Measures a page against its floor: a bare Node server on the same core, sending the same bytes, in rounds
+ * that alternate so that whatever else the machine does weighs on both.
+ *
+ * @throws when an answer under load is not a success
+ */
+export const measureThroughput = async (
+  loader: ChildProcess,
+  served: Served,
+  { requests, allowed = Number.MAX_SAFE_INTEGER }: Target,
+): Promise<Throughput> => {
+  const [first] = requests;
+  if (!first) throw new Error('nothing to load');
+  const answer = await recorded(served.port, first);
+  const floor = startNode(cores.server, [program('floor.ts')], [...withMessages]);
+  floor.send(answer);
+  const { port } = listeningSchema.parse(await messageFrom(floor, 'the floor'));
+  const bare = { pid: floor.pid ?? 0, port };
+  // The first tenth heats the code; the rounds share what is left, so that no learner goes over the limit.
+  const heated = await oneRound(loader, served, requests, warmUpSeconds, Math.floor(allowed / 10));
+  await oneRound(loader, bare, requests, warmUpSeconds, Number.MAX_SAFE_INTEGER);
+  const most = Math.floor((allowed - heated.answered - connections) / rounds);
+  const real: Round[] = [];
+  const least: Round[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    real.push(await oneRound(loader, served, requests, secondsPerRound, most));
+    least.push(await oneRound(loader, bare, requests, secondsPerRound, Number.MAX_SAFE_INTEGER));
+  }
+  await stop(floor);
+  return {
+    rps: median(real.map(({ rps }) => rps)),
+    floorRps: median(least.map(({ rps }) => rps)),
+    busy: median(real.map(({ busy }) => busy)),
+    floorBusy: median(least.map(({ busy }) => busy)),
+    bytes: Buffer.byteLength(answer.body, 'base64'),
+  };
+};

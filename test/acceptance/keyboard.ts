@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { type Focused, focusedOn } from './page-reading.ts';
+
+/** Someone who has a keyboard and nothing else. Every move checks that the focus shows and is on screen. */
+export type Keyboard = {
+  /** Moves with Tab to what bears this text (its whole text unless a pattern is given), which must be of a kind. */
+  readonly tabTo: (kind: 'a' | 'button' | 'summary', text: string | RegExp) => Promise<Focused>;
+  /** Moves with Tab to a field of a form, by its name. */
+  readonly tabToField: (name: string) => Promise<Focused>;
+  /** Goes straight to the content through the skip link, the first thing that Tab finds on a new page. */
+  readonly skipToContent: () => Promise<void>;
+  /** In a group of radio buttons where the focus is, chooses the one that has this value. */
+  readonly chooseRadio: (value: string) => Promise<void>;
+  /** From the first of a group of checkboxes, where the focus is, checks those that have these values. */
+  readonly check: (field: string, values: readonly string[]) => Promise<void>;
+  /** Presses Enter, which loads or shows another page, and waits until it is there. */
+  readonly enter: (address: string) => Promise<void>;
+};
+
+const mostTabs = 200;
+
+/** The keyboard in front of a page. */
+export const keyboardOf = (page: Page): Keyboard => {
+  const tab = async (): Promise<Focused> => {
+    await page.keyboard.press('Tab');
+    const focused = await focusedOn(page);
+    assert.ok(focused.shows, `the focus shows on ${focused.name}, on ${page.url()}`);
+    assert.ok(focused.onScreen, `${focused.name} is on screen once it has the focus, on ${page.url()}`);
+    return focused;
+  };
+
+  const tabUntil = async (found: (focused: Focused) => boolean, what: string): Promise<Focused> => {
+    for (let count = 0; count < mostTabs; count += 1) {
+      const focused = await tab();
+      if (found(focused)) return focused;
+    }
+    return assert.fail(`Tab never reaches ${what} on ${page.url()}`);
+  };
+
+  return {
+    tabTo: (kind, text) =>
+      tabUntil(
+        (focused) =>
+          focused.tag === kind && (typeof text === 'string' ? focused.text === text : text.test(focused.text)),
+        `${kind} ${text}`,
+      ),
+
+    tabToField: (name) => tabUntil(({ field }) => field === name, `the field ${name}`),
+
+    skipToContent: async () => {
+      assert.ok((await tab()).classes.includes('skip'), `Tab finds the skip link first on ${page.url()}`);
+      await page.keyboard.press('Enter');
+      assert.equal((await focusedOn(page)).id, 'content', 'the skip link leads to the content');
+    },
+
+    chooseRadio: async (value) => {
+      const first = await focusedOn(page);
+      await page.keyboard.press('Space');
+      for (let now = first; now.value !== value; now = await focusedOn(page)) {
+        await page.keyboard.press('ArrowDown');
+        const next = await focusedOn(page);
+        assert.ok(next.shows, `the focus shows on ${next.name}`);
+        assert.notEqual(next.value, first.value, `${first.field} has a choice ${value}`);
+      }
+    },
+
+    check: async (field, values) => {
+      const missing = new Set(values);
+      for (let now = await focusedOn(page); now.field === field; now = await tab()) {
+        if (missing.delete(now.value)) await page.keyboard.press('Space');
+        if (missing.size === 0) return;
+      }
+      assert.fail(`${field} has no choice ${[...missing]}`);
+    },
+
+    enter: async (address) => {
+      await Promise.all([page.waitForURL(address), page.keyboard.press('Enter')]);
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+/** What every page must have, as the browser sees it. */
+export type Structure = {
+  readonly lang: string;
+  readonly title: string;
+  readonly headings: readonly string[];
+  /** Where the first thing that takes the focus leads. */
+  readonly firstLink: string;
+  readonly mainId: string;
+};
+
+/** What has the focus. */
+export type Focused = {
+  /** For messages. */
+  readonly name: string;
+  readonly text: string;
+  readonly tag: string;
+  readonly id: string;
+  readonly classes: readonly string[];
+  readonly field: string;
+  readonly value: string;
+  readonly href: string;
+  /** Whether something drawn tells that it has the focus. */
+  readonly shows: boolean;
+  readonly onScreen: boolean;
+};
+
+/** Opens a browser context, as a new profile would be, whose pages can be read by the functions below. */
+export const openContext = async (
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  await context.addInitScript({ path: join(import.meta.dirname, 'page-script.js') });
+  return context;
+};
+
+/** Title, headings, language and skip link. */
+export const structureOf = (page: Page): Promise<Structure> => page.evaluate('cap18Test.structure()');
+
+/** Every text that people see or hear, each once; `<details>` are opened to read them. */
+export const textsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.texts()');
+
+/** What sticks out on the right or is cut off, at the window's present size. */
+export const overflowOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.overflow()');
+
+/** Sets the size of the text, in percent of the usual one; undefined puts it back. */
+export const enlargeText = (page: Page, percent?: number): Promise<void> =>
+  page.evaluate(`cap18Test.enlargeText(${percent ?? ''})`);
+
+/** What can take the focus without showing it. */
+export const hiddenFocusOf = async (page: Page): Promise<string[]> => {
+  // A key tells the browser that the keyboard is in use: only then must the focus show everywhere.
+  await page.keyboard.press('Shift');
+  return page.evaluate('cap18Test.hiddenFocus()');
+};
+
+/** Petals of a rose that cannot be told from the page. */
+export const unseenPetalsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.unseenPetals()');
+
+/** What has the focus. */
+export const focusedOn = (page: Page): Promise<Focused> => page.evaluate('cap18Test.focused()');
+
+/** What is shown and matches a selector. */
+export const shownOn = (page: Page, selector: string): Promise<string[]> =>
+  page.evaluate(`cap18Test.shown(${JSON.stringify(selector)})`);

@@ -1,0 +1,126 @@
+// What tests read inside a page. Put there by `openContext` before the page's own scripts; `page-reading.ts`
+// gives each function its type.
+
+const focusable = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]';
+/** Attributes that people see, or that are read to them. */
+const spoken = ['alt', 'aria-label', 'placeholder', 'title'];
+
+const isShown = (element) =>
+  element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+
+/** How an element is named in a message: tag, id, classes, first words. */
+const nameOf = (element) => {
+  const id = element.id ? `#${element.id}` : '';
+  const classes = [...element.classList].map((name) => `.${name}`).join('');
+  const words = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40);
+  return `<${element.localName}${id}${classes}> ${words}`;
+};
+
+const hasOutline = (element) => {
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+};
+
+/** Whether the focus on an element shows: an outline on it or on its label, or the edge of a petal. */
+const focusShows = (element) => {
+  const edge = element.querySelector(':scope > .edge');
+  if (edge) {
+    const { stroke, strokeWidth } = getComputedStyle(edge);
+    return stroke !== 'none' && Number.parseFloat(strokeWidth) >= 3;
+  }
+  return hasOutline(element) || (element.closest('label') !== null && hasOutline(element.closest('label')));
+};
+
+globalThis.cap18Test = {
+  /** What every page must have, and how it is built. */
+  structure: () => {
+    const first = document.body.querySelector(focusable);
+    return {
+      lang: document.documentElement.lang,
+      title: document.title,
+      headings: [...document.querySelectorAll('h1')].filter(isShown).map((heading) => heading.innerText),
+      firstLink: first?.getAttribute('href') ?? '',
+      mainId: document.querySelector('main')?.id ?? '',
+    };
+  },
+
+  /** Pieces of text that people see or hear, each once: lines of the page and spoken attributes. */
+  texts: () => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    const lines = document.body.innerText.split('\n');
+    const heard = [...document.querySelectorAll(spoken.map((name) => `[${name}]`).join())].flatMap((element) =>
+      spoken.map((name) => element.getAttribute(name) ?? ''),
+    );
+    const description = document.querySelector('meta[name="description"]')?.content ?? '';
+    const all = [document.title, description, ...lines, ...heard].map((text) => text.replace(/^ +| +$/g, ''));
+    return [...new Set(all)].filter(Boolean);
+  },
+
+  /** What sticks out on the right of the window, or is cut off by a box that hides it. */
+  overflow: () => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const problems = [];
+    if (scrollWidth > clientWidth) {
+      const out = [...document.body.querySelectorAll('*')].filter(
+        (element) => element.getBoundingClientRect().right > clientWidth + 1,
+      );
+      problems.push(`${scrollWidth} px wide in ${clientWidth}: ${out.slice(0, 3).map(nameOf).join(', ')}`);
+    }
+    for (const element of document.body.querySelectorAll('*')) {
+      const { overflowX } = getComputedStyle(element);
+      if (overflowX !== 'visible' && overflowX !== 'auto' && element.scrollWidth > element.clientWidth + 1)
+        if (isShown(element) && !['input', 'progress', 'svg'].includes(element.localName))
+          problems.push(`cut off: ${nameOf(element)}`);
+    }
+    return problems;
+  },
+
+  enlargeText: (percent) => {
+    document.documentElement.style.fontSize = percent ? `${percent}%` : '';
+  },
+
+  /** Names of what can take the focus without showing it. The keyboard must have been used last. */
+  hiddenFocus: () => {
+    const had = document.activeElement;
+    const unseen = [...document.querySelectorAll(focusable)].filter((element) => {
+      if (!isShown(element)) return false;
+      element.focus({ preventScroll: true });
+      return document.activeElement === element && !focusShows(element);
+    });
+    had?.focus({ preventScroll: true });
+    return unseen.map(nameOf);
+  },
+
+  /** Petals that cannot be told from the page: neither filled nor outlined. */
+  unseenPetals: () => {
+    const { backgroundColor } = getComputedStyle(document.body);
+    return [...document.querySelectorAll('.petal')]
+      .filter((petal) => {
+        const { fill, stroke, strokeWidth } = getComputedStyle(petal.querySelector('.base'));
+        const drawn = stroke !== 'none' && stroke !== backgroundColor && Number.parseFloat(strokeWidth) >= 1;
+        return !drawn && fill === backgroundColor;
+      })
+      .map(nameOf);
+  },
+
+  /** What has the focus, and whether that shows. */
+  focused: () => {
+    const element = document.activeElement ?? document.body;
+    const box = element.getBoundingClientRect();
+    return {
+      name: nameOf(element),
+      text: (element.getAttribute('aria-label') ?? element.innerText ?? element.textContent).trim(),
+      tag: element.localName,
+      id: element.id,
+      classes: [...element.classList],
+      field: element.getAttribute('name') ?? '',
+      value: element.value ?? '',
+      href: element.getAttribute('href') ?? '',
+      shows: focusShows(element),
+      onScreen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    };
+  },
+
+  /** Names of what is shown and matches a selector. */
+  shown: (selector) => [...document.querySelectorAll(selector)].filter(isShown).map(nameOf),
+};

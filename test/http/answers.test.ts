@@ -1,0 +1,395 @@
+import assert from 'node:assert/strict';
+import type { Question } from '../../src/course/course.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { pathTo } from '../../src/web/paths.ts';
+import { errorWords } from '../../src/web/words.ts';
+import { onEachApp } from '../support/app.ts';
+import { type Answer, attribute, tags, textOf, tokenOf } from '../support/client.ts';
+import {
+  answerOf,
+  begin,
+  type Learner,
+  openTest,
+  placing,
+  questionAsked,
+  rightKeys,
+  stepOfKind,
+  steps,
+  walkPath,
+  wrongKeys,
+} from '../support/learner.ts';
+
+const opening = stepOfKind('question');
+const exercise = stepOfKind('exercise');
+
+/** The facts of a kind that the learner's own file holds, their data alone. */
+const factsOf = async ({ client, to }: Learner, kind: string): Promise<unknown[]> => {
+  const file = JSON.parse((await client.get(to('myDataFile'))).text) as {
+    facts: { kind: string; data: unknown }[];
+  };
+  return file.facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
+};
+
+/** The values of the fields that a page shows as chosen. */
+const chosenIn = (page: Answer): (string | undefined)[] =>
+  tags(page.text, 'input')
+    .filter((input) => / checked(>| )/.test(input))
+    .map((input) => attribute(input, 'value'));
+
+const isErrorPage = (answer: Answer, status: 400 | 403 | 409, lang: 'fr' | 'en'): void => {
+  assert.equal(answer.status, status);
+  assert.equal(textOf(answer.text, 'h1'), errorWords[lang][status][0]);
+};
+
+/** Goes on with the positioning test until it asks a question of a kind; leaves it to be answered. */
+const untilAsked = async (
+  learner: Learner,
+  kind: Question['kind'],
+): Promise<{ page: Answer; question: Question; path: string }> => {
+  let page = await openTest(learner, 'positioning');
+  for (let rank = 1; ; rank += 1) {
+    const path = learner.to('positioningQuestion', { rank });
+    const question = questionAsked(page, path);
+    if (question.kind === kind) return { page, question, path };
+    await learner.client.submit(page, path, { answer: rightKeys(question) });
+    page = await learner.client.get(learner.to('positioningQuestion', { rank: rank + 1 }));
+  }
+};
+
+onEachApp('An answer to a question of the path', ({ test, shared }) => {
+  const path = (learner: Learner) => learner.to('step', { step: opening.id });
+  const item = opening.question.id;
+
+  test('is recorded, and its explanations are shown', async () => {
+    const learner = await begin(await shared());
+    const page = await learner.client.get(path(learner));
+    const answered = await learner.client.submit(page, path(learner), { answer: 'true' });
+    assert.equal(answered.status, 200);
+    for (const option of opening.question.options)
+      assert.ok(answered.text.includes(option.why.fr.slice(0, 30).replace("'", '&#39;')));
+    assert.deepEqual(await factsOf(learner, 'training.answered'), [
+      { attempt: 'opening', item, chosen: ['true'], right: rightKeys(opening.question)[0] === 'true' },
+    ]);
+  });
+
+  test('that chooses nothing comes back with what to do, and records nothing', async () => {
+    const learner = await begin(await shared(), 'designers', 'en');
+    const answer = await learner.client.submit(await learner.client.get(path(learner)), path(learner));
+    assert.equal(answer.status, 400);
+    assert.ok(answer.text.includes(trainingWords.en.nothingChosen));
+    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
+  });
+
+  for (const [what, chosen] of [
+    ['an option that does not exist', ['maybe']],
+    ['two options of a question with one', ['true', 'false']],
+    ['an option and one that does not exist', ['true', '<script>']],
+    ['nothing but an empty text', ['']],
+  ] as const)
+    test(`that chooses ${what} comes back with what was chosen, and records nothing`, async () => {
+      const learner = await begin(await shared());
+      const page = await learner.client.get(path(learner));
+      const answer = await learner.client.submit(page, path(learner), { answer: chosen });
+      assert.equal(answer.status, 400);
+      assert.ok(answer.text.includes(trainingWords.fr.badAnswer));
+      assert.ok(!answer.text.includes('<script>alert'));
+      assert.deepEqual(
+        chosenIn(answer),
+        chosen.filter((key) => key === 'true' || key === 'false'),
+      );
+      assert.deepEqual(await factsOf(learner, 'training.answered'), []);
+    });
+
+  test('to another question than the page’s is a conflict, and records nothing', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    isErrorPage(await learner.act(path(learner), { item: 'Q12', answer: 'true' }), 409, 'en');
+    isErrorPage(await learner.act(path(learner), { item: '01-1', answer: 'true' }), 409, 'en');
+    isErrorPage(await learner.act(path(learner), { item: 'nothing', answer: 'true' }), 409, 'en');
+    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
+  });
+
+  test('that names no question, or is not shaped like one, is refused', async () => {
+    const learner = await begin(await shared());
+    isErrorPage(await learner.act(path(learner), { answer: 'true' }), 400, 'fr');
+    isErrorPage(await learner.act(path(learner), { item: [item, item], answer: 'true' }), 400, 'fr');
+    isErrorPage(await learner.act(path(learner), { item, answer: 'x'.repeat(41) }), 400, 'fr');
+    isErrorPage(await learner.act(path(learner), { item, answer: Array(13).fill('true') }), 400, 'fr');
+    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
+  });
+
+  test('given twice stays the first one, and the page says so', async () => {
+    const learner = await begin(await shared());
+    await learner.act(path(learner), { item, answer: 'true' });
+    const page = await learner.client.post(path(learner), { _form: learner.token, item, answer: 'false' });
+    assert.equal(page.status, 200);
+    assert.ok(page.text.includes(trainingWords.fr.already));
+    const given = (await factsOf(learner, 'training.answered')) as { chosen: string[] }[];
+    assert.deepEqual(
+      given.map(({ chosen }) => chosen),
+      [['true']],
+    );
+  });
+
+  test('is needed before going on', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    for (const step of [opening, exercise]) {
+      const answer = await learner.act(learner.to('step', { step: step.id }), { done: 'yes' });
+      assert.equal(answer.status, 409);
+      assert.ok(answer.text.includes(trainingWords.en.notAnswered));
+    }
+    assert.deepEqual(await factsOf(learner, 'training.step-completed'), []);
+  });
+
+  test('has no place on a page that asks nothing', async () => {
+    const learner = await begin(await shared());
+    const reading = stepOfKind('practice');
+    isErrorPage(
+      await learner.act(learner.to('step', { step: reading.id }), { item, answer: 'true' }),
+      400,
+      'fr',
+    );
+    isErrorPage(await learner.act(learner.to('step', { step: reading.id }), {}), 400, 'fr');
+  });
+});
+
+onEachApp('An answer to an exercise', ({ test, shared }) => {
+  const path = (learner: Learner) => learner.to('step', { step: exercise.id });
+  const fields = placing(exercise, true);
+  const [first = '', ...others] = Object.keys(fields);
+
+  test('that leaves a finding out names it, and keeps the other choices', async () => {
+    const learner = await begin(await shared());
+    const { [first]: _, ...incomplete } = fields;
+    const page = await learner.client.get(path(learner));
+    const answer = await learner.client.submit(page, path(learner), incomplete);
+    assert.equal(answer.status, 400);
+    assert.ok(answer.text.includes(trainingWords.fr.exerciseMissing(1)));
+    assert.ok(!answer.text.includes(trainingWords.fr.exerciseMissing(2)));
+    assert.deepEqual(
+      chosenIn(answer),
+      others.map((name) => fields[name]),
+    );
+    assert.deepEqual(await factsOf(learner, 'training.exercise-answered'), []);
+  });
+
+  for (const wrong of ['18', '0', '-1', '1.5', 'NaN', '1e0x', '__proto__'])
+    test(`that places a finding on what is no practice of the theme is not one: ${wrong}`, async () => {
+      const learner = await begin(await shared(), 'managers', 'en');
+      const answer = await learner.act(path(learner), { ...fields, [first]: wrong });
+      assert.equal(answer.status, 400);
+      assert.ok(answer.text.includes(trainingWords.en.exerciseMissing(1)));
+      assert.deepEqual(await factsOf(learner, 'training.exercise-answered'), []);
+    });
+
+  test('given twice stays the first one, and the page says so', async () => {
+    const learner = await begin(await shared());
+    await learner.act(path(learner), fields);
+    const page = await learner.client.post(path(learner), {
+      _form: learner.token,
+      ...placing(exercise, false),
+    });
+    assert.ok(page.text.includes(trainingWords.fr.already));
+    const given = (await factsOf(learner, 'training.exercise-answered')) as { placed: object }[];
+    assert.deepEqual(
+      given.map(({ placed }) => placed),
+      [Object.fromEntries(exercise.exercise.findings.map(({ id, practice }) => [id, practice]))],
+    );
+  });
+});
+
+onEachApp('An answer to a question of a test', ({ test, shared }) => {
+  test('that chooses two of a question with one comes back with a message, and records nothing', async () => {
+    const learner = await begin(await shared());
+    const { page, question, path } = await untilAsked(learner, 'one');
+    const before = await factsOf(learner, 'training.answered');
+    const answer = await learner.client.submit(page, path, { answer: ['a', 'b'] });
+    assert.equal(answer.status, 400);
+    assert.ok(answer.text.includes(trainingWords.fr.badAnswer));
+    assert.deepEqual(chosenIn(answer), ['a', 'b']);
+    assert.equal(questionAsked(answer, path).id, question.id);
+    assert.deepEqual(await factsOf(learner, 'training.answered'), before);
+  });
+
+  test('that chooses nothing says how many to choose', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const { page, path } = await untilAsked(learner, 'several');
+    const answer = await learner.client.submit(page, path);
+    assert.equal(answer.status, 400);
+    assert.ok(answer.text.includes(trainingWords.en.nothingChosenSeveral));
+  });
+
+  test('to an item that is not being asked is a conflict, and records nothing', async () => {
+    const learner = await begin(await shared(), 'designers', 'en');
+    const page = await openTest(learner, 'positioning');
+    const here = learner.to('positioningQuestion', { rank: 1 });
+    const asked = questionAsked(page, here).id;
+    const second = learner.to('positioningQuestion', { rank: 2 });
+    const foreign = asked === '01-1' ? '01-2' : '01-1';
+    isErrorPage(await learner.act(here, { item: foreign, answer: 'true' }), 409, 'en');
+    isErrorPage(await learner.act(here, { item: 'Q1', answer: 'true' }), 409, 'en');
+    isErrorPage(await learner.act(second, { item: asked, answer: 'true' }), 409, 'en');
+    isErrorPage(
+      await learner.act(learner.to('positioningQuestion', { rank: 19 }), { item: asked, answer: 'true' }),
+      409,
+      'en',
+    );
+    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
+  });
+
+  test('ahead of its turn is a conflict', async () => {
+    const learner = await begin(await shared(), 'managers', 'fr');
+    await openTest(learner, 'positioning');
+    const started = (await factsOf(learner, 'training.attempt-started')) as { items: string[] }[];
+    const third = started[0]?.items[2] ?? '';
+    const answer = await learner.act(learner.to('positioningQuestion', { rank: 3 }), {
+      item: third,
+      answer: 'a',
+    });
+    isErrorPage(answer, 409, 'fr');
+    assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === learner.to('path')));
+    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
+  });
+
+  test('of a test that was not begun is a conflict', async () => {
+    const learner = await begin(await shared(), 'managers', 'fr');
+    for (const name of ['positioningQuestion', 'evaluationQuestion'] as const)
+      isErrorPage(
+        await learner.act(learner.to(name, { rank: 1 }), { item: '01-1', answer: 'true' }),
+        409,
+        'fr',
+      );
+  });
+
+  test('given twice stays the first one, and the page says so', async () => {
+    const learner = await begin(await shared());
+    const page = await openTest(learner, 'positioning');
+    const here = learner.to('positioningQuestion', { rank: 1 });
+    const question = questionAsked(page, here);
+    await learner.client.submit(page, here, { answer: wrongKeys(question) });
+    const again = await learner.client.submit(page, here, { answer: rightKeys(question) });
+    assert.equal(again.path, `${here}?already=yes`);
+    assert.ok(again.text.includes(trainingWords.fr.already));
+    const given = (await factsOf(learner, 'training.answered')) as { right: boolean }[];
+    assert.deepEqual(
+      given.map(({ right }) => right),
+      [false],
+    );
+  });
+
+  test('is not taken any more once the positioning test is closed', async () => {
+    const learner = await begin(await shared());
+    const page = await openTest(learner, 'positioning');
+    const here = learner.to('positioningQuestion', { rank: 1 });
+    const question = questionAsked(page, here);
+    await learner.act(learner.to('positioning'), { close: 'yes' });
+    isErrorPage(await learner.act(here, { item: question.id, answer: rightKeys(question) }), 409, 'fr');
+    assert.equal((await learner.client.get(here)).path, learner.to('positioning'));
+    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
+  });
+
+  test('is not taken any more once the path has entered its first theme', async () => {
+    const learner = await begin(await shared());
+    const page = await openTest(learner, 'positioning');
+    const here = learner.to('positioningQuestion', { rank: 1 });
+    const question = questionAsked(page, here);
+    await walkPath(learner, steps.slice(0, steps.indexOf(opening) + 1));
+    isErrorPage(await learner.act(here, { item: question.id, answer: rightKeys(question) }), 409, 'fr');
+  });
+});
+
+onEachApp('The evaluation', ({ test, shared }) => {
+  test('stays closed while a step of the path is left', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    await walkPath(learner, steps.slice(0, -1));
+    const intro = await learner.client.get(learner.to('evaluation'));
+    assert.ok(intro.text.includes(trainingWords.en.evaluationLocked));
+    isErrorPage(await learner.act(learner.to('evaluation'), { start: 'yes' }), 409, 'en');
+    assert.deepEqual(await factsOf(learner, 'training.attempt-started'), []);
+
+    await walkPath(learner, steps.slice(-1));
+    assert.equal((await learner.act(learner.to('evaluation'), { start: 'yes' })).status, 303);
+  });
+
+  test('gives no attestation before it is passed', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    await walkPath(learner);
+    assert.ok(
+      (await learner.client.get(learner.to('certificate'))).text.includes(trainingWords.en.attestationLocked),
+    );
+    isErrorPage(await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' }), 409, 'en');
+  });
+});
+
+onEachApp('Someone without a training', ({ test, shared }) => {
+  const personal = [
+    'code',
+    'path',
+    'positioning',
+    'evaluation',
+    'results',
+    'commitments',
+    'certificate',
+    'myData',
+    'myDataFile',
+    'erase',
+    'start',
+  ] as const;
+
+  for (const [what, cookie] of [
+    ['no cookie', undefined],
+    ['a cookie that leads to nobody', 'lusab-babad-gutih-tugad'],
+    ['a cookie that is no code', 'admin'],
+    ['a cookie with markup', '%3Cscript%3E'],
+    ['an empty cookie', ''],
+    ['a cookie that is very long', 'x'.repeat(3_000)],
+  ] as const)
+    test(`is led to where one begins, with ${what}`, async () => {
+      const client = (await shared()).client();
+      client.setCookie('cap18', cookie);
+      for (const name of personal) {
+        const page = await client.get(pathTo(name, 'en'));
+        assert.equal(page.path, `${pathTo('training', 'en')}?message=absent`, name);
+        assert.equal(page.status, 200);
+        assert.ok(page.text.includes(trainingWords.en.noSession));
+      }
+      const question = await client.get(pathTo('positioningQuestion', 'fr', { rank: 1 }));
+      assert.equal(question.path, `${pathTo('training', 'fr')}?message=absent`);
+    });
+
+  test('is led there too when a cookie was tampered with by one letter', async () => {
+    const learner = await begin(await shared());
+    const { client } = learner;
+    client.setCookie(
+      'cap18',
+      learner.code.replace(/.$/, (last) => (last === 'b' ? 'd' : 'b')),
+    );
+    assert.equal((await client.get(learner.to('path'))).path, `${learner.to('training')}?message=absent`);
+    client.setCookie('cap18', learner.code);
+    assert.equal((await client.get(learner.to('path'))).path, learner.to('path'));
+  });
+
+  test('cannot act, and is led there', async () => {
+    const { database, client } = await shared();
+    const stranger = client();
+    const landing = await stranger.get(pathTo('training', 'fr'));
+    const before = await database.db.selectFrom('facts').select('id').execute();
+    const _form = tokenOf(landing);
+    for (const step of [opening, exercise, stepOfKind('commitments')]) {
+      const path = pathTo('step', 'fr', { step: step.id });
+      const page = await stranger.post(path, { _form, ...answerOf(step), done: 'yes' });
+      assert.equal(page.path, `${pathTo('training', 'fr')}?message=absent`);
+    }
+    assert.equal((await database.db.selectFrom('facts').select('id').execute()).length, before.length);
+  });
+
+  test('must choose an audience among the three to begin', async () => {
+    const client = (await shared()).client();
+    const landing = await client.get(pathTo('training', 'en'));
+    for (const audience of ['', 'everyone', '<b>', ['managers', 'designers']]) {
+      const answer = await client.submit(landing, pathTo('start', 'en'), { audience });
+      assert.equal(answer.status, 400);
+      assert.ok(answer.text.includes(trainingWords.en.audienceMissing));
+      assert.equal(client.cookie('cap18'), undefined);
+    }
+  });
+});

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { after, describe, test as nodeTest } from 'node:test';
+import { buildApp, type Deps } from '../../src/app.ts';
+import { loadCourse } from '../../src/course/course.load.ts';
+import { type Database, openDatabase } from '../../src/db/database.ts';
+import { loadStandard } from '../../src/standard/standard.load.ts';
+import { loadAssets } from '../../src/web/assets.ts';
+import type { Site } from '../../src/web/layout.ts';
+import { type Client, newClient } from './client.ts';
+import { onEachEngine } from './engines.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The standard that the program ships, loaded once for a test file. */
+export const standard = loadStandard(join(root, 'standard'), '2026.1');
+/** The course that the program ships, loaded once for a test file. */
+export const course = loadCourse(join(root, 'course'), standard);
+const assets = loadAssets();
+
+/** The instant at which tests happen unless they say otherwise. */
+export const noon = new Date('2026-11-24T12:00:00.000Z');
+
+/** A clock that stands still until a test sets it. */
+export type TestClock = { readonly now: () => Date; readonly set: (instant: Date) => void };
+
+const stoppedClock = (): TestClock => {
+  let instant = noon;
+  return {
+    now: () => new Date(instant),
+    set: (next) => {
+      instant = next;
+    },
+  };
+};
+
+/** The real application over a database, listening on a free port of this machine. */
+export type TestApp = {
+  /** Its address, without final slash. */
+  readonly origin: string;
+  readonly server: Awaited<ReturnType<typeof buildApp>>['server'];
+  readonly eraseUnused: () => Promise<number>;
+  readonly clock: TestClock;
+  readonly database: Database;
+  /** Everything logged so far, at the level `debug`: a JSON object a line. */
+  readonly log: () => string;
+  /** A browser that has never been here. */
+  readonly client: () => Client;
+  readonly close: () => Promise<void>;
+};
+
+/** What a test may want otherwise. */
+export type AppSettings = {
+  readonly site?: Partial<Site>;
+  readonly trustProxy?: boolean;
+  readonly signature?: Deps['signature'];
+};
+
+/** Keeps what is written to it. */
+const memory = (): { readonly stream: Writable; readonly text: () => string } => {
+  const pieces: Buffer[] = [];
+  const stream = new Writable({
+    write: (piece: Buffer, _encoding, done) => {
+      pieces.push(piece);
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(pieces).toString() };
+};
+
+/**
+ * Builds the real application over a database and makes it listen. The caller closes it, and the database.
+ *
+ * @param settings what differs from a server without TLS, without an organisation, behind no proxy
+ */
+export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
+  const clock = stoppedClock();
+  const log = memory();
+  const { server, eraseUnused } = await buildApp({
+    site: { assets, version: '0.0.0-test', baseUrl: 'http://cap18.test', secure: false, ...settings.site },
+    ...(settings.signature ? { signature: settings.signature } : {}),
+    standard,
+    course,
+    database,
+    secret: 'a secret of the tests, long enough',
+    clock: clock.now,
+    trustProxy: settings.trustProxy ?? false,
+    logger: { level: 'debug', stream: log.stream },
+  });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    server,
+    eraseUnused,
+    clock,
+    database,
+    log: log.text,
+    client: () => newClient(origin),
+    close: () => server.close(),
+  };
+};
+
+export type OnApp = {
+  /** Declares a test. */
+  readonly test: (name: string, run: () => void | Promise<void>) => void;
+  /** Starts the application over a new and empty database; both are closed after the suite. */
+  readonly start: (settings?: AppSettings) => Promise<TestApp>;
+  /** The same application for every test of the suite that asks for it. */
+  readonly shared: () => Promise<TestApp>;
+};
+
+const startingOver = (open: () => Promise<Database>): Pick<OnApp, 'start' | 'shared'> => {
+  const apps: TestApp[] = [];
+  after(() => Promise.all(apps.map((app) => app.close())));
+  const start: OnApp['start'] = async (settings) => {
+    const app = await startApp(await open(), settings);
+    apps.push(app);
+    return app;
+  };
+  let one: Promise<TestApp> | undefined;
+  return {
+    start,
+    shared: () => {
+      one ??= start();
+      return one;
+    },
+  };
+};
+
+/** Declares tests of the application where the kind of database is no matter: on SQLite alone. */
+export const onApp = (name: string, declare: (on: OnApp) => void): void => {
+  void describe(name, () => {
+    const made: { readonly database: Database; readonly folder: string }[] = [];
+    const { start, shared } = startingOver(async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'cap18-app-'));
+      const database = await openDatabase({ folder });
+      made.push({ database, folder });
+      return database;
+    });
+    after(async () => {
+      await Promise.all(made.map(({ database }) => database.close()));
+      for (const { folder } of made) rmSync(folder, { recursive: true });
+    });
+    declare({ test: (sentence, run) => void nodeTest(sentence, run), start, shared });
+  });
+};
+
+/** Declares the same tests of the application on SQLite and on PostgreSQL. */
+export const onEachApp = (name: string, declare: (on: OnApp) => void): void =>
+  onEachEngine(name, ({ test, open }) => declare({ test, ...startingOver(open) }));

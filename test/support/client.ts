@@ -1,0 +1,152 @@
+/** Fields of a form; one given as a list is sent once for each value. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** A form of a page that sends something: where to, and what its hidden fields hold. */
+export type Form = { readonly action: string; readonly hidden: Readonly<Record<string, string>> };
+
+/** What came back. */
+export type Answer = {
+  readonly status: number;
+  /** Path and query of the address that answered, after redirects. */
+  readonly path: string;
+  readonly headers: Headers;
+  readonly text: string;
+};
+
+/** A browser as the program sees it: it keeps cookies and knows nothing of scripts. */
+export type Client = {
+  /** Opens an address, following redirects. `path` starts with a slash. */
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+  /** Sends fields, following redirects. */
+  readonly post: (path: string, fields: Fields) => Promise<Answer>;
+  /** Fills in and sends the form of a page that leads to `action`, with its hidden fields. */
+  readonly submit: (page: Answer, action: string, fields?: Fields) => Promise<Answer>;
+  /** One request, without following redirects; cookies are sent and kept. */
+  readonly send: (path: string, request?: RequestInit) => Promise<Answer>;
+  /** The value of a cookie, as the server set it. */
+  readonly cookie: (name: string) => string | undefined;
+  /** Sets a cookie as someone may in their own browser; undefined removes it. */
+  readonly setCookie: (name: string, value: string | undefined) => void;
+};
+
+const entities: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+};
+
+/** Reads a text as it stands in the program's HTML, tags aside. */
+export const plain = (html: string): string =>
+  html.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity);
+
+/** The value of an attribute of a tag, or undefined. */
+export const attribute = (tag: string, name: string): string | undefined => {
+  const value = tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
+  return value === undefined ? undefined : plain(value);
+};
+
+/** Every tag of an element in a page, opening tags only: `tags(html, 'a')`. */
+export const tags = (html: string, element: string): string[] =>
+  html.match(new RegExp(`<${element}(?=[\\s>])[^>]*>`, 'g')) ?? [];
+
+/** The text of the first element of a kind, for example `h1`; undefined when there is none. */
+export const textOf = (html: string, element: string): string | undefined => {
+  const inner = html.match(new RegExp(`<${element}(?:\\s[^>]*)?>([\\s\\S]*?)</${element}>`))?.[1];
+  return inner === undefined ? undefined : plain(inner.replace(/<[^>]+>/g, ''));
+};
+
+/** The forms of a page that post something, in its order. */
+export const formsOf = (html: string): Form[] =>
+  (html.match(/<form[^>]*>[\s\S]*?<\/form>/g) ?? [])
+    .filter((form) => attribute(form, 'method') === 'post')
+    .map((form) => ({
+      action: attribute(form, 'action') ?? '',
+      hidden: Object.fromEntries(
+        tags(form, 'input')
+          .filter((input) => attribute(input, 'type') === 'hidden')
+          .map((input) => [attribute(input, 'name') ?? '', attribute(input, 'value') ?? '']),
+      ),
+    }));
+
+/** The form of a page that leads to an address; throws when the page has none. */
+export const formTo = (page: Answer, action: string): Form => {
+  const form = formsOf(page.text).find((candidate) => candidate.action === action);
+  if (!form) throw new Error(`${page.path} (${page.status}) has no form to ${action}`);
+  return form;
+};
+
+/** The token against forged forms that a page holds; throws when it has none. */
+export const tokenOf = (page: Answer): string => {
+  const token = formsOf(page.text).find(({ hidden }) => hidden._form !== undefined)?.hidden._form;
+  if (token === undefined) throw new Error(`${page.path} (${page.status}) has no form token`);
+  return token;
+};
+
+/** Fields as a browser writes them in the body of a form. */
+export const encode = (fields: Fields): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]),
+    ),
+  );
+
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const mostRedirects = 10;
+
+const keep = (jar: Map<string, string>, response: Response): void => {
+  for (const line of response.headers.getSetCookie()) {
+    const [pair = '', ...attributes] = line.split(';');
+    const at = pair.indexOf('=');
+    const gone = attributes.some((each) => /^\s*(max-age=0|expires=Thu, 01 Jan 1970)/i.test(each));
+    if (gone) jar.delete(pair.slice(0, at));
+    else jar.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+};
+
+/**
+ * A new browser, without any cookie.
+ *
+ * @param origin address of the server, without final slash
+ */
+export const newClient = (origin: string): Client => {
+  const jar = new Map<string, string>();
+
+  const send: Client['send'] = async (path, request = {}) => {
+    const cookies = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = {
+      ...(cookies ? { cookie: cookies } : {}),
+      ...Object.fromEntries(new Headers(request.headers)),
+    };
+    const response = await fetch(origin + path, { ...request, headers, redirect: 'manual' });
+    keep(jar, response);
+    return { status: response.status, path, headers: response.headers, text: await response.text() };
+  };
+
+  const follow = async (answer: Answer): Promise<Answer> => {
+    let last = answer;
+    for (let count = 0; redirects.has(last.status); count += 1) {
+      const location = last.headers.get('location');
+      if (!location || count === mostRedirects) throw new Error(`${last.path} redirects badly`);
+      const { pathname, search } = new URL(location, origin);
+      last = await send(pathname + search);
+    }
+    return last;
+  };
+
+  const post: Client['post'] = async (path, fields) =>
+    follow(await send(path, { method: 'POST', body: encode(fields) }));
+
+  return {
+    get: async (path, headers = {}) => follow(await send(path, { headers })),
+    post,
+    submit: (page, action, fields = {}) => post(action, { ...formTo(page, action).hidden, ...fields }),
+    send,
+    cookie: (name) => jar.get(name),
+    setCookie: (name, value) => {
+      if (value === undefined) jar.delete(name);
+      else jar.set(name, value);
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { type Document, parseDocument } from 'yaml';
+
+/** A copy of a content folder that a test may break. */
+export type ContentCopy = {
+  readonly folder: string;
+  /** Changes one YAML file through its document: `setIn`, `deleteIn`… */
+  readonly edit: (file: string, change: (document: Document) => void) => void;
+  readonly write: (file: string, text: string) => void;
+  readonly remove: (file: string) => void;
+  /** Removes the copy. */
+  readonly discard: () => void;
+};
+
+/**
+ * Copies a content folder of the project into a temporary one.
+ *
+ * @param name `standard` or `course`
+ */
+export const copyContent = (name: 'standard' | 'course'): ContentCopy => {
+  const scratch = mkdtempSync(join(tmpdir(), 'cap18-content-'));
+  const source = join(import.meta.dirname, '../..', name);
+  const folder = join(scratch, basename(source));
+  cpSync(source, folder, { recursive: true });
+  const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+  return {
+    folder,
+    write,
+    edit: (file, change) => {
+      const document = parseDocument(readFileSync(join(folder, file), 'utf8'));
+      change(document);
+      write(file, document.toString());
+    },
+    remove: (file) => rmSync(join(folder, file)),
+    discard: () => rmSync(scratch, { recursive: true }),
+  };
+};

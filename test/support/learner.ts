@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { type Question, questionOf } from '../../src/course/course.ts';
+import type { Audience, Lang } from '../../src/standard/standard.ts';
+import { type Step, stepsOf } from '../../src/training/path.ts';
+import type { Purpose } from '../../src/training/progress.ts';
+import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
+import { course, standard, type TestApp } from './app.ts';
+import { type Answer, type Client, encode, type Fields, formTo, textOf, tokenOf } from './client.ts';
+
+/** Every step of the path, in order. */
+export const steps = stepsOf(standard, course);
+
+/** The first step of a kind. */
+export const stepOfKind = <Kind extends Step['kind']>(kind: Kind): Step & { kind: Kind } => {
+  const step = steps.find((candidate): candidate is Step & { kind: Kind } => candidate.kind === kind);
+  assert.ok(step);
+  return step;
+};
+
+/** Someone who has begun the training, in their own browser. */
+export type Learner = {
+  readonly client: Client;
+  readonly lang: Lang;
+  readonly code: string;
+  /** The token of their forms: it is theirs for as long as their browser keeps its cookies. */
+  readonly token: string;
+  /** The address of a page in their language. */
+  readonly to: (name: PageName, params?: PathParams) => string;
+  /** Posts fields with their token; redirects are not followed. */
+  readonly act: (path: string, fields: Fields) => Promise<Answer>;
+};
+
+/** How someone answers: the keys they choose. */
+export type Chooser = (question: Question, rank: number) => readonly string[];
+
+/** The keys that make an answer right. */
+export const rightKeys = (question: Question): string[] =>
+  question.options.filter(({ right }) => right).map(({ key }) => key);
+
+/** Keys that make an answer wrong. */
+export const wrongKeys = (question: Question): string[] =>
+  question.options
+    .filter(({ right }) => !right)
+    .map(({ key }) => key)
+    .slice(0, 1);
+
+/** Answers the first `count` questions rightly and the others wrongly. */
+export const rightly =
+  (count: number): Chooser =>
+  (question, rank) =>
+    rank <= count ? rightKeys(question) : wrongKeys(question);
+
+/** A source of whole numbers from 0 to `below` (excluded), the same for the same seed. Mulberry32, public domain. */
+export const seeded = (seed: number): ((below: number) => number) => {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+};
+
+/** Begins the training from its first page, in a new browser unless one is given. */
+export const begin = async (
+  app: Pick<TestApp, 'client'>,
+  audience: Audience = 'employees',
+  lang: Lang = 'fr',
+  client: Client = app.client(),
+): Promise<Learner> => {
+  const landing = await client.get(pathTo('training', lang));
+  const started = await client.submit(landing, pathTo('start', lang), { audience });
+  const code = textOf(started.text, 'code');
+  assert.equal(started.path, pathTo('code', lang));
+  assert.ok(code);
+  const token = tokenOf(landing);
+  const { send } = client;
+  return {
+    client,
+    lang,
+    code,
+    token,
+    to: (name, params) => pathTo(name, lang, params),
+    act: (path, fields) => send(path, { method: 'POST', body: encode({ _form: token, ...fields }) }),
+  };
+};
+
+/** The question that a page asks; throws when it asks none. */
+export const questionAsked = (page: Answer, action: string): Question => {
+  const question = questionOf(course, formTo(page, action).hidden.item ?? '');
+  assert.ok(question, `${page.path} asks a question of the course`);
+  return question;
+};
+
+/** Fields that place every finding of an exercise, all as proposed or all on the theme's first practice. */
+export const placing = (step: Step & { kind: 'exercise' }, right: boolean): Record<string, string> =>
+  Object.fromEntries(
+    step.exercise.findings.map(({ id, practice }) => [
+      `finding-${id}`,
+      String(right ? practice : step.theme.practices[0]),
+    ]),
+  );
+
+/** What a step wants before it can be completed; undefined when it only has to be read. */
+export const answerOf = (step: Step): Fields | undefined => {
+  if (step.kind === 'exercise') return placing(step, true);
+  return step.kind === 'question' ? { item: step.question.id, answer: rightKeys(step.question) } : undefined;
+};
+
+/** Goes through steps of the path, all of them unless told, straight to the point: no page is opened. */
+export const walkPath = async (learner: Learner, some: readonly Step[] = steps): Promise<void> => {
+  for (const step of some) {
+    const path = learner.to('step', { step: step.id });
+    const answer = answerOf(step);
+    if (answer) assert.equal((await learner.act(path, answer)).status, 303, step.id);
+    assert.equal((await learner.act(path, { done: 'yes' })).status, 303, step.id);
+  }
+};
+
+const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
+
+/** Begins a test, from its first page, or carries on with it: the page of the question being asked. */
+export const openTest = async ({ client, to }: Learner, purpose: Purpose): Promise<Answer> =>
+  client.submit(await client.get(to(purpose)), to(purpose), { start: 'yes' });
+
+/**
+ * Takes a whole test from its first page.
+ *
+ * @returns the ids of the items asked, in order
+ */
+export const takeTest = async (
+  learner: Learner,
+  purpose: Purpose,
+  choose: Chooser,
+): Promise<readonly string[]> => {
+  const { client, to } = learner;
+  const asked: string[] = [];
+  let page = await openTest(learner, purpose);
+  for (let rank = 1; rank <= standard.practices.length; rank += 1) {
+    const here = to(questionPage[purpose], { rank });
+    const question = questionAsked(page, here);
+    asked.push(question.id);
+    const answered = await client.submit(page, here, { answer: choose(question, rank) });
+    assert.equal(answered.status, 200);
+    assert.equal(answered.path, here);
+    if (rank < standard.practices.length)
+      page = await client.get(to(questionPage[purpose], { rank: rank + 1 }));
+  }
+  return asked;
+};
+
+/** Someone who has passed the evaluation and may ask for their attestation. */
+export const beginAndPass = async (
+  app: Pick<TestApp, 'client'>,
+  audience: Audience = 'employees',
+  lang: Lang = 'fr',
+): Promise<Learner> => {
+  const learner = await begin(app, audience, lang);
+  await walkPath(learner);
+  await takeTest(learner, 'evaluation', rightKeys);
+  return learner;
+};
