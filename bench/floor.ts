@@ -12,7 +12,8 @@ export const listeningSchema = z.object({ port: z.int() });
 
 export type Answer = z.infer<typeof answerSchema>;
 
-if (import.meta.main)
+if (import.meta.main) {
+  process.once('disconnect', () => process.exit());
   process.once('message', (message) => {
     const answer = answerSchema.parse(message);
     const body = Buffer.from(answer.body, 'base64');
@@ -22,3 +23,4 @@ if (import.meta.main)
     });
     server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
   });
+}

@@ -86,6 +86,6 @@ const run = async (load: Load): Promise<Outcome> => {
 };
 
 if (import.meta.main)
-  process.on('message', (message) => {
-    run(loadSchema.parse(message)).then((outcome) => process.send?.(outcome));
+  process.on('message', async (message) => {
+    process.send?.(await run(loadSchema.parse(message)));
   });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { co2 } from '@tgwf/co2';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { type Lang, languages } from '../src/standard/standard.ts';
@@ -71,6 +72,9 @@ export type Weight = {
   readonly elements: number;
 };
 
+const quietMs = 50;
+const settleTimeoutMs = 5_000;
+
 type Traffic = { readonly bytes: number; readonly requests: number };
 
 /** Counts what a page's network traffic brings. `take` waits until nothing is under way, and starts again from zero. */
@@ -83,9 +87,10 @@ const countTraffic = async (session: CDPSession): Promise<{ take: () => Promise<
     counted = { bytes: counted.bytes + bytes, requests: counted.requests + 1 };
   };
   await session.send('Network.enable');
-  session.on('Network.requestWillBeSent', ({ requestId, redirectResponse }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, redirectResponse, type }) => {
     if (redirectResponse) add(redirectResponse.encodedDataLength);
-    underWay.add(requestId);
+    // The tab's icon is of no type; leaving the page drops its request without a word.
+    if (type !== 'Other') underWay.add(requestId);
   });
   session.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
   session.on('Network.responseReceived', ({ requestId, response }) => {
@@ -100,9 +105,10 @@ const countTraffic = async (session: CDPSession): Promise<{ take: () => Promise<
     failures.push(errorText);
   });
   const take = async (): Promise<Traffic> => {
-    const quietMs = 25;
-    do await new Promise((resolve) => setTimeout(resolve, quietMs));
-    while (underWay.size > 0);
+    const until = performance.now() + settleTimeoutMs;
+    do await wait(quietMs);
+    while (underWay.size > 0 && performance.now() < until);
+    if (underWay.size > 0) failures.push(`${underWay.size} requests without an end`);
     if (failures.length > 0)
       throw new Error(`the browser could not load all of a page: ${failures.join(', ')}`);
     const taken = counted;
@@ -176,7 +182,9 @@ export const weighPages = async (browser: Browser, origin: string, learners: Lea
   const weights: Weight[] = [];
   for (let rank = 0; rank < asked.length; rank += tabsAtOnce) {
     const some = asked.slice(rank, rank + tabsAtOnce);
-    weights.push(...(await Promise.all(some.map(({ kind, lang }) => weigh(browser, origin, kind, lang, learners)))));
+    weights.push(
+      ...(await Promise.all(some.map(({ kind, lang }) => weigh(browser, origin, kind, lang, learners)))),
+    );
   }
   return weights;
 };

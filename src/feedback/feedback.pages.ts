@@ -8,6 +8,7 @@ import { layout, type Site } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { formToken } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import { typedText } from '../web/typed-text.ts';
 import { feedbackStore } from './feedback.store.ts';
 import { feedbackView } from './feedback.views.ts';
 import { feedbackWords, messageLimit } from './feedback.words.ts';
@@ -19,13 +20,13 @@ const messagesPerMinute = 20;
 const pageSchema = z
   .string()
   .max(200)
-  .regex(/^\/(fr|en)(\/[\w.-]+)*$/)
+  .regex(/^\/(fr|en)(\/[\w-][\w.-]*)*$/)
   .catch('');
 const query = z.object({ page: pageSchema, sent: z.literal('yes').optional().catch(undefined) });
 const form = z.object({
   page: pageSchema,
   helpful: z.enum(['yes', 'no']).or(z.literal('unsaid')).catch('unsaid'),
-  message: z.string().catch(''),
+  message: z.string().transform(typedText).catch(''),
 });
 
 /** « Votre avis »: one form, about the page it was opened from. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audiences } from '../standard/standard.ts';
+import { typedText } from '../web/typed-text.ts';
 
 /** A field that a form may send once or several times. */
 const oneOrMore = z
@@ -19,7 +20,7 @@ export const attemptForm = z.union([
 /** What the page of commitments may be asked. */
 export const commitmentForm = z.object({
   action: z.string().max(16),
-  words: z.string().max(20_000),
+  words: z.string().max(20_000).transform(typedText),
   due: z.string().max(40),
 });
 export const withdrawForm = z.object({ withdraw: z.uuid() });

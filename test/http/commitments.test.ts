@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { longDate } from '../../src/web/format.ts';
+import { noon, onEachApp } from '../support/app.ts';
+import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';
+import { begin, type Learner } from '../support/learner.ts';
+
+const words = trainingWords.en;
+const good = { commit: 'yes', action: '1.1', words: 'Show two mock-ups', due: '2027-03-15' };
+const formPath = (learner: Learner) => learner.to('step', { step: 'commitments' });
+
+/** Fills in the form that adds a commitment, from its page. */
+const add = async (learner: Learner, fields: Readonly<Record<string, string>>): Promise<Answer> => {
+  const page = await learner.client.get(formPath(learner));
+  return learner.client.post(formPath(learner), { _form: learner.token, ...fields, opened: page.path });
+};
+
+type Kept = {
+  readonly action: string;
+  readonly words: string;
+  readonly dueOn: string;
+  readonly withdrawn: boolean;
+};
+
+/** What the learner's own file says of their commitments, and the kinds of facts about them. */
+const kept = async ({ client, to }: Learner): Promise<{ commitments: Kept[]; kinds: string[] }> => {
+  const file = JSON.parse((await client.get(to('myDataFile'))).text) as {
+    commitments: Kept[];
+    facts: { kind: string }[];
+  };
+  return {
+    commitments: file.commitments,
+    kinds: file.facts.map(({ kind }) => kind).filter((kind) => kind.includes('commit')),
+  };
+};
+
+/** What the form holds when it comes back. */
+const typedIn = (page: Answer) => ({
+  action: tags(page.text, 'option')
+    .filter((option) => / selected(>| )/.test(option))
+    .map((option) => attribute(option, 'value')),
+  words: textOf(page.text, 'textarea'),
+  due: attribute(tags(page.text, 'input').find((input) => attribute(input, 'id') === 'due') ?? '', 'value'),
+});
+
+const today = noon.toISOString().slice(0, 10);
+
+onEachApp('A commitment', ({ test, shared }) => {
+  test('is kept with its words and its date, shown, and to be printed', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const page = await add(learner, { ...good, words: '  Show <b>two</b> mock-ups & listen 🙂 ' });
+    assert.equal(page.status, 200);
+    assert.ok(page.text.includes(words.commitmentAdded));
+    const printed = await learner.client.get(learner.to('commitments'));
+    for (const shown of [page, printed]) {
+      assert.ok(plain(shown.text).includes('Show <b>two</b> mock-ups & listen 🙂'));
+      assert.ok(!shown.text.includes('<b>two</b>'));
+      assert.ok(shown.text.includes(longDate('2027-03-15', 'en')));
+    }
+    const { commitments, kinds } = await kept(learner);
+    assert.deepEqual(
+      commitments.map(({ action, words, dueOn, withdrawn }) => ({ action, words, dueOn, withdrawn })),
+      [
+        {
+          action: '1.1',
+          words: 'Show <b>two</b> mock-ups & listen 🙂',
+          dueOn: '2027-03-15',
+          withdrawn: false,
+        },
+      ],
+    );
+    assert.deepEqual(kinds, ['training.committed']);
+  });
+
+  for (const [what, change] of [
+    ['today', { due: today }],
+    ['five years ahead to the day', { due: '2031-11-24' }],
+    ['29 February of a leap year', { due: '2028-02-29' }],
+    ['500 characters', { words: 'x'.repeat(500) }],
+    ['the last action of the standard', { action: '18.3' }],
+  ] as const)
+    test(`may be for ${what}`, async () => {
+      const learner = await begin(await shared(), 'employees', 'en');
+      assert.ok((await add(learner, { ...good, ...change })).text.includes(words.commitmentAdded));
+      assert.equal((await kept(learner)).commitments.length, 1);
+    });
+
+  const errors = words.commitmentErrors;
+  const refused: readonly (readonly [string, Partial<typeof good>, string])[] = [
+    ['on a day that does not exist', { due: '2027-02-30' }, errors.due],
+    ['on 29 February of another year', { due: '2027-02-29' }, errors.due],
+    ['on no day', { due: '' }, errors.due],
+    ['on a day written otherwise', { due: '15/03/2027' }, errors.due],
+    ['on a day with a time', { due: '2027-03-15T10:00' }, errors.due],
+    ['on a day in words', { due: 'tomorrow' }, errors.due],
+    ['on a day with markup', { due: '"><script>alert(1)' }, errors.due],
+    ['yesterday', { due: '2026-11-23' }, errors.duePast],
+    ['long ago', { due: '0001-01-01' }, errors.duePast],
+    ['the day after five years', { due: '2031-11-25' }, errors.duePast],
+    ['in twenty years', { due: '2046-11-24' }, errors.duePast],
+    ['with 501 characters', { words: 'x'.repeat(501) }, errors.wordsLong(501)],
+    ['without words', { words: '' }, errors.words],
+    ['with spaces for words', { words: ' \n\t ' }, errors.words],
+    ['without an action', { action: '' }, errors.action],
+    ['for an action that the standard does not have', { action: '1.9' }, errors.action],
+    ['for a practice, not an action', { action: '1' }, errors.action],
+    ['for an action with markup', { action: '<script>' }, errors.action],
+  ];
+  for (const [what, change, message] of refused)
+    test(`cannot be ${what}: the page says why and keeps what was typed`, async () => {
+      const learner = await begin(await shared(), 'employees', 'en');
+      const fields = { ...good, ...change };
+      const answer = await add(learner, fields);
+      assert.equal(answer.status, 400);
+      assert.ok(plain(answer.text).includes(message), message);
+      const known = fields.action === good.action ? [good.action] : [];
+      assert.deepEqual(typedIn(answer), { action: known, words: fields.words, due: fields.due });
+      assert.ok(!answer.text.includes('<script>'));
+      assert.deepEqual(await kept(learner), { commitments: [], kinds: [] });
+    });
+
+  test('that is wrong in everything is told everything at once', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const answer = await add(learner, { commit: 'yes', action: '', words: '', due: '' });
+    for (const message of [errors.action, errors.words, errors.due]) assert.ok(answer.text.includes(message));
+    const summary = tags(answer.text, 'a').map((link) => attribute(link, 'href'));
+    for (const field of ['#action', '#words', '#due']) assert.ok(summary.includes(field));
+  });
+
+  test('that is not shaped like one is refused', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    for (const fields of [
+      { commit: 'yes' },
+      { ...good, words: 'x'.repeat(20_001) },
+      { ...good, due: ['2027-01-01', '2027-01-02'] },
+    ])
+      assert.equal((await learner.act(formPath(learner), fields)).status, 400);
+    assert.deepEqual((await kept(learner)).commitments, []);
+  });
+
+  for (const [what, typed, written] of [
+    ['in Hebrew', 'להקשיב', 'להקשיב'],
+    ['in syllabics', 'ᐃᓄᒃ', 'ᐃᓄᒃ'],
+    ['on several lines, as browsers send them', 'one\r\ntwo', 'one\ntwo'],
+    ['with characters that no keyboard types', 'a\u0000b\u0007c\u001b', 'abc'],
+    ['that look like a query', "'; drop table facts; --", "'; drop table facts; --"],
+  ] as const)
+    test(`keeps words ${what}`, async () => {
+      const learner = await begin(await shared(), 'employees', 'en');
+      assert.equal((await add(learner, { ...good, words: typed })).status, 200);
+      assert.deepEqual(
+        (await kept(learner)).commitments.map(({ words }) => words),
+        [written],
+      );
+    });
+
+  test('counts a line end as one character', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const typed = 'x\r\n'.repeat(249).concat('xx');
+    assert.equal((await add(learner, { ...good, words: typed })).status, 200);
+  });
+
+  test('is withdrawn, and put back', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const added = await add(learner, good);
+    const form = formsOf(added.text).find((each) => each.action === formPath(learner));
+    assert.ok(form);
+    const id = tags(added.text, 'button')
+      .map((button) => attribute(button, 'name') === 'withdraw' && attribute(button, 'value'))
+      .find(Boolean);
+    assert.ok(id);
+
+    const removed = await learner.client.post(formPath(learner), { _form: learner.token, withdraw: id });
+    assert.ok(removed.text.includes(words.commitmentRemoved));
+    assert.ok(!removed.text.includes(good.words));
+    const restored = await learner.client.post(formPath(learner), { _form: learner.token, restore: id });
+    assert.ok(restored.text.includes(good.words));
+    assert.deepEqual((await kept(learner)).kinds, [
+      'training.committed',
+      'training.commitment-withdrawn',
+      'training.commitment-restored',
+    ]);
+  });
+
+  test('of someone else cannot be withdrawn', async () => {
+    const owner = await begin(await shared(), 'employees', 'en');
+    const other = await begin(await shared(), 'employees', 'en');
+    const id = new URLSearchParams((await add(owner, good)).path.split('?')[1]).get('added') ?? '';
+    await other.act(formPath(other), { withdraw: id });
+    await other.act(formPath(other), { withdraw: '00000000-0000-4000-8000-000000000000' });
+    assert.deepEqual((await kept(other)).kinds, []);
+    assert.deepEqual(
+      (await kept(owner)).commitments.map(({ withdrawn }) => withdrawn),
+      [false],
+    );
+  });
+
+  test('withdrawn twice is told once', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const id = new URLSearchParams((await add(learner, good)).path.split('?')[1]).get('added') ?? '';
+    await learner.act(formPath(learner), { withdraw: id });
+    await learner.act(formPath(learner), { withdraw: id });
+    assert.deepEqual((await kept(learner)).kinds, ['training.committed', 'training.commitment-withdrawn']);
+  });
+});

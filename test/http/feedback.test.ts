@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { feedbackWords } from '../../src/feedback/feedback.words.ts';
+import { pathTo } from '../../src/web/paths.ts';
+import { onApp, onEachApp, type TestApp } from '../support/app.ts';
+import { type Answer, attribute, type Fields, plain, tags, textOf } from '../support/client.ts';
+
+const words = feedbackWords.en;
+const path = pathTo('feedback', 'en');
+
+const kept = ({ database }: TestApp) =>
+  database.db.selectFrom('feedback').selectAll().orderBy('id').execute();
+
+/** Opens the form from a page and sends it. */
+const give = async ({ client }: TestApp, fields: Fields, from = '/en/understand'): Promise<Answer> => {
+  const browser = client();
+  const form = await browser.get(`${path}?page=${encodeURIComponent(from)}`);
+  return browser.submit(form, path, fields);
+};
+
+const linksOf = (page: Answer): (string | undefined)[] =>
+  tags(page.text, 'a').map((link) => attribute(link, 'href'));
+
+onEachApp('An opinion', ({ test, start }) => {
+  test('is kept with the page it is about, and its author is thanked and led back', async () => {
+    const app = await start();
+    const answer = await give(app, { helpful: 'no', message: '  Nothing on <b>cookies</b> 🙂 ' });
+    assert.ok(answer.text.includes(words.sent));
+    assert.ok(linksOf(answer).includes('/en/understand'));
+    assert.deepEqual(
+      (await kept(app)).map(({ id: _, ...rest }) => rest),
+      [
+        {
+          received_at: '2026-11-24T12:00:00.000Z',
+          lang: 'en',
+          page: '/en/understand',
+          helpful: 'no',
+          message: 'Nothing on <b>cookies</b> 🙂',
+        },
+      ],
+    );
+  });
+
+  test('can hold any character; those that no keyboard types are left out', async () => {
+    const app = await start();
+    const typed = ['שלום', 'a\u0000b\u0007', 'line\r\nline', "'; drop table feedback; --"];
+    for (const message of typed) assert.equal((await give(app, { message })).status, 200);
+    assert.deepEqual(
+      (await kept(app)).map(({ message }) => message),
+      ['שלום', 'ab', 'line\nline', "'; drop table feedback; --"],
+    );
+  });
+});
+
+onApp('The form for an opinion', ({ test, start, shared }) => {
+  test('may be a word without a message, or a message without a word, of 2,000 characters at most', async () => {
+    const app = await start();
+    await give(app, { helpful: 'yes' });
+    await give(app, { message: 'x'.repeat(2_000) });
+    assert.deepEqual(
+      (await kept(app)).map(({ helpful, message }) => [helpful, message.length]),
+      [
+        ['yes', 0],
+        ['unsaid', 2_000],
+      ],
+    );
+  });
+
+  test('that says nothing is told so', async () => {
+    const app = await start();
+    for (const fields of [{}, { message: ' \n ' }, { helpful: 'perhaps' }]) {
+      const answer = await give(app, fields);
+      assert.equal(answer.status, 400);
+      assert.ok(answer.text.includes(words.empty));
+    }
+    assert.deepEqual(await kept(app), []);
+  });
+
+  test('that is too long says by how much and keeps what was typed', async () => {
+    const app = await start();
+    const message = '</textarea><script>alert(1)</script>'.padEnd(2_001, 'é');
+    const answer = await give(app, { message, helpful: 'yes' });
+    assert.equal(answer.status, 400);
+    assert.ok(plain(answer.text).includes(words.tooLong(2_001)));
+    assert.equal(textOf(answer.text, 'textarea'), message);
+    assert.ok(!answer.text.includes('<script>alert'));
+    const chosen = tags(answer.text, 'input').filter((input) => / checked/.test(input));
+    assert.deepEqual(
+      chosen.map((input) => attribute(input, 'value')),
+      ['yes'],
+    );
+    assert.deepEqual(await kept(app), []);
+  });
+
+  const elsewhere = [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)//fr',
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/fr/../../evil.example',
+    '/en//evil.example',
+    '/fr\nhttps://evil.example',
+    '/de/evil',
+    '/en/.evil',
+    'data:text/html,<script>alert(1)</script>',
+    '/en/"onmouseover="alert(1)',
+  ];
+  for (const from of elsewhere)
+    test(`never leads to ${JSON.stringify(from)}`, async () => {
+      const app = await shared();
+      const browser = app.client();
+      const form = await browser.get(`${path}?page=${encodeURIComponent(from)}`);
+      const sent = await browser.submit(form, path, { message: 'Good', page: from });
+      const thanks = await browser.get(`${path}?sent=yes&page=${encodeURIComponent(from)}`);
+      for (const page of [form, sent, thanks]) {
+        assert.equal(page.status, 200);
+        for (const link of linksOf(page)) assert.match(link ?? '', /^(#|\/(en|fr)(\/|\?|$))/);
+        assert.ok(!plain(page.text).includes('evil'), page.path);
+        assert.ok(!page.text.includes('alert(1)'));
+      }
+      const pages = (await kept(app)).map(({ page }) => page);
+      assert.ok(pages.every((page) => !page.includes('evil') && !page.includes('alert')));
+    });
+
+  test('may come with its page twice', async () => {
+    const app = await start();
+    const answer = await give(app, { message: 'Good', page: ['/en', '/fr'] });
+    assert.equal(answer.status, 200);
+  });
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { onEachApp, type TestApp } from '../support/app.ts';
+import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
+import { beginAndPass, type Learner } from '../support/learner.ts';
+
+const words = trainingWords.en;
+
+/** One learner who has passed the evaluation, for all the tests of a suite. */
+const passedOnce = (shared: () => Promise<TestApp>): (() => Promise<Learner>) => {
+  let one: Promise<Learner> | undefined;
+  return () => {
+    one ??= shared().then((app) => beginAndPass(app, 'employees', 'en'));
+    return one;
+  };
+};
+
+const ask = async (learner: Learner, name: string): Promise<Answer> =>
+  learner.client.submit(await learner.client.get(learner.to('certificate')), learner.to('certificate'), {
+    name,
+  });
+
+/** The address of the public page that the learner's own leads to. */
+const publicPage = (certificate: Answer): string => {
+  const link = tags(certificate.text, 'a').map((tag) => attribute(tag, 'href'));
+  const found = link.find((href) => /^\/en\/certificates\/[^/]+$/.test(href ?? ''));
+  assert.ok(found, 'the learner’s page leads to the public one');
+  return found;
+};
+
+const accepted: readonly (readonly [string, string, string?])[] = [
+  ['in plain letters', 'Ada Lovelace'],
+  ['with accents and an apostrophe', "Éloïse D'Ângelo-Nguyễn"],
+  ['with a typographic apostrophe', 'Sinéad O’Connor'],
+  ['with an initial and a suffix', 'Martin L. King, Jr.'],
+  ['of one letter', 'Ô'],
+  ['in Greek letters', 'Υπατία'],
+  ['in Cyrillic letters', 'Софья Ковалевская'],
+  ['in Hebrew letters', 'עדה יונת'],
+  ['in Arabic letters', 'مريم ميرزاخاني'],
+  ['in syllabics', 'ᐊᓗᒃ ᐃᓄᒃ'],
+  ['in both directions', 'Ada עדה Lovelace'],
+  ['with its accents typed apart', 'E\u0301loi\u0308se', 'Éloïse'],
+  ['among many spaces', '  Ada \t \u00a0 Lovelace \n', 'Ada Lovelace'],
+  ['of exactly 100 characters', 'A'.repeat(100)],
+  ['of exactly 100 characters once its accents are composed', 'E\u0301'.repeat(100), 'É'.repeat(100)],
+];
+
+const refused: readonly (readonly [string, string, string])[] = [
+  ['that is missing', '', words.nameErrors.empty],
+  ['made of spaces alone', ' \t\u00a0 ', words.nameErrors.empty],
+  ['made of marks alone', ' - ’ . ', words.nameErrors.empty],
+  ['of 101 characters', 'A'.repeat(101), words.nameErrors['too-long']],
+  ['of 200 characters', 'Ada '.repeat(50), words.nameErrors['too-long']],
+  ['with markup', '<script>alert(1)</script>', words.nameErrors.characters('< > ( 1 ) /')],
+  ['with an emoji', 'Ada 🙂 Lovelace', words.nameErrors.characters('🙂')],
+  ['with an emoji made of several', 'Ada 👩‍💻', words.nameErrors.characters('👩‍💻')],
+  ['with a digit', 'Ada 2', words.nameErrors.characters('2')],
+  ['with quotes that would leave the field', '" onfocus="alert', words.nameErrors.characters('" =')],
+  ['with a sign that turns the reading order', 'Ada \u202eecalevoL', words.nameErrors.characters('\u202e')],
+];
+
+onEachApp('A name on an attestation', ({ test, shared }) => {
+  const passed = passedOnce(shared);
+  const withoutAttestation = passedOnce(shared);
+
+  for (const [what, typed, written = typed] of accepted)
+    test(`may be one ${what}`, async () => {
+      const learner = await passed();
+      const certificate = await ask(learner, typed);
+      assert.equal(certificate.status, 200);
+      assert.equal(textOf(certificate.text, 'strong'), written);
+      const page = await learner.client.get(publicPage(certificate));
+      assert.equal(page.status, 200);
+      assert.equal(textOf(page.text, 'bdi'), written);
+      assert.ok(page.text.includes(words.attestationValid));
+      const pdf = await learner.client.get(`${publicPage(certificate)}/cap18.pdf`);
+      assert.equal(pdf.headers.get('content-type'), 'application/pdf');
+      assert.ok(pdf.text.startsWith('%PDF-'));
+    });
+
+  for (const [what, typed, message] of refused)
+    test(`cannot be one ${what}: the page says why and keeps it`, async () => {
+      const learner = await withoutAttestation();
+      const before = await learner.client.get(learner.to('myDataFile'));
+      const answer = await ask(learner, typed);
+      assert.equal(answer.status, 400);
+      assert.ok(plain(answer.text).includes(message), message);
+      const field = tags(answer.text, 'input').find((input) => attribute(input, 'id') === 'name') ?? '';
+      assert.equal(attribute(field, 'value'), typed);
+      assert.equal(attribute(field, 'aria-describedby'), 'name-error');
+      assert.ok(!answer.text.includes('<script>alert'));
+      assert.equal((await learner.client.get(learner.to('myDataFile'))).text, before.text);
+    });
+
+  for (const [what, character] of [
+    ['NUL', '\u0000'],
+    ['a bell', '\u0007'],
+    ['an escape', '\u001b'],
+    ['DEL', '\u007f'],
+    ['half of a pair', '\ud800'],
+    ['a character that never exists', '\uffff'],
+  ] as const)
+    test(`cannot hold a character that cannot be seen: ${what}`, async () => {
+      const learner = await withoutAttestation();
+      const before = await learner.client.get(learner.to('myDataFile'));
+      const answer = await ask(learner, `Ada${character}Lovelace`);
+      assert.equal(answer.status, 400);
+      assert.equal(textOf(answer.text, 'h2'), words.errorTitle);
+      assert.equal((await learner.client.get(learner.to('myDataFile'))).text, before.text);
+    });
+
+  test('stays what it was when its correction is empty', async () => {
+    const learner = await passed();
+    const page = publicPage(await ask(learner, 'Ada Lovelace'));
+    const answer = await ask(learner, ' ');
+    assert.equal(answer.status, 400);
+    assert.ok(answer.text.includes(words.nameErrors.empty));
+    assert.equal(textOf((await learner.client.get(page)).text, 'bdi'), 'Ada Lovelace');
+  });
+
+  test('is refused when a form sends two of them, or one that is far too long', async () => {
+    const learner = await withoutAttestation();
+    for (const name of [['Ada', 'Grace'], 'A'.repeat(2_001)])
+      assert.equal((await learner.act(learner.to('certificate'), { name })).status, 400);
+  });
+
+  test('is refused time after time in the same way', async () => {
+    const learner = await withoutAttestation();
+    for (const name of ['Ada<', '<Ada', 'Lovelace<', '<', 'Ad<a', '<A'])
+      assert.equal((await learner.act(learner.to('certificate'), { name })).status, 400, name);
+  });
+});

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { questionOf } from '../../src/course/course.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { course, onEachApp, type TestApp } from '../support/app.ts';
+import { type Answer, type Fields, plain } from '../support/client.ts';
+import {
+  begin,
+  beginAndPass,
+  type Learner,
+  openTest,
+  placing,
+  questionAsked,
+  rightKeys,
+  rightly,
+  stepOfKind,
+  takeTest,
+  walkPath,
+} from '../support/learner.ts';
+
+const opening = stepOfKind('question');
+const exercise = stepOfKind('exercise');
+const tabs = 20;
+
+/** The same person, in several tabs at the same moment. */
+const allAtOnce = (send: (tab: number) => Promise<Answer>): Promise<Answer[]> =>
+  Promise.all(Array.from({ length: tabs }, (_, tab) => send(tab)));
+
+type Kept = { readonly kind: string; readonly data: Readonly<Record<string, unknown>> };
+
+const factsOf = async ({ client, to }: Learner, kind: string): Promise<Kept['data'][]> => {
+  const { facts } = JSON.parse((await client.get(to('myDataFile'))).text) as { facts: Kept[] };
+  return facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
+};
+
+/** Every tab was sent to a page, one of them to the plain one and the others to where they are told so. */
+const oneWasFirst = (answers: readonly Answer[], path: string): void => {
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    Array(tabs).fill(303),
+  );
+  const locations = answers.map(({ headers }) => headers.get('location')).sort();
+  assert.deepEqual(locations, [path, ...Array(tabs - 1).fill(`${path}?already=yes`)]);
+};
+
+/** Sends the same question from every tab, a different answer each time there is one. */
+const answerEverywhere = (learner: Learner, path: string, answers: readonly Fields[]): Promise<Answer[]> =>
+  allAtOnce((tab) => learner.act(path, answers[tab % answers.length] ?? {}));
+
+onEachApp('In several tabs at once', ({ test, shared }) => {
+  test('a question of the path is answered once, and every tab is told', async () => {
+    const learner = await begin(await shared());
+    const path = learner.to('step', { step: opening.id });
+    const item = opening.question.id;
+    const answers = await answerEverywhere(learner, path, [
+      { item, answer: 'true' },
+      { item, answer: 'false' },
+    ]);
+    oneWasFirst(answers, path);
+    assert.equal((await factsOf(learner, 'training.answered')).length, 1);
+    const told = await learner.client.get(`${path}?already=yes`);
+    assert.ok(told.text.includes(trainingWords.fr.already));
+  });
+
+  test('a question of a test is answered once, and the answer that stands is the one shown', async () => {
+    const learner = await begin(await shared());
+    const page = await openTest(learner, 'positioning');
+    const path = learner.to('positioningQuestion', { rank: 1 });
+    const question = questionAsked(page, path);
+    const each = question.options.map(({ key }) => ({ item: question.id, answer: key }));
+    oneWasFirst(await answerEverywhere(learner, path, each), path);
+    const [given, ...others] = await factsOf(learner, 'training.answered');
+    assert.deepEqual(others, []);
+    const shown = await learner.client.get(path);
+    const chosen = question.options.find(({ key }) => [key].toString() === String(given?.chosen));
+    const own = plain(shown.text)
+      .split('<li')
+      .find((option) => option.includes(trainingWords.fr.yourChoice));
+    assert.ok(chosen && own?.includes(chosen.text.fr));
+  });
+
+  test('an exercise is answered once', async () => {
+    const learner = await begin(await shared());
+    const path = learner.to('step', { step: exercise.id });
+    const answers = await answerEverywhere(learner, path, [
+      placing(exercise, true),
+      placing(exercise, false),
+    ]);
+    oneWasFirst(answers, path);
+    assert.equal((await factsOf(learner, 'training.exercise-answered')).length, 1);
+  });
+
+  test('a step is completed once, and every tab goes on', async () => {
+    const learner = await begin(await shared());
+    const path = learner.to('step', { step: 'context' });
+    const answers = await answerEverywhere(learner, path, [{ done: 'yes' }]);
+    for (const { headers } of answers)
+      assert.equal(headers.get('location'), learner.to('step', { step: 'visual' }));
+    assert.equal((await factsOf(learner, 'training.step-completed')).length, 1);
+  });
+
+  test('the positioning test is begun once', async () => {
+    const learner = await begin(await shared());
+    const answers = await answerEverywhere(learner, learner.to('positioning'), [{ start: 'yes' }]);
+    const first = learner.to('positioningQuestion', { rank: 1 });
+    for (const { headers } of answers) assert.equal(headers.get('location'), first);
+    assert.equal((await factsOf(learner, 'training.attempt-started')).length, 1);
+  });
+
+  test('the evaluation is begun once, and begun again once', async () => {
+    const learner = await begin(await shared());
+    await walkPath(learner);
+    const first = learner.to('evaluationQuestion', { rank: 1 });
+    for (const attempts of [1, 2]) {
+      const answers = await answerEverywhere(learner, learner.to('evaluation'), [{ start: 'yes' }]);
+      for (const { headers } of answers) assert.equal(headers.get('location'), first);
+      assert.equal((await factsOf(learner, 'training.attempt-started')).length, attempts);
+      await takeTest(learner, 'evaluation', rightly(0));
+    }
+  });
+
+  test('the last question of the evaluation is answered once, and decides once', async () => {
+    const learner = await begin(await shared());
+    await walkPath(learner);
+    const items = (await openTest(learner, 'evaluation'),
+    await factsOf(learner, 'training.attempt-started'))[0]?.items as string[];
+    const answerAt = (rank: number) => {
+      const question = questionOf(course, items[rank - 1] ?? '');
+      assert.ok(question);
+      return { item: question.id, answer: rightKeys(question) };
+    };
+    for (let rank = 1; rank < items.length; rank += 1)
+      await learner.act(learner.to('evaluationQuestion', { rank }), answerAt(rank));
+    const last = learner.to('evaluationQuestion', { rank: items.length });
+    oneWasFirst(await answerEverywhere(learner, last, [answerAt(items.length)]), last);
+    const results = await learner.client.get(learner.to('results'));
+    assert.ok(plain(results.text).includes(trainingWords.fr.resultsPassed(18, 18)));
+  });
+
+  test('a training may be begun, each in its own browser, without mixing', async () => {
+    const app = await shared();
+    const learners = await Promise.all(Array.from({ length: tabs }, () => begin(app)));
+    assert.equal(new Set(learners.map(({ code }) => code)).size, tabs);
+    const answers = await Promise.all(
+      learners.map((learner, rank) =>
+        learner.act(learner.to('step', { step: opening.id }), {
+          item: opening.question.id,
+          answer: String(rank % 2 === 0),
+        }),
+      ),
+    );
+    assert.ok(answers.every(({ status }) => status === 303));
+    for (const [rank, learner] of learners.entries()) {
+      const given = await factsOf(learner, 'training.answered');
+      assert.deepEqual(
+        given.map(({ chosen }) => chosen),
+        [[String(rank % 2 === 0)]],
+      );
+    }
+  });
+});
+
+const inForce = async ({ database }: TestApp, numbers: 'all' | 'in force') => {
+  const rows = await database.db
+    .selectFrom('attestations')
+    .select(['number', 'name', 'withdrawn_on'])
+    .execute();
+  return numbers === 'all' ? rows : rows.filter(({ withdrawn_on }) => withdrawn_on === null);
+};
+
+onEachApp('In several tabs at once, at the end of a training', ({ test, start }) => {
+  test('an attestation asked for under several names is in force under one', async () => {
+    const app = await start();
+    const learner = await beginAndPass(app);
+    const path = learner.to('certificate');
+    const answers = await allAtOnce((tab) =>
+      learner.act(path, { name: `Ada ${String.fromCharCode(65 + tab)}` }),
+    );
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      Array(tabs).fill(303),
+    );
+    const [one, ...others] = await inForce(app, 'in force');
+    assert.deepEqual(others, []);
+    const shown = await learner.client.get(path);
+    assert.ok(shown.text.includes(one?.name ?? 'nobody'));
+    for (const { name, withdrawn_on } of await inForce(app, 'all'))
+      assert.equal(name === null, withdrawn_on !== null);
+  });
+
+  test('an erasure leaves nothing, whatever the other tabs were doing', async () => {
+    const app = await start();
+    const learner = await beginAndPass(app);
+    const acts: readonly (readonly [string, Fields])[] = [
+      [learner.to('erase'), {}],
+      [learner.to('certificate'), { name: 'Ada Lovelace' }],
+      [
+        learner.to('step', { step: 'commitments' }),
+        { commit: 'yes', action: '1.1', words: 'Listen', due: '2027-03-15' },
+      ],
+      [learner.to('path'), { audience: 'managers' }],
+    ];
+    const answers = await allAtOnce((tab) => {
+      const [path, fields] = acts[tab % acts.length] ?? ['', {}];
+      return learner.act(path, fields);
+    });
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      Array(tabs).fill(303),
+    );
+    const { db } = app.database;
+    assert.deepEqual(await db.selectFrom('people').selectAll().execute(), []);
+    assert.deepEqual(await db.selectFrom('commitments').selectAll().execute(), []);
+    assert.deepEqual(await inForce(app, 'in force'), []);
+    const erased = await db.selectFrom('facts').select('id').where('kind', '=', 'person.erased').execute();
+    assert.equal(erased.length, 1);
+  });
+});
