@@ -75,11 +75,11 @@ export type Visit = {
   ) => FastifyReply;
 };
 
-/** Requests a minute from one learner's device: well above any human's pace. */
+/** Forms sent a minute from one learner's device: well above any human's pace. */
 const actsPerMinute = 240;
 
 /** Limits of the acts of one learner: by their device's cookie, so that a whole building can learn at once. */
-export const limitByLearner = (site: Site) => ({
+const limitByLearner = (site: Site) => ({
   rateLimit: {
     max: actsPerMinute,
     timeWindow: '1 minute',
@@ -102,8 +102,7 @@ export const learnerPage = (
     app.route<{ Params: Record<string, string> }>({
       method,
       url: patterns[name][lang],
-      config: limitByLearner(site),
-      ...(method === 'POST' ? { preHandler: app.csrfProtection } : {}),
+      ...(method === 'POST' ? { preHandler: app.csrfProtection, config: limitByLearner(site) } : {}),
       handler: async (request, reply) => {
         const learner = await learnerOf(pages, request);
         if (!learner) return toLanding(reply, lang);
