@@ -169,7 +169,7 @@ const weigh = async (
 };
 
 /** A tab mostly waits for its renderer to start: a few at once take half the time. */
-const tabsAtOnce = 4;
+const tabsAtOnce = 3;
 
 /**
  * Weighs every kind of page in both languages, in a real browser: once with nothing kept, once after another

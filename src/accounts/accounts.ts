@@ -43,6 +43,12 @@ export const accounts = (secret: string) => ({
   unseenSince: (db: Db, day: string, limit: number): Promise<string[]> =>
     peopleStore(db).unseenSince(day, limit),
 
+  /**
+   * Keeps other transactions that concern a person waiting until this one ends, so that what they do at the same
+   * moment happens one after the other. False when the person was removed meanwhile.
+   */
+  hold: (transaction: Db, personId: string): Promise<boolean> => peopleStore(transaction).hold(personId),
+
   /** Forgets who a person is. Their facts stay, under an id that leads nowhere. */
   remove: (db: Db, personId: string): Promise<void> => peopleStore(db).remove(personId),
 });

@@ -29,6 +29,17 @@ export const peopleStore = (db: Db) => ({
     await db.updateTable('people').set({ code_hash: codeHash }).where('id', '=', id).execute();
   },
 
+  /** Locks the person's row until the transaction ends. False when they were removed. */
+  hold: async (id: string): Promise<boolean> => {
+    // An update that changes nothing: `select for update` does not exist in SQLite.
+    const result = await db
+      .updateTable('people')
+      .set((row) => ({ last_seen_on: row.ref('last_seen_on') }))
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  },
+
   /** People whose last visit is before a day (`YYYY-MM-DD`), at most `limit` of them. */
   unseenSince: async (day: string, limit: number): Promise<string[]> => {
     const rows = await db

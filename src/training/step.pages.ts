@@ -178,5 +178,5 @@ const addCommitment = async (pages: TrainingPages, visit: Visit, step: Step): Pr
     words,
     dueOn: due.day,
   });
-  return visit.go('step', { step: step.id }, `added=${id}`);
+  return visit.go('step', { step: step.id }, id && `added=${id}`);
 };

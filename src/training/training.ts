@@ -81,6 +81,7 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
 
   const erase = (personId: string, reason: 'asked' | 'unused'): Promise<void> =>
     db.transaction().execute(async (tx) => {
+      if (!(await accounts.hold(tx, personId))) return;
       const now = clock();
       await commitmentsStore(tx).removeAllOf(personId);
       await attestationStore(tx).withdrawAllOf(personId, now.toISOString().slice(0, 10));
@@ -219,13 +220,14 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
      * Takes a commitment to apply an action of the standard, in the person's own words, by a day.
      *
      * @param commitment checked by its form: a known action, words, a day to come
-     * @returns the commitment's id
+     * @returns the commitment's id, or undefined when the person was erased meanwhile
      */
     commit: (
       personId: string,
       commitment: { readonly action: string; readonly words: string; readonly dueOn: string },
-    ): Promise<string> =>
+    ): Promise<string | undefined> =>
       db.transaction().execute(async (tx) => {
+        if (!(await accounts.hold(tx, personId))) return undefined;
         const now = clock();
         const id = uuidv4();
         await commitmentsStore(tx).add({ id, personId, ...commitment, now });
@@ -249,18 +251,23 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
     attestationNumbered: (number: string): Promise<Attestation | undefined> =>
       attestationStore(db).byNumber(number),
 
-    /** Issues the attestation under the name typed; a former one, with another spelling, is withdrawn. */
+    /**
+     * Issues the attestation under the name typed; a former one, with another spelling, is withdrawn.
+     *
+     * @returns its number, or why there is none: the evaluation is not passed, or the person was erased meanwhile
+     */
     attest: async (
       personId: string,
       progress: Progress,
       name: string,
       lang: Lang,
-    ): Promise<{ number: string } | 'not-passed'> => {
+    ): Promise<{ number: string } | 'not-passed' | 'erased'> => {
       const evaluation = passedEvaluation(progress);
       if (!evaluation) return 'not-passed';
       const score = scoreOf(progress, evaluation);
       const number = newAttestationNumber();
-      await db.transaction().execute(async (tx) => {
+      return db.transaction().execute(async (tx) => {
+        if (!(await accounts.hold(tx, personId))) return 'erased';
         const now = clock();
         const day = now.toISOString().slice(0, 10);
         await attestationStore(tx).withdrawAllOf(personId, day);
@@ -277,8 +284,8 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
         });
         const data = { attempt: evaluation.id, standard: standard.version };
         await append(personId, factAt(now, 'training.attested', { ...said(personId), data }), tx);
+        return { number };
       });
-      return { number };
     },
 
     /** Everything kept about a person, for them to take away. */

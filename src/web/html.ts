@@ -35,10 +35,24 @@ const render = (value: HtmlValue): string => {
   return '';
 };
 
-/** Template of markup: every interpolated value is escaped unless it is markup; lists are joined, false is nothing. */
+/** Lines and their indentation are for who reads the source: they are taken out, once per template. */
+const written = new WeakMap<TemplateStringsArray, readonly string[]>();
+const joined = (strings: TemplateStringsArray): readonly string[] => {
+  const known = written.get(strings);
+  if (known) return known;
+  const parts = strings.map((part) => part.replace(/\n\s*/g, ''));
+  written.set(strings, parts);
+  return parts;
+};
+
+/**
+ * Template of markup: every interpolated value is escaped unless it is markup; lists are joined; false and
+ * undefined are nothing. Line breaks of the template itself do not reach the page.
+ */
 export const html = (strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html => {
-  let text = strings[0] ?? '';
-  for (let i = 0; i < values.length; i += 1) text += render(values[i]) + (strings[i + 1] ?? '');
+  const parts = joined(strings);
+  let text = parts[0] ?? '';
+  for (let i = 0; i < values.length; i += 1) text += render(values[i]) + (parts[i + 1] ?? '');
   return new Html(text);
 };
 

@@ -121,8 +121,9 @@ onEachApp('In several tabs at once', ({ test, shared }) => {
   test('the last question of the evaluation is answered once, and decides once', async () => {
     const learner = await begin(await shared());
     await walkPath(learner);
-    const items = (await openTest(learner, 'evaluation'),
-    await factsOf(learner, 'training.attempt-started'))[0]?.items as string[];
+    await openTest(learner, 'evaluation');
+    const [started] = await factsOf(learner, 'training.attempt-started');
+    const items = started?.items as string[];
     const answerAt = (rank: number) => {
       const question = questionOf(course, items[rank - 1] ?? '');
       assert.ok(question);
