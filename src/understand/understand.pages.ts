@@ -111,7 +111,6 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard): void
         name: 'search',
         title: understandWords[lang].searchTitle,
         query: new URLSearchParams(q ? { q: q.slice(0, queryLimit) } : {}).toString(),
-        section: 'understand',
         personal: true,
         body: searchView(lang, q.slice(0, queryLimit), results, tooLong),
       });
