@@ -71,11 +71,11 @@ const walkLearners = async (origin: string): Promise<Learner[]> => {
 };
 
 const sayThroughput = (path: string, measured: Throughput, aim: number): void => {
-  const { rps, floorRps, busy, floorBusy, bytes } = measured;
+  const { rps, floorRps, busy, floorBusy, rounds, bytes } = measured;
   const ratio = rps / floorRps;
   say(
     `${path} (${whole(bytes)} bytes): ${whole(rps)} requests/s, floor ${whole(floorRps)}, ratio ${ratio.toFixed(3)} ` +
-      `(aim ${aim}: ${verdict(ratio >= aim)}; core ${whole(busy * 100)} % busy, floor ${whole(floorBusy * 100)} %)`,
+      `(aim ${aim}: ${verdict(ratio >= aim)}; ${rounds} rounds, core ${whole(busy * 100)} % busy, floor ${whole(floorBusy * 100)} %)`,
   );
 };
 

@@ -72,7 +72,7 @@ export type Weight = {
   readonly elements: number;
 };
 
-const quietMs = 50;
+const quietMs = 20;
 const settleTimeoutMs = 5_000;
 
 type Traffic = { readonly bytes: number; readonly requests: number };
@@ -168,9 +168,6 @@ const weigh = async (
   };
 };
 
-/** A tab mostly waits for its renderer to start: a few at once take half the time. */
-const tabsAtOnce = 3;
-
 /**
  * Weighs every kind of page in both languages, in a real browser: once with nothing kept, once after another
  * page of the site.
@@ -178,14 +175,10 @@ const tabsAtOnce = 3;
  * @throws when a page does not answer 200 at its own address, or something it asks for cannot be loaded
  */
 export const weighPages = async (browser: Browser, origin: string, learners: Learners): Promise<Weight[]> => {
-  const asked = kindsOf(learners).flatMap((kind) => languages.map((lang) => ({ kind, lang })));
   const weights: Weight[] = [];
-  for (let rank = 0; rank < asked.length; rank += tabsAtOnce) {
-    const some = asked.slice(rank, rank + tabsAtOnce);
-    weights.push(
-      ...(await Promise.all(some.map(({ kind, lang }) => weigh(browser, origin, kind, lang, learners)))),
-    );
-  }
+  // One at a time: several pages drawn at once on two cores take longer.
+  for (const kind of kindsOf(learners))
+    for (const lang of languages) weights.push(await weigh(browser, origin, kind, lang, learners));
   return weights;
 };
 

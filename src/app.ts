@@ -95,6 +95,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     standard,
     course,
     db: database.db,
+    purge: database.purge,
     accounts: people,
     clock,
     random: randomInt,

@@ -13,6 +13,7 @@ const usage = `Cap18 ${programVersion()}
   cap18 backup FILE            copy the embedded database to FILE, even while the server runs
   cap18 feedback               print the opinions received, one JSON object a line
   cap18 feedback remove ID     remove an opinion that has been dealt with
+  cap18 version                print the version
 `;
 
 /** Says what is wrong and how to put it right, and ends with a failure. */
@@ -72,6 +73,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   serve: runServer,
   backup: () => runBackup(first),
   feedback: () => runFeedback(first, second),
+  version: async () => void process.stdout.write(`${programVersion()}\n`),
 };
 const run = commands[command ?? ''];
 if (!run) fail(usage);

@@ -8,6 +8,7 @@ import { openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { loadStandard } from './standard/standard.load.ts';
 import { loadAssets } from './web/assets.ts';
+import { loggable } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -57,7 +58,9 @@ export const serve = async (config: Config): Promise<{ address: string; close: (
   });
   await server.listen({ host: config.host, port: config.port });
   const sweep = () =>
-    eraseUnused().catch((err: unknown) => server.log.error({ err }, 'unused records were not erased'));
+    eraseUnused().catch((error: unknown) =>
+      server.log.error({ err: loggable(error) }, 'unused records were not erased'),
+    );
   const sweeping = setInterval(sweep, dayMs);
   void sweep();
   const { port } = server.server.address() as AddressInfo;

@@ -12,6 +12,11 @@ export type Database = {
   readonly db: Kysely<Tables>;
   /** Whether the database answers just now. */
   readonly answers: () => Promise<boolean>;
+  /**
+   * After something was removed: makes its bytes unreadable in the embedded database's own files, at once.
+   * PostgreSQL reuses their place by itself, in its own time.
+   */
+  readonly purge: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -65,6 +70,9 @@ export const openDatabase = async (address: DatabaseAddress): Promise<Database> 
         () => true,
         () => false,
       ),
+    purge: async () => {
+      if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    },
     close: () => db.destroy(),
   };
 };

@@ -106,5 +106,7 @@ export const openSqlite = (folder: string): SqliteDialect => {
   useWriteAheadLog(db);
   // Recursive triggers: without them, `insert or replace` removes the row it replaces unseen by the trigger on facts.
   db.exec('pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;');
+  // What people erase is overwritten, not only unlinked.
+  db.exec('pragma secure_delete = on;');
   return new EmbeddedDialect(new StatementCache(db));
 };

@@ -8,23 +8,68 @@ import { pathTo } from '../web/paths.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { siteWords } from './site.words.ts';
 
+const door = (href: string, title: string, text: string): Html => html`
+  <li>
+    <a class="door" href="${href}"><strong>${title}</strong><span>${text}</span></a>
+  </li>
+`;
+
 /** The first page: what Cap18 is for, the rose, and the doors that are open. */
 export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number): Html => {
   const words = siteWords[lang];
-  return html`<div class="hero"><div class="hero-text"><h1>${words.homeTitle}</h1><p class="lead">${words.homeLead}</p><ul class="doors"><li><a class="door" href="${pathTo('understand', lang)}"><strong>${words.understandDoor}</strong><span>${words.understandText}</span></a></li><li><a class="door" href="${pathTo('training', lang)}"><strong>${words.trainingDoor}</strong><span>${words.trainingText(duration(trainingMinutes, lang))}</span></a></li></ul></div>${standardRose(lang, standard, words.roseTitle)}</div>`;
+  const trainingText = words.trainingText(duration(trainingMinutes, lang));
+  return html`
+    <div class="hero">
+      <div class="hero-text">
+        <h1>${words.homeTitle}</h1>
+        <p class="lead">${words.homeLead}</p>
+        <ul class="doors">
+          ${door(pathTo('understand', lang), words.understandDoor, words.understandText)}
+          ${door(pathTo('training', lang), words.trainingDoor, trainingText)}
+        </ul>
+      </div>
+      ${standardRose(lang, standard, words.roseTitle)}
+    </div>
+  `;
 };
 
 /** A page whose text is a Markdown file of `pages/`, without its title line. */
-export const proseView = (title: string, text: string): Html =>
-  html`<article class="prose"><h1>${title}</h1>${markdown(text)}</article>`;
+export const proseView = (title: string, text: string): Html => html`
+  <article class="prose">
+    <h1>${title}</h1>
+    ${markdown(text)}
+  </article>
+`;
 
 /** The software itself: version, licence, source, open data. */
 export const aboutView = (lang: Lang, site: Site, standard: Standard, course: Course): Html => {
   const words = siteWords[lang];
   const [source] = standard.sources;
-  return html`<article class="prose"><h1>${words.aboutTitle}</h1><p class="lead">${words.aboutLead}</p><dl><dt>${words.version}</dt><dd>${site.version}</dd><dt>${words.standardVersion}</dt><dd>${standard.version} (${course.version})</dd><dt>${words.licence}</dt><dd><a href="/licence">${words.licenceName}</a></dd><dt>${words.source}</dt><dd>${
-    site.sourceUrl ? html`<a href="${site.sourceUrl}">${site.sourceUrl}</a>` : words.sourceMissing
-  }</dd><dt>${words.api}</dt><dd><a href="/api/v1/standard">${words.apiText}</a>, <a href="/api/v1/standard/schema">${words.schemaText}</a></dd>${
-    source && html`<dt>${words.documentation}</dt><dd><a href="${source.url}">${source.label[lang]}</a></dd>`
-  }</dl></article>`;
+  const code = site.sourceUrl ? html`<a href="${site.sourceUrl}">${site.sourceUrl}</a>` : words.sourceMissing;
+  const schema = html`<a href="/api/v1/standard/schema">${words.schemaText}</a>`;
+  const documentation =
+    source &&
+    html`
+      <dt>${words.documentation}</dt>
+      <dd><a href="${source.url}">${source.label[lang]}</a></dd>
+    `;
+  return html`
+    <article class="prose">
+      <h1>${words.aboutTitle}</h1>
+      <p class="lead">${words.aboutLead}</p>
+      <dl>
+        <dt>${words.version}</dt>
+        <dd>${site.version}</dd>
+        <dt>${words.standardVersion}</dt>
+        <dd>${standard.version} (${course.version})</dd>
+        <dt>${words.licence}</dt>
+        <dd><a href="/licence">${words.licenceName}</a></dd>
+        <dt>${words.source}</dt>
+        <dd>${code}</dd>
+        <dt>${words.api}</dt>
+        <dd><a href="/api/v1/standard">${words.apiText}</a>, ${schema}</dd>
+        ${documentation}
+      </dl>
+    </article>
+  `;
 };

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import type { z } from 'zod';
 
 /** What is wrong with the content files, a sentence each, naming file and place. */
@@ -28,7 +28,7 @@ export const readYaml = <Schema extends z.ZodType>(
   }
   let data: unknown;
   try {
-    data = parse(readFileSync(file, 'utf8'));
+    data = load(readFileSync(file, 'utf8'));
   } catch (error) {
     problems.push(`${file}: ${(error as Error).message.split('\n')[0]}`);
     return undefined;

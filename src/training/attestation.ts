@@ -31,7 +31,11 @@ export const newAttestationNumber = (): string =>
  * @returns the number in its own form, or undefined when it cannot be one
  */
 export const readAttestationNumber = (typed: string): string | undefined => {
-  const read = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const read = typed
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
   return read.length === length && [...read].every((digit) => digits.includes(digit)) ? read : undefined;
 };
 

@@ -18,8 +18,18 @@ const nameForm = (
   typed: string,
   button: string,
 ): Html => {
-  const words = trainingWords[lang];
-  return html`<form class="fields" method="post" action="${pathTo('certificate', lang)}" novalidate>${token}<div class="field"><label for="name">${words.attestationName}</label>${fieldError(errors, 'name')}<input id="name" name="name" value="${typed}" autocomplete="name"${errors.length > 0 && html` aria-describedby="name-error"`}></div><button>${button}</button></form>`;
+  const described = errors.length > 0 && html` aria-describedby="name-error"`;
+  return html`
+    <form class="fields" method="post" action="${pathTo('certificate', lang)}" novalidate>
+      ${token}
+      <div class="field">
+        <label for="name">${trainingWords[lang].attestationName}</label>
+        ${fieldError(errors, 'name')}
+        <input id="name" name="name" value="${typed}" autocomplete="name"${described}>
+      </div>
+      <button>${button}</button>
+    </form>
+  `;
 };
 
 export type CertificateModel = {
@@ -36,43 +46,135 @@ export const certificateView = (model: CertificateModel): Html => {
   const { lang, attestation, token, errors, typed } = model;
   const words = trainingWords[lang];
   if (!model.passed)
-    return html`<h1>${words.attestationTitle}</h1>${notice('info', words.attestationLocked)}<p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.yourPath}</a></p>`;
-  if (!attestation)
-    return html`<h1>${words.attestationFormTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead">${words.attestationFormLead}</p>${nameForm(lang, token, errors, typed, words.attestationIssue)}`;
-  const number = showAttestationNumber(attestation.number);
-  return html`<h1>${words.attestationTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead"><strong>${attestation.name}</strong><br>${label(words.fields.number, lang)} <code>${number}</code></p><p class="actions"><a class="button" href="${pathTo('attestationPdf', attestation.lang, { number })}">${words.attestationPdf}</a> <a href="${pathTo('attestation', lang, { number })}">${words.seeAttestation}</a></p><details${errors.length > 0 && html` open`}><summary>${words.attestationRename}</summary><p class="quiet">${words.attestationRenameLead}</p>${nameForm(lang, token, errors, typed || (attestation.name ?? ''), words.attestationRename)}</details>`;
+    return html`
+      <h1>${words.attestationTitle}</h1>
+      ${notice('info', words.attestationLocked)}
+      <p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.yourPath}</a></p>
+    `;
+  if (attestation) return issuedView(model, attestation);
+  return html`
+    <h1>${words.attestationFormTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${words.attestationFormLead}</p>
+    ${nameForm(lang, token, errors, typed, words.attestationIssue)}
+  `;
 };
 
-/** The public page of an attestation: valid with its particulars, or withdrawn without a name. */
-export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl: string): Html => {
+const issuedView = (model: CertificateModel, attestation: Attestation): Html => {
+  const { lang, token, errors } = model;
   const words = trainingWords[lang];
   const number = showAttestationNumber(attestation.number);
-  if (attestation.withdrawnOn !== null)
-    return html`<h1>${words.attestationTitle}</h1>${notice('bad', words.attestationWithdrawn, words.attestationWithdrawnText(longDate(attestation.withdrawnOn, lang)))}<dl class="facts"><dt>${words.fields.number}</dt><dd><code>${number}</code></dd></dl>`;
+  const pdf = pathTo('attestationPdf', attestation.lang, { number });
+  const page = pathTo('attestation', lang, { number });
+  const name = model.typed || (attestation.name ?? '');
+  return html`
+    <h1>${words.attestationTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">
+      <strong>${attestation.name}</strong><br>
+      ${label(words.fields.number, lang)} <code>${number}</code>
+    </p>
+    <p class="actions">
+      <a class="button" href="${pdf}">${words.attestationPdf}</a> <a href="${page}">${words.seeAttestation}</a>
+    </p>
+    <details${errors.length > 0 && html` open`}>
+      <summary>${words.attestationRename}</summary>
+      <p class="quiet">${words.attestationRenameLead}</p>
+      ${nameForm(lang, token, errors, name, words.attestationRename)}
+    </details>
+  `;
+};
+
+const numberFact = (lang: Lang, number: string): Html => html`
+  <dt>${trainingWords[lang].fields.number}</dt>
+  <dd><code>${number}</code></dd>
+`;
+
+const factsOf = (lang: Lang, attestation: Attestation): Html => {
+  const words = trainingWords[lang];
   const facts = [
     [words.fields.issued, longDate(attestation.issuedOn, lang)],
     [words.fields.duration, words.about(duration(attestation.durationMinutes, lang))],
     [words.fields.result, words.outOf(attestation.score, attestation.total)],
     [words.fields.standard, attestation.standardVersion],
   ] as const;
-  return html`<h1>${words.attestationTitle}</h1>${notice('good', words.attestationValid)}<div class="attestation"><div><p>Cap18 ${words.attestationOf}</p><p class="attestation-name"><bdi>${attestation.name}</bdi></p><p>${words.attestationDid}</p><dl class="facts"><dt>${words.fields.number}</dt><dd><code>${number}</code></dd>${facts.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl><p><a href="${pathTo('attestationPdf', lang, { number })}">${words.attestationPdf}</a></p></div><div class="qr" role="img" aria-label="${words.attestationQr}">${trusted(renderSVG(verifyUrl, { border: 2, ecc: 'M' }))}</div></div>`;
+  return html`
+    <dl class="facts">
+      ${numberFact(lang, showAttestationNumber(attestation.number))}
+      ${facts.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}
+    </dl>
+  `;
+};
+
+const withdrawnView = (lang: Lang, number: string, withdrawnOn: string): Html => {
+  const words = trainingWords[lang];
+  const text = words.attestationWithdrawnText(longDate(withdrawnOn, lang));
+  return html`
+    <h1>${words.attestationTitle}</h1>
+    ${notice('bad', words.attestationWithdrawn, text)}
+    <dl class="facts">${numberFact(lang, number)}</dl>
+  `;
+};
+
+/** The public page of an attestation: valid with its particulars, or withdrawn without a name. */
+export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl: string): Html => {
+  const words = trainingWords[lang];
+  const number = showAttestationNumber(attestation.number);
+  if (attestation.withdrawnOn !== null) return withdrawnView(lang, number, attestation.withdrawnOn);
+  const code = trusted(renderSVG(verifyUrl, { border: 2, ecc: 'M' }));
+  return html`
+    <h1>${words.attestationTitle}</h1>
+    ${notice('good', words.attestationValid)}
+    <div class="attestation">
+      <div>
+        <p>Cap18 ${words.attestationOf}</p>
+        <p class="attestation-name"><bdi>${attestation.name}</bdi></p>
+        <p>${words.attestationDid}</p>
+        ${factsOf(lang, attestation)}
+        <p><a href="${pathTo('attestationPdf', lang, { number })}">${words.attestationPdf}</a></p>
+      </div>
+      <div class="qr" role="img" aria-label="${words.attestationQr}">${code}</div>
+    </div>
+  `;
 };
 
 /** Where anyone types a number to know whether an attestation is valid. */
 export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
   const words = trainingWords[lang];
-  return html`<h1>${words.verifyTitle}</h1>${errorSummary(words.errorTitle, errors)}<p class="lead">${words.verifyLead}</p><form class="fields" method="get" action="${pathTo('verify', lang)}"><div class="field"><label for="number">${words.verifyLabel}</label><span class="hint" id="number-hint">${words.verifyHint}</span>${fieldError(errors, 'number')}<input id="number" name="number" value="${typed}" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="number-hint${errors.length > 0 ? ' number-error' : ''}"></div><button>${words.verify}</button></form>`;
+  const described = `number-hint${errors.length > 0 ? ' number-error' : ''}`;
+  const uncorrected = html` maxlength="40" autocomplete="off" spellcheck="false"`;
+  return html`
+    <h1>${words.verifyTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${words.verifyLead}</p>
+    <form class="fields" method="get" action="${pathTo('verify', lang)}">
+      <div class="field">
+        <label for="number">${words.verifyLabel}</label>
+        <span class="hint" id="number-hint">${words.verifyHint}</span>
+        ${fieldError(errors, 'number')}
+        <input id="number" name="number" value="${typed}"${uncorrected} aria-describedby="${described}">
+      </div>
+      <button>${words.verify}</button>
+    </form>
+  `;
 };
 
 /** The learner's commitments, on a page to print. */
 export const commitmentsView = (lang: Lang, standard: Standard, commitments: readonly Commitment[]): Html => {
   const words = trainingWords[lang];
   const inForce = commitments.filter((commitment) => !commitment.withdrawn);
-  return html`<h1>${words.commitmentsTitle}</h1>${
-    inForce.length === 0
-      ? html`<p class="empty">${words.commitmentsEmpty}</p>`
-      : html`<p class="quiet no-print">${words.printHelp}</p>${commitmentList(lang, standard, inForce)}`
-  }<p class="actions no-print"><a class="button" href="${pathTo('step', lang, { step: 'commitments' })}">${words.commitmentAdd}</a> <a href="${pathTo('path', lang)}">${words.yourPath}</a></p>`;
+  const list = html`
+    <p class="quiet no-print">${words.printHelp}</p>
+    ${commitmentList(lang, standard, inForce)}
+  `;
+  const add = html`
+    <a class="button" href="${pathTo('step', lang, { step: 'commitments' })}">${words.commitmentAdd}</a>
+  `;
+  return html`
+    <h1>${words.commitmentsTitle}</h1>
+    ${inForce.length === 0 ? html`<p class="empty">${words.commitmentsEmpty}</p>` : list}
+    <p class="actions no-print">${add} <a href="${pathTo('path', lang)}">${words.yourPath}</a></p>
+  `;
 };
 
 export type MyDataModel = {
@@ -87,18 +189,71 @@ export type MyDataModel = {
 
 /** What is kept about the learner, and what they can do with it. */
 export const myDataView = (model: MyDataModel): Html => {
-  const { lang, progress, token } = model;
+  const { lang } = model;
   const words = trainingWords[lang];
+  const download = html`
+    <a class="button secondary" href="${pathTo('myDataFile', lang)}" download>${words.download}</a>
+  `;
+  return html`
+    <h1>${words.myDataTitle}</h1>
+    <p class="lead">${words.myDataLead}</p>
+    <section>
+      <h2>${words.myCode}</h2>
+      ${model.codeIsNew && notice('good', words.newCodeDone)}
+      <p class="code"><code>${model.code}</code></p>
+      ${newCodeForm(model)}
+    </section>
+    <section>
+      <h2>${words.kept}</h2>
+      ${keptFacts(model)}
+      <p class="actions">${download} <a href="${pathTo('erase', lang)}">${words.eraseLink}</a></p>
+    </section>
+  `;
+};
+
+const newCodeForm = ({ lang, token }: MyDataModel): Html => {
+  const words = trainingWords[lang];
+  const button = html`<button class="quiet-button" name="new-code" value="yes">${words.newCode}</button>`;
+  return html`
+    <form method="post" action="${pathTo('myData', lang)}">
+      ${token}
+      ${button} <span class="quiet">${words.newCodeHelp}</span>
+    </form>
+  `;
+};
+
+const keptFacts = ({ lang, progress, commitments, name }: MyDataModel): Html => {
+  const rows = trainingWords[lang].keptRows;
   const answers = [...progress.answers.values()].reduce(
     (sum, given) => sum + given.size,
     progress.exercises.size,
   );
-  const rows = words.keptRows;
-  return html`<h1>${words.myDataTitle}</h1><p class="lead">${words.myDataLead}</p><section><h2>${words.myCode}</h2>${model.codeIsNew && notice('good', words.newCodeDone)}<p class="code"><code>${model.code}</code></p><form method="post" action="${pathTo('myData', lang)}">${token}<button class="quiet-button" name="new-code" value="yes">${words.newCode}</button> <span class="quiet">${words.newCodeHelp}</span></form></section><section><h2>${words.kept}</h2><dl class="facts"><dt>${rows.started}</dt><dd>${longDate(progress.startedOn, lang)}</dd><dt>${rows.steps}</dt><dd>${progress.completed.size}</dd><dt>${rows.answers}</dt><dd>${answers}</dd><dt>${rows.commitments}</dt><dd>${model.commitments}</dd><dt>${rows.name}</dt><dd>${model.name ?? rows.nothing}</dd></dl><p class="actions"><a class="button secondary" href="${pathTo('myDataFile', lang)}" download>${words.download}</a> <a href="${pathTo('erase', lang)}">${words.eraseLink}</a></p></section>`;
+  return html`
+    <dl class="facts">
+      <dt>${rows.started}</dt>
+      <dd>${longDate(progress.startedOn, lang)}</dd>
+      <dt>${rows.steps}</dt>
+      <dd>${progress.completed.size}</dd>
+      <dt>${rows.answers}</dt>
+      <dd>${answers}</dd>
+      <dt>${rows.commitments}</dt>
+      <dd>${commitments}</dd>
+      <dt>${rows.name}</dt>
+      <dd>${name ?? rows.nothing}</dd>
+    </dl>
+  `;
 };
 
 /** The second click of an erasure: what goes, what stays, and the button. */
 export const eraseView = (lang: Lang, token: Html): Html => {
   const words = trainingWords[lang];
-  return html`<h1>${words.eraseTitle}</h1><ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul><p><strong>${words.eraseFinal}</strong></p><form method="post" action="${pathTo('erase', lang)}">${token}<button class="danger">${words.eraseButton}</button> <a href="${pathTo('myData', lang)}">${words.keep}</a></form>`;
+  return html`
+    <h1>${words.eraseTitle}</h1>
+    <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
+    <p><strong>${words.eraseFinal}</strong></p>
+    <form method="post" action="${pathTo('erase', lang)}">
+      ${token}
+      <button class="danger">${words.eraseButton}</button> <a href="${pathTo('myData', lang)}">${words.keep}</a>
+    </form>
+  `;
 };

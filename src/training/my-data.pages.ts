@@ -45,7 +45,7 @@ export const myDataPages = (pages: TrainingPages): void => {
   );
 
   learnerPage(pages, 'POST', 'erase', async ({ lang, reply, learner }) => {
-    await training.erase(learner.person.id, 'asked');
+    await training.erase(learner.person.id);
     forgetCode(reply, site);
     return reply.redirect(`${pathTo('training', lang)}?message=erased`, 303);
   });

@@ -1,4 +1,4 @@
-import type { Question } from '../course/course.ts';
+import type { Option, Question } from '../course/course.ts';
 import type { Lang } from '../standard/standard.ts';
 import { type FieldError, fieldError } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
@@ -26,19 +26,55 @@ export const questionForm = (
   },
 ): Html => {
   const type = question.kind === 'several' ? 'checkbox' : 'radio';
-  return html`<form class="question" method="post" action="${form.action}" data-live novalidate>${form.token}<input type="hidden" name="item" value="${question.id}"><fieldset id="${answerField}" tabindex="-1"${form.errors.length > 0 && html` aria-describedby="${answerField}-error"`}><legend>${question.stem[lang]}</legend><p class="quiet">${instructionOf(lang, question)}</p>${fieldError(form.errors, answerField)}<ul class="options">${question.options.map(
-    (option) =>
-      html`<li><label><input type="${type}" name="${answerField}" value="${option.key}"${form.typed.includes(option.key) && html` checked`}> <span>${option.text[lang]}</span></label></li>`,
-  )}</ul></fieldset><button>${trainingWords[lang].answer}</button></form>`;
+  const choice = ({ key, text }: Option): Html => {
+    const checked = form.typed.includes(key) && html` checked`;
+    const input = html`<input type="${type}" name="${answerField}" value="${key}"${checked}>`;
+    return html`<li><label>${input} <span>${text[lang]}</span></label></li>`;
+  };
+  const description = form.errors.length > 0 && html` aria-describedby="${answerField}-error"`;
+  return html`
+    <form class="question" method="post" action="${form.action}" data-live novalidate>
+      ${form.token}
+      <input type="hidden" name="item" value="${question.id}">
+      <fieldset id="${answerField}" tabindex="-1"${description}>
+        <legend>${question.stem[lang]}</legend>
+        <p class="quiet">${instructionOf(lang, question)}</p>
+        ${fieldError(form.errors, answerField)}
+        <ul class="options">${question.options.map(choice)}</ul>
+      </fieldset>
+      <button>${trainingWords[lang].answer}</button>
+    </form>
+  `;
+};
+
+const markOf = (right: boolean): Html =>
+  html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
+
+const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boolean): Html => {
+  const words = trainingWords[lang];
+  const tag = `${right ? words.rightOption : words.wrongOption}${chosen ? `, ${words.yourChoice}` : ''}`;
+  return html`
+    <li class="${right ? 'is-right' : 'is-wrong'}${chosen && ' is-chosen'}">
+      <p>${markOf(right)} <strong>${text[lang]}</strong> <span class="tag">${tag}</span></p>
+      <p class="why">${why[lang]}</p>
+    </li>
+  `;
 };
 
 /** A question answered: the outcome in words, then every option with its mark and its explanation. */
 export const answeredQuestion = (lang: Lang, question: Question, answer: Answer, already: boolean): Html => {
   const words = trainingWords[lang];
-  return html`<section class="question answered"><p class="stem">${question.stem[lang]}</p><div class="outcome ${answer.right ? 'good' : 'bad'}" role="status" tabindex="-1" data-focus><span class="mark" aria-hidden="true">${answer.right ? '✓' : '✗'}</span> <strong>${answer.right ? words.right : words.wrong}</strong></div>${
-    already && html`<p class="notice info">${words.already}</p>`
-  }<ul class="options">${question.options.map((option) => {
-    const chosen = answer.chosen.includes(option.key);
-    return html`<li class="${option.right ? 'is-right' : 'is-wrong'}${chosen ? ' is-chosen' : ''}"><p><span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span> <strong>${option.text[lang]}</strong> <span class="tag">${option.right ? words.rightOption : words.wrongOption}${chosen && `, ${words.yourChoice}`}</span></p><p class="why">${option.why[lang]}</p></li>`;
-  })}</ul></section>`;
+  const options = question.options.map((option) =>
+    explainedOption(lang, option, answer.chosen.includes(option.key)),
+  );
+  return html`
+    <section class="question answered">
+      <p class="stem">${question.stem[lang]}</p>
+      <div class="outcome ${answer.right ? 'good' : 'bad'}" role="status" tabindex="-1" data-focus>
+        ${markOf(answer.right)} <strong>${answer.right ? words.right : words.wrong}</strong>
+      </div>
+      ${already && html`<p class="notice info">${words.already}</p>`}
+      <ul class="options">${options}</ul>
+    </section>
+  `;
 };

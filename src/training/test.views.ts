@@ -12,7 +12,9 @@ import {
   type Purpose,
   passes,
   practicesToRevisit,
+  type Score,
   scoreOf,
+  type ThemeChange,
 } from './progress.ts';
 import { answeredQuestion, questionForm } from './question.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -20,16 +22,43 @@ import { trainingWords } from './training.words.ts';
 const titleOf = (lang: Lang, purpose: Purpose): string =>
   purpose === 'positioning' ? trainingWords[lang].positioningTitle : trainingWords[lang].evaluationTitle;
 
-const startForm = (lang: Lang, purpose: Purpose, token: Html, label: string): Html =>
-  html`<form method="post" action="${pathTo(purpose, lang)}">${token}<button name="start" value="yes">${label}</button></form>`;
+const startForm = (lang: Lang, purpose: Purpose, token: Html, label: string): Html => html`
+  <form method="post" action="${pathTo(purpose, lang)}">
+    ${token}
+    <button name="start" value="yes">${label}</button>
+  </form>
+`;
 
-const closeForm = (lang: Lang, token: Html): Html =>
-  html`<form method="post" action="${pathTo('positioning', lang)}">${token}<button class="quiet-button" name="close" value="yes">${trainingWords[lang].positioningStop}</button></form>`;
+const closeForm = (lang: Lang, token: Html): Html => html`
+  <form method="post" action="${pathTo('positioning', lang)}">
+    ${token}
+    <button class="quiet-button" name="close" value="yes">${trainingWords[lang].positioningStop}</button>
+  </form>
+`;
+
+const onward = (href: string, label: string): Html =>
+  html`<p class="actions"><a class="button" href="${href}">${label}</a></p>`;
 
 /** The first screen of the positioning test: what it is, begin, or pass on. */
 export const positioningIntro = (lang: Lang, token: Html, minutes: number, begun: boolean): Html => {
   const words = trainingWords[lang];
-  return html`<h1>${words.positioningTitle}</h1><p class="lead">${words.positioningLead}</p><p>${words.positioningWhy(duration(minutes, lang))}</p><div class="actions">${startForm(lang, 'positioning', token, begun ? words.positioningContinue : words.positioningStart)}${closeForm(lang, token)}</div>`;
+  const start = begun ? words.positioningContinue : words.positioningStart;
+  return html`
+    <h1>${words.positioningTitle}</h1>
+    <p class="lead">${words.positioningLead}</p>
+    <p>${words.positioningWhy(duration(minutes, lang))}</p>
+    <div class="actions">
+      ${startForm(lang, 'positioning', token, start)}
+      ${closeForm(lang, token)}
+    </div>
+  `;
+};
+
+const themeBefore = (lang: Lang, standard: Standard, { theme, before }: ThemeChange): Html => {
+  const words = trainingWords[lang];
+  const title = standard.themes.find(({ id }) => id === theme)?.title[lang];
+  const tally = before ? words.outOf(before.right, before.answered) : words.noAnswer;
+  return html`<li class="t${theme}"><span>${title}</span> <strong>${tally}</strong></li>`;
 };
 
 /** The positioning test once it is over, or closed before its end. */
@@ -41,17 +70,21 @@ export const positioningResult = (
 ): Html => {
   const words = trainingWords[lang];
   const score = progress.positioning && scoreOf(progress, progress.positioning);
-  const onward = html`<p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.toPath}</a></p>`;
+  const toPath = onward(pathTo('path', lang), words.toPath);
   if (!score || score.answered === 0)
-    return html`<h1>${words.positioningTitle}</h1><p class="lead">${words.positioningClosed}</p>${onward}`;
-  return html`<h1>${words.positioningDone}</h1><p class="lead">${words.positioningScore(score.right, score.answered)}</p><h2>${words.positioningByTheme}</h2><ul class="by-theme">${changesByTheme(
-    standard,
-    course,
-    progress,
-  ).map(
-    (change) =>
-      html`<li class="t${change.theme}"><span>${standard.themes.find(({ id }) => id === change.theme)?.title[lang]}</span> <strong>${change.before ? words.outOf(change.before.right, change.before.answered) : words.noAnswer}</strong></li>`,
-  )}</ul>${onward}`;
+    return html`
+      <h1>${words.positioningTitle}</h1>
+      <p class="lead">${words.positioningClosed}</p>
+      ${toPath}
+    `;
+  const changes = changesByTheme(standard, course, progress);
+  return html`
+    <h1>${words.positioningDone}</h1>
+    <p class="lead">${words.positioningScore(score.right, score.answered)}</p>
+    <h2>${words.positioningByTheme}</h2>
+    <ul class="by-theme">${changes.map((change) => themeBefore(lang, standard, change))}</ul>
+    ${toPath}
+  `;
 };
 
 export type TestQuestionModel = {
@@ -69,27 +102,37 @@ export type TestQuestionModel = {
   readonly typed: readonly string[];
 };
 
+const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
+const afterLast = { positioning: 'positioning', evaluation: 'results' } as const;
+
+const answeredTest = (model: TestQuestionModel, answer: Answer): Html => {
+  const { lang, purpose, rank } = model;
+  const words = trainingWords[lang];
+  const [next, label] =
+    rank < model.total
+      ? [pathTo(questionPage[purpose], lang, { rank: rank + 1 }), words.nextQuestion]
+      : [pathTo(afterLast[purpose], lang), words.seeResults];
+  return html`
+    ${answeredQuestion(lang, model.question, answer, model.already)}
+    <p class="way-on"><a class="button" href="${next}" data-live>${label}</a></p>
+  `;
+};
+
 /** One question of a test: to answer, or answered with its explanations and the way on. */
 export const testQuestionView = (model: TestQuestionModel): Html => {
-  const { lang, purpose, rank, total, answer } = model;
+  const { lang, purpose, question, rank, total, answer, token, errors, typed } = model;
   const words = trainingWords[lang];
-  const left = model.minutes > 0 ? ` · ${words.timeLeft(duration(model.minutes, lang))}` : '';
-  const where = `${words.questionOf(rank, total)}${left}`;
-  const page = purpose === 'positioning' ? 'positioningQuestion' : 'evaluationQuestion';
-  const next =
-    rank < total
-      ? pathTo(page, lang, { rank: rank + 1 })
-      : pathTo(purpose === 'positioning' ? 'positioning' : 'results', lang);
-  return html`<div class="step">${progressBar(answer ? rank : rank - 1, total, where)}<h1>${titleOf(lang, purpose)}</h1>${errorSummary(words.errorTitle, model.errors)}${
-    answer
-      ? html`${answeredQuestion(lang, model.question, answer, model.already)}<p class="way-on"><a class="button" href="${next}" data-live>${rank < total ? words.nextQuestion : words.seeResults}</a></p>`
-      : questionForm(lang, model.question, {
-          action: pathTo(page, lang, { rank }),
-          token: model.token,
-          errors: model.errors,
-          typed: model.typed,
-        })
-  }${purpose === 'positioning' && closeForm(lang, model.token)}</div>`;
+  const left = model.minutes > 0 ? ` – ${words.timeLeft(duration(model.minutes, lang))}` : '';
+  const action = pathTo(questionPage[purpose], lang, { rank });
+  return html`
+    <div class="step">
+      ${progressBar(answer ? rank : rank - 1, total, `${words.questionOf(rank, total)}${left}`)}
+      <h1>${titleOf(lang, purpose)}</h1>
+      ${errorSummary(words.errorTitle, errors)}
+      ${answer ? answeredTest(model, answer) : questionForm(lang, question, { action, token, errors, typed })}
+      ${purpose === 'positioning' && closeForm(lang, token)}
+    </div>
+  `;
 };
 
 export type EvaluationState = 'locked' | 'ready' | 'open' | 'failed';
@@ -108,11 +151,46 @@ export const evaluationIntro = (
     open: words.evaluationContinue,
     failed: words.evaluationRetry,
   } as const;
-  return html`<h1>${words.evaluationTitle}</h1><p class="lead">${words.evaluationLead(need, total)}</p>${
-    state === 'locked'
-      ? html`${notice('info', words.evaluationLocked)}<p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.yourPath}</a></p>`
-      : startForm(lang, 'evaluation', token, labels[state])
-  }`;
+  const locked = html`
+    ${notice('info', words.evaluationLocked)}
+    ${onward(pathTo('path', lang), words.yourPath)}
+  `;
+  return html`
+    <h1>${words.evaluationTitle}</h1>
+    <p class="lead">${words.evaluationLead(need, total)}</p>
+    ${state === 'locked' ? locked : startForm(lang, 'evaluation', token, labels[state])}
+  `;
+};
+
+const outcome = (lang: Lang, { right, total }: Score, passed: boolean, need: number): Html => {
+  const words = trainingWords[lang];
+  const sentence = passed ? words.resultsPassed(right, total) : words.resultsFailed(right, total, need);
+  return html`
+    <div class="outcome ${passed ? 'good' : 'info'}">
+      <span class="mark" aria-hidden="true">${passed ? '✓' : '→'}</span> <strong>${sentence}</strong>
+    </div>
+  `;
+};
+
+const afterResults = (lang: Lang, passed: boolean, token: Html): Html => {
+  const words = trainingWords[lang];
+  if (passed) return onward(pathTo('certificate', lang), words.getAttestation);
+  return html`
+    <p>${words.resultsFailedText}</p>
+    ${startForm(lang, 'evaluation', token, words.evaluationRetry)}
+  `;
+};
+
+const practicesMissed = (lang: Lang, standard: Standard, missed: readonly number[]): Html => {
+  if (missed.length === 0) return html`<p>${trainingWords[lang].revisitNone}</p>`;
+  const item = (id: number): Html => {
+    const practice = standard.practices.find((candidate) => candidate.id === id);
+    const name = html`<span class="num">${id}</span> ${practice?.title[lang]}`;
+    return html`
+      <li class="t${practice?.theme ?? 1}"><a href="${pathTo('practice', lang, { id })}">${name}</a></li>
+    `;
+  };
+  return html`<ul class="practice-list">${missed.map(item)}</ul>`;
 };
 
 /** The results: passed or not, before and after by theme as a picture, the practices to revisit. */
@@ -128,23 +206,24 @@ export const resultsView = (
   const last = progress.evaluations.at(-1);
   const score = last && scoreOf(progress, last);
   if (!last || !score || score.answered < score.total)
-    return html`<h1>${words.resultsTitle}</h1><p class="empty">${words.resultsNone}</p><p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.yourPath}</a></p>`;
+    return html`
+      <h1>${words.resultsTitle}</h1>
+      <p class="empty">${words.resultsNone}</p>
+      ${onward(pathTo('path', lang), words.yourPath)}
+    `;
   const passed = passes(score);
-  const revisit = practicesToRevisit(course, progress, last);
-  return html`<h1>${words.resultsTitle}</h1><div class="outcome ${passed ? 'good' : 'info'}"><span class="mark" aria-hidden="true">${passed ? '✓' : '→'}</span> <strong>${
-    passed
-      ? words.resultsPassed(score.right, score.total)
-      : words.resultsFailed(score.right, score.total, need)
-  }</strong></div>${
-    passed
-      ? html`<p class="actions"><a class="button" href="${pathTo('certificate', lang)}">${words.getAttestation}</a></p>`
-      : html`<p>${words.resultsFailedText}</p>${startForm(lang, 'evaluation', token, words.evaluationRetry)}`
-  }<section><h2>${words.beforeAfter}</h2>${!progress.positioning && html`<p class="quiet">${words.beforeMissing}</p>`}${changePicture(lang, standard, changesByTheme(standard, course, progress))}</section><section><h2>${words.revisit}</h2>${
-    revisit.length === 0
-      ? html`<p>${words.revisitNone}</p>`
-      : html`<ul class="practice-list">${revisit.map((id) => {
-          const practice = standard.practices.find((candidate) => candidate.id === id);
-          return html`<li class="t${practice?.theme ?? 1}"><a href="${pathTo('practice', lang, { id })}"><span class="num">${id}</span> ${practice?.title[lang]}</a></li>`;
-        })}</ul>`
-  }</section>`;
+  return html`
+    <h1>${words.resultsTitle}</h1>
+    ${outcome(lang, score, passed, need)}
+    ${afterResults(lang, passed, token)}
+    <section>
+      <h2>${words.beforeAfter}</h2>
+      ${!progress.positioning && html`<p class="quiet">${words.beforeMissing}</p>`}
+      ${changePicture(lang, standard, changesByTheme(standard, course, progress))}
+    </section>
+    <section>
+      <h2>${words.revisit}</h2>
+      ${practicesMissed(lang, standard, practicesToRevisit(course, progress, last))}
+    </section>
+  `;
 };

@@ -30,6 +30,7 @@ export type Deps = {
   readonly standard: Standard;
   readonly course: Course;
   readonly db: Database['db'];
+  readonly purge: Database['purge'];
   readonly accounts: Accounts;
   readonly clock: () => Date;
   readonly random: Random;
@@ -44,7 +45,7 @@ const unusedMonths = 24;
 const removalBatch = 200;
 
 /** The self-paced training: everything a learner can do, each act a fact in the ledger. */
-export const training = ({ standard, course, db, accounts, clock, random }: Deps) => {
+export const training = ({ standard, course, db, purge, accounts, clock, random }: Deps) => {
   const steps = stepsOf(standard, course);
   const times = timesOf(standard, course);
 
@@ -297,8 +298,11 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
       attestation: (await attestationStore(db).of(personId)) ?? null,
     }),
 
-    /** Removes the person; their facts stay, and lead to nobody. */
-    erase,
+    /** Removes the person, at their own request; their facts stay, and lead to nobody. */
+    erase: async (personId: string): Promise<void> => {
+      await erase(personId, 'asked');
+      await purge();
+    },
 
     /** Erases the records that nobody has opened for 24 months. Returns how many. */
     eraseUnused: async (): Promise<number> => {
@@ -309,7 +313,9 @@ export const training = ({ standard, course, db, accounts, clock, random }: Deps
         const people = await accounts.unseenSince(db, limit.toISOString().slice(0, 10), removalBatch);
         for (const id of people) await erase(id, 'unused');
         erased += people.length;
-        if (people.length < removalBatch) return erased;
+        if (people.length === removalBatch) continue;
+        if (erased > 0) await purge();
+        return erased;
       }
     },
   };

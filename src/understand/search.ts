@@ -89,9 +89,9 @@ const piecesOf = (text: string, isMatch: (word: string) => boolean): Piece[] => 
   return pieces;
 };
 
-/** The part of a text around its first matched word. */
+/** The part of a text around its first matched word; no-break spaces stay what they are. */
 const around = (text: string, isMatch: (word: string) => boolean): string => {
-  const words = text.split(/\s+/);
+  const words = text.split(/[ \n]+/);
   const first = words.findIndex((word) => wordsOf(word).some(isMatch));
   const from = Math.max(0, first - wordsAround);
   const cut = words.slice(from, Math.max(first, 0) + wordsAround + 1);

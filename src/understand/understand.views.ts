@@ -1,9 +1,12 @@
-import { type Course, openingsOf } from '../course/course.ts';
+import { type Course, type OpeningQuestion, openingsOf } from '../course/course.ts';
 import {
   type Action,
+  type Audience,
   type Lang,
+  type Orientation,
   orientationsOf,
   type Practice,
+  type Proof,
   practicesOf,
   type Standard,
   type Theme,
@@ -16,27 +19,80 @@ import { standardRose } from '../web/standard-rose.ts';
 import type { Found, Piece } from './search.ts';
 import { understandWords } from './understand.words.ts';
 
-const practiceLink = (lang: Lang, practice: Practice): Html =>
-  html`<a href="${pathTo('practice', lang, { id: practice.id })}"><span class="num">${practice.id}</span> ${practice.title[lang]}</a>`;
+const practiceLink = (lang: Lang, { id, title }: Practice): Html => html`
+  <a href="${pathTo('practice', lang, { id })}"><span class="num">${id}</span> ${title[lang]}</a>
+`;
 
-const themeBlock = (lang: Lang, standard: Standard, theme: Theme): Html =>
-  html`<li class="theme-block t${theme.id}"><h3><a href="${pathTo('theme', lang, { id: theme.id })}">${theme.title[lang]}</a></h3><ol class="practice-list">${practicesOf(
-    standard,
-    theme,
-  ).map((practice) => html`<li>${practiceLink(lang, practice)}</li>`)}</ol></li>`;
+const themeBlock = (lang: Lang, standard: Standard, theme: Theme): Html => {
+  const practices = practicesOf(standard, theme);
+  return html`
+    <li class="theme-block t${theme.id}">
+      <h3><a href="${pathTo('theme', lang, { id: theme.id })}">${theme.title[lang]}</a></h3>
+      <ol class="practice-list">${practices.map((practice) => html`<li>${practiceLink(lang, practice)}</li>`)}</ol>
+    </li>
+  `;
+};
 
 const searchForm = (lang: Lang, query: string): Html => {
   const words = understandWords[lang];
-  return html`<form class="search" role="search" action="${pathTo('search', lang)}" method="get"><label for="q">${words.searchLabel}</label><div class="search-line"><input id="q" name="q" type="search" value="${query}" maxlength="200" autocomplete="off"><button>${words.searchButton}</button></div></form>`;
+  return html`
+    <form class="search" role="search" action="${pathTo('search', lang)}" method="get">
+      <label for="q">${words.searchLabel}</label>
+      <div class="search-line">
+        <input id="q" name="q" type="search" value="${query}" maxlength="200" autocomplete="off">
+        <button>${words.searchButton}</button>
+      </div>
+    </form>
+  `;
+};
+
+const orientationItem = (lang: Lang, { id, title, practices }: Orientation): Html => {
+  const range = understandWords[lang].practicesRange(practices[0] ?? 1, practices.at(-1) ?? 18);
+  return html`
+    <li class="orientation-${id}">
+      <span class="badge">${id}</span>
+      <span><strong>${title[lang]}</strong><br><span class="quiet">${range}</span></span>
+    </li>
+  `;
 };
 
 /** « Comprendre »: the rose, the orientations, and every practice by theme. */
 export const understandView = (lang: Lang, standard: Standard): Html => {
   const words = understandWords[lang];
-  return html`<h1>${words.heading}</h1><p class="lead">${words.lead}</p>${searchForm(lang, '')}<div class="with-rose">${standardRose(lang, standard, words.roseTitle)}<section><h2>${words.orientations}</h2><ul class="orientations">${standard.orientations.map(
-    (orientation) =>
-      html`<li class="orientation-${orientation.id}"><span class="badge">${orientation.id}</span><span><strong>${orientation.title[lang]}</strong><br><span class="quiet">${words.practicesRange(orientation.practices[0] ?? 1, orientation.practices.at(-1) ?? 18)}</span></span></li>`,
-  )}</ul><p>${words.orientationsLead}</p></section></div><section><h2>${words.themes}</h2><ul class="themes">${standard.themes.map((theme) => themeBlock(lang, standard, theme))}</ul></section><p class="actions"><a class="button" href="${pathTo('training', lang)}">${words.train}</a> <a href="${pathTo('sheets', lang)}">${words.sheets}</a></p>`;
+  const train = html`<a class="button" href="${pathTo('training', lang)}">${words.train}</a>`;
+  return html`
+    <h1>${words.heading}</h1>
+    <p class="lead">${words.lead}</p>
+    ${searchForm(lang, '')}
+    <div class="with-rose">
+      ${standardRose(lang, standard, words.roseTitle)}
+      <section>
+        <h2>${words.orientations}</h2>
+        <ul class="orientations">
+          ${standard.orientations.map((orientation) => orientationItem(lang, orientation))}
+        </ul>
+        <p>${words.orientationsLead}</p>
+      </section>
+    </div>
+    <section>
+      <h2>${words.themes}</h2>
+      <ul class="themes">${standard.themes.map((theme) => themeBlock(lang, standard, theme))}</ul>
+    </section>
+    <p class="actions">${train} <a href="${pathTo('sheets', lang)}">${words.sheets}</a></p>
+  `;
+};
+
+const opening = (lang: Lang, { stem, options }: OpeningQuestion): Html => {
+  const right = options.find((option) => option.right);
+  return html`
+    <div class="opening">
+      <p>${stem[lang]}</p>
+      <details>
+        <summary>${understandWords[lang].seeAnswer}</summary>
+        <p><strong>${right?.text[lang]}.</strong> ${right?.why[lang]}</p>
+      </details>
+    </div>
+  `;
 };
 
 const openingDetails = (lang: Lang, course: Course, themeId: number, practiceId?: number): Html => {
@@ -47,12 +103,25 @@ const openingDetails = (lang: Lang, course: Course, themeId: number, practiceId?
       ? all
       : course.openings.filter((question) => question.practices.includes(practiceId));
   const shown = own.length > 0 ? own : all;
-  return html`<section class="openings"><h2>${words.questions}</h2><p class="quiet">${words.questionsLead}</p>${shown.map(
-    (question) => {
-      const right = question.options.find((option) => option.right);
-      return html`<div class="opening"><p>${question.stem[lang]}</p><details><summary>${words.seeAnswer}</summary><p><strong>${right?.text[lang]}.</strong> ${right?.why[lang]}</p></details></div>`;
-    },
-  )}</section>`;
+  return html`
+    <section class="openings">
+      <h2>${words.questions}</h2>
+      <p class="quiet">${words.questionsLead}</p>
+      ${shown.map((question) => opening(lang, question))}
+    </section>
+  `;
+};
+
+const practiceSummary = (lang: Lang, practice: Practice): Html => {
+  const action = ({ id, title }: Action): Html =>
+    html`<li><span class="num">${id}</span> ${title[lang]}</li>`;
+  return html`
+    <li class="t${practice.theme}">
+      <h3>${practiceLink(lang, practice)}</h3>
+      <p>${practice.definition[lang]}</p>
+      <ul>${practice.actions.map(action)}</ul>
+    </li>
+  `;
 };
 
 /** A theme: its questions, its three practices. */
@@ -62,45 +131,80 @@ export const themeView = (lang: Lang, standard: Standard, course: Course, theme:
     const other = standard.themes.find((candidate) => candidate.id === id);
     return other && { href: pathTo('theme', lang, { id }), label: other.title[lang] };
   });
-  return html`<p class="kicker t${theme.id}">${words.themeOf(theme.id)}</p><h1>${theme.title[lang]}</h1>${openingDetails(lang, course, theme.id)}<section><h2>${words.threePractices}</h2><ul class="summaries">${practicesOf(
-    standard,
-    theme,
-  ).map(
-    (practice) =>
-      html`<li class="t${theme.id}"><h3>${practiceLink(lang, practice)}</h3><p>${practice.definition[lang]}</p><ul>${practice.actions.map((action) => html`<li><span class="num">${action.id}</span> ${action.title[lang]}</li>`)}</ul></li>`,
-  )}</ul></section>${neighbours(words.themeNeighbours, previous, next)}`;
+  const practices = practicesOf(standard, theme);
+  return html`
+    <p class="kicker t${theme.id}">${words.themeOf(theme.id)}</p>
+    <h1>${theme.title[lang]}</h1>
+    ${openingDetails(lang, course, theme.id)}
+    <section>
+      <h2>${words.threePractices}</h2>
+      <ul class="summaries">${practices.map((practice) => practiceSummary(lang, practice))}</ul>
+    </section>
+    ${neighbours(words.themeNeighbours, previous, next)}
+  `;
 };
 
-const actionView = (lang: Lang, action: Action): Html => {
+const proofsView = (lang: Lang, action: Action): Html => {
   const words = understandWords[lang];
-  return html`<li class="action" id="action-${action.id}"><h3><span class="num">${action.id}</span> ${action.title[lang]}</h3><ul class="reasons">${action.reasons.map((reason) => html`<li>${reason[lang]}</li>`)}</ul><details class="proofs"><summary>${words.proofs}</summary><ul>${action.proofs.map(
-    (proof) => html`<li><strong>${words.proofKinds[proof.kind]}</strong> – ${proof.label[lang]}</li>`,
-  )}</ul><p class="quiet">${words.expectedFrom} ${words.phases[action.expectedFrom]}. ${words.validity(action.proofValidityMonths)}</p></details></li>`;
+  const phase = words.phases[action.expectedFrom];
+  const proof = ({ kind, label: name }: Proof): Html =>
+    html`<li><strong>${words.proofKinds[kind]}</strong> – ${name[lang]}</li>`;
+  return html`
+    <details class="proofs">
+      <summary>${words.proofs}</summary>
+      <ul>${action.proofs.map(proof)}</ul>
+      <p class="quiet">${words.expectedFrom} ${phase}. ${words.validity(action.proofValidityMonths)}</p>
+    </details>
+  `;
 };
 
-const examplesView = (lang: Lang, course: Course, practice: Practice): Html =>
-  html`<ul class="examples">${practice.examples.map(
-    (example) =>
-      html`<li><p class="quiet"><strong>${course.audiences.find((audience) => audience.id === example.audience)?.name[lang]}</strong> · ${example.actions.join(', ')}</p><p>${example.text[lang]}</p></li>`,
-  )}</ul>`;
+const actionView = (lang: Lang, action: Action): Html => html`
+  <li class="action" id="action-${action.id}">
+    <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
+    <ul class="reasons">${action.reasons.map((reason) => html`<li>${reason[lang]}</li>`)}</ul>
+    ${proofsView(lang, action)}
+  </li>
+`;
 
-const servesView = (lang: Lang, standard: Standard, practice: Practice): Html =>
-  html`<p class="serves">${label(understandWords[lang].serves, lang)} ${orientationsOf(
-    standard,
-    practice.id,
-  ).map(
-    (orientation, rank) =>
-      html`${rank > 0 && ' · '}<span class="orientation-${orientation.id}"><span class="badge">${orientation.id}</span> ${orientation.title[lang]}</span>`,
-  )}</p>`;
+const examplesView = (lang: Lang, course: Course, practice: Practice): Html => {
+  const nameOf = (audience: Audience): string | undefined =>
+    course.audiences.find(({ id }) => id === audience)?.name[lang];
+  return html`
+    <ul class="examples">
+      ${practice.examples.map(
+        ({ audience, actions, text }) => html`
+          <li>
+            <p class="quiet"><strong>${nameOf(audience)}</strong> – ${actions.join(', ')}</p>
+            <p>${text[lang]}</p>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+};
 
-const documentationView = (lang: Lang, standard: Standard): Html =>
-  html`<section><h2>${understandWords[lang].documentation}</h2><ul>${standard.sources.map(
-    (source) => html`<li><a href="${source.url}">${source.label[lang]}</a></li>`,
-  )}</ul></section>`;
+const servesView = (lang: Lang, standard: Standard, practice: Practice): Html => {
+  const orientations = orientationsOf(standard, practice.id).map(
+    ({ id, title }, rank) => html`
+      ${rank > 0 && ', '}
+      <span class="orientation-${id}"><span class="badge">${id}</span> ${title[lang]}</span>
+    `,
+  );
+  return html`<p class="serves">${label(understandWords[lang].serves, lang)} ${orientations}</p>`;
+};
 
-const kicker = (lang: Lang, standard: Standard, practice: Practice): Html => {
-  const theme = standard.themes.find((candidate) => candidate.id === practice.theme);
-  return html`<p class="kicker t${practice.theme}">${understandWords[lang].practice} ${practice.id} · ${theme?.title[lang]}</p>`;
+const documentationView = (lang: Lang, standard: Standard): Html => html`
+  <section>
+    <h2>${understandWords[lang].documentation}</h2>
+    <ul>
+      ${standard.sources.map((source) => html`<li><a href="${source.url}">${source.label[lang]}</a></li>`)}
+    </ul>
+  </section>
+`;
+
+const kicker = (lang: Lang, standard: Standard, { id, theme }: Practice): Html => {
+  const title = standard.themes.find((candidate) => candidate.id === theme)?.title[lang];
+  return html`<p class="kicker t${theme}">${understandWords[lang].practice} ${id} – ${title}</p>`;
 };
 
 /** One practice, whole: questions, definition, why, actions with their reasons, examples, documentation. */
@@ -110,8 +214,43 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
     const other = standard.practices.find((candidate) => candidate.id === id);
     return other && { href: pathTo('practice', lang, { id }), label: `${id}. ${other.title[lang]}` };
   });
-  return html`<article class="practice t${practice.theme}">${kicker(lang, standard, practice)}<h1>${practice.title[lang]}</h1>${servesView(lang, standard, practice)}${openingDetails(lang, course, practice.theme, practice.id)}<section><h2>${words.definition}</h2><p>${practice.definition[lang]}</p></section><section><h2>${words.why}</h2><p>${practice.why[lang]}</p></section><section><h2>${words.actionsTitle}</h2><ol class="actions-list">${practice.actions.map((action) => actionView(lang, action))}</ol></section><section><h2>${words.examples}</h2><p class="quiet">${words.examplesLead}</p>${examplesView(lang, course, practice)}</section>${documentationView(lang, standard)}<p class="actions no-print"><a href="${pathTo('sheet', lang, { id: practice.id })}">${words.sheet}</a> <a href="${pathTo('training', lang)}">${words.train}</a></p></article>${neighbours(words.neighbours, previous, next)}`;
+  const sheet = html`<a href="${pathTo('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
+  return html`
+    <article class="practice t${practice.theme}">
+      ${kicker(lang, standard, practice)}
+      <h1>${practice.title[lang]}</h1>
+      ${servesView(lang, standard, practice)}
+      ${openingDetails(lang, course, practice.theme, practice.id)}
+      <section>
+        <h2>${words.definition}</h2>
+        <p>${practice.definition[lang]}</p>
+      </section>
+      <section>
+        <h2>${words.why}</h2>
+        <p>${practice.why[lang]}</p>
+      </section>
+      <section>
+        <h2>${words.actionsTitle}</h2>
+        <ol class="actions-list">${practice.actions.map((action) => actionView(lang, action))}</ol>
+      </section>
+      <section>
+        <h2>${words.examples}</h2>
+        <p class="quiet">${words.examplesLead}</p>
+        ${examplesView(lang, course, practice)}
+      </section>
+      ${documentationView(lang, standard)}
+      <p class="actions no-print">${sheet} <a href="${pathTo('training', lang)}">${words.train}</a></p>
+    </article>
+    ${neighbours(words.neighbours, previous, next)}
+  `;
 };
+
+const sheetAction = (lang: Lang, { id, title, reasons }: Action): Html => html`
+  <li>
+    <strong><span class="num">${id}</span> ${title[lang]}</strong><br>
+    ${reasons.map((reason) => reason[lang]).join(' ')}
+  </li>
+`;
 
 const sheetOf = (
   lang: Lang,
@@ -123,22 +262,36 @@ const sheetOf = (
   const words = understandWords[lang];
   const title =
     heading === 'h1' ? html`<h1>${practice.title[lang]}</h1>` : html`<h2>${practice.title[lang]}</h2>`;
-  return html`<article class="sheet t${practice.theme}">${kicker(lang, standard, practice)}${title}<p><strong>${words.definition}.</strong> ${practice.definition[lang]}</p><p><strong>${words.why}.</strong> ${practice.why[lang]}</p><ul class="sheet-actions">${practice.actions.map(
-    (action) =>
-      html`<li><strong><span class="num">${action.id}</span> ${action.title[lang]}</strong><br>${action.reasons.map((reason) => reason[lang]).join(' ')}</li>`,
-  )}</ul><p class="quiet">${words.examplesLead}</p>${examplesView(lang, course, practice)}</article>`;
+  return html`
+    <article class="sheet t${practice.theme}">
+      ${kicker(lang, standard, practice)}
+      ${title}
+      <p><strong>${words.definition}.</strong> ${practice.definition[lang]}</p>
+      <p><strong>${words.why}.</strong> ${practice.why[lang]}</p>
+      <ul class="sheet-actions">${practice.actions.map((action) => sheetAction(lang, action))}</ul>
+      <p class="quiet">${words.examplesLead}</p>
+      ${examplesView(lang, course, practice)}
+    </article>
+  `;
 };
 
 /** One practice on a page to print. */
-export const sheetView = (lang: Lang, standard: Standard, course: Course, practice: Practice): Html =>
-  html`<p class="no-print quiet">${understandWords[lang].printHelp}</p>${sheetOf(lang, standard, course, practice, 'h1')}`;
+export const sheetView = (lang: Lang, standard: Standard, course: Course, practice: Practice): Html => html`
+  <p class="no-print quiet">${understandWords[lang].printHelp}</p>
+  ${sheetOf(lang, standard, course, practice, 'h1')}
+`;
 
 /** All the practices, a page each when printed. */
 export const sheetsView = (lang: Lang, standard: Standard, course: Course): Html => {
   const words = understandWords[lang];
-  return html`<div class="no-print"><h1>${words.sheetsTitle}</h1><p class="lead">${words.sheetsLead}</p><p class="quiet">${words.printHelp}</p></div>${standard.practices.map(
-    (practice) => sheetOf(lang, standard, course, practice, 'h2'),
-  )}`;
+  return html`
+    <div class="no-print">
+      <h1>${words.sheetsTitle}</h1>
+      <p class="lead">${words.sheetsLead}</p>
+      <p class="quiet">${words.printHelp}</p>
+    </div>
+    ${standard.practices.map((practice) => sheetOf(lang, standard, course, practice, 'h2'))}
+  `;
 };
 
 const pieces = (parts: readonly Piece[]): Html =>
@@ -150,21 +303,43 @@ const foundHref = (lang: Lang, found: Found): string => {
   return found.action ? `${practice}#action-${found.action}` : practice;
 };
 
+const foundItem = (lang: Lang, found: Found): Html => {
+  const words = understandWords[lang];
+  const where = found.kind === 'example' && ` – ${words.practice} ${found.practice}`;
+  return html`
+    <li class="t${found.theme ?? 0}">
+      <p class="quiet">${words.foundIn[found.kind]}${where}</p>
+      <h3><a href="${foundHref(lang, found)}">${pieces(found.title)}</a></h3>
+      <p>${pieces(found.excerpt)}</p>
+    </li>
+  `;
+};
+
+const resultsOf = (lang: Lang, query: string, results: readonly Found[]): Html => {
+  const words = understandWords[lang];
+  if (results.length === 0)
+    return html`
+      <section aria-live="polite">
+        <h2>${words.searchNothing(query)}</h2>
+        <p>${words.searchNothingHelp}</p>
+      </section>
+    `;
+  return html`
+    <section aria-live="polite">
+      <h2>${words.searchFound(results.length, query)}</h2>
+      <ol class="results">${results.map((found) => foundItem(lang, found))}</ol>
+    </section>
+  `;
+};
+
 /** The search page: its form, and where each passage was found. */
 export const searchView = (lang: Lang, query: string, results: readonly Found[], tooLong: boolean): Html => {
   const words = understandWords[lang];
-  return html`<h1>${words.searchTitle}</h1><p class="lead">${words.searchLead}</p>${searchForm(lang, query)}${
-    tooLong && html`<p class="field-error">${words.searchTooLong}</p>`
-  }${
-    query !== '' &&
-    !tooLong &&
-    html`<section aria-live="polite"><h2>${results.length > 0 ? words.searchFound(results.length, query) : words.searchNothing(query)}</h2>${
-      results.length === 0
-        ? html`<p>${words.searchNothingHelp}</p>`
-        : html`<ol class="results">${results.map(
-            (found) =>
-              html`<li class="t${found.theme ?? 0}"><p class="quiet">${words.foundIn[found.kind]}${found.kind === 'example' && ` · ${words.practice} ${found.practice}`}</p><h3><a href="${foundHref(lang, found)}">${pieces(found.title)}</a></h3><p>${pieces(found.excerpt)}</p></li>`,
-          )}</ol>`
-    }</section>`
-  }`;
+  return html`
+    <h1>${words.searchTitle}</h1>
+    <p class="lead">${words.searchLead}</p>
+    ${searchForm(lang, query)}
+    ${tooLong && html`<p class="field-error">${words.searchTooLong}</p>`}
+    ${query !== '' && !tooLong && resultsOf(lang, query, results)}
+  `;
 };

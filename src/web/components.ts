@@ -1,17 +1,24 @@
 import { type Html, html } from './html.ts';
 
 /** A message about the page as a whole. `tone` is also said by its first word, never by colour alone. */
-export const notice = (tone: 'info' | 'good' | 'bad', title: string, body?: Html | string): Html =>
-  html`<div class="notice ${tone}"${tone === 'bad' ? html` role="alert"` : html` role="status"`}><p class="notice-title">${title}</p>${body && html`<div>${body}</div>`}</div>`;
+export const notice = (tone: 'info' | 'good' | 'bad', title: string, body?: Html | string): Html => html`
+  <div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}">
+    <p class="notice-title">${title}</p>
+    ${body && html`<div>${body}</div>`}
+  </div>
+`;
 
 export type FieldError = { readonly field: string; readonly message: string };
 
 /** The errors of a form, each leading to its field, put first on the page. */
 export const errorSummary = (title: string, errors: readonly FieldError[]): Html | false =>
   errors.length > 0 &&
-  html`<div class="notice bad" role="alert" tabindex="-1" data-focus><h2 class="notice-title">${title}</h2><ul>${errors.map(
-    (error) => html`<li><a href="#${error.field}">${error.message}</a></li>`,
-  )}</ul></div>`;
+  html`
+    <div class="notice bad" role="alert" tabindex="-1" data-focus>
+      <h2 class="notice-title">${title}</h2>
+      <ul>${errors.map((error) => html`<li><a href="#${error.field}">${error.message}</a></li>`)}</ul>
+    </div>
+  `;
 
 /** The error of one field, tied to it by `aria-describedby="<field>-error"`. */
 export const fieldError = (errors: readonly FieldError[], field: string): Html | false => {
@@ -20,13 +27,37 @@ export const fieldError = (errors: readonly FieldError[], field: string): Html |
 };
 
 /** Where I am in something that has a length: a bar, and the same in words. */
-export const progress = (done: number, total: number, label: string): Html =>
-  html`<div class="progress"><span id="progress-label">${label}</span><progress max="${total}" value="${done}" aria-labelledby="progress-label"></progress></div>`;
+export const progress = (done: number, total: number, label: string): Html => html`
+  <div class="progress">
+    <span id="progress-label">${label}</span>
+    <progress max="${total}" value="${done}" aria-labelledby="progress-label"></progress>
+  </div>
+`;
 
 /** Links to the neighbours of a page. */
 export const neighbours = (
   label: string,
   previous: { readonly href: string; readonly label: string } | undefined,
   next: { readonly href: string; readonly label: string } | undefined,
-): Html =>
-  html`<nav class="neighbours" aria-label="${label}">${previous ? html`<a rel="prev" href="${previous.href}"><span aria-hidden="true">←</span> <span>${previous.label}</span></a>` : html`<span></span>`}${next && html`<a rel="next" href="${next.href}"><span>${next.label}</span> <span aria-hidden="true">→</span></a>`}</nav>`;
+): Html => {
+  const back =
+    previous &&
+    html`
+      <a rel="prev" href="${previous.href}">
+        <span aria-hidden="true">←</span> <span>${previous.label}</span>
+      </a>
+    `;
+  const onward =
+    next &&
+    html`
+      <a rel="next" href="${next.href}">
+        <span>${next.label}</span> <span aria-hidden="true">→</span>
+      </a>
+    `;
+  return html`
+    <nav class="neighbours" aria-label="${label}">
+      ${back ?? html`<span></span>`}
+      ${onward}
+    </nav>
+  `;
+};

@@ -27,11 +27,20 @@ const wantsJson = (request: FastifyRequest): boolean =>
 const errorPage = (site: Site, lang: Lang, status: ErrorStatus, incident?: string): Html => {
   const words = errorWords[lang];
   const [title, text] = words[status];
-  const body = html`<h1>${title}</h1><p class="lead">${text}</p>${
-    incident && html`<p>${label(words.incident, lang)} <code>${incident}</code></p>`
-  }<p class="actions">${
-    status === 409 && html`<a class="button" href="${pathTo('path', lang)}">${words.backTraining}</a>`
-  }<a${status !== 409 && html` class="button"`} href="${pathTo('home', lang)}">${words.backHome}</a> <a href="${pathTo('search', lang)}">${words.search}</a></p>`;
+  const home = pathTo('home', lang);
+  const ways =
+    status === 409
+      ? html`
+          <a class="button" href="${pathTo('path', lang)}">${words.backTraining}</a>
+          <a href="${home}">${words.backHome}</a>
+        `
+      : html`<a class="button" href="${home}">${words.backHome}</a>`;
+  const body = html`
+    <h1>${title}</h1>
+    <p class="lead">${text}</p>
+    ${incident && html`<p>${label(words.incident, lang)} <code>${incident}</code></p>`}
+    <p class="actions">${ways} <a href="${pathTo('search', lang)}">${words.search}</a></p>
+  `;
   return layout(site, { lang, title, name: 'home', personal: true, body });
 };
 
@@ -66,6 +75,13 @@ export const refusedByRouter =
     void send(site, request, reply.headers(headers), 404);
   };
 
+/** What the log keeps of an error: PostgreSQL's own also hold the row that it refused, names and words included. */
+export const loggable = (error: unknown): Readonly<Record<string, unknown>> => {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack } = error;
+  return { type: name, message, stack, ...('code' in error ? { code: error.code } : {}) };
+};
+
 /**
  * Answers every failure with a page (or JSON for the API) that says what happened and what to do. What
  * breaks inside is logged under an incident number, the only thing the person sees of it.
@@ -76,7 +92,7 @@ export const handleErrors = (app: FastifyInstance, site: Site): void => {
     const status = knownStatus(error.statusCode);
     if (status !== 500) return send(site, request, reply, status);
     const incident = randomUUID();
-    request.log.error({ incident, err: error }, 'a request failed');
+    request.log.error({ incident, err: loggable(error) }, 'a request failed');
     return send(site, request, reply, 500, incident);
   });
 };

@@ -41,66 +41,140 @@ const otherLang = (lang: Lang): Lang => (lang === 'fr' ? 'en' : 'fr');
 
 const head = (site: Site, page: Page): Html => {
   const { css, script, icon, fonts } = site.assets;
-  const product = layoutWords[page.lang].product;
-  return html`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title === product ? `${product} – ${layoutWords[page.lang].tagline}` : `${page.title} – ${product}`}</title>${
-    page.description && html`<meta name="description" content="${page.description}">`
-  }${page.personal && html`<meta name="robots" content="noindex">`}<meta name="color-scheme" content="light dark">${fonts.map(
-    (font) => html`<link rel="preload" href="${font.url}" as="font" type="font/woff2" crossorigin>`,
-  )}<link rel="stylesheet" href="${css.url}"><link rel="icon" href="${icon.url}" type="image/svg+xml">${
-    page.live && html`<script src="${script.url}" defer></script>`
-  }`;
+  const { product, tagline } = layoutWords[page.lang];
+  const title = page.title === product ? `${product} – ${tagline}` : `${page.title} – ${product}`;
+  const preload = (url: string): Html =>
+    html`<link rel="preload" href="${url}" as="font" type="font/woff2" crossorigin>`;
+  return html`
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title}</title>
+    ${page.description && html`<meta name="description" content="${page.description}">`}
+    ${page.personal && html`<meta name="robots" content="noindex">`}
+    <meta name="color-scheme" content="light dark">
+    ${fonts.map((font) => preload(font.url))}
+    <link rel="stylesheet" href="${css.url}">
+    <link rel="icon" href="${icon.url}" type="image/svg+xml">
+    ${page.live && html`<script src="${script.url}" defer></script>`}
+  `;
 };
 
-const identification = (site: Site, lang: Lang): Html | false =>
-  site.organisation !== undefined &&
-  html`<div class="identity"><div class="wrap">${
-    site.signature
-      ? html`<img src="${site.signature.url}" alt="${site.organisation[lang]}" height="48">`
-      : html`<span>${site.organisation[lang]}</span>`
-  }</div></div>`;
+const identification = ({ organisation, signature }: Site, lang: Lang): Html | false => {
+  if (organisation === undefined) return false;
+  const name = organisation[lang];
+  return html`
+    <div class="identity">
+      <div class="wrap">
+        ${signature ? html`<img src="${signature.url}" alt="${name}" height="48">` : html`<span>${name}</span>`}
+      </div>
+    </div>
+  `;
+};
 
 const navigation = (page: Page): Html => {
   const words = layoutWords[page.lang];
-  const link = (section: 'understand' | 'training') =>
-    html`<li><a href="${pathTo(section, page.lang)}"${page.section === section && html` aria-current="true"`}>${words[section]}</a></li>`;
-  return html`<nav class="nav" aria-label="${words.navigation}"><ul>${link('understand')}${link('training')}<li><a href="${pathTo('search', page.lang)}"${page.name === 'search' && html` aria-current="page"`}>${words.search}</a></li></ul></nav>`;
+  const link = (section: 'understand' | 'training'): Html => {
+    const current = page.section === section && html` aria-current="true"`;
+    return html`<li><a href="${pathTo(section, page.lang)}"${current}>${words[section]}</a></li>`;
+  };
+  const searching = page.name === 'search' && html` aria-current="page"`;
+  return html`
+    <nav class="nav" aria-label="${words.navigation}">
+      <ul>
+        ${link('understand')}
+        ${link('training')}
+        <li><a href="${pathTo('search', page.lang)}"${searching}>${words.search}</a></li>
+      </ul>
+    </nav>
+  `;
 };
 
 const header = (site: Site, page: Page): Html => {
   const words = layoutWords[page.lang];
   const other = otherLang(page.lang);
   const twin = pathTo(page.name, other, page.params) + (page.query ? `?${page.query}` : '');
-  return html`<header>${identification(site, page.lang)}<div class="band"><div class="wrap bar"><a class="brand" href="${pathTo('home', page.lang)}"><img src="${site.assets.icon.url}" alt="" width="36" height="36"><span>${words.product}</span></a>${navigation(page)}<a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></div></div></header>`;
+  return html`
+    <header>
+      ${identification(site, page.lang)}
+      <div class="band">
+        <div class="wrap bar">
+          <a class="brand" href="${pathTo('home', page.lang)}">
+            <img src="${site.assets.icon.url}" alt="" width="36" height="36">
+            <span>${words.product}</span>
+          </a>
+          ${navigation(page)}
+          <a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
+        </div>
+      </div>
+    </header>
+  `;
 };
 
-const breadcrumb = (page: Page): Html | false => {
-  const words = layoutWords[page.lang];
+const breadcrumb = ({ lang, crumbs }: Page): Html | false => {
+  const words = layoutWords[lang];
+  const item = ({ href, label }: Crumb): Html => html`<li><a href="${href}">${label}</a></li>`;
   return (
-    page.crumbs !== undefined &&
-    html`<nav class="crumbs" aria-label="${words.breadcrumb}"><ol><li><a href="${pathTo('home', page.lang)}">${words.home}</a></li>${page.crumbs.map(
-      (crumb) => html`<li><a href="${crumb.href}">${crumb.label}</a></li>`,
-    )}</ol></nav>`
+    crumbs !== undefined &&
+    html`
+      <nav class="crumbs" aria-label="${words.breadcrumb}">
+        <ol>
+          ${item({ href: pathTo('home', lang), label: words.home })}
+          ${crumbs.map(item)}
+        </ol>
+      </nav>
+    `
   );
 };
 
-const footer = (site: Site, page: Page): Html => {
-  const { lang } = page;
+const invitation = ({ lang, name, params }: Page): Html => {
   const words = layoutWords[lang];
-  const from = encodeURIComponent(pathTo(page.name, lang, page.params));
+  const href = `${pathTo('feedback', lang)}?page=${encodeURIComponent(pathTo(name, lang, params))}`;
+  return html`
+    <aside class="opinion" aria-labelledby="opinion">
+      <div class="wrap">
+        <h2 id="opinion">${words.opinion}</h2>
+        <p>${words.opinionText} <a href="${href}">${words.opinionLink}</a></p>
+      </div>
+    </aside>
+  `;
+};
+
+const footer = ({ version }: Site, lang: Lang): Html => {
+  const words = layoutWords[lang];
   const links = [
     ['accessibility', words.accessibility],
     ['privacy', words.privacy],
     ['about', words.source],
     ['verify', words.verify],
   ] as const;
-  return html`${
-    page.name !== 'feedback' &&
-    html`<aside class="opinion" aria-labelledby="opinion"><div class="wrap"><h2 id="opinion">${words.opinion}</h2><p>${words.opinionText} <a href="${pathTo('feedback', lang)}?page=${from}">${words.opinionLink}</a></p></div></aside>`
-  }<footer><div class="wrap"><ul aria-label="${words.footer}">${links.map(
-    ([name, label]) => html`<li><a href="${pathTo(name, lang)}">${label}</a></li>`,
-  )}</ul><p>${words.product} · ${words.version(site.version)}</p></div></footer>`;
+  return html`
+    <footer>
+      <div class="wrap">
+        <ul aria-label="${words.footer}">
+          ${links.map(([name, label]) => html`<li><a href="${pathTo(name, lang)}">${label}</a></li>`)}
+        </ul>
+        <p>${words.product} – ${words.version(version)}</p>
+      </div>
+    </footer>
+  `;
 };
 
 /** A whole page: header, breadcrumb, content, invitation to give one's opinion, footer. */
-export const layout = (site: Site, page: Page): Html =>
-  html`<!doctype html><html lang="${page.lang}-CA"><head>${head(site, page)}</head><body><a class="skip" href="#content">${layoutWords[page.lang].skip}</a>${header(site, page)}<main id="content" tabindex="-1"><div class="wrap">${breadcrumb(page)}${page.body}</div></main>${footer(site, page)}</body></html>`;
+export const layout = (site: Site, page: Page): Html => html`
+  <!doctype html>
+  <html lang="${page.lang}-CA">
+    <head>${head(site, page)}</head>
+    <body>
+      <a class="skip" href="#content">${layoutWords[page.lang].skip}</a>
+      ${header(site, page)}
+      <main id="content" tabindex="-1">
+        <div class="wrap">
+          ${breadcrumb(page)}
+          ${page.body}
+        </div>
+      </main>
+      ${page.name !== 'feedback' && invitation(page)}
+      ${footer(site, page.lang)}
+    </body>
+  </html>
+`;

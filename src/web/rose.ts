@@ -38,18 +38,27 @@ const at = (radius: number, degrees: number): string => {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
+/** A sector pointing up, `half` degrees wide on each side, between two radii; its outer edge bends by `bend`. */
+const sectorPath = (half: number, inner: number, outer: number, bend: number): string =>
+  [
+    `M${at(inner, -half)}`,
+    `L${at(outer, -half)}`,
+    `A${bend} ${bend} 0 0 1 ${at(outer, half)}`,
+    `L${at(inner, half)}`,
+    `A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`,
+  ].join('');
+
 /** A petal pointing up: two sides that open from the hub, and a round tip. */
 const petalPath = (): string => {
   const half = 8.3;
-  const [inner, shoulder] = [bandRadii[0], 204];
+  const shoulder = 204;
   const tip = round(shoulder * Math.sin((half * Math.PI) / 180));
-  return `M${at(inner, -half)}L${at(shoulder, -half)}A${tip} ${tip} 0 0 1 ${at(shoulder, half)}L${at(inner, half)}A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`;
+  return sectorPath(half, bandRadii[0], shoulder, tip);
 };
 
 const bandPath = (band: 1 | 2 | 3 | 4): string => {
   const [inner, outer] = [bandRadii[band - 1] ?? 0, bandRadii[band] ?? 0];
-  const half = 10;
-  return `M${at(inner, -half)}L${at(outer, -half)}A${outer} ${outer} 0 0 1 ${at(outer, half)}L${at(inner, half)}A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`;
+  return sectorPath(degreesPerPetal / 2, inner, outer, outer);
 };
 
 const arcPath = (radius: number, from: number, to: number): string =>
@@ -70,9 +79,11 @@ const hubName = (text: string): Html => {
   const lines = linesOf(text);
   const lineHeight = 20;
   const top = centre - ((lines.length - 1) * lineHeight) / 2 + 6;
-  return html`<text class="hub-name" text-anchor="middle" aria-hidden="true">${lines.map(
-    (line, rank) => html`<tspan x="${centre}" y="${top + rank * lineHeight}">${line}</tspan>`,
-  )}</text>`;
+  return html`
+    <text class="hub-name" text-anchor="middle" aria-hidden="true">
+      ${lines.map((line, rank) => html`<tspan x="${centre}" y="${top + rank * lineHeight}">${line}</tspan>`)}
+    </text>
+  `;
 };
 
 const bands = [1, 2, 3, 4] as const;
@@ -80,14 +91,32 @@ const bands = [1, 2, 3, 4] as const;
 const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =>
   level !== 'map' &&
   level > 0 &&
-  html`<g transform="${turn}"><g clip-path="url(#${prefix}c)">${bands.slice(0, level).map((band) => html`<use href="#${prefix}b${band}" class="b${band}"/>`)}</g></g>`;
+  html`
+    <g transform="${turn}">
+      <g clip-path="url(#${prefix}c)">
+        ${bands.slice(0, level).map((band) => html`<use href="#${prefix}b${band}" class="b${band}"/>`)}
+      </g>
+    </g>
+  `;
+
+/** What is written at a place of the picture: its coordinates and its alignment, as attributes. */
+const centred = (x = '', y = ''): Html =>
+  html` x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central"`;
 
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const practice = rose.standard.practices.find((candidate) => candidate.id === petal.practice);
   if (!practice) return html``;
   const turn = `rotate(${angleOf(practice.id)} ${centre} ${centre})`;
   const [x, y] = at(numberRadius, angleOf(practice.id)).split(' ');
-  return html`<a href="${rose.href(practice.id)}" class="petal t${practice.theme}" aria-label="${petal.label}"><use href="#${prefix}p" class="base${petal.level === 'map' && ' map'}" transform="${turn}"/>${bandsOf(petal, prefix, turn)}<use href="#${prefix}p" class="edge" transform="${turn}"/><text class="num" x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central" aria-hidden="true">${practice.id}</text>${hubName(practice.title[rose.lang])}</a>`;
+  return html`
+    <a href="${rose.href(practice.id)}" class="petal t${practice.theme}" aria-label="${petal.label}">
+      <use href="#${prefix}p" class="base${petal.level === 'map' && ' map'}" transform="${turn}"/>
+      ${bandsOf(petal, prefix, turn)}
+      <use href="#${prefix}p" class="edge" transform="${turn}"/>
+      <text class="num"${centred(x, y)} aria-hidden="true">${practice.id}</text>
+      ${hubName(practice.title[rose.lang])}
+    </a>
+  `;
 };
 
 const orientationArc = (rose: Rose, id: 'A' | 'B'): Html => {
@@ -97,8 +126,30 @@ const orientationArc = (rose: Rose, id: 'A' | 'B'): Html => {
   // Each letter sits between two petals, clear of their numbers: after practice 1 for A, before 18 for B.
   const letter = id === 'A' ? angleOf(1) + 10 : angleOf(18) - 10;
   const [x, y] = at(arcRadius[id], letter).split(' ');
-  return html`<g class="arc arc-${id}" aria-hidden="true"><path d="${arcPath(arcRadius[id], from, to)}"/><circle cx="${x}" cy="${y}" r="17"/><text x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central">${id}</text></g>`;
+  return html`
+    <g class="arc arc-${id}" aria-hidden="true">
+      <path d="${arcPath(arcRadius[id], from, to)}"/>
+      <circle cx="${x}" cy="${y}" r="17"/>
+      <text${centred(x, y)}>${id}</text>
+    </g>
+  `;
 };
+
+const shapes = (prefix: string): Html => html`
+  <defs>
+    <path id="${prefix}p" d="${petalPath()}"/>
+    <clipPath id="${prefix}c"><use href="#${prefix}p"/></clipPath>
+    ${bands.map((band) => html`<path id="${prefix}b${band}" d="${bandPath(band)}"/>`)}
+  </defs>
+`;
+
+const hub = ([big, small]: Rose['hub']): Html => html`
+  <circle class="hub" cx="${centre}" cy="${centre}" r="100"/>
+  <g class="hub-default" aria-hidden="true" text-anchor="middle">
+    <text class="hub-big" x="${centre}" y="328">${big}</text>
+    <text class="hub-small" x="${centre}" y="358">${small}</text>
+  </g>
+`;
 
 /**
  * The rose: 18 petals grouped by theme, an arc for each orientation, each petal a link filled by its level.
@@ -106,9 +157,13 @@ const orientationArc = (rose: Rose, id: 'A' | 'B'): Html => {
  */
 export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
-  return html`<svg class="rose" viewBox="0 0 640 640" role="group" aria-label="${picture.title}"><defs><path id="${prefix}p" d="${petalPath()}"/><clipPath id="${prefix}c"><use href="#${prefix}p"/></clipPath>${bands.map(
-    (band) => html`<path id="${prefix}b${band}" d="${bandPath(band)}"/>`,
-  )}</defs>${(['A', 'B'] as const).map((id) => orientationArc(picture, id))}<circle class="hub" cx="${centre}" cy="${centre}" r="100"/><g class="hub-default" aria-hidden="true" text-anchor="middle"><text class="hub-big" x="${centre}" y="328">${picture.hub[0]}</text><text class="hub-small" x="${centre}" y="358">${picture.hub[1]}</text></g>${picture.petals.map(
-    (petal) => petalOf(picture, petal, prefix),
-  )}</svg>`;
+  return html`
+    <svg class="rose" viewBox="0 0 640 640" role="group" aria-label="${picture.title}">
+      ${shapes(prefix)}
+      ${orientationArc(picture, 'A')}
+      ${orientationArc(picture, 'B')}
+      ${hub(picture.hub)}
+      ${picture.petals.map((petal) => petalOf(picture, petal, prefix))}
+    </svg>
+  `;
 };

@@ -75,6 +75,10 @@ export const prepare = (text: string, type = htmlType): Prepared => {
   };
 };
 
+/** Whether a browser has the body of a tag; a proxy may have made the tag weak. Source: RFC 9110, 13.1.2. */
+const isKnown = (known: string | undefined, etag: string): boolean =>
+  known?.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, ''))) ?? false;
+
 /** Sends a prepared body, or says that the browser's copy is still good. */
 export const sendPrepared = (
   request: FastifyRequest,
@@ -82,7 +86,7 @@ export const sendPrepared = (
   prepared: Prepared,
 ): FastifyReply => {
   reply.header('etag', prepared.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
-  if (request.headers['if-none-match'] === prepared.etag) return reply.code(304).send();
+  if (isKnown(request.headers['if-none-match'], prepared.etag)) return reply.code(304).send();
   const encoding = encodingOf(request);
   reply.header('content-type', prepared.type);
   if (encoding) reply.header('content-encoding', encoding);

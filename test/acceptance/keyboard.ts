@@ -42,7 +42,8 @@ export const keyboardOf = (page: Page): Keyboard => {
     tabTo: (kind, text) =>
       tabUntil(
         (focused) =>
-          focused.tag === kind && (typeof text === 'string' ? focused.text === text : text.test(focused.text)),
+          focused.tag === kind &&
+          (typeof text === 'string' ? focused.text === text : text.test(focused.text)),
         `${kind} ${text}`,
       ),
 

@@ -48,8 +48,8 @@ globalThis.cap18Test = {
   texts: () => {
     for (const details of document.querySelectorAll('details')) details.open = true;
     const lines = document.body.innerText.split('\n');
-    const heard = [...document.querySelectorAll(spoken.map((name) => `[${name}]`).join())].flatMap((element) =>
-      spoken.map((name) => element.getAttribute(name) ?? ''),
+    const heard = [...document.querySelectorAll(spoken.map((name) => `[${name}]`).join())].flatMap(
+      (element) => spoken.map((name) => element.getAttribute(name) ?? ''),
     );
     const description = document.querySelector('meta[name="description"]')?.content ?? '';
     const all = [document.title, description, ...lines, ...heard].map((text) => text.replace(/^ +| +$/g, ''));

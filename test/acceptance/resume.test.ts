@@ -5,7 +5,15 @@ import { trainingWords } from '../../src/training/training.words.ts';
 import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { newClient } from '../support/client.ts';
-import { begin, type Learner, openTest, questionAsked, rightKeys, steps, walkPath } from '../support/learner.ts';
+import {
+  begin,
+  type Learner,
+  openTest,
+  questionAsked,
+  rightKeys,
+  steps,
+  walkPath,
+} from '../support/learner.ts';
 import { type Server, startServer } from '../support/server.ts';
 
 const words = trainingWords.fr;
@@ -25,8 +33,7 @@ describe('Stopping, and carrying on elsewhere', { skip: whyNoBrowser() }, () => 
     assert.equal(server.log(), '');
   });
 
-  const to = (pageName: PageName, params?: PathParams): string =>
-    server.url + pathTo(pageName, 'fr', params);
+  const to = (pageName: PageName, params?: PathParams): string => server.url + pathTo(pageName, 'fr', params);
 
   const beginOnOneDevice = (): Promise<Learner> => begin({ client: () => newClient(server.url) });
 

@@ -38,8 +38,7 @@ describe('The whole training, in French, by keyboard alone', { skip: whyNoBrowse
     assert.equal(server.log(), '');
   });
 
-  const to = (pageName: PageName, params?: PathParams): string =>
-    server.url + pathTo(pageName, 'fr', params);
+  const to = (pageName: PageName, params?: PathParams): string => server.url + pathTo(pageName, 'fr', params);
 
   /** Leaves a mark that only lasts as long as the document does. */
   const mark = () => page.evaluate('window.mark = true');
@@ -97,7 +96,11 @@ describe('The whole training, in French, by keyboard alone', { skip: whyNoBrowse
   /** Types a day part by part, in the order of the browser's language, which a page cannot know: found by trying. */
   const typeDate = async (day: string): Promise<void> => {
     const [y = '', m = '', d = ''] = day.split('-');
-    for (const order of [[y, m, d], [m, d, y], [d, m, y]]) {
+    for (const order of [
+      [y, m, d],
+      [m, d, y],
+      [d, m, y],
+    ]) {
       for (const [rank, part] of order.entries()) {
         await page.keyboard.type(part);
         // A month or a day moves on by itself once it has two digits; a year may be longer than four.

@@ -36,8 +36,7 @@ describe('The whole training, in English, without JavaScript', { skip: whyNoBrow
     assert.equal(server.log(), '');
   });
 
-  const to = (pageName: PageName, params?: PathParams): string =>
-    server.url + pathTo(pageName, 'en', params);
+  const to = (pageName: PageName, params?: PathParams): string => server.url + pathTo(pageName, 'en', params);
 
   /** Clicks what loads another page, and waits until it is there. */
   const go = async (kind: 'link' | 'button', label: string | RegExp, address: string): Promise<void> => {

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { type Config, environmentSchema, readConfig } from './config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cap18-config-'));
+after(() => rmSync(folder, { recursive: true }));
+let made = 0;
+const freshFolder = (): string => {
+  made += 1;
+  return join(folder, String(made));
+};
+
+const secret = 'x'.repeat(32);
+const postgres = 'postgresql://cap18@localhost/cap18';
+
+/** The settings that an environment gives; it is refused when there is a problem. */
+const read = (environment: Record<string, string | undefined>): Config => {
+  const result = readConfig({ CAP18_DATA: freshFolder(), ...environment });
+  assert.ok(result.ok, result.ok ? '' : result.problems.join('\n'));
+  return result.config;
+};
+
+const problemsOf = (environment: Record<string, string | undefined>): readonly string[] => {
+  const result = readConfig({ CAP18_DATA: freshFolder(), ...environment });
+  assert.ok(!result.ok, 'these settings are refused');
+  return result.problems;
+};
+
+describe('Settings', () => {
+  test('may all be left out', () => {
+    const data = freshFolder();
+    const config = read({ CAP18_DATA: data });
+    assert.deepEqual(
+      { ...config, secret: config.secret.length },
+      {
+        host: '127.0.0.1',
+        port: 1818,
+        dataFolder: data,
+        database: { folder: data },
+        secret: 43,
+        baseUrl: 'http://localhost:1818',
+        trustProxy: false,
+        logLevel: 'info',
+      },
+    );
+  });
+
+  test('may all be given', () => {
+    const signature = join(folder, 'signature.svg');
+    writeFileSync(signature, '<svg/>');
+    const config = read({
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      CAP18_DATA: 'somewhere/else',
+      DATABASE_URL: postgres,
+      CAP18_SECRET: secret,
+      CAP18_BASE_URL: 'https://cap18.example/',
+      CAP18_TRUST_PROXY: 'true',
+      CAP18_ORGANISATION_FR: 'Ministère',
+      CAP18_ORGANISATION_EN: 'Department',
+      CAP18_SIGNATURE: signature,
+      CAP18_SOURCE_URL: 'https://source.example/cap18',
+      CAP18_LOG_LEVEL: 'warn',
+    });
+    assert.deepEqual(config, {
+      host: '0.0.0.0',
+      port: 8080,
+      dataFolder: resolve('somewhere/else'),
+      database: { url: postgres },
+      secret,
+      baseUrl: 'https://cap18.example',
+      trustProxy: true,
+      organisation: { fr: 'Ministère', en: 'Department' },
+      signatureFile: signature,
+      sourceUrl: 'https://source.example/cap18',
+      logLevel: 'warn',
+    });
+  });
+
+  test('of other programs are none of its business', () => {
+    assert.ok(read({ PATH: '/bin', CAP19_DATA: 'x', cap18_data: 'x', MY_CAP18_DATA: 'x' }));
+  });
+
+  const slips = ['CAP18_DATABASE', 'CAP18_BASEURL', 'CAP18_SECRETS', 'CAP18_', 'CAP18_data'];
+  for (const name of slips)
+    test(`are refused by name when they are unknown: ${name}`, () => {
+      assert.deepEqual(problemsOf({ [name]: 'x' }), [`${name} is not a setting of Cap18`]);
+    });
+
+  const malformed: readonly (readonly [string, string])[] = [
+    ['PORT', 'abc'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['HOST', ''],
+    ['CAP18_DATA', ''],
+    ['DATABASE_URL', 'mysql://localhost/cap18'],
+    ['DATABASE_URL', 'cap18'],
+    ['CAP18_SECRET', 'short'],
+    ['CAP18_SECRET', 'x'.repeat(31)],
+    ['CAP18_BASE_URL', 'cap18.example'],
+    ['CAP18_BASE_URL', 'ftp://cap18.example'],
+    ['CAP18_BASE_URL', 'https://cap18.example/folder'],
+    ['CAP18_TRUST_PROXY', 'yes'],
+    ['CAP18_TRUST_PROXY', 'TRUE'],
+    ['CAP18_SOURCE_URL', 'javascript:alert(1)'],
+    ['CAP18_SOURCE_URL', 'source'],
+    ['CAP18_LOG_LEVEL', 'verbose'],
+    ['CAP18_ORGANISATION_FR', ''],
+  ];
+  for (const [name, value] of malformed)
+    test(`are refused by name when they are malformed: ${name}=${value}`, () => {
+      const [problem = '', ...others] = problemsOf({ CAP18_SECRET: secret, [name]: value });
+      assert.ok(problem.startsWith(`${name}: `), problem);
+      assert.deepEqual(others, []);
+    });
+
+  const partial: readonly (readonly [string, Record<string, string>, RegExp])[] = [
+    [
+      'PostgreSQL without the secret',
+      { DATABASE_URL: postgres },
+      /^CAP18_SECRET is needed with DATABASE_URL/,
+    ],
+    [
+      'the body’s name in French alone',
+      { CAP18_ORGANISATION_FR: 'M' },
+      /^CAP18_ORGANISATION_FR and CAP18_ORGANISATION_EN/,
+    ],
+    [
+      'the body’s name in English alone',
+      { CAP18_ORGANISATION_EN: 'D' },
+      /^CAP18_ORGANISATION_FR and CAP18_ORGANISATION_EN/,
+    ],
+    [
+      'a signature without the body’s name',
+      { CAP18_SIGNATURE: import.meta.filename },
+      /^CAP18_SIGNATURE needs CAP18_ORGANISATION_FR/,
+    ],
+    [
+      'a signature that is no file',
+      { CAP18_SIGNATURE: '/nowhere/signature.svg', CAP18_ORGANISATION_FR: 'M', CAP18_ORGANISATION_EN: 'D' },
+      /^CAP18_SIGNATURE: there is no file \/nowhere\/signature\.svg$/,
+    ],
+  ];
+  for (const [what, environment, problem] of partial)
+    test(`are refused by name when one is given without another: ${what}`, () => {
+      const [first = '', ...others] = problemsOf(environment);
+      assert.match(first, problem);
+      assert.deepEqual(others, []);
+    });
+
+  test('are told everything that is wrong at once', () => {
+    const problems = problemsOf({ CAP18_DATABASE: 'x', PORT: 'abc', CAP18_LOG_LEVEL: 'loud' });
+    for (const name of ['CAP18_DATABASE', 'PORT', 'CAP18_LOG_LEVEL'])
+      assert.ok(
+        problems.some((problem) => problem.startsWith(name)),
+        name,
+      );
+    assert.equal(problems.length, 3);
+  });
+
+  test('that are refused leave nothing behind', () => {
+    const data = freshFolder();
+    problemsOf({ CAP18_DATA: data, PORT: 'abc' });
+    assert.throws(() => statSync(data), { code: 'ENOENT' });
+  });
+
+  test('each have a name that a person can look up', () => {
+    for (const name of Object.keys(environmentSchema.shape))
+      assert.match(name, /^(HOST|PORT|DATABASE_URL|CAP18_[A-Z_]+)$/);
+  });
+});
+
+describe('The secret', () => {
+  test('is made once, kept in the data folder, and read again', () => {
+    const data = freshFolder();
+    const first = read({ CAP18_DATA: data });
+    assert.equal(read({ CAP18_DATA: data }).secret, first.secret);
+    assert.equal(readFileSync(join(data, 'secret'), 'utf8').trim(), first.secret);
+    assert.notEqual(read({}).secret, first.secret);
+  });
+
+  test('can be read by its owner alone', () => {
+    const data = freshFolder();
+    read({ CAP18_DATA: data });
+    assert.equal(statSync(join(data, 'secret')).mode & 0o777, 0o600);
+    assert.equal(statSync(data).mode & 0o777, 0o700);
+  });
+
+  test('that is given is used, and not written anywhere', () => {
+    const data = freshFolder();
+    mkdirSync(data);
+    assert.equal(read({ CAP18_DATA: data, CAP18_SECRET: secret }).secret, secret);
+    assert.deepEqual(readdirSync(data), []);
+  });
+});

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { loadStandard } from '../standard/standard.load.ts';
+import { type Lang, languages } from '../standard/standard.ts';
+import { type Found, normalise, type Piece, searchIn } from './search.ts';
+
+const standard = loadStandard(join(import.meta.dirname, '../../standard'), '2026.1');
+const search = { fr: searchIn(standard, 'fr'), en: searchIn(standard, 'en') } as const;
+
+const written = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
+const matched = ({ title, excerpt }: Found): string[] =>
+  [...title, ...excerpt].filter((piece) => piece.matched).map(({ text }) => text.toLowerCase());
+const placeOf = ({ kind, theme, practice, action }: Found): string =>
+  `${kind} ${action ?? practice ?? theme}`;
+
+/** The title that a passage must show. */
+const titleOf = (found: Found, lang: Lang): string | undefined => {
+  if (found.kind === 'theme') return standard.themes.find(({ id }) => id === found.theme)?.title[lang];
+  const practice = standard.practices.find(({ id }) => id === found.practice);
+  if (found.kind === 'example') return practice?.title[lang];
+  if (found.kind === 'practice') return `${practice?.id}. ${practice?.title[lang]}`;
+  const action = practice?.actions.find(({ id }) => id === found.action);
+  return `${action?.id} ${action?.title[lang]}`;
+};
+const placesOf = (lang: Lang, query: string): string[] => search[lang](query).map(placeOf);
+
+describe('A word looked up', () => {
+  const forms: readonly (readonly [string, string])[] = [
+    ['Données', 'donnee'],
+    ['donnée', 'donnee'],
+    ['DONNÉES', 'donnee'],
+    ['numériques', 'numerique'],
+    ['travaux', 'traval'],
+    ['niveaux', 'niveau'],
+    ['cœur', 'coeur'],
+    ['accès', 'acce'],
+    ['process', 'process'],
+    ['11.1', '11.1'],
+  ];
+  for (const [word, form] of forms)
+    test(`${word} is looked up as ${form}`, () => assert.equal(normalise(word), form));
+
+  test('is the same with and without its plural, on both sides', () => {
+    for (const [one, many] of [
+      ['risque', 'risques'],
+      ['canal', 'canaux'],
+      ['niveau', 'niveaux'],
+      ['user', 'users'],
+    ] as const)
+      assert.equal(normalise(one), normalise(many));
+  });
+
+  test('is nothing when it says nothing', () => {
+    for (const word of ['le', 'DES', 'à', 'the', 'Of', '']) assert.equal(normalise(word), null);
+  });
+});
+
+describe('The search', () => {
+  test('forgives accents, capitals and plurals', () => {
+    const expected = placesOf('fr', 'données ouvertes');
+    assert.ok(expected.length > 0);
+    for (const typed of [
+      'donnees ouvertes',
+      'DONNÉES OUVERTES',
+      'donnée ouverte',
+      'donne\u0301es ouvertes',
+      '  données,  ouvertes! ',
+    ])
+      assert.deepEqual(placesOf('fr', typed), expected, typed);
+  });
+
+  for (const [lang, right, slips] of [
+    ['fr', 'accessibilité', ['acessibilité', 'accesibilité', 'accessibilitte', 'accessiblité']],
+    ['fr', 'citoyennes', ['citoyenes', 'sitoyennes']],
+    ['en', 'citizens', ['citzens', 'citizans']],
+  ] as const)
+    test(`forgives a slip in ${right}`, () => {
+      for (const slip of slips)
+        assert.ok(
+          search[lang](slip).some((found) => matched(found).includes(right)),
+          slip,
+        );
+    });
+
+  test('finds a word from its first letters', () => {
+    assert.ok(search.fr('acces').some((found) => matched(found).includes('accessibilité')));
+    assert.ok(search.en('accessib').length > 0);
+  });
+
+  for (const lang of languages) {
+    test(`puts a practice first when its own title is typed, in ${lang}`, () => {
+      for (const practice of standard.practices) {
+        const found = search[lang](practice.title[lang]).slice(0, 3).map(placeOf);
+        assert.ok(found.includes(`practice ${practice.id}`), `${practice.title[lang]}: ${found.join(', ')}`);
+      }
+    });
+
+    test(`finds every theme by its title and every action by its number, in ${lang}`, () => {
+      for (const theme of standard.themes)
+        assert.ok(placesOf(lang, theme.title[lang]).includes(`theme ${theme.id}`), theme.title[lang]);
+      for (const { id } of standard.practices.flatMap(({ actions }) => actions))
+        assert.equal(placesOf(lang, id)[0], `action ${id}`);
+    });
+
+    test(`tells where each passage is, by its title, in ${lang}`, () => {
+      const found = search[lang](lang === 'fr' ? 'équipe' : 'team');
+      for (const kind of ['practice', 'action', 'example'] as const)
+        assert.ok(
+          found.some((passage) => passage.kind === kind),
+          kind,
+        );
+      for (const passage of found) assert.equal(written(passage.title), titleOf(passage, lang));
+    });
+
+    test(`quotes the standard word for word, in ${lang}`, () => {
+      const everything = JSON.stringify(standard);
+      for (const passage of search[lang](lang === 'fr' ? 'équipe' : 'team')) {
+        // Where two texts of a practice meet, the excerpt runs on: three words are enough to know it by.
+        const words = written(passage.excerpt).replace(/^… /, '').split(' ').slice(0, 3).join(' ');
+        assert.ok(everything.includes(JSON.stringify(words).slice(1, -1)), words);
+      }
+    });
+  }
+
+  test('marks what it found, in the words of the text', () => {
+    const [first] = search.fr('donnees');
+    assert.ok(first);
+    assert.ok(matched(first).some((word) => word.startsWith('donnée')));
+    for (const found of search.en('risks')) assert.ok(matched(found).length > 0, placeOf(found));
+  });
+
+  test('answers in one language only', () => {
+    assert.ok(search.fr('citoyennes').length > 0);
+    assert.equal(search.en('citoyennes').filter((found) => matched(found).includes('citoyennes')).length, 0);
+  });
+
+  test('wants all the words, and settles for some where no passage has them all', () => {
+    const both = search.fr('données personnels zzzzzzz');
+    assert.ok(both.length > 0);
+    const all = search.fr('données ouvertes');
+    for (const found of all) {
+      const words = matched(found).join(' ');
+      assert.ok(/donn/.test(words) || /ouvert/.test(words), placeOf(found));
+    }
+    assert.ok(all.length < search.fr('données').length + search.fr('ouvertes').length);
+  });
+
+  test('finds nothing where there is nothing to find', () => {
+    for (const query of ['', ' ', 'le la les', 'zzzzzzzzzz', '???', '🙂', '<>', 'hasOwnProperty'])
+      assert.deepEqual(search.fr(query), [], query);
+  });
+
+  test('gives at most forty passages', () => {
+    assert.equal(search.fr('service').length, 40);
+  });
+});

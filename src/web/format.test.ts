@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { duration, label, longDate, percent } from './format.ts';
+
+describe('A day', () => {
+  test('is written out in both languages', () => {
+    assert.equal(longDate('2026-11-24', 'fr'), '24 novembre 2026');
+    assert.equal(longDate('2026-11-24', 'en'), 'November 24, 2026');
+  });
+
+  test('is an ordinal when it is the first, in French only', () => {
+    assert.equal(longDate('2027-02-01', 'fr'), '1er février 2027');
+    assert.equal(longDate('2027-02-11', 'fr'), '11 février 2027');
+    assert.equal(longDate('2027-02-01', 'en'), 'February 1, 2027');
+  });
+
+  test('is the same day wherever the server is', () => {
+    assert.equal(longDate('2026-12-31', 'en'), 'December 31, 2026');
+    assert.equal(longDate('2028-02-29', 'fr'), '29 février 2028');
+  });
+});
+
+describe('A length of time', () => {
+  const cases: readonly (readonly [number, string, string])[] = [
+    [0, '1 minute', '1 minute'],
+    [0.2, '1 minute', '1 minute'],
+    [1.01, '2 minutes', '2 minutes'],
+    [19, '19 minutes', '19 minutes'],
+    [20.1, '25 minutes', '25 minutes'],
+    [42, '45 minutes', '45 minutes'],
+    [55.1, '1\u00a0h', '1\u00a0h'],
+    [60, '1\u00a0h', '1\u00a0h'],
+    [61, '1\u00a0h\u00a05', '1\u00a0h\u00a05\u00a0min'],
+    [128, '2\u00a0h\u00a010', '2\u00a0h\u00a010\u00a0min'],
+    [180, '3\u00a0h', '3\u00a0h'],
+  ];
+  for (const [minutes, french, english] of cases)
+    test(`of ${minutes} minutes is « ${french} »`, () => {
+      assert.equal(duration(minutes, 'fr'), french);
+      assert.equal(duration(minutes, 'en'), english);
+    });
+
+  test('is never told shorter than it is', () => {
+    for (let minutes = 1; minutes < 59; minutes += 1)
+      assert.ok(Number.parseInt(duration(minutes, 'fr'), 10) >= minutes || minutes > 55);
+  });
+});
+
+describe('A share', () => {
+  test('is a whole percentage, as each language writes it', () => {
+    assert.equal(percent(15, 18, 'fr'), '83\u00a0%');
+    assert.equal(percent(15, 18, 'en'), '83%');
+    assert.equal(percent(0, 18, 'fr'), '0\u00a0%');
+    assert.equal(percent(18, 18, 'en'), '100%');
+  });
+});
+
+describe('A label', () => {
+  test('has a space before its colon in French, which does not break', () => {
+    assert.equal(label('Numéro', 'fr'), 'Numéro\u00a0:');
+    assert.equal(label('Number', 'en'), 'Number:');
+  });
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import type { BrowserContext } from 'playwright-core';
+import { newClient } from '../support/client.ts';
+import {
+  begin,
+  beginAndPass,
+  type Chooser,
+  type Learner,
+  openTest,
+  questionAsked,
+  rightly,
+  steps,
+  takeTest,
+  walkPath,
+  wrongKeys,
+} from '../support/learner.ts';
+
+/** Someone at each place where the training shows something else. */
+export type People = {
+  readonly beginner: Learner;
+  /** In the positioning test: question 1 answered rightly, question 2 wrongly, question 3 asked. */
+  readonly positioning: Learner;
+  /** Has finished the positioning test. */
+  readonly positioned: Learner;
+  /** In the second theme: its first question answered wrongly, its exercise half right; two commitments in force. */
+  readonly midway: Learner;
+  /** Has done every step, and has not begun the evaluation. */
+  readonly ready: Learner;
+  /** In the evaluation: question 1 answered rightly, question 2 wrongly, question 3 asked. */
+  readonly evaluating: Learner;
+  readonly failed: Learner;
+  /** Has passed, after a positioning test; has not asked for the attestation. */
+  readonly passed: Learner;
+  readonly attested: Learner;
+};
+
+export type Who = keyof People;
+
+/** What a server holds once people have used it. */
+export type World = {
+  readonly url: string;
+  readonly people: People;
+  /** Numbers of attestations, as they are shown. */
+  readonly valid: string;
+  readonly withdrawn: string;
+};
+
+const name = 'Marie-Ève Tremblay-Villeneuve';
+const enough = 16;
+const tooFew = 9;
+
+const inTwo = (chooser: Chooser) => async (learner: Learner, purpose: 'positioning' | 'evaluation') => {
+  const { client, to } = learner;
+  const page = `${purpose}Question` as const;
+  let asked = await openTest(learner, purpose);
+  for (const rank of [1, 2]) {
+    const here = to(page, { rank });
+    await client.submit(asked, here, { answer: chooser(questionAsked(asked, here), rank) });
+    asked = await client.get(to(page, { rank: rank + 1 }));
+  }
+};
+const oneRightOneWrong = inTwo(rightly(1));
+
+/** Steps before a step of the path. */
+const before = (id: string) =>
+  steps.slice(
+    0,
+    steps.findIndex((step) => step.id === id),
+  );
+
+const goMidway = async (learner: Learner): Promise<void> => {
+  await walkPath(learner, before('q3'));
+  const question = steps.find(({ id }) => id === 'q3');
+  assert.ok(question?.kind === 'question');
+  const asked = question.question;
+  await learner.act(learner.to('step', { step: 'q3' }), { item: asked.id, answer: wrongKeys(asked) });
+  await learner.act(learner.to('step', { step: 'q3' }), { done: 'yes' });
+  await walkPath(learner, steps.slice(before('q4').length, before('p6').length));
+  const exercise = steps.find(({ id }) => id === 'e2');
+  assert.ok(exercise?.kind === 'exercise');
+  const first = String(exercise.theme.practices[0]);
+  const placed = exercise.exercise.findings.map(({ id }) => [`finding-${id}`, first]);
+  await learner.act(learner.to('step', { step: 'e2' }), Object.fromEntries(placed));
+  const due = `${new Date().getUTCFullYear() + 1}-03-15`;
+  const words =
+    'Présenter deux maquettes à des personnes qui appellent souvent, puis noter ce qui les arrête.';
+  for (const action of ['1.2', '16.1'])
+    await learner.act(learner.to('step', { step: 'commitments' }), { action, words, due });
+};
+
+const attest = async (learner: Learner): Promise<string> => {
+  const { client, to } = learner;
+  const issued = await client.submit(await client.get(to('certificate')), to('certificate'), { name });
+  const number = issued.text.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0];
+  assert.ok(number);
+  return number;
+};
+
+/** Fills a server with people, through its own pages. */
+export const populate = async (url: string): Promise<World> => {
+  const app = { client: () => newClient(url) };
+  const someone = async (...acts: readonly ((learner: Learner) => Promise<unknown>)[]): Promise<Learner> => {
+    const learner = await begin(app);
+    for (const act of acts) await act(learner);
+    return learner;
+  };
+  const test = (purpose: 'positioning' | 'evaluation', right: number) => (learner: Learner) =>
+    takeTest(learner, purpose, rightly(right));
+  const [beginner, positioning, positioned, midway, ready, evaluating, failed, passed] = await Promise.all([
+    someone(),
+    someone((learner) => oneRightOneWrong(learner, 'positioning')),
+    someone(test('positioning', tooFew)),
+    someone(goMidway),
+    someone(walkPath),
+    someone(walkPath, (learner) => oneRightOneWrong(learner, 'evaluation')),
+    someone(walkPath, test('evaluation', tooFew)),
+    someone(test('positioning', tooFew), walkPath, test('evaluation', enough)),
+  ]);
+  const [attested, erased] = await Promise.all([beginAndPass(app), beginAndPass(app)]);
+  const valid = await attest(attested);
+  const withdrawn = await attest(erased);
+  await erased.act(erased.to('erase'), {});
+  const people = {
+    beginner,
+    positioning,
+    positioned,
+    midway,
+    ready,
+    evaluating,
+    failed,
+    passed,
+    attested,
+  };
+  return { url, people, valid, withdrawn };
+};
+
+/** Makes a browser the device of someone, or of a passer-by who has no training. */
+export const become = async (
+  context: BrowserContext,
+  { url, people }: World,
+  who: Who | undefined,
+): Promise<void> => {
+  await context.clearCookies();
+  if (!who) return;
+  const { client } = people[who];
+  const cookie = (named: string) => ({ name: named, value: client.cookie(named) ?? '', url });
+  await context.addCookies([cookie('cap18'), cookie('cap18-form')]);
+};

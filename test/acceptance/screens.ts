@@ -1,0 +1,295 @@
+import type { Browser, ConsoleMessage, Page, Request } from 'playwright-core';
+import type { Lang } from '../../src/standard/standard.ts';
+import { type PageName, type PathParams, pathTo, patterns } from '../../src/web/paths.ts';
+import { standard } from '../support/app.ts';
+import { steps } from '../support/learner.ts';
+import { openContext } from './page-reading.ts';
+import { become, type Who, type World } from './people.ts';
+
+const desk = { width: 1280, height: 900 };
+
+/** A page in one of the states that a person can meet. */
+export type Screen = {
+  readonly page: PageName;
+  /** What tells it from the same page at another moment. */
+  readonly state: string;
+  /** Whose device it is; a device without a training when not said. */
+  readonly who?: Who;
+  readonly params?: (world: World) => PathParams;
+  /** Query, without `?`. */
+  readonly query?: string;
+  /** What is done on the page once it is open, for example sending its form without filling it in. */
+  readonly act?: (page: Page, lang: Lang) => Promise<void>;
+  /** HTTP status, when it is not 200. */
+  readonly status?: number;
+};
+
+type Rest = Omit<Screen, 'page' | 'state'>;
+const screen = (page: PageName, state = 'as it is', rest: Rest = {}): Screen => ({ page, state, ...rest });
+
+const send = async (page: Page, action: string): Promise<void> => {
+  const alert = page.locator('[role="alert"]').waitFor();
+  await page.locator(`form[action="${action}"] button`).last().click();
+  await alert;
+};
+
+/** Sends the form that leads to a page, as it is, and waits for what is wrong with it. */
+const sendsTo =
+  (name: PageName, params: PathParams = {}) =>
+  (page: Page, lang: Lang): Promise<void> =>
+    send(page, pathTo(name, lang, params));
+
+const fills =
+  (field: string, value: string, name: PageName) =>
+  async (page: Page, lang: Lang): Promise<void> => {
+    await page.locator(`[name="${field}"]`).fill(value);
+    await send(page, pathTo(name, lang));
+  };
+
+/** Sends the answer to another question than the one asked, as a tab left open for long may. */
+const answersAnother = async (page: Page): Promise<void> => {
+  await page.evaluate("document.querySelector('[name=item]').value = 'Q9'");
+  await page.locator('form.question button').click();
+  await page.locator('.actions .button').waitFor();
+};
+
+const step = (id: string, state: string, rest: Rest): Screen =>
+  screen('step', `${id}, ${state}`, { params: () => ({ step: id }), ...rest });
+
+const rank = (number: number) => () => ({ rank: number });
+
+const understanding: readonly Screen[] = [
+  screen('home'),
+  screen('understand'),
+  screen('theme', '1', { params: () => ({ id: 1 }) }),
+  screen('practice', '1', { params: () => ({ id: 1 }) }),
+  screen('practice', '8, of both orientations', { params: () => ({ id: 8 }) }),
+  screen('sheet', '18', { params: () => ({ id: 18 }) }),
+  screen('sheets'),
+  screen('search'),
+  screen('search', 'with results', { query: 'q=accessible' }),
+  screen('search', 'with nothing found', { query: 'q=zzzz' }),
+  screen('search', 'with too long a query', { query: `q=${'a'.repeat(250)}`, status: 400 }),
+  screen('feedback'),
+  screen('feedback', 'about a page', { query: 'page=/fr/comprendre/pratiques/7' }),
+  screen('feedback', 'sent empty', { act: sendsTo('feedback'), status: 400 }),
+  screen('feedback', 'sent', { query: 'sent=yes&page=/fr/comprendre' }),
+  screen('accessibility'),
+  screen('privacy'),
+  screen('about'),
+  screen('theme', 'that does not exist', { params: () => ({ id: 99 }), status: 404 }),
+];
+
+const entering: readonly Screen[] = [
+  screen('training'),
+  screen('training', 'with a training under way', { who: 'midway' }),
+  screen('training', 'begun without an audience', { act: sendsTo('start'), status: 400 }),
+  screen('training', 'resumed without a code', { act: sendsTo('resume'), status: 400 }),
+  screen('training', 'resumed with an unknown code', {
+    act: fills('code', 'lusab-babad-gutih-tugad', 'resume'),
+    status: 404,
+  }),
+  screen('training', 'after erasing', { query: 'message=erased' }),
+  screen('training', 'after leaving', { query: 'message=left' }),
+  screen('training', 'without a training', { query: 'message=absent' }),
+  screen('code', undefined, { who: 'beginner' }),
+  screen('path', 'at its beginning', { who: 'beginner' }),
+  screen('path', 'midway', { who: 'midway' }),
+  screen('path', 'with nothing left', { who: 'attested' }),
+];
+
+const learning: readonly Screen[] = [
+  step('context', 'to read', { who: 'beginner' }),
+  step('visual', 'to read', { who: 'beginner' }),
+  step('documentation', 'to read', { who: 'midway' }),
+  step('q4', 'to answer', { who: 'beginner' }),
+  step('q4', 'sent empty', { who: 'beginner', act: sendsTo('step', { step: 'q4' }), status: 400 }),
+  step('q4', 'sent from another question', { who: 'beginner', act: answersAnother, status: 409 }),
+  step('q3', 'answered wrongly', { who: 'midway' }),
+  step('q4', 'answered rightly', { who: 'midway' }),
+  step('q4', 'answered in another tab', { who: 'midway', query: 'already=yes' }),
+  step('p6', 'to read', { who: 'midway' }),
+  step('e2', 'to do', { who: 'beginner' }),
+  step('e2', 'sent empty', { who: 'beginner', act: sendsTo('step', { step: 'e2' }), status: 400 }),
+  step('e2', 'done', { who: 'midway' }),
+  step('e1', 'done as proposed', { who: 'midway' }),
+  step('commitments', 'empty', { who: 'beginner' }),
+  step('commitments', 'sent empty', {
+    who: 'beginner',
+    act: async (page, lang) => {
+      const alert = page.locator('[role="alert"]').waitFor();
+      await page
+        .locator(`form.fields[action="${pathTo('step', lang, { step: 'commitments' })}"] button`)
+        .click();
+      await alert;
+    },
+    status: 400,
+  }),
+  step('commitments', 'full', { who: 'midway' }),
+  step('commitments', 'one added', { who: 'midway', query: 'added=7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }),
+  step('commitments', 'one removed', {
+    who: 'midway',
+    query: 'removed=7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e',
+  }),
+  screen('commitments', 'empty', { who: 'beginner' }),
+  screen('commitments', 'full', { who: 'midway' }),
+];
+
+const testing: readonly Screen[] = [
+  screen('positioning', 'to begin', { who: 'beginner' }),
+  screen('positioning', 'under way', { who: 'positioning' }),
+  screen('positioning', 'finished', { who: 'positioned' }),
+  screen('positioning', 'closed', { who: 'midway' }),
+  screen('positioningQuestion', 'answered rightly', { who: 'positioning', params: rank(1) }),
+  screen('positioningQuestion', 'answered wrongly', { who: 'positioning', params: rank(2) }),
+  screen('positioningQuestion', 'to answer', { who: 'positioning', params: rank(3) }),
+  screen('positioningQuestion', 'sent empty', {
+    who: 'positioning',
+    params: rank(3),
+    act: sendsTo('positioningQuestion', { rank: 3 }),
+    status: 400,
+  }),
+  screen('evaluation', 'locked', { who: 'beginner' }),
+  screen('evaluation', 'to begin', { who: 'ready' }),
+  screen('evaluation', 'under way', { who: 'evaluating' }),
+  screen('evaluation', 'failed', { who: 'failed' }),
+  screen('evaluationQuestion', 'answered rightly', { who: 'evaluating', params: rank(1) }),
+  screen('evaluationQuestion', 'answered wrongly', { who: 'evaluating', params: rank(2) }),
+  screen('evaluationQuestion', 'to answer', { who: 'evaluating', params: rank(3) }),
+  screen('evaluationQuestion', 'sent empty', {
+    who: 'evaluating',
+    params: rank(3),
+    act: sendsTo('evaluationQuestion', { rank: 3 }),
+    status: 400,
+  }),
+  screen('results', 'none', { who: 'beginner' }),
+  screen('results', 'failed, without a positioning test', { who: 'failed' }),
+  screen('results', 'passed', { who: 'passed' }),
+];
+
+const leaving: readonly Screen[] = [
+  screen('certificate', 'locked', { who: 'beginner' }),
+  screen('certificate', 'to ask for', { who: 'passed' }),
+  screen('certificate', 'asked for without a name', {
+    who: 'passed',
+    act: sendsTo('certificate'),
+    status: 400,
+  }),
+  screen('certificate', 'asked for under a name that cannot be drawn', {
+    who: 'passed',
+    act: fills('name', 'Zoé <3', 'certificate'),
+    status: 400,
+  }),
+  screen('certificate', 'issued', { who: 'attested' }),
+  screen('attestation', 'valid', { params: ({ valid }) => ({ number: valid }) }),
+  screen('attestation', 'withdrawn', { params: ({ withdrawn }) => ({ number: withdrawn }) }),
+  screen('attestation', 'unknown', { params: () => ({ number: '0000-0000-0000' }), status: 404 }),
+  screen('verify'),
+  screen('verify', 'with a number too short', { query: 'number=7K3F', status: 400 }),
+  screen('myData', 'at the beginning', { who: 'beginner' }),
+  screen('myData', 'full', { who: 'attested' }),
+  screen('myData', 'with a new code', { who: 'midway', query: 'code=new' }),
+  screen('erase', undefined, { who: 'midway' }),
+];
+
+/** Every page of `patterns`, in each of its states. */
+export const screens: readonly Screen[] = [
+  ...understanding,
+  ...entering,
+  ...learning,
+  ...testing,
+  ...leaving,
+];
+
+const others = (page: PageName, who: Who | undefined, all: readonly PathParams[]): Screen[] =>
+  all.map((params) =>
+    screen(page, Object.values(params).join(), { params: () => params, ...(who ? { who } : {}) }),
+  );
+
+/** The pages that `screens` shows one example of, all of them: for what depends on their words. */
+export const everyOther: readonly Screen[] = [
+  ...others(
+    'theme',
+    undefined,
+    standard.themes.map(({ id }) => ({ id })),
+  ),
+  ...others(
+    'practice',
+    undefined,
+    standard.practices.map(({ id }) => ({ id })),
+  ),
+  ...others(
+    'step',
+    'attested',
+    steps.map(({ id }) => ({ step: id })),
+  ),
+];
+
+/** The pages of `patterns` that no screen shows. */
+export const withoutScreen = (): PageName[] => {
+  const shown = new Set(screens.map(({ page }) => page));
+  return (Object.keys(patterns) as PageName[]).filter((name) => !shown.has(name));
+};
+
+/** The address of a screen. */
+export const addressOf = (world: World, lang: Lang, { page, params, query }: Screen): string =>
+  world.url + pathTo(page, lang, params?.(world)) + (query ? `?${query}` : '');
+
+/** Windows of a browser, each lent to one test at a time and kept open: opening one takes longer than a page. */
+export type Windows = {
+  /** Shows a screen in a window of its person's, as large as a desk's, and lends it; more at once is refused. */
+  readonly show: (
+    lang: Lang,
+    shown: Screen,
+    look: (page: Page) => Promise<readonly string[]>,
+  ) => Promise<readonly string[]>;
+};
+
+/** Collects what a page should never do: ask another origin, fail, or break the content security policy. */
+const watch = (page: Page, { url }: World, status: number): { problems: string[]; stop: () => void } => {
+  const problems: string[] = [];
+  const onConsole = (message: ConsoleMessage) => {
+    // The browser itself reports the status of a page that says what went wrong.
+    const expected = status >= 400 && message.text().includes(`status of ${status}`);
+    if (['error', 'warning'].includes(message.type()) && !expected)
+      problems.push(`console: ${message.text()}`);
+  };
+  const onError = (error: Error) => void problems.push(`script: ${error.message}`);
+  const onRequest = (request: Request) => {
+    if (!request.url().startsWith(`${url}/`)) problems.push(`asks ${request.url()}`);
+  };
+  page.on('console', onConsole).on('pageerror', onError).on('request', onRequest);
+  const stop = () => void page.off('console', onConsole).off('pageerror', onError).off('request', onRequest);
+  return { problems, stop };
+};
+
+/**
+ * Opens windows on a server's pages.
+ *
+ * @param count most screens shown at once
+ */
+export const openWindows = async (browser: Browser, world: World, count: number): Promise<Windows> => {
+  const open = async () => (await openContext(browser, { reducedMotion: 'reduce' })).newPage();
+  const free = await Promise.all(Array.from({ length: count }, open));
+  return {
+    show: async (lang, shown, look) => {
+      const page = free.pop();
+      if (!page) throw new Error(`only ${count} windows are open`);
+      const status = shown.status ?? 200;
+      const { problems, stop } = watch(page, world, status);
+      try {
+        await become(page.context(), world, shown.who);
+        await page.emulateMedia({ media: null, colorScheme: 'light', forcedColors: null });
+        await page.setViewportSize(desk);
+        const response = await page.goto(addressOf(world, lang, shown));
+        const expected = shown.act ? 200 : status;
+        if (response?.status() !== expected) problems.push(`status ${response?.status()}, not ${expected}`);
+        await shown.act?.(page, lang);
+        return [...(await look(page)), ...problems];
+      } finally {
+        stop();
+        free.push(page);
+      }
+    },
+  };
+};

@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test as plainTest } from 'node:test';
+import { accounts } from '../../src/accounts/accounts.ts';
+import { type Database, openDatabase } from '../../src/db/database.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { longDate } from '../../src/web/format.ts';
+import { pathTo } from '../../src/web/paths.ts';
+import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { textOf } from '../support/client.ts';
+import { begin, beginAndPass, type Learner, openTest, rightKeys, takeTest } from '../support/learner.ts';
+
+const words = trainingWords.en;
+const name = 'Zéphirine Xylander';
+const ownWords = 'Ask Marguerite at the counter';
+
+/** Someone of whom the program keeps everything that it can keep, and the number of their attestation. */
+const someone = async (app: TestApp): Promise<{ learner: Learner; number: string }> => {
+  const learner = await beginAndPass(app, 'employees', 'en');
+  const { act, client, to } = learner;
+  const commitment = { commit: 'yes', action: '1.1', words: ownWords, due: '2027-03-15' };
+  await act(to('step', { step: 'commitments' }), commitment);
+  await act(to('certificate'), { name });
+  return { learner, number: textOf((await client.get(to('certificate'))).text, 'code') ?? '' };
+};
+
+type File = {
+  readonly person: string;
+  readonly facts: readonly { readonly id: string; readonly kind: string; readonly data: unknown }[];
+  readonly commitments: readonly { readonly words: string; readonly action: string }[];
+  readonly attestation: { readonly name: string; readonly number: string } | null;
+};
+
+const fileOf = async ({ client, to }: Learner): Promise<File> =>
+  JSON.parse((await client.get(to('myDataFile'))).text) as File;
+
+const eraseAll = async ({ client, to }: Learner) => client.submit(await client.get(to('erase')), to('erase'));
+
+/** Every row of every table but the facts, as text. */
+const allButFacts = async ({ db }: Database): Promise<string> =>
+  JSON.stringify([
+    await db.selectFrom('people').selectAll().execute(),
+    await db.selectFrom('commitments').selectAll().execute(),
+    await db.selectFrom('attestations').selectAll().execute(),
+    await db.selectFrom('feedback').selectAll().execute(),
+  ]);
+
+const factsAbout = ({ db }: Database, person: string) =>
+  db.selectFrom('facts').selectAll().where('subject', '=', person).orderBy('id').execute();
+
+onEachApp('Someone’s own file', ({ test, start }) => {
+  test('holds everything that is kept about them', async () => {
+    const app = await start();
+    const { learner, number } = await someone(app);
+    await someone(app);
+    const file = await fileOf(learner);
+
+    const rows = await factsAbout(app.database, file.person);
+    assert.deepEqual(
+      file.facts.map(({ id }) => id),
+      rows.map(({ id }) => id),
+    );
+    assert.deepEqual(
+      file.facts.map(({ data }) => data),
+      rows.map(({ data }) => JSON.parse(data)),
+    );
+    assert.deepEqual(
+      file.commitments.map(({ action, words }) => [action, words]),
+      [['1.1', ownWords]],
+    );
+    assert.equal(file.attestation?.name, name);
+    assert.equal(file.attestation?.number, number.replaceAll('-', ''));
+  });
+
+  test('is sent as a file, to them alone', async () => {
+    const app = await start();
+    const { client, to } = await begin(app, 'employees', 'en');
+    const answer = await client.get(to('myDataFile'));
+    assert.equal(answer.headers.get('content-type'), 'application/json; charset=utf-8');
+    assert.match(answer.headers.get('content-disposition') ?? '', /^attachment; filename="[\w.-]+\.json"$/);
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    assert.equal((await app.client().get(to('myDataFile'))).path, `${to('training')}?message=absent`);
+  });
+});
+
+onEachApp('Someone who erases their data', ({ test, start }) => {
+  test('is asked once more, and can keep everything', async () => {
+    const app = await start();
+    const { learner } = await someone(app);
+    const before = await fileOf(learner);
+    const page = await learner.client.get(learner.to('erase'));
+    for (const line of words.eraseText) assert.ok(page.text.includes(line));
+    assert.deepEqual((await fileOf(learner)).facts, before.facts);
+  });
+
+  test('is led back to the beginning, and known nowhere any more', async () => {
+    const app = await start();
+    const { learner } = await someone(app);
+    const other = app.client();
+    other.setCookie('cap18', learner.code);
+
+    const page = await eraseAll(learner);
+
+    assert.equal(page.path, `${learner.to('training')}?message=erased`);
+    assert.ok(page.text.includes(words.erased));
+    assert.equal(learner.client.cookie('cap18'), undefined);
+    for (const client of [learner.client, other])
+      assert.equal((await client.get(learner.to('path'))).path, `${learner.to('training')}?message=absent`);
+    const landing = await other.get(learner.to('training'));
+    const resumed = await other.submit(landing, learner.to('resume'), { code: learner.code });
+    assert.equal(resumed.status, 404);
+    assert.ok(resumed.text.includes(words.resumeUnknown));
+  });
+
+  test('leaves an attestation that is withdrawn and names nobody', async () => {
+    const app = await start();
+    const { learner, number } = await someone(app);
+    app.clock.set(new Date('2026-12-01T15:00:00.000Z'));
+    await eraseAll(learner);
+    const page = await app.client().get(pathTo('attestation', 'en', { number }));
+    assert.equal(page.status, 200);
+    assert.ok(page.text.includes(words.attestationWithdrawn));
+    assert.ok(page.text.includes(words.attestationWithdrawnText(longDate('2026-12-01', 'en'))));
+    assert.ok(!page.text.includes('Xylander'));
+    assert.equal((await app.client().get(pathTo('attestationPdf', 'en', { number }))).status, 404);
+  });
+
+  test('leaves facts that lead to nobody', async () => {
+    const app = await start();
+    const { learner } = await someone(app);
+    const kept = await begin(app, 'employees', 'en');
+    const { person, facts } = await fileOf(learner);
+    const stranger = await fileOf(kept);
+
+    await eraseAll(learner);
+
+    const left = await factsAbout(app.database, person);
+    assert.deepEqual(
+      left.slice(0, -1).map(({ id }) => id),
+      facts.map(({ id }) => id),
+    );
+    assert.equal(left.at(-1)?.kind, 'person.erased');
+    assert.equal(left.at(-1)?.data, '{"reason":"asked"}');
+    const everythingElse = await allButFacts(app.database);
+    for (const trace of [person, name, ownWords, learner.code])
+      assert.ok(!everythingElse.includes(trace), trace);
+    const allFacts = JSON.stringify(await app.database.db.selectFrom('facts').selectAll().execute());
+    for (const trace of [name, ownWords, learner.code]) assert.ok(!allFacts.includes(trace), trace);
+    assert.ok(everythingElse.includes(stranger.person), 'others are still known');
+    assert.equal((await fileOf(kept)).facts.length, stranger.facts.length);
+  });
+
+  test('may begin again, as someone else', async () => {
+    const app = await start();
+    const { learner } = await someone(app);
+    const { person } = await fileOf(learner);
+    await eraseAll(learner);
+    const again = await begin(app, 'employees', 'en', learner.client);
+    assert.notEqual(again.code, learner.code);
+    const file = await fileOf(again);
+    assert.notEqual(file.person, person);
+    assert.deepEqual(
+      file.facts.map(({ kind }) => kind),
+      ['training.started'],
+    );
+  });
+
+  test('is erased in the middle of anything', async () => {
+    const app = await start();
+    const learner = await begin(app, 'employees', 'en');
+    const page = await openTest(learner, 'positioning');
+    await eraseAll(learner);
+    const answer = await learner.client.submit(page, learner.to('positioningQuestion', { rank: 1 }), {
+      answer: 'true',
+    });
+    assert.equal(answer.path, `${learner.to('training')}?message=absent`);
+  });
+});
+
+onEachApp('A record that nobody opens', ({ test, start }) => {
+  test('is erased after 24 months, and not a day before', async () => {
+    const app = await start();
+    const { learner, number } = await someone(app);
+    const { person } = await fileOf(learner);
+    assert.equal(await app.eraseUnused(), 0);
+    app.clock.set(new Date('2028-11-24T23:59:00.000Z'));
+    assert.equal(await app.eraseUnused(), 0);
+    app.clock.set(new Date('2028-11-25T00:01:00.000Z'));
+    assert.equal(await app.eraseUnused(), 1);
+
+    assert.equal(
+      (await learner.client.get(learner.to('path'))).path,
+      `${learner.to('training')}?message=absent`,
+    );
+    const page = await app.client().get(pathTo('attestation', 'en', { number }));
+    assert.ok(page.text.includes(words.attestationWithdrawn));
+    const everythingElse = await allButFacts(app.database);
+    for (const trace of [person, name, ownWords]) assert.ok(!everythingElse.includes(trace), trace);
+    assert.equal((await factsAbout(app.database, person)).at(-1)?.data, '{"reason":"unused"}');
+    assert.equal(await app.eraseUnused(), 0);
+  });
+
+  test('is kept when it was opened meanwhile, by cookie or by code', async () => {
+    const app = await start();
+    const [byCookie, byCode, never] = [await begin(app), await begin(app), await begin(app)];
+    app.clock.set(new Date('2027-11-24T12:00:00.000Z'));
+    await byCookie.client.get(byCookie.to('path'));
+    const client = app.client();
+    await client.submit(await client.get(byCode.to('training')), byCode.to('resume'), { code: byCode.code });
+    app.clock.set(new Date('2028-12-01T12:00:00.000Z'));
+
+    assert.equal(await app.eraseUnused(), 1);
+
+    for (const { client, to } of [byCookie, byCode])
+      assert.equal((await client.get(to('path'))).path, to('path'));
+    assert.equal((await never.client.get(never.to('path'))).path, `${never.to('training')}?message=absent`);
+  });
+
+  test('is erased with all the others, however many they are', async () => {
+    const app = await start();
+    const people = accounts('a secret of the tests, long enough');
+    for (let count = 0; count < 450; count += 1) await people.open(app.database.db, noon);
+    app.clock.set(new Date('2029-01-01T12:00:00.000Z'));
+    assert.equal(await app.eraseUnused(), 450);
+    assert.deepEqual(await app.database.db.selectFrom('people').selectAll().execute(), []);
+  });
+});
+
+describe('The folder of the embedded database', () => {
+  /** Every byte of every file of a folder. */
+  const bytesOf = (folder: string): Buffer =>
+    Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file))));
+
+  const afterErasing = async (running: boolean, t: { after: (run: () => void) => void }): Promise<Buffer> => {
+    const folder = mkdtempSync(join(tmpdir(), 'cap18-erased-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const database = await openDatabase({ folder });
+    const app = await startApp(database);
+    const { learner } = await someone(app);
+    await takeTest(await begin(app), 'positioning', rightKeys);
+    for (const trace of [name, ownWords]) assert.ok(bytesOf(folder).includes(trace), `${trace} was there`);
+    await eraseAll(learner);
+    const left = running ? bytesOf(folder) : undefined;
+    await app.close();
+    await database.close();
+    return left ?? bytesOf(folder);
+  };
+
+  for (const [when, running] of [
+    ['while the server runs', true],
+    ['once the server is stopped', false],
+  ] as const)
+    plainTest(`holds no byte of an erased person’s name or words, ${when}`, async (t) => {
+      const left = await afterErasing(running, t);
+      for (const trace of [name, 'Xylander', ownWords, 'Marguerite']) assert.ok(!left.includes(trace), trace);
+    });
+});

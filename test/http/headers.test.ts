@@ -1,0 +1,392 @@
+import assert from 'node:assert/strict';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { InjectOptions } from 'fastify';
+import { type PageName, pathTo, patterns } from '../../src/web/paths.ts';
+import { onApp, type TestApp } from '../support/app.ts';
+import { textOf } from '../support/client.ts';
+import { begin, beginAndPass, type Learner } from '../support/learner.ts';
+
+const always: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+};
+
+const assertSecured = (headers: Headers, what: string): void => {
+  for (const [name, value] of Object.entries(always))
+    assert.equal(headers.get(name), value, `${name} of ${what}`);
+  const policy = headers.get('content-security-policy') ?? '';
+  assert.match(policy, /^default-src 'none'; /, what);
+  for (const rule of ["base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'", "script-src 'self'"])
+    assert.ok(policy.split('; ').includes(rule), `${rule} of ${what}`);
+  assert.ok(!/unsafe|\*|data:|https?:/.test(policy), what);
+};
+
+/** One address of every page that is the same for everyone. */
+const publicPaths = (lang: 'fr' | 'en'): string[] => [
+  ...(['home', 'understand', 'sheets', 'accessibility', 'privacy', 'about'] as const).map((name) =>
+    pathTo(name, lang),
+  ),
+  ...(['theme', 'practice', 'sheet'] as const).map((name) => pathTo(name, lang, { id: 3 })),
+];
+const publicFiles = ['/licence', '/robots.txt', '/api/v1/standard', '/api/v1/standard/schema'];
+
+const personalPages = [
+  'code',
+  'path',
+  'positioning',
+  'evaluation',
+  'results',
+  'commitments',
+  'certificate',
+  'myData',
+  'myDataFile',
+  'erase',
+] as const satisfies readonly PageName[];
+const untoldPages = ['training', 'search', 'verify', 'feedback'] as const satisfies readonly PageName[];
+
+const personalPaths = ({ to }: Learner): string[] => [
+  ...personalPages.map((name) => to(name)),
+  to('step', { step: 'context' }),
+  to('evaluationQuestion', { rank: 18 }),
+];
+
+onApp('Every response', ({ test, start }) => {
+  test('tells browsers what a page may do, whatever it is', async () => {
+    const app = await start();
+    const learner = await beginAndPass(app, 'employees', 'en');
+    const { client, act, to } = learner;
+    await act(to('certificate'), { name: 'Ada Lovelace' });
+    const number = textOf((await client.get(to('certificate'))).text, 'code') ?? '';
+    const { etag } = { etag: (await client.get('/en')).headers.get('etag') ?? '' };
+    const css = (await client.get('/en')).text.match(/\/assets\/cap18\.[0-9a-f]+\.css/)?.[0] ?? '';
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const tooMany = async () => {
+      for (let count = 0; count < 30; count += 1) await client.post(to('resume'), {});
+      return client.send(to('resume'), { method: 'POST', headers: form });
+    };
+    const responses: readonly (readonly [string, number, ReturnType<typeof client.send>])[] = [
+      ['a public page', 200, client.send('/en')],
+      ['a page already known', 304, client.send('/en', { headers: { 'if-none-match': etag } })],
+      ['the root', 302, client.send('/')],
+      ['a personal page', 200, client.send(to('path'))],
+      ['a redirect', 303, act(to('path'), { audience: 'managers' })],
+      ['a page that is missing', 404, client.send('/en/nothing')],
+      ['a malformed address', 404, client.send('/%E0%A4%A')],
+      [
+        'a form without its token',
+        403,
+        client.send(to('path'), { method: 'POST', headers: form, body: 'a=b' }),
+      ],
+      ['a bad answer', 400, act(to('step', { step: 'q1' }), {})],
+      ['a conflict', 409, act(to('positioningQuestion', { rank: 1 }), { item: '01-1', answer: 'true' })],
+      ['what is too large', 413, act(to('path'), { audience: 'x'.repeat(100_000) })],
+      [
+        'what is no form',
+        415,
+        client.send(to('path'), { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'x' }),
+      ],
+      ['too many requests', 429, tooMany()],
+      ['an asset', 200, client.send(css)],
+      ['the standard as data', 200, client.send('/api/v1/standard')],
+      ['data that are missing', 404, client.send('/api/v2')],
+      ['a health check', 200, client.send('/healthz')],
+      ['a PDF', 200, client.send(pathTo('attestationPdf', 'en', { number }))],
+      ['a personal file', 200, client.send(to('myDataFile'))],
+    ];
+    for (const [what, status, response] of responses) {
+      const { status: actual, headers } = await response;
+      assert.equal(actual, status, what);
+      assertSecured(headers, what);
+      assert.equal(headers.get('strict-transport-security'), null, what);
+      assert.equal(headers.get('server'), null, what);
+      assert.equal(headers.get('x-powered-by'), null, what);
+    }
+  });
+
+  test('holds no script, style or handler of its own in a page', async () => {
+    const app = await start();
+    const learner = await beginAndPass(app, 'employees', 'en');
+    const paths = [
+      ...publicPaths('en'),
+      ...personalPaths(learner),
+      ...untoldPages.map((name) => learner.to(name)),
+    ];
+    for (const path of paths.filter((each) => !each.endsWith('.json'))) {
+      const { text } = await learner.client.get(path);
+      assert.ok(!/<script(?![^>]* src=)|<style|\sstyle="|\son\w+="|href="javascript:/i.test(text), path);
+    }
+  });
+});
+
+onApp('Over HTTPS', ({ test, start }) => {
+  const secure = { site: { secure: true, baseUrl: 'https://cap18.example' } };
+
+  test('every response asks to stay there', async () => {
+    const client = (await start(secure)).client();
+    for (const path of [
+      '/',
+      '/en',
+      '/en/training',
+      '/en/nothing',
+      '/%E0%A4%A',
+      '/healthz',
+      '/api/v1/standard',
+    ]) {
+      const { headers } = await client.send(path);
+      assert.equal(headers.get('strict-transport-security'), 'max-age=31536000; includeSubDomains', path);
+      assertSecured(headers, path);
+    }
+  });
+
+  test('cookies are bound to this host, out of reach of scripts and of plain HTTP', async () => {
+    const app = await start(secure);
+    const learner = await begin(app, 'employees', 'en');
+    const lines = [
+      ...(await app.client().send('/en/training')).headers.getSetCookie(),
+      ...(await learner.act(learner.to('myData'), { 'new-code': 'yes' })).headers.getSetCookie(),
+      ...(await learner.act(learner.to('leave'), {})).headers.getSetCookie(),
+    ];
+    assert.deepEqual([...new Set(lines.map((line) => line.split('=')[0]))].sort(), [
+      '__Host-cap18',
+      '__Host-cap18-form',
+      'cap18-lang',
+    ]);
+    for (const line of lines) {
+      for (const attribute of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax'])
+        assert.ok(line.includes(attribute), line);
+      assert.ok(!/domain=/i.test(line), line);
+    }
+  });
+
+  test('a training goes on as it does without', async () => {
+    const learner = await begin(await start(secure), 'employees', 'en');
+    assert.equal(learner.client.cookie('__Host-cap18'), learner.code);
+    assert.equal((await learner.client.get(learner.to('path'))).path, learner.to('path'));
+  });
+});
+
+onApp('Without HTTPS', ({ test, start }) => {
+  test('cookies are those of this site, out of reach of scripts', async () => {
+    const app = await start();
+    const learner = await begin(app, 'employees', 'en');
+    const lines = [
+      ...(await app.client().send('/en/training')).headers.getSetCookie(),
+      ...(await learner.act(learner.to('myData'), { 'new-code': 'yes' })).headers.getSetCookie(),
+    ];
+    assert.deepEqual([...new Set(lines.map((line) => line.split('=')[0]))].sort(), [
+      'cap18',
+      'cap18-form',
+      'cap18-lang',
+    ]);
+    for (const line of lines) {
+      for (const attribute of ['Path=/', 'HttpOnly', 'SameSite=Lax'])
+        assert.ok(line.includes(attribute), line);
+      assert.ok(!/secure|domain=/i.test(line.replace(/^[^;]*/, '')), line);
+    }
+  });
+});
+
+/** One request through the application's own injection: bodies come as they are sent, compressed or not. */
+const raw = (
+  { server }: TestApp,
+  url: string,
+  headers: Record<string, string> = {},
+  method: InjectOptions['method'] = 'GET',
+) => server.inject({ method, url, headers });
+
+onApp('A page that is the same for everyone', ({ test, shared }) => {
+  const everyPath = [...publicPaths('fr'), ...publicPaths('en'), ...publicFiles];
+
+  test('is not sent again to who has it', async () => {
+    const app = await shared();
+    for (const path of everyPath) {
+      const first = await raw(app, path);
+      const etag = String(first.headers.etag);
+      assert.equal(first.statusCode, 200, path);
+      assert.match(etag, /^"[\w-]+"$/, path);
+      assert.equal(first.headers['cache-control'], 'no-cache', path);
+      for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+        const again = await raw(app, path, { 'if-none-match': known, 'accept-encoding': 'br' });
+        assert.equal(again.statusCode, 304, `${path} for ${known}`);
+        assert.equal(again.body, '');
+        assert.equal(again.headers.etag, etag);
+        assert.equal(again.headers.vary, 'accept-encoding');
+      }
+      assert.equal((await raw(app, path, { 'if-none-match': '"other"' })).statusCode, 200, path);
+    }
+  });
+
+  test('has a tag that changes with what it says', async () => {
+    const app = await shared();
+    const etags = await Promise.all(everyPath.map(async (path) => (await raw(app, path)).headers.etag));
+    assert.equal(new Set(etags).size, everyPath.length);
+  });
+
+  const accepted: readonly (readonly [string | undefined, 'br' | 'gzip' | undefined])[] = [
+    [undefined, undefined],
+    ['', undefined],
+    ['identity', undefined],
+    ['gzip', 'gzip'],
+    ['br', 'br'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip;q=1.0, br;q=0.5', 'br'],
+    ['br;q=0, gzip', 'gzip'],
+    ['gzip, br; q=0.0', 'gzip'],
+    ['br;q=0, gzip;q=0', undefined],
+    ['deflate', undefined],
+  ];
+  for (const [offer, encoding] of accepted)
+    test(`comes ${encoding ?? 'as it is'} to who accepts ${offer ?? 'nothing in particular'}`, async () => {
+      const app = await shared();
+      for (const path of everyPath) {
+        const plain = await raw(app, path);
+        const sent = await raw(app, path, offer === undefined ? {} : { 'accept-encoding': offer });
+        assert.equal(sent.headers['content-encoding'], encoding, path);
+        assert.equal(sent.headers.vary, 'accept-encoding', path);
+        assert.equal(Number(sent.headers['content-length']), sent.rawPayload.length, path);
+        const read = { br: brotliDecompressSync, gzip: gunzipSync };
+        const body = encoding ? read[encoding](sent.rawPayload) : sent.rawPayload;
+        assert.deepEqual(body, plain.rawPayload, path);
+        assert.ok(!encoding || sent.rawPayload.length < plain.rawPayload.length, path);
+      }
+    });
+
+  test('can be asked about without being sent', async () => {
+    const app = await shared();
+    for (const path of everyPath) {
+      const { statusCode, body, headers } = await raw(app, path, {}, 'HEAD');
+      assert.equal(statusCode, 200, path);
+      assert.equal(body, '');
+      assert.ok(headers.etag, path);
+    }
+  });
+
+  test('holds nothing about who is reading', async () => {
+    const app = await shared();
+    const learner = await begin(app, 'employees', 'en');
+    for (const path of publicPaths('en'))
+      assert.equal((await learner.client.get(path)).text, (await app.client().get(path)).text, path);
+  });
+});
+
+onApp('A page made for one person', ({ test, shared }) => {
+  test('is never kept, compressed or not', async () => {
+    const app = await shared();
+    const learner = await beginAndPass(app, 'employees', 'fr');
+    const { client } = learner;
+    const cookie = `cap18=${learner.code}`;
+    assert.equal((await client.send('/')).headers.get('cache-control'), 'no-store');
+    const paths = [
+      ...personalPaths(learner),
+      ...untoldPages.map((name) => learner.to(name)),
+      '/healthz',
+      '/fr/rien',
+    ];
+    for (const path of paths) {
+      assert.equal((await client.get(path)).headers.get('cache-control'), 'no-store', path);
+      for (const [offer, read] of [
+        ['br', brotliDecompressSync],
+        ['gzip', gunzipSync],
+      ] as const) {
+        const sent = await raw(app, path, { cookie, 'accept-encoding': offer });
+        assert.equal(sent.headers.etag, undefined, path);
+        if (sent.headers['content-encoding'] === undefined) continue;
+        assert.equal(sent.headers['content-encoding'], offer);
+        assert.equal(sent.headers.vary, 'accept-encoding');
+        assert.match(read(sent.rawPayload).toString(), /<\/html>$/, path);
+      }
+    }
+  });
+
+  test('is known to be so: no page of the site is neither public nor personal', () => {
+    const known: readonly string[] = [
+      ...personalPages,
+      ...untoldPages,
+      'home',
+      'understand',
+      'sheets',
+      'accessibility',
+      'privacy',
+      'about',
+      'theme',
+      'practice',
+      'sheet',
+      'step',
+      'evaluationQuestion',
+      'positioningQuestion',
+      'start',
+      'resume',
+      'leave',
+      'attestation',
+      'attestationPdf',
+    ];
+    assert.deepEqual(
+      Object.keys(patterns).filter((name) => !known.includes(name)),
+      [],
+    );
+  });
+});
+
+onApp('A file that pages link to', ({ test, shared, start }) => {
+  /** Every address under `/assets/` that a page or a style sheet names. */
+  const assetsIn = (text: string): string[] => [...new Set(text.match(/\/assets\/[\w.-]+/g) ?? [])];
+
+  test('is there, of the type it has, and kept for good', async () => {
+    const app = await shared();
+    const learner = await beginAndPass(app, 'employees', 'en');
+    const paths = [
+      ...publicPaths('fr'),
+      ...publicPaths('en'),
+      ...personalPaths(learner),
+      ...untoldPages.map((name) => learner.to(name)),
+    ];
+    const pages = await Promise.all(paths.map(async (path) => (await learner.client.get(path)).text));
+    const found = new Set(pages.flatMap(assetsIn));
+    for (const url of found)
+      if (url.endsWith('.css'))
+        for (const font of assetsIn((await learner.client.get(url)).text)) found.add(font);
+    const types: Readonly<Record<string, string>> = {
+      css: 'text/css; charset=utf-8',
+      js: 'text/javascript; charset=utf-8',
+      svg: 'image/svg+xml',
+      woff2: 'font/woff2',
+    };
+    assert.deepEqual(
+      [...new Set([...found].map((url) => url.split('.').at(-1) ?? ''))].sort(),
+      Object.keys(types).sort(),
+    );
+    for (const url of found) {
+      const plain = await raw(app, url);
+      assert.equal(plain.statusCode, 200, url);
+      assert.equal(plain.headers['content-type'], types[url.split('.').at(-1) ?? '']);
+      assert.equal(plain.headers['cache-control'], 'public, max-age=31536000, immutable');
+      for (const [offer, read] of [
+        ['br', brotliDecompressSync],
+        ['gzip', gunzipSync],
+      ] as const) {
+        const sent = await raw(app, url, { 'accept-encoding': offer });
+        assert.equal(sent.headers.vary, 'accept-encoding');
+        const compressed = sent.headers['content-encoding'] === offer;
+        assert.equal(compressed, !url.endsWith('woff2'), url);
+        assert.deepEqual(compressed ? read(sent.rawPayload) : sent.rawPayload, plain.rawPayload);
+      }
+    }
+  });
+
+  test('is the official signature only where one is configured', async () => {
+    assert.equal((await (await shared()).client().get('/signature.svg')).status, 404);
+    const signature = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
+    const organisation = { fr: 'Ministère', en: 'Department' };
+    const client = (
+      await start({ site: { organisation, signature: { url: '/signature.svg' } }, signature })
+    ).client();
+    const image = await client.get('/signature.svg');
+    assert.equal(image.headers.get('content-type'), 'image/svg+xml');
+    assert.equal(image.text, signature.toString());
+    assert.match((await client.get('/fr')).text, /<img src="\/signature\.svg" alt="Ministère"/);
+    assert.match((await client.get('/en')).text, /<img src="\/signature\.svg" alt="Department"/);
+  });
+});

@@ -1,0 +1,330 @@
+import assert from 'node:assert/strict';
+import { type Question, suits } from '../../src/course/course.ts';
+import { audiences } from '../../src/standard/standard.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { longDate } from '../../src/web/format.ts';
+import { pathTo } from '../../src/web/paths.ts';
+import { course, onEachApp, standard } from '../support/app.ts';
+import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';
+import {
+  answerOf,
+  begin,
+  beginAndPass,
+  type Learner,
+  openTest,
+  questionAsked,
+  rightKeys,
+  rightly,
+  seeded,
+  steps,
+  takeTest,
+  walkPath,
+} from '../support/learner.ts';
+
+/** Someone who answers at random, always the same way for the same seed. */
+const atRandom = (seed: number) => {
+  const random = seeded(seed);
+  return ({ options, kind }: Question): string[] => {
+    const keys = options.map(({ key }) => key);
+    const first = random(keys.length);
+    return kind === 'several'
+      ? keys.filter((_, rank) => rank === first || random(2) === 1)
+      : keys.slice(first, first + 1);
+  };
+};
+
+const practicesOf = (items: readonly string[]): number[] =>
+  items.map((id) => course.items.find((item) => item.id === id)?.practice ?? 0);
+
+const everyPractice = standard.practices.map(({ id }) => id);
+
+/** Goes through the whole path as someone who only follows buttons; gives the page after the last step. */
+const followPath = async (
+  { client, to }: Learner,
+  random: (question: Question) => readonly string[],
+): Promise<Answer> => {
+  let page = await client.get(to('start'));
+  for (const step of steps) {
+    const here = to('step', { step: step.id });
+    assert.equal(page.path, here);
+    assert.equal((await client.get(to('start'))).path, here, 'this is where the person would resume');
+    const question = step.kind === 'question' ? { answer: random(step.question) } : answerOf(step);
+    if (question) page = await client.submit(page, here, question);
+    page = await client.submit(page, here, { done: 'yes' });
+  }
+  return page;
+};
+
+/** How many right answers the results tell of. */
+const resultsOf = async ({ client, to }: Learner): Promise<string> => {
+  const page = await client.get(to('results'));
+  const main = page.text.slice(page.text.indexOf('<main'));
+  return textOf(main, 'strong') ?? '';
+};
+
+onEachApp('The whole training', ({ test, start }) => {
+  for (const [rank, audience] of audiences.entries())
+    test(`leads ${audience} from the first page to the evaluation, by its buttons alone`, async () => {
+      const lang = rank % 2 === 0 ? 'fr' : 'en';
+      const words = trainingWords[lang];
+      const learner = await begin(await start(), audience, lang);
+      const random = atRandom(18 + rank);
+
+      const before = await takeTest(learner, 'positioning', random);
+      const positioning = await learner.client.get(learner.to('positioning'));
+      assert.equal(textOf(positioning.text, 'h1'), words.positioningDone);
+      const end = await followPath(learner, random);
+      assert.equal(end.path, learner.to('evaluation'));
+
+      const first = await takeTest(learner, 'evaluation', rightly(14));
+      assert.equal(await resultsOf(learner), words.resultsFailed(14, 18, 15));
+      const certificate = await learner.client.get(learner.to('certificate'));
+      assert.ok(plain(certificate.text).includes(words.attestationLocked));
+
+      const second = await takeTest(learner, 'evaluation', rightly(15));
+      assert.equal(await resultsOf(learner), words.resultsPassed(15, 18));
+      assert.equal((await learner.client.get(learner.to('start'))).path, learner.to('results'));
+
+      for (const items of [before, first, second]) {
+        assert.deepEqual(practicesOf(items), everyPractice);
+        for (const id of items) {
+          const item = course.items.find((each) => each.id === id);
+          assert.ok(item && suits(item, audience), `${id} suits ${audience}`);
+        }
+      }
+      assert.equal(new Set([...before, ...first, ...second]).size, 54, 'no item is asked twice');
+    });
+
+  test('may be taken without the positioning test', async () => {
+    const learner = await begin(await start(), 'managers', 'en');
+    await walkPath(learner);
+    await takeTest(learner, 'evaluation', rightKeys);
+    const results = await learner.client.get(learner.to('results'));
+    assert.ok(results.text.includes(trainingWords.en.beforeMissing));
+    assert.ok(results.text.includes(trainingWords.en.revisitNone));
+  });
+
+  test('shows the practices to revisit, and no others, after the evaluation', async () => {
+    const learner = await begin(await start(), 'managers', 'en');
+    await walkPath(learner);
+    await takeTest(learner, 'evaluation', rightly(16));
+    const results = await learner.client.get(learner.to('results'));
+    const main = results.text.slice(results.text.indexOf('<main'), results.text.indexOf('</main>'));
+    const links = tags(main, 'a').map((link) => attribute(link, 'href'));
+    assert.deepEqual(
+      links.filter((href) => href?.startsWith('/en/understand/practices/')),
+      [17, 18].map((id) => pathTo('practice', 'en', { id })),
+    );
+  });
+
+  test('asks about another audience once the person has changed', async () => {
+    const learner = await begin(await start(), 'managers', 'en');
+    await learner.act(learner.to('path'), { audience: 'designers' });
+    const asked = await takeTest(learner, 'positioning', rightKeys);
+    assert.ok(asked.every((id) => course.items.some((item) => item.id === id && suits(item, 'designers'))));
+  });
+
+  test('cannot be passed twice', async () => {
+    const learner = await beginAndPass(await start(), 'managers', 'en');
+    const answer = await learner.act(learner.to('evaluation'), { start: 'yes' });
+    assert.equal(answer.headers.get('location'), learner.to('results'));
+    assert.equal((await learner.client.get(learner.to('evaluation'))).path, learner.to('results'));
+  });
+});
+
+onEachApp('A resume code', ({ test, shared }) => {
+  /** Types a code in another browser, and goes where it leads. */
+  const resume = async (code: string, lang: 'fr' | 'en' = 'fr'): Promise<Answer> => {
+    const client = (await shared()).client();
+    return client.submit(await client.get(pathTo('training', lang)), pathTo('resume', lang), { code });
+  };
+
+  for (const done of [0, 1, 2, 5, 8, 20, 39])
+    test(`leads another device to the step where its owner is, after ${done} of them`, async () => {
+      const learner = await begin(await shared());
+      await walkPath(learner, steps.slice(0, done));
+      const page = await resume(learner.code);
+      assert.equal(page.path, learner.to('step', { step: steps[done]?.id ?? '' }));
+      assert.equal(page.status, 200);
+    });
+
+  test('leads to a step already answered, with its explanations', async () => {
+    const learner = await begin(await shared());
+    const [context, visual, question] = steps;
+    assert.ok(context && visual && question?.kind === 'question');
+    await walkPath(learner, [context, visual]);
+    await learner.act(learner.to('step', { step: question.id }), answerOf(question) ?? {});
+    const page = await resume(learner.code);
+    assert.equal(page.path, learner.to('step', { step: question.id }));
+    assert.ok(page.text.includes(trainingWords.fr.right));
+  });
+
+  test('leads to the positioning test under way, and on to its very question', async () => {
+    const app = await shared();
+    const learner = await begin(app);
+    let page = await openTest(learner, 'positioning');
+    for (const rank of [1, 2, 3]) {
+      const here = learner.to('positioningQuestion', { rank });
+      await learner.client.submit(page, here, { answer: rightKeys(questionAsked(page, here)) });
+      page = await learner.client.get(learner.to('positioningQuestion', { rank: rank + 1 }));
+    }
+    const asked = questionAsked(page, learner.to('positioningQuestion', { rank: 4 })).id;
+
+    const client = app.client();
+    const resumed = await client.submit(await client.get(learner.to('training')), learner.to('resume'), {
+      code: learner.code,
+    });
+    assert.equal(resumed.path, learner.to('positioning'));
+    const question = await client.submit(resumed, learner.to('positioning'), { start: 'yes' });
+    assert.equal(question.path, learner.to('positioningQuestion', { rank: 4 }));
+    assert.equal(questionAsked(question, question.path).id, asked);
+  });
+
+  test('leads to the evaluation, and to the results once it is passed', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    await walkPath(learner);
+    assert.equal((await resume(learner.code, 'en')).path, learner.to('evaluation'));
+    await takeTest(learner, 'evaluation', rightKeys);
+    assert.equal((await resume(learner.code, 'en')).path, learner.to('results'));
+  });
+
+  test('is read however it is typed', async () => {
+    const learner = await begin(await shared());
+    const typed = [
+      learner.code.toUpperCase(),
+      learner.code.replaceAll('-', ' '),
+      ` ${learner.code.replaceAll('-', '')}. `,
+    ];
+    for (const code of typed)
+      assert.equal((await resume(code)).path, learner.to('step', { step: 'context' }));
+  });
+
+  test('that was replaced opens nothing any more, on any device', async () => {
+    const app = await shared();
+    const learner = await begin(app, 'managers', 'en');
+    const other = app.client();
+    other.setCookie('cap18', learner.code);
+    assert.equal((await other.get(learner.to('path'))).path, learner.to('path'));
+
+    const myData = await learner.client.get(learner.to('myData'));
+    assert.equal(textOf(myData.text, 'code'), learner.code);
+    const changed = await learner.client.submit(myData, learner.to('myData'), { 'new-code': 'yes' });
+    const code = textOf(changed.text, 'code') ?? '';
+
+    assert.notEqual(code, learner.code);
+    assert.ok(changed.text.includes(trainingWords.en.newCodeDone));
+    assert.equal((await other.get(learner.to('path'))).path, `${learner.to('training')}?message=absent`);
+    assert.equal((await resume(learner.code, 'en')).status, 404);
+    assert.equal((await resume(code, 'en')).path, learner.to('step', { step: 'context' }));
+    assert.equal((await learner.client.get(learner.to('path'))).path, learner.to('path'));
+  });
+
+  test('still works after its owner has left a device', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const left = await learner.client.submit(
+      await learner.client.get(learner.to('path')),
+      learner.to('leave'),
+    );
+    assert.equal(left.path, `${learner.to('training')}?message=left`);
+    assert.equal(learner.client.cookie('cap18'), undefined);
+    assert.equal(
+      (await learner.client.get(learner.to('path'))).path,
+      `${learner.to('training')}?message=absent`,
+    );
+    assert.equal((await resume(learner.code, 'en')).path, learner.to('step', { step: 'context' }));
+  });
+
+  test('takes the place of the training that a device held', async () => {
+    const [one, two] = [await begin(await shared()), await begin(await shared())];
+    await walkPath(two, steps.slice(0, 5));
+    const landing = await one.client.get(one.to('training'));
+    assert.ok(
+      !formsOf(landing.text).some(({ action }) => action === one.to('start')),
+      'no second training by mistake',
+    );
+    const page = await one.client.submit(landing, one.to('resume'), { code: two.code });
+    assert.equal(page.path, two.to('step', { step: steps[5]?.id ?? '' }));
+    assert.equal(one.client.cookie('cap18'), two.code);
+  });
+});
+
+onEachApp('An attestation', ({ test, shared }) => {
+  /** Asks for the attestation under a name: the learner's page, and the number it shows. */
+  const issue = async ({ client, to }: Learner, name: string): Promise<{ page: Answer; number: string }> => {
+    const page = await client.submit(await client.get(to('certificate')), to('certificate'), { name });
+    return { page, number: textOf(page.text, 'code') ?? '' };
+  };
+
+  test('is public to who has its number, in both languages', async () => {
+    const learner = await beginAndPass(await shared(), 'managers', 'en');
+    const { number } = await issue(learner, 'Ada Lovelace');
+    assert.match(number, /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
+    const anyone = (await shared()).client();
+    for (const lang of ['fr', 'en'] as const) {
+      const page = await anyone.get(pathTo('attestation', lang, { number }));
+      assert.equal(page.status, 200);
+      assert.ok(page.text.includes(trainingWords[lang].attestationValid));
+      assert.equal(textOf(page.text, 'bdi'), 'Ada Lovelace');
+      for (const fact of [
+        number,
+        longDate('2026-11-24', lang),
+        standard.version,
+        trainingWords[lang].outOf(18, 18),
+      ])
+        assert.ok(page.text.includes(fact), fact);
+      assert.equal(page.headers.get('cache-control'), 'no-store');
+    }
+  });
+
+  test('is found by its number however it is typed', async () => {
+    const learner = await beginAndPass(await shared(), 'managers', 'en');
+    const { number } = await issue(learner, 'Ada Lovelace');
+    const anyone = (await shared()).client();
+    const typed = [
+      number,
+      number.toLowerCase(),
+      number.replaceAll('-', ''),
+      number.replaceAll('-', ' '),
+      `  ${number}  `,
+      number.replaceAll('0', 'O').replaceAll('1', 'I'),
+      number.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l'),
+    ];
+    for (const each of typed) {
+      const verify = await anyone.get(`/en/verify?number=${encodeURIComponent(each)}`);
+      assert.equal(verify.path, pathTo('attestation', 'en', { number }), each);
+      const direct = await anyone.get(pathTo('attestation', 'en', { number: each.trim() }));
+      assert.ok(direct.text.includes(trainingWords.en.attestationValid), each);
+    }
+  });
+
+  test('is a PDF to download', async () => {
+    const learner = await beginAndPass(await shared(), 'managers', 'fr');
+    const { page, number } = await issue(learner, 'Ada Lovelace');
+    const link = tags(page.text, 'a')
+      .map((tag) => attribute(tag, 'href'))
+      .find((href) => href?.endsWith('.pdf'));
+    assert.equal(link, pathTo('attestationPdf', 'fr', { number }));
+    const pdf = await learner.client.get(link ?? '');
+    assert.equal(pdf.status, 200);
+    assert.equal(pdf.headers.get('content-type'), 'application/pdf');
+    assert.match(pdf.headers.get('content-disposition') ?? '', /^attachment; filename="[\w.-]+\.pdf"$/);
+    assert.equal(pdf.headers.get('cache-control'), 'no-store');
+    assert.ok(pdf.text.startsWith('%PDF-'));
+  });
+
+  test('issued anew under another name takes the place of the former, whose page names nobody', async () => {
+    const learner = await beginAndPass(await shared(), 'managers', 'en');
+    const { number: former } = await issue(learner, 'Ada Lovelase');
+    const { number } = await issue(learner, 'Ada Lovelace');
+    assert.notEqual(number, former);
+    const anyone = (await shared()).client();
+    const page = await anyone.get(pathTo('attestation', 'en', { number: former }));
+    assert.ok(page.text.includes(trainingWords.en.attestationWithdrawn));
+    assert.ok(!page.text.includes('Lovela') && !page.text.includes(number));
+    assert.equal((await anyone.get(pathTo('attestationPdf', 'en', { number: former }))).status, 404);
+    assert.equal(
+      textOf((await anyone.get(pathTo('attestation', 'en', { number }))).text, 'bdi'),
+      'Ada Lovelace',
+    );
+  });
+});

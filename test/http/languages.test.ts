@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import type { Lang } from '../../src/standard/standard.ts';
+import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
+import { onApp, standard, type TestApp } from '../support/app.ts';
+import { type Answer, attribute, type Client, tags, textOf } from '../support/client.ts';
+import { begin, beginAndPass, openTest, steps } from '../support/learner.ts';
+
+const switchOf = (page: Answer): string | undefined =>
+  attribute(tags(page.text, 'a').find((link) => attribute(link, 'class') === 'lang') ?? '', 'href');
+
+const langOf = (page: Answer): string | undefined => attribute(tags(page.text, 'html')[0] ?? '', 'lang');
+
+type Place = readonly [PageName, PathParams?, string?];
+
+const publicPlaces: readonly Place[] = [
+  ['home'],
+  ['understand'],
+  ...standard.themes.map(({ id }): Place => ['theme', { id }]),
+  ...standard.practices.flatMap(({ id }): Place[] => [
+    ['practice', { id }],
+    ['sheet', { id }],
+  ]),
+  ['sheets'],
+  ['search'],
+  ['search', {}, 'q=donn%C3%A9es'],
+  ['training'],
+  ['verify'],
+  ['feedback'],
+  ['accessibility'],
+  ['privacy'],
+  ['about'],
+];
+
+/** Opens a place in each language, goes through the switch, and finds itself at the same place. */
+const assertSamePlace = async (client: Client, [name, params, query]: Place): Promise<void> => {
+  const address = (lang: Lang) => pathTo(name, lang, params) + (query ? `?${query}` : '');
+  for (const [here, there] of [
+    ['fr', 'en'],
+    ['en', 'fr'],
+  ] as const) {
+    const page = await client.get(address(here));
+    assert.equal(page.path, address(here));
+    assert.equal(langOf(page), `${here}-CA`, page.path);
+    assert.equal(switchOf(page), address(there), page.path);
+    assert.equal((await client.get(address(there))).status, page.status);
+  }
+};
+
+onApp('The other language', ({ test, start }) => {
+  test('is one link away, at the same place, on every public page', async () => {
+    const client = (await start()).client();
+    for (const place of publicPlaces) await assertSamePlace(client, place);
+  });
+
+  test('is one link away, at the same place, all along a training', async () => {
+    const app = await start();
+    const learner = await beginAndPass(app);
+    await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
+    const number = textOf((await learner.client.get(learner.to('certificate'))).text, 'code') ?? '';
+    const places: readonly Place[] = [
+      ['code'],
+      ['path'],
+      ...steps.map((step): Place => ['step', { step: step.id }]),
+      ['positioning'],
+      ...[1, 9, 18].map((rank): Place => ['evaluationQuestion', { rank }]),
+      ['results'],
+      ['commitments'],
+      ['certificate'],
+      ['myData'],
+      ['erase'],
+      ['attestation', { number }],
+    ];
+    for (const place of places) await assertSamePlace(learner.client, place);
+    const other = await begin(app);
+    await openTest(other, 'positioning');
+    await assertSamePlace(other.client, ['positioningQuestion', { rank: 1 }]);
+    await assertSamePlace(other.client, ['evaluation']);
+  });
+
+  test('is remembered at the site’s door', async () => {
+    const client = (await start()).client();
+    assert.equal((await client.get('/')).path, '/fr');
+    await client.get('/en/understand');
+    assert.equal((await client.get('/')).path, '/en');
+    await client.get('/fr/formation');
+    assert.equal((await client.get('/')).path, '/fr');
+    client.setCookie('cap18-lang', 'de');
+    assert.equal((await client.get('/')).path, '/fr');
+  });
+});
+
+/** Every address of the site that a page links to, without its fragment. */
+const linksOf = (page: Answer): string[] =>
+  tags(page.text, 'a').flatMap((link) => {
+    const href = attribute(link, 'href')?.split('#')[0];
+    return href?.startsWith('/') ? [href] : [];
+  });
+
+/** Opens pages and what they link to, until nothing is new. */
+const crawl = async (client: Client, from: readonly string[]): Promise<Map<string, Answer>> => {
+  const seen = new Map<string, Answer>();
+  const left = [...from];
+  for (let path = left.pop(); path !== undefined; path = left.pop()) {
+    if (seen.has(path)) continue;
+    const page = await client.get(path);
+    seen.set(path, page);
+    if (page.headers.get('content-type')?.startsWith('text/html')) left.push(...linksOf(page));
+  }
+  return seen;
+};
+
+const assertSound = (pages: ReadonlyMap<string, Answer>): void => {
+  for (const [path, page] of pages) {
+    assert.equal(page.status, 200, path);
+    if (!page.headers.get('content-type')?.startsWith('text/html')) continue;
+    assert.equal(tags(page.text, 'h1').length, 1, `one title in ${path}`);
+    assert.equal(tags(page.text, 'main').length, 1, path);
+    const ids = (page.text.match(/\sid="([^"]+)"/g) ?? []).sort();
+    assert.deepEqual(ids, [...new Set(ids)], `ids used once in ${path}`);
+    const here = new Set(ids.map((id) => id.slice(5, -1)));
+    const within = tags(page.text, 'a').flatMap(
+      (link) => attribute(link, 'href')?.match(/^#(.+)/)?.[1] ?? [],
+    );
+    for (const id of within) assert.ok(here.has(id), `#${id} is in ${path}`);
+    assert.ok(!/undefined|\[object|NaN/.test(page.text), path);
+  }
+};
+
+const inBoth = ['/', '/fr', '/en'];
+
+onApp('Following every link', ({ test, start }) => {
+  const reached = async (app: TestApp, client = app.client()) => {
+    const pages = await crawl(client, inBoth);
+    assertSound(pages);
+    return pages;
+  };
+
+  test('of a site seen for the first time never leads nowhere', async () => {
+    const pages = await reached(await start());
+    for (const [name, params] of publicPlaces)
+      for (const lang of ['fr', 'en'] as const) assert.ok(pages.has(pathTo(name, lang, params)), name);
+  });
+
+  test('never leads nowhere at the end of a training either', async () => {
+    const app = await start();
+    const learner = await beginAndPass(app);
+    await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
+    const pages = await reached(app, learner.client);
+    for (const lang of ['fr', 'en'] as const) {
+      for (const step of steps) assert.ok(pages.has(pathTo('step', lang, { step: step.id })), step.id);
+      for (const name of ['path', 'results', 'certificate', 'myData', 'erase', 'commitments'] as const)
+        assert.ok(pages.has(pathTo(name, lang)), name);
+    }
+  });
+});
