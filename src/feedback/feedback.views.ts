@@ -35,7 +35,8 @@ export const feedbackView = (lang: Lang, model: FeedbackModel): Html => {
 const feedbackForm = (lang: Lang, { token, page, errors, message, helpful }: FeedbackModel): Html => {
   const words = feedbackWords[lang];
   const choice = (value: 'yes' | 'no'): Html => {
-    const input = html`<input type="radio" name="helpful" value="${value}"${helpful === value && html` checked`}>`;
+    const checked = helpful === value && html` checked`;
+    const input = html`<input type="radio" name="helpful" value="${value}"${checked}>`;
     return html`<li><label>${input} <span>${words[value]}</span></label></li>`;
   };
   const described = `message-hint${errors.length > 0 ? ' message-error' : ''}`;

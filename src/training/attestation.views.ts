@@ -65,7 +65,8 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
   const words = trainingWords[lang];
   const number = showAttestationNumber(attestation.number);
   const pdf = pathTo('attestationPdf', attestation.lang, { number });
-  const page = pathTo('attestation', lang, { number });
+  const download = html`<a class="button" href="${pdf}">${words.attestationPdf}</a>`;
+  const page = html`<a href="${pathTo('attestation', lang, { number })}">${words.seeAttestation}</a>`;
   const name = model.typed || (attestation.name ?? '');
   return html`
     <h1>${words.attestationTitle}</h1>
@@ -74,9 +75,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
       <strong>${attestation.name}</strong><br>
       ${label(words.fields.number, lang)} <code>${number}</code>
     </p>
-    <p class="actions">
-      <a class="button" href="${pdf}">${words.attestationPdf}</a> <a href="${page}">${words.seeAttestation}</a>
-    </p>
+    <p class="actions">${download} ${page}</p>
     <details${errors.length > 0 && html` open`}>
       <summary>${words.attestationRename}</summary>
       <p class="quiet">${words.attestationRenameLead}</p>
@@ -247,13 +246,14 @@ const keptFacts = ({ lang, progress, commitments, name }: MyDataModel): Html => 
 /** The second click of an erasure: what goes, what stays, and the button. */
 export const eraseView = (lang: Lang, token: Html): Html => {
   const words = trainingWords[lang];
+  const keep = html`<a href="${pathTo('myData', lang)}">${words.keep}</a>`;
   return html`
     <h1>${words.eraseTitle}</h1>
     <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
     <p><strong>${words.eraseFinal}</strong></p>
     <form method="post" action="${pathTo('erase', lang)}">
       ${token}
-      <button class="danger">${words.eraseButton}</button> <a href="${pathTo('myData', lang)}">${words.keep}</a>
+      <button class="danger">${words.eraseButton}</button> ${keep}
     </form>
   `;
 };

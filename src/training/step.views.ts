@@ -3,6 +3,7 @@ import {
   type Action,
   type Audience,
   actionOf,
+  type Example,
   type Lang,
   type Practice,
   type Standard,
@@ -155,8 +156,6 @@ const actionItem = (lang: Lang, action: Action): Html => html`
     <ul class="reasons">${action.reasons.map((reason) => html`<li>${reason[lang]}</li>`)}</ul>
   </li>
 `;
-
-type Example = Practice['examples'][number];
 
 const byAudience = (practice: Practice, audience: Audience): readonly Example[] =>
   practice.examples.toSorted((a, b) => Number(b.audience === audience) - Number(a.audience === audience));

@@ -28,7 +28,9 @@ const themeBlock = (lang: Lang, standard: Standard, theme: Theme): Html => {
   return html`
     <li class="theme-block t${theme.id}">
       <h3><a href="${pathTo('theme', lang, { id: theme.id })}">${theme.title[lang]}</a></h3>
-      <ol class="practice-list">${practices.map((practice) => html`<li>${practiceLink(lang, practice)}</li>`)}</ol>
+      <ol class="practice-list">
+        ${practices.map((practice) => html`<li>${practiceLink(lang, practice)}</li>`)}
+      </ol>
     </li>
   `;
 };

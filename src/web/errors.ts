@@ -75,7 +75,7 @@ export const refusedByRouter =
     void send(site, request, reply.headers(headers), 404);
   };
 
-/** What the log keeps of an error: PostgreSQL's own also hold the row that it refused, names and words included. */
+/** What the log keeps of an error: PostgreSQL's also hold the row it refused, names and words included. */
 export const loggable = (error: unknown): Readonly<Record<string, unknown>> => {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack } = error;

@@ -62,11 +62,12 @@ const head = (site: Site, page: Page): Html => {
 const identification = ({ organisation, signature }: Site, lang: Lang): Html | false => {
   if (organisation === undefined) return false;
   const name = organisation[lang];
+  const identity = signature
+    ? html`<img src="${signature.url}" alt="${name}" height="48">`
+    : html`<span>${name}</span>`;
   return html`
     <div class="identity">
-      <div class="wrap">
-        ${signature ? html`<img src="${signature.url}" alt="${name}" height="48">` : html`<span>${name}</span>`}
-      </div>
+      <div class="wrap">${identity}</div>
     </div>
   `;
 };

@@ -38,7 +38,7 @@ const at = (radius: number, degrees: number): string => {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** A sector pointing up, `half` degrees wide on each side, between two radii; its outer edge bends by `bend`. */
+/** A sector pointing up, `half` degrees on each side, between two radii; `bend` rounds its outer edge. */
 const sectorPath = (half: number, inner: number, outer: number, bend: number): string =>
   [
     `M${at(inner, -half)}`,
@@ -99,7 +99,7 @@ const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =
     </g>
   `;
 
-/** What is written at a place of the picture: its coordinates and its alignment, as attributes. */
+/** The attributes of a text centred on a place of the picture. */
 const centred = (x = '', y = ''): Html =>
   html` x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central"`;
 
