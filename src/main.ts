@@ -14,6 +14,7 @@ import type { Site } from './web/layout.ts';
 const root = join(import.meta.dirname, '..');
 const standardVersion = '2026.1';
 const dayMs = 86_400_000;
+const idleCheckMs = 100;
 
 /** The version of the program, from its package. */
 export const programVersion = (): string =>
@@ -68,7 +69,10 @@ export const serve = async (config: Config): Promise<{ address: string; close: (
     address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     close: async () => {
       clearInterval(sweeping);
+      // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.
+      const idle = setInterval(() => server.server.closeIdleConnections(), idleCheckMs);
       await server.close();
+      clearInterval(idle);
       await database.close();
       unlock();
     },

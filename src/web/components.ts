@@ -44,14 +44,14 @@ export const neighbours = (
     previous &&
     html`
       <a rel="prev" href="${previous.href}">
-        <span aria-hidden="true">←</span> <span>${previous.label}</span>
+        <span aria-hidden="true">←</span>&nbsp;<span>${previous.label}</span>
       </a>
     `;
   const onward =
     next &&
     html`
       <a rel="next" href="${next.href}">
-        <span>${next.label}</span> <span aria-hidden="true">→</span>
+        <span>${next.label}</span>&nbsp;<span aria-hidden="true">→</span>
       </a>
     `;
   return html`

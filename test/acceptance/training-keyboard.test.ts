@@ -198,8 +198,8 @@ describe('The whole training, in French, by keyboard alone', { skip: whyNoBrowse
     assert.ok(await page.getByRole('img', { name: words.beforeAfter }).isVisible());
     const themes = await page.locator('table tbody tr').allInnerTexts();
     assert.equal(themes.length, standard.themes.length);
-    assert.match(themes[0] ?? '', /3 sur 3\s+3 sur 3$/);
-    assert.match(themes[1] ?? '', new RegExp(`${words.noAnswer}\\s+3 sur 3$`));
+    assert.match(themes[0] ?? '', new RegExp(`${words.outOf(3, 3)}\\s+${words.outOf(3, 3)}$`));
+    assert.match(themes[1] ?? '', new RegExp(`${words.noAnswer}\\s+${words.outOf(3, 3)}$`));
   });
 
   test('the attestation, and its public page found by its number', async () => {

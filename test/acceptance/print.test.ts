@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { understandWords } from '../../src/understand/understand.words.ts';
+import { standard } from '../support/app.ts';
+import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { type Server, startServer } from '../support/server.ts';
+import { shownOn } from './page-reading.ts';
+import { pagesOfPdf } from './pdf-reading.ts';
+import { populate, type World } from './people.ts';
+import { addressOf, openWindows, type Screen, screens, type Windows } from './screens.ts';
+
+/** What has no use on paper. */
+const onScreenOnly = 'header, footer, nav, form, button, .skip, .opinion, .no-print, [role="search"]';
+
+const screenOf = (page: Screen['page'], state: string): Screen => {
+  const found = screens.find((candidate) => candidate.page === page && candidate.state === state);
+  assert.ok(found, `${page}, ${state}`);
+  return found;
+};
+
+describe('On paper', { skip: whyNoBrowser() }, () => {
+  let server: Server;
+  let browser: Browser | undefined;
+  let world: World;
+  let windows: Windows;
+
+  before(async () => {
+    const launched = launchBrowser();
+    server = await startServer();
+    world = await populate(server.url);
+    browser = await launched;
+    assert.ok(browser);
+    windows = await openWindows(browser, world, 1);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server.stop();
+  });
+
+  /** Prints a screen, in the dark to make it harder. */
+  const print = async (lang: Lang, shown: Screen): Promise<string[]> => {
+    const pages: string[] = [];
+    const look = async (page: Page): Promise<string[]> => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      const useless = await shownOn(page, onScreenOnly);
+      const [paper] = await page.evaluate<string[]>('[getComputedStyle(document.body).backgroundColor]');
+      pages.push(...(await pagesOfPdf(await page.pdf({ format: 'Letter', printBackground: true }))));
+      return [...useless, ...(paper === 'rgb(255, 255, 255)' ? [] : [`paper is ${paper}`])];
+    };
+    assert.deepEqual(await windows.show(lang, shown, look), [], addressOf(world, lang, shown));
+    return pages;
+  };
+
+  for (const lang of languages) {
+    test(`the 18 sheets each begin on a page of their own, in ${lang}`, async () => {
+      const pages = await print(lang, screenOf('sheets', 'as it is'));
+      const kicker = new RegExp(`^${understandWords[lang].practice} (\\d+) `);
+      const begun = pages.flatMap((text) => text.match(kicker)?.[1] ?? []);
+      assert.deepEqual(
+        begun,
+        standard.practices.map(({ id }) => String(id)),
+      );
+      for (const { id, title } of standard.practices)
+        assert.ok(
+          pages.some((text) => text.match(kicker)?.[1] === String(id) && text.includes(title[lang])),
+          `the title of practice ${id} is on its first page`,
+        );
+    });
+
+    test(`a practice prints whole, what is folded on screen included, in ${lang}`, async () => {
+      const text = (await print(lang, screenOf('practice', '1'))).join(' ');
+      const practice = standard.practices[0];
+      assert.ok(practice);
+      for (const action of practice.actions)
+        for (const words of [action.title, ...action.reasons, ...action.proofs.map(({ label }) => label)])
+          assert.ok(text.includes(words[lang].replaceAll('\u00a0', ' ')), words[lang]);
+    });
+
+    test(`commitments print on one page, in ${lang}`, async () => {
+      const pages = await print(lang, screenOf('commitments', 'full'));
+      assert.equal(pages.length, 1);
+      assert.match(pages[0] ?? '', /Présenter deux maquettes.*Présenter deux maquettes/);
+    });
+
+    test(`the resume code prints on one page, in ${lang}`, async () => {
+      const pages = await print(lang, screenOf('code', 'as it is'));
+      assert.equal(pages.length, 1);
+      assert.ok(pages[0]?.includes(world.people.beginner.code), pages[0]);
+      assert.ok(pages[0]?.includes(trainingWords[lang].codeTitle), pages[0]);
+    });
+  }
+});

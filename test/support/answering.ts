@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { questionOf } from '../../src/course/course.ts';
+import { pathTo } from '../../src/web/paths.ts';
+import { course } from './app.ts';
+import { type Client, encode, type Fields, newClient, tokenOf } from './client.ts';
+import { begin, type Learner, placing, steps } from './learner.ts';
+
+/** An answer that was sent: to what, and whether the program said that it is recorded. */
+export type Sent = {
+  readonly code: string;
+  /** `attempt/question`, or the exercise. */
+  readonly what: string;
+  readonly path: string;
+  readonly fields: Fields;
+  confirmed: boolean;
+};
+
+/** What one learner's own file says that they answered: `attempt/question` or exercise → what they chose, each time. */
+export type Recorded = ReadonlyMap<string, readonly unknown[]>;
+
+type File = {
+  readonly facts: readonly {
+    readonly kind: string;
+    readonly data: {
+      readonly attempt: string;
+      readonly item: string;
+      readonly chosen: readonly string[];
+      readonly exercise: string;
+      readonly placed: Readonly<Record<string, number>>;
+      readonly items: readonly string[];
+    };
+  }[];
+};
+
+const fileOf = async (client: Client): Promise<File> =>
+  JSON.parse((await client.get(pathTo('myDataFile', 'fr'))).text) as File;
+
+type Act = { readonly what: string; readonly path: string; readonly fields: Fields };
+
+/** Everything that a learner answers, in an order that the program accepts: test, questions, exercises. */
+const actsOf = async ({ act, client, to }: Learner): Promise<readonly Act[]> => {
+  assert.equal((await act(to('positioning'), { start: 'yes' })).status, 303);
+  const started = (await fileOf(client)).facts.find(({ kind }) => kind === 'training.attempt-started');
+  assert.ok(started);
+  const { attempt, items } = started.data;
+  const test = items.map((id, index): Act => {
+    const [first] = questionOf(course, id)?.options ?? [];
+    const path = to('positioningQuestion', { rank: index + 1 });
+    return { what: `${attempt}/${id}`, path, fields: { item: id, answer: first?.key ?? '' } };
+  });
+  const path = steps.flatMap((step): Act[] => {
+    const here = to('step', { step: step.id });
+    if (step.kind === 'exercise')
+      return [{ what: step.exercise.id, path: here, fields: placing(step, true) }];
+    if (step.kind !== 'question') return [];
+    const fields = { item: step.question.id, answer: 'true' };
+    return [{ what: `opening/${step.question.id}`, path: here, fields }];
+  });
+  return [...path, ...test];
+};
+
+/**
+ * Learners who answer at the same time, one question after the other, each beginning again once they have
+ * answered everything, until the program stops answering as it should.
+ *
+ * @param confirmed called at each answer confirmed, with how many were so far
+ * @returns every answer sent, the ones not confirmed included
+ */
+export const answerTogether = async (
+  origin: string,
+  learners: number,
+  confirmed: (count: number) => void,
+): Promise<readonly Sent[]> => {
+  const sent: Sent[] = [];
+  let count = 0;
+  const one = async (): Promise<void> => {
+    for (;;) {
+      const learner = await begin({ client: () => newClient(origin) });
+      for (const act of await actsOf(learner)) {
+        const each: Sent = { ...act, code: learner.code, confirmed: false };
+        sent.push(each);
+        const { status } = await learner.act(each.path, each.fields);
+        if (status !== 303) return;
+        each.confirmed = true;
+        count += 1;
+        confirmed(count);
+      }
+    }
+  };
+  // A learner whose program is gone ends with an error of the network, whatever it is.
+  await Promise.allSettled(Array.from({ length: learners }, one));
+  return sent;
+};
+
+/** The browser of a learner who comes back, and the token of their forms. */
+const comeBack = async (origin: string, code: string): Promise<{ client: Client; token: string }> => {
+  const client = newClient(origin);
+  client.setCookie('cap18', code);
+  return { client, token: tokenOf(await client.get(pathTo('training', 'fr'))) };
+};
+
+/** What a learner's own file says that they answered. */
+export const recordedOf = async (origin: string, code: string): Promise<Recorded> => {
+  const { client } = await comeBack(origin, code);
+  const recorded = new Map<string, unknown[]>();
+  for (const { kind, data } of (await fileOf(client)).facts) {
+    const answer = kind === 'training.answered' && {
+      what: `${data.attempt}/${data.item}`,
+      chosen: data.chosen,
+    };
+    const exercise = kind === 'training.exercise-answered' && { what: data.exercise, chosen: data.placed };
+    const found = answer || exercise;
+    if (found) recorded.set(found.what, [...(recorded.get(found.what) ?? []), found.chosen]);
+  }
+  return recorded;
+};
+
+/** Sends an answer again, as a person does who saw an error. */
+export const sendAgain = async (origin: string, { code, path, fields }: Sent): Promise<number> => {
+  const { client, token } = await comeBack(origin, code);
+  const { status } = await client.send(path, { method: 'POST', body: encode({ _form: token, ...fields }) });
+  return status;
+};
+
+/** Waits until the program says that all is well; at most ten seconds. */
+export const untilHealthy = async (origin: string): Promise<void> => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if ((await fetch(`${origin}/healthz`)).status === 200) return;
+    await sleep(50);
+  }
+  assert.fail('ten seconds were not enough');
+};

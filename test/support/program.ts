@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { DatabaseAddress } from '../../src/db/database.ts';
+
+/** The program itself, run as an administrator does, in a process of its own. */
+export type Program = {
+  readonly pid: number;
+  /** Its address, without final slash. */
+  readonly origin: string;
+  /** Everything it has written so far. */
+  readonly output: () => string;
+  /** Asks it to stop, without waiting. */
+  readonly terminate: () => void;
+  /** Ends it with kill -9 and waits until it is gone. */
+  readonly kill: () => Promise<void>;
+  /** Its exit code once it has ended; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+};
+
+/** What came of starting it: it listens, or it ended first. */
+export type Started =
+  | { readonly listening: true; readonly program: Program }
+  | { readonly listening: false; readonly code: number | null; readonly output: string };
+
+const root = join(import.meta.dirname, '../..');
+const secret = 'a secret of the tests, long enough';
+
+/** This process's environment, without what would configure the program or its test runner. */
+const bareEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(CAP18_|DATABASE_URL$|NODE_TEST_CONTEXT$)/.test(name)),
+  );
+
+const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
+  HOST: '127.0.0.1',
+  PORT: '0',
+  CAP18_LOG_LEVEL: 'fatal',
+  ...('url' in address
+    ? { DATABASE_URL: address.url, CAP18_SECRET: secret }
+    : { CAP18_DATA: address.folder }),
+});
+
+/**
+ * Runs `cap18 serve` over a database, on a port that the system chooses, until it listens or ends. It is
+ * killed with the test file, whatever happens.
+ */
+export const startProgram = async (address: DatabaseAddress): Promise<Started> => {
+  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
+    cwd: root,
+    env: { ...bareEnvironment(), ...settingsFor(address) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const leave = () => void child.kill('SIGKILL');
+  process.once('exit', leave);
+  // `close`, not `exit`: by then all that it wrote has been read.
+  const ended = once(child, 'close').then(([code]: unknown[]) => {
+    process.off('exit', leave);
+    return typeof code === 'number' ? code : null;
+  });
+  let output = '';
+  const listening = new Promise<string>((resolve) => {
+    const read = (piece: Buffer): void => {
+      output += piece.toString();
+      const port = output.match(/is served at http:\/\/[^:/]+:(\d+)/)?.[1];
+      if (port) resolve(`http://127.0.0.1:${port}`);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+  });
+  const first = await Promise.race([listening, ended]);
+  if (typeof first !== 'string') return { listening: false, code: first, output };
+  return {
+    listening: true,
+    program: {
+      pid: child.pid ?? -1,
+      origin: first,
+      output: () => output,
+      terminate: () => void child.kill('SIGTERM'),
+      kill: async () => {
+        leave();
+        await ended;
+      },
+      ended,
+    },
+  };
+};
+
+/**
+ * Runs `cap18 serve` over a database, once it listens.
+ *
+ * @throws with what it wrote when it ends instead
+ */
+export const runProgram = async (address: DatabaseAddress): Promise<Program> => {
+  const started = await startProgram(address);
+  if (!started.listening) throw new Error(`cap18 ended with ${started.code}:\n${started.output}`);
+  return started.program;
+};
