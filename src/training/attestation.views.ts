@@ -1,14 +1,11 @@
 import { renderSVG } from 'uqr';
-import type { Lang, Standard } from '../standard/standard.ts';
+import type { Lang } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
 import type { Attestation } from './attestation.ts';
 import { showAttestationNumber } from './attestation.ts';
-import type { Commitment } from './commitments.ts';
-import type { Progress } from './progress.ts';
-import { commitmentList } from './step.views.ts';
 import { trainingWords } from './training.words.ts';
 
 const nameForm = (
@@ -154,106 +151,6 @@ export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: str
         <input id="number" name="number" value="${typed}"${uncorrected} aria-describedby="${described}">
       </div>
       <button>${words.verify}</button>
-    </form>
-  `;
-};
-
-/** The learner's commitments, on a page to print. */
-export const commitmentsView = (lang: Lang, standard: Standard, commitments: readonly Commitment[]): Html => {
-  const words = trainingWords[lang];
-  const inForce = commitments.filter((commitment) => !commitment.withdrawn);
-  const list = html`
-    <p class="quiet no-print">${words.printHelp}</p>
-    ${commitmentList(lang, standard, inForce)}
-  `;
-  const add = html`
-    <a class="button" href="${pathTo('step', lang, { step: 'commitments' })}">${words.commitmentAdd}</a>
-  `;
-  return html`
-    <h1>${words.commitmentsTitle}</h1>
-    ${inForce.length === 0 ? html`<p class="empty">${words.commitmentsEmpty}</p>` : list}
-    <p class="actions no-print">${add} <a href="${pathTo('path', lang)}">${words.yourPath}</a></p>
-  `;
-};
-
-export type MyDataModel = {
-  readonly lang: Lang;
-  readonly code: string;
-  readonly codeIsNew: boolean;
-  readonly progress: Progress;
-  readonly commitments: number;
-  readonly name: string | null;
-  readonly token: Html;
-};
-
-/** What is kept about the learner, and what they can do with it. */
-export const myDataView = (model: MyDataModel): Html => {
-  const { lang } = model;
-  const words = trainingWords[lang];
-  const download = html`
-    <a class="button secondary" href="${pathTo('myDataFile', lang)}" download>${words.download}</a>
-  `;
-  return html`
-    <h1>${words.myDataTitle}</h1>
-    <p class="lead">${words.myDataLead}</p>
-    <section>
-      <h2>${words.myCode}</h2>
-      ${model.codeIsNew && notice('good', words.newCodeDone)}
-      <p class="code"><code>${model.code}</code></p>
-      ${newCodeForm(model)}
-    </section>
-    <section>
-      <h2>${words.kept}</h2>
-      ${keptFacts(model)}
-      <p class="actions">${download} <a href="${pathTo('erase', lang)}">${words.eraseLink}</a></p>
-    </section>
-  `;
-};
-
-const newCodeForm = ({ lang, token }: MyDataModel): Html => {
-  const words = trainingWords[lang];
-  const button = html`<button class="quiet-button" name="new-code" value="yes">${words.newCode}</button>`;
-  return html`
-    <form method="post" action="${pathTo('myData', lang)}">
-      ${token}
-      ${button} <span class="quiet">${words.newCodeHelp}</span>
-    </form>
-  `;
-};
-
-const keptFacts = ({ lang, progress, commitments, name }: MyDataModel): Html => {
-  const rows = trainingWords[lang].keptRows;
-  const answers = [...progress.answers.values()].reduce(
-    (sum, given) => sum + given.size,
-    progress.exercises.size,
-  );
-  return html`
-    <dl class="facts">
-      <dt>${rows.started}</dt>
-      <dd>${longDate(progress.startedOn, lang)}</dd>
-      <dt>${rows.steps}</dt>
-      <dd>${progress.completed.size}</dd>
-      <dt>${rows.answers}</dt>
-      <dd>${answers}</dd>
-      <dt>${rows.commitments}</dt>
-      <dd>${commitments}</dd>
-      <dt>${rows.name}</dt>
-      <dd>${name ?? rows.nothing}</dd>
-    </dl>
-  `;
-};
-
-/** The second click of an erasure: what goes, what stays, and the button. */
-export const eraseView = (lang: Lang, token: Html): Html => {
-  const words = trainingWords[lang];
-  const keep = html`<a href="${pathTo('myData', lang)}">${words.keep}</a>`;
-  return html`
-    <h1>${words.eraseTitle}</h1>
-    <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
-    <p><strong>${words.eraseFinal}</strong></p>
-    <form method="post" action="${pathTo('erase', lang)}">
-      ${token}
-      <button class="danger">${words.eraseButton}</button> ${keep}
     </form>
   `;
 };

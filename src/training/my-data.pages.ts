@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pathTo } from '../web/paths.ts';
-import { eraseView, myDataView } from './attestation.views.ts';
 import { forgetCode, keepCode, learnerPage, type TrainingPages } from './learner.pages.ts';
+import { eraseView, myDataView } from './my-data.views.ts';
 import { trainingWords } from './training.words.ts';
 
 const newCodeForm = z.object({ 'new-code': z.literal('yes') });

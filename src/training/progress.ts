@@ -108,6 +108,9 @@ export const scoreOf = (progress: Progress, attempt: Attempt): Score => {
 export const passes = (score: Score): boolean =>
   score.answered === score.total && score.right / score.total >= passMark;
 
+/** Right answers needed to pass: the smallest whole number that reaches the pass mark. */
+export const answersNeeded = (total: number): number => Math.ceil(total * passMark);
+
 /** The evaluation that was passed, if one was. */
 export const passedEvaluation = (progress: Progress): Attempt | undefined =>
   progress.evaluations.find((attempt) => passes(scoreOf(progress, attempt)));

@@ -5,7 +5,8 @@ import { Refusal } from '../web/errors.ts';
 import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import type { Step } from './path.ts';
 import { answerField } from './question.views.ts';
-import { type StepModel, stepTitle, stepView } from './step.views.ts';
+import { type StepModel, stepTitle } from './step.model.ts';
+import { stepView } from './step.views.ts';
 import {
   answerForm,
   commitmentForm,

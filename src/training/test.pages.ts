@@ -5,6 +5,7 @@ import { Refusal } from '../web/errors.ts';
 import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import {
   type Attempt,
+  answersNeeded,
   answerTo,
   currentStep,
   latestAttempt,
@@ -25,7 +26,6 @@ import {
   testQuestionView,
 } from './test.views.ts';
 import { answerForm, attemptForm } from './training.schema.ts';
-import { answersNeeded } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
 
 const alreadyQuery = z.object({ already: z.literal('yes').optional().catch(undefined) });

@@ -14,9 +14,10 @@ import {
   type TrainingPages,
   toLanding,
 } from './learner.pages.ts';
+import { pathView } from './path.views.ts';
 import { currentStep, passedEvaluation, positioningIsOpen } from './progress.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
-import { codeView, landingView, pathView } from './training.views.ts';
+import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
 
 /** Trainings begun a minute from one address: a whole body may sit behind one. */

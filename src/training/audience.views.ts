@@ -1,0 +1,41 @@
+import type { Course } from '../course/course.ts';
+import type { Lang } from '../standard/standard.ts';
+import { type FieldError, fieldError } from '../web/components.ts';
+import { type Html, html } from '../web/html.ts';
+import { trainingWords } from './training.words.ts';
+
+type AudienceForm = {
+  readonly action: string;
+  readonly token: Html;
+  readonly errors: readonly FieldError[];
+  readonly chosen?: string | undefined;
+  readonly button: string;
+};
+
+/** The choice of an audience, at the start or later. */
+export const audienceForm = (lang: Lang, course: Course, form: AudienceForm): Html => {
+  const words = trainingWords[lang];
+  const hasError = form.errors.some(({ field }) => field === 'audience');
+  const described = `audience-help${hasError ? ' audience-error' : ''}`;
+  return html`
+    <form class="question" method="post" action="${form.action}" novalidate>
+      ${form.token}
+      <fieldset id="audience" tabindex="-1" aria-describedby="${described}">
+        <legend>${words.audience}</legend>
+        <p class="quiet" id="audience-help">${words.audienceHelp}</p>
+        ${fieldError(form.errors, 'audience')}
+        <ul class="options">
+          ${course.audiences.map((audience) => audienceChoice(lang, audience, form.chosen === audience.id))}
+        </ul>
+      </fieldset>
+      <button>${form.button}</button>
+    </form>
+  `;
+};
+
+const audienceChoice = (lang: Lang, audience: Course['audiences'][number], chosen: boolean): Html => {
+  const { id, name, description, angle } = audience;
+  const input = html`<input type="radio" name="audience" value="${id}"${chosen && html` checked`}>`;
+  const text = html`<strong>${name[lang]}</strong><br>${description[lang]} ${angle[lang]}`;
+  return html`<li><label>${input} <span>${text}</span></label></li>`;
+};

@@ -1,0 +1,89 @@
+import type { Lang } from '../standard/standard.ts';
+import { notice } from '../web/components.ts';
+import { longDate } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import { pathTo } from '../web/paths.ts';
+import type { Progress } from './progress.ts';
+import { trainingWords } from './training.words.ts';
+
+export type MyDataModel = {
+  readonly lang: Lang;
+  readonly code: string;
+  readonly codeIsNew: boolean;
+  readonly progress: Progress;
+  readonly commitments: number;
+  readonly name: string | null;
+  readonly token: Html;
+};
+
+/** What is kept about the learner, and what they can do with it. */
+export const myDataView = (model: MyDataModel): Html => {
+  const { lang } = model;
+  const words = trainingWords[lang];
+  const download = html`
+    <a class="button secondary" href="${pathTo('myDataFile', lang)}" download>${words.download}</a>
+  `;
+  return html`
+    <h1>${words.myDataTitle}</h1>
+    <p class="lead">${words.myDataLead}</p>
+    <section>
+      <h2>${words.myCode}</h2>
+      ${model.codeIsNew && notice('good', words.newCodeDone)}
+      <p class="code"><code>${model.code}</code></p>
+      ${newCodeForm(model)}
+    </section>
+    <section>
+      <h2>${words.kept}</h2>
+      ${keptFacts(model)}
+      <p class="actions">${download} <a href="${pathTo('erase', lang)}">${words.eraseLink}</a></p>
+    </section>
+  `;
+};
+
+const newCodeForm = ({ lang, token }: MyDataModel): Html => {
+  const words = trainingWords[lang];
+  const button = html`<button class="quiet-button" name="new-code" value="yes">${words.newCode}</button>`;
+  return html`
+    <form method="post" action="${pathTo('myData', lang)}">
+      ${token}
+      ${button} <span class="quiet">${words.newCodeHelp}</span>
+    </form>
+  `;
+};
+
+const keptFacts = ({ lang, progress, commitments, name }: MyDataModel): Html => {
+  const rows = trainingWords[lang].keptRows;
+  const answers = [...progress.answers.values()].reduce(
+    (sum, given) => sum + given.size,
+    progress.exercises.size,
+  );
+  return html`
+    <dl class="facts">
+      <dt>${rows.started}</dt>
+      <dd>${longDate(progress.startedOn, lang)}</dd>
+      <dt>${rows.steps}</dt>
+      <dd>${progress.completed.size}</dd>
+      <dt>${rows.answers}</dt>
+      <dd>${answers}</dd>
+      <dt>${rows.commitments}</dt>
+      <dd>${commitments}</dd>
+      <dt>${rows.name}</dt>
+      <dd>${name ?? rows.nothing}</dd>
+    </dl>
+  `;
+};
+
+/** The second click of an erasure: what goes, what stays, and the button. */
+export const eraseView = (lang: Lang, token: Html): Html => {
+  const words = trainingWords[lang];
+  const keep = html`<a href="${pathTo('myData', lang)}">${words.keep}</a>`;
+  return html`
+    <h1>${words.eraseTitle}</h1>
+    <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
+    <p><strong>${words.eraseFinal}</strong></p>
+    <form method="post" action="${pathTo('erase', lang)}">
+      ${token}
+      <button class="danger">${words.eraseButton}</button> ${keep}
+    </form>
+  `;
+};

@@ -1,0 +1,236 @@
+import type { Course } from '../course/course.ts';
+import type { Lang, Standard } from '../standard/standard.ts';
+import { progress as progressBar } from '../web/components.ts';
+import { duration, label, percent } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import { pathTo } from '../web/paths.ts';
+import { type Petal, rose } from '../web/rose.ts';
+import { audienceForm } from './audience.views.ts';
+import type { Step, Times } from './path.ts';
+import { currentStep, levelOf, minutesLeft, type Progress, passedEvaluation, scoreOf } from './progress.ts';
+import { stepTitle } from './step.model.ts';
+import { trainingWords } from './training.words.ts';
+
+export type PathModel = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly course: Course;
+  readonly steps: readonly Step[];
+  readonly progress: Progress;
+  readonly times: Times;
+  readonly positioningOpen: boolean;
+  readonly attested: boolean;
+  readonly token: Html;
+};
+
+/** A line of the path: something to do, with its state in words and as a mark. */
+const pathItem = (
+  lang: Lang,
+  { href, label, done, here }: { href: string; label: string; done: boolean; here: boolean },
+): Html => {
+  const words = trainingWords[lang];
+  const [className, mark, state] = done
+    ? ['is-done', '✓', words.done]
+    : here
+      ? ['is-here', '→', words.here]
+      : ['', '', words.toDo];
+  const name = html`<span class="mark" aria-hidden="true">${mark}</span> ${label}`;
+  const current = here && html` aria-current="step"`;
+  return html`
+    <li class="${className}"><a href="${href}"${current}>${name}</a> <span class="tag">${state}</span></li>
+  `;
+};
+
+const stepItem = ({ lang, progress }: PathModel, step: Step, current: Step | undefined): Html =>
+  pathItem(lang, {
+    href: pathTo('step', lang, { step: step.id }),
+    label: stepTitle(lang, step),
+    done: progress.completed.has(step.id),
+    here: step === current,
+  });
+
+const afterSteps = ({ lang, progress, attested }: PathModel, current: Step | undefined): Html => {
+  const { evaluation, attestation } = trainingWords[lang].stepNames;
+  const passed = passedEvaluation(progress) !== undefined;
+  return html`
+    ${pathItem(lang, {
+      href: pathTo('evaluation', lang),
+      label: evaluation,
+      done: passed,
+      here: !current && !passed,
+    })}
+    ${pathItem(lang, {
+      href: pathTo('certificate', lang),
+      label: attestation,
+      done: attested,
+      here: passed && !attested,
+    })}
+  `;
+};
+
+const groups = (model: PathModel, current: Step | undefined): Html => {
+  const { lang, steps, standard } = model;
+  const words = trainingWords[lang];
+  const items = (some: readonly Step[]): Html[] => some.map((step) => stepItem(model, step, current));
+  const ofTheme = (id: number): Step[] => steps.filter((step) => 'theme' in step && step.theme.id === id);
+  return html`
+    <section class="path-group">
+      <h2>${words.start1}</h2>
+      <ol>${items(steps.slice(0, 2))}</ol>
+    </section>
+    ${standard.themes.map(
+      ({ id, title }) => html`
+        <section class="path-group t${id}">
+          <h2>${id}. ${title[lang]}</h2>
+          <ol>${items(ofTheme(id))}</ol>
+        </section>
+      `,
+    )}
+    <section class="path-group">
+      <h2>${words.end}</h2>
+      <ol>${items(steps.slice(-2))}${afterSteps(model, current)}</ol>
+    </section>
+  `;
+};
+
+/** The first thing to do next, as a button. */
+const nextAction = (
+  { lang, progress }: PathModel,
+  current: Step | undefined,
+): { href: string; label: string } => {
+  const words = trainingWords[lang];
+  if (current) return { href: pathTo('step', lang, { step: current.id }), label: stepTitle(lang, current) };
+  if (passedEvaluation(progress))
+    return { href: pathTo('certificate', lang), label: words.stepNames.attestation };
+  return { href: pathTo('evaluation', lang), label: words.stepNames.evaluation };
+};
+
+type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4 };
+
+const levelsTable = (lang: Lang, standard: Standard, petals: readonly LearnerPetal[]): Html => {
+  const words = trainingWords[lang];
+  const titleOf = (practice: number): string | undefined =>
+    standard.practices.find(({ id }) => id === practice)?.title[lang];
+  return html`
+    <table>
+      <thead>
+        <tr>${words.roseHead.map((head) => html`<th scope="col">${head}</th>`)}</tr>
+      </thead>
+      <tbody>
+        ${petals.map(
+          ({ practice, level }) => html`
+            <tr>
+              <th scope="row">${titleOf(practice)}</th>
+              <td>${level}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+};
+
+/** The learner's rose, and the same in a table. */
+const progressRose = (lang: Lang, standard: Standard, course: Course, progress: Progress): Html => {
+  const words = trainingWords[lang];
+  const petals = standard.practices.map((practice) => {
+    const level = levelOf(course, progress, practice);
+    return {
+      practice: practice.id,
+      level,
+      label: `${practice.id}. ${practice.title[lang]}, ${words.level(level)}`,
+    };
+  });
+  const done = petals.reduce((sum, petal) => sum + petal.level, 0);
+  const share = Math.floor((done / (petals.length * 4)) * 100);
+  const picture = rose({
+    lang,
+    title: words.roseTitle,
+    standard,
+    petals,
+    href: (id) => pathTo('step', lang, { step: `p${id}` }),
+    hub: [percent(share, 100, lang), words.stepNames.visual.toLowerCase()],
+  });
+  return html`
+    <figure class="rose-figure">
+      ${picture}
+      <figcaption>
+        ${words.roseTitle}
+        <ol class="bands">${words.roseLegend.map((band) => html`<li>${band}</li>`)}</ol>
+      </figcaption>
+      <details>
+        <summary>${words.roseTable}</summary>
+        ${levelsTable(lang, standard, petals)}
+      </details>
+    </figure>
+  `;
+};
+
+const positioningLink = ({ lang, progress, times }: PathModel): Html => {
+  const words = trainingWords[lang];
+  const name = progress.positioning ? words.positioningContinue : words.toPositioning;
+  const why = words.positioningWhy(duration(times.test, lang));
+  return html`
+    <p><a href="${pathTo('positioning', lang)}">${name}</a> <span class="quiet">${why}</span></p>
+  `;
+};
+
+const resultsLink = ({ lang, progress }: PathModel): Html | false => {
+  const last = progress.evaluations.at(-1);
+  const score = last && scoreOf(progress, last);
+  return (
+    score !== undefined &&
+    score.answered === score.total &&
+    html`<p><a href="${pathTo('results', lang)}">${trainingWords[lang].resultsTitle}</a></p>`
+  );
+};
+
+const tools = ({ lang, course, progress, token }: PathModel): Html => {
+  const words = trainingWords[lang];
+  const audience = course.audiences.find(({ id }) => id === progress.audience);
+  const action = pathTo('path', lang);
+  const button = words.changeAudience;
+  return html`
+    <section class="tools">
+      <h2>${words.tools}</h2>
+      <p>${label(words.audienceNow, lang)} <strong>${audience?.name[lang]}</strong></p>
+      <ul>
+        <li><a href="${pathTo('commitments', lang)}">${words.myCommitments}</a></li>
+        <li><a href="${pathTo('myData', lang)}">${words.myData}</a></li>
+      </ul>
+      <form method="post" action="${pathTo('leave', lang)}">
+        ${token}
+        <button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span>
+      </form>
+      <details>
+        <summary>${words.changeAudience}</summary>
+        ${audienceForm(lang, course, { action, token, errors: [], chosen: progress.audience, button })}
+      </details>
+    </section>
+  `;
+};
+
+/** The whole path: the rose, what comes next, every step with its state, the learner's tools. */
+export const pathView = (model: PathModel): Html => {
+  const { lang, course, steps, progress } = model;
+  const words = trainingWords[lang];
+  const current = currentStep(steps, progress);
+  const done = steps.filter((step) => progress.completed.has(step.id)).length;
+  const left = minutesLeft(steps, model.times, progress);
+  const time = left > 0 ? words.timeLeft(duration(left, lang)) : words.pathDone;
+  const next = nextAction(model, current);
+  return html`
+    <h1>${words.pathTitle}</h1>
+    <div class="with-rose">
+      <div>
+        ${progressBar(done, steps.length, `${words.pathLead(done, steps.length)} – ${time}`)}
+        <p class="actions"><a class="button" href="${next.href}">${words.continueWith(next.label)}</a></p>
+        ${model.positioningOpen && positioningLink(model)}
+        ${resultsLink(model)}
+        ${tools(model)}
+      </div>
+      ${progressRose(lang, model.standard, course, progress)}
+    </div>
+    <div class="path">${groups(model, current)}</div>
+  `;
+};

@@ -1,0 +1,54 @@
+import type { Course } from '../course/course.ts';
+import type { Lang, Standard } from '../standard/standard.ts';
+import type { FieldError } from '../web/components.ts';
+import type { Html } from '../web/html.ts';
+import { pathTo } from '../web/paths.ts';
+import type { Commitment } from './commitments.ts';
+import type { Step, Times } from './path.ts';
+import type { Progress } from './progress.ts';
+import { trainingWords } from './training.words.ts';
+
+/** What a step's page shows. */
+export type StepModel = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly course: Course;
+  readonly steps: readonly Step[];
+  readonly step: Step;
+  readonly times: Times;
+  readonly progress: Progress;
+  readonly token: Html;
+  readonly errors: readonly FieldError[];
+  /** What was typed or chosen, when the form comes back with an error. */
+  readonly typed: Readonly<Record<string, readonly string[]>>;
+  readonly already: boolean;
+  readonly commitments: readonly Commitment[];
+  /** Said after a commitment was added or removed. */
+  readonly changed?: { readonly kind: 'added' | 'removed'; readonly id: string } | undefined;
+};
+
+/** The name of a step, for the path and the page's title. */
+export const stepTitle = (lang: Lang, step: Step): string => {
+  const names = trainingWords[lang].stepNames;
+  switch (step.kind) {
+    case 'lesson':
+      return step.lesson.title[lang];
+    case 'question':
+      return names.question(Number(step.question.id.slice(1)));
+    case 'practice':
+      return `${step.practice.id}. ${step.practice.title[lang]}`;
+    case 'exercise':
+      return `${names.exercise} – ${step.exercise.title[lang]}`;
+    case 'commitments':
+      return names.commitments;
+  }
+};
+
+/** The address of the step itself: where its forms are sent. */
+export const here = ({ lang, step }: StepModel): string => pathTo('step', lang, { step: step.id });
+
+/** A practice's number and name, or nothing when there is none. */
+export const practiceName = (lang: Lang, standard: Standard, id: number | undefined): string => {
+  const practice = standard.practices.find((candidate) => candidate.id === id);
+  return practice ? `${practice.id}. ${practice.title[lang]}` : '';
+};
