@@ -4,7 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 
 export type Holder = { readonly pid: number; readonly address: string; readonly since: string };
 
-/** Another server serves this folder. */
+/**
+ * Another server serves this folder.
+ *
+ * @internal exported for its test
+ */
 export class FolderInUse extends Error {
   constructor(folder: string, holder: Holder | undefined) {
     const who = holder

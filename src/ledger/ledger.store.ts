@@ -2,8 +2,6 @@ import type { Db } from '../db/database.ts';
 import { factKinds } from './kinds.ts';
 import type { Fact, NewFact } from './ledger.ts';
 
-export type Ledger = ReturnType<typeof ledgerStore>;
-
 /** Reads and appends facts over a connection or a transaction. */
 export const ledgerStore = (db: Db) => ({
   /**

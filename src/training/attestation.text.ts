@@ -61,7 +61,11 @@ const directionOf = (character: string): Direction | undefined => {
   return /\p{L}|\p{N}/u.test(character) ? 'ltr' : undefined;
 };
 
-/** The direction of a paragraph is that of its first letter. Source: Unicode bidirectional algorithm, P2. */
+/**
+ * The direction of a paragraph is that of its first letter. Source: Unicode bidirectional algorithm, P2.
+ *
+ * @internal exported for its test
+ */
 export const baseDirection = (text: string): Direction =>
   charactersOf(text)
     .filter((character) => /\p{L}/u.test(character))

@@ -8,7 +8,7 @@ import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
 /** The commitments in force, each with its action, the person's words and its date. */
-export const commitmentList = (
+const commitmentList = (
   lang: Lang,
   standard: Standard,
   commitments: readonly Commitment[],

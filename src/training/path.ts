@@ -52,7 +52,7 @@ export const stepsOf = (standard: Standard, course: Course): readonly Step[] => 
 };
 
 /** What a practice's page gives to read. */
-export const textsOfPractice = (practice: Practice): Text[] => [
+const textsOfPractice = (practice: Practice): Text[] => [
   practice.definition,
   practice.why,
   ...practice.actions.flatMap((action) => [action.title, ...action.reasons]),
@@ -67,10 +67,14 @@ const textsOfQuestion = (question: Question): Text[] => [
 ];
 
 /** Time to answer a question and read its explanations, in minutes (unrounded). */
-export const minutesOfQuestion = (question: Question, lang: Lang): number =>
+const minutesOfQuestion = (question: Question, lang: Lang): number =>
   thinkingMinutes.question + readingMinutes(textsOfQuestion(question), lang);
 
-/** Time that a step takes, in minutes (unrounded): reading at 180 words a minute, and thinking. */
+/**
+ * Time that a step takes, in minutes (unrounded): reading at 180 words a minute, and thinking.
+ *
+ * @internal exported for its test
+ */
 export const minutesOfStep = (step: Step, lang: Lang): number => {
   switch (step.kind) {
     case 'lesson':

@@ -37,6 +37,8 @@ const emptyWords = new Set(
 /**
  * The form under which a word is looked up: without accents or capitals, without the mark of the plural.
  * Empty words have none.
+ *
+ * @internal exported for its test
  */
 export const normalise = (word: string): string | null => {
   const plain = word
