@@ -40,23 +40,28 @@ export const leaveNothing = (): void => {
   if (scratch) rmSync(scratch, { recursive: true, force: true });
 };
 
-/**
- * Starts a Node program on one core, as a process that ends with the bench.
- *
- * @param args Node's own options, then the program's file and its arguments
- */
-export const startNode = (
+/** Starts a program on one core, as a process that ends with the bench. */
+const start = (
   core: number,
+  program: string,
   args: readonly string[],
   stdio: StdioOptions,
-  env: NodeJS.ProcessEnv = { PATH: process.env.PATH },
+  env: NodeJS.ProcessEnv,
 ): ChildProcess => {
-  const [command, ...rest] = [...(canPin ? ['taskset', '-c', String(core)] : []), process.execPath, ...args];
-  const child = spawn(command ?? process.execPath, rest, { cwd: root, stdio, env });
+  const pinned = canPin ? ['taskset', '-c', String(core), program, ...args] : [program, ...args];
+  const child = spawn(pinned[0] ?? program, pinned.slice(1), { cwd: root, stdio, env });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;
 };
+
+/**
+ * Starts a Node program of the bench on one core.
+ *
+ * @param args Node's own options, then the program's file and its arguments
+ */
+export const startNode = (core: number, args: readonly string[], stdio: StdioOptions): ChildProcess =>
+  start(core, process.execPath, args, stdio, { PATH: process.env.PATH });
 
 const stopTimeoutMs = 3_000;
 
@@ -115,12 +120,12 @@ const isHealthy = (origin: string): Promise<boolean> =>
 let started = 0;
 
 /**
- * Starts the real server on its core: an empty data folder, a free port, every other setting by default.
+ * Starts the real server on its core by the command that people use: an empty data folder, a free port, every
+ * other setting by default.
  *
- * @param nodeArgs options for Node itself, for example `--cpu-prof`
  * @throws with the server's own last words when it ends or is not healthy within 20 seconds
  */
-export const startServer = async (nodeArgs: readonly string[] = []): Promise<Served> => {
+export const startServer = async (): Promise<Served> => {
   const port = await freePort();
   started += 1;
   const folder = newFolder(`server-${started}`);
@@ -129,12 +134,7 @@ export const startServer = async (nodeArgs: readonly string[] = []): Promise<Ser
   const env = { PATH: process.env.PATH, CAP18_DATA: join(folder, 'data'), PORT: String(port) };
   const origin = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const child = startNode(
-    cores.server,
-    [...nodeArgs, 'src/cli.ts', 'serve'],
-    ['ignore', output, output],
-    env,
-  );
+  const child = start(cores.server, 'script/server', [], ['ignore', output, output], env);
   closeSync(output);
   while (!(await isHealthy(origin))) {
     if (child.exitCode !== null || performance.now() - begun > startTimeoutMs)

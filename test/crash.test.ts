@@ -45,9 +45,14 @@ const nothingLostNorDoubled = async (origin: string, sent: readonly Sent[]): Pro
 };
 
 /** Kills the program while learners answer, starts it again, and compares; a few times over the same database. */
-const crashAgainAndAgain = async (address: DatabaseAddress, rounds: number): Promise<void> => {
+const crashAgainAndAgain = async (
+  t: TestContext,
+  address: DatabaseAddress,
+  rounds: number,
+): Promise<void> => {
   const random = seeded(18);
   let program = await runProgram(address);
+  t.after(() => program.kill());
   let unsure = 0;
   for (let round = 1; round <= rounds; round += 1) {
     const enough = 10 + random(80);
@@ -67,11 +72,11 @@ const crashAgainAndAgain = async (address: DatabaseAddress, rounds: number): Pro
 
 describe('Answers confirmed before a kill -9 of the program', { concurrency: true }, () => {
   test('are all there once it runs again, each once, on SQLite', async (t) => {
-    await crashAgainAndAgain(freshFolder(t), 12);
+    await crashAgainAndAgain(t, freshFolder(t), 12);
   });
 
-  test('are all there once it runs again, each once, on PostgreSQL', { skip }, async () => {
-    await crashAgainAndAgain({ url: await freshDatabase() }, 6);
+  test('are all there once it runs again, each once, on PostgreSQL', { skip }, async (t) => {
+    await crashAgainAndAgain(t, { url: await freshDatabase() }, 6);
   });
 });
 
