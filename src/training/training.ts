@@ -25,6 +25,7 @@ import {
   progressFrom,
   scoreOf,
 } from './progress.ts';
+import { progressMemory } from './progress-memory.ts';
 
 export type Deps = {
   readonly standard: Standard;
@@ -42,6 +43,8 @@ export type AnswerOutcome = 'recorded' | 'already' | 'not-asked' | AnswerProblem
 export type Training = ReturnType<typeof training>;
 
 const unusedMonths = 24;
+/** About 20 KB each. */
+const peopleRemembered = 500;
 const removalBatch = 200;
 
 /** The self-paced training: everything a learner can do, each act a fact in the ledger. */
@@ -77,12 +80,22 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     return outcome === 'appended' ? 'recorded' : 'already';
   };
 
-  const progressOf = async (personId: string): Promise<Progress | undefined> =>
-    progressFrom(await ledgerStore(db).about(personId));
+  const memory = progressMemory(peopleRemembered);
+
+  const progressOf = async (personId: string): Promise<Progress | undefined> => {
+    const ledger = ledgerStore(db);
+    const known = memory.recall(personId, await ledger.countAbout(personId));
+    if (known) return known;
+    const facts = await ledger.about(personId);
+    const progress = progressFrom(facts);
+    if (progress) memory.keep(personId, facts.length, progress);
+    return progress;
+  };
 
   const erase = (personId: string, reason: 'asked' | 'unused'): Promise<void> =>
     db.transaction().execute(async (tx) => {
       if (!(await accounts.hold(tx, personId))) return;
+      memory.forget(personId);
       const now = clock();
       await commitmentsStore(tx).removeAllOf(personId);
       await attestationStore(tx).withdrawAllOf(personId, now.toISOString().slice(0, 10));
