@@ -103,6 +103,14 @@ const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =
 const centred = (x = '', y = ''): Html =>
   html` x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central"`;
 
+/** Parts drawn before: the content makes a few hundred at most, and every page of a learner shows eighteen. */
+const drawn = new Map<string, Html>();
+const drawOnce = (key: string, draw: () => Html): Html => {
+  const known = drawn.get(key) ?? draw();
+  drawn.set(key, known);
+  return known;
+};
+
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const practice = rose.standard.practices.find((candidate) => candidate.id === petal.practice);
   if (!practice) return html``;
@@ -159,11 +167,15 @@ export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
   return html`
     <svg class="rose" viewBox="0 0 640 640" role="group" aria-label="${picture.title}">
-      ${shapes(prefix)}
+      ${drawOnce(`shapes ${prefix}`, () => shapes(prefix))}
       ${orientationArc(picture, 'A')}
       ${orientationArc(picture, 'B')}
       ${hub(picture.hub)}
-      ${picture.petals.map((petal) => petalOf(picture, petal, prefix))}
+      ${picture.petals.map((petal) =>
+        drawOnce(`${prefix} ${petal.level} ${picture.href(petal.practice)} ${petal.label}`, () =>
+          petalOf(picture, petal, prefix),
+        ),
+      )}
     </svg>
   `;
 };

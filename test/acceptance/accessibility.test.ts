@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { pathTo } from '../../src/web/paths.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
-import { type Server, startServer } from '../support/server.ts';
+import { inBrowser } from './in-browser.ts';
 import { enlargeText, hiddenFocusOf, overflowOf, structureOf, unseenPetalsOf } from './page-reading.ts';
 import { populate, type World } from './people.ts';
 import { addressOf, everyOther, openWindows, screens, type Windows, withoutScreen } from './screens.ts';
 
+/** Half the size of the package's main file: it is read again in every page. */
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 /** 1280 × 1024 enlarged four times: WCAG 2.2, 1.4.10 (Reflow). */
 const narrow = { width: 320, height: 256 };
 const largeTextPercent = 200;
@@ -44,7 +45,7 @@ const found = (what: string, names: readonly string[]): string[] => names.map((n
 
 /** Everything that can be seen at the size of a desk: by axe in light and dark, with large text, in forced colours. */
 const problemsAtDesk = async (page: Page, lang: Lang): Promise<string[]> => {
-  await page.evaluate(axe.source);
+  await page.evaluate(axe);
   const problems = [
     ...(await structureProblems(page, lang)),
     ...found('focus not seen', await hiddenFocusOf(page)),
@@ -68,25 +69,14 @@ const problemsWhenNarrow = async (page: Page): Promise<string[]> => {
   return found('at 320 px', await overflowOf(page));
 };
 
-describe('Accessibility', { skip: whyNoBrowser() }, () => {
-  let server: Server;
-  let browser: Browser | undefined;
+inBrowser('Accessibility', (running) => {
   let world: World;
   let windows: Windows;
 
   before(async () => {
-    const launched = launchBrowser();
-    server = await startServer();
+    const { server, browser } = running();
     world = await populate(server.url);
-    browser = await launched;
-    assert.ok(browser);
     windows = await openWindows(browser, world, pagesAtOnce);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await server.stop();
-    assert.equal(server.log(), '');
   });
 
   test('no page is forgotten: what has no screen is a file, or leads elsewhere, or only takes forms', async () => {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
 import { standard } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
-import { type Server, startServer } from '../support/server.ts';
+import { inBrowser } from './in-browser.ts';
 import { shownOn } from './page-reading.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
 import { populate, type World } from './people.ts';
@@ -21,24 +20,14 @@ const screenOf = (page: Screen['page'], state: string): Screen => {
   return found;
 };
 
-describe('On paper', { skip: whyNoBrowser() }, () => {
-  let server: Server;
-  let browser: Browser | undefined;
+inBrowser('On paper', (running) => {
   let world: World;
   let windows: Windows;
 
   before(async () => {
-    const launched = launchBrowser();
-    server = await startServer();
+    const { server, browser } = running();
     world = await populate(server.url);
-    browser = await launched;
-    assert.ok(browser);
     windows = await openWindows(browser, world, 1);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await server.stop();
   });
 
   /** Prints a screen, in the dark to make it harder. */

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { newClient } from '../support/client.ts';
 import {
   begin,
@@ -14,32 +13,19 @@ import {
   steps,
   walkPath,
 } from '../support/learner.ts';
-import { type Server, startServer } from '../support/server.ts';
+import { inBrowser } from './in-browser.ts';
 
 const words = trainingWords.fr;
 const answeredBefore = 6;
 
-describe('Stopping, and carrying on elsewhere', { skip: whyNoBrowser() }, () => {
-  let server: Server;
-  let browser: Browser | undefined;
+inBrowser('Stopping, and carrying on elsewhere', (running) => {
+  const to = (pageName: PageName, params?: PathParams): string =>
+    running().server.url + pathTo(pageName, 'fr', params);
 
-  before(async () => {
-    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await server.stop();
-    assert.equal(server.log(), '');
-  });
-
-  const to = (pageName: PageName, params?: PathParams): string => server.url + pathTo(pageName, 'fr', params);
-
-  const beginOnOneDevice = (): Promise<Learner> => begin({ client: () => newClient(server.url) });
+  const beginOnOneDevice = (): Promise<Learner> => begin({ client: () => newClient(running().server.url) });
 
   const newDevice = async (): Promise<BrowserContext> => {
-    assert.ok(browser);
-    return browser.newContext();
+    return running().browser.newContext();
   };
 
   const resume = async (page: Page, typed: string): Promise<void> => {

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
 import type { Step } from '../../src/training/path.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { rightKeys, steps } from '../support/learner.ts';
-import { type Server, startServer } from '../support/server.ts';
+import { inBrowser } from './in-browser.ts';
 import { type Keyboard, keyboardOf } from './keyboard.ts';
 import { focusedOn, openContext, shownOn } from './page-reading.ts';
 
@@ -18,27 +17,18 @@ const total = standard.practices.length;
 const name = 'Zoé Île-Nguyễn';
 const questionsOfPositioning = 3;
 
-describe('The whole training, in French, by keyboard alone', { skip: whyNoBrowser() }, () => {
-  let server: Server;
-  let browser: Browser | undefined;
+inBrowser('The whole training, in French, by keyboard alone', (running) => {
   let page: Page;
   let keys: Keyboard;
 
   before(async () => {
-    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-    assert.ok(browser);
-    const context = await openContext(browser, { locale: 'fr-CA' });
+    const context = await openContext(running().browser, { locale: 'fr-CA' });
     page = await context.newPage();
     keys = keyboardOf(page);
   });
 
-  after(async () => {
-    await browser?.close();
-    await server.stop();
-    assert.equal(server.log(), '');
-  });
-
-  const to = (pageName: PageName, params?: PathParams): string => server.url + pathTo(pageName, 'fr', params);
+  const to = (pageName: PageName, params?: PathParams): string =>
+    running().server.url + pathTo(pageName, 'fr', params);
 
   /** Leaves a mark that only lasts as long as the document does. */
   const mark = () => page.evaluate('window.mark = true');

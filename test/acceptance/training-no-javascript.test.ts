@@ -1,42 +1,32 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
 import type { Step } from '../../src/training/path.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { rightKeys, steps } from '../support/learner.ts';
-import { type Server, startServer } from '../support/server.ts';
+import { inBrowser } from './in-browser.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
 
 const words = trainingWords.en;
 const total = standard.practices.length;
 const name = 'Siobhán O’Connor-Gauthier';
 
-describe('The whole training, in English, without JavaScript', { skip: whyNoBrowser() }, () => {
-  let server: Server;
-  let browser: Browser | undefined;
+inBrowser('The whole training, in English, without JavaScript', (running) => {
   let page: Page;
   let number = '';
 
   before(async () => {
-    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-    assert.ok(browser);
-    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-CA' });
+    const context = await running().browser.newContext({ javaScriptEnabled: false, locale: 'en-CA' });
     page = await context.newPage();
   });
 
-  after(async () => {
-    await browser?.close();
-    await server.stop();
-    assert.equal(server.log(), '');
-  });
-
-  const to = (pageName: PageName, params?: PathParams): string => server.url + pathTo(pageName, 'en', params);
+  const to = (pageName: PageName, params?: PathParams): string =>
+    running().server.url + pathTo(pageName, 'en', params);
 
   /** Clicks what loads another page, and waits until it is there. */
   const go = async (kind: 'link' | 'button', label: string | RegExp, address: string): Promise<void> => {

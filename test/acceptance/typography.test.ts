@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { before, describe, test } from 'node:test';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { problemsOf } from '../../src/standard/typography.ts';
-import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
-import { type Server, startServer } from '../support/server.ts';
+import { inBrowser } from './in-browser.ts';
 import { textsOf } from './page-reading.ts';
 import { populate, type World } from './people.ts';
 import { addressOf, everyOther, openWindows, screens, type Windows } from './screens.ts';
@@ -29,24 +27,14 @@ const slipsOf = (text: string): string[] =>
 const problemsIn = (lang: Lang, texts: readonly string[]): string[] =>
   texts.flatMap((text) => [...slipsOf(text), ...(lang === 'fr' ? problemsOf(text) : [])]);
 
-describe('The text of every page', { skip: whyNoBrowser() }, () => {
-  let server: Server;
-  let browser: Browser | undefined;
+inBrowser('The text of every page', (running) => {
   let world: World;
   let windows: Windows;
 
   before(async () => {
-    const launched = launchBrowser();
-    server = await startServer();
+    const { server, browser } = running();
     world = await populate(server.url);
-    browser = await launched;
-    assert.ok(browser);
     windows = await openWindows(browser, world, pagesAtOnce);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await server.stop();
   });
 
   for (const lang of languages)
