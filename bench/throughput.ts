@@ -8,16 +8,16 @@ import { cores, cpuSeconds, messageFrom, type Served, startNode, stop } from './
 const connections = 32;
 const rounds = 5;
 const secondsPerRound = 0.7;
-const warmUpSeconds = 0.7;
 /** Rounds in which something else took the cores, told by a server that was not kept busy, are played again. */
 const roundsAtMost = 8;
 const undisturbed = 0.9;
-
-/** Requests in turn to one page; `allowed`: how many the server's own limits let through in a minute. */
-export type Target = {
-  readonly requests: Load['requests'];
-  readonly allowed?: number;
-};
+/**
+ * Requests before measuring, and how long they may take. Node compiles what a page runs to its fastest code after
+ * some fifteen thousand of them (on one core, measured: half as many requests a second again as at first), and a
+ * server runs for weeks.
+ */
+const heatingRequests = 20_000;
+const heatingSeconds = 8;
 
 export type Throughput = {
   /** Requests per second, median of the rounds. */
@@ -68,8 +68,8 @@ const oneRound = async (
   loader: ChildProcess,
   side: Side,
   requests: Load['requests'],
-  seconds: number,
-  most: number,
+  seconds = secondsPerRound,
+  most = Number.MAX_SAFE_INTEGER,
 ): Promise<Round> => {
   const before = cpuSeconds(side.pid);
   loader.send({ port: side.port, requests, connections, seconds, most } satisfies Load);
@@ -83,12 +83,13 @@ const oneRound = async (
  * Measures a page against its floor: a bare Node server on the same core, sending the same bytes, in rounds
  * that alternate so that whatever else the machine does weighs on both.
  *
+ * @param requests sent in turn: one page, for one visitor or several
  * @throws when an answer under load is not a success
  */
 export const measureThroughput = async (
   loader: ChildProcess,
   served: Served,
-  { requests, allowed = Number.MAX_SAFE_INTEGER }: Target,
+  requests: Load['requests'],
 ): Promise<Throughput> => {
   const [first] = requests;
   if (!first) throw new Error('nothing to load');
@@ -97,17 +98,14 @@ export const measureThroughput = async (
   floor.send(answer);
   const { port } = listeningSchema.parse(await messageFrom(floor, 'the floor'));
   const bare = { pid: floor.pid ?? 0, port };
-  const unlimited = Number.MAX_SAFE_INTEGER;
-  // What the server's limits allow is shared between heating the code and the rounds.
-  const most = Math.floor(allowed / (roundsAtMost + 1));
-  await oneRound(loader, served, requests, warmUpSeconds, most);
-  await oneRound(loader, bare, requests, warmUpSeconds, unlimited);
+  await oneRound(loader, served, requests, heatingSeconds, heatingRequests);
+  await oneRound(loader, bare, requests, heatingSeconds, heatingRequests);
   const pairs: Pair[] = [];
   const clean = () => pairs.filter(({ real, least }) => Math.min(real.busy, least.busy) >= undisturbed);
   while (clean().length < rounds && pairs.length < roundsAtMost)
     pairs.push({
-      real: await oneRound(loader, served, requests, secondsPerRound, most),
-      least: await oneRound(loader, bare, requests, secondsPerRound, unlimited),
+      real: await oneRound(loader, served, requests),
+      least: await oneRound(loader, bare, requests),
     });
   await stop(floor);
   const kept = clean().length > 0 ? clean() : pairs;

@@ -125,7 +125,7 @@ const open = async (page: Page, url: string): Promise<void> => {
 };
 
 /** Opens a tab of a browser that has never been here, with a learner's cookies. */
-const newTab = async (browser: Browser, origin: string, learner: Learner | undefined) => {
+const newTab = async (browser: Browser, origin: string, learner?: Learner) => {
   const context = await browser.newContext({ locale: 'fr-CA' });
   const cookies = (learner?.cookie.split('; ') ?? []).map((cookie) => {
     const [name = '', value = ''] = cookie.split('=');
@@ -137,36 +137,23 @@ const newTab = async (browser: Browser, origin: string, learner: Learner | undef
   return { context, page, traffic };
 };
 
-const weigh = async (
-  browser: Browser,
-  origin: string,
-  kind: Kind,
-  lang: Lang,
-  learners: Learners,
-): Promise<Weight> => {
-  const learner = kind.as && learners[kind.as];
-  const path = pathTo(kind.page, lang, kind.params) + (kind.query ? `?${kind.query}` : '');
-  const before = pathTo(kind.page === 'home' ? 'understand' : 'home', lang);
-  const cold = await newTab(browser, origin, learner);
-  await open(cold.page, origin + path);
-  const first = await cold.traffic.take();
-  const elements = await cold.page.locator('*').count();
-  await cold.context.close();
-  const warm = await newTab(browser, origin, learner);
-  await open(warm.page, origin + before);
-  await warm.traffic.take();
-  await open(warm.page, origin + path);
-  const next = await warm.traffic.take();
-  await warm.context.close();
-  return {
-    label: `${kind.label} (${lang})`,
-    firstBytes: first.bytes,
-    firstRequests: first.requests,
-    nextBytes: next.bytes,
-    nextRequests: next.requests,
-    elements,
-  };
+type Tab = Awaited<ReturnType<typeof newTab>>;
+
+/** What it takes to open a page in a tab. */
+const trafficOf = async ({ page, traffic }: Tab, url: string): Promise<Traffic> => {
+  await open(page, url);
+  return traffic.take();
 };
+
+/** Opens a tab that has read a page of the site before: `home`, or another where `home` is what is weighed. */
+const newWarmTab = async (browser: Browser, origin: string, lang: Lang, learner?: Learner): Promise<Tab> => {
+  const tab = await newTab(browser, origin, learner);
+  await trafficOf(tab, origin + pathTo(learner ? 'home' : 'understand', lang));
+  return tab;
+};
+
+const addressOf = ({ page, params, query }: Kind, lang: Lang): string =>
+  pathTo(page, lang, params) + (query ? `?${query}` : '');
 
 /**
  * Weighs every kind of page in both languages, in a real browser: once with nothing kept, once after another
@@ -176,9 +163,31 @@ const weigh = async (
  */
 export const weighPages = async (browser: Browser, origin: string, learners: Learners): Promise<Weight[]> => {
   const weights: Weight[] = [];
+  // Everyone's pages ask for the same files: one tab reads them one after the other. A learner's ask for a script
+  // besides, which counts each time: each has a tab that comes from the first page of the site.
+  const shared = await newWarmTab(browser, origin, 'fr');
+  const weigh = async (kind: Kind, lang: Lang): Promise<Weight> => {
+    const learner = kind.as && learners[kind.as];
+    const url = origin + addressOf(kind, lang);
+    const cold = await newTab(browser, origin, learner);
+    const first = await trafficOf(cold, url);
+    const elements = await cold.page.locator('*').count();
+    await cold.context.close();
+    const warm = learner ? await newWarmTab(browser, origin, lang, learner) : shared;
+    const next = await trafficOf(warm, url);
+    if (learner) await warm.context.close();
+    return {
+      label: `${kind.label} (${lang})`,
+      firstBytes: first.bytes,
+      firstRequests: first.requests,
+      nextBytes: next.bytes,
+      nextRequests: next.requests,
+      elements,
+    };
+  };
   // One at a time: several pages drawn at once on two cores take longer.
-  for (const kind of kindsOf(learners))
-    for (const lang of languages) weights.push(await weigh(browser, origin, kind, lang, learners));
+  for (const kind of kindsOf(learners)) for (const lang of languages) weights.push(await weigh(kind, lang));
+  await shared.context.close();
   return weights;
 };
 

@@ -15,7 +15,7 @@ import {
   toLanding,
 } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
-import { currentStep, passedEvaluation, positioningIsOpen } from './progress.ts';
+import { currentStep, nextRank, openEvaluation, passedEvaluation, positioningIsOpen } from './progress.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -104,10 +104,18 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
     const learner = await learnerOf(pages, request);
     if (!learner) return toLanding(reply, lang);
     const { progress } = learner;
-    const testUnderWay = progress.positioning && positioningIsOpen(progress) && progress.completed.size === 0;
-    if (testUnderWay) return reply.redirect(pathTo('positioning', lang), 303);
+    const { positioning, completed } = progress;
+    if (positioning && positioningIsOpen(progress) && completed.size === 0) {
+      const rank = nextRank(progress, positioning) ?? 1;
+      return reply.redirect(pathTo('positioningQuestion', lang, { rank }), 303);
+    }
     const step = currentStep(training.steps, progress);
     if (step) return reply.redirect(pathTo('step', lang, { step: step.id }), 303);
+    const evaluation = openEvaluation(progress);
+    if (evaluation) {
+      const rank = nextRank(progress, evaluation) ?? 1;
+      return reply.redirect(pathTo('evaluationQuestion', lang, { rank }), 303);
+    }
     return reply.redirect(pathTo(passedEvaluation(progress) ? 'results' : 'evaluation', lang), 303);
   });
 };

@@ -79,8 +79,6 @@ inBrowser('Stopping, and carrying on elsewhere', (running) => {
     const rank = answeredBefore + 1;
     const page = await (await newDevice()).newPage();
     await resume(page, learner.code);
-    await page.waitForURL(to('evaluation'));
-    await page.getByRole('button', { name: words.evaluationContinue }).click();
     await page.waitForURL(to('evaluationQuestion', { rank }));
     const { id } = questionAsked(asked, learner.to('evaluationQuestion', { rank }));
     assert.equal(await page.locator('input[name="item"]').inputValue(), id);
