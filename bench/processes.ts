@@ -37,7 +37,7 @@ const newFolder = (name: string): string => {
 /** Ends what the bench started and removes what it wrote: the last thing to do, however it ends. */
 export const leaveNothing = (): void => {
   for (const child of children) child.kill('SIGKILL');
-  if (scratch) rmSync(scratch, { recursive: true, force: true });
+  if (scratch) rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 };
 
 /** Starts a program on one core, as a process that ends with the bench. */

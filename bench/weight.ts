@@ -65,7 +65,7 @@ export type Weight = {
   /** Bytes received at a first visit, headers included. */
   readonly firstBytes: number;
   readonly firstRequests: number;
-  /** The same at a visit that comes after another page of the site. */
+  /** The same at a visit that comes after the page's twin in the other language. */
   readonly nextBytes: number;
   readonly nextRequests: number;
   /** Elements of the document. */
@@ -145,49 +145,46 @@ const trafficOf = async ({ page, traffic }: Tab, url: string): Promise<Traffic> 
   return traffic.take();
 };
 
-/** Opens a tab that has read a page of the site before: `home`, or another where `home` is what is weighed. */
-const newWarmTab = async (browser: Browser, origin: string, lang: Lang, learner?: Learner): Promise<Tab> => {
-  const tab = await newTab(browser, origin, learner);
-  await trafficOf(tab, origin + pathTo(learner ? 'home' : 'understand', lang));
-  return tab;
-};
-
 const addressOf = ({ page, params, query }: Kind, lang: Lang): string =>
   pathTo(page, lang, params) + (query ? `?${query}` : '');
 
+const weighKind = async (
+  browser: Browser,
+  origin: string,
+  kind: Kind,
+  learner?: Learner,
+): Promise<readonly Weight[]> => {
+  const visits = new Map<Lang, Omit<Weight, 'label' | 'nextBytes' | 'nextRequests'>>();
+  const later = new Map<Lang, Traffic>();
+  for (const [lang, other] of [
+    ['fr', 'en'],
+    ['en', 'fr'],
+  ] as const) {
+    const tab = await newTab(browser, origin, learner);
+    const first = await trafficOf(tab, origin + addressOf(kind, lang));
+    const elements = await tab.page.locator('*').count();
+    visits.set(lang, { firstBytes: first.bytes, firstRequests: first.requests, elements });
+    later.set(other, await trafficOf(tab, origin + addressOf(kind, other)));
+    await tab.context.close();
+  }
+  return languages.flatMap((lang) => {
+    const [first, next] = [visits.get(lang), later.get(lang)];
+    if (!first || !next) return [];
+    return { label: `${kind.label} (${lang})`, ...first, nextBytes: next.bytes, nextRequests: next.requests };
+  });
+};
+
 /**
- * Weighs every kind of page in both languages, in a real browser: once with nothing kept, once after another
- * page of the site.
+ * Weighs every kind of page in both languages, in a real browser: once with nothing kept, once after its twin in
+ * the other language, so with every file of the site already there.
  *
  * @throws when a page does not answer 200 at its own address, or something it asks for cannot be loaded
  */
 export const weighPages = async (browser: Browser, origin: string, learners: Learners): Promise<Weight[]> => {
   const weights: Weight[] = [];
-  // Everyone's pages ask for the same files: one tab reads them one after the other. A learner's ask for a script
-  // besides, which counts each time: each has a tab that comes from the first page of the site.
-  const shared = await newWarmTab(browser, origin, 'fr');
-  const weigh = async (kind: Kind, lang: Lang): Promise<Weight> => {
-    const learner = kind.as && learners[kind.as];
-    const url = origin + addressOf(kind, lang);
-    const cold = await newTab(browser, origin, learner);
-    const first = await trafficOf(cold, url);
-    const elements = await cold.page.locator('*').count();
-    await cold.context.close();
-    const warm = learner ? await newWarmTab(browser, origin, lang, learner) : shared;
-    const next = await trafficOf(warm, url);
-    if (learner) await warm.context.close();
-    return {
-      label: `${kind.label} (${lang})`,
-      firstBytes: first.bytes,
-      firstRequests: first.requests,
-      nextBytes: next.bytes,
-      nextRequests: next.requests,
-      elements,
-    };
-  };
   // One at a time: several pages drawn at once on two cores take longer.
-  for (const kind of kindsOf(learners)) for (const lang of languages) weights.push(await weigh(kind, lang));
-  await shared.context.close();
+  for (const kind of kindsOf(learners))
+    weights.push(...(await weighKind(browser, origin, kind, kind.as && learners[kind.as])));
   return weights;
 };
 
