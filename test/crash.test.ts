@@ -213,6 +213,7 @@ describe('A second program on the same folder', () => {
     const program = await runProgram(address);
     t.after(() => program.kill());
     const second = await startProgram(address);
+    if (second.listening) t.after(() => second.program.kill());
     assert.ok(!second.listening, 'two programs would share a folder');
     assert.equal(second.code, 1);
     assert.match(second.output, new RegExp(`in use by process ${program.pid}\\b`));
