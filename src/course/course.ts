@@ -73,9 +73,13 @@ export type Course = {
 /** Share of right answers needed in the final evaluation; compared with unrounded numbers. */
 export const passMark = 0.8;
 
+/** The item of the bank with this id; undefined when there is none. */
+export const itemOf = (course: Course, id: string): Item | undefined =>
+  course.items.find((item) => item.id === id);
+
 /** The question with this id, opening question or item of the bank; undefined when there is none. */
 export const questionOf = (course: Course, id: string): OpeningQuestion | Item | undefined =>
-  course.openings.find((question) => question.id === id) ?? course.items.find((item) => item.id === id);
+  course.openings.find((question) => question.id === id) ?? itemOf(course, id);
 
 /** The two opening questions of a theme. */
 export const openingsOf = (course: Course, theme: number): readonly OpeningQuestion[] =>
@@ -84,6 +88,10 @@ export const openingsOf = (course: Course, theme: number): readonly OpeningQuest
 /** The exercise that closes a theme, or undefined. */
 export const exerciseOf = (course: Course, theme: number): Exercise | undefined =>
   course.exercises.find((exercise) => exercise.theme === theme);
+
+/** The name of an audience; undefined when the course has none. */
+export const audienceName = (course: Course, audience: Audience, lang: Lang): string | undefined =>
+  course.audiences.find(({ id }) => id === audience)?.name[lang];
 
 /** Whether an item suits a person: it is for everyone, or for their audience. */
 export const suits = (item: Item, audience: Audience): boolean =>

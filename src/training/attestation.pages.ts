@@ -50,25 +50,30 @@ const showCertificate = async (
   return show({ title: trainingWords[lang].attestationTitle, body }, status);
 };
 
-const problemWithName = async (words: TrainingWords, typed: string): Promise<string | undefined> => {
+const nameFrom = (
+  words: TrainingWords,
+  typed: string,
+): { readonly name: string } | { readonly message: string } => {
   const read = readName(typed);
+  const refused = (characters: readonly string[]) => ({
+    message: words.nameErrors.characters(characters.join(' ')),
+  });
   if ('problem' in read)
     return read.problem === 'characters'
-      ? words.nameErrors.characters(read.characters.join(' '))
-      : words.nameErrors[read.problem];
-  const missing = await undrawable(read.name);
-  return missing.length > 0 ? words.nameErrors.characters(missing.join(' ')) : undefined;
+      ? refused(read.characters)
+      : { message: words.nameErrors[read.problem] };
+  const missing = undrawable(read.name);
+  return missing.length > 0 ? refused(missing) : read;
 };
 
 const issue = async (pages: TrainingPages, visit: Visit): Promise<FastifyReply> => {
   const { lang, learner, go } = visit;
   const form = nameForm.safeParse(visit.request.body);
   const typed = form.success ? form.data.name : '';
-  const message = await problemWithName(trainingWords[lang], typed);
-  const read = readName(typed);
-  if (message !== undefined || 'problem' in read)
+  const read = nameFrom(trainingWords[lang], typed);
+  if ('message' in read)
     return showCertificate(pages, visit, {
-      errors: [{ field: 'name', message: message ?? '' }],
+      errors: [{ field: 'name', message: read.message }],
       typed,
       status: 400,
     });

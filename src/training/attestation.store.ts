@@ -1,4 +1,5 @@
 import type { Db } from '../db/database.ts';
+import type { Tables } from '../db/schema.ts';
 import type { Attestation } from './attestation.ts';
 
 type Issued = Omit<Attestation, 'name' | 'withdrawnOn'> & {
@@ -19,17 +20,7 @@ export const attestationStore = (db: Db) => {
     'total',
     'withdrawn_on',
   ] as const;
-  type Row = {
-    number: string;
-    name: string | null;
-    lang: string;
-    issued_on: string;
-    standard_version: string;
-    duration_minutes: number;
-    score: number;
-    total: number;
-    withdrawn_on: string | null;
-  };
+  type Row = Pick<Tables['attestations'], (typeof columns)[number]>;
   const read = (row: Row | undefined): Attestation | undefined => {
     if (!row) return undefined;
     const common = {

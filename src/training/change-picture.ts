@@ -1,4 +1,4 @@
-import type { Lang, Standard } from '../standard/standard.ts';
+import { type Lang, type Standard, themeOf } from '../standard/standard.ts';
 import { percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { ThemeChange } from './progress.ts';
@@ -51,7 +51,7 @@ const table = (lang: Lang, standard: Standard, changes: readonly ThemeChange[]):
   const cell = (tally: { right: number; answered: number } | undefined) =>
     tally && tally.answered > 0 ? words.outOf(tally.right, tally.answered) : words.noAnswer;
   const line = ({ theme, before, after }: ThemeChange): Html => {
-    const title = standard.themes.find(({ id }) => id === theme)?.title[lang];
+    const title = themeOf(standard, theme)?.title[lang];
     return html`
       <tr>
         <th scope="row"><span class="num">${theme}</span> ${title}</th>

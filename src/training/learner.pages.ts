@@ -10,6 +10,7 @@ import { cookieName, cookieOptions, formToken } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
 import type { Training } from './training.ts';
+import { trainingWords } from './training.words.ts';
 
 /** What the pages of the training work with. */
 export type TrainingPages = {
@@ -126,7 +127,7 @@ export const learnerPage = (
               live: true,
               personal: true,
             } as const;
-            const crumbs = [{ label: sectionName[lang], href: pathTo('training', lang) }];
+            const crumbs = [{ label: trainingWords[lang].title, href: pathTo('training', lang) }];
             return sendPage(request, reply, layout(site, { ...page, crumbs }), status);
           },
           go: (target, targetParams, query) =>
@@ -135,5 +136,3 @@ export const learnerPage = (
       },
     });
 };
-
-const sectionName: Readonly<Record<Lang, string>> = { fr: 'Se former', en: 'Training' };

@@ -1,5 +1,5 @@
-import type { Course } from '../course/course.ts';
-import type { Lang, Standard } from '../standard/standard.ts';
+import { audienceName, type Course } from '../course/course.ts';
+import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import { progress as progressBar } from '../web/components.ts';
 import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
@@ -109,8 +109,7 @@ type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4 };
 
 const levelsTable = (lang: Lang, standard: Standard, petals: readonly LearnerPetal[]): Html => {
   const words = trainingWords[lang];
-  const titleOf = (practice: number): string | undefined =>
-    standard.practices.find(({ id }) => id === practice)?.title[lang];
+  const titleOf = (practice: number): string | undefined => practiceOf(standard, practice)?.title[lang];
   return html`
     <table>
       <thead>
@@ -187,13 +186,13 @@ const resultsLink = ({ lang, progress }: PathModel): Html | false => {
 
 const tools = ({ lang, course, progress, token }: PathModel): Html => {
   const words = trainingWords[lang];
-  const audience = course.audiences.find(({ id }) => id === progress.audience);
+  const audience = audienceName(course, progress.audience, lang);
   const action = pathTo('path', lang);
   const button = words.changeAudience;
   return html`
     <section class="tools">
       <h2>${words.tools}</h2>
-      <p>${label(words.audienceNow, lang)} <strong>${audience?.name[lang]}</strong></p>
+      <p>${label(words.audienceNow, lang)} <strong>${audience}</strong></p>
       <ul>
         <li><a href="${pathTo('commitments', lang)}">${words.myCommitments}</a></li>
         <li><a href="${pathTo('myData', lang)}">${words.myData}</a></li>

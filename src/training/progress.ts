@@ -1,6 +1,6 @@
-import { type Course, passMark } from '../course/course.ts';
+import { type Course, itemOf, passMark } from '../course/course.ts';
 import type { Fact } from '../ledger/ledger.ts';
-import type { Audience, Standard } from '../standard/standard.ts';
+import { type Audience, type Standard, themeOf } from '../standard/standard.ts';
 import type { Step, Times } from './path.ts';
 
 export type Purpose = 'positioning' | 'evaluation';
@@ -78,6 +78,11 @@ export const progressFrom = (facts: readonly Fact[]): Progress | undefined => {
 export const answerTo = (progress: Progress, attempt: string, question: string): Answer | undefined =>
   progress.answers.get(attempt)?.get(question);
 
+/** Whether what a step asks was answered; a step that asks nothing always is. */
+export const isAnswered = (progress: Progress, step: Step): boolean =>
+  (step.kind !== 'question' || answerTo(progress, openingAttempt, step.question.id) !== undefined) &&
+  (step.kind !== 'exercise' || progress.exercises.has(step.exercise.id));
+
 /** The step where the person resumes: the first not completed; undefined when all are. */
 export const currentStep = (steps: readonly Step[], progress: Progress): Step | undefined =>
   steps.find((step) => !progress.completed.has(step.id));
@@ -139,10 +144,8 @@ export const levelOf = (
   if (!progress.completed.has(`p${practice.id}`)) return 1;
   if (!progress.completed.has(`e${practice.theme}`)) return 2;
   const last = progress.evaluations.at(-1);
-  const item = last?.items.find(
-    (id) => course.items.find((candidate) => candidate.id === id)?.practice === practice.id,
-  );
-  return last && item && answerTo(progress, last.id, item)?.right ? 4 : 3;
+  const item = course.items.find(({ id, practice: of }) => of === practice.id && last?.items.includes(id));
+  return last && item && answerTo(progress, last.id, item.id)?.right ? 4 : 3;
 };
 
 export type ThemeChange = {
@@ -160,9 +163,9 @@ export const changesByTheme = (
 ): readonly ThemeChange[] => {
   const last = progress.evaluations.at(-1);
   const tally = (attempt: Attempt | undefined, theme: number) => {
-    const practices = standard.themes.find((candidate) => candidate.id === theme)?.practices ?? [];
+    const practices = themeOf(standard, theme)?.practices ?? [];
     const given = (attempt?.items ?? []).flatMap((id) => {
-      const item = course.items.find((candidate) => candidate.id === id);
+      const item = itemOf(course, id);
       return (
         (item && attempt && practices.includes(item.practice) && answerTo(progress, attempt.id, id)) || []
       );
@@ -178,7 +181,7 @@ export const changesByTheme = (
 /** Practices whose question was missed in an attempt. */
 export const practicesToRevisit = (course: Course, progress: Progress, attempt: Attempt): readonly number[] =>
   attempt.items.flatMap((id) => {
-    const item = course.items.find((candidate) => candidate.id === id);
+    const item = itemOf(course, id);
     return item && answerTo(progress, attempt.id, id)?.right === false ? [item.practice] : [];
   });
 

@@ -1,5 +1,5 @@
 import type { Course } from '../course/course.ts';
-import type { Lang, Standard } from '../standard/standard.ts';
+import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import type { Html } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
@@ -49,6 +49,6 @@ export const here = ({ lang, step }: StepModel): string => pathTo('step', lang, 
 
 /** A practice's number and name, or nothing when there is none. */
 export const practiceName = (lang: Lang, standard: Standard, id: number | undefined): string => {
-  const practice = standard.practices.find((candidate) => candidate.id === id);
+  const practice = id === undefined ? undefined : practiceOf(standard, id);
   return practice ? `${practice.id}. ${practice.title[lang]}` : '';
 };

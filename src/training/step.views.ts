@@ -1,6 +1,6 @@
-import type { Course } from '../course/course.ts';
 import type { Action, Audience, Example, Lang, Practice } from '../standard/standard.ts';
 import { errorSummary, progress as progressBar } from '../web/components.ts';
+import { exampleList } from '../web/examples.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { markdown } from '../web/markdown.ts';
@@ -9,7 +9,7 @@ import { standardRose } from '../web/standard-rose.ts';
 import { commitmentsContent } from './commitments.views.ts';
 import { exerciseContent } from './exercise.views.ts';
 import type { Step } from './path.ts';
-import { answerTo, minutesLeft, openingAttempt } from './progress.ts';
+import { answerTo, isAnswered, minutesLeft, openingAttempt } from './progress.ts';
 import { answeredQuestion, questionForm } from './question.views.ts';
 import { here, type StepModel, stepTitle } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
@@ -50,11 +50,6 @@ const contentOf = (model: StepModel): Html => {
   }
 };
 
-const isAnswered = ({ progress, step }: StepModel): boolean =>
-  (step.kind !== 'question' || answerTo(progress, openingAttempt, step.question.id) !== undefined) &&
-  (step.kind !== 'exercise' || progress.exercises.has(step.exercise.id));
-
-/** Where every form of a step leads: to the step itself. */
 const doneForm = (model: StepModel): Html => html`
   <form method="post" action="${here(model)}" data-live>
     ${model.token}
@@ -70,7 +65,7 @@ const wayOn = (model: StepModel, rank: number): Html => {
     previous && html`<a href="${pathTo('step', lang, { step: previous.id })}">${words.previousStep}</a>`;
   return html`
     <div class="way-on">
-      ${isAnswered(model) && doneForm(model)}
+      ${isAnswered(model.progress, model.step) && doneForm(model)}
       <p class="quiet">${back} <a href="${pathTo('path', lang)}">${words.yourPath}</a></p>
     </div>
   `;
@@ -110,19 +105,8 @@ const actionItem = (lang: Lang, action: Action): Html => html`
 const byAudience = (practice: Practice, audience: Audience): readonly Example[] =>
   practice.examples.toSorted((a, b) => Number(b.audience === audience) - Number(a.audience === audience));
 
-const exampleItem = (lang: Lang, course: Course, example: Example): Html => {
-  const audience = course.audiences.find(({ id }) => id === example.audience);
-  return html`
-    <li>
-      <p class="quiet"><strong>${audience?.name[lang]}</strong> – ${example.actions.join(', ')}</p>
-      <p>${example.text[lang]}</p>
-    </li>
-  `;
-};
-
 const practiceContent = ({ lang, course, progress }: StepModel, practice: Practice): Html => {
   const words = trainingWords[lang];
-  const examples = byAudience(practice, progress.audience);
   return html`
     <section>
       <h2>${words.definition}</h2>
@@ -137,7 +121,7 @@ const practiceContent = ({ lang, course, progress }: StepModel, practice: Practi
     <section>
       <h2>${words.examples}</h2>
       <p class="quiet">${words.examplesLead}</p>
-      <ul class="examples">${examples.map((example) => exampleItem(lang, course, example))}</ul>
+      ${exampleList(lang, course, byAudience(practice, progress.audience))}
     </section>
   `;
 };

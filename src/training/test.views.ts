@@ -1,5 +1,5 @@
 import type { Course, Question } from '../course/course.ts';
-import type { Lang, Standard } from '../standard/standard.ts';
+import { type Lang, practiceOf, type Standard, themeOf } from '../standard/standard.ts';
 import { errorSummary, type FieldError, notice, progress as progressBar } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
@@ -56,7 +56,7 @@ export const positioningIntro = (lang: Lang, token: Html, minutes: number, begun
 
 const themeBefore = (lang: Lang, standard: Standard, { theme, before }: ThemeChange): Html => {
   const words = trainingWords[lang];
-  const title = standard.themes.find(({ id }) => id === theme)?.title[lang];
+  const title = themeOf(standard, theme)?.title[lang];
   const tally = before ? words.outOf(before.right, before.answered) : words.noAnswer;
   return html`<li class="t${theme}"><span>${title}</span> <strong>${tally}</strong></li>`;
 };
@@ -184,7 +184,7 @@ const afterResults = (lang: Lang, passed: boolean, token: Html): Html => {
 const practicesMissed = (lang: Lang, standard: Standard, missed: readonly number[]): Html => {
   if (missed.length === 0) return html`<p>${trainingWords[lang].revisitNone}</p>`;
   const item = (id: number): Html => {
-    const practice = standard.practices.find((candidate) => candidate.id === id);
+    const practice = practiceOf(standard, id);
     const name = html`<span class="num">${id}</span> ${practice?.title[lang]}`;
     return html`
       <li class="t${practice?.theme ?? 1}"><a href="${pathTo('practice', lang, { id })}">${name}</a></li>

@@ -14,6 +14,7 @@ import { type Step, stepsOf, timesOf } from './path.ts';
 import {
   answerTo,
   currentStep,
+  isAnswered,
   latestAttempt,
   nextRank,
   openEvaluation,
@@ -140,9 +141,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       progress: Progress,
       step: Step,
     ): Promise<'done' | 'not-answered'> => {
-      if (step.kind === 'question' && !answerTo(progress, openingAttempt, step.question.id))
-        return 'not-answered';
-      if (step.kind === 'exercise' && !progress.exercises.has(step.exercise.id)) return 'not-answered';
+      if (!isAnswered(progress, step)) return 'not-answered';
       const data = { step: step.id };
       await append(
         personId,
@@ -321,15 +320,16 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     eraseUnused: async (): Promise<number> => {
       const limit = clock();
       limit.setUTCMonth(limit.getUTCMonth() - unusedMonths);
+      const day = limit.toISOString().slice(0, 10);
       let erased = 0;
-      for (;;) {
-        const people = await accounts.unseenSince(db, limit.toISOString().slice(0, 10), removalBatch);
+      let people: readonly string[];
+      do {
+        people = await accounts.unseenSince(db, day, removalBatch);
         for (const id of people) await erase(id, 'unused');
         erased += people.length;
-        if (people.length === removalBatch) continue;
-        if (erased > 0) await purge();
-        return erased;
-      }
+      } while (people.length === removalBatch);
+      if (erased > 0) await purge();
+      return erased;
     },
   };
 };

@@ -101,7 +101,6 @@ export const trainingWords = {
     rightOption: 'à retenir',
     wrongOption: 'à écarter',
     yourChoice: 'votre réponse',
-    explanation: 'Explication',
     definition: "De quoi il s'agit",
     why: 'Pourquoi',
     actions: 'Que faire, et pourquoi',
@@ -254,7 +253,7 @@ export const trainingWords = {
     leftText: 'Pour la reprendre, tapez votre code de reprise ci-dessous.',
   },
   en: {
-    title: 'Take the training',
+    title: 'Training',
     heading: 'Take the training',
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,
@@ -347,7 +346,6 @@ export const trainingWords = {
     rightOption: 'fits',
     wrongOption: 'does not fit',
     yourChoice: 'your answer',
-    explanation: 'Explanation',
     definition: 'What it is',
     why: 'Why',
     actions: 'What to do, and why',

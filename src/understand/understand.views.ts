@@ -1,17 +1,19 @@
 import { type Course, type OpeningQuestion, openingsOf } from '../course/course.ts';
 import {
   type Action,
-  type Audience,
   type Lang,
   type Orientation,
   orientationsOf,
   type Practice,
   type Proof,
+  practiceOf,
   practicesOf,
   type Standard,
   type Theme,
+  themeOf,
 } from '../standard/standard.ts';
 import { neighbours } from '../web/components.ts';
+import { exampleList } from '../web/examples.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
@@ -130,7 +132,7 @@ const practiceSummary = (lang: Lang, practice: Practice): Html => {
 export const themeView = (lang: Lang, standard: Standard, course: Course, theme: Theme): Html => {
   const words = understandWords[lang];
   const [previous, next] = [theme.id - 1, theme.id + 1].map((id) => {
-    const other = standard.themes.find((candidate) => candidate.id === id);
+    const other = themeOf(standard, id);
     return other && { href: pathTo('theme', lang, { id }), label: other.title[lang] };
   });
   const practices = practicesOf(standard, theme);
@@ -168,23 +170,6 @@ const actionView = (lang: Lang, action: Action): Html => html`
   </li>
 `;
 
-const examplesView = (lang: Lang, course: Course, practice: Practice): Html => {
-  const nameOf = (audience: Audience): string | undefined =>
-    course.audiences.find(({ id }) => id === audience)?.name[lang];
-  return html`
-    <ul class="examples">
-      ${practice.examples.map(
-        ({ audience, actions, text }) => html`
-          <li>
-            <p class="quiet"><strong>${nameOf(audience)}</strong> – ${actions.join(', ')}</p>
-            <p>${text[lang]}</p>
-          </li>
-        `,
-      )}
-    </ul>
-  `;
-};
-
 const servesView = (lang: Lang, standard: Standard, practice: Practice): Html => {
   const orientations = orientationsOf(standard, practice.id).map(
     ({ id, title }, rank) => html`
@@ -205,7 +190,7 @@ const documentationView = (lang: Lang, standard: Standard): Html => html`
 `;
 
 const kicker = (lang: Lang, standard: Standard, { id, theme }: Practice): Html => {
-  const title = standard.themes.find((candidate) => candidate.id === theme)?.title[lang];
+  const title = themeOf(standard, theme)?.title[lang];
   return html`<p class="kicker t${theme}">${understandWords[lang].practice} ${id} – ${title}</p>`;
 };
 
@@ -213,7 +198,7 @@ const kicker = (lang: Lang, standard: Standard, { id, theme }: Practice): Html =
 export const practiceView = (lang: Lang, standard: Standard, course: Course, practice: Practice): Html => {
   const words = understandWords[lang];
   const [previous, next] = [practice.id - 1, practice.id + 1].map((id) => {
-    const other = standard.practices.find((candidate) => candidate.id === id);
+    const other = practiceOf(standard, id);
     return other && { href: pathTo('practice', lang, { id }), label: `${id}. ${other.title[lang]}` };
   });
   const sheet = html`<a href="${pathTo('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
@@ -238,7 +223,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
       <section>
         <h2>${words.examples}</h2>
         <p class="quiet">${words.examplesLead}</p>
-        ${examplesView(lang, course, practice)}
+        ${exampleList(lang, course, practice.examples)}
       </section>
       ${documentationView(lang, standard)}
       <p class="actions no-print">${sheet} <a href="${pathTo('training', lang)}">${words.train}</a></p>
@@ -272,7 +257,7 @@ const sheetOf = (
       <p><strong>${words.why}.</strong> ${practice.why[lang]}</p>
       <ul class="sheet-actions">${practice.actions.map((action) => sheetAction(lang, action))}</ul>
       <p class="quiet">${words.examplesLead}</p>
-      ${examplesView(lang, course, practice)}
+      ${exampleList(lang, course, practice.examples)}
     </article>
   `;
 };

@@ -1,4 +1,4 @@
-import type { Lang, Standard } from '../standard/standard.ts';
+import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import { type Html, html } from './html.ts';
 
 /** How full a petal is: 0 to 4 bands, or `map` where the rose only shows the standard. */
@@ -112,7 +112,7 @@ const drawOnce = (key: string, draw: () => Html): Html => {
 };
 
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
-  const practice = rose.standard.practices.find((candidate) => candidate.id === petal.practice);
+  const practice = practiceOf(rose.standard, petal.practice);
   if (!practice) return html``;
   const turn = `rotate(${angleOf(practice.id)} ${centre} ${centre})`;
   const [x, y] = at(numberRadius, angleOf(practice.id)).split(' ');

@@ -5,6 +5,7 @@ import type { Lang } from '../standard/standard.ts';
 import { compressBest } from './assets.ts';
 import type { Html } from './html.ts';
 import { langOf } from './paths.ts';
+import { cookieOptions } from './security.ts';
 
 const htmlType = 'text/html; charset=utf-8';
 const oneYearSeconds = 31_536_000;
@@ -16,7 +17,7 @@ const quickBrotli = {
 };
 
 /** The encodings this program offers, best first, that a browser accepts. */
-const encodingOf = (request: FastifyRequest): 'br' | 'gzip' | undefined => {
+export const encodingOf = (request: FastifyRequest): 'br' | 'gzip' | undefined => {
   const accepted = request.headers['accept-encoding'];
   if (!accepted) return undefined;
   if (/\bbr\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(accepted)) return 'br';
@@ -33,10 +34,7 @@ export const rememberedLang = (request: FastifyRequest): Lang =>
 export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secure: boolean): void => {
   const lang = langOf(request.url);
   if (lang === rememberedLang(request)) return;
-  reply.header(
-    'set-cookie',
-    `${languageCookie}=${lang}; Path=/; Max-Age=${oneYearSeconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
-  );
+  reply.setCookie(languageCookie, lang, { ...cookieOptions({ secure }), maxAge: oneYearSeconds });
 };
 
 /** Sends a page made for one person: never kept by browsers or proxies. */

@@ -10,6 +10,7 @@ import {
   begin,
   type Learner,
   openTest,
+  personalPages,
   placing,
   questionAsked,
   rightKeys,
@@ -321,19 +322,7 @@ onEachApp('The evaluation', ({ test, shared }) => {
 });
 
 onEachApp('Someone without a training', ({ test, shared }) => {
-  const personal = [
-    'code',
-    'path',
-    'positioning',
-    'evaluation',
-    'results',
-    'commitments',
-    'certificate',
-    'myData',
-    'myDataFile',
-    'erase',
-    'start',
-  ] as const;
+  const personal = [...personalPages, 'start'] as const;
 
   for (const [what, cookie] of [
     ['no cookie', undefined],

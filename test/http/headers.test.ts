@@ -4,7 +4,7 @@ import type { InjectOptions } from 'fastify';
 import { type PageName, pathTo, patterns } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
-import { begin, beginAndPass, type Learner } from '../support/learner.ts';
+import { begin, beginAndPass, type Learner, personalPages } from '../support/learner.ts';
 
 const always: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -33,18 +33,6 @@ const publicPaths = (lang: 'fr' | 'en'): string[] => [
 ];
 const publicFiles = ['/licence', '/robots.txt', '/api/v1/standard', '/api/v1/standard/schema'];
 
-const personalPages = [
-  'code',
-  'path',
-  'positioning',
-  'evaluation',
-  'results',
-  'commitments',
-  'certificate',
-  'myData',
-  'myDataFile',
-  'erase',
-] as const satisfies readonly PageName[];
 const untoldPages = ['training', 'search', 'verify', 'feedback'] as const satisfies readonly PageName[];
 
 const personalPaths = ({ to }: Learner): string[] => [

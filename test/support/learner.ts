@@ -7,6 +7,20 @@ import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
 import { course, standard, type TestApp } from './app.ts';
 import { type Answer, type Client, encode, type Fields, formTo, textOf, tokenOf } from './client.ts';
 
+/** Pages about one learner, with an address that needs nothing else. */
+export const personalPages = [
+  'code',
+  'path',
+  'positioning',
+  'evaluation',
+  'results',
+  'commitments',
+  'certificate',
+  'myData',
+  'myDataFile',
+  'erase',
+] as const satisfies readonly PageName[];
+
 /** Every step of the path, in order. */
 export const steps = stepsOf(standard, course);
 

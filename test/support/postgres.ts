@@ -2,12 +2,12 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 import { postgresFolder } from './tools.ts';
 
 /** A real PostgreSQL, private to the tests, with the durability settings of production. */
@@ -47,16 +47,6 @@ const serverUser = (): UnixUser | undefined => {
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }
   return undefined;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (!address || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 };
 
 /** Makes a cluster that sorts as a Québec machine does; where PostgreSQL lacks ICU, in plain byte order. */

@@ -1,10 +1,10 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { freePort } from './free-port.ts';
 
 export type Server = {
   /** Its address, without final slash; also its public address, so that links and QR codes lead to it. */
@@ -18,16 +18,6 @@ export type Server = {
 const root = join(import.meta.dirname, '../..');
 const greeting = /^Cap18 is served at .*\n/m;
 const startsWithinMs = 20_000;
-
-/** A port that nobody listens on at this moment. */
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-};
 
 /** This process's environment without what would configure the server. */
 const bareEnvironment = (): NodeJS.ProcessEnv =>
