@@ -7,6 +7,11 @@ import { accounts } from './accounts/accounts.ts';
 import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
+import { presentRoom } from './live/events.ts';
+import { facilitatorPages } from './live/facilitator.pages.ts';
+import { participantPages } from './live/participant.pages.ts';
+import { rooms } from './live/rooms.ts';
+import { streamRoutes } from './live/stream.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standard } from './standard/standard.ts';
 import { attestationPages } from './training/attestation.pages.ts';
@@ -18,7 +23,7 @@ import { training } from './training/training.ts';
 import { standardApi } from './understand/standard.api.ts';
 import { understandPages } from './understand/understand.pages.ts';
 import { assetRoutes } from './web/asset-routes.ts';
-import { handleErrors, Refusal, refusedByRouter } from './web/errors.ts';
+import { handleErrors, loggable, Refusal, refusedByRouter } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
 import { protectForms, securityHeaders } from './web/security.ts';
 
@@ -31,6 +36,8 @@ export type Deps = {
   readonly database: Database;
   /** Keys the fingerprints of resume codes. */
   readonly secret: string;
+  /** Opens rooms. */
+  readonly facilitatorKey: string;
   readonly clock: () => Date;
   readonly trustProxy: boolean;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
@@ -107,5 +114,32 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   testPages(pages);
   attestationPages(pages);
   myDataPages(pages);
+
+  const live = rooms({
+    standard,
+    course,
+    db: database.db,
+    bus: database.bus,
+    secret: deps.secret,
+    clock,
+    present: presentRoom({ standard, course, baseUrl: site.baseUrl, clock }),
+    failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
+  });
+  const livePages = {
+    app,
+    site,
+    standard,
+    course,
+    rooms: live,
+    training: learning,
+    clock,
+    facilitatorKey: deps.facilitatorKey,
+  };
+  participantPages(livePages);
+  facilitatorPages(livePages);
+  streamRoutes(livePages);
+  app.addHook('onReady', live.listen);
+  // Streams never end by themselves: they are ended before the server waits for requests under way.
+  app.addHook('preClose', live.close);
   return { server: app, eraseUnused: learning.eraseUnused };
 };

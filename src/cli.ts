@@ -31,10 +31,15 @@ const configOrFail = (): Config => {
 };
 
 const runServer = async (): Promise<void> => {
-  const { address, close } = await serve(configOrFail());
+  const config = configOrFail();
+  const { address, facilitatorKey, close } = await serve(config);
   process.stdout.write(
     `Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)\n`,
   );
+  if (!config.facilitatorKey)
+    process.stdout.write(
+      `Facilitator key, to open rooms: ${facilitatorKey} (choose yours with CAP18_FACILITATOR_KEY)\n`,
+    );
   let closing = false;
   const stop = () => {
     if (closing) return;

@@ -27,6 +27,8 @@ export const environmentSchema = z.object({
     .optional(),
   /** Keys the fingerprints of resume codes. Kept in the data folder when not given. */
   CAP18_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Opens rooms for facilitated sessions. Made from the secret, and shown at start, when not given. */
+  CAP18_FACILITATOR_KEY: z.string().min(12, 'must have at least 12 characters').optional(),
   /** Public address of the site, for QR codes, PDF and cookies. */
   CAP18_BASE_URL: baseUrlSchema.optional(),
   /** `true` behind a reverse proxy that sets X-Forwarded-For. */
@@ -47,6 +49,7 @@ export type Config = {
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
   readonly secret: string;
+  readonly facilitatorKey?: string;
   readonly baseUrl: string;
   readonly trustProxy: boolean;
   readonly organisation?: Text;
@@ -112,6 +115,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       dataFolder,
       database: settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { folder: dataFolder },
       secret: settings.CAP18_SECRET ?? keptSecret(dataFolder),
+      ...(settings.CAP18_FACILITATOR_KEY ? { facilitatorKey: settings.CAP18_FACILITATOR_KEY } : {}),
       baseUrl: settings.CAP18_BASE_URL ?? `http://localhost:${settings.PORT}`,
       trustProxy: settings.CAP18_TRUST_PROXY === 'true',
       ...(fr && en ? { organisation: { fr, en } } : {}),

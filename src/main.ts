@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { loadCourse } from './course/course.load.ts';
 import { openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
+import { passes } from './live/codes.ts';
 import { loadStandard } from './standard/standard.load.ts';
 import { loadAssets } from './web/assets.ts';
 import { loggable } from './web/errors.ts';
@@ -33,10 +34,12 @@ const siteOf = (config: Config): Site => ({
 /**
  * Starts the server: content, database, routes, then listening.
  *
- * @returns its address, and what stops it: requests under way are finished, then everything is closed
+ * @returns its address, the key that opens rooms, and what stops it: requests under way are finished, then everything is closed
  * @throws ContentError, FolderInUse, or what the database or the network said
  */
-export const serve = async (config: Config): Promise<{ address: string; close: () => Promise<void> }> => {
+export const serve = async (
+  config: Config,
+): Promise<{ address: string; facilitatorKey: string; close: () => Promise<void> }> => {
   const standard = loadStandard(join(root, 'standard'), standardVersion);
   const course = loadCourse(join(root, 'course'), standard);
   const holder = {
@@ -46,6 +49,7 @@ export const serve = async (config: Config): Promise<{ address: string; close: (
   };
   const unlock = 'folder' in config.database ? lockFolder(config.database.folder, holder) : () => {};
   const database = await openDatabase(config.database);
+  const facilitatorKey = config.facilitatorKey ?? passes(config.secret).facilitatorKey();
   const { server, eraseUnused } = await buildApp({
     site: siteOf(config),
     ...(config.signatureFile ? { signature: readFileSync(config.signatureFile) } : {}),
@@ -53,6 +57,7 @@ export const serve = async (config: Config): Promise<{ address: string; close: (
     course,
     database,
     secret: config.secret,
+    facilitatorKey,
     clock: () => new Date(),
     trustProxy: config.trustProxy,
     logger: { level: config.logLevel },
@@ -67,6 +72,7 @@ export const serve = async (config: Config): Promise<{ address: string; close: (
   const { port } = server.server.address() as AddressInfo;
   return {
     address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    facilitatorKey,
     close: async () => {
       clearInterval(sweeping);
       // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.

@@ -18,6 +18,7 @@ import {
   type OpeningQuestion,
   type Option,
 } from './course.ts';
+import { loadSessions } from './sessions.load.ts';
 
 const answers: Readonly<Record<'true' | 'false', Text>> = {
   true: { fr: 'Vrai', en: 'True' },
@@ -128,6 +129,7 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     const file = readYaml(join(dir, 'items', name), itemFileSchema, problems);
     return file ? itemsOf(file) : [];
   });
+  const sessions = loadSessions(join(dir, 'sessions'), standard, problems);
   const lessons = Object.fromEntries(lessonIds.map((id) => [id, readLesson(dir, id, problems)]));
   const expected = Array.from({ length: 12 }, (_, rank) => `Q${rank + 1}`).join();
   if (openings.map((question) => question.id).join() !== expected)
@@ -135,5 +137,5 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
   problems.push(...exercises.flatMap((exercise) => problemsOfExercise(exercise, standard)));
   if (problems.length === 0) problems.push(...problemsOfItems(items, standard));
   if (problems.length > 0 || !frame) throw new ContentError(problems);
-  return { ...frame, lessons: lessons as Course['lessons'], openings, exercises, items };
+  return { ...frame, lessons: lessons as Course['lessons'], openings, exercises, items, sessions };
 };

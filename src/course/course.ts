@@ -1,6 +1,7 @@
 /** The course as the rest of the program sees it: lessons, questions, exercises, and how an answer is judged. Pure. */
 
 import type { Audience, Lang, Text } from '../standard/standard.ts';
+import type { Sessions } from './sessions.ts';
 
 export type Option = {
   /** `true` or `false` for a true/false question, else `a`, `b`, `c`… in the file's order. */
@@ -68,6 +69,7 @@ export type Course = {
   readonly openings: readonly OpeningQuestion[];
   readonly exercises: readonly Exercise[];
   readonly items: readonly Item[];
+  readonly sessions: Sessions;
 };
 
 /** Share of right answers needed in the final evaluation; compared with unrounded numbers. */

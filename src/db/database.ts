@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { type Dialect, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { type Bus, postgresBus, silentBus } from './bus.ts';
 import { type Engine, migrationsFor } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
@@ -10,6 +11,7 @@ export type Db = Kysely<Tables> | Transaction<Tables>;
 export type Database = {
   readonly engine: Engine;
   readonly db: Kysely<Tables>;
+  readonly bus: Bus;
   /** Whether the database answers just now. */
   readonly answers: () => Promise<boolean>;
   /**
@@ -25,7 +27,9 @@ export type DatabaseAddress = { readonly url: string } | { readonly folder: stri
 const poolSize = 10;
 const connectTimeoutMs = 5_000;
 
-const openPostgres = async (url: string): Promise<PostgresDialect> => {
+type Opened = { readonly dialect: Dialect; readonly bus: Bus };
+
+const openPostgres = async (url: string): Promise<Opened> => {
   // Loaded only where it is used: the embedded database needs none of it.
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
@@ -37,8 +41,19 @@ const openPostgres = async (url: string): Promise<PostgresDialect> => {
   pool.on('error', () => {});
   // The pool listens to idle connections only; one that breaks while lent tells its borrower at the next query.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new PostgresDialect({ pool });
+  const connect = async () => {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+    });
+    await client.connect();
+    return client;
+  };
+  return { dialect: new PostgresDialect({ pool }), bus: postgresBus(connect) };
 };
+
+const openEmbedded = (folder: string): Opened => ({ dialect: openSqlite(folder), bus: silentBus });
 
 const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
   const migrations = migrationsFor(engine);
@@ -54,7 +69,7 @@ const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
  */
 export const openDatabase = async (address: DatabaseAddress): Promise<Database> => {
   const engine: Engine = 'url' in address ? 'postgres' : 'sqlite';
-  const dialect = 'url' in address ? await openPostgres(address.url) : openSqlite(address.folder);
+  const { dialect, bus } = 'url' in address ? await openPostgres(address.url) : openEmbedded(address.folder);
   const db = new Kysely<Tables>({ dialect });
   try {
     await migrate(db, engine);
@@ -65,6 +80,7 @@ export const openDatabase = async (address: DatabaseAddress): Promise<Database> 
   return {
     engine,
     db,
+    bus,
     answers: () =>
       sql`select 1`.execute(db).then(
         () => true,

@@ -92,7 +92,49 @@ const first = (engine: Engine): Migration => ({
   },
 });
 
+const rooms: Migration = {
+  up: async (db: Kysely<unknown>): Promise<void> => {
+    await db.schema
+      .createTable('rooms')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('code', 'text', (column) => column.notNull().unique())
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('opened_at', 'text', (column) => column.notNull())
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .addColumn('open_asking', 'text')
+      .execute();
+    await db.schema
+      .createTable('room_votes')
+      .addColumn('room_id', 'text', (column) => column.notNull().references('rooms.id'))
+      .addColumn('asking', 'text', (column) => column.notNull())
+      .addColumn('participant_id', 'text', (column) => column.notNull())
+      .addColumn('chosen', 'text', (column) => column.notNull())
+      .addColumn('right', 'integer', (column) => column.notNull())
+      .addColumn('lang', 'text', (column) => column.notNull())
+      .addColumn('audience', 'text')
+      .addPrimaryKeyConstraint('room_votes_key', ['room_id', 'asking', 'participant_id'])
+      .execute();
+    await db.schema
+      .createTable('room_replies')
+      .addColumn('room_id', 'text', (column) => column.notNull().references('rooms.id'))
+      .addColumn('participant_id', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('data', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('room_replies_key', ['room_id', 'participant_id', 'kind'])
+      .execute();
+    // What a certificate says of a session followed in a room; nothing for who learned alone.
+    for (const [name, type] of [
+      ['attended_on', 'text'],
+      ['attended_minutes', 'integer'],
+      ['attended_asked', 'integer'],
+      ['attended_answered', 'integer'],
+    ] as const)
+      await db.schema.alterTable('attestations').addColumn(name, type).execute();
+  },
+};
+
 /** Every migration, by name, in order. One that has been released never changes. */
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
+  '0002-rooms': rooms,
 });

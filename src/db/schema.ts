@@ -50,6 +50,11 @@ export type Tables = {
     score: number;
     total: number;
     withdrawn_on: string | null;
+    /** Day and minutes of the session followed in a room, questions put to it and answered there; null without one. */
+    attended_on: string | null;
+    attended_minutes: number | null;
+    attended_asked: number | null;
+    attended_answered: number | null;
   };
   feedback: {
     id: string;
@@ -59,5 +64,35 @@ export type Tables = {
     /** `yes`, `no` or `unsaid`: did the page help? */
     helpful: string;
     message: string;
+  };
+  rooms: {
+    id: string;
+    /** Six characters, shown to the room. */
+    code: string;
+    /** Given by who opened it, to tell rooms apart; never shown to the room. Empty when none was given. */
+    title: string;
+    opened_at: string;
+    /** How many acts of facilitators the room has known. */
+    version: number;
+    /** The asking that takes votes; null when none does. Kept here so that a vote and a closing wait for each other. */
+    open_asking: string | null;
+  };
+  /** The latest vote of each person, by asking: what `room.voted` facts come down to. */
+  room_votes: {
+    room_id: string;
+    asking: string;
+    participant_id: string;
+    /** Keys of the chosen options, sorted, with commas between. */
+    chosen: string;
+    right: number;
+    lang: string;
+    audience: string | null;
+  };
+  /** The latest word of each person on the rest: what `room.committed`, `room.rated`, `room.time-asked` come down to. */
+  room_replies: {
+    room_id: string;
+    participant_id: string;
+    kind: string;
+    data: string;
   };
 };

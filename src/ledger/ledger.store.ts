@@ -1,6 +1,18 @@
+import { inBatches } from '../db/batches.ts';
 import type { Db } from '../db/database.ts';
 import { factKinds } from './kinds.ts';
 import type { Fact, NewFact } from './ledger.ts';
+
+const rowOf = (fact: NewFact) => ({
+  id: fact.id,
+  recorded_at: fact.recordedAt,
+  effective_at: fact.effectiveAt,
+  subject: fact.subject,
+  kind: fact.kind,
+  actor: fact.actor,
+  data: JSON.stringify(factKinds[fact.kind].parse(fact.data)),
+  once_key: fact.once ?? null,
+});
 
 /** Reads and appends facts over a connection or a transaction. */
 export const ledgerStore = (db: Db) => ({
@@ -11,22 +23,21 @@ export const ledgerStore = (db: Db) => ({
    * @throws when the data do not fit the kind's schema (a bug of the caller)
    */
   append: async (fact: NewFact): Promise<'appended' | 'already'> => {
-    const data = factKinds[fact.kind].parse(fact.data);
     const result = await db
       .insertInto('facts')
-      .values({
-        id: fact.id,
-        recorded_at: fact.recordedAt,
-        effective_at: fact.effectiveAt,
-        subject: fact.subject,
-        kind: fact.kind,
-        actor: fact.actor,
-        data: JSON.stringify(data),
-        once_key: fact.once ?? null,
-      })
+      .values(rowOf(fact))
       .onConflict((conflict) => conflict.column('once_key').doNothing())
       .executeTakeFirst();
     return result.numInsertedOrUpdatedRows === 0n ? 'already' : 'appended';
+  },
+
+  /**
+   * Appends many facts in few statements. None of them has a `once` key.
+   *
+   * @throws when the data of one do not fit its kind's schema: nothing must be kept of the transaction then
+   */
+  appendAll: async (facts: readonly NewFact[]): Promise<void> => {
+    for (const some of inBatches(facts)) await db.insertInto('facts').values(some.map(rowOf)).execute();
   },
 
   /** How many facts there are about a subject. */

@@ -38,3 +38,18 @@ export const factAt = <Kind extends FactKind>(
   const instant = now.toISOString();
   return { id: uuidv7(), recordedAt: instant, effectiveAt: instant, kind, ...about };
 };
+
+/** What is said in a fact: its kind and the data of that kind. */
+export type Said = {
+  [Kind in FactKind]: { readonly kind: Kind; readonly data: FactData<Kind> };
+}[FactKind];
+
+/** Makes a fact of something whose kind is known only when it is said. */
+export const factSaid = (
+  now: Date,
+  said: Said,
+  about: { readonly subject: string; readonly actor: string; readonly once?: string },
+): NewFact => {
+  const instant = now.toISOString();
+  return { id: uuidv7(), recordedAt: instant, effectiveAt: instant, ...said, ...about };
+};

@@ -15,6 +15,8 @@ export type Asset = {
 export type Assets = {
   readonly css: Asset;
   readonly script: Asset;
+  /** Follows a room. */
+  readonly roomScript: Asset;
   readonly icon: Asset;
   /** Fonts wanted by the first screen. */
   readonly fonts: readonly Asset[];
@@ -55,8 +57,11 @@ export const loadAssets = (): Assets => {
     .replace('open-sans.woff2', openSans.url)
     .replace('roboto.woff2', roboto.url);
   const css = asset('cap18', 'css', 'text/css; charset=utf-8', Buffer.from(style));
-  const script = asset('cap18', 'js', 'text/javascript; charset=utf-8', read('islands/cap18.js'));
+  const island = (name: string): Asset =>
+    asset(name, 'js', 'text/javascript; charset=utf-8', read(`islands/${name}.js`));
+  const script = island('cap18');
+  const roomScript = island('room');
   const icon = asset('rose', 'svg', 'image/svg+xml', read('assets/icon.svg'));
   const fonts = [openSans, roboto];
-  return { css, script, icon, fonts, all: [css, script, icon, ...fonts] };
+  return { css, script, roomScript, icon, fonts, all: [css, script, roomScript, icon, ...fonts] };
 };

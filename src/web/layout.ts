@@ -32,6 +32,14 @@ export type Page = {
   readonly crumbs?: readonly Crumb[];
   /** Loads the script that answers without reloading the page. */
   readonly live?: boolean;
+  /** Loads the script of rooms, which follows the session. */
+  readonly room?: boolean;
+  /** `calm`: no navigation, one thing at a time; `bare`: nothing but the content, for a projector. */
+  readonly frame?: 'calm' | 'bare';
+  /** Forces the light or the dark theme, whatever the device prefers. */
+  readonly theme?: 'light' | 'dark' | undefined;
+  /** Without script, the page reads itself again after this many seconds. */
+  readonly refresh?: number | undefined;
   /** Not to be listed by search engines: pages about one person. */
   readonly personal?: boolean;
   readonly body: Html;
@@ -40,7 +48,7 @@ export type Page = {
 const otherLang = (lang: Lang): Lang => (lang === 'fr' ? 'en' : 'fr');
 
 const head = (site: Site, page: Page): Html => {
-  const { css, script, icon, fonts } = site.assets;
+  const { css, script, roomScript, icon, fonts } = site.assets;
   const { product, tagline } = layoutWords[page.lang];
   const title = page.title === product ? `${product} – ${tagline}` : `${page.title} – ${product}`;
   const preload = (url: string): Html =>
@@ -56,6 +64,8 @@ const head = (site: Site, page: Page): Html => {
     <link rel="stylesheet" href="${css.url}">
     <link rel="icon" href="${icon.url}" type="image/svg+xml">
     ${page.live && html`<script src="${script.url}" defer></script>`}
+    ${page.room && html`<script src="${roomScript.url}" defer></script>`}
+    ${page.refresh !== undefined && html`<noscript><meta http-equiv="refresh" content="${page.refresh}"></noscript>`}
   `;
 };
 
@@ -103,7 +113,7 @@ const header = (site: Site, page: Page): Html => {
             <img src="${site.assets.icon.url}" alt="" width="36" height="36">
             <span>${words.product}</span>
           </a>
-          ${navigation(page)}
+          ${page.frame === undefined && navigation(page)}
           <a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
         </div>
       </div>
@@ -160,22 +170,24 @@ const footer = ({ version }: Site, lang: Lang): Html => {
   `;
 };
 
+const skipLink = (lang: Lang): Html => html`<a class="skip" href="#content">${layoutWords[lang].skip}</a>`;
+
 /** A whole page: header, breadcrumb, content, invitation to give one's opinion, footer. */
 export const layout = (site: Site, page: Page): Html => html`
   <!doctype html>
-  <html lang="${page.lang}-CA">
+  <html lang="${page.lang}-CA"${page.theme && html` data-theme="${page.theme}"`}>
     <head>${head(site, page)}</head>
     <body>
-      <a class="skip" href="#content">${layoutWords[page.lang].skip}</a>
-      ${header(site, page)}
+      ${page.frame !== 'bare' && skipLink(page.lang)}
+      ${page.frame !== 'bare' && header(site, page)}
       <main id="content" tabindex="-1">
         <div class="wrap">
           ${breadcrumb(page)}
           ${page.body}
         </div>
       </main>
-      ${page.name !== 'feedback' && invitation(page)}
-      ${footer(site, page.lang)}
+      ${page.frame === undefined && page.name !== 'feedback' && invitation(page)}
+      ${page.frame !== 'bare' && footer(site, page.lang)}
     </body>
   </html>
 `;

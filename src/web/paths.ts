@@ -29,6 +29,22 @@ export const patterns = {
   verify: { fr: '/fr/verifier', en: '/en/verify' },
   attestation: { fr: '/fr/attestations/:number', en: '/en/certificates/:number' },
   attestationPdf: { fr: '/fr/attestations/:number/cap18.pdf', en: '/en/certificates/:number/cap18.pdf' },
+  host: { fr: '/fr/formation/animer', en: '/en/training/facilitate' },
+  hostRoom: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },
+  hostResults: { fr: '/fr/animer/:link/resultats', en: '/en/facilitate/:link/results' },
+  hostResultsCsv: {
+    fr: '/fr/animer/:link/resultats/cap18.csv',
+    en: '/en/facilitate/:link/results/cap18.csv',
+  },
+  hostResultsJson: {
+    fr: '/fr/animer/:link/resultats/cap18.json',
+    en: '/en/facilitate/:link/results/cap18.json',
+  },
+  hostCards: { fr: '/fr/animer/:link/cartes', en: '/en/facilitate/:link/cards' },
+  projector: { fr: '/fr/projection/:link', en: '/en/projector/:link' },
+  join: { fr: '/fr/salle', en: '/en/room' },
+  seat: { fr: '/fr/salle/:code', en: '/en/room/:code' },
+  seatRecord: { fr: '/fr/salle/:code/dossier', en: '/en/room/:code/record' },
   feedback: { fr: '/fr/avis', en: '/en/feedback' },
   accessibility: { fr: '/fr/accessibilite', en: '/en/accessibility' },
   privacy: { fr: '/fr/vie-privee', en: '/en/privacy' },
@@ -41,6 +57,17 @@ export type PathParams = Readonly<Record<string, string | number>>;
 /** The address of a page in a language, for example `pathTo('practice', 'fr', { id: 7 })`. */
 export const pathTo = (name: PageName, lang: Lang, params: PathParams = {}): string =>
   patterns[name][lang].replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key] ?? '')));
+
+/** Addresses of event streams: not pages, so in no language's words. `lang` is said in the query. */
+export const streamPatterns = {
+  facilitator: '/live/facilitator/:key',
+  projector: '/live/projector/:key',
+  participant: '/live/participant/:key',
+} as const;
+
+/** The address of an event stream, for example `streamTo('participant', 'fr', 'K7MPQ4')`. */
+export const streamTo = (role: keyof typeof streamPatterns, lang: Lang, key: string): string =>
+  `${streamPatterns[role].replace(':key', encodeURIComponent(key))}?lang=${lang}`;
 
 /** The language an address belongs to, from its first segment; French for any other. */
 export const langOf = (url: string): Lang => (/^\/en(\/|\?|$)/.test(url) ? 'en' : 'fr');

@@ -86,6 +86,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     course,
     database,
     secret: 'a secret of the tests, long enough',
+    facilitatorKey: 'KEYO-FTHE-TEST',
     clock: clock.now,
     trustProxy: settings.trustProxy ?? false,
     logger: { level: 'debug', stream: log.stream },

@@ -1,0 +1,85 @@
+/** Sessions that someone leads in a room: their steps, notes and scripts. Pure. */
+import type { Standard, Text } from '../standard/standard.ts';
+
+/** What a step of a session is about; its id says which one (`Q1`, `P7`, `E2`, `R6`, `objectives`…). */
+export type SessionStepRef =
+  | { readonly kind: 'objectives' | 'context' | 'visual' | 'documentation' }
+  | { readonly kind: 'question'; readonly question: string }
+  | { readonly kind: 'practice'; readonly practice: number }
+  | { readonly kind: 'exercise'; readonly theme: number }
+  | { readonly kind: 'reflection'; readonly theme: number }
+  | { readonly kind: 'break' | 'commitments' | 'satisfaction' };
+
+export type SessionStep = {
+  /** What is shown, for example `Q1`. */
+  readonly step: string;
+  /** Suggested time, in minutes. */
+  readonly minutes: number;
+  /** For the facilitator alone. */
+  readonly notes: Text;
+};
+
+export type SessionScript = {
+  readonly id: string;
+  readonly title: Text;
+  readonly description: Text;
+  /** A step may stand twice: a question asked again shows what changed. */
+  readonly steps: readonly SessionStep[];
+};
+
+export type Sessions = {
+  /** Every step a session can be composed of, in the order of the training. */
+  readonly steps: readonly SessionStep[];
+  readonly scripts: readonly SessionScript[];
+};
+
+const plain = [
+  'objectives',
+  'context',
+  'visual',
+  'documentation',
+  'break',
+  'commitments',
+  'satisfaction',
+] as const;
+
+/** Reads a step's id; undefined when it names nothing. Whether the question or practice exists is not checked. */
+export const sessionStepRef = (id: string): SessionStepRef | undefined => {
+  const kind = plain.find((name) => name === id);
+  if (kind) return { kind };
+  const number = Number(id.slice(1));
+  switch (/^[QPER][1-9]\d?$/.test(id) ? id[0] : undefined) {
+    case 'Q':
+      return { kind: 'question', question: id };
+    case 'P':
+      return { kind: 'practice', practice: number };
+    case 'E':
+      return { kind: 'exercise', theme: number };
+    case 'R':
+      return { kind: 'reflection', theme: number };
+    default:
+      return undefined;
+  }
+};
+
+/** Ids of every step a session can have, in the order of the training: two opening questions a theme. */
+export const sessionStepIds = (standard: Standard): readonly string[] => [
+  'objectives',
+  'context',
+  'visual',
+  ...standard.themes.flatMap(({ id, practices }) => [
+    `Q${2 * id - 1}`,
+    `Q${2 * id}`,
+    ...practices.map((practice) => `P${practice}`),
+    `E${id}`,
+    `R${id}`,
+  ]),
+  'break',
+  'documentation',
+  'commitments',
+  'satisfaction',
+];
+
+/** The script with this id; undefined when there is none. */
+export const scriptOf = (sessions: Sessions, id: string): SessionScript | undefined =>
+  sessions.scripts.find((script) => script.id === id);

@@ -1,0 +1,132 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Lang } from '../standard/standard.ts';
+
+export type Role = 'facilitator' | 'projector' | 'participant';
+
+/** One open event stream. */
+export type Listener = {
+  readonly role: Role;
+  readonly lang: Lang;
+  /** Sends bytes; a listener that is behind may skip them, and then asks for the stage by itself. */
+  readonly send: (bytes: Buffer) => void;
+  readonly end: () => void;
+};
+
+/** What can be told: everything shown at this step, how many answered, how many are connected. */
+export type News = 'stage' | 'answered' | 'connected';
+
+/** The bytes of some news for a role and a language; undefined when it is no news to them. */
+export type Message = (news: ReadonlySet<News>, role: Role, lang: Lang) => Buffer | undefined;
+
+/** At most four updates a second. */
+const everyMs = 250;
+/**
+ * With many listeners, updates are rarer still, so that sending takes a small share of the core: one update to ten
+ * thousand people costs about 100 ms of it.
+ */
+const everyMsPerListener = 0.1;
+/** Listeners served before other work has its turn: about 1 ms. */
+const sliceSize = 100;
+
+/** A comment line: keeps the connection open through proxies, and finds out who left. */
+export const heartbeat = Buffer.from(':\n\n');
+
+/**
+ * Tells a room's listeners what changed: news that come close together are told together, and sending goes by slices
+ * so that votes are not kept waiting.
+ *
+ * @param prepare called before each update, for what must be read first
+ * @param message what to send to a role in a language: asked once an update
+ * @param failed told what went wrong while preparing
+ */
+export const broadcaster = ({
+  prepare,
+  message,
+  failed,
+}: {
+  readonly prepare: () => Promise<void>;
+  readonly message: Message;
+  readonly failed: (error: unknown) => void;
+}) => {
+  const listeners = new Set<Listener>();
+  const counts: Record<Role, number> = { facilitator: 0, projector: 0, participant: 0 };
+  let pending = new Set<News>();
+  let timer: NodeJS.Timeout | undefined;
+  let sending = false;
+  let lastAt = 0;
+
+  const schedule = (): void => {
+    if (timer || sending || pending.size === 0) return;
+    const pause = Math.max(everyMs, listeners.size * everyMsPerListener);
+    timer = setTimeout(run, Math.max(0, lastAt + pause - performance.now()));
+  };
+
+  const run = async (): Promise<void> => {
+    timer = undefined;
+    sending = true;
+    const news = pending;
+    pending = new Set();
+    try {
+      await prepare();
+      lastAt = performance.now();
+      const messages = new Map<string, Buffer | undefined>();
+      await toAll((listener) => {
+        const key = `${listener.role}:${listener.lang}`;
+        if (!messages.has(key)) messages.set(key, message(news, listener.role, listener.lang));
+        return messages.get(key);
+      });
+    } catch (error) {
+      failed(error);
+    } finally {
+      sending = false;
+      schedule();
+    }
+  };
+
+  const toAll = async (bytesFor: (listener: Listener) => Buffer | undefined): Promise<void> => {
+    let rank = 0;
+    for (const listener of [...listeners]) {
+      if (!listeners.has(listener)) continue;
+      const bytes = bytesFor(listener);
+      if (bytes) listener.send(bytes);
+      rank += 1;
+      if (rank % sliceSize === 0) await nextTurn();
+    }
+  };
+
+  return {
+    /** Starts telling a listener; returns what stops it. */
+    add: (listener: Listener): (() => void) => {
+      listeners.add(listener);
+      counts[listener.role] += 1;
+      return () => {
+        if (listeners.delete(listener)) counts[listener.role] -= 1;
+      };
+    },
+
+    /** Something changed: it will be told at the next update. */
+    tell: (news: News): void => {
+      pending.add(news);
+      schedule();
+    },
+
+    /** Keeps connections alive. */
+    beat: (): Promise<void> => toAll(() => heartbeat),
+
+    /** How many listen in a role. */
+    count: (role: Role): number => counts[role],
+
+    /** How many listen, in all roles. */
+    size: (): number => listeners.size,
+
+    /** Ends every stream: the server stops. */
+    close: (): void => {
+      clearTimeout(timer);
+      pending.clear();
+      for (const listener of listeners) listener.end();
+      listeners.clear();
+    },
+  };
+};
+
+export type Broadcaster = ReturnType<typeof broadcaster>;

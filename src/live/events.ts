@@ -1,0 +1,46 @@
+import type { Course } from '../course/course.ts';
+import type { Lang, Standard } from '../standard/standard.ts';
+import type { News, Role } from './broadcast.ts';
+import { facilitatorStage, scheduleText } from './facilitator.views.ts';
+import { participantStage } from './participant.views.ts';
+import { projectorStage } from './projector.views.ts';
+import { openAsking } from './room.ts';
+import type { Room } from './rooms.ts';
+import { announcement, type Scene } from './stage.model.ts';
+import { stageWords } from './stage.words.ts';
+
+/** An event as it travels: `data` on one line, as JSON. Source: HTML Standard, 9.2 Server-sent events. */
+export const eventBytes = (name: string, data: unknown, id?: number): Buffer =>
+  Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+
+const stageOf = (scene: Scene, role: Role, now: number): string => {
+  if (role === 'participant') return participantStage(scene, undefined).text;
+  return (role === 'projector' ? projectorStage(scene) : facilitatorStage(scene, now)).text;
+};
+
+/**
+ * What each role is told of a room. Participants never get the right answer before the result is shown, nor anyone's
+ * vote; who leads and who projects also hear how many are connected.
+ */
+export const presentRoom =
+  (of: {
+    readonly standard: Standard;
+    readonly course: Course;
+    readonly baseUrl: string;
+    readonly clock: () => Date;
+  }) =>
+  (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang): Buffer | undefined => {
+    const { standard, course, baseUrl } = of;
+    const scene: Scene = { lang, standard, course, baseUrl, room };
+    const now = of.clock().getTime();
+    if (news.has('stage')) {
+      const html = stageOf(scene, role, now);
+      return eventBytes('stage', { html, say: announcement(scene) }, room.state.version);
+    }
+    const words = stageWords[lang];
+    const answered = openAsking(room.state) && words.answers(room.answered);
+    if (role === 'participant')
+      return news.has('answered') && answered ? eventBytes('count', { answered }) : undefined;
+    const schedule = role === 'facilitator' ? scheduleText(scene, now) : undefined;
+    return eventBytes('count', { answered, connected: words.connected(room.connected), schedule });
+  };

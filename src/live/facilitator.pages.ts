@@ -1,0 +1,234 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { scriptOf } from '../course/sessions.ts';
+import { type Lang, languages } from '../standard/standard.ts';
+import type { FieldError } from '../web/components.ts';
+import { Refusal } from '../web/errors.ts';
+import { pathTo, patterns } from '../web/paths.ts';
+import { formToken } from '../web/security.ts';
+import { typedText } from '../web/typed-text.ts';
+import { shownCode } from './codes.ts';
+import { commandForm, hostForm, readCounts, titleLimit } from './facilitator.schema.ts';
+import { consoleView } from './facilitator.views.ts';
+import { facilitatorWords } from './facilitator.words.ts';
+import { type HostTyped, hostView } from './host.views.ts';
+import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import { projectorView } from './projector.views.ts';
+import { projectorWords } from './projector.words.ts';
+import type { Command } from './room.ts';
+import type { CommandOutcome, Room } from './rooms.ts';
+import { askedNow } from './stage.model.ts';
+
+/** Keys tried a minute from one address: with 16 characters among 22, guessing is out of reach. */
+const keysPerMinute = 20;
+/** Commands a minute from one address: many times what a hand can do. */
+const commandsPerMinute = 600;
+
+const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
+
+const sameKey = (a: string, b: string): boolean => {
+  const digest = (key: string) => createHash('sha256').update(key).digest();
+  return timingSafeEqual(digest(a), digest(b));
+};
+
+/** A key as it is typed: in any case, with or without hyphens and spaces, when it is one that the server made. */
+const plainKey = (key: string): string => key.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
+
+const nothingTyped: HostTyped = { key: '', title: '', script: 'short', step: [], again: [] };
+
+type Session = Parameters<LivePages['rooms']['open']>[0];
+
+/** The session a form asks for; undefined when it chooses none, or no step. */
+const sessionOf = ({ course }: LivePages, { script, step, again }: HostTyped): Session | undefined => {
+  if (script !== 'own') {
+    const shipped = scriptOf(course.sessions, script);
+    return shipped && { script, steps: shipped.steps };
+  }
+  const { steps } = course.sessions;
+  const closing = new Set(['documentation', 'commitments', 'satisfaction']);
+  const chosen = steps.filter((each) => step.includes(each.step));
+  const repeated = steps.filter((each) => again.includes(each.step) && each.step.startsWith('Q'));
+  const end = chosen.findIndex((each) => closing.has(each.step));
+  const at = end === -1 ? chosen.length : end;
+  const all = [...chosen.slice(0, at), ...repeated, ...chosen.slice(at)];
+  return all.length > 0 ? { script: 'own', steps: all } : undefined;
+};
+
+const errorsOf = (pages: LivePages, lang: Lang, typed: HostTyped): FieldError[] => {
+  const words = facilitatorWords[lang];
+  const errors: FieldError[] = [];
+  if (!sessionOf(pages, typed))
+    errors.push(
+      typed.script === 'own'
+        ? { field: 'step', message: words.ownNone }
+        : { field: 'script', message: words.scriptMissing },
+    );
+  if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
+  if (!sameKey(plainKey(typed.key), plainKey(pages.facilitatorKey)))
+    errors.push({ field: 'key', message: words.keyWrong });
+  return errors;
+};
+
+const showHost = (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  returned: { typed?: HostTyped; errors?: readonly FieldError[]; problem?: string; status?: number } = {},
+): FastifyReply => {
+  const { standard, course } = pages;
+  const { typed = nothingTyped, errors = [], problem, status } = returned;
+  const body = hostView({ lang, standard, course, token: formToken(reply), errors, typed, problem });
+  const title = facilitatorWords[lang].hostTitle;
+  return sendLive(pages, request, reply, { lang, name: 'host', title, body }, status);
+};
+
+const openRoom = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+): Promise<FastifyReply> => {
+  const form = hostForm.safeParse(request.body);
+  if (!form.success) throw new Refusal(400);
+  const typed = { ...form.data, title: typedText(form.data.title).trim() };
+  const errors = errorsOf(pages, lang, typed);
+  const session = sessionOf(pages, typed);
+  if (errors.length > 0 || !session)
+    return showHost(pages, request, reply, lang, { typed, errors, status: 400 });
+  const opened = await pages.rooms.open(session, typed.title);
+  if (opened === 'too-many')
+    return showHost(pages, request, reply, lang, {
+      typed,
+      problem: facilitatorWords[lang].tooMany,
+      status: 429,
+    });
+  const { facilitator } = pages.rooms.linksOf(opened.id);
+  return reply.redirect(pathTo('hostRoom', lang, { link: facilitator }), 303);
+};
+
+const showConsole = (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  room: Room,
+  problem?: string,
+): FastifyReply => {
+  const links = pages.rooms.linksOf(room.id);
+  const body = consoleView({
+    scene: sceneOf(pages, lang, room),
+    link: links.facilitator,
+    projectorLink: links.projector,
+    token: formToken(reply),
+    now: pages.clock().getTime(),
+    problem,
+  });
+  const title = facilitatorWords[lang].console(shownCode(room.code));
+  const params = { link: links.facilitator };
+  const page = { lang, name: 'hostRoom', params, title, body, room: true, frame: 'calm' } as const;
+  return sendLive(pages, request, reply, page, problem ? 409 : 200);
+};
+
+const duplicate = async (
+  pages: LivePages,
+  reply: FastifyReply,
+  lang: Lang,
+  room: Room,
+): Promise<FastifyReply> => {
+  const opened = await pages.rooms.open({ script: room.script, steps: room.steps }, room.title);
+  if (opened === 'too-many') throw new Refusal(429);
+  return reply.redirect(pathTo('hostRoom', lang, { link: pages.rooms.linksOf(opened.id).facilitator }), 303);
+};
+
+const runCommand = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  room: Room,
+): Promise<FastifyReply> => {
+  const form = commandForm.safeParse(request.body);
+  if (!form.success) throw new Refusal(400);
+  if (form.data.do === 'duplicate') return duplicate(pages, reply, lang, room);
+  const words = facilitatorWords[lang];
+  const answer = async (outcome: CommandOutcome | 'bad-count'): Promise<FastifyReply> => {
+    const messages = { stale: words.stale, 'not-now': words.notNow, 'bad-count': words.countWrong };
+    const message = outcome === 'done' ? undefined : messages[outcome];
+    if (wantsJson(request))
+      return reply
+        .code(message ? 409 : 200)
+        .header('cache-control', 'no-store')
+        .send({ ok: !message, message });
+    const link = pages.rooms.linksOf(room.id).facilitator;
+    if (!message) return reply.redirect(pathTo('hostRoom', lang, { link }), 303);
+    const now = (await pages.rooms.byFacilitatorLink(link)) ?? room;
+    return showConsole(pages, request, reply, lang, now, message);
+  };
+  const command = form.data.do === 'count' ? countCommand(pages, request, lang, room) : form.data.do;
+  if (!command) return answer('bad-count');
+  return answer(await pages.rooms.command(room.id, form.data.version, command));
+};
+
+const countCommand = (
+  pages: LivePages,
+  request: FastifyRequest,
+  lang: Lang,
+  room: Room,
+): Command | undefined => {
+  const asked = askedNow(sceneOf(pages, lang, room));
+  const counts = readCounts(asked?.question.options.map(({ key }) => key) ?? [], request.body);
+  return counts && { do: 'count', counts };
+};
+
+/** Opening a room, leading it, projecting it. */
+export const facilitatorPages = (pages: LivePages): void => {
+  const { app, rooms } = pages;
+  const protectedBy = (max: number) => ({
+    preHandler: app.csrfProtection,
+    config: { rateLimit: { max, timeWindow: '1 minute' } },
+  });
+  for (const lang of languages) {
+    app.get(patterns.host[lang], (request, reply) => showHost(pages, request, reply, lang));
+    app.post(patterns.host[lang], protectedBy(keysPerMinute), (request, reply) =>
+      openRoom(pages, request, reply, lang),
+    );
+
+    app.get<{ Params: { link: string } }>(patterns.hostRoom[lang], async (request, reply) => {
+      const room = await rooms.byFacilitatorLink(request.params.link);
+      if (!room) throw new Refusal(404);
+      return showConsole(pages, request, reply, lang, room);
+    });
+
+    app.post<{ Params: { link: string } }>(
+      patterns.hostRoom[lang],
+      protectedBy(commandsPerMinute),
+      async (request, reply) => {
+        const room = await rooms.byFacilitatorLink(request.params.link);
+        if (!room) throw new Refusal(404);
+        return runCommand(pages, request, reply, lang, room);
+      },
+    );
+
+    app.get<{ Params: { link: string } }>(patterns.projector[lang], async (request, reply) => {
+      const { link } = request.params;
+      const room = await rooms.byProjectorLink(link);
+      if (!room) throw new Refusal(404);
+      const { theme } = themeQuery.parse(request.query);
+      const body = projectorView(sceneOf(pages, lang, room), link);
+      const title = projectorWords[lang].title(shownCode(room.code));
+      const page = {
+        lang,
+        name: 'projector',
+        params: { link },
+        title,
+        body,
+        room: true,
+        frame: 'bare',
+        theme,
+      } as const;
+      return sendLive(pages, request, reply, { ...page, refresh: 5 });
+    });
+  }
+};

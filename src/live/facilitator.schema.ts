@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Command } from './room.ts';
+
+const several = z
+  .union([z.string().max(16), z.array(z.string().max(16)).max(100)])
+  .transform((value) => (typeof value === 'string' ? [value] : value))
+  .default([]);
+
+/** What opens a room. */
+export const hostForm = z.object({
+  key: z.string().max(200).default(''),
+  title: z.string().max(2_000).default(''),
+  script: z.string().max(16).default(''),
+  step: several,
+  again: several,
+});
+
+/** Longest name of a session, in characters. */
+export const titleLimit = 80;
+/** Largest count of cards: a room is not larger. */
+const countLimit = 100_000;
+
+const plain = [
+  'next',
+  'back',
+  'skip',
+  'open-again',
+  'close',
+  'reopen',
+  'reveal',
+  'explain',
+  'lift-time',
+  'restore-time',
+  'end',
+  'resume',
+] as const;
+
+const commandText = z
+  .string()
+  .max(40)
+  .transform((text, context): Command | 'count' | 'duplicate' => {
+    const word = plain.find((each) => each === text);
+    if (word) return { do: word };
+    if (text === 'open') return { do: 'open', seconds: null };
+    if (text === 'count' || text === 'duplicate') return text;
+    const [, name, digits] = /^(open|extend|go):(\d{1,4})$/.exec(text) ?? [];
+    const number = Number(digits);
+    if (name === 'go') return { do: 'go', to: number };
+    if ((name === 'open' || name === 'extend') && number > 0 && number <= 3_600)
+      return { do: name, seconds: number };
+    context.addIssue({ code: 'custom', message: 'not a command' });
+    return z.NEVER;
+  });
+
+/** What a facilitator's page may send: a command, and the version of the room it was given for. */
+export const commandForm = z.object({ do: commandText, version: z.coerce.number().int().min(0).default(0) });
+
+/**
+ * The counts typed for a question's options, each from `count-<key>`; an empty field is nobody.
+ *
+ * @returns undefined when one is not a whole number from 0 to 100,000, or when all are empty
+ */
+export const readCounts = (
+  keys: readonly string[],
+  body: unknown,
+): Readonly<Record<string, number>> | undefined => {
+  const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())])).safeParse(body);
+  if (!fields.success) return undefined;
+  const typed = keys.map((key) => String(fields.data[`count-${key}`] ?? '').trim());
+  const valid = typed.every((text) => /^\d{0,6}$/.test(text) && Number(text) <= countLimit);
+  if (!valid || typed.every((text) => text === '')) return undefined;
+  return Object.fromEntries(keys.map((key, rank) => [key, Number(typed[rank])]));
+};

@@ -1,0 +1,279 @@
+import { duration } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import { pathTo, streamTo } from '../web/paths.ts';
+import { shownCode } from './codes.ts';
+import { facilitatorWords } from './facilitator.words.ts';
+import { minutesBehind } from './room.ts';
+import { askedNow, notesNow, refNow, type Scene, stepTitle } from './stage.model.ts';
+import { resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
+import { stageWords } from './stage.words.ts';
+import { resultOf } from './tally.ts';
+
+/** Less than this, a session is on time. */
+const onTimeMinutes = 1;
+
+/** Whether the session is ahead of its plan or behind, in words. */
+export const scheduleText = ({ lang, room }: Scene, now: number): string => {
+  const words = facilitatorWords[lang];
+  const behind = minutesBehind(room.state, room.steps, now);
+  if (behind === undefined)
+    return words.notStarted(
+      duration(
+        room.steps.reduce((sum, step) => sum + step.minutes, 0),
+        lang,
+      ),
+    );
+  if (Math.abs(behind) < onTimeMinutes) return words.onTime;
+  return behind > 0 ? words.behind(Math.floor(behind)) : words.ahead(Math.floor(-behind));
+};
+
+const button = (command: string, name: string, kind: 'primary' | 'secondary' = 'secondary'): Html =>
+  html`<button name="do" value="${command}"${kind === 'secondary' && html` class="secondary"`}>${name}</button>`;
+
+/** Times proposed to answer, in seconds. */
+const times = [30, 60, 120] as const;
+
+type Controls = { readonly first: Html; readonly others: readonly (Html | false)[] };
+
+const questionControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
+  const asked = askedNow(scene);
+  if (!asked) return undefined;
+  const words = facilitatorWords[scene.lang];
+  const next = hasNext && button('next', words.next);
+  switch (asked.phase) {
+    case 'ready':
+      return {
+        first: button('open', words.openVote, 'primary'),
+        others: times.map((seconds) => button(`open:${seconds}`, words.openTimed(seconds))),
+      };
+    case 'open':
+      return {
+        first: button('close', words.closeVote, 'primary'),
+        others: [asked.asking?.seconds !== null && button('extend:30', words.extend)],
+      };
+    case 'closed':
+      return {
+        first: button('reveal', words.reveal, 'primary'),
+        others: [!asked.asking?.counts && button('reopen', words.reopen), next],
+      };
+    case 'revealed':
+      return {
+        first: button('explain', words.explain, 'primary'),
+        others: [next, button('open-again', words.openAgain)],
+      };
+    case 'explained':
+      return {
+        first: hasNext ? button('next', words.next, 'primary') : endControl(scene),
+        others: [button('open-again', words.openAgain)],
+      };
+  }
+};
+
+const endControl = ({ lang }: Scene): Html => button('end', facilitatorWords[lang].end, 'primary');
+
+const controls = (scene: Scene): Controls => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const { at, revealed, endedAt } = room.state;
+  if (endedAt !== undefined) return { first: button('resume', words.resume, 'primary'), others: [] };
+  if (at === undefined) return { first: button('next', words.start, 'primary'), others: [] };
+  const hasNext = at + 1 < room.steps.length;
+  const asked = questionControls(scene, hasNext);
+  if (asked) return asked;
+  const next = hasNext ? button('next', words.next, 'primary') : endControl(scene);
+  if (refNow(scene)?.kind === 'exercise' && !revealed.has(at))
+    return {
+      first: button('reveal', words.revealExercise, 'primary'),
+      others: [hasNext && button('next', words.next)],
+    };
+  return { first: next, others: [] };
+};
+
+const countFields = (scene: Scene): Html | false => {
+  const asked = askedNow(scene);
+  const words = facilitatorWords[scene.lang];
+  if (!asked || showsResult(asked.phase)) return false;
+  return html`
+    <details>
+      <summary>${words.count}</summary>
+      <p class="quiet">${words.countHelp}</p>
+      <div class="fields">
+        ${asked.question.options.map(
+          ({ key, text }, rank) => html`
+            <div class="field">
+              <label for="count-${key}"><span class="num">${'ABCDE'[rank]}</span> ${text[scene.lang]}</label>
+              <input id="count-${key}" name="count-${key}" inputmode="numeric" maxlength="6" autocomplete="off">
+            </div>
+          `,
+        )}
+      </div>
+      <p>${button('count', words.countSave)}</p>
+    </details>
+  `;
+};
+
+const moreControls = (scene: Scene): Html | false => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const { at, endedAt, timeLifted } = room.state;
+  if (at === undefined || endedAt !== undefined) return false;
+  return html`
+    <details>
+      <summary>${words.more}</summary>
+      <p class="actions">
+        ${at + 1 < room.steps.length && button('skip', words.skip)}
+        ${timeLifted ? button('restore-time', words.restoreTime) : button('lift-time', words.liftTime)}
+      </p>
+      <p class="quiet">${words.endHelp}</p>
+      <p><button class="danger" name="do" value="end">${words.endConfirm}</button></p>
+    </details>
+    ${countFields(scene)}
+  `;
+};
+
+const stepList = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const { at, visited, skipped } = room.state;
+  const stateOf = (rank: number): string | false => {
+    if (rank === at) return words.hereStep;
+    if (skipped.has(rank)) return words.skippedStep;
+    return visited.has(rank) && words.doneStep;
+  };
+  return html`
+    <details>
+      <summary>${words.steps}</summary>
+      <ol class="step-list">
+        ${room.steps.map(({ ref, minutes }, rank) => {
+          const state = stateOf(rank);
+          const name = stepTitle(scene, ref);
+          return html`
+            <li${rank === at && html` aria-current="step"`}>
+              <button class="quiet-button" name="do" value="go:${rank}"${rank === at && html` disabled`}>
+                <span class="visually-hidden">${words.goTo}</span> ${name}
+              </button>
+              <span class="quiet">${duration(minutes, lang)}</span>
+              ${state && html`<span class="tag">${state}</span>`}
+            </li>
+          `;
+        })}
+      </ol>
+    </details>
+  `;
+};
+
+const presentStep = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const ref = refNow(scene);
+  if (room.state.endedAt !== undefined) return html`<h2 tabindex="-1" data-title>${words.ended}</h2>`;
+  if (!ref)
+    return html`
+      <h2 tabindex="-1" data-title>${stageWords[lang].welcome}</h2>
+      <p>${words.keepLink}</p>
+    `;
+  const asked = askedNow(scene);
+  return html`
+    ${stageHeading(scene, ref)}
+    ${asked && html`<p class="stem">${asked.question.stem[lang]}</p>`}
+    ${
+      asked &&
+      (asked.phase === 'closed' || showsResult(asked.phase)) &&
+      resultView(scene, asked.question, resultOf(asked.question, room.votes, asked.asking?.counts), {
+        why: asked.phase === 'explained',
+      })
+    }
+    ${ref.kind === 'exercise' && stageContent(scene, ref)}
+    ${ref.kind === 'reflection' && stageContent(scene, ref)}
+  `;
+};
+
+/** What who leads sees and may do just now. */
+export const facilitatorStage = (scene: Scene, now: number): Html => {
+  const { lang, room } = scene;
+  const notes = notesNow(scene);
+  const words = facilitatorWords[lang];
+  const { at, endedAt, timeLifted, version } = room.state;
+  const { first, others } = controls(scene);
+  const nextRef = room.steps[(at ?? -1) + 1]?.ref;
+  const upcoming = nextRef ? html`${words.nextUp} – ${stepTitle(scene, nextRef)}` : words.last;
+  const asked = askedNow(scene);
+  return html`
+    <input type="hidden" name="version" value="${version}">
+    <ul class="status" aria-label="${words.status}">
+      <li data-connected>${stageWords[lang].connected(room.connected)}</li>
+      <li data-answered${asked?.phase !== 'open' && html` hidden`}>${stageWords[lang].answers(room.answered)}</li>
+      <li data-schedule>${scheduleText(scene, now)}</li>
+    </ul>
+    ${presentStep(scene)}
+    <div class="controls">
+      ${first}
+      <div class="controls-others">${others}</div>
+    </div>
+    ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
+    ${
+      notes &&
+      endedAt === undefined &&
+      html`
+        <section class="notes">
+          <h2>${words.notes}</h2>
+          <p class="quiet">${words.notesTime(duration(notes.minutes, lang))}</p>
+          <p>${notes.notes[lang]}</p>
+        </section>
+      `
+    }
+    ${endedAt === undefined && html`<p class="quiet">${upcoming}</p>`}
+    ${at !== undefined && at > 0 && endedAt === undefined && html`<p>${button('back', words.back)}</p>`}
+    ${moreControls(scene)}
+    ${stepList(scene)}
+  `;
+};
+
+export type ConsoleModel = {
+  readonly scene: Scene;
+  readonly link: string;
+  readonly projectorLink: string;
+  readonly token: Html;
+  readonly now: number;
+  readonly problem: string | undefined;
+};
+
+/** The page that commands a room. */
+export const consoleView = ({ scene, link, projectorLink, token, now, problem }: ConsoleModel): Html => {
+  const { lang, room, baseUrl } = scene;
+  const words = facilitatorWords[lang];
+  const action = pathTo('hostRoom', lang, { link });
+  const projector = pathTo('projector', lang, { link: projectorLink });
+  const address = `${baseUrl}${pathTo('join', lang)}`;
+  return html`
+    <h1 class="console-title">${room.title || words.consoleTitle}</h1>
+    <div class="console" data-room="${streamTo('facilitator', lang, link)}">
+      <div>
+        <p class="visually-hidden" role="status" data-say></p>
+        <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
+        <p class="notice info" role="status" data-lost hidden data-back="${words.back2}">${words.lost}</p>
+        <form method="post" action="${action}" data-console data-sending="" data-not-sent="${words.lost}" novalidate>
+          ${token}
+          <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
+        </form>
+      </div>
+      <aside class="console-side">
+        <h2>${words.share}</h2>
+        <p>${words.joinAt}</p>
+        <p><strong>${address.replace(/^https?:\/\//, '')}</strong></p>
+        <p class="code"><code>${shownCode(room.code)}</code></p>
+        <ul>
+          <li><a href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a></li>
+          <li><a href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a></li>
+          <li><a href="${pathTo('hostCards', lang, { link })}">${words.cards}</a></li>
+          <li><a href="${pathTo('hostResults', lang, { link })}">${words.results}</a></li>
+        </ul>
+        <form method="post" action="${action}">
+          ${token}
+          <p><button class="secondary" name="do" value="duplicate">${words.duplicate}</button></p>
+          <p class="quiet">${words.duplicateHelp}</p>
+        </form>
+      </aside>
+    </div>
+  `;
+};

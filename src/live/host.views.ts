@@ -1,0 +1,146 @@
+import type { SessionScript } from '../course/sessions.ts';
+import { sessionStepRef } from '../course/sessions.ts';
+import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
+import { duration } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import { pathTo } from '../web/paths.ts';
+import { facilitatorWords } from './facilitator.words.ts';
+import { type Scene, stepTitle, themeOf } from './stage.model.ts';
+
+/** What was typed or chosen, when the form comes back. */
+export type HostTyped = {
+  readonly key: string;
+  readonly title: string;
+  readonly script: string;
+  readonly step: readonly string[];
+  readonly again: readonly string[];
+};
+
+export type HostModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
+  readonly token: Html;
+  readonly errors: readonly FieldError[];
+  readonly typed: HostTyped;
+  readonly problem: string | undefined;
+};
+
+const minutesOf = (script: SessionScript): number =>
+  script.steps.reduce((sum, { minutes }) => sum + minutes, 0);
+
+const described = (errors: readonly FieldError[], field: string, hint: boolean): Html => {
+  const ids = [hint && `${field}-hint`, errors.some((error) => error.field === field) && `${field}-error`];
+  const list = ids.filter(Boolean).join(' ');
+  return html`${list !== '' && html` aria-describedby="${list}"`}`;
+};
+
+const textField = (
+  { errors }: HostModel,
+  field: 'key' | 'title',
+  words: { readonly label: string; readonly hint: string },
+  value: string,
+): Html => html`
+  <div class="field">
+    <label for="${field}">${words.label}</label>
+    <span class="hint" id="${field}-hint">${words.hint}</span>
+    ${fieldError(errors, field)}
+    <input id="${field}" name="${field}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${described(errors, field, true)}>
+  </div>
+`;
+
+const scriptChoice = (model: HostModel): Html => {
+  const { lang, course, errors, typed } = model;
+  const words = facilitatorWords[lang];
+  const radio = (id: string, name: string, about: string): Html => html`
+    <li>
+      <label>
+        <input type="radio" name="script" value="${id}"${typed.script === id && html` checked`}>
+        <span><strong>${name}</strong><br>${about}</span>
+      </label>
+    </li>
+  `;
+  return html`
+    <fieldset id="script" tabindex="-1"${described(errors, 'script', false)}>
+      <legend>${words.script}</legend>
+      ${fieldError(errors, 'script')}
+      <ul class="options">
+        ${course.sessions.scripts.map((script) =>
+          radio(
+            script.id,
+            script.title[lang],
+            `${script.description[lang]} (${words.suggested(duration(minutesOf(script), lang))})`,
+          ),
+        )}
+        ${radio('own', words.own, words.ownHint)}
+      </ul>
+    </fieldset>
+  `;
+};
+
+const stepBox = (
+  { lang, standard, course, typed }: HostModel,
+  { step, minutes }: { step: string; minutes: number },
+): Html => {
+  const words = facilitatorWords[lang];
+  const ref = sessionStepRef(step);
+  const name = ref ? stepTitle({ lang, standard, course }, ref) : step;
+  const checked = typed.step.includes(step) && html` checked`;
+  const twice = typed.again.includes(step) && html` checked`;
+  const again =
+    ref?.kind === 'question' &&
+    html`<label><input type="checkbox" name="again" value="${step}"${twice}> <span class="quiet">${words.again}</span></label>`;
+  return html`
+    <li>
+      <label>
+        <input type="checkbox" name="step" value="${step}"${checked}>
+        <span>${name} <span class="quiet">${duration(minutes, lang)}</span></span>
+      </label>
+      ${again}
+    </li>
+  `;
+};
+
+const ownSteps = (model: HostModel): Html => {
+  const { lang, standard, course, errors, typed } = model;
+  const words = facilitatorWords[lang];
+  const themeOfStep = (step: string): number | undefined => {
+    const ref = sessionStepRef(step);
+    return ref && themeOf({ standard, course }, ref);
+  };
+  const group = (title: string, theme: number | undefined): Html => html`
+    <h3>${title}</h3>
+    <ul class="options compact">
+      ${course.sessions.steps.filter(({ step }) => themeOfStep(step) === theme).map((step) => stepBox(model, step))}
+    </ul>
+  `;
+  return html`
+    <details id="step" tabindex="-1"${typed.script === 'own' && html` open`}>
+      <summary>${words.ownSteps}</summary>
+      ${fieldError(errors, 'step')}
+      ${group(words.whole, undefined)}
+      ${standard.themes.map(({ id, title }) => group(`${id}. ${title[lang]}`, id))}
+    </details>
+  `;
+};
+
+/** « Animer une séance »: what it is, and what opens a room. */
+export const hostView = (model: HostModel): Html => {
+  const { lang, token, errors, typed, problem } = model;
+  const words = facilitatorWords[lang];
+  return html`
+    <h1>${words.hostTitle}</h1>
+    <p class="lead">${words.hostLead}</p>
+    ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
+    ${errorSummary(words.errorTitle, errors)}
+    <h2>${words.hostHow}</h2>
+    <ol>${words.hostSteps.map((step) => html`<li>${step}</li>`)}</ol>
+    <form method="post" action="${pathTo('host', lang)}" novalidate>
+      ${token}
+      ${scriptChoice(model)}
+      ${ownSteps(model)}
+      <div class="fields">
+        ${textField(model, 'title', { label: words.title, hint: words.titleHint }, typed.title)}
+        ${textField(model, 'key', { label: words.key, hint: words.keyHint }, typed.key)}
+      </div>
+      <button>${words.open}</button>
+    </form>
+  `;
+};

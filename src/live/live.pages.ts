@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Course } from '../course/course.ts';
+import type { Lang, Standard } from '../standard/standard.ts';
+import type { Training } from '../training/training.ts';
+import { layout, type Page, type Site } from '../web/layout.ts';
+import { rememberLang, sendPage } from '../web/send.ts';
+import type { Room, Rooms } from './rooms.ts';
+import type { Scene } from './stage.model.ts';
+
+/** What the pages of rooms work with. */
+export type LivePages = {
+  readonly app: FastifyInstance;
+  readonly site: Site;
+  readonly standard: Standard;
+  readonly course: Course;
+  readonly rooms: Rooms;
+  readonly training: Training;
+  readonly clock: () => Date;
+  /** What opens rooms. */
+  readonly facilitatorKey: string;
+};
+
+/** A room as a page in a language shows it. */
+export const sceneOf = ({ site, standard, course }: LivePages, lang: Lang, room: Room): Scene => ({
+  lang,
+  standard,
+  course,
+  room,
+  baseUrl: site.baseUrl,
+});
+
+/** Sends a page of rooms: about one group at one moment, so never kept nor listed. */
+export const sendLive = (
+  { site }: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Omit<Page, 'personal' | 'section'>,
+  status?: number,
+): FastifyReply => {
+  rememberLang(request, reply, site.secure);
+  return sendPage(request, reply, layout(site, { ...page, section: 'training', personal: true }), status);
+};
+
+/** Whether the script asks, and not the browser on its own. */
+export const wantsJson = (request: FastifyRequest): boolean =>
+  request.headers.accept?.startsWith('application/json') ?? false;

@@ -1,0 +1,238 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Lang, languages } from '../standard/standard.ts';
+import { Refusal } from '../web/errors.ts';
+import { pathTo, patterns } from '../web/paths.ts';
+import { cookieName, cookieOptions, formToken } from '../web/security.ts';
+import { rememberLang } from '../web/send.ts';
+import { readRoomCode, shownCode } from './codes.ts';
+import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import { codeQuery, type SeatForm, savedQuery, seatForm } from './participant.schema.ts';
+import { enterView, joinView, mayRefresh, seatView } from './participant.views.ts';
+import { participantWords } from './participant.words.ts';
+import type { Participant, Room } from './rooms.ts';
+
+/** The cookie that holds someone's pass for one room; each room has its own. */
+export const passCookie = (code: string): string => `cap18-room-${code}`;
+
+/** A pass outlives the longest session, and the evening after it. */
+const passSeconds = 86_400;
+/** People who come in a second from one address: a whole congress may sit behind one. */
+const joinsPerSecond = 300;
+/** Codes looked up a minute from one address; who is in the room already is not counted. */
+const codesPerMinute = 6_000;
+/** Acts a minute from one person: well above any human's pace. */
+const actsPerMinute = 120;
+/** How often a page without script reads itself again, in seconds. */
+const refreshSeconds = 6;
+
+type Seat = { readonly room: Room; readonly participant: Participant };
+
+/** Who asks, in the room of the address; only the room when they are not in it yet. */
+const seatOf = async (
+  { rooms, site }: LivePages,
+  request: FastifyRequest<{ Params: { code: string } }>,
+): Promise<{ room: Room; participant: Participant | undefined } | undefined> => {
+  const code = readRoomCode(request.params.code);
+  const room = code === undefined ? undefined : await rooms.byCode(code);
+  if (!room) return undefined;
+  const pass = request.cookies[cookieName(site, passCookie(room.code))];
+  return { room, participant: pass === undefined ? undefined : rooms.participantOf(room.id, pass) };
+};
+
+const showSeat = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  { room, participant }: Seat,
+  returned: { readonly problem?: string; readonly typed?: readonly string[]; readonly status?: number } = {},
+): Promise<FastifyReply> => {
+  const { rooms } = pages;
+  const scene = sceneOf(pages, lang, room);
+  const mine = {
+    votes: await rooms.votesBy(room.id, participant.id),
+    replies: await rooms.repliesOf(room.id, participant.id),
+    typed: returned.typed ?? [],
+  };
+  const words = participantWords[lang];
+  const { saved } = savedQuery.parse(request.query);
+  const said = { commit: undefined, rate: undefined, time: words.timeDone, record: words.keepDone };
+  const body = seatView({
+    scene,
+    mine,
+    token: formToken(reply),
+    problem: returned.problem,
+    saved: saved && said[saved],
+  });
+  const refresh = mayRefresh(scene, mine) && !returned.problem ? refreshSeconds : undefined;
+  const title = words.room(shownCode(room.code));
+  const page = {
+    lang,
+    name: 'seat',
+    params: { code: room.code },
+    title,
+    body,
+    room: true,
+    frame: 'calm',
+  } as const;
+  return sendLive(pages, request, reply, { ...page, refresh }, returned.status);
+};
+
+const showDoor = (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  code: string,
+): FastifyReply => {
+  const { site, standard, course } = pages;
+  const body = enterView({ lang, standard, course, baseUrl: site.baseUrl }, code, formToken(reply));
+  const title = participantWords[lang].room(shownCode(code));
+  return sendLive(pages, request, reply, {
+    lang,
+    name: 'seat',
+    params: { code },
+    title,
+    body,
+    frame: 'calm',
+  });
+};
+
+/** Answers an act: to the script in JSON, to the browser with the page. */
+const answerAct = (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  seat: Seat,
+  outcome:
+    | { readonly saved?: string }
+    | {
+        readonly problem: keyof (typeof participantWords)['fr']['problems'] | 'rate';
+        readonly typed: readonly string[];
+      },
+): FastifyReply | Promise<FastifyReply> => {
+  const words = participantWords[lang];
+  if (!('problem' in outcome)) {
+    if (wantsJson(request)) return reply.header('cache-control', 'no-store').send({ ok: true });
+    const query = outcome.saved ? `?saved=${outcome.saved}` : '';
+    return reply.redirect(pathTo('seat', lang, { code: seat.room.code }) + query, 303);
+  }
+  const { problem, typed } = outcome;
+  const message = problem === 'rate' ? words.rateMissing : words.problems[problem];
+  const status = problem === 'closed' || problem === 'too-late' ? 409 : 400;
+  if (wantsJson(request))
+    return reply.code(status).header('cache-control', 'no-store').send({ ok: false, problem, message });
+  return showSeat(pages, request, reply, lang, seat, { problem: message, typed, status });
+};
+
+const act = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  seat: Seat,
+  form: Exclude<SeatForm, { act: 'join' }>,
+): Promise<FastifyReply> => {
+  const { rooms, standard } = pages;
+  const { room, participant } = seat;
+  const done = (saved?: string) => answerAct(pages, request, reply, lang, seat, saved ? { saved } : {});
+  switch (form.act) {
+    case 'vote': {
+      const answer = await rooms.vote(room, participant, form.asking, form.answer, lang);
+      if (answer === 'recorded') return done();
+      return answerAct(pages, request, reply, lang, seat, { problem: answer, typed: form.answer });
+    }
+    case 'commit': {
+      const known = new Set(standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)));
+      if (form.action.some((id) => !known.has(id))) throw new Refusal(400);
+      await rooms.commit(room, participant, [...new Set(form.action)]);
+      return done('commit');
+    }
+    case 'rate': {
+      const { useful, pace } = form;
+      if (useful === undefined || pace === undefined)
+        return answerAct(pages, request, reply, lang, seat, { problem: 'rate', typed: [] });
+      await rooms.rate(room, participant, { useful, pace });
+      return done('rate');
+    }
+    case 'time':
+      await rooms.askTime(room, participant, form.factor);
+      return done('time');
+  }
+};
+
+const join = (
+  { rooms, site }: LivePages,
+  reply: FastifyReply,
+  lang: Lang,
+  room: Room,
+  form: SeatForm & { act: 'join' },
+): FastifyReply => {
+  reply.setCookie(cookieName(site, passCookie(room.code)), rooms.admit(room.id, form.audience), {
+    ...cookieOptions(site),
+    maxAge: passSeconds,
+  });
+  return reply.redirect(pathTo('seat', lang, { code: room.code }), 303);
+};
+
+/** Where participants join, and their seat in the room. */
+export const participantPages = (pages: LivePages): void => {
+  const { app, rooms, site } = pages;
+  const passIn = (request: FastifyRequest): string | undefined => {
+    const { code } = request.params as { code: string };
+    return request.cookies[cookieName(site, passCookie(code))];
+  };
+  /** Who is in is limited as a person, who comes in by their address. */
+  const seatLimits = {
+    rateLimit: {
+      max: (request: FastifyRequest) => (passIn(request) ? actsPerMinute : joinsPerSecond),
+      timeWindow: (request: FastifyRequest) => (passIn(request) ? 60_000 : 1_000),
+      keyGenerator: (request: FastifyRequest) => passIn(request) ?? request.ip,
+    },
+  };
+  for (const lang of languages) {
+    const lookups = { config: { rateLimit: { max: codesPerMinute, timeWindow: '1 minute' } } };
+    app.get(patterns.join[lang], lookups, async (request, reply) => {
+      const typed = codeQuery.parse(request.query).code;
+      const words = participantWords[lang];
+      const code = typed === undefined ? undefined : readRoomCode(typed);
+      if (code !== undefined && (await rooms.byCode(code)))
+        return reply.redirect(pathTo('seat', lang, { code }), 303);
+      const message = code === undefined ? words.codeShape : words.codeUnknown;
+      const errors = typed === undefined ? [] : [{ field: 'code', message }];
+      const body = joinView({ lang, errors, typed: typed ?? '' });
+      const page = { lang, name: 'join', title: words.joinTitle, body } as const;
+      return sendLive(pages, request, reply, page, errors.length > 0 ? 404 : 200);
+    });
+
+    app.get<{ Params: { code: string } }>(patterns.seat[lang], lookups, async (request, reply) => {
+      const seat = await seatOf(pages, request);
+      if (!seat)
+        return reply.redirect(`${pathTo('join', lang)}?code=${encodeURIComponent(request.params.code)}`, 303);
+      const { room, participant } = seat;
+      return participant
+        ? showSeat(pages, request, reply, lang, { room, participant })
+        : showDoor(pages, request, reply, lang, room.code);
+    });
+
+    app.post<{ Params: { code: string } }>(
+      patterns.seat[lang],
+      { preHandler: app.csrfProtection, config: seatLimits },
+      async (request, reply) => {
+        const seat = await seatOf(pages, request);
+        if (!seat) throw new Refusal(404);
+        const form = seatForm.safeParse(request.body);
+        if (!form.success) throw new Refusal(400);
+        rememberLang(request, reply, site.secure);
+        const { room, participant } = seat;
+        if (form.data.act === 'join')
+          return participant
+            ? reply.redirect(pathTo('seat', lang, { code: room.code }), 303)
+            : join(pages, reply, lang, room, form.data);
+        if (!participant) return reply.redirect(pathTo('seat', lang, { code: room.code }), 303);
+        return act(pages, request, reply, lang, { room, participant }, form.data);
+      },
+    );
+  }
+};

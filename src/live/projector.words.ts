@@ -1,0 +1,21 @@
+import type { Lang } from '../standard/standard.ts';
+
+/** What the projector says besides the stage. */
+export const projectorWords = {
+  fr: {
+    title: (code: string) => `Salle ${code} – projection`,
+    join: 'Pour entrer dans la salle',
+    qr: 'Code QR qui mène à la salle',
+    welcome: "Ouvrez l'adresse sur votre téléphone, puis tapez le code. Aucun compte, aucun nom à donner.",
+    commitments: 'Sur votre téléphone, cochez les actions que vous comptez appliquer.',
+    satisfaction: 'Sur votre téléphone, répondez à deux questions. Vos réponses sont anonymes.',
+  },
+  en: {
+    title: (code: string) => `Room ${code} – projector`,
+    join: 'To join the room',
+    qr: 'QR code that leads to the room',
+    welcome: 'Open the address on your phone, then type the code. No account, no name to give.',
+    commitments: 'On your phone, check the actions you intend to apply.',
+    satisfaction: 'On your phone, answer two questions. Your answers are anonymous.',
+  },
+} satisfies Record<Lang, unknown>;

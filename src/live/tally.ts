@@ -1,0 +1,112 @@
+/** What a room answered, counted. Pure. */
+import type { Question } from '../course/course.ts';
+import { type Audience, audiences, type Lang, languages } from '../standard/standard.ts';
+
+/** People who answered alike: same options, language and audience. */
+export type VoteGroup = {
+  /** Keys of the chosen options, sorted, with commas between. */
+  readonly chosen: string;
+  readonly right: boolean;
+  readonly lang: Lang;
+  readonly audience: Audience | undefined;
+  readonly people: number;
+};
+
+/** How many answers a room needs before its own bars are shown: fewer would tell who answered what. */
+export const leastForBars = 3;
+/** How many answers each part of a room needs before parts are compared. */
+export const leastForBreakdown = 5;
+
+export type Bar = {
+  readonly key: string;
+  /** People who chose this option. */
+  readonly people: number;
+};
+
+export type Result = {
+  /** People who answered. */
+  readonly answered: number;
+  /** One bar an option, in the question's order; undefined when too few answered. */
+  readonly bars: readonly Bar[] | undefined;
+  /** People whose answer is right; undefined when too few answered, or when cards of several options were counted by hand. */
+  readonly right: number | undefined;
+  /** Whether the counts were entered by hand. */
+  readonly byHand: boolean;
+};
+
+/** A part of the room: those who read in a language, or who belong to an audience. */
+export type Part<Name extends string> = {
+  readonly name: Name;
+  readonly answered: number;
+  readonly right: number;
+};
+
+const people = (groups: readonly VoteGroup[]): number => groups.reduce((sum, group) => sum + group.people, 0);
+const rightPeople = (groups: readonly VoteGroup[]): number => people(groups.filter(({ right }) => right));
+
+/** What the room answered to a question asked once. */
+export const resultOf = (
+  question: Question,
+  votes: readonly VoteGroup[],
+  counts?: Readonly<Record<string, number>>,
+): Result => {
+  if (counts) return countedResult(question, counts);
+  const answered = people(votes);
+  const shown = answered >= leastForBars;
+  const bars = question.options.map(({ key }) => ({
+    key,
+    people: people(votes.filter(({ chosen }) => chosen.split(',').includes(key))),
+  }));
+  return {
+    answered,
+    bars: shown ? bars : undefined,
+    right: shown ? rightPeople(votes) : undefined,
+    byHand: false,
+  };
+};
+
+const countedResult = (question: Question, counts: Readonly<Record<string, number>>): Result => {
+  const bars = question.options.map(({ key }) => ({ key, people: counts[key] ?? 0 }));
+  const answered = bars.reduce((sum, bar) => sum + bar.people, 0);
+  const shown = answered >= leastForBars;
+  const right = question.options.reduce(
+    (sum, option) => sum + (option.right ? (counts[option.key] ?? 0) : 0),
+    0,
+  );
+  return {
+    answered,
+    bars: shown ? bars : undefined,
+    // Where several cards can be raised, counts by card do not tell who raised exactly the right ones.
+    right: shown && question.kind !== 'several' ? right : undefined,
+    byHand: true,
+  };
+};
+
+/**
+ * Compares parts of the room, when at least two of them have enough answers and none of the others can be told by
+ * subtraction: parts with too few people hide the whole comparison.
+ */
+const partsOf = <Name extends string>(
+  names: readonly Name[],
+  votes: readonly VoteGroup[],
+  nameOf: (group: VoteGroup) => Name | undefined,
+): readonly Part<Name>[] | undefined => {
+  const parts = names
+    .map((name) => {
+      const groups = votes.filter((group) => nameOf(group) === name);
+      return { name, answered: people(groups), right: rightPeople(groups) };
+    })
+    .filter(({ answered }) => answered > 0);
+  const rest = people(votes) - parts.reduce((sum, { answered }) => sum + answered, 0);
+  const enough = parts.every(({ answered }) => answered >= leastForBreakdown);
+  const restHidden = rest === 0 || rest >= leastForBreakdown;
+  return parts.length > 1 && enough && restHidden ? parts : undefined;
+};
+
+/** By language read; undefined when a part has fewer than five people. */
+export const byLanguage = (votes: readonly VoteGroup[]): readonly Part<Lang>[] | undefined =>
+  partsOf(languages, votes, ({ lang }) => lang);
+
+/** By audience told; undefined when a part has fewer than five people. */
+export const byAudience = (votes: readonly VoteGroup[]): readonly Part<Audience>[] | undefined =>
+  partsOf(audiences, votes, ({ audience }) => audience);

@@ -1,0 +1,121 @@
+import type { Database } from '../db/database.ts';
+import { ledgerStore } from '../ledger/ledger.store.ts';
+import { factAt } from '../ledger/ledger.ts';
+import type { Audience, Lang } from '../standard/standard.ts';
+import { roomStore } from './room.store.ts';
+
+/** One person's answer, judged. */
+export type Vote = {
+  readonly roomId: string;
+  readonly asking: string;
+  readonly participant: string;
+  readonly chosen: readonly string[];
+  readonly right: boolean;
+  readonly lang: Lang;
+  readonly audience: Audience | undefined;
+};
+
+/** A vote is `recorded` once it is on disk, or `closed`: its asking took no vote any more at that moment. */
+export type VoteOutcome = 'recorded' | 'closed';
+
+type Waiting = {
+  readonly vote: Vote;
+  readonly done: (outcome: VoteOutcome) => void;
+  readonly failed: (error: unknown) => void;
+};
+
+/** What is about one asking, in the ledger. */
+export const askingSubject = (roomId: string, asking: string): string => `${roomId}:${asking}`;
+
+const voteFact = (now: Date, { roomId, asking, participant, chosen, right, lang, audience }: Vote) =>
+  factAt(now, 'room.voted', {
+    subject: askingSubject(roomId, asking),
+    actor: participant,
+    data: { chosen: [...chosen], right, lang, ...(audience ? { audience } : {}) },
+  });
+
+/** The latest vote of each person, as rows. */
+const latestRows = (votes: readonly Vote[]) => {
+  const latest = new Map(votes.map((vote) => [`${vote.roomId}:${vote.asking}:${vote.participant}`, vote]));
+  return [...latest.values()].map(({ roomId, asking, participant, chosen, right, lang, audience }) => ({
+    room_id: roomId,
+    asking,
+    participant_id: participant,
+    chosen: chosen.toSorted().join(','),
+    right: right ? 1 : 0,
+    lang,
+    audience: audience ?? null,
+  }));
+};
+
+/**
+ * Records votes in groups: those that arrive while a group is gathered, or while the one before is written, are
+ * committed together. Each is answered after its commit.
+ *
+ * @param gatherMs how long a group is gathered, in milliseconds
+ * @param onRecorded called after each commit, once a room
+ */
+export const voteWriter = ({
+  db,
+  clock,
+  gatherMs,
+  onRecorded,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly gatherMs: number;
+  readonly onRecorded: (roomId: string) => void;
+}) => {
+  let waiting: Waiting[] = [];
+  let writing: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const record = (votes: readonly Vote[]): Promise<ReadonlySet<Vote>> =>
+    db.transaction().execute(async (tx) => {
+      const rooms = [...new Set(votes.map(({ roomId }) => roomId))].toSorted();
+      const open = new Map<string, string | null>();
+      for (const id of rooms) open.set(id, await roomStore(tx).hold(id));
+      const taken = votes.filter(({ roomId, asking }) => open.get(roomId) === asking);
+      const now = clock();
+      await ledgerStore(tx).appendAll(taken.map((vote) => voteFact(now, vote)));
+      await roomStore(tx).vote(latestRows(taken));
+      return new Set(taken);
+    });
+
+  const writeGroup = async (): Promise<void> => {
+    const group = waiting;
+    waiting = [];
+    try {
+      const taken = await record(group.map(({ vote }) => vote));
+      for (const { vote, done } of group) done(taken.has(vote) ? 'recorded' : 'closed');
+      for (const roomId of new Set([...taken].map((vote) => vote.roomId))) onRecorded(roomId);
+    } catch (error) {
+      for (const { failed } of group) failed(error);
+    }
+  };
+
+  const gather = (): void => {
+    if (timer || writing || waiting.length === 0) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      writing = writeGroup().finally(() => {
+        writing = undefined;
+        gather();
+      });
+    }, gatherMs);
+  };
+
+  return {
+    /** Records a vote. Resolves once it is committed, or refused; rejects when the database failed. */
+    write: (vote: Vote): Promise<VoteOutcome> =>
+      new Promise((done, failed) => {
+        waiting.push({ vote, done, failed });
+        gather();
+      }),
+
+    /** Resolves once everything waiting is written. */
+    settled: async (): Promise<void> => {
+      while (timer || writing) await (writing ?? new Promise((resolve) => setTimeout(resolve, gatherMs)));
+    },
+  };
+};

@@ -1,0 +1,255 @@
+// Follows a room: shows each step as it comes, sends votes without leaving the page, comes back by itself when the
+// connection is lost. Without this script the page reads itself again, and its forms work as they are.
+
+const root = document.querySelector('[data-room]');
+const stage = root?.querySelector('[data-stage]');
+const form = root?.querySelector('form[data-seat], form[data-console]');
+
+const find = (name, within = root) => within.querySelector(`[data-${name}]`);
+const parse = (text, otherwise) => (text ? JSON.parse(text) : otherwise);
+
+/** What this person answered, by asking, and what they said besides. */
+const votes = parse(root?.dataset.votes, {});
+const replies = parse(root?.dataset.replies, {});
+/** What is being chosen or typed, kept when the same step is shown again. */
+let drafts = new Map();
+/** Milliseconds that the server's clock is ahead of this device's. */
+let ahead = 0;
+
+const say = (text) => {
+  const place = find('say');
+  if (place && text) place.textContent = text;
+};
+
+const toggle = (name, on) => {
+  for (const element of stage.querySelectorAll(`[data-when="${name}"]`)) element.hidden = !on;
+};
+
+const same = (a, b) => a.length === b.length && a.every((key) => b.includes(key));
+
+/** Marks on the stage, made once for everyone, what this person answered. */
+const markMine = () => {
+  const asking = find('asking', stage)?.dataset.asking;
+  const vote = asking ? votes[asking] : undefined;
+  toggle('voted', vote !== undefined);
+  toggle('unvoted', vote === undefined);
+  for (const input of stage.querySelectorAll('input[name="answer"]'))
+    if (vote && !drafts.has(key(input))) input.checked = vote.includes(input.value);
+  const button = stage.querySelector('button[data-again]');
+  if (button) button.textContent = vote ? button.dataset.again : button.dataset.first;
+  for (const item of stage.querySelectorAll('.yours [data-option]'))
+    item.hidden = !vote?.includes(item.dataset.option);
+  const result = find('right', stage);
+  if (result) {
+    const right = vote !== undefined && same(vote, result.dataset.right.split(','));
+    toggle('right', right);
+    toggle('wrong', vote !== undefined && !right);
+    for (const item of result.querySelectorAll('[data-option]')) {
+      const chosen = vote?.includes(item.dataset.option) ?? false;
+      item.classList.toggle('is-chosen', chosen);
+      const tag = find('yours', item);
+      if (tag) tag.hidden = !chosen;
+    }
+  }
+  for (const input of stage.querySelectorAll('input[name="action"]'))
+    if (!drafts.has(key(input))) input.checked = replies.committed?.includes(input.value) ?? false;
+  toggle('rated', Boolean(replies.rated));
+  for (const input of stage.querySelectorAll('input[name="useful"], input[name="pace"]'))
+    if (!drafts.has(key(input))) input.checked = String(replies.rated?.[input.name]) === input.value;
+};
+
+const key = (input) => `${input.name}=${input.type === 'text' ? '' : input.value}`;
+
+/** Remembers what was touched and not sent, and the parts that were opened. */
+const keepDrafts = () => {
+  for (const input of stage.querySelectorAll('input[data-touched]'))
+    drafts.set(key(input), input.type === 'text' ? input.value : input.checked);
+  return [...stage.querySelectorAll('details')].map((part) => part.open);
+};
+
+const restoreDrafts = (open) => {
+  for (const input of stage.querySelectorAll('input')) {
+    const draft = drafts.get(key(input));
+    if (draft === undefined) continue;
+    input.dataset.touched = '';
+    if (input.type === 'text') input.value = draft;
+    else input.checked = draft;
+  }
+  const parts = [...stage.querySelectorAll('details')];
+  if (parts.length === open.length)
+    parts.forEach((part, rank) => {
+      part.open = open[rank];
+    });
+};
+
+const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', stage)?.dataset.asking}`;
+
+/** Puts what the room is at in place of what it was at, and keeps the reader where they were. */
+const show = ({ html, say: text }) => {
+  const before = placeNow();
+  const focused = stage.contains(document.activeElement) ? document.activeElement : null;
+  const control = focused && [focused.tagName, focused.name, focused.value];
+  const open = keepDrafts();
+  stage.innerHTML = html;
+  if (placeNow() === before) restoreDrafts(open);
+  else drafts = new Map();
+  markMine();
+  tick();
+  const problem = find('problem');
+  if (problem && placeNow() !== before) problem.hidden = true;
+  if (control) {
+    const [tag, name, value] = control;
+    const again = [...stage.querySelectorAll(tag)].find(
+      (each) => each.name === name && each.value === value && !each.disabled,
+    );
+    (again ?? find('title', stage))?.focus({ preventScroll: true });
+  }
+  if (placeNow() !== before) scrollTo(0, 0);
+  say(text);
+};
+
+const count = (news) => {
+  for (const name of ['answered', 'connected', 'schedule'])
+    for (const element of news[name] ? stage.querySelectorAll(`[data-${name}]`) : [])
+      element.textContent = news[name];
+};
+
+/** Counts down; says aloud when little is left. */
+const spoken = new Set();
+const tick = () => {
+  const place = find('seconds', stage);
+  if (!place) return;
+  const factor = Number(root.dataset.factor ?? 1);
+  if (factor === 0) {
+    place.hidden = true;
+    return;
+  }
+  const { opened, seconds, up, left } = place.dataset;
+  const end = Number(opened) + Number(seconds) * 1000 * factor;
+  const remaining = Math.max(0, Math.ceil((end - Date.now() - ahead) / 1000));
+  const minutes = Math.floor(remaining / 60);
+  const clock = `${minutes}:${String(remaining % 60).padStart(2, '0')}`;
+  place.textContent = remaining === 0 ? up : `${left} ${clock}`;
+  for (const mark of [30, 10, 0])
+    if (remaining === mark && !spoken.has(`${end}:${mark}`)) {
+      spoken.add(`${end}:${mark}`);
+      say(place.textContent);
+    }
+};
+
+let source;
+let waiting;
+const lost = (on) => {
+  const notice = find('lost');
+  if (notice && notice.hidden === on) {
+    notice.hidden = !on;
+    if (!on) say(notice.dataset.back);
+  }
+};
+
+const follow = () => {
+  clearTimeout(waiting);
+  waiting = undefined;
+  source?.close();
+  source = new EventSource(root.dataset.room);
+  source.addEventListener('open', () => lost(false));
+  source.addEventListener('clock', (event) => {
+    ahead = JSON.parse(event.data) - Date.now();
+  });
+  source.addEventListener('stage', (event) => show(JSON.parse(event.data)));
+  source.addEventListener('count', (event) => count(JSON.parse(event.data)));
+  source.addEventListener('error', () => {
+    lost(true);
+    // The browser tries again by itself, except after an answer that is no stream: full, or gone.
+    if (source.readyState === EventSource.CLOSED) waiting ??= setTimeout(follow, 2000 + Math.random() * 6000);
+  });
+};
+
+/** Tells what went wrong where the person is looking. */
+const tell = (message) => {
+  const place = find('problem');
+  if (!place) return;
+  place.textContent = message ?? '';
+  place.hidden = !message;
+};
+
+const remember = (body) => {
+  const act = body.get('act');
+  if (act === 'vote') votes[body.get('asking')] = body.getAll('answer');
+  if (act === 'commit') replies.committed = body.getAll('action');
+  if (act === 'rate') replies.rated = { useful: body.get('useful'), pace: body.get('pace') };
+  drafts = new Map();
+  for (const input of stage.querySelectorAll('[data-touched]')) delete input.dataset.touched;
+  markMine();
+  const saved = stage.querySelector('.saved:not([hidden])');
+  say(saved?.textContent);
+};
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Sends, again and again while the connection is down: the same answer sent twice counts once. */
+const send = async (body, stillWanted) => {
+  for (let tries = 0; stillWanted(); tries += 1) {
+    try {
+      const response = await fetch(form.action, {
+        method: 'POST',
+        body,
+        headers: { accept: 'application/json' },
+      });
+      if (response.status < 500) return response;
+    } catch {
+      // Down: the answer is kept and tried again.
+    }
+    tell(form.dataset.notSent);
+    await pause(Math.min(1000 * 2 ** tries, 8000) * (0.5 + Math.random()));
+  }
+};
+
+let sending = false;
+const submit = async (event) => {
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  const asking = body.get('asking');
+  const stillWanted = () => !asking || find('asking', stage)?.dataset.asking === asking;
+  sending = true;
+  tell();
+  event.submitter?.setAttribute('aria-busy', 'true');
+  try {
+    const response = await send(body, stillWanted);
+    if (!response) return;
+    // Where the answer is a page (another room, an expired form), the browser shows it.
+    if (!response.headers.get('content-type')?.startsWith('application/json')) return leave(event.submitter);
+    const { ok, message } = await response.json();
+    tell(ok ? undefined : message);
+    if (ok) remember(body);
+  } finally {
+    sending = false;
+    event.submitter?.removeAttribute('aria-busy');
+  }
+};
+
+const leave = (submitter) => {
+  form.removeEventListener('submit', onSubmit);
+  form.requestSubmit(submitter?.isConnected ? submitter : undefined);
+};
+
+const onSubmit = (event) => {
+  event.preventDefault();
+  if (!sending) submit(event);
+};
+
+if (root && stage) {
+  form?.addEventListener('submit', onSubmit);
+  stage.addEventListener('input', ({ target }) => {
+    target.dataset.touched = '';
+  });
+  markMine();
+  follow();
+  setInterval(tick, 500);
+  tick();
+  // A phone that slept may hold a connection that is dead without knowing it.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && (!source || source.readyState !== EventSource.OPEN))
+      follow();
+  });
+  addEventListener('online', follow);
+}
