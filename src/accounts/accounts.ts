@@ -32,6 +32,12 @@ export const accounts = (secret: string) => ({
   /** Whether what was typed has the shape of a code: four words of five letters. */
   looksLikeCode: (typed: string): boolean => readResumeCode(typed) !== undefined,
 
+  /** What is kept of a code, the same however it is typed; undefined for what cannot be one. */
+  fingerprintOf: (typed: string): string | undefined => {
+    const code = readResumeCode(typed);
+    return code && hashResumeCode(code, secret);
+  },
+
   /** Gives a person a new code; the former one stops working everywhere at once. */
   changeCode: async (db: Db, personId: string): Promise<string> => {
     const code = newResumeCode();
