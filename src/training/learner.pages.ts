@@ -42,7 +42,8 @@ export const forgetCode = (reply: FastifyReply, site: Site): void => {
   reply.clearCookie(cookieName(site, 'cap18'), cookieOptions(site));
 };
 
-const codeOnDevice = ({ site }: TrainingPages, request: FastifyRequest): string =>
+/** The code that a device holds, as its cookie says it; empty without one. */
+export const codeOnDevice = ({ site }: TrainingPages, request: FastifyRequest): string =>
   request.cookies[cookieName(site, 'cap18')] ?? '';
 
 /** Who is asking, and where they are; undefined without a cookie, or with one that leads to nobody. */
@@ -81,7 +82,7 @@ export type Visit = {
 const actsPerMinute = 240;
 
 /** Limits of the acts of one learner: by their code, however it is written, so that a whole building can learn at once. */
-const limitByLearner = (pages: TrainingPages) => ({
+export const limitByLearner = (pages: TrainingPages) => ({
   rateLimit: {
     max: actsPerMinute,
     timeWindow: '1 minute',
