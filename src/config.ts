@@ -43,11 +43,13 @@ export const environmentSchema = z.object({
 
 export type Config = {
   readonly host: string;
+  /** 0 for one that the system chooses. */
   readonly port: number;
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
   readonly secret: string;
-  readonly baseUrl: string;
+  /** Where it is not given, people reach the server on this machine, at the port it listens on. */
+  readonly baseUrl?: string;
   readonly trustProxy: boolean;
   readonly organisation?: Text;
   readonly signatureFile?: string;
@@ -112,7 +114,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       dataFolder,
       database: settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { folder: dataFolder },
       secret: settings.CAP18_SECRET ?? keptSecret(dataFolder),
-      baseUrl: settings.CAP18_BASE_URL ?? `http://localhost:${settings.PORT}`,
+      ...(settings.CAP18_BASE_URL ? { baseUrl: settings.CAP18_BASE_URL } : {}),
       trustProxy: settings.CAP18_TRUST_PROXY === 'true',
       ...(fr && en ? { organisation: { fr, en } } : {}),
       ...(settings.CAP18_SIGNATURE ? { signatureFile: settings.CAP18_SIGNATURE } : {}),
