@@ -51,6 +51,7 @@ const kindsOf = (learners: Learners): readonly Kind[] => [
     params: { number: learners.graduated.attestation ?? '' },
   },
   { label: 'my data', page: 'myData', as: 'graduated' },
+  { label: 'new resume code', page: 'newCode', as: 'graduated' },
   { label: 'erase', page: 'erase', as: 'graduated' },
   { label: 'verify', page: 'verify' },
   { label: 'feedback', page: 'feedback' },

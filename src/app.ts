@@ -122,7 +122,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     bus: database.bus,
     secret: deps.secret,
     clock,
-    present: presentRoom({ standard, course, baseUrl: site.baseUrl, clock }),
+    present: presentRoom({ standard, course, site, clock }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
   });
   const livePages = {

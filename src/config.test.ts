@@ -41,7 +41,6 @@ describe('Settings', () => {
         dataFolder: data,
         database: { folder: data },
         secret: 43,
-        baseUrl: 'http://localhost:1818',
         trustProxy: false,
         logLevel: 'info',
       },

@@ -45,12 +45,14 @@ export const environmentSchema = z.object({
 
 export type Config = {
   readonly host: string;
+  /** 0 for one that the system chooses. */
   readonly port: number;
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
   readonly secret: string;
   readonly facilitatorKey?: string;
-  readonly baseUrl: string;
+  /** Where it is not given, people reach the server on this machine, at the port it listens on. */
+  readonly baseUrl?: string;
   readonly trustProxy: boolean;
   readonly organisation?: Text;
   readonly signatureFile?: string;
@@ -116,7 +118,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       database: settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { folder: dataFolder },
       secret: settings.CAP18_SECRET ?? keptSecret(dataFolder),
       ...(settings.CAP18_FACILITATOR_KEY ? { facilitatorKey: settings.CAP18_FACILITATOR_KEY } : {}),
-      baseUrl: settings.CAP18_BASE_URL ?? `http://localhost:${settings.PORT}`,
+      ...(settings.CAP18_BASE_URL ? { baseUrl: settings.CAP18_BASE_URL } : {}),
       trustProxy: settings.CAP18_TRUST_PROXY === 'true',
       ...(fr && en ? { organisation: { fr, en } } : {}),
       ...(settings.CAP18_SIGNATURE ? { signatureFile: settings.CAP18_SIGNATURE } : {}),

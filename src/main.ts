@@ -21,11 +21,14 @@ const idleCheckMs = 100;
 export const programVersion = (): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
-const siteOf = (config: Config): Site => ({
+/** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
+const siteOf = (config: Config, portOf: () => number): Site => ({
   assets: loadAssets(),
   version: programVersion(),
-  baseUrl: config.baseUrl,
-  secure: config.baseUrl.startsWith('https:'),
+  get baseUrl() {
+    return config.baseUrl ?? `http://localhost:${portOf()}`;
+  },
+  secure: config.baseUrl?.startsWith('https:') ?? false,
   ...(config.organisation ? { organisation: config.organisation } : {}),
   ...(config.signatureFile ? { signature: { url: '/signature.svg' } } : {}),
   ...(config.sourceUrl ? { sourceUrl: config.sourceUrl } : {}),
@@ -42,16 +45,12 @@ export const serve = async (
 ): Promise<{ address: string; facilitatorKey: string; close: () => Promise<void> }> => {
   const standard = loadStandard(join(root, 'standard'), standardVersion);
   const course = loadCourse(join(root, 'course'), standard);
-  const holder = {
-    pid: process.pid,
-    address: `http://${config.host}:${config.port}`,
-    since: new Date().toISOString(),
-  };
-  const unlock = 'folder' in config.database ? lockFolder(config.database.folder, holder) : () => {};
+  const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
   const database = await openDatabase(config.database);
   const facilitatorKey = config.facilitatorKey ?? passes(config.secret).facilitatorKey();
+  let { port } = config;
   const { server, eraseUnused } = await buildApp({
-    site: siteOf(config),
+    site: siteOf(config, () => port),
     ...(config.signatureFile ? { signature: readFileSync(config.signatureFile) } : {}),
     standard,
     course,
@@ -62,16 +61,18 @@ export const serve = async (
     trustProxy: config.trustProxy,
     logger: { level: config.logLevel },
   });
-  await server.listen({ host: config.host, port: config.port });
+  await server.listen({ host: config.host, port });
+  ({ port } = server.server.address() as AddressInfo);
+  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  lock?.nameHolder({ pid: process.pid, address, since: new Date().toISOString() });
   const sweep = () =>
     eraseUnused().catch((error: unknown) =>
       server.log.error({ err: loggable(error) }, 'unused records were not erased'),
     );
   const sweeping = setInterval(sweep, dayMs);
   void sweep();
-  const { port } = server.server.address() as AddressInfo;
   return {
-    address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    address,
     facilitatorKey,
     close: async () => {
       clearInterval(sweeping);
@@ -80,7 +81,7 @@ export const serve = async (
       await server.close();
       clearInterval(idle);
       await database.close();
-      unlock();
+      lock?.free();
     },
   };
 };

@@ -100,17 +100,43 @@ onEachEngine('A person', ({ test, open }) => {
     for (const word of code.split('-')) assert.ok(!JSON.stringify(rows).includes(word));
   });
 
-  test('who changes code is found by the new one only', async () => {
+  test('who takes the code offered is found by it only, and may take it twice', async () => {
     const { db } = await open();
     const former = await people.open(db, monday);
     const other = await people.open(db, monday);
+    const offer = people.offerCode(former.code);
+    const renewed = { id: former.id, code: offer.code };
+    assert.notEqual(offer.code, former.code);
+    assert.deepEqual(await people.find(db, former.code, monday), former, 'an offer changes nothing');
 
-    const code = await people.changeCode(db, former.id);
+    for (const held of [former.code, former.code.toUpperCase(), offer.code])
+      assert.deepEqual(await people.takeCode(db, held, offer, monday), renewed);
 
-    assert.notEqual(code, former.code);
-    assert.deepEqual(await people.find(db, code, monday), { id: former.id, code });
+    assert.deepEqual(await people.find(db, offer.code, monday), renewed);
     assert.equal(await people.find(db, former.code, monday), undefined);
     assert.deepEqual(await people.find(db, other.code, monday), other);
+  });
+
+  test('takes no code but the one offered to them, once', async () => {
+    const { db } = await open();
+    const person = await people.open(db, monday);
+    const other = await people.open(db, monday);
+    const [offer, later] = [people.offerCode(person.code), people.offerCode(person.code)];
+    const { seal } = offer;
+    for (const [held, wrong] of [
+      [person.code, { code: newResumeCode(), seal }],
+      [person.code, { code: other.code, seal }],
+      [person.code, { ...offer, seal: '' }],
+      [person.code, { ...offer, seal: 'é'.repeat(64) }],
+      [other.code, offer],
+      ['', offer],
+    ] as const)
+      assert.equal(await people.takeCode(db, held, wrong, monday), undefined);
+    assert.deepEqual(await people.find(db, person.code, monday), person);
+
+    await people.takeCode(db, person.code, offer, monday);
+    assert.equal(await people.takeCode(db, person.code, later, monday), undefined);
+    assert.deepEqual(await people.find(db, offer.code, monday), { id: person.id, code: offer.code });
   });
 
   test('who is removed is found no more, and others still are', async () => {

@@ -1,24 +1,26 @@
+import { timingSafeEqual } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
 import type { Db } from '../db/database.ts';
 import { peopleStore } from './people.store.ts';
-import { hashResumeCode, newResumeCode, readResumeCode } from './resume-code.ts';
+import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
 
 /** A person, known by nothing but a random id, and the code that brings them back. */
 export type Person = { readonly id: string; readonly code: string };
 
+/** A code shown in place of the one a person holds, before it takes effect; its seal tells that it was drawn here, for them. */
+export type CodeOffer = { readonly code: string; readonly seal: string };
+
+const isSame = (one: string, other: string): boolean => {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
+
 export type Accounts = ReturnType<typeof accounts>;
 
 /** Opens and finds people's records by resume code. `secret` keys the fingerprints kept of the codes. */
-export const accounts = (secret: string) => ({
-  /** Opens a record for a new person; their code is known to them alone. */
-  open: async (db: Db, now: Date): Promise<Person> => {
-    const person = { id: uuidv4(), code: newResumeCode() };
-    await peopleStore(db).add({ id: person.id, codeHash: hashResumeCode(person.code, secret), now });
-    return person;
-  },
-
+export const accounts = (secret: string) => {
   /** The person whose code this is, as typed or as a cookie holds it; undefined for an unknown or erased one. */
-  find: async (db: Db, typed: string, now: Date): Promise<Person | undefined> => {
+  const find = async (db: Db, typed: string, now: Date): Promise<Person | undefined> => {
     const code = readResumeCode(typed);
     if (!code) return undefined;
     const people = peopleStore(db);
@@ -27,28 +29,61 @@ export const accounts = (secret: string) => ({
     const today = now.toISOString().slice(0, 10);
     if (row.last_seen_on < today) await people.seen(row.id, today);
     return { id: row.id, code };
-  },
+  };
 
-  /** Whether what was typed has the shape of a code: four words of five letters. */
-  looksLikeCode: (typed: string): boolean => readResumeCode(typed) !== undefined,
+  return {
+    /** Opens a record for a new person; their code is known to them alone. */
+    open: async (db: Db, now: Date): Promise<Person> => {
+      const person = { id: uuidv4(), code: newResumeCode() };
+      await peopleStore(db).add({ id: person.id, codeHash: hashResumeCode(person.code, secret), now });
+      return person;
+    },
 
-  /** Gives a person a new code; the former one stops working everywhere at once. */
-  changeCode: async (db: Db, personId: string): Promise<string> => {
-    const code = newResumeCode();
-    await peopleStore(db).changeCode(personId, hashResumeCode(code, secret));
-    return code;
-  },
+    find,
 
-  /** Ids of people unseen since a day, a batch at a time. */
-  unseenSince: (db: Db, day: string, limit: number): Promise<string[]> =>
-    peopleStore(db).unseenSince(day, limit),
+    /** Whether what was typed has the shape of a code: four words of five letters. */
+    looksLikeCode: (typed: string): boolean => readResumeCode(typed) !== undefined,
 
-  /**
-   * Keeps other transactions that concern a person waiting until this one ends, so that what they do at the same
-   * moment happens one after the other. False when the person was removed meanwhile.
-   */
-  hold: (transaction: Db, personId: string): Promise<boolean> => peopleStore(transaction).hold(personId),
+    /** What is kept of a code, the same however it is typed; undefined for what cannot be one. */
+    fingerprintOf: (typed: string): string | undefined => {
+      const code = readResumeCode(typed);
+      return code && hashResumeCode(code, secret);
+    },
 
-  /** Forgets who a person is. Their facts stay, under an id that leads nowhere. */
-  remove: (db: Db, personId: string): Promise<void> => peopleStore(db).remove(personId),
-});
+    /** Draws a code to replace the one that a person holds. Nothing changes until they take it. */
+    offerCode: (held: string): CodeOffer => {
+      const code = newResumeCode();
+      return { code, seal: sealOf(held, code, secret) };
+    },
+
+    /**
+     * Puts an offered code in place of the one held, which stops working everywhere at once. Taking the same offer
+     * again changes nothing more, so that a button pressed twice leaves nobody with a code that is no more.
+     *
+     * @param held the code that a device holds, as its cookie says it
+     * @returns whose code it now is; undefined when it was not offered to who holds `held`, or is no longer to be taken
+     */
+    takeCode: async (db: Db, held: string, offer: CodeOffer, now: Date): Promise<Person | undefined> => {
+      const former = readResumeCode(held);
+      if (!former) return undefined;
+      if (former !== offer.code) {
+        if (!isSame(offer.seal, sealOf(former, offer.code, secret))) return undefined;
+        await peopleStore(db).changeCode(hashResumeCode(former, secret), hashResumeCode(offer.code, secret));
+      }
+      return find(db, offer.code, now);
+    },
+
+    /** Ids of people unseen since a day, a batch at a time. */
+    unseenSince: (db: Db, day: string, limit: number): Promise<string[]> =>
+      peopleStore(db).unseenSince(day, limit),
+
+    /**
+     * Keeps other transactions that concern a person waiting until this one ends, so that what they do at the same
+     * moment happens one after the other. False when the person was removed meanwhile.
+     */
+    hold: (transaction: Db, personId: string): Promise<boolean> => peopleStore(transaction).hold(personId),
+
+    /** Forgets who a person is. Their facts stay, under an id that leads nowhere. */
+    remove: (db: Db, personId: string): Promise<void> => peopleStore(db).remove(personId),
+  };
+};

@@ -25,8 +25,9 @@ export const peopleStore = (db: Db) => ({
     await db.updateTable('people').set({ last_seen_on: day }).where('id', '=', id).execute();
   },
 
-  changeCode: async (id: string, codeHash: string): Promise<void> => {
-    await db.updateTable('people').set({ code_hash: codeHash }).where('id', '=', id).execute();
+  /** Replaces a fingerprint by another; nothing happens when nobody has it. */
+  changeCode: async (former: string, next: string): Promise<void> => {
+    await db.updateTable('people').set({ code_hash: next }).where('code_hash', '=', former).execute();
   },
 
   /** Locks the person's row until the transaction ends. False when they were removed. */

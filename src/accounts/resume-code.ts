@@ -40,3 +40,7 @@ export const readResumeCode = (typed: string): string | undefined => {
 /** What is kept of a code: a keyed fingerprint, useless without the server's secret. Hexadecimal. */
 export const hashResumeCode = (code: string, secret: string): string =>
   createHmac('sha256', secret).update(code).digest('hex');
+
+/** Shows that a code was drawn by this server for whoever holds another one. Hexadecimal. */
+export const sealOf = (held: string, code: string, secret: string): string =>
+  hashResumeCode(`${held} ${code}`, secret);

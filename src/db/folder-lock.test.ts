@@ -21,7 +21,7 @@ describe('A data folder', () => {
     assert.equal(await peer.next(), 'locked');
 
     assert.throws(
-      () => lockFolder(folder, holder),
+      () => lockFolder(folder),
       (error) =>
         error instanceof FolderInUse &&
         error.message.includes(folder) &&
@@ -36,22 +36,26 @@ describe('A data folder', () => {
     assert.equal(await peer.next(), 'locked');
     await peer.kill();
 
-    lockFolder(folder, holder)();
+    const lock = lockFolder(folder);
+    assert.throws(() => lockFolder(folder), /which is starting/, 'the one killed is no longer named');
+    lock.free();
   });
 
   test('is free again once given back', () => {
-    lockFolder(folder, holder)();
-    lockFolder(folder, holder)();
+    lockFolder(folder).free();
+    lockFolder(folder).free();
   });
 
   test('stays with its first holder after a refusal', async (t) => {
-    const unlock = lockFolder(folder, holder);
-    t.after(unlock);
-    assert.throws(() => lockFolder(folder, holder), FolderInUse);
-    assert.throws(() => lockFolder(folder, holder), /process \d+, serving http:\/\/localhost:2828/);
+    const lock = lockFolder(folder);
+    t.after(lock.free);
+    assert.throws(() => lockFolder(folder), FolderInUse);
+    assert.throws(() => lockFolder(folder), /another process, which is starting/);
+    lock.nameHolder(holder);
+    assert.throws(() => lockFolder(folder), /process \d+, serving http:\/\/localhost:2828/);
   });
 
   test('is made when it does not exist', () => {
-    lockFolder(join(folder, 'new', 'folder'), holder)();
+    lockFolder(join(folder, 'new', 'folder')).free();
   });
 });

@@ -27,15 +27,20 @@ const readHolder = (file: string): Holder | undefined => {
   }
 };
 
+export type FolderLock = {
+  /** Tells who serves the folder, and where: what another process is told when it is refused. */
+  readonly nameHolder: (holder: Holder) => void;
+  readonly free: () => void;
+};
+
 /**
  * Reserves a data folder for this process. The lock is the operating system's, held through an exclusive
  * SQLite transaction on a file of its own: it goes with the process, even with kill -9, and leaves nothing
- * stale. A second file names the holder.
+ * stale. A second file names the holder, once it is known where it serves.
  *
- * @returns what frees the folder
  * @throws FolderInUse naming the process that holds it
  */
-export const lockFolder = (folder: string, holder: Holder): (() => void) => {
+export const lockFolder = (folder: string): FolderLock => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const holderFile = join(folder, 'server.json');
   const lock = new DatabaseSync(join(folder, 'server.lock'), { timeout: 0 });
@@ -45,9 +50,14 @@ export const lockFolder = (folder: string, holder: Holder): (() => void) => {
     lock.close();
     throw new FolderInUse(folder, readHolder(holderFile));
   }
-  writeFileSync(holderFile, JSON.stringify(holder));
-  return () => {
-    rmSync(holderFile, { force: true });
-    lock.close();
+  const forgetHolder = (): void => rmSync(holderFile, { force: true });
+  // A process killed at once left its name.
+  forgetHolder();
+  return {
+    nameHolder: (holder) => writeFileSync(holderFile, JSON.stringify(holder)),
+    free: () => {
+      forgetHolder();
+      lock.close();
+    },
   };
 };

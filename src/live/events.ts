@@ -1,5 +1,6 @@
 import type { Course } from '../course/course.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
+import type { Site } from '../web/layout.ts';
 import type { News, Role } from './broadcast.ts';
 import { facilitatorStage, scheduleText } from './facilitator.views.ts';
 import { participantStage } from './participant.views.ts';
@@ -26,12 +27,12 @@ export const presentRoom =
   (of: {
     readonly standard: Standard;
     readonly course: Course;
-    readonly baseUrl: string;
+    readonly site: Pick<Site, 'baseUrl'>;
     readonly clock: () => Date;
   }) =>
   (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang): Buffer | undefined => {
-    const { standard, course, baseUrl } = of;
-    const scene: Scene = { lang, standard, course, baseUrl, room };
+    const { standard, course, site } = of;
+    const scene: Scene = { lang, standard, course, baseUrl: site.baseUrl, room };
     const now = of.clock().getTime();
     if (news.has('stage')) {
       const html = stageOf(scene, role, now);

@@ -42,14 +42,16 @@ export const forgetCode = (reply: FastifyReply, site: Site): void => {
   reply.clearCookie(cookieName(site, 'cap18'), cookieOptions(site));
 };
 
+/** The code that a device holds, as its cookie says it; empty without one. */
+export const codeOnDevice = ({ site }: TrainingPages, request: FastifyRequest): string =>
+  request.cookies[cookieName(site, 'cap18')] ?? '';
+
 /** Who is asking, and where they are; undefined without a cookie, or with one that leads to nobody. */
 export const learnerOf = async (
   pages: TrainingPages,
   request: FastifyRequest,
 ): Promise<Learner | undefined> => {
-  const code = request.cookies[cookieName(pages.site, 'cap18')];
-  if (!code) return undefined;
-  const person = await pages.accounts.find(pages.db, code, pages.clock());
+  const person = await pages.accounts.find(pages.db, codeOnDevice(pages, request), pages.clock());
   const progress = person && (await pages.training.progressOf(person.id));
   return person && progress && { person, progress };
 };
@@ -79,12 +81,13 @@ export type Visit = {
 /** Forms sent a minute from one learner's device: well above any human's pace. */
 const actsPerMinute = 240;
 
-/** Limits of the acts of one learner: by their device's cookie, so that a whole building can learn at once. */
-const limitByLearner = (site: Site) => ({
+/** Limits of the acts of one learner: by their code, however it is written, so that a whole building can learn at once. */
+export const limitByLearner = (pages: TrainingPages) => ({
   rateLimit: {
     max: actsPerMinute,
     timeWindow: '1 minute',
-    keyGenerator: (request: FastifyRequest) => request.cookies[cookieName(site, 'cap18')] ?? request.ip,
+    keyGenerator: (request: FastifyRequest) =>
+      pages.accounts.fingerprintOf(codeOnDevice(pages, request)) ?? request.ip,
   },
 });
 
@@ -103,7 +106,7 @@ export const learnerPage = (
     app.route<{ Params: Record<string, string> }>({
       method,
       url: patterns[name][lang],
-      ...(method === 'POST' ? { preHandler: app.csrfProtection, config: limitByLearner(site) } : {}),
+      ...(method === 'POST' ? { preHandler: app.csrfProtection, config: limitByLearner(pages) } : {}),
       handler: async (request, reply) => {
         const learner = await learnerOf(pages, request);
         if (!learner) return toLanding(reply, lang);

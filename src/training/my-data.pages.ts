@@ -1,16 +1,24 @@
 import { z } from 'zod';
-import { pathTo } from '../web/paths.ts';
-import { forgetCode, keepCode, learnerPage, type TrainingPages } from './learner.pages.ts';
-import { eraseView, myDataView } from './my-data.views.ts';
+import { languages } from '../standard/standard.ts';
+import { pathTo, patterns } from '../web/paths.ts';
+import {
+  codeOnDevice,
+  forgetCode,
+  keepCode,
+  learnerPage,
+  limitByLearner,
+  type TrainingPages,
+} from './learner.pages.ts';
+import { eraseView, myDataView, newCodeView } from './my-data.views.ts';
+import { newCodeForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
-const newCodeForm = z.object({ 'new-code': z.literal('yes') });
 const newCodeQuery = z.object({ code: z.literal('new').optional().catch(undefined) });
 
 /** « Mes données »: the code, what is kept, taking it away, erasing it. */
 export const myDataPages = (pages: TrainingPages): void => {
-  const { accounts, db, site, training } = pages;
-  learnerPage(pages, 'GET', 'myData', async ({ lang, request, learner, token, show }) => {
+  const { accounts, training, site } = pages;
+  learnerPage(pages, 'GET', 'myData', async ({ lang, request, learner, show }) => {
     const { person, progress } = learner;
     const commitments = await training.commitmentsOf(person.id);
     const attestation = await training.attestationOf(person.id);
@@ -21,16 +29,15 @@ export const myDataPages = (pages: TrainingPages): void => {
       progress,
       commitments: commitments.filter(({ withdrawn }) => !withdrawn).length,
       name: attestation?.name ?? null,
-      token,
     });
     return show({ title: trainingWords[lang].myDataTitle, body });
   });
 
-  learnerPage(pages, 'POST', 'myData', async ({ request, reply, learner, go }) => {
-    if (!newCodeForm.safeParse(request.body).success) return go('myData');
-    keepCode(reply, site, await accounts.changeCode(db, learner.person.id));
-    return go('myData', {}, 'code=new');
+  learnerPage(pages, 'GET', 'newCode', async ({ lang, learner, token, show }) => {
+    const body = newCodeView(lang, accounts.offerCode(learner.person.code), token);
+    return show({ title: trainingWords[lang].newCodeTitle, body });
   });
+  takingNewCode(pages);
 
   learnerPage(pages, 'GET', 'myDataFile', async ({ reply, learner }) =>
     reply
@@ -49,4 +56,24 @@ export const myDataPages = (pages: TrainingPages): void => {
     forgetCode(reply, site);
     return reply.redirect(`${pathTo('training', lang)}?message=erased`, 303);
   });
+};
+
+/**
+ * Not a page of a learner's: pressed twice, its button sends a code that is no longer anyone's, and the answer to
+ * the first press, which held the new one, may never have come.
+ */
+const takingNewCode = (pages: TrainingPages): void => {
+  const { app, accounts, db, site, clock } = pages;
+  for (const lang of languages) {
+    const options = { preHandler: app.csrfProtection, config: limitByLearner(pages) };
+    app.post(patterns.newCode[lang], options, async (request, reply) => {
+      const offer = newCodeForm.safeParse(request.body);
+      const held = codeOnDevice(pages, request);
+      const person = offer.success && (await accounts.takeCode(db, held, offer.data, clock()));
+      // Another offer for who has a training; the way in for who has none.
+      if (!person) return reply.redirect(pathTo('newCode', lang), 303);
+      keepCode(reply, site, person.code);
+      return reply.redirect(`${pathTo('myData', lang)}?code=new`, 303);
+    });
+  }
 };

@@ -1,3 +1,4 @@
+import type { CodeOffer } from '../accounts/accounts.ts';
 import type { Lang } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
@@ -13,7 +14,6 @@ export type MyDataModel = {
   readonly progress: Progress;
   readonly commitments: number;
   readonly name: string | null;
-  readonly token: Html;
 };
 
 /** What is kept about the learner, and what they can do with it. */
@@ -23,6 +23,7 @@ export const myDataView = (model: MyDataModel): Html => {
   const download = html`
     <a class="button secondary" href="${pathTo('myDataFile', lang)}" download>${words.download}</a>
   `;
+  const replace = html`<a href="${pathTo('newCode', lang)}">${words.newCode}</a>`;
   return html`
     <h1>${words.myDataTitle}</h1>
     <p class="lead">${words.myDataLead}</p>
@@ -30,24 +31,13 @@ export const myDataView = (model: MyDataModel): Html => {
       <h2>${words.myCode}</h2>
       ${model.codeIsNew && notice('good', words.newCodeDone)}
       <p class="code"><code>${model.code}</code></p>
-      ${newCodeForm(model)}
+      <p>${replace}<br><span class="quiet">${words.newCodeHelp}</span></p>
     </section>
     <section>
       <h2>${words.kept}</h2>
       ${keptFacts(model)}
       <p class="actions">${download} <a href="${pathTo('erase', lang)}">${words.eraseLink}</a></p>
     </section>
-  `;
-};
-
-const newCodeForm = ({ lang, token }: MyDataModel): Html => {
-  const words = trainingWords[lang];
-  const button = html`<button class="quiet-button" name="new-code" value="yes">${words.newCode}</button>`;
-  return html`
-    <form method="post" action="${pathTo('myData', lang)}">
-      ${token}
-      ${button} <span class="quiet">${words.newCodeHelp}</span>
-    </form>
   `;
 };
 
@@ -70,6 +60,26 @@ const keptFacts = ({ lang, progress, commitments, name }: MyDataModel): Html => 
       <dt>${rows.name}</dt>
       <dd>${name ?? rows.nothing}</dd>
     </dl>
+  `;
+};
+
+/** A new code, shown before it takes effect: whatever happens to the answer, its owner has read it. */
+export const newCodeView = (lang: Lang, { code, seal }: CodeOffer, token: Html): Html => {
+  const words = trainingWords[lang];
+  return html`
+    <h1>${words.newCodeTitle}</h1>
+    <p class="lead">${words.newCodeLead}</p>
+    <p class="code"><code>${code}</code></p>
+    <p class="quiet">${words.codePrint}</p>
+    <form method="post" action="${pathTo('newCode', lang)}">
+      ${token}
+      <input type="hidden" name="code" value="${code}">
+      <input type="hidden" name="seal" value="${seal}">
+      <div class="actions">
+        <button>${words.newCodeTake}</button>
+        <a href="${pathTo('myData', lang)}">${words.newCodeKeep}</a>
+      </div>
+    </form>
   `;
 };
 

@@ -9,6 +9,8 @@ const oneOrMore = z
 
 export const audienceForm = z.object({ audience: z.enum(audiences) });
 export const codeForm = z.object({ code: z.string().max(200) });
+/** A code that was offered, and its seal. */
+export const newCodeForm = z.object({ code: z.string().max(200), seal: z.string().max(200) });
 /** An answer: the item it answers, and the keys chosen (none when nothing was). */
 export const answerForm = z.object({ item: z.string().max(16), answer: oneOrMore.default([]) });
 export const nameForm = z.object({ name: z.string().max(2_000) });

@@ -223,8 +223,12 @@ export const trainingWords = {
     myDataLead: 'Tout ce que le site garde sur vous, et comment le prendre ou l’effacer.',
     myCode: 'Votre code de reprise',
     newCode: 'Remplacer ce code',
-    newCodeHelp:
-      "Si quelqu'un d'autre l'a vu : l'ancien cesse aussitôt de fonctionner, sur tous vos appareils.",
+    newCodeHelp: "Si quelqu'un d'autre l'a vu. Vous verrez le nouveau code avant qu'il le remplace.",
+    newCodeTitle: 'Remplacer votre code',
+    newCodeLead:
+      "Voici le code qui remplacera le vôtre. Notez-le d'abord : dès que vous l'utiliserez, l'ancien cessera de fonctionner, sur tous vos appareils.",
+    newCodeTake: 'Utiliser ce code',
+    newCodeKeep: 'Garder mon code actuel',
     newCodeDone: 'Voici votre nouveau code. L’ancien ne fonctionne plus.',
     kept: 'Ce qui est gardé',
     keptRows: {
@@ -465,7 +469,12 @@ export const trainingWords = {
     myDataLead: 'Everything the site keeps about you, and how to take it away or erase it.',
     myCode: 'Your resume code',
     newCode: 'Replace this code',
-    newCodeHelp: 'If someone else has seen it: the former one stops working at once, on all your devices.',
+    newCodeHelp: 'If someone else has seen it. You will see the new code before it replaces it.',
+    newCodeTitle: 'Replace your code',
+    newCodeLead:
+      'Here is the code that will replace yours. Write it down first: as soon as you use it, the former one stops working, on all your devices.',
+    newCodeTake: 'Use this code',
+    newCodeKeep: 'Keep my present code',
     newCodeDone: 'Here is your new code. The former one no longer works.',
     kept: 'What is kept',
     keptRows: {

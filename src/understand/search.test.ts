@@ -113,13 +113,18 @@ describe('The search', () => {
       for (const passage of found) assert.equal(written(passage.title), titleOf(passage, lang));
     });
 
-    test(`quotes the standard word for word, in ${lang}`, () => {
-      const everything = JSON.stringify(standard);
-      for (const passage of search[lang](lang === 'fr' ? 'équipe' : 'team')) {
-        // Where two texts of a practice meet, the excerpt runs on: three words are enough to know it by.
-        const words = written(passage.excerpt).replace(/^… /, '').split(' ').slice(0, 3).join(' ');
-        assert.ok(everything.includes(JSON.stringify(words).slice(1, -1)), words);
-      }
+    test(`quotes one text of the standard word for word, never two run together, in ${lang}`, () => {
+      const everything = JSON.stringify(standard).replaceAll('\\n', ' ');
+      const queries = [
+        ...(lang === 'fr' ? ['équipe', 'registre', 'taux', 'plan'] : ['team', 'register', 'rate', 'plan']),
+        ...standard.practices.map(({ title }) => title[lang]),
+        ...standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)),
+      ];
+      for (const query of queries)
+        for (const passage of search[lang](query)) {
+          const words = written(passage.excerpt).replace(/^… | …$/g, '');
+          assert.ok(everything.includes(JSON.stringify(words).slice(1, -1)), words);
+        }
     });
   }
 

@@ -22,7 +22,8 @@ type Passage = {
   readonly theme?: number;
   readonly action?: string;
   readonly title: string;
-  readonly text: string;
+  /** Texts of the standard that stand apart: an excerpt never runs from one into the next. */
+  readonly texts: readonly string[];
 };
 
 const wordsAround = 14;
@@ -59,21 +60,21 @@ const passagesOf = (standard: Standard, lang: Lang): Passage[] => {
   const passages: Omit<Passage, 'id'>[] = [];
   const of = (text: Text): string => text[lang];
   for (const theme of standard.themes)
-    passages.push({ kind: 'theme', theme: theme.id, title: of(theme.title), text: '' });
+    passages.push({ kind: 'theme', theme: theme.id, title: of(theme.title), texts: [] });
   for (const practice of standard.practices) {
     const place = { practice: practice.id, theme: practice.theme };
-    const text = `${of(practice.definition)} ${of(practice.why)}`;
-    passages.push({ kind: 'practice', ...place, title: `${practice.id}. ${of(practice.title)}`, text });
+    const texts = [of(practice.definition), of(practice.why)];
+    passages.push({ kind: 'practice', ...place, title: `${practice.id}. ${of(practice.title)}`, texts });
     for (const action of practice.actions)
       passages.push({
         kind: 'action',
         ...place,
         action: action.id,
         title: `${action.id} ${of(action.title)}`,
-        text: [...action.reasons.map(of), ...action.proofs.map((proof) => of(proof.label))].join(' '),
+        texts: [...action.reasons.map(of), ...action.proofs.map((proof) => of(proof.label))],
       });
     for (const example of practice.examples)
-      passages.push({ kind: 'example', ...place, title: of(practice.title), text: of(example.text) });
+      passages.push({ kind: 'example', ...place, title: of(practice.title), texts: [of(example.text)] });
   }
   return passages.map((passage, id) => ({ id, ...passage }));
 };
@@ -91,12 +92,13 @@ const piecesOf = (text: string, isMatch: (word: string) => boolean): Piece[] => 
   return pieces;
 };
 
-/** The part of a text around its first matched word; no-break spaces stay what they are. */
-const around = (text: string, isMatch: (word: string) => boolean): string => {
-  const words = text.split(/[ \n]+/);
-  const first = words.findIndex((word) => wordsOf(word).some(isMatch));
+/** The part around the first matched word of the first text that has one; no-break spaces stay what they are. */
+const around = (texts: readonly string[], isMatch: (word: string) => boolean): string => {
+  const hasMatch = (text: string): boolean => wordsOf(text).some(isMatch);
+  const words = (texts.find(hasMatch) ?? texts[0] ?? '').split(/[ \n]+/);
+  const first = Math.max(0, words.findIndex(hasMatch));
   const from = Math.max(0, first - wordsAround);
-  const cut = words.slice(from, Math.max(first, 0) + wordsAround + 1);
+  const cut = words.slice(from, first + wordsAround + 1);
   return `${from > 0 ? '… ' : ''}${cut.join(' ')}${from + cut.length < words.length ? ' …' : ''}`;
 };
 
@@ -109,7 +111,7 @@ export type Search = (query: string) => readonly Found[];
 export const searchIn = (standard: Standard, lang: Lang): Search => {
   const passages = passagesOf(standard, lang);
   const index = new MiniSearch<Passage>({
-    fields: ['title', 'text'],
+    fields: ['title', 'texts'],
     tokenize: wordsOf,
     processTerm: normalise,
     searchOptions: {
@@ -129,9 +131,9 @@ export const searchIn = (standard: Standard, lang: Lang): Search => {
       if (!passage) return [];
       const terms = new Set(result.terms);
       const isMatch = (word: string): boolean => terms.has(normalise(word) ?? '');
-      const { id: _, title, text, ...place } = passage;
+      const { id: _, title, texts, ...place } = passage;
       return [
-        { ...place, title: piecesOf(title, isMatch), excerpt: piecesOf(around(text, isMatch), isMatch) },
+        { ...place, title: piecesOf(title, isMatch), excerpt: piecesOf(around(texts, isMatch), isMatch) },
       ];
     });
   };

@@ -91,7 +91,7 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
     title: understandWords[lang].sheetsTitle,
     section,
     crumbs: crumbs(lang, standard),
-    body: sheetsView(lang, standard, course),
+    body: sheetsView(lang, standard),
   }));
   searchPages(app, site, standard);
 };

@@ -239,37 +239,41 @@ const sheetAction = (lang: Lang, { id, title, reasons }: Action): Html => html`
   </li>
 `;
 
-const sheetOf = (
-  lang: Lang,
-  standard: Standard,
-  course: Course,
-  practice: Practice,
-  heading: 'h1' | 'h2',
-): Html => {
+/** What a sheet says of its practice, its title and its examples aside. */
+const sheetBody = (lang: Lang, { definition, why, actions }: Practice): Html => {
   const words = understandWords[lang];
-  const title =
-    heading === 'h1' ? html`<h1>${practice.title[lang]}</h1>` : html`<h2>${practice.title[lang]}</h2>`;
   return html`
+    <p><strong>${words.definition}.</strong> ${definition[lang]}</p>
+    <p><strong>${words.why}.</strong> ${why[lang]}</p>
+    <ul class="sheet-actions">${actions.map((action) => sheetAction(lang, action))}</ul>
+  `;
+};
+
+/** One practice on a page to print, its examples included. */
+export const sheetView = (lang: Lang, standard: Standard, course: Course, practice: Practice): Html => {
+  const words = understandWords[lang];
+  return html`
+    <p class="no-print quiet">${words.printHelp}</p>
     <article class="sheet t${practice.theme}">
       ${kicker(lang, standard, practice)}
-      ${title}
-      <p><strong>${words.definition}.</strong> ${practice.definition[lang]}</p>
-      <p><strong>${words.why}.</strong> ${practice.why[lang]}</p>
-      <ul class="sheet-actions">${practice.actions.map((action) => sheetAction(lang, action))}</ul>
+      <h1>${practice.title[lang]}</h1>
+      ${sheetBody(lang, practice)}
       <p class="quiet">${words.examplesLead}</p>
       ${exampleList(lang, course, practice.examples)}
     </article>
   `;
 };
 
-/** One practice on a page to print. */
-export const sheetView = (lang: Lang, standard: Standard, course: Course, practice: Practice): Html => html`
-  <p class="no-print quiet">${understandWords[lang].printHelp}</p>
-  ${sheetOf(lang, standard, course, practice, 'h1')}
+const shortSheet = (lang: Lang, standard: Standard, practice: Practice): Html => html`
+  <article class="sheet short t${practice.theme}">
+    ${kicker(lang, standard, practice)}
+    <h2><a href="${pathTo('sheet', lang, { id: practice.id })}">${practice.title[lang]}</a></h2>
+    ${sheetBody(lang, practice)}
+  </article>
 `;
 
-/** All the practices, a page each when printed. */
-export const sheetsView = (lang: Lang, standard: Standard, course: Course): Html => {
+/** All the practices, a page each when printed. Without their examples, which are half of the weight. */
+export const sheetsView = (lang: Lang, standard: Standard): Html => {
   const words = understandWords[lang];
   return html`
     <div class="no-print">
@@ -277,7 +281,7 @@ export const sheetsView = (lang: Lang, standard: Standard, course: Course): Html
       <p class="lead">${words.sheetsLead}</p>
       <p class="quiet">${words.printHelp}</p>
     </div>
-    ${standard.practices.map((practice) => sheetOf(lang, standard, course, practice, 'h2'))}
+    ${standard.practices.map((practice) => shortSheet(lang, standard, practice))}
   `;
 };
 

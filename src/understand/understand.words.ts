@@ -55,7 +55,8 @@ export const understandWords = {
     printHelp: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
     sheetTitle: (id: number) => `Fiche de la pratique ${id}`,
     sheetsTitle: 'Les 18 fiches',
-    sheetsLead: 'Une fiche par pratique, à imprimer ou à garder en PDF.',
+    sheetsLead:
+      'Une fiche par pratique, à imprimer ou à garder en PDF. Son titre mène à la fiche complète, avec ses exemples.',
     neighbours: 'Pratiques voisines',
     themeNeighbours: 'Thèmes voisins',
     threePractices: 'Ses trois pratiques',
@@ -108,7 +109,8 @@ export const understandWords = {
     printHelp: 'To print: your browser’s menu, then “Print”.',
     sheetTitle: (id: number) => `Sheet of practice ${id}`,
     sheetsTitle: 'The 18 sheets',
-    sheetsLead: 'One sheet per practice, to print or to keep as a PDF.',
+    sheetsLead:
+      'One sheet per practice, to print or to keep as a PDF. Its title leads to the full sheet, with its examples.',
     neighbours: 'Neighbouring practices',
     themeNeighbours: 'Neighbouring themes',
     threePractices: 'Its three practices',

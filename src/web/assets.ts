@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 
@@ -47,13 +47,20 @@ const withoutComments = (css: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1');
 
+/** The files of `styles/`, one after the other in the order of their names: one sheet, so one request. */
+const readStyles = (folder: string): string =>
+  readdirSync(folder)
+    .sort()
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('');
+
 /** Reads the files that pages link to, once, at start. */
 export const loadAssets = (): Assets => {
   const here = import.meta.dirname;
   const read = (path: string): Buffer => readFileSync(join(here, path));
   const openSans = asset('open-sans', 'woff2', 'font/woff2', read('assets/fonts/open-sans.woff2'));
   const roboto = asset('roboto', 'woff2', 'font/woff2', read('assets/fonts/roboto-700.woff2'));
-  const style = withoutComments(read('assets/cap18.css').toString())
+  const style = withoutComments(readStyles(join(here, 'styles')))
     .replace('open-sans.woff2', openSans.url)
     .replace('roboto.woff2', roboto.url);
   const css = asset('cap18', 'css', 'text/css; charset=utf-8', Buffer.from(style));

@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { loadAssets } from './assets.ts';
 
-const stylesheet = readFileSync(join(import.meta.dirname, 'assets/cap18.css'), 'utf8').replace(
-  /\/\*[\s\S]*?\*\//g,
-  '',
-);
+const stylesheet = loadAssets().css.body.toString();
 const designSystem = readFileSync(
   join(import.meta.dirname, '../../node_modules/qc-trousse-sdg/dist/css/qc-sdg-design-tokens.min.css'),
   'utf8',

@@ -25,6 +25,7 @@ export const patterns = {
   certificate: { fr: '/fr/formation/attestation', en: '/en/training/certificate' },
   myData: { fr: '/fr/formation/mes-donnees', en: '/en/training/my-data' },
   myDataFile: { fr: '/fr/formation/mes-donnees/cap18.json', en: '/en/training/my-data/cap18.json' },
+  newCode: { fr: '/fr/formation/mes-donnees/nouveau-code', en: '/en/training/my-data/new-code' },
   erase: { fr: '/fr/formation/mes-donnees/effacer', en: '/en/training/my-data/erase' },
   verify: { fr: '/fr/verifier', en: '/en/verify' },
   attestation: { fr: '/fr/attestations/:number', en: '/en/certificates/:number' },

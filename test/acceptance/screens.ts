@@ -189,6 +189,7 @@ const leaving: readonly Screen[] = [
   screen('myData', 'at the beginning', { who: 'beginner' }),
   screen('myData', 'full', { who: 'attested' }),
   screen('myData', 'with a new code', { who: 'midway', query: 'code=new' }),
+  screen('newCode', undefined, { who: 'midway' }),
   screen('erase', undefined, { who: 'midway' }),
 ];
 

@@ -40,7 +40,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['evaluation', { start: 'yes' }],
   ['evaluationQuestion', { item: '01-1', answer: 'true' }, { rank: 1 }],
   ['certificate', { name: 'Ada Lovelace' }],
-  ['myData', { 'new-code': 'yes' }],
+  ['newCode', { code: 'lusab-babad-gutih-tugad', seal: '0'.repeat(64) }],
   ['erase', {}],
   ['feedback', { message: 'Good', page: '/en' }],
 ];

@@ -5,7 +5,7 @@ import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { course, onEachApp, standard } from '../support/app.ts';
-import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, formsOf, formTo, plain, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
   begin,
@@ -204,16 +204,70 @@ onEachApp('A resume code', ({ test, shared }) => {
     other.setCookie('cap18', learner.code);
     assert.equal((await other.get(learner.to('path'))).path, learner.to('path'));
 
-    const myData = await learner.client.get(learner.to('myData'));
-    assert.equal(textOf(myData.text, 'code'), learner.code);
-    const changed = await learner.client.submit(myData, learner.to('myData'), { 'new-code': 'yes' });
-    const code = textOf(changed.text, 'code') ?? '';
-
+    const offered = await learner.client.get(learner.to('newCode'));
+    const code = textOf(offered.text, 'code') ?? '';
     assert.notEqual(code, learner.code);
+    assert.equal((await other.get(learner.to('path'))).path, learner.to('path'), 'nothing has changed yet');
+    const changed = await learner.client.submit(offered, learner.to('newCode'));
+
+    assert.equal(textOf(changed.text, 'code'), code);
     assert.ok(changed.text.includes(trainingWords.en.newCodeDone));
     assert.equal((await other.get(learner.to('path'))).path, `${learner.to('training')}?message=absent`);
     assert.equal((await resume(learner.code, 'en')).status, 404);
     assert.equal((await resume(code, 'en')).path, learner.to('step', { step: 'context' }));
+    assert.equal((await learner.client.get(learner.to('path'))).path, learner.to('path'));
+  });
+
+  test('is replaced once by a button pressed twice, even when the first answer never came', async () => {
+    const learner = await begin(await shared());
+    const { client, to } = learner;
+    const offered = await client.get(to('newCode'));
+    const taken = `${to('myData')}?code=new`;
+    const [first, second] = await Promise.all([
+      learner.act(to('newCode'), formTo(offered, to('newCode')).hidden),
+      learner.act(to('newCode'), formTo(offered, to('newCode')).hidden),
+    ]);
+    for (const answer of [first, second]) assert.equal(answer.headers.get('location'), taken);
+
+    client.setCookie('cap18', learner.code);
+    const again = await client.submit(offered, to('newCode'));
+    assert.equal(again.path, taken);
+    assert.equal(textOf(again.text, 'code'), textOf(offered.text, 'code'));
+    assert.equal((await client.submit(offered, to('newCode'))).path, taken, 'with the new code too');
+  });
+
+  test('is replaced only by a code that was offered for it', async () => {
+    const app = await shared();
+    const [learner, other] = [await begin(app), await begin(app)];
+    const { client, to } = learner;
+    const offerTo = async ({ client, to }: Learner) => {
+      const { code = '', seal = '' } = formTo(await client.get(to('newCode')), to('newCode')).hidden;
+      return { code, seal };
+    };
+    const [offered, toOther] = [await offerTo(learner), await offerTo(other)];
+    for (const fields of [
+      { ...offered, code: 'babab-babab-babab-babab' },
+      { ...offered, code: other.code },
+      { ...offered, seal: '' },
+      { ...offered, seal: toOther.seal },
+      toOther,
+      { code: other.code },
+      {},
+    ])
+      assert.equal((await learner.act(to('newCode'), fields)).headers.get('location'), to('newCode'));
+    assert.equal(client.cookie('cap18'), learner.code);
+    assert.equal((await client.get(to('path'))).path, to('path'));
+  });
+
+  test('of who has seen it gives no way to the one that replaced it', async () => {
+    const app = await shared();
+    const learner = await begin(app);
+    const thief = app.client();
+    thief.setCookie('cap18', learner.code);
+    const stolen = await thief.get(learner.to('newCode'));
+    await learner.client.submit(await learner.client.get(learner.to('newCode')), learner.to('newCode'));
+    const tried = await thief.submit(stolen, learner.to('newCode'));
+    assert.equal(tried.path, `${learner.to('training')}?message=absent`);
     assert.equal((await learner.client.get(learner.to('path'))).path, learner.to('path'));
   });
 

@@ -88,6 +88,21 @@ onApp('Acts of one learner', ({ test, start }) => {
     assert.equal((await other.act(path, { audience: 'managers' })).status, 303);
     assert.equal((await hasty.client.get(path)).status, 200, 'reading goes on');
   });
+
+  test('are counted together however the code of the device is written', async () => {
+    const learner = await begin(await start());
+    const path = learner.to('path');
+    const spellings = [learner.code, learner.code.toUpperCase(), learner.code.replaceAll('-', '')];
+    const actAs = (spelling: string) => {
+      learner.client.setCookie('cap18', spelling);
+      return learner.act(path, { audience: 'managers' });
+    };
+    for (const spelling of spellings) {
+      const acts = await times(80, () => actAs(spelling));
+      assert.deepEqual(new Set(acts.map(({ status }) => status)), new Set([303]));
+    }
+    for (const spelling of spellings) isTooMany(await actAs(spelling), 'fr');
+  });
 });
 
 onApp('Other limits', ({ test, start }) => {

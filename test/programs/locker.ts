@@ -3,11 +3,12 @@ import { lockFolder } from '../../src/db/folder-lock.ts';
 
 const folder = process.argv[2] ?? '';
 const holder = { pid: process.pid, address: 'http://localhost:1818', since: '2026-11-24T12:00:00.000Z' };
-const unlock = lockFolder(folder, holder);
+const lock = lockFolder(folder);
+lock.nameHolder(holder);
 process.send?.('locked');
 // As a server does: what is no longer referred to could be collected, and the lock with it.
 process.once('disconnect', () => {
-  unlock();
+  lock.free();
   process.exit();
 });
 setInterval(() => {}, 60_000);

@@ -18,6 +18,7 @@ export const personalPages = [
   'certificate',
   'myData',
   'myDataFile',
+  'newCode',
   'erase',
 ] as const satisfies readonly PageName[];
 

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { renderSVG } from 'uqr';
+import { pathTo } from '../src/web/paths.ts';
+import { newClient } from './support/client.ts';
+import { beginAndPass } from './support/learner.ts';
+import { runProgram } from './support/program.ts';
+
+test('A server on a port that the system chooses says that port wherever it tells its address', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-port-'));
+  t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+  const program = await runProgram({ folder });
+  t.after(() => program.kill());
+  const { host, port } = new URL(program.origin);
+
+  const { address } = JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8')) as { address: string };
+  assert.equal(new URL(address).host, host);
+
+  const learner = await beginAndPass({ client: () => newClient(program.origin) });
+  const page = await learner.client.get(learner.to('certificate'));
+  const issued = await learner.client.submit(page, learner.to('certificate'), { name: 'Ada Lovelace' });
+  const number = issued.text.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '';
+  const path = pathTo('attestation', 'fr', { number });
+  const code = renderSVG(`http://localhost:${port}${path}`, { border: 2, ecc: 'M' });
+  assert.ok(
+    (await learner.client.get(path)).text.includes(code),
+    'the QR code of the attestation leads there',
+  );
+});
