@@ -24,8 +24,18 @@ export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
   `;
 };
 
+/** Where a step is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */
+export type Where = 'hand' | 'screen';
+
+/** The first part of a text in Markdown, up to its second heading. */
+const firstPart = (markdown: string): string =>
+  markdown
+    .split(/^(?=## )/m)
+    .slice(0, 1)
+    .join('');
+
 /** What a step other than a question shows to the whole room. */
-export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false => {
+export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): Html | false => {
   const { lang, standard, course } = scene;
   const words = stageWords[lang];
   switch (ref.kind) {
@@ -42,13 +52,13 @@ export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false =>
     case 'visual':
       return html`<div class="stage-rose">${standardRose(lang, standard, course.lessons.visual.title[lang])}</div>`;
     case 'documentation':
-      return html`<div class="prose">${markdown(course.lessons.documentation.markdown[lang])}</div>`;
+      return documentationContent(scene, where);
     case 'practice': {
       const practice = practiceOf(standard, ref.practice);
       return practice !== undefined && practiceContent(scene, practice);
     }
     case 'exercise':
-      return exerciseContent(scene, ref.theme);
+      return exerciseContent(scene, ref.theme, where);
     case 'reflection': {
       const reflection = course.reflections.find(({ theme }) => theme === ref.theme);
       return html`<p class="prompt">${reflection?.text[lang]}</p>`;
@@ -58,6 +68,11 @@ export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false =>
     default:
       return false;
   }
+};
+
+const documentationContent = ({ lang, course }: Scene, where: Where): Html => {
+  const text = course.lessons.documentation.markdown[lang];
+  return html`<div class="prose">${markdown(where === 'screen' ? firstPart(text) : text)}</div>`;
 };
 
 const practiceContent = ({ lang }: Scene, practice: Practice): Html => html`
@@ -70,7 +85,11 @@ const practiceContent = ({ lang }: Scene, practice: Practice): Html => html`
   </ol>
 `;
 
-const exerciseContent = ({ lang, standard, course, room }: Scene, theme: number): Html | false => {
+const exerciseContent = (
+  { lang, standard, course, room }: Scene,
+  theme: number,
+  where: Where,
+): Html | false => {
   const words = stageWords[lang];
   const exercise = exerciseOf(course, theme);
   const shown = room.state.at !== undefined && room.state.revealed.has(room.state.at);
@@ -91,7 +110,7 @@ const exerciseContent = ({ lang, standard, course, room }: Scene, theme: number)
                     <span class="mark" aria-hidden="true">→</span> ${label(words.suggested, lang)}
                     <strong>${practice}. ${practiceOf(standard, practice)?.title[lang]}</strong>
                   </p>
-                  <p class="why">${why[lang]}</p>
+                  ${where === 'hand' && html`<p class="why">${why[lang]}</p>`}
                 `
               }
             </li>
@@ -144,12 +163,15 @@ const resultOption = (
   `;
 };
 
+/** Which explanations go with a result: every option's, the right ones' alone (a screen has little room), or none. */
+export type Why = 'all' | 'right' | 'none';
+
 /** What the room answered, option by option. */
 export const resultView = (
   scene: Scene,
   question: Question,
   result: Result,
-  { why, yours = false }: { readonly why: boolean; readonly yours?: Html | false },
+  { why, yours = false }: { readonly why: Why; readonly yours?: Html | false },
 ): Html => {
   const words = stageWords[scene.lang];
   const summary =
@@ -161,7 +183,12 @@ export const resultView = (
   return html`
     <p class="quiet">${summary}${result.byHand && html` – ${words.byHand}`}</p>
     <ul class="options result">
-      ${question.options.map((option) => resultOption(scene, option, result, { why, yours }))}
+      ${question.options.map((option) =>
+        resultOption(scene, option, result, {
+          why: why === 'all' || (why === 'right' && option.right),
+          yours,
+        }),
+      )}
     </ul>
   `;
 };
