@@ -28,11 +28,7 @@ export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
 export type Where = 'hand' | 'screen';
 
 /** The first part of a text in Markdown, up to its second heading. */
-const firstPart = (markdown: string): string =>
-  markdown
-    .split(/^(?=## )/m)
-    .slice(0, 1)
-    .join('');
+const firstPart = (text: string): string => text.split(/^(?=## )/m)[0] ?? '';
 
 /** What a step other than a question shows to the whole room. */
 export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): Html | false => {
