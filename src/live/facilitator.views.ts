@@ -44,7 +44,10 @@ const questionControls = (scene: Scene, hasNext: boolean): Controls | undefined 
     case 'ready':
       return {
         first: button('open', words.openVote, 'primary'),
-        others: times.map((seconds) => button(`open:${seconds}`, words.openTimed(seconds))),
+        others: [
+          html`<span class="quiet">${words.timed}</span>`,
+          ...times.map((seconds) => button(`open:${seconds}`, words.seconds(seconds))),
+        ],
       };
     case 'open':
       return {

@@ -88,6 +88,7 @@ const exerciseContent = (
 ): Html | false => {
   const words = stageWords[lang];
   const exercise = exerciseOf(course, theme);
+  const arrow = html`<span class="mark" aria-hidden="true">→</span>`;
   const shown = room.state.at !== undefined && room.state.revealed.has(room.state.at);
   return (
     exercise !== undefined &&
@@ -102,10 +103,7 @@ const exerciseContent = (
               ${
                 shown &&
                 html`
-                  <p>
-                    <span class="mark" aria-hidden="true">→</span> ${label(words.suggested, lang)}
-                    <strong>${practice}. ${practiceOf(standard, practice)?.title[lang]}</strong>
-                  </p>
+                  <p>${arrow} ${label(words.suggested, lang)} <strong>${practice}. ${practiceOf(standard, practice)?.title[lang]}</strong></p>
                   ${where === 'hand' && html`<p class="why">${why[lang]}</p>`}
                 `
               }
@@ -126,7 +124,7 @@ export const instructionOf = ({ lang }: Scene, { kind }: Question): string => {
 
 /** A bar as long as its share of the answers. Its number stands beside it: the drawing is for the eye alone. */
 const bar = (people: number, answered: number): Html => html`
-  <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+  <svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
     <rect class="rail" width="100" height="6"/>
     <rect class="fill" width="${answered === 0 ? 0 : Math.round((people / answered) * 1_000) / 10}" height="6"/>
   </svg>
@@ -144,14 +142,11 @@ const resultOption = (
   const count =
     people !== undefined &&
     html`<span class="count">${words.people(people)} (${percent(people, result.answered, lang)})</span>`;
+  const mark = html`<span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span>`;
+  const tag = option.right ? words.right : words.wrong;
   return html`
     <li class="${option.right ? 'is-right' : 'is-wrong'}" data-option="${option.key}">
-      <p>
-        <span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span>
-        <strong>${option.text[lang]}</strong>
-        <span class="tag">${option.right ? words.right : words.wrong}</span>
-        ${shown.yours}
-      </p>
+      <p>${mark} <strong>${option.text[lang]}</strong> <span class="tag">${tag}</span> ${shown.yours}</p>
       ${people !== undefined && bar(people, result.answered)}
       ${count}
       ${shown.why && html`<p class="why">${option.why[lang]}</p>`}
