@@ -261,6 +261,7 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
           ${token}
           <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
         </form>
+        <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>
       <aside class="console-side">
         <h2>${words.share}</h2>

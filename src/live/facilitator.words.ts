@@ -92,7 +92,7 @@ export const facilitatorWords = {
     notNow: "Cette commande n'a pas de sens à cette étape. Voici où en est la salle.",
     lost: 'Connexion perdue. Elle revient dès que possible.',
     back2: 'Connexion rétablie.',
-    say: 'La salle a changé.',
+    refresh: 'Actualiser cette page',
   },
   en: {
     hostTitle: 'Lead a session',
@@ -182,6 +182,6 @@ export const facilitatorWords = {
     notNow: 'This command makes no sense at this step. This is where the room is.',
     lost: 'Connection lost. It will come back as soon as possible.',
     back2: 'Connection restored.',
-    say: 'The room has changed.',
+    refresh: 'Refresh this page',
   },
 } satisfies Record<Lang, unknown>;
