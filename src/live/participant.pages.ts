@@ -49,6 +49,7 @@ const showSeat = async (
 ): Promise<FastifyReply> => {
   const { rooms } = pages;
   const scene = sceneOf(pages, lang, room);
+  rooms.seen(room.id, participant.id);
   const mine = {
     votes: await rooms.votesBy(room.id, participant.id),
     replies: await rooms.repliesOf(room.id, participant.id),

@@ -87,6 +87,8 @@ const roomsKept = 500;
 const streamsAtMost = 20_000;
 /** Streams that one pass or one link may hold open: several tabs and a few people who lead together. */
 const streamsOfOne = 12;
+/** Someone without a stream is gone when they have read no page for this long. */
+const seenMs = 30_000;
 /** What another process said of its connections is forgotten after this long without news. */
 const presenceMs = 45_000;
 
@@ -106,6 +108,8 @@ type Served = {
     { readonly state: RoomState; readonly votes: unknown; readonly bytes: Buffer | undefined }
   >;
   readonly audience: Broadcaster;
+  /** People whose pages hold no stream, and when they last read one: without script, pages read themselves again. */
+  readonly seen: Map<string, number>;
   /** Process → people connected to it, and when it said so. */
   readonly elsewhere: Map<string, { readonly connected: number; readonly at: number }>;
 };
@@ -131,10 +135,17 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
 
   const say = (message: Message, on: Db = db): Promise<void> => bus.say(on, JSON.stringify(message));
 
+  /** People connected to this process: with a stream, or by pages that they read again and again. */
+  const connectedHere = (room: Served): number => {
+    const limit = clock().getTime() - seenMs;
+    for (const [id, at] of room.seen) if (at < limit || streams.has(id)) room.seen.delete(id);
+    return room.audience.count('participant') + room.seen.size;
+  };
+
   const connectedTo = (room: Served): number => {
     const limit = clock().getTime() - presenceMs;
     const others = [...room.elsewhere.values()].filter(({ at }) => at >= limit);
-    return others.reduce((sum, { connected }) => sum + connected, room.audience.count('participant'));
+    return others.reduce((sum, { connected }) => sum + connected, connectedHere(room));
   };
 
   const view = (room: Served): Room => ({
@@ -204,6 +215,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       stale: false,
       stages: new Map(),
       audience: broadcaster({ prepare, message, failed }),
+      seen: new Map(),
       elsewhere: new Map(),
     };
     await readVotes(room);
@@ -279,7 +291,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
   };
 
   const sayConnected = (room: Served): void => {
-    const connected = room.audience.count('participant');
+    const connected = connectedHere(room);
     say({ from: self, room: room.row.id, connected }).catch(failed);
   };
 
@@ -523,6 +535,14 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       // Sent again after a lost answer: the first one was taken in time.
       const kept = await store.voteBy(room.id, asking, participant.id);
       return kept === keys.join(',') ? 'recorded' : outcome;
+    },
+
+    /** Someone read their page: they are there, with a stream or without. */
+    seen: (roomId: string, participantId: string): void => {
+      const room = served.get(roomId);
+      if (!room || streams.has(participantId)) return;
+      if (!room.seen.has(participantId)) room.audience.tell('connected');
+      room.seen.set(participantId, clock().getTime());
     },
 
     /** What one person answered in a room: asking → chosen options. */

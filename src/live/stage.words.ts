@@ -1,6 +1,8 @@
 import type { Lang } from '../standard/standard.ts';
 
-const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
+/** French counts none as one; English counts none as many. */
+const compte = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
+const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 /** What the room is shown: on phones and by the projector. */
 export const stageWords = {
@@ -41,19 +43,19 @@ export const stageWords = {
     resultSoon: 'Le résultat va bientôt paraître.',
     timeLeft: 'Temps restant',
     timeUp: 'Le temps est écoulé.',
-    timeGiven: (seconds: number) => `Temps pour répondre : ${many(seconds, 'seconde', 'secondes')}`,
-    answers: (count: number) => many(count, 'réponse', 'réponses'),
+    timeGiven: (seconds: number) => `Temps pour répondre : ${compte(seconds, 'seconde', 'secondes')}`,
+    answers: (count: number) => compte(count, 'réponse', 'réponses'),
     result: 'Le résultat',
     explanation: 'Pourquoi',
     right: 'Bonne réponse',
     wrong: 'Mauvaise réponse',
     tooFew: (count: number, least: number) =>
-      `${many(count, 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
+      `${compte(count, 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
     byHand: 'Cartes comptées dans la salle',
     rightShare: (right: number, total: number) =>
-      `${many(right, 'bonne réponse', 'bonnes réponses')} sur ${total}`,
-    connected: (count: number) => many(count, 'personne connectée', 'personnes connectées'),
-    people: (count: number) => many(count, 'personne', 'personnes'),
+      `${compte(right, 'bonne réponse', 'bonnes réponses')} sur ${total}`,
+    connected: (count: number) => compte(count, 'personne connectée', 'personnes connectées'),
+    people: (count: number) => compte(count, 'personne', 'personnes'),
     announce: {
       open: 'Le vote est ouvert.',
       closed: 'Le vote est fermé.',
