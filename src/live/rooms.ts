@@ -156,7 +156,10 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     steps: room.steps,
     state: room.state,
     answered: room.answered,
-    connected: connectedTo(room),
+    // Counted when it is shown: a vote needs it not.
+    get connected() {
+      return connectedTo(room);
+    },
     votes: room.votes,
   });
 
