@@ -1,4 +1,9 @@
+import { compiledOnce } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
+
+const byCodeHash = compiledOnce((db) =>
+  db.selectFrom('people').select(['id', 'last_seen_on']).where('code_hash', '=', '').compile(),
+);
 
 /** Who is who: the only table that leads from a code to a person's id. */
 export const peopleStore = (db: Db) => ({
@@ -14,12 +19,10 @@ export const peopleStore = (db: Db) => ({
       .execute();
   },
 
-  byCodeHash: (codeHash: string): Promise<{ id: string; last_seen_on: string } | undefined> =>
-    db
-      .selectFrom('people')
-      .select(['id', 'last_seen_on'])
-      .where('code_hash', '=', codeHash)
-      .executeTakeFirst(),
+  byCodeHash: async (codeHash: string): Promise<{ id: string; last_seen_on: string } | undefined> => {
+    const [row] = await byCodeHash(db, codeHash);
+    return row;
+  },
 
   seen: async (id: string, day: string): Promise<void> => {
     await db.updateTable('people').set({ last_seen_on: day }).where('id', '=', id).execute();

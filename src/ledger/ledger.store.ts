@@ -1,6 +1,15 @@
+import { compiledOnce } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import { factKinds } from './kinds.ts';
 import type { Fact, NewFact } from './ledger.ts';
+
+const countAbout = compiledOnce((db) =>
+  db
+    .selectFrom('facts')
+    .select((select) => select.fn.countAll<number | string>().as('count'))
+    .where('subject', '=', '')
+    .compile(),
+);
 
 /** Reads and appends facts over a connection or a transaction. */
 export const ledgerStore = (db: Db) => ({
@@ -31,12 +40,8 @@ export const ledgerStore = (db: Db) => ({
 
   /** How many facts there are about a subject. */
   countAbout: async (subject: string): Promise<number> => {
-    const row = await db
-      .selectFrom('facts')
-      .select((select) => select.fn.countAll<number | string>().as('count'))
-      .where('subject', '=', subject)
-      .executeTakeFirstOrThrow();
-    return Number(row.count);
+    const [row] = await countAbout(db, subject);
+    return Number(row?.count);
   },
 
   /** All facts about a subject, oldest first; with `asOf`, only those recorded by that instant. */
