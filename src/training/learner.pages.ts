@@ -3,10 +3,11 @@ import type { Accounts, Person } from '../accounts/accounts.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import { commonPages } from '../web/common-pages.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { type PageName, pathTo, patterns } from '../web/paths.ts';
-import { cookieName, cookieOptions, formToken } from '../web/security.ts';
+import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
 import type { Training } from './training.ts';
@@ -66,8 +67,11 @@ export type Visit = {
   readonly params: Readonly<Record<string, string>>;
   readonly learner: Learner;
   readonly token: Html;
-  /** Sends a page of the training about this learner. */
-  readonly show: (page: Pick<Page, 'title' | 'body'>, status?: number) => FastifyReply;
+  /** Sends a page of the training about this learner. `common`: nothing in it was typed by a person. */
+  readonly show: (
+    page: Pick<Page, 'title' | 'body'> & { readonly common?: boolean },
+    status?: number,
+  ) => FastifyReply;
   /** Sends the browser to another page of the training. */
   readonly go: (
     name: PageName,
@@ -75,6 +79,9 @@ export type Visit = {
     query?: string,
   ) => FastifyReply;
 };
+
+/** About 20 KB each for a step, 60 KB for the path. */
+const pagesKept = 500;
 
 /** Forms sent a minute from one learner's device: well above any human's pace. */
 const actsPerMinute = 240;
@@ -99,6 +106,7 @@ export const learnerPage = (
   handle: (visit: Visit) => Promise<FastifyReply>,
 ): void => {
   const { app, site } = pages;
+  const kept = commonPages(pagesKept);
   for (const lang of languages)
     app.route<{ Params: Record<string, string> }>({
       method,
@@ -109,14 +117,15 @@ export const learnerPage = (
         if (!learner) return toLanding(reply, lang);
         const { params } = request;
         rememberLang(request, reply, site.secure);
+        const token = reply.generateCsrf();
         return handle({
           lang,
           request,
           reply,
           params,
           learner,
-          token: formToken(reply),
-          show: ({ title, body }, status) => {
+          token: tokenField(token),
+          show: ({ title, body, common }, status) => {
             const page = {
               lang,
               name,
@@ -128,7 +137,9 @@ export const learnerPage = (
               personal: true,
             } as const;
             const crumbs = [{ label: trainingWords[lang].title, href: pathTo('training', lang) }];
-            return sendPage(request, reply, layout(site, { ...page, crumbs }), status);
+            const whole = layout(site, { ...page, crumbs });
+            const ready = common ? () => kept.compressed(whole.text, token) : undefined;
+            return sendPage(request, reply, whole, status, ready);
           },
           go: (target, targetParams, query) =>
             reply.redirect(pathTo(target, lang, targetParams) + (query ? `?${query}` : ''), 303),

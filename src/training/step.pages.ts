@@ -83,7 +83,9 @@ const showStep = async (
     commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
     changed,
   });
-  return show({ title: stepTitle(lang, step), body }, returned.status);
+  // Commitments are in their authors' own words.
+  const common = step.kind !== 'commitments' && returned.typed === undefined;
+  return show({ title: stepTitle(lang, step), body, common }, returned.status);
 };
 
 const completeStep = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {

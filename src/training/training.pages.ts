@@ -146,7 +146,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       attested,
       token,
     });
-    return show({ title: trainingWords[lang].pathTitle, body });
+    return show({ title: trainingWords[lang].pathTitle, body, common: true });
   });
 
   learnerPage(pages, 'POST', 'path', async ({ request, learner, go }) => {

@@ -52,5 +52,8 @@ export const protectForms = async (app: FastifyInstance, site: Site): Promise<vo
 };
 
 /** The hidden field that every form that changes something must hold. */
-export const formToken = (reply: FastifyReply): Html =>
-  html`<input type="hidden" name="${formField}" value="${reply.generateCsrf()}">`;
+export const tokenField = (token: string): Html =>
+  html`<input type="hidden" name="${formField}" value="${token}">`;
+
+/** The same, with a new token. */
+export const formToken = (reply: FastifyReply): Html => tokenField(reply.generateCsrf());

@@ -9,12 +9,15 @@ import { cookieOptions } from './security.ts';
 
 const htmlType = 'text/html; charset=utf-8';
 const oneYearSeconds = 31_536_000;
-/** Below this many bytes compression costs more than it saves. */
+/** Below this many characters compression costs more than it saves. */
 const worthCompressing = 1_000;
 /** For pages made for one person at one moment: a quick setting, already three times smaller. */
 const quickBrotli = {
   params: { [zlib.BROTLI_PARAM_QUALITY]: 1, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
 };
+
+const compressQuickly = (body: Buffer, encoding: 'br' | 'gzip'): Buffer =>
+  encoding === 'br' ? brotliCompressSync(body, quickBrotli) : gzipSync(body, { level: 1 });
 
 /** The encodings this program offers, best first, that a browser accepts. */
 export const encodingOf = (request: FastifyRequest): 'br' | 'gzip' | undefined => {
@@ -37,19 +40,24 @@ export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secur
   reply.setCookie(languageCookie, lang, { ...cookieOptions({ secure }), maxAge: oneYearSeconds });
 };
 
-/** Sends a page made for one person: never kept by browsers or proxies. */
+/**
+ * Sends a page made for one person: never kept by browsers or proxies.
+ *
+ * @param ready gives the page in brotli where that was done before
+ */
 export const sendPage = (
   request: FastifyRequest,
   reply: FastifyReply,
   page: Html,
   status = 200,
+  ready: () => Buffer | undefined = () => undefined,
 ): FastifyReply => {
-  const body = Buffer.from(page.text);
   reply.code(status).header('content-type', htmlType).header('cache-control', 'no-store');
-  const encoding = body.length < worthCompressing ? undefined : encodingOf(request);
-  if (!encoding) return reply.send(body);
+  const encoding = page.text.length < worthCompressing ? undefined : encodingOf(request);
+  if (!encoding) return reply.send(Buffer.from(page.text));
   reply.header('content-encoding', encoding).header('vary', 'accept-encoding');
-  return reply.send(encoding === 'br' ? brotliCompressSync(body, quickBrotli) : gzipSync(body, { level: 1 }));
+  const done = encoding === 'br' ? ready() : undefined;
+  return reply.send(done ?? compressQuickly(Buffer.from(page.text), encoding));
 };
 
 /** A body compressed once, with the tag that lets browsers skip it when they have it. */
