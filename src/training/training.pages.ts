@@ -15,7 +15,7 @@ import {
   toLanding,
 } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
-import { currentStep, nextRank, openEvaluation, passedEvaluation, positioningIsOpen } from './progress.ts';
+import { currentStep, nextRank, openEvaluation, positioningIsOpen } from './progress.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -116,7 +116,7 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
       const rank = nextRank(progress, evaluation) ?? 1;
       return reply.redirect(pathTo('evaluationQuestion', lang, { rank }), 303);
     }
-    return reply.redirect(pathTo(passedEvaluation(progress) ? 'results' : 'evaluation', lang), 303);
+    return reply.redirect(pathTo(progress.passed ? 'results' : 'evaluation', lang), 303);
   });
 };
 

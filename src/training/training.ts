@@ -21,7 +21,6 @@ import {
   openingAttempt,
   type Progress,
   type Purpose,
-  passedEvaluation,
   positioningIsOpen,
   progressFrom,
   scoreOf,
@@ -190,7 +189,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     ): Promise<'started' | 'closed' | 'path-not-finished' | 'passed'> => {
       if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'closed';
       if (purpose === 'evaluation') {
-        if (passedEvaluation(progress)) return 'passed';
+        if (progress.passed) return 'passed';
         if (currentStep(steps, progress)) return 'path-not-finished';
         if (openEvaluation(progress)) return 'started';
       }
@@ -275,7 +274,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       name: string,
       lang: Lang,
     ): Promise<{ number: string } | 'not-passed' | 'erased'> => {
-      const evaluation = passedEvaluation(progress);
+      const evaluation = progress.passed;
       if (!evaluation) return 'not-passed';
       const score = scoreOf(progress, evaluation);
       const number = newAttestationNumber();

@@ -1,6 +1,7 @@
 import type { Lang, Text } from '../standard/standard.ts';
 import type { Assets } from './assets.ts';
 import { type Html, html } from './html.ts';
+import { madeOnce } from './made-once.ts';
 import { type PageName, type PathParams, pathTo } from './paths.ts';
 import { layoutWords } from './words.ts';
 
@@ -90,6 +91,8 @@ const navigation = (page: Page): Html => {
   `;
 };
 
+const navigations = madeOnce<Html>();
+
 const header = (site: Site, page: Page): Html => {
   const words = layoutWords[page.lang];
   const other = otherLang(page.lang);
@@ -103,7 +106,7 @@ const header = (site: Site, page: Page): Html => {
             <img src="${site.assets.icon.url}" alt="" width="36" height="36">
             <span>${words.product}</span>
           </a>
-          ${navigation(page)}
+          ${navigations(site, `${page.lang} ${page.section} ${page.name === 'search'}`, () => navigation(page))}
           <a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
         </div>
       </div>
@@ -160,6 +163,8 @@ const footer = ({ version }: Site, lang: Lang): Html => {
   `;
 };
 
+const footers = madeOnce<Html>();
+
 /** A whole page: header, breadcrumb, content, invitation to give one's opinion, footer. */
 export const layout = (site: Site, page: Page): Html => html`
   <!doctype html>
@@ -175,7 +180,7 @@ export const layout = (site: Site, page: Page): Html => html`
         </div>
       </main>
       ${page.name !== 'feedback' && invitation(page)}
-      ${footer(site, page.lang)}
+      ${footers(site, page.lang, () => footer(site, page.lang))}
     </body>
   </html>
 `;
