@@ -7,6 +7,9 @@ import { hashResumeCode, newResumeCode, readResumeCode } from './resume-code.ts'
 /** A person, known by nothing but a random id, and the code that brings them back. */
 export type Person = { readonly id: string; readonly code: string };
 
+/** A person found again, and how many facts there are about them. */
+export type KnownPerson = Person & { readonly facts: number };
+
 export type Accounts = ReturnType<typeof accounts>;
 
 /** Opens and finds people's records by resume code. `secret` keys the fingerprints kept of the codes. */
@@ -21,7 +24,7 @@ export const accounts = (secret: string) => {
     },
 
     /** The person whose code this is, as typed or as a cookie holds it; undefined for an unknown or erased one. */
-    find: async (db: Db, typed: string, now: Date): Promise<Person | undefined> => {
+    find: async (db: Db, typed: string, now: Date): Promise<KnownPerson | undefined> => {
       const code = readResumeCode(typed);
       if (!code) return undefined;
       const people = peopleStore(db);
@@ -29,7 +32,7 @@ export const accounts = (secret: string) => {
       if (!row) return undefined;
       const today = now.toISOString().slice(0, 10);
       if (row.last_seen_on < today) await people.seen(row.id, today);
-      return { id: row.id, code };
+      return { id: row.id, code, facts: row.facts };
     },
 
     /** Whether what was typed has the shape of a code: four words of five letters. */

@@ -1,15 +1,6 @@
-import { compiledOnce } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import { factKinds } from './kinds.ts';
 import type { Fact, NewFact } from './ledger.ts';
-
-const countAbout = compiledOnce((db) =>
-  db
-    .selectFrom('facts')
-    .select((select) => select.fn.countAll<number | string>().as('count'))
-    .where('subject', '=', '')
-    .compile(),
-);
 
 /** Reads and appends facts over a connection or a transaction. */
 export const ledgerStore = (db: Db) => ({
@@ -36,12 +27,6 @@ export const ledgerStore = (db: Db) => ({
       .onConflict((conflict) => conflict.column('once_key').doNothing())
       .executeTakeFirst();
     return result.numInsertedOrUpdatedRows === 0n ? 'already' : 'appended';
-  },
-
-  /** How many facts there are about a subject. */
-  countAbout: async (subject: string): Promise<number> => {
-    const [row] = await countAbout(db, subject);
-    return Number(row?.count);
   },
 
   /** All facts about a subject, oldest first; with `asOf`, only those recorded by that instant. */

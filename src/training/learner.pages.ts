@@ -51,7 +51,7 @@ export const learnerOf = async (
   const code = request.cookies[cookieName(pages.site, 'cap18')];
   if (!code) return undefined;
   const person = await pages.accounts.find(pages.db, code, pages.clock());
-  const progress = person && (await pages.training.progressOf(person.id));
+  const progress = person && (await pages.training.progressOf(person.id, person.facts));
   return person && progress && { person, progress };
 };
 

@@ -82,11 +82,10 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
 
   const memory = progressMemory(peopleRemembered);
 
-  const progressOf = async (personId: string): Promise<Progress | undefined> => {
-    const ledger = ledgerStore(db);
-    const known = memory.recall(personId, await ledger.countAbout(personId));
+  const progressOf = async (personId: string, count: number): Promise<Progress | undefined> => {
+    const known = memory.recall(personId, count);
     if (known) return known;
-    const facts = await ledger.about(personId);
+    const facts = await ledgerStore(db).about(personId);
     const progress = progressFrom(facts);
     if (progress) memory.keep(personId, facts.length, progress);
     return progress;
@@ -121,6 +120,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
         return person;
       }),
 
+    /** Where a person is; undefined when they have not started. `count`: how many facts there are about them. */
     progressOf,
 
     chooseAudience: async (personId: string, audience: Audience): Promise<void> => {
