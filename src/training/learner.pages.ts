@@ -117,14 +117,13 @@ export const learnerPage = (
         if (!learner) return toLanding(reply, lang);
         const { params } = request;
         rememberLang(request, reply, site.secure);
-        const token = reply.generateCsrf();
         return handle({
           lang,
           request,
           reply,
           params,
           learner,
-          token: tokenField(token),
+          token: tokenField,
           show: ({ title, body, common }, status) => {
             const page = {
               lang,
@@ -138,8 +137,7 @@ export const learnerPage = (
             } as const;
             const crumbs = [{ label: trainingWords[lang].title, href: pathTo('training', lang) }];
             const whole = layout(site, { ...page, crumbs });
-            const ready = common ? () => kept.compressed(whole.text, token) : undefined;
-            return sendPage(request, reply, whole, status, ready);
+            return sendPage(request, reply, whole, status, common ? kept : undefined);
           },
           go: (target, targetParams, query) =>
             reply.redirect(pathTo(target, lang, targetParams) + (query ? `?${query}` : ''), 303),

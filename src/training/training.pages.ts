@@ -4,7 +4,7 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import { formToken } from '../web/security.ts';
+import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import {
   forgetCode,
@@ -50,7 +50,7 @@ const showLanding = async (
     course,
     standard,
     minutes,
-    token: formToken(reply),
+    token: tokenField,
     underWay: learner !== undefined,
     message,
   };

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, createBrotliCompress, constants as zlib } from 'node:zlib';
 import { lastUsed } from './last-used.ts';
+import { tokenPlace } from './security.ts';
 
 /** Pages that learners at the same place receive alike, to the byte, but for the token of their forms. */
 export type CommonPages = {
   /**
-   * A page in brotli with this visitor's token in it; undefined where it is not kept (yet).
+   * A page in brotli with a visitor's token in its forms; undefined where it is not kept (yet).
    *
    * @param text the page, with nothing in it that a person typed
-   * @param token as the text holds it, in ASCII; the texts of all visitors' pages may only differ by it
    */
   readonly compressed: (text: string, token: string) => Buffer | undefined;
 };
@@ -46,8 +46,9 @@ const compressPieces = (pieces: readonly Buffer[]): Promise<Buffer> => {
  * smaller as it is, so a token of the same length can take that place later. Undefined where the outcome does not
  * decode to the page, which would mean that a library compresses otherwise.
  */
-const prepare = async (parts: readonly string[], token: string): Promise<Kept | undefined> => {
-  const standIns = parts.slice(1).map(() => randomBytes(token.length));
+const prepare = async (text: string, token: string): Promise<Kept | undefined> => {
+  const parts = text.split(tokenPlace);
+  const standIns = parts.slice(1).map(() => randomBytes(tokenPlace.length));
   const pieces = parts.map((part) => Buffer.from(part));
   const body = await compressPieces(
     pieces.flatMap((piece, rank) => {
@@ -72,14 +73,12 @@ export const commonPages = (limit: number): CommonPages => {
   const known = lastUsed<string, Kept | 'seen once' | 'left as it is'>(limit);
   return {
     compressed: (text, token) => {
-      const parts = text.split(token);
-      const page = parts.join('\0'.repeat(token.length));
-      const entry = known.get(page);
+      const entry = known.get(text);
       if (typeof entry === 'object') return withToken(entry, token);
-      known.set(page, entry === undefined ? 'seen once' : 'left as it is');
+      known.set(text, entry === undefined ? 'seen once' : 'left as it is');
       if (entry === 'seen once')
-        prepare(parts, token).then(
-          (kept) => kept && known.set(page, kept),
+        prepare(text, token).then(
+          (kept) => kept && known.set(text, kept),
           // The page goes on being compressed for each reader.
           () => {},
         );

@@ -3,9 +3,10 @@ import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
 import { compressBest } from './assets.ts';
+import type { CommonPages } from './common-pages.ts';
 import type { Html } from './html.ts';
 import { langOf } from './paths.ts';
-import { cookieOptions } from './security.ts';
+import { cookieOptions, tokenPlace } from './security.ts';
 
 const htmlType = 'text/html; charset=utf-8';
 const oneYearSeconds = 31_536_000;
@@ -41,23 +42,25 @@ export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secur
 };
 
 /**
- * Sends a page made for one person: never kept by browsers or proxies.
+ * Sends a page made for one person, its forms with a new token: never kept by browsers or proxies.
  *
- * @param ready gives the page in brotli where that was done before
+ * @param common where the page may be found compressed, and kept
  */
 export const sendPage = (
   request: FastifyRequest,
   reply: FastifyReply,
-  page: Html,
+  { text }: Html,
   status = 200,
-  ready: () => Buffer | undefined = () => undefined,
+  common?: CommonPages,
 ): FastifyReply => {
+  const token = text.includes(tokenPlace) ? reply.generateCsrf() : '';
   reply.code(status).header('content-type', htmlType).header('cache-control', 'no-store');
-  const encoding = page.text.length < worthCompressing ? undefined : encodingOf(request);
-  if (!encoding) return reply.send(Buffer.from(page.text));
-  reply.header('content-encoding', encoding).header('vary', 'accept-encoding');
-  const done = encoding === 'br' ? ready() : undefined;
-  return reply.send(done ?? compressQuickly(Buffer.from(page.text), encoding));
+  const encoding = text.length < worthCompressing ? undefined : encodingOf(request);
+  if (encoding) reply.header('content-encoding', encoding).header('vary', 'accept-encoding');
+  const ready = encoding === 'br' ? common?.compressed(text, token) : undefined;
+  if (ready) return reply.send(ready);
+  const body = Buffer.from(text.replaceAll(tokenPlace, token));
+  return reply.send(encoding ? compressQuickly(body, encoding) : body);
 };
 
 /** A body compressed once, with the tag that lets browsers skip it when they have it. */
