@@ -6,6 +6,7 @@ import { type Lang, languages, type Standard } from '../standard/standard.ts';
 import { commonPages } from '../web/common-pages.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
+import { madeOnce } from '../web/made-once.ts';
 import { type PageName, pathTo, patterns } from '../web/paths.ts';
 import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
@@ -59,6 +60,13 @@ export const learnerOf = async (
 export const toLanding = (reply: FastifyReply, lang: Lang, message = 'absent'): FastifyReply =>
   reply.redirect(`${pathTo('training', lang)}?message=${message}`, 303);
 
+type Shown = Pick<Page, 'title' | 'body'> & {
+  /** Nothing in it was typed by a person: others at the same place get the same. */
+  readonly common?: boolean;
+  /** Its body is kept where it was drawn: the page around it is kept with it. */
+  readonly lasting?: boolean;
+};
+
 /** One request to a page of the training, for one learner. */
 export type Visit = {
   readonly lang: Lang;
@@ -67,11 +75,8 @@ export type Visit = {
   readonly params: Readonly<Record<string, string>>;
   readonly learner: Learner;
   readonly token: Html;
-  /** Sends a page of the training about this learner. `common`: nothing in it was typed by a person. */
-  readonly show: (
-    page: Pick<Page, 'title' | 'body'> & { readonly common?: boolean },
-    status?: number,
-  ) => FastifyReply;
+  /** Sends a page of the training about this learner. */
+  readonly show: (page: Shown, status?: number) => FastifyReply;
   /** Sends the browser to another page of the training. */
   readonly go: (
     name: PageName,
@@ -106,6 +111,7 @@ export const learnerPage = (
   handle: (visit: Visit) => Promise<FastifyReply>,
 ): void => {
   const { app, site } = pages;
+  const drawn = madeOnce<Html>();
   const kept = commonPages(pagesKept);
   for (const lang of languages)
     app.route<{ Params: Record<string, string> }>({
@@ -124,7 +130,7 @@ export const learnerPage = (
           params,
           learner,
           token: tokenField,
-          show: ({ title, body, common }, status) => {
+          show: ({ title, body, common, lasting }, status) => {
             const page = {
               lang,
               name,
@@ -136,7 +142,8 @@ export const learnerPage = (
               personal: true,
             } as const;
             const crumbs = [{ label: trainingWords[lang].title, href: pathTo('training', lang) }];
-            const whole = layout(site, { ...page, crumbs });
+            const draw = () => layout(site, { ...page, crumbs });
+            const whole = lasting ? drawn(body, lang, draw) : draw();
             return sendPage(request, reply, whole, status, common ? kept : undefined);
           },
           go: (target, targetParams, query) =>

@@ -17,3 +17,21 @@ test('a value is made once for each source and variant', () => {
   assert.equal(ask(other, 'fr'), 'fr 3');
   assert.equal(ask(one, 'fr'), 'fr 1');
 });
+
+test('of the variants of a source, as many are kept as was said', () => {
+  const kept = madeOnce<string>(1);
+  const source = {};
+  assert.equal(
+    kept(source, 'fr', () => 'first'),
+    'first',
+  );
+  assert.equal(
+    kept(source, 'fr', () => 'again'),
+    'first',
+  );
+  kept(source, 'en', () => 'other');
+  assert.equal(
+    kept(source, 'fr', () => 'anew'),
+    'anew',
+  );
+});
