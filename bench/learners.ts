@@ -128,11 +128,12 @@ export const walk = async (
   origin: string,
   { standard, course }: { readonly standard: Standard; readonly course: Course },
   stage: Stage,
+  audience = course.audiences[0]?.id ?? '',
 ): Promise<Learner> => {
   const device = newDevice(origin);
   const total = standard.practices.length;
   await device.get('training');
-  await device.post('start', {}, { audience: course.audiences[0]?.id ?? '' });
+  await device.post('start', {}, { audience });
   await device.post('positioning', {}, { start: 'yes' });
   if (stage === 'begun') return { cookie: device.cookie() };
   await takeTest(device, course, 'positioningQuestion', total);

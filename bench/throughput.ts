@@ -94,12 +94,13 @@ export const measureThroughput = async (
 ): Promise<Throughput> => {
   const [first] = requests;
   if (!first) throw new Error('nothing to load');
+  await oneRound(loader, served, requests, heatingSeconds, heatingRequests);
+  // Once heated: a page asked for twice is sent lighter.
   const answer = await recorded(served.port, first);
   const floor = startNode(cores.server, [program('floor.ts')], [...withMessages]);
   floor.send(answer);
   const { port } = listeningSchema.parse(await messageFrom(floor, 'the floor'));
   const bare = { pid: floor.pid ?? 0, port };
-  await oneRound(loader, served, requests, heatingSeconds, heatingRequests);
   await oneRound(loader, bare, requests, floorHeatingSeconds);
   const pairs: Pair[] = [];
   const clean = () => pairs.filter(({ real, least }) => Math.min(real.busy, least.busy) >= undisturbed);

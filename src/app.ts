@@ -69,14 +69,15 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     reply.headers(headers);
     next();
   });
-  app.addHook('onResponse', (request, reply, next) => {
-    const route = request.routeOptions.url ?? 'none';
-    request.log.debug(
-      { method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime },
-      'answered',
-    );
-    next();
-  });
+  if (app.log.level === 'debug')
+    app.addHook('onResponse', (request, reply, next) => {
+      const route = request.routeOptions.url ?? 'none';
+      request.log.debug(
+        { method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime },
+        'answered',
+      );
+      next();
+    });
   await app.register(cookie);
   // Forms are all that is accepted: what a page of another site could send otherwise stops at its type.
   app.removeAllContentTypeParsers();

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createSecretKey, timingSafeEqual } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
 import type { Db } from '../db/database.ts';
 import { dayOf } from '../db/day.ts';
@@ -7,6 +7,9 @@ import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-
 
 /** A person, known by nothing but a random id, and the code that brings them back. */
 export type Person = { readonly id: string; readonly code: string };
+
+/** A person found again, and how many facts there are about them. */
+export type KnownPerson = Person & { readonly facts: number };
 
 /** A code shown in place of the one a person holds, before it takes effect; its seal tells that it was drawn here, for them. */
 export type CodeOffer = { readonly code: string; readonly seal: string };
@@ -20,23 +23,25 @@ export type Accounts = ReturnType<typeof accounts>;
 
 /** Opens and finds people's records by resume code. `secret` keys the fingerprints kept of the codes. */
 export const accounts = (secret: string) => {
+  const key = createSecretKey(secret, 'utf8');
+
   /** The person whose code this is, as typed or as a cookie holds it; undefined for an unknown or erased one. */
-  const find = async (db: Db, typed: string, now: Date): Promise<Person | undefined> => {
+  const find = async (db: Db, typed: string, now: Date): Promise<KnownPerson | undefined> => {
     const code = readResumeCode(typed);
     if (!code) return undefined;
     const people = peopleStore(db);
-    const row = await people.byCodeHash(hashResumeCode(code, secret));
+    const row = await people.byCodeHash(hashResumeCode(code, key));
     if (!row) return undefined;
     const today = dayOf(now);
     if (row.last_seen_on < today) await people.seen(row.id, today);
-    return { id: row.id, code };
+    return { id: row.id, code, facts: row.facts };
   };
 
   return {
     /** Opens a record for a new person; their code is known to them alone. */
     open: async (db: Db, now: Date): Promise<Person> => {
       const person = { id: uuidv4(), code: newResumeCode() };
-      await peopleStore(db).add({ id: person.id, codeHash: hashResumeCode(person.code, secret), now });
+      await peopleStore(db).add({ id: person.id, codeHash: hashResumeCode(person.code, key), now });
       return person;
     },
 
@@ -48,13 +53,13 @@ export const accounts = (secret: string) => {
     /** What is kept of a code, the same however it is typed; undefined for what cannot be one. */
     fingerprintOf: (typed: string): string | undefined => {
       const code = readResumeCode(typed);
-      return code && hashResumeCode(code, secret);
+      return code && hashResumeCode(code, key);
     },
 
     /** Draws a code to replace the one that a person holds. Nothing changes until they take it. */
     offerCode: (held: string): CodeOffer => {
       const code = newResumeCode();
-      return { code, seal: sealOf(held, code, secret) };
+      return { code, seal: sealOf(held, code, key) };
     },
 
     /**
@@ -68,8 +73,8 @@ export const accounts = (secret: string) => {
       const former = readResumeCode(held);
       if (!former) return undefined;
       if (former !== offer.code) {
-        if (!isSame(offer.seal, sealOf(former, offer.code, secret))) return undefined;
-        await peopleStore(db).changeCode(hashResumeCode(former, secret), hashResumeCode(offer.code, secret));
+        if (!isSame(offer.seal, sealOf(former, offer.code, key))) return undefined;
+        await peopleStore(db).changeCode(hashResumeCode(former, key), hashResumeCode(offer.code, key));
       }
       return find(db, offer.code, now);
     },

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 
 // Proquints: sixteen bits become five letters that alternate consonants and vowels, so that a code can be
 // said aloud in French and in English. Source: D. S. Wilkerson, "A Proposal for Proquints", 2009.
@@ -21,7 +21,9 @@ export const newResumeCode = (): string => {
   return [0, 2, 4, 6].map((offset) => proquint(bytes.readUInt16BE(offset))).join('-');
 };
 
-const codeShape = /^([bdfghj-nprstvz][aiou]){2}[bdfghj-nprstvz]$/;
+const word = '(?:[bdfghj-nprstvz][aiou]){2}[bdfghj-nprstvz]';
+const wordShape = new RegExp(`^${word}$`);
+const codeShape = new RegExp(`^${word}(?:-${word}){3}$`);
 
 /**
  * Reads a code as a person types it: capitals, accents, spaces, hyphens or nothing between words.
@@ -29,18 +31,20 @@ const codeShape = /^([bdfghj-nprstvz][aiou]){2}[bdfghj-nprstvz]$/;
  * @returns the code in its own form, or undefined when it cannot be one
  */
 export const readResumeCode = (typed: string): string | undefined => {
+  // A cookie holds the code in its own form already, at every page.
+  if (codeShape.test(typed)) return typed;
   const letters = typed
     .normalize('NFD')
     .toLowerCase()
     .replace(/[^a-z]/g, '');
   const words = letters.match(/.{1,5}/g) ?? [];
-  return words.length === 4 && words.every((word) => codeShape.test(word)) ? words.join('-') : undefined;
+  return words.length === 4 && words.every((each) => wordShape.test(each)) ? words.join('-') : undefined;
 };
 
 /** What is kept of a code: a keyed fingerprint, useless without the server's secret. Hexadecimal. */
-export const hashResumeCode = (code: string, secret: string): string =>
+export const hashResumeCode = (code: string, secret: KeyObject): string =>
   createHmac('sha256', secret).update(code).digest('hex');
 
 /** Shows that a code was drawn by this server for whoever holds another one. Hexadecimal. */
-export const sealOf = (held: string, code: string, secret: string): string =>
+export const sealOf = (held: string, code: string, secret: KeyObject): string =>
   hashResumeCode(`${held} ${code}`, secret);

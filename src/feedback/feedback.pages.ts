@@ -6,7 +6,7 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout, type Site } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import { formToken } from '../web/security.ts';
+import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { typedText } from '../web/typed-text.ts';
 import { feedbackStore } from './feedback.store.ts';
@@ -46,7 +46,7 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock }: Deps): 
   ) => {
     const title = feedbackWords[lang].title;
     const body = feedbackView(lang, {
-      token: formToken(reply),
+      token: tokenField,
       errors: [],
       message: '',
       helpful: '',

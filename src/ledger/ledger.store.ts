@@ -40,16 +40,6 @@ export const ledgerStore = (db: Db) => ({
     for (const some of inBatches(facts)) await db.insertInto('facts').values(some.map(rowOf)).execute();
   },
 
-  /** How many facts there are about a subject. */
-  countAbout: async (subject: string): Promise<number> => {
-    const row = await db
-      .selectFrom('facts')
-      .select((select) => select.fn.countAll<number | string>().as('count'))
-      .where('subject', '=', subject)
-      .executeTakeFirstOrThrow();
-    return Number(row.count);
-  },
-
   /** All facts about a subject, oldest first; with `asOf`, only those recorded by that instant. */
   about: async (subject: string, asOf?: Date): Promise<Fact[]> => {
     let query = db

@@ -6,7 +6,7 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import { formToken } from '../web/security.ts';
+import { tokenField } from '../web/security.ts';
 import { typedText } from '../web/typed-text.ts';
 import { shownCode } from './codes.ts';
 import { commandForm, hostForm, readCounts, titleLimit } from './facilitator.schema.ts';
@@ -79,7 +79,7 @@ const showHost = (
 ): FastifyReply => {
   const { standard, course } = pages;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
-  const body = hostView({ lang, standard, course, token: formToken(reply), errors, typed, problem });
+  const body = hostView({ lang, standard, course, token: tokenField, errors, typed, problem });
   const title = facilitatorWords[lang].hostTitle;
   return sendLive(pages, request, reply, { lang, name: 'host', title, body }, status);
 };
@@ -121,7 +121,7 @@ const showConsole = (
     scene: sceneOf(pages, lang, room),
     link: links.facilitator,
     projectorLink: links.projector,
-    token: formToken(reply),
+    token: tokenField,
     now: pages.clock().getTime(),
     problem,
   });

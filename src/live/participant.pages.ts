@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import { cookieName, cookieOptions, formToken } from '../web/security.ts';
+import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
 import { readRoomCode, shownCode } from './codes.ts';
 import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
@@ -61,7 +61,7 @@ const showSeat = async (
   const body = seatView({
     scene,
     mine,
-    token: formToken(reply),
+    token: tokenField,
     problem: returned.problem,
     saved: saved && said[saved],
   });
@@ -87,7 +87,7 @@ const showDoor = (
   code: string,
 ): FastifyReply => {
   const { site, standard, course } = pages;
-  const body = enterView({ lang, standard, course, baseUrl: site.baseUrl }, code, formToken(reply));
+  const body = enterView({ lang, standard, course, baseUrl: site.baseUrl }, code, tokenField);
   const title = participantWords[lang].room(shownCode(code));
   return sendLive(pages, request, reply, {
     lang,

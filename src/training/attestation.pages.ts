@@ -11,7 +11,6 @@ import { type Attestation, readAttestationNumber, readName, showAttestationNumbe
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
 import { commitmentsView } from './commitments.views.ts';
 import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
-import { passedEvaluation } from './progress.ts';
 import { nameForm } from './training.schema.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
 
@@ -43,7 +42,7 @@ const showCertificate = async (
   { lang, learner, token, show }: Visit,
   returned: { errors?: readonly FieldError[]; typed?: string; status?: number } = {},
 ): Promise<FastifyReply> => {
-  const passed = passedEvaluation(learner.progress) !== undefined;
+  const passed = learner.progress.passed !== undefined;
   const attestation = await training.attestationOf(learner.person.id);
   const { errors = [], typed = '', status } = returned;
   const body = certificateView({ lang, passed, attestation, token, errors, typed });

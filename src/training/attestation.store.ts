@@ -1,3 +1,4 @@
+import { compiledOnce } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Attestation } from './attestation.ts';
@@ -7,19 +8,24 @@ type Issued = Omit<Attestation, 'name' | 'withdrawnOn'> & {
   readonly personId: string;
 };
 
+const columns = [
+  'number',
+  'name',
+  'lang',
+  'issued_on',
+  'standard_version',
+  'duration_minutes',
+  'score',
+  'total',
+  'withdrawn_on',
+] as const;
+
+const ofPerson = compiledOnce((db) =>
+  db.selectFrom('attestations').select(columns).where('person_id', '=', '').compile(),
+);
+
 /** Attestations: the one place where a name is kept, until it is withdrawn. */
 export const attestationStore = (db: Db) => {
-  const columns = [
-    'number',
-    'name',
-    'lang',
-    'issued_on',
-    'standard_version',
-    'duration_minutes',
-    'score',
-    'total',
-    'withdrawn_on',
-  ] as const;
   type Row = Pick<Tables['attestations'], (typeof columns)[number]>;
   const read = (row: Row | undefined): Attestation | undefined => {
     if (!row) return undefined;
@@ -61,14 +67,10 @@ export const attestationStore = (db: Db) => {
       ),
 
     /** The person's attestation in force; a withdrawn one no longer leads to anyone. */
-    of: async (personId: string): Promise<Attestation | undefined> =>
-      read(
-        await db
-          .selectFrom('attestations')
-          .select(columns)
-          .where('person_id', '=', personId)
-          .executeTakeFirst(),
-      ),
+    of: async (personId: string): Promise<Attestation | undefined> => {
+      const [row] = await ofPerson(db, personId);
+      return read(row);
+    },
 
     /** Withdraws what a person holds: the name goes, and the link to the person with it. */
     withdrawAllOf: async (personId: string, day: string): Promise<void> => {

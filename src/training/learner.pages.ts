@@ -3,10 +3,12 @@ import type { Accounts, Person } from '../accounts/accounts.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import { commonPages } from '../web/common-pages.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
+import { madeOnce } from '../web/made-once.ts';
 import { type PageName, pathTo, patterns } from '../web/paths.ts';
-import { cookieName, cookieOptions, formToken } from '../web/security.ts';
+import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
 import type { Training } from './training.ts';
@@ -52,13 +54,20 @@ export const learnerOf = async (
   request: FastifyRequest,
 ): Promise<Learner | undefined> => {
   const person = await pages.accounts.find(pages.db, codeOnDevice(pages, request), pages.clock());
-  const progress = person && (await pages.training.progressOf(person.id));
+  const progress = person && (await pages.training.progressOf(person.id, person.facts));
   return person && progress && { person, progress };
 };
 
 /** Sends someone without a training to where one begins. */
 export const toLanding = (reply: FastifyReply, lang: Lang, message = 'absent'): FastifyReply =>
   reply.redirect(`${pathTo('training', lang)}?message=${message}`, 303);
+
+type Shown = Pick<Page, 'title' | 'body'> & {
+  /** Nothing in it was typed by a person: others at the same place get the same. */
+  readonly common?: boolean;
+  /** Its body is kept where it was drawn: the page around it is kept with it. */
+  readonly lasting?: boolean;
+};
 
 /** One request to a page of the training, for one learner. */
 export type Visit = {
@@ -69,7 +78,7 @@ export type Visit = {
   readonly learner: Learner;
   readonly token: Html;
   /** Sends a page of the training about this learner. */
-  readonly show: (page: Pick<Page, 'title' | 'body'>, status?: number) => FastifyReply;
+  readonly show: (page: Shown, status?: number) => FastifyReply;
   /** Sends the browser to another page of the training. */
   readonly go: (
     name: PageName,
@@ -77,6 +86,9 @@ export type Visit = {
     query?: string,
   ) => FastifyReply;
 };
+
+/** About 20 KB each for a step, 60 KB for the path. */
+const pagesKept = 500;
 
 /** Forms sent a minute from one learner's device: well above any human's pace. */
 const actsPerMinute = 240;
@@ -102,6 +114,8 @@ export const learnerPage = (
   handle: (visit: Visit) => Promise<FastifyReply>,
 ): void => {
   const { app, site } = pages;
+  const drawn = madeOnce<Html>();
+  const kept = commonPages(pagesKept);
   for (const lang of languages)
     app.route<{ Params: Record<string, string> }>({
       method,
@@ -118,8 +132,8 @@ export const learnerPage = (
           reply,
           params,
           learner,
-          token: formToken(reply),
-          show: ({ title, body }, status) => {
+          token: tokenField,
+          show: ({ title, body, common, lasting }, status) => {
             const page = {
               lang,
               name,
@@ -131,7 +145,9 @@ export const learnerPage = (
               personal: true,
             } as const;
             const crumbs = [{ label: trainingWords[lang].title, href: pathTo('training', lang) }];
-            return sendPage(request, reply, layout(site, { ...page, crumbs }), status);
+            const draw = () => layout(site, { ...page, crumbs });
+            const whole = lasting ? drawn(body, lang, draw) : draw();
+            return sendPage(request, reply, whole, status, common ? kept : undefined);
           },
           go: (target, targetParams, query) =>
             reply.redirect(pathTo(target, lang, targetParams) + (query ? `?${query}` : ''), 303),

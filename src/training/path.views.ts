@@ -1,13 +1,14 @@
 import { audienceName, type Course } from '../course/course.ts';
-import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
+import type { Lang, Practice, Standard } from '../standard/standard.ts';
 import { progress as progressBar } from '../web/components.ts';
 import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { madeOnce } from '../web/made-once.ts';
 import { pathTo } from '../web/paths.ts';
 import { type Petal, rose } from '../web/rose.ts';
 import { audienceForm } from './audience.views.ts';
 import type { Step, Times } from './path.ts';
-import { currentStep, levelOf, minutesLeft, type Progress, passedEvaluation, scoreOf } from './progress.ts';
+import { currentStep, levelOf, minutesLeft, type Progress, scoreOf } from './progress.ts';
 import { stepTitle } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -41,17 +42,20 @@ const pathItem = (
   `;
 };
 
-const stepItem = ({ lang, progress }: PathModel, step: Step, current: Step | undefined): Html =>
-  pathItem(lang, {
-    href: pathTo('step', lang, { step: step.id }),
-    label: stepTitle(lang, step),
-    done: progress.completed.has(step.id),
-    here: step === current,
+const itemsDrawn = madeOnce<Html>();
+
+const stepItem = ({ lang, progress }: PathModel, step: Step, current: Step | undefined): Html => {
+  const done = progress.completed.has(step.id);
+  const here = step === current;
+  return itemsDrawn(step, `${lang} ${done} ${here}`, () => {
+    const href = pathTo('step', lang, { step: step.id });
+    return pathItem(lang, { href, label: stepTitle(lang, step), done, here });
   });
+};
 
 const afterSteps = ({ lang, progress, attested }: PathModel, current: Step | undefined): Html => {
   const { evaluation, attestation } = trainingWords[lang].stepNames;
-  const passed = passedEvaluation(progress) !== undefined;
+  const passed = progress.passed !== undefined;
   return html`
     ${pathItem(lang, {
       href: pathTo('evaluation', lang),
@@ -100,30 +104,38 @@ const nextAction = (
 ): { href: string; label: string } => {
   const words = trainingWords[lang];
   if (current) return { href: pathTo('step', lang, { step: current.id }), label: stepTitle(lang, current) };
-  if (passedEvaluation(progress))
-    return { href: pathTo('certificate', lang), label: words.stepNames.attestation };
+  if (progress.passed) return { href: pathTo('certificate', lang), label: words.stepNames.attestation };
   return { href: pathTo('evaluation', lang), label: words.stepNames.evaluation };
 };
 
-type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4 };
+type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4; readonly row: Html };
 
-const levelsTable = (lang: Lang, standard: Standard, petals: readonly LearnerPetal[]): Html => {
+const petalsMade = madeOnce<LearnerPetal>();
+
+/** A learner's petal, and the same as a row of the table. */
+const petalAt = (lang: Lang, practice: Practice, level: LearnerPetal['level']): LearnerPetal =>
+  petalsMade(practice, `${lang} ${level}`, () => ({
+    practice: practice.id,
+    level,
+    label: `${practice.id}. ${practice.title[lang]}, ${trainingWords[lang].level(level)}`,
+    href: pathTo('step', lang, { step: `p${practice.id}` }),
+    row: html`
+      <tr>
+        <th scope="row">${practice.title[lang]}</th>
+        <td>${level}</td>
+      </tr>
+    `,
+  }));
+
+const levelsTable = (lang: Lang, petals: readonly LearnerPetal[]): Html => {
   const words = trainingWords[lang];
-  const titleOf = (practice: number): string | undefined => practiceOf(standard, practice)?.title[lang];
   return html`
     <table>
       <thead>
         <tr>${words.roseHead.map((head) => html`<th scope="col">${head}</th>`)}</tr>
       </thead>
       <tbody>
-        ${petals.map(
-          ({ practice, level }) => html`
-            <tr>
-              <th scope="row">${titleOf(practice)}</th>
-              <td>${level}</td>
-            </tr>
-          `,
-        )}
+        ${petals.map(({ row }) => row)}
       </tbody>
     </table>
   `;
@@ -132,14 +144,9 @@ const levelsTable = (lang: Lang, standard: Standard, petals: readonly LearnerPet
 /** The learner's rose, and the same in a table. */
 const progressRose = (lang: Lang, standard: Standard, course: Course, progress: Progress): Html => {
   const words = trainingWords[lang];
-  const petals = standard.practices.map((practice) => {
-    const level = levelOf(course, progress, practice);
-    return {
-      practice: practice.id,
-      level,
-      label: `${practice.id}. ${practice.title[lang]}, ${words.level(level)}`,
-    };
-  });
+  const petals = standard.practices.map((practice) =>
+    petalAt(lang, practice, levelOf(course, progress, practice)),
+  );
   const done = petals.reduce((sum, petal) => sum + petal.level, 0);
   const share = Math.floor((done / (petals.length * 4)) * 100);
   const picture = rose({
@@ -147,7 +154,6 @@ const progressRose = (lang: Lang, standard: Standard, course: Course, progress: 
     title: words.roseTitle,
     standard,
     petals,
-    href: (id) => pathTo('step', lang, { step: `p${id}` }),
     hub: [percent(share, 100, lang), words.stepNames.visual.toLowerCase()],
   });
   return html`
@@ -159,7 +165,7 @@ const progressRose = (lang: Lang, standard: Standard, course: Course, progress: 
       </figcaption>
       <details>
         <summary>${words.roseTable}</summary>
-        ${levelsTable(lang, standard, petals)}
+        ${levelsTable(lang, petals)}
       </details>
     </figure>
   `;

@@ -1,3 +1,4 @@
+import { lastUsed } from '../web/last-used.ts';
 import type { Progress } from './progress.ts';
 
 /** Progress drawn from facts before, so that it is not drawn again at every page. */
@@ -15,23 +16,13 @@ export type ProgressMemory = {
  * @param limit people remembered; the one seen longest ago goes first
  */
 export const progressMemory = (limit: number): ProgressMemory => {
-  const known = new Map<string, { readonly facts: number; readonly progress: Progress }>();
-  const keep = (personId: string, facts: number, progress: Progress): void => {
-    known.delete(personId);
-    known.set(personId, { facts, progress });
-    const [oldest] = known.keys();
-    if (known.size > limit && oldest !== undefined) known.delete(oldest);
-  };
+  const known = lastUsed<string, { readonly facts: number; readonly progress: Progress }>(limit);
   return {
     recall: (personId, facts) => {
       const entry = known.get(personId);
-      if (entry?.facts !== facts) return undefined;
-      keep(personId, facts, entry.progress);
-      return entry.progress;
+      return entry?.facts === facts ? entry.progress : undefined;
     },
-    keep,
-    forget: (personId) => {
-      known.delete(personId);
-    },
+    keep: (personId, facts, progress) => known.set(personId, { facts, progress }),
+    forget: known.delete,
   };
 };

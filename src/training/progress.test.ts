@@ -17,7 +17,6 @@ import {
   openEvaluation,
   openingAttempt,
   type Progress,
-  passedEvaluation,
   passes,
   positioningIsOpen,
   practicesToRevisit,
@@ -183,8 +182,8 @@ describe('The pass mark', () => {
       ...test18('t2', 'evaluation', 15),
       began('t3', 'evaluation', items),
     );
-    assert.equal(passedEvaluation(progress)?.id, 't2');
-    assert.equal(passedEvaluation(after(...test18('t1', 'evaluation', 14))), undefined);
+    assert.equal(progress.passed?.id, 't2');
+    assert.equal(after(...test18('t1', 'evaluation', 14)).passed, undefined);
   });
 });
 

@@ -20,6 +20,8 @@ export type Progress = {
   readonly positioningClosed: boolean;
   /** Oldest first. */
   readonly evaluations: readonly Attempt[];
+  /** The evaluation that was passed, if one was. */
+  readonly passed: Attempt | undefined;
 };
 
 /** The attempt under which answers to opening questions are recorded. */
@@ -71,12 +73,26 @@ export const progressFrom = (facts: readonly Fact[]): Progress | undefined => {
     }
   }
   if (!audience) return undefined;
-  return { audience, startedOn, completed, answers, exercises, positioning, positioningClosed, evaluations };
+  const passed = evaluations.find((attempt) => passes(scoreOf({ answers }, attempt)));
+  return {
+    audience,
+    startedOn,
+    completed,
+    answers,
+    exercises,
+    positioning,
+    positioningClosed,
+    evaluations,
+    passed,
+  };
 };
 
 /** The answer given to a question in an attempt, or undefined. */
-export const answerTo = (progress: Progress, attempt: string, question: string): Answer | undefined =>
-  progress.answers.get(attempt)?.get(question);
+export const answerTo = (
+  progress: Pick<Progress, 'answers'>,
+  attempt: string,
+  question: string,
+): Answer | undefined => progress.answers.get(attempt)?.get(question);
 
 /** Whether what a step asks was answered; a step that asks nothing always is. */
 export const isAnswered = (progress: Progress, step: Step): boolean =>
@@ -100,7 +116,7 @@ export const nextRank = (progress: Progress, attempt: Attempt): number | undefin
 export type Score = { readonly right: number; readonly answered: number; readonly total: number };
 
 /** Right answers of an attempt so far. */
-export const scoreOf = (progress: Progress, attempt: Attempt): Score => {
+export const scoreOf = (progress: Pick<Progress, 'answers'>, attempt: Attempt): Score => {
   const given = attempt.items.flatMap((item) => answerTo(progress, attempt.id, item) ?? []);
   return {
     right: given.filter((answer) => answer.right).length,
@@ -115,10 +131,6 @@ export const passes = (score: Score): boolean =>
 
 /** Right answers needed to pass: the smallest whole number that reaches the pass mark. */
 export const answersNeeded = (total: number): number => Math.ceil(total * passMark);
-
-/** The evaluation that was passed, if one was. */
-export const passedEvaluation = (progress: Progress): Attempt | undefined =>
-  progress.evaluations.find((attempt) => passes(scoreOf(progress, attempt)));
 
 /** The evaluation under way: begun, and not every item answered. */
 export const openEvaluation = (progress: Progress): Attempt | undefined =>
@@ -189,4 +201,4 @@ export const practicesToRevisit = (course: Course, progress: Progress, attempt: 
 export const minutesLeft = (steps: readonly Step[], times: Times, progress: Progress): number =>
   steps
     .filter((step) => !progress.completed.has(step.id))
-    .reduce((sum, step) => sum + (times.step.get(step.id) ?? 0), passedEvaluation(progress) ? 0 : times.test);
+    .reduce((sum, step) => sum + (times.step.get(step.id) ?? 0), progress.passed ? 0 : times.test);

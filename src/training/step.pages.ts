@@ -2,8 +2,12 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
+import { duration } from '../web/format.ts';
+import type { Html } from '../web/html.ts';
+import { madeOnce } from '../web/made-once.ts';
 import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import type { Step } from './path.ts';
+import { minutesLeft } from './progress.ts';
 import { answerField } from './question.views.ts';
 import { type StepModel, stepTitle } from './step.model.ts';
 import { stepView } from './step.views.ts';
@@ -58,6 +62,18 @@ export const stepPages = (pages: TrainingPages): void => {
   });
 };
 
+/** Of each step: learners who go forward together share one or two in each language. */
+const readingsKept = 24;
+/** Steps to read, drawn before: they are the same for all who read them in the same place of the path. */
+const readings = madeOnce<Html>(readingsKept);
+
+const readingView = (model: StepModel): Html => {
+  const { step, lang, progress } = model;
+  const left = duration(minutesLeft(model.steps, model.times, progress), lang);
+  const variant = `${lang} ${progress.audience} ${left}`;
+  return readings(step, variant, () => stepView(model));
+};
+
 const showStep = async (
   pages: TrainingPages,
   { lang, request, learner, token, show }: Visit,
@@ -68,7 +84,7 @@ const showStep = async (
   const { already, added, removed } = stepQuery.parse(request.query);
   const removal = removed ? ({ kind: 'removed', id: removed } as const) : undefined;
   const changed = added ? ({ kind: 'added', id: added } as const) : removal;
-  const body = stepView({
+  const model: StepModel = {
     lang,
     standard,
     course,
@@ -82,8 +98,13 @@ const showStep = async (
     already: already === 'yes',
     commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
     changed,
-  });
-  return show({ title: stepTitle(lang, step), body }, returned.status);
+  };
+  const title = stepTitle(lang, step);
+  if ((step.kind === 'lesson' || step.kind === 'practice') && model.errors.length === 0)
+    return show({ title, body: readingView(model), common: true, lasting: true }, returned.status);
+  // Commitments are in their authors' own words.
+  const common = step.kind !== 'commitments' && returned.typed === undefined;
+  return show({ title, body: stepView(model), common }, returned.status);
 };
 
 const completeStep = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {

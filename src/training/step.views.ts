@@ -3,6 +3,7 @@ import { errorSummary, progress as progressBar } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { madeOnce } from '../web/made-once.ts';
 import { markdown } from '../web/markdown.ts';
 import { pathTo } from '../web/paths.ts';
 import { standardRose } from '../web/standard-rose.ts';
@@ -34,15 +35,20 @@ export const stepView = (model: StepModel): Html => {
   `;
 };
 
+/** A course's steps are its own: what one gives to read depends on nothing else of the course or the standard. */
+const drawn = madeOnce<Html>();
+
 const contentOf = (model: StepModel): Html => {
   const { step } = model;
   switch (step.kind) {
     case 'lesson':
-      return lessonContent(model, step);
+      return drawn(step, model.lang, () => lessonContent(model, step));
     case 'question':
       return questionContent(model, step);
     case 'practice':
-      return practiceContent(model, step.practice);
+      return drawn(step, `${model.lang} ${model.progress.audience}`, () =>
+        practiceContent(model, step.practice),
+      );
     case 'exercise':
       return exerciseContent(model, step);
     case 'commitments':

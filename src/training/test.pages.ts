@@ -13,7 +13,6 @@ import {
   openEvaluation,
   type Progress,
   type Purpose,
-  passedEvaluation,
   positioningIsOpen,
 } from './progress.ts';
 import { answerErrors } from './step.pages.ts';
@@ -78,7 +77,7 @@ const evaluationPages = (pages: TrainingPages): void => {
 
   learnerPage(pages, 'GET', 'evaluation', async ({ lang, learner, token, show, go }) => {
     const { progress } = learner;
-    if (passedEvaluation(progress)) return go('results');
+    if (progress.passed) return go('results');
     const body = evaluationIntro(lang, token, stateOf(progress), answersNeeded(total), total);
     return show({ title: trainingWords[lang].evaluationTitle, body });
   });

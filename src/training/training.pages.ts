@@ -4,7 +4,7 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import { formToken } from '../web/security.ts';
+import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import {
   forgetCode,
@@ -15,7 +15,7 @@ import {
   toLanding,
 } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
-import { currentStep, nextRank, openEvaluation, passedEvaluation, positioningIsOpen } from './progress.ts';
+import { currentStep, nextRank, openEvaluation, positioningIsOpen } from './progress.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -50,7 +50,7 @@ const showLanding = async (
     course,
     standard,
     minutes,
-    token: formToken(reply),
+    token: tokenField,
     underWay: learner !== undefined,
     message,
   };
@@ -116,7 +116,7 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
       const rank = nextRank(progress, evaluation) ?? 1;
       return reply.redirect(pathTo('evaluationQuestion', lang, { rank }), 303);
     }
-    return reply.redirect(pathTo(passedEvaluation(progress) ? 'results' : 'evaluation', lang), 303);
+    return reply.redirect(pathTo(progress.passed ? 'results' : 'evaluation', lang), 303);
   });
 };
 
@@ -146,7 +146,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       attested,
       token,
     });
-    return show({ title: trainingWords[lang].pathTitle, body });
+    return show({ title: trainingWords[lang].pathTitle, body, common: true });
   });
 
   learnerPage(pages, 'POST', 'path', async ({ request, learner, go }) => {

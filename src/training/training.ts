@@ -22,7 +22,6 @@ import {
   openingAttempt,
   type Progress,
   type Purpose,
-  passedEvaluation,
   positioningIsOpen,
   progressFrom,
   scoreOf,
@@ -84,11 +83,10 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
 
   const memory = progressMemory(peopleRemembered);
 
-  const progressOf = async (personId: string): Promise<Progress | undefined> => {
-    const ledger = ledgerStore(db);
-    const known = memory.recall(personId, await ledger.countAbout(personId));
+  const progressOf = async (personId: string, count: number): Promise<Progress | undefined> => {
+    const known = memory.recall(personId, count);
     if (known) return known;
-    const facts = await ledger.about(personId);
+    const facts = await ledgerStore(db).about(personId);
     const progress = progressFrom(facts);
     if (progress) memory.keep(personId, facts.length, progress);
     return progress;
@@ -123,6 +121,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
         return person;
       }),
 
+    /** Where a person is; undefined when they have not started. `count`: how many facts there are about them. */
     progressOf,
 
     chooseAudience: async (personId: string, audience: Audience): Promise<void> => {
@@ -191,7 +190,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     ): Promise<'started' | 'closed' | 'path-not-finished' | 'passed'> => {
       if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'closed';
       if (purpose === 'evaluation') {
-        if (passedEvaluation(progress)) return 'passed';
+        if (progress.passed) return 'passed';
         if (currentStep(steps, progress)) return 'path-not-finished';
         if (openEvaluation(progress)) return 'started';
       }
@@ -276,7 +275,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       name: string,
       lang: Lang,
     ): Promise<{ number: string } | 'not-passed' | 'erased'> => {
-      const evaluation = passedEvaluation(progress);
+      const evaluation = progress.passed;
       if (!evaluation) return 'not-passed';
       const score = scoreOf(progress, evaluation);
       const number = newAttestationNumber();

@@ -31,8 +31,11 @@ const render = (value: HtmlValue): string => {
   if (value instanceof Html) return value.text;
   if (typeof value === 'string') return escapeHtml(value);
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.map(render).join('');
-  return '';
+  if (!Array.isArray(value)) return '';
+  // Added one by one, not joined: texts are then copied once, when the page is sent.
+  let text = '';
+  for (const each of value) text += render(each);
+  return text;
 };
 
 /** Lines and their indentation are for who reads the source: they are taken out, once per template. */

@@ -1,6 +1,7 @@
 import type { Lang, Text } from '../standard/standard.ts';
 import type { Assets } from './assets.ts';
 import { type Html, html } from './html.ts';
+import { madeOnce } from './made-once.ts';
 import { type PageName, type PathParams, pathTo } from './paths.ts';
 import { layoutWords } from './words.ts';
 
@@ -101,6 +102,8 @@ const navigation = (page: Page): Html => {
   `;
 };
 
+const navigations = madeOnce<Html>();
+
 const header = (site: Site, page: Page): Html => {
   const words = layoutWords[page.lang];
   const other = otherLang(page.lang);
@@ -114,7 +117,7 @@ const header = (site: Site, page: Page): Html => {
             <img src="${site.assets.icon.url}" alt="" width="36" height="36">
             <span>${words.product}</span>
           </a>
-          ${page.frame === undefined && navigation(page)}
+          ${page.frame === undefined && navigations(site, `${page.lang} ${page.section} ${page.name === 'search'}`, () => navigation(page))}
           <a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
         </div>
       </div>
@@ -173,6 +176,8 @@ const footer = ({ version }: Site, lang: Lang): Html => {
 
 const skipLink = (lang: Lang): Html => html`<a class="skip" href="#content">${layoutWords[lang].skip}</a>`;
 
+const footers = madeOnce<Html>();
+
 /** A whole page: header, breadcrumb, content, invitation to give one's opinion, footer. */
 export const layout = (site: Site, page: Page): Html => html`
   <!doctype html>
@@ -188,7 +193,7 @@ export const layout = (site: Site, page: Page): Html => html`
         </div>
       </main>
       ${page.frame === undefined && page.name !== 'feedback' && invitation(page)}
-      ${page.frame !== 'bare' && footer(site, page.lang)}
+      ${page.frame !== 'bare' && footers(site, page.lang, () => footer(site, page.lang))}
     </body>
   </html>
 `;

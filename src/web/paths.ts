@@ -55,9 +55,12 @@ export const patterns = {
 export type PageName = keyof typeof patterns;
 export type PathParams = Readonly<Record<string, string | number>>;
 
+const fill = (pattern: string, params: PathParams): string =>
+  pattern.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key] ?? '')));
+
 /** The address of a page in a language, for example `pathTo('practice', 'fr', { id: 7 })`. */
 export const pathTo = (name: PageName, lang: Lang, params: PathParams = {}): string =>
-  patterns[name][lang].replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key] ?? '')));
+  patterns[name][lang].includes(':') ? fill(patterns[name][lang], params) : patterns[name][lang];
 
 /** Addresses of event streams: not pages, so in no language's words. `lang` is said in the query. */
 export const streamPatterns = {

@@ -20,8 +20,8 @@ const drawn = (levelOf: (practice: number) => Petal['level'], id?: string): stri
       practice,
       level: levelOf(practice),
       label: `${practice}. ${title.en}`,
+      href: pathTo('practice', 'en', { id: practice }),
     })),
-    href: (practice) => pathTo('practice', 'en', { id: practice }),
     hub: ['18', 'practices'],
     ...(id ? { id } : {}),
   }).text;

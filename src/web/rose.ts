@@ -1,11 +1,14 @@
 import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import { type Html, html } from './html.ts';
+import { madeOnce } from './made-once.ts';
 
 /** How full a petal is: 0 to 4 bands, or `map` where the rose only shows the standard. */
 export type Petal = {
   readonly practice: number;
   readonly level: 0 | 1 | 2 | 3 | 4 | 'map';
   readonly label: string;
+  /** Where it leads. */
+  readonly href: string;
 };
 
 export type Rose = {
@@ -13,8 +16,8 @@ export type Rose = {
   /** Accessible name of the picture. */
   readonly title: string;
   readonly standard: Standard;
+  /** A petal that is given again is not drawn again. */
   readonly petals: readonly Petal[];
-  readonly href: (practice: number) => string;
   /** Big and small words at the centre, for example 18 and « pratiques ». */
   readonly hub: readonly [string, string];
   /** Makes the ids of this picture its own when a page holds several. */
@@ -103,13 +106,7 @@ const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =
 const centred = (x = '', y = ''): Html =>
   html` x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central"`;
 
-/** Parts drawn before: the content makes a few hundred at most, and every page of a learner shows eighteen. */
-const drawn = new Map<string, Html>();
-const drawOnce = (key: string, draw: () => Html): Html => {
-  const known = drawn.get(key) ?? draw();
-  drawn.set(key, known);
-  return known;
-};
+const drawn = madeOnce<Html>();
 
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const practice = practiceOf(rose.standard, petal.practice);
@@ -117,7 +114,7 @@ const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const turn = `rotate(${angleOf(practice.id)} ${centre} ${centre})`;
   const [x, y] = at(numberRadius, angleOf(practice.id)).split(' ');
   return html`
-    <a href="${rose.href(practice.id)}" class="petal t${practice.theme}" aria-label="${petal.label}">
+    <a href="${petal.href}" class="petal t${practice.theme}" aria-label="${petal.label}">
       <use href="#${prefix}p" class="base${petal.level === 'map' && ' map'}" transform="${turn}"/>
       ${bandsOf(petal, prefix, turn)}
       <use href="#${prefix}p" class="edge" transform="${turn}"/>
@@ -151,6 +148,13 @@ const shapes = (prefix: string): Html => html`
   </defs>
 `;
 
+/** What lies under the petals, and what they are cut from. */
+const ground = (picture: Rose, prefix: string): Html => html`
+  ${shapes(prefix)}
+  ${orientationArc(picture, 'A')}
+  ${orientationArc(picture, 'B')}
+`;
+
 const hub = ([big, small]: Rose['hub']): Html => html`
   <circle class="hub" cx="${centre}" cy="${centre}" r="100"/>
   <g class="hub-default" aria-hidden="true" text-anchor="middle">
@@ -167,14 +171,10 @@ export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
   return html`
     <svg class="rose" viewBox="0 0 640 640" role="group" aria-label="${picture.title}">
-      ${drawOnce(`shapes ${prefix}`, () => shapes(prefix))}
-      ${orientationArc(picture, 'A')}
-      ${orientationArc(picture, 'B')}
+      ${drawn(picture.standard, prefix, () => ground(picture, prefix))}
       ${hub(picture.hub)}
       ${picture.petals.map((petal) =>
-        drawOnce(`${prefix} ${petal.level} ${picture.href(petal.practice)} ${petal.label}`, () =>
-          petalOf(picture, petal, prefix),
-        ),
+        drawn(petal, `${prefix} ${picture.lang}`, () => petalOf(picture, petal, prefix)),
       )}
     </svg>
   `;

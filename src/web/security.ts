@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import csrf from '@fastify/csrf-protection';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Html, html } from './html.ts';
 import type { Site } from './layout.ts';
 
@@ -38,7 +39,7 @@ export const cookieOptions = (site: Pick<Site, 'secure'>) =>
 
 const formField = '_form';
 
-/** Registers the protection against forged forms: `app.csrfProtection` checks, `formToken` makes. */
+/** Registers the protection against forged forms: `app.csrfProtection` checks, `sendPage` makes the token. */
 export const protectForms = async (app: FastifyInstance, site: Site): Promise<void> => {
   await app.register(csrf, {
     cookieKey: cookieName(site, 'cap18-form'),
@@ -51,6 +52,13 @@ export const protectForms = async (app: FastifyInstance, site: Site): Promise<vo
   });
 };
 
+/** As long as a token: 8 characters, a hyphen, and a SHA-256 in base 64. */
+const tokenLength = 52;
+/**
+ * Stands for the token in a page being drawn, so that what is drawn may be the same for everyone; `sendPage` puts
+ * the token there. Nobody can know it, so nobody can type it.
+ */
+export const tokenPlace = randomBytes(tokenLength).toString('base64url').slice(0, tokenLength);
+
 /** The hidden field that every form that changes something must hold. */
-export const formToken = (reply: FastifyReply): Html =>
-  html`<input type="hidden" name="${formField}" value="${reply.generateCsrf()}">`;
+export const tokenField: Html = html`<input type="hidden" name="${formField}" value="${tokenPlace}">`;

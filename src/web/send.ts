@@ -3,18 +3,22 @@ import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
 import { compressBest } from './assets.ts';
+import type { CommonPages } from './common-pages.ts';
 import type { Html } from './html.ts';
 import { langOf } from './paths.ts';
-import { cookieOptions } from './security.ts';
+import { cookieOptions, tokenPlace } from './security.ts';
 
 const htmlType = 'text/html; charset=utf-8';
 const oneYearSeconds = 31_536_000;
-/** Below this many bytes compression costs more than it saves. */
+/** Below this many characters compression costs more than it saves. */
 const worthCompressing = 1_000;
 /** For pages made for one person at one moment: a quick setting, already three times smaller. */
 const quickBrotli = {
   params: { [zlib.BROTLI_PARAM_QUALITY]: 1, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
 };
+
+const compressQuickly = (body: Buffer, encoding: 'br' | 'gzip'): Buffer =>
+  encoding === 'br' ? brotliCompressSync(body, quickBrotli) : gzipSync(body, { level: 1 });
 
 /** The encodings this program offers, best first, that a browser accepts. */
 export const encodingOf = (request: FastifyRequest): 'br' | 'gzip' | undefined => {
@@ -37,19 +41,26 @@ export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secur
   reply.setCookie(languageCookie, lang, { ...cookieOptions({ secure }), maxAge: oneYearSeconds });
 };
 
-/** Sends a page made for one person: never kept by browsers or proxies. */
+/**
+ * Sends a page made for one person, its forms with a new token: never kept by browsers or proxies.
+ *
+ * @param common where the page may be found compressed, and kept
+ */
 export const sendPage = (
   request: FastifyRequest,
   reply: FastifyReply,
-  page: Html,
+  { text }: Html,
   status = 200,
+  common?: CommonPages,
 ): FastifyReply => {
-  const body = Buffer.from(page.text);
+  const token = text.includes(tokenPlace) ? reply.generateCsrf() : '';
   reply.code(status).header('content-type', htmlType).header('cache-control', 'no-store');
-  const encoding = body.length < worthCompressing ? undefined : encodingOf(request);
-  if (!encoding) return reply.send(body);
-  reply.header('content-encoding', encoding).header('vary', 'accept-encoding');
-  return reply.send(encoding === 'br' ? brotliCompressSync(body, quickBrotli) : gzipSync(body, { level: 1 }));
+  const encoding = text.length < worthCompressing ? undefined : encodingOf(request);
+  if (encoding) reply.header('content-encoding', encoding).header('vary', 'accept-encoding');
+  const ready = encoding === 'br' ? common?.compressed(text, token) : undefined;
+  if (ready) return reply.send(ready);
+  const body = Buffer.from(text.replaceAll(tokenPlace, token));
+  return reply.send(encoding ? compressQuickly(body, encoding) : body);
 };
 
 /** A body compressed once, with the tag that lets browsers skip it when they have it. */

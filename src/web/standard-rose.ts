@@ -15,7 +15,7 @@ export const standardRose = (lang: Lang, standard: Standard, title: string): Htm
       practice: practice.id,
       level: 'map',
       label: `${practice.id}. ${practice.title[lang]}`,
+      href: pathTo('practice', lang, { id: practice.id }),
     })),
-    href: (practice) => pathTo('practice', lang, { id: practice }),
     hub: [String(standard.practices.length), hubWords[lang]],
   });

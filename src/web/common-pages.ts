@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync, createBrotliCompress, constants as zlib } from 'node:zlib';
+import { lastUsed } from './last-used.ts';
+import { tokenPlace } from './security.ts';
+
+/** Pages that learners at the same place receive alike, to the byte, but for the token of their forms. */
+export type CommonPages = {
+  /**
+   * A page in brotli with a visitor's token in its forms; undefined where it is not kept (yet).
+   *
+   * @param text the page, with nothing in it that a person typed
+   */
+  readonly compressed: (text: string, token: string) => Buffer | undefined;
+};
+
+/** A compressed page, and where in it each token goes. */
+type Kept = { readonly body: Buffer; readonly places: readonly number[] };
+
+/** Smaller by a seventh than what is compressed while its reader waits. */
+const settings = {
+  params: { [zlib.BROTLI_PARAM_QUALITY]: 5, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
+};
+/** Brotli guesses a character from the two before it: those that follow a token must not be guessed from it. */
+const guessedFrom = 2;
+
+const withToken = ({ body, places }: Kept, token: string): Buffer => {
+  const filled = Buffer.from(body);
+  for (const place of places) filled.write(token, place, 'latin1');
+  return filled;
+};
+
+/** One stream in which each piece begins and ends on a byte. */
+const compressPieces = (pieces: readonly Buffer[]): Promise<Buffer> => {
+  const encoder = createBrotliCompress(settings);
+  for (const piece of pieces) {
+    encoder.write(piece);
+    encoder.flush();
+  }
+  encoder.end();
+  return buffer(encoder);
+};
+
+/**
+ * Compresses a page off the main thread with random bytes where its tokens go: brotli writes what cannot be made
+ * smaller as it is, so a token of the same length can take that place later. Undefined where the outcome does not
+ * decode to the page, which would mean that a library compresses otherwise.
+ */
+const prepare = async (text: string, token: string): Promise<Kept | undefined> => {
+  const parts = text.split(tokenPlace);
+  const standIns = parts.slice(1).map(() => randomBytes(tokenPlace.length));
+  const pieces = parts.map((part) => Buffer.from(part));
+  const body = await compressPieces(
+    pieces.flatMap((piece, rank) => {
+      const standIn = standIns[rank - 1];
+      if (!standIn) return [piece];
+      return [Buffer.concat([standIn, piece.subarray(0, guessedFrom)]), piece.subarray(guessedFrom)];
+    }),
+  );
+  const kept = { body, places: standIns.map((standIn) => body.indexOf(standIn)) };
+  if (kept.places.includes(-1)) return undefined;
+  const decoded = brotliDecompressSync(withToken(kept, token)).toString();
+  return decoded === parts.join(token) ? kept : undefined;
+};
+
+/**
+ * Keeps the pages that were asked for twice, by their own text: what is sent is never out of date, and nothing is
+ * kept about who asked.
+ *
+ * @param limit pages kept; the one asked for longest ago goes first
+ */
+export const commonPages = (limit: number): CommonPages => {
+  const known = lastUsed<string, Kept | 'seen once' | 'left as it is'>(limit);
+  return {
+    compressed: (text, token) => {
+      const entry = known.get(text);
+      if (typeof entry === 'object') return withToken(entry, token);
+      known.set(text, entry === undefined ? 'seen once' : 'left as it is');
+      if (entry === 'seen once')
+        prepare(text, token).then(
+          (kept) => kept && known.set(text, kept),
+          // The page goes on being compressed for each reader.
+          () => {},
+        );
+      return undefined;
+    },
+  };
+};
