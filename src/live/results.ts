@@ -1,6 +1,7 @@
 /** What a session left: counted for the person who led it, as little of each person as the room itself was shown. Pure. */
 import type { Course, OpeningQuestion } from '../course/course.ts';
-import type { Audience, Lang, Standard } from '../standard/standard.ts';
+import type { Audience, Lang, Standard, Text } from '../standard/standard.ts';
+import { quebecDay } from '../web/format.ts';
 import type { Asking, RoomStep } from './room.ts';
 import type { Room } from './rooms.ts';
 import {
@@ -44,7 +45,9 @@ type Gathered = {
 
 export type Commitments = Gathered & {
   /** Most chosen first; undefined when too few people committed, or while they do. */
-  readonly actions: readonly { readonly id: string; readonly people: number }[] | undefined;
+  readonly actions:
+    | readonly { readonly id: string; readonly title: Text; readonly people: number }[]
+    | undefined;
 };
 
 /** How a question on a scale from 1 to 5 was answered. */
@@ -66,6 +69,8 @@ export type StepResult = RoomStep & {
 };
 
 export type SessionResults = {
+  /** `YYYY-MM-DD`: when the session started, or else when its room was opened. */
+  readonly day: string;
   readonly askings: readonly AskingResult[];
   /** Only the themes of which something may be shown. */
   readonly themes: readonly ThemeResult[];
@@ -161,7 +166,7 @@ const commitmentsOf = (standard: Standard, room: Led, committed: Sent['committed
   const { shown, ...gathered } = gatheredOf(room, 'commitments', given.length);
   const actions = standard.practices
     .flatMap((practice) => practice.actions)
-    .map(({ id }) => ({ id, people: given.filter((chosen) => chosen.includes(id)).length }))
+    .map(({ id, title }) => ({ id, title, people: given.filter((chosen) => chosen.includes(id)).length }))
     .filter(({ people }) => people > 0)
     .toSorted((a, b) => b.people - a.people);
   return { ...gathered, actions: shown ? actions : undefined };
@@ -204,6 +209,7 @@ export const sessionResults = (
 ): SessionResults => {
   const askings = askingResults(course, room, sent.votes);
   return {
+    day: quebecDay(room.state.startedAt ?? room.state.openedAt),
     askings,
     themes: themeResults(standard, askings),
     changes: questionChanges(askings),
