@@ -1,4 +1,5 @@
 import type { OpeningQuestion } from '../course/course.ts';
+import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
 import { cardsWords } from './cards.words.ts';
@@ -38,9 +39,9 @@ const tallyLine = (scene: Scene, { question, rank, again }: Asked, cards: readon
       <th scope="row">
         <strong>${stepTitle(scene, { kind: 'question', question: question.id })}${again && `, ${words.again}`}</strong>
         <br>${question.stem[scene.lang]}
+        <br><span class="quiet">${label(words.right, scene.lang)} ${right.join(', ')}</span>
       </th>
       ${cards.map(() => html`<td class="to-fill"></td>`)}
-      <td>${right.join(', ')}</td>
     </tr>
   `;
 };
@@ -49,16 +50,15 @@ const tallySheet = (scene: Scene, asked: readonly Asked[]): Html => {
   const words = cardsWords[scene.lang];
   const cards = letters(asked);
   return html`
-    <section class="sheet">
+    <section class="sheet short">
       <h2>${words.tally}</h2>
       <p class="quiet">${words.tallyLead}</p>
-      <table class="tally">
+      <table>
         <thead>
           <tr>
             <th scope="col">${words.step}</th>
             <th scope="col">${words.question}</th>
             ${cards.map((letter) => html`<th scope="col">${letter}</th>`)}
-            <th scope="col">${words.right}</th>
           </tr>
         </thead>
         <tbody>${asked.map((each) => tallyLine(scene, each, cards))}</tbody>
@@ -74,7 +74,7 @@ const cardsToCut = (scene: Scene, asked: readonly Asked[]): Html => {
     const [text] = texts.size === 1 ? texts : [];
     return html`
       <article class="sheet card">
-        <h3><span class="letter">${letter}</span>${text && html` <span aria-hidden="true">–</span> ${text}`}</h3>
+        <h3><span class="letter">${letter}</span> ${text}</h3>
       </article>
     `;
   };

@@ -4,17 +4,17 @@ import type { Lang } from '../standard/standard.ts';
 export const cardsWords = {
   fr: {
     title: 'Questions et cartes à imprimer',
-    lead: 'Pour mener la séance sans appareils : le groupe vote en levant une carte, vous comptez.',
-    print: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
+    lead: 'Pour mener la séance sans appareils : le groupe vote en levant une carte, vous comptez.',
+    print: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
     back: 'Retourner à la page de commande',
     how: [
       'Imprimez les cartes en une copie par personne et découpez-les; une copie du reste suffit.',
       'Montrez la question, lisez-la à voix haute et demandez de lever une carte.',
       'Comptez les cartes levées pour chaque réponse et inscrivez leur nombre ci-dessous.',
-      'Pendant la séance ou après, entrez vos comptes à la page de commande, sous « Entrer un compte fait à la main » : les résultats les montreront comme les autres votes.',
+      'Pendant la séance ou après, entrez vos comptes à la page de commande, sous « Entrer un compte fait à la main » : les résultats les montreront comme les autres votes.',
     ],
     tally: 'Feuille de compte',
-    tallyLead: 'Pour la personne qui anime : les bonnes réponses y sont.',
+    tallyLead: 'Pour la personne qui anime : les bonnes réponses y sont.',
     step: 'Étape',
     question: 'Question',
     right: 'Bonne réponse',

@@ -33,8 +33,7 @@ const barLine = ({ name, value, part, whole, className = '' }: BarLine): Html =>
 `;
 
 /** Bars one under the other; the number stands beside each, so the drawing is for the eye alone. */
-const bars = (lines: readonly BarLine[], className = ''): Html =>
-  html`<ul class="bars ${className}">${lines.map(barLine)}</ul>`;
+const bars = (lines: readonly BarLine[]): Html => html`<ul class="bars">${lines.map(barLine)}</ul>`;
 
 const peopleShare = ({ lang }: Scene, people: number, of: number): string =>
   `${stageWords[lang].people(people)} (${percent(people, of, lang)})`;
@@ -55,10 +54,15 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
       <dd>${longDate(results.day, lang)}</dd>
       <dt>${words.time}</dt>
       <dd>${startedAt === undefined ? words.notStarted : held}</dd>
-      <dt>${words.asked}</dt>
-      <dd>${results.askings.length}</dd>
-      <dt>${words.voters}</dt>
-      <dd>${results.voters}</dd>
+      ${
+        startedAt !== undefined &&
+        html`
+          <dt>${words.asked}</dt>
+          <dd>${results.askings.length}</dd>
+          <dt>${words.voters}</dt>
+          <dd>${results.voters}</dd>
+        `
+      }
     </dl>
   `;
 };
@@ -98,7 +102,8 @@ const optionBars = (scene: Scene, { question, result }: AskingResult): Html | fa
     const option = question.options.find((each) => each.key === key);
     if (!option) return [];
     const name = html`
-      <span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span> ${option.text[scene.lang]}
+      <span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span>
+      ${' '}${option.text[scene.lang]}${' '}
       <span class="tag">${option.right ? words.right : words.wrong}</span>
     `;
     const value = peopleShare(scene, people, result.answered);
@@ -113,7 +118,7 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
   const { asking, question, time, result } = asked;
   const number = Number(question.id.slice(1));
   return html`
-    <article class="asked t${question.theme}">
+    <article class="asked">
       <h3>${stageWords[lang].steps.question(number)}${time > 1 && words.times(time)}</h3>
       <p>${question.stem[lang]}</p>
       <p class="quiet">
@@ -136,7 +141,9 @@ const section = (title: string, content: Html | false, empty: string): Html => h
 
 const questions = (scene: Scene, { askings }: SessionResults): Html => {
   const words = resultsWords[scene.lang];
-  const content = askings.length > 0 && html`${askings.map((asked) => askingView(scene, asked))}`;
+  const content =
+    askings.length > 0 &&
+    html`<div class="columns">${askings.map((asked) => askingView(scene, asked))}</div>`;
   return section(words.byQuestion, content, words.emptyQuestions);
 };
 

@@ -10,7 +10,7 @@ export const resultsWords = {
     back: 'Retourner à la page de commande',
     csv: 'Télécharger le tableau (CSV)',
     json: 'Télécharger les données (JSON)',
-    print: 'Pour imprimer ce rapport ou le garder en PDF : menu de votre navigateur, puis « Imprimer ».',
+    print: 'Pour imprimer ce rapport ou le garder en PDF : menu de votre navigateur, puis « Imprimer ».',
     file: 'salle',
     room: 'Salle',
     day: 'Jour',
@@ -21,13 +21,13 @@ export const resultsWords = {
     asked: 'Votes tenus',
     emptyBefore:
       "Rien n'a encore été demandé au groupe. Vous trouverez ici, dès la fin du premier vote, les résultats par question et par thème; puis ce qui a changé, les engagements, la satisfaction et le temps passé.",
-    emptyQuestions: "Aucun vote n'a été tenu pendant cette séance. Le résultat de chacun paraîtra ici.",
-    cards: 'Sans appareils : imprimer les questions et les cartes',
+    emptyQuestions: "Aucun vote n'a encore été tenu. Le résultat de chacun paraîtra ici.",
+    cards: 'Sans appareils : imprimer les questions et les cartes',
     byQuestion: 'Par question',
     times: (time: number) => ` – ${time}e fois`,
     openedAt: (time: string) => `Vote ouvert à ${time}`,
     votingNow: (count: number) =>
-      `Le vote est ouvert : ${many(count, 'réponse', 'réponses')} pour l'instant. Le résultat paraîtra à sa fermeture.`,
+      `Le vote est ouvert : ${many(count, 'réponse', 'réponses')} pour l'instant. Le résultat paraîtra à sa fermeture.`,
     byLanguage: 'Bonnes réponses selon la langue',
     byAudience: 'Bonnes réponses selon le public',
     languages: { fr: 'En français', en: 'En anglais' },
@@ -36,10 +36,10 @@ export const resultsWords = {
     byThemeLead: 'Part des bonnes réponses, la première fois que chaque question a été posée.',
     emptyThemes: 'Ce résultat paraîtra dès que trois personnes auront répondu à une question.',
     change: 'Avant et après',
-    changeLead: 'Les questions posées plus d’une fois : la première fois, puis la dernière.',
+    changeLead: "Les questions posées plus d'une fois : la première fois, puis la dernière.",
     changePicture: 'Bonnes réponses avant et après, par question',
     emptyChange:
-      "Aucune question n'a été posée deux fois. Posez-en une de nouveau après l'explication : ce qui a changé paraîtra ici.",
+      "Aucune question n'a encore été posée deux fois. Posez-en une de nouveau après l'explication : ce qui a changé paraîtra ici.",
     before: 'Avant',
     after: 'Après',
     question: 'Question',
@@ -48,13 +48,14 @@ export const resultsWords = {
     commitmentsLead: (people: number) =>
       `${many(people, 'personne a retenu', 'personnes ont retenu')} au moins une action à appliquer.`,
     emptyCommitments:
-      'Aucun engagement pour cette séance. Ils seront recueillis à l’étape « Vos engagements ».',
+      "Personne ne s'est encore engagé. Les engagements sont recueillis à l'étape « Vos engagements ».",
     satisfaction: 'Satisfaction',
-    emptySatisfaction: 'Aucun avis pour cette séance. Ils seront recueillis à l’étape « Votre avis ».',
+    emptySatisfaction:
+      "Personne n'a encore donné son avis. Les avis sont recueillis à l'étape « Votre avis ».",
     gathering: (people: number) =>
       `${many(people, 'personne a répondu', 'personnes ont répondu')} jusqu'ici. Le détail paraîtra quand la salle aura quitté cette étape.`,
     tooFew: (people: number, least: number) =>
-      `${many(people, 'personne a répondu', 'personnes ont répondu')} : le détail est montré à partir de ${least}.`,
+      `${many(people, 'personne a répondu', 'personnes ont répondu')} : le détail est montré à partir de ${least}.`,
     mean: (mean: string, people: number) =>
       `En moyenne ${mean}\u00a0sur\u00a05 (${many(people, 'réponse', 'réponses')})`,
     steps: 'Temps par étape',
@@ -89,7 +90,7 @@ export const resultsWords = {
     asked: 'Votes held',
     emptyBefore:
       'Nothing has been asked yet. As soon as the first vote ends, you will find here the results by question and by theme; then what changed, commitments, satisfaction and time spent.',
-    emptyQuestions: 'No vote was held during this session. The result of each will appear here.',
+    emptyQuestions: 'No vote has been held yet. The result of each will appear here.',
     cards: 'Without devices: print the questions and the cards',
     byQuestion: 'By question',
     times: (time: number) => ` – ${time === 2 ? '2nd' : time === 3 ? '3rd' : `${time}th`} time`,
@@ -107,7 +108,7 @@ export const resultsWords = {
     changeLead: 'Questions asked more than once: the first time, then the last.',
     changePicture: 'Right answers before and after, by question',
     emptyChange:
-      'No question was asked twice. Ask one again after its explanation: what changed will appear here.',
+      'No question has been asked twice yet. Ask one again after its explanation: what changed will appear here.',
     before: 'Before',
     after: 'After',
     question: 'Question',
@@ -115,9 +116,9 @@ export const resultsWords = {
     commitments: 'Commitments',
     commitmentsLead: (people: number) =>
       `${many(people, 'person chose', 'people chose')} at least one action to apply.`,
-    emptyCommitments: 'No commitments for this session. They are gathered at the step “Your commitments”.',
+    emptyCommitments: 'Nobody has committed yet. Commitments are gathered at the step “Your commitments”.',
     satisfaction: 'Satisfaction',
-    emptySatisfaction: 'No opinions for this session. They are gathered at the step “Your opinion”.',
+    emptySatisfaction: 'Nobody has given an opinion yet. Opinions are gathered at the step “Your opinion”.',
     gathering: (people: number) =>
       `${many(people, 'person has', 'people have')} answered so far. The detail will appear once the room has left this step.`,
     tooFew: (people: number, least: number) =>
