@@ -155,11 +155,11 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
   const words = resultsWords[scene.lang];
   const { parts, units } = words;
   const { session, commitments, satisfaction } = file;
-  const name = [shownCode(session.code), session.title].filter(Boolean).join(' – ');
   return [
-    [words.day, name, '', day, '', '', ''],
-    [words.time, name, '', '', session.minutes, '', units.minutes],
-    [words.voters, name, '', '', session.voters, '', units.people],
+    [words.room, shownCode(session.code), '', session.title, '', '', ''],
+    [words.day, '', '', day, '', '', ''],
+    [words.time, '', '', '', session.minutes, '', units.minutes],
+    [words.voters, '', '', '', session.voters, '', units.people],
     ...file.questions.flatMap((asked) => questionLines(scene, asked)),
     ...file.themes.map(
       ({ theme, title, right, answered }): Line => [
