@@ -10,6 +10,7 @@ import { feedbackPages } from './feedback/feedback.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
+import { resultsPages } from './live/results.pages.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
 import { sitePages } from './site/site.pages.ts';
@@ -138,6 +139,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   };
   participantPages(livePages);
   facilitatorPages(livePages);
+  resultsPages(livePages);
   streamRoutes(livePages);
   app.addHook('onReady', live.listen);
   // Streams never end by themselves: they are ended before the server waits for requests under way.

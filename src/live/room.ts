@@ -40,6 +40,8 @@ export type RoomState = {
   readonly skipped: ReadonlySet<number>;
   /** Positions the room has been at. */
   readonly visited: ReadonlySet<number>;
+  /** Milliseconds spent at each position, the present stay aside. */
+  readonly spent: ReadonlyMap<number, number>;
   /** Whether time limits are lifted for everyone. */
   readonly timeLifted: boolean;
 };
@@ -101,6 +103,12 @@ const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Part
   askings: state.askings.map((asking) => (asking.id === id ? { ...asking, ...change } : asking)),
 });
 
+/** Time spent by position once the present stay ends. */
+const spentUntil = ({ at, stepAt, spent }: RoomState, now: number): ReadonlyMap<number, number> =>
+  at === undefined || stepAt === undefined
+    ? spent
+    : new Map([...spent, [at, (spent.get(at) ?? 0) + now - stepAt]]);
+
 const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomState> => {
   switch (fact.kind) {
     case 'room.opened':
@@ -112,7 +120,8 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       const skipped = new Set(state.skipped);
       if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
       skipped.delete(to);
-      return { at: to, stepAt: at, startedAt: state.startedAt ?? at, visited, skipped };
+      const spent = spentUntil(state, at);
+      return { at: to, stepAt: at, startedAt: state.startedAt ?? at, visited, skipped, spent };
     }
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
@@ -138,9 +147,10 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
     case 'room.time-lifted':
       return { timeLifted: fact.data.lifted };
     case 'room.ended':
-      return { endedAt: at };
+      return { endedAt: at, spent: spentUntil(state, at) };
     case 'room.resumed':
-      return { endedAt: undefined };
+      // The time during which the session was over is no time of its step.
+      return { endedAt: undefined, stepAt: state.at === undefined ? undefined : at };
   }
 };
 
@@ -156,6 +166,7 @@ const nothing: RoomState = {
   explained: new Set(),
   skipped: new Set(),
   visited: new Set(),
+  spent: new Map(),
   timeLifted: false,
 };
 

@@ -1,10 +1,10 @@
 import type { Course, Question } from '../course/course.ts';
 import { type Lang, practiceOf, type Standard, themeOf } from '../standard/standard.ts';
+import { type ChangeWords, changePicture } from '../web/change-picture.ts';
 import { errorSummary, type FieldError, notice, progress as progressBar } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
-import { changePicture } from './change-picture.ts';
 import {
   type Answer,
   changesByTheme,
@@ -193,6 +193,11 @@ const practicesMissed = (lang: Lang, standard: Standard, missed: readonly number
   return html`<ul class="practice-list">${missed.map(item)}</ul>`;
 };
 
+const changeWords = (lang: Lang): ChangeWords => {
+  const { beforeAfter, before, after, themeHead, outOf, noAnswer } = trainingWords[lang];
+  return { beforeAfter, before, after, head: themeHead, outOf, none: noAnswer };
+};
+
 /** The results: passed or not, before and after by theme as a picture, the practices to revisit. */
 export const resultsView = (
   lang: Lang,
@@ -212,6 +217,11 @@ export const resultsView = (
       ${onward(pathTo('path', lang), words.yourPath)}
     `;
   const passed = passes(score);
+  const changes = changesByTheme(standard, course, progress).map((change) => ({
+    ...change,
+    mark: change.theme,
+    title: themeOf(standard, change.theme)?.title[lang],
+  }));
   return html`
     <h1>${words.resultsTitle}</h1>
     ${outcome(lang, score, passed, need)}
@@ -219,7 +229,7 @@ export const resultsView = (
     <section>
       <h2>${words.beforeAfter}</h2>
       ${!progress.positioning && html`<p class="quiet">${words.beforeMissing}</p>`}
-      ${changePicture(lang, standard, changesByTheme(standard, course, progress))}
+      ${changePicture(lang, changeWords(lang), changes)}
     </section>
     <section>
       <h2>${words.revisit}</h2>

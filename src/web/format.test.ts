@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { duration, label, longDate, percent } from './format.ts';
+import { decimal, duration, label, longDate, percent, quebecDay, timeOfDay, timeSpent } from './format.ts';
 
 describe('A day', () => {
   test('is written out in both languages', () => {
@@ -43,6 +43,44 @@ describe('A length of time', () => {
   test('is never told shorter than it is', () => {
     for (let minutes = 1; minutes < 59; minutes += 1)
       assert.ok(Number.parseInt(duration(minutes, 'fr'), 10) >= minutes || minutes > 55);
+  });
+});
+
+describe('An instant', () => {
+  const evening = Date.parse('2026-11-25T00:05:00Z');
+  const summer = Date.parse('2027-07-01T14:30:00Z');
+
+  test('has the day of Québec, wherever the server is', () => {
+    assert.equal(quebecDay(evening), '2026-11-24');
+    assert.equal(quebecDay(summer), '2027-07-01');
+  });
+
+  test('has the time of Québec’s clocks, in winter and in summer', () => {
+    assert.equal(timeOfDay(evening, 'fr'), '19\u00a0h\u00a005');
+    assert.equal(timeOfDay(evening, 'en'), '7:05\u00a0p.m.');
+    assert.equal(timeOfDay(summer, 'fr'), '10\u00a0h\u00a030');
+  });
+});
+
+describe('A time that was measured', () => {
+  const cases: readonly (readonly [number, string, string])[] = [
+    [0, '0\u00a0min', '0\u00a0min'],
+    [4.54, '4,5\u00a0min', '4.5\u00a0min'],
+    [59.4, '59,4\u00a0min', '59.4\u00a0min'],
+    [59.5, '1\u00a0h', '1\u00a0h'],
+    [103.2, '1\u00a0h\u00a043', '1\u00a0h\u00a043\u00a0min'],
+  ];
+  for (const [minutes, french, english] of cases)
+    test(`of ${minutes} minutes is « ${french} »`, () => {
+      assert.equal(timeSpent(minutes, 'fr'), french);
+      assert.equal(timeSpent(minutes, 'en'), english);
+    });
+});
+
+describe('A number', () => {
+  test('has no more decimals than asked, and no useless one', () => {
+    assert.equal(decimal(13 / 3, 2, 'fr'), '4,33');
+    assert.equal(decimal(4, 1, 'en'), '4');
   });
 });
 

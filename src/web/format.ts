@@ -10,14 +10,41 @@ export const longDate = (day: string, lang: Lang): string => {
   return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
 };
 
+/** Where sessions take place: times of the day are those of Québec's clocks, wherever the server is. */
+const timeZone = 'America/Toronto';
+
+/** The day of an instant (milliseconds since the epoch) in Québec: `YYYY-MM-DD`. */
+export const quebecDay = (instant: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(instant);
+
+/** The time of the day of an instant in Québec, for example « 13 h 05 », “1:05 p.m.”. */
+export const timeOfDay = (instant: number, lang: Lang): string =>
+  new Intl.DateTimeFormat(locales[lang], { timeStyle: 'short', timeZone })
+    .format(instant)
+    .replace(/\s/g, '\u00a0');
+
+/** A number with at most so many decimals, for display only: « 4,25 », “4.25”. */
+export const decimal = (value: number, digits: number, lang: Lang): string =>
+  new Intl.NumberFormat(locales[lang], { maximumFractionDigits: digits }).format(value);
+
+/** A length of time that was measured, for example « 4,5 min », « 1 h 43 », “1 h 43 min”. */
+export const timeSpent = (minutes: number, lang: Lang): string => {
+  const whole = Math.round(minutes);
+  return whole < 60 ? `${decimal(minutes, 1, lang)}\u00a0min` : hoursAndMinutes(whole, lang);
+};
+
+const hoursAndMinutes = (minutes: number, lang: Lang): string => {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (lang === 'fr') return `${hours}\u00a0h${rest ? `\u00a0${rest}` : ''}`;
+  return `${hours}\u00a0h${rest ? `\u00a0${rest}\u00a0min` : ''}`;
+};
+
 /** A length of time, for example « 2 h 10 », « 45 minutes », “2 h 10 min”. `minutes` is rounded to the next five from 20 on. */
 export const duration = (minutes: number, lang: Lang): string => {
   const whole = minutes < 20 ? Math.max(1, Math.ceil(minutes)) : Math.ceil(minutes / 5) * 5;
   if (whole < 60) return `${whole} minute${whole > 1 ? 's' : ''}`;
-  const hours = Math.floor(whole / 60);
-  const rest = whole % 60;
-  if (lang === 'fr') return `${hours}\u00a0h${rest ? `\u00a0${rest}` : ''}`;
-  return `${hours}\u00a0h${rest ? `\u00a0${rest}\u00a0min` : ''}`;
+  return hoursAndMinutes(whole, lang);
 };
 
 /** A share as a whole percentage, for display only: « 83 % », “83%”. */

@@ -14,6 +14,7 @@ import {
   walkPath,
   wrongKeys,
 } from '../support/learner.ts';
+import { type LedRoom, leadSession, openRoom } from '../support/results-room.ts';
 
 /** Someone at each place where the training shows something else. */
 export type People = {
@@ -43,6 +44,8 @@ export type World = {
   /** Numbers of attestations, as they are shown. */
   readonly valid: string;
   readonly withdrawn: string;
+  /** A session led to its end, one of which nothing but the first step was done, and one that has not begun. */
+  readonly rooms: { readonly led: LedRoom; readonly started: LedRoom; readonly ahead: LedRoom };
 };
 
 const name = 'Marie-Ève Tremblay-Villeneuve';
@@ -131,7 +134,13 @@ export const populate = async (url: string): Promise<World> => {
     passed,
     attested,
   };
-  return { url, people, valid, withdrawn };
+  const [led, started, ahead] = await Promise.all([
+    leadSession(app),
+    openRoom(app, ['objectives', 'Q1', 'commitments']),
+    openRoom(app, ['objectives', 'context']),
+  ]);
+  await started.press('next');
+  return { url, people, valid, withdrawn, rooms: { led, started, ahead } };
 };
 
 /** Makes a browser the device of someone, or of a passer-by who has no training. */

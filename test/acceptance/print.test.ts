@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { questionOf } from '../../src/course/course.ts';
+import { cardsWords } from '../../src/live/cards.words.ts';
+import { resultsWords } from '../../src/live/results.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
-import { standard } from '../support/app.ts';
+import { course, standard } from '../support/app.ts';
 import { inBrowser } from './in-browser.ts';
 import { shownOn } from './page-reading.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
@@ -73,6 +76,25 @@ inBrowser('On paper', (running) => {
       const pages = await print(lang, screenOf('commitments', 'full'));
       assert.equal(pages.length, 1);
       assert.match(pages[0] ?? '', /Présenter deux maquettes.*Présenter deux maquettes/);
+    });
+
+    test(`the results of a session print whole, without buttons, in ${lang}`, async () => {
+      const text = (await print(lang, screenOf('hostResults', 'of a session led to its end'))).join(' ');
+      const { byQuestion, byTheme, change, commitments, satisfaction, steps } = resultsWords[lang];
+      for (const title of [byQuestion, byTheme, change, commitments, satisfaction, steps])
+        assert.ok(text.includes(title), title);
+    });
+
+    test(`for a vote by cards, each card and each question has a page, in ${lang}`, async () => {
+      const [tally, a, b, ...questions] = await print(lang, screenOf('hostCards', 'as it is'));
+      assert.ok(tally?.includes(cardsWords[lang].tally), tally);
+      const [first] = course.openings;
+      assert.equal(a, `A ${first?.options[0]?.text[lang]}`);
+      assert.equal(b, `B ${first?.options[1]?.text[lang]}`);
+      const asked = ['Q1', 'Q3', 'Q6'].map((question) => questionOf(course, question)?.stem[lang] ?? '');
+      assert.equal(questions.length, asked.length);
+      for (const [rank, stem] of asked.entries())
+        assert.ok(questions[rank]?.includes(stem.replaceAll('\u00a0', ' ')), questions[rank]);
     });
 
     test(`the resume code prints on one page, in ${lang}`, async () => {

@@ -193,6 +193,19 @@ const leaving: readonly Screen[] = [
   screen('erase', undefined, { who: 'midway' }),
 ];
 
+const inRoom = (room: keyof World['rooms']): Rest => ({
+  params: ({ rooms }) => ({ link: rooms[room].link }),
+});
+
+const afterSession: readonly Screen[] = [
+  screen('hostResults', 'of a session led to its end', inRoom('led')),
+  screen('hostResults', 'with nothing asked yet', inRoom('started')),
+  screen('hostResults', 'of a session that has not begun', inRoom('ahead')),
+  screen('hostResults', 'under an unknown link', { params: () => ({ link: 'unknown' }), status: 404 }),
+  screen('hostCards', undefined, inRoom('led')),
+  screen('hostCards', 'without any question', inRoom('ahead')),
+];
+
 /** Every page of `patterns`, in each of its states. */
 export const screens: readonly Screen[] = [
   ...understanding,
@@ -200,6 +213,7 @@ export const screens: readonly Screen[] = [
   ...learning,
   ...testing,
   ...leaving,
+  ...afterSession,
 ];
 
 const others = (page: PageName, who: Who | undefined, all: readonly PathParams[]): Screen[] =>

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { freePort } from './free-port.ts';
+import { testKey } from './results-room.ts';
 
 export type Server = {
   /** Its address, without final slash; also its public address, so that links and QR codes lead to it. */
@@ -60,7 +61,13 @@ export const startServer = async (settings: Readonly<Record<string, string>> = {
   const folder = mkdtempSync(join(tmpdir(), 'cap18-server-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const own = { PORT: String(port), CAP18_DATA: folder, CAP18_BASE_URL: url, CAP18_LOG_LEVEL: 'warn' };
+  const own = {
+    PORT: String(port),
+    CAP18_DATA: folder,
+    CAP18_BASE_URL: url,
+    CAP18_FACILITATOR_KEY: testKey,
+    CAP18_LOG_LEVEL: 'warn',
+  };
   const program = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
     cwd: root,
     env: { ...bareEnvironment(), ...own, ...settings },

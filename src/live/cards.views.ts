@@ -1,0 +1,125 @@
+import type { OpeningQuestion } from '../course/course.ts';
+import { label } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import { pathTo } from '../web/paths.ts';
+import { cardsWords } from './cards.words.ts';
+import { type Scene, stepTitle } from './stage.model.ts';
+import { instructionOf } from './stage.views.ts';
+
+/** A question where it stands in the session. */
+type Asked = { readonly question: OpeningQuestion; readonly rank: number; readonly again: boolean };
+
+const askedIn = ({ course, room }: Scene): readonly Asked[] =>
+  room.steps.flatMap(({ ref }, at): Asked[] => {
+    const question =
+      ref.kind === 'question' ? course.openings.find(({ id }) => id === ref.question) : undefined;
+    const again = room.steps.slice(0, at).some(({ step }) => step === question?.id);
+    return question ? [{ question, rank: at + 1, again }] : [];
+  });
+
+/** The letter of an option, by its place: the one the control page asks counts for. */
+const letterOf = (rank: number): string => 'ABCDE'[rank] ?? '';
+
+const letters = (asked: readonly Asked[]): readonly string[] =>
+  Array.from({ length: Math.max(...asked.map(({ question }) => question.options.length)) }, (_, rank) =>
+    letterOf(rank),
+  );
+
+const optionName = ({ lang }: Scene, { options }: OpeningQuestion, rank: number): string =>
+  `${letterOf(rank)} – ${options[rank]?.text[lang]}`;
+
+const tallyLine = (scene: Scene, { question, rank, again }: Asked, cards: readonly string[]): Html => {
+  const words = cardsWords[scene.lang];
+  const right = question.options.flatMap((option, place) =>
+    option.right ? [optionName(scene, question, place)] : [],
+  );
+  return html`
+    <tr>
+      <td class="num">${rank}</td>
+      <th scope="row">
+        <strong>${stepTitle(scene, { kind: 'question', question: question.id })}${again && `, ${words.again}`}</strong>
+        <br>${question.stem[scene.lang]}
+        <br><span class="quiet">${label(words.right, scene.lang)} ${right.join(', ')}</span>
+      </th>
+      ${cards.map(() => html`<td class="to-fill"></td>`)}
+    </tr>
+  `;
+};
+
+const tallySheet = (scene: Scene, asked: readonly Asked[]): Html => {
+  const words = cardsWords[scene.lang];
+  const cards = letters(asked);
+  return html`
+    <section class="sheet short">
+      <h2>${words.tally}</h2>
+      <p class="quiet">${words.tallyLead}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${words.step}</th>
+            <th scope="col">${words.question}</th>
+            ${cards.map((letter) => html`<th scope="col">${letter}</th>`)}
+          </tr>
+        </thead>
+        <tbody>${asked.map((each) => tallyLine(scene, each, cards))}</tbody>
+      </table>
+    </section>
+  `;
+};
+
+/** A card an option; it bears the option's words where every question has the same. */
+const cardsToCut = (scene: Scene, asked: readonly Asked[]): Html => {
+  const card = (letter: string, rank: number): Html => {
+    const texts = new Set(asked.map(({ question }) => question.options[rank]?.text[scene.lang]));
+    const [text] = texts.size === 1 ? texts : [];
+    return html`
+      <article class="sheet card">
+        <h3><span class="letter">${letter}</span> ${text}</h3>
+      </article>
+    `;
+  };
+  return html`
+    <section>
+      <h2 class="no-print">${cardsWords[scene.lang].cards}</h2>
+      <div class="columns">${letters(asked).map(card)}</div>
+    </section>
+  `;
+};
+
+const questionSheets = (scene: Scene, asked: readonly Asked[]): Html => {
+  const sheet = ({ question }: Asked): Html => html`
+    <article class="sheet to-show t${question.theme}">
+      <h3>${stepTitle(scene, { kind: 'question', question: question.id })}</h3>
+      <p class="stem">${question.stem[scene.lang]}</p>
+      <p class="quiet">${instructionOf(scene, question)}</p>
+      <ul>${question.options.map((_, rank) => html`<li>${optionName(scene, question, rank)}</li>`)}</ul>
+    </article>
+  `;
+  return html`
+    <section>
+      <h2 class="no-print">${cardsWords[scene.lang].questions}</h2>
+      ${asked.filter(({ again }) => !again).map(sheet)}
+    </section>
+  `;
+};
+
+/** What a room that votes with cards needs on paper: how to, the tally sheet, the cards, a page a question. */
+export const cardsView = (scene: Scene, link: string): Html => {
+  const { lang } = scene;
+  const words = cardsWords[lang];
+  const asked = askedIn(scene);
+  const back = html`<p class="no-print"><a href="${pathTo('hostRoom', lang, { link })}">${words.back}</a></p>`;
+  const content = () => html`
+    <p class="quiet no-print">${words.print}</p>
+    <ol>${words.how.map((step) => html`<li>${step}</li>`)}</ol>
+    ${tallySheet(scene, asked)}
+    ${cardsToCut(scene, asked)}
+    ${questionSheets(scene, asked)}
+  `;
+  return html`
+    <h1>${words.title}</h1>
+    <p class="lead">${words.lead}</p>
+    ${back}
+    ${asked.length > 0 ? content() : html`<p class="empty">${words.empty}</p>`}
+  `;
+};

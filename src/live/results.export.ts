@@ -1,0 +1,237 @@
+/** The results of a session as files: the same numbers as the page, under the same thresholds. */
+import { stringify } from 'csv-stringify/sync';
+import type { z } from 'zod';
+import { audienceName } from '../course/course.ts';
+import { type Lang, themeOf } from '../standard/standard.ts';
+import { shownCode } from './codes.ts';
+import { participantWords } from './participant.words.ts';
+import { resultsFile } from './results.schema.ts';
+import type { AskingResult, Scale, SessionResults } from './results.ts';
+import { resultsWords } from './results.words.ts';
+import { type Scene, stepTitle } from './stage.model.ts';
+
+type ResultsFile = z.infer<typeof resultsFile>;
+
+/** The name of a file of results, for example `cap18-salle-K7MPQ4-2026-12-03.csv`. */
+export const resultsFileName = (
+  { lang, room }: Scene,
+  { day }: SessionResults,
+  extension: 'csv' | 'json',
+): string => `cap18-${resultsWords[lang].file}-${room.code}-${day}.${extension}`;
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+const sessionOf = (
+  { standard, course, room }: Scene,
+  { minutes, voters }: SessionResults,
+): ResultsFile['session'] => {
+  const { openedAt, startedAt, endedAt } = room.state;
+  return {
+    code: room.code,
+    title: room.title,
+    script: room.script,
+    standard: standard.version,
+    course: course.version,
+    openedAt: iso(openedAt),
+    startedAt: startedAt === undefined ? null : iso(startedAt),
+    endedAt: endedAt === undefined ? null : iso(endedAt),
+    minutes,
+    voters,
+  };
+};
+
+const questionOf = (
+  { lang }: Scene,
+  { asking, question, time, result, byLanguage, byAudience }: AskingResult,
+): ResultsFile['questions'][number] => ({
+  question: question.id,
+  statement: question.stem[lang],
+  theme: question.theme,
+  time,
+  openedAt: iso(asking.openedAt),
+  open: asking.open,
+  byHand: result.byHand,
+  answered: result.answered,
+  right: result.right ?? null,
+  options: question.options.map(({ key, text, right }) => {
+    const bar = result.bars?.find((each) => each.key === key);
+    return { key, text: text[lang], right, people: bar?.people ?? null };
+  }),
+  languages: byLanguage?.map(({ name, ...tally }) => ({ lang: name, ...tally })) ?? null,
+  audiences: byAudience?.map(({ name, ...tally }) => ({ audience: name, ...tally })) ?? null,
+});
+
+const ratingOf = (
+  { lang }: Scene,
+  question: 'useful' | 'pace',
+  { levels, mean }: Scale,
+): NonNullable<ResultsFile['satisfaction']['questions']>[number] => ({
+  question,
+  text: participantWords[lang][question],
+  mean,
+  levels: levels.map((people, rank) => ({
+    level: rank + 1,
+    text: participantWords[lang].scale[rank] ?? '',
+    people,
+  })),
+});
+
+/** The results of a session as `resultsFile` describes them. */
+export const resultsData = (scene: Scene, results: SessionResults): ResultsFile => {
+  const { lang, standard } = scene;
+  const { scales } = results.satisfaction;
+  return resultsFile.parse({
+    version: 1,
+    lang,
+    session: sessionOf(scene, results),
+    questions: results.askings.map((asked) => questionOf(scene, asked)),
+    themes: results.themes.map((tally) => ({
+      ...tally,
+      title: themeOf(standard, tally.theme)?.title[lang] ?? '',
+    })),
+    changes: results.changes.map(({ question, before, after }) => ({
+      question: question.id,
+      statement: question.stem[lang],
+      before: before ?? null,
+      after: after ?? null,
+    })),
+    commitments: {
+      people: results.commitments.people,
+      actions:
+        results.commitments.actions?.map(({ id, title, people }) => ({
+          action: id,
+          title: title[lang],
+          people,
+        })) ?? null,
+    },
+    satisfaction: {
+      people: results.satisfaction.people,
+      questions: scales
+        ? [ratingOf(scene, 'useful', scales.useful), ratingOf(scene, 'pace', scales.pace)]
+        : null,
+    },
+    steps: results.steps.map(({ step, ref, state, minutes, spent }) => ({
+      step,
+      title: stepTitle(scene, ref),
+      state,
+      suggestedMinutes: minutes,
+      minutes: spent ?? null,
+    })),
+  } satisfies ResultsFile);
+};
+
+/** Part, item, time asked, detail, number, out of, unit: one measure a line, so that a spreadsheet can sort and filter. */
+type Line = readonly [string, string, number | '', string, number | '', number | '', string];
+
+const questionLines = ({ lang, course }: Scene, asked: ResultsFile['questions'][number]): readonly Line[] => {
+  const { parts, units, languages } = resultsWords[lang];
+  const { time, answered, right, options } = asked;
+  const item = `${asked.question} – ${asked.statement}`;
+  const line = (part: string, detail: string, number: number, of: number): Line => [
+    part,
+    item,
+    time,
+    detail,
+    number,
+    of,
+    units.people,
+  ];
+  return [
+    [parts.answers, item, time, '', answered, '', units.people],
+    ...(right === null ? [] : [line(parts.right, '', right, answered)]),
+    ...options.flatMap(({ text, people }) =>
+      people === null ? [] : [line(parts.choice, text, people, answered)],
+    ),
+    ...(asked.languages ?? []).map((part) =>
+      line(parts.right, languages[part.lang], part.right, part.answered),
+    ),
+    ...(asked.audiences ?? []).map((part) =>
+      line(parts.right, audienceName(course, part.audience, lang) ?? '', part.right, part.answered),
+    ),
+  ];
+};
+
+const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] => {
+  const words = resultsWords[scene.lang];
+  const { parts, units } = words;
+  const { session, commitments, satisfaction } = file;
+  return [
+    [words.room, shownCode(session.code), '', session.title, '', '', ''],
+    [words.day, '', '', day, '', '', ''],
+    [words.time, '', '', '', session.minutes, '', units.minutes],
+    [words.voters, '', '', '', session.voters, '', units.people],
+    ...file.questions.flatMap((asked) => questionLines(scene, asked)),
+    ...file.themes.map(
+      ({ theme, title, right, answered }): Line => [
+        words.byTheme,
+        `${theme}. ${title}`,
+        '',
+        parts.right,
+        right,
+        answered,
+        units.answers,
+      ],
+    ),
+    [words.commitments, '', '', '', commitments.people, '', units.people],
+    ...(commitments.actions ?? []).map(
+      ({ action, title, people }): Line => [
+        words.commitments,
+        `${action} ${title}`,
+        '',
+        '',
+        people,
+        commitments.people,
+        units.people,
+      ],
+    ),
+    [words.satisfaction, '', '', '', satisfaction.people, '', units.people],
+    ...(satisfaction.questions ?? []).flatMap(({ text, mean, levels }): Line[] => [
+      [parts.mean, text, '', '', mean, 5, units.points],
+      ...levels.map(
+        (each): Line => [
+          words.satisfaction,
+          text,
+          '',
+          `${each.level} – ${each.text}`,
+          each.people,
+          satisfaction.people,
+          units.people,
+        ],
+      ),
+    ]),
+    ...file.steps.map(
+      ({ title, state, suggestedMinutes, minutes }): Line => [
+        words.step,
+        title,
+        '',
+        words.state[state],
+        minutes ?? '',
+        suggestedMinutes,
+        units.minutes,
+      ],
+    ),
+  ];
+};
+
+/** A number as spreadsheet programs of a language read it: without any space in it, unlike those people read. */
+const numberCell = (value: number, lang: Lang): string => {
+  const text = String(Math.round(value * 100) / 100);
+  return lang === 'fr' ? text.replace('.', ',') : text;
+};
+
+/**
+ * The results of a session as a table for spreadsheet programs, in the habits of each language: semicolons and decimal
+ * commas in French. A text that such a program would take for a formula is made harmless.
+ */
+export const resultsCsv = (scene: Scene, results: SessionResults): string => {
+  const { lang } = scene;
+  const cells = linesOf(scene, results.day, resultsData(scene, results)).map((line) =>
+    line.map((cell) => (typeof cell === 'number' ? numberCell(cell, lang) : cell)),
+  );
+  return stringify([resultsWords[lang].columns, ...cells], {
+    bom: true,
+    delimiter: lang === 'fr' ? ';' : ',',
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+};

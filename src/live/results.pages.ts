@@ -1,0 +1,101 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languages } from '../standard/standard.ts';
+import { Refusal } from '../web/errors.ts';
+import type { Crumb } from '../web/layout.ts';
+import { pathTo, patterns } from '../web/paths.ts';
+import { cardsView } from './cards.views.ts';
+import { cardsWords } from './cards.words.ts';
+import { shownCode } from './codes.ts';
+import { facilitatorWords } from './facilitator.words.ts';
+import { type LivePages, sceneOf, sendLive } from './live.pages.ts';
+import { resultsCsv, resultsData, resultsFileName } from './results.export.ts';
+import { type SessionResults, sessionResults } from './results.ts';
+import { resultsView } from './results.views.ts';
+import { resultsWords } from './results.words.ts';
+import type { Scene } from './stage.model.ts';
+
+type LinkRequest = FastifyRequest<{ Params: { link: string } }>;
+
+const resultsOf = async ({ rooms }: LivePages, scene: Scene): Promise<SessionResults> => {
+  const { room } = scene;
+  const [votes, replies, voters] = await Promise.all([
+    rooms.allVotes(room),
+    rooms.allReplies(room.id),
+    rooms.voters(room.id),
+  ]);
+  return sessionResults(scene, room, { votes, ...replies, voters });
+};
+
+const crumbs = ({ lang, room }: Scene, link: string): readonly Crumb[] => [
+  { href: pathTo('hostRoom', lang, { link }), label: facilitatorWords[lang].console(shownCode(room.code)) },
+];
+
+const sendFile = (reply: FastifyReply, type: string, name: string, text: string): FastifyReply =>
+  reply
+    .type(`${type}; charset=utf-8`)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .send(text);
+
+/** What comes after a session, under the link of who led it: its results as a page and as files, questions on paper. */
+export const resultsPages = (pages: LivePages): void => {
+  const { app, rooms } = pages;
+
+  /** Answers an address that holds a facilitator's link; any other, a projector's included, leads nowhere. */
+  const underLink = (
+    name: 'hostResults' | 'hostResultsCsv' | 'hostResultsJson' | 'hostCards',
+    answer: (scene: Scene, request: LinkRequest, reply: FastifyReply) => Promise<FastifyReply>,
+  ): void => {
+    for (const lang of languages)
+      app.get<{ Params: { link: string } }>(patterns[name][lang], async (request, reply) => {
+        const room = await rooms.byFacilitatorLink(request.params.link);
+        if (!room) throw new Refusal(404);
+        return answer(sceneOf(pages, lang, room), request, reply);
+      });
+  };
+
+  underLink('hostResults', async (scene, request, reply) => {
+    const { lang, room } = scene;
+    const { link } = request.params;
+    const body = resultsView(scene, link, await resultsOf(pages, scene));
+    const title = `${resultsWords[lang].title} – ${shownCode(room.code)}`;
+    const page = {
+      lang,
+      name: 'hostResults',
+      params: { link },
+      crumbs: crumbs(scene, link),
+      title,
+      body,
+    } as const;
+    return sendLive(pages, request, reply, page);
+  });
+
+  underLink('hostResultsCsv', async (scene, _request, reply) => {
+    const results = await resultsOf(pages, scene);
+    const name = resultsFileName(scene, results, 'csv');
+    return sendFile(reply, 'text/csv', name, resultsCsv(scene, results));
+  });
+
+  underLink('hostResultsJson', async (scene, _request, reply) => {
+    const results = await resultsOf(pages, scene);
+    const name = resultsFileName(scene, results, 'json');
+    const text = JSON.stringify(resultsData(scene, results), null, 2);
+    return sendFile(reply, 'application/json', name, text);
+  });
+
+  underLink('hostCards', async (scene, request, reply) => {
+    const { lang, room } = scene;
+    const { link } = request.params;
+    const title = `${cardsWords[lang].title} – ${shownCode(room.code)}`;
+    const body = cardsView(scene, link);
+    const page = {
+      lang,
+      name: 'hostCards',
+      params: { link },
+      crumbs: crumbs(scene, link),
+      title,
+      body,
+    } as const;
+    return sendLive(pages, request, reply, page);
+  });
+};

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { audiences, languages } from '../standard/standard.ts';
+
+const count = z.int().min(0);
+const instant = z.iso.datetime();
+const tally = z.strictObject({ right: count, answered: count });
+
+/** The results of a session as a file. What too few people answered to be shown is `null`, never a zero. */
+export const resultsFile = z
+  .strictObject({
+    version: z.literal(1).describe('Of this format; another one is not read the same way'),
+    lang: z.enum(languages).describe('Language of the texts'),
+    session: z.strictObject({
+      code: z.string().describe('Code of the room, six characters'),
+      title: z.string().describe('Name given by who opened the room; may be empty'),
+      script: z.string().describe('Plan of the session, or `own`'),
+      standard: z.string().describe('Version of the standard'),
+      course: z.string().describe('Version of the course'),
+      openedAt: instant.describe('When the room was opened'),
+      startedAt: instant.nullable().describe('When the first step began'),
+      endedAt: instant.nullable().describe('When the session was ended'),
+      minutes: z.number().min(0).describe('Minutes spent in the steps the room has left'),
+      voters: count.describe('Different people who voted at least once, on a device'),
+    }),
+    questions: z
+      .array(
+        z.strictObject({
+          question: z.string(),
+          statement: z.string(),
+          theme: z.int(),
+          time: z.int().min(1).describe('1 the first time the question was asked, 2 the second…'),
+          openedAt: instant,
+          open: z
+            .boolean()
+            .describe('Whether the vote is still open: nothing but the number of answers then'),
+          byHand: z.boolean().describe('Whether cards were counted in the room'),
+          answered: count,
+          right: count.nullable(),
+          options: z.array(
+            z.strictObject({
+              key: z.string(),
+              text: z.string(),
+              right: z.boolean(),
+              people: count.nullable(),
+            }),
+          ),
+          languages: z
+            .array(tally.extend({ lang: z.enum(languages) }))
+            .nullable()
+            .describe('Only when every part has at least five answers'),
+          audiences: z
+            .array(tally.extend({ audience: z.enum(audiences) }))
+            .nullable()
+            .describe('Only when every part has at least five answers'),
+        }),
+      )
+      .describe('Every asking, in order'),
+    themes: z
+      .array(tally.extend({ theme: z.int(), title: z.string() }))
+      .describe('Over the first asking of each question'),
+    changes: z
+      .array(
+        z.strictObject({
+          question: z.string(),
+          statement: z.string(),
+          before: tally.nullable(),
+          after: tally.nullable(),
+        }),
+      )
+      .describe('Questions asked twice or more: the first asking against the last'),
+    commitments: z.strictObject({
+      people: count.describe('People who committed to at least one action'),
+      actions: z
+        .array(z.strictObject({ action: z.string(), title: z.string(), people: count }))
+        .nullable()
+        .describe('Most chosen first'),
+    }),
+    satisfaction: z.strictObject({
+      people: count,
+      questions: z
+        .array(
+          z.strictObject({
+            question: z.enum(['useful', 'pace']),
+            text: z.string(),
+            mean: z.number().min(1).max(5),
+            levels: z.array(z.strictObject({ level: z.int(), text: z.string(), people: count })).length(5),
+          }),
+        )
+        .nullable(),
+    }),
+    steps: z.array(
+      z.strictObject({
+        step: z.string(),
+        title: z.string(),
+        state: z.enum(['done', 'here', 'skipped', 'ahead']),
+        suggestedMinutes: z.number(),
+        minutes: z
+          .number()
+          .nullable()
+          .describe('Really spent; null for a step not left yet, or never reached'),
+      }),
+    ),
+  })
+  .describe('Results of a session led with Cap18');

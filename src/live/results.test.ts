@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { loadCourse } from '../course/course.load.ts';
+import type { FactData } from '../ledger/kinds.ts';
+import { loadStandard } from '../standard/standard.load.ts';
+import type { Audience, Lang } from '../standard/standard.ts';
+import { type Sent, type SessionResults, sessionResults } from './results.ts';
+import { afterFact, type RoomFact, type RoomState, roomState, roomSteps } from './room.ts';
+import type { VoteGroup } from './tally.ts';
+
+const root = join(import.meta.dirname, '../..');
+const standard = loadStandard(join(root, 'standard'), '2026.1');
+const course = loadCourse(join(root, 'course'), standard);
+const start = Date.parse('2026-11-24T14:00:00Z');
+
+/** What happened, each with its minute. */
+type Told = readonly (readonly [minute: number, fact: RoomFact])[];
+
+const stateAfter = (told: Told): RoomState =>
+  told.reduce(
+    (state, [minute, fact]) =>
+      afterFact(state, { ...fact, effectiveAt: new Date(start + minute * 60_000).toISOString() }),
+    roomState([]),
+  );
+
+const plan = ['objectives', 'Q1', 'Q2', 'Q3', 'commitments', 'satisfaction', 'Q1'];
+const steps = roomSteps(plan.map((step) => ({ step, minutes: 3 })));
+
+const opened: RoomFact = {
+  kind: 'room.opened',
+  data: { script: 'own', steps: [], course: '2026.1', standard: '2026.1' } as FactData<'room.opened'>,
+};
+const move = (to: number): RoomFact => ({ kind: 'room.moved', data: { to } });
+const skip = (from: number): RoomFact => ({ kind: 'room.skipped', data: { from, to: from + 1 } });
+const open = (asking: string, at: number): RoomFact => ({
+  kind: 'room.vote-opened',
+  data: { asking, at, question: plan[at] ?? '', seconds: null },
+});
+const close = (asking: string): RoomFact => ({ kind: 'room.vote-closed', data: { asking } });
+const counted = (asking: string, counts: Record<string, number>): RoomFact => ({
+  kind: 'room.counted',
+  data: { asking, counts },
+});
+const end: RoomFact = { kind: 'room.ended', data: {} };
+const resume: RoomFact = { kind: 'room.resumed', data: {} };
+
+const voted = (
+  right: boolean,
+  people: number,
+  lang: Lang = 'fr',
+  audience: Audience | undefined = undefined,
+): VoteGroup => ({ chosen: right ? 'false' : 'true', right, lang, audience, people });
+
+const nobody: Sent = { votes: new Map(), committed: [], rated: [], voters: 0 };
+
+const resultsOf = (told: Told, sent: Partial<Sent>): SessionResults =>
+  sessionResults({ standard, course }, { steps, state: stateAfter(told) }, { ...nobody, ...sent });
+
+/** « Q1 » (whose right answer is « Faux ») asked and closed, with these votes. */
+const askedOnce = (votes: readonly VoteGroup[]): SessionResults =>
+  resultsOf(
+    [
+      [0, opened],
+      [1, move(1)],
+      [2, open('1', 1)],
+      [3, close('1')],
+    ],
+    { votes: new Map([['1', votes]]) },
+  );
+
+describe('An asking', () => {
+  test('shows nothing but the number of answers below three', () => {
+    const [two] = askedOnce([voted(true, 1), voted(false, 1)]).askings;
+    assert.deepEqual([two?.result.answered, two?.result.bars, two?.result.right], [2, undefined, undefined]);
+    const [three] = askedOnce([voted(true, 2), voted(false, 1)]).askings;
+    assert.deepEqual(
+      [three?.result.answered, three?.result.bars, three?.result.right],
+      [
+        3,
+        [
+          { key: 'true', people: 1 },
+          { key: 'false', people: 2 },
+        ],
+        2,
+      ],
+    );
+  });
+
+  test('compares parts of the room only when each has five answers', () => {
+    const four = askedOnce([voted(true, 5, 'fr', 'managers'), voted(false, 4, 'en', 'employees')]).askings[0];
+    assert.deepEqual([four?.byLanguage, four?.byAudience], [undefined, undefined]);
+    const five = askedOnce([voted(true, 5, 'fr', 'managers'), voted(false, 5, 'en', 'employees')]).askings[0];
+    assert.deepEqual(five?.byLanguage, [
+      { name: 'fr', answered: 5, right: 5 },
+      { name: 'en', answered: 5, right: 0 },
+    ]);
+    assert.deepEqual(five?.byAudience, [
+      { name: 'managers', answered: 5, right: 5 },
+      { name: 'employees', answered: 5, right: 0 },
+    ]);
+  });
+
+  test('shows no result as long as its vote is open', () => {
+    const told: Told = [
+      [0, opened],
+      [1, move(1)],
+      [2, open('1', 1)],
+    ];
+    const votes = new Map([['1', [voted(true, 6, 'fr'), voted(false, 6, 'en')]]]);
+    const { askings, themes } = resultsOf(told, { votes });
+    assert.equal(askings[0]?.result.answered, 12);
+    assert.equal(askings[0]?.result.bars, undefined);
+    assert.equal(askings[0]?.result.right, undefined);
+    assert.equal(askings[0]?.byLanguage, undefined);
+    assert.deepEqual(themes, []);
+  });
+
+  test('counted by hand says so, and compares no part of the room', () => {
+    const told: Told = [
+      [0, opened],
+      [1, move(1)],
+      [2, open('1', 1)],
+      [2, counted('1', { true: 4, false: 16 })],
+    ];
+    const votes = new Map([['1', [voted(true, 5, 'fr'), voted(true, 5, 'en')]]]);
+    const [asked] = resultsOf(told, { votes }).askings;
+    assert.equal(asked?.result.byHand, true);
+    assert.equal(asked?.result.right, 16);
+    assert.equal(asked?.byLanguage, undefined);
+  });
+});
+
+const several: Told = [
+  [0, opened],
+  [1, move(1)],
+  [2, open('1', 1)],
+  [3, close('1')],
+  [4, move(2)],
+  [5, open('2', 2)],
+  [6, close('2')],
+  [7, move(6)],
+  [8, open('3', 6)],
+  [9, close('3')],
+];
+
+describe('A theme', () => {
+  test('counts the first asking of each question, and leaves out one with too few answers', () => {
+    const shown = new Map([
+      ['1', [voted(true, 3), voted(false, 7)]],
+      ['2', [voted(true, 3)]],
+      ['3', [voted(true, 10)]],
+    ]);
+    assert.deepEqual(resultsOf(several, { votes: shown }).themes, [{ theme: 1, right: 6, answered: 13 }]);
+    const hidden = new Map([...shown, ['2', [voted(true, 2)]] as const]);
+    assert.deepEqual(resultsOf(several, { votes: hidden }).themes, [{ theme: 1, right: 3, answered: 10 }]);
+  });
+});
+
+describe('Before and after', () => {
+  test('compare the first asking of a question with its last', () => {
+    const votes = new Map([
+      ['1', [voted(true, 3), voted(false, 7)]],
+      ['2', [voted(true, 3)]],
+      ['3', [voted(true, 8), voted(false, 1)]],
+    ]);
+    const { changes, askings } = resultsOf(several, { votes });
+    assert.deepEqual(
+      changes.map(({ question, before, after }) => [question.id, before, after]),
+      [['Q1', { right: 3, answered: 10 }, { right: 8, answered: 9 }]],
+    );
+    assert.deepEqual(
+      askings.map(({ question, time }) => [question.id, time]),
+      [
+        ['Q1', 1],
+        ['Q2', 1],
+        ['Q1', 2],
+      ],
+    );
+  });
+
+  test('hide the side that too few people answered', () => {
+    const votes = new Map([
+      ['1', [voted(true, 2)]],
+      ['3', [voted(true, 3)]],
+    ]);
+    const [change] = resultsOf(several, { votes }).changes;
+    assert.deepEqual([change?.before, change?.after], [undefined, { right: 3, answered: 3 }]);
+  });
+
+  test('do not count an asking that nobody answered', () => {
+    const votes = new Map([['3', [voted(true, 3)]]]);
+    assert.deepEqual(resultsOf(several, { votes }).changes, []);
+  });
+});
+
+const ended: Told = [
+  [0, opened],
+  [1, move(4)],
+  [2, end],
+];
+
+describe('Commitments', () => {
+  const [one, two, three] = [['1.2', '16.1'], ['16.1'], ['16.1', '1.2', '2.1']];
+
+  test('are shown from three people on, the most chosen first, in the order of the standard', () => {
+    assert.deepEqual(resultsOf(ended, { committed: [one, two] }).commitments, {
+      people: 2,
+      gathering: false,
+      actions: undefined,
+    });
+    const { people, actions } = resultsOf(ended, { committed: [one, two, three] }).commitments;
+    assert.equal(people, 3);
+    assert.deepEqual(
+      actions?.map(({ id, people: chosen }) => [id, chosen]),
+      [
+        ['16.1', 3],
+        ['1.2', 2],
+        ['2.1', 1],
+      ],
+    );
+  });
+
+  test('do not count who chose nothing', () => {
+    const { people, actions } = resultsOf(ended, { committed: [one, two, []] }).commitments;
+    assert.deepEqual([people, actions], [2, undefined]);
+  });
+
+  test('are not shown while they are gathered: read twice, they would tell the one that came in between', () => {
+    const gathering = resultsOf(ended.slice(0, 2), { committed: [one, two, three] }).commitments;
+    assert.deepEqual(gathering, { people: 3, gathering: true, actions: undefined });
+  });
+});
+
+describe('Satisfaction', () => {
+  const rated = [
+    { useful: 5, pace: 1 },
+    { useful: 4, pace: 1 },
+    { useful: 4, pace: 2 },
+  ];
+
+  test('is shown from three opinions on, its mean not rounded', () => {
+    assert.equal(resultsOf(ended, { rated: rated.slice(0, 2) }).satisfaction.scales, undefined);
+    assert.deepEqual(resultsOf(ended, { rated }).satisfaction, {
+      people: 3,
+      gathering: false,
+      scales: {
+        useful: { levels: [0, 0, 0, 2, 1], mean: 13 / 3 },
+        pace: { levels: [2, 1, 0, 0, 0], mean: 4 / 3 },
+      },
+    });
+  });
+});
+
+describe('The time of a session', () => {
+  const told: Told = [
+    [0, opened],
+    [10, move(0)],
+    [14, move(1)],
+    [15, skip(1)],
+    [17, move(0)],
+    [18.5, move(3)],
+    [20, end],
+  ];
+
+  test('is what was spent at each step, however often the room came to it', () => {
+    const { steps: times, minutes } = resultsOf(told, {});
+    assert.deepEqual(
+      times.map(({ step, state, spent }) => [step, state, spent]),
+      [
+        ['objectives', 'done', 5.5],
+        ['Q1', 'skipped', 1],
+        ['Q2', 'done', 2],
+        ['Q3', 'done', 1.5],
+        ['commitments', 'ahead', undefined],
+        ['satisfaction', 'ahead', undefined],
+        ['Q1', 'ahead', undefined],
+      ],
+    );
+    assert.equal(minutes, 10);
+  });
+
+  test('leaves out the time during which it was over, and the present stay', () => {
+    const resumed: Told = [...told, [200, resume], [202, move(4)]];
+    const { steps: times, minutes } = resultsOf(resumed, {});
+    assert.deepEqual([times[3]?.spent, times[4]?.state, times[4]?.spent], [3.5, 'here', undefined]);
+    assert.equal(minutes, 12);
+  });
+
+  test('has the day of Québec, where the session took place', () => {
+    assert.equal(resultsOf([[0, opened]], {}).day, '2026-11-24');
+    assert.equal(
+      resultsOf(
+        [
+          [0, opened],
+          [14 * 60, move(0)],
+        ],
+        {},
+      ).day,
+      '2026-11-24',
+    );
+  });
+});

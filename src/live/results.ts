@@ -1,0 +1,222 @@
+/** What a session left: counted for the person who led it, as little of each person as the room itself was shown. Pure. */
+import type { Course, OpeningQuestion } from '../course/course.ts';
+import type { Audience, Lang, Standard, Text } from '../standard/standard.ts';
+import { quebecDay } from '../web/format.ts';
+import type { Asking, RoomStep } from './room.ts';
+import type { Room } from './rooms.ts';
+import {
+  byAudience,
+  byLanguage,
+  leastForBars,
+  type Part,
+  type Result,
+  resultOf,
+  type VoteGroup,
+} from './tally.ts';
+
+/** One asking of a question, and what the room answered. */
+export type AskingResult = {
+  readonly asking: Asking;
+  readonly question: OpeningQuestion;
+  /** 1 the first time this question was asked, 2 the second… */
+  readonly time: number;
+  /** Without bars as long as the vote is open: read twice, they would tell the answer that came in between. */
+  readonly result: Result;
+  readonly byLanguage: readonly Part<Lang>[] | undefined;
+  readonly byAudience: readonly Part<Audience>[] | undefined;
+};
+
+type Tally = { readonly right: number; readonly answered: number };
+
+export type ThemeResult = Tally & { readonly theme: number };
+
+/** A question asked twice or more: its first asking against its last. A tally that is not to be shown is undefined. */
+export type QuestionChange = {
+  readonly question: OpeningQuestion;
+  readonly before: Tally | undefined;
+  readonly after: Tally | undefined;
+};
+
+/** Something people are sending, which is not shown before the room has left it. */
+type Gathered = {
+  readonly people: number;
+  readonly gathering: boolean;
+};
+
+export type Commitments = Gathered & {
+  /** Most chosen first; undefined when too few people committed, or while they do. */
+  readonly actions:
+    | readonly { readonly id: string; readonly title: Text; readonly people: number }[]
+    | undefined;
+};
+
+/** How a question on a scale from 1 to 5 was answered. */
+export type Scale = {
+  /** People at each level, from 1. */
+  readonly levels: readonly number[];
+  readonly mean: number;
+};
+
+export type Satisfaction = Gathered & {
+  /** Undefined when too few people answered, or while they do. */
+  readonly scales: { readonly useful: Scale; readonly pace: Scale } | undefined;
+};
+
+export type StepResult = RoomStep & {
+  readonly state: 'done' | 'here' | 'skipped' | 'ahead';
+  /** Minutes really spent, unrounded; undefined for a step the room has not left, or never came to. */
+  readonly spent: number | undefined;
+};
+
+export type SessionResults = {
+  /** `YYYY-MM-DD`: when the session started, or else when its room was opened. */
+  readonly day: string;
+  readonly askings: readonly AskingResult[];
+  /** Only the themes of which something may be shown. */
+  readonly themes: readonly ThemeResult[];
+  readonly changes: readonly QuestionChange[];
+  readonly commitments: Commitments;
+  readonly satisfaction: Satisfaction;
+  readonly steps: readonly StepResult[];
+  /** Different people who voted at least once, on a device. */
+  readonly voters: number;
+  /** Minutes spent in the steps the room has left, unrounded. */
+  readonly minutes: number;
+};
+
+/** What people sent, as `rooms` gives it: nothing says whose. */
+export type Sent = {
+  /** By asking. */
+  readonly votes: ReadonlyMap<string, readonly VoteGroup[]>;
+  readonly committed: readonly (readonly string[])[];
+  readonly rated: readonly { readonly useful: number; readonly pace: number }[];
+  readonly voters: number;
+};
+
+type Led = Pick<Room, 'steps' | 'state'>;
+
+const levels = [1, 2, 3, 4, 5] as const;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const askingResults = (course: Course, { state }: Led, votes: Sent['votes']): readonly AskingResult[] =>
+  state.askings.flatMap((asking, rank): AskingResult[] => {
+    const question = course.openings.find(({ id }) => id === asking.question);
+    if (!question) return [];
+    const groups = votes.get(asking.id) ?? [];
+    const before = state.askings.slice(0, rank).filter((each) => each.question === asking.question);
+    const result = resultOf(question, groups, asking.counts);
+    // Cards counted by hand do not say who held them.
+    const told = !asking.open && !asking.counts;
+    return [
+      {
+        asking,
+        question,
+        time: before.length + 1,
+        result: asking.open ? { ...result, bars: undefined, right: undefined } : result,
+        byLanguage: told ? byLanguage(groups) : undefined,
+        byAudience: told ? byAudience(groups) : undefined,
+      },
+    ];
+  });
+
+const tallyOf = ({ right, answered }: Result): Tally | undefined =>
+  right === undefined ? undefined : { right, answered };
+
+/** The askings of each question that people answered, in the order they were first asked. */
+const answeredByQuestion = (askings: readonly AskingResult[]): readonly (readonly AskingResult[])[] => {
+  const answered = askings.filter(({ asking, result }) => !asking.open && result.answered > 0);
+  return [...Map.groupBy(answered, ({ question }) => question.id).values()];
+};
+
+/**
+ * Right answers by theme, over the first asking of each of its questions: those asked again, after the explanation,
+ * say something else. A question with too few answers is left out, so that a sum does not tell what it hides.
+ */
+const themeResults = (standard: Standard, askings: readonly AskingResult[]): readonly ThemeResult[] =>
+  standard.themes.flatMap(({ id }) => {
+    const tallies = answeredByQuestion(askings).flatMap(([first]) =>
+      first?.question.theme === id ? (tallyOf(first.result) ?? []) : [],
+    );
+    const right = sum(tallies.map((tally) => tally.right));
+    const answered = sum(tallies.map((tally) => tally.answered));
+    return tallies.length === 0 ? [] : [{ theme: id, right, answered }];
+  });
+
+const questionChanges = (askings: readonly AskingResult[]): readonly QuestionChange[] =>
+  answeredByQuestion(askings).flatMap((asked) => {
+    const [first] = asked;
+    const last = asked.at(-1);
+    if (!first || !last || first === last) return [];
+    return [{ question: first.question, before: tallyOf(first.result), after: tallyOf(last.result) }];
+  });
+
+const gatheredOf = (
+  { steps, state }: Led,
+  kind: 'commitments' | 'satisfaction',
+  people: number,
+): Gathered & { readonly shown: boolean } => {
+  const here = state.at === undefined ? undefined : steps[state.at]?.ref.kind;
+  const gathering = here === kind && state.endedAt === undefined;
+  return { people, gathering, shown: !gathering && people >= leastForBars };
+};
+
+const commitmentsOf = (standard: Standard, room: Led, committed: Sent['committed']): Commitments => {
+  const given = committed.filter((actions) => actions.length > 0);
+  const { shown, ...gathered } = gatheredOf(room, 'commitments', given.length);
+  const actions = standard.practices
+    .flatMap((practice) => practice.actions)
+    .map(({ id, title }) => ({ id, title, people: given.filter((chosen) => chosen.includes(id)).length }))
+    .filter(({ people }) => people > 0)
+    .toSorted((a, b) => b.people - a.people);
+  return { ...gathered, actions: shown ? actions : undefined };
+};
+
+const scaleOf = (given: readonly number[]): Scale => ({
+  levels: levels.map((level) => given.filter((each) => each === level).length),
+  mean: sum(given) / given.length,
+});
+
+const satisfactionOf = (room: Led, rated: Sent['rated']): Satisfaction => {
+  const { shown, ...gathered } = gatheredOf(room, 'satisfaction', rated.length);
+  const scales = {
+    useful: scaleOf(rated.map(({ useful }) => useful)),
+    pace: scaleOf(rated.map(({ pace }) => pace)),
+  };
+  return { ...gathered, scales: shown ? scales : undefined };
+};
+
+const stepResults = ({ steps, state }: Led): readonly StepResult[] => {
+  const stateOf = (at: number): StepResult['state'] => {
+    if (at === state.at && state.endedAt === undefined) return 'here';
+    if (state.skipped.has(at)) return 'skipped';
+    return state.visited.has(at) ? 'done' : 'ahead';
+  };
+  return steps.map((step, at) => {
+    const spent = state.spent.get(at);
+    return { ...step, state: stateOf(at), spent: spent === undefined ? undefined : spent / 60_000 };
+  });
+};
+
+/**
+ * Everything that the person who led a session may know of it. What too few people answered is undefined, and so is
+ * what they are still answering: screens and files made from this cannot show more.
+ */
+export const sessionResults = (
+  { standard, course }: { readonly standard: Standard; readonly course: Course },
+  room: Led,
+  sent: Sent,
+): SessionResults => {
+  const askings = askingResults(course, room, sent.votes);
+  return {
+    day: quebecDay(room.state.startedAt ?? room.state.openedAt),
+    askings,
+    themes: themeResults(standard, askings),
+    changes: questionChanges(askings),
+    commitments: commitmentsOf(standard, room, sent.committed),
+    satisfaction: satisfactionOf(room, sent.rated),
+    steps: stepResults(room),
+    voters: sent.voters,
+    minutes: sum([...room.state.spent.values()]) / 60_000,
+  };
+};

@@ -1,0 +1,323 @@
+import { audienceName } from '../course/course.ts';
+import { themeOf } from '../standard/standard.ts';
+import { type ChangeWords, changePicture } from '../web/change-picture.ts';
+import { decimal, longDate, percent, timeOfDay, timeSpent } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import { pathTo } from '../web/paths.ts';
+import { shownCode } from './codes.ts';
+import { participantWords } from './participant.words.ts';
+import type { AskingResult, Scale, SessionResults, StepResult } from './results.ts';
+import { resultsWords } from './results.words.ts';
+import { type Scene, stepTitle } from './stage.model.ts';
+import { stageWords } from './stage.words.ts';
+import { leastForBars, type Part } from './tally.ts';
+
+/** A line of a picture: what is counted, its number in words, its share. */
+type BarLine = {
+  readonly name: Html | string;
+  readonly value: string;
+  readonly part: number;
+  readonly whole: number;
+  readonly className?: string;
+};
+
+const barLine = ({ name, value, part, whole, className = '' }: BarLine): Html => html`
+  <li class="${className}">
+    <span>${name}</span>
+    <strong>${value}</strong>
+    <svg class="share" width="100%" height="12" aria-hidden="true" focusable="false">
+      <rect class="whole" width="100%" height="12"/>
+      <rect class="part" width="${whole === 0 ? 0 : Math.round((part / whole) * 1_000) / 10}%" height="12"/>
+    </svg>
+  </li>
+`;
+
+/** Bars one under the other; the number stands beside each, so the drawing is for the eye alone. */
+const bars = (lines: readonly BarLine[]): Html => html`<ul class="bars">${lines.map(barLine)}</ul>`;
+
+const peopleShare = ({ lang }: Scene, people: number, of: number): string =>
+  `${stageWords[lang].people(people)} (${percent(people, of, lang)})`;
+
+const rightShare = ({ lang }: Scene, right: number, answered: number): string =>
+  `${resultsWords[lang].outOf(right, answered)} (${percent(right, answered, lang)})`;
+
+const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
+  const words = resultsWords[lang];
+  const { startedAt, endedAt } = room.state;
+  const time = timeSpent(results.minutes, lang);
+  const held = endedAt === undefined ? words.timeSoFar(time) : time;
+  return html`
+    <dl class="facts">
+      <dt>${words.room}</dt>
+      <dd>${[shownCode(room.code), room.title].filter(Boolean).join(' – ')}</dd>
+      <dt>${words.day}</dt>
+      <dd>${longDate(results.day, lang)}</dd>
+      <dt>${words.time}</dt>
+      <dd>${startedAt === undefined ? words.notStarted : held}</dd>
+      ${
+        startedAt !== undefined &&
+        html`
+          <dt>${words.asked}</dt>
+          <dd>${results.askings.length}</dd>
+          <dt>${words.voters}</dt>
+          <dd>${results.voters}</dd>
+        `
+      }
+    </dl>
+  `;
+};
+
+const breakdown = <Name extends string>(
+  scene: Scene,
+  caption: string,
+  parts: readonly Part<Name>[] | undefined,
+  nameOf: (name: Name) => string,
+): Html | false =>
+  parts !== undefined &&
+  html`
+    <h4>${caption}</h4>
+    ${bars(
+      parts.map(({ name, right, answered }) => ({
+        name: nameOf(name),
+        value: rightShare(scene, right, answered),
+        part: right,
+        whole: answered,
+      })),
+    )}
+  `;
+
+const askingSummary = ({ lang }: Scene, { asking, result }: AskingResult): string => {
+  const words = resultsWords[lang];
+  const stage = stageWords[lang];
+  if (asking.open) return words.votingNow(result.answered);
+  if (result.bars === undefined) return words.tooFew(result.answered, leastForBars);
+  return result.right === undefined
+    ? stage.answers(result.answered)
+    : stage.rightShare(result.right, result.answered);
+};
+
+const optionBars = (scene: Scene, { question, result }: AskingResult): Html | false => {
+  const words = stageWords[scene.lang];
+  const lines = result.bars?.flatMap(({ key, people }): BarLine[] => {
+    const option = question.options.find((each) => each.key === key);
+    if (!option) return [];
+    const name = html`
+      <span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span>
+      ${' '}${option.text[scene.lang]}${' '}
+      <span class="tag">${option.right ? words.right : words.wrong}</span>
+    `;
+    const value = peopleShare(scene, people, result.answered);
+    return [{ name, value, part: people, whole: result.answered, className: option.right ? 'is-right' : '' }];
+  });
+  return lines !== undefined && bars(lines);
+};
+
+const askingView = (scene: Scene, asked: AskingResult): Html => {
+  const { lang, course } = scene;
+  const words = resultsWords[lang];
+  const { asking, question, time, result } = asked;
+  const number = Number(question.id.slice(1));
+  return html`
+    <article class="asked">
+      <h3>${stageWords[lang].steps.question(number)}${time > 1 && words.times(time)}</h3>
+      <p>${question.stem[lang]}</p>
+      <p class="quiet">
+        ${words.openedAt(timeOfDay(asking.openedAt, lang))} – ${askingSummary(scene, asked)}
+        ${result.byHand && html` – ${stageWords[lang].byHand}`}
+      </p>
+      ${optionBars(scene, asked)}
+      ${breakdown(scene, words.byLanguage, asked.byLanguage, (name) => words.languages[name])}
+      ${breakdown(scene, words.byAudience, asked.byAudience, (name) => audienceName(course, name, lang) ?? name)}
+    </article>
+  `;
+};
+
+const section = (title: string, content: Html | false, empty: string): Html => html`
+  <section>
+    <h2>${title}</h2>
+    ${content || html`<p class="empty">${empty}</p>`}
+  </section>
+`;
+
+const questions = (scene: Scene, { askings }: SessionResults): Html => {
+  const words = resultsWords[scene.lang];
+  const content =
+    askings.length > 0 &&
+    html`<div class="columns">${askings.map((asked) => askingView(scene, asked))}</div>`;
+  return section(words.byQuestion, content, words.emptyQuestions);
+};
+
+const themes = (scene: Scene, results: SessionResults): Html => {
+  const { lang, standard } = scene;
+  const words = resultsWords[lang];
+  const lines = results.themes.map(({ theme, right, answered }) => ({
+    name: html`<span class="num">${theme}</span> ${themeOf(standard, theme)?.title[lang]}`,
+    value: rightShare(scene, right, answered),
+    part: right,
+    whole: answered,
+    className: `t${theme}`,
+  }));
+  const content = lines.length > 0 && html`<p>${words.byThemeLead}</p>${bars(lines)}`;
+  return section(words.byTheme, content, words.emptyThemes);
+};
+
+const changes = (scene: Scene, results: SessionResults): Html => {
+  const { lang } = scene;
+  const words = resultsWords[lang];
+  const pictureWords: ChangeWords = {
+    beforeAfter: words.changePicture,
+    before: words.before,
+    after: words.after,
+    head: words.question,
+    outOf: (right, answered) => rightShare(scene, right, answered),
+    none: words.notShown,
+  };
+  const shown = results.changes.map(({ question, before, after }) => ({
+    mark: Number(question.id.slice(1)),
+    title: question.stem[lang],
+    theme: question.theme,
+    before,
+    after,
+  }));
+  const content =
+    shown.length > 0 && html`<p>${words.changeLead}</p>${changePicture(lang, pictureWords, shown)}`;
+  return section(words.change, content, words.emptyChange);
+};
+
+/** Why what people sent is not shown, though they sent something; false when nobody did. */
+const notShownYet = (
+  { lang }: Scene,
+  { people, gathering }: { readonly people: number; readonly gathering: boolean },
+): Html | false => {
+  const words = resultsWords[lang];
+  const reason = gathering ? words.gathering(people) : words.tooFew(people, leastForBars);
+  return people > 0 && html`<p>${reason}</p>`;
+};
+
+const commitments = (scene: Scene, { commitments: gathered }: SessionResults): Html => {
+  const words = resultsWords[scene.lang];
+  const { people, actions } = gathered;
+  const lines = actions?.map((action) => ({
+    name: html`<span class="num">${action.id}</span> ${action.title[scene.lang]}`,
+    value: peopleShare(scene, action.people, people),
+    part: action.people,
+    whole: people,
+  }));
+  const content = lines && html`<p>${words.commitmentsLead(people)}</p>${bars(lines)}`;
+  return section(words.commitments, content ?? notShownYet(scene, gathered), words.emptyCommitments);
+};
+
+const scale = ({ lang }: Scene, question: string, { levels, mean }: Scale, people: number): Html => {
+  const words = resultsWords[lang];
+  return html`
+    <article class="asked">
+      <h3>${question}</h3>
+      <p class="quiet">${words.mean(decimal(mean, 1, lang), people)}</p>
+      ${bars(
+        levels.map((chosen, rank) => ({
+          name: `${rank + 1} – ${participantWords[lang].scale[rank]}`,
+          value: `${stageWords[lang].people(chosen)} (${percent(chosen, people, lang)})`,
+          part: chosen,
+          whole: people,
+        })),
+      )}
+    </article>
+  `;
+};
+
+const satisfaction = (scene: Scene, { satisfaction: gathered }: SessionResults): Html => {
+  const words = resultsWords[scene.lang];
+  const { useful, pace } = participantWords[scene.lang];
+  const { people, scales } = gathered;
+  const content =
+    scales &&
+    html`
+      <div class="columns">
+        ${scale(scene, useful, scales.useful, people)}
+        ${scale(scene, pace, scales.pace, people)}
+      </div>
+    `;
+  return section(words.satisfaction, content ?? notShownYet(scene, gathered), words.emptySatisfaction);
+};
+
+const stepLine = (scene: Scene, { ref, state, minutes, spent }: StepResult): Html => {
+  const { lang } = scene;
+  const time = spent === undefined ? '' : timeSpent(spent, lang);
+  // A time says that the step was done; any other state is said.
+  const said =
+    state === 'done' && time ? time : [resultsWords[lang].state[state], time].filter(Boolean).join(', ');
+  return html`
+    <tr>
+      <th scope="row">${stepTitle(scene, ref)}</th>
+      <td>${timeSpent(minutes, lang)}</td>
+      <td>${said}</td>
+    </tr>
+  `;
+};
+
+const steps = (scene: Scene, results: SessionResults): Html => {
+  const { lang } = scene;
+  const words = resultsWords[lang];
+  const planned = results.steps.reduce((sum, { minutes }) => sum + minutes, 0);
+  const table = html`
+    <table class="times">
+      <thead>
+        <tr>
+          <th scope="col">${words.step}</th>
+          <th scope="col">${words.planned}</th>
+          <th scope="col">${words.spent}</th>
+        </tr>
+      </thead>
+      <tbody>${results.steps.map((step) => stepLine(scene, step))}</tbody>
+      <tfoot>
+        <tr>
+          <th scope="row"><strong>${words.total}</strong></th>
+          <td>${timeSpent(planned, lang)}</td>
+          <td>${timeSpent(results.minutes, lang)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  `;
+  return section(words.steps, table, '');
+};
+
+/** What a session left, for the person who led it: to read, to print, to take away. */
+export const resultsView = (scene: Scene, link: string, results: SessionResults): Html => {
+  const { lang, room } = scene;
+  const words = resultsWords[lang];
+  const to = (name: 'hostRoom' | 'hostResultsCsv' | 'hostResultsJson' | 'hostCards') =>
+    pathTo(name, lang, { link });
+  const begun = room.state.startedAt !== undefined;
+  const content = () => html`
+    ${questions(scene, results)}
+    ${themes(scene, results)}
+    ${changes(scene, results)}
+    ${commitments(scene, results)}
+    ${satisfaction(scene, results)}
+    ${steps(scene, results)}
+  `;
+  const nothing = () => html`
+    <p class="empty">${words.emptyBefore}</p>
+    <p class="actions">
+      <a class="button" href="${to('hostRoom')}">${words.back}</a>
+      <a href="${to('hostCards')}">${words.cards}</a>
+    </p>
+  `;
+  return html`
+    <h1>${words.title}</h1>
+    <p class="lead">${words.lead}</p>
+    ${summary(scene, results)}
+    ${
+      begun &&
+      html`
+        <p class="actions">
+          <a class="button" href="${to('hostResultsCsv')}">${words.csv}</a>
+          <a href="${to('hostResultsJson')}">${words.json}</a>
+          <a href="${to('hostRoom')}">${words.back}</a>
+        </p>
+        <p class="quiet no-print">${words.print}</p>
+      `
+    }
+    ${begun ? content() : nothing()}
+  `;
+};

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { resultsFile } from '../../src/live/results.schema.ts';
+import { resultsWords } from '../../src/live/results.words.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { type PageName, pathTo } from '../../src/web/paths.ts';
+import { course, onEachApp, standard } from '../support/app.ts';
+import { attribute, plain, tags, textOf } from '../support/client.ts';
+import { joinAll, type LedRoom, leadSession, openRoom, voteTrue } from '../support/results-room.ts';
+
+const pages = ['hostResults', 'hostResultsCsv', 'hostResultsJson', 'hostCards'] as const satisfies PageName[];
+
+/** Reads a CSV file back. Source: RFC 4180, with a delimiter of its own. */
+const readCsv = (text: string, delimiter: string): string[][] => {
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${delimiter}\\r\\n]*))(${delimiter}|\\r\\n)`, 'y');
+  const rows: string[][] = [[]];
+  while (cell.lastIndex < text.length) {
+    const [, quoted, bare, end] = cell.exec(text) ?? assert.fail(`not CSV: ${text.slice(-100)}`);
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare ?? '');
+    if (end !== delimiter) rows.push([]);
+  }
+  assert.deepEqual(rows.pop(), []);
+  return rows;
+};
+
+const delimiters = { fr: ';', en: ',' } as const;
+
+/** The lines of a room's file: part, item, time, detail, number, out of, unit. */
+const linesOf = async ({ client, to }: LedRoom, lang: Lang): Promise<string[][]> =>
+  readCsv((await client.get(to('hostResultsCsv', lang))).text, delimiters[lang]);
+
+const fileOf = async ({ client, to }: LedRoom) =>
+  resultsFile.parse(JSON.parse((await client.get(to('hostResultsJson'))).text));
+
+const words = (html: string): string => plain(html.replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ');
+
+onEachApp('The results of a session', ({ test, shared }) => {
+  let led: Promise<LedRoom> | undefined;
+  const session = async (): Promise<LedRoom> => {
+    led ??= leadSession(await shared());
+    return led;
+  };
+
+  test('are a page in both languages, which says what the room answered, committed to and thought', async () => {
+    const { client, to, code } = await session();
+    for (const lang of languages) {
+      const page = await client.get(to('hostResults', lang));
+      assert.equal(page.status, 200);
+      assert.equal(page.headers.get('cache-control'), 'no-store');
+      assert.match(page.text, /<meta name="robots" content="noindex">/);
+      assert.equal(textOf(page.text, 'h1'), resultsWords[lang].title);
+      const text = words(page.text);
+      for (const part of [
+        `${code.slice(0, 3)}-${code.slice(3)}`,
+        'Groupe du 3 décembre',
+        standard.themes[0]?.title[lang],
+      ])
+        assert.ok(part && text.includes(part), part);
+    }
+    const text = words((await client.get(to('hostResults'))).text);
+    for (const said of [
+      /Question 1 Après plusieurs années.*?4 bonnes réponses sur 12/,
+      /Question 3 .*?2 personnes ont répondu : le détail est montré à partir de 3/,
+      /Question 6 .*?3 bonnes réponses sur 11 – Cartes comptées dans la salle/,
+      /Question 1 – 2e fois .*?11 bonnes réponses sur 12/,
+      /1 Expérience utilisateur agréable 4 sur 12 \(33 %\)/,
+      /6 personnes ont retenu au moins une action/,
+      /En moyenne 4 sur 5 \(9 réponses\)/,
+      /8\. [^%]*? 3,5 min sautée/,
+    ])
+      assert.match(text, said);
+    assert.doesNotMatch(text, /2\. [^%]* sur 2 \(/);
+  });
+
+  test('lead back to the control page, and to both files', async () => {
+    const { client, to } = await session();
+    for (const lang of languages) {
+      const page = await client.get(to('hostResults', lang));
+      const hrefs = tags(page.text, 'a').map((tag) => attribute(tag, 'href'));
+      for (const name of ['hostRoom', 'hostResultsCsv', 'hostResultsJson'] as const)
+        assert.ok(hrefs.includes(to(name, lang)), name);
+    }
+  });
+
+  test('are a table for spreadsheet programs, in the habits of each language', async () => {
+    const room = await session();
+    for (const lang of languages) {
+      const { headers } = await room.client.get(room.to('hostResultsCsv', lang));
+      assert.equal(headers.get('content-type'), 'text/csv; charset=utf-8');
+      assert.equal(headers.get('cache-control'), 'no-store');
+      assert.equal(
+        headers.get('content-disposition'),
+        `attachment; filename="cap18-${resultsWords[lang].file}-${room.code}-2026-11-24.csv"`,
+      );
+      const [head, ...lines] = await linesOf(room, lang);
+      assert.deepEqual(head, resultsWords[lang].columns);
+      assert.ok(lines.every((line) => line.length === head?.length));
+    }
+    // `client` reads text as browsers do: the mark that tells spreadsheet programs UTF-8 is not part of it.
+    const file = await fetch((await shared()).origin + room.to('hostResultsCsv'));
+    const bytes = Buffer.from(await file.arrayBuffer());
+    assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+    const lines = await linesOf(room, 'fr');
+    const stem = course.openings[0]?.stem.fr ?? '';
+    const first = lines.filter(([, item, time]) => item === `Q1 – ${stem}` && time === '1');
+    assert.deepEqual(
+      first.map(([part, , , detail, number, of]) => [part, detail, number, of]),
+      [
+        ['Réponses reçues', '', '12', ''],
+        ['Bonnes réponses', '', '4', '12'],
+        ['Choix', 'Vrai', '8', '12'],
+        ['Choix', 'Faux', '4', '12'],
+        ['Bonnes réponses', 'En français', '0', '7'],
+        ['Bonnes réponses', 'En anglais', '4', '5'],
+        ['Bonnes réponses', 'Gestionnaires', '4', '5'],
+        ['Bonnes réponses', 'Membres du personnel', '0', '7'],
+      ],
+    );
+    assert.deepEqual(
+      lines.filter(([part]) => part === 'Étape').map(([, , , , , planned]) => planned)[1],
+      '2,5',
+    );
+  });
+
+  test('are data that their schema describes', async () => {
+    const { session: about, questions, changes, commitments, satisfaction } = await fileOf(await session());
+    assert.equal(about.voters, 12);
+    assert.equal(about.startedAt, '2026-11-24T12:00:00.000Z');
+    assert.deepEqual(
+      questions.map(({ question, time, answered, right, byHand }) => [
+        question,
+        time,
+        answered,
+        right,
+        byHand,
+      ]),
+      [
+        ['Q1', 1, 12, 4, false],
+        ['Q3', 1, 2, null, false],
+        ['Q6', 1, 11, 3, true],
+        ['Q1', 2, 12, 11, false],
+      ],
+    );
+    assert.deepEqual(
+      changes.map(({ question, before, after }) => [question, before?.right, after?.right]),
+      [['Q1', 4, 11]],
+    );
+    assert.deepEqual(
+      commitments.actions?.map(({ action, people }) => [action, people]),
+      [
+        ['1.2', 6],
+        ['16.1', 4],
+      ],
+    );
+    assert.deepEqual(
+      satisfaction.questions?.map(({ mean }) => mean),
+      [4, 4],
+    );
+  });
+
+  test('never show in a file what the page hides', async () => {
+    const room = await session();
+    const hidden = (await fileOf(room)).questions.find(({ question }) => question === 'Q3');
+    assert.ok(hidden?.options.every(({ people }) => people === null));
+    assert.deepEqual([hidden?.languages, hidden?.audiences], [null, null]);
+    const lines = (await linesOf(room, 'fr')).filter(([, item]) => item?.startsWith('Q3'));
+    assert.deepEqual(
+      lines.map(([part, , , , number]) => [part, number]),
+      [['Réponses reçues', '2']],
+    );
+  });
+
+  test('are nowhere but under the link of who led it', async () => {
+    const app = await shared();
+    const { client, code, link, to } = await session();
+    const console = await client.get(to('hostRoom'));
+    const projector = console.text.match(/\/fr\/projection\/([^"?]+)/)?.[1] ?? '';
+    assert.equal((await client.get(pathTo('projector', 'fr', { link: projector }))).status, 200);
+    const participant = app.client();
+    const seat = pathTo('seat', 'fr', { code });
+    await participant.submit(await participant.get(seat), seat, { act: 'join', audience: '' });
+    const pass = participant.cookie(`cap18-room-${code}`) ?? '';
+    assert.notEqual(pass, '');
+    for (const name of pages)
+      for (const lang of languages)
+        for (const wrong of [projector, code, pass, `${link.slice(0, -1)}~`, 'x']) {
+          const { status, text } = await participant.get(pathTo(name, lang, { link: wrong }));
+          assert.equal(status, 404, `${name} under ${wrong}`);
+          assert.ok(!text.includes('Groupe du 3 décembre'));
+        }
+  });
+
+  test('hold, while a vote is open, no more than how many answered', async () => {
+    const app = await shared();
+    const room = await openRoom(app, ['Q1']);
+    await room.press('next', 'open');
+    await voteTrue(await joinAll(app, room, 5), 5);
+    const page = words((await room.client.get(room.to('hostResults'))).text);
+    assert.match(page, /Le vote est ouvert : 5 réponses pour l'instant/);
+    assert.doesNotMatch(page, /5 personnes \(/);
+    const [asked] = (await fileOf(room)).questions;
+    assert.deepEqual([asked?.open, asked?.answered, asked?.right], [true, 5, null]);
+    assert.ok(!(await linesOf(room, 'fr')).some(([part]) => part === 'Choix'));
+  });
+
+  test('of a session where nothing was asked say what will be here', async () => {
+    const app = await shared();
+    const room = await openRoom(app, ['objectives', 'Q1']);
+    const { text, status } = await room.client.get(room.to('hostResults'));
+    assert.equal(status, 200);
+    assert.ok(words(text).includes("Rien n'a encore été demandé au groupe."));
+    await room.press('next');
+    assert.ok(
+      words((await room.client.get(room.to('hostResults'))).text).includes("Aucun vote n'a encore été tenu."),
+    );
+    assert.deepEqual((await fileOf(room)).questions, []);
+  });
+
+  test('give spreadsheet programs no formula, whatever the session is called', async () => {
+    for (const title of ['=HYPERLINK("http://x";"a")', '+1', '-1', '@SUM(A1)']) {
+      const room = await openRoom(await shared(), ['Q1'], { title });
+      for (const lang of languages) {
+        const lines = await linesOf(room, lang);
+        assert.equal(lines[1]?.[3], `'${title}`);
+        for (const cell of lines.flat()) assert.doesNotMatch(cell, /^[=+\-@\t\r]/);
+      }
+    }
+  });
+});
+
+onEachApp('Questions and cards on paper', ({ test, shared }) => {
+  test('hold each question of the session once, with lettered options, and as many lines to count', async () => {
+    const room = await openRoom(await shared(), ['Q1', 'Q4', 'P1'], { again: ['Q1'] });
+    for (const lang of languages) {
+      const { text, status, headers } = await room.client.get(room.to('hostCards', lang));
+      assert.equal(status, 200);
+      assert.equal(headers.get('cache-control'), 'no-store');
+      assert.equal(text.match(/class="sheet to-show/g)?.length, 2);
+      assert.equal(text.match(/class="sheet card"/g)?.length, 2);
+      assert.equal(text.match(/class="to-fill"/g)?.length, 6);
+      const [first] = course.openings;
+      for (const [rank, option] of (first?.options ?? []).entries())
+        assert.ok(words(text).includes(`${'AB'[rank]} – ${option.text[lang]}`));
+    }
+  });
+
+  test('of a session without a question say what would be here', async () => {
+    const room = await openRoom(await shared(), ['objectives']);
+    assert.match((await room.client.get(room.to('hostCards'))).text, /class="empty"/);
+  });
+});
