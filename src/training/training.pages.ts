@@ -2,18 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
+import { forgetCode, keepCode } from '../web/device-code.ts';
 import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { formToken } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import {
-  forgetCode,
-  keepCode,
-  learnerOf,
-  learnerPage,
-  type TrainingPages,
-  toLanding,
-} from './learner.pages.ts';
+import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
 import { currentStep, nextRank, openEvaluation, passedEvaluation, positioningIsOpen } from './progress.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
