@@ -40,6 +40,8 @@ export type RoomState = {
   readonly skipped: ReadonlySet<number>;
   /** Positions the room has been at. */
   readonly visited: ReadonlySet<number>;
+  /** Where the room has been, in order, and since when: it stayed until the next one, or the end. */
+  readonly stays: readonly { readonly at: number; readonly since: number }[];
   /** Whether time limits are lifted for everyone. */
   readonly timeLifted: boolean;
 };
@@ -112,7 +114,8 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       const skipped = new Set(state.skipped);
       if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
       skipped.delete(to);
-      return { at: to, stepAt: at, startedAt: state.startedAt ?? at, visited, skipped };
+      const stays = [...state.stays, { at: to, since: at }];
+      return { at: to, stepAt: at, startedAt: state.startedAt ?? at, visited, stays, skipped };
     }
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
@@ -156,6 +159,7 @@ const nothing: RoomState = {
   explained: new Set(),
   skipped: new Set(),
   visited: new Set(),
+  stays: [],
   timeLifted: false,
 };
 

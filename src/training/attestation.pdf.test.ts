@@ -13,6 +13,7 @@ const french: AttestationDocument = {
   standardVersion: '2026.1',
   score: 17,
   total: 20,
+  attended: null,
   objectives: ['Un', 'Deux', 'Trois', "Quatre, l'objectif", 'Cinq', 'Six'],
   themes: ['Agréable', 'Simple', 'Rapide', 'Équipe', 'Moderne', 'Performance'],
   verifyUrl: 'https://cap18.example/attestations/7K3M-Q9TX-04HB',

@@ -14,6 +14,7 @@ import {
   writeLines,
 } from './attestation.sheet.ts';
 import { type Fit, fitLines, type Line, missing, setLines } from './attestation.text.ts';
+import type { AttendedSession } from './attestation.ts';
 import { attestationWords } from './attestation.words.ts';
 
 /** All that an attestation shows. Texts are in `lang`. */
@@ -28,6 +29,8 @@ export type AttestationDocument = {
   readonly standardVersion: string;
   readonly score: number;
   readonly total: number;
+  /** Null for who learned alone. */
+  readonly attended: AttendedSession | null;
   readonly objectives: readonly string[];
   readonly themes: readonly string[];
   readonly verifyUrl: string;
@@ -42,7 +45,15 @@ type Drawing = { readonly sheet: Sheet; readonly doc: AttestationDocument; reado
 const page = { width: 792, height: 612 } as const;
 const column = { left: 60, width: 430 } as const;
 const panel = { left: 546, inner: 582, width: 174 } as const;
-const baselines = { title: 92, lead: 146, facts: 318, lists: 378, panelTitle: 314, last: 578 } as const;
+const baselines = {
+  title: 92,
+  lead: 146,
+  facts: 318,
+  session: 356,
+  lists: 378,
+  panelTitle: 314,
+  last: 578,
+} as const;
 const emblem = { x: panel.inner + panel.width / 2, y: 145, radius: panel.width / 2 } as const;
 
 const ink = '#223654';
@@ -67,6 +78,7 @@ const styles = {
 } as const satisfies Record<string, Style>;
 
 const titleFit: readonly Fit[] = [{ lines: 1, largest: 44, smallest: 24 }];
+const sessionFit: readonly Fit[] = [{ lines: 1, largest: 9, smallest: 7 }];
 const nameFits: readonly Fit[] = [
   { lines: 1, largest: 38, smallest: 25 },
   { lines: 2, largest: 27, smallest: 18 },
@@ -159,6 +171,15 @@ const writeFacts = ({ sheet, doc, words }: Drawing): void => {
     x += width;
   }
   list.close();
+};
+
+/** One line, made smaller when it is long. */
+const writeSession = ({ sheet, doc, words }: Drawing): void => {
+  if (!doc.attended) return;
+  const phrases = [{ text: words.session(doc.attended) }];
+  const { lines, size } = fitLines(piecesOf(phrases, styles.small), sessionFit, column.width, sheet.measure);
+  const style = { ...styles.small, size };
+  writeLines(sheet, 'P', phrases, { lines, style, x: column.left, y: baselines.session });
 };
 
 type Listed = {
@@ -305,6 +326,7 @@ export const attestationPdf = async (doc: AttestationDocument): Promise<Buffer> 
   writeTitle(drawing);
   writeStatement(drawing);
   writeFacts(drawing);
+  writeSession(drawing);
   writeLists(drawing);
   writeVerification(drawing);
   writeIssuer(drawing);

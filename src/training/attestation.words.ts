@@ -1,5 +1,6 @@
 import type { Lang } from '../standard/standard.ts';
-import { duration, longDate } from '../web/format.ts';
+import { countOf, duration, longDate } from '../web/format.ts';
+import type { AttendedSession } from './attestation.ts';
 
 /** A length of time said to be about right: « environ 2 h 10 », “about 2 h 10 min”. */
 const about = (lang: Lang, minutes: number): string =>
@@ -23,6 +24,8 @@ export const attestationWords = {
     day: (date: string) => longDate(date, 'fr'),
     versionLabel: 'Référentiel',
     version: (version: string) => `Version ${version}`,
+    session: ({ day, minutes, answered, asked }: AttendedSession) =>
+      `Séance animée suivie le ${longDate(day, 'fr')}\u00a0: ${countOf(minutes, 'fr', 'minute', 'minutes')}, ${countOf(answered, 'fr', 'réponse donnée', 'réponses données')} sur ${countOf(asked, 'fr', 'question posée', 'questions posées')}`,
     themes: 'Ce que couvre la formation',
     objectives: 'Ses objectifs',
     verify: 'Vérifier cette attestation',
@@ -53,6 +56,8 @@ export const attestationWords = {
     day: (date: string) => longDate(date, 'en'),
     versionLabel: 'Standard',
     version: (version: string) => `Version ${version}`,
+    session: ({ day, minutes, answered, asked }: AttendedSession) =>
+      `Facilitated session followed on ${longDate(day, 'en')}: ${countOf(minutes, 'en', 'minute', 'minutes')}, ${countOf(answered, 'en', 'answer given', 'answers given')} out of ${countOf(asked, 'en', 'question asked', 'questions asked')}`,
     themes: 'What the training covers',
     objectives: 'Its objectives',
     verify: 'Verify this certificate',

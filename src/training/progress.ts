@@ -1,4 +1,5 @@
 import { type Course, itemOf, passMark } from '../course/course.ts';
+import type { FactData } from '../ledger/kinds.ts';
 import type { Fact } from '../ledger/ledger.ts';
 import { type Audience, type Standard, themeOf } from '../standard/standard.ts';
 import type { Step, Times } from './path.ts';
@@ -20,6 +21,8 @@ export type Progress = {
   readonly positioningClosed: boolean;
   /** Oldest first. */
   readonly evaluations: readonly Attempt[];
+  /** Sessions followed in rooms, in the order they were credited. */
+  readonly attended: readonly FactData<'training.attended'>[];
 };
 
 /** The attempt under which answers to opening questions are recorded. */
@@ -35,6 +38,7 @@ export const progressFrom = (facts: readonly Fact[]): Progress | undefined => {
   const answers = new Map<string, Map<string, Answer>>();
   const exercises = new Map<string, Readonly<Record<string, number>>>();
   const evaluations: Attempt[] = [];
+  const attended: FactData<'training.attended'>[] = [];
   for (const fact of facts) {
     switch (fact.kind) {
       case 'training.started':
@@ -66,12 +70,16 @@ export const progressFrom = (facts: readonly Fact[]): Progress | undefined => {
       case 'training.positioning-closed':
         positioningClosed = true;
         break;
+      case 'training.attended':
+        attended.push(fact.data);
+        break;
       default:
         break;
     }
   }
   if (!audience) return undefined;
-  return { audience, startedOn, completed, answers, exercises, positioning, positioningClosed, evaluations };
+  const tests = { positioning, positioningClosed, evaluations };
+  return { audience, startedOn, completed, answers, exercises, ...tests, attended };
 };
 
 /** The answer given to a question in an attempt, or undefined. */

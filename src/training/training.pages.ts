@@ -19,6 +19,7 @@ const startsPerMinute = 300;
 /** Codes tried a minute from one address. With 64 random bits, guessing one at this pace takes billions of years. */
 const codesPerMinute = 30;
 
+const sessionQuery = z.object({ session: z.enum(['added', 'already']).optional().catch(undefined) });
 const messageQuery = z.object({ message: z.enum(['erased', 'left', 'absent']).optional().catch(undefined) });
 
 type LandingState = {
@@ -122,11 +123,14 @@ export const trainingPages = (pages: TrainingPages): void => {
   learnerPage(pages, 'GET', 'code', async ({ lang, learner, show }) =>
     show({
       title: trainingWords[lang].codeTitle,
-      body: codeView(lang, learner.person.code, training.times[lang].test),
+      body: codeView(lang, learner.person.code, {
+        open: positioningIsOpen(learner.progress),
+        minutes: training.times[lang].test,
+      }),
     }),
   );
 
-  learnerPage(pages, 'GET', 'path', async ({ lang, learner, show, token }) => {
+  learnerPage(pages, 'GET', 'path', async ({ lang, request, learner, show, token }) => {
     const { progress } = learner;
     const attested = (await training.attestationOf(learner.person.id)) !== undefined;
     const body = pathView({
@@ -138,6 +142,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       times: training.times[lang],
       positioningOpen: positioningIsOpen(progress),
       attested,
+      session: sessionQuery.parse(request.query).session,
       token,
     });
     return show({ title: trainingWords[lang].pathTitle, body });
