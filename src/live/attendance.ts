@@ -1,5 +1,6 @@
 /** What one person followed and answered in a room: what may count in a record of their own. Pure. */
 import { type Course, judge, lessonIds, questionOf } from '../course/course.ts';
+import { dayOf } from '../db/day.ts';
 import type { Attended } from '../training/training.ts';
 import type { Asking, RoomState, RoomStep } from './room.ts';
 
@@ -22,14 +23,17 @@ export type Attendance = Omit<Attended, 'room' | 'lessons' | 'practices'> & {
 const longestStepMs = 3_600_000;
 const minuteMs = 60_000;
 
-/** A stay counts when it was not over before the person came in; a step that was skipped was not followed. */
+/**
+ * A stay counts when it was not over before the person came in, which is known to the second; a step that was skipped
+ * was not followed.
+ */
 const stepsFollowed = (
   { stays, endedAt, skipped }: RoomState,
   steps: readonly RoomStep[],
   since: number,
 ): readonly RoomStep[] => {
   const until = (rank: number): number => stays[rank + 1]?.since ?? endedAt ?? Number.POSITIVE_INFINITY;
-  const positions = new Set(stays.filter((_, rank) => until(rank) > since).map(({ at }) => at));
+  const positions = new Set(stays.filter((_, rank) => until(rank) >= since).map(({ at }) => at));
   const followed = steps.filter((_, at) => positions.has(at) && !skipped.has(at));
   return followed.filter(({ step }, rank) => followed.findIndex((each) => each.step === step) === rank);
 };
@@ -79,7 +83,7 @@ export const attendanceOf = (
     return chosen ? [{ question, chosen }] : [];
   });
   return {
-    day: new Date(from).toISOString().slice(0, 10),
+    day: dayOf(new Date(from)),
     minutes: Math.max(0, Math.floor((to - from) / minuteMs)),
     steps: followed,
     asked: settled.length,

@@ -121,6 +121,23 @@ describe('the attestation as a PDF', () => {
     assert.equal(links[0].contentsObj.str, "Page de vérification de l'attestation 7K3M-Q9TX-04HB");
   });
 
+  it('tells the session followed in a room, on one line between the facts and the themes', async () => {
+    const attended = { day: '2026-12-03', minutes: 145, asked: 12, answered: 11 };
+    for (const [doc, line, next] of [
+      [french, 'Séance animée suivie le 3 décembre 2026', 'Ce que couvre la formation'],
+      [english, 'Facilitated session followed on December 3, 2026', 'What the training covers'],
+    ] as const) {
+      const { items, tree } = await read({ ...doc, attended });
+      const at = (text: string): number =>
+        items.find(({ str }) => str.replaceAll('\u00a0', ' ').startsWith(text))?.transform[5] ?? Number.NaN;
+      const written = items.filter(({ transform }) => transform[5] === at(line));
+      const [first, last] = [written.at(0), written.at(-1)];
+      assert.ok(first && last && last.transform[4] + last.width <= 491);
+      assert.ok(at(line) > at(next) + 15);
+      assert.equal(roles(tree).length, roles((await read(doc)).tree).length + 1);
+    }
+  });
+
   it('tells its title and its language', async () => {
     const [fr, en] = [await read(french), await read(english)];
     assert.equal(fr.info.get('Language'), 'fr-CA');

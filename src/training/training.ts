@@ -113,7 +113,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     const inForce = (await commitmentsStore(tx).of(personId)).filter(({ withdrawn }) => !withdrawn);
     const due = clock();
     due.setUTCDate(due.getUTCDate() + daysToApply);
-    const dueOn = due.toISOString().slice(0, 10);
+    const dueOn = dayOf(due);
     const taken: (string | undefined)[] = [];
     for (const id of actions) {
       const words = actionOf(standard, id)?.action.title[lang];
