@@ -25,7 +25,7 @@ export const recordWords = {
     meaningList: [
       'Les étapes suivies et vos réponses aux questions sont ajoutées à votre parcours. Quand une question a été posée deux fois, la première compte.',
       'Il vous restera à faire les exercices, les engagements et l’évaluation.',
-      'Les actions retenues deviennent des engagements, pour dans 30 jours. Vous pourrez les retirer ou en prendre d’autres.',
+      'Les actions retenues deviennent des engagements, à tenir d’ici 30 jours. Vous pourrez les retirer ou en prendre d’autres.',
       'Votre attestation dira que vous avez suivi la séance, sa durée et combien de réponses vous avez données.',
       'Vos votes restent anonymes dans la salle : ils sont recopiés dans votre dossier, sans lien entre les deux.',
     ],

@@ -49,11 +49,13 @@ const baselines = {
   title: 92,
   lead: 146,
   facts: 318,
-  session: 356,
+  session: 355,
   lists: 378,
   panelTitle: 314,
   last: 578,
 } as const;
+/** By how much the line of a session moves what follows down, in points. */
+const sessionHeight = 10;
 const emblem = { x: panel.inner + panel.width / 2, y: 145, radius: panel.width / 2 } as const;
 
 const ink = '#223654';
@@ -214,14 +216,19 @@ const writeList = (
 };
 
 const writeLists = ({ sheet, doc, words }: Drawing): void => {
-  const themes = { x: column.left, y: baselines.lists, width: 196 };
-  writeList(sheet, { title: words.themes, items: doc.themes, place: themes, gap: 21 }, (rank, y) => {
-    sheet.doc.roundedRect(themes.x, y - 7, 7, 7, 2).fill(themeColours[rank] ?? ink);
+  const y = baselines.lists + (doc.attended ? sessionHeight : 0);
+  const themes = { x: column.left, y, width: 196 };
+  writeList(sheet, { title: words.themes, items: doc.themes, place: themes, gap: 21 }, (rank, at) => {
+    sheet.doc.roundedRect(themes.x, at - 7, 7, 7, 2).fill(themeColours[rank] ?? ink);
   });
-  const objectives = { x: column.left + 208, y: baselines.lists, width: column.width - 208 };
-  writeList(sheet, { title: words.objectives, items: doc.objectives, place: objectives, gap: 15 }, (_, y) => {
-    sheet.doc.circle(objectives.x + 3, y - 3, 1.75).fill(accent);
-  });
+  const objectives = { x: column.left + 208, y, width: column.width - 208 };
+  writeList(
+    sheet,
+    { title: words.objectives, items: doc.objectives, place: objectives, gap: 15 },
+    (_, at) => {
+      sheet.doc.circle(objectives.x + 3, at - 3, 1.75).fill(accent);
+    },
+  );
 };
 
 /** Dark modules of a QR code as rectangles, one for each stretch of a row: what a reader sees, without seams. */

@@ -60,7 +60,13 @@ export const startServer = async (settings: Readonly<Record<string, string>> = {
   const folder = mkdtempSync(join(tmpdir(), 'cap18-server-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const own = { PORT: String(port), CAP18_DATA: folder, CAP18_BASE_URL: url, CAP18_LOG_LEVEL: 'warn' };
+  const own = {
+    PORT: String(port),
+    CAP18_DATA: folder,
+    CAP18_BASE_URL: url,
+    CAP18_LOG_LEVEL: 'warn',
+    CAP18_FACILITATOR_KEY: 'KEYO-FTHE-TEST',
+  };
   const program = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
     cwd: root,
     env: { ...bareEnvironment(), ...own, ...settings },
