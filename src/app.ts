@@ -10,6 +10,7 @@ import { feedbackPages } from './feedback/feedback.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
+import { recordPages } from './live/record.pages.ts';
 import { resultsPages } from './live/results.pages.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
@@ -134,10 +135,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     course,
     rooms: live,
     training: learning,
+    db: database.db,
+    accounts: people,
     clock,
     facilitatorKey: deps.facilitatorKey,
   };
   participantPages(livePages);
+  recordPages(livePages);
   facilitatorPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);

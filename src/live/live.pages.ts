@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { Course } from '../course/course.ts';
+import type { Database } from '../db/database.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
@@ -15,6 +17,8 @@ export type LivePages = {
   readonly course: Course;
   readonly rooms: Rooms;
   readonly training: Training;
+  readonly db: Database['db'];
+  readonly accounts: Accounts;
   readonly clock: () => Date;
   /** What opens rooms. */
   readonly facilitatorKey: string;

@@ -20,15 +20,18 @@ const passSeconds = 86_400;
 const joinsPerSecond = 300;
 /** Codes looked up a minute from one address; who is in the room already is not counted. */
 const codesPerMinute = 6_000;
+/** Limits of the pages that look up a room by its code. */
+export const lookups = { config: { rateLimit: { max: codesPerMinute, timeWindow: '1 minute' } } };
 /** Acts a minute from one person: well above any human's pace. */
 const actsPerMinute = 120;
 /** How often a page without script reads itself again, in seconds. */
 const refreshSeconds = 6;
 
-type Seat = { readonly room: Room; readonly participant: Participant };
+/** Someone in a room. */
+export type Seat = { readonly room: Room; readonly participant: Participant };
 
 /** Who asks, in the room of the address; only the room when they are not in it yet. */
-const seatOf = async (
+export const seatOf = async (
   { rooms, site }: LivePages,
   request: FastifyRequest<{ Params: { code: string } }>,
 ): Promise<{ room: Room; participant: Participant | undefined } | undefined> => {
@@ -57,7 +60,7 @@ const showSeat = async (
   };
   const words = participantWords[lang];
   const { saved } = savedQuery.parse(request.query);
-  const said = { commit: undefined, rate: undefined, time: words.timeDone, record: words.keepDone };
+  const said = { commit: undefined, rate: undefined, time: words.timeDone };
   const body = seatView({
     scene,
     mine,
@@ -193,7 +196,6 @@ export const participantPages = (pages: LivePages): void => {
     },
   };
   for (const lang of languages) {
-    const lookups = { config: { rateLimit: { max: codesPerMinute, timeWindow: '1 minute' } } };
     app.get(patterns.join[lang], lookups, async (request, reply) => {
       const typed = codeQuery.parse(request.query).code;
       const words = participantWords[lang];

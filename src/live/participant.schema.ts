@@ -29,5 +29,5 @@ export const codeQuery = z.object({ code: z.string().max(200).optional().catch(u
 
 /** What a page says after something was kept. */
 export const savedQuery = z.object({
-  saved: z.enum(['commit', 'rate', 'time', 'record']).optional().catch(undefined),
+  saved: z.enum(['commit', 'rate', 'time']).optional().catch(undefined),
 });

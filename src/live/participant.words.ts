@@ -60,11 +60,6 @@ export const participantWords = {
     keepTitle: 'Garder mon dossier',
     keepLead:
       'Vos réponses peuvent compter dans votre parcours de formation : vous le terminez seul ou seule, à votre rythme, et obtenez une attestation.',
-    keep: 'Garder mes réponses dans mon parcours',
-    keepHere: 'Vous avez un parcours sur cet appareil : vos réponses y seront ajoutées.',
-    keepCode: 'Code de reprise, si vous avez déjà un parcours (facultatif)',
-    keepDone: 'Vos réponses sont dans votre parcours.',
-    audienceMissing: 'Choisissez un des trois publics.',
     startTitle: 'Garder ce que vous avez fait',
   },
   en: {
@@ -124,11 +119,6 @@ export const participantWords = {
     keepTitle: 'Keep my record',
     keepLead:
       'Your answers can count in your own training path: you finish it alone, at your own pace, and obtain a certificate.',
-    keep: 'Keep my answers in my path',
-    keepHere: 'You have a path on this device: your answers will be added to it.',
-    keepCode: 'Resume code, if you already have a path (optional)',
-    keepDone: 'Your answers are in your path.',
-    audienceMissing: 'Choose one of the three audiences.',
     startTitle: 'Keep what you have done',
   },
 } satisfies Record<Lang, unknown>;

@@ -42,6 +42,8 @@ export type RoomState = {
   readonly visited: ReadonlySet<number>;
   /** Milliseconds spent at each position, the present stay aside. */
   readonly spent: ReadonlyMap<number, number>;
+  /** Where the room has been, in order, and since when: it stayed until the next one, or the end. */
+  readonly stays: readonly { readonly at: number; readonly since: number }[];
   /** Whether time limits are lifted for everyone. */
   readonly timeLifted: boolean;
 };
@@ -121,7 +123,8 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
       skipped.delete(to);
       const spent = spentUntil(state, at);
-      return { at: to, stepAt: at, startedAt: state.startedAt ?? at, visited, skipped, spent };
+      const stays = [...state.stays, { at: to, since: at }];
+      return { at: to, stepAt: at, startedAt: state.startedAt ?? at, visited, skipped, spent, stays };
     }
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
@@ -167,6 +170,7 @@ const nothing: RoomState = {
   skipped: new Set(),
   visited: new Set(),
   spent: new Map(),
+  stays: [],
   timeLifted: false,
 };
 

@@ -169,6 +169,7 @@ const documentOf = (
     standardVersion: attestation.standardVersion,
     score: attestation.score,
     total: attestation.total,
+    attended: attestation.attended,
     objectives: course.objectives.map(({ text }) => inLang(text)),
     themes: standard.themes.map(({ title }) => inLang(title)),
     verifyUrl: urlOf(pages, lang, attestation),

@@ -13,6 +13,7 @@ const french: AttestationDocument = {
   standardVersion: '2026.1',
   score: 17,
   total: 20,
+  attended: null,
   objectives: ['Un', 'Deux', 'Trois', "Quatre, l'objectif", 'Cinq', 'Six'],
   themes: ['Agréable', 'Simple', 'Rapide', 'Équipe', 'Moderne', 'Performance'],
   verifyUrl: 'https://cap18.example/attestations/7K3M-Q9TX-04HB',
@@ -118,6 +119,23 @@ describe('the attestation as a PDF', () => {
     assert.equal(links.length, 1);
     assert.equal(links[0].url, french.verifyUrl);
     assert.equal(links[0].contentsObj.str, "Page de vérification de l'attestation 7K3M-Q9TX-04HB");
+  });
+
+  it('tells the session followed in a room, on one line between the facts and the themes', async () => {
+    const attended = { day: '2026-12-03', minutes: 145, asked: 12, answered: 11 };
+    for (const [doc, line, next] of [
+      [french, 'Séance animée suivie le 3 décembre 2026', 'Ce que couvre la formation'],
+      [english, 'Facilitated session followed on December 3, 2026', 'What the training covers'],
+    ] as const) {
+      const { items, tree } = await read({ ...doc, attended });
+      const at = (text: string): number =>
+        items.find(({ str }) => str.replaceAll('\u00a0', ' ').startsWith(text))?.transform[5] ?? Number.NaN;
+      const written = items.filter(({ transform }) => transform[5] === at(line));
+      const [first, last] = [written.at(0), written.at(-1)];
+      assert.ok(first && last && last.transform[4] + last.width <= 491);
+      assert.ok(at(line) > at(next) + 15);
+      assert.equal(roles(tree).length, roles((await read(doc)).tree).length + 1);
+    }
   });
 
   it('tells its title and its language', async () => {

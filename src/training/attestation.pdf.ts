@@ -14,6 +14,7 @@ import {
   writeLines,
 } from './attestation.sheet.ts';
 import { type Fit, fitLines, type Line, missing, setLines } from './attestation.text.ts';
+import type { AttendedSession } from './attestation.ts';
 import { attestationWords } from './attestation.words.ts';
 
 /** All that an attestation shows. Texts are in `lang`. */
@@ -28,6 +29,8 @@ export type AttestationDocument = {
   readonly standardVersion: string;
   readonly score: number;
   readonly total: number;
+  /** Null for who learned alone. */
+  readonly attended: AttendedSession | null;
   readonly objectives: readonly string[];
   readonly themes: readonly string[];
   readonly verifyUrl: string;
@@ -42,7 +45,17 @@ type Drawing = { readonly sheet: Sheet; readonly doc: AttestationDocument; reado
 const page = { width: 792, height: 612 } as const;
 const column = { left: 60, width: 430 } as const;
 const panel = { left: 546, inner: 582, width: 174 } as const;
-const baselines = { title: 92, lead: 146, facts: 318, lists: 378, panelTitle: 314, last: 578 } as const;
+const baselines = {
+  title: 92,
+  lead: 146,
+  facts: 318,
+  session: 355,
+  lists: 378,
+  panelTitle: 314,
+  last: 578,
+} as const;
+/** By how much the line of a session moves what follows down, in points. */
+const sessionHeight = 10;
 const emblem = { x: panel.inner + panel.width / 2, y: 145, radius: panel.width / 2 } as const;
 
 const ink = '#223654';
@@ -67,6 +80,7 @@ const styles = {
 } as const satisfies Record<string, Style>;
 
 const titleFit: readonly Fit[] = [{ lines: 1, largest: 44, smallest: 24 }];
+const sessionFit: readonly Fit[] = [{ lines: 1, largest: 9, smallest: 7 }];
 const nameFits: readonly Fit[] = [
   { lines: 1, largest: 38, smallest: 25 },
   { lines: 2, largest: 27, smallest: 18 },
@@ -161,6 +175,15 @@ const writeFacts = ({ sheet, doc, words }: Drawing): void => {
   list.close();
 };
 
+/** One line, made smaller when it is long. */
+const writeSession = ({ sheet, doc, words }: Drawing): void => {
+  if (!doc.attended) return;
+  const phrases = [{ text: words.session(doc.attended) }];
+  const { lines, size } = fitLines(piecesOf(phrases, styles.small), sessionFit, column.width, sheet.measure);
+  const style = { ...styles.small, size };
+  writeLines(sheet, 'P', phrases, { lines, style, x: column.left, y: baselines.session });
+};
+
 type Listed = {
   readonly title: string;
   readonly items: readonly string[];
@@ -193,14 +216,19 @@ const writeList = (
 };
 
 const writeLists = ({ sheet, doc, words }: Drawing): void => {
-  const themes = { x: column.left, y: baselines.lists, width: 196 };
-  writeList(sheet, { title: words.themes, items: doc.themes, place: themes, gap: 21 }, (rank, y) => {
-    sheet.doc.roundedRect(themes.x, y - 7, 7, 7, 2).fill(themeColours[rank] ?? ink);
+  const y = baselines.lists + (doc.attended ? sessionHeight : 0);
+  const themes = { x: column.left, y, width: 196 };
+  writeList(sheet, { title: words.themes, items: doc.themes, place: themes, gap: 21 }, (rank, at) => {
+    sheet.doc.roundedRect(themes.x, at - 7, 7, 7, 2).fill(themeColours[rank] ?? ink);
   });
-  const objectives = { x: column.left + 208, y: baselines.lists, width: column.width - 208 };
-  writeList(sheet, { title: words.objectives, items: doc.objectives, place: objectives, gap: 15 }, (_, y) => {
-    sheet.doc.circle(objectives.x + 3, y - 3, 1.75).fill(accent);
-  });
+  const objectives = { x: column.left + 208, y, width: column.width - 208 };
+  writeList(
+    sheet,
+    { title: words.objectives, items: doc.objectives, place: objectives, gap: 15 },
+    (_, at) => {
+      sheet.doc.circle(objectives.x + 3, at - 3, 1.75).fill(accent);
+    },
+  );
 };
 
 /** Dark modules of a QR code as rectangles, one for each stretch of a row: what a reader sees, without seams. */
@@ -305,6 +333,7 @@ export const attestationPdf = async (doc: AttestationDocument): Promise<Buffer> 
   writeTitle(drawing);
   writeStatement(drawing);
   writeFacts(drawing);
+  writeSession(drawing);
   writeLists(drawing);
   writeVerification(drawing);
   writeIssuer(drawing);

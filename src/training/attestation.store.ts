@@ -1,7 +1,7 @@
 import { compiledOnce } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
-import type { Attestation } from './attestation.ts';
+import type { AttendedSession, Attestation } from './attestation.ts';
 
 type Issued = Omit<Attestation, 'name' | 'withdrawnOn'> & {
   readonly name: string;
@@ -18,15 +18,35 @@ const columns = [
   'score',
   'total',
   'withdrawn_on',
+  'attended_on',
+  'attended_minutes',
+  'attended_asked',
+  'attended_answered',
 ] as const;
 
 const ofPerson = compiledOnce((db) =>
   db.selectFrom('attestations').select(columns).where('person_id', '=', '').compile(),
 );
 
+const attendedColumns = (attended: AttendedSession | null) => ({
+  attended_on: attended?.day ?? null,
+  attended_minutes: attended?.minutes ?? null,
+  attended_asked: attended?.asked ?? null,
+  attended_answered: attended?.answered ?? null,
+});
+
 /** Attestations: the one place where a name is kept, until it is withdrawn. */
 export const attestationStore = (db: Db) => {
   type Row = Pick<Tables['attestations'], (typeof columns)[number]>;
+  const attendedOf = (row: Row): AttendedSession | null =>
+    row.attended_on === null
+      ? null
+      : {
+          day: row.attended_on,
+          minutes: row.attended_minutes ?? 0,
+          asked: row.attended_asked ?? 0,
+          answered: row.attended_answered ?? 0,
+        };
   const read = (row: Row | undefined): Attestation | undefined => {
     if (!row) return undefined;
     const common = {
@@ -37,6 +57,7 @@ export const attestationStore = (db: Db) => {
       durationMinutes: row.duration_minutes,
       score: row.score,
       total: row.total,
+      attended: attendedOf(row),
     };
     return row.name !== null && row.withdrawn_on === null
       ? { ...common, name: row.name, withdrawnOn: null }
@@ -57,6 +78,7 @@ export const attestationStore = (db: Db) => {
           score: attestation.score,
           total: attestation.total,
           withdrawn_on: null,
+          ...attendedColumns(attestation.attended),
         })
         .execute();
     },
@@ -72,11 +94,14 @@ export const attestationStore = (db: Db) => {
       return read(row);
     },
 
-    /** Withdraws what a person holds: the name goes, and the link to the person with it. */
+    /**
+     * Withdraws what a person holds: the name goes, the link to the person with it, and the session that they
+     * followed, which could be found again among the facts.
+     */
     withdrawAllOf: async (personId: string, day: string): Promise<void> => {
       await db
         .updateTable('attestations')
-        .set({ name: null, person_id: null, withdrawn_on: day })
+        .set({ name: null, person_id: null, withdrawn_on: day, ...attendedColumns(null) })
         .where('person_id', '=', personId)
         .execute();
     },

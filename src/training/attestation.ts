@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Lang } from '../standard/standard.ts';
 
+/** A session followed in a room, as an attestation tells it. */
+export type AttendedSession = {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly minutes: number;
+  readonly asked: number;
+  readonly answered: number;
+};
+
 /** An attestation: in force under a name, or withdrawn and without one. */
 export type Attestation = {
   readonly number: string;
@@ -11,6 +20,8 @@ export type Attestation = {
   readonly durationMinutes: number;
   readonly score: number;
   readonly total: number;
+  /** Null for who learned alone, and once withdrawn. */
+  readonly attended: AttendedSession | null;
 } & (
   | { readonly name: string; readonly withdrawnOn: null }
   | { readonly name: null; readonly withdrawnOn: string }

@@ -6,6 +6,7 @@ import { type Html, html, trusted } from '../web/html.ts';
 import { pathTo } from '../web/paths.ts';
 import type { Attestation } from './attestation.ts';
 import { showAttestationNumber } from './attestation.ts';
+import { attestationWords } from './attestation.words.ts';
 import { trainingWords } from './training.words.ts';
 
 const nameForm = (
@@ -57,6 +58,9 @@ export const certificateView = (model: CertificateModel): Html => {
   `;
 };
 
+const sessionLine = (lang: Lang, { attended }: Attestation): Html | false =>
+  attended !== null && html`<p>${attestationWords[lang].session(attended)}</p>`;
+
 const issuedView = (model: CertificateModel, attestation: Attestation): Html => {
   const { lang, token, errors } = model;
   const words = trainingWords[lang];
@@ -72,6 +76,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
       <strong>${attestation.name}</strong><br>
       ${label(words.fields.number, lang)} <code>${number}</code>
     </p>
+    ${sessionLine(lang, attestation)}
     <p class="actions">${download} ${page}</p>
     <details${errors.length > 0 && html` open`}>
       <summary>${words.attestationRename}</summary>
@@ -127,6 +132,7 @@ export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl:
         <p class="attestation-name"><bdi>${attestation.name}</bdi></p>
         <p>${words.attestationDid}</p>
         ${factsOf(lang, attestation)}
+        ${sessionLine(lang, attestation)}
         <p><a href="${pathTo('attestationPdf', lang, { number })}">${words.attestationPdf}</a></p>
       </div>
       <div class="qr" role="img" aria-label="${words.attestationQr}">${code}</div>

@@ -1,9 +1,19 @@
 import type { Lang } from '../standard/standard.ts';
-import { duration, longDate } from '../web/format.ts';
+import { countOf, duration, longDate } from '../web/format.ts';
+import type { AttendedSession } from './attestation.ts';
 
 /** A length of time said to be about right: « environ 2 h 10 », “about 2 h 10 min”. */
 const about = (lang: Lang, minutes: number): string =>
   `${lang === 'fr' ? 'environ' : 'about'} ${duration(minutes, lang)}`;
+
+/** How long a session was, and what was answered there; a session may ask nothing. */
+const sessionCounts = (lang: Lang, { minutes, answered, asked }: AttendedSession): string => {
+  const time = countOf(minutes, lang, 'minute', 'minutes');
+  if (asked === 0) return time;
+  return lang === 'fr'
+    ? `${time}, ${countOf(answered, lang, 'réponse donnée', 'réponses données')} sur ${countOf(asked, lang, 'question posée', 'questions posées')}`
+    : `${time}, ${countOf(answered, lang, 'answer given', 'answers given')} out of ${countOf(asked, lang, 'question asked', 'questions asked')}`;
+};
 
 /** What the attestation says, around what it is told. */
 export const attestationWords = {
@@ -23,6 +33,8 @@ export const attestationWords = {
     day: (date: string) => longDate(date, 'fr'),
     versionLabel: 'Référentiel',
     version: (version: string) => `Version ${version}`,
+    session: (session: AttendedSession) =>
+      `Séance animée suivie le ${longDate(session.day, 'fr')}\u00a0: ${sessionCounts('fr', session)}`,
     themes: 'Ce que couvre la formation',
     objectives: 'Ses objectifs',
     verify: 'Vérifier cette attestation',
@@ -53,6 +65,8 @@ export const attestationWords = {
     day: (date: string) => longDate(date, 'en'),
     versionLabel: 'Standard',
     version: (version: string) => `Version ${version}`,
+    session: (session: AttendedSession) =>
+      `Facilitated session followed on ${longDate(session.day, 'en')}: ${sessionCounts('en', session)}`,
     themes: 'What the training covers',
     objectives: 'Its objectives',
     verify: 'Verify this certificate',

@@ -4,11 +4,12 @@ import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
 import { commonPages } from '../web/common-pages.ts';
+import { codeOnDevice } from '../web/device-code.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { madeOnce } from '../web/made-once.ts';
 import { type PageName, pathTo, patterns } from '../web/paths.ts';
-import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
+import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
 import type { Training } from './training.ts';
@@ -28,32 +29,12 @@ export type TrainingPages = {
 
 export type Learner = { readonly person: Person; readonly progress: Progress };
 
-const codeCookieDays = 400;
-const secondsPerDay = 86_400;
-
-/** Keeps the resume code on this device: it is the session. */
-export const keepCode = (reply: FastifyReply, site: Site, code: string): void => {
-  reply.setCookie(cookieName(site, 'cap18'), code, {
-    ...cookieOptions(site),
-    maxAge: codeCookieDays * secondsPerDay,
-  });
-};
-
-/** Makes this device forget the code. */
-export const forgetCode = (reply: FastifyReply, site: Site): void => {
-  reply.clearCookie(cookieName(site, 'cap18'), cookieOptions(site));
-};
-
-/** The code that a device holds, as its cookie says it; empty without one. */
-export const codeOnDevice = ({ site }: TrainingPages, request: FastifyRequest): string =>
-  request.cookies[cookieName(site, 'cap18')] ?? '';
-
 /** Who is asking, and where they are; undefined without a cookie, or with one that leads to nobody. */
 export const learnerOf = async (
   pages: TrainingPages,
   request: FastifyRequest,
 ): Promise<Learner | undefined> => {
-  const person = await pages.accounts.find(pages.db, codeOnDevice(pages, request), pages.clock());
+  const person = await pages.accounts.find(pages.db, codeOnDevice(pages.site, request), pages.clock());
   const progress = person && (await pages.training.progressOf(person.id, person.facts));
   return person && progress && { person, progress };
 };
@@ -99,7 +80,7 @@ export const limitByLearner = (pages: TrainingPages) => ({
     max: actsPerMinute,
     timeWindow: '1 minute',
     keyGenerator: (request: FastifyRequest) =>
-      pages.accounts.fingerprintOf(codeOnDevice(pages, request)) ?? request.ip,
+      pages.accounts.fingerprintOf(codeOnDevice(pages.site, request)) ?? request.ip,
   },
 });
 

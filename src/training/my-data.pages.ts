@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { languages } from '../standard/standard.ts';
+import { codeOnDevice, forgetCode, keepCode } from '../web/device-code.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import {
-  codeOnDevice,
-  forgetCode,
-  keepCode,
-  learnerPage,
-  limitByLearner,
-  type TrainingPages,
-} from './learner.pages.ts';
+import { learnerPage, limitByLearner, type TrainingPages } from './learner.pages.ts';
 import { eraseView, myDataView, newCodeView } from './my-data.views.ts';
 import { newCodeForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
@@ -68,7 +62,7 @@ const takingNewCode = (pages: TrainingPages): void => {
     const options = { preHandler: app.csrfProtection, config: limitByLearner(pages) };
     app.post(patterns.newCode[lang], options, async (request, reply) => {
       const offer = newCodeForm.safeParse(request.body);
-      const held = codeOnDevice(pages, request);
+      const held = codeOnDevice(site, request);
       const person = offer.success && (await accounts.takeCode(db, held, offer.data, clock()));
       // Another offer for who has a training; the way in for who has none.
       if (!person) return reply.redirect(pathTo('newCode', lang), 303);

@@ -53,6 +53,8 @@ const keptFacts = ({ lang, progress, commitments, name }: MyDataModel): Html => 
       <dd>${longDate(progress.startedOn, lang)}</dd>
       <dt>${rows.steps}</dt>
       <dd>${progress.completed.size}</dd>
+      <dt>${rows.sessions}</dt>
+      <dd>${progress.attended.length}</dd>
       <dt>${rows.answers}</dt>
       <dd>${answers}</dd>
       <dt>${rows.commitments}</dt>

@@ -1,6 +1,6 @@
 import { audienceName, type Course } from '../course/course.ts';
 import type { Lang, Practice, Standard } from '../standard/standard.ts';
-import { progress as progressBar } from '../web/components.ts';
+import { notice, progress as progressBar } from '../web/components.ts';
 import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { madeOnce } from '../web/made-once.ts';
@@ -21,6 +21,8 @@ export type PathModel = {
   readonly times: Times;
   readonly positioningOpen: boolean;
   readonly attested: boolean;
+  /** What became of a session just credited. */
+  readonly session: 'added' | 'already' | undefined;
   readonly token: Html;
 };
 
@@ -226,6 +228,7 @@ export const pathView = (model: PathModel): Html => {
   const next = nextAction(model, current);
   return html`
     <h1>${words.pathTitle}</h1>
+    ${model.session && notice(model.session === 'added' ? 'good' : 'info', words.session[model.session])}
     <div class="with-rose">
       <div>
         ${progressBar(done, steps.length, `${words.pathLead(done, steps.length)} – ${time}`)}

@@ -1,4 +1,5 @@
 import { type Course, itemOf, passMark } from '../course/course.ts';
+import type { FactData } from '../ledger/kinds.ts';
 import type { Fact } from '../ledger/ledger.ts';
 import { type Audience, type Standard, themeOf } from '../standard/standard.ts';
 import type { Step, Times } from './path.ts';
@@ -22,6 +23,8 @@ export type Progress = {
   readonly evaluations: readonly Attempt[];
   /** The evaluation that was passed, if one was. */
   readonly passed: Attempt | undefined;
+  /** Sessions followed in rooms, in the order they were credited. */
+  readonly attended: readonly FactData<'training.attended'>[];
 };
 
 /** The attempt under which answers to opening questions are recorded. */
@@ -37,6 +40,7 @@ export const progressFrom = (facts: readonly Fact[]): Progress | undefined => {
   const answers = new Map<string, Map<string, Answer>>();
   const exercises = new Map<string, Readonly<Record<string, number>>>();
   const evaluations: Attempt[] = [];
+  const attended: FactData<'training.attended'>[] = [];
   for (const fact of facts) {
     switch (fact.kind) {
       case 'training.started':
@@ -68,23 +72,17 @@ export const progressFrom = (facts: readonly Fact[]): Progress | undefined => {
       case 'training.positioning-closed':
         positioningClosed = true;
         break;
+      case 'training.attended':
+        attended.push(fact.data);
+        break;
       default:
         break;
     }
   }
   if (!audience) return undefined;
   const passed = evaluations.find((attempt) => passes(scoreOf({ answers }, attempt)));
-  return {
-    audience,
-    startedOn,
-    completed,
-    answers,
-    exercises,
-    positioning,
-    positioningClosed,
-    evaluations,
-    passed,
-  };
+  const tests = { positioning, positioningClosed, evaluations, passed };
+  return { audience, startedOn, completed, answers, exercises, ...tests, attended };
 };
 
 /** The answer given to a question in an attempt, or undefined. */

@@ -2,18 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
+import { forgetCode, keepCode } from '../web/device-code.ts';
 import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import {
-  forgetCode,
-  keepCode,
-  learnerOf,
-  learnerPage,
-  type TrainingPages,
-  toLanding,
-} from './learner.pages.ts';
+import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
 import { currentStep, nextRank, openEvaluation, positioningIsOpen } from './progress.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
@@ -25,6 +19,7 @@ const startsPerMinute = 300;
 /** Codes tried a minute from one address. With 64 random bits, guessing one at this pace takes billions of years. */
 const codesPerMinute = 30;
 
+const sessionQuery = z.object({ session: z.enum(['added', 'already']).optional().catch(undefined) });
 const messageQuery = z.object({ message: z.enum(['erased', 'left', 'absent']).optional().catch(undefined) });
 
 type LandingState = {
@@ -128,11 +123,14 @@ export const trainingPages = (pages: TrainingPages): void => {
   learnerPage(pages, 'GET', 'code', async ({ lang, learner, show }) =>
     show({
       title: trainingWords[lang].codeTitle,
-      body: codeView(lang, learner.person.code, training.times[lang].test),
+      body: codeView(lang, learner.person.code, {
+        open: positioningIsOpen(learner.progress),
+        minutes: training.times[lang].test,
+      }),
     }),
   );
 
-  learnerPage(pages, 'GET', 'path', async ({ lang, learner, show, token }) => {
+  learnerPage(pages, 'GET', 'path', async ({ lang, request, learner, show, token }) => {
     const { progress } = learner;
     const attested = (await training.attestationOf(learner.person.id)) !== undefined;
     const body = pathView({
@@ -144,6 +142,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       times: training.times[lang],
       positioningOpen: positioningIsOpen(progress),
       attested,
+      session: sessionQuery.parse(request.query).session,
       token,
     });
     return show({ title: trainingWords[lang].pathTitle, body, common: true });

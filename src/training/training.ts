@@ -4,12 +4,13 @@ import { type AnswerProblem, type Course, judge, type Question, questionOf } fro
 import type { Database, Db } from '../db/database.ts';
 import { dayOf } from '../db/day.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
-import { factAt, type NewFact } from '../ledger/ledger.ts';
-import type { Audience, Lang, Standard } from '../standard/standard.ts';
+import { factAt, factSaid, type NewFact } from '../ledger/ledger.ts';
+import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
 import { attestationStore } from './attestation.store.ts';
 import { type Attestation, newAttestationNumber } from './attestation.ts';
 import { commitmentsStore } from './commitments.store.ts';
 import type { Commitment } from './commitments.ts';
+import { type Attended, creditOf } from './credit.ts';
 import { drawItems, type Random } from './draw.ts';
 import { type Step, stepsOf, timesOf } from './path.ts';
 import {
@@ -41,12 +42,16 @@ export type Deps = {
 /** What became of an answer: recorded, given before (the first one stands), or not an answer to what is asked. */
 export type AnswerOutcome = 'recorded' | 'already' | 'not-asked' | AnswerProblem;
 
+export type { Attended } from './credit.ts';
+
 export type Training = ReturnType<typeof training>;
 
 const unusedMonths = 24;
 /** About 20 KB each. */
 const peopleRemembered = 500;
 const removalBatch = 200;
+/** Days given to apply an action picked in a room, until the person says otherwise. */
+const daysToApply = 30;
 
 /** The self-paced training: everything a learner can do, each act a fact in the ledger. */
 export const training = ({ standard, course, db, purge, accounts, clock, random }: Deps) => {
@@ -79,6 +84,42 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       factAt(clock(), 'training.answered', { ...said(personId, once), data }),
     );
     return outcome === 'appended' ? 'recorded' : 'already';
+  };
+
+  /** Takes a commitment; undefined when `once` says that it was taken before. */
+  const take = async (
+    tx: Db,
+    personId: string,
+    commitment: { readonly action: string; readonly words: string; readonly dueOn: string },
+    once?: string,
+  ): Promise<string | undefined> => {
+    const now = clock();
+    const id = uuidv4();
+    const data = { commitment: id, action: commitment.action, due: commitment.dueOn };
+    const fact = factAt(now, 'training.committed', { ...said(personId, once), data });
+    if ((await append(personId, fact, tx)) === 'already') return undefined;
+    await commitmentsStore(tx).add({ id, personId, ...commitment, now });
+    return id;
+  };
+
+  /** Makes commitments of the actions picked in a room, but for those that the person is already committed to. */
+  const takePicked = async (
+    tx: Db,
+    personId: string,
+    { room, actions }: Attended,
+    lang: Lang,
+  ): Promise<boolean> => {
+    const inForce = (await commitmentsStore(tx).of(personId)).filter(({ withdrawn }) => !withdrawn);
+    const due = clock();
+    due.setUTCDate(due.getUTCDate() + daysToApply);
+    const dueOn = dayOf(due);
+    const taken: (string | undefined)[] = [];
+    for (const id of actions) {
+      const words = actionOf(standard, id)?.action.title[lang];
+      if (words === undefined || inForce.some(({ action }) => action === id)) continue;
+      taken.push(await take(tx, personId, { action: id, words, dueOn }, `committed:${room}:${id}`));
+    }
+    return taken.some((id) => id !== undefined);
   };
 
   const memory = progressMemory(peopleRemembered);
@@ -241,12 +282,28 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     ): Promise<string | undefined> =>
       db.transaction().execute(async (tx) => {
         if (!(await accounts.hold(tx, personId))) return undefined;
+        return take(tx, personId, commitment);
+      }),
+
+    /**
+     * Credits to a person what they followed in a room: the session, their answers to opening questions, the steps of
+     * the path that the room went through, and the actions they picked, as commitments. What they did before stays as
+     * it was; crediting again adds only what is new.
+     *
+     * @param lang the language of the commitments' words
+     * @returns `already` when there was nothing to add, `erased` when the person was erased meanwhile
+     */
+    credit: (personId: string, attended: Attended, lang: Lang): Promise<'added' | 'already' | 'erased'> =>
+      db.transaction().execute(async (tx) => {
+        if (!(await accounts.hold(tx, personId))) return 'erased';
         const now = clock();
-        const id = uuidv4();
-        await commitmentsStore(tx).add({ id, personId, ...commitment, now });
-        const data = { commitment: id, action: commitment.action, due: commitment.dueOn };
-        await append(personId, factAt(now, 'training.committed', { ...said(personId), data }), tx);
-        return id;
+        let added = false;
+        for (const { once, ...fact } of creditOf(standard, course, steps, attended)) {
+          const outcome = await append(personId, factSaid(now, fact, said(personId, once)), tx);
+          added ||= outcome === 'appended';
+        }
+        const committed = await takePicked(tx, personId, attended, lang);
+        return added || committed ? 'added' : 'already';
       }),
 
     /** Withdraws a commitment, or takes the withdrawal back. False when there is none such. */
@@ -294,6 +351,8 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
           durationMinutes: Math.ceil(times[lang].training),
           score: score.right,
           total: score.total,
+          // A pass opens a room for a day only: the session credited last is the latest one.
+          attended: progress.attended.at(-1) ?? null,
         });
         const data = { attempt: evaluation.id, standard: standard.version };
         await append(personId, factAt(now, 'training.attested', { ...said(personId), data }), tx);

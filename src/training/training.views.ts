@@ -110,9 +110,19 @@ export const landingView = (model: LandingModel): Html => {
   `;
 };
 
-/** The resume code, once the training has begun, and the two ways on. */
-export const codeView = (lang: Lang, code: string, testMinutes: number): Html => {
+/** The resume code, once the training has begun, and the ways on: the test only while it may be taken. */
+export const codeView = (
+  lang: Lang,
+  code: string,
+  positioning: { readonly open: boolean; readonly minutes: number },
+): Html => {
   const words = trainingWords[lang];
+  const test = html`
+    <section>
+      <p><a class="button secondary" href="${pathTo('positioning', lang)}">${words.toPositioning}</a></p>
+      <p class="quiet">${words.positioningWhy(duration(positioning.minutes, lang))}</p>
+    </section>
+  `;
   return html`
     <h1>${words.codeTitle}</h1>
     <p class="lead">${words.codeLead}</p>
@@ -122,10 +132,7 @@ export const codeView = (lang: Lang, code: string, testMinutes: number): Html =>
       <section>
         <p><a class="button" href="${pathTo('path', lang)}">${words.toPath}</a></p>
       </section>
-      <section>
-        <p><a class="button secondary" href="${pathTo('positioning', lang)}">${words.toPositioning}</a></p>
-        <p class="quiet">${words.positioningWhy(duration(testMinutes, lang))}</p>
-      </section>
+      ${positioning.open && test}
     </div>
   `;
 };

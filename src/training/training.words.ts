@@ -54,6 +54,10 @@ export const trainingWords = {
     pathLead: (done: number, total: number) => `${many(done, 'étape faite', 'étapes faites')} sur ${total}`,
     timeLeft: (time: string) => `il reste environ ${time}`,
     pathDone: 'toutes les étapes sont faites',
+    session: {
+      added: 'La séance suivie en salle est dans votre parcours.',
+      already: "La séance suivie en salle était déjà dans votre parcours : rien n'a changé.",
+    },
     roseTitle: 'Votre rose : chaque pétale se remplit en quatre temps',
     roseLegend: [
       'Questions du thème répondues',
@@ -238,6 +242,7 @@ export const trainingWords = {
     keptRows: {
       started: 'Début de la formation',
       steps: 'Étapes faites',
+      sessions: 'Séances suivies en salle',
       answers: 'Réponses données',
       commitments: 'Engagements',
       name: "Nom sur l'attestation",
@@ -308,6 +313,10 @@ export const trainingWords = {
     pathLead: (done: number, total: number) => `${many(done, 'step done', 'steps done')} of ${total}`,
     timeLeft: (time: string) => `about ${time} left`,
     pathDone: 'all the steps are done',
+    session: {
+      added: 'The session you followed in a room is in your path.',
+      already: 'The session you followed in a room was already in your path: nothing has changed.',
+    },
     roseTitle: 'Your rose: each petal fills in four stages',
     roseLegend: [
       'Theme’s questions answered',
@@ -488,6 +497,7 @@ export const trainingWords = {
     keptRows: {
       started: 'Start of the training',
       steps: 'Steps done',
+      sessions: 'Sessions followed in a room',
       answers: 'Answers given',
       commitments: 'Commitments',
       name: 'Name on the certificate',

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { decimal, duration, label, longDate, percent, quebecDay, timeOfDay, timeSpent } from './format.ts';
+import {
+  countOf,
+  decimal,
+  duration,
+  label,
+  longDate,
+  percent,
+  quebecDay,
+  timeOfDay,
+  timeSpent,
+} from './format.ts';
 
 describe('A day', () => {
   test('is written out in both languages', () => {
@@ -90,6 +100,14 @@ describe('A share', () => {
     assert.equal(percent(15, 18, 'en'), '83%');
     assert.equal(percent(0, 18, 'fr'), '0\u00a0%');
     assert.equal(percent(18, 18, 'en'), '100%');
+  });
+});
+
+describe('A number of things', () => {
+  test('is singular from zero to one in French, for one alone in English', () => {
+    const read = (lang: 'fr' | 'en') => [0, 1, 2].map((count) => countOf(count, lang, 'minute', 'minutes'));
+    assert.deepEqual(read('fr'), ['0 minute', '1 minute', '2 minutes']);
+    assert.deepEqual(read('en'), ['0 minutes', '1 minute', '2 minutes']);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext } from 'playwright-core';
-import { newClient } from '../support/client.ts';
+import { passCookie } from '../../src/live/participant.pages.ts';
+import { type Client, newClient } from '../support/client.ts';
 import {
   begin,
   beginAndPass,
@@ -8,12 +9,14 @@ import {
   type Learner,
   openTest,
   questionAsked,
+  rightKeys,
   rightly,
   steps,
   takeTest,
   walkPath,
   wrongKeys,
 } from '../support/learner.ts';
+import { attend, openRoom as openRecordRoom } from '../support/record-room.ts';
 import { type LedRoom, leadSession, openRoom } from '../support/results-room.ts';
 
 /** Someone at each place where the training shows something else. */
@@ -32,7 +35,14 @@ export type People = {
   readonly failed: Learner;
   /** Has passed, after a positioning test; has not asked for the attestation. */
   readonly passed: Learner;
+  /** Has attended a session, and added it to their training. */
   readonly attested: Learner;
+  /** In a room whose session is over, without a training; a member of a design team. */
+  readonly attendee: Pick<Learner, 'client'>;
+  /** In that room too, with a training that the session is not added to. */
+  readonly returning: Pick<Learner, 'client'>;
+  /** In another room, whose session has not begun. */
+  readonly waiting: Pick<Learner, 'client'>;
 };
 
 export type Who = keyof People;
@@ -46,6 +56,9 @@ export type World = {
   readonly withdrawn: string;
   /** A session led to its end, one of which nothing but the first step was done, and one that has not begun. */
   readonly rooms: { readonly led: LedRoom; readonly started: LedRoom; readonly ahead: LedRoom };
+  /** Codes of rooms. */
+  readonly over: string;
+  readonly waiting: string;
 };
 
 const name = 'Marie-Ève Tremblay-Villeneuve';
@@ -99,6 +112,25 @@ const attest = async (learner: Learner): Promise<string> => {
   return number;
 };
 
+/** People who attend a session until its end: the room, and who was there. */
+const attendSession = async (app: { client: () => Client }) => {
+  const room = await openRecordRoom(app, ['context', 'Q1', 'P1', 'commitments']);
+  const [learner, returning] = await Promise.all([begin(app), begin(app)]);
+  const [attendee, keeper] = await Promise.all([
+    attend(app, room, { audience: 'designers' }),
+    attend(app, room, { client: learner.client }),
+    attend(app, room, { client: returning.client }),
+  ]);
+  await room.lead('next', 'next', 'open');
+  await attendee.vote('1', 'Q1', true);
+  await keeper.vote('1', 'Q1', false);
+  await room.lead('close', 'reveal', 'next', 'next');
+  await attendee.pick('1.2', '16.1');
+  await room.lead('end');
+  await keeper.keep({ act: 'here' });
+  return { room, attendee, returning, learner };
+};
+
 /** Fills a server with people, through its own pages. */
 export const populate = async (url: string): Promise<World> => {
   const app = { client: () => newClient(url) };
@@ -119,7 +151,14 @@ export const populate = async (url: string): Promise<World> => {
     someone(walkPath, test('evaluation', tooFew)),
     someone(test('positioning', tooFew), walkPath, test('evaluation', enough)),
   ]);
-  const [attested, erased] = await Promise.all([beginAndPass(app), beginAndPass(app)]);
+  const [{ room, attendee, returning, learner: attested }, erased, other] = await Promise.all([
+    attendSession(app),
+    beginAndPass(app),
+    openRecordRoom(app, ['context']),
+  ]);
+  const waiting = await attend(app, other);
+  await walkPath(attested);
+  await takeTest(attested, 'evaluation', rightKeys);
   const valid = await attest(attested);
   const withdrawn = await attest(erased);
   await erased.act(erased.to('erase'), {});
@@ -133,6 +172,9 @@ export const populate = async (url: string): Promise<World> => {
     failed,
     passed,
     attested,
+    attendee,
+    returning,
+    waiting,
   };
   const [led, started, ahead] = await Promise.all([
     leadSession(app),
@@ -140,18 +182,30 @@ export const populate = async (url: string): Promise<World> => {
     openRoom(app, ['objectives', 'context']),
   ]);
   await started.press('next');
-  return { url, people, valid, withdrawn, rooms: { led, started, ahead } };
+  return {
+    url,
+    people,
+    valid,
+    withdrawn,
+    rooms: { led, started, ahead },
+    over: room.code,
+    waiting: other.code,
+  };
 };
 
 /** Makes a browser the device of someone, or of a passer-by who has no training. */
 export const become = async (
   context: BrowserContext,
-  { url, people }: World,
+  { url, people, over, waiting }: World,
   who: Who | undefined,
 ): Promise<void> => {
   await context.clearCookies();
   if (!who) return;
   const { client } = people[who];
-  const cookie = (named: string) => ({ name: named, value: client.cookie(named) ?? '', url });
-  await context.addCookies([cookie('cap18'), cookie('cap18-form')]);
+  const names = ['cap18', 'cap18-form', passCookie(over), passCookie(waiting)];
+  const cookies = names.flatMap((name) => {
+    const value = client.cookie(name);
+    return value === undefined ? [] : [{ name, value, url }];
+  });
+  await context.addCookies(cookies);
 };

@@ -206,6 +206,38 @@ const afterSession: readonly Screen[] = [
   screen('hostCards', 'without any question', inRoom('ahead')),
 ];
 
+const record = (state: string, who: Who, rest: Rest = {}): Screen =>
+  screen('seatRecord', state, { who, params: ({ over }) => ({ code: over }), ...rest });
+
+/** Sends a form of the page by one of its buttons, and waits for what is wrong with it. */
+const presses =
+  (act: string) =>
+  async (page: Page): Promise<void> => {
+    const alert = page.locator('[role="alert"]').waitFor();
+    await page.locator(`[name="act"][value="${act}"]`).click();
+    await alert;
+  };
+
+/** Takes back the audience told at the door, then begins. */
+const beginsWithoutAudience = async (page: Page): Promise<void> => {
+  await page.evaluate("document.querySelector('[name=audience]:checked').checked = false");
+  await presses('new')(page);
+};
+
+const attending: readonly Screen[] = [
+  screen('seatRecord', 'with nothing to keep', {
+    who: 'waiting',
+    params: ({ waiting }) => ({ code: waiting }),
+  }),
+  record('to begin a training', 'attendee'),
+  record('begun without an audience', 'attendee', { act: beginsWithoutAudience, status: 400 }),
+  record('added to no code', 'attendee', { act: presses('code'), status: 400 }),
+  record('to add to a training', 'returning'),
+  record('added already', 'attested'),
+  screen('path', 'with a session just added', { who: 'attested', query: 'session=added' }),
+  screen('path', 'with a session added before', { who: 'attested', query: 'session=already' }),
+];
+
 /** Every page of `patterns`, in each of its states. */
 export const screens: readonly Screen[] = [
   ...understanding,
@@ -214,6 +246,7 @@ export const screens: readonly Screen[] = [
   ...testing,
   ...leaving,
   ...afterSession,
+  ...attending,
 ];
 
 const others = (page: PageName, who: Who | undefined, all: readonly PathParams[]): Screen[] =>

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { course } from '../../test/support/app.ts';
+import type { FactData } from '../ledger/kinds.ts';
+import { attendanceOf, attendedIn } from './attendance.ts';
+import { afterFact, type RoomFact, type RoomState, roomState, roomSteps } from './room.ts';
+
+const noon = Date.parse('2026-12-03T17:00:00.000Z');
+const minutes = (count: number): number => noon + count * 60_000;
+
+const steps = roomSteps(
+  ['objectives', 'context', 'Q1', 'P1', 'Q2', 'P2', 'Q1', 'documentation'].map((step) => ({
+    step,
+    minutes: 2,
+  })),
+);
+
+/** A room that was told facts at minutes after noon. */
+const roomAfter = (...told: readonly (readonly [number, RoomFact])[]): RoomState =>
+  told.reduce<RoomState>(
+    (state, [at, fact]) => afterFact(state, { ...fact, effectiveAt: new Date(minutes(at)).toISOString() }),
+    roomState([]),
+  );
+
+const moved = (to: number): RoomFact => ({ kind: 'room.moved', data: { to } });
+const asked = (asking: string, at: number, question: string): RoomFact => ({
+  kind: 'room.vote-opened',
+  data: { asking, at, question, seconds: null },
+});
+const closed = (asking: string): RoomFact => ({ kind: 'room.vote-closed', data: { asking } });
+const revealed = (at: number): RoomFact => ({ kind: 'room.revealed', data: { at } });
+const counted = (asking: string, counts: FactData<'room.counted'>['counts']): RoomFact => ({
+  kind: 'room.counted',
+  data: { asking, counts },
+});
+const ended: RoomFact = { kind: 'room.ended', data: {} };
+
+const attended = (
+  state: RoomState,
+  presence: Partial<Parameters<typeof attendanceOf>[2]> = {},
+  now = minutes(45),
+) => attendanceOf(course, { state, steps }, { since: noon, votes: new Map(), actions: [], ...presence }, now);
+
+/** The key that is right, or wrong, for a true/false question. */
+const keyOf = (id: string, right: boolean): string =>
+  course.openings.find((question) => question.id === id)?.options.find((option) => option.right === right)
+    ?.key ?? '';
+
+describe('What someone attended', () => {
+  test('is nothing before the session begins, nor once it is over', () => {
+    assert.equal(attended(roomAfter()), undefined);
+    const over = roomAfter([0, moved(0)], [10, moved(1)], [20, ended]);
+    assert.equal(attended(over, { since: minutes(21) }), undefined);
+  });
+
+  test('begins with the step the room is at when they come in', () => {
+    const state = roomAfter([0, moved(0)], [10, moved(1)], [20, moved(3)], [30, ended]);
+    const stepsOf = (since: number) =>
+      attended(state, { since: minutes(since) })?.steps.map(({ step }) => step);
+    assert.deepEqual(stepsOf(0), ['objectives', 'context', 'P1']);
+    assert.deepEqual(stepsOf(15), ['context', 'P1']);
+    assert.deepEqual(stepsOf(25), ['P1']);
+  });
+
+  test('holds a step once, and none that was skipped', () => {
+    const state = roomAfter(
+      [0, moved(2)],
+      [1, moved(6)],
+      [2, moved(3)],
+      [3, { kind: 'room.skipped', data: { from: 3, to: 4 } }],
+    );
+    assert.deepEqual(
+      attended(state)?.steps.map(({ step }) => step),
+      ['Q1', 'Q2'],
+    );
+  });
+
+  test('lasts from the beginning, or their coming in, to the end', () => {
+    const state = roomAfter([5, moved(0)], [40, moved(1)], [50, ended]);
+    assert.equal(attended(state)?.minutes, 45);
+    assert.equal(attended(state, { since: minutes(20) + 1_000 })?.minutes, 29);
+    assert.equal(attended(roomAfter([5, moved(0)]), {}, minutes(30))?.minutes, 25);
+  });
+
+  test('does not last all night when nobody ends the session, or ends it the next day', () => {
+    const open = roomAfter([0, moved(0)], [30, moved(1)]);
+    assert.equal(attended(open, {}, minutes(900))?.minutes, 90);
+    assert.equal(attended(roomAfter([0, moved(0)], [30, moved(1)], [900, ended]))?.minutes, 90);
+  });
+
+  test('is of the day they came in, in UTC', () => {
+    assert.equal(attended(roomAfter([0, moved(0)]))?.day, '2026-12-03');
+    const late = attended(roomAfter([0, moved(0)]), { since: minutes(7 * 60) }, minutes(8 * 60));
+    assert.equal(late?.day, '2026-12-04');
+  });
+
+  test('counts an answer once its result was shown, or the session is over', () => {
+    const votes = new Map([['1', [keyOf('Q1', true)]]]);
+    const told = [
+      [0, moved(2)],
+      [1, asked('1', 2, 'Q1')],
+      [2, closed('1')],
+    ] as const;
+    const counts = (state: RoomState) => {
+      const { asked: put, right, answers } = attended(state, { votes }) ?? {};
+      return [put, answers?.length, right];
+    };
+    assert.deepEqual(counts(roomAfter(...told.slice(0, 2))), [0, 0, 0]);
+    assert.deepEqual(counts(roomAfter(...told)), [0, 0, 0]);
+    assert.deepEqual(counts(roomAfter(...told, [3, revealed(2)])), [1, 1, 1]);
+    assert.deepEqual(counts(roomAfter(...told, [3, ended])), [1, 1, 1]);
+  });
+
+  test('keeps the answer given the first time, even when only the second result was shown', () => {
+    const votes = new Map([
+      ['1', [keyOf('Q1', false)]],
+      ['2', [keyOf('Q1', true)]],
+    ]);
+    const state = roomAfter(
+      [0, moved(2)],
+      [1, asked('1', 2, 'Q1')],
+      [2, closed('1')],
+      [3, moved(6)],
+      [4, asked('2', 6, 'Q1')],
+      [5, closed('2')],
+      [6, revealed(6)],
+    );
+    const { asked: put, right, answers } = attended(state, { votes }) ?? {};
+    assert.deepEqual([put, right, answers], [1, 0, [{ question: 'Q1', chosen: [keyOf('Q1', false)] }]]);
+    const onlyAgain = attended(state, { votes: new Map([['2', [keyOf('Q1', true)]]]) });
+    assert.deepEqual([onlyAgain?.asked, onlyAgain?.answers], [1, []]);
+  });
+
+  test('leaves out what was asked before they came in, and what was voted with cards', () => {
+    const state = roomAfter(
+      [0, moved(2)],
+      [1, asked('1', 2, 'Q1')],
+      [2, closed('1')],
+      [3, revealed(2)],
+      [4, moved(4)],
+      [5, asked('2', 4, 'Q2')],
+      [6, counted('2', { true: 10 })],
+      [7, ended],
+    );
+    assert.equal(attended(state)?.asked, 1);
+    assert.equal(attended(state, { since: minutes(3) })?.asked, 0);
+    const late = attended(state, { since: minutes(1.5), votes: new Map([['1', [keyOf('Q1', true)]]]) });
+    assert.deepEqual([late?.asked, late?.right], [1, 1]);
+  });
+
+  test('is told to a record by lessons and practices', () => {
+    const state = roomAfter([0, moved(1)], [1, moved(3)], [2, moved(7)]);
+    const attendance = attended(state, { actions: ['1.1'] });
+    assert.ok(attendance);
+    assert.deepEqual(attendedIn('room', attendance), {
+      room: 'room',
+      day: '2026-12-03',
+      minutes: 45,
+      asked: 0,
+      right: 0,
+      answers: [],
+      actions: ['1.1'],
+      lessons: ['context', 'documentation'],
+      practices: [1],
+    });
+  });
+});

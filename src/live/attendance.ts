@@ -1,0 +1,102 @@
+/** What one person followed and answered in a room: what may count in a record of their own. Pure. */
+import { type Course, judge, lessonIds, questionOf } from '../course/course.ts';
+import { dayOf } from '../db/day.ts';
+import type { Attended } from '../training/training.ts';
+import type { Asking, RoomState, RoomStep } from './room.ts';
+
+/** What someone did in a room, as their device and the room know it. */
+export type Presence = {
+  /** When they came in, milliseconds since the epoch. */
+  readonly since: number;
+  /** Asking → options chosen. */
+  readonly votes: ReadonlyMap<string, readonly string[]>;
+  /** Actions picked. */
+  readonly actions: readonly string[];
+};
+
+export type Attendance = Omit<Attended, 'room' | 'lessons' | 'practices'> & {
+  /** Steps that the room went through while they were there, each once, in the order of the session. */
+  readonly steps: readonly RoomStep[];
+};
+
+/** Longest time a step is counted for: a session that nobody ended does not last all night. */
+const longestStepMs = 3_600_000;
+const minuteMs = 60_000;
+
+/**
+ * A stay counts when it was not over before the person came in, which is known to the second; a step that was skipped
+ * was not followed.
+ */
+const stepsFollowed = (
+  { stays, endedAt, skipped }: RoomState,
+  steps: readonly RoomStep[],
+  since: number,
+): readonly RoomStep[] => {
+  const until = (rank: number): number => stays[rank + 1]?.since ?? endedAt ?? Number.POSITIVE_INFINITY;
+  const positions = new Set(stays.filter((_, rank) => until(rank) >= since).map(({ at }) => at));
+  const followed = steps.filter((_, at) => positions.has(at) && !skipped.has(at));
+  return followed.filter(({ step }, rank) => followed.findIndex((each) => each.step === step) === rank);
+};
+
+/**
+ * Questions whose right answer the room may know: one that was shown, or any once the session is over. The others are
+ * left out, so that nobody learns here, before the room does, whether they were right.
+ */
+const isSettled = ({ askings, revealed, endedAt }: RoomState, { open, question }: Asking): boolean =>
+  !open &&
+  (endedAt !== undefined || askings.some((each) => each.question === question && revealed.has(each.at)));
+
+/**
+ * The first time each question was put to the person: an answer given once the explanation is known tells nothing of
+ * what they knew. A vote by cards is not theirs to answer here.
+ */
+const firstAskings = ({ askings }: RoomState, { since, votes }: Presence): readonly Asking[] => {
+  const put = askings.filter(({ id, openedAt, counts }) => votes.has(id) || (openedAt >= since && !counts));
+  return put.filter(({ question }, rank) => put.findIndex((each) => each.question === question) === rank);
+};
+
+const isRight = (course: Course, id: string, chosen: readonly string[]): boolean => {
+  const question = questionOf(course, id);
+  const judgement = question && judge(question, chosen);
+  return judgement !== undefined && 'right' in judgement && judgement.right;
+};
+
+/**
+ * What someone attended so far; undefined when the session did not go through anything while they were there.
+ *
+ * @param now milliseconds since the epoch
+ */
+export const attendanceOf = (
+  course: Course,
+  { state, steps }: { readonly state: RoomState; readonly steps: readonly RoomStep[] },
+  presence: Presence,
+  now: number,
+): Attendance | undefined => {
+  const { startedAt, stepAt, endedAt } = state;
+  const followed = stepsFollowed(state, steps, presence.since);
+  if (startedAt === undefined || stepAt === undefined || followed.length === 0) return undefined;
+  const from = Math.max(presence.since, startedAt);
+  const to = Math.min(endedAt ?? now, stepAt + longestStepMs);
+  const settled = firstAskings(state, presence).filter((asking) => isSettled(state, asking));
+  const answers = settled.flatMap(({ id, question }) => {
+    const chosen = presence.votes.get(id);
+    return chosen ? [{ question, chosen }] : [];
+  });
+  return {
+    day: dayOf(new Date(from)),
+    minutes: Math.max(0, Math.floor((to - from) / minuteMs)),
+    steps: followed,
+    asked: settled.length,
+    right: answers.filter(({ question, chosen }) => isRight(course, question, chosen)).length,
+    answers,
+    actions: presence.actions,
+  };
+};
+
+/** What a record is credited with: lessons and practices stand for the steps. */
+export const attendedIn = (room: string, { steps, ...attendance }: Attendance): Attended => ({
+  ...attendance,
+  room,
+  lessons: lessonIds.filter((id) => steps.some(({ ref }) => ref.kind === id)),
+  practices: steps.flatMap(({ ref }) => (ref.kind === 'practice' ? [ref.practice] : [])),
+});

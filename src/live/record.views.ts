@@ -1,0 +1,147 @@
+import type { Audience } from '../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
+import { type Html, html } from '../web/html.ts';
+import { pathTo } from '../web/paths.ts';
+import type { Attendance } from './attendance.ts';
+import { shownCode } from './codes.ts';
+import { participantWords } from './participant.words.ts';
+import { recordWords } from './record.words.ts';
+import { type Scene, stepTitle } from './stage.model.ts';
+
+export type RecordModel = {
+  readonly scene: Scene;
+  readonly token: Html;
+  /** Undefined when nothing was attended yet. */
+  readonly attendance: Attendance | undefined;
+  /** Whether this device has a training under way, and the session is in it already. */
+  readonly device: 'none' | 'training' | 'credited';
+  /** Chosen: at the door, or in the form that comes back. */
+  readonly audience: Audience | undefined;
+  readonly typedCode: string;
+  readonly errors: readonly FieldError[];
+};
+
+const followedView = (scene: Scene, attendance: Attendance): Html => {
+  const words = recordWords[scene.lang];
+  const { minutes, steps, asked, right, answers, actions } = attendance;
+  const counts = [
+    [words.rows.minutes, minutes],
+    [words.rows.steps, steps.length],
+    [words.rows.asked, asked],
+    [words.rows.answered, answers.length],
+    [words.rows.right, right],
+    [words.rows.actions, actions.length],
+  ] as const;
+  return html`
+    <section>
+      <h2>${words.followed}</h2>
+      <dl class="facts">${counts.map(([term, count]) => html`<dt>${term}</dt><dd>${count}</dd>`)}</dl>
+      <details>
+        <summary>${words.stepList}</summary>
+        <ul>${steps.map(({ ref }) => html`<li>${stepTitle(scene, ref)}</li>`)}</ul>
+      </details>
+    </section>
+    <section>
+      <h2>${words.meaning}</h2>
+      <ul>${words.meaningList.map((line) => html`<li>${line}</li>`)}</ul>
+    </section>
+  `;
+};
+
+const here = ({ lang, room }: Scene): string => pathTo('seatRecord', lang, { code: room.code });
+
+/** For a device that has a training: one button. */
+const addForm = ({ scene, token, device }: RecordModel): Html => {
+  const words = recordWords[scene.lang];
+  const credited = device === 'credited';
+  const className = credited ? 'secondary' : '';
+  const button = credited ? words.alreadyButton : words.hereButton;
+  return html`
+    <section>
+      <h2>${words.here}</h2>
+      ${credited ? notice('good', words.already, words.alreadyText) : html`<p>${words.hereText}</p>`}
+      <form method="post" action="${here(scene)}">
+        ${token}
+        <p class="actions">
+          ${credited && html`<a class="button" href="${pathTo('path', scene.lang)}">${words.path}</a>`}
+          <button class="${className}" name="act" value="here">${button}</button>
+        </p>
+      </form>
+    </section>
+  `;
+};
+
+const startForm = ({ scene, token, audience, errors }: RecordModel): Html => {
+  const { lang, course } = scene;
+  const words = recordWords[lang];
+  const wrong = errors.some(({ field }) => field === 'audience');
+  const choice = ({ id, name, description }: (typeof course.audiences)[number]): Html => html`
+    <li>
+      <label>
+        <input type="radio" name="audience" value="${id}"${id === audience && html` checked`}>
+        <span><strong>${name[lang]}</strong><br>${description[lang]}</span>
+      </label>
+    </li>
+  `;
+  return html`
+    <section>
+      <h2>${words.start}</h2>
+      <p>${words.startText}</p>
+      <form class="question" method="post" action="${here(scene)}" novalidate>
+        ${token}
+        <fieldset id="audience" tabindex="-1"${wrong && html` aria-describedby="audience-error"`}>
+          <legend>${words.audience}</legend>
+          ${fieldError(errors, 'audience')}
+          <ul class="options">${course.audiences.map(choice)}</ul>
+        </fieldset>
+        <button name="act" value="new">${words.startButton}</button>
+      </form>
+    </section>
+  `;
+};
+
+const codeForm = ({ scene, token, typedCode, errors }: RecordModel): Html => {
+  const words = recordWords[scene.lang];
+  const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
+  const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
+  return html`
+    <section>
+      <h2>${words.resume}</h2>
+      <form class="fields" method="post" action="${here(scene)}" novalidate>
+        ${token}
+        <div class="field">
+          <label for="code">${words.code}</label>
+          <span class="hint" id="code-hint">${words.codeHint}</span>
+          ${fieldError(errors, 'code')}
+          <input id="code" name="code" value="${typedCode}"${uncorrected} aria-describedby="${described}">
+        </div>
+        <button class="secondary" name="act" value="code">${words.resumeButton}</button>
+      </form>
+    </section>
+  `;
+};
+
+const keeping = (model: RecordModel, attendance: Attendance): Html => {
+  const { scene, device } = model;
+  const words = recordWords[scene.lang];
+  return html`
+    <p class="lead">${words.lead}</p>
+    ${scene.room.state.endedAt === undefined && notice('info', words.notOver, words.notOverText)}
+    ${followedView(scene, attendance)}
+    ${device === 'none' ? html`${startForm(model)}${codeForm(model)}` : addForm(model)}
+  `;
+};
+
+/** Where a participant keeps what they did: what it is, what keeping means, and the ways to keep it. */
+export const recordView = (model: RecordModel): Html => {
+  const { scene, attendance, errors } = model;
+  const { lang, room } = scene;
+  const words = recordWords[lang];
+  return html`
+    <p class="kicker">${participantWords[lang].room(shownCode(room.code))}</p>
+    <h1>${words.title}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    ${attendance ? keeping(model, attendance) : notice('info', words.nothing, words.nothingText)}
+    <p><a href="${pathTo('seat', lang, { code: room.code })}">${words.back}</a></p>
+  `;
+};

@@ -1,0 +1,77 @@
+/** What a session followed in a room adds to a person's own path. Pure. */
+import { type Course, judge, type LessonId } from '../course/course.ts';
+import type { Said } from '../ledger/ledger.ts';
+import type { Standard } from '../standard/standard.ts';
+import type { Step } from './path.ts';
+import { openingAttempt } from './progress.ts';
+
+/** What someone followed in a room; nothing in it says who they were there. */
+export type Attended = {
+  readonly room: string;
+  /** Day of the session, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly minutes: number;
+  /** Questions put to them, and how many they answered rightly. */
+  readonly asked: number;
+  readonly right: number;
+  /** Their first answer to each question that they answered. */
+  readonly answers: readonly { readonly question: string; readonly chosen: readonly string[] }[];
+  /** What the room went through while they were there. */
+  readonly lessons: readonly LessonId[];
+  readonly practices: readonly number[];
+  /** Actions that they picked. */
+  readonly actions: readonly string[];
+};
+
+/** Something to record, and what makes it happen once for a person. */
+type Credited = Said & { readonly once: string };
+
+/** Exercises and commitments are not credited: they have to be done by oneself. */
+const wentThrough = (step: Step, { lessons, practices, answers }: Attended): boolean => {
+  switch (step.kind) {
+    case 'lesson':
+      return lessons.includes(step.lesson.id);
+    case 'practice':
+      return practices.includes(step.practice.id);
+    case 'question':
+      return answers.some(({ question }) => question === step.question.id);
+    default:
+      return false;
+  }
+};
+
+const answerFacts = (course: Course, { answers }: Attended): Credited[] =>
+  answers.flatMap(({ question: id, chosen }): Credited[] => {
+    const question = course.openings.find((opening) => opening.id === id);
+    const judgement = question && judge(question, chosen);
+    if (!judgement || 'problem' in judgement) return [];
+    const data = { attempt: openingAttempt, item: id, chosen: [...chosen], right: judgement.right };
+    return [{ kind: 'training.answered', data, once: `answered:${openingAttempt}:${id}` }];
+  });
+
+/**
+ * What to record for a session followed in a room, in order. Each has the `once` of what is done alone, so that what
+ * was done before stays as it was.
+ */
+export const creditOf = (
+  standard: Standard,
+  course: Course,
+  steps: readonly Step[],
+  attended: Attended,
+): readonly Credited[] => {
+  const { room, day, minutes, asked, right, answers } = attended;
+  const data = { room, day, minutes, asked, answered: answers.length, right, standard: standard.version };
+  return [
+    { kind: 'training.attended', data, once: `attended:${room}` },
+    ...answerFacts(course, attended),
+    ...steps
+      .filter((step) => wentThrough(step, attended))
+      .map(
+        ({ id }): Credited => ({
+          kind: 'training.step-completed',
+          data: { step: id },
+          once: `step:${id}`,
+        }),
+      ),
+  ];
+};

@@ -1,0 +1,401 @@
+import assert from 'node:assert/strict';
+import { participantWords } from '../../src/live/participant.words.ts';
+import { recordWords } from '../../src/live/record.words.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { pathTo } from '../../src/web/paths.ts';
+import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
+import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
+import {
+  type Answer,
+  attribute,
+  type Client,
+  formsOf,
+  newClient,
+  plain,
+  tags,
+  textOf,
+} from '../support/client.ts';
+import { begin, type Learner, rightKeys, steps, takeTest, walkPath } from '../support/learner.ts';
+import { type Attendee, attend, type LedRoom, openRoom } from '../support/record-room.ts';
+
+const words = recordWords.fr;
+const session = ['context', 'Q1', 'Q2', 'P1', 'P2', 'E1', 'commitments'];
+
+type Fact = { readonly kind: string; readonly data: Readonly<Record<string, unknown>> };
+type File = {
+  readonly person: string;
+  readonly facts: readonly Fact[];
+  readonly commitments: readonly {
+    readonly action: string;
+    readonly words: string;
+    readonly dueOn: string;
+  }[];
+  readonly attestation: { readonly attended: unknown; readonly number: string } | null;
+};
+
+const fileOf = async (client: Client): Promise<File> =>
+  JSON.parse((await client.get(pathTo('myDataFile', 'fr'))).text) as File;
+
+const dataOf = ({ facts }: File, kind: string): Fact['data'][] =>
+  facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
+
+const completedIn = (file: File): unknown[] =>
+  dataOf(file, 'training.step-completed').map(({ step }) => step);
+
+const minutesLater = (app: TestApp, minutes: number): void =>
+  app.clock.set(new Date(noon.getTime() + minutes * 60_000));
+
+/** Goes through a whole session with someone who answers Q1 rightly and Q2 wrongly, and picks two actions. */
+const leadSession = async (app: TestApp, room: LedRoom, someone: Attendee): Promise<void> => {
+  await room.lead('next', 'next', 'open');
+  await someone.vote('1', 'Q1', true);
+  await room.lead('close', 'reveal', 'next', 'open');
+  await someone.vote('2', 'Q2', false);
+  await room.lead('close', 'reveal', 'next', 'next', 'next', 'next');
+  await someone.pick('1.2', '7.1');
+  minutesLater(app, 45);
+  await room.lead('end');
+};
+
+/** Someone who attended a session that is over. */
+const attended = async (
+  app: TestApp,
+  settings: Parameters<typeof attend>[2] = {},
+): Promise<{ room: LedRoom; someone: Attendee }> => {
+  const room = await openRoom(app, session);
+  const someone = await attend(app, room, settings);
+  await leadSession(app, room, someone);
+  return { room, someone };
+};
+
+/** What the device of someone holds for their room. */
+const passOf = ({ client, here }: Attendee): string | undefined =>
+  client.cookie(`cap18-room-${here.split('/').at(-2)}`);
+
+const credited = ['context', 'q1', 'q2', 'p1', 'p2'];
+
+/** What the counts of the page say, in its order: minutes, steps, questions, answers, right ones, actions. */
+const countsOf = (page: Answer): number[] =>
+  Array.from(page.text.matchAll(/<dd>(\d+)<\/dd>/g), ([, count]) => Number(count));
+
+onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
+  test('reads first what it is, and what keeping means', async () => {
+    const { someone } = await attended(await start());
+    const page = await someone.open();
+    assert.equal(textOf(page.text, 'h1'), words.title);
+    assert.deepEqual(countsOf(page), [45, 7, 2, 2, 1, 2]);
+    for (const line of words.meaningList) assert.ok(plain(page.text).includes(line), line);
+    assert.ok(!plain(page.text).includes(words.notOver));
+  });
+
+  test('begins a training with it, and is shown the code that leads back', async () => {
+    const app = await start();
+    const { someone } = await attended(app, { audience: 'designers' });
+    const page = await someone.open();
+    const checked = tags(page.text, 'input').filter((input) => / checked(>| )/.test(input));
+    assert.deepEqual(
+      checked.map((input) => attribute(input, 'value')),
+      ['designers'],
+    );
+    const shown = await someone.keep({ act: 'new', audience: 'designers' });
+    assert.equal(shown.path, pathTo('code', 'fr'));
+    assert.equal(someone.client.cookie('cap18'), textOf(shown.text, 'code'));
+    assert.ok(!shown.text.includes(pathTo('positioning', 'fr')), 'the positioning test is closed');
+
+    const file = await fileOf(someone.client);
+    assert.deepEqual(completedIn(file).toSorted(), credited.toSorted());
+    assert.deepEqual(
+      dataOf(file, 'training.answered').map(({ attempt, item, right }) => [attempt, item, right]),
+      [
+        ['opening', 'Q1', true],
+        ['opening', 'Q2', false],
+      ],
+    );
+    const [told, ...others] = dataOf(file, 'training.attended');
+    assert.deepEqual(others, []);
+    const { room: _, ...rest } = told ?? {};
+    assert.deepEqual(rest, {
+      day: '2026-11-24',
+      minutes: 45,
+      asked: 2,
+      answered: 2,
+      right: 1,
+      standard: standard.version,
+    });
+  });
+
+  test('is committed to the actions they picked, in thirty days, once', async () => {
+    const app = await start();
+    const { someone } = await attended(app);
+    await someone.keep({ act: 'new', audience: 'employees' });
+    await someone.keep({ act: 'here' });
+    const { commitments } = await fileOf(someone.client);
+    const titleOf = (id: string) =>
+      standard.practices.flatMap(({ actions }) => actions).find((action) => action.id === id)?.title.fr;
+    assert.deepEqual(
+      commitments.map(({ action, words: own, dueOn }) => [action, own, dueOn]),
+      ['1.2', '7.1'].map((id) => [id, titleOf(id), '2026-12-24']),
+    );
+  });
+
+  test('adds it with one button to the training of their device, where what was done stays as it was', async () => {
+    const app = await start();
+    const learner = await begin(app);
+    await walkPath(learner, steps.slice(0, 3));
+    const before = await fileOf(learner.client);
+    const { someone } = await attended(app, { client: learner.client });
+    const page = await someone.open();
+    assert.equal(formsOf(page.text).filter(({ action }) => action === someone.here).length, 1);
+    assert.ok(!page.text.includes('name="audience"') && !page.text.includes('name="code"'));
+
+    const path = await someone.keep({ act: 'here' });
+
+    assert.equal(path.path, `${pathTo('path', 'fr')}?session=added`);
+    assert.ok(plain(path.text).includes(trainingWords.fr.session.added));
+    const after = await fileOf(learner.client);
+    assert.equal(after.person, before.person);
+    assert.deepEqual(after.facts.slice(0, before.facts.length), before.facts);
+    assert.deepEqual(completedIn(after).toSorted(), [...new Set([...credited, 'visual'])].toSorted());
+    assert.equal(dataOf(after, 'training.answered').filter(({ item }) => item === 'Q1').length, 1);
+  });
+
+  test('changes nothing the second time, and is told so', async () => {
+    const app = await start();
+    const { someone } = await attended(app);
+    await someone.keep({ act: 'new', audience: 'managers' });
+    const before = await fileOf(someone.client);
+    const page = await someone.open();
+    assert.ok(page.text.includes(words.already));
+    const path = await someone.keep({ act: 'here' });
+    assert.equal(path.path, `${pathTo('path', 'fr')}?session=already`);
+    assert.ok(plain(path.text).includes(trainingWords.fr.session.already));
+    assert.deepEqual((await fileOf(someone.client)).facts, before.facts);
+  });
+
+  test('has one training only when the button that begins it is pressed again', async () => {
+    const app = await start();
+    const { someone } = await attended(app);
+    const page = await someone.open();
+    const fields = { act: 'new', audience: 'managers' };
+    await someone.client.submit(page, someone.here, fields);
+    const { person } = await fileOf(someone.client);
+    const again = await someone.client.submit(page, someone.here, fields);
+    assert.equal(again.path, `${pathTo('path', 'fr')}?session=already`);
+    assert.equal((await fileOf(someone.client)).person, person);
+  });
+
+  test('is credited once when two tabs keep it at the same moment', async () => {
+    const app = await start();
+    const learner = await begin(app);
+    const { someone } = await attended(app, { client: learner.client });
+    const page = await someone.open();
+    await Promise.all([1, 2, 3].map(() => someone.client.submit(page, someone.here, { act: 'here' })));
+    const file = await fileOf(learner.client);
+    assert.equal(dataOf(file, 'training.attended').length, 1);
+    assert.equal(file.commitments.length, 2);
+  });
+
+  test('adds it to the training of a code, typed in any way, which becomes that of the device', async () => {
+    const app = await start();
+    const elsewhere = await begin(app);
+    const { someone } = await attended(app);
+    const typed = elsewhere.code.toUpperCase().replaceAll('-', ' ');
+    const path = await someone.keep({ act: 'code', code: typed });
+    assert.equal(path.path, `${pathTo('path', 'fr')}?session=added`);
+    assert.equal(someone.client.cookie('cap18'), elsewhere.code);
+    assert.equal(dataOf(await fileOf(elsewhere.client), 'training.attended').length, 1);
+  });
+
+  for (const [what, typed, status, message] of [
+    ['an unknown code', 'lusab-babad-gutih-tugad', 404, words.codeUnknown],
+    ['what cannot be a code', 'lusab <b>', 400, words.codeShape],
+    ['nothing', '', 400, words.codeShape],
+  ] as const)
+    test(`is told when ${what} is typed, and finds it again in its field`, async () => {
+      const { someone } = await attended(await start());
+      const page = await someone.keep({ act: 'code', code: typed });
+      assert.equal(page.status, status);
+      assert.ok(plain(page.text).includes(message));
+      const field = tags(page.text, 'input').find((input) => attribute(input, 'id') === 'code');
+      assert.equal(attribute(field ?? '', 'value'), typed);
+      assert.equal(someone.client.cookie('cap18'), undefined);
+    });
+
+  test('is asked for an audience when none is chosen', async () => {
+    const { someone } = await attended(await start());
+    const page = await someone.keep({ act: 'new' });
+    assert.equal(page.status, 400);
+    assert.ok(page.text.includes(words.audienceMissing));
+  });
+
+  test('is refused when the form is none of the page’s', async () => {
+    const { someone } = await attended(await start());
+    assert.equal((await someone.keep({ act: 'everything' })).status, 400);
+    assert.equal((await someone.keep({ act: 'code', code: ['a', 'b'] })).status, 400);
+  });
+});
+
+onEachApp('What is kept of a room', ({ test, start }) => {
+  test('tells nothing of a question whose result was not shown, and does not credit it', async () => {
+    const app = await start();
+    const room = await openRoom(app, session);
+    const someone = await attend(app, room);
+    await room.lead('next', 'next', 'open');
+    await someone.vote('1', 'Q1', true);
+    await room.lead('close');
+    const page = await someone.open();
+    assert.deepEqual(countsOf(page), [0, 2, 0, 0, 0, 0]);
+    assert.ok(plain(page.text).includes(words.notOver));
+    await someone.keep({ act: 'new', audience: 'employees' });
+    const early = await fileOf(someone.client);
+    assert.deepEqual(dataOf(early, 'training.answered'), []);
+    assert.deepEqual(completedIn(early), ['context']);
+
+    await room.lead('reveal');
+    const path = await someone.keep({ act: 'here' });
+    assert.equal(path.path, `${pathTo('path', 'fr')}?session=added`);
+    assert.deepEqual(completedIn(await fileOf(someone.client)), ['context', 'q1']);
+  });
+
+  test('begins when the person comes in', async () => {
+    const app = await start();
+    const room = await openRoom(app, session);
+    const first = await attend(app, room);
+    await room.lead('next', 'next', 'open');
+    await first.vote('1', 'Q1', true);
+    await room.lead('close', 'reveal', 'next', 'next');
+    minutesLater(app, 10);
+    const late = await attend(app, room);
+    minutesLater(app, 15);
+    await room.lead('next', 'end');
+    assert.deepEqual(countsOf(await late.open()), [5, 2, 0, 0, 0, 0]);
+    await late.keep({ act: 'new', audience: 'employees' });
+    assert.deepEqual(completedIn(await fileOf(late.client)), ['p1', 'p2']);
+  });
+
+  test('is nothing before the session begins', async () => {
+    const app = await start();
+    const someone = await attend(app, await openRoom(app, session));
+    const page = await someone.open();
+    assert.equal(page.status, 200);
+    assert.ok(plain(page.text).includes(words.nothing));
+    assert.equal(formsOf(page.text).length, 0);
+  });
+
+  test('is for who is in the room: others are led to its door', async () => {
+    const app = await start();
+    const { room, someone } = await attended(app);
+    const other = await attend(app, await openRoom(app, session));
+    const seat = pathTo('seat', 'fr', { code: room.code });
+    const pass = `cap18-room-${room.code}`;
+    for (const held of [undefined, passOf(other), 'x.y.z']) {
+      const client = newClient(app.origin);
+      client.setCookie(pass, held);
+      const page = await client.get(someone.here);
+      assert.equal(page.path, seat);
+      assert.ok(page.text.includes(participantWords.fr.enterTitle));
+    }
+    const stranger = app.client();
+    const { hidden } = formsOf((await stranger.get(seat)).text)[0] ?? { hidden: {} };
+    const posted = await stranger.post(someone.here, { ...hidden, act: 'new', audience: 'employees' });
+    assert.equal(posted.path, seat);
+    assert.equal(stranger.cookie('cap18'), undefined);
+    assert.equal((await stranger.get(pathTo('seatRecord', 'fr', { code: 'ZZZZZZ' }))).status, 404);
+  });
+
+  test('does not say who the person was in the room', async () => {
+    const app = await start();
+    const { someone } = await attended(app);
+    await someone.keep({ act: 'new', audience: 'employees' });
+    const { db } = app.database;
+    const { person } = await fileOf(someone.client);
+    const [vote] = await db.selectFrom('room_votes').select('participant_id').execute();
+    assert.ok(vote);
+    const about = await db.selectFrom('facts').selectAll().where('subject', '=', person).execute();
+    assert.ok(!JSON.stringify(about).includes(vote.participant_id));
+    const inRoom = await db.selectFrom('facts').selectAll().where('kind', 'like', 'room.%').execute();
+    assert.ok(!JSON.stringify(inRoom).includes(person));
+  });
+});
+
+/** Finishes the path after a session, passes and asks for the attestation. */
+const attest = async (learner: Learner): Promise<string> => {
+  await walkPath(learner);
+  await takeTest(learner, 'evaluation', rightKeys);
+  await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
+  return textOf((await learner.client.get(learner.to('certificate'))).text, 'code') ?? '';
+};
+
+const said = {
+  fr: 'Séance animée suivie le 24 novembre 2026\u00a0: 45 minutes, 2 réponses données sur 2 questions posées',
+  en: 'Facilitated session followed on November 24, 2026: 45 minutes, 2 answers given out of 2 questions asked',
+};
+
+onEachApp('The attestation of someone who attended a session', ({ test, start }) => {
+  test('says so on its pages and in the PDF, in both languages', async () => {
+    const app = await start();
+    const learner = await begin(app);
+    const { someone } = await attended(app, { client: learner.client });
+    await someone.keep({ act: 'here' });
+    const number = await attest(learner);
+    assert.ok((await learner.client.get(learner.to('certificate'))).text.includes(said.fr));
+    for (const lang of ['fr', 'en'] as const) {
+      const page = await app.client().get(pathTo('attestation', lang, { number }));
+      assert.ok(page.text.includes(said[lang]));
+      const pdf = await fetch(app.origin + pathTo('attestationPdf', lang, { number }));
+      const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
+      assert.ok(text?.replaceAll('\u00a0', ' ').includes(said[lang].replaceAll('\u00a0', ' ')), text);
+    }
+    assert.deepEqual((await fileOf(learner.client)).attestation?.attended, {
+      day: '2026-11-24',
+      minutes: 45,
+      asked: 2,
+      answered: 2,
+    });
+  });
+
+  test('tells the latest of several sessions', async () => {
+    const app = await start();
+    const learner = await begin(app);
+    const { someone } = await attended(app, { client: learner.client });
+    await someone.keep({ act: 'here' });
+    minutesLater(app, 60 * 24 * 9);
+    const room = await openRoom(app, ['P3']);
+    const later = await attend(app, room, { client: learner.client });
+    await room.lead('next');
+    minutesLater(app, 60 * 24 * 9 + 1);
+    await later.keep({ act: 'here' });
+    const number = await attest(learner);
+    const page = await app.client().get(pathTo('attestation', 'fr', { number }));
+    assert.ok(page.text.includes('<p>Séance animée suivie le 3 décembre 2026\u00a0: 1 minute</p>'));
+  });
+
+  test('says nothing of a session for who learned alone', async () => {
+    const app = await start();
+    const learner = await begin(app);
+    const number = await attest(learner);
+    const page = await app.client().get(pathTo('attestation', 'fr', { number }));
+    assert.ok(!page.text.includes('Séance animée'));
+    const pdf = await fetch(app.origin + pathTo('attestationPdf', 'fr', { number }));
+    const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
+    assert.ok(!text?.includes('Séance animée'));
+  });
+
+  test('keeps nothing of it once withdrawn', async () => {
+    const app = await start();
+    const learner = await begin(app);
+    const { someone } = await attended(app, { client: learner.client });
+    await someone.keep({ act: 'here' });
+    const number = await attest(learner);
+    await learner.act(learner.to('erase'), {});
+    const page = await app.client().get(pathTo('attestation', 'fr', { number }));
+    assert.ok(page.text.includes(trainingWords.fr.attestationWithdrawn));
+    assert.ok(!page.text.includes('Séance animée'));
+    const rows = await app.database.db.selectFrom('attestations').selectAll().execute();
+    assert.deepEqual(
+      rows.map((row) => [row.attended_on, row.attended_minutes, row.attended_asked, row.attended_answered]),
+      [[null, null, null, null]],
+    );
+    assert.deepEqual(await app.database.db.selectFrom('commitments').selectAll().execute(), []);
+  });
+});
