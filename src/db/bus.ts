@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
+import { type QueryExecutorProvider, sql } from 'kysely';
 import type { Client } from 'pg';
-import type { Db } from './database.ts';
 
 /** Words between the processes that serve one database. */
 export type Bus = {
@@ -8,7 +7,7 @@ export type Bus = {
    * Says something to the other processes: inside a transaction, once it is committed. At most 7,000 characters.
    * Nothing happens with the embedded database, which one process alone serves.
    */
-  readonly say: (db: Db, message: string) => Promise<void>;
+  readonly say: (db: QueryExecutorProvider, message: string) => Promise<void>;
   /**
    * Hears what any process says, this one included.
    *
