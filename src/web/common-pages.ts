@@ -41,15 +41,17 @@ const compressPieces = (pieces: readonly Buffer[]): Promise<Buffer> => {
   return buffer(encoder);
 };
 
+/** A byte that no text holds. Source: RFC 3629, 3. */
+const foreign = '\u00ff';
+
 /**
  * Compresses a page off the main thread with random bytes where its tokens go: brotli writes what cannot be made
- * smaller as it is, so a token of the same length can take that place later. Undefined where the outcome does not
- * decode to the page, which would mean that a library compresses otherwise.
+ * smaller as it is, so a token can take that place later. Undefined where it did not, or where the text was
+ * compressed by repeating some of those bytes (one page in a hundred): the bytes of a token would be repeated in
+ * their stead, which foreign ones show.
  */
-const prepare = async (text: string, token: string): Promise<Kept | undefined> => {
-  const parts = text.split(tokenPlace);
-  const standIns = parts.slice(1).map(() => randomBytes(tokenPlace.length));
-  const pieces = parts.map((part) => Buffer.from(part));
+const tryToPrepare = async (pieces: readonly Buffer[]): Promise<Kept | undefined> => {
+  const standIns = pieces.slice(1).map(() => randomBytes(tokenPlace.length));
   const body = await compressPieces(
     pieces.flatMap((piece, rank) => {
       const standIn = standIns[rank - 1];
@@ -59,8 +61,21 @@ const prepare = async (text: string, token: string): Promise<Kept | undefined> =
   );
   const kept = { body, places: standIns.map((standIn) => body.indexOf(standIn)) };
   if (kept.places.includes(-1)) return undefined;
-  const decoded = brotliDecompressSync(withToken(kept, token)).toString();
-  return decoded === parts.join(token) ? kept : undefined;
+  const filler = foreign.repeat(tokenPlace.length);
+  const decoded = brotliDecompressSync(withToken(kept, filler)).toString('latin1');
+  return decoded === pieces.map((piece) => piece.toString('latin1')).join(filler) ? kept : undefined;
+};
+
+/** Other random bytes do where some did not. */
+const tries = 5;
+
+const prepare = async (text: string): Promise<Kept | undefined> => {
+  const pieces = text.split(tokenPlace).map((part) => Buffer.from(part));
+  for (let rank = 0; rank < tries; rank += 1) {
+    const kept = await tryToPrepare(pieces);
+    if (kept) return kept;
+  }
+  return undefined;
 };
 
 /**
@@ -77,7 +92,7 @@ export const commonPages = (limit: number): CommonPages => {
       if (typeof entry === 'object') return withToken(entry, token);
       known.set(text, entry === undefined ? 'seen once' : 'left as it is');
       if (entry === 'seen once')
-        prepare(text, token).then(
+        prepare(text).then(
           (kept) => kept && known.set(text, kept),
           // The page goes on being compressed for each reader.
           () => {},
