@@ -88,10 +88,12 @@ describe('What someone attended', () => {
     assert.equal(attended(roomAfter([0, moved(0)], [30, moved(1)], [900, ended]))?.minutes, 90);
   });
 
-  test('is of the day they came in, in UTC', () => {
+  test('is of the day they came in, by the clocks of Québec', () => {
     assert.equal(attended(roomAfter([0, moved(0)]))?.day, '2026-12-03');
-    const late = attended(roomAfter([0, moved(0)]), { since: minutes(7 * 60) }, minutes(8 * 60));
-    assert.equal(late?.day, '2026-12-04');
+    const dayAfter = (hours: number) =>
+      attended(roomAfter([0, moved(0)]), { since: minutes(hours * 60) }, minutes(hours * 60))?.day;
+    assert.equal(dayAfter(11), '2026-12-03');
+    assert.equal(dayAfter(13), '2026-12-04');
   });
 
   test('counts an answer once its result was shown, or the session is over', () => {

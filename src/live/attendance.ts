@@ -1,7 +1,7 @@
 /** What one person followed and answered in a room: what may count in a record of their own. Pure. */
 import { type Course, judge, lessonIds, questionOf } from '../course/course.ts';
-import { dayOf } from '../db/day.ts';
 import type { Attended } from '../training/training.ts';
+import { quebecDay } from '../web/format.ts';
 import type { Asking, RoomState, RoomStep } from './room.ts';
 
 /** What someone did in a room, as their device and the room know it. */
@@ -83,7 +83,7 @@ export const attendanceOf = (
     return chosen ? [{ question, chosen }] : [];
   });
   return {
-    day: dayOf(new Date(from)),
+    day: quebecDay(from),
     minutes: Math.max(0, Math.floor((to - from) / minuteMs)),
     steps: followed,
     asked: settled.length,

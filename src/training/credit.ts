@@ -8,7 +8,7 @@ import { openingAttempt } from './progress.ts';
 /** What someone followed in a room; nothing in it says who they were there. */
 export type Attended = {
   readonly room: string;
-  /** Day of the session, `YYYY-MM-DD`. */
+  /** Day of the session in Québec, `YYYY-MM-DD`. */
   readonly day: string;
   readonly minutes: number;
   /** Questions put to them, and how many they answered rightly. */
