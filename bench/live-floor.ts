@@ -9,7 +9,7 @@ export const scriptSchema = z.object({
   /** The acknowledgement of a vote. */
   headers: z.record(z.string(), z.string()),
   body: z.string(),
-  /** Event shown to who comes in. */
+  /** Event shown to who comes in, and after any other command than those of `stages`. */
   first: z.string(),
   /** Event that follows each command, by command. */
   stages: z.record(z.string(), z.string()),
@@ -22,18 +22,21 @@ export type Script = z.infer<typeof scriptSchema>;
 const page = '<input type="hidden" name="_form" value="floor">';
 const streamHeaders = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' };
 
-const serve = ({ headers, body, first, stages, updates }: Script): ReturnType<typeof createServer> => {
+/** Serves what the latest script says. */
+const serve = (scripted: () => Script): ReturnType<typeof createServer> => {
   const listeners = new Set<ServerResponse>();
   const tell = (event: string): void => {
     for (const listener of listeners) listener.write(event, 'latin1');
   };
   let voting = false;
   const vote = (response: ServerResponse): void => {
+    const { headers, body, updates } = scripted();
     if (!voting) for (const { at, event } of updates) setTimeout(() => tell(event), at);
     voting = true;
     response.writeHead(200, headers).end(body);
   };
   const act = (response: ServerResponse, form: URLSearchParams): void => {
+    const { headers, body, stages, first } = scripted();
     switch (form.get('act')) {
       case 'vote':
         vote(response);
@@ -44,7 +47,7 @@ const serve = ({ headers, body, first, stages, updates }: Script): ReturnType<ty
       default:
         voting = false;
         response.writeHead(200, headers).end(body);
-        tell(stages[form.get('do') ?? ''] ?? '');
+        tell(stages[form.get('do') ?? ''] ?? first);
     }
   };
   return createServer((request, response) => {
@@ -55,7 +58,7 @@ const serve = ({ headers, body, first, stages, updates }: Script): ReturnType<ty
       });
       request.on('end', () => act(response, new URLSearchParams(sent)));
     } else if (request.url?.startsWith('/live/')) {
-      response.writeHead(200, streamHeaders).write(first, 'latin1');
+      response.writeHead(200, streamHeaders).write(scripted().first, 'latin1');
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
     } else {
@@ -67,9 +70,15 @@ const serve = ({ headers, body, first, stages, updates }: Script): ReturnType<ty
 };
 
 if (import.meta.main) {
+  let script: Script | undefined;
+  const scripted = (): Script => {
+    if (!script) throw new Error('nothing to send yet');
+    return script;
+  };
   process.once('disconnect', () => process.exit());
-  process.once('message', (message) => {
-    const server = serve(scriptSchema.parse(message));
-    server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
+  process.on('message', (message) => {
+    script = scriptSchema.parse(message);
   });
+  const server = serve(scripted);
+  server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 }

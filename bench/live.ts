@@ -26,19 +26,25 @@ import {
   leaveNothing,
   messageFrom,
   rssMb,
+  type Served,
   startNode,
   startServer,
   stop,
 } from './processes.ts';
-import { percentile } from './throughput.ts';
+import { profiler } from './profile.ts';
+import { median, percentile, withMessages } from './throughput.ts';
 
-const aims = { lost: 0, ackShare: 2, kbPerParticipant: 15 } as const;
+const aims = { ackShare: 2, kbPerParticipant: 15 } as const;
 const deadlineMs = 108_000;
 const votingSeconds = 3;
+/** Questions that count, after one that warms the code. */
+const roundsMeasured = 3;
 /** A step that asks a question, and that question. */
 const step = 'Q1';
 /** Nothing happens in the room for this long, to see what that costs. */
 const idleSeconds = 2;
+/** Of a profile, what took less is not said. */
+const leastShare = 0.01;
 const facilitatorKey = 'BENCH-FACILITATOR';
 
 const root = join(import.meta.dirname, '..');
@@ -52,11 +58,7 @@ type Told = z.infer<typeof toldSchema>;
 
 /** The people of a room, and what they can be told to do. */
 const startCrowd = () => {
-  const child = startNode(
-    cores.load,
-    [join(import.meta.dirname, 'live-load.ts')],
-    ['ignore', 'inherit', 'inherit', 'ipc'],
-  );
+  const child = startNode(cores.load, [join(import.meta.dirname, 'live-load.ts')], [...withMessages]);
   const obey = async (order: Order): Promise<unknown> => {
     child.send(order);
     return messageFrom(child, 'the load');
@@ -69,10 +71,12 @@ const startCrowd = () => {
     command: async (path: string, command: string, version: number): Promise<Told> =>
       toldSchema.parse(await obey({ do: 'command', path, command, version })),
     leave: () => stop(child),
+    pid: child.pid ?? 0,
   };
 };
 
 type Crowd = ReturnType<typeof startCrowd>;
+type OpenRoom = Awaited<ReturnType<typeof openRoom>>;
 
 /** Opens a room of one question; gives its addresses. */
 const openRoom = async (origin: string) => {
@@ -93,80 +97,97 @@ const openRoom = async (origin: string) => {
   };
 };
 
+/** A server, its people, and what they were told. */
+type Side = {
+  readonly pid: number;
+  readonly crowd: Crowd;
+  /** Sends a command, as who leads does by the version their page shows. */
+  readonly command: (act: string) => Promise<Told>;
+  readonly enteringSeconds: number;
+  /** Resident memory before anyone came in and once everyone has, in MB. */
+  readonly emptyMb: number;
+  readonly fullMb: number;
+};
+
+const fill = async (pid: number, port: number, participants: number, room: OpenRoom): Promise<Side> => {
+  const crowd = startCrowd();
+  const emptyMb = rssMb(pid);
+  const { seconds } = await crowd.enter({ port, participants, ...room });
+  let version = 1;
+  const command = (act: string): Promise<Told> => crowd.command(room.host, act, version++);
+  return { pid, crowd, command, enteringSeconds: seconds, emptyMb, fullMb: rssMb(pid) };
+};
+
 /** One question put to the crowd: the vote, its closing and the result. */
 type Round = {
   readonly voted: Voted;
   readonly closed: Told;
   readonly revealed: Told;
-  /** Share of its core that the server used while votes came in, 0 to 1. */
+  /** Share of their core that the server and the load used while votes came in, 0 to 1. */
   readonly busy: number;
+  readonly loadBusy: number;
 };
 
 const playRound = async (
-  crowd: Crowd,
-  pid: number,
+  { pid, crowd, command }: Side,
+  asking: number,
   options: string[],
-  { asking, command }: { asking: string; command: (act: string) => Promise<Told> },
 ): Promise<Round> => {
-  const before = cpuSeconds(pid);
+  await command(asking === 1 ? 'open' : 'open-again');
+  const used = () => [cpuSeconds(pid), cpuSeconds(crowd.pid)] as const;
+  const [server, load] = used();
   const begun = performance.now();
-  const voted = await crowd.vote(asking, options);
-  const busy = (cpuSeconds(pid) - before) / ((performance.now() - begun) / 1_000);
-  return { voted, busy, closed: await command('close'), revealed: await command('reveal') };
+  const voted = await crowd.vote(String(asking), options);
+  const seconds = (performance.now() - begun) / 1_000;
+  const [serverAfter, loadAfter] = used();
+  return {
+    voted,
+    busy: (serverAfter - server) / seconds,
+    loadBusy: (loadAfter - load) / seconds,
+    closed: await command('close'),
+    revealed: await command('reveal'),
+  };
 };
 
-/** Counts commands, as who leads does by the version their page shows. */
-const commander = (crowd: Crowd, host: string) => {
-  let version = 1;
-  return (act: string): Promise<Told> => crowd.command(host, act, version++);
+/** Share of a core that a process uses while nothing happens, 0 to 1. */
+const idleShare = async (pid: number): Promise<number> => {
+  const before = cpuSeconds(pid);
+  await wait(idleSeconds * 1_000);
+  return (cpuSeconds(pid) - before) / idleSeconds;
 };
 
-/** Acknowledged votes that the database does not hold. */
+/** Acknowledged votes that the database does not hold, the first asking's first. */
 const lostVotes = async (
   address: Parameters<typeof openDatabase>[0],
   code: string,
-  acknowledged: Readonly<Record<string, Voted['acknowledged']>>,
+  rounds: readonly Round[],
 ): Promise<number> => {
   const database = await openDatabase(address);
   const store = roomStore(database.db);
   const room = await store.byCode(code);
   let lost = 0;
-  for (const [asking, options] of Object.entries(acknowledged)) {
-    const kept = await store.votesOf(room?.id ?? '', asking);
-    for (const [option, count] of Object.entries(options)) {
-      const people = kept
-        .filter(({ chosen }) => chosen === option)
-        .reduce((sum, group) => sum + group.people, 0);
-      lost += Math.max(0, count - people);
+  for (const [rank, { voted }] of rounds.entries()) {
+    const kept = await store.votesOf(room?.id ?? '', String(rank + 1));
+    for (const [option, count] of Object.entries(voted.acknowledged)) {
+      const groups = kept.filter(({ chosen }) => chosen === option);
+      lost += Math.max(0, count - groups.reduce((sum, { people }) => sum + people, 0));
     }
   }
   await database.close();
   return lost;
 };
 
-const measureServer = async (participants: number, url: string | undefined, options: string[]) => {
-  const secret = 'a secret that only the bench of rooms uses';
-  const settings = { CAP18_FACILITATOR_KEY: facilitatorKey, CAP18_SECRET: secret };
-  const served = await startServer(url ? { ...settings, DATABASE_URL: url } : settings);
-  const room = await openRoom(served.origin);
-  const crowd = startCrowd();
-  const empty = rssMb(served.pid);
-  const entered = await crowd.enter({ port: served.port, participants, ...room });
-  const full = rssMb(served.pid);
-  const before = cpuSeconds(served.pid);
-  await wait(idleSeconds * 1_000);
-  const idle = (cpuSeconds(served.pid) - before) / idleSeconds;
-  const command = commander(crowd, room.host);
-  const { event: first } = await command('next');
-  await command('open');
-  const rehearsal = await playRound(crowd, served.pid, options, { asking: '1', command });
-  await command('open-again');
-  const round = await playRound(crowd, served.pid, options, { asking: '2', command });
-  await stop(served.child);
-  await crowd.leave();
-  const acknowledged = { 1: rehearsal.voted.acknowledged, 2: round.voted.acknowledged };
-  const lost = await lostVotes(url ? { url } : { folder: served.data }, room.code, acknowledged);
-  return { room, entered, empty, full, idle, first, rehearsal, round, lost };
+/** Does something while a server is profiled, and says where its time went. */
+const profiled = async <T>(served: Served, what: string, act: () => Promise<T>): Promise<T> => {
+  const profile = await profiler(served.pid, served.log);
+  await profile.start();
+  const result = await act();
+  const shares = await profile.stop();
+  profile.leave();
+  say(`Time of the server while ${what}:`);
+  for (const { name, share } of shares)
+    if (share >= leastShare) say(`${whole(share * 100).padStart(4)} %  ${name}`);
+  return result;
 };
 
 /** Headers that Node's server writes by itself. */
@@ -181,9 +202,10 @@ const scriptOf = (first: string, { voted, closed, revealed }: Round): Script => 
     .map((line) => {
       const colon = line.indexOf(': ');
       return [line.slice(0, colon), line.slice(colon + 2)] as const;
-    });
+    })
+    .filter(([name]) => !ownHeaders.has(name.toLowerCase()));
   return {
-    headers: Object.fromEntries(headers.filter(([name]) => !ownHeaders.has(name.toLowerCase()))),
+    headers: Object.fromEntries(headers),
     body,
     first,
     stages: { close: closed.event, reveal: revealed.event },
@@ -191,65 +213,98 @@ const scriptOf = (first: string, { voted, closed, revealed }: Round): Script => 
   };
 };
 
-const startFloor = async (script: Script): Promise<{ child: ChildProcess; pid: number; port: number }> => {
-  const program = join(import.meta.dirname, 'live-floor.ts');
-  const child = startNode(cores.server, [program], ['ignore', 'inherit', 'inherit', 'ipc']);
-  child.send(script);
+const startFloor = async (): Promise<{ child: ChildProcess; pid: number; port: number }> => {
+  const child = startNode(cores.server, [join(import.meta.dirname, 'live-floor.ts')], [...withMessages]);
   const { port } = listeningSchema.parse(await messageFrom(child, 'the floor'));
   return { child, pid: child.pid ?? 0, port };
 };
 
-const measureFloor = async (
-  participants: number,
-  room: Awaited<ReturnType<typeof openRoom>>,
-  options: string[],
-  script: Script,
-) => {
-  const floor = await startFloor(script);
-  const crowd = startCrowd();
-  const empty = rssMb(floor.pid);
-  const entered = await crowd.enter({ port: floor.port, participants, ...room });
-  const full = rssMb(floor.pid);
-  const command = commander(crowd, room.host);
-  await playRound(crowd, floor.pid, options, { asking: '1', command });
-  const round = await playRound(crowd, floor.pid, options, { asking: '2', command });
-  await stop(floor.child);
-  await crowd.leave();
-  return { entered, empty, full, round };
+type Measured = {
+  readonly real: Side;
+  readonly floor: Side;
+  readonly idle: number;
+  readonly rehearsal: Round;
+  readonly rounds: readonly { readonly real: Round; readonly least: Round }[];
+  readonly lost: number;
 };
 
-const ackOf = ({ voted }: Round) => ({
-  p50: rounded(percentile(voted.ackMs, 0.5)),
-  p95: rounded(percentile(voted.ackMs, 0.95)),
-  p99: rounded(percentile(voted.ackMs, 0.99)),
-});
+/** Fills the real server and its floor, then puts questions to the one and to the other in turn. */
+const measure = async ({ participants, profile }: Asked, url: string | undefined): Promise<Measured> => {
+  const served = await startServer({
+    CAP18_FACILITATOR_KEY: facilitatorKey,
+    CAP18_SECRET: 'a secret that only the bench of rooms uses',
+    NODE_OPTIONS: '--inspect-port=0',
+    ...(url ? { DATABASE_URL: url } : {}),
+  });
+  const watched = <T>(what: string, act: () => Promise<T>): Promise<T> =>
+    profile ? profiled(served, what, act) : act();
+  const options = optionsAsked();
+  const room = await openRoom(served.origin);
+  const real = await watched('people come in', () => fill(served.pid, served.port, participants, room));
+  const idle = await idleShare(served.pid);
+  const { event: first } = await real.command('next');
+  const rehearsal = await playRound(real, 1, options);
 
-const broadcastOf = ({ closed, revealed }: Round) => {
-  const heard = [...closed.heardMs, ...revealed.heardMs];
-  return { p50: rounded(percentile(heard, 0.5)), p99: rounded(percentile(heard, 0.99)) };
+  const bare = await startFloor();
+  bare.child.send(scriptOf(first, rehearsal));
+  const floor = await fill(bare.pid, bare.port, participants, room);
+  await playRound(floor, 1, options);
+
+  const rounds: { real: Round; least: Round }[] = [];
+  for (let asking = 2; asking < 2 + roundsMeasured; asking += 1) {
+    const played = await watched('they vote, and hear the result', () => playRound(real, asking, options));
+    bare.child.send(scriptOf(first, played));
+    rounds.push({ real: played, least: await playRound(floor, asking, options) });
+  }
+  await Promise.all([stop(served.child), stop(bare.child), real.crowd.leave(), floor.crowd.leave()]);
+  const all = [rehearsal, ...rounds.map((round) => round.real)];
+  const lost = await lostVotes(url ? { url } : { folder: served.data }, room.code, all);
+  return { real, floor, idle, rehearsal, rounds, lost };
 };
 
-const kbEach = ({ empty, full }: { empty: number; full: number }, participants: number): number =>
-  ((full - empty) * 1_000) / participants;
+/** The median, over rounds, of each round's percentile. */
+const over = (rounds: readonly Round[], values: (round: Round) => readonly number[], share: number): number =>
+  rounded(median(rounds.map((round) => percentile(values(round), share))));
+
+const ackOf = (rounds: readonly Round[]) => {
+  const at = (share: number) => over(rounds, ({ voted }) => voted.ackMs, share);
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+};
+
+const broadcastOf = (rounds: readonly Round[]) => {
+  const at = (share: number) =>
+    over(rounds, ({ closed, revealed }) => [...closed.heardMs, ...revealed.heardMs], share);
+  return { p50: at(0.5), p99: at(0.99) };
+};
+
+const kbEach = ({ emptyMb, fullMb }: Side, participants: number): number =>
+  rounded(((fullMb - emptyMb) * 1_000) / participants);
 
 const optionsAsked = (): string[] => {
   const course = loadCourse(join(root, 'course'), loadStandard(join(root, 'standard'), '2026.1'));
   return questionOf(course, step)?.options.map(({ key }) => key) ?? [];
 };
 
-const asked = (): { participants: number; engine: 'sqlite' | 'postgres' } => {
+type Asked = {
+  readonly participants: number;
+  readonly engine: 'sqlite' | 'postgres';
+  readonly profile: boolean;
+};
+
+const asked = (): Asked => {
   const { values } = parseArgs({
     options: {
       participants: { type: 'string', default: '1000' },
       engine: { type: 'string', default: 'sqlite' },
+      profile: { type: 'boolean', default: false },
     },
   });
   const participants = Number(values.participants);
   if (!Number.isInteger(participants) || participants < 1)
     throw new Error('--participants is a whole number of people');
-  const { engine } = values;
+  const { engine, profile } = values;
   if (engine !== 'sqlite' && engine !== 'postgres') throw new Error('--engine is sqlite or postgres');
-  return { participants, engine };
+  return { participants, engine, profile };
 };
 
 /** The address of an empty PostgreSQL: the one configured, or one started for this run. */
@@ -262,55 +317,65 @@ const postgresUrl = async (): Promise<{ url: string; stop: () => Promise<void> }
 };
 
 const run = async (): Promise<void> => {
-  const { participants, engine } = asked();
+  const order = asked();
+  const { participants, engine } = order;
   openFilesFor(participants);
   say(
     canPin
       ? `Server and floor on core ${cores.server}, load on core ${cores.load}.`
       : 'Server, floor and load share the cores: there is one, or no taskset.',
   );
-  const options = optionsAsked();
   const postgres = engine === 'postgres' ? await postgresUrl() : undefined;
-  const real = await measureServer(participants, postgres?.url, options);
+  const measured = await measure(order, postgres?.url);
   await postgres?.stop();
-  const { round, rehearsal, lost, entered } = real;
-  const floor = await measureFloor(participants, real.room, options, scriptOf(real.first, round));
+  report(order, measured);
+};
 
-  const [ack, floorAck] = [ackOf(round), ackOf(floor.round)];
-  const [broadcast, floorBroadcast] = [broadcastOf(round), broadcastOf(floor.round)];
+/** Says what was measured, figures last on one line of JSON. */
+const report = ({ participants, engine }: Asked, measured: Measured): void => {
+  const { real, floor, idle, rehearsal, lost } = measured;
+  const played = measured.rounds.map((round) => round.real);
+  const least = measured.rounds.map((round) => round.least);
+  const [ack, floorAck] = [ackOf(played), ackOf(least)];
+  const [broadcast, floorBroadcast] = [broadcastOf(played), broadcastOf(least)];
   const [kb, floorKb] = [kbEach(real, participants), kbEach(floor, participants)];
-  const refused = round.voted.refused + rehearsal.voted.refused;
+  const refusals = [rehearsal, ...played, ...least].map(({ voted }) => voted);
+  const refused = refusals.reduce((sum, voted) => sum + voted.refused, 0);
+  const refusal = refusals.find((voted) => voted.refusal)?.refusal;
   const share = ack.p95 / floorAck.p95;
-  const rate = participants / entered.seconds;
-  const updates = round.voted.heard.length;
+  const busy = median(played.map((round) => round.busy));
+  const rate = participants / votingSeconds;
+  const ms = (figures: Readonly<Record<string, number>>): string =>
+    Object.entries(figures)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ');
+
   say(
-    `${whole(participants)} people came in and opened their stream in ${entered.seconds.toFixed(1)} s (${whole(rate)} a second; ` +
-      `floor ${floor.entered.seconds.toFixed(1)} s).`,
+    `${whole(participants)} people came in and opened their stream in ${real.enteringSeconds.toFixed(1)} s ` +
+      `(${whole(participants / real.enteringSeconds)} a second); floor ${floor.enteringSeconds.toFixed(1)} s.`,
   );
   say(
-    `Memory: ${whole(real.empty)} MB empty, ${whole(real.full)} MB full: ${rounded(kb)} KB a participant, floor ${rounded(floorKb)} ` +
+    `Memory: ${whole(real.emptyMb)} MB, then ${whole(real.fullMb)}: ${kb} KB a participant, floor ${floorKb} ` +
       `(aim ${aims.kbPerParticipant}: ${verdict(kb <= aims.kbPerParticipant)})`,
   );
-  say(`Idle room: ${rounded(real.idle * 100)} % of a core.`);
-  say(`First vote of all, code still cold: ${JSON.stringify(ackOf(rehearsal))} ms.`);
+  say(`A room where nothing happens: ${rounded(idle * 100)} % of a core.`);
+  say(`Votes acknowledged, in ms, the first time, code still cold: ${ms(ackOf([rehearsal]))}.`);
   say(
-    `Votes acknowledged in ${JSON.stringify(ack)} ms, floor ${JSON.stringify(floorAck)}: p95 is ${share.toFixed(2)} times the floor's ` +
-      `(aim ${aims.ackShare}: ${verdict(share <= aims.ackShare)})`,
+    `Votes acknowledged, in ms, median of ${played.length} rounds: ${ms(ack)}; floor ${ms(floorAck)}: ` +
+      `p95 is ${share.toFixed(2)} times the floor's (aim ${aims.ackShare}: ${verdict(share <= aims.ackShare)})`,
   );
   say(
-    `Votes lost: ${lost} (aim ${aims.lost}: ${verdict(lost <= aims.lost)}); refused or unanswered: ${refused}` +
-      `${round.voted.refusal ? ` (${round.voted.refusal})` : ''}.`,
+    `Votes lost: ${lost} (aim 0: ${verdict(lost === 0)}); refused or unanswered: ${refused}${refusal ? ` (${refusal})` : ''}`,
+  );
+  say(`Closing and result received, in ms: ${ms(broadcast)}; floor ${ms(floorBroadcast)}.`);
+  say(
+    `While votes came in: server's core ${whole(busy * 100)} % busy, floor's ` +
+      `${whole(median(least.map((round) => round.busy)) * 100)} %, load's ` +
+      `${whole(median(played.map((round) => round.loadBusy)) * 100)} %; ` +
+      `${median(played.map(({ voted }) => voted.heard.length))} updates of the count to each participant.`,
   );
   say(
-    `Result and closing received in ${JSON.stringify(broadcast)} ms, floor ${JSON.stringify(floorBroadcast)}.`,
-  );
-  say(
-    `While votes came in: server's core ${whole(round.busy * 100)} % busy, floor's ${whole(floor.round.busy * 100)} %; ` +
-      `${updates} updates of the count to each participant.`,
-  );
-  const votesAtMost = participants / votingSeconds / Math.max(round.busy, 0.01);
-  say(
-    `Next limit: the server's core, full at about ${whole(votesAtMost)} votes a second (${whole(participants / votingSeconds)} here).`,
+    `Next limit: the server's core, full at about ${whole(rate / Math.max(busy, 0.01))} votes a second (${whole(rate)} here).`,
   );
   say(
     JSON.stringify({
@@ -320,7 +385,7 @@ const run = async (): Promise<void> => {
       floor_ack_ms: floorAck,
       broadcast_ms: broadcast,
       floor_broadcast_ms: floorBroadcast,
-      kb_per_participant: rounded(kb),
+      kb_per_participant: kb,
       engine,
     }),
   );

@@ -94,6 +94,8 @@ export type Served = {
   readonly origin: string;
   /** Its data folder. */
   readonly data: string;
+  /** The file of its output. */
+  readonly log: string;
   /** From spawn to the first 200 of `/healthz`, in milliseconds. */
   readonly startMs: number;
 };
@@ -136,7 +138,7 @@ export const startServer = async (settings: Readonly<Record<string, string>> = {
       throw new Error(`the server did not start: ${readFileSync(log, 'utf8').slice(-2_000)}`);
     await wait(healthEveryMs);
   }
-  return { child, pid: child.pid ?? 0, port, origin, data, startMs: performance.now() - begun };
+  return { child, pid: child.pid ?? 0, port, origin, data, log, startMs: performance.now() - begun };
 };
 
 /** Resident memory of a process, in MB (10^6 bytes). Linux only. */

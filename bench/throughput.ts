@@ -60,7 +60,8 @@ const recorded = async (port: number, { path, cookie }: Load['requests'][number]
 };
 
 const program = (name: string): string => join(import.meta.dirname, name);
-const withMessages = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+/** Streams of a process that messages are exchanged with. */
+export const withMessages = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
 
 /** Starts the process that loads; it serves every measure. */
 export const startLoad = (): ChildProcess => startNode(cores.load, [program('load.ts')], [...withMessages]);
