@@ -105,6 +105,8 @@ type Side = {
   /** Sends a command, as who leads does by the version their page shows. */
   readonly command: (act: string) => Promise<Told>;
   readonly enteringSeconds: number;
+  /** Share of a core that the server used meanwhile, 0 to 1. */
+  readonly enteringBusy: number;
   /** Resident memory before anyone came in and once everyone has, in MB. */
   readonly emptyMb: number;
   readonly fullMb: number;
@@ -113,10 +115,12 @@ type Side = {
 const fill = async (pid: number, port: number, participants: number, room: OpenRoom): Promise<Side> => {
   const crowd = startCrowd();
   const emptyMb = rssMb(pid);
+  const before = cpuSeconds(pid);
   const { seconds } = await crowd.enter({ port, participants, ...room });
+  const enteringBusy = (cpuSeconds(pid) - before) / seconds;
   let version = 1;
   const command = (act: string): Promise<Told> => crowd.command(room.host, act, version++);
-  return { pid, crowd, command, enteringSeconds: seconds, emptyMb, fullMb: rssMb(pid) };
+  return { pid, crowd, command, enteringSeconds: seconds, enteringBusy, emptyMb, fullMb: rssMb(pid) };
 };
 
 /** One question put to the crowd: the vote, its closing and the result. */
@@ -232,8 +236,8 @@ type Measured = {
 
 const sayEntered = (name: string, side: Side, participants: number): void =>
   say(
-    `${name}: ${whole(participants)} people came in and opened their stream in ${side.enteringSeconds.toFixed(1)} s; ` +
-      `memory ${whole(side.emptyMb)} MB, then ${whole(side.fullMb)}: ${kbEach(side, participants)} KB each.`,
+    `${name}: ${whole(participants)} people came in and opened their stream in ${side.enteringSeconds.toFixed(1)} s ` +
+      `(core ${whole(side.enteringBusy * 100)} % busy); memory ${whole(side.emptyMb)} MB, then ${whole(side.fullMb)}: ${kbEach(side, participants)} KB each.`,
   );
 
 /** Fills the real server and its floor, then puts questions to the one and to the other in turn. */
