@@ -35,8 +35,8 @@ const found = (text: string, pattern: RegExp, what: string): string => {
   return value;
 };
 
-/** A browser's cookies and forms, over the real server. */
-const newDevice = (origin: string): Device => {
+/** A browser's cookies and forms, over the real server, in French. */
+export const newDevice = (origin: string): Device => {
   const jar = new Map<string, string>();
   let token = '';
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');

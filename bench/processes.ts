@@ -92,6 +92,10 @@ export type Served = {
   readonly pid: number;
   readonly port: number;
   readonly origin: string;
+  /** Its data folder. */
+  readonly data: string;
+  /** The file of its output. */
+  readonly log: string;
   /** From spawn to the first 200 of `/healthz`, in milliseconds. */
   readonly startMs: number;
 };
@@ -114,15 +118,17 @@ let started = 0;
  * Starts the real server on its core by the command that people use: an empty data folder, a free port, every
  * other setting by default.
  *
+ * @param settings environment variables to add
  * @throws with the server's own last words when it ends or is not healthy within 20 seconds
  */
-export const startServer = async (): Promise<Served> => {
+export const startServer = async (settings: Readonly<Record<string, string>> = {}): Promise<Served> => {
   const port = await freePort();
   started += 1;
   const folder = newFolder(`server-${started}`);
   const log = join(folder, 'log');
   const output = openSync(log, 'w');
-  const env = { PATH: process.env.PATH, CAP18_DATA: join(folder, 'data'), PORT: String(port) };
+  const data = join(folder, 'data');
+  const env = { PATH: process.env.PATH, CAP18_DATA: data, PORT: String(port), ...settings };
   const origin = `http://127.0.0.1:${port}`;
   const begun = performance.now();
   const child = start(cores.server, 'script/server', [], ['ignore', output, output], env);
@@ -132,7 +138,7 @@ export const startServer = async (): Promise<Served> => {
       throw new Error(`the server did not start: ${readFileSync(log, 'utf8').slice(-2_000)}`);
     await wait(healthEveryMs);
   }
-  return { child, pid: child.pid ?? 0, port, origin, startMs: performance.now() - begun };
+  return { child, pid: child.pid ?? 0, port, origin, data, log, startMs: performance.now() - begun };
 };
 
 /** Resident memory of a process, in MB (10^6 bytes). Linux only. */

@@ -40,6 +40,10 @@ export const median = (values: readonly number[]): number => {
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 };
 
+/** The value under which a share of the values lies, 0 to 1: with 0.95, the 95th percentile, by nearest rank. */
+export const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? 0;
+
 /** Headers that Node's server writes by itself. */
 const ownHeaders = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
 
@@ -56,7 +60,8 @@ const recorded = async (port: number, { path, cookie }: Load['requests'][number]
 };
 
 const program = (name: string): string => join(import.meta.dirname, name);
-const withMessages = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+/** Streams of a process that messages are exchanged with. */
+export const withMessages = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
 
 /** Starts the process that loads; it serves every measure. */
 export const startLoad = (): ChildProcess => startNode(cores.load, [program('load.ts')], [...withMessages]);

@@ -16,6 +16,8 @@ const root = join(import.meta.dirname, '..');
 const standardVersion = '2026.1';
 const dayMs = 86_400_000;
 const idleCheckMs = 100;
+/** Connections the system holds for the program: a room that votes all at once must not be made to knock twice. */
+const backlog = 4_096;
 
 /** The version of the program, from its package. */
 export const programVersion = (): string =>
@@ -61,7 +63,7 @@ export const serve = async (
     trustProxy: config.trustProxy,
     logger: { level: config.logLevel },
   });
-  await server.listen({ host: config.host, port });
+  await server.listen({ host: config.host, port, backlog });
   ({ port } = server.server.address() as AddressInfo);
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   lock?.nameHolder({ pid: process.pid, address, since: new Date().toISOString() });

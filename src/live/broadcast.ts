@@ -21,8 +21,8 @@ export type Message = (news: ReadonlySet<News>, role: Role, lang: Lang) => Buffe
 /** At most four updates a second. */
 const everyMs = 250;
 /**
- * With many listeners, updates are rarer still, so that sending takes a small share of the core: one update to ten
- * thousand people costs about 100 ms of it.
+ * With many listeners, counts are told more rarely still, so that sending takes a small share of the core: one update
+ * to ten thousand people costs about 100 ms of it. A change of the stage does not wait for that.
  */
 const everyMsPerListener = 0.1;
 /** Listeners served before other work has its turn: about 1 ms. */
@@ -56,13 +56,13 @@ export const broadcaster = ({
   let lastAt = 0;
 
   const schedule = (): void => {
-    if (timer || sending || pending.size === 0) return;
-    const pause = Math.max(everyMs, listeners.size * everyMsPerListener);
+    if (sending || pending.size === 0) return;
+    clearTimeout(timer);
+    const pause = pending.has('stage') ? everyMs : Math.max(everyMs, listeners.size * everyMsPerListener);
     timer = setTimeout(run, Math.max(0, lastAt + pause - performance.now()));
   };
 
   const run = async (): Promise<void> => {
-    timer = undefined;
     sending = true;
     const news = pending;
     pending = new Set();
@@ -106,6 +106,7 @@ export const broadcaster = ({
 
     /** Something changed: it will be told at the next update. */
     tell: (news: News): void => {
+      if (pending.has(news)) return;
       pending.add(news);
       schedule();
     },

@@ -38,62 +38,90 @@ const seatFor = async (
   return participant ? { room, who: participant.id } : undefined;
 };
 
+/**
+ * Takes a stream's connection out of the hands of HTTP by Node's own way, that of a connection that changes protocol:
+ * a stream lasts as long as the session, and what stands ready to read the next request would take 8 KB of each. Must
+ * run before anything asynchronous: Node looks as soon as the request's event returns. Were it to look no more, streams
+ * would work all the same, and weigh more.
+ */
+const leaveHttp = ({ raw, server }: FastifyRequest, reply: FastifyReply, next: () => void): void => {
+  const { socket } = raw;
+  // Nobody else listens to it from here on: an unheard error would end the program.
+  socket.on('error', () => socket.destroy());
+  socket.on('end', () => socket.destroy());
+  reply.header('connection', 'close');
+  const taken = (): void => void socket.resume();
+  Object.assign(raw, { upgrade: true });
+  server.server.once('upgrade', taken);
+  process.nextTick(() => server.server.off('upgrade', taken));
+  next();
+};
+
+/** The head of an answer that lasts until its connection closes. */
+const headOf = (headers: ReturnType<FastifyReply['getHeaders']>): string =>
+  ['HTTP/1.1 200 OK', ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', ''].join(
+    '\r\n',
+  );
+
 const open = async (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
   role: Role,
   key: string,
-): Promise<void> => {
+): Promise<FastifyReply | undefined> => {
   const seat = await seatFor(pages, request, role, key);
   if (!seat) throw new Refusal(404);
   const { lang } = langQuery.parse(request.query);
-  const headers = reply.getHeaders();
-  reply.hijack();
-  const response = reply.raw;
+  const { socket } = request.raw;
+  let begun = false;
   let behindSince: number | undefined;
-  let stage: () => Buffer | undefined = () => undefined;
   const listener: Listener = {
     role,
     lang,
     send: (bytes) => {
-      if (response.writableLength < behindBytes) return void response.write(bytes);
+      // What was told before the stream began is in the stage it begins with.
+      if (!begun) return;
+      if (socket.writableLength < behindBytes) return void socket.write(bytes);
       behindSince ??= performance.now();
-      if (performance.now() - behindSince > behindMs) response.destroy();
+      if (performance.now() - behindSince > behindMs) socket.destroy();
     },
-    end: () => response.end(),
+    end: () => socket.destroySoon(),
   };
   const followed = await pages.rooms.follow(seat.room.id, seat.who, listener);
-  if (!followed || followed === 'full') {
-    response.writeHead(503, { ...headers, 'retry-after': '10' } as Record<string, string>).end();
-    return;
-  }
-  stage = followed.stage;
-  response.on('close', followed.stop);
-  response.on('drain', () => {
+  if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
+  const { stage, stop } = followed;
+  socket.on('close', stop);
+  socket.on('drain', () => {
     if (behindSince === undefined) return;
     behindSince = undefined;
     const bytes = stage();
-    if (bytes) response.write(bytes);
+    if (bytes) socket.write(bytes);
   });
-  if (response.destroyed) return followed.stop();
-  response.writeHead(200, {
-    ...headers,
+  const now = pages.clock();
+  reply.headers({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     // Reverse proxies that gather answers before passing them on must not do so here.
     'x-accel-buffering': 'no',
-  } as Record<string, string>);
-  response.write(`retry: ${retryMs}\n`);
-  response.write(eventBytes('clock', pages.clock().getTime()));
-  const first = stage();
-  if (first) response.write(first);
+    date: now.toUTCString(),
+  });
+  reply.hijack();
+  reply.raw.detachSocket(socket);
+  if (socket.destroyed) return void stop();
+  begun = true;
+  const first = stage() ?? '';
+  socket.write(
+    `${headOf(reply.getHeaders())}retry: ${retryMs}\n${eventBytes('clock', now.getTime())}${first}`,
+  );
+  return undefined;
 };
 
 /** The event streams of rooms, one address for each role. */
 export const streamRoutes = (pages: LivePages): void => {
+  const options = { onRequest: leaveHttp, exposeHeadRoute: false };
   for (const role of ['facilitator', 'projector', 'participant'] as const)
-    pages.app.get<{ Params: { key: string } }>(streamPatterns[role], (request, reply) =>
+    pages.app.get<{ Params: { key: string } }>(streamPatterns[role], options, (request, reply) =>
       open(pages, request, reply, role, request.params.key),
     );
 };

@@ -49,10 +49,10 @@ const latestRows = (votes: readonly Vote[]) => {
 };
 
 /**
- * Records votes in groups: those that arrive while a group is gathered, or while the one before is written, are
- * committed together. Each is answered after its commit.
+ * Records votes in groups: those that arrive while the group before is written, or soon after, are committed together.
+ * Each is answered after its commit; one that comes after a lull waits for nothing else.
  *
- * @param gatherMs how long a group is gathered, in milliseconds
+ * @param gatherMs pause between two groups, in milliseconds
  * @param onRecorded called after each commit, once a room
  */
 export const voteWriter = ({
@@ -69,6 +69,7 @@ export const voteWriter = ({
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let writtenAt = 0;
 
   const record = (votes: readonly Vote[]): Promise<ReadonlySet<Vote>> =>
     db.transaction().execute(async (tx) => {
@@ -96,13 +97,17 @@ export const voteWriter = ({
 
   const gather = (): void => {
     if (timer || writing || waiting.length === 0) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      writing = writeGroup().finally(() => {
-        writing = undefined;
-        gather();
-      });
-    }, gatherMs);
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        writing = writeGroup().finally(() => {
+          writing = undefined;
+          writtenAt = performance.now();
+          gather();
+        });
+      },
+      Math.max(0, writtenAt + gatherMs - performance.now()),
+    );
   };
 
   return {

@@ -1,0 +1,305 @@
+// A room full of people, in a process and on a core of its own: they come in, keep a stream open and read all of it,
+// vote. Plain sockets, and no more read of an answer than is needed: the HTTP client of Node is slower than its server,
+// and would be what is measured.
+import { connect, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { brotliDecompressSync } from 'node:zlib';
+import { z } from 'zod';
+
+/** What the crowd is asked to do. */
+export const orderSchema = z.discriminatedUnion('do', [
+  /** Everyone comes in and opens a stream; `others` are the streams of who leads and who projects. */
+  z.object({
+    do: z.literal('enter'),
+    port: z.int(),
+    participants: z.int().min(1),
+    seat: z.string(),
+    stream: z.string(),
+    others: z.array(z.string()),
+  }),
+  /** Everyone votes, at instants that chance spreads evenly over some seconds. */
+  z.object({
+    do: z.literal('vote'),
+    asking: z.string(),
+    options: z.array(z.string()).min(1),
+    seconds: z.number(),
+  }),
+  /** Who leads acts, and everyone hears of it. */
+  z.object({ do: z.literal('command'), path: z.string(), command: z.string(), version: z.int() }),
+]);
+
+export const enteredSchema = z.object({
+  /** From the first person at the door to the last stream that showed the stage. */
+  seconds: z.number(),
+});
+
+export const votedSchema = z.object({
+  /** From sending a vote, over a new connection, to its acknowledgement, in milliseconds. */
+  ackMs: z.array(z.number()),
+  /** Option → acknowledged votes. */
+  acknowledged: z.record(z.string(), z.int()),
+  /** Votes answered otherwise, and the first such answer. */
+  refused: z.int(),
+  refusal: z.string().optional(),
+  /** An acknowledgement as it came: headers, then body. */
+  answer: z.string(),
+  /** Events that the first participant heard, and when, in milliseconds from the first vote. */
+  heard: z.array(z.object({ at: z.number(), event: z.string() })),
+});
+
+export const toldSchema = z.object({
+  /** From sending the command to having received the whole stage, one figure a participant, in milliseconds. */
+  heardMs: z.array(z.number()),
+  /** The stage as the first participant received it. */
+  event: z.string(),
+});
+
+export type Order = z.infer<typeof orderSchema>;
+type Enter = Order & { do: 'enter' };
+type Vote = Order & { do: 'vote' };
+type Command = Order & { do: 'command' };
+
+/** People at the door at the same moment. */
+const enteringAtOnce = 64;
+/** Joins and look-ups are limited by address: there are enough addresses, each of a few hundred people, for everyone. */
+const peoplePerAddress = 400;
+const addressesAtLeast = 12;
+/** Without the news by then, someone was forgotten. */
+const newsTimeoutMs = 20_000;
+
+type Answer = { readonly status: number; readonly head: string; readonly body: Buffer };
+
+const endOfHead = '\r\n\r\n';
+
+/** The answer that these bytes are; undefined while some are missing. Throws on what this program does not read. */
+const readAnswer = (bytes: Buffer): Answer | undefined => {
+  const end = bytes.indexOf(endOfHead);
+  if (end === -1) return undefined;
+  const head = bytes.toString('latin1', 0, end);
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+  if (length === undefined) throw new Error(`an answer without length: ${head}`);
+  const start = end + endOfHead.length;
+  if (bytes.length < start + Number(length)) return undefined;
+  return { status: Number(head.slice(9, 12)), head, body: bytes.subarray(start) };
+};
+
+/** Sends a request and reads its whole answer. */
+const ask = (socket: Socket, request: string): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    let bytes: Buffer = Buffer.alloc(0);
+    const leave = () => socket.off('data', onData).off('error', onError).off('close', onClose);
+    const onError = (error: Error): void => {
+      leave();
+      reject(error);
+    };
+    const onClose = (): void => onError(new Error('a connection closed without an answer'));
+    const onData = (chunk: Buffer): void => {
+      bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
+      const answer = readAnswer(bytes);
+      if (!answer) return;
+      leave();
+      resolve(answer);
+    };
+    socket.on('data', onData).on('error', onError).on('close', onClose);
+    socket.write(request);
+  });
+
+type Headers = Readonly<Record<string, string>>;
+
+const request = (method: string, path: string, headers: Headers, body = ''): string => {
+  const lines = Object.entries({ host: '127.0.0.1', ...headers }).map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${path} HTTP/1.1`, ...lines, '', body].join('\r\n');
+};
+
+const get = (path: string, cookie: string): string =>
+  request('GET', path, { 'accept-encoding': 'br', ...(cookie && { cookie }) });
+
+const post = (path: string, cookie: string, fields: Headers, more: Headers = {}): string => {
+  const body = new URLSearchParams(fields).toString();
+  const type = 'application/x-www-form-urlencoded';
+  const headers = { cookie, 'content-type': type, 'content-length': String(body.length), ...more };
+  return request('POST', path, headers, body);
+};
+
+const cookiesOf = ({ head }: Answer): string[] =>
+  [...head.matchAll(/\r\nset-cookie: ([^;\r]+)/gi)].map(([, cookie = '']) => cookie);
+
+const tokenOf = ({ head, body }: Answer): string => {
+  const text = /\r\ncontent-encoding: br/i.test(head) ? brotliDecompressSync(body) : body;
+  const token = /name="_form" value="([^"]+)"/.exec(text.toString())?.[1];
+  if (!token) throw new Error('no form token on the page');
+  return token;
+};
+
+const expect = (answer: Answer, status: number, what: string): Answer => {
+  if (answer.status !== status) throw new Error(`${what} answers ${answer.status}`);
+  return answer;
+};
+
+type Person = { readonly address: string; readonly cookie: string; readonly token: string };
+type Heard = (rank: number, name: string, event: string) => void;
+
+const nameOfEvent = /event: (\w+)\n/;
+
+/** Reads the events of a stream, wherever the network cuts them. */
+const readEvents = (socket: Socket, heard: (name: string, event: string) => void): void => {
+  let rest = '';
+  socket.on('data', (chunk: Buffer) => {
+    let text = rest + chunk.toString('latin1');
+    for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
+      const found = nameOfEvent.exec(text);
+      // From the event's first line: what stands before it is of the answer's head, or of its cutting in chunks.
+      if (found?.[1] && found.index < end) heard(found[1], text.slice(found.index, end + 2));
+      text = text.slice(end + 2);
+    }
+    rest = text;
+  });
+};
+
+/** A crowd that does as it is told, one order after the other. */
+const crowd = () => {
+  const people: Person[] = [];
+  let entered: Enter | undefined;
+  let heard: Heard = () => {};
+
+  const room = (): Enter => {
+    if (!entered) throw new Error('nobody came in yet');
+    return entered;
+  };
+
+  /** Opens a stream on a connection; resolves once it showed the stage. */
+  const follow = (socket: Socket, path: string, cookie: string, rank: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      socket.on('error', reject).on('close', () => reject(new Error(`the stream of ${path} ended`)));
+      readEvents(socket, (name, event) => {
+        if (name === 'stage') resolve();
+        heard(rank, name, event);
+      });
+      socket.write(get(path, cookie));
+    });
+
+  const comeIn = async ({ port, participants, seat, stream }: Enter, rank: number): Promise<void> => {
+    const addresses = Math.max(addressesAtLeast, Math.ceil(participants / peoplePerAddress));
+    const address = `127.0.1.${1 + (rank % addresses)}`;
+    const socket = connect({ port, host: '127.0.0.1', localAddress: address, noDelay: true });
+    const door = expect(await ask(socket, get(seat, '')), 200, 'the door');
+    const form = { _form: tokenOf(door), act: 'join' };
+    const joined = expect(await ask(socket, post(seat, cookiesOf(door).join('; '), form)), 303, 'joining');
+    const cookie = [...cookiesOf(door), ...cookiesOf(joined)].join('; ');
+    const token = tokenOf(expect(await ask(socket, get(seat, cookie)), 200, 'the seat'));
+    people[rank] = { address, cookie, token };
+    await follow(socket, stream, cookie, rank);
+  };
+
+  const enter = async (order: Enter): Promise<z.infer<typeof enteredSchema>> => {
+    entered = order;
+    const begun = performance.now();
+    let next = 0;
+    const enterInTurn = async (): Promise<void> => {
+      for (let rank = next++; rank < order.participants; rank = next++) await comeIn(order, rank);
+    };
+    await Promise.all(Array.from({ length: enteringAtOnce }, enterInTurn));
+    const apart = order.others.map((path, rank) =>
+      follow(connect(order.port, '127.0.0.1'), path, '', order.participants + rank),
+    );
+    await Promise.all(apart);
+    return { seconds: (performance.now() - begun) / 1_000 };
+  };
+
+  const voteOf = async (
+    { address, cookie, token }: Person,
+    asking: string,
+    answer: string,
+  ): Promise<Answer> => {
+    const { port, seat } = room();
+    const socket = connect({ port, host: '127.0.0.1', localAddress: address, noDelay: true });
+    const form = { _form: token, act: 'vote', asking, answer };
+    const answered = await ask(socket, post(seat, cookie, form, { accept: 'application/json' }));
+    socket.end();
+    return answered;
+  };
+
+  const vote = async ({ asking, options, seconds }: Vote): Promise<z.infer<typeof votedSchema>> => {
+    const instants = people.map(() => Math.random() * seconds * 1_000).toSorted((a, b) => a - b);
+    const ackMs: number[] = [];
+    const acknowledged = new Map<string, number>();
+    const refusals: string[] = [];
+    const news: { at: number; event: string }[] = [];
+    let answer = '';
+    const begun = performance.now();
+    heard = (rank, _name, event) => {
+      if (rank === 0) news.push({ at: performance.now() - begun, event });
+    };
+    const castBy = async (person: Person, rank: number): Promise<void> => {
+      const option = options[rank % options.length] ?? '';
+      const sent = performance.now();
+      const { status, head, body } = await voteOf(person, asking, option);
+      ackMs.push(performance.now() - sent);
+      if (status !== 200) return void refusals.push(`${status} ${body}`);
+      acknowledged.set(option, (acknowledged.get(option) ?? 0) + 1);
+      answer ||= `${head}${endOfHead}${body}`;
+    };
+    const votes: Promise<void>[] = [];
+    for (const [rank, person] of people.entries()) {
+      const early = begun + (instants[rank] ?? 0) - performance.now();
+      if (early >= 1) await wait(early);
+      votes.push(castBy(person, rank).catch((error: Error) => void refusals.push(error.message)));
+    }
+    await Promise.all(votes);
+    const [refusal] = refusals;
+    return {
+      ackMs,
+      acknowledged: Object.fromEntries(acknowledged),
+      refused: refusals.length,
+      ...(refusal ? { refusal } : {}),
+      answer,
+      heard: news,
+    };
+  };
+
+  /** Resolves once every participant has heard the stage that follows `begun`. */
+  const stageHeard = (begun: number): Promise<z.infer<typeof toldSchema>> =>
+    new Promise((resolve, reject) => {
+      const heardMs: number[] = [];
+      let first = '';
+      const late = setTimeout(
+        () => reject(new Error(`${people.length - heardMs.length} people never heard the news`)),
+        newsTimeoutMs,
+      );
+      heard = (rank, name, event) => {
+        if (name !== 'stage' || rank >= people.length) return;
+        heardMs.push(performance.now() - begun);
+        if (rank === 0) first = event;
+        if (heardMs.length < people.length) return;
+        clearTimeout(late);
+        resolve({ heardMs, event: first });
+      };
+    });
+
+  const command = async ({ path, command: act, version }: Command): Promise<z.infer<typeof toldSchema>> => {
+    const [{ cookie, token } = { cookie: '', token: '' }] = people;
+    const socket = connect({ port: room().port, host: '127.0.0.1', noDelay: true });
+    const told = stageHeard(performance.now());
+    const form = { _form: token, do: act, version: String(version) };
+    expect(await ask(socket, post(path, cookie, form, { accept: 'application/json' })), 200, act);
+    socket.end();
+    return told;
+  };
+
+  return (order: Order) => {
+    switch (order.do) {
+      case 'enter':
+        return enter(order);
+      case 'vote':
+        return vote(order);
+      case 'command':
+        return command(order);
+    }
+  };
+};
+
+if (import.meta.main) {
+  const obey = crowd();
+  process.once('disconnect', () => process.exit());
+  process.on('message', async (message) => process.send?.(await obey(orderSchema.parse(message))));
+}

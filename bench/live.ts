@@ -1,0 +1,420 @@
+// What is promised about rooms, measured on the real server: `npm run bench:live -- --participants 10000`.
+// Everyone has a stream open and votes within three seconds. Speed is told beside a floor measured in the same run, by
+// the same load: see `live-floor.ts`.
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import { loadCourse } from '../src/course/course.load.ts';
+import { questionOf } from '../src/course/course.ts';
+import { openDatabase } from '../src/db/database.ts';
+import { readRoomCode } from '../src/live/codes.ts';
+import { roomStore } from '../src/live/room.store.ts';
+import { loadStandard } from '../src/standard/standard.load.ts';
+import { pathTo, streamTo } from '../src/web/paths.ts';
+import { startPostgres } from '../test/support/postgres.ts';
+import { listeningSchema } from './floor.ts';
+import { newDevice } from './learners.ts';
+import type { Script } from './live-floor.ts';
+import { enteredSchema, type Order, toldSchema, votedSchema } from './live-load.ts';
+import { openFilesFor } from './open-files.ts';
+import {
+  canPin,
+  cores,
+  cpuSeconds,
+  leaveNothing,
+  messageFrom,
+  rssMb,
+  type Served,
+  startNode,
+  startServer,
+  stop,
+} from './processes.ts';
+import { profiler } from './profile.ts';
+import { median, percentile, withMessages } from './throughput.ts';
+
+const aims = { ackShare: 2, kbPerParticipant: 15 } as const;
+const deadlineMs = 108_000;
+const votingSeconds = 3;
+/** Questions that count, after one that warms the code; fewer where a busy machine leaves no time, never none. */
+const roundsMeasured = 3;
+const noRoundAfterMs = 75_000;
+/** A step that asks a question, and that question. */
+const step = 'Q1';
+/** Nothing happens in the room for this long, to see what that costs. */
+const idleSeconds = 2;
+/** Of a profile, what took less is not said. */
+const leastShare = 0.01;
+const facilitatorKey = 'BENCH-FACILITATOR';
+
+const root = join(import.meta.dirname, '..');
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
+
+type Voted = z.infer<typeof votedSchema>;
+type Told = z.infer<typeof toldSchema>;
+
+/** The people of a room, and what they can be told to do. */
+const startCrowd = () => {
+  const child = startNode(cores.load, [join(import.meta.dirname, 'live-load.ts')], [...withMessages]);
+  const obey = async (order: Order): Promise<unknown> => {
+    child.send(order);
+    return messageFrom(child, 'the load');
+  };
+  return {
+    enter: async (order: Omit<Order & { do: 'enter' }, 'do'>) =>
+      enteredSchema.parse(await obey({ do: 'enter', ...order })),
+    vote: async (asking: string, options: string[]): Promise<Voted> =>
+      votedSchema.parse(await obey({ do: 'vote', asking, options, seconds: votingSeconds })),
+    command: async (path: string, command: string, version: number): Promise<Told> =>
+      toldSchema.parse(await obey({ do: 'command', path, command, version })),
+    leave: () => stop(child),
+    pid: child.pid ?? 0,
+  };
+};
+
+type Crowd = ReturnType<typeof startCrowd>;
+type OpenRoom = Awaited<ReturnType<typeof openRoom>>;
+
+/** Opens a room of one question; gives its addresses. */
+const openRoom = async (origin: string) => {
+  const device = newDevice(origin);
+  await device.get('host');
+  const host = await device.post('host', {}, { key: facilitatorKey, script: 'own', step });
+  const link = host.split('/').at(-1) ?? '';
+  const page = await device.get('hostRoom', { link });
+  const code = readRoomCode(/<code>([^<]+)<\/code>/.exec(page)?.[1] ?? '');
+  const projector = /\/fr\/projection\/([\w-]+)/.exec(page)?.[1];
+  if (!code || !projector) throw new Error('the console names no code or no projector');
+  return {
+    code,
+    host,
+    seat: pathTo('seat', 'fr', { code }),
+    stream: streamTo('participant', 'fr', code),
+    others: [streamTo('facilitator', 'fr', link), streamTo('projector', 'fr', projector)],
+  };
+};
+
+/** A server, its people, and what they were told. */
+type Side = {
+  readonly pid: number;
+  readonly crowd: Crowd;
+  /** Sends a command, as who leads does by the version their page shows. */
+  readonly command: (act: string) => Promise<Told>;
+  readonly enteringSeconds: number;
+  /** Share of a core that the server used meanwhile, 0 to 1. */
+  readonly enteringBusy: number;
+  /** Resident memory before anyone came in and once everyone has, in MB. */
+  readonly emptyMb: number;
+  readonly fullMb: number;
+};
+
+const fill = async (pid: number, port: number, participants: number, room: OpenRoom): Promise<Side> => {
+  const crowd = startCrowd();
+  const emptyMb = rssMb(pid);
+  const before = cpuSeconds(pid);
+  const { seconds } = await crowd.enter({ port, participants, ...room });
+  const enteringBusy = (cpuSeconds(pid) - before) / seconds;
+  let version = 1;
+  const command = (act: string): Promise<Told> => crowd.command(room.host, act, version++);
+  return { pid, crowd, command, enteringSeconds: seconds, enteringBusy, emptyMb, fullMb: rssMb(pid) };
+};
+
+/** One question put to the crowd: the vote, its closing and the result. */
+type Round = {
+  readonly voted: Voted;
+  readonly closed: Told;
+  readonly revealed: Told;
+  /** Share of a core that the server and the load used while votes came in, 0 to 1. */
+  readonly busy: number;
+  readonly loadBusy: number;
+  /** Processor time of the server for each vote, updates included, in microseconds. */
+  readonly voteUs: number;
+};
+
+const playRound = async (
+  { pid, crowd, command }: Side,
+  asking: number,
+  options: string[],
+): Promise<Round> => {
+  await command(asking === 1 ? 'open' : 'open-again');
+  const used = () => [cpuSeconds(pid), cpuSeconds(crowd.pid)] as const;
+  const [server, load] = used();
+  const begun = performance.now();
+  const voted = await crowd.vote(String(asking), options);
+  const seconds = (performance.now() - begun) / 1_000;
+  const [serverAfter, loadAfter] = used();
+  return {
+    voted,
+    busy: (serverAfter - server) / seconds,
+    loadBusy: (loadAfter - load) / seconds,
+    voteUs: ((serverAfter - server) * 1e6) / voted.ackMs.length,
+    closed: await command('close'),
+    revealed: await command('reveal'),
+  };
+};
+
+/** Share of a core that a process uses while nothing happens, 0 to 1. */
+const idleShare = async (pid: number): Promise<number> => {
+  const before = cpuSeconds(pid);
+  await wait(idleSeconds * 1_000);
+  return (cpuSeconds(pid) - before) / idleSeconds;
+};
+
+/** Acknowledged votes that the database does not hold, the first asking's first. */
+const lostVotes = async (
+  address: Parameters<typeof openDatabase>[0],
+  code: string,
+  rounds: readonly Round[],
+): Promise<number> => {
+  const database = await openDatabase(address);
+  const store = roomStore(database.db);
+  const room = await store.byCode(code);
+  let lost = 0;
+  for (const [rank, { voted }] of rounds.entries()) {
+    const kept = await store.votesOf(room?.id ?? '', String(rank + 1));
+    for (const [option, count] of Object.entries(voted.acknowledged)) {
+      const groups = kept.filter(({ chosen }) => chosen === option);
+      lost += Math.max(0, count - groups.reduce((sum, { people }) => sum + people, 0));
+    }
+  }
+  await database.close();
+  return lost;
+};
+
+/** Does something while a server is profiled, and says where its time went. */
+const profiled = async <T>(served: Served, what: string, act: () => Promise<T>): Promise<T> => {
+  const profile = await profiler(served.pid, served.log);
+  await profile.start();
+  const result = await act();
+  const shares = await profile.stop();
+  profile.leave();
+  say(`Time of the server while ${what}:`);
+  for (const { name, share } of shares)
+    if (share >= leastShare) say(`${whole(share * 100).padStart(4)} %  ${name}`);
+  return result;
+};
+
+/** Headers that Node's server writes by itself. */
+const ownHeaders = new Set(['date', 'connection', 'keep-alive']);
+
+/** What the floor must send to be compared with a round of the server. */
+const scriptOf = (first: string, { voted, closed, revealed }: Round): Script => {
+  const [head = '', body = ''] = voted.answer.split('\r\n\r\n');
+  const headers = head
+    .split('\r\n')
+    .slice(1)
+    .map((line) => {
+      const colon = line.indexOf(': ');
+      return [line.slice(0, colon), line.slice(colon + 2)] as const;
+    })
+    .filter(([name]) => !ownHeaders.has(name.toLowerCase()));
+  return {
+    headers: Object.fromEntries(headers),
+    body,
+    first,
+    stages: { close: closed.event, reveal: revealed.event },
+    updates: voted.heard,
+  };
+};
+
+const startFloor = async (): Promise<{ child: ChildProcess; pid: number; port: number }> => {
+  const child = startNode(cores.server, [join(import.meta.dirname, 'live-floor.ts')], [...withMessages]);
+  const { port } = listeningSchema.parse(await messageFrom(child, 'the floor'));
+  return { child, pid: child.pid ?? 0, port };
+};
+
+type Measured = {
+  readonly real: Side;
+  readonly rehearsal: Round;
+  readonly rounds: readonly { readonly real: Round; readonly least: Round }[];
+  readonly lost: number;
+};
+
+const sayEntered = (name: string, side: Side, participants: number): void =>
+  say(
+    `${name}: ${whole(participants)} people came in and opened their stream in ${side.enteringSeconds.toFixed(1)} s ` +
+      `(core ${whole(side.enteringBusy * 100)} % busy); memory ${whole(side.emptyMb)} MB, then ${whole(side.fullMb)}: ${kbEach(side, participants)} KB each.`,
+  );
+
+/** Fills the real server and its floor, then puts questions to the one and to the other in turn. */
+const measure = async ({ participants, profile }: Asked, url: string | undefined): Promise<Measured> => {
+  const served = await startServer({
+    CAP18_FACILITATOR_KEY: facilitatorKey,
+    CAP18_SECRET: 'a secret that only the bench of rooms uses',
+    NODE_OPTIONS: '--inspect-port=0',
+    ...(url ? { DATABASE_URL: url } : {}),
+  });
+  const watched = <T>(what: string, act: () => Promise<T>): Promise<T> =>
+    profile ? profiled(served, what, act) : act();
+  const options = optionsAsked();
+  const room = await openRoom(served.origin);
+  const real = await watched('people come in', () => fill(served.pid, served.port, participants, room));
+  sayEntered('Server', real, participants);
+  say(`A room where nothing happens: ${rounded((await idleShare(served.pid)) * 100)} % of a core.`);
+  const { event: first } = await real.command('next');
+  const rehearsal = await playRound(real, 1, options);
+
+  const bare = await startFloor();
+  bare.child.send(scriptOf(first, rehearsal));
+  const floor = await fill(bare.pid, bare.port, participants, room);
+  sayEntered('Floor', floor, participants);
+  await playRound(floor, 1, options);
+
+  const rounds: { real: Round; least: Round }[] = [];
+  while (rounds.length < roundsMeasured && (rounds.length === 0 || performance.now() < noRoundAfterMs)) {
+    const asking = rounds.length + 2;
+    const played = await watched('they vote, and hear the result', () => playRound(real, asking, options));
+    bare.child.send(scriptOf(first, played));
+    rounds.push({ real: played, least: await playRound(floor, asking, options) });
+  }
+  await Promise.all([stop(served.child), stop(bare.child), real.crowd.leave(), floor.crowd.leave()]);
+  const all = [rehearsal, ...rounds.map((round) => round.real)];
+  const lost = await lostVotes(url ? { url } : { folder: served.data }, room.code, all);
+  return { real, rehearsal, rounds, lost };
+};
+
+/** The median, over rounds, of each round's percentile. */
+const over = (rounds: readonly Round[], values: (round: Round) => readonly number[], share: number): number =>
+  rounded(median(rounds.map((round) => percentile(values(round), share))));
+
+const ackOf = (rounds: readonly Round[]) => {
+  const at = (share: number) => over(rounds, ({ voted }) => voted.ackMs, share);
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+};
+
+const broadcastOf = (rounds: readonly Round[]) => {
+  const at = (share: number) =>
+    over(rounds, ({ closed, revealed }) => [...closed.heardMs, ...revealed.heardMs], share);
+  return { p50: at(0.5), p99: at(0.99) };
+};
+
+const kbEach = ({ emptyMb, fullMb }: Side, participants: number): number =>
+  rounded(((fullMb - emptyMb) * 1_000) / participants);
+
+const optionsAsked = (): string[] => {
+  const course = loadCourse(join(root, 'course'), loadStandard(join(root, 'standard'), '2026.1'));
+  return questionOf(course, step)?.options.map(({ key }) => key) ?? [];
+};
+
+type Asked = {
+  readonly participants: number;
+  readonly engine: 'sqlite' | 'postgres';
+  readonly profile: boolean;
+};
+
+const asked = (): Asked => {
+  const { values } = parseArgs({
+    options: {
+      participants: { type: 'string', default: '1000' },
+      engine: { type: 'string', default: 'sqlite' },
+      profile: { type: 'boolean', default: false },
+    },
+  });
+  const participants = Number(values.participants);
+  if (!Number.isInteger(participants) || participants < 1)
+    throw new Error('--participants is a whole number of people');
+  const { engine, profile } = values;
+  if (engine !== 'sqlite' && engine !== 'postgres') throw new Error('--engine is sqlite or postgres');
+  return { participants, engine, profile };
+};
+
+/** The address of an empty PostgreSQL: the one configured, or one started for this run. */
+const postgresUrl = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const { DATABASE_URL: url } = process.env;
+  if (url) return { url, stop: async () => {} };
+  const cluster = await startPostgres();
+  if (!cluster) throw new Error('PostgreSQL is not installed: give the address of one in DATABASE_URL');
+  return { url: await cluster.freshDatabase(), stop: cluster.stop };
+};
+
+const run = async (): Promise<void> => {
+  const order = asked();
+  const { participants, engine } = order;
+  openFilesFor(participants);
+  say(
+    canPin
+      ? `Server and floor on core ${cores.server}, load on core ${cores.load}.`
+      : 'Server, floor and load share the cores: there is one, or no taskset.',
+  );
+  const postgres = engine === 'postgres' ? await postgresUrl() : undefined;
+  const measured = await measure(order, postgres?.url);
+  await postgres?.stop();
+  report(order, measured);
+};
+
+/** Says what was measured, figures last on one line of JSON. */
+const report = ({ participants, engine }: Asked, measured: Measured): void => {
+  const { rehearsal, lost } = measured;
+  const played = measured.rounds.map((round) => round.real);
+  const least = measured.rounds.map((round) => round.least);
+  const [ack, floorAck] = [ackOf(played), ackOf(least)];
+  const [broadcast, floorBroadcast] = [broadcastOf(played), broadcastOf(least)];
+  const kb = kbEach(measured.real, participants);
+  const refusals = [rehearsal, ...played, ...least].map(({ voted }) => voted);
+  const refused = refusals.reduce((sum, voted) => sum + voted.refused, 0);
+  const refusal = refusals.find((voted) => voted.refusal)?.refusal;
+  const share = ack.p95 / floorAck.p95;
+  const busy = median(played.map((round) => round.busy));
+  const voteUs = median(played.map((round) => round.voteUs));
+  const ms = (figures: Readonly<Record<string, number>>): string =>
+    Object.entries(figures)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ');
+
+  say(
+    `Memory: ${kb} KB a participant (aim ${aims.kbPerParticipant}: ${verdict(kb <= aims.kbPerParticipant)})`,
+  );
+  say(`Votes acknowledged, in ms, the first time, code still cold: ${ms(ackOf([rehearsal]))}.`);
+  say(
+    `Votes acknowledged, in ms, median of ${played.length} rounds: ${ms(ack)}; floor ${ms(floorAck)}: ` +
+      `p95 is ${share.toFixed(2)} times the floor's (aim ${aims.ackShare}: ${verdict(share <= aims.ackShare)})`,
+  );
+  say(
+    `Votes lost: ${lost} (aim 0: ${verdict(lost === 0)}); refused or unanswered: ${refused}${refusal ? ` (${refusal})` : ''}`,
+  );
+  say(`Closing and result received, in ms: ${ms(broadcast)}; floor ${ms(floorBroadcast)}.`);
+  say(
+    `While votes came in: server's core ${whole(busy * 100)} % busy, floor's ` +
+      `${whole(median(least.map((round) => round.busy)) * 100)} %, load's ` +
+      `${whole(median(played.map((round) => round.loadBusy)) * 100)} %; ` +
+      `${median(played.map(({ voted }) => voted.heard.length))} updates of the count to each participant.`,
+  );
+  say(
+    `Processor time of a vote, its part of the updates included: ${whole(voteUs)} µs, ` +
+      `floor ${whole(median(least.map((round) => round.voteUs)))}.`,
+  );
+  say(
+    `Next limit: the server's core, full at about ${whole(1e6 / Math.max(1, voteUs))} votes a second ` +
+      `(${whole(participants / votingSeconds)} asked for here).`,
+  );
+  say(
+    JSON.stringify({
+      participants,
+      lost,
+      ack_ms: ack,
+      floor_ack_ms: floorAck,
+      broadcast_ms: broadcast,
+      floor_broadcast_ms: floorBroadcast,
+      kb_per_participant: kb,
+      engine,
+    }),
+  );
+};
+
+const abandon = (reason: string): void => {
+  process.stderr.write(`The bench broke: ${reason}\n`);
+  process.exit(1);
+};
+
+process.on('exit', leaveNothing);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => abandon(`stopped by ${signal}`));
+setTimeout(() => abandon(`not done after ${deadlineMs / 1_000} s`), deadlineMs).unref();
+run().then(
+  () => process.exit(0),
+  (error: Error) => abandon(error.message),
+);

@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** For each participant, a stream, and a connection for the vote while it lasts: half of them at the same moment. */
+const filesPerParticipant = 1.5;
+const otherFiles = 500;
+
+const hardLimit = (): number =>
+  Number(/^Max open files\s+\S+\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1] ?? Infinity);
+
+const raise = (files: number): void => {
+  try {
+    execFileSync('prlimit', [`--pid=${process.pid}`, `--nofile=${files}:${files}`], { stdio: 'ignore' });
+  } catch {
+    // Without the program or the right, the limit is read again below.
+  }
+};
+
+/**
+ * Makes sure that a process may hold the connections of so many participants: the processes started from now on have
+ * the limit of this one, and Node takes all of it. Linux only.
+ *
+ * @throws when the limit is too low and may not be raised, with what to do
+ */
+export const openFilesFor = (participants: number): void => {
+  const needed = Math.ceil(participants * filesPerParticipant) + otherFiles;
+  if (hardLimit() < needed) raise(needed);
+  if (hardLimit() < needed)
+    throw new Error(
+      `${participants} participants need ${needed} open files in a process, and this system allows ${hardLimit()}. ` +
+        `As root: "prlimit --pid $$ --nofile=${needed}:${needed}" in the shell, or "* hard nofile ${needed}" in ` +
+        '/etc/security/limits.conf (under systemd, LimitNOFILE=); then run again.',
+    );
+};

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathTo, streamTo } from '../../src/web/paths.ts';
+import { onApp, type TestApp } from '../support/app.ts';
+import { tokenOf } from '../support/client.ts';
+
+/** Opens a room of one question; gives the address of its console, and its version as commands count it. */
+const openRoom = async (app: TestApp) => {
+  const client = app.client();
+  const token = tokenOf(await client.get(pathTo('host', 'fr')));
+  const fields = { _form: token, key: 'KEYO-FTHE-TEST', script: 'own', step: 'Q1' };
+  const { path } = await client.post(pathTo('host', 'fr'), fields);
+  const link = path.split('/').at(-1) ?? '';
+  let version = 1;
+  return {
+    stream: streamTo('facilitator', 'fr', link),
+    command: (act: string) => client.post(path, { _form: token, do: act, version: String(version++) }),
+  };
+};
+
+type Wire = { readonly socket: Socket; readonly text: () => string };
+
+/** Sends a request as bytes, and keeps what comes. */
+const ask = (app: TestApp, path: string, headers = '', method = 'GET'): Wire => {
+  const socket = connect(Number(new URL(app.origin).port), '127.0.0.1');
+  const pieces: string[] = [];
+  socket.on('data', (piece) => pieces.push(String(piece))).on('error', () => {});
+  socket.write(`${method} ${path} HTTP/1.1\r\nHost: cap18.test\r\n${headers}\r\n`);
+  return { socket, text: () => pieces.join('') };
+};
+
+/** Waits until something is received; at most five seconds. */
+const until = async ({ text }: Wire, pattern: RegExp): Promise<void> => {
+  for (let tries = 0; tries < 250 && !pattern.test(text()); tries += 1) await sleep(20);
+  assert.match(text(), pattern);
+};
+
+const connections = (app: TestApp): Promise<number> =>
+  new Promise((resolve, reject) =>
+    app.server.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
+
+onApp('An event stream', ({ test, start, shared }) => {
+  test('begins with the stage, then says what changes', async () => {
+    const app = await shared();
+    const room = await openRoom(app);
+    const wire = ask(app, room.stream);
+    await until(wire, /event: stage\n.*\n\n/);
+    assert.match(wire.text(), /^HTTP\/1\.1 200 OK\r\n/);
+    assert.match(wire.text(), /\r\ncontent-type: text\/event-stream; charset=utf-8\r\n/);
+    assert.match(wire.text(), /\r\ncontent-security-policy: /, 'the headers of every answer');
+    assert.match(wire.text(), /\r\n\r\nretry: \d+\nevent: clock\n/);
+    await room.command('next');
+    await until(wire, /id: 2\nevent: stage\n.*\n\n/);
+    wire.socket.destroy();
+  });
+
+  test('ends on both sides, whichever way its reader leaves', async () => {
+    const app = await start();
+    const { stream } = await openRoom(app);
+    const before = await connections(app);
+    const wires = Array.from({ length: 6 }, () => ask(app, stream));
+    for (const wire of wires) await until(wire, /event: stage\n/);
+    wires.forEach(({ socket }, rank) => {
+      if (rank % 3 === 0) socket.end();
+      else if (rank % 3 === 1) socket.destroy();
+      else socket.resetAndDestroy();
+    });
+    for (let tries = 0; tries < 250 && (await connections(app)) > before; tries += 1) await sleep(20);
+    assert.ok((await connections(app)) <= before, 'no connection is left');
+  });
+
+  test('answers what it refuses, and closes the connection', async () => {
+    const app = await shared();
+    const wire = ask(app, streamTo('participant', 'fr', 'K7MPQ4'));
+    await once(wire.socket, 'close');
+    assert.match(wire.text(), /^HTTP\/1\.1 404 /);
+    assert.match(wire.text(), /<\/html>\s*$/);
+  });
+
+  test('is no way to change protocol, and is not asked for its head', async () => {
+    const app = await shared();
+    const { stream } = await openRoom(app);
+    const upgrade = 'Connection: Upgrade\r\nUpgrade: h2c\r\n';
+    const wires = [ask(app, stream), ask(app, '/healthz', upgrade), ask(app, '/healthz', upgrade)];
+    await until(wires[0] as Wire, /event: stage\n/);
+    for (const wire of wires.slice(1)) await until(wire, /^HTTP\/1\.1 200 [\s\S]*"status":"ok"/);
+    const head = ask(app, stream, '', 'HEAD');
+    await until(head, /^HTTP\/1\.1 404 /);
+    for (const { socket } of [...wires, head]) socket.destroy();
+  });
+
+  test('ends when the server stops', async () => {
+    const app = await start();
+    const wire = ask(app, (await openRoom(app)).stream);
+    await until(wire, /event: stage\n/);
+    const closed = once(wire.socket, 'close');
+    await app.close();
+    await closed;
+  });
+});
