@@ -30,7 +30,7 @@ export const trainingWords = {
     resumeHint: 'Quatre mots inventés, par exemple : lusab-babad-gutih-tugad',
     resume: 'Reprendre',
     group: 'En groupe',
-    groupText: 'La formation se donne aussi devant un groupe : chaque personne répond sur son téléphone.',
+    groupText: 'La formation se donne aussi devant un groupe : chaque personne répond sur son téléphone.',
     joinRoom: 'Entrer dans une salle',
     hostRoom: 'Animer une séance',
     resumeUnknown:
