@@ -25,6 +25,8 @@ const everyMs = 250;
  * thousand people costs about 100 ms of it.
  */
 const everyMsPerListener = 0.1;
+/** After a failure, how long before the same news are tried again. */
+const retryMs = 1_000;
 /** Listeners served before other work has its turn: about 1 ms. */
 const sliceSize = 100;
 
@@ -53,12 +55,12 @@ export const broadcaster = ({
   let pending = new Set<News>();
   let timer: NodeJS.Timeout | undefined;
   let sending = false;
-  let lastAt = 0;
+  let closed = false;
+  let notBefore = 0;
 
   const schedule = (): void => {
-    if (timer || sending || pending.size === 0) return;
-    const pause = Math.max(everyMs, listeners.size * everyMsPerListener);
-    timer = setTimeout(run, Math.max(0, lastAt + pause - performance.now()));
+    if (closed || timer || sending || pending.size === 0) return;
+    timer = setTimeout(run, Math.max(0, notBefore - performance.now()));
   };
 
   const run = async (): Promise<void> => {
@@ -68,7 +70,7 @@ export const broadcaster = ({
     pending = new Set();
     try {
       await prepare();
-      lastAt = performance.now();
+      notBefore = performance.now() + Math.max(everyMs, listeners.size * everyMsPerListener);
       const messages = new Map<string, Buffer | undefined>();
       await toAll((listener) => {
         const key = `${listener.role}:${listener.lang}`;
@@ -77,6 +79,8 @@ export const broadcaster = ({
       });
     } catch (error) {
       failed(error);
+      for (const each of news) pending.add(each);
+      notBefore = performance.now() + retryMs;
     } finally {
       sending = false;
       schedule();
@@ -121,6 +125,7 @@ export const broadcaster = ({
 
     /** Ends every stream: the server stops. */
     close: (): void => {
+      closed = true;
       clearTimeout(timer);
       pending.clear();
       for (const listener of listeners) listener.end();
