@@ -36,16 +36,16 @@ const opened: TimedFact = {
 };
 
 /** The facts of a room after some acts, all of them allowed. */
-const factsAfter = (acts: readonly Act[]): readonly TimedFact[] =>
-  acts.reduce<readonly TimedFact[]>(
-    (facts, [at, command]) => {
-      const made = factsOf(stateOf(facts), steps, command, noon + at);
-      assert.ok(made, `${command.do} is allowed`);
-      const effectiveAt = new Date(noon + at).toISOString();
-      return [...facts, ...made.map((fact) => ({ ...fact, effectiveAt }))];
-    },
-    [opened],
-  );
+const factsAfter = (acts: readonly Act[]): readonly TimedFact[] => {
+  const facts: TimedFact[] = [opened];
+  for (const [at, command] of acts) {
+    const made = factsOf(stateOf(facts), steps, command, noon + at);
+    assert.ok(made, `${command.do} is allowed`);
+    const effectiveAt = new Date(noon + at).toISOString();
+    facts.push(...made.map((fact) => ({ ...fact, effectiveAt })));
+  }
+  return facts;
+};
 
 const stateOf = (facts: readonly TimedFact[]): RoomState => roomState(facts as readonly Fact[]);
 const roomAt = (...acts: readonly Act[]): RoomState => stateOf(factsAfter(acts));
