@@ -1,4 +1,5 @@
 import { type Course, type Question, questionOf } from '../src/course/course.ts';
+import { dayOf } from '../src/db/day.ts';
 import type { Standard } from '../src/standard/standard.ts';
 import { type Step, stepsOf } from '../src/training/path.ts';
 import { type PageName, type PathParams, pathTo } from '../src/web/paths.ts';
@@ -93,7 +94,7 @@ const daysAhead = 60;
 const dayMs = 86_400_000;
 
 const takeCommitments = async (device: Device, standard: Standard, step: string): Promise<void> => {
-  const due = new Date(Date.now() + daysAhead * dayMs).toISOString().slice(0, 10);
+  const due = dayOf(new Date(Date.now() + daysAhead * dayMs));
   for (const { actions } of standard.practices.slice(0, commitmentsTaken)) {
     const fields = {
       action: actions[0]?.id ?? '',

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
 import type { Db } from '../db/database.ts';
+import { dayOf } from '../db/day.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
 
@@ -26,7 +27,7 @@ export const accounts = (secret: string) => {
     const people = peopleStore(db);
     const row = await people.byCodeHash(hashResumeCode(code, secret));
     if (!row) return undefined;
-    const today = now.toISOString().slice(0, 10);
+    const today = dayOf(now);
     if (row.last_seen_on < today) await people.seen(row.id, today);
     return { id: row.id, code };
   };

@@ -1,4 +1,5 @@
 import type { Db } from '../db/database.ts';
+import { dayOf } from '../db/day.ts';
 
 /** Who is who: the only table that leads from a code to a person's id. */
 export const peopleStore = (db: Db) => ({
@@ -9,7 +10,7 @@ export const peopleStore = (db: Db) => ({
         id: person.id,
         code_hash: person.codeHash,
         created_at: person.now.toISOString(),
-        last_seen_on: person.now.toISOString().slice(0, 10),
+        last_seen_on: dayOf(person.now),
       })
       .execute();
   },

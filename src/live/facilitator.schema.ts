@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from './room.ts';
+import { type Command, plainCommands } from './room.ts';
 
 const several = z
   .union([z.string().max(16), z.array(z.string().max(16)).max(100)])
@@ -20,26 +20,11 @@ export const titleLimit = 80;
 /** Largest count of cards: a room is not larger. */
 const countLimit = 100_000;
 
-const plain = [
-  'next',
-  'back',
-  'skip',
-  'open-again',
-  'close',
-  'reopen',
-  'reveal',
-  'explain',
-  'lift-time',
-  'restore-time',
-  'end',
-  'resume',
-] as const;
-
 const commandText = z
   .string()
   .max(40)
   .transform((text, context): Command | 'count' | 'duplicate' => {
-    const word = plain.find((each) => each === text);
+    const word = plainCommands.find((each) => each === text);
     if (word) return { do: word };
     if (text === 'open') return { do: 'open', seconds: null };
     if (text === 'count' || text === 'duplicate') return text;

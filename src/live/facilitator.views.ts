@@ -44,7 +44,10 @@ const questionControls = (scene: Scene, hasNext: boolean): Controls | undefined 
     case 'ready':
       return {
         first: button('open', words.openVote, 'primary'),
-        others: times.map((seconds) => button(`open:${seconds}`, words.openTimed(seconds))),
+        others: [
+          html`<span class="quiet">${words.timed}</span>`,
+          ...times.map((seconds) => button(`open:${seconds}`, words.seconds(seconds))),
+        ],
       };
     case 'open':
       return {
@@ -180,11 +183,11 @@ const presentStep = (scene: Scene): Html => {
       asked &&
       (asked.phase === 'closed' || showsResult(asked.phase)) &&
       resultView(scene, asked.question, resultOf(asked.question, room.votes, asked.asking?.counts), {
-        why: asked.phase === 'explained',
+        why: asked.phase === 'explained' ? 'all' : 'none',
       })
     }
-    ${ref.kind === 'exercise' && stageContent(scene, ref)}
-    ${ref.kind === 'reflection' && stageContent(scene, ref)}
+    ${ref.kind === 'exercise' && stageContent(scene, ref, 'hand')}
+    ${ref.kind === 'reflection' && stageContent(scene, ref, 'hand')}
   `;
 };
 
@@ -208,7 +211,10 @@ export const facilitatorStage = (scene: Scene, now: number): Html => {
     ${presentStep(scene)}
     <div class="controls">
       ${first}
-      <div class="controls-others">${others}</div>
+      <div class="controls-others">
+        ${others}
+        ${at !== undefined && at > 0 && endedAt === undefined && button('back', words.back)}
+      </div>
     </div>
     ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
     ${
@@ -223,7 +229,6 @@ export const facilitatorStage = (scene: Scene, now: number): Html => {
       `
     }
     ${endedAt === undefined && html`<p class="quiet">${upcoming}</p>`}
-    ${at !== undefined && at > 0 && endedAt === undefined && html`<p>${button('back', words.back)}</p>`}
     ${moreControls(scene)}
     ${stepList(scene)}
   `;
@@ -256,6 +261,7 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
           ${token}
           <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
         </form>
+        <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>
       <aside class="console-side">
         <h2>${words.share}</h2>

@@ -101,7 +101,7 @@ const revealedQuestion = (scene: Scene, { question, asking }: Asked, mine: Mine)
       ${when('right', right, words.youRight, 'outcome good')}
       ${when('wrong', vote !== undefined && !right, words.youWrong, 'outcome bad')}
       ${when('unvoted', mine !== undefined && vote === undefined, words.notVoted, 'quiet')}
-      ${resultView(scene, question, result, { why: true, yours })}
+      ${resultView(scene, question, result, { why: 'all', yours })}
     </div>
   `;
 };
@@ -165,7 +165,7 @@ const scaleField = (
 ): Html => html`
   <fieldset>
     <legend>${question}</legend>
-    <ul class="options inline">
+    <ul class="options scale">
       ${participantWords[lang].scale.map(
         (text, rank) => html`
           <li>
@@ -224,7 +224,7 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
     if (asked) return questionStage(scene, asked, mine);
     if (ref.kind === 'commitments') return commitmentsStage(scene, mine);
     if (ref.kind === 'satisfaction') return html`${satisfactionStage(scene, mine)}${keepInvitation(scene)}`;
-    return stageContent(scene, ref);
+    return stageContent(scene, ref, 'hand');
   };
   return html`
     ${stageHeading(scene, ref)}

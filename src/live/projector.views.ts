@@ -33,7 +33,7 @@ const questionScene = (scene: Scene): Html | false => {
   if (showsResult(phase))
     return html`
       <p class="stem">${question.stem[lang]}</p>
-      ${resultView(scene, question, resultOf(question, room.votes, asking?.counts), { why: phase === 'explained' })}
+      ${resultView(scene, question, resultOf(question, room.votes, asking?.counts), { why: phase === 'explained' ? 'right' : 'none' })}
     `;
   const timed = phase === 'open' && asking?.seconds != null && deadlineOf(room.state, asking) !== undefined;
   return html`
@@ -67,7 +67,7 @@ export const projectorStage = (scene: Scene): Html => {
       return html`<h1 tabindex="-1" data-title>${words.welcome}</h1><p class="lead">${projectorWords[lang].welcome}</p>`;
     return html`
       ${stageHeading(scene, ref)}
-      ${askedNow(scene) ? questionScene(scene) : stageContent(scene, ref)}
+      ${askedNow(scene) ? questionScene(scene) : stageContent(scene, ref, 'screen')}
       ${(ref.kind === 'commitments' || ref.kind === 'satisfaction') && html`<p class="prompt">${projectorWords[lang][ref.kind]}</p>`}
     `;
   };

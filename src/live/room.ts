@@ -44,10 +44,26 @@ export type RoomState = {
   readonly timeLifted: boolean;
 };
 
+/** Commands that say everything by their name. */
+export const plainCommands = [
+  'next',
+  'back',
+  'skip',
+  'open-again',
+  'close',
+  'reopen',
+  'reveal',
+  'explain',
+  'lift-time',
+  'restore-time',
+  'end',
+  'resume',
+] as const;
+type PlainCommand = (typeof plainCommands)[number];
+
 /** What a facilitator may do. */
 export type Command =
-  | { readonly do: 'next' | 'back' | 'skip' | 'open-again' | 'close' | 'reopen' | 'reveal' | 'explain' }
-  | { readonly do: 'lift-time' | 'restore-time' | 'end' | 'resume' }
+  | { [Name in PlainCommand]: { readonly do: Name } }[PlainCommand]
   | { readonly do: 'go'; readonly to: number }
   | { readonly do: 'open'; readonly seconds: number | null }
   | { readonly do: 'extend'; readonly seconds: number }
@@ -237,6 +253,74 @@ const opened = (
   return [{ kind: 'room.vote-opened', data: { asking, at, question: ref.question, seconds } }];
 };
 
+/** The room as a command finds it. */
+type Situation = {
+  readonly state: RoomState;
+  readonly steps: readonly RoomStep[];
+  readonly now: number;
+  readonly phase: Phase;
+  readonly asking: Asking | undefined;
+};
+
+const movement = (
+  { state, steps }: Situation,
+  command: Extract<Command, { do: 'next' | 'back' | 'skip' | 'go' }>,
+): readonly RoomFact[] | undefined => {
+  const { at } = state;
+  if (command.do === 'go') return moved(state, steps, command.to);
+  if (command.do === 'next') return moved(state, steps, at === undefined ? 0 : at + 1);
+  if (at === undefined) return undefined;
+  if (command.do === 'back') return moved(state, steps, at - 1);
+  return moved(state, steps, at + 1)?.map((fact) =>
+    fact.kind === 'room.moved' ? { kind: 'room.skipped', data: { from: at, to: at + 1 } } : fact,
+  );
+};
+
+const voting = (
+  { state, steps, now, phase, asking }: Situation,
+  command: Extract<Command, { do: 'open' | 'open-again' | 'close' | 'reopen' | 'extend' | 'count' }>,
+): readonly RoomFact[] | undefined => {
+  if (command.do === 'open') return phase === 'ready' ? opened(state, steps, command.seconds) : undefined;
+  if (command.do === 'count') return countedBy(state, steps, command.counts);
+  if (!asking) return undefined;
+  const { id, seconds } = asking;
+  switch (command.do) {
+    case 'open-again':
+      return phase === 'open' ? undefined : opened(state, steps, null);
+    case 'close':
+      return phase === 'open' ? [{ kind: 'room.vote-closed', data: { asking: id } }] : undefined;
+    case 'reopen':
+      return phase === 'closed' && !asking.counts
+        ? [{ kind: 'room.vote-reopened', data: { asking: id } }]
+        : undefined;
+    case 'extend': {
+      const data = { asking: id, seconds: extendedSeconds(asking, command.seconds, now) };
+      return phase === 'open' && seconds !== null ? [{ kind: 'room.vote-extended', data }] : undefined;
+    }
+  }
+};
+
+const showing = (
+  { state, steps, phase }: Situation,
+  command: Extract<Command, { do: 'reveal' | 'explain' }>,
+): readonly RoomFact[] | undefined => {
+  const { at } = state;
+  if (at === undefined) return undefined;
+  const kind = steps[at]?.ref.kind;
+  if (command.do === 'explain')
+    return phase === 'revealed' && kind === 'question'
+      ? [{ kind: 'room.explained', data: { at } }]
+      : undefined;
+  const canReveal = phase === 'closed' || (kind === 'exercise' && phase === 'ready');
+  return canReveal ? [{ kind: 'room.revealed', data: { at } }] : undefined;
+};
+
+const ending = (state: RoomState): readonly RoomFact[] => {
+  const open = openAsking(state);
+  const closing = open ? [{ kind: 'room.vote-closed', data: { asking: open.id } } as const] : [];
+  return [...closing, { kind: 'room.ended', data: {} }];
+};
+
 /**
  * What a command changes in a room: the facts to record, or undefined when it makes no sense at this point.
  *
@@ -248,67 +332,33 @@ export const factsOf = (
   command: Command,
   now: number,
 ): readonly RoomFact[] | undefined => {
-  const { at } = state;
   if (state.endedAt !== undefined)
     return command.do === 'resume' ? [{ kind: 'room.resumed', data: {} }] : undefined;
-  const phase = phaseAt(state, at);
-  const asking = askingAt(state, at);
-  const ref = at === undefined ? undefined : steps[at]?.ref;
+  const asking = askingAt(state, state.at);
+  const situation: Situation = { state, steps, now, asking, phase: phaseAt(state, state.at) };
   switch (command.do) {
     case 'next':
-      return moved(state, steps, at === undefined ? 0 : at + 1);
     case 'back':
-      return at === undefined ? undefined : moved(state, steps, at - 1);
+    case 'skip':
     case 'go':
-      return moved(state, steps, command.to);
-    case 'skip': {
-      if (at === undefined) return undefined;
-      const move = moved(state, steps, at + 1);
-      return move?.map((fact) =>
-        fact.kind === 'room.moved' ? { kind: 'room.skipped', data: { from: at, to: at + 1 } } : fact,
-      );
-    }
+      return movement(situation, command);
     case 'open':
-      return phase === 'ready' ? opened(state, steps, command.seconds) : undefined;
     case 'open-again':
-      return asking && phase !== 'open' ? opened(state, steps, null) : undefined;
     case 'close':
-      return asking && phase === 'open'
-        ? [{ kind: 'room.vote-closed', data: { asking: asking.id } }]
-        : undefined;
     case 'reopen':
-      return asking && phase === 'closed' && !asking.counts
-        ? [{ kind: 'room.vote-reopened', data: { asking: asking.id } }]
-        : undefined;
     case 'extend':
-      return asking && phase === 'open' && asking.seconds !== null
-        ? [
-            {
-              kind: 'room.vote-extended',
-              data: { asking: asking.id, seconds: extendedSeconds(asking, command.seconds, now) },
-            },
-          ]
-        : undefined;
     case 'count':
-      return countedBy(state, steps, command.counts);
-    case 'reveal': {
-      const canReveal = phase === 'closed' || (ref?.kind === 'exercise' && phase === 'ready');
-      return at !== undefined && canReveal ? [{ kind: 'room.revealed', data: { at } }] : undefined;
-    }
+      return voting(situation, command);
+    case 'reveal':
     case 'explain':
-      return at !== undefined && phase === 'revealed' && ref?.kind === 'question'
-        ? [{ kind: 'room.explained', data: { at } }]
-        : undefined;
+      return showing(situation, command);
     case 'lift-time':
     case 'restore-time': {
       const lifted = command.do === 'lift-time';
       return lifted === state.timeLifted ? undefined : [{ kind: 'room.time-lifted', data: { lifted } }];
     }
-    case 'end': {
-      const open = openAsking(state);
-      const closing = open ? [{ kind: 'room.vote-closed', data: { asking: open.id } } as const] : [];
-      return [...closing, { kind: 'room.ended', data: {} }];
-    }
+    case 'end':
+      return ending(state);
     case 'resume':
       return undefined;
   }

@@ -85,6 +85,8 @@ const roomsPerDay = 500;
 const roomsKept = 500;
 /** Streams a server holds open; beyond, people's pages refresh by themselves. */
 const streamsAtMost = 20_000;
+/** Streams that one pass or one link may hold open: several tabs and a few people who lead together. */
+const streamsOfOne = 12;
 /** What another process said of its connections is forgotten after this long without news. */
 const presenceMs = 45_000;
 
@@ -124,6 +126,8 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
   const served = new Map<string, Served>();
   const loading = new Map<string, Promise<Served | undefined>>();
   const idOfCode = new Map<string, string>();
+  /** How many streams each pass or link holds open. */
+  const streams = new Map<string, number>();
 
   const say = (message: Message, on: Db = db): Promise<void> => bus.say(on, JSON.stringify(message));
 
@@ -230,6 +234,11 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     await readVotes(room);
   };
 
+  const readAgain = (room: Served): Promise<void> => {
+    room.stale = true;
+    return refresh(room);
+  };
+
   const serve = async (id: string): Promise<Served | undefined> => {
     const known = served.get(id);
     if (known) {
@@ -289,7 +298,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     }
   };
 
-  const readAgain = (): void => {
+  const readAllAgain = (): void => {
     for (const room of served.values()) {
       room.stale = true;
       room.audience.tell('stage');
@@ -361,13 +370,21 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       await roomStore(tx).reply(room.id, id, kind, data);
     });
 
+  /** The room at an asking that another process may just have opened. */
+  const atAsking = async (room: Room, asking: string): Promise<Pick<Room, 'state'>> => {
+    const known = served.get(room.id);
+    if (!known || room.state.askings.some(({ id }) => id === asking)) return room;
+    await readAgain(known);
+    return known;
+  };
+
   const repliesOf = async (roomId: string, participantId: string): Promise<Replies> =>
     readReplies(await store.repliesBy(roomId, participantId));
 
   return {
     /** Starts hearing the other processes. Must be called once, before serving. */
     listen: async (): Promise<void> => {
-      stopListening = await bus.listen(hear, readAgain);
+      stopListening = await bus.listen(hear, readAllAgain);
     },
 
     /** Ends every stream, once the votes under way are written. */
@@ -431,6 +448,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     command: async (roomId: string, version: number, command: Command): Promise<CommandOutcome> => {
       const room = await serve(roomId);
       if (!room) return 'not-now';
+      if (version > room.state.version) await readAgain(room);
       const { state } = room;
       if (state.version !== version) return 'stale';
       const now = clock();
@@ -445,8 +463,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
         state,
       );
       if (!(await act(room, state, facts, after))) {
-        room.stale = true;
-        await refresh(room);
+        await readAgain(room);
         return 'stale';
       }
       room.state = after;
@@ -478,17 +495,18 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       chosen: readonly string[],
       lang: Lang,
     ): Promise<VoteAnswer> => {
-      const asked = room.state.askings.find(({ id }) => id === asking);
+      const { state } = await atAsking(room, asking);
+      const asked = state.askings.find(({ id }) => id === asking);
       const question = asked && questionOf(course, asked.question);
       if (!question) return 'closed';
       const judgement = judge(question, chosen);
       if ('problem' in judgement) return judgement.problem;
       const keys = [...new Set(chosen)].toSorted();
       const now = clock().getTime();
-      let refusal = voteRefusal(room.state, asking, now, 1);
+      let refusal = voteRefusal(state, asking, now, 1);
       if (refusal === 'too-late') {
         const { factor } = await repliesOf(room.id, participant.id);
-        refusal = voteRefusal(room.state, asking, now, factor);
+        refusal = voteRefusal(state, asking, now, factor);
       }
       const outcome: VoteOutcome | 'too-late' =
         refusal ??
@@ -551,10 +569,12 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     /**
      * Tells someone what happens in a room, from now on.
      *
-     * @returns what stops it, or `full` when the server holds as many streams as it can
+     * @param who the pass or the link that asks: each may hold a few streams
+     * @returns what stops it (to be called once), or `full` when the server, or this one, holds as many streams as allowed
      */
     follow: async (
       roomId: string,
+      who: string,
       listener: Listener,
     ): Promise<
       { readonly stop: () => void; readonly stage: () => Buffer | undefined } | 'full' | undefined
@@ -562,13 +582,18 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       const room = await serve(roomId);
       if (!room) return undefined;
       const open = [...served.values()].reduce((sum, each) => sum + each.audience.size(), 0);
-      if (open >= streamsAtMost) return 'full';
+      const ofOne = streams.get(who) ?? 0;
+      if (open >= streamsAtMost || ofOne >= streamsOfOne) return 'full';
+      streams.set(who, ofOne + 1);
       const remove = room.audience.add(listener);
       room.audience.tell('connected');
       return {
         stage: () => stageOf(room, listener.role, listener.lang),
         stop: () => {
           remove();
+          const left = (streams.get(who) ?? 1) - 1;
+          if (left > 0) streams.set(who, left);
+          else streams.delete(who);
           room.audience.tell('connected');
         },
       };

@@ -24,8 +24,14 @@ export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
   `;
 };
 
+/** Where a step is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */
+export type Where = 'hand' | 'screen';
+
+/** The first part of a text in Markdown, up to its second heading. */
+const firstPart = (text: string): string => text.split(/^(?=## )/m)[0] ?? '';
+
 /** What a step other than a question shows to the whole room. */
-export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false => {
+export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): Html | false => {
   const { lang, standard, course } = scene;
   const words = stageWords[lang];
   switch (ref.kind) {
@@ -42,13 +48,13 @@ export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false =>
     case 'visual':
       return html`<div class="stage-rose">${standardRose(lang, standard, course.lessons.visual.title[lang])}</div>`;
     case 'documentation':
-      return html`<div class="prose">${markdown(course.lessons.documentation.markdown[lang])}</div>`;
+      return documentationContent(scene, where);
     case 'practice': {
       const practice = practiceOf(standard, ref.practice);
       return practice !== undefined && practiceContent(scene, practice);
     }
     case 'exercise':
-      return exerciseContent(scene, ref.theme);
+      return exerciseContent(scene, ref.theme, where);
     case 'reflection': {
       const reflection = course.reflections.find(({ theme }) => theme === ref.theme);
       return html`<p class="prompt">${reflection?.text[lang]}</p>`;
@@ -58,6 +64,11 @@ export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false =>
     default:
       return false;
   }
+};
+
+const documentationContent = ({ lang, course }: Scene, where: Where): Html => {
+  const text = course.lessons.documentation.markdown[lang];
+  return html`<div class="prose">${markdown(where === 'screen' ? firstPart(text) : text)}</div>`;
 };
 
 const practiceContent = ({ lang }: Scene, practice: Practice): Html => html`
@@ -70,9 +81,14 @@ const practiceContent = ({ lang }: Scene, practice: Practice): Html => html`
   </ol>
 `;
 
-const exerciseContent = ({ lang, standard, course, room }: Scene, theme: number): Html | false => {
+const exerciseContent = (
+  { lang, standard, course, room }: Scene,
+  theme: number,
+  where: Where,
+): Html | false => {
   const words = stageWords[lang];
   const exercise = exerciseOf(course, theme);
+  const arrow = html`<span class="mark" aria-hidden="true">→</span>`;
   const shown = room.state.at !== undefined && room.state.revealed.has(room.state.at);
   return (
     exercise !== undefined &&
@@ -87,11 +103,8 @@ const exerciseContent = ({ lang, standard, course, room }: Scene, theme: number)
               ${
                 shown &&
                 html`
-                  <p>
-                    <span class="mark" aria-hidden="true">→</span> ${label(words.suggested, lang)}
-                    <strong>${practice}. ${practiceOf(standard, practice)?.title[lang]}</strong>
-                  </p>
-                  <p class="why">${why[lang]}</p>
+                  <p>${arrow} ${label(words.suggested, lang)} <strong>${practice}. ${practiceOf(standard, practice)?.title[lang]}</strong></p>
+                  ${where === 'hand' && html`<p class="why">${why[lang]}</p>`}
                 `
               }
             </li>
@@ -111,7 +124,7 @@ export const instructionOf = ({ lang }: Scene, { kind }: Question): string => {
 
 /** A bar as long as its share of the answers. Its number stands beside it: the drawing is for the eye alone. */
 const bar = (people: number, answered: number): Html => html`
-  <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+  <svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
     <rect class="rail" width="100" height="6"/>
     <rect class="fill" width="${answered === 0 ? 0 : Math.round((people / answered) * 1_000) / 10}" height="6"/>
   </svg>
@@ -129,14 +142,11 @@ const resultOption = (
   const count =
     people !== undefined &&
     html`<span class="count">${words.people(people)} (${percent(people, result.answered, lang)})</span>`;
+  const mark = html`<span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span>`;
+  const tag = option.right ? words.right : words.wrong;
   return html`
     <li class="${option.right ? 'is-right' : 'is-wrong'}" data-option="${option.key}">
-      <p>
-        <span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span>
-        <strong>${option.text[lang]}</strong>
-        <span class="tag">${option.right ? words.right : words.wrong}</span>
-        ${shown.yours}
-      </p>
+      <p>${mark} <strong>${option.text[lang]}</strong> <span class="tag">${tag}</span> ${shown.yours}</p>
       ${people !== undefined && bar(people, result.answered)}
       ${count}
       ${shown.why && html`<p class="why">${option.why[lang]}</p>`}
@@ -144,12 +154,15 @@ const resultOption = (
   `;
 };
 
+/** Which explanations go with a result: every option's, the right ones' alone (a screen has little room), or none. */
+export type Why = 'all' | 'right' | 'none';
+
 /** What the room answered, option by option. */
 export const resultView = (
   scene: Scene,
   question: Question,
   result: Result,
-  { why, yours = false }: { readonly why: boolean; readonly yours?: Html | false },
+  { why, yours = false }: { readonly why: Why; readonly yours?: Html | false },
 ): Html => {
   const words = stageWords[scene.lang];
   const summary =
@@ -161,7 +174,12 @@ export const resultView = (
   return html`
     <p class="quiet">${summary}${result.byHand && html` – ${words.byHand}`}</p>
     <ul class="options result">
-      ${question.options.map((option) => resultOption(scene, option, result, { why, yours }))}
+      ${question.options.map((option) =>
+        resultOption(scene, option, result, {
+          why: why === 'all' || (why === 'right' && option.right),
+          yours,
+        }),
+      )}
     </ul>
   `;
 };

@@ -20,18 +20,22 @@ const behindMs = 30_000;
 /** How long a page waits before it comes back, in milliseconds; its script adds some chance, so that not all come at once. */
 const retryMs = 1_500;
 
-const roomFor = async (
+/** The room a stream is about, and who asks: a facilitator's or a projector's link, or a participant's id. */
+const seatFor = async (
   { rooms, site }: LivePages,
   request: FastifyRequest,
   role: Role,
   key: string,
-): Promise<Room | undefined> => {
-  if (role === 'facilitator') return rooms.byFacilitatorLink(key);
-  if (role === 'projector') return rooms.byProjectorLink(key);
+): Promise<{ readonly room: Room; readonly who: string } | undefined> => {
+  if (role !== 'participant') {
+    const room = await (role === 'facilitator' ? rooms.byFacilitatorLink(key) : rooms.byProjectorLink(key));
+    return room && { room, who: key };
+  }
   const code = readRoomCode(key);
   const room = code === undefined ? undefined : await rooms.byCode(code);
   const pass = room && request.cookies[cookieName(site, passCookie(room.code))];
-  return room && pass !== undefined && rooms.participantOf(room.id, pass) ? room : undefined;
+  const participant = room && pass !== undefined && rooms.participantOf(room.id, pass);
+  return participant ? { room, who: participant.id } : undefined;
 };
 
 const open = async (
@@ -41,8 +45,8 @@ const open = async (
   role: Role,
   key: string,
 ): Promise<void> => {
-  const room = await roomFor(pages, request, role, key);
-  if (!room) throw new Refusal(404);
+  const seat = await seatFor(pages, request, role, key);
+  if (!seat) throw new Refusal(404);
   const { lang } = langQuery.parse(request.query);
   const headers = reply.getHeaders();
   reply.hijack();
@@ -59,7 +63,7 @@ const open = async (
     },
     end: () => response.end(),
   };
-  const followed = await pages.rooms.follow(room.id, listener);
+  const followed = await pages.rooms.follow(seat.room.id, seat.who, listener);
   if (!followed || followed === 'full') {
     response.writeHead(503, { ...headers, 'retry-after': '10' } as Record<string, string>).end();
     return;

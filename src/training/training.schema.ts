@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../db/day.ts';
 import { audiences } from '../standard/standard.ts';
 import { typedText } from '../web/typed-text.ts';
 
@@ -40,7 +41,7 @@ export const readDue = (
 ): { readonly day: string } | { readonly problem: 'due' | 'duePast' } => {
   const parsed = z.iso.date().safeParse(typed.trim());
   if (!parsed.success) return { problem: 'due' };
-  const first = today.toISOString().slice(0, 10);
+  const first = dayOf(today);
   const last = `${today.getUTCFullYear() + yearsAhead}${first.slice(4)}`;
   return parsed.data < first || parsed.data > last ? { problem: 'duePast' } : { day: parsed.data };
 };

@@ -2,6 +2,7 @@ import { v4 as uuidv4 } from 'uuid';
 import type { Accounts, Person } from '../accounts/accounts.ts';
 import { type AnswerProblem, type Course, judge, type Question, questionOf } from '../course/course.ts';
 import type { Database, Db } from '../db/database.ts';
+import { dayOf } from '../db/day.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import { factAt, type NewFact } from '../ledger/ledger.ts';
 import type { Audience, Lang, Standard } from '../standard/standard.ts';
@@ -99,7 +100,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       memory.forget(personId);
       const now = clock();
       await commitmentsStore(tx).removeAllOf(personId);
-      await attestationStore(tx).withdrawAllOf(personId, now.toISOString().slice(0, 10));
+      await attestationStore(tx).withdrawAllOf(personId, dayOf(now));
       await accounts.remove(tx, personId);
       await append(
         personId,
@@ -282,7 +283,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       return db.transaction().execute(async (tx) => {
         if (!(await accounts.hold(tx, personId))) return 'erased';
         const now = clock();
-        const day = now.toISOString().slice(0, 10);
+        const day = dayOf(now);
         await attestationStore(tx).withdrawAllOf(personId, day);
         await attestationStore(tx).issue({
           number,
@@ -320,7 +321,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     eraseUnused: async (): Promise<number> => {
       const limit = clock();
       limit.setUTCMonth(limit.getUTCMonth() - unusedMonths);
-      const day = limit.toISOString().slice(0, 10);
+      const day = dayOf(limit);
       let erased = 0;
       let people: readonly string[];
       do {

@@ -75,6 +75,20 @@ const aboutTraining = ({ lang, course, standard }: LandingModel): Html => {
   `;
 };
 
+const inGroup = (lang: Lang): Html => {
+  const words = trainingWords[lang];
+  return html`
+    <section>
+      <h2>${words.group}</h2>
+      <p>${words.groupText}</p>
+      <p class="actions">
+        <a class="button secondary" href="${pathTo('join', lang)}">${words.joinRoom}</a>
+        <a href="${pathTo('host', lang)}">${words.hostRoom}</a>
+      </p>
+    </section>
+  `;
+};
+
 /** « Se former »: objectives, duration, what it takes, choice of audience, resume code. */
 export const landingView = (model: LandingModel): Html => {
   const { lang, course, underWay, token, errors } = model;
@@ -92,6 +106,7 @@ export const landingView = (model: LandingModel): Html => {
       <h2>${words.resumeTitle}</h2>
       ${resumeForm(lang, token, errors, model.typedCode)}
     </section>
+    ${inGroup(lang)}
   `;
 };
 

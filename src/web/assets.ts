@@ -15,7 +15,8 @@ export type Asset = {
 export type Assets = {
   readonly css: Asset;
   readonly script: Asset;
-  /** Follows a room. */
+  /** What rooms alone need: their styles, and the script that follows the session. */
+  readonly roomCss: Asset;
   readonly roomScript: Asset;
   readonly icon: Asset;
   /** Fonts wanted by the first screen. */
@@ -54,6 +55,15 @@ const readStyles = (folder: string): string =>
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('');
 
+/**
+ * The light and the dark colours, each forced where `data-theme` says so: what is projected suits the room, not the
+ * computer's settings.
+ */
+const forcedThemes = (tokens: string): string => {
+  const [light = '', dark = ''] = [...tokens.matchAll(/:root\s*\{([^}]*)\}/g)].map(([, block = '']) => block);
+  return `:root[data-theme="light"]{${light}color-scheme:light}:root[data-theme="dark"]{${dark}color-scheme:dark}`;
+};
+
 /** Reads the files that pages link to, once, at start. */
 export const loadAssets = (): Assets => {
   const here = import.meta.dirname;
@@ -63,12 +73,17 @@ export const loadAssets = (): Assets => {
   const style = withoutComments(readStyles(join(here, 'styles')))
     .replace('open-sans.woff2', openSans.url)
     .replace('roboto.woff2', roboto.url);
-  const css = asset('cap18', 'css', 'text/css; charset=utf-8', Buffer.from(style));
+  const sheet = (name: string, text: string): Asset =>
+    asset(name, 'css', 'text/css; charset=utf-8', Buffer.from(text));
+  const css = sheet('cap18', style);
+  const themes = forcedThemes(read('styles/10-tokens.css').toString());
+  const roomCss = sheet('room', withoutComments(themes + read('assets/room.css').toString()));
   const island = (name: string): Asset =>
     asset(name, 'js', 'text/javascript; charset=utf-8', read(`islands/${name}.js`));
   const script = island('cap18');
   const roomScript = island('room');
   const icon = asset('rose', 'svg', 'image/svg+xml', read('assets/icon.svg'));
   const fonts = [openSans, roboto];
-  return { css, script, roomScript, icon, fonts, all: [css, script, roomScript, icon, ...fonts] };
+  const all = [css, script, roomCss, roomScript, icon, ...fonts];
+  return { css, script, roomCss, roomScript, icon, fonts, all };
 };

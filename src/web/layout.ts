@@ -48,7 +48,7 @@ export type Page = {
 const otherLang = (lang: Lang): Lang => (lang === 'fr' ? 'en' : 'fr');
 
 const head = (site: Site, page: Page): Html => {
-  const { css, script, roomScript, icon, fonts } = site.assets;
+  const { css, script, roomCss, roomScript, icon, fonts } = site.assets;
   const { product, tagline } = layoutWords[page.lang];
   const title = page.title === product ? `${product} – ${tagline}` : `${page.title} – ${product}`;
   const preload = (url: string): Html =>
@@ -62,6 +62,7 @@ const head = (site: Site, page: Page): Html => {
     <meta name="color-scheme" content="light dark">
     ${fonts.map((font) => preload(font.url))}
     <link rel="stylesheet" href="${css.url}">
+    ${page.room && html`<link rel="stylesheet" href="${roomCss.url}">`}
     <link rel="icon" href="${icon.url}" type="image/svg+xml">
     ${page.live && html`<script src="${script.url}" defer></script>`}
     ${page.room && html`<script src="${roomScript.url}" defer></script>`}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dayOf } from '../../src/db/day.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
 import { noon, onEachApp } from '../support/app.ts';
@@ -43,7 +44,7 @@ const typedIn = (page: Answer) => ({
   due: attribute(tags(page.text, 'input').find((input) => attribute(input, 'id') === 'due') ?? '', 'value'),
 });
 
-const today = noon.toISOString().slice(0, 10);
+const today = dayOf(noon);
 
 onEachApp('A commitment', ({ test, shared }) => {
   test('is kept with its words and its date, shown, and to be printed', async () => {

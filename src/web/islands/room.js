@@ -27,35 +27,44 @@ const toggle = (name, on) => {
 
 const same = (a, b) => a.length === b.length && a.every((key) => b.includes(key));
 
-/** Marks on the stage, made once for everyone, what this person answered. */
-const markMine = () => {
-  const asking = find('asking', stage)?.dataset.asking;
-  const vote = asking ? votes[asking] : undefined;
+/** Checks what was chosen before, unless it was touched since. */
+const checkBoxes = (name, isChosen) => {
+  for (const input of stage.querySelectorAll(`input[name="${name}"]`))
+    if (!drafts.has(key(input))) input.checked = isChosen(input.value);
+};
+
+/** Marks the result with this person's own answer. */
+const markResult = (result, vote) => {
+  const right = vote !== undefined && same(vote, result.dataset.right.split(','));
+  toggle('right', right);
+  toggle('wrong', vote !== undefined && !right);
+  for (const item of result.querySelectorAll('[data-option]')) {
+    const chosen = vote?.includes(item.dataset.option) ?? false;
+    item.classList.toggle('is-chosen', chosen);
+    const tag = find('yours', item);
+    if (tag) tag.hidden = !chosen;
+  }
+};
+
+const markVote = (vote) => {
   toggle('voted', vote !== undefined);
   toggle('unvoted', vote === undefined);
-  for (const input of stage.querySelectorAll('input[name="answer"]'))
-    if (vote && !drafts.has(key(input))) input.checked = vote.includes(input.value);
+  if (vote) checkBoxes('answer', (value) => vote.includes(value));
   const button = stage.querySelector('button[data-again]');
   if (button) button.textContent = vote ? button.dataset.again : button.dataset.first;
   for (const item of stage.querySelectorAll('.yours [data-option]'))
     item.hidden = !vote?.includes(item.dataset.option);
   const result = find('right', stage);
-  if (result) {
-    const right = vote !== undefined && same(vote, result.dataset.right.split(','));
-    toggle('right', right);
-    toggle('wrong', vote !== undefined && !right);
-    for (const item of result.querySelectorAll('[data-option]')) {
-      const chosen = vote?.includes(item.dataset.option) ?? false;
-      item.classList.toggle('is-chosen', chosen);
-      const tag = find('yours', item);
-      if (tag) tag.hidden = !chosen;
-    }
-  }
-  for (const input of stage.querySelectorAll('input[name="action"]'))
-    if (!drafts.has(key(input))) input.checked = replies.committed?.includes(input.value) ?? false;
+  if (result) markResult(result, vote);
+};
+
+/** Marks on the stage, made once for everyone, what this person answered. */
+const markMine = () => {
+  const asking = find('asking', stage)?.dataset.asking;
+  markVote(asking ? votes[asking] : undefined);
+  checkBoxes('action', (value) => replies.committed?.includes(value) ?? false);
   toggle('rated', Boolean(replies.rated));
-  for (const input of stage.querySelectorAll('input[name="useful"], input[name="pace"]'))
-    if (!drafts.has(key(input))) input.checked = String(replies.rated?.[input.name]) === input.value;
+  for (const name of ['useful', 'pace']) checkBoxes(name, (value) => String(replies.rated?.[name]) === value);
 };
 
 const key = (input) => `${input.name}=${input.type === 'text' ? '' : input.value}`;
@@ -234,7 +243,7 @@ const leave = (submitter) => {
 
 const onSubmit = (event) => {
   event.preventDefault();
-  if (!sending) submit(event);
+  if (!sending) submit(event).catch(() => leave(event.submitter));
 };
 
 if (root && stage) {
