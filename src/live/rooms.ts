@@ -100,6 +100,8 @@ type Served = {
   votesOf: string | undefined;
   /** Whether another process may know more. */
   stale: boolean;
+  /** Reading again what another process changed. */
+  reading: Promise<void> | undefined;
   /** What listeners were shown last: made once for all who come. */
   readonly stages: Map<
     string,
@@ -202,6 +204,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       votes: [],
       votesOf: undefined,
       stale: false,
+      reading: undefined,
       stages: new Map(),
       audience: broadcaster({ prepare, message, failed }),
       elsewhere: new Map(),
@@ -224,14 +227,29 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     return bytes;
   };
 
-  /** Reads again a room that another process may have changed. */
-  const refresh = async (room: Served): Promise<void> => {
-    if (!room.stale) return;
+  const readRoom = async (room: Served): Promise<void> => {
     room.stale = false;
-    const read = roomState(await ledgerStore(db).about(room.row.id));
-    // What was done here meanwhile is already in the state: never go back.
-    if (read.version > room.state.version) room.state = read;
-    await readVotes(room);
+    try {
+      const read = roomState(await ledgerStore(db).about(room.row.id));
+      // What was done here meanwhile is already in the state: never go back.
+      if (read.version > room.state.version) room.state = read;
+      // A vote may have been reopened, and closed again, since its votes were read.
+      room.votesOf = undefined;
+      await readVotes(room);
+    } catch (error) {
+      room.stale = true;
+      throw error;
+    }
+  };
+
+  /** Reads again a room that another process may have changed; who comes meanwhile waits for it too. */
+  const refresh = async (room: Served): Promise<void> => {
+    while (room.stale || room.reading !== undefined) {
+      room.reading ??= readRoom(room).finally(() => {
+        room.reading = undefined;
+      });
+      await room.reading;
+    }
   };
 
   const readAgain = (room: Served): Promise<void> => {
@@ -370,11 +388,12 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       await roomStore(tx).reply(room.id, id, kind, data);
     });
 
-  /** The room at an asking that another process may just have opened. */
+  /** The room at an asking that another process may just have opened, or reopened. */
   const atAsking = async (room: Room, asking: string): Promise<Pick<Room, 'state'>> => {
     const known = served.get(room.id);
-    if (!known || room.state.askings.some(({ id }) => id === asking)) return room;
-    await readAgain(known);
+    if (!known || openAsking(room.state)?.id === asking) return room;
+    const [now] = await store.versions([room.id]);
+    if (now && now.version > known.state.version) await readAgain(known);
     return known;
   };
 
@@ -466,7 +485,8 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
         await readAgain(room);
         return 'stale';
       }
-      room.state = after;
+      // Someone may have acted since, through another process, and been heard already.
+      if (after.version > room.state.version) room.state = after;
       await readVotes(room);
       room.audience.tell('stage');
       return 'done';
