@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { course, noon, standard } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import type { Bus } from '../db/bus.ts';
@@ -9,14 +8,12 @@ import type { Database } from '../db/database.ts';
 import { openAsking } from './room.ts';
 import { type Participant, type Room, rooms } from './rooms.ts';
 
-/** What links servers to one another, in memory: a test may cut it, and mend it. */
+/** What links servers to one another, in memory: nothing is heard before the test says so. */
 const wire = () => {
   const ears = new Set<{ readonly hear: (message: string) => void; readonly gap: () => void }>();
-  let cut = false;
+  let said: string[] = [];
   const bus: Bus = {
-    say: async (_, message) => {
-      if (!cut) for (const { hear } of ears) setImmediate(hear, message);
-    },
+    say: async (_, message) => void said.push(message),
     listen: async (hear, gap) => {
       const ear = { hear, gap };
       ears.add(ear);
@@ -25,12 +22,13 @@ const wire = () => {
   };
   return {
     bus,
-    cut: (): void => {
-      cut = true;
+    deliver: (): void => {
+      for (const message of said) for (const { hear } of ears) hear(message);
+      said = [];
     },
-    /** Servers are told that they may have missed something. */
-    mend: (): void => {
-      cut = false;
+    /** What was said is lost; servers are told that they may have missed something. */
+    lose: (): void => {
+      said = [];
       for (const { gap } of ears) gap();
     },
   };
@@ -95,16 +93,15 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
   };
 
   test('show the same step once they have heard of each other', async () => {
-    const { one, two, lead, seen } = await setUp();
+    const { one, two, link, lead, seen } = await setUp();
     await lead(one, 'next', 'next');
-    await sleep(20);
+    link.deliver();
     assert.equal((await seen(two)).state.at, 1);
     assert.deepEqual((await seen(two)).state, (await seen(one)).state);
   });
 
   test('do what is asked on a version that the other one made, though they have not heard of it', async () => {
-    const { one, two, link, lead, seen } = await setUp();
-    link.cut();
+    const { one, two, lead, seen } = await setUp();
     await lead(one, 'next');
     const { id, state } = await seen(one);
     assert.equal((await seen(two)).state.at, undefined, 'it has not heard');
@@ -113,8 +110,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
   });
 
   test('let one command alone act on a version', async () => {
-    const { one, two, link, seen } = await setUp();
-    link.cut();
+    const { one, two, seen } = await setUp();
     const { id, state } = await seen(one);
     const outcomes = await Promise.all(
       [one, two, one, two].map((server) => server.command(id, state.version, { do: 'next' })),
@@ -123,8 +119,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
   });
 
   test('take a vote in what the other one has just opened', async () => {
-    const { one, two, link, lead, ask, seen } = await setUp();
-    link.cut();
+    const { one, two, lead, ask, seen } = await setUp();
     await lead(one, 'next', 'next');
     await ask(one);
     assert.equal(openAsking((await seen(two)).state), undefined, 'it has not heard');
@@ -136,9 +131,8 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     await lead(one, 'next', 'next');
     await ask(one);
     await lead(one, 'close');
-    await sleep(20);
+    link.deliver();
     await seen(two);
-    link.cut();
     await lead(one, 'reopen');
     assert.equal(openAsking((await seen(two)).state), undefined, 'it has not heard');
     assert.equal(await two.vote(await seen(two), somebody(), '1', ['true'], 'fr'), 'recorded');
@@ -148,9 +142,8 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const { one, two, link, lead, ask, seen } = await setUp();
     await lead(one, 'next', 'next');
     await ask(one);
-    await sleep(20);
+    link.deliver();
     await seen(two);
-    link.cut();
     await lead(one, 'close');
     assert.equal(openAsking((await seen(two)).state)?.id, '1', 'it has not heard');
     assert.equal(await two.vote(await seen(two), somebody(), '1', ['true'], 'fr'), 'closed');
@@ -162,19 +155,18 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     await ask(one);
     await two.vote(await seen(one), somebody(), '1', ['true'], 'fr');
     await lead(one, 'close');
-    await sleep(20);
+    link.deliver();
     assert.equal((await seen(two)).answered, 1);
-    link.cut();
     await lead(one, 'reopen');
     await one.vote(await seen(one), somebody(), '1', ['false'], 'en');
     await lead(one, 'close');
-    link.mend();
+    link.lose();
     assert.equal((await seen(two)).answered, 2);
     assert.deepEqual((await seen(two)).votes, (await seen(one)).votes);
   });
 
   test('read again, once the database answers, what they heard of while it did not', async () => {
-    const { one, two, lead, seen, database } = await setUp();
+    const { one, two, link, lead, seen, database } = await setUp();
     await lead(one, 'next');
     const { db } = database;
     const answers = db.selectFrom.bind(db);
@@ -182,7 +174,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     db.selectFrom = (() => {
       throw new Error('the database is gone');
     }) as unknown as typeof db.selectFrom;
-    await sleep(20);
+    link.deliver();
     await assert.rejects(seen(two), /the database is gone/);
     db.selectFrom = answers;
     assert.equal((await seen(two)).state.at, 0);
