@@ -105,7 +105,12 @@ type Served = {
   /** What listeners were shown last: made once for all who come. */
   readonly stages: Map<
     string,
-    { readonly state: RoomState; readonly votes: unknown; readonly bytes: Buffer | undefined }
+    {
+      readonly state: RoomState;
+      readonly votes: unknown;
+      readonly answered: number;
+      readonly bytes: Buffer | undefined;
+    }
   >;
   readonly audience: Broadcaster;
   /** Process → people connected to it, and when it said so. */
@@ -219,11 +224,11 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
   /** What someone who comes in is shown first. */
   const stageOf = (room: Served, role: Role, lang: Lang): Buffer | undefined => {
     const key = `${role}:${lang}`;
-    const { state, votes } = room;
+    const { state, votes, answered } = room;
     const known = room.stages.get(key);
-    if (known && known.state === state && known.votes === votes) return known.bytes;
+    if (known?.state === state && known.votes === votes && known.answered === answered) return known.bytes;
     const bytes = present(view(room), new Set(['stage']), role, lang);
-    room.stages.set(key, { state, votes, bytes });
+    room.stages.set(key, { state, votes, answered, bytes });
     return bytes;
   };
 
