@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { DatabaseAddress } from '../../src/db/database.ts';
+import { facilitatorKey, secret } from './keys.ts';
 
 /** The program itself, run as an administrator does, in a process of its own. */
 export type Program = {
@@ -24,7 +25,6 @@ export type Started =
   | { readonly listening: false; readonly code: number | null; readonly output: string };
 
 const root = join(import.meta.dirname, '../..');
-const secret = 'a secret of the tests, long enough';
 
 /** This process's environment, without what would configure the program or its test runner. */
 const bareEnvironment = (): NodeJS.ProcessEnv =>
@@ -36,9 +36,11 @@ const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
   HOST: '127.0.0.1',
   PORT: '0',
   CAP18_LOG_LEVEL: 'fatal',
-  ...('url' in address
-    ? { DATABASE_URL: address.url, CAP18_SECRET: secret }
-    : { CAP18_DATA: address.folder }),
+  CAP18_SECRET: secret,
+  CAP18_FACILITATOR_KEY: facilitatorKey,
+  // Tests claim the addresses of many people.
+  CAP18_TRUST_PROXY: 'true',
+  ...('url' in address ? { DATABASE_URL: address.url } : { CAP18_DATA: address.folder }),
 });
 
 /**
