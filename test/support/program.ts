@@ -46,11 +46,16 @@ const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
 /**
  * Runs `cap18 serve` over a database, on a port that the system chooses, until it listens or ends. It is
  * killed with the test file, whatever happens.
+ *
+ * @param settings variables of the environment to add or replace
  */
-export const startProgram = async (address: DatabaseAddress): Promise<Started> => {
+export const startProgram = async (
+  address: DatabaseAddress,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Started> => {
   const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
     cwd: root,
-    env: { ...bareEnvironment(), ...settingsFor(address) },
+    env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const leave = () => void child.kill('SIGKILL');
@@ -91,10 +96,14 @@ export const startProgram = async (address: DatabaseAddress): Promise<Started> =
 /**
  * Runs `cap18 serve` over a database, once it listens.
  *
+ * @param settings variables of the environment to add or replace
  * @throws with what it wrote when it ends instead
  */
-export const runProgram = async (address: DatabaseAddress): Promise<Program> => {
-  const started = await startProgram(address);
+export const runProgram = async (
+  address: DatabaseAddress,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Program> => {
+  const started = await startProgram(address, settings);
   if (!started.listening) throw new Error(`cap18 ended with ${started.code}:\n${started.output}`);
   return started.program;
 };

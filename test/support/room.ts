@@ -58,7 +58,12 @@ export const openStream = async (
   });
   // Stopped by the test, or by a server that is killed.
   response.on('error', () => {});
-  const ended = once(response, 'close').then(() => wake());
+  const ended = new Promise<void>((resolve) => {
+    response.once('close', () => {
+      resolve();
+      wake();
+    });
+  });
   const events = () => eventsIn(text);
   const holds = async (what: () => boolean): Promise<void> => {
     const deadline = Date.now() + waitMs;
