@@ -72,6 +72,27 @@ onEachEngine('The ledger', ({ test, open }) => {
     );
   });
 
+  test('keeps many facts appended together, in order', async () => {
+    const ledger = ledgerStore((await open()).db);
+    const facts = Array.from({ length: 300 }, (_, rank) => stepDone('ada', `p${rank}`));
+
+    await ledger.appendAll(facts);
+    await ledger.appendAll([]);
+
+    assert.deepEqual(await ledger.about('ada'), facts);
+  });
+
+  test('keeps none of the facts appended together when one does not fit its kind', async () => {
+    const { db } = await open();
+    const facts = Array.from({ length: 200 }, (_, rank) => stepDone('ada', `p${rank}`));
+    const unfit = { ...stepDone('ada', 'p1'), data: stepWithName };
+
+    const appended = db.transaction().execute((tx) => ledgerStore(tx).appendAll([...facts, unfit]));
+
+    await assert.rejects(appended);
+    assert.deepEqual(await ledgerStore(db).about('ada'), []);
+  });
+
   test('keeps apart what it knows about each subject', async () => {
     const ledger = ledgerStore((await open()).db);
     await ledger.append(stepDone('ada', 'p1'));

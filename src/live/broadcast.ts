@@ -25,6 +25,8 @@ const everyMs = 250;
  * to ten thousand people costs about 100 ms of it. A change of the stage does not wait for that.
  */
 const everyMsPerListener = 0.1;
+/** After a failure, how long before the same news are tried again. */
+const retryMs = 1_000;
 /** Listeners served before other work has its turn: about 1 ms. */
 const sliceSize = 100;
 
@@ -53,13 +55,20 @@ export const broadcaster = ({
   let pending = new Set<News>();
   let timer: NodeJS.Timeout | undefined;
   let sending = false;
+  let closed = false;
+  let failing = false;
   let lastAt = 0;
 
+  /** How long after the last update the next one goes, in milliseconds. */
+  const pauseNow = (): number => {
+    if (failing) return retryMs;
+    return pending.has('stage') ? everyMs : Math.max(everyMs, listeners.size * everyMsPerListener);
+  };
+
   const schedule = (): void => {
-    if (sending || pending.size === 0) return;
+    if (closed || sending || pending.size === 0) return;
     clearTimeout(timer);
-    const pause = pending.has('stage') ? everyMs : Math.max(everyMs, listeners.size * everyMsPerListener);
-    timer = setTimeout(run, Math.max(0, lastAt + pause - performance.now()));
+    timer = setTimeout(run, Math.max(0, lastAt + pauseNow() - performance.now()));
   };
 
   const run = async (): Promise<void> => {
@@ -68,6 +77,7 @@ export const broadcaster = ({
     pending = new Set();
     try {
       await prepare();
+      failing = false;
       lastAt = performance.now();
       const messages = new Map<string, Buffer | undefined>();
       await toAll((listener) => {
@@ -77,6 +87,9 @@ export const broadcaster = ({
       });
     } catch (error) {
       failed(error);
+      for (const each of news) pending.add(each);
+      failing = true;
+      lastAt = performance.now();
     } finally {
       sending = false;
       schedule();
@@ -122,6 +135,7 @@ export const broadcaster = ({
 
     /** Ends every stream: the server stops. */
     close: (): void => {
+      closed = true;
       clearTimeout(timer);
       pending.clear();
       for (const listener of listeners) listener.end();

@@ -36,13 +36,17 @@ const mac = (secret: string, role: string, subject: string): string =>
     .subarray(0, macBytes)
     .toString('base64url');
 
-const sameText = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+const sameText = (a: string, b: string): boolean => {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === other.length && timingSafeEqual(one, other);
+};
 
 const packId = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 const unpackId = (text: string): string | undefined => {
   const hex = Buffer.from(text, 'base64url').toString('hex');
-  return hex.length === 32 ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : undefined;
+  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  // Base 64 has several spellings for the same bytes: one alone is ours.
+  return hex.length === 32 && packId(id) === text ? id : undefined;
 };
 
 /** Who leads, and what projects: each by a link of its own, which nobody can make without the server's secret. */

@@ -30,16 +30,25 @@ const refreshSeconds = 6;
 /** Someone in a room. */
 export type Seat = { readonly room: Room; readonly participant: Participant };
 
-/** Who asks, in the room of the address; only the room when they are not in it yet. */
-export const seatOf = async (
-  { rooms, site }: LivePages,
-  request: FastifyRequest<{ Params: { code: string } }>,
-): Promise<{ room: Room; participant: Participant | undefined } | undefined> => {
+type SeatRequest = FastifyRequest<{ Params: { code: string } }>;
+type Asking = { readonly room: Room; readonly participant: Participant | undefined };
+
+const findSeat = async ({ rooms, site }: LivePages, request: SeatRequest): Promise<Asking | undefined> => {
   const code = readRoomCode(request.params.code);
   const room = code === undefined ? undefined : await rooms.byCode(code);
   if (!room) return undefined;
   const pass = request.cookies[cookieName(site, passCookie(room.code))];
   return { room, participant: pass === undefined ? undefined : rooms.participantOf(room.id, pass) };
+};
+
+/** Asked by the limits first, then by the page: found once a request. */
+const found = new WeakMap<FastifyRequest, Promise<Asking | undefined>>();
+
+/** Who asks, in the room of the address; only the room when they are not in it yet. */
+export const seatOf = (pages: LivePages, request: SeatRequest): Promise<Asking | undefined> => {
+  const seat = found.get(request) ?? findSeat(pages, request);
+  found.set(request, seat);
+  return seat;
 };
 
 const showSeat = async (
@@ -183,16 +192,16 @@ const join = (
 /** Where participants join, and their seat in the room. */
 export const participantPages = (pages: LivePages): void => {
   const { app, rooms, site } = pages;
-  const passIn = (request: FastifyRequest): string | undefined => {
-    const { code } = request.params as { code: string };
-    return request.cookies[cookieName(site, passCookie(code))];
-  };
-  /** Who is in is limited as a person, who comes in by their address. */
+  const person = 'person ';
+  /** Who is in is limited as a person, who comes in by their address: a pass that is none of ours changes nothing. */
   const seatLimits = {
     rateLimit: {
-      max: (request: FastifyRequest) => (passIn(request) ? actsPerMinute : joinsPerSecond),
-      timeWindow: (request: FastifyRequest) => (passIn(request) ? 60_000 : 1_000),
-      keyGenerator: (request: FastifyRequest) => passIn(request) ?? request.ip,
+      keyGenerator: async (request: FastifyRequest) => {
+        const seat = await seatOf(pages, request as SeatRequest);
+        return seat?.participant ? person + seat.participant.id : request.ip;
+      },
+      max: (_: FastifyRequest, key: string) => (key.startsWith(person) ? actsPerMinute : joinsPerSecond),
+      timeWindow: (_: FastifyRequest, key: string) => (key.startsWith(person) ? 60_000 : 1_000),
     },
   };
   for (const lang of languages) {

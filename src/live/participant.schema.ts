@@ -19,7 +19,9 @@ export const seatForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('rate'), useful: scale.optional(), pace: scale.optional() }),
   z.object({
     act: z.literal('time'),
-    factor: z.coerce.number().pipe(z.union(timeFactors.map((factor) => z.literal(factor)))),
+    factor: z
+      .enum(timeFactors.map(String))
+      .transform((text) => timeFactors.find((factor) => String(factor) === text) ?? 1),
   }),
 ]);
 export type SeatForm = z.infer<typeof seatForm>;

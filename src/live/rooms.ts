@@ -102,10 +102,17 @@ type Served = {
   votesOf: string | undefined;
   /** Whether another process may know more. */
   stale: boolean;
+  /** Reading again what another process changed. */
+  reading: Promise<void> | undefined;
   /** What listeners were shown last: made once for all who come. */
   readonly stages: Map<
     string,
-    { readonly state: RoomState; readonly votes: unknown; readonly bytes: Buffer | undefined }
+    {
+      readonly state: RoomState;
+      readonly votes: unknown;
+      readonly answered: number;
+      readonly bytes: Buffer | undefined;
+    }
   >;
   readonly audience: Broadcaster;
   /** People whose pages hold no stream, and when they last read one: without script, pages read themselves again. */
@@ -216,6 +223,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       votes: [],
       votesOf: undefined,
       stale: false,
+      reading: undefined,
       stages: new Map(),
       audience: broadcaster({ prepare, message, failed }),
       seen: new Map(),
@@ -231,22 +239,37 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
   /** What someone who comes in is shown first. */
   const stageOf = (room: Served, role: Role, lang: Lang): Buffer | undefined => {
     const key = `${role}:${lang}`;
-    const { state, votes } = room;
+    const { state, votes, answered } = room;
     const known = room.stages.get(key);
-    if (known && known.state === state && known.votes === votes) return known.bytes;
+    if (known?.state === state && known.votes === votes && known.answered === answered) return known.bytes;
     const bytes = present(view(room), new Set(['stage']), role, lang);
-    room.stages.set(key, { state, votes, bytes });
+    room.stages.set(key, { state, votes, answered, bytes });
     return bytes;
   };
 
-  /** Reads again a room that another process may have changed. */
-  const refresh = async (room: Served): Promise<void> => {
-    if (!room.stale) return;
+  const readRoom = async (room: Served): Promise<void> => {
     room.stale = false;
-    const read = roomState(await ledgerStore(db).about(room.row.id));
-    // What was done here meanwhile is already in the state: never go back.
-    if (read.version > room.state.version) room.state = read;
-    await readVotes(room);
+    try {
+      const read = roomState(await ledgerStore(db).about(room.row.id));
+      // What was done here meanwhile is already in the state: never go back.
+      if (read.version > room.state.version) room.state = read;
+      // A vote may have been reopened, and closed again, since its votes were read.
+      room.votesOf = undefined;
+      await readVotes(room);
+    } catch (error) {
+      room.stale = true;
+      throw error;
+    }
+  };
+
+  /** Reads again a room that another process may have changed; who comes meanwhile waits for it too. */
+  const refresh = async (room: Served): Promise<void> => {
+    while (room.stale || room.reading !== undefined) {
+      room.reading ??= readRoom(room).finally(() => {
+        room.reading = undefined;
+      });
+      await room.reading;
+    }
   };
 
   const readAgain = (room: Served): Promise<void> => {
@@ -385,11 +408,12 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       await roomStore(tx).reply(room.id, id, kind, data);
     });
 
-  /** The room at an asking that another process may just have opened. */
+  /** The room at an asking that another process may just have opened, or reopened. */
   const atAsking = async (room: Room, asking: string): Promise<Pick<Room, 'state'>> => {
     const known = served.get(room.id);
-    if (!known || room.state.askings.some(({ id }) => id === asking)) return room;
-    await readAgain(known);
+    if (!known || openAsking(room.state)?.id === asking) return room;
+    const [now] = await store.versions([room.id]);
+    if (now && now.version > known.state.version) await readAgain(known);
     return known;
   };
 
@@ -481,7 +505,8 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
         await readAgain(room);
         return 'stale';
       }
-      room.state = after;
+      // Someone may have acted since, through another process, and been heard already.
+      if (after.version > room.state.version) room.state = after;
       await readVotes(room);
       room.audience.tell('stage');
       return 'done';

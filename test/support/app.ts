@@ -12,6 +12,7 @@ import { loadAssets } from '../../src/web/assets.ts';
 import type { Site } from '../../src/web/layout.ts';
 import { type Client, newClient } from './client.ts';
 import { onEachEngine } from './engines.ts';
+import { facilitatorKey, secret } from './keys.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -57,6 +58,7 @@ export type AppSettings = {
   readonly site?: Partial<Site>;
   readonly trustProxy?: boolean;
   readonly signature?: Deps['signature'];
+  readonly course?: Deps['course'];
 };
 
 /** Keeps what is written to it. */
@@ -83,10 +85,10 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     site: { assets, version: '0.0.0-test', baseUrl: 'http://cap18.test', secure: false, ...settings.site },
     ...(settings.signature ? { signature: settings.signature } : {}),
     standard,
-    course,
+    course: settings.course ?? course,
     database,
-    secret: 'a secret of the tests, long enough',
-    facilitatorKey: 'KEYO-FTHE-TEST',
+    secret,
+    facilitatorKey,
     clock: clock.now,
     trustProxy: settings.trustProxy ?? false,
     logger: { level: 'debug', stream: log.stream },

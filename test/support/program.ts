@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { DatabaseAddress } from '../../src/db/database.ts';
+import { facilitatorKey, secret } from './keys.ts';
 
 /** The program itself, run as an administrator does, in a process of its own. */
 export type Program = {
@@ -24,7 +25,6 @@ export type Started =
   | { readonly listening: false; readonly code: number | null; readonly output: string };
 
 const root = join(import.meta.dirname, '../..');
-const secret = 'a secret of the tests, long enough';
 
 /** This process's environment, without what would configure the program or its test runner. */
 const bareEnvironment = (): NodeJS.ProcessEnv =>
@@ -36,19 +36,26 @@ const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
   HOST: '127.0.0.1',
   PORT: '0',
   CAP18_LOG_LEVEL: 'fatal',
-  ...('url' in address
-    ? { DATABASE_URL: address.url, CAP18_SECRET: secret }
-    : { CAP18_DATA: address.folder }),
+  CAP18_SECRET: secret,
+  CAP18_FACILITATOR_KEY: facilitatorKey,
+  // Tests claim the addresses of many people.
+  CAP18_TRUST_PROXY: 'true',
+  ...('url' in address ? { DATABASE_URL: address.url } : { CAP18_DATA: address.folder }),
 });
 
 /**
  * Runs `cap18 serve` over a database, on a port that the system chooses, until it listens or ends. It is
  * killed with the test file, whatever happens.
+ *
+ * @param settings variables of the environment to add or replace
  */
-export const startProgram = async (address: DatabaseAddress): Promise<Started> => {
+export const startProgram = async (
+  address: DatabaseAddress,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Started> => {
   const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
     cwd: root,
-    env: { ...bareEnvironment(), ...settingsFor(address) },
+    env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const leave = () => void child.kill('SIGKILL');
@@ -89,10 +96,14 @@ export const startProgram = async (address: DatabaseAddress): Promise<Started> =
 /**
  * Runs `cap18 serve` over a database, once it listens.
  *
+ * @param settings variables of the environment to add or replace
  * @throws with what it wrote when it ends instead
  */
-export const runProgram = async (address: DatabaseAddress): Promise<Program> => {
-  const started = await startProgram(address);
+export const runProgram = async (
+  address: DatabaseAddress,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Program> => {
+  const started = await startProgram(address, settings);
   if (!started.listening) throw new Error(`cap18 ended with ${started.code}:\n${started.output}`);
   return started.program;
 };

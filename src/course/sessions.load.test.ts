@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
+import { loadStandard } from '../standard/standard.load.ts';
+import { loadSessions } from './sessions.load.ts';
+import { scriptOf, sessionStepIds, sessionStepRef } from './sessions.ts';
+
+const standard = loadStandard(join(import.meta.dirname, '../../standard'), '2026.1');
+
+/** What is broken, how, and what the refusal must say. */
+const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[] = [
+  [
+    'a step missing from the catalogue',
+    ({ edit }) => edit('sessions/steps.yaml', (yaml) => yaml.deleteIn(['steps', 3])),
+    /the steps of sessions\/steps\.yaml must be objectives, context, visual, Q1, /,
+  ],
+  [
+    'two steps of the catalogue in another order',
+    ({ edit }) =>
+      edit('sessions/steps.yaml', (yaml) => {
+        yaml.setIn(['steps', 0, 'step'], 'context');
+        yaml.setIn(['steps', 1, 'step'], 'objectives');
+      }),
+    /must be objectives, context, /,
+  ],
+  [
+    'a step of a script that does not exist',
+    ({ edit }) => edit('sessions/short.yaml', (yaml) => yaml.setIn(['steps', 3, 'step'], 'Q13')),
+    /sessions\/short\.yaml has a step Q13, which sessions\/steps\.yaml does not/,
+  ],
+  [
+    'a script that calls itself otherwise',
+    ({ edit }) => edit('sessions/short.yaml', (yaml) => yaml.setIn(['id'], 'quick')),
+    /sessions\/short\.yaml calls itself quick/,
+  ],
+  ['no catalogue', ({ remove }) => remove('sessions/steps.yaml'), /steps\.yaml is missing/],
+  ['a script missing', ({ remove }) => remove('sessions/full.yaml'), /full\.yaml is missing/],
+  [
+    'notes in one language only',
+    ({ edit }) => edit('sessions/steps.yaml', (yaml) => yaml.deleteIn(['steps', 5, 'notes', 'en'])),
+    /steps\.yaml: steps\.5\.notes\.en: /,
+  ],
+  [
+    'a time that is not by half minutes',
+    ({ edit }) => edit('sessions/steps.yaml', (yaml) => yaml.setIn(['steps', 5, 'minutes'], 1.2)),
+    /steps\.yaml: steps\.5\.minutes: /,
+  ],
+  [
+    'a script without steps',
+    ({ edit }) => edit('sessions/short.yaml', (yaml) => yaml.setIn(['steps'], [])),
+    /short\.yaml: steps: /,
+  ],
+];
+
+describe('The sessions led in a room', () => {
+  let copy: ContentCopy;
+  beforeEach(() => {
+    copy = copyContent('course');
+  });
+  afterEach(() => copy.discard());
+
+  const load = () => {
+    const problems: string[] = [];
+    return { sessions: loadSessions(join(copy.folder, 'sessions'), standard, problems), problems };
+  };
+
+  test('as shipped have every step of the training, and two scripts that take notes and times from it', () => {
+    const { sessions, problems } = load();
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      sessions.steps.map(({ step }) => step),
+      sessionStepIds(standard),
+    );
+    for (const id of ['full', 'short'])
+      for (const { step, minutes, notes } of scriptOf(sessions, id)?.steps ?? assert.fail(id)) {
+        assert.ok(sessionStepRef(step), step);
+        assert.ok(minutes > 0 && notes.fr && notes.en, step);
+      }
+    assert.equal(scriptOf(sessions, 'own'), undefined);
+  });
+
+  for (const [what, breakIt, said] of broken)
+    test(`are refused with ${what}, which is named`, () => {
+      breakIt(copy);
+      assert.match(load().problems.join('\n'), said);
+    });
+});
+
+describe('The id of a step', () => {
+  test('says what the step is about', () => {
+    assert.deepEqual(['Q12', 'P7', 'E2', 'R6', 'break'].map(sessionStepRef), [
+      { kind: 'question', question: 'Q12' },
+      { kind: 'practice', practice: 7 },
+      { kind: 'exercise', theme: 2 },
+      { kind: 'reflection', theme: 6 },
+      { kind: 'break' },
+    ]);
+  });
+
+  for (const id of ['', 'Q', 'Q0', 'Q01', 'Q123', 'X1', 'q1', 'Breaks', 'P1.1'])
+    test(`is none when it is « ${id} »`, () => {
+      assert.equal(sessionStepRef(id), undefined);
+    });
+});

@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Fact } from '../ledger/ledger.ts';
+import {
+  afterFact,
+  askingAt,
+  type Command,
+  deadlineOf,
+  factsOf,
+  minutesBehind,
+  openAsking,
+  phaseAt,
+  type RoomFact,
+  type RoomState,
+  roomState,
+  roomSteps,
+  type TimeFactor,
+  voteRefusal,
+} from './room.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const noon = Date.parse('2026-11-24T12:00:00.000Z');
+const steps = roomSteps(
+  ['objectives', 'Q1', 'E1', 'Q1', 'break'].map((step, rank) => ({ step, minutes: rank + 1 })),
+);
+
+/** A command at an instant, in milliseconds after noon. */
+type Act = readonly [at: number, command: Command];
+type TimedFact = RoomFact & Pick<Fact, 'effectiveAt'>;
+
+const opened: TimedFact = {
+  kind: 'room.opened',
+  data: { script: 'own', steps: [...steps], course: '1', standard: '1' },
+  effectiveAt: new Date(noon).toISOString(),
+};
+
+/** The facts of a room after some acts, all of them allowed. */
+const factsAfter = (acts: readonly Act[]): readonly TimedFact[] => {
+  const facts: TimedFact[] = [opened];
+  for (const [at, command] of acts) {
+    const made = factsOf(stateOf(facts), steps, command, noon + at);
+    assert.ok(made, `${command.do} is allowed`);
+    const effectiveAt = new Date(noon + at).toISOString();
+    facts.push(...made.map((fact) => ({ ...fact, effectiveAt })));
+  }
+  return facts;
+};
+
+const stateOf = (facts: readonly TimedFact[]): RoomState => roomState(facts as readonly Fact[]);
+const roomAt = (...acts: readonly Act[]): RoomState => stateOf(factsAfter(acts));
+/** A room after some commands, a second apart. */
+const roomAfter = (...commands: readonly Command[]): RoomState =>
+  roomAt(...commands.map((command, rank): Act => [rank * second, command]));
+
+const next = { do: 'next' } as const;
+const open = { do: 'open', seconds: null } as const;
+const close = { do: 'close' } as const;
+const reveal = { do: 'reveal' } as const;
+const explain = { do: 'explain' } as const;
+const end = { do: 'end' } as const;
+const again = { do: 'open-again' } as const;
+const openFor = (seconds: number): Command => ({ do: 'open', seconds });
+const goTo = (to: number): Command => ({ do: 'go', to });
+const count = { do: 'count', counts: { true: 4, false: 2 } } as const;
+const atQuestion = [next, next] as const;
+
+const commands: readonly Command[] = [
+  ...(['next', 'back', 'skip', 'open-again', 'close', 'reopen', 'reveal', 'explain'] as const),
+  ...(['lift-time', 'restore-time', 'end', 'resume'] as const),
+].map((word): Command => ({ do: word }));
+const everyCommand: readonly Command[] = [
+  ...commands,
+  goTo(4),
+  open,
+  { do: 'extend', seconds: 30 },
+  { ...count },
+];
+
+/** Where a room may be, how it comes there, and all that may be done then. */
+const situations: readonly (readonly [string, readonly Command[], string])[] = [
+  ['before the first step', [], 'next go lift-time end'],
+  ['at the first step', [next], 'next go skip lift-time end'],
+  ['at a question not yet asked', atQuestion, 'next back go skip open count lift-time end'],
+  ['while a vote is open', [...atQuestion, open], 'next back go skip close count lift-time end'],
+  [
+    'while a vote with a time is open',
+    [...atQuestion, openFor(30)],
+    'next back go skip close extend count lift-time end',
+  ],
+  [
+    'once a vote is closed',
+    [...atQuestion, open, close],
+    'next back go skip open-again reopen count reveal lift-time end',
+  ],
+  [
+    'once cards are counted',
+    [...atQuestion, count],
+    'next back go skip open-again count reveal lift-time end',
+  ],
+  [
+    'once a result is shown',
+    [...atQuestion, open, close, reveal],
+    'next back go skip open-again count explain lift-time end',
+  ],
+  [
+    'once an explanation is shown',
+    [...atQuestion, open, close, reveal, explain],
+    'next back go skip open-again count lift-time end',
+  ],
+  ['at an exercise', [goTo(2)], 'next back go skip reveal lift-time end'],
+  ['once the answers of an exercise are shown', [goTo(2), reveal], 'next back go skip lift-time end'],
+  ['at the last step', [goTo(4)], 'back lift-time end'],
+  ['while time limits are lifted', [next, { do: 'lift-time' }], 'next go skip restore-time end'],
+  ['after the end', [next, end], 'resume'],
+];
+
+describe('A room', () => {
+  for (const [where, path, allowed] of situations)
+    test(`may be led so and not otherwise ${where}: ${allowed}`, () => {
+      const state = roomAfter(...path);
+      const possible = everyCommand.filter((command) => factsOf(state, steps, command, noon));
+      assert.deepEqual(possible.map((command) => command.do).toSorted(), allowed.split(' ').toSorted());
+    });
+
+  test('counts each fact in its version, so that two who act on the same one are told apart', () => {
+    const facts = factsAfter([
+      [0, next],
+      [1, next],
+      [2, open],
+      [3, next],
+    ]);
+    assert.equal(facts.length, 6);
+    assert.equal(stateOf(facts).version, 6);
+  });
+
+  test('is the same told fact by fact or all at once', () => {
+    const facts = factsAfter([
+      [0, next],
+      [1, next],
+      [2, openFor(30)],
+      [3, { do: 'extend', seconds: 30 }],
+      [4, close],
+      [5, reveal],
+      [6, { do: 'skip' }],
+      [7, end],
+    ]);
+    assert.deepEqual(facts.slice(1).reduce(afterFact, stateOf(facts.slice(0, 1))), stateOf(facts));
+  });
+
+  test('leaves out the steps that name nothing', () => {
+    const some = ['P7', 'Q0', 'Z1', 'nothing', ''].map((step) => ({ step, minutes: 1 }));
+    assert.deepEqual(
+      roomSteps(some).map(({ step }) => step),
+      ['P7'],
+    );
+  });
+
+  test('goes to no step outside of the session, nor to the one it is at', () => {
+    const state = roomAfter(goTo(1));
+    for (const to of [-1, 1, steps.length]) assert.equal(factsOf(state, steps, goTo(to), noon), undefined);
+  });
+
+  for (const [how, command] of [
+    ['going on', next],
+    ['going back', { do: 'back' }],
+    ['skipping', { do: 'skip' }],
+    ['jumping elsewhere', goTo(4)],
+    ['ending', end],
+  ] as const)
+    test(`closes the open vote when ${how}`, () => {
+      const state = roomAfter(...atQuestion, open, command);
+      assert.equal(openAsking(state), undefined);
+      assert.equal(askingAt(state, 1)?.open, false);
+    });
+
+  test('keeps what was asked and shown when it goes back to a step', () => {
+    const before = roomAfter(...atQuestion, open, close, reveal);
+    const back = roomAfter(...atQuestion, open, close, reveal, next, { do: 'back' });
+    assert.deepEqual(askingAt(back, 1), askingAt(before, 1));
+    assert.equal(phaseAt(back, 1), 'revealed');
+  });
+
+  test('asks again as another asking, and hides the result until it is shown again', () => {
+    const state = roomAfter(...atQuestion, open, close, reveal, explain, again);
+    assert.deepEqual(
+      state.askings.map(({ id, open: taking }) => [id, taking]),
+      [
+        ['1', false],
+        ['2', true],
+      ],
+    );
+    assert.equal(phaseAt(state, 1), 'open');
+    assert.equal(openAsking(state)?.id, '2');
+  });
+
+  test('asks the same question at another step apart from the first time', () => {
+    const state = roomAfter(...atQuestion, open, close, reveal, goTo(3));
+    assert.equal(phaseAt(state, 3), 'ready');
+    assert.equal(phaseAt(state, 1), 'revealed');
+  });
+
+  test('reopens the same asking, without a time', () => {
+    const state = roomAfter(...atQuestion, openFor(30), close, { do: 'reopen' });
+    assert.equal(state.askings.length, 1);
+    const asking = openAsking(state);
+    assert.equal(asking?.id, '1');
+    assert.equal(asking.seconds, null);
+  });
+
+  test('gives cards counted by hand an asking of their own, or the one under way, closed', () => {
+    const fresh = roomAfter(...atQuestion, count);
+    const underWay = roomAfter(...atQuestion, open, count);
+    for (const state of [fresh, underWay]) {
+      assert.equal(state.askings.length, 1);
+      assert.equal(phaseAt(state, 1), 'closed');
+      assert.deepEqual(askingAt(state, 1)?.counts, count.counts);
+    }
+  });
+
+  test('forgets that a step was skipped once it is visited', () => {
+    const skipped = roomAfter(next, { do: 'skip' });
+    assert.deepEqual([...skipped.skipped], [0]);
+    const visited = roomAfter(next, { do: 'skip' }, { do: 'back' });
+    assert.deepEqual([...visited.skipped], []);
+  });
+
+  test('is where it was when it resumes, with its vote closed', () => {
+    const state = roomAfter(...atQuestion, open, end, { do: 'resume' });
+    assert.equal(state.at, 1);
+    assert.equal(state.endedAt, undefined);
+    assert.equal(phaseAt(state, 1), 'closed');
+  });
+
+  test('takes no vote once it has ended, even one whose closing is not told', () => {
+    const state = { ...roomAfter(...atQuestion, open), endedAt: noon };
+    assert.equal(openAsking(state), undefined);
+  });
+});
+
+/** A room whose vote opened at noon, for 20 seconds. */
+const timed = (...acts: readonly Act[]): RoomState => roomAt([0, next], [0, next], [0, openFor(20)], ...acts);
+const deadlineIn = (state: RoomState, factor?: TimeFactor): number | undefined => {
+  const asking = openAsking(state);
+  assert.ok(asking);
+  const deadline = deadlineOf(state, asking, factor);
+  return deadline === undefined ? undefined : (deadline - noon) / second;
+};
+
+describe('The time to answer', () => {
+  for (const [factor, seconds] of [
+    [1, 20],
+    [2, 40],
+    [10, 200],
+    [0, undefined],
+  ] as const)
+    test(`is ${seconds ?? 'without limit'} for who is given ${factor} times 20 seconds`, () => {
+      assert.equal(deadlineIn(timed(), factor), seconds);
+    });
+
+  test('is without limit for everyone while limits are lifted, and as before once restored', () => {
+    assert.equal(deadlineIn(timed([1, { do: 'lift-time' }])), undefined);
+    assert.equal(deadlineIn(timed([1, { do: 'lift-time' }], [2, { do: 'restore-time' }])), 20);
+  });
+
+  test('is without limit where none was given', () => {
+    assert.equal(deadlineIn(roomAfter(...atQuestion, open)), undefined);
+  });
+
+  test('grows by what is added while some is left', () => {
+    assert.equal(deadlineIn(timed([5 * second, { do: 'extend', seconds: 30 }])), 50);
+  });
+
+  test('starts again from now when it had run out', () => {
+    assert.equal(deadlineIn(timed([50 * second, { do: 'extend', seconds: 30 }])), 80);
+  });
+
+  test('allows a second and a half for a vote to arrive, and not more', () => {
+    const refusal = (after: number, factor: TimeFactor = 1) =>
+      voteRefusal(timed(), '1', noon + after, factor);
+    assert.equal(refusal(20 * second + 1_500), undefined);
+    assert.equal(refusal(20 * second + 1_501), 'too-late');
+    assert.equal(refusal(20 * second + 1_501, 2), undefined);
+    assert.equal(refusal(40 * second + 1_501, 2), 'too-late');
+    assert.equal(refusal(500 * second, 0), undefined);
+  });
+
+  test('does not matter to an asking that takes no vote: it is closed', () => {
+    const closed = timed([1, close]);
+    assert.equal(voteRefusal(closed, '1', noon, 0), 'closed');
+    assert.equal(voteRefusal(timed(), '2', noon, 0), 'closed');
+  });
+});
+
+describe('The schedule of a session', () => {
+  const behind = (state: RoomState, at: number): number | undefined => minutesBehind(state, steps, noon + at);
+
+  test('says nothing before the first step', () => {
+    assert.equal(behind(roomAfter(), 30 * minute), undefined);
+  });
+
+  test('is on time inside the minutes of a step, and late beyond them', () => {
+    const state = roomAt([0, next]);
+    assert.equal(behind(state, 0.5 * minute), 0);
+    assert.equal(behind(state, 1 * minute), 0);
+    assert.equal(behind(state, 4 * minute), 3);
+  });
+
+  test('is ahead when steps took less than planned', () => {
+    assert.equal(behind(roomAt([0, next], [0, next], [0.5 * minute, next]), 0.5 * minute), -2.5);
+  });
+
+  test('counts no time of the plan for a step skipped or jumped over', () => {
+    assert.equal(behind(roomAt([0, next], [1 * minute, { do: 'skip' }]), 1 * minute), 1);
+    assert.equal(behind(roomAt([0, next], [1 * minute, goTo(4)]), 1 * minute), 0);
+  });
+
+  test('counts as late the time spent on a step seen again', () => {
+    const state = roomAt([0, next], [1 * minute, next], [3 * minute, next], [3 * minute, { do: 'back' }]);
+    assert.equal(behind(state, 5 * minute), 2);
+  });
+});

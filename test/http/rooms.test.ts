@@ -1,0 +1,630 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Course, Question, QuestionKind } from '../../src/course/course.ts';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { participantWords } from '../../src/live/participant.words.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { pathTo, streamTo } from '../../src/web/paths.ts';
+import { errorWords } from '../../src/web/words.ts';
+import { course, noon, onApp, onEachApp } from '../support/app.ts';
+import { encode, plain, textOf, tokenOf } from '../support/client.ts';
+import { facilitatorKey } from '../support/keys.ts';
+import { rightKeys, wrongKeys } from '../support/learner.ts';
+import { formPass, joinRoom, openRoom, openStream, type Seated, stageIn, told } from '../support/room.ts';
+
+const other = { fr: 'en', en: 'fr' } as const satisfies Record<Lang, Lang>;
+const opening = (id: string): Question =>
+  course.openings.find((question) => question.id === id) ?? assert.fail(id);
+
+/** The course, with a question of each kind among those put to rooms: Q1, Q2 and Q3. */
+const everyKind: Course = {
+  ...course,
+  openings: course.openings.map((question) => {
+    const kinds: Partial<Record<string, QuestionKind>> = { Q2: 'one', Q3: 'several' };
+    const item = course.items.find(({ kind }) => kind === kinds[question.id]);
+    return item ? { ...question, kind: item.kind, stem: item.stem, options: item.options } : question;
+  }),
+};
+
+onEachApp('Opening a room', ({ test, shared }) => {
+  for (const [how, key] of [
+    ['as it is', facilitatorKey],
+    ['in small letters, without hyphens', facilitatorKey.toLowerCase().replaceAll('-', '')],
+    ['with spaces around and inside', ` ${facilitatorKey.replaceAll('-', ' ')} `],
+  ] as const)
+    test(`takes the key typed ${how}`, async () => {
+      const client = (await shared()).client();
+      const path = pathTo('host', 'fr');
+      const opened = await client.submit(await client.get(path), path, { key, script: 'short' });
+      assert.equal(opened.status, 200);
+      assert.ok(opened.path.startsWith(pathTo('hostRoom', 'fr', { link: '' })));
+    });
+
+  for (const lang of languages)
+    test(`refuses another key and says so, keeping what was typed, in ${lang}`, async () => {
+      const client = (await shared()).client();
+      const path = pathTo('host', lang);
+      const page = await client.get(path);
+      for (const key of ['', 'KEYO-FTHE-TESS', `${facilitatorKey}X`, 'ééééééééééééé']) {
+        const answer = await client.submit(page, path, { key, script: 'short', title: 'My <group>' });
+        assert.equal(answer.status, 400);
+        assert.ok(plain(answer.text).includes(facilitatorWords[lang].keyWrong));
+        assert.ok(plain(answer.text).includes('My <group>'));
+      }
+    });
+
+  test('refuses what its form cannot send', async () => {
+    const client = (await shared()).client();
+    const path = pathTo('host', 'en');
+    const form = { _form: tokenOf(await client.get(path)), key: facilitatorKey };
+    for (const fields of [
+      { script: 'none' },
+      { script: 'own' },
+      { script: 'own', step: 'Q99' },
+      { script: 'short', title: 'x'.repeat(81) },
+      { script: 'x'.repeat(17) },
+      { script: 'own', step: Array.from({ length: 101 }, () => 'Q1') },
+    ])
+      assert.equal((await client.post(path, { ...form, ...fields })).status, 400);
+    assert.equal((await client.post(path, { key: facilitatorKey, script: 'short' })).status, 403);
+  });
+
+  test('puts the steps chosen in the order of the training, and questions again before the closing', async () => {
+    const led = await openRoom(await shared(), {
+      steps: ['satisfaction', 'Q2', 'Q1', 'objectives'],
+      again: ['Q1'],
+    });
+    const seen: string[] = [];
+    for (let rank = 0; rank < 5; rank += 1) {
+      await led.lead('next');
+      const { text } = await led.console();
+      seen.push(plain(text.match(/data-title>([^<]*)/)?.[1] ?? ''));
+    }
+    assert.deepEqual(seen, ['Les objectifs', 'Question 1', 'Question 2', 'Question 1', 'Votre avis']);
+    assert.equal((await led.act('next')).status, 409);
+  });
+
+  test('takes a title with characters that no keyboard types', async () => {
+    const led = await openRoom(await shared(), { title: 'Group\u0000 of \u{1F339}' });
+    assert.ok((await led.console()).text.includes('Group of \u{1F339}'));
+  });
+
+  test('again for another group gives a room of its own, with the same steps', async () => {
+    const app = await shared();
+    const first = await openRoom(app, { steps: ['Q1', 'break'] });
+    await first.lead('next', 'open');
+    const { client, link } = first;
+    const path = pathTo('hostRoom', 'fr', { link });
+    const again = await client.submit(await first.console(), path, { do: 'duplicate' });
+    assert.equal(again.status, 200);
+    assert.notEqual(again.path, path);
+    assert.match(again.text, /name="version" value="1"/);
+    assert.match(again.text, /Question 1/);
+    assert.equal(await first.version(), 3);
+  });
+});
+
+onEachApp('The three ways into a room', ({ test, shared }) => {
+  test('are three secrets: none opens what another does', async () => {
+    const app = await shared();
+    const led = await openRoom(app);
+    const someone = await joinRoom(app, led.code);
+    const stranger = app.client();
+    const secrets = {
+      facilitator: led.link,
+      projector: led.projector,
+      participant: led.code,
+      pass: someone.pass,
+    };
+    for (const [whose, secret] of Object.entries(secrets)) {
+      const pages = {
+        facilitator: pathTo('hostRoom', 'fr', { link: secret }),
+        projector: pathTo('projector', 'en', { link: secret }),
+      } as const;
+      for (const role of ['facilitator', 'projector'] as const) {
+        const expected = role === whose ? 200 : 404;
+        assert.equal((await stranger.get(pages[role])).status, expected, `${role} by the ${whose}'s`);
+        if (role === whose) continue;
+        assert.equal((await stranger.get(streamTo(role, 'fr', secret))).status, 404);
+      }
+      const body = encode({
+        _form: tokenOf(await stranger.get(pathTo('host', 'fr'))),
+        do: 'next',
+        version: '1',
+      });
+      if (whose !== 'facilitator')
+        assert.equal((await stranger.send(pages.facilitator, { method: 'POST', body })).status, 404);
+    }
+    assert.equal(await led.version(), 1);
+  });
+
+  test('do not let in who has no pass, or the pass of another room', async () => {
+    const app = await shared();
+    const [here, elsewhere] = [await openRoom(app), await openRoom(app)];
+    const someone = await joinRoom(app, elsewhere.code);
+    const path = streamTo('participant', 'fr', here.code);
+    for (const pass of [undefined, someone.pass, 'x', '%C3%A9'.repeat(24)]) {
+      const cookies: Record<string, string> = pass === undefined ? {} : { [`cap18-room-${here.code}`]: pass };
+      const stream = await openStream(app.origin, path, cookies);
+      stream.stop();
+      assert.equal(stream.status, 404);
+      const stranger = await app.client();
+      if (pass !== undefined) stranger.setCookie(`cap18-room-${here.code}`, pass);
+      const page = await stranger.get(pathTo('seat', 'fr', { code: here.code }));
+      assert.equal(textOf(page.text, 'h1'), participantWords.fr.enterTitle);
+    }
+  });
+
+  for (const lang of languages)
+    test(`by a code unknown, or that is none, say so in ${lang}`, async () => {
+      const client = (await shared()).client();
+      const words = participantWords[lang];
+      for (const [code, message] of [
+        ['CCC-CCC', words.codeUnknown],
+        ['hello', words.codeShape],
+        ['', words.codeShape],
+      ] as const) {
+        const answer = await client.get(`${pathTo('join', lang)}?code=${code}`);
+        assert.equal(answer.status, 404);
+        assert.ok(plain(answer.text).includes(message));
+      }
+      const seat = await client.get(pathTo('seat', lang, { code: 'nothing' }));
+      assert.equal(seat.status, 404);
+      assert.ok(plain(seat.text).includes(words.codeShape));
+    });
+
+  test('by its code lead to the room however it is typed', async () => {
+    const app = await shared();
+    const { code } = await openRoom(app);
+    const typed = `${code.slice(0, 3).toLowerCase()} - ${code.slice(3)}`;
+    const door = await app.client().get(`${pathTo('join', 'en')}?code=${encodeURIComponent(typed)}`);
+    assert.equal(door.path, pathTo('seat', 'en', { code }));
+  });
+});
+
+/** What gives an answer away. */
+const tells = (text: string, { options }: Question, lang: Lang): string[] => {
+  const shown = plain(text);
+  const marks = ['is-right', 'is-wrong', 'data-right', '✓', '✗', 'class="bar"'].filter((mark) =>
+    shown.includes(mark),
+  );
+  const whys = options.map(({ why }) => why[lang]).filter((why) => shown.includes(why));
+  return [...marks, ...whys];
+};
+
+onEachApp('Before the result is shown', ({ test, start }) => {
+  for (const [id, kind] of [
+    ['Q1', 'true-false'],
+    ['Q2', 'one'],
+    ['Q3', 'several'],
+  ] as const)
+    test(`nothing that participants are sent tells the answer of a question of kind ${kind}`, async () => {
+      const app = await start({ course: everyKind });
+      const question = everyKind.openings.find((each) => each.id === id) ?? assert.fail(id);
+      assert.equal(question.kind, kind);
+      const led = await openRoom(app, { steps: [id] });
+      const people = await Promise.all(languages.map((lang) => joinRoom(app, led.code, { lang })));
+      const third = await joinRoom(app, led.code);
+      const streams = await Promise.all(people.map((someone) => someone.stream()));
+      const pages: string[][] = [[], []];
+      const look = async () => {
+        for (const [rank, someone] of people.entries()) pages[rank]?.push((await someone.page()).text);
+      };
+      await led.lead('next');
+      await look();
+      await led.lead('open');
+      for (const someone of [...people, third]) await someone.vote('1', rightKeys(question));
+      await look();
+      await led.lead('close');
+      await look();
+      for (const stream of streams) await stream.until(({ id: version }) => version === '4');
+      for (const [rank, lang] of languages.entries()) {
+        const sent = [...(pages[rank] ?? []), streams[rank]?.text() ?? ''].join('\n').replaceAll('\\"', '"');
+        assert.deepEqual(tells(sent, question, lang), []);
+        assert.ok(plain(sent).includes(question.stem[lang]), 'though the question is there');
+      }
+
+      await led.lead('reveal');
+      for (const [rank, lang] of languages.entries()) {
+        const stage = await streams[rank]?.until(({ id: version }) => version === '5');
+        assert.ok(stage);
+        for (const shown of [stageIn(stage), (await people[rank]?.page())?.text ?? ''])
+          assert.ok(tells(shown, question, lang).length >= 4 + question.options.length, shown);
+        streams[rank]?.stop();
+      }
+    });
+
+  test('nothing tells the answers of an exercise', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['E1'] });
+    const someone = await joinRoom(app, led.code);
+    const stream = await someone.stream();
+    await led.lead('next');
+    await stream.until(({ id }) => id === '2');
+    const why = course.exercises[0]?.findings[0]?.why.fr ?? assert.fail();
+    const sent = () => plain(stream.text().replaceAll('\\"', '"'));
+    assert.ok(!sent().includes(why) && !plain((await someone.page()).text).includes(why));
+    await led.lead('reveal');
+    await stream.until(({ id }) => id === '3');
+    assert.ok(sent().includes(why) && plain((await someone.page()).text).includes(why));
+    stream.stop();
+  });
+});
+
+onEachApp('A vote', ({ test, shared }) => {
+  const at = async (...commands: readonly string[]) => {
+    const app = await shared();
+    app.clock.set(noon);
+    const led = await openRoom(app, { steps: ['Q1', 'Q2'] });
+    await led.lead('next', ...commands);
+    return { app, led, someone: await joinRoom(app, led.code) };
+  };
+  const kept = async (someone: Seated): Promise<unknown> =>
+    JSON.parse(plain((await someone.page()).text.match(/data-votes="([^"]*)"/)?.[1] ?? ''));
+
+  test('is recorded, and may be changed as long as the vote is open', async () => {
+    const { led, someone } = await at('open');
+    assert.deepEqual(told(await someone.vote('1', 'true')), { ok: true });
+    assert.deepEqual(told(await someone.vote('1', 'false')), { ok: true });
+    assert.deepEqual(await kept(someone), { 1: ['false'] });
+    await led.lead('close');
+    const { text } = await led.console();
+    assert.ok(plain(text).includes('1 réponse'), 'one person, one answer');
+  });
+
+  for (const lang of languages)
+    test(`is refused once closed, with the reason, and counts as recorded when it is the one kept, in ${lang}`, async () => {
+      const { app, led } = await at('open');
+      const someone = await joinRoom(app, led.code, { lang });
+      await someone.vote('1', 'true');
+      await led.lead('close');
+      const refused = await someone.vote('1', 'false');
+      assert.equal(refused.status, 409);
+      assert.deepEqual(told(refused), {
+        ok: false,
+        problem: 'closed',
+        message: participantWords[lang].problems.closed,
+      });
+      assert.deepEqual(told(await someone.vote('1', 'true')), { ok: true });
+      const late = await joinRoom(app, led.code, { lang });
+      assert.equal((await late.vote('1', 'true')).status, 409);
+      assert.deepEqual(await kept(someone), { 1: ['true'] });
+    });
+
+  test('is too late by the clock of the server, unless more time was asked for', async () => {
+    const { app, led, someone } = await at('open:30');
+    const slow = await joinRoom(app, led.code);
+    assert.equal((await slow.act({ act: 'time', factor: '2' })).status, 200);
+    app.clock.set(new Date(noon.getTime() + 31_400));
+    assert.equal((await (await joinRoom(app, led.code)).vote('1', 'true')).status, 200, 'on its way in time');
+    app.clock.set(new Date(noon.getTime() + 31_600));
+    const refused = await someone.vote('1', 'true');
+    assert.deepEqual([refused.status, told(refused).problem], [409, 'too-late']);
+    assert.equal((await slow.vote('1', 'true')).status, 200);
+    app.clock.set(new Date(noon.getTime() + 61_600));
+    assert.equal(told(await slow.vote('1', 'false')).problem, 'too-late');
+    assert.deepEqual(told(await slow.vote('1', 'true')), { ok: true }, 'sent again, it is the one kept');
+    await led.lead('lift-time');
+    assert.equal((await someone.vote('1', 'true')).status, 200);
+  });
+
+  test('given more time is told to nobody else', async () => {
+    const { led, someone } = await at('open:30');
+    const projector = await led.stream('projector');
+    const before = (await led.console()).text;
+    await someone.act({ act: 'time', factor: '10' });
+    await someone.page();
+    const hidden = (text: string) => text.replace(/value="[^"]{20,}"/g, '');
+    assert.equal(hidden((await led.console()).text), hidden(before));
+    await led.lead('close');
+    await projector.until(({ id }) => id === '4');
+    const shown = projector.events().filter(({ id }) => id === '3');
+    assert.equal(new Set(shown.map(stageIn)).size, 1);
+    projector.stop();
+  });
+
+  test('is no answer when nothing, something else or too much is chosen: it is said, and nothing is kept', async () => {
+    const { someone } = await at('open');
+    for (const [answer, problem] of [
+      [[], 'nothing-chosen'],
+      ['maybe', 'unknown-option'],
+      [['true', 'false'], 'too-many-chosen'],
+    ] as const) {
+      const refused = await someone.vote('1', answer);
+      assert.deepEqual([refused.status, told(refused).problem], [400, problem]);
+    }
+    assert.deepEqual(await kept(someone), {});
+  });
+
+  test('works without script, and comes back with its reason when refused', async () => {
+    const { led, someone } = await at('open');
+    const page = await someone.submit({ act: 'vote', asking: '1', answer: 'true' });
+    assert.equal(page.status, 200);
+    assert.ok(plain(page.text).includes(participantWords.fr.voted));
+    await led.lead('close');
+    const refused = await someone.submit({ act: 'vote', asking: '1', answer: 'false' });
+    assert.equal(refused.status, 409);
+    assert.ok(plain(refused.text).includes(participantWords.fr.problems.closed));
+  });
+
+  test('is refused when its form is malformed', async () => {
+    const { led, someone } = await at('open');
+    for (const fields of [
+      {},
+      { act: 'win' },
+      { act: 'vote', answer: 'true' },
+      { act: 'vote', asking: '1', answer: Array.from({ length: 9 }, () => 'true') },
+      { act: 'vote', asking: '1', answer: 'x'.repeat(17) },
+      { act: 'rate', useful: '6', pace: '1' },
+      { act: 'rate', useful: '1.5', pace: '1' },
+      { act: 'commit', action: '99.9' },
+      { act: 'time', factor: '3' },
+      { act: 'time', factor: '' },
+      { act: 'time' },
+    ])
+      assert.equal((await someone.act(fields)).status, 400, JSON.stringify(fields));
+    const forged = { method: 'POST', body: encode({ act: 'vote', asking: '1', answer: 'true' }) };
+    assert.equal((await someone.client.send(pathTo('seat', 'fr', { code: led.code }), forged)).status, 403);
+    for (const [command, fields] of [
+      ['jump', {}],
+      ['go:x', {}],
+      ['open:0', {}],
+      ['open:3601', {}],
+      ['extend:-1', {}],
+      ['next', { version: '-1' }],
+      ['next', { version: 'x' }],
+    ] as const)
+      assert.equal((await led.act(command, fields)).status, 400, command);
+  });
+});
+
+onEachApp('A room that is led', ({ test, shared }) => {
+  test('does the first of two commands given on the same version, and says so to the second', async () => {
+    const led = await openRoom(await shared());
+    await led.lead('next');
+    const version = String(await led.version());
+    const answers = await Promise.all(
+      ['next', 'next', 'skip', 'next'].map((each) => led.act(each, { version })),
+    );
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409, 409, 409]);
+    const stale = answers.find(({ status }) => status === 409) ?? assert.fail();
+    assert.equal(told(stale).message, facilitatorWords.fr.stale);
+    assert.equal(await led.version(), Number(version) + 1);
+  });
+
+  test('says what makes no sense at this step, in the language of the page', async () => {
+    const app = await shared();
+    for (const lang of languages) {
+      const led = await openRoom(app, { lang });
+      const refused = await led.act('reveal');
+      assert.deepEqual([refused.status, told(refused).message], [409, facilitatorWords[lang].notNow]);
+    }
+  });
+
+  test('shows the present step to who comes in late, in their language', async () => {
+    const app = await shared();
+    const led = await openRoom(app);
+    await led.lead('next', 'next', 'open');
+    for (const lang of languages) {
+      const someone = await joinRoom(app, led.code, { lang });
+      const stream = await someone.stream();
+      const first = await stream.until(({ name }) => name === 'stage');
+      for (const shown of [(await someone.page()).text, stageIn(first)]) {
+        assert.ok(plain(shown).includes(opening('Q1').stem[lang]));
+        assert.ok(!plain(shown).includes(opening('Q1').stem[other[lang]]));
+      }
+      stream.stop();
+    }
+  });
+
+  test('keeps the votes of a step that it comes back to', async () => {
+    const app = await shared();
+    const led = await openRoom(app, { steps: ['Q1', 'break'] });
+    await led.lead('next', 'open');
+    const people = await Promise.all(Array.from({ length: 4 }, () => joinRoom(app, led.code)));
+    for (const someone of people) await someone.vote('1', rightKeys(opening('Q1')));
+    await led.lead('close', 'reveal', 'next', 'back');
+    assert.ok(plain((await led.console()).text).includes('4 bonnes réponses sur 4'));
+    await led.lead('open-again');
+    await people[0]?.vote('2', wrongKeys(opening('Q1')));
+    assert.equal((await people[1]?.vote('1', 'true'))?.status, 409, 'the first asking stays closed');
+    await led.lead('close', 'reveal');
+    assert.ok(plain((await led.console()).text).includes('1 réponse'));
+  });
+
+  test('counts cards by hand, and refuses what is no count', async () => {
+    const app = await shared();
+    const led = await openRoom(app, { steps: ['Q1'] });
+    await led.lead('next');
+    for (const fields of [
+      {},
+      { 'count-true': '', 'count-false': '' },
+      { 'count-true': '-1', 'count-false': '2' },
+      { 'count-true': '1.5' },
+      { 'count-true': '100001' },
+      { 'count-true': ['1', '2'] },
+      { 'count-true': 'three' },
+    ]) {
+      const refused = await led.act('count', fields);
+      assert.deepEqual([refused.status, told(refused).message], [409, facilitatorWords.fr.countWrong]);
+    }
+    const right = rightKeys(opening('Q1'))[0] ?? '';
+    const wrong = wrongKeys(opening('Q1'))[0] ?? '';
+    assert.equal((await led.act('count', { [`count-${right}`]: '12', [`count-${wrong}`]: '' })).status, 200);
+    await led.lead('reveal');
+    const shown = plain((await led.console()).text);
+    assert.ok(shown.includes('12 bonnes réponses sur 12'), shown);
+  });
+
+  test('keeps commitments and opinions, the latest of each person', async () => {
+    const app = await shared();
+    const led = await openRoom(app, { steps: ['commitments', 'satisfaction'] });
+    await led.lead('next');
+    const someone = await joinRoom(app, led.code);
+    await someone.act({ act: 'commit', action: ['1.1', '2.1', '1.1'] });
+    const page = await someone.submit({ act: 'commit', action: ['7.1'] });
+    assert.ok(plain(page.text).includes(participantWords.fr.commitDone(1)));
+    await led.lead('next');
+    assert.equal((await someone.act({ act: 'rate', useful: '4' })).status, 400);
+    const rated = await someone.submit({ act: 'rate', useful: '4', pace: '5' });
+    assert.ok(plain(rated.text).includes(participantWords.fr.rateDone));
+    assert.match(rated.text, /name="useful" value="4" checked/);
+  });
+});
+
+onEachApp('The stream of a room', ({ test, start }) => {
+  test('begins with the clock and the stage, then tells each change with its version', async () => {
+    const app = await start();
+    const led = await openRoom(app);
+    await led.lead('next');
+    const stream = await led.stream('projector', 'en');
+    assert.match(String(stream.headers['content-type']), /^text\/event-stream/);
+    assert.equal(stream.headers['cache-control'], 'no-store');
+    await stream.until(({ id }) => id === '2');
+    assert.match(stream.text(), /^retry: \d+\n/);
+    const [clock, stage] = stream.events();
+    assert.deepEqual(clock, { name: 'clock', data: String(noon.getTime()), id: undefined });
+    assert.equal(stage?.name, 'stage');
+    await led.lead('next', 'open');
+    const opened = await stream.until(({ id }) => id === '4');
+    assert.ok(plain(stageIn(opened)).includes(opening('Q1').stem.en));
+    stream.stop();
+  });
+
+  test('tells everyone how many have answered, and who leads how many are there', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['Q1'] });
+    await led.lead('next', 'open');
+    const someone = await joinRoom(app, led.code);
+    const [mine, console] = [await someone.stream(), await led.stream('facilitator')];
+    await someone.vote('1', 'true');
+    await mine.until(({ data }) => data.includes('1 réponse'));
+    await console.until(({ data }) => data.includes('1 réponse') && data.includes('1 personne connectée'));
+    assert.ok(!mine.text().includes('connectée'));
+    mine.stop();
+    await console.until(({ data }) => data.includes('0 personne connectée'));
+    console.stop();
+  });
+
+  test('tells how many have answered to who comes in during a vote', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['Q1'] });
+    await led.lead('next', 'open');
+    const people = await Promise.all(Array.from({ length: 3 }, () => joinRoom(app, led.code)));
+    const first = await people[0]?.stream();
+    // Nothing is left to tell: the votes are news of their own.
+    await sleep(600);
+    for (const someone of people) await someone.vote('1', 'true');
+    await first?.until(({ data }) => data.includes('3 réponses'));
+    const second = await people[1]?.stream();
+    const stage = await second?.until(({ name }) => name === 'stage');
+    assert.ok(stage && stageIn(stage).includes('3 réponses'));
+    first?.stop();
+    second?.stop();
+  });
+
+  test('ends when the server stops', async () => {
+    const app = await start();
+    const led = await openRoom(app);
+    const streams = [await led.stream('projector'), await (await joinRoom(app, led.code)).stream()];
+    await app.server.close();
+    await Promise.all(streams.map(({ ended }) => ended));
+  });
+
+  test('beats every fifteen seconds', async () => {
+    mock.timers.enable({ apis: ['setInterval'] });
+    try {
+      const app = await start();
+      const stream = await (await openRoom(app)).stream('projector');
+      await stream.until(({ name }) => name === 'stage');
+      assert.ok(!/^:$/m.test(stream.text()));
+      mock.timers.tick(15_000);
+      await stream.holds(() => /^:$/m.test(stream.text()));
+      stream.stop();
+    } finally {
+      mock.timers.reset();
+    }
+  });
+});
+
+onApp('Limits of rooms', ({ test, start }) => {
+  test('keys stop at the 21st in a minute, even the right one', async () => {
+    const client = (await start()).client();
+    const path = pathTo('host', 'en');
+    const form = { _form: tokenOf(await client.get(path)), script: 'short' };
+    for (let tried = 0; tried < 20; tried += 1)
+      assert.equal((await client.post(path, { ...form, key: `KEY${tried}` })).status, 400);
+    const refused = await client.post(path, { ...form, key: facilitatorKey });
+    assert.equal(refused.status, 429);
+    assert.equal(textOf(refused.text, 'h1'), errorWords.en[429][0]);
+  });
+
+  test('rooms stop at five hundred a day, and it is said', async () => {
+    const app = await start();
+    const { code, id } = await openRoom(app);
+    const row = { title: '', opened_at: noon.toISOString(), version: 1, open_asking: null };
+    await app.database.db
+      .insertInto('rooms')
+      .values(
+        Array.from({ length: 499 }, (_, rank) => ({ ...row, id: `${id}-${rank}`, code: `${code}${rank}` })),
+      )
+      .execute();
+    const client = app.client();
+    const path = pathTo('host', 'fr');
+    const page = await client.get(path);
+    const refused = await client.submit(page, path, { key: facilitatorKey, script: 'short' });
+    assert.equal(refused.status, 429);
+    assert.ok(plain(refused.text).includes(facilitatorWords.fr.tooMany));
+    app.clock.set(new Date(noon.getTime() + 86_400_001));
+    assert.equal((await client.submit(page, path, { key: facilitatorKey, script: 'short' })).status, 200);
+  });
+
+  test('acts of one person stop at the 121st in a minute, however they spell the code, and those of others do not', async () => {
+    const app = await start();
+    const { code } = await openRoom(app);
+    const [hasty, calm] = [await joinRoom(app, code), await joinRoom(app, code)];
+    for (let sent = 0; sent < 120; sent += 1)
+      assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 200);
+    assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 429);
+    const token = tokenOf(await hasty.page());
+    const spelled = pathTo('seat', 'fr', { code: `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase() });
+    const body = encode({ _form: token, act: 'time', factor: '2' });
+    assert.equal((await hasty.client.send(spelled, { method: 'POST', body })).status, 429);
+    assert.equal((await calm.act({ act: 'time', factor: '2' })).status, 200);
+    assert.equal((await hasty.page()).status, 200, 'reading goes on');
+  });
+
+  test('people who come in stop at the 301st in a second from one address, whatever pass they claim to hold', async () => {
+    mock.timers.enable({ apis: ['Date'], now: noon });
+    try {
+      const app = await start({ trustProxy: true });
+      const { code } = await openRoom(app);
+      const form = await formPass(app.origin, code);
+      const come = (from: string, pass?: string) => {
+        const client = app.client();
+        client.setCookie('cap18-form', form.cookie);
+        client.setCookie(`cap18-room-${code}`, pass);
+        const body = encode({ _form: form.token, act: 'join' });
+        return client.send(pathTo('seat', 'fr', { code }), {
+          method: 'POST',
+          body,
+          headers: { 'x-forwarded-for': from },
+        });
+      };
+      for (let come20 = 0; come20 < 15; come20 += 1) {
+        const answers = await Promise.all(
+          Array.from({ length: 20 }, (_, rank) =>
+            come('203.0.113.1', rank % 2 ? `false-${come20}-${rank}` : undefined),
+          ),
+        );
+        assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([303]));
+      }
+      for (const pass of [undefined, 'another'])
+        assert.equal((await come('203.0.113.1', pass)).status, 429, String(pass));
+      assert.equal((await come('203.0.113.2')).status, 303);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
+import { roomStore } from '../src/live/room.store.ts';
+import { seeded } from './support/learner.ts';
+import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
+import { runProgram } from './support/program.ts';
+import { formPass, joinRoom, openRoom } from './support/room.ts';
+
+const people = 30;
+const skip = whyNoPostgres() ?? false;
+
+/** Someone who votes: what was confirmed last, and what was sent without an answer. */
+type Voter = { readonly pass: string; confirmed?: string | undefined; unsure?: string | undefined };
+
+/** Votes by option, as the database tells them. */
+const tallyIn = async (address: DatabaseAddress, roomId: string): Promise<Record<string, number>> => {
+  const { db, close } = await openDatabase(address);
+  const groups = await roomStore(db).votesOf(roomId, '1');
+  await close();
+  return Object.fromEntries(groups.map(({ chosen, people: count }) => [chosen, count]));
+};
+
+/** Votes by option, as those who voted were told. */
+const tallyOf = (voters: readonly Voter[]): Record<string, number> => {
+  const tally: Record<string, number> = {};
+  for (const { confirmed } of voters)
+    if (confirmed !== undefined) tally[confirmed] = (tally[confirmed] ?? 0) + 1;
+  return tally;
+};
+
+/** Kills the program while people vote and change their vote, starts it again, and compares; a few times over. */
+const crashDuringVotes = async (t: TestContext, address: DatabaseAddress, rounds: number): Promise<void> => {
+  const random = seeded(18);
+  let program = await runProgram(address);
+  t.after(() => program.kill());
+  let led = await openRoom(program, { steps: ['objectives', 'Q1', 'break'] });
+  await led.lead('next', 'next', 'open');
+  const form = await formPass(program.origin, led.code);
+  const voters: Voter[] = [];
+  for (let rank = 0; rank < people; rank += 1)
+    voters.push({ pass: (await joinRoom(program, led.code, { form })).pass });
+  let interrupted = 0;
+
+  /** One person changes their mind until the program is gone. */
+  const changeMind = async (voter: Voter, onConfirmed: () => void): Promise<void> => {
+    const someone = await joinRoom(program, led.code, { form, pass: voter.pass });
+    for (;;) {
+      voter.unsure = random(2) === 0 ? 'true' : 'false';
+      const { status } = await someone.vote('1', voter.unsure);
+      assert.equal(status, 200);
+      voter.confirmed = voter.unsure;
+      voter.unsure = undefined;
+      onConfirmed();
+    }
+  };
+
+  for (let round = 1; round <= rounds; round += 1) {
+    const version = await led.version();
+    const enough = people + random(5 * people);
+    let count = 0;
+    let killed: Promise<void> | undefined;
+    const voting = voters.map((voter) =>
+      changeMind(voter, () => {
+        count += 1;
+        if (count >= enough) killed ??= program.kill();
+      }),
+    );
+    for (const outcome of await Promise.allSettled(voting))
+      assert.ok(!(outcome.status === 'rejected' && outcome.reason instanceof assert.AssertionError));
+    await killed;
+
+    program = await runProgram(address);
+    led = await led.through(program.origin);
+    assert.equal(await led.version(), version, 'the room is at the same step');
+    // Whose answer did not come sends it again, as their page does by itself.
+    for (const voter of voters) {
+      if (voter.unsure === undefined) continue;
+      interrupted += 1;
+      const someone = await joinRoom(program, led.code, { form, pass: voter.pass });
+      const kept = JSON.parse(
+        (await someone.page()).text.match(/data-votes="([^"]*)"/)?.[1]?.replaceAll('&quot;', '"') ?? '',
+      );
+      const [answer] = (kept as Record<string, string[]>)['1'] ?? [];
+      assert.ok(
+        [voter.confirmed, voter.unsure].includes(answer),
+        'the last vote confirmed, or the one under way',
+      );
+      assert.equal((await someone.vote('1', voter.unsure)).status, 200);
+      voter.confirmed = voter.unsure;
+      voter.unsure = undefined;
+    }
+    assert.deepEqual(await tallyIn(address, led.id), tallyOf(voters));
+  }
+  assert.ok(interrupted > 0, 'some votes were under way at a kill');
+
+  await led.lead('close', 'reveal');
+  const { text } = await led.console();
+  for (const count of Object.values(tallyOf(voters)))
+    assert.match(text, new RegExp(`\\b${count}\\b`), 'the room is shown the same');
+};
+
+describe('Votes confirmed before a kill -9 of the server', { concurrency: true }, () => {
+  test('are all in the tally once it runs again, each once, on SQLite', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cap18-room-crash-'));
+    t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+    await crashDuringVotes(t, { folder }, 5);
+  });
+
+  test('are all in the tally once it runs again, each once, on PostgreSQL', { skip }, async (t) => {
+    await crashDuringVotes(t, { url: await freshDatabase() }, 4);
+  });
+});

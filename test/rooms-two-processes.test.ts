@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { sql } from 'kysely';
+import { openDatabase } from '../src/db/database.ts';
+import { roomStore } from '../src/live/room.store.ts';
+import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
+import { type Program, runProgram } from './support/program.ts';
+import { formPass, joinRoom, openRoom, type Seated, stageIn } from './support/room.ts';
+
+const people = 2_000;
+/** Requests under way at the same time. */
+const together = 60;
+/** Both say the same public address, as behind one proxy. */
+const site = { CAP18_BASE_URL: 'http://cap18.test' };
+const skip = whyNoPostgres() ?? false;
+
+/** Does something for each rank, some at a time. */
+const forEach = async (count: number, run: (rank: number) => Promise<void>): Promise<void> => {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let rank = next++; rank < count; rank = next++) await run(rank);
+  };
+  await Promise.all(Array.from({ length: together }, lane));
+};
+
+/** A stage without what each server may count differently for some seconds: the people connected. */
+const shown = (html: string): string => html.replace(/<p class="join-count"[^>]*>[^<]*<\/p>/, '');
+
+describe('A room served by two processes over one PostgreSQL', () => {
+  test(`takes the votes of ${people} people spread over both, and shows the same on both`, {
+    skip,
+  }, async (t) => {
+    const url = await freshDatabase();
+    const { db, close } = await openDatabase({ url });
+    const one = await runProgram({ url }, site);
+    const two = await runProgram({ url }, site);
+    t.after(async () => {
+      await Promise.all([one.kill(), two.kill()]);
+      await close();
+    });
+    const led = await openRoom(one, { steps: ['Q1', 'Q2'] });
+    const ledElsewhere = await led.through(two.origin);
+    const projectors = [await led.stream('projector'), await ledElsewhere.stream('projector')];
+    t.after(() => {
+      for (const projector of projectors) projector.stop();
+    });
+    const bothShow = async (version: number): Promise<readonly string[]> => {
+      const events = await Promise.all(
+        projectors.map((projector) => projector.until(({ id }) => id === String(version))),
+      );
+      return events.map(stageIn).map(shown);
+    };
+
+    await led.lead('next');
+    await bothShow(2);
+    await ledElsewhere.lead('open');
+    await bothShow(3);
+
+    const serverOf = (rank: number): Program => (rank % 2 === 0 ? one : two);
+    const forms = {
+      [one.origin]: await formPass(one.origin, led.code),
+      [two.origin]: await formPass(two.origin, led.code),
+    };
+    const seated: Seated[] = [];
+    await forEach(people, async (rank) => {
+      const server = serverOf(rank);
+      const from = `10.0.${Math.floor(rank / 100)}.${rank % 100}`;
+      const form = forms[server.origin] ?? assert.fail();
+      seated[rank] = await joinRoom(server, led.code, { form, from, lang: rank % 3 === 0 ? 'en' : 'fr' });
+    });
+    let voted = 0;
+    let cut: Promise<unknown> | undefined;
+    await forEach(people, async (rank) => {
+      const answer = await seated[rank]?.vote('1', rank % 4 === 0 ? 'true' : 'false');
+      assert.equal(answer?.status, 200, answer?.text);
+      voted += 1;
+      // Both stop hearing each other in the middle of the vote.
+      if (voted > people / 2)
+        cut ??=
+          sql`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen cap18'`.execute(
+            db,
+          );
+    });
+    await cut;
+
+    await led.lead('close');
+    const closed = await bothShow(4);
+    assert.match(closed[0] ?? '', new RegExp(`${people}\\s+réponses`));
+    assert.ok(closed[0] === closed[1], 'both show the same');
+    await ledElsewhere.lead('reveal');
+    const revealed = await bothShow(5);
+    assert.ok(revealed[0] === revealed[1], 'both show the same');
+    for (const count of [people / 4, (people * 3) / 4])
+      assert.match(revealed[0] ?? '', new RegExp(`\\b${count}\\b`));
+
+    const groups = await roomStore(db).votesOf(led.id, '1');
+    const peopleFor = (option: string) =>
+      groups.filter(({ chosen }) => chosen === option).reduce((sum, group) => sum + group.people, 0);
+    assert.deepEqual([peopleFor('true'), peopleFor('false')], [people / 4, (people * 3) / 4]);
+  });
+
+  test('finds its way again when the words of a command were lost', { skip }, async (t) => {
+    const url = await freshDatabase();
+    const { db, close } = await openDatabase({ url });
+    const one = await runProgram({ url }, site);
+    const two = await runProgram({ url }, site);
+    t.after(async () => {
+      await Promise.all([one.kill(), two.kill()]);
+      await close();
+    });
+    const led = await openRoom(one, { steps: ['Q1', 'Q2'] });
+    const projector = await (await led.through(two.origin)).stream('projector');
+    t.after(projector.stop);
+    for (let version = 2; version <= 4; version += 1) {
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen cap18'`.execute(
+        db,
+      );
+      await led.lead(version === 2 ? 'next' : version === 3 ? 'open' : 'close');
+      await projector.until(({ id }) => id === String(version));
+    }
+  });
+});
