@@ -6,8 +6,8 @@ export type Structure = {
   readonly lang: string;
   readonly title: string;
   readonly headings: readonly string[];
-  /** Where the first thing that takes the focus leads. */
-  readonly firstLink: string;
+  /** Where the first thing that takes the focus leads; undefined when nothing does. */
+  readonly firstLink: string | undefined;
   readonly mainId: string;
 };
 

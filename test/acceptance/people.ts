@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext } from 'playwright-core';
-import { newClient } from '../support/client.ts';
+import { type Client, newClient } from '../support/client.ts';
 import {
   begin,
   beginAndPass,
@@ -14,6 +14,8 @@ import {
   walkPath,
   wrongKeys,
 } from '../support/learner.ts';
+import type { Server } from '../support/server.ts';
+import { type Moment, openRooms, type Rooms } from './room-moments.ts';
 
 /** Someone at each place where the training shows something else. */
 export type People = {
@@ -43,6 +45,7 @@ export type World = {
   /** Numbers of attestations, as they are shown. */
   readonly valid: string;
   readonly withdrawn: string;
+  readonly rooms: Rooms;
 };
 
 const name = 'Marie-Ève Tremblay-Villeneuve';
@@ -97,7 +100,9 @@ const attest = async (learner: Learner): Promise<string> => {
 };
 
 /** Fills a server with people, through its own pages. */
-export const populate = async (url: string): Promise<World> => {
+export const populate = async (server: Server): Promise<World> => {
+  const { url } = server;
+  const rooms = openRooms(server);
   const app = { client: () => newClient(url) };
   const someone = async (...acts: readonly ((learner: Learner) => Promise<unknown>)[]): Promise<Learner> => {
     const learner = await begin(app);
@@ -131,18 +136,29 @@ export const populate = async (url: string): Promise<World> => {
     passed,
     attested,
   };
-  return { url, people, valid, withdrawn };
+  return { url, people, valid, withdrawn, rooms: await rooms };
+};
+
+const giveCookies = async (
+  context: BrowserContext,
+  url: string,
+  client: Client,
+  names: readonly string[],
+): Promise<void> => {
+  await context.clearCookies();
+  await context.addCookies(names.map((name) => ({ name, value: client.cookie(name) ?? '', url })));
 };
 
 /** Makes a browser the device of someone, or of a passer-by who has no training. */
-export const become = async (
+export const become = (
   context: BrowserContext,
   { url, people }: World,
   who: Who | undefined,
-): Promise<void> => {
-  await context.clearCookies();
-  if (!who) return;
-  const { client } = people[who];
-  const cookie = (named: string) => ({ name: named, value: client.cookie(named) ?? '', url });
-  await context.addCookies([cookie('cap18'), cookie('cap18-form')]);
+): Promise<void> =>
+  who ? giveCookies(context, url, people[who].client, ['cap18', 'cap18-form']) : context.clearCookies();
+
+/** Makes a browser the device of someone who is in a room. */
+export const sitIn = (context: BrowserContext, { url, rooms }: World, moment: Moment): Promise<void> => {
+  const { code, seat } = rooms[moment];
+  return giveCookies(context, url, seat, [`cap18-room-${code}`, 'cap18-form']);
 };
