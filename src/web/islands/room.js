@@ -127,7 +127,8 @@ const count = (news) => {
       element.textContent = news[name];
 };
 
-/** Counts down; says aloud when little is left. */
+/** Counts down; says aloud, once each, when so many seconds are left. */
+const marks = [0, 10, 30];
 const spoken = new Set();
 const tick = () => {
   const place = find('seconds', stage);
@@ -143,11 +144,10 @@ const tick = () => {
   const minutes = Math.floor(remaining / 60);
   const clock = `${minutes}:${String(remaining % 60).padStart(2, '0')}`;
   place.textContent = remaining === 0 ? up : `${left} ${clock}`;
-  for (const mark of [30, 10, 0])
-    if (remaining === mark && !spoken.has(`${end}:${mark}`)) {
-      spoken.add(`${end}:${mark}`);
-      say(place.textContent);
-    }
+  const mark = marks.find((each) => remaining <= each);
+  if (mark === undefined || spoken.has(`${end}:${mark}`)) return;
+  spoken.add(`${end}:${mark}`);
+  say(place.textContent);
 };
 
 let source;
