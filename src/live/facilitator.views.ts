@@ -169,10 +169,10 @@ const presentStep = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
   const ref = refNow(scene);
-  if (room.state.endedAt !== undefined) return html`<h2 tabindex="-1" data-title>${words.ended}</h2>`;
+  if (room.state.endedAt !== undefined) return html`<h1 tabindex="-1" data-title>${words.ended}</h1>`;
   if (!ref)
     return html`
-      <h2 tabindex="-1" data-title>${stageWords[lang].welcome}</h2>
+      <h1 tabindex="-1" data-title>${stageWords[lang].welcome}</h1>
       <p>${words.keepLink}</p>
     `;
   const asked = askedNow(scene);
@@ -251,7 +251,7 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
   const projector = pathTo('projector', lang, { link: projectorLink });
   const address = `${baseUrl}${pathTo('join', lang)}`;
   return html`
-    <h1 class="console-title">${room.title || words.consoleTitle}</h1>
+    <p class="console-title">${room.title || words.consoleTitle}</p>
     <div class="console" data-room="${streamTo('facilitator', lang, link)}">
       <div>
         <p class="visually-hidden" role="status" data-say></p>

@@ -127,7 +127,8 @@ const questionStage = (scene: Scene, asked: Asked, mine: Mine): Html => {
 
 const commitmentsStage = ({ lang, standard }: Scene, mine: Mine): Html => {
   const words = participantWords[lang];
-  const chosen = mine?.replies.committed ?? [];
+  const committed = mine?.replies.committed;
+  const chosen = committed ?? [];
   const ofTheme = (practices: readonly number[]): Html[] =>
     standard.practices
       .filter(({ id }) => practices.includes(id))
@@ -144,7 +145,6 @@ const commitmentsStage = ({ lang, standard }: Scene, mine: Mine): Html => {
       );
   return html`
     <p>${words.commitLead}</p>
-    ${when('committed', chosen.length > 0, words.commitDone(chosen.length), 'saved')}
     ${standard.themes.map(
       ({ id, title, practices }) => html`
         <details class="t${id}"${practices.some((practice) => chosen.some((action) => action.startsWith(`${practice}.`))) && html` open`}>
@@ -153,6 +153,7 @@ const commitmentsStage = ({ lang, standard }: Scene, mine: Mine): Html => {
         </details>
       `,
     )}
+    ${when('committed', committed !== undefined, words.commitDone, 'saved')}
     <p><button name="act" value="commit">${words.commitSave}</button></p>
   `;
 };

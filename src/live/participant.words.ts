@@ -39,10 +39,7 @@ export const participantWords = {
     back: 'Connexion rétablie.',
     commitLead: 'Cochez les actions que vous comptez appliquer dans votre travail. Elles restent anonymes.',
     commitSave: 'Enregistrer mes engagements',
-    commitDone: (count: number) =>
-      count === 0
-        ? "Vous n'avez retenu aucune action."
-        : `${count} ${count > 1 ? 'actions retenues' : 'action retenue'}. Vous pouvez encore changer d'avis.`,
+    commitDone: 'Votre choix est enregistré. Vous pouvez encore le changer.',
     rateLead: 'Deux questions, anonymes.',
     useful: 'Cette séance vous sera-t-elle utile dans votre travail?',
     pace: 'Le déroulement vous a-t-il convenu?',
@@ -99,10 +96,7 @@ export const participantWords = {
     back: 'Connection restored.',
     commitLead: 'Check the actions you intend to apply in your work. They stay anonymous.',
     commitSave: 'Save my commitments',
-    commitDone: (count: number) =>
-      count === 0
-        ? 'You have chosen no action.'
-        : `${count} ${count > 1 ? 'actions chosen' : 'action chosen'}. You can still change your mind.`,
+    commitDone: 'Your choice is recorded. You can still change it.',
     rateLead: 'Two questions, anonymous.',
     useful: 'Will this session be useful in your work?',
     pace: 'Did the way it was run suit you?',

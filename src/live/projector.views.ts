@@ -1,4 +1,5 @@
 import { renderSVG } from 'uqr';
+import { label } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
 import { pathTo, streamTo } from '../web/paths.ts';
 import { shownCode } from './codes.ts';
@@ -50,7 +51,7 @@ const questionScene = (scene: Scene): Html | false => {
     </p>
     ${
       timed &&
-      html`<p class="countdown" data-opened="${asking.openedAt}" data-seconds="${asking.seconds}" data-up="${words.timeUp}" data-left="${words.timeLeft}">${words.timeGiven(asking.seconds ?? 0)}</p>`
+      html`<p class="countdown" data-opened="${asking.openedAt}" data-seconds="${asking.seconds}" data-up="${words.timeUp}" data-left="${label(words.timeLeft, lang)}">${words.timeGiven(asking.seconds ?? 0)}</p>`
     }
   `;
 };

@@ -39,7 +39,7 @@ const visitOf = async (
   const presence = {
     since: participant.since,
     votes: await rooms.votesBy(room.id, participant.id),
-    actions: (await rooms.repliesOf(room.id, participant.id)).committed,
+    actions: (await rooms.repliesOf(room.id, participant.id)).committed ?? [],
   };
   const attendance = attendanceOf(course, room, presence, now.getTime());
   const holder = await accounts.find(db, codeOnDevice(site, request), now);

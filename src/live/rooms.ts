@@ -69,7 +69,8 @@ export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | AnswerProblem;
 
 /** What a person said besides votes. */
 export type Replies = {
-  readonly committed: readonly string[];
+  /** Actions retained; undefined until some were, or none were, on purpose. */
+  readonly committed: readonly string[] | undefined;
   readonly rated: { readonly useful: number; readonly pace: number } | undefined;
   readonly factor: TimeFactor;
 };
@@ -389,7 +390,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       return row && JSON.parse(row.data);
     };
     return {
-      committed: (of('committed') as string[] | undefined) ?? [],
+      committed: of('committed') as Replies['committed'],
       rated: of('rated') as Replies['rated'],
       factor: timeFactors.find((factor) => factor === of('time')) ?? 1,
     };

@@ -94,7 +94,7 @@ const exerciseContent = (
     exercise !== undefined &&
     html`
       <p class="case">${exercise.case[lang]}</p>
-      <p class="quiet">${words.exerciseLead}</p>
+      ${!shown && html`<p class="quiet">${words.exerciseLead}</p>`}
       <ol class="options">
         ${exercise.findings.map(
           ({ text, practice, why }) => html`

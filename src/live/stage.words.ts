@@ -1,8 +1,11 @@
 import type { Lang } from '../standard/standard.ts';
 
-/** French counts none as one; English counts none as many. */
-const compte = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
-const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+const counting = (plural: (count: number) => boolean) => (count: number, one: string, more: string) =>
+  `${count} ${plural(count) ? more : one}`;
+
+/** Zero is one in French, several in English. */
+const countFr = counting((count) => count > 1);
+const countEn = counting((count) => count !== 1);
 
 /** What the room is shown: on phones and by the projector. */
 export const stageWords = {
@@ -43,19 +46,19 @@ export const stageWords = {
     resultSoon: 'Le résultat va bientôt paraître.',
     timeLeft: 'Temps restant',
     timeUp: 'Le temps est écoulé.',
-    timeGiven: (seconds: number) => `Temps pour répondre : ${compte(seconds, 'seconde', 'secondes')}`,
-    answers: (count: number) => compte(count, 'réponse', 'réponses'),
+    timeGiven: (seconds: number) => `Temps pour répondre : ${countFr(seconds, 'seconde', 'secondes')}`,
+    answers: (count: number) => countFr(count, 'réponse', 'réponses'),
     result: 'Le résultat',
     explanation: 'Pourquoi',
     right: 'Bonne réponse',
     wrong: 'Mauvaise réponse',
     tooFew: (count: number, least: number) =>
-      `${compte(count, 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
+      `${countFr(count, 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
     byHand: 'Cartes comptées dans la salle',
     rightShare: (right: number, total: number) =>
-      `${compte(right, 'bonne réponse', 'bonnes réponses')} sur ${total}`,
-    connected: (count: number) => compte(count, 'personne connectée', 'personnes connectées'),
-    people: (count: number) => compte(count, 'personne', 'personnes'),
+      `${countFr(right, 'bonne réponse', 'bonnes réponses')} sur ${total}`,
+    connected: (count: number) => countFr(count, 'personne connectée', 'personnes connectées'),
+    people: (count: number) => countFr(count, 'personne', 'personnes'),
     announce: {
       open: 'Le vote est ouvert.',
       closed: 'Le vote est fermé.',
@@ -101,19 +104,19 @@ export const stageWords = {
     resultSoon: 'The result will appear soon.',
     timeLeft: 'Time left',
     timeUp: 'Time is up.',
-    timeGiven: (seconds: number) => `Time to answer: ${many(seconds, 'second', 'seconds')}`,
-    answers: (count: number) => many(count, 'answer', 'answers'),
+    timeGiven: (seconds: number) => `Time to answer: ${countEn(seconds, 'second', 'seconds')}`,
+    answers: (count: number) => countEn(count, 'answer', 'answers'),
     result: 'The result',
     explanation: 'Why',
     right: 'Right answer',
     wrong: 'Wrong answer',
     tooFew: (count: number, least: number) =>
-      `${many(count, 'answer', 'answers')}: the detail is shown from ${least} on.`,
+      `${countEn(count, 'answer', 'answers')}: the detail is shown from ${least} on.`,
     byHand: 'Cards counted in the room',
     rightShare: (right: number, total: number) =>
-      `${many(right, 'right answer', 'right answers')} out of ${total}`,
-    connected: (count: number) => many(count, 'person connected', 'people connected'),
-    people: (count: number) => many(count, 'person', 'people'),
+      `${countEn(right, 'right answer', 'right answers')} out of ${total}`,
+    connected: (count: number) => countEn(count, 'person connected', 'people connected'),
+    people: (count: number) => countEn(count, 'person', 'people'),
     announce: {
       open: 'The vote is open.',
       closed: 'The vote is closed.',

@@ -15,7 +15,7 @@ export type Keyboard = {
   /** From the first of a group of checkboxes, where the focus is, checks those that have these values. */
   readonly check: (field: string, values: readonly string[]) => Promise<void>;
   /** Presses Enter, which loads or shows another page, and waits until it is there. */
-  readonly enter: (address: string) => Promise<void>;
+  readonly enter: (address: string | RegExp) => Promise<void>;
 };
 
 const mostTabs = 200;

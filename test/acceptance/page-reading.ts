@@ -6,8 +6,8 @@ export type Structure = {
   readonly lang: string;
   readonly title: string;
   readonly headings: readonly string[];
-  /** Where the first thing that takes the focus leads. */
-  readonly firstLink: string;
+  /** Where the first thing that takes the focus leads; undefined when nothing does. */
+  readonly firstLink: string | undefined;
   readonly mainId: string;
 };
 
@@ -27,12 +27,16 @@ export type Focused = {
   readonly onScreen: boolean;
 };
 
+/** What is waited for longer than this will not come, even on a busy machine. */
+const mostMs = 15_000;
+
 /** Opens a browser context, as a new profile would be, whose pages can be read by the functions below. */
 export const openContext = async (
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(mostMs);
   await context.addInitScript({ path: join(import.meta.dirname, 'page-script.js') });
   return context;
 };

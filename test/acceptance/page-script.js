@@ -39,7 +39,7 @@ globalThis.cap18Test = {
       lang: document.documentElement.lang,
       title: document.title,
       headings: [...document.querySelectorAll('h1')].filter(isShown).map((heading) => heading.innerText),
-      firstLink: first?.getAttribute('href') ?? '',
+      firstLink: first ? (first.getAttribute('href') ?? '') : undefined,
       mainId: document.querySelector('main')?.id ?? '',
     };
   },
@@ -66,7 +66,7 @@ globalThis.cap18Test = {
       );
       problems.push(`${scrollWidth} px wide in ${clientWidth}: ${out.slice(0, 3).map(nameOf).join(', ')}`);
     }
-    for (const element of document.body.querySelectorAll('*')) {
+    for (const element of document.body.querySelectorAll(':not(.visually-hidden)')) {
       const { overflowX } = getComputedStyle(element);
       if (overflowX !== 'visible' && overflowX !== 'auto' && element.scrollWidth > element.clientWidth + 1)
         if (isShown(element) && !['input', 'progress', 'svg'].includes(element.localName))

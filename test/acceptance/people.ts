@@ -18,6 +18,8 @@ import {
 } from '../support/learner.ts';
 import { attend, openRoom as openRecordRoom } from '../support/record-room.ts';
 import { type LedRoom, leadSession, openRoom } from '../support/results-room.ts';
+import type { Server } from '../support/server.ts';
+import { type Moment, openRooms, type Rooms } from './room-moments.ts';
 
 /** Someone at each place where the training shows something else. */
 export type People = {
@@ -55,10 +57,11 @@ export type World = {
   readonly valid: string;
   readonly withdrawn: string;
   /** A session led to its end, one of which nothing but the first step was done, and one that has not begun. */
-  readonly rooms: { readonly led: LedRoom; readonly started: LedRoom; readonly ahead: LedRoom };
+  readonly sessions: { readonly led: LedRoom; readonly started: LedRoom; readonly ahead: LedRoom };
   /** Codes of rooms. */
   readonly over: string;
   readonly waiting: string;
+  readonly rooms: Rooms;
 };
 
 const name = 'Marie-Ève Tremblay-Villeneuve';
@@ -132,7 +135,9 @@ const attendSession = async (app: { client: () => Client }) => {
 };
 
 /** Fills a server with people, through its own pages. */
-export const populate = async (url: string): Promise<World> => {
+export const populate = async (server: Server): Promise<World> => {
+  const { url } = server;
+  const rooms = openRooms(server);
   const app = { client: () => newClient(url) };
   const someone = async (...acts: readonly ((learner: Learner) => Promise<unknown>)[]): Promise<Learner> => {
     const learner = await begin(app);
@@ -187,25 +192,44 @@ export const populate = async (url: string): Promise<World> => {
     people,
     valid,
     withdrawn,
-    rooms: { led, started, ahead },
+    rooms: await rooms,
+    sessions: { led, started, ahead },
     over: room.code,
     waiting: other.code,
   };
 };
 
-/** Makes a browser the device of someone, or of a passer-by who has no training. */
-export const become = async (
+const giveCookies = async (
   context: BrowserContext,
-  { url, people, over, waiting }: World,
-  who: Who | undefined,
+  url: string,
+  client: Client,
+  names: readonly string[],
 ): Promise<void> => {
   await context.clearCookies();
-  if (!who) return;
-  const { client } = people[who];
-  const names = ['cap18', 'cap18-form', passCookie(over), passCookie(waiting)];
   const cookies = names.flatMap((name) => {
     const value = client.cookie(name);
     return value === undefined ? [] : [{ name, value, url }];
   });
   await context.addCookies(cookies);
+};
+
+/** Makes a browser the device of someone, or of a passer-by who has no training. */
+export const become = (
+  context: BrowserContext,
+  { url, people, over, waiting }: World,
+  who: Who | undefined,
+): Promise<void> =>
+  who
+    ? giveCookies(context, url, people[who].client, [
+        'cap18',
+        'cap18-form',
+        passCookie(over),
+        passCookie(waiting),
+      ])
+    : context.clearCookies();
+
+/** Makes a browser the device of someone who is in a room. */
+export const sitIn = (context: BrowserContext, { url, rooms }: World, moment: Moment): Promise<void> => {
+  const { code, seat } = rooms[moment];
+  return giveCookies(context, url, seat, [`cap18-room-${code}`, 'cap18-form']);
 };

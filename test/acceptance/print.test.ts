@@ -29,7 +29,7 @@ inBrowser('On paper', (running) => {
 
   before(async () => {
     const { server, browser } = running();
-    world = await populate(server.url);
+    world = await populate(server);
     windows = await openWindows(browser, world, 1);
   });
 

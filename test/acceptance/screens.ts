@@ -4,7 +4,8 @@ import { type PageName, type PathParams, pathTo, patterns } from '../../src/web/
 import { standard } from '../support/app.ts';
 import { steps } from '../support/learner.ts';
 import { openContext } from './page-reading.ts';
-import { become, type Who, type World } from './people.ts';
+import { become, sitIn, type Who, type World } from './people.ts';
+import type { Moment } from './room-moments.ts';
 
 const desk = { width: 1280, height: 900 };
 
@@ -15,6 +16,8 @@ export type Screen = {
   readonly state: string;
   /** Whose device it is; a device without a training when not said. */
   readonly who?: Who;
+  /** In which room the device is, when it is a participant's. */
+  readonly seat?: Moment;
   readonly params?: (world: World) => PathParams;
   /** Query, without `?`. */
   readonly query?: string;
@@ -193,8 +196,8 @@ const leaving: readonly Screen[] = [
   screen('erase', undefined, { who: 'midway' }),
 ];
 
-const inRoom = (room: keyof World['rooms']): Rest => ({
-  params: ({ rooms }) => ({ link: rooms[room].link }),
+const inRoom = (room: keyof World['sessions']): Rest => ({
+  params: ({ sessions }) => ({ link: sessions[room].link }),
 });
 
 const afterSession: readonly Screen[] = [
@@ -238,6 +241,69 @@ const attending: readonly Screen[] = [
   screen('path', 'with a session added before', { who: 'attested', query: 'session=already' }),
 ];
 
+/** Waits until a page of a room follows it: from then on it stays as it is. */
+const follows = (page: Page): Promise<void> =>
+  page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
+
+const leads = (moment: Moment, state: string): Screen =>
+  screen('hostRoom', state, { params: ({ rooms }) => ({ link: rooms[moment].link }), act: follows });
+
+const projects = (moment: Moment, state: string, query: string): Screen =>
+  screen('projector', `${state}, ${query}`, {
+    params: ({ rooms }) => ({ link: rooms[moment].projector }),
+    query,
+    act: follows,
+  });
+
+const sits = (moment: Moment, state: string): Screen =>
+  screen('seat', state, {
+    seat: moment,
+    params: ({ rooms }) => ({ code: rooms[moment].code }),
+    act: follows,
+  });
+
+const ownPlan = async (page: Page, lang: Lang): Promise<void> => {
+  await page.locator('[name="script"][value="own"]').check();
+  await send(page, pathTo('host', lang));
+};
+
+const gathering: readonly Screen[] = [
+  screen('host'),
+  screen('host', 'sent empty', { act: sendsTo('host'), status: 400 }),
+  screen('host', "with a plan of one's own, and no step", { act: ownPlan, status: 400 }),
+  leads('waiting', 'before the start'),
+  leads('ready', 'a question about to be asked'),
+  leads('open', 'vote open'),
+  leads('closed', 'vote closed'),
+  leads('explained', 'result and explanation'),
+  leads('exercise', 'exercise with its answers'),
+  leads('ended', 'ended'),
+  projects('waiting', 'before the start', 'theme=light'),
+  projects('open', 'question', 'theme=light'),
+  projects('timed', 'question with a time limit', 'theme=dark'),
+  projects('explained', 'result and explanation', 'theme=light'),
+  projects('explained', 'result and explanation', 'theme=dark'),
+  projects('practice', 'practice', 'theme=light'),
+  projects('exercise', 'exercise with its answers', 'theme=dark'),
+  projects('ended', 'ended', 'theme=light'),
+  screen('join'),
+  screen('join', 'with a code too short', { query: 'code=K7M', status: 404 }),
+  screen('join', 'with the code of no room', { query: 'code=333333', status: 404 }),
+  screen('seat', 'at the door', { params: ({ rooms }) => ({ code: rooms.waiting.code }) }),
+  sits('waiting', 'waiting'),
+  sits('open', 'vote open'),
+  sits('timed', 'vote open with a time limit'),
+  sits('voted', 'voted'),
+  sits('closed', 'vote closed'),
+  sits('revealed', 'result'),
+  sits('explained', 'result of a vote without theirs'),
+  sits('practice', 'practice'),
+  sits('exercise', 'exercise with its answers'),
+  sits('commitments', 'commitments'),
+  sits('satisfaction', 'satisfaction'),
+  sits('ended', 'ended'),
+];
+
 /** Every page of `patterns`, in each of its states. */
 export const screens: readonly Screen[] = [
   ...understanding,
@@ -247,6 +313,7 @@ export const screens: readonly Screen[] = [
   ...leaving,
   ...afterSession,
   ...attending,
+  ...gathering,
 ];
 
 const others = (page: PageName, who: Who | undefined, all: readonly PathParams[]): Screen[] =>
@@ -326,7 +393,8 @@ export const openWindows = async (browser: Browser, world: World, count: number)
       const status = shown.status ?? 200;
       const { problems, stop } = watch(page, world, status);
       try {
-        await become(page.context(), world, shown.who);
+        if (shown.seat) await sitIn(page.context(), world, shown.seat);
+        else await become(page.context(), world, shown.who);
         await page.emulateMedia({ media: null, colorScheme: 'light', forcedColors: null });
         await page.setViewportSize(desk);
         const response = await page.goto(addressOf(world, lang, shown));

@@ -33,7 +33,7 @@ inBrowser('The text of every page', (running) => {
 
   before(async () => {
     const { server, browser } = running();
-    world = await populate(server.url);
+    world = await populate(server);
     windows = await openWindows(browser, world, pagesAtOnce);
   });
 

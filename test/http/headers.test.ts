@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, constants as zlib } from 'node:zlib';
 import type { InjectOptions } from 'fastify';
-import { type PageName, pathTo, patterns } from '../../src/web/paths.ts';
+import { type PageName, type PathParams, pathTo, patterns } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { type Answer, formTo, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner, personalPages, steps } from '../support/learner.ts';
+import { joinRoom, type Led, openRoom } from '../support/room.ts';
 
 const always: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -35,6 +36,20 @@ const publicPaths = (lang: 'fr' | 'en'): string[] => [
 const publicFiles = ['/licence', '/robots.txt', '/api/v1/standard', '/api/v1/standard/schema'];
 
 const untoldPages = ['training', 'search', 'verify', 'feedback'] as const satisfies readonly PageName[];
+
+/** Pages of one room at one moment, with what their addresses hold. */
+const roomPages = {
+  host: () => ({}),
+  join: () => ({}),
+  hostRoom: ({ link }) => ({ link }),
+  hostResults: ({ link }) => ({ link }),
+  hostResultsCsv: ({ link }) => ({ link }),
+  hostResultsJson: ({ link }) => ({ link }),
+  hostCards: ({ link }) => ({ link }),
+  projector: ({ projector }) => ({ link: projector }),
+  seat: ({ code }) => ({ code }),
+  seatRecord: ({ code }) => ({ code }),
+} satisfies Partial<Record<PageName, (room: Led) => PathParams>>;
 
 const personalPaths = ({ to }: Learner): string[] => [
   ...personalPages.map((name) => to(name)),
@@ -333,10 +348,24 @@ onApp('A page made for one person', ({ test, shared }) => {
     }
   });
 
+  test('is never kept either where it is of a room, and runs no script but ours', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['Q1', 'P1'] });
+    const { client } = await joinRoom(app, room.code);
+    for (const [name, paramsOf] of Object.entries(roomPages)) {
+      const path = pathTo(name as PageName, 'fr', paramsOf(room));
+      const { status, text, headers } = await client.get(path);
+      assert.deepEqual([status, headers.get('cache-control')], [200, 'no-store'], path);
+      assertSecured(headers, path);
+      assert.ok(!/<script(?![^>]* src=)|<style|\sstyle="|\son\w+="|href="javascript:/i.test(text), path);
+    }
+  });
+
   test('is known to be so: no page of the site is neither public nor personal', () => {
     const known: readonly string[] = [
       ...personalPages,
       ...untoldPages,
+      ...Object.keys(roomPages),
       'home',
       'understand',
       'sheets',

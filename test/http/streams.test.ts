@@ -5,12 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathTo, streamTo } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { tokenOf } from '../support/client.ts';
+import { facilitatorKey } from '../support/keys.ts';
 
 /** Opens a room of one question; gives the address of its console, and its version as commands count it. */
 const openRoom = async (app: TestApp) => {
   const client = app.client();
   const token = tokenOf(await client.get(pathTo('host', 'fr')));
-  const fields = { _form: token, key: 'KEYO-FTHE-TEST', script: 'own', step: 'Q1' };
+  const fields = { _form: token, key: facilitatorKey, script: 'own', step: 'Q1' };
   const { path } = await client.post(pathTo('host', 'fr'), fields);
   const link = path.split('/').at(-1) ?? '';
   let version = 1;

@@ -4,10 +4,8 @@ import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { course, type TestApp } from './app.ts';
 import { type Answer, type Client, type Fields, textOf, tokenOf } from './client.ts';
+import { facilitatorKey } from './keys.ts';
 import { rightKeys, wrongKeys } from './learner.ts';
-
-/** What opens rooms on the servers of tests. */
-const facilitatorKey = 'KEYO-FTHE-TEST';
 
 /** A room led through its own pages. */
 export type LedRoom = {

@@ -3,11 +3,9 @@ import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { type PageName, pathTo } from '../../src/web/paths.ts';
 import type { TestApp } from './app.ts';
 import { type Answer, type Client, type Fields, textOf } from './client.ts';
+import { facilitatorKey } from './keys.ts';
 
 type App = Pick<TestApp, 'client'>;
-
-/** The key that opens rooms of a test application. */
-export const testKey = 'KEYO-FTHE-TEST';
 
 /** A room, led through its control page. */
 export type LedRoom = {
@@ -34,7 +32,11 @@ export type Person = (fields: Fields) => Promise<Answer>;
 export const openRoom = async (
   app: App,
   step: readonly string[],
-  { again = [], title = '', key = testKey }: { again?: readonly string[]; title?: string; key?: string } = {},
+  {
+    again = [],
+    title = '',
+    key = facilitatorKey,
+  }: { again?: readonly string[]; title?: string; key?: string } = {},
 ): Promise<LedRoom> => {
   const client = app.client();
   const host = pathTo('host', 'fr');
@@ -98,7 +100,7 @@ export const voteTrue = async (people: readonly Person[], right: number): Promis
  * A session led to its end, where everything that results can show was gathered: twelve people in two languages, three
  * questions of which one asked twice and one counted by hand, commitments, opinions, a step skipped.
  */
-export const leadSession = async (app: App, key = testKey): Promise<LedRoom> => {
+export const leadSession = async (app: App, key = facilitatorKey): Promise<LedRoom> => {
   const steps = ['objectives', 'Q1', 'Q3', 'Q6', 'P8', 'commitments', 'satisfaction'];
   const room = await openRoom(app, steps, { again: ['Q1'], title: 'Groupe du 3 décembre', key });
   const people = [

@@ -5,13 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { freePort } from './free-port.ts';
-import { testKey } from './results-room.ts';
+import { facilitatorKey } from './keys.ts';
 
 export type Server = {
   /** Its address, without final slash; also its public address, so that links and QR codes lead to it. */
   readonly url: string;
   /** What it has logged so far, a JSON object a line: warnings and errors only. */
   readonly log: () => string;
+  /** What opens rooms. */
+  readonly facilitatorKey: string;
+  /** Ends it with kill -9 and waits until it is gone; its data stays. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again after `kill`, at the same address and over the same data. */
+  readonly restart: () => Promise<void>;
   /** Stops it as an administrator would, and removes its data. Throws when it does not end well. */
   readonly stop: () => Promise<void>;
 };
@@ -50,27 +56,17 @@ const listenTo = (program: Program): { readonly written: () => string; readonly 
   return { written: () => written, greeted };
 };
 
-/**
- * Starts the real program, `cap18 serve`, as a process of its own: on a free port, with the embedded
- * database in a new temporary folder. It goes with the test file, whatever happens.
- *
- * @param settings variables of the environment to add or replace
- * @throws when it ends or stays silent instead of listening, with what it wrote
- */
-export const startServer = async (settings: Readonly<Record<string, string>> = {}): Promise<Server> => {
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-server-'));
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const own = {
-    PORT: String(port),
-    CAP18_DATA: folder,
-    CAP18_BASE_URL: url,
-    CAP18_FACILITATOR_KEY: testKey,
-    CAP18_LOG_LEVEL: 'warn',
-  };
+type Launched = {
+  readonly written: () => string;
+  /** Sends a signal and waits for the end; gives the exit code. */
+  readonly end: (signal: NodeJS.Signals) => Promise<unknown>;
+};
+
+/** Runs `cap18 serve` until it listens. It goes with the test file, whatever happens. */
+const launch = async (settings: Readonly<Record<string, string>>): Promise<Launched> => {
   const program = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
     cwd: root,
-    env: { ...bareEnvironment(), ...own, ...settings },
+    env: { ...bareEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const kill = () => void program.kill('SIGKILL');
@@ -80,7 +76,6 @@ export const startServer = async (settings: Readonly<Record<string, string>> = {
     program.kill(signal);
     const [code] = await closed;
     process.off('exit', kill);
-    rmSync(folder, { recursive: true });
     return code;
   };
   const { written, greeted } = listenTo(program);
@@ -88,12 +83,45 @@ export const startServer = async (settings: Readonly<Record<string, string>> = {
     await end('SIGKILL');
     throw error;
   });
+  return { written, end };
+};
+
+/**
+ * Starts the real program, `cap18 serve`, as a process of its own: on a free port, with the embedded
+ * database in a new temporary folder. It goes with the test file, whatever happens.
+ *
+ * @param settings variables of the environment to add or replace
+ * @throws when it ends or stays silent instead of listening, with what it wrote
+ */
+export const startServer = async (settings: Readonly<Record<string, string>> = {}): Promise<Server> => {
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-server-'));
+  const removeData = () => rmSync(folder, { recursive: true });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const all = {
+    PORT: String(port),
+    CAP18_DATA: folder,
+    CAP18_BASE_URL: url,
+    CAP18_LOG_LEVEL: 'warn',
+    CAP18_FACILITATOR_KEY: facilitatorKey,
+    ...settings,
+  };
+  let running = await launch(all).catch((error: Error) => {
+    removeData();
+    throw error;
+  });
   return {
     url,
-    log: () => written().replace(greeting, ''),
+    facilitatorKey,
+    log: () => running.written().replace(greeting, ''),
+    kill: async () => void (await running.end('SIGKILL')),
+    restart: async () => {
+      running = await launch(all);
+    },
     stop: async () => {
-      const code = await end('SIGTERM');
-      if (code !== 0) throw new Error(`the server ended with ${code}:\n${written()}`);
+      const code = await running.end('SIGTERM');
+      removeData();
+      if (code !== 0) throw new Error(`the server ended with ${code}:\n${running.written()}`);
     },
   };
 };

@@ -62,6 +62,7 @@ const markVote = (vote) => {
 const markMine = () => {
   const asking = find('asking', stage)?.dataset.asking;
   markVote(asking ? votes[asking] : undefined);
+  toggle('committed', Boolean(replies.committed));
   checkBoxes('action', (value) => replies.committed?.includes(value) ?? false);
   toggle('rated', Boolean(replies.rated));
   for (const name of ['useful', 'pace']) checkBoxes(name, (value) => String(replies.rated?.[name]) === value);
@@ -91,13 +92,17 @@ const restoreDrafts = (open) => {
     });
 };
 
+/** What tells a control from the others of its stage, however often it is made again. */
+const identityOf = ({ tagName, name, value, href, textContent }) =>
+  [tagName, ...(name ? [name, value] : [href, textContent])].join('|');
+
 const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', stage)?.dataset.asking}`;
 
 /** Puts what the room is at in place of what it was at, and keeps the reader where they were. */
 const show = ({ html, say: text }) => {
   const before = placeNow();
   const focused = stage.contains(document.activeElement) ? document.activeElement : null;
-  const control = focused && [focused.tagName, focused.name, focused.value];
+  const control = focused && identityOf(focused);
   const open = keepDrafts();
   stage.innerHTML = html;
   if (placeNow() === before) restoreDrafts(open);
@@ -107,9 +112,8 @@ const show = ({ html, say: text }) => {
   const problem = find('problem');
   if (problem && placeNow() !== before) problem.hidden = true;
   if (control) {
-    const [tag, name, value] = control;
-    const again = [...stage.querySelectorAll(tag)].find(
-      (each) => each.name === name && each.value === value && !each.disabled,
+    const again = [...stage.querySelectorAll(focused.tagName)].find(
+      (each) => identityOf(each) === control && !each.disabled,
     );
     (again ?? find('title', stage))?.focus({ preventScroll: true });
   }
@@ -123,7 +127,8 @@ const count = (news) => {
       element.textContent = news[name];
 };
 
-/** Counts down; says aloud when little is left. */
+/** Counts down; says aloud, once each, when so many seconds are left. */
+const marks = [0, 10, 30];
 const spoken = new Set();
 const tick = () => {
   const place = find('seconds', stage);
@@ -139,11 +144,10 @@ const tick = () => {
   const minutes = Math.floor(remaining / 60);
   const clock = `${minutes}:${String(remaining % 60).padStart(2, '0')}`;
   place.textContent = remaining === 0 ? up : `${left} ${clock}`;
-  for (const mark of [30, 10, 0])
-    if (remaining === mark && !spoken.has(`${end}:${mark}`)) {
-      spoken.add(`${end}:${mark}`);
-      say(place.textContent);
-    }
+  const mark = marks.find((each) => remaining <= each);
+  if (mark === undefined || spoken.has(`${end}:${mark}`)) return;
+  spoken.add(`${end}:${mark}`);
+  say(place.textContent);
 };
 
 let source;
@@ -196,30 +200,40 @@ const remember = (body) => {
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Longer without an answer, a connection is taken for lost, in milliseconds. */
+const patience = 10_000;
+/** Whether an answer is on its way at this moment. */
+let sending = false;
+/** What was sent last: it replaces what is still waiting to leave. */
+let latest;
+
 /** Sends, again and again while the connection is down: the same answer sent twice counts once. */
 const send = async (body, stillWanted) => {
   for (let tries = 0; stillWanted(); tries += 1) {
+    sending = true;
     try {
       const response = await fetch(form.action, {
         method: 'POST',
         body,
         headers: { accept: 'application/json' },
+        signal: AbortSignal.timeout(patience),
       });
       if (response.status < 500) return response;
     } catch {
       // Down: the answer is kept and tried again.
+    } finally {
+      sending = false;
     }
     tell(form.dataset.notSent);
     await pause(Math.min(1000 * 2 ** tries, 8000) * (0.5 + Math.random()));
   }
 };
 
-let sending = false;
 const submit = async (event) => {
   const body = new URLSearchParams(new FormData(form, event.submitter));
   const asking = body.get('asking');
-  const stillWanted = () => !asking || find('asking', stage)?.dataset.asking === asking;
-  sending = true;
+  latest = body;
+  const stillWanted = () => latest === body && (!asking || find('asking', stage)?.dataset.asking === asking);
   tell();
   event.submitter?.setAttribute('aria-busy', 'true');
   try {
@@ -231,7 +245,6 @@ const submit = async (event) => {
     tell(ok ? undefined : message);
     if (ok) remember(body);
   } finally {
-    sending = false;
     event.submitter?.removeAttribute('aria-busy');
   }
 };

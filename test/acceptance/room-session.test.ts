@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { exerciseOf, type Question, questionOf } from '../../src/course/course.ts';
+import { scriptOf } from '../../src/course/sessions.ts';
+import { participantWords } from '../../src/live/participant.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import { type Lang, practiceOf } from '../../src/standard/standard.ts';
+import { pathTo } from '../../src/web/paths.ts';
+import { course, standard } from '../support/app.ts';
+import { rightKeys, wrongKeys } from '../support/learner.ts';
+import { inBrowser } from './in-browser.ts';
+import { openContext } from './page-reading.ts';
+import { type CommandButton, choose, enter, lead, project, sendVote, vote } from './room-people.ts';
+
+const script = scriptOf(course.sessions, 'short')?.steps ?? [];
+const rankOf = (step: string): number => script.findIndex((each) => each.step === step);
+
+const asked = (id: string): Question => {
+  const question = questionOf(course, id);
+  assert.ok(question, `${id} is a question`);
+  return question;
+};
+
+/** Everything that gives away the right answer of a question. */
+const spoilers = (question: Question, lang: Lang): readonly string[] => [
+  'data-right',
+  'is-right',
+  stageWords[lang].right,
+  ...question.options.map(({ why }) => why[lang]),
+];
+
+inBrowser('A whole short session in a room', (running) => {
+  let host: Page;
+  let screen: Page;
+  /** Reads in French. */
+  let lea: Page;
+  /** Reads in English. */
+  let sam: Page;
+  /** Reads in French, without JavaScript. */
+  let noa: Page;
+  let code: string;
+
+  const device = (lang: Lang, javaScriptEnabled = true): Promise<BrowserContext> =>
+    openContext(running().browser, { locale: `${lang}-CA`, javaScriptEnabled });
+
+  const everyone = (): readonly (readonly [Page, Lang])[] => [
+    [lea, 'fr'],
+    [sam, 'en'],
+    [noa, 'fr'],
+  ];
+
+  /** Without JavaScript a page is read again by its link; the others have to change by themselves. */
+  const readAgain = () => noa.getByRole('link', { name: participantWords.fr.refresh }).click();
+
+  /** Waits until a text is shown by everyone, each in their language, and by the projector in French. */
+  const allShow = async (textIn: (lang: Lang) => string): Promise<void> => {
+    await Promise.all([
+      readAgain(),
+      ...[...everyone(), [screen, 'fr'] as const].map(([page, lang]) =>
+        page.locator('[data-stage]').getByText(textIn(lang), { exact: true }).first().waitFor(),
+      ),
+    ]);
+  };
+
+  const leadAll = async (command: CommandButton, textIn: (lang: Lang) => string): Promise<void> => {
+    await lead(host, command);
+    await allShow(textIn);
+  };
+
+  const openVote = async (): Promise<void> => {
+    await lead(host, 'open');
+    await screen.locator('.vote-state').getByText(stageWords.fr.voteOpen).waitFor();
+    await readAgain();
+    for (const [page] of everyone()) await page.locator('button[value="vote"]').waitFor();
+  };
+
+  const refreshOf = (page: Page): Promise<number> => page.locator('meta[http-equiv="refresh"]').count();
+
+  const assertNothingSpoiled = async (question: Question): Promise<void> => {
+    for (const [page, lang] of [...everyone(), [screen, 'fr'] as const]) {
+      const source = await page.content();
+      for (const spoiler of spoilers(question, lang))
+        assert.ok(!source.includes(spoiler), `« ${spoiler} » is not on ${page.url()} before the result`);
+    }
+  };
+
+  /** Which radio buttons or boxes are checked on a page. */
+  const checkedOn = (page: Page): Promise<readonly (string | null)[]> =>
+    page
+      .locator('[name="answer"]:checked')
+      .all()
+      .then((inputs) => Promise.all(inputs.map((input) => input.getAttribute('value'))));
+
+  before(async () => {
+    const contexts = await Promise.all([device('fr'), device('fr'), device('en'), device('fr', false)]);
+    const pages = await Promise.all(contexts.map((context) => context.newPage()));
+    [host, lea, sam, noa] = pages as [Page, Page, Page, Page];
+  });
+
+  test('a facilitator opens a room from « Se former », with the key, after a key that opens nothing', async () => {
+    const { server } = running();
+    await host.goto(server.url + pathTo('training', 'fr'));
+    await host.getByRole('link', { name: 'Animer une séance' }).click();
+    await host.getByLabel("Clé d'animation").fill('XXXX-XXXX-XXXX');
+    await host.getByRole('button', { name: 'Ouvrir la salle' }).click();
+    await host.getByRole('alert').waitFor();
+    assert.equal(await host.getByLabel("Clé d'animation").inputValue(), 'XXXX-XXXX-XXXX');
+    await host.getByLabel("Clé d'animation").fill(server.facilitatorKey.toLowerCase());
+    await host.getByRole('button', { name: 'Ouvrir la salle' }).click();
+    code = await host.locator('.console-side code').innerText();
+    assert.match(code, /^[0-9A-Z]{3}-[0-9A-Z]{3}$/);
+    screen = await project(host, await device('fr'), 'light');
+    assert.equal(await screen.locator('.join-code').innerText(), code);
+    assert.ok(await screen.getByRole('img', { name: 'Code QR qui mène à la salle' }).isVisible());
+  });
+
+  test('three people type the code, in lower case with a space, and wait; the facilitator sees them', async () => {
+    for (const [page, lang] of everyone()) {
+      const words = participantWords[lang];
+      await page.goto(running().server.url + pathTo('join', lang));
+      await page.getByLabel(words.code).fill(code.toLowerCase().replace('-', ' '));
+      await page.getByRole('button', { name: words.join }).click();
+      await page.getByRole('heading', { name: words.enterTitle }).waitFor();
+      await page.getByRole('button', { name: words.join }).click();
+      await page.getByRole('heading', { name: stageWords[lang].welcome }).waitFor();
+    }
+    // Who has no script holds no connection: people connected are those whose page follows the room.
+    await host.getByText(stageWords.fr.connected(2)).waitFor();
+    await screen.getByText(stageWords.fr.connected(2)).waitFor();
+  });
+
+  test('a page without JavaScript reads itself again while its reader waits', async () => {
+    assert.equal(await refreshOf(noa), 1);
+    await lead(host, 'next');
+    await noa.locator('.kicker').waitFor();
+    assert.equal(await noa.locator('h1').innerText(), stageWords.fr.steps.objectives);
+    assert.equal(await sam.locator('h1').innerText(), stageWords.en.steps.objectives);
+  });
+
+  test('the first steps are shown to everyone, each in their language, and to the room', async () => {
+    await leadAll('next', (lang) => stageWords[lang].steps.context);
+    await leadAll('next', (lang) => stageWords[lang].steps.visual);
+  });
+
+  test('a vote, from its opening to its explanation', async () => {
+    const question = asked('Q1');
+    const [right, wrong] = [rightKeys(question), wrongKeys(question)];
+    await leadAll('next', (lang) => question.stem[lang]);
+    assert.equal(await refreshOf(noa), 1, 'the vote is awaited: the page without script reads itself again');
+    await assertNothingSpoiled(question);
+    await openVote();
+    assert.equal(await refreshOf(noa), 0, 'nothing takes away what is being chosen');
+    await assertNothingSpoiled(question);
+
+    await vote(lea, wrong);
+    await vote(sam, right);
+    await vote(noa, right);
+    assert.equal(await refreshOf(noa), 1, 'once voted, the page without script follows the room again');
+    await host.locator('.status').getByText(stageWords.fr.answers(3)).waitFor();
+    await screen.getByText(stageWords.fr.answers(3)).waitFor();
+    await lea.locator('[data-stage]').getByText(stageWords.fr.answers(3)).waitFor();
+
+    await choose(lea, right);
+    await sendVote(lea);
+    await lea.locator('button[value="vote"]:not([aria-busy])').waitFor();
+    await lea.reload();
+    assert.deepEqual(await checkedOn(lea), right, 'a vote that was changed is the one kept');
+    await assertNothingSpoiled(question);
+
+    await leadAll('close', (lang) => stageWords[lang].voteClosed);
+    await assertNothingSpoiled(question);
+    await host.locator('.is-right').getByText(stageWords.fr.people(3)).waitFor();
+
+    await lead(host, 'reveal');
+    await readAgain();
+    for (const [page, lang] of everyone())
+      await page.getByText(participantWords[lang].youRight).waitFor({ state: 'visible' });
+    await screen.getByText(stageWords.fr.rightShare(3, 3)).waitFor();
+    assert.equal(await screen.locator('.why').count(), 0, 'the room sees the result first');
+
+    await lead(host, 'explain');
+    const why = question.options.find((option) => option.right)?.why.fr ?? '';
+    await screen.getByText(why).waitFor();
+    await lea.getByText(why).waitFor();
+  });
+
+  test('who answered wrongly is told so, and sees which answer is theirs', async () => {
+    const question = asked('Q4');
+    await leadAll('next', (lang) => question.stem[lang]);
+    await openVote();
+    const wrong = wrongKeys(question);
+    await vote(sam, wrong);
+    await lead(host, 'close', 'reveal');
+    await sam.getByText(participantWords.en.youWrong).waitFor();
+    for (const key of wrong)
+      await sam.locator(`[data-option="${key}"]`).getByText(participantWords.en.yours).waitFor();
+    await lea.getByText(participantWords.fr.notVoted).waitFor();
+    // One answer alone would tell who gave it.
+    assert.equal(await screen.locator('.share').count(), 0);
+    await screen.getByText(stageWords.fr.tooFew(1, 3)).waitFor();
+  });
+
+  test('going back to an earlier question shows its result, with the votes of then', async () => {
+    await lead(host, 'back');
+    await screen.getByText(stageWords.fr.rightShare(3, 3)).waitFor();
+    await lea.getByText(participantWords.fr.youRight).waitFor();
+    await lea.locator('.is-chosen').waitFor();
+  });
+
+  test('a question put again starts from no vote, and leaves the first ones as they are', async () => {
+    const question = asked('Q1');
+    await lead(host, 'open-again');
+    await lea.locator('button[value="vote"]').waitFor();
+    assert.deepEqual(await checkedOn(lea), []);
+    assert.equal(await lea.locator('button[value="vote"]').innerText(), participantWords.fr.vote);
+    await assertNothingSpoiled(question);
+    await vote(lea, wrongKeys(question));
+    await lead(host, 'close', 'reveal');
+    await lea.getByText(participantWords.fr.youWrong).waitFor();
+    await sam.getByText(participantWords.en.notVoted).waitFor();
+  });
+
+  test('a vote sent while the connection is down leaves by itself, and its sender comes back to the room', async () => {
+    const question = asked('Q6');
+    await lead(host, `go:${rankOf('Q6')}`, 'open');
+    await sam.locator('[name="answer"]').first().waitFor();
+    await sam.context().setOffline(true);
+    await choose(sam, rightKeys(question));
+    await sendVote(sam);
+    await sam.getByText(participantWords.en.notSent).waitFor();
+    await sam.context().setOffline(false);
+    await sam.locator('[data-when="voted"].saved').waitFor();
+    assert.ok(await sam.locator('[data-problem]').isHidden(), 'the notice goes with its reason');
+    await host.locator('.status').getByText(stageWords.fr.answers(1)).waitFor();
+  });
+
+  test('someone who leaves the page and comes back finds their vote, at the step of the room', async () => {
+    const question = asked('Q6');
+    const address = lea.url();
+    await vote(lea, wrongKeys(question));
+    await lea.goto('about:blank');
+    await host.getByText(stageWords.fr.connected(1)).waitFor();
+    await lea.goto(address);
+    await host.getByText(stageWords.fr.connected(2)).waitFor();
+    assert.deepEqual(await checkedOn(lea), wrongKeys(question));
+    await lead(host, 'close', 'reveal');
+    await lea.getByText(participantWords.fr.youWrong).waitFor();
+    await sam.getByText(participantWords.en.youRight).waitFor();
+  });
+
+  test('someone who comes late is at the step of the room at once', async () => {
+    const late = await enter(await device('en'), running().server.url, 'en', code);
+    await late.getByText(asked('Q6').stem.en).waitFor();
+    await late.getByText(participantWords.en.notVoted).waitFor();
+    await late.context().close();
+  });
+
+  test('practices, exercise and reflection', async () => {
+    await readAgain();
+    for (const id of [7, 8, 9])
+      await leadAll('next', (lang) => practiceOf(standard, id)?.definition[lang] ?? '');
+    const exercise = exerciseOf(course, 3);
+    assert.ok(exercise);
+    await leadAll('next', (lang) => exercise.case[lang]);
+    for (const [page, lang] of [...everyone(), [screen, 'fr'] as const])
+      assert.ok(
+        !(await page.content()).includes(stageWords[lang].suggested),
+        'answers come after the search',
+      );
+    await lead(host, 'reveal');
+    await readAgain();
+    for (const [page, lang] of everyone())
+      for (const { why } of exercise.findings) await page.getByText(why[lang]).waitFor();
+    assert.equal(await screen.locator('.is-right').count(), exercise.findings.length);
+    const reflection = course.reflections.find(({ theme }) => theme === 3);
+    await leadAll('next', (lang) => reflection?.text[lang] ?? '');
+  });
+
+  test('commitments are kept, can be changed, and are there after reading the page again', async () => {
+    await lead(host, `go:${rankOf('commitments')}`);
+    await readAgain();
+    for (const [page, lang] of everyone()) {
+      await page.getByText(participantWords[lang].commitLead).waitFor();
+      await page.locator('details summary').first().click();
+      await page.locator('[name="action"]').first().check();
+      await page.getByRole('button', { name: participantWords[lang].commitSave }).click();
+      await page.locator('.saved').getByText(participantWords[lang].commitDone).waitFor();
+    }
+    assert.equal(await refreshOf(noa), 0, 'boxes being checked are not taken away');
+    await lea.reload();
+    const checked = lea.locator('[name="action"]:checked');
+    assert.equal(await checked.count(), 1);
+    await checked.uncheck();
+    await lea.getByRole('button', { name: participantWords.fr.commitSave }).click();
+    await lea.locator('.saved').getByText(participantWords.fr.commitDone).waitFor();
+    await lea.reload();
+    assert.equal(await lea.locator('[name="action"]:checked').count(), 0);
+  });
+
+  test('satisfaction asks for both answers, and keeps them', async () => {
+    await leadAll('next', (lang) => stageWords[lang].steps.satisfaction);
+    for (const [page, lang] of everyone()) {
+      const words = participantWords[lang];
+      await page.locator('[name="useful"][value="4"]').check();
+      await page.getByRole('button', { name: words.rateSave }).click();
+      await page.getByText(words.rateMissing).waitFor();
+      await page.locator('[name="useful"][value="4"]').check();
+      await page.locator('[name="pace"][value="5"]').check();
+      await page.getByRole('button', { name: words.rateSave }).click();
+      await page.locator('.saved').getByText(words.rateDone).waitFor();
+    }
+  });
+
+  test('the end is shown to everyone; code and QR leave the screen', async () => {
+    await leadAll('end', (lang) => stageWords[lang].endTitle);
+    assert.equal(await screen.locator('.join-panel').count(), 0);
+    await host.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+  });
+
+  // Next come the results and exports of the session, and « Garder mon dossier ».
+});
