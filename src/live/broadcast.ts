@@ -31,7 +31,7 @@ const retryMs = 1_000;
 const sliceSize = 100;
 
 /** A comment line: keeps the connection open through proxies, and finds out who left. */
-export const heartbeat = Buffer.from(':\n\n');
+const heartbeat = Buffer.from(':\n\n');
 
 /**
  * Tells a room's listeners what changed: news that come close together are told together, and sending goes by slices

@@ -3,6 +3,8 @@ import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 /**
  * Digits and letters that nobody confuses, seen from afar or said aloud in French or in English: no 0/O, 1/I/L,
  * 2/Z, 5/S, 8/B, U/V; and no vowel, so that no word is spelled by accident.
+ *
+ * @internal exported for its test
  */
 export const codeCharacters = '34679CDFGHJKMNPQRTVWXY';
 const codeLength = 6;

@@ -15,7 +15,7 @@ export type VoteGroup = {
 /** How many answers a room needs before its own bars are shown: fewer would tell who answered what. */
 export const leastForBars = 3;
 /** How many answers each part of a room needs before parts are compared. */
-export const leastForBreakdown = 5;
+const leastForBreakdown = 5;
 
 export type Bar = {
   readonly key: string;

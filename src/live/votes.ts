@@ -24,7 +24,11 @@ type Waiting = {
   readonly failed: (error: unknown) => void;
 };
 
-/** What is about one asking, in the ledger. */
+/**
+ * What is about one asking, in the ledger.
+ *
+ * @internal exported for its test
+ */
 export const askingSubject = (roomId: string, asking: string): string => `${roomId}:${asking}`;
 
 const voteFact = (now: Date, { roomId, asking, participant, chosen, right, lang, audience }: Vote) =>

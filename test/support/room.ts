@@ -127,7 +127,7 @@ export type Led = {
 };
 
 /** Leads a room by its link. */
-export const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<Led> => {
+const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<Led> => {
   const client = newClient(origin);
   const path = pathTo('hostRoom', lang, { link });
   const page = await client.get(path);
