@@ -87,7 +87,7 @@ export const facilitatorWords = {
     count: 'Entrer un compte fait à la main',
     countHelp: 'Le groupe a voté avec des cartes : inscrivez combien de cartes pour chaque réponse.',
     countSave: 'Enregistrer ce compte',
-    countWrong: 'Inscrivez des nombres entiers, de 0 à 100 000.',
+    countWrong: 'Inscrivez des nombres entiers, de 0 à 100 000.',
     stale: "La salle avait déjà changé : votre geste n'a rien fait. Voici où elle en est.",
     notNow: "Cette commande n'a pas de sens à cette étape. Voici où en est la salle.",
     lost: 'Connexion perdue. Elle revient dès que possible.',

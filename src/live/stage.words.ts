@@ -46,14 +46,14 @@ export const stageWords = {
     resultSoon: 'Le résultat va bientôt paraître.',
     timeLeft: 'Temps restant',
     timeUp: 'Le temps est écoulé.',
-    timeGiven: (seconds: number) => `Temps pour répondre : ${countFr(seconds, 'seconde', 'secondes')}`,
+    timeGiven: (seconds: number) => `Temps pour répondre : ${countFr(seconds, 'seconde', 'secondes')}`,
     answers: (count: number) => countFr(count, 'réponse', 'réponses'),
     result: 'Le résultat',
     explanation: 'Pourquoi',
     right: 'Bonne réponse',
     wrong: 'Mauvaise réponse',
     tooFew: (count: number, least: number) =>
-      `${countFr(count, 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
+      `${countFr(count, 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
     byHand: 'Cartes comptées dans la salle',
     rightShare: (right: number, total: number) =>
       `${countFr(right, 'bonne réponse', 'bonnes réponses')} sur ${total}`,

@@ -125,9 +125,9 @@ inBrowser('A whole short session in a room', (running) => {
       await page.getByRole('button', { name: words.join }).click();
       await page.getByRole('heading', { name: stageWords[lang].welcome }).waitFor();
     }
-    // Who has no script holds no connection: people connected are those whose page follows the room.
-    await host.getByText(stageWords.fr.connected(2)).waitFor();
-    await screen.getByText(stageWords.fr.connected(2)).waitFor();
+    // Who has no script holds no connection, and counts for having read a page a moment ago.
+    await host.getByText(stageWords.fr.connected(3)).waitFor();
+    await screen.getByText(stageWords.fr.connected(3)).waitFor();
   });
 
   test('a page without JavaScript reads itself again while its reader waits', async () => {
@@ -239,10 +239,12 @@ inBrowser('A whole short session in a room', (running) => {
     const question = asked('Q6');
     const address = lea.url();
     await vote(lea, wrongKeys(question));
+    await noa.reload();
     await lea.goto('about:blank');
-    await host.getByText(stageWords.fr.connected(1)).waitFor();
-    await lea.goto(address);
     await host.getByText(stageWords.fr.connected(2)).waitFor();
+    await noa.reload();
+    await lea.goto(address);
+    await host.getByText(stageWords.fr.connected(3)).waitFor();
     assert.deepEqual(await checkedOn(lea), wrongKeys(question));
     await lead(host, 'close', 'reveal');
     await lea.getByText(participantWords.fr.youWrong).waitFor();

@@ -312,6 +312,7 @@ onEachApp('A vote', ({ test, shared }) => {
   test('given more time is told to nobody else', async () => {
     const { led, someone } = await at('open:30');
     const projector = await led.stream('projector');
+    await someone.page();
     const before = (await led.console()).text;
     await someone.act({ act: 'time', factor: '10' });
     await someone.page();
