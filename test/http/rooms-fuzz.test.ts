@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ledgerStore } from '../../src/ledger/ledger.store.ts';
+import { roomStore } from '../../src/live/room.store.ts';
+import { openAsking, plainCommands, type RoomState, roomState } from '../../src/live/room.ts';
+import { pathTo, patterns, streamTo } from '../../src/web/paths.ts';
+import { onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { type Answer, encode, type Fields } from '../support/client.ts';
+import { seeded } from '../support/learner.ts';
+import { type FormPass, formPass, joinRoom, type Led, openRoom, type Seated, told } from '../support/room.ts';
+
+const seed = Number(process.env.CAP18_TEST_SEED ?? 18);
+const acts = 3_000;
+const steps = ['objectives', 'Q1', 'Q2', 'E1', 'Q3', 'Q4', 'P7', 'Q5', 'commitments', 'satisfaction'];
+const options = ['true', 'false'];
+
+type Random = (below: number) => number;
+const oneOf = <T>(random: Random, list: readonly T[]): T => list[random(list.length)] ?? assert.fail();
+
+/** Texts that no page of ours sends. */
+const oddTexts = [
+  '',
+  '0',
+  '-1',
+  '1e9',
+  '9'.repeat(400),
+  'é'.repeat(24),
+  '\u0000',
+  '\u{1F339}'.repeat(12),
+  "'; drop table rooms; --",
+  '../../etc/passwd',
+  '<script>',
+  '__proto__',
+  '%',
+  'K7M-PQ4',
+];
+
+/** Someone's vote as the test keeps it: asking → person → options. */
+type Model = Map<string, Map<number, string>>;
+
+/** A room, those who are in it, and what the test believes of it. */
+type Play = {
+  readonly app: TestApp;
+  readonly led: Led;
+  readonly form: FormPass;
+  readonly people: Seated[];
+  readonly model: Model;
+  readonly random: Random;
+  readonly statuses: Set<number>;
+};
+
+const factsOf = async ({ app, led }: Play): Promise<RoomState> =>
+  roomState(await ledgerStore(app.database.db).about(led.id));
+
+/** An address of someone, as a proxy tells it: limits of pace are tested elsewhere. */
+const anyAddress = (random: Random): string => `10.${random(250)}.${random(250)}.${random(250)}`;
+
+const anyCommand = (random: Random): string => {
+  const votes = [
+    'open',
+    'open',
+    `open:${random(4_000)}`,
+    `extend:${random(100)}`,
+    'count',
+    'close',
+    'reveal',
+  ];
+  return oneOf(random, [
+    oneOf(random, plainCommands),
+    oneOf(random, ['next', 'back', `go:${random(12)}`, 'resume']),
+    oneOf(random, ['resume', 'go:1', 'go:2', 'go:4']),
+    oneOf(random, votes),
+    oneOf(random, votes),
+    oneOf(random, votes),
+    oneOf(random, oddTexts),
+  ]);
+};
+
+const command = async ({ app, led, form, random }: Play, text = anyCommand(random)): Promise<Answer> => {
+  const version = random(5) === 0 ? String(random(50)) : String(await led.version());
+  const counts = { 'count-true': oneOf(random, ['3', '', 'x', '100000']), 'count-false': String(random(40)) };
+  const client = app.client();
+  client.setCookie('cap18-form', form.cookie);
+  return client.send(pathTo('hostRoom', 'fr', { link: led.link }), {
+    method: 'POST',
+    headers: { accept: 'application/json', 'x-forwarded-for': anyAddress(random) },
+    body: encode({ _form: form.token, version, do: text, ...counts }),
+  });
+};
+
+/** Where the questions stand among the steps. */
+const questions = steps.flatMap((step, rank) => (step.startsWith('Q') ? [rank] : []));
+
+/** Brings the room to a question, and asks it: random commands alone seldom get there. */
+const ask = async (play: Play): Promise<Answer> => {
+  await command(play, 'resume');
+  await command(play, `go:${oneOf(play.random, questions)}`);
+  return command(play, oneOf(play.random, ['open', 'open-again']));
+};
+
+const keep = ({ model }: Play, asking: string, rank: number, answer: string): void => {
+  const votes = model.get(asking) ?? new Map<number, string>();
+  model.set(asking, votes.set(rank, answer));
+};
+
+const vote = async (play: Play): Promise<Answer> => {
+  const { random, people } = play;
+  const rank = random(people.length);
+  const state = await factsOf(play);
+  const asking = random(4) === 0 ? String(random(state.askings.length + 2)) : (openAsking(state)?.id ?? '1');
+  const answer = random(6) === 0 ? oneOf(random, oddTexts) : oneOf(random, options);
+  const sent = await (people[rank] ?? assert.fail()).vote(asking, answer);
+  if (sent.status === 200 && told(sent).ok) keep(play, asking, rank, answer);
+  return sent;
+};
+
+const form = async ({ random, people }: Play): Promise<Answer> => {
+  const fields: Fields = {
+    act: oneOf(random, ['vote', 'commit', 'rate', 'time', 'join', 'open', ...oddTexts]),
+    [oneOf(random, ['action', 'useful', 'answer', 'factor', ...oddTexts])]: oneOf(random, [
+      oneOf(random, oddTexts),
+      ['1.1', '7.2'],
+      oddTexts.slice(0, 5),
+    ]),
+    pace: String(random(7)),
+    useful: String(random(7)),
+  };
+  return oneOf(random, people).act(fields);
+};
+
+const guess = async ({ app, led, form: { cookie, token }, random, people }: Play): Promise<Answer> => {
+  const client = app.client();
+  client.setCookie('cap18-form', cookie);
+  const text = oneOf(random, [
+    ...oddTexts,
+    led.code,
+    `${oneOf(random, people).pass}A`,
+    `${led.link.slice(0, 22)}${'é'.repeat(24)}`,
+    `${led.link.slice(0, -1)}A`,
+    led.projector,
+  ]);
+  client.setCookie(`cap18-room-${led.code}`, encodeURIComponent(text));
+  const lang = oneOf(random, ['fr', 'en'] as const);
+  const where = oneOf(random, [
+    pathTo('hostRoom', lang, { link: text }),
+    pathTo('seat', lang, { code: text }),
+    pathTo('seat', lang, { code: led.code }),
+    `${patterns.join[lang]}?code=${encodeURIComponent(text)}`,
+    streamTo('facilitator', lang, text),
+    streamTo('participant', lang, led.code),
+    streamTo('participant', lang, text),
+  ]);
+  if (where.startsWith('/live') || random(2) === 0) return client.send(where);
+  const body = encode({
+    _form: token,
+    do: 'end',
+    version: String(await led.version()),
+    act: 'vote',
+    asking: '1',
+  });
+  return client.send(where, { method: 'POST', headers: { 'x-forwarded-for': anyAddress(random) }, body });
+};
+
+const comeIn = async ({ app, led, form: pass, random, people }: Play): Promise<undefined> => {
+  if (people.length < 60)
+    people.push(
+      await joinRoom(app, led.code, {
+        form: pass,
+        from: anyAddress(random),
+        lang: oneOf(random, ['fr', 'en']),
+      }),
+    );
+};
+
+const passTime = async ({ app, random }: Play): Promise<undefined> => {
+  app.clock.set(new Date(app.clock.now().getTime() + random(5_000)));
+};
+
+/** Votes by asking and option, as the test kept them. */
+const tallyOf = (model: Model): Record<string, Record<string, number>> =>
+  Object.fromEntries(
+    [...model].map(([asking, votes]) => {
+      const tally: Record<string, number> = {};
+      for (const answer of votes.values()) tally[answer] = (tally[answer] ?? 0) + 1;
+      return [asking, tally];
+    }),
+  );
+
+const tallyIn = async (play: Play): Promise<Record<string, Record<string, number>>> => {
+  const store = roomStore(play.app.database.db);
+  const tallies: Record<string, Record<string, number>> = {};
+  for (const { id } of (await factsOf(play)).askings) {
+    const groups = await store.votesOf(play.led.id, id);
+    for (const { chosen, people } of groups) {
+      tallies[id] = { ...tallies[id], [chosen]: (tallies[id]?.[chosen] ?? 0) + people };
+    }
+  }
+  return tallies;
+};
+
+/** A page without what changes at each reading. */
+const still = ({ text }: Answer): string =>
+  text.replace(/name="_form" value="[^"]*"/g, '').replace(/127\.0\.0\.1:\d+/g, '');
+
+/** How long a server may take to count the latest votes of an open asking. */
+const countedMs = 300;
+
+/** Another server, which knows nothing but the facts, shows the very same pages. */
+const sameFromFacts = async ({ app, led }: Play): Promise<void> => {
+  await sleep(countedMs);
+  const fresh = await startApp(app.database);
+  fresh.clock.set(app.clock.now());
+  try {
+    const again = await led.through(fresh.origin);
+    assert.equal(still(await again.console()), still(await led.console()));
+    const projector = pathTo('projector', 'en', { link: led.projector });
+    assert.equal(still(await again.client.get(projector)), still(await led.client.get(projector)));
+  } finally {
+    await fresh.close();
+  }
+};
+
+onEachApp(`A room to which anything is sent (seed ${seed})`, ({ test, start }) => {
+  test(`goes on after ${acts} random acts, and shows what its facts and its votes say`, async () => {
+    const app = await start({ trustProxy: true });
+    const led = await openRoom(app, { steps });
+    const random = seeded(seed);
+    const pass = await formPass(app.origin, led.code);
+    const play: Play = { app, led, form: pass, people: [], model: new Map(), random, statuses: new Set() };
+    for (let rank = 0; rank < 10; rank += 1) await comeIn(play);
+    const votes = Array.from({ length: 8 }, () => vote);
+    const some = [command, command, ask, ...votes, form, guess, comeIn, passTime];
+    for (let act = 1; act <= acts; act += 1) {
+      const answer = await oneOf(random, some)(play);
+      if (answer) play.statuses.add(answer.status);
+      assert.ok(!answer || answer.status < 500, `act ${act}: ${answer?.path} answered ${answer?.status}`);
+      if (act % 400 === 0) {
+        assert.deepEqual(await tallyIn(play), tallyOf(play.model));
+        await sameFromFacts(play);
+      }
+    }
+    for (const status of [200, 400, 404, 409])
+      assert.ok(play.statuses.has(status), `some answers were ${status}`);
+    const state = await factsOf(play);
+    const played = `${state.askings.length} askings, ${play.model.size} with votes, ${[...play.statuses]}`;
+    assert.ok(state.askings.length > 10 && play.model.size > 10, played);
+
+    if (state.endedAt !== undefined) await led.lead('resume');
+    await led.lead(`go:${state.at === 0 ? 2 : 0}`);
+    assert.equal(await led.version(), (await factsOf(play)).version);
+  });
+});
