@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseAddress } from './db/database.ts';
+import { plainKey } from './live/codes.ts';
 import type { Text } from './standard/standard.ts';
 
 const baseUrlSchema = z
@@ -28,7 +29,10 @@ export const environmentSchema = z.object({
   /** Keys the fingerprints of resume codes. Kept in the data folder when not given. */
   CAP18_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   /** Opens rooms for facilitated sessions. Made from the secret, and shown at start, when not given. */
-  CAP18_FACILITATOR_KEY: z.string().min(12, 'must have at least 12 characters').optional(),
+  CAP18_FACILITATOR_KEY: z
+    .string()
+    .refine((key) => plainKey(key).length >= 12, 'must have at least 12 letters or digits')
+    .optional(),
   /** Public address of the site, for QR codes, PDF and cookies. */
   CAP18_BASE_URL: baseUrlSchema.optional(),
   /** `true` behind a reverse proxy that sets X-Forwarded-For. */

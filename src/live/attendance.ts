@@ -2,7 +2,7 @@
 import { type Course, judge, lessonIds, questionOf } from '../course/course.ts';
 import type { Attended } from '../training/training.ts';
 import { quebecDay } from '../web/format.ts';
-import type { Asking, RoomState, RoomStep } from './room.ts';
+import { type Asking, type RoomState, type RoomStep, visited } from './room.ts';
 
 /** What someone did in a room, as their device and the room know it. */
 export type Presence = {
@@ -28,12 +28,11 @@ const minuteMs = 60_000;
  * was not followed.
  */
 const stepsFollowed = (
-  { stays, endedAt, skipped }: RoomState,
+  { stays, skipped }: RoomState,
   steps: readonly RoomStep[],
   since: number,
 ): readonly RoomStep[] => {
-  const until = (rank: number): number => stays[rank + 1]?.since ?? endedAt ?? Number.POSITIVE_INFINITY;
-  const positions = new Set(stays.filter((_, rank) => until(rank) >= since).map(({ at }) => at));
+  const positions = visited({ stays: stays.filter(({ to }) => to === undefined || to >= since) });
   const followed = steps.filter((_, at) => positions.has(at) && !skipped.has(at));
   return followed.filter(({ step }, rank) => followed.findIndex((each) => each.step === step) === rank);
 };
@@ -72,11 +71,12 @@ export const attendanceOf = (
   presence: Presence,
   now: number,
 ): Attendance | undefined => {
-  const { startedAt, stepAt, endedAt } = state;
+  const { startedAt, endedAt } = state;
+  const last = state.stays.at(-1);
   const followed = stepsFollowed(state, steps, presence.since);
-  if (startedAt === undefined || stepAt === undefined || followed.length === 0) return undefined;
+  if (startedAt === undefined || last === undefined || followed.length === 0) return undefined;
   const from = Math.max(presence.since, startedAt);
-  const to = Math.min(endedAt ?? now, stepAt + longestStepMs);
+  const to = Math.min(endedAt ?? now, last.from + longestStepMs);
   const settled = firstAskings(state, presence).filter((asking) => isSettled(state, asking));
   const answers = settled.flatMap(({ id, question }) => {
     const chosen = presence.votes.get(id);

@@ -19,11 +19,14 @@ export const newRoomCode = (): string =>
  * @returns the code in its own form, or undefined when it cannot be one
  */
 export const readRoomCode = (typed: string): string | undefined => {
-  const read = typed.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
+  const read = plainKey(typed);
   return read.length === codeLength && [...read].every((character) => codeCharacters.includes(character))
     ? read
     : undefined;
 };
+
+/** What of a facilitator key counts, however it is typed: no case, no hyphens, no spaces. */
+export const plainKey = (key: string): string => key.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
 
 /** A code as it is shown: two groups of three. */
 export const shownCode = (code: string): string => `${code.slice(0, 3)}-${code.slice(3)}`;

@@ -8,7 +8,7 @@ import { Refusal } from '../web/errors.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { tokenField } from '../web/security.ts';
 import { typedText } from '../web/typed-text.ts';
-import { shownCode } from './codes.ts';
+import { plainKey, shownCode } from './codes.ts';
 import { commandForm, hostForm, readCounts, titleLimit } from './facilitator.schema.ts';
 import { consoleView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
@@ -31,9 +31,6 @@ const sameKey = (a: string, b: string): boolean => {
   const digest = (key: string) => createHash('sha256').update(key).digest();
   return timingSafeEqual(digest(a), digest(b));
 };
-
-/** A key as it is typed: in any case, with or without hyphens and spaces, when it is one that the server made. */
-const plainKey = (key: string): string => key.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
 
 const nothingTyped: HostTyped = { key: '', title: '', script: 'short', step: [], again: [] };
 

@@ -3,7 +3,7 @@ import { type Html, html } from '../web/html.ts';
 import { pathTo, streamTo } from '../web/paths.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
-import { minutesBehind } from './room.ts';
+import { minutesBehind, visited } from './room.ts';
 import { askedNow, notesNow, refNow, type Scene, stepTitle } from './stage.model.ts';
 import { resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
@@ -15,7 +15,7 @@ const onTimeMinutes = 1;
 /** Whether the session is ahead of its plan or behind, in words. */
 export const scheduleText = ({ lang, room }: Scene, now: number): string => {
   const words = facilitatorWords[lang];
-  const behind = minutesBehind(room.state, room.steps, now);
+  const behind = minutesBehind(room.state, room.steps, room.state.endedAt ?? now);
   if (behind === undefined)
     return words.notStarted(
       duration(
@@ -137,11 +137,12 @@ const moreControls = (scene: Scene): Html | false => {
 const stepList = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
-  const { at, visited, skipped } = room.state;
+  const { at, skipped } = room.state;
+  const been = visited(room.state);
   const stateOf = (rank: number): string | false => {
     if (rank === at) return words.hereStep;
     if (skipped.has(rank)) return words.skippedStep;
-    return visited.has(rank) && words.doneStep;
+    return been.has(rank) && words.doneStep;
   };
   return html`
     <details>

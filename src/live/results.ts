@@ -2,7 +2,7 @@
 import type { Course, OpeningQuestion } from '../course/course.ts';
 import type { Audience, Lang, Standard, Text } from '../standard/standard.ts';
 import { quebecDay } from '../web/format.ts';
-import type { Asking, RoomStep } from './room.ts';
+import { type Asking, type RoomStep, timeIn, visited } from './room.ts';
 import type { Room } from './rooms.ts';
 import {
   byAudience,
@@ -187,13 +187,14 @@ const satisfactionOf = (room: Led, rated: Sent['rated']): Satisfaction => {
 };
 
 const stepResults = ({ steps, state }: Led): readonly StepResult[] => {
+  const been = visited(state);
   const stateOf = (at: number): StepResult['state'] => {
     if (at === state.at && state.endedAt === undefined) return 'here';
     if (state.skipped.has(at)) return 'skipped';
-    return state.visited.has(at) ? 'done' : 'ahead';
+    return been.has(at) ? 'done' : 'ahead';
   };
   return steps.map((step, at) => {
-    const spent = state.spent.get(at);
+    const spent = timeIn(state.stays.filter((stay) => stay.at === at));
     return { ...step, state: stateOf(at), spent: spent === undefined ? undefined : spent / 60_000 };
   });
 };
@@ -217,6 +218,6 @@ export const sessionResults = (
     satisfaction: satisfactionOf(room, sent.rated),
     steps: stepResults(room),
     voters: sent.voters,
-    minutes: sum([...room.state.spent.values()]) / 60_000,
+    minutes: (timeIn(room.state.stays) ?? 0) / 60_000,
   };
 };

@@ -22,6 +22,9 @@ export type Asking = {
   readonly counts?: Readonly<Record<string, number>>;
 };
 
+/** A time that the room spent at a step, in milliseconds since the epoch; without an end while it is there. */
+export type Stay = { readonly at: number; readonly from: number; readonly to: number | undefined };
+
 export type RoomState = {
   /** Position of the present step; undefined while people are coming in. */
   readonly at: number | undefined;
@@ -30,20 +33,14 @@ export type RoomState = {
   readonly openedAt: number;
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
-  /** When the present step began. */
-  readonly stepAt: number | undefined;
   readonly askings: readonly Asking[];
   /** Positions whose result (or answers of the exercise) was shown. */
   readonly revealed: ReadonlySet<number>;
   /** Positions whose explanation was shown to the whole room. */
   readonly explained: ReadonlySet<number>;
   readonly skipped: ReadonlySet<number>;
-  /** Positions the room has been at. */
-  readonly visited: ReadonlySet<number>;
-  /** Milliseconds spent at each position, the present stay aside. */
-  readonly spent: ReadonlyMap<number, number>;
-  /** Where the room has been, in order, and since when: it stayed until the next one, or the end. */
-  readonly stays: readonly { readonly at: number; readonly since: number }[];
+  /** Where the room has been, in order; a session that is over is nowhere. */
+  readonly stays: readonly Stay[];
   /** Whether time limits are lifted for everyone. */
   readonly timeLifted: boolean;
 };
@@ -105,11 +102,8 @@ const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Part
   askings: state.askings.map((asking) => (asking.id === id ? { ...asking, ...change } : asking)),
 });
 
-/** Time spent by position once the present stay ends. */
-const spentUntil = ({ at, stepAt, spent }: RoomState, now: number): ReadonlyMap<number, number> =>
-  at === undefined || stepAt === undefined
-    ? spent
-    : new Map([...spent, [at, (spent.get(at) ?? 0) + now - stepAt]]);
+const left = ({ stays }: RoomState, now: number): readonly Stay[] =>
+  stays.map((stay) => (stay.to === undefined ? { ...stay, to: now } : stay));
 
 const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomState> => {
   switch (fact.kind) {
@@ -118,13 +112,11 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
     case 'room.skipped':
     case 'room.moved': {
       const { to } = fact.data;
-      const visited = new Set([...state.visited, to]);
       const skipped = new Set(state.skipped);
       if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
       skipped.delete(to);
-      const spent = spentUntil(state, at);
-      const stays = [...state.stays, { at: to, since: at }];
-      return { at: to, stepAt: at, startedAt: state.startedAt ?? at, visited, skipped, spent, stays };
+      const stays = [...left(state, at), { at: to, from: at, to: undefined }];
+      return { at: to, startedAt: state.startedAt ?? at, skipped, stays };
     }
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
@@ -150,10 +142,13 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
     case 'room.time-lifted':
       return { timeLifted: fact.data.lifted };
     case 'room.ended':
-      return { endedAt: at, spent: spentUntil(state, at) };
+      return { endedAt: at, stays: left(state, at) };
     case 'room.resumed':
       // The time during which the session was over is no time of its step.
-      return { endedAt: undefined, stepAt: state.at === undefined ? undefined : at };
+      return {
+        endedAt: undefined,
+        stays: state.at === undefined ? [] : [...state.stays, { at: state.at, from: at, to: undefined }],
+      };
   }
 };
 
@@ -163,13 +158,10 @@ const nothing: RoomState = {
   at: undefined,
   startedAt: undefined,
   endedAt: undefined,
-  stepAt: undefined,
   askings: [],
   revealed: new Set(),
   explained: new Set(),
   skipped: new Set(),
-  visited: new Set(),
-  spent: new Map(),
   stays: [],
   timeLifted: false,
 };
@@ -187,6 +179,16 @@ const isRoomFact = (fact: Fact): fact is Fact & RoomFact =>
 /** The room that its facts, oldest first, tell. */
 export const roomState = (facts: readonly Fact[]): RoomState =>
   facts.filter(isRoomFact).reduce(afterFact, nothing);
+
+/** Positions the room has been at. */
+export const visited = ({ stays }: Pick<RoomState, 'stays'>): ReadonlySet<number> =>
+  new Set(stays.map(({ at }) => at));
+
+/** Milliseconds spent in stays, those under way aside; undefined when none is over. */
+export const timeIn = (stays: readonly Stay[]): number | undefined => {
+  const over = stays.flatMap(({ from, to }) => (to === undefined ? [] : [to - from]));
+  return over.length > 0 ? over.reduce((sum, time) => sum + time, 0) : undefined;
+};
 
 /** The latest asking of a step; undefined when it was never asked. */
 export const askingAt = (state: RoomState, at: number | undefined): Asking | undefined =>
@@ -405,16 +407,18 @@ export const minutesBehind = (
   steps: readonly RoomStep[],
   now: number,
 ): number | undefined => {
-  const { startedAt, stepAt, visited, skipped } = state;
-  if (startedAt === undefined || stepAt === undefined) return undefined;
-  const furthest = Math.max(...visited);
+  const { startedAt, stays, skipped } = state;
+  const last = stays.at(-1);
+  if (startedAt === undefined || last === undefined) return undefined;
+  const been = visited(state);
+  const furthest = Math.max(...been);
   const planned = steps.reduce(
-    (sum, { minutes }, at) => sum + (at < furthest && visited.has(at) && !skipped.has(at) ? minutes : 0),
+    (sum, { minutes }, at) => sum + (at < furthest && been.has(at) && !skipped.has(at) ? minutes : 0),
     0,
   );
   const elapsed = (now - startedAt) / 60_000;
   // Inside a step there is nothing to be late for until its own time is spent.
   const allowed =
-    state.at === furthest ? Math.min((now - stepAt) / 60_000, steps[furthest]?.minutes ?? 0) : 0;
+    state.at === furthest ? Math.min((now - last.from) / 60_000, steps[furthest]?.minutes ?? 0) : 0;
   return elapsed - planned - allowed;
 };

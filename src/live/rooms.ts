@@ -193,10 +193,10 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     room.answered = votes.reduce((sum, { people }) => sum + people, 0);
   };
 
-  const forgetIdle = (): void => {
+  const forgetIdle = (kept: string): void => {
     for (const [id, room] of served) {
       if (served.size <= roomsKept) return;
-      if (room.audience.size() === 0) {
+      if (id !== kept && room.audience.size() === 0) {
         served.delete(id);
         idOfCode.delete(room.row.code);
       }
@@ -233,7 +233,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     await readVotes(room);
     served.set(id, room);
     idOfCode.set(row.code, id);
-    forgetIdle();
+    forgetIdle(id);
     return room;
   };
 
@@ -322,13 +322,21 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     say({ from: self, room: room.row.id, connected }).catch(failed);
   };
 
+  /** Another process changed a room, or may have: it is read again before it is told. */
+  const changed = (room: Served): void => {
+    room.stale = true;
+    room.audience.tell('stage');
+  };
+
   const hear = (text: string): void => {
     const message = JSON.parse(text) as Message;
+    if (message.from === self) return;
     const room = served.get(message.room);
-    if (!room || message.from === self) return;
-    if ('version' in message) {
-      room.stale = true;
-      room.audience.tell('stage');
+    if (!room) {
+      // It may be told of a change after it was read, and before it is served.
+      loading.get(message.room)?.then((read) => read && changed(read), failed);
+    } else if ('version' in message) {
+      changed(room);
     } else if ('voted' in message) {
       room.audience.tell('answered');
     } else {
@@ -338,10 +346,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
   };
 
   const readAllAgain = (): void => {
-    for (const room of served.values()) {
-      room.stale = true;
-      room.audience.tell('stage');
-    }
+    for (const room of served.values()) changed(room);
   };
 
   /** Finds out by their versions which rooms changed without this process hearing of it. */
@@ -350,9 +355,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     if (listened.length === 0) return;
     for (const { id, version } of await store.versions(listened.map(({ row }) => row.id))) {
       const room = served.get(id);
-      if (!room || room.state.version >= version) continue;
-      room.stale = true;
-      room.audience.tell('stage');
+      if (room && room.state.version < version) changed(room);
     }
   };
 
