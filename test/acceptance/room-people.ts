@@ -72,6 +72,15 @@ export const choose = async (page: Page, keys: readonly string[]): Promise<void>
 /** Sends what was chosen, without waiting for what comes of it. */
 export const sendVote = (page: Page): Promise<void> => page.locator('button[value="vote"]').click();
 
+/** Does what sends something without leaving the page, and waits until the whole answer has come. */
+export const answered = async (page: Page, act: () => Promise<void>): Promise<void> => {
+  const [response] = await Promise.all([
+    page.waitForResponse((each) => each.request().resourceType() === 'fetch' && each.ok()),
+    act(),
+  ]);
+  await response.finished();
+};
+
 /** Chooses, sends, and waits for the word that the vote is recorded. */
 export const vote = async (page: Page, keys: readonly string[]): Promise<void> => {
   await choose(page, keys);

@@ -11,7 +11,7 @@ import { course, standard } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
-import { type CommandButton, choose, enter, lead, project, sendVote, vote } from './room-people.ts';
+import { answered, type CommandButton, choose, enter, lead, project, sendVote, vote } from './room-people.ts';
 
 const script = scriptOf(course.sessions, 'short')?.steps ?? [];
 const rankOf = (step: string): number => script.findIndex((each) => each.step === step);
@@ -162,8 +162,7 @@ inBrowser('A whole short session in a room', (running) => {
     await lea.locator('[data-stage]').getByText(stageWords.fr.answers(3)).waitFor();
 
     await choose(lea, right);
-    await sendVote(lea);
-    await lea.locator('button[value="vote"]:not([aria-busy])').waitFor();
+    await answered(lea, () => sendVote(lea));
     await lea.reload();
     assert.deepEqual(await checkedOn(lea), right, 'a vote that was changed is the one kept');
     await assertNothingSpoiled(question);
@@ -294,9 +293,7 @@ inBrowser('A whole short session in a room', (running) => {
     const checked = lea.locator('[name="action"]:checked');
     assert.equal(await checked.count(), 1);
     await checked.uncheck();
-    await lea.getByRole('button', { name: participantWords.fr.commitSave }).click();
-    // The page said it was kept already: what tells is that nothing is on its way any more.
-    await lea.locator('button[aria-busy]').waitFor({ state: 'detached' });
+    await answered(lea, () => lea.getByRole('button', { name: participantWords.fr.commitSave }).click());
     await lea.reload();
     assert.equal(await lea.locator('[name="action"]:checked').count(), 0);
   });

@@ -212,7 +212,8 @@ const send = async (body, stillWanted) => {
   for (let tries = 0; stillWanted(); tries += 1) {
     sending = true;
     try {
-      const response = await fetch(form.action, {
+      // Not `form.action`: a field of that name, such as a commitment's, would stand in its place.
+      const response = await fetch(form.getAttribute('action'), {
         method: 'POST',
         body,
         headers: { accept: 'application/json' },
