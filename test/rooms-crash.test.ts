@@ -8,7 +8,7 @@ import { roomStore } from '../src/live/room.store.ts';
 import { seeded } from './support/learner.ts';
 import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { runProgram } from './support/program.ts';
-import { formPass, joinRoom, openRoom } from './support/room.ts';
+import { formPass, idOf, joinRoom, openRoom } from './support/room.ts';
 
 const people = 30;
 const skip = whyNoPostgres() ?? false;
@@ -93,7 +93,7 @@ const crashDuringVotes = async (t: TestContext, address: DatabaseAddress, rounds
       voter.confirmed = voter.unsure;
       voter.unsure = undefined;
     }
-    assert.deepEqual(await tallyIn(address, led.id), tallyOf(voters));
+    assert.deepEqual(await tallyIn(address, idOf(led)), tallyOf(voters));
   }
   assert.ok(interrupted > 0, 'some votes were under way at a kill');
 

@@ -5,7 +5,7 @@ import { openDatabase } from '../src/db/database.ts';
 import { roomStore } from '../src/live/room.store.ts';
 import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { type Program, runProgram } from './support/program.ts';
-import { formPass, joinRoom, openRoom, type Seated, stageIn } from './support/room.ts';
+import { formPass, idOf, joinRoom, openRoom, type Seated, stageIn } from './support/room.ts';
 
 const people = 2_000;
 /** Requests under way at the same time. */
@@ -93,7 +93,7 @@ describe('A room served by two processes over one PostgreSQL', () => {
     for (const count of [people / 4, (people * 3) / 4])
       assert.match(revealed[0] ?? '', new RegExp(`\\b${count}\\b`));
 
-    const groups = await roomStore(db).votesOf(led.id, '1');
+    const groups = await roomStore(db).votesOf(idOf(led), '1');
     const peopleFor = (option: string) =>
       groups.filter(({ chosen }) => chosen === option).reduce((sum, group) => sum + group.people, 0);
     assert.deepEqual([peopleFor('true'), peopleFor('false')], [people / 4, (people * 3) / 4]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext } from 'playwright-core';
 import { passCookie } from '../../src/live/participant.pages.ts';
+import type { TestApp } from '../support/app.ts';
 import { type Client, newClient } from '../support/client.ts';
 import {
   begin,
@@ -16,8 +17,8 @@ import {
   walkPath,
   wrongKeys,
 } from '../support/learner.ts';
-import { attend, openRoom as openRecordRoom } from '../support/record-room.ts';
-import { type LedRoom, leadSession, openRoom } from '../support/results-room.ts';
+import { leadSession } from '../support/led-session.ts';
+import { joinRoom, type Led, opening, openRoom } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
 
@@ -57,7 +58,7 @@ export type World = {
   readonly valid: string;
   readonly withdrawn: string;
   /** A session led to its end, one of which nothing but the first step was done, and one that has not begun. */
-  readonly sessions: { readonly led: LedRoom; readonly started: LedRoom; readonly ahead: LedRoom };
+  readonly sessions: { readonly led: Led; readonly started: Led; readonly ahead: Led };
   /** Codes of rooms. */
   readonly over: string;
   readonly waiting: string;
@@ -116,29 +117,30 @@ const attest = async (learner: Learner): Promise<string> => {
 };
 
 /** People who attend a session until its end: the room, and who was there. */
-const attendSession = async (app: { client: () => Client }) => {
-  const room = await openRecordRoom(app, ['context', 'Q1', 'P1', 'commitments']);
+const attendSession = async (app: Pick<TestApp, 'client' | 'origin'>) => {
+  const room = await openRoom(app, { steps: ['context', 'Q1', 'P1', 'commitments'] });
   const [learner, returning] = await Promise.all([begin(app), begin(app)]);
   const [attendee, keeper] = await Promise.all([
-    attend(app, room, { audience: 'designers' }),
-    attend(app, room, { client: learner.client }),
-    attend(app, room, { client: returning.client }),
+    joinRoom(app, room.code, { audience: 'designers' }),
+    joinRoom(app, room.code, { client: learner.client }),
+    joinRoom(app, room.code, { client: returning.client }),
   ]);
   await room.lead('next', 'next', 'open');
-  await attendee.vote('1', 'Q1', true);
-  await keeper.vote('1', 'Q1', false);
+  await attendee.submit({ act: 'vote', answer: rightKeys(opening('Q1')) });
+  await keeper.submit({ act: 'vote', answer: wrongKeys(opening('Q1')) });
   await room.lead('close', 'reveal', 'next', 'next');
   await attendee.pick('1.2', '16.1');
   await room.lead('end');
-  await keeper.keep({ act: 'here' });
+  const record = keeper.to('seatRecord');
+  await keeper.client.submit(await keeper.client.get(record), record, { act: 'here' });
   return { room, attendee, returning, learner };
 };
 
 /** Fills a server with people, through its own pages. */
 export const populate = async (server: Server): Promise<World> => {
   const { url } = server;
-  const rooms = openRooms(server);
-  const app = { client: () => newClient(url) };
+  const app = { origin: url, client: () => newClient(url) };
+  const rooms = openRooms(app);
   const someone = async (...acts: readonly ((learner: Learner) => Promise<unknown>)[]): Promise<Learner> => {
     const learner = await begin(app);
     for (const act of acts) await act(learner);
@@ -159,9 +161,9 @@ export const populate = async (server: Server): Promise<World> => {
   const [{ room, attendee, returning, learner: attested }, erased, other] = await Promise.all([
     attendSession(app),
     beginAndPass(app),
-    openRecordRoom(app, ['context']),
+    openRoom(app, { steps: ['context'] }),
   ]);
-  const waiting = await attend(app, other);
+  const waiting = await joinRoom(app, other.code);
   await walkPath(attested);
   await takeTest(attested, 'evaluation', rightKeys);
   const valid = await attest(attested);
@@ -183,10 +185,10 @@ export const populate = async (server: Server): Promise<World> => {
   };
   const [led, started, ahead] = await Promise.all([
     leadSession(app),
-    openRoom(app, ['objectives', 'Q1', 'commitments']),
-    openRoom(app, ['objectives', 'context']),
+    openRoom(app, { steps: ['objectives', 'Q1', 'commitments'] }),
+    openRoom(app, { steps: ['objectives', 'context'] }),
   ]);
-  await started.press('next');
+  await started.lead('next');
   return {
     url,
     people,
@@ -230,6 +232,6 @@ export const become = (
 
 /** Makes a browser the device of someone who is in a room. */
 export const sitIn = (context: BrowserContext, { url, rooms }: World, moment: Moment): Promise<void> => {
-  const { code, seat } = rooms[moment];
-  return giveCookies(context, url, seat, [`cap18-room-${code}`, 'cap18-form']);
+  const { room, seat } = rooms[moment];
+  return giveCookies(context, url, seat.client, [passCookie(room.code), 'cap18-form']);
 };

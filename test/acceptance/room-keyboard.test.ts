@@ -8,6 +8,7 @@ import { stageWords } from '../../src/live/stage.words.ts';
 import { label } from '../../src/web/format.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { course } from '../support/app.ts';
+import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
 import { type Keyboard, keyboardOf } from './keyboard.ts';
@@ -81,7 +82,7 @@ inBrowser('A room, led and attended by keyboard alone', (running) => {
     await hostKeys.tabTo('a', leading.keyWrong);
     await host.keyboard.press('Enter');
     assert.equal((await focusedOn(host)).field, 'key', 'the error leads to its field');
-    await host.keyboard.type(running().server.facilitatorKey);
+    await host.keyboard.type(facilitatorKey);
     await hostKeys.enter(/\/fr\/animer\//);
     await listenTo(host);
   });

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { Command } from '../../src/live/room.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { pathTo } from '../../src/web/paths.ts';
+import { facilitatorKey } from '../support/keys.ts';
 import type { Server } from '../support/server.ts';
 
 /** A command as its button on the page of who leads bears it. */
@@ -14,7 +15,7 @@ const commandButton = (page: Page, command: CommandButton) =>
 /** Opens a room with the facilitator's key; the page is then the one that commands it. Resolves to the room's code. */
 export const openRoom = async (page: Page, lang: Lang, server: Server): Promise<string> => {
   await page.goto(server.url + pathTo('host', lang));
-  await page.locator('[name="key"]').fill(server.facilitatorKey);
+  await page.locator('[name="key"]').fill(facilitatorKey);
   await page.locator('form[method="post"] > button').click();
   return page.locator('.console-side code').innerText();
 };

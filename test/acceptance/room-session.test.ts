@@ -8,6 +8,7 @@ import { stageWords } from '../../src/live/stage.words.ts';
 import { type Lang, practiceOf } from '../../src/standard/standard.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { course, standard } from '../support/app.ts';
+import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
@@ -106,7 +107,7 @@ inBrowser('A whole short session in a room', (running) => {
     await host.getByRole('button', { name: 'Ouvrir la salle' }).click();
     await host.getByRole('alert').waitFor();
     assert.equal(await host.getByLabel("Clé d'animation").inputValue(), 'XXXX-XXXX-XXXX');
-    await host.getByLabel("Clé d'animation").fill(server.facilitatorKey.toLowerCase());
+    await host.getByLabel("Clé d'animation").fill(facilitatorKey.toLowerCase());
     await host.getByRole('button', { name: 'Ouvrir la salle' }).click();
     code = await host.locator('.console-side code').innerText();
     assert.match(code, /^[0-9A-Z]{3}-[0-9A-Z]{3}$/);

@@ -246,11 +246,11 @@ const follows = (page: Page): Promise<void> =>
   page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
 
 const leads = (moment: Moment, state: string): Screen =>
-  screen('hostRoom', state, { params: ({ rooms }) => ({ link: rooms[moment].link }), act: follows });
+  screen('hostRoom', state, { params: ({ rooms }) => ({ link: rooms[moment].room.link }), act: follows });
 
 const projects = (moment: Moment, state: string, query: string): Screen =>
   screen('projector', `${state}, ${query}`, {
-    params: ({ rooms }) => ({ link: rooms[moment].projector }),
+    params: ({ rooms }) => ({ link: rooms[moment].room.projector }),
     query,
     act: follows,
   });
@@ -258,7 +258,7 @@ const projects = (moment: Moment, state: string, query: string): Screen =>
 const sits = (moment: Moment, state: string): Screen =>
   screen('seat', state, {
     seat: moment,
-    params: ({ rooms }) => ({ code: rooms[moment].code }),
+    params: ({ rooms }) => ({ code: rooms[moment].room.code }),
     act: follows,
   });
 
@@ -289,7 +289,7 @@ const gathering: readonly Screen[] = [
   screen('join'),
   screen('join', 'with a code too short', { query: 'code=K7M', status: 404 }),
   screen('join', 'with the code of no room', { query: 'code=333333', status: 404 }),
-  screen('seat', 'at the door', { params: ({ rooms }) => ({ code: rooms.waiting.code }) }),
+  screen('seat', 'at the door', { params: ({ rooms }) => ({ code: rooms.waiting.room.code }) }),
   sits('waiting', 'waiting'),
   sits('open', 'vote open'),
   sits('timed', 'vote open with a time limit'),

@@ -9,14 +9,15 @@ import {
   type Answer,
   attribute,
   type Client,
+  type Fields,
   formsOf,
   newClient,
   plain,
   tags,
   textOf,
 } from '../support/client.ts';
-import { begin, type Learner, rightKeys, steps, takeTest, walkPath } from '../support/learner.ts';
-import { type Attendee, attend, type LedRoom, openRoom } from '../support/record-room.ts';
+import { begin, type Learner, rightKeys, steps, takeTest, walkPath, wrongKeys } from '../support/learner.ts';
+import { type Joining, joinRoom, type Led, opening, openRoom, type Seated } from '../support/room.ts';
 
 const words = recordWords.fr;
 const session = ['context', 'Q1', 'Q2', 'P1', 'P2', 'E1', 'commitments'];
@@ -45,12 +46,32 @@ const completedIn = (file: File): unknown[] =>
 const minutesLater = (app: TestApp, minutes: number): void =>
   app.clock.set(new Date(noon.getTime() + minutes * 60_000));
 
+/** Someone in a room, who may keep what they did there. */
+type Attendee = Seated & {
+  /** The address of « Garder mon dossier ». */
+  readonly here: string;
+  readonly open: () => Promise<Answer>;
+  /** Opens the page and sends one of its forms; redirects are followed. */
+  readonly keep: (fields: Fields) => Promise<Answer>;
+};
+
+const attend = async (app: TestApp, { code }: Led, joining: Joining = {}): Promise<Attendee> => {
+  const seated = await joinRoom(app, code, joining);
+  const here = seated.to('seatRecord');
+  const open = () => seated.client.get(here);
+  return { ...seated, here, open, keep: async (fields) => seated.client.submit(await open(), here, fields) };
+};
+
+/** Answers the question being asked. */
+const answer = ({ submit }: Attendee, question: string, right: boolean): Promise<Answer> =>
+  submit({ act: 'vote', answer: (right ? rightKeys : wrongKeys)(opening(question)) });
+
 /** Goes through a whole session with someone who answers Q1 rightly and Q2 wrongly, and picks two actions. */
-const leadSession = async (app: TestApp, room: LedRoom, someone: Attendee): Promise<void> => {
+const followSession = async (app: TestApp, room: Led, someone: Attendee): Promise<void> => {
   await room.lead('next', 'next', 'open');
-  await someone.vote('1', 'Q1', true);
+  await answer(someone, 'Q1', true);
   await room.lead('close', 'reveal', 'next', 'open');
-  await someone.vote('2', 'Q2', false);
+  await answer(someone, 'Q2', false);
   await room.lead('close', 'reveal', 'next', 'next', 'next', 'next');
   await someone.pick('1.2', '7.1');
   minutesLater(app, 45);
@@ -58,19 +79,12 @@ const leadSession = async (app: TestApp, room: LedRoom, someone: Attendee): Prom
 };
 
 /** Someone who attended a session that is over. */
-const attended = async (
-  app: TestApp,
-  settings: Parameters<typeof attend>[2] = {},
-): Promise<{ room: LedRoom; someone: Attendee }> => {
-  const room = await openRoom(app, session);
-  const someone = await attend(app, room, settings);
-  await leadSession(app, room, someone);
+const attended = async (app: TestApp, joining: Joining = {}): Promise<{ room: Led; someone: Attendee }> => {
+  const room = await openRoom(app, { steps: session });
+  const someone = await attend(app, room, joining);
+  await followSession(app, room, someone);
   return { room, someone };
 };
-
-/** What the device of someone holds for their room. */
-const passOf = ({ client, here }: Attendee): string | undefined =>
-  client.cookie(`cap18-room-${here.split('/').at(-2)}`);
 
 const credited = ['context', 'q1', 'q2', 'p1', 'p2'];
 
@@ -238,10 +252,10 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
 onEachApp('What is kept of a room', ({ test, start }) => {
   test('tells nothing of a question whose result was not shown, and does not credit it', async () => {
     const app = await start();
-    const room = await openRoom(app, session);
+    const room = await openRoom(app, { steps: session });
     const someone = await attend(app, room);
     await room.lead('next', 'next', 'open');
-    await someone.vote('1', 'Q1', true);
+    await answer(someone, 'Q1', true);
     await room.lead('close');
     const page = await someone.open();
     assert.deepEqual(countsOf(page), [0, 2, 0, 0, 0, 0]);
@@ -259,10 +273,10 @@ onEachApp('What is kept of a room', ({ test, start }) => {
 
   test('begins when the person comes in', async () => {
     const app = await start();
-    const room = await openRoom(app, session);
+    const room = await openRoom(app, { steps: session });
     const first = await attend(app, room);
     await room.lead('next', 'next', 'open');
-    await first.vote('1', 'Q1', true);
+    await answer(first, 'Q1', true);
     await room.lead('close', 'reveal', 'next', 'next');
     minutesLater(app, 10);
     const late = await attend(app, room);
@@ -275,7 +289,7 @@ onEachApp('What is kept of a room', ({ test, start }) => {
 
   test('is nothing before the session begins', async () => {
     const app = await start();
-    const someone = await attend(app, await openRoom(app, session));
+    const someone = await attend(app, await openRoom(app, { steps: session }));
     const page = await someone.open();
     assert.equal(page.status, 200);
     assert.ok(plain(page.text).includes(words.nothing));
@@ -285,10 +299,10 @@ onEachApp('What is kept of a room', ({ test, start }) => {
   test('is for who is in the room: others are led to its door', async () => {
     const app = await start();
     const { room, someone } = await attended(app);
-    const other = await attend(app, await openRoom(app, session));
+    const other = await attend(app, await openRoom(app, { steps: session }));
     const seat = pathTo('seat', 'fr', { code: room.code });
     const pass = `cap18-room-${room.code}`;
-    for (const held of [undefined, passOf(other), 'x.y.z']) {
+    for (const held of [undefined, other.pass, 'x.y.z']) {
       const client = newClient(app.origin);
       client.setCookie(pass, held);
       const page = await client.get(someone.here);
@@ -360,7 +374,7 @@ onEachApp('The attestation of someone who attended a session', ({ test, start })
     const { someone } = await attended(app, { client: learner.client });
     await someone.keep({ act: 'here' });
     minutesLater(app, 60 * 24 * 9);
-    const room = await openRoom(app, ['P3']);
+    const room = await openRoom(app, { steps: ['P3'] });
     const later = await attend(app, room, { client: learner.client });
     await room.lead('next');
     minutesLater(app, 60 * 24 * 9 + 1);

@@ -5,7 +5,8 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
 import { type PageName, pathTo } from '../../src/web/paths.ts';
 import { course, onEachApp, standard } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
-import { joinAll, type LedRoom, leadSession, openRoom, voteTrue } from '../support/results-room.ts';
+import { leadSession, voteTrue } from '../support/led-session.ts';
+import { joinAll, joinRoom, type Led, openRoom } from '../support/room.ts';
 
 const pages = ['hostResults', 'hostResultsCsv', 'hostResultsJson', 'hostCards'] as const satisfies PageName[];
 
@@ -25,17 +26,17 @@ const readCsv = (text: string, delimiter: string): string[][] => {
 const delimiters = { fr: ';', en: ',' } as const;
 
 /** The lines of a room's file: part, item, time, detail, number, out of, unit. */
-const linesOf = async ({ client, to }: LedRoom, lang: Lang): Promise<string[][]> =>
+const linesOf = async ({ client, to }: Led, lang: Lang): Promise<string[][]> =>
   readCsv((await client.get(to('hostResultsCsv', lang))).text, delimiters[lang]);
 
-const fileOf = async ({ client, to }: LedRoom) =>
+const fileOf = async ({ client, to }: Led) =>
   resultsFile.parse(JSON.parse((await client.get(to('hostResultsJson'))).text));
 
 const words = (html: string): string => plain(html.replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ');
 
 onEachApp('The results of a session', ({ test, shared }) => {
-  let led: Promise<LedRoom> | undefined;
-  const session = async (): Promise<LedRoom> => {
+  let led: Promise<Led> | undefined;
+  const session = async (): Promise<Led> => {
     led ??= leadSession(await shared());
     return led;
   };
@@ -171,14 +172,9 @@ onEachApp('The results of a session', ({ test, shared }) => {
 
   test('are nowhere but under the link of who led it', async () => {
     const app = await shared();
-    const { client, code, link, to } = await session();
-    const console = await client.get(to('hostRoom'));
-    const projector = console.text.match(/\/fr\/projection\/([^"?]+)/)?.[1] ?? '';
+    const { client, code, link, projector } = await session();
     assert.equal((await client.get(pathTo('projector', 'fr', { link: projector }))).status, 200);
-    const participant = app.client();
-    const seat = pathTo('seat', 'fr', { code });
-    await participant.submit(await participant.get(seat), seat, { act: 'join', audience: '' });
-    const pass = participant.cookie(`cap18-room-${code}`) ?? '';
+    const { client: participant, pass } = await joinRoom(app, code);
     assert.notEqual(pass, '');
     for (const name of pages)
       for (const lang of languages)
@@ -191,9 +187,9 @@ onEachApp('The results of a session', ({ test, shared }) => {
 
   test('hold, while a vote is open, no more than how many answered', async () => {
     const app = await shared();
-    const room = await openRoom(app, ['Q1']);
-    await room.press('next', 'open');
-    await voteTrue(await joinAll(app, room, 5), 5);
+    const room = await openRoom(app, { steps: ['Q1'] });
+    await room.lead('next', 'open');
+    await voteTrue(await joinAll(app, room.code, 5), 5);
     const page = words((await room.client.get(room.to('hostResults'))).text);
     assert.match(page, /Le vote est ouvert : 5 réponses pour l'instant/);
     assert.doesNotMatch(page, /5 personnes \(/);
@@ -204,11 +200,11 @@ onEachApp('The results of a session', ({ test, shared }) => {
 
   test('of a session where nothing was asked say what will be here', async () => {
     const app = await shared();
-    const room = await openRoom(app, ['objectives', 'Q1']);
+    const room = await openRoom(app, { steps: ['objectives', 'Q1'] });
     const { text, status } = await room.client.get(room.to('hostResults'));
     assert.equal(status, 200);
     assert.ok(words(text).includes("Rien n'a encore été demandé au groupe."));
-    await room.press('next');
+    await room.lead('next');
     assert.ok(
       words((await room.client.get(room.to('hostResults'))).text).includes("Aucun vote n'a encore été tenu."),
     );
@@ -217,7 +213,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
 
   test('give spreadsheet programs no formula, whatever the session is called', async () => {
     for (const title of ['=HYPERLINK("http://x";"a")', '+1', '-1', '@SUM(A1)']) {
-      const room = await openRoom(await shared(), ['Q1'], { title });
+      const room = await openRoom(await shared(), { steps: ['Q1'], title });
       for (const lang of languages) {
         const lines = await linesOf(room, lang);
         assert.equal(lines[1]?.[3], `'${title}`);
@@ -229,7 +225,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
 
 onEachApp('Questions and cards on paper', ({ test, shared }) => {
   test('hold each question of the session once, with lettered options, and as many lines to count', async () => {
-    const room = await openRoom(await shared(), ['Q1', 'Q4', 'P1'], { again: ['Q1'] });
+    const room = await openRoom(await shared(), { steps: ['Q1', 'Q4', 'P1'], again: ['Q1'] });
     for (const lang of languages) {
       const { text, status, headers } = await room.client.get(room.to('hostCards', lang));
       assert.equal(status, 200);
@@ -244,7 +240,7 @@ onEachApp('Questions and cards on paper', ({ test, shared }) => {
   });
 
   test('of a session without a question say what would be here', async () => {
-    const room = await openRoom(await shared(), ['objectives']);
+    const room = await openRoom(await shared(), { steps: ['objectives'] });
     assert.match((await room.client.get(room.to('hostCards'))).text, /class="empty"/);
   });
 });

@@ -7,7 +7,16 @@ import { pathTo, patterns, streamTo } from '../../src/web/paths.ts';
 import { onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, type Fields } from '../support/client.ts';
 import { seeded } from '../support/learner.ts';
-import { type FormPass, formPass, joinRoom, type Led, openRoom, type Seated, told } from '../support/room.ts';
+import {
+  type FormPass,
+  formPass,
+  idOf,
+  joinRoom,
+  type Led,
+  openRoom,
+  type Seated,
+  told,
+} from '../support/room.ts';
 
 const seed = Number(process.env.CAP18_TEST_SEED ?? 18);
 const acts = 3_000;
@@ -50,7 +59,7 @@ type Play = {
 };
 
 const factsOf = async ({ app, led }: Play): Promise<RoomState> =>
-  roomState(await ledgerStore(app.database.db).about(led.id));
+  roomState(await ledgerStore(app.database.db).about(idOf(led)));
 
 /** An address of someone, as a proxy tells it: limits of pace are tested elsewhere. */
 const anyAddress = (random: Random): string => `10.${random(250)}.${random(250)}.${random(250)}`;
@@ -190,7 +199,7 @@ const tallyIn = async (play: Play): Promise<Record<string, Record<string, number
   const store = roomStore(play.app.database.db);
   const tallies: Record<string, Record<string, number>> = {};
   for (const { id } of (await factsOf(play)).askings) {
-    const groups = await store.votesOf(play.led.id, id);
+    const groups = await store.votesOf(idOf(play.led), id);
     for (const { chosen, people } of groups) {
       tallies[id] = { ...tallies[id], [chosen]: (tallies[id]?.[chosen] ?? 0) + people };
     }

@@ -11,11 +11,20 @@ import { course, noon, onApp, onEachApp } from '../support/app.ts';
 import { encode, plain, textOf, tokenOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
-import { formPass, joinRoom, openRoom, openStream, type Seated, stageIn, told } from '../support/room.ts';
+import {
+  formPass,
+  idOf,
+  joinAll,
+  joinRoom,
+  opening,
+  openRoom,
+  openStream,
+  type Seated,
+  stageIn,
+  told,
+} from '../support/room.ts';
 
 const other = { fr: 'en', en: 'fr' } as const satisfies Record<Lang, Lang>;
-const opening = (id: string): Question =>
-  course.openings.find((question) => question.id === id) ?? assert.fail(id);
 
 /** The course, with a question of each kind among those put to rooms: Q1, Q2 and Q3. */
 const everyKind: Course = {
@@ -94,9 +103,8 @@ onEachApp('Opening a room', ({ test, shared }) => {
     const app = await shared();
     const first = await openRoom(app, { steps: ['Q1', 'break'] });
     await first.lead('next', 'open');
-    const { client, link } = first;
-    const path = pathTo('hostRoom', 'fr', { link });
-    const again = await client.submit(await first.console(), path, { do: 'duplicate' });
+    const path = first.to('hostRoom');
+    const again = await first.client.submit(await first.console(), path, { do: 'duplicate' });
     assert.equal(again.status, 200);
     assert.notEqual(again.path, path);
     assert.match(again.text, /name="version" value="1"/);
@@ -344,7 +352,8 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.equal(page.status, 200);
     assert.ok(plain(page.text).includes(participantWords.fr.voted));
     await led.lead('close');
-    const refused = await someone.submit({ act: 'vote', asking: '1', answer: 'false' });
+    const stale = { act: 'vote', asking: '1', answer: 'false' };
+    const refused = await someone.client.submit(page, someone.to('seat'), stale);
     assert.equal(refused.status, 409);
     assert.ok(plain(refused.text).includes(participantWords.fr.problems.closed));
   });
@@ -423,7 +432,7 @@ onEachApp('A room that is led', ({ test, shared }) => {
     const app = await shared();
     const led = await openRoom(app, { steps: ['Q1', 'break'] });
     await led.lead('next', 'open');
-    const people = await Promise.all(Array.from({ length: 4 }, () => joinRoom(app, led.code)));
+    const people = await joinAll(app, led.code, 4);
     for (const someone of people) await someone.vote('1', rightKeys(opening('Q1')));
     await led.lead('close', 'reveal', 'next', 'back');
     assert.ok(plain((await led.console()).text).includes('4 bonnes réponses sur 4'));
@@ -464,7 +473,7 @@ onEachApp('A room that is led', ({ test, shared }) => {
     await led.lead('next');
     const someone = await joinRoom(app, led.code);
     await someone.act({ act: 'commit', action: ['1.1', '2.1', '1.1'] });
-    const page = await someone.submit({ act: 'commit', action: ['7.1'] });
+    const page = await someone.pick('7.1');
     assert.ok(plain(page.text).includes(participantWords.fr.commitDone));
     await led.lead('next');
     assert.equal((await someone.act({ act: 'rate', useful: '4' })).status, 400);
@@ -512,7 +521,7 @@ onEachApp('The stream of a room', ({ test, start }) => {
     const app = await start();
     const led = await openRoom(app, { steps: ['Q1'] });
     await led.lead('next', 'open');
-    const people = await Promise.all(Array.from({ length: 3 }, () => joinRoom(app, led.code)));
+    const people = await joinAll(app, led.code, 3);
     const first = await people[0]?.stream();
     // Nothing is left to tell: the votes are news of their own.
     await sleep(600);
@@ -563,7 +572,8 @@ onApp('Limits of rooms', ({ test, start }) => {
 
   test('rooms stop at five hundred a day, and it is said', async () => {
     const app = await start();
-    const { code, id } = await openRoom(app);
+    const room = await openRoom(app);
+    const [code, id] = [room.code, idOf(room)];
     const row = { title: '', opened_at: noon.toISOString(), version: 1, open_asking: null };
     await app.database.db
       .insertInto('rooms')

@@ -2,24 +2,15 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathTo, streamTo } from '../../src/web/paths.ts';
+import { streamTo } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
-import { tokenOf } from '../support/client.ts';
-import { facilitatorKey } from '../support/keys.ts';
+import { type Led, openRoom } from '../support/room.ts';
 
-/** Opens a room of one question; gives the address of its console, and its version as commands count it. */
-const openRoom = async (app: TestApp) => {
-  const client = app.client();
-  const token = tokenOf(await client.get(pathTo('host', 'fr')));
-  const fields = { _form: token, key: facilitatorKey, script: 'own', step: 'Q1' };
-  const { path } = await client.post(pathTo('host', 'fr'), fields);
-  const link = path.split('/').at(-1) ?? '';
-  let version = 1;
-  return {
-    stream: streamTo('facilitator', 'fr', link),
-    command: (act: string) => client.post(path, { _form: token, do: act, version: String(version++) }),
-  };
-};
+/** A room of one question. */
+const ofOneQuestion = { steps: ['Q1'] };
+
+/** The address of the stream of who leads. */
+const streamOf = ({ link }: Pick<Led, 'link'>): string => streamTo('facilitator', 'fr', link);
 
 type Wire = { readonly socket: Socket; readonly text: () => string };
 
@@ -46,21 +37,21 @@ const connections = (app: TestApp): Promise<number> =>
 onApp('An event stream', ({ test, start, shared }) => {
   test('begins with the stage, then says what changes', async () => {
     const app = await shared();
-    const room = await openRoom(app);
-    const wire = ask(app, room.stream);
+    const room = await openRoom(app, ofOneQuestion);
+    const wire = ask(app, streamOf(room));
     await until(wire, /event: stage\n.*\n\n/);
     assert.match(wire.text(), /^HTTP\/1\.1 200 OK\r\n/);
     assert.match(wire.text(), /\r\ncontent-type: text\/event-stream; charset=utf-8\r\n/);
     assert.match(wire.text(), /\r\ncontent-security-policy: /, 'the headers of every answer');
     assert.match(wire.text(), /\r\n\r\nretry: \d+\nevent: clock\n/);
-    await room.command('next');
+    await room.lead('next');
     await until(wire, /id: 2\nevent: stage\n.*\n\n/);
     wire.socket.destroy();
   });
 
   test('ends on both sides, whichever way its reader leaves', async () => {
     const app = await start();
-    const { stream } = await openRoom(app);
+    const stream = streamOf(await openRoom(app, ofOneQuestion));
     const before = await connections(app);
     const wires = Array.from({ length: 6 }, () => ask(app, stream));
     for (const wire of wires) await until(wire, /event: stage\n/);
@@ -83,7 +74,7 @@ onApp('An event stream', ({ test, start, shared }) => {
 
   test('is no way to change protocol, and is not asked for its head', async () => {
     const app = await shared();
-    const { stream } = await openRoom(app);
+    const stream = streamOf(await openRoom(app, ofOneQuestion));
     const upgrade = 'Connection: Upgrade\r\nUpgrade: h2c\r\n';
     const wires = [ask(app, stream), ask(app, '/healthz', upgrade), ask(app, '/healthz', upgrade)];
     await until(wires[0] as Wire, /event: stage\n/);
@@ -95,7 +86,7 @@ onApp('An event stream', ({ test, start, shared }) => {
 
   test('ends when the server stops', async () => {
     const app = await start();
-    const wire = ask(app, (await openRoom(app)).stream);
+    const wire = ask(app, streamOf(await openRoom(app, ofOneQuestion)));
     await until(wire, /event: stage\n/);
     const closed = once(wire.socket, 'close');
     await app.close();

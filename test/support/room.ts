@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import type { Question } from '../../src/course/course.ts';
 import { passes, readRoomCode } from '../../src/live/codes.ts';
+import { passCookie } from '../../src/live/participant.pages.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
-import { pathTo, streamTo } from '../../src/web/paths.ts';
-import { type Answer, type Client, encode, type Fields, newClient, tokenOf } from './client.ts';
+import { type PageName, pathTo, streamTo } from '../../src/web/paths.ts';
+import { course } from './app.ts';
+import { type Answer, type Client, encode, type Fields, newClient, textOf, tokenOf } from './client.ts';
 import { facilitatorKey, secret } from './keys.ts';
 
 /** An event of a stream. */
@@ -104,39 +107,50 @@ export const told = (answer: Answer): Told => JSON.parse(answer.text) as Told;
 
 const asScript = { accept: 'application/json' } as const;
 
+/** A question put to rooms, by its id. */
+export const opening = (id: string): Question =>
+  course.openings.find((question) => question.id === id) ?? assert.fail(id);
+
 /** A room, as who opened it leads it. */
 export type Led = {
   readonly client: Client;
-  readonly id: string;
   readonly code: string;
   readonly lang: Lang;
   /** The secrets of who leads and of who projects. */
   readonly link: string;
   readonly projector: string;
+  /** The address of a page under the link of who leads. */
+  readonly to: (name: PageName, lang?: Lang) => string;
   /** The page that commands, in a language. */
   readonly console: (lang?: Lang) => Promise<Answer>;
   /** The version that the page shows. */
   readonly version: () => Promise<number>;
   /** Gives a command as the page's script does, on the version shown unless told. */
   readonly act: (command: string, fields?: Fields) => Promise<Answer>;
-  /** Gives commands, each of which must be done. */
+  /** Gives commands as the page does without script, each of which must be done. */
   readonly lead: (...commands: readonly string[]) => Promise<void>;
+  /** Enters the counts of a vote by cards, by option, as the page does without script; they must be taken. */
+  readonly count: (counts: Readonly<Record<string, number>>) => Promise<void>;
   /** The same room, led through another server. */
   readonly through: (origin: string) => Promise<Led>;
   readonly stream: (role: 'facilitator' | 'projector', lang?: Lang) => Promise<Stream>;
 };
 
+/** The id of a room, which its link tells to who knows the secret of the tests' servers. */
+export const idOf = ({ link }: Pick<Led, 'link'>): string =>
+  passes(secret).readLink('facilitator', link) ?? assert.fail('the link is none of ours');
+
 /** Leads a room by its link. */
 const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<Led> => {
   const client = newClient(origin);
-  const path = pathTo('hostRoom', lang, { link });
+  const to: Led['to'] = (name, other = lang) => pathTo(name, other, { link });
+  const path = to('hostRoom');
   const page = await client.get(path);
   assert.equal(page.status, 200);
   const token = tokenOf(page);
-  const id = passes(secret).readLink('facilitator', link) ?? assert.fail('the link is none of ours');
   const code = page.text.match(/\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/)?.[0] ?? '';
-  const projector = passes(secret).link('projector', id);
-  assert.ok(page.text.includes(projector), 'the page leads to the projector');
+  const [, after = ''] = page.text.split(pathTo('projector', lang, { link: '' }));
+  const projector = after.match(/^[^"?]+/)?.[0] ?? assert.fail('the page leads to the projector');
   const version = async (): Promise<number> =>
     Number((await client.get(path)).text.match(/name="version" value="(\d+)"/)?.[1]);
   const act: Led['act'] = async (command, fields = {}) => {
@@ -148,21 +162,26 @@ const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<
     });
     return client.send(path, { method: 'POST', headers: asScript, body });
   };
+  const press = async (fields: Fields): Promise<void> => {
+    const answer = await client.submit(await client.get(path), path, fields);
+    assert.equal(answer.status, 200, `${JSON.stringify(fields)}: ${textOf(answer.text, 'main')}`);
+  };
   return {
     client,
-    id,
     code: readRoomCode(code) ?? assert.fail('the page shows the code'),
     lang,
     link,
     projector,
-    console: (other = lang) => client.get(pathTo('hostRoom', other, { link })),
+    to,
+    console: (other = lang) => client.get(to('hostRoom', other)),
     version,
     act,
     lead: async (...commands) => {
-      for (const command of commands) {
-        const answer = await act(command);
-        assert.equal(answer.status, 200, `${command}: ${answer.text}`);
-      }
+      for (const command of commands) await press({ do: command });
+    },
+    count: (counts) => {
+      const typed = Object.entries(counts).map(([option, people]) => [`count-${option}`, String(people)]);
+      return press({ do: 'count', ...Object.fromEntries(typed) });
     },
     through: (other) => leadBy(other, link, lang),
     stream: (role, other = lang) =>
@@ -170,24 +189,31 @@ const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<
   };
 };
 
+/** Where rooms are served. */
+type Served = { readonly origin: string };
+
 /** What a room is opened with, when a test wants it otherwise. */
 export type Opening = {
+  /** A script of the course, in place of steps. */
+  readonly script?: string;
   readonly steps?: readonly string[];
   readonly again?: readonly string[];
   readonly lang?: Lang;
   readonly title?: string;
 };
 
+const usualSteps = ['objectives', 'Q1', 'Q2', 'E1', 'break'];
+
 /** Opens a room from its page: three steps that are read, two questions and an exercise unless told. */
 export const openRoom = async (
-  { origin }: { readonly origin: string },
-  { steps = ['objectives', 'Q1', 'Q2', 'E1', 'break'], again = [], lang = 'fr', title = '' }: Opening = {},
+  { origin }: Served,
+  { script, steps = script ? [] : usualSteps, again = [], lang = 'fr', title = '' }: Opening = {},
 ): Promise<Led> => {
   const client = newClient(origin);
   const page = await client.get(pathTo('host', lang));
-  const fields = { key: facilitatorKey, script: 'own', step: steps, again, title };
+  const fields = { key: facilitatorKey, script: script ?? 'own', step: steps, again, title };
   const opened = await client.submit(page, pathTo('host', lang), fields);
-  assert.equal(opened.status, 200);
+  assert.equal(opened.status, 200, textOf(opened.text, 'main'));
   return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang);
 };
 
@@ -197,12 +223,16 @@ export type Seated = {
   readonly lang: Lang;
   /** What holds who they are. */
   readonly pass: string;
+  /** The address of a page of the room. */
+  readonly to: (name: PageName) => string;
   readonly page: () => Promise<Answer>;
   /** Sends something as the page's script does. */
   readonly act: (fields: Fields) => Promise<Answer>;
-  /** Sends something as a page without script does, following redirects. */
+  /** Opens the page and sends its form as it does without script; what is sent must be taken. */
   readonly submit: (fields: Fields) => Promise<Answer>;
   readonly vote: (asking: string, answer: string | readonly string[]) => Promise<Answer>;
+  /** Picks actions to apply, without script. */
+  readonly pick: (...actions: readonly string[]) => Promise<Answer>;
   readonly stream: (lang?: Lang) => Promise<Stream>;
 };
 
@@ -216,34 +246,30 @@ export const formPass = async (origin: string, code: string): Promise<FormPass> 
   return { token, cookie: client.cookie('cap18-form') ?? '' };
 };
 
-/**
- * Comes into a room by its code.
- *
- * @param from the address someone comes from, as a trusted proxy tells it
- */
+/** How someone comes in, when a test wants it otherwise. */
+export type Joining = {
+  readonly lang?: Lang;
+  readonly audience?: Audience;
+  /** Their browser, when they were on the site before. */
+  readonly client?: Client;
+  readonly form?: FormPass;
+  /** The address they come from, as a trusted proxy tells it. */
+  readonly from?: string;
+  /** What someone who is already in holds. */
+  readonly pass?: string;
+};
+
+/** Comes into a room by its code. */
 export const joinRoom = async (
-  { origin }: { readonly origin: string },
+  { origin }: Served,
   code: string,
-  {
-    lang = 'fr',
-    audience,
-    form,
-    from,
-    pass: held,
-  }: {
-    readonly lang?: Lang;
-    readonly audience?: Audience;
-    readonly form?: FormPass;
-    readonly from?: string;
-    /** What someone who is already in holds. */
-    readonly pass?: string;
-  } = {},
+  { lang = 'fr', audience, client = newClient(origin), form, from, pass: held }: Joining = {},
 ): Promise<Seated> => {
-  const client = newClient(origin);
-  const path = pathTo('seat', lang, { code });
-  const { cookie, token } = form ?? (await formPass(origin, code));
-  const passName = `cap18-room-${code}`;
-  client.setCookie('cap18-form', cookie);
+  const to: Seated['to'] = (name) => pathTo(name, lang, { code });
+  const path = to('seat');
+  const passName = passCookie(code);
+  if (form) client.setCookie('cap18-form', form.cookie);
+  const token = form?.token ?? tokenOf(await client.get(path));
   const headers: Record<string, string> = from ? { 'x-forwarded-for': from } : {};
   const send = (fields: Fields, more: Record<string, string> = {}) =>
     client.send(path, {
@@ -253,19 +279,31 @@ export const joinRoom = async (
     });
   if (held !== undefined) client.setCookie(passName, held);
   else {
-    const joined = await send({ act: 'join', ...(audience ? { audience } : {}) });
+    const joined = await send({ act: 'join', audience: audience ?? '' });
     assert.equal(joined.status, 303);
   }
   const pass = client.cookie(passName) ?? assert.fail('who comes in holds a pass');
+  const page = () => client.get(path);
   const act: Seated['act'] = (fields) => send(fields, asScript);
+  const submit: Seated['submit'] = async (fields) => {
+    const answer = await client.submit(await page(), path, fields);
+    assert.equal(answer.status, 200, `${JSON.stringify(fields)}: ${textOf(answer.text, 'main')}`);
+    return answer;
+  };
   return {
     client,
     lang,
     pass,
-    page: () => client.get(path),
+    to,
+    page,
     act,
-    submit: (fields) => client.post(path, { _form: token, ...fields }),
+    submit,
     vote: (asking, answer) => act({ act: 'vote', asking, answer }),
+    pick: (...action) => submit({ act: 'commit', action }),
     stream: (other = lang) => openStream(origin, streamTo('participant', other, code), { [passName]: pass }),
   };
 };
+
+/** As many people come into a room, one like the other. */
+export const joinAll = (served: Served, code: string, count: number, like: Joining = {}): Promise<Seated[]> =>
+  Promise.all(Array.from({ length: count }, () => joinRoom(served, code, like)));

@@ -12,8 +12,6 @@ export type Server = {
   readonly url: string;
   /** What it has logged so far, a JSON object a line: warnings and errors only. */
   readonly log: () => string;
-  /** What opens rooms. */
-  readonly facilitatorKey: string;
   /** Ends it with kill -9 and waits until it is gone; its data stays. */
   readonly kill: () => Promise<void>;
   /** Starts it again after `kill`, at the same address and over the same data. */
@@ -112,7 +110,6 @@ export const startServer = async (settings: Readonly<Record<string, string>> = {
   });
   return {
     url,
-    facilitatorKey,
     log: () => running.written().replace(greeting, ''),
     kill: async () => void (await running.end('SIGKILL')),
     restart: async () => {
