@@ -6,6 +6,7 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { course } from '../support/app.ts';
 import { type Client, newClient } from '../support/client.ts';
+import { facilitatorKey } from '../support/keys.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
@@ -70,7 +71,7 @@ inBrowser('The projector, through the full session', (running) => {
     host = newClient(server.url);
     const opening = pathTo('host', 'fr');
     const opened = await host.submit(await host.get(opening), opening, {
-      key: server.facilitatorKey,
+      key: facilitatorKey,
       script: 'full',
     });
     console = opened.path;

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { buffer } from 'node:stream/consumers';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { exerciseOf, type Question, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { resultsFile } from '../../src/live/results.schema.ts';
+import { resultsWords } from '../../src/live/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { type Lang, practiceOf } from '../../src/standard/standard.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { course, standard } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
@@ -319,5 +324,38 @@ inBrowser('A whole short session in a room', (running) => {
     await host.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
   });
 
-  // Next come the results and exports of the session, and « Garder mon dossier ».
+  /** Follows a link that gives a file; resolves to what the file holds. */
+  const taken = async (page: Page, link: string): Promise<{ name: string; text: string }> => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: link }).click(),
+    ]);
+    return { name: file.suggestedFilename(), text: await buffer(await file.createReadStream()).then(String) };
+  };
+
+  test('who led sees the results of each vote, and takes them away as CSV and JSON', async () => {
+    await host.getByRole('link', { name: facilitatorWords.fr.results }).click();
+    const words = resultsWords.fr;
+    await host.getByRole('heading', { name: words.title, level: 1 }).waitFor();
+    const first = questionOf(course, script.find(({ step }) => step.startsWith('Q'))?.step ?? '');
+    await host
+      .getByText(first?.stem.fr ?? '')
+      .first()
+      .waitFor();
+    const table = await taken(host, words.csv);
+    assert.match(table.name, /^cap18-salle-[0-9A-Z]{6}-\d{4}-\d\d-\d\d\.csv$/);
+    assert.ok(table.text.startsWith('\ufeff') && table.text.includes(first?.stem.fr ?? ''));
+    const file = resultsFile.parse(JSON.parse((await taken(host, words.json)).text));
+    const votes = file.questions.filter(({ question }) => question === first?.id);
+    assert.equal(votes[0]?.answered, 3);
+  });
+
+  test('who took part keeps what they did in a training of their own', async () => {
+    await lea.getByRole('link', { name: participantWords.fr.keepTitle }).click();
+    await lea.locator('[name="audience"][value="employees"]').check();
+    await lea.locator('[name="act"][value="new"]').click();
+    await lea.getByRole('heading', { name: trainingWords.fr.codeTitle }).waitFor();
+    await lea.goto(running().server.url + pathTo('path', 'fr'));
+    assert.ok((await lea.locator('.path-group .is-done').count()) > 5, 'steps followed in the room are done');
+  });
 });
