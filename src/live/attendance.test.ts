@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course } from '../../test/support/app.ts';
-import type { FactData } from '../ledger/kinds.ts';
+import {
+  asked,
+  closed,
+  counted,
+  ended,
+  moved,
+  skipped,
+  type Told,
+  toldFrom,
+} from '../../test/support/room-facts.ts';
 import { attendanceOf, attendedIn } from './attendance.ts';
-import { afterFact, type RoomFact, type RoomState, roomState, roomSteps } from './room.ts';
+import { type RoomFact, type RoomState, roomSteps } from './room.ts';
 
 const noon = Date.parse('2026-12-03T17:00:00.000Z');
 const minutes = (count: number): number => noon + count * 60_000;
@@ -15,25 +24,9 @@ const steps = roomSteps(
   })),
 );
 
-/** A room that was told facts at minutes after noon. */
-const roomAfter = (...told: readonly (readonly [number, RoomFact])[]): RoomState =>
-  told.reduce<RoomState>(
-    (state, [at, fact]) => afterFact(state, { ...fact, effectiveAt: new Date(minutes(at)).toISOString() }),
-    roomState([]),
-  );
+const roomAfter = (...told: Told): RoomState => toldFrom(noon, told);
 
-const moved = (to: number): RoomFact => ({ kind: 'room.moved', data: { to } });
-const asked = (asking: string, at: number, question: string): RoomFact => ({
-  kind: 'room.vote-opened',
-  data: { asking, at, question, seconds: null },
-});
-const closed = (asking: string): RoomFact => ({ kind: 'room.vote-closed', data: { asking } });
 const revealed = (at: number): RoomFact => ({ kind: 'room.revealed', data: { at } });
-const counted = (asking: string, counts: FactData<'room.counted'>['counts']): RoomFact => ({
-  kind: 'room.counted',
-  data: { asking, counts },
-});
-const ended: RoomFact = { kind: 'room.ended', data: {} };
 
 const attended = (
   state: RoomState,
@@ -63,12 +56,7 @@ describe('What someone attended', () => {
   });
 
   test('holds a step once, and none that was skipped', () => {
-    const state = roomAfter(
-      [0, moved(2)],
-      [1, moved(6)],
-      [2, moved(3)],
-      [3, { kind: 'room.skipped', data: { from: 3, to: 4 } }],
-    );
+    const state = roomAfter([0, moved(2)], [1, moved(6)], [2, moved(3)], [3, skipped(3)]);
     assert.deepEqual(
       attended(state)?.steps.map(({ step }) => step),
       ['Q1', 'Q2'],

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { secret } from '../../test/support/keys.ts';
 import { codeCharacters, newRoomCode, passes, readRoomCode, shownCode } from './codes.ts';
 
 const roomId = '0b0e2b5c-6d3f-4d8a-9a55-2f4c7c1d9e10';
 const otherRoom = '1b0e2b5c-6d3f-4d8a-9a55-2f4c7c1d9e10';
 const somebody = { id: '2b0e2b5c-6d3f-4d8a-9a55-2f4c7c1d9e10', since: 1_795_521_600, audience: 'managers' };
-const here = passes('a secret of the tests, long enough');
+const here = passes(secret);
 const elsewhere = passes('another secret, just as long as it');
 
 /** A text with each of its characters changed in turn. */
@@ -117,7 +118,7 @@ describe('The pass of a participant', () => {
 describe('The key that opens rooms', () => {
   test('is four groups of four characters, the same for the same secret', () => {
     assert.match(here.facilitatorKey(), new RegExp(`^([${codeCharacters}]{4}-){3}[${codeCharacters}]{4}$`));
-    assert.equal(here.facilitatorKey(), passes('a secret of the tests, long enough').facilitatorKey());
+    assert.equal(here.facilitatorKey(), passes(secret).facilitatorKey());
     assert.notEqual(here.facilitatorKey(), elsewhere.facilitatorKey());
   });
 });

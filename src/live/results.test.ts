@@ -1,28 +1,23 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { loadCourse } from '../course/course.load.ts';
+import { course, standard } from '../../test/support/app.ts';
+import {
+  asked,
+  closed,
+  counted,
+  ended,
+  moved,
+  skipped,
+  type Told,
+  toldFrom,
+} from '../../test/support/room-facts.ts';
 import type { FactData } from '../ledger/kinds.ts';
-import { loadStandard } from '../standard/standard.load.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
 import { type Sent, type SessionResults, sessionResults } from './results.ts';
-import { afterFact, type RoomFact, type RoomState, roomState, roomSteps } from './room.ts';
+import { type RoomFact, roomSteps } from './room.ts';
 import type { VoteGroup } from './tally.ts';
 
-const root = join(import.meta.dirname, '../..');
-const standard = loadStandard(join(root, 'standard'), '2026.1');
-const course = loadCourse(join(root, 'course'), standard);
 const start = Date.parse('2026-11-24T14:00:00Z');
-
-/** What happened, each with its minute. */
-type Told = readonly (readonly [minute: number, fact: RoomFact])[];
-
-const stateAfter = (told: Told): RoomState =>
-  told.reduce(
-    (state, [minute, fact]) =>
-      afterFact(state, { ...fact, effectiveAt: new Date(start + minute * 60_000).toISOString() }),
-    roomState([]),
-  );
 
 const plan = ['objectives', 'Q1', 'Q2', 'Q3', 'commitments', 'satisfaction', 'Q1'];
 const steps = roomSteps(plan.map((step) => ({ step, minutes: 3 })));
@@ -31,18 +26,7 @@ const opened: RoomFact = {
   kind: 'room.opened',
   data: { script: 'own', steps: [], course: '2026.1', standard: '2026.1' } as FactData<'room.opened'>,
 };
-const move = (to: number): RoomFact => ({ kind: 'room.moved', data: { to } });
-const skip = (from: number): RoomFact => ({ kind: 'room.skipped', data: { from, to: from + 1 } });
-const open = (asking: string, at: number): RoomFact => ({
-  kind: 'room.vote-opened',
-  data: { asking, at, question: plan[at] ?? '', seconds: null },
-});
-const close = (asking: string): RoomFact => ({ kind: 'room.vote-closed', data: { asking } });
-const counted = (asking: string, counts: Record<string, number>): RoomFact => ({
-  kind: 'room.counted',
-  data: { asking, counts },
-});
-const end: RoomFact = { kind: 'room.ended', data: {} };
+const open = (asking: string, at: number): RoomFact => asked(asking, at, plan[at] ?? '');
 const resume: RoomFact = { kind: 'room.resumed', data: {} };
 
 const voted = (
@@ -55,16 +39,16 @@ const voted = (
 const nobody: Sent = { votes: new Map(), committed: [], rated: [], voters: 0 };
 
 const resultsOf = (told: Told, sent: Partial<Sent>): SessionResults =>
-  sessionResults({ standard, course }, { steps, state: stateAfter(told) }, { ...nobody, ...sent });
+  sessionResults({ standard, course }, { steps, state: toldFrom(start, told) }, { ...nobody, ...sent });
 
 /** « Q1 » (whose right answer is « Faux ») asked and closed, with these votes. */
 const askedOnce = (votes: readonly VoteGroup[]): SessionResults =>
   resultsOf(
     [
       [0, opened],
-      [1, move(1)],
+      [1, moved(1)],
       [2, open('1', 1)],
-      [3, close('1')],
+      [3, closed('1')],
     ],
     { votes: new Map([['1', votes]]) },
   );
@@ -104,7 +88,7 @@ describe('An asking', () => {
   test('shows no result as long as its vote is open', () => {
     const told: Told = [
       [0, opened],
-      [1, move(1)],
+      [1, moved(1)],
       [2, open('1', 1)],
     ];
     const votes = new Map([['1', [voted(true, 6, 'fr'), voted(false, 6, 'en')]]]);
@@ -119,29 +103,29 @@ describe('An asking', () => {
   test('counted by hand says so, and compares no part of the room', () => {
     const told: Told = [
       [0, opened],
-      [1, move(1)],
+      [1, moved(1)],
       [2, open('1', 1)],
       [2, counted('1', { true: 4, false: 16 })],
     ];
     const votes = new Map([['1', [voted(true, 5, 'fr'), voted(true, 5, 'en')]]]);
-    const [asked] = resultsOf(told, { votes }).askings;
-    assert.equal(asked?.result.byHand, true);
-    assert.equal(asked?.result.right, 16);
-    assert.equal(asked?.byLanguage, undefined);
+    const [asking] = resultsOf(told, { votes }).askings;
+    assert.equal(asking?.result.byHand, true);
+    assert.equal(asking?.result.right, 16);
+    assert.equal(asking?.byLanguage, undefined);
   });
 });
 
 const several: Told = [
   [0, opened],
-  [1, move(1)],
+  [1, moved(1)],
   [2, open('1', 1)],
-  [3, close('1')],
-  [4, move(2)],
+  [3, closed('1')],
+  [4, moved(2)],
   [5, open('2', 2)],
-  [6, close('2')],
-  [7, move(6)],
+  [6, closed('2')],
+  [7, moved(6)],
   [8, open('3', 6)],
-  [9, close('3')],
+  [9, closed('3')],
 ];
 
 describe('A theme', () => {
@@ -194,22 +178,22 @@ describe('Before and after', () => {
   });
 });
 
-const ended: Told = [
+const over: Told = [
   [0, opened],
-  [1, move(4)],
-  [2, end],
+  [1, moved(4)],
+  [2, ended],
 ];
 
 describe('Commitments', () => {
   const [one, two, three] = [['1.2', '16.1'], ['16.1'], ['16.1', '1.2', '2.1']];
 
   test('are shown from three people on, the most chosen first, in the order of the standard', () => {
-    assert.deepEqual(resultsOf(ended, { committed: [one, two] }).commitments, {
+    assert.deepEqual(resultsOf(over, { committed: [one, two] }).commitments, {
       people: 2,
       gathering: false,
       actions: undefined,
     });
-    const { people, actions } = resultsOf(ended, { committed: [one, two, three] }).commitments;
+    const { people, actions } = resultsOf(over, { committed: [one, two, three] }).commitments;
     assert.equal(people, 3);
     assert.deepEqual(
       actions?.map(({ id, people: chosen }) => [id, chosen]),
@@ -222,12 +206,12 @@ describe('Commitments', () => {
   });
 
   test('do not count who chose nothing', () => {
-    const { people, actions } = resultsOf(ended, { committed: [one, two, []] }).commitments;
+    const { people, actions } = resultsOf(over, { committed: [one, two, []] }).commitments;
     assert.deepEqual([people, actions], [2, undefined]);
   });
 
   test('are not shown while they are gathered: read twice, they would tell the one that came in between', () => {
-    const gathering = resultsOf(ended.slice(0, 2), { committed: [one, two, three] }).commitments;
+    const gathering = resultsOf(over.slice(0, 2), { committed: [one, two, three] }).commitments;
     assert.deepEqual(gathering, { people: 3, gathering: true, actions: undefined });
   });
 });
@@ -240,8 +224,8 @@ describe('Satisfaction', () => {
   ];
 
   test('is shown from three opinions on, its mean not rounded', () => {
-    assert.equal(resultsOf(ended, { rated: rated.slice(0, 2) }).satisfaction.scales, undefined);
-    assert.deepEqual(resultsOf(ended, { rated }).satisfaction, {
+    assert.equal(resultsOf(over, { rated: rated.slice(0, 2) }).satisfaction.scales, undefined);
+    assert.deepEqual(resultsOf(over, { rated }).satisfaction, {
       people: 3,
       gathering: false,
       scales: {
@@ -255,12 +239,12 @@ describe('Satisfaction', () => {
 describe('The time of a session', () => {
   const told: Told = [
     [0, opened],
-    [10, move(0)],
-    [14, move(1)],
-    [15, skip(1)],
-    [17, move(0)],
-    [18.5, move(3)],
-    [20, end],
+    [10, moved(0)],
+    [14, moved(1)],
+    [15, skipped(1)],
+    [17, moved(0)],
+    [18.5, moved(3)],
+    [20, ended],
   ];
 
   test('is what was spent at each step, however often the room came to it', () => {
@@ -281,7 +265,7 @@ describe('The time of a session', () => {
   });
 
   test('leaves out the time during which it was over, and the present stay', () => {
-    const resumed: Told = [...told, [200, resume], [202, move(4)]];
+    const resumed: Told = [...told, [200, resume], [202, moved(4)]];
     const { steps: times, minutes } = resultsOf(resumed, {});
     assert.deepEqual([times[3]?.spent, times[4]?.state, times[4]?.spent], [3.5, 'here', undefined]);
     assert.equal(minutes, 12);
@@ -293,7 +277,7 @@ describe('The time of a session', () => {
       resultsOf(
         [
           [0, opened],
-          [14 * 60, move(0)],
+          [14 * 60, moved(0)],
         ],
         {},
       ).day,

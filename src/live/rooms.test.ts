@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
 import { course, noon, standard } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
+import { secret } from '../../test/support/keys.ts';
 import type { Bus } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
 import { openAsking } from './room.ts';
@@ -53,7 +54,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
         course,
         db: database.db,
         bus: link.bus,
-        secret: 'a secret of the tests, long enough',
+        secret,
         clock: () => noon,
         present: () => undefined,
         failed: (error) => void failures.push(error),

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { noon } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import type { Database, Db } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import { roomStore } from './room.store.ts';
 import { askingSubject, type Vote, voteWriter } from './votes.ts';
-
-const noon = new Date('2026-11-24T12:00:00.000Z');
 
 /** A room in which an asking takes votes; null for none. */
 const roomTaking = async (db: Db, asking: string | null): Promise<string> => {
