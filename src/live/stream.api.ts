@@ -40,7 +40,7 @@ const seatFor = async (
 
 /**
  * Takes a stream's connection out of the hands of HTTP by Node's own way, that of a connection that changes protocol:
- * a stream lasts as long as the session, and what stands ready to read the next request would take 8 KB of each. Must
+ * a stream lasts as long as the session, and what stands ready to read the next request would take 6 KB of each. Must
  * run before anything asynchronous: Node looks as soon as the request's event returns. Were it to look no more, streams
  * would work all the same, and weigh more.
  */
