@@ -173,7 +173,8 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
 
   /** Reads what the present step needs of the votes: their number while open, all of them once closed. */
   const readVotes = async (room: Served): Promise<void> => {
-    const asking = askingAt(room.state, room.state.at);
+    const { state } = room;
+    const asking = askingAt(state, state.at);
     if (!asking) {
       room.answered = 0;
       room.votes = [];
@@ -183,11 +184,14 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     if (asking.open) {
       room.votesOf = undefined;
       room.votes = [];
-      room.answered = await store.countVotes(room.row.id, asking.id);
+      const answered = await store.countVotes(room.row.id, asking.id);
+      if (room.state === state) room.answered = answered;
       return;
     }
     if (room.votesOf === asking.id) return;
     const votes = await store.votesOf(room.row.id, asking.id);
+    // Who changed the room meanwhile reads the votes it has now.
+    if (room.state !== state) return;
     room.votes = votes;
     room.votesOf = asking.id;
     room.answered = votes.reduce((sum, { people }) => sum + people, 0);
