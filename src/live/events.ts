@@ -6,7 +6,7 @@ import { facilitatorStage, scheduleText } from './facilitator.views.ts';
 import { participantStage } from './participant.views.ts';
 import { projectorStage } from './projector.views.ts';
 import { openAsking } from './room.ts';
-import type { Room } from './rooms.ts';
+import type { Room } from './served.ts';
 import { announcement, type Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 

@@ -3,7 +3,7 @@ import type { Course, OpeningQuestion } from '../course/course.ts';
 import type { Audience, Lang, Standard, Text } from '../standard/standard.ts';
 import { quebecDay } from '../web/format.ts';
 import { type Asking, type RoomStep, timeIn, visited } from './room.ts';
-import type { Room } from './rooms.ts';
+import type { Room } from './served.ts';
 import {
   byAudience,
   byLanguage,

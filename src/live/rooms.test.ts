@@ -7,7 +7,8 @@ import { secret } from '../../test/support/keys.ts';
 import type { Bus } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
 import { openAsking } from './room.ts';
-import { type Participant, type Room, rooms } from './rooms.ts';
+import { type Participant, rooms } from './rooms.ts';
+import type { Room } from './served.ts';
 
 /** What links servers to one another, in memory: nothing is heard before the test says so. */
 const wire = () => {

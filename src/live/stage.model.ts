@@ -2,7 +2,7 @@ import { type Course, exerciseOf, type Question, questionOf } from '../course/co
 import { type SessionStep, type SessionStepRef, scriptOf } from '../course/sessions.ts';
 import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import { type Asking, askingAt, type Phase, phaseAt } from './room.ts';
-import type { Room } from './rooms.ts';
+import type { Room } from './served.ts';
 import { stageWords } from './stage.words.ts';
 
 /** What a page of a room is made from. */

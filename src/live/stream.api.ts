@@ -9,7 +9,7 @@ import { readRoomCode } from './codes.ts';
 import { eventBytes } from './events.ts';
 import type { LivePages } from './live.pages.ts';
 import { passCookie } from './participant.pages.ts';
-import type { Room } from './rooms.ts';
+import type { Room } from './served.ts';
 
 const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
 
