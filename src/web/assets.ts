@@ -15,7 +15,7 @@ export type Asset = {
 export type Assets = {
   readonly css: Asset;
   readonly script: Asset;
-  /** What rooms alone need: their styles, and the script that follows the session. */
+  /** For rooms: the whole style with what they alone need, in one request, and the script that follows the session. */
   readonly roomCss: Asset;
   readonly roomScript: Asset;
   readonly icon: Asset;
@@ -77,7 +77,7 @@ export const loadAssets = (): Assets => {
     asset(name, 'css', 'text/css; charset=utf-8', Buffer.from(text));
   const css = sheet('cap18', style);
   const themes = forcedThemes(read('styles/10-tokens.css').toString());
-  const roomCss = sheet('room', withoutComments(themes + read('assets/room.css').toString()));
+  const roomCss = sheet('room', style + withoutComments(themes + read('assets/room.css').toString()));
   const island = (name: string): Asset =>
     asset(name, 'js', 'text/javascript; charset=utf-8', read(`islands/${name}.js`));
   const script = island('cap18');

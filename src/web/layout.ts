@@ -62,8 +62,7 @@ const head = (site: Site, page: Page): Html => {
     ${page.personal && html`<meta name="robots" content="noindex">`}
     <meta name="color-scheme" content="light dark">
     ${fonts.map((font) => preload(font.url))}
-    <link rel="stylesheet" href="${css.url}">
-    ${page.room && html`<link rel="stylesheet" href="${roomCss.url}">`}
+    <link rel="stylesheet" href="${page.room ? roomCss.url : css.url}">
     <link rel="icon" href="${icon.url}" type="image/svg+xml">
     ${page.live && html`<script src="${script.url}" defer></script>`}
     ${page.room && html`<script src="${roomScript.url}" defer></script>`}
