@@ -111,12 +111,14 @@ export const broadcaster = ({
   };
 
   return {
-    /** Starts telling a listener; returns what stops it. */
-    add: (listener: Listener): (() => void) => {
+    /** Starts telling a listener; returns what stops it, which says whether it still was told. */
+    add: (listener: Listener): (() => boolean) => {
       listeners.add(listener);
       counts[listener.role] += 1;
       return () => {
-        if (listeners.delete(listener)) counts[listener.role] -= 1;
+        const told = listeners.delete(listener);
+        if (told) counts[listener.role] -= 1;
+        return told;
       };
     },
 

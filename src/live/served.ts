@@ -368,7 +368,7 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
      * Tells someone what happens in a room, from now on.
      *
      * @param who the pass or the link that asks: each may hold a few streams
-     * @returns what stops it (to be called once), or `full` when the server, or this one, holds as many streams as allowed
+     * @returns what stops it, or `full` when the server, or this one, holds as many streams as allowed
      */
     follow: async (
       roomId: string,
@@ -388,7 +388,7 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
       return {
         stage: () => stageOf(room, listener.role, listener.lang),
         stop: () => {
-          remove();
+          if (!remove()) return;
           const left = (streams.get(who) ?? 1) - 1;
           if (left > 0) streams.set(who, left);
           else streams.delete(who);

@@ -8,15 +8,12 @@ import type { Listener, Role } from './broadcast.ts';
 import { readRoomCode } from './codes.ts';
 import { eventBytes } from './events.ts';
 import type { LivePages } from './live.pages.ts';
+import { pacedWriter } from './paced.ts';
 import { passCookie } from './participant.pages.ts';
 import type { Room } from './served.ts';
 
 const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
 
-/** Beyond this many bytes not yet sent, a listener is behind: it skips what is only news and catches up later. */
-const behindBytes = 64 * 1024;
-/** Without having caught up for this long, it is let go: its page comes back by itself. */
-const behindMs = 30_000;
 /** How long a page waits before it comes back, in milliseconds; its script adds some chance, so that not all come at once. */
 const retryMs = 1_500;
 
@@ -74,30 +71,12 @@ const open = async (
   if (!seat) throw new Refusal(404);
   const { lang } = langQuery.parse(request.query);
   const { socket } = request.raw;
-  let begun = false;
-  let behindSince: number | undefined;
-  const listener: Listener = {
-    role,
-    lang,
-    send: (bytes) => {
-      // What was told before the stream began is in the stage it begins with.
-      if (!begun) return;
-      if (socket.writableLength < behindBytes) return void socket.write(bytes);
-      behindSince ??= performance.now();
-      if (performance.now() - behindSince > behindMs) socket.destroy();
-    },
-    end: () => socket.destroySoon(),
-  };
+  const paced = pacedWriter(socket);
+  const listener: Listener = { role, lang, send: paced.send, end: () => socket.destroySoon() };
   const followed = await pages.rooms.follow(seat.room.id, seat.who, listener);
   if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
   const { stage, stop } = followed;
   socket.on('close', stop);
-  socket.on('drain', () => {
-    if (behindSince === undefined) return;
-    behindSince = undefined;
-    const bytes = stage();
-    if (bytes) socket.write(bytes);
-  });
   const now = pages.clock();
   reply.headers({
     'content-type': 'text/event-stream; charset=utf-8',
@@ -109,11 +88,8 @@ const open = async (
   reply.hijack();
   reply.raw.detachSocket(socket);
   if (socket.destroyed) return void stop();
-  begun = true;
-  const first = stage() ?? '';
-  socket.write(
-    `${headOf(reply.getHeaders())}retry: ${retryMs}\n${eventBytes('clock', now.getTime())}${first}`,
-  );
+  const clock = eventBytes('clock', now.getTime());
+  paced.begin(`${headOf(reply.getHeaders())}retry: ${retryMs}\n${clock}${stage() ?? ''}`, stage);
   return undefined;
 };
 
