@@ -23,9 +23,9 @@ import {
   canPin,
   cores,
   cpuSeconds,
-  leaveNothing,
   messageFrom,
   rssMb,
+  runBench,
   type Served,
   startNode,
   startServer,
@@ -405,16 +405,4 @@ const report = ({ participants, engine }: Asked, measured: Measured): void => {
   );
 };
 
-const abandon = (reason: string): void => {
-  process.stderr.write(`The bench broke: ${reason}\n`);
-  process.exit(1);
-};
-
-process.on('exit', leaveNothing);
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => abandon(`stopped by ${signal}`));
-setTimeout(() => abandon(`not done after ${deadlineMs / 1_000} s`), deadlineMs).unref();
-run().then(
-  () => process.exit(0),
-  (error: Error) => abandon(error.message),
-);
+runBench(run, deadlineMs);

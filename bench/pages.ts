@@ -7,7 +7,7 @@ import { loadStandard } from '../src/standard/standard.load.ts';
 import { pathTo } from '../src/web/paths.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { factsOf, type Learner, walk } from './learners.ts';
-import { canPin, cores, leaveNothing, rssMb, type Served, startServer, stop } from './processes.ts';
+import { canPin, cores, rssMb, runBench, type Served, startServer, stop } from './processes.ts';
 import { measureThroughput, median, startLoad, type Throughput } from './throughput.ts';
 import { carbonModel, gramsOf, type Weight, weighPages, worldGridIntensity } from './weight.ts';
 
@@ -175,16 +175,4 @@ const run = async (): Promise<void> => {
   say(JSON.stringify({ ...speed, weight, start_ms: rounded(startMs, 0), rss_mb: rounded(rss, 1) }));
 };
 
-const abandon = (reason: string): void => {
-  process.stderr.write(`The bench broke: ${reason}\n`);
-  process.exit(1);
-};
-
-process.on('exit', leaveNothing);
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => abandon(`stopped by ${signal}`));
-setTimeout(() => abandon(`not done after ${deadlineMs / 1_000} s`), deadlineMs).unref();
-run().then(
-  () => process.exit(0),
-  (error: Error) => abandon(error.message),
-);
+runBench(run, deadlineMs);

@@ -35,7 +35,7 @@ const newFolder = (name: string): string => {
 };
 
 /** Ends what the bench started and removes what it wrote: the last thing to do, however it ends. */
-export const leaveNothing = (): void => {
+const leaveNothing = (): void => {
   for (const child of children) child.kill('SIGKILL');
   if (scratch) rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 };
@@ -155,4 +155,20 @@ export const cpuSeconds = (pid: number): number => {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / clockTicksPerSecond;
+};
+
+/** Runs a whole bench: within its time, and leaving no process behind, however it ends. */
+export const runBench = (run: () => Promise<void>, deadlineMs: number): void => {
+  const abandon = (reason: string): void => {
+    process.stderr.write(`The bench broke: ${reason}\n`);
+    process.exit(1);
+  };
+  process.on('exit', leaveNothing);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => abandon(`stopped by ${signal}`));
+  setTimeout(() => abandon(`not done after ${deadlineMs / 1_000} s`), deadlineMs).unref();
+  run().then(
+    () => process.exit(0),
+    (error: Error) => abandon(error.message),
+  );
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { openDatabase } from '../src/db/database.ts';
 import { roomStore } from '../src/live/room.store.ts';
@@ -26,18 +26,24 @@ const forEach = async (count: number, run: (rank: number) => Promise<void>): Pro
 /** A stage without what each server may count differently for some seconds: the people connected. */
 const shown = (html: string): string => html.replace(/<p class="join-count"[^>]*>[^<]*<\/p>/, '');
 
+/** Two processes over one new database, which go with the test. */
+const twoServers = async (t: TestContext) => {
+  const url = await freshDatabase();
+  const { db, close } = await openDatabase({ url });
+  const one = await runProgram({ url }, site);
+  const two = await runProgram({ url }, site);
+  t.after(async () => {
+    await Promise.all([one.kill(), two.kill()]);
+    await close();
+  });
+  return { db, one, two };
+};
+
 describe('A room served by two processes over one PostgreSQL', () => {
   test(`takes the votes of ${people} people spread over both, and shows the same on both`, {
     skip,
   }, async (t) => {
-    const url = await freshDatabase();
-    const { db, close } = await openDatabase({ url });
-    const one = await runProgram({ url }, site);
-    const two = await runProgram({ url }, site);
-    t.after(async () => {
-      await Promise.all([one.kill(), two.kill()]);
-      await close();
-    });
+    const { db, one, two } = await twoServers(t);
     const led = await openRoom(one, { steps: ['Q1', 'Q2'] });
     const ledElsewhere = await led.through(two.origin);
     const projectors = [await led.stream('projector'), await ledElsewhere.stream('projector')];
@@ -100,14 +106,7 @@ describe('A room served by two processes over one PostgreSQL', () => {
   });
 
   test('finds its way again when the words of a command were lost', { skip }, async (t) => {
-    const url = await freshDatabase();
-    const { db, close } = await openDatabase({ url });
-    const one = await runProgram({ url }, site);
-    const two = await runProgram({ url }, site);
-    t.after(async () => {
-      await Promise.all([one.kill(), two.kill()]);
-      await close();
-    });
+    const { db, one, two } = await twoServers(t);
     const led = await openRoom(one, { steps: ['Q1', 'Q2'] });
     const projector = await (await led.through(two.origin)).stream('projector');
     t.after(projector.stop);

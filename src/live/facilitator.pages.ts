@@ -82,6 +82,10 @@ const showHost = (
   return sendLive(pages, request, reply, { lang, name: 'host', title, body }, status);
 };
 
+/** Sends who leads to the page that commands their room. */
+const toConsole = ({ rooms }: LivePages, reply: FastifyReply, lang: Lang, roomId: string): FastifyReply =>
+  reply.redirect(pathTo('hostRoom', lang, { link: rooms.linksOf(roomId).facilitator }), 303);
+
 const openRoom = async (
   pages: LivePages,
   request: FastifyRequest,
@@ -102,8 +106,7 @@ const openRoom = async (
       problem: facilitatorWords[lang].tooMany,
       status: 429,
     });
-  const { facilitator } = pages.rooms.linksOf(opened.id);
-  return reply.redirect(pathTo('hostRoom', lang, { link: facilitator }), 303);
+  return toConsole(pages, reply, lang, opened.id);
 };
 
 const showConsole = (
@@ -137,7 +140,7 @@ const duplicate = async (
 ): Promise<FastifyReply> => {
   const opened = await pages.rooms.open({ script: room.script, steps: room.steps }, room.title);
   if (opened === 'too-many') throw new Refusal(429);
-  return reply.redirect(pathTo('hostRoom', lang, { link: pages.rooms.linksOf(opened.id).facilitator }), 303);
+  return toConsole(pages, reply, lang, opened.id);
 };
 
 const runCommand = async (
@@ -159,9 +162,9 @@ const runCommand = async (
         .code(message ? 409 : 200)
         .header('cache-control', 'no-store')
         .send({ ok: !message, message });
-    const link = pages.rooms.linksOf(room.id).facilitator;
-    if (!message) return reply.redirect(pathTo('hostRoom', lang, { link }), 303);
-    const now = (await pages.rooms.byFacilitatorLink(link)) ?? room;
+    if (!message) return toConsole(pages, reply, lang, room.id);
+    const { facilitator } = pages.rooms.linksOf(room.id);
+    const now = (await pages.rooms.byFacilitatorLink(facilitator)) ?? room;
     return showConsole(pages, request, reply, lang, now, message);
   };
   const command = form.data.do === 'count' ? countCommand(pages, request, lang, room) : form.data.do;

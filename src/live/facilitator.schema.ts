@@ -1,18 +1,16 @@
 import { z } from 'zod';
+import { oneOrMore } from '../web/form-fields.ts';
 import { type Command, plainCommands } from './room.ts';
 
-const several = z
-  .union([z.string().max(16), z.array(z.string().max(16)).max(100)])
-  .transform((value) => (typeof value === 'string' ? [value] : value))
-  .default([]);
+const steps = oneOrMore(16, 100).default([]);
 
 /** What opens a room. */
 export const hostForm = z.object({
   key: z.string().max(200).default(''),
   title: z.string().max(2_000).default(''),
   script: z.string().max(16).default(''),
-  step: several,
-  again: several,
+  step: steps,
+  again: steps,
 });
 
 /** Longest name of a session, in characters. */

@@ -258,7 +258,7 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
         <p class="visually-hidden" role="status" data-say></p>
         <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
         <p class="notice info" role="status" data-lost hidden data-back="${words.back2}">${words.lost}</p>
-        <form method="post" action="${action}" data-console data-sending="" data-not-sent="${words.lost}" novalidate>
+        <form method="post" action="${action}" data-console data-not-sent="${words.lost}" novalidate>
           ${token}
           <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
         </form>

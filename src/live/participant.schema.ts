@@ -1,21 +1,15 @@
 import { z } from 'zod';
 import { audiences } from '../standard/standard.ts';
+import { oneOrMore } from '../web/form-fields.ts';
 import { timeFactors } from './room.ts';
-
-/** A field that a form may send once or several times. */
-const several = (most: number) =>
-  z
-    .union([z.string().max(16), z.array(z.string().max(16)).max(most)])
-    .transform((value) => (typeof value === 'string' ? [value] : value))
-    .default([]);
 
 const scale = z.coerce.number().int().min(1).max(5);
 
 /** What a participant may send, by the button pressed. */
 export const seatForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('join'), audience: z.enum(audiences).optional().catch(undefined) }),
-  z.object({ act: z.literal('vote'), asking: z.string().max(8), answer: several(8) }),
-  z.object({ act: z.literal('commit'), action: several(48) }),
+  z.object({ act: z.literal('vote'), asking: z.string().max(8), answer: oneOrMore(16, 8).default([]) }),
+  z.object({ act: z.literal('commit'), action: oneOrMore(16, 48).default([]) }),
   z.object({ act: z.literal('rate'), useful: scale.optional(), pace: scale.optional() }),
   z.object({
     act: z.literal('time'),

@@ -291,7 +291,7 @@ export const seatView = ({ scene, mine, token, problem, saved }: SeatModel): Htm
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
       ${saved && notice('good', saved)}
       <p class="notice info" role="status" data-lost hidden data-back="${words.back}">${words.lost}</p>
-      <form method="post" action="${action}" data-seat data-sending="${words.sending}" data-not-sent="${words.notSent}" novalidate>
+      <form method="post" action="${action}" data-seat data-not-sent="${words.notSent}" novalidate>
         ${token}
         <div class="stage" data-stage>${participantStage(scene, mine)}</div>
       </form>

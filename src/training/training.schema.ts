@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { dayOf } from '../db/day.ts';
 import { audiences } from '../standard/standard.ts';
+import { oneOrMore } from '../web/form-fields.ts';
 import { typedText } from '../web/typed-text.ts';
-
-/** A field that a form may send once or several times. */
-const oneOrMore = z
-  .union([z.string().max(40), z.array(z.string().max(40)).max(12)])
-  .transform((value) => (typeof value === 'string' ? [value] : value));
 
 export const audienceForm = z.object({ audience: z.enum(audiences) });
 export const codeForm = z.object({ code: z.string().max(200) });
 /** A code that was offered, and its seal. */
 export const newCodeForm = z.object({ code: z.string().max(200), seal: z.string().max(200) });
 /** An answer: the item it answers, and the keys chosen (none when nothing was). */
-export const answerForm = z.object({ item: z.string().max(16), answer: oneOrMore.default([]) });
+export const answerForm = z.object({ item: z.string().max(16), answer: oneOrMore(40, 12).default([]) });
 export const nameForm = z.object({ name: z.string().max(2_000) });
 export const attemptForm = z.union([
   z.object({ start: z.literal('yes') }),
