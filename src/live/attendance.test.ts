@@ -12,7 +12,8 @@ import {
   toldFrom,
 } from '../../test/support/room-facts.ts';
 import { attendanceOf, attendedIn } from './attendance.ts';
-import { type RoomFact, type RoomState, roomSteps } from './room.ts';
+import type { RoomFact } from './room.facts.ts';
+import { type RoomState, roomSteps } from './room.ts';
 
 const noon = Date.parse('2026-12-03T17:00:00.000Z');
 const minutes = (count: number): number => noon + count * 60_000;
