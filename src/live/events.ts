@@ -3,10 +3,10 @@ import type { Lang, Standard } from '../standard/standard.ts';
 import type { Site } from '../web/layout.ts';
 import type { News, Role } from './broadcast.ts';
 import { facilitatorStage, scheduleText } from './facilitator.views.ts';
+import type { Room } from './live-room.ts';
 import { participantStage } from './participant.views.ts';
 import { projectorStage } from './projector.views.ts';
 import { openAsking } from './room.ts';
-import type { Room } from './served.ts';
 import { announcement, type Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 

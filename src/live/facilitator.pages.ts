@@ -14,11 +14,11 @@ import { consoleView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { type HostTyped, hostView } from './host.views.ts';
 import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import type { Room } from './live-room.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
-import type { Room } from './served.ts';
 import { askedNow } from './stage.model.ts';
 
 /** Keys tried a minute from one address: with 16 characters among 22, guessing is out of reach. */

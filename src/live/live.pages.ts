@@ -6,8 +6,8 @@ import type { Lang, Standard } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import type { Room } from './live-room.ts';
 import type { Rooms } from './rooms.ts';
-import type { Room } from './served.ts';
 import type { Scene } from './stage.model.ts';
 
 /** What the pages of rooms work with. */

@@ -6,11 +6,11 @@ import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
 import { readRoomCode, shownCode } from './codes.ts';
 import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import type { Room } from './live-room.ts';
 import { codeQuery, type SeatForm, savedQuery, seatForm } from './participant.schema.ts';
 import { enterView, joinView, mayRefresh, seatView } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
 import type { Participant } from './rooms.ts';
-import type { Room } from './served.ts';
 
 /** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;

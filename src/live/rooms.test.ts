@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { course, noon, standard } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
 import { messageBus, type Transport } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
+import type { Room } from './live-room.ts';
 import { openAsking } from './room.ts';
 import { type Participant, rooms } from './rooms.ts';
-import type { Room } from './served.ts';
 
 /** What links servers to one another, in memory: nothing is heard before the test says so. */
 const wire = () => {
@@ -39,6 +40,12 @@ const wire = () => {
 
 const steps = ['objectives', 'Q1', 'Q2'].map((step) => ({ step, minutes: 1 }));
 
+/** Waits for what takes a moment; at most five seconds. */
+const until = async (holds: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 250 && !holds(); tries += 1) await sleep(20);
+  assert.ok(holds(), 'five seconds were not enough');
+};
+
 const somebody = (): Participant => ({ id: randomUUID(), since: noon.getTime(), audience: undefined });
 
 onEachEngine('Two servers over one database', ({ test, open }) => {
@@ -59,7 +66,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
         bus,
         secret,
         clock: () => noon,
-        present: () => undefined,
+        present: ({ state }, news) => (news.has('stage') ? Buffer.from(`stage ${state.version}`) : undefined),
         failed: (error) => void failures.push(error),
       }),
     ) as [ReturnType<typeof rooms>, ReturnType<typeof rooms>];
@@ -167,6 +174,30 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     link.lose();
     assert.equal((await seen(two)).answered, 2);
     assert.deepEqual((await seen(two)).votes, (await seen(one)).votes);
+  });
+
+  test('tell a step that was committed, though what it shows could not be read at that moment', async () => {
+    const { one, lead, ask, seen, database, failures } = await setUp();
+    const told: string[] = [];
+    const { id } = await seen(one);
+    const send = (bytes: Buffer): void => void told.push(bytes.toString());
+    await one.follow(id, 'a link', { role: 'projector', lang: 'fr', send, end: () => {} });
+    await lead(one, 'next', 'next');
+    await ask(one);
+    const { state } = await seen(one);
+    const { db } = database;
+    const answers = db.selectFrom.bind(db);
+    // Facts are still written: transactions have their own connection.
+    db.selectFrom = (() => {
+      throw new Error('the database is gone');
+    }) as unknown as typeof db.selectFrom;
+    const outcome = one.command(id, state.version, { do: 'close' });
+    await until(() => failures.length > 0);
+    db.selectFrom = answers;
+
+    assert.equal(await outcome, 'done');
+    await until(() => told.includes(`stage ${state.version + 1}`));
+    assert.equal(await one.command(id, state.version + 1, { do: 'reveal' }), 'done', 'the room goes on');
   });
 
   test('read again, once the database answers, what they heard of while it did not', async () => {

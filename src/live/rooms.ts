@@ -1,10 +1,13 @@
 import { v4 as uuidv4 } from 'uuid';
 import { type AnswerProblem, type Course, judge, questionOf } from '../course/course.ts';
 import type { SessionStep } from '../course/sessions.ts';
+import type { Database } from '../db/database.ts';
 import { ledgerStore, streamHead } from '../ledger/ledger.store.ts';
 import type { Actor } from '../ledger/ledger.ts';
 import type { Audience, Lang, Standard } from '../standard/standard.ts';
 import { newRoomCode, passes } from './codes.ts';
+import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
+import { liveRooms, roomTopic } from './live-rooms.ts';
 import { type Rating, replies } from './replies.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
@@ -17,11 +20,11 @@ import {
   type TimeFactor,
   voteRefusal,
 } from './room.ts';
-import { type Room, roomTopic, type ServedDeps, servedRooms } from './served.ts';
 import type { VoteGroup } from './tally.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 
-export type Deps = ServedDeps & {
+export type Deps = LiveRoomDeps & {
+  readonly bus: Database['bus'];
   readonly standard: Standard;
   readonly course: Course;
   readonly secret: string;
@@ -53,7 +56,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
   const pass = passes(secret);
   const store = roomStore(db);
   const ledger = ledgerStore(roomFacts);
-  const memory = servedRooms({ db, bus, clock, present, failed });
+  const memory = liveRooms({ db, bus, clock, present, failed });
   const said = replies({ db, clock });
   const writer = voteWriter({
     db,
@@ -63,7 +66,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
   });
 
   /** Records what a facilitator did, unless someone acted meanwhile. */
-  const act = (
+  const record = (
     roomId: string,
     expected: number,
     facts: readonly RoomFact[],
@@ -79,16 +82,18 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       return true;
     });
 
-  /** The room at an asking that another process may just have opened, or reopened. */
-  const atAsking = async (room: Room, asking: string): Promise<Pick<Room, 'state'>> => {
-    const known = memory.inMemory(room.id);
-    if (!known || openAsking(room.state)?.id === asking) return room;
-    if ((await streamHead(db, roomStream(room.id))) > known.state.version) await memory.readAgain(known);
-    return known;
+  /** The room up to its last fact, wherever that was recorded. */
+  const upToDate = async (roomId: string): Promise<LiveRoom | undefined> => {
+    memory.inMemory(roomId)?.isAt(await streamHead(db, roomStream(roomId)));
+    return memory.get(roomId);
   };
 
+  /** The state of a room at an asking that another process may just have opened, or reopened. */
+  const stateAt = async (room: Room, asking: string): Promise<RoomState> =>
+    openAsking(room.state)?.id === asking ? room.state : ((await upToDate(room.id))?.view() ?? room).state;
+
   return {
-    seen: memory.seen,
+    seen: (roomId: string, participantId: string): void => memory.inMemory(roomId)?.seen(participantId),
     follow: memory.follow,
     byCode: memory.byCode,
 
@@ -96,7 +101,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     close: async (): Promise<void> => {
       memory.endStreams();
       await writer.settled();
-      memory.stopListening();
+      memory.stopHearing();
     },
 
     /**
@@ -147,27 +152,24 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
      * @param version the version of the room they were looking at
      */
     command: async (roomId: string, version: number, command: Command): Promise<CommandOutcome> => {
-      const room = await memory.serve(roomId);
+      let room = await memory.get(roomId);
+      if (room && version > room.view().state.version) room = await upToDate(roomId);
       if (!room) return 'not-now';
-      if (version > room.state.version) await memory.readAgain(room);
-      const { state } = room;
+      const { state, steps } = room.view();
       if (state.version !== version) return 'stale';
       const now = clock();
-      const made = factsOf(state, room.steps, command, now.getTime());
+      const made = factsOf(state, steps, command, now.getTime());
       if (!made) return 'not-now';
       const effectiveAt = now.toISOString();
       const after = made.reduce<RoomState>(
         (current, fact) => afterFact(current, { ...fact, seq: current.version + 1, effectiveAt }),
         state,
       );
-      if (!(await act(roomId, version, made, after, now))) {
-        await memory.readAgain(room);
+      if (!(await record(roomId, version, made, after, now))) {
+        room.changed();
         return 'stale';
       }
-      // Someone may have acted since, through another process, and been heard already.
-      if (after.version > room.state.version) room.state = after;
-      await memory.readVotes(room);
-      room.audience.tell('stage');
+      room.acted(after);
       return 'done';
     },
 
@@ -194,7 +196,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       chosen: readonly string[],
       lang: Lang,
     ): Promise<VoteAnswer> => {
-      const { state } = await atAsking(room, asking);
+      const state = await stateAt(room, asking);
       const asked = state.askings.find(({ id }) => id === asking);
       const question = asked && questionOf(course, asked.question);
       if (!question) return 'closed';

@@ -1,8 +1,8 @@
 import { type Course, exerciseOf, type Question, questionOf } from '../course/course.ts';
 import { type SessionStep, type SessionStepRef, scriptOf } from '../course/sessions.ts';
 import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
+import type { Room } from './live-room.ts';
 import { type Asking, askingAt, type Phase, phaseAt } from './room.ts';
-import type { Room } from './served.ts';
 import { stageWords } from './stage.words.ts';
 
 /** What a page of a room is made from. */

@@ -185,9 +185,9 @@ onEachApp('A record that nobody opens', ({ test, start }) => {
     const { learner, number } = await someone(app);
     const { person } = await fileOf(learner);
     assert.equal(await app.eraseUnused(), 0);
-    app.clock.set(new Date('2028-11-24T23:59:00.000Z'));
+    app.clock.set(new Date('2028-11-25T04:59:00.000Z'));
     assert.equal(await app.eraseUnused(), 0);
-    app.clock.set(new Date('2028-11-25T00:01:00.000Z'));
+    app.clock.set(new Date('2028-11-25T05:01:00.000Z'));
     assert.equal(await app.eraseUnused(), 1);
 
     assert.equal(

@@ -2,8 +2,8 @@
 import type { Course, OpeningQuestion } from '../../course/course.ts';
 import { dayOf } from '../../days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
+import type { Room } from '../live-room.ts';
 import { type Asking, type RoomStep, timeIn, visited } from '../room.ts';
-import type { Room } from '../served.ts';
 import {
   byAudience,
   byLanguage,
