@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Accounts, Person } from '../accounts/accounts.ts';
+import { codeOnDevice } from '../accounts/device.pages.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
 import { commonPages } from '../web/common-pages.ts';
-import { codeOnDevice } from '../web/device-code.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { madeOnce } from '../web/made-once.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { codeOnDevice, forgetCode, keepCode } from '../accounts/device.pages.ts';
 import { languages } from '../standard/standard.ts';
-import { codeOnDevice, forgetCode, keepCode } from '../web/device-code.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { learnerPage, limitByLearner, type TrainingPages } from './learner.pages.ts';
 import { eraseView, myDataView, newCodeView } from './my-data.views.ts';

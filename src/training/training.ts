@@ -1,13 +1,13 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Accounts, Person } from '../accounts/accounts.ts';
+import { attestationStore } from '../attestation/attestation.store.ts';
+import { type Attestation, newAttestationNumber } from '../attestation/attestation.ts';
 import { type AnswerProblem, type Course, judge, type Question, questionOf } from '../course/course.ts';
 import type { Database, Db } from '../db/database.ts';
 import { dayOf } from '../db/day.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import { factAt, factSaid, type NewFact } from '../ledger/ledger.ts';
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
-import { attestationStore } from './attestation.store.ts';
-import { type Attestation, newAttestationNumber } from './attestation.ts';
 import { commitmentsStore } from './commitments.store.ts';
 import type { Commitment } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';

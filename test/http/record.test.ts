@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { recordWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
-import { recordWords } from '../../src/live/record.words.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
