@@ -3,7 +3,7 @@ import type { Question } from '../../src/course/course.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
-import { onEachApp } from '../support/app.ts';
+import { onApp } from '../support/app.ts';
 import { type Answer, attribute, tags, textOf, tokenOf } from '../support/client.ts';
 import {
   answerOf,
@@ -57,7 +57,7 @@ const untilAsked = async (
   }
 };
 
-onEachApp('An answer to a question of the path', ({ test, shared }) => {
+onApp('An answer to a question of the path', ({ test, shared }) => {
   const path = (learner: Learner) => learner.to('step', { step: opening.id });
   const item = opening.question.id;
 
@@ -153,7 +153,7 @@ onEachApp('An answer to a question of the path', ({ test, shared }) => {
   });
 });
 
-onEachApp('An answer to an exercise', ({ test, shared }) => {
+onApp('An answer to an exercise', ({ test, shared }) => {
   const path = (learner: Learner) => learner.to('step', { step: exercise.id });
   const fields = placing(exercise, true);
   const [first = '', ...others] = Object.keys(fields);
@@ -198,7 +198,7 @@ onEachApp('An answer to an exercise', ({ test, shared }) => {
   });
 });
 
-onEachApp('An answer to a question of a test', ({ test, shared }) => {
+onApp('An answer to a question of a test', ({ test, shared }) => {
   test('that chooses two of a question with one comes back with a message, and records nothing', async () => {
     const learner = await begin(await shared());
     const { page, question, path } = await untilAsked(learner, 'one');
@@ -298,7 +298,7 @@ onEachApp('An answer to a question of a test', ({ test, shared }) => {
   });
 });
 
-onEachApp('The evaluation', ({ test, shared }) => {
+onApp('The evaluation', ({ test, shared }) => {
   test('stays closed while a step of the path is left', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     await walkPath(learner, steps.slice(0, -1));
@@ -321,7 +321,7 @@ onEachApp('The evaluation', ({ test, shared }) => {
   });
 });
 
-onEachApp('Someone without a training', ({ test, shared }) => {
+onApp('Someone without a training', ({ test, shared }) => {
   const personal = [...personalPages, 'start'] as const;
 
   for (const [what, cookie] of [

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Database } from '../../src/db/database.ts';
 import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
-import { onApp, onEachApp } from '../support/app.ts';
+import { onApp } from '../support/app.ts';
 import { type Answer, attribute, encode, type Fields, tags, textOf } from '../support/client.ts';
 import { begin, beginAndPass, openTest, questionAsked, rightKeys, stepOfKind } from '../support/learner.ts';
 
@@ -45,7 +45,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['feedback', { message: 'Good', page: '/en' }],
 ];
 
-onEachApp('A form', ({ test, shared }) => {
+onApp('A form', ({ test, shared }) => {
   test('without the right token changes nothing, whichever it is', async () => {
     const app = await shared();
     const learner = await beginAndPass(app, 'employees', 'en');

@@ -4,7 +4,7 @@ import { audiences } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
 import { pathTo } from '../../src/web/paths.ts';
-import { course, onEachApp, standard } from '../support/app.ts';
+import { course, onApp, onEachApp, standard } from '../support/app.ts';
 import { type Answer, attribute, formsOf, formTo, plain, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
@@ -132,7 +132,7 @@ onEachApp('The whole training', ({ test, start }) => {
   });
 });
 
-onEachApp('A resume code', ({ test, shared }) => {
+onApp('A resume code', ({ test, shared }) => {
   /** Types a code in another browser, and goes where it leads. */
   const resume = async (code: string, lang: 'fr' | 'en' = 'fr'): Promise<Answer> => {
     const client = (await shared()).client();
@@ -300,7 +300,7 @@ onEachApp('A resume code', ({ test, shared }) => {
   });
 });
 
-onEachApp('An attestation', ({ test, shared }) => {
+onApp('An attestation', ({ test, shared }) => {
   /** Asks for the attestation under a name: the learner's page, and the number it shows. */
   const issue = async ({ client, to }: Learner, name: string): Promise<{ page: Answer; number: string }> => {
     const page = await client.submit(await client.get(to('certificate')), to('certificate'), { name });

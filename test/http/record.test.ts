@@ -4,7 +4,7 @@ import { participantWords } from '../../src/live/participant.words.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
-import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import {
   type Answer,
   attribute,
@@ -249,7 +249,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
   });
 });
 
-onEachApp('What is kept of a room', ({ test, start }) => {
+onApp('What is kept of a room', ({ test, start }) => {
   test('tells nothing of a question whose result was not shown, and does not credit it', async () => {
     const app = await start();
     const room = await openRoom(app, { steps: session });
@@ -349,7 +349,7 @@ const said = {
   en: 'Facilitated session followed on November 24, 2026: 45 minutes, 2 answers given out of 2 questions asked',
 };
 
-onEachApp('The attestation of someone who attended a session', ({ test, start }) => {
+onApp('The attestation of someone who attended a session', ({ test, start }) => {
   test('says so on its pages and in the PDF, in both languages', async () => {
     const app = await start();
     const learner = await begin(app);

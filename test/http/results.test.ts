@@ -3,7 +3,7 @@ import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { type PageName, pathTo } from '../../src/web/paths.ts';
-import { course, onEachApp, standard } from '../support/app.ts';
+import { course, onApp, onEachApp, standard } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { joinAll, joinRoom, type Led, openRoom } from '../support/room.ts';
@@ -223,7 +223,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
   });
 });
 
-onEachApp('Questions and cards on paper', ({ test, shared }) => {
+onApp('Questions and cards on paper', ({ test, shared }) => {
   test('hold each question of the session once, with lettered options, and as many lines to count', async () => {
     const room = await openRoom(await shared(), { steps: ['Q1', 'Q4', 'P1'], again: ['Q1'] });
     for (const lang of languages) {

@@ -36,7 +36,7 @@ const everyKind: Course = {
   }),
 };
 
-onEachApp('Opening a room', ({ test, shared }) => {
+onApp('Opening a room', ({ test, shared }) => {
   for (const [how, key] of [
     ['as it is', facilitatorKey],
     ['in small letters, without hyphens', facilitatorKey.toLowerCase().replaceAll('-', '')],
@@ -113,7 +113,7 @@ onEachApp('Opening a room', ({ test, shared }) => {
   });
 });
 
-onEachApp('The three ways into a room', ({ test, shared }) => {
+onApp('The three ways into a room', ({ test, shared }) => {
   test('are three secrets: none opens what another does', async () => {
     const app = await shared();
     const led = await openRoom(app);
@@ -201,7 +201,7 @@ const tells = (text: string, { options }: Question, lang: Lang): string[] => {
   return [...marks, ...whys];
 };
 
-onEachApp('Before the result is shown', ({ test, start }) => {
+onApp('Before the result is shown', ({ test, start }) => {
   for (const [id, kind] of [
     ['Q1', 'true-false'],
     ['Q2', 'one'],
@@ -483,7 +483,7 @@ onEachApp('A room that is led', ({ test, shared }) => {
   });
 });
 
-onEachApp('The stream of a room', ({ test, start }) => {
+onApp('The stream of a room', ({ test, start }) => {
   test('begins with the clock and the stage, then tells each change with its version', async () => {
     const app = await start();
     const led = await openRoom(app);

@@ -153,6 +153,18 @@ export const onApp = (name: string, declare: (on: OnApp) => void): void => {
   });
 };
 
-/** Declares the same tests of the application on SQLite and on PostgreSQL. */
+/**
+ * Declares the same tests of the application on SQLite and on PostgreSQL, for what an engine may do in its own way:
+ *
+ * - transactions, conflicts, what happens once, several at the same moment: `two-tabs`, `record`, « A vote » and
+ *   « A room that is led » in `rooms`, `rooms-fuzz`;
+ * - texts in any writing, and characters that PostgreSQL refuses: `names`, `commitments`, `feedback`;
+ * - sums and counts, whose types differ: `results`;
+ * - erasure, files of the embedded database included: `erasure`;
+ * - errors and what they put in the log: `failures`;
+ * - the whole of a training, once: `journey`.
+ *
+ * Stores have tests of their own on both, with `onEachEngine`. The rest is `onApp`'s.
+ */
 export const onEachApp = (name: string, declare: (on: OnApp) => void): void =>
   onEachEngine(name, ({ test, open }) => declare({ test, ...startingOver(open) }));
