@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Document } from 'yaml';
-import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
+import { type ContentCopy, copyContent, reverseOptions } from '../../test/support/content-copy.ts';
 import { ContentError } from '../standard/content.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { loadCourse } from './course.load.ts';
@@ -28,11 +28,6 @@ const makeRight = (yaml: Document, rank: number, count: number): void => {
   for (let option = 0; option < 4; option += 1)
     yaml.setIn(['items', rank, 'options', option, 'right'], option < count);
   yaml.deleteIn(['items', rank, 'options', 4]);
-};
-
-const reverseOptions = (yaml: Document): void => {
-  for (const [rank, { options }] of (yaml.toJS().items as Item[]).entries())
-    if (options) yaml.setIn(['items', rank, 'options'], yaml.createNode(options.toReversed()));
 };
 
 /** What is broken, how, and what the refusal must say. */

@@ -41,6 +41,10 @@ export const factKinds = {
     /** The items drawn, one per practice, in the order they are asked. */
     items: z.array(itemId),
     course: z.string(),
+    /** The version of the standard; older facts do not tell it: it is the one that the person started under. */
+    standard: z.string().optional(),
+    /** The attempt that could not go on after the course changed, and that this one stands for. */
+    replaces: id.optional(),
   }),
   'training.positioning-closed': z.strictObject({}),
   'training.committed': z.strictObject({ commitment: id, action: z.string().max(8), due: z.iso.date() }),

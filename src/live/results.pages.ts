@@ -7,12 +7,12 @@ import { cardsView } from './cards.views.ts';
 import { cardsWords } from './cards.words.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
-import { type LivePages, sceneOf, sendLive } from './live.pages.ts';
+import { type LivePages, sendLive } from './live.pages.ts';
 import { resultsCsv, resultsData, resultsFileName } from './results.export.ts';
 import { type SessionResults, sessionResults } from './results.ts';
 import { resultsView } from './results.views.ts';
 import { resultsWords } from './results.words.ts';
-import type { Scene } from './stage.model.ts';
+import { type Scene, sceneOf } from './stage.model.ts';
 
 type LinkRequest = FastifyRequest<{ Params: { link: string } }>;
 

@@ -1,7 +1,9 @@
 /** A room as its facts tell it: where the session is, what was asked, what may happen next. Pure. */
+import { type Course, exerciseOf, questionOf } from '../course/course.ts';
 import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
 import type { FactData } from '../ledger/kinds.ts';
 import type { Fact } from '../ledger/ledger.ts';
+import { practiceOf, type Standard } from '../standard/standard.ts';
 
 /** A step of one room's session. */
 export type RoomStep = { readonly step: string; readonly minutes: number; readonly ref: SessionStepRef };
@@ -91,11 +93,35 @@ export type RoomFact = {
   [Kind in RoomKind]: { readonly kind: Kind; readonly data: FactData<Kind> };
 }[RoomKind];
 
-/** The steps a room was opened with; ids that name nothing are left out. */
-export const roomSteps = (steps: FactData<'room.opened'>['steps']): readonly RoomStep[] =>
-  steps.flatMap(({ step, minutes }) => {
+const isReadable = (ref: SessionStepRef, standard: Standard, course: Course): boolean => {
+  switch (ref.kind) {
+    case 'question':
+      return questionOf(course, ref.question) !== undefined;
+    case 'practice':
+      return practiceOf(standard, ref.practice) !== undefined;
+    case 'exercise':
+      return exerciseOf(course, ref.theme) !== undefined;
+    case 'reflection':
+      return course.reflections.some(({ theme }) => theme === ref.theme);
+    default:
+      return true;
+  }
+};
+
+/**
+ * The steps a room was opened with. One whose content is gone since keeps its place, which the room's facts name, and
+ * is read as withdrawn.
+ *
+ * @param standard the one that the room is read with
+ */
+export const roomSteps = (
+  steps: FactData<'room.opened'>['steps'],
+  standard: Standard,
+  course: Course,
+): readonly RoomStep[] =>
+  steps.map(({ step, minutes }) => {
     const ref = sessionStepRef(step);
-    return ref ? [{ step, minutes, ref }] : [];
+    return { step, minutes, ref: ref && isReadable(ref, standard, course) ? ref : { kind: 'withdrawn' } };
   });
 
 const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Partial<RoomState> => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
-import { course, noon, standard } from '../../test/support/app.ts';
+import { course, noon, standards } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
 import type { Bus } from '../db/bus.ts';
@@ -51,7 +51,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const failures: unknown[] = [];
     const [one, two] = Array.from({ length: 2 }, () =>
       rooms({
-        standard,
+        standards,
         course,
         db: database.db,
         bus: link.bus,

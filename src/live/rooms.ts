@@ -1,9 +1,9 @@
 import { v4 as uuidv4 } from 'uuid';
-import { type AnswerProblem, type Course, judge, questionOf } from '../course/course.ts';
+import { type AnswerProblem, judge, questionOf } from '../course/course.ts';
 import type { SessionStep } from '../course/sessions.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import { factAt, factSaid, type NewFact } from '../ledger/ledger.ts';
-import type { Audience, Lang, Standard } from '../standard/standard.ts';
+import type { Audience, Lang } from '../standard/standard.ts';
 import { newRoomCode, passes } from './codes.ts';
 import { type Rating, replies } from './replies.ts';
 import { roomStore } from './room.store.ts';
@@ -21,8 +21,6 @@ import type { VoteGroup } from './tally.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 
 export type Deps = ServedDeps & {
-  readonly standard: Standard;
-  readonly course: Course;
   readonly secret: string;
 };
 
@@ -46,10 +44,11 @@ const dayMs = 86_400_000;
 /** Rooms opened a day on a server: many times what a body leads. */
 const roomsPerDay = 500;
 /** Rooms: opening, leading, voting, listening. Every process serves every room; what one commits, the others hear. */
-export const rooms = ({ standard, course, db, bus, secret, clock, present, failed }: Deps) => {
+export const rooms = ({ secret, ...deps }: Deps) => {
+  const { standards, course, db, clock } = deps;
   const pass = passes(secret);
   const store = roomStore(db);
-  const memory = servedRooms({ db, bus, clock, present, failed });
+  const memory = servedRooms(deps);
   const said = replies({ db, clock });
   const writer = voteWriter({
     db,
@@ -111,7 +110,12 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       if ((await store.openedSince(since)) >= roomsPerDay) return 'too-many';
       const id = uuidv4();
       const steps = session.steps.map(({ step, minutes }) => ({ step, minutes }));
-      const data = { script: session.script, steps, course: course.version, standard: standard.version };
+      const data = {
+        script: session.script,
+        steps,
+        course: course.version,
+        standard: standards.current.version,
+      };
       await db.transaction().execute(async (tx) => {
         const row = {
           id,

@@ -1,8 +1,9 @@
 import { v4 as uuidv4 } from 'uuid';
+import type { Course } from '../course/course.ts';
 import type { Database, Db } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Fact } from '../ledger/ledger.ts';
-import type { Lang } from '../standard/standard.ts';
+import { type Lang, readingOf, type Standards } from '../standard/standard.ts';
 import { type Broadcaster, broadcaster, type Listener, type News, type Role } from './broadcast.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
 import { askingAt, type RoomState, type RoomStep, roomState, roomSteps } from './room.ts';
@@ -12,6 +13,8 @@ export type ServedDeps = {
   readonly db: Database['db'];
   readonly bus: Database['bus'];
   readonly clock: () => Date;
+  readonly standards: Standards;
+  readonly course: Course;
   /** What a role is told of a room, in a language, as bytes of an event stream; undefined when it is no news to it. */
   readonly present: (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang) => Buffer | undefined;
   /** Told what went wrong outside of any request. */
@@ -24,6 +27,8 @@ export type Room = {
   readonly code: string;
   readonly title: string;
   readonly script: string;
+  /** The editions that it was opened under. */
+  readonly opened: { readonly course: string; readonly standard: string };
   readonly steps: readonly RoomStep[];
   readonly state: RoomState;
   /** People who have voted in the open asking, whichever process took their votes. */
@@ -50,6 +55,7 @@ const presenceMs = 45_000;
 export type Served = {
   row: RoomRow;
   readonly script: string;
+  readonly opened: Room['opened'];
   readonly steps: readonly RoomStep[];
   state: RoomState;
   answered: number;
@@ -85,7 +91,7 @@ type Message =
  * The rooms in the memory of this process: read when someone asks for them, told to who listens, read again when another
  * process changed them.
  */
-export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => {
+export const servedRooms = ({ db, bus, clock, standards, course, present, failed }: ServedDeps) => {
   const self = uuidv4();
   const store = roomStore(db);
   const served = new Map<string, Served>();
@@ -114,6 +120,7 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
     code: room.row.code,
     title: room.row.title,
     script: room.script,
+    opened: room.opened,
     steps: room.steps,
     state: room.state,
     answered: room.answered,
@@ -172,10 +179,12 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
     };
     const message = (news: ReadonlySet<News>, role: Role, lang: Lang) =>
       present(view(room), news, role, lang);
+    const { script, steps, ...opened } = first.data;
     const room: Served = {
       row,
-      script: first.data.script,
-      steps: roomSteps(first.data.steps),
+      script,
+      opened,
+      steps: roomSteps(steps, readingOf(standards, opened.standard).standard, course),
       state: roomState(facts),
       answered: 0,
       votes: [],

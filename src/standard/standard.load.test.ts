@@ -211,7 +211,9 @@ describe('The versions of the standard', () => {
     copy.remove(`${next}/practices/02.yaml`);
     const problems = refusal(next);
     assert.equal(problems.length, 2);
-    assert.ok(problems.some((problem) => /version 2026\.1 is released and its files have changed/.test(problem)));
+    assert.ok(
+      problems.some((problem) => /version 2026\.1 is released and its files have changed/.test(problem)),
+    );
     assert.ok(problems.some((problem) => /2027\.1\/practices\/02\.yaml is missing/.test(problem)));
   });
 });

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Accounts, Person } from '../accounts/accounts.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
-import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import { type Lang, languages, type Standard, type Standards } from '../standard/standard.ts';
 import { commonPages } from '../web/common-pages.ts';
 import { codeOnDevice } from '../web/device-code.ts';
 import type { Html } from '../web/html.ts';
@@ -20,6 +20,7 @@ export type TrainingPages = {
   readonly app: FastifyInstance;
   readonly site: Site;
   readonly standard: Standard;
+  readonly standards: Standards;
   readonly course: Course;
   readonly db: Database['db'];
   readonly accounts: Accounts;

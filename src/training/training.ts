@@ -1,17 +1,18 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Accounts, Person } from '../accounts/accounts.ts';
-import { type AnswerProblem, type Course, judge, type Question, questionOf } from '../course/course.ts';
+import { type AnswerProblem, type Course, itemOf, judge, type Question } from '../course/course.ts';
 import type { Database, Db } from '../db/database.ts';
 import { dayOf } from '../db/day.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import { factAt, factSaid, type NewFact } from '../ledger/ledger.ts';
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
+import { drawAttempt } from './attempts.ts';
 import { attestationStore } from './attestation.store.ts';
 import { type Attestation, newAttestationNumber } from './attestation.ts';
 import { commitmentsStore } from './commitments.store.ts';
 import type { Commitment } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
-import { drawItems, type Random } from './draw.ts';
+import type { Random } from './draw.ts';
 import { type Step, stepsOf, timesOf } from './path.ts';
 import {
   answerTo,
@@ -19,7 +20,6 @@ import {
   isAnswered,
   latestAttempt,
   nextRank,
-  openEvaluation,
   openingAttempt,
   type Progress,
   type Purpose,
@@ -220,7 +220,8 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     },
 
     /**
-     * Begins the positioning test or an evaluation, or finds the one under way.
+     * Begins the positioning test or an evaluation, or finds the one under way; one that cannot go on since the course
+     * changed is drawn again.
      *
      * @returns why it cannot begin: closed (positioning), path not finished, or already passed (evaluation)
      */
@@ -233,14 +234,12 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       if (purpose === 'evaluation') {
         if (progress.passed) return 'passed';
         if (currentStep(steps, progress)) return 'path-not-finished';
-        if (openEvaluation(progress)) return 'started';
       }
-      const never = new Set(purpose === 'evaluation' ? (progress.positioning?.items ?? []) : []);
-      const seen = progress.evaluations.flatMap((attempt) => attempt.items);
-      const items = [...drawItems(standard, course, progress.audience, { never, seen, random })];
-      const rank = purpose === 'positioning' ? '1' : String(progress.evaluations.length + 1);
-      const data = { attempt: uuidv4(), purpose, items, course: course.version };
-      const once = `attempt:${purpose}:${rank}`;
+      const drawn = drawAttempt(standard, course, progress, purpose, random);
+      if (!drawn) return 'started';
+      const { once, items, ...replacing } = drawn;
+      const versions = { course: course.version, standard: standard.version };
+      const data = { attempt: uuidv4(), purpose, items: [...items], ...versions, ...replacing };
       await append(personId, factAt(clock(), 'training.attempt-started', { ...said(personId, once), data }));
       return 'started';
     },
@@ -254,7 +253,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       chosen: readonly string[],
     ): Promise<AnswerOutcome> => {
       const attempt = latestAttempt(progress, purpose);
-      const item = questionOf(course, itemId);
+      const item = itemOf(course, itemId);
       if (!attempt || !item || !attempt.items.includes(itemId)) return 'not-asked';
       if (answerTo(progress, attempt.id, itemId)) return 'already';
       if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
@@ -298,7 +297,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
         if (!(await accounts.hold(tx, personId))) return 'erased';
         const now = clock();
         let added = false;
-        for (const { once, ...fact } of creditOf(standard, course, steps, attended)) {
+        for (const { once, ...fact } of creditOf(course, steps, attended)) {
           const outcome = await append(personId, factSaid(now, fact, said(personId, once)), tx);
           added ||= outcome === 'appended';
         }
@@ -347,14 +346,14 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
           name,
           lang,
           issuedOn: day,
-          standardVersion: standard.version,
+          standardVersion: evaluation.standard,
           durationMinutes: Math.ceil(times[lang].training),
           score: score.right,
           total: score.total,
           // A pass opens a room for a day only: the session credited last is the latest one.
           attended: progress.attended.at(-1) ?? null,
         });
-        const data = { attempt: evaluation.id, standard: standard.version };
+        const data = { attempt: evaluation.id, standard: evaluation.standard };
         await append(personId, factAt(now, 'training.attested', { ...said(personId), data }), tx);
         return { number };
       });
