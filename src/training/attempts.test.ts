@@ -2,20 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, standard } from '../../test/support/app.ts';
 import { losing, nextEdition, withdrawing } from '../../test/support/changed-course.ts';
-import type { FactData, FactKind } from '../ledger/kinds.ts';
-import type { Fact } from '../ledger/ledger.ts';
-import { factAt } from '../ledger/ledger.ts';
+import { trainingFact as fact } from '../../test/support/training-facts.ts';
 import { drawAttempt, standingOf } from './attempts.ts';
 import { latestAttempt, type Progress, type Purpose, progressFrom } from './progress.ts';
-
-const noon = new Date('2026-11-24T12:00:00.000Z');
-const fact = <Kind extends FactKind>(kind: Kind, data: FactData<Kind>): Fact =>
-  factAt(noon, kind, { subject: 'ada', actor: 'ada', data }) as Fact;
+import type { TrainingFact } from './training.facts.ts';
 
 const items = standard.practices.map(({ id }) => `${String(id).padStart(2, '0')}-1`);
 const [one, two] = [crypto.randomUUID(), crypto.randomUUID()];
 
-const began = (attempt: string, purpose: Purpose, replaces?: string, drawn = items): Fact =>
+const began = (attempt: string, purpose: Purpose, replaces?: string, drawn = items): TrainingFact =>
   fact('training.attempt-started', {
     attempt,
     purpose,
@@ -24,10 +19,10 @@ const began = (attempt: string, purpose: Purpose, replaces?: string, drawn = ite
     standard: standard.version,
     ...(replaces ? { replaces } : {}),
   });
-const answered = (attempt: string, count: number, right = true): Fact[] =>
+const answered = (attempt: string, count: number, right = true): TrainingFact[] =>
   items.slice(0, count).map((item) => fact('training.answered', { attempt, item, chosen: ['a'], right }));
 
-const after = (...facts: Fact[]): Progress => {
+const after = (...facts: TrainingFact[]): Progress => {
   const started = fact('training.started', {
     audience: 'employees',
     lang: 'fr',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Course } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
-import { resultsFile } from '../../src/live/results.schema.ts';
-import { resultsWords } from '../../src/live/results.words.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { pathTo } from '../../src/web/paths.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { resultsFile } from '../../src/live/results.schema.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import type { Standards } from '../../src/standard/standard.ts';
