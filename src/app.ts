@@ -20,7 +20,7 @@ import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
 import { sitePages } from './site/site.pages.ts';
-import type { Standard } from './standard/standard.ts';
+import type { Standards } from './standard/standard.ts';
 import { myDataPages } from './training/my-data.pages.ts';
 import { stepPages } from './training/step.pages.ts';
 import { testPages } from './training/test.pages.ts';
@@ -38,7 +38,7 @@ export type Deps = {
   readonly site: Site;
   /** The body's official signature (SVG), where one is configured. */
   readonly signature?: Buffer;
-  readonly standard: Standard;
+  readonly standards: Standards;
   readonly course: Course;
   readonly database: Database;
   /** Keys the fingerprints of resume codes. */
@@ -64,7 +64,8 @@ composeKinds(accountsFacts, trainingFacts, roomFacts, voteFacts, replyFacts);
 
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
-  const { site, standard, course, database, clock } = deps;
+  const { site, standards, course, database, clock } = deps;
+  const standard = standards.current;
   const headers = securityHeaders(site);
   const app = fastify({
     bodyLimit,
@@ -123,6 +124,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     app,
     site,
     standard,
+    standards,
     course,
     db: database.db,
     accounts: people,
@@ -138,19 +140,20 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   myDataPages(pages);
 
   const live = rooms({
-    standard,
+    standards,
     course,
     db: database.db,
     bus: database.bus,
     secret: deps.secret,
     clock,
-    present: presentRoom({ standard, course, site, clock }),
+    present: presentRoom({ standards, course, site, clock }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
   });
   const livePages = {
     app,
     site,
     standard,
+    standards,
     course,
     rooms: live,
     training: learning,

@@ -8,7 +8,7 @@ import { loadCourse } from './course/course.load.ts';
 import { openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { passes } from './live/codes.ts';
-import { loadStandard } from './standard/standard.load.ts';
+import { loadStandards } from './standard/standard.load.ts';
 import { loggable } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
 
@@ -45,8 +45,8 @@ const siteOf = (config: Config, portOf: () => number): Site => ({
 export const serve = async (
   config: Config,
 ): Promise<{ address: string; facilitatorKey: string; close: () => Promise<void> }> => {
-  const standard = loadStandard(join(root, 'standard'), standardVersion);
-  const course = loadCourse(join(root, 'course'), standard);
+  const standards = loadStandards(join(root, 'standard'), standardVersion);
+  const course = loadCourse(join(root, 'course'), standards.current);
   const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
   const database = await openDatabase(config.database);
   const facilitatorKey = config.facilitatorKey ?? passes(config.secret).facilitatorKey();
@@ -54,7 +54,7 @@ export const serve = async (
   const { server, eraseUnused } = await buildApp({
     site: siteOf(config, () => port),
     ...(config.signatureFile ? { signature: readFileSync(config.signatureFile) } : {}),
-    standard,
+    standards,
     course,
     database,
     secret: config.secret,

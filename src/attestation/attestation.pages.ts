@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type Lang, languages, type Text } from '../standard/standard.ts';
+import { type Lang, languages, readingOf, type Text } from '../standard/standard.ts';
 import { commitmentsView } from '../training/commitments.views.ts';
 import { learnerPage, type TrainingPages, type Visit } from '../training/learner.pages.ts';
 import { nameForm } from '../training/training.schema.ts';
@@ -158,7 +158,8 @@ const documentOf = (
   lang: Lang,
   attestation: Attestation & { readonly name: string },
 ) => {
-  const { course, standard, site } = pages;
+  const { course, standards, site } = pages;
+  const { standard, missing } = readingOf(standards, attestation.standardVersion);
   const inLang = (text: Text): string => text[lang];
   return {
     lang,
@@ -171,7 +172,9 @@ const documentOf = (
     total: attestation.total,
     attended: attestation.attended,
     objectives: course.objectives.map(({ text }) => inLang(text)),
-    themes: standard.themes.map(({ title }) => inLang(title)),
+    themes: missing
+      ? [trainingWords[lang].standardMissing(missing)]
+      : standard.themes.map(({ title }) => inLang(title)),
     verifyUrl: urlOf(pages, lang, attestation),
     ...(site.organisation ? { issuer: inLang(site.organisation) } : {}),
   };

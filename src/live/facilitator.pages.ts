@@ -13,13 +13,13 @@ import { commandForm, hostForm, readCounts, titleLimit } from './facilitator.sch
 import { consoleView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { type HostTyped, hostView } from './host.views.ts';
-import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import type { Room } from './live-room.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
-import { askedNow } from './stage.model.ts';
+import { askedNow, sceneOf } from './stage.model.ts';
 
 /** Keys tried a minute from one address: with 16 characters among 22, guessing is out of reach. */
 const keysPerMinute = 20;
@@ -132,13 +132,18 @@ const showConsole = (
   return sendLive(pages, request, reply, page, problem ? 409 : 200);
 };
 
+/** Opens another room like this one, without the steps whose content is gone. */
 const duplicate = async (
   pages: LivePages,
+  request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
   room: Room,
 ): Promise<FastifyReply> => {
-  const opened = await pages.rooms.open({ script: room.script, steps: room.steps }, room.title);
+  const steps = room.steps.filter(({ ref }) => ref.kind !== 'withdrawn');
+  if (steps.length === 0)
+    return showConsole(pages, request, reply, lang, room, facilitatorWords[lang].allWithdrawn);
+  const opened = await pages.rooms.open({ script: room.script, steps }, room.title);
   if (opened === 'too-many') throw new Refusal(429);
   return toConsole(pages, reply, lang, opened.id);
 };
@@ -152,7 +157,7 @@ const runCommand = async (
 ): Promise<FastifyReply> => {
   const form = commandForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
-  if (form.data.do === 'duplicate') return duplicate(pages, reply, lang, room);
+  if (form.data.do === 'duplicate') return duplicate(pages, request, reply, lang, room);
   const words = facilitatorWords[lang];
   const answer = async (outcome: CommandOutcome | 'bad-count'): Promise<FastifyReply> => {
     const messages = { stale: words.stale, 'not-now': words.notNow, 'bad-count': words.countWrong };

@@ -5,7 +5,7 @@ import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { minutesBehind, visited } from './room.ts';
 import { askedNow, notesNow, refNow, type Scene, stepTitle } from './stage.model.ts';
-import { resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
+import { missingStandard, resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
 import { resultOf } from './tally.ts';
 
@@ -188,7 +188,7 @@ const presentStep = (scene: Scene): Html => {
       })
     }
     ${ref.kind === 'exercise' && stageContent(scene, ref, 'hand')}
-    ${ref.kind === 'reflection' && stageContent(scene, ref, 'hand')}
+    ${(ref.kind === 'reflection' || ref.kind === 'withdrawn') && stageContent(scene, ref, 'hand')}
   `;
 };
 
@@ -253,6 +253,7 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
   const address = `${baseUrl}${pathTo('join', lang)}`;
   return html`
     <p class="console-title">${room.title || words.consoleTitle}</p>
+    ${missingStandard(scene)}
     <div class="console" data-room="${streamTo('facilitator', lang, link)}">
       <div>
         <p class="visually-hidden" role="status" data-say></p>

@@ -87,6 +87,8 @@ export const facilitatorWords = {
     countSave: 'Enregistrer ce compte',
     countWrong: 'Inscrivez des nombres entiers, de 0 à 100 000.',
     stale: "La salle avait déjà changé : votre geste n'a rien fait. Voici où elle en est.",
+    allWithdrawn:
+      'Il ne reste rien de cette séance : le contenu de toutes ses étapes a été retiré. Ouvrez une nouvelle salle.',
     notNow: "Cette commande n'a pas de sens à cette étape. Voici où en est la salle.",
     lost: 'Connexion perdue. Elle revient dès que possible.',
     back2: 'Connexion rétablie.',
@@ -175,6 +177,8 @@ export const facilitatorWords = {
     countSave: 'Save this count',
     countWrong: 'Write whole numbers, from 0 to 100,000.',
     stale: 'The room had already changed: what you did had no effect. This is where it is.',
+    allWithdrawn:
+      'Nothing is left of this session: the content of all its steps was withdrawn. Open a new room.',
     notNow: 'This command makes no sense at this step. This is where the room is.',
     lost: 'Connection lost. It will come back as soon as possible.',
     back2: 'Connection restored.',

@@ -1,6 +1,7 @@
+import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
-import type { Lang } from '../standard/standard.ts';
+import { type Lang, readingOf, type Standards } from '../standard/standard.ts';
 import { broadcaster, type Listener, type News, type Role } from './broadcast.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
@@ -13,6 +14,8 @@ export type Room = {
   readonly code: string;
   readonly title: string;
   readonly script: string;
+  /** The editions that it was opened under. */
+  readonly opened: { readonly course: string; readonly standard: string };
   readonly steps: readonly RoomStep[];
   readonly state: RoomState;
   /** People who have voted in the open asking, whichever process took their votes. */
@@ -26,6 +29,8 @@ export type Room = {
 export type LiveRoomDeps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
+  readonly standards: Standards;
+  readonly course: Course;
   /** What a role is told of a room, in a language, as bytes of an event stream; undefined when it is no news to it. */
   readonly present: (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang) => Buffer | undefined;
   /** Told what went wrong outside of any request. */
@@ -53,15 +58,15 @@ export type LiveRoom = ReturnType<typeof liveRoom>;
  */
 export const liveRoom = (
   row: RoomRow,
-  opened: RoomData<'room.opened'>,
+  { script, steps: planned, ...opened }: RoomData<'room.opened'>,
   facts: readonly RecordedRoomFact[],
-  { db, clock, present, failed }: LiveRoomDeps,
+  { db, clock, standards, course, present, failed }: LiveRoomDeps,
 ) => {
   const { id } = row;
   const stream = roomStream(id);
   const store = roomStore(db);
   const ledger = ledgerStore(roomFacts);
-  const steps = roomSteps(opened.steps);
+  const steps = roomSteps(planned, readingOf(standards, opened.standard).standard, course);
 
   let state = roomState(facts);
   let counts = nobodyAsked;
@@ -100,7 +105,8 @@ export const liveRoom = (
     id,
     code: row.code,
     title: row.title,
-    script: opened.script,
+    script,
+    opened,
     steps,
     state,
     ...counts,

@@ -5,12 +5,13 @@ import { pathTo, patterns } from '../web/paths.ts';
 import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
 import { readRoomCode, shownCode } from './codes.ts';
-import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import type { Room } from './live-room.ts';
 import { codeQuery, type SeatForm, savedQuery, seatForm } from './participant.schema.ts';
 import { enterView, joinView, mayRefresh, seatView } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
 import type { Participant } from './rooms.ts';
+import { sceneOf } from './stage.model.ts';
 
 /** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;
@@ -99,8 +100,7 @@ const showDoor = (
   lang: Lang,
   code: string,
 ): FastifyReply => {
-  const { site, standard, course } = pages;
-  const body = enterView({ lang, standard, course, baseUrl: site.baseUrl }, code, tokenField);
+  const body = enterView({ lang, course: pages.course }, code, tokenField);
   const title = participantWords[lang].room(shownCode(code));
   return sendLive(pages, request, reply, {
     lang,
@@ -148,7 +148,7 @@ const act = async (
   seat: Seat,
   form: Exclude<SeatForm, { act: 'join' }>,
 ): Promise<FastifyReply> => {
-  const { rooms, standard } = pages;
+  const { rooms } = pages;
   const { room, participant } = seat;
   const done = (saved?: string) => answerAct(pages, request, reply, lang, seat, saved ? { saved } : {});
   switch (form.act) {
@@ -158,6 +158,7 @@ const act = async (
       return answerAct(pages, request, reply, lang, seat, { problem: answer, typed: form.answer });
     }
     case 'commit': {
+      const { standard } = sceneOf(pages, lang, room);
       const known = new Set(standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)));
       if (form.action.some((id) => !known.has(id))) throw new Refusal(400);
       await rooms.commit(room, participant, [...new Set(form.action)]);

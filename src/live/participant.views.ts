@@ -328,8 +328,11 @@ export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
 };
 
 /** The door of a room: one button, and the audience for who wants to tell it. */
-export const enterView = (scene: Omit<Scene, 'room'>, code: string, token: Html): Html => {
-  const { lang, course } = scene;
+export const enterView = (
+  { lang, course }: Pick<Scene, 'lang' | 'course'>,
+  code: string,
+  token: Html,
+): Html => {
   const words = participantWords[lang];
   const option = (id: string, name: string | undefined, checked: boolean): Html => html`
     <li>

@@ -1,5 +1,7 @@
 /** A room as its facts tell it: where the session is, what was asked, what may happen next. Pure. */
+import { type Course, exerciseOf, questionOf } from '../course/course.ts';
 import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
+import { practiceOf, type Standard } from '../standard/standard.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
 
 /** A step of one room's session. */
@@ -69,11 +71,35 @@ export type Command =
   | { readonly do: 'extend'; readonly seconds: number }
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
-/** The steps a room was opened with; ids that name nothing are left out. */
-export const roomSteps = (steps: RoomData<'room.opened'>['steps']): readonly RoomStep[] =>
-  steps.flatMap(({ step, minutes }) => {
+const isReadable = (ref: SessionStepRef, standard: Standard, course: Course): boolean => {
+  switch (ref.kind) {
+    case 'question':
+      return questionOf(course, ref.question) !== undefined;
+    case 'practice':
+      return practiceOf(standard, ref.practice) !== undefined;
+    case 'exercise':
+      return exerciseOf(course, ref.theme) !== undefined;
+    case 'reflection':
+      return course.reflections.some(({ theme }) => theme === ref.theme);
+    default:
+      return true;
+  }
+};
+
+/**
+ * The steps a room was opened with. One whose content is gone since keeps its place, which the room's facts name, and
+ * is read as withdrawn.
+ *
+ * @param standard the one that the room is read with
+ */
+export const roomSteps = (
+  steps: RoomData<'room.opened'>['steps'],
+  standard: Standard,
+  course: Course,
+): readonly RoomStep[] =>
+  steps.map(({ step, minutes }) => {
     const ref = sessionStepRef(step);
-    return ref ? [{ step, minutes, ref }] : [];
+    return { step, minutes, ref: ref && isReadable(ref, standard, course) ? ref : { kind: 'withdrawn' } };
   });
 
 const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Partial<RoomState> => ({

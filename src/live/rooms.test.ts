@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { course, noon, standard } from '../../test/support/app.ts';
+import { course, noon, standards } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
 import { messageBus, type Transport } from '../db/bus.ts';
@@ -60,7 +60,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const buses = [link.bus(), link.bus()];
     const [one, two] = buses.map((bus) =>
       rooms({
-        standard,
+        standards,
         course,
         db: database.db,
         bus,

@@ -1,10 +1,10 @@
 import { v4 as uuidv4 } from 'uuid';
-import { type AnswerProblem, type Course, judge, questionOf } from '../course/course.ts';
+import { type AnswerProblem, judge, questionOf } from '../course/course.ts';
 import type { SessionStep } from '../course/sessions.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore, streamHead } from '../ledger/ledger.store.ts';
 import type { Actor } from '../ledger/ledger.ts';
-import type { Audience, Lang, Standard } from '../standard/standard.ts';
+import type { Audience, Lang } from '../standard/standard.ts';
 import { newRoomCode, passes } from './codes.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
 import { liveRooms, roomTopic } from './live-rooms.ts';
@@ -25,8 +25,6 @@ import { type VoteOutcome, voteWriter } from './votes.ts';
 
 export type Deps = LiveRoomDeps & {
   readonly bus: Database['bus'];
-  readonly standard: Standard;
-  readonly course: Course;
   readonly secret: string;
 };
 
@@ -52,11 +50,12 @@ const dayMs = 86_400_000;
 /** Rooms opened a day on a server: many times what a body leads. */
 const roomsPerDay = 500;
 /** Rooms: opening, leading, voting, listening. Every process serves every room; what one commits, the others hear. */
-export const rooms = ({ standard, course, db, bus, secret, clock, present, failed }: Deps) => {
+export const rooms = ({ secret, ...deps }: Deps) => {
+  const { standards, course, db, bus, clock } = deps;
   const pass = passes(secret);
   const store = roomStore(db);
   const ledger = ledgerStore(roomFacts);
-  const memory = liveRooms({ db, bus, clock, present, failed });
+  const memory = liveRooms(deps);
   const said = replies({ db, clock });
   const writer = voteWriter({
     db,
@@ -119,7 +118,12 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       if ((await store.openedSince(since)) >= roomsPerDay) return 'too-many';
       const id = uuidv4();
       const steps = session.steps.map(({ step, minutes }) => ({ step, minutes }));
-      const data = { script: session.script, steps, course: course.version, standard: standard.version };
+      const data = {
+        script: session.script,
+        steps,
+        course: course.version,
+        standard: standards.current.version,
+      };
       await db.transaction().execute(async (tx) => {
         const row = {
           id,

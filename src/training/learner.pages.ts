@@ -4,7 +4,7 @@ import { codeOnDevice } from '../accounts/device.pages.ts';
 import type { Erasure } from '../accounts/erasure.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
-import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import { type Lang, languages, type Standard, type Standards } from '../standard/standard.ts';
 import { commonPages } from '../web/common-pages.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
@@ -21,6 +21,7 @@ export type TrainingPages = {
   readonly app: FastifyInstance;
   readonly site: Site;
   readonly standard: Standard;
+  readonly standards: Standards;
   readonly course: Course;
   readonly db: Database['db'];
   readonly accounts: Accounts;

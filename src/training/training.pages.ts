@@ -9,7 +9,7 @@ import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
-import { currentStep, nextRank, openEvaluation, positioningIsOpen } from './progress.ts';
+import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -106,7 +106,7 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
     }
     const step = currentStep(training.steps, progress);
     if (step) return reply.redirect(pathTo('step', lang, { step: step.id }), 303);
-    const evaluation = openEvaluation(progress);
+    const evaluation = attemptUnderWay(progress, 'evaluation');
     if (evaluation) {
       const rank = nextRank(progress, evaluation) ?? 1;
       return reply.redirect(pathTo('evaluationQuestion', lang, { rank }), 303);

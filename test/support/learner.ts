@@ -76,6 +76,30 @@ export const seeded = (seed: number): ((below: number) => number) => {
   };
 };
 
+/** A learner in a browser that holds their code, and that read a page with a form. */
+const learnerIn = (client: Client, page: Answer, code: string, lang: Lang): Learner => {
+  const token = tokenOf(page);
+  return {
+    client,
+    lang,
+    code,
+    token,
+    to: (name, params) => pathTo(name, lang, params),
+    act: (path, fields) => client.send(path, { method: 'POST', body: encode({ _form: token, ...fields }) }),
+  };
+};
+
+/** Someone who has begun the training, in a new browser of a server. */
+export const learnerBy = async (
+  app: Pick<TestApp, 'client'>,
+  code: string,
+  lang: Lang = 'fr',
+): Promise<Learner> => {
+  const client = app.client();
+  client.setCookie('cap18', code);
+  return learnerIn(client, await client.get(pathTo('training', lang)), code, lang);
+};
+
 /** Begins the training from its first page, in a new browser unless one is given. */
 export const begin = async (
   app: Pick<TestApp, 'client'>,
@@ -88,16 +112,7 @@ export const begin = async (
   const code = textOf(started.text, 'code');
   assert.equal(started.path, pathTo('code', lang));
   assert.ok(code);
-  const token = tokenOf(landing);
-  const { send } = client;
-  return {
-    client,
-    lang,
-    code,
-    token,
-    to: (name, params) => pathTo(name, lang, params),
-    act: (path, fields) => send(path, { method: 'POST', body: encode({ _form: token, ...fields }) }),
-  };
+  return learnerIn(client, landing, code, lang);
 };
 
 /** The question that a page asks; throws when it asks none. */

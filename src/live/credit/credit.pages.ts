@@ -5,8 +5,9 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import { Refusal } from '../../web/errors.ts';
 import { pathTo, patterns } from '../../web/paths.ts';
 import { cookieName, tokenField } from '../../web/security.ts';
-import { type LivePages, sceneOf, sendLive } from '../live.pages.ts';
+import { type LivePages, sendLive } from '../live.pages.ts';
 import { lookups, passCookie, type Seat, seatOf } from '../participant.pages.ts';
+import { sceneOf } from '../stage.model.ts';
 import { type Attendance, attendanceOf, attendedIn } from './attendance.ts';
 import { type RecordForm, recordForm } from './credit.schema.ts';
 import { type RecordModel, recordView } from './credit.views.ts';
@@ -82,7 +83,7 @@ const addTo = async (
   attendance: Attendance,
   person: Person,
 ): Promise<FastifyReply> => {
-  const outcome = await training.credit(person.id, attendedIn(seat.room.id, attendance), lang);
+  const outcome = await training.credit(person.id, attendedIn(seat.room, attendance), lang);
   if (outcome === 'erased') return reply.redirect(pathTo('seatRecord', lang, { code: seat.room.code }), 303);
   keepCode(reply, site, person.code);
   return reply.redirect(`${pathTo('path', lang)}?session=${outcome}`, 303);
@@ -101,7 +102,7 @@ const startWith = async (
     return showRecord(pages, visit, { errors, status: 400 });
   }
   const person = await training.start(form.audience, lang);
-  await training.credit(person.id, attendedIn(seat.room.id, attendance), lang);
+  await training.credit(person.id, attendedIn(seat.room, attendance), lang);
   keepCode(reply, site, person.code);
   return reply.redirect(pathTo('code', lang), 303);
 };
