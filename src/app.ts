@@ -36,7 +36,7 @@ export type Deps = {
   readonly standard: Standard;
   readonly course: Course;
   readonly database: Database;
-  /** Keys the fingerprints of resume codes. */
+  /** What the keys of every purpose are derived from. */
   readonly secret: string;
   /** Opens rooms. */
   readonly facilitatorKey: string;

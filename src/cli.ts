@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { type Config, readConfig } from './config.ts';
 import { backUpFolder } from './db/backup.ts';
 import { openDatabase } from './db/database.ts';
+import { lockFolder } from './db/folder-lock.ts';
 import { feedbackStore } from './feedback/feedback.store.ts';
+import { replaceSecret } from './keys/secret.ts';
 import { programVersion, serve } from './main.ts';
 
 const usage = `Cap18 ${programVersion()}
@@ -13,6 +15,7 @@ const usage = `Cap18 ${programVersion()}
   cap18 backup FILE            copy the embedded database to FILE, even while the server runs
   cap18 feedback               print the opinions received, one JSON object a line
   cap18 feedback remove ID     remove an opinion that has been dealt with
+  cap18 secret replace         go on with another secret; codes, links and passes made so far stop working
   cap18 version                print the version
 `;
 
@@ -72,12 +75,25 @@ const runFeedback = async (verb: string | undefined, id: string | undefined): Pr
   await database.close();
 };
 
+const runSecret = async (verb: string | undefined): Promise<void> => {
+  if (verb !== 'replace') return fail(usage);
+  const config = configOrFail();
+  // A server that runs goes on with the secret it has read: it must be stopped first.
+  const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
+  const database = await openDatabase(config.database);
+  await replaceSecret(config, database.db);
+  await database.close();
+  lock?.free();
+  process.stdout.write('Done. Resume codes, room links and passes made so far no longer work.\n');
+};
+
 const { positionals } = parseArgs({ allowPositionals: true });
 const [command, first, second] = positionals;
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   serve: runServer,
   backup: () => runBackup(first),
   feedback: () => runFeedback(first, second),
+  secret: () => runSecret(first),
   version: async () => void process.stdout.write(`${programVersion()}\n`),
 };
 const run = commands[command ?? ''];

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { loadCourse } from './course/course.load.ts';
 import { openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
+import { heldOrNewSecret } from './keys/secret.ts';
 import { passes } from './live/codes.ts';
 import { loadStandard } from './standard/standard.load.ts';
 import { loadAssets } from './web/assets.ts';
@@ -40,7 +41,7 @@ const siteOf = (config: Config, portOf: () => number): Site => ({
  * Starts the server: content, database, routes, then listening.
  *
  * @returns its address, the key that opens rooms, and what stops it: requests under way are finished, then everything is closed
- * @throws ContentError, FolderInUse, or what the database or the network said
+ * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said
  */
 export const serve = async (
   config: Config,
@@ -49,7 +50,8 @@ export const serve = async (
   const course = loadCourse(join(root, 'course'), standard);
   const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
   const database = await openDatabase(config.database);
-  const facilitatorKey = config.facilitatorKey ?? passes(config.secret).facilitatorKey();
+  const secret = await heldOrNewSecret(config, database.db);
+  const facilitatorKey = config.facilitatorKey ?? passes(secret).facilitatorKey();
   let { port } = config;
   const { server, eraseUnused } = await buildApp({
     site: siteOf(config, () => port),
@@ -57,7 +59,7 @@ export const serve = async (
     standard,
     course,
     database,
-    secret: config.secret,
+    secret,
     facilitatorKey,
     clock: () => new Date(),
     trustProxy: config.trustProxy,

@@ -133,8 +133,29 @@ const rooms: Migration = {
   },
 };
 
+const keys: Migration = {
+  up: async (db: Kysely<unknown>): Promise<void> => {
+    await db.schema
+      .alterTable('rooms')
+      .addColumn('link_version', 'integer', (column) => column.notNull().defaultTo(1))
+      .execute();
+    await db.schema
+      .createTable('settings')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .execute();
+    // A database that was used keeps the facilitator key that people know, made straight from the secret.
+    await sql`
+      insert into settings (name, value)
+      select 'facilitator-key-version',
+        case when exists (select 1 from people) or exists (select 1 from rooms) then '1' else '2' end
+    `.execute(db);
+  },
+};
+
 /** Every migration, by name, in order. One that has been released never changes. */
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
   '0002-rooms': rooms,
+  '0004-keys': keys,
 });

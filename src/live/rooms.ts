@@ -120,6 +120,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
           opened_at: now.toISOString(),
           version: 1,
           open_asking: null,
+          link_version: 1,
         };
         await roomStore(tx).add(row);
         await ledgerStore(tx).append(factAt(now, 'room.opened', { subject: id, actor: 'facilitator', data }));
