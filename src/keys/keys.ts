@@ -13,8 +13,8 @@ export type Purpose =
 /** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */
 export const rawVersion = 1;
 
-/** The version in use for what is made now, where nothing else says so. */
-export const currentVersion = 2;
+/** The version of keys in use, but for the facilitator key, whose version the database keeps. */
+const currentVersion = 2;
 
 const keyBytes = 32;
 
