@@ -38,8 +38,8 @@ export type Deps = {
   readonly database: Database;
   /** What the keys of every purpose are derived from. */
   readonly secret: string;
-  /** Opens rooms. */
-  readonly facilitatorKey: string;
+  /** The key that opens rooms at this moment. */
+  readonly facilitatorKey: () => Promise<string>;
   readonly clock: () => Date;
   readonly trustProxy: boolean;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;

@@ -7,7 +7,7 @@ import { loadCourse } from './course/course.load.ts';
 import { openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { heldOrNewSecret } from './keys/secret.ts';
-import { passes } from './live/codes.ts';
+import { derivedFacilitatorKey } from './live/facilitator-key.ts';
 import { loadStandard } from './standard/standard.load.ts';
 import { loadAssets } from './web/assets.ts';
 import { loggable } from './web/errors.ts';
@@ -51,7 +51,8 @@ export const serve = async (
   const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
   const database = await openDatabase(config.database);
   const secret = await heldOrNewSecret(config, database.db);
-  const facilitatorKey = config.facilitatorKey ?? passes(secret).facilitatorKey();
+  const facilitatorKey = async (): Promise<string> =>
+    config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
   let { port } = config;
   const { server, eraseUnused } = await buildApp({
     site: siteOf(config, () => port),
@@ -77,7 +78,7 @@ export const serve = async (
   void sweep();
   return {
     address,
-    facilitatorKey,
+    facilitatorKey: await facilitatorKey(),
     close: async () => {
       clearInterval(sweeping);
       // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.

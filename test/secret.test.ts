@@ -6,6 +6,7 @@ import { describe, type TestContext, test } from 'node:test';
 import { newClient } from './support/client.ts';
 import { begin } from './support/learner.ts';
 import { runCommand, runProgram, startProgram } from './support/program.ts';
+import { joinRoom, openRoom } from './support/room.ts';
 
 /** The secret is the file of the data folder. */
 const fromFile = { CAP18_SECRET: undefined };
@@ -51,7 +52,47 @@ describe('A data folder whose secret is in a file', () => {
     t.after(() => again.kill());
     const client = newClient(again.origin);
     client.setCookie('cap18', learner.code);
-    assert.equal((await client.get(learner.to('path'))).status, 200);
+    assert.equal((await client.get(learner.to('path'))).path, learner.to('path'));
+  });
+
+  test('keeps rooms and resume codes when the key that opens rooms is replaced, at once and for good', async (t) => {
+    const folder = freshFolder(t);
+    const settings = { ...fromFile, CAP18_FACILITATOR_KEY: undefined };
+    const program = await runProgram({ folder }, settings);
+    t.after(() => program.kill());
+    const command = (...args: readonly string[]): string => {
+      const { code, output } = runCommand({ folder }, ['facilitator-key', ...args], settings);
+      assert.equal(code, 0, output);
+      return output.trim();
+    };
+    const former = command();
+    assert.match(program.output(), new RegExp(`Facilitator key, to open rooms: ${former} `));
+    const led = await openRoom(program, { key: former });
+    const someone = await joinRoom(program, led.code);
+    const learner = await begin({ client: () => newClient(program.origin) });
+
+    const renewed = command('renew');
+    assert.notEqual(renewed, former);
+    assert.equal(command(), renewed);
+    await assert.rejects(openRoom(program, { key: former }));
+    await openRoom(program, { key: renewed });
+    await program.kill();
+
+    const again = await runProgram({ folder }, settings);
+    t.after(() => again.kill());
+    assert.match(again.output(), new RegExp(`Facilitator key, to open rooms: ${renewed} `));
+    await (await led.through(again.origin)).lead('next', 'next', 'open');
+    const back = await joinRoom(again, led.code, { pass: someone.pass });
+    assert.equal((await back.vote('1', 'true')).status, 200);
+    const client = newClient(again.origin);
+    client.setCookie('cap18', learner.code);
+    assert.equal((await client.get(learner.to('path'))).path, learner.to('path'));
+  });
+
+  test('says where the key that opens rooms is chosen, when it is a setting', (t) => {
+    const { code, output } = runCommand({ folder: freshFolder(t) }, ['facilitator-key', 'renew']);
+    assert.equal(code, 1);
+    assert.match(output, /^The key is CAP18_FACILITATOR_KEY/);
   });
 
   test('may go on with another secret, knowingly, once the server is stopped', async (t) => {

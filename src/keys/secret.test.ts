@@ -87,7 +87,7 @@ onEachEngine('The secret', ({ test, open }) => {
     await assert.rejects(heldOrNewSecret({ dataFolder }, db), {
       name: 'SecretRefused',
       message: new RegExp(
-        `^There is no file ${file}, .* Restore this file from your backup\\. .*cap18 secret replace`,
+        `^There is no file ${file}: .* Restore this file from your backup\\. .*cap18 secret replace`,
       ),
     });
     assert.deepEqual(readdirSync(dataFolder), []);

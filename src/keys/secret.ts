@@ -19,7 +19,7 @@ import { settingsStore } from './settings.store.ts';
 export const shortestSecret = 32;
 
 /** The secret cannot be used; the message says why, and what to do. */
-export class SecretRefused extends Error {
+class SecretRefused extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'SecretRefused';
@@ -105,7 +105,7 @@ export const heldSecret = async (source: SecretSource, db: Db): Promise<string> 
   const secret = source.secret ?? readSecret(source.dataFolder);
   if (secret !== undefined) return recognised(source, secret, db);
   throw new SecretRefused(
-    `There is no file ${fileIn(source.dataFolder)}, and this database was used with a secret. Restore this file from your backup. ${startOver}`,
+    `There is no file ${fileIn(source.dataFolder)}: it holds the secret of this installation. Restore this file from your backup. ${startOver}`,
   );
 };
 

@@ -88,6 +88,8 @@ export const factKinds = {
   'room.time-lifted': z.strictObject({ lifted: z.boolean() }),
   'room.ended': z.strictObject({}),
   'room.resumed': z.strictObject({}),
+  /** Links of an earlier version no longer lead to the room. */
+  'room.links-replaced': z.strictObject({ version: z.int().positive() }),
   /** About an asking (`<room>:<asking>`), by someone known to the room alone; their latest one counts. */
   'room.voted': z.strictObject({
     chosen: optionKeys,

@@ -21,8 +21,8 @@ export type LivePages = {
   readonly db: Database['db'];
   readonly accounts: Accounts;
   readonly clock: () => Date;
-  /** What opens rooms. */
-  readonly facilitatorKey: string;
+  /** The key that opens rooms at this moment. */
+  readonly facilitatorKey: () => Promise<string>;
 };
 
 /** A room as a page in a language shows it. */

@@ -24,6 +24,12 @@ export const roomStore = (db: Db) => ({
   versions: (ids: readonly string[]): Promise<{ id: string; version: number }[]> =>
     db.selectFrom('rooms').select(['id', 'version']).where('id', 'in', ids).execute(),
 
+  /** Which links lead to a room; undefined where there is no such room. */
+  linkVersion: async (id: string): Promise<number | undefined> => {
+    const row = await db.selectFrom('rooms').select('link_version').where('id', '=', id).executeTakeFirst();
+    return row?.link_version;
+  },
+
   /** How many rooms were opened since an instant (ISO 8601). */
   openedSince: async (instant: string): Promise<number> => {
     const row = await db
@@ -35,10 +41,14 @@ export const roomStore = (db: Db) => ({
   },
 
   /** Moves a room from one version to a later one. False when it is not at the first one: someone acted before. */
-  advance: async (id: string, from: number, to: number, openAsking: string | null): Promise<boolean> => {
+  advance: async (
+    id: string,
+    from: number,
+    to: Pick<RoomRow, 'version' | 'open_asking' | 'link_version'>,
+  ): Promise<boolean> => {
     const result = await db
       .updateTable('rooms')
-      .set({ version: to, open_asking: openAsking })
+      .set(to)
       .where('id', '=', id)
       .where('version', '=', from)
       .executeTakeFirst();

@@ -3,6 +3,9 @@ import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
 import type { FactData } from '../ledger/kinds.ts';
 import type { Fact } from '../ledger/ledger.ts';
 
+/** The version of links that were never replaced. */
+export const firstLinkVersion = 1;
+
 /** A step of one room's session. */
 export type RoomStep = { readonly step: string; readonly minutes: number; readonly ref: SessionStepRef };
 
@@ -43,6 +46,8 @@ export type RoomState = {
   readonly stays: readonly Stay[];
   /** Whether time limits are lifted for everyone. */
   readonly timeLifted: boolean;
+  /** Which links lead to the room: those of an earlier version do so no more. */
+  readonly linkVersion: number;
 };
 
 /** Commands that say everything by their name. */
@@ -68,6 +73,7 @@ export type Command =
   | { readonly do: 'go'; readonly to: number }
   | { readonly do: 'open'; readonly seconds: number | null }
   | { readonly do: 'extend'; readonly seconds: number }
+  | { readonly do: 'replace-links' }
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
 /** The kinds of facts that make a room what it is; the people's own (votes…) are apart. */
@@ -85,6 +91,7 @@ export const roomKinds = [
   'room.time-lifted',
   'room.ended',
   'room.resumed',
+  'room.links-replaced',
 ] as const;
 export type RoomKind = (typeof roomKinds)[number];
 export type RoomFact = {
@@ -149,6 +156,8 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
         endedAt: undefined,
         stays: state.at === undefined ? [] : [...state.stays, { at: state.at, from: at, to: undefined }],
       };
+    case 'room.links-replaced':
+      return { linkVersion: fact.data.version };
   }
 };
 
@@ -164,6 +173,7 @@ const nothing: RoomState = {
   skipped: new Set(),
   stays: [],
   timeLifted: false,
+  linkVersion: firstLinkVersion,
 };
 
 /** The room after one more fact. */
@@ -349,6 +359,9 @@ export const factsOf = (
   command: Command,
   now: number,
 ): readonly RoomFact[] | undefined => {
+  // At any moment, also once the session is over: the results are under the same link.
+  if (command.do === 'replace-links')
+    return [{ kind: 'room.links-replaced', data: { version: state.linkVersion + 1 } }];
   if (state.endedAt !== undefined)
     return command.do === 'resume' ? [{ kind: 'room.resumed', data: {} }] : undefined;
   const asking = askingAt(state, state.at);

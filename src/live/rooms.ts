@@ -4,13 +4,14 @@ import type { SessionStep } from '../course/sessions.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import { factAt, factSaid, type NewFact } from '../ledger/ledger.ts';
 import type { Audience, Lang, Standard } from '../standard/standard.ts';
-import { newRoomCode, passes } from './codes.ts';
+import { type LinkRole, newRoomCode, passes } from './codes.ts';
 import { type Rating, replies } from './replies.ts';
 import { roomStore } from './room.store.ts';
 import {
   afterFact,
   type Command,
   factsOf,
+  firstLinkVersion,
   openAsking,
   type RoomState,
   type TimeFactor,
@@ -66,8 +67,12 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     after: RoomState,
   ): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
-      const open = openAsking(after)?.id ?? null;
-      const first = await roomStore(tx).advance(room.row.id, state.version, after.version, open);
+      const to = {
+        version: after.version,
+        open_asking: openAsking(after)?.id ?? null,
+        link_version: after.linkVersion,
+      };
+      const first = await roomStore(tx).advance(room.row.id, state.version, to);
       if (!first) return false;
       for (const fact of facts) await ledgerStore(tx).append(fact);
       await memory.sayVersion(room.row.id, after.version, tx);
@@ -81,6 +86,18 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     const [now] = await store.versions([room.id]);
     if (now && now.version > known.state.version) await memory.readAgain(known);
     return known;
+  };
+
+  /** The room that a link opens. The database says which links do: one that was replaced stops at once, everywhere. */
+  const byLink = async (role: LinkRole, link: string): Promise<Room | undefined> => {
+    const roomId = pass.linkedRoom(link);
+    const version = roomId === undefined ? undefined : await store.linkVersion(roomId);
+    if (roomId === undefined || version === undefined || !pass.opens(role, link, roomId, version))
+      return undefined;
+    const room = await memory.serve(roomId);
+    if (room && room.state.linkVersion < version) await memory.readAgain(room);
+    const now = await memory.find(roomId);
+    return now?.state.linkVersion === version ? now : undefined;
   };
 
   return {
@@ -100,12 +117,12 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
      * Opens a room.
      *
      * @param session a script of the course, or steps composed by the facilitator
-     * @returns its id, or `too-many` when too many were opened in a day
+     * @returns its id and the version of its links, or `too-many` when too many were opened in a day
      */
     open: async (
       session: { readonly script: string; readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[] },
       title: string,
-    ): Promise<{ readonly id: string } | 'too-many'> => {
+    ): Promise<{ readonly id: string; readonly linkVersion: number } | 'too-many'> => {
       const now = clock();
       const since = new Date(now.getTime() - dayMs).toISOString();
       if ((await store.openedSince(since)) >= roomsPerDay) return 'too-many';
@@ -120,24 +137,22 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
           opened_at: now.toISOString(),
           version: 1,
           open_asking: null,
-          link_version: 1,
+          link_version: firstLinkVersion,
         };
         await roomStore(tx).add(row);
         await ledgerStore(tx).append(factAt(now, 'room.opened', { subject: id, actor: 'facilitator', data }));
       });
-      return { id };
+      return { id, linkVersion: firstLinkVersion };
     },
 
     /** The links of a room, one secret each. */
-    linksOf: (roomId: string) => ({
-      facilitator: pass.link('facilitator', roomId),
-      projector: pass.link('projector', roomId),
+    linksOf: (roomId: string, version: number) => ({
+      facilitator: pass.link('facilitator', roomId, version),
+      projector: pass.link('projector', roomId, version),
     }),
 
-    byFacilitatorLink: (link: string): Promise<Room | undefined> =>
-      memory.find(pass.readLink('facilitator', link)),
-    byProjectorLink: (link: string): Promise<Room | undefined> =>
-      memory.find(pass.readLink('projector', link)),
+    byFacilitatorLink: (link: string): Promise<Room | undefined> => byLink('facilitator', link),
+    byProjectorLink: (link: string): Promise<Room | undefined> => byLink('projector', link),
 
     /**
      * Does what a facilitator asks.
@@ -166,7 +181,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
         return 'stale';
       }
       // Someone may have acted since, through another process, and been heard already.
-      if (after.version > room.state.version) room.state = after;
+      if (after.version > room.state.version) memory.moveTo(room, after);
       await memory.readVotes(room);
       room.audience.tell('stage');
       return 'done';
@@ -180,9 +195,9 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
         audience: audience ?? '-',
       }),
 
-    /** Who holds a pass of this room; undefined for any other text. */
+    /** Who holds a pass of this room, of the last day; undefined for any other text. */
     participantOf: (roomId: string, text: string): Participant | undefined => {
-      const read = pass.readPass(roomId, text);
+      const read = pass.readPass(roomId, text, clock());
       const audience = course.audiences.find(({ id }) => id === read?.audience)?.id;
       return read && { id: read.id, since: read.since * 1_000, audience };
     },

@@ -3,7 +3,7 @@ import type { Database, Db } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Fact } from '../ledger/ledger.ts';
 import type { Lang } from '../standard/standard.ts';
-import { type Broadcaster, broadcaster, type Listener, type News, type Role } from './broadcast.ts';
+import { type Broadcaster, broadcaster, isUnder, type Listener, type News, type Role } from './broadcast.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
 import { askingAt, type RoomState, type RoomStep, roomState, roomSteps } from './room.ts';
 import type { VoteGroup } from './tally.ts';
@@ -205,12 +205,18 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
     return bytes;
   };
 
+  /** Puts a room at what it is now. Streams opened under links that were replaced end. */
+  const moveTo = (room: Served, state: RoomState): void => {
+    room.state = state;
+    room.audience.endUnder(state.linkVersion);
+  };
+
   const readRoom = async (room: Served): Promise<void> => {
     room.stale = false;
     try {
       const read = roomState(await ledgerStore(db).about(room.row.id));
       // What was done here meanwhile is already in the state: never go back.
-      if (read.version > room.state.version) room.state = read;
+      if (read.version > room.state.version) moveTo(room, read);
       // A vote may have been reopened, and closed again, since its votes were read.
       room.votesOf = undefined;
       await readVotes(room);
@@ -336,6 +342,7 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
 
     serve,
     find,
+    moveTo,
     readAgain,
     readVotes,
 
@@ -378,7 +385,7 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
       { readonly stop: () => void; readonly stage: () => Buffer | undefined } | 'full' | undefined
     > => {
       const room = await serve(roomId);
-      if (!room) return undefined;
+      if (!room || isUnder(listener, room.state.linkVersion)) return undefined;
       const open = [...served.values()].reduce((sum, each) => sum + each.audience.size(), 0);
       const ofOne = streams.get(who) ?? 0;
       if (open >= streamsAtMost || ofOne >= streamsOfOne) return 'full';

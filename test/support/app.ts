@@ -59,6 +59,7 @@ export type AppSettings = {
   readonly trustProxy?: boolean;
   readonly signature?: Deps['signature'];
   readonly course?: Deps['course'];
+  readonly facilitatorKey?: Deps['facilitatorKey'];
 };
 
 /** Keeps what is written to it. */
@@ -88,7 +89,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     course: settings.course ?? course,
     database,
     secret,
-    facilitatorKey,
+    facilitatorKey: settings.facilitatorKey ?? (async () => facilitatorKey),
     clock: clock.now,
     trustProxy: settings.trustProxy ?? false,
     logger: { level: 'debug', stream: log.stream },
