@@ -53,6 +53,8 @@ describe('Listeners of a room', () => {
         [false, false, false],
       ],
     );
+    assert.deepEqual(former[0]?.heard, ['event: gone\ndata: null\n\n']);
+    assert.deepEqual(others[0]?.heard, []);
   });
 
   test('are told together the news that came close together', async (t) => {
