@@ -41,10 +41,10 @@ export type Deps = {
   readonly standards: Standards;
   readonly course: Course;
   readonly database: Database;
-  /** Keys the fingerprints of resume codes. */
+  /** What the keys of every purpose are derived from. */
   readonly secret: string;
-  /** Opens rooms. */
-  readonly facilitatorKey: string;
+  /** The key that opens rooms at this moment. */
+  readonly facilitatorKey: () => Promise<string>;
   readonly clock: () => Date;
   readonly trustProxy: boolean;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;

@@ -7,7 +7,8 @@ import type { Config } from './config.ts';
 import { loadCourse } from './course/course.load.ts';
 import { openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
-import { passes } from './live/codes.ts';
+import { heldOrNewSecret } from './keys/secret.ts';
+import { derivedFacilitatorKey } from './live/facilitator-key.ts';
 import { loadStandards } from './standard/standard.load.ts';
 import { loggable } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
@@ -40,7 +41,7 @@ const siteOf = (config: Config, portOf: () => number): Site => ({
  * Starts the server: content, database, routes, then listening.
  *
  * @returns its address, the key that opens rooms, and what stops it: requests under way are finished, then everything is closed
- * @throws ContentError, FolderInUse, or what the database or the network said
+ * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said
  */
 export const serve = async (
   config: Config,
@@ -49,7 +50,9 @@ export const serve = async (
   const course = loadCourse(join(root, 'course'), standards.current);
   const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
   const database = await openDatabase(config.database);
-  const facilitatorKey = config.facilitatorKey ?? passes(config.secret).facilitatorKey();
+  const secret = await heldOrNewSecret(config, database.db);
+  const facilitatorKey = async (): Promise<string> =>
+    config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
   let { port } = config;
   const { server, eraseUnused } = await buildApp({
     site: siteOf(config, () => port),
@@ -57,7 +60,7 @@ export const serve = async (
     standards,
     course,
     database,
-    secret: config.secret,
+    secret,
     facilitatorKey,
     clock: () => new Date(),
     trustProxy: config.trustProxy,
@@ -75,7 +78,7 @@ export const serve = async (
   void sweep();
   return {
     address,
-    facilitatorKey,
+    facilitatorKey: await facilitatorKey(),
     close: async () => {
       clearInterval(sweeping);
       // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.

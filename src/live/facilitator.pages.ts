@@ -10,7 +10,7 @@ import { tokenField } from '../web/security.ts';
 import { typedText } from '../web/typed-text.ts';
 import { plainKey, shownCode } from './codes.ts';
 import { commandForm, hostForm, readCounts, titleLimit } from './facilitator.schema.ts';
-import { consoleView } from './facilitator.views.ts';
+import { consoleView, replaceLinkView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { type HostTyped, hostView } from './host.views.ts';
 import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
@@ -26,6 +26,7 @@ const keysPerMinute = 20;
 /** Commands a minute from one address: many times what a hand can do. */
 const commandsPerMinute = 600;
 
+const consoleQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
 
 const sameKey = (a: string, b: string): boolean => {
@@ -53,7 +54,7 @@ const sessionOf = ({ course }: LivePages, { script, step, again }: HostTyped): S
   return all.length > 0 ? { script: 'own', steps: all } : undefined;
 };
 
-const errorsOf = (pages: LivePages, lang: Lang, typed: HostTyped): FieldError[] => {
+const errorsOf = (pages: LivePages, lang: Lang, typed: HostTyped, facilitatorKey: string): FieldError[] => {
   const words = facilitatorWords[lang];
   const errors: FieldError[] = [];
   if (!sessionOf(pages, typed))
@@ -63,7 +64,7 @@ const errorsOf = (pages: LivePages, lang: Lang, typed: HostTyped): FieldError[] 
         : { field: 'script', message: words.scriptMissing },
     );
   if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
-  if (!sameKey(plainKey(typed.key), plainKey(pages.facilitatorKey)))
+  if (!sameKey(plainKey(typed.key), plainKey(facilitatorKey)))
     errors.push({ field: 'key', message: words.keyWrong });
   return errors;
 };
@@ -83,8 +84,16 @@ const showHost = (
 };
 
 /** Sends who leads to the page that commands their room. */
-const toConsole = ({ rooms }: LivePages, reply: FastifyReply, lang: Lang, roomId: string): FastifyReply =>
-  reply.redirect(pathTo('hostRoom', lang, { link: rooms.linksOf(roomId).facilitator }), 303);
+const toConsole = (
+  { rooms }: LivePages,
+  reply: FastifyReply,
+  lang: Lang,
+  { id, linkVersion }: { readonly id: string; readonly linkVersion: number },
+  query = '',
+): FastifyReply => {
+  const link = rooms.linksOf(id, linkVersion).facilitator;
+  return reply.redirect(pathTo('hostRoom', lang, { link }) + query, 303);
+};
 
 const openRoom = async (
   pages: LivePages,
@@ -95,7 +104,7 @@ const openRoom = async (
   const form = hostForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
   const typed = { ...form.data, title: typedText(form.data.title).trim() };
-  const errors = errorsOf(pages, lang, typed);
+  const errors = errorsOf(pages, lang, typed, await pages.facilitatorKey());
   const session = sessionOf(pages, typed);
   if (errors.length > 0 || !session)
     return showHost(pages, request, reply, lang, { typed, errors, status: 400 });
@@ -106,7 +115,7 @@ const openRoom = async (
       problem: facilitatorWords[lang].tooMany,
       status: 429,
     });
-  return toConsole(pages, reply, lang, opened.id);
+  return toConsole(pages, reply, lang, opened);
 };
 
 const showConsole = (
@@ -117,13 +126,15 @@ const showConsole = (
   room: Room,
   problem?: string,
 ): FastifyReply => {
-  const links = pages.rooms.linksOf(room.id);
+  const links = pages.rooms.linksOf(room.id, room.state.linkVersion);
+  const { address } = consoleQuery.parse(request.query);
   const body = consoleView({
     scene: sceneOf(pages, lang, room),
     link: links.facilitator,
     projectorLink: links.projector,
     token: tokenField,
     now: pages.clock().getTime(),
+    addressIsNew: address === 'new',
     problem,
   });
   const title = facilitatorWords[lang].console(shownCode(room.code));
@@ -145,7 +156,7 @@ const duplicate = async (
     return showConsole(pages, request, reply, lang, room, facilitatorWords[lang].allWithdrawn);
   const opened = await pages.rooms.open({ script: room.script, steps }, room.title);
   if (opened === 'too-many') throw new Refusal(429);
-  return toConsole(pages, reply, lang, opened.id);
+  return toConsole(pages, reply, lang, opened);
 };
 
 const runCommand = async (
@@ -167,11 +178,21 @@ const runCommand = async (
         .code(message ? 409 : 200)
         .header('cache-control', 'no-store')
         .send({ ok: !message, message });
-    if (!message) return toConsole(pages, reply, lang, room.id);
-    const { facilitator } = pages.rooms.linksOf(room.id);
-    const now = (await pages.rooms.byFacilitatorLink(facilitator)) ?? room;
+    if (!message) return toConsole(pages, reply, lang, { id: room.id, ...room.state });
+    const { facilitator } = pages.rooms.linksOf(room.id, room.state.linkVersion);
+    const now = await pages.rooms.byFacilitatorLink(facilitator);
+    if (!now) throw new Refusal(404);
     return showConsole(pages, request, reply, lang, now, message);
   };
+  if (form.data.do === 'replace-links') {
+    const { id, state } = room;
+    // Whatever step the room is at: the link that was sent says which one is to be replaced.
+    const outcome = await pages.rooms.command(id, state.version, { do: form.data.do });
+    const linkVersion = state.linkVersion + 1;
+    return outcome === 'done'
+      ? toConsole(pages, reply, lang, { id, linkVersion }, '?address=new')
+      : answer(outcome);
+  }
   const command = form.data.do === 'count' ? countCommand(pages, request, lang, room) : form.data.do;
   if (!command) return answer('bad-count');
   return answer(await pages.rooms.command(room.id, form.data.version, command));
@@ -216,6 +237,26 @@ export const facilitatorPages = (pages: LivePages): void => {
         return runCommand(pages, request, reply, lang, room);
       },
     );
+
+    app.get<{ Params: { link: string } }>(patterns.hostNewLink[lang], async (request, reply) => {
+      const { link } = request.params;
+      const room = await rooms.byFacilitatorLink(link);
+      if (!room) throw new Refusal(404);
+      const words = facilitatorWords[lang];
+      const crumbs = [
+        { href: pathTo('hostRoom', lang, { link }), label: words.console(shownCode(room.code)) },
+      ];
+      const body = replaceLinkView(lang, link, tokenField);
+      const page = {
+        lang,
+        name: 'hostNewLink',
+        params: { link },
+        crumbs,
+        title: words.replaceTitle,
+        body,
+      } as const;
+      return sendLive(pages, request, reply, page);
+    });
 
     app.get<{ Params: { link: string } }>(patterns.projector[lang], async (request, reply) => {
       const { link } = request.params;

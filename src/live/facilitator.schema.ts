@@ -21,11 +21,11 @@ const countLimit = 100_000;
 const commandText = z
   .string()
   .max(40)
-  .transform((text, context): Command | 'count' | 'duplicate' => {
+  .transform((text, context): Command | 'count' | 'duplicate' | 'replace-links' => {
     const word = plainCommands.find((each) => each === text);
     if (word) return { do: word };
     if (text === 'open') return { do: 'open', seconds: null };
-    if (text === 'count' || text === 'duplicate') return text;
+    if (text === 'count' || text === 'duplicate' || text === 'replace-links') return text;
     const [, name, digits] = /^(open|extend|go):(\d{1,4})$/.exec(text) ?? [];
     const number = Number(digits);
     if (name === 'go') return { do: 'go', to: number };

@@ -1,3 +1,5 @@
+import type { Lang } from '../standard/standard.ts';
+import { notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { pathTo, streamTo } from '../web/paths.ts';
@@ -241,11 +243,14 @@ export type ConsoleModel = {
   readonly projectorLink: string;
   readonly token: Html;
   readonly now: number;
+  /** Whether the link was replaced just now. */
+  readonly addressIsNew: boolean;
   readonly problem: string | undefined;
 };
 
 /** The page that commands a room. */
-export const consoleView = ({ scene, link, projectorLink, token, now, problem }: ConsoleModel): Html => {
+export const consoleView = (model: ConsoleModel): Html => {
+  const { scene, link, projectorLink, token, now, addressIsNew, problem } = model;
   const { lang, room, baseUrl } = scene;
   const words = facilitatorWords[lang];
   const action = pathTo('hostRoom', lang, { link });
@@ -254,6 +259,7 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
   return html`
     <p class="console-title">${room.title || words.consoleTitle}</p>
     ${missingStandard(scene)}
+    ${addressIsNew && notice('good', words.replaced, html`<code>${baseUrl}${action}</code>`)}
     <div class="console" data-room="${streamTo('facilitator', lang, link)}">
       <div>
         <p class="visually-hidden" role="status" data-say></p>
@@ -281,7 +287,26 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
           <p><button class="secondary" name="do" value="duplicate">${words.duplicate}</button></p>
           <p class="quiet">${words.duplicateHelp}</p>
         </form>
+        <p>
+          <a href="${pathTo('hostNewLink', lang, { link })}">${words.replaceLink}</a><br>
+          <span class="quiet">${words.replaceLinkHelp}</span>
+        </p>
       </aside>
     </div>
+  `;
+};
+
+/** The second click of a replacement: what stops, what changes, what stays, and the button. */
+export const replaceLinkView = (lang: Lang, link: string, token: Html): Html => {
+  const words = facilitatorWords[lang];
+  const action = pathTo('hostRoom', lang, { link });
+  return html`
+    <h1>${words.replaceTitle}</h1>
+    <ul>${words.replaceText.map((line) => html`<li>${line}</li>`)}</ul>
+    <form method="post" action="${action}">
+      ${token}
+      <button class="danger" name="do" value="replace-links">${words.replaceButton}</button>
+      <a href="${action}">${words.replaceKeep}</a>
+    </form>
   `;
 };

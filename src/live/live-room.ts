@@ -2,7 +2,7 @@ import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import { type Lang, readingOf, type Standards } from '../standard/standard.ts';
-import { broadcaster, type Listener, type News, type Role } from './broadcast.ts';
+import { broadcaster, isUnder, type Listener, type News, type Role } from './broadcast.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
 import { askingAt, type RoomState, type RoomStep, roomState, roomSteps } from './room.ts';
@@ -117,7 +117,9 @@ export const liveRoom = (
   });
 
   const moveTo = (next: RoomState): void => {
-    if (next.version > state.version) state = next;
+    if (next.version <= state.version) return;
+    state = next;
+    audience.endUnder(next.linkVersion);
   };
 
   const readCounts = async (): Promise<void> => {
@@ -232,12 +234,14 @@ export const liveRoom = (
      * Tells someone what happens in the room, from now on.
      *
      * @param who the pass or the link that asks: each may hold a few streams
-     * @returns what they are shown first, and what stops it; `full` when this one holds as many streams as allowed
+     * @returns what they are shown first, and what stops it; `full` when this one holds as many streams as allowed;
+     *   undefined when their link was replaced meanwhile
      */
     follow: (
       who: string,
       listener: Listener,
-    ): { readonly stage: () => Buffer | undefined; readonly stop: () => void } | 'full' => {
+    ): { readonly stage: () => Buffer | undefined; readonly stop: () => void } | 'full' | undefined => {
+      if (isUnder(listener, state.linkVersion)) return undefined;
       const held = streams.get(who) ?? 0;
       if (held >= streamsOfOne) return 'full';
       streams.set(who, held + 1);

@@ -6,7 +6,6 @@ import type { Standard, Standards } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import type { Room } from './live-room.ts';
 import type { Rooms } from './rooms.ts';
 
 /** What the pages of rooms work with. */
@@ -21,8 +20,8 @@ export type LivePages = {
   readonly db: Database['db'];
   readonly accounts: Accounts;
   readonly clock: () => Date;
-  /** What opens rooms. */
-  readonly facilitatorKey: string;
+  /** The key that opens rooms at this moment. */
+  readonly facilitatorKey: () => Promise<string>;
 };
 
 /** Sends a page of rooms: about one group at one moment, so never kept nor listed. */

@@ -4,7 +4,7 @@ import { Refusal } from '../web/errors.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
-import { readRoomCode, shownCode } from './codes.ts';
+import { passSeconds, readRoomCode, shownCode } from './codes.ts';
 import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import type { Room } from './live-room.ts';
 import { codeQuery, type SeatForm, savedQuery, seatForm } from './participant.schema.ts';
@@ -16,8 +16,6 @@ import { sceneOf } from './stage.model.ts';
 /** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;
 
-/** A pass outlives the longest session, and the evening after it. */
-const passSeconds = 86_400;
 /** People who come in a second from one address: a whole congress may sit behind one. */
 const joinsPerSecond = 300;
 /** Codes looked up a minute from one address; who is in the room already is not counted. */

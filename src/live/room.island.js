@@ -171,6 +171,8 @@ const follow = () => {
   });
   source.addEventListener('stage', (event) => show(JSON.parse(event.data)));
   source.addEventListener('count', (event) => count(JSON.parse(event.data)));
+  // The link of this page was replaced: the page itself says so.
+  source.addEventListener('gone', () => location.reload());
   source.addEventListener('error', () => {
     lost(true);
     // The browser tries again by itself, except after an answer that is no stream: full, or gone.

@@ -4,6 +4,9 @@ import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
 import { practiceOf, type Standard } from '../standard/standard.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
 
+/** The version of links that were never replaced. */
+export const firstLinkVersion = 1;
+
 /** A step of one room's session. */
 export type RoomStep = { readonly step: string; readonly minutes: number; readonly ref: SessionStepRef };
 
@@ -44,6 +47,8 @@ export type RoomState = {
   readonly stays: readonly Stay[];
   /** Whether time limits are lifted for everyone. */
   readonly timeLifted: boolean;
+  /** Which links lead to the room: those of an earlier version do so no more. */
+  readonly linkVersion: number;
 };
 
 /** Commands that say everything by their name. */
@@ -69,6 +74,7 @@ export type Command =
   | { readonly do: 'go'; readonly to: number }
   | { readonly do: 'open'; readonly seconds: number | null }
   | { readonly do: 'extend'; readonly seconds: number }
+  | { readonly do: 'replace-links' }
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
 const isReadable = (ref: SessionStepRef, standard: Standard, course: Course): boolean => {
@@ -153,6 +159,8 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
         endedAt: undefined,
         stays: state.at === undefined ? [] : [...state.stays, { at: state.at, from: at, to: undefined }],
       };
+    case 'room.links-replaced':
+      return { linkVersion: fact.data.version };
   }
 };
 
@@ -168,6 +176,7 @@ const nothing: RoomState = {
   skipped: new Set(),
   stays: [],
   timeLifted: false,
+  linkVersion: firstLinkVersion,
 };
 
 /** The room after one more fact. */
@@ -352,6 +361,9 @@ export const factsOf = (
   command: Command,
   now: number,
 ): readonly RoomFact[] | undefined => {
+  // At any moment, also once the session is over: the results are under the same link.
+  if (command.do === 'replace-links')
+    return [{ kind: 'room.links-replaced', data: { version: state.linkVersion + 1 } }];
   if (state.endedAt !== undefined)
     return command.do === 'resume' ? [{ kind: 'room.resumed', data: {} }] : undefined;
   const asking = askingAt(state, state.at);

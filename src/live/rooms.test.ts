@@ -7,7 +7,9 @@ import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
 import { messageBus, type Transport } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
+import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Room } from './live-room.ts';
+import { roomFacts, roomStream } from './room.facts.ts';
 import { openAsking } from './room.ts';
 import { type Participant, rooms } from './rooms.ts';
 
@@ -74,7 +76,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     await Promise.all(buses.map((bus) => bus.open()));
     const opened = await one.open({ script: 'own', steps }, 'A room');
     assert.ok(opened !== 'too-many');
-    const { facilitator } = one.linksOf(opened.id);
+    const { facilitator } = one.linksOf(opened.id, opened.linkVersion);
     const seen = async (server: typeof one): Promise<Room> => {
       const room = await server.byFacilitatorLink(facilitator);
       assert.ok(room);
@@ -118,6 +120,51 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     assert.equal((await seen(two)).state.at, undefined, 'it has not heard');
     assert.equal(await two.command(id, state.version, { do: 'next' }), 'done');
     assert.equal((await seen(two)).state.at, 1);
+  });
+
+  test('refuse a link that the other one has just replaced, and know the new one, though they have not heard', async () => {
+    const { one, two, link, seen, database } = await setUp();
+    const { id, state } = await seen(one);
+    const former = one.linksOf(id, state.linkVersion);
+    const ended: string[] = [];
+    const followed = await Promise.all(
+      (['facilitator', 'projector', 'participant'] as const).map((role) =>
+        two.follow(id, role, {
+          role,
+          lang: 'fr',
+          linkVersion: role === 'participant' ? undefined : state.linkVersion,
+          send: () => {},
+          end: () => void ended.push(role),
+        }),
+      ),
+    );
+    assert.equal(await one.command(id, state.version, { do: 'replace-links' }), 'done');
+    const links = one.linksOf(id, 2);
+    for (const server of [one, two]) {
+      assert.equal(await server.byFacilitatorLink(former.facilitator), undefined);
+      assert.equal(await server.byProjectorLink(former.projector), undefined);
+      assert.equal((await server.byFacilitatorLink(links.facilitator))?.state.linkVersion, 2);
+      assert.equal((await server.byProjectorLink(links.projector))?.state.linkVersion, 2);
+    }
+    link.deliver();
+    await two.byFacilitatorLink(links.facilitator);
+    assert.deepEqual(ended.toSorted(), ['facilitator', 'projector']);
+    const late = { role: 'projector', lang: 'fr', linkVersion: 1, send: () => {}, end: () => {} } as const;
+    assert.equal(await two.follow(id, 'late', late), undefined, 'a stream asked for just before');
+    for (const each of followed) if (each && each !== 'full') each.stop();
+    const facts = await ledgerStore(roomFacts).read(database.db, roomStream(id));
+    const last = facts.at(-1);
+    assert.deepEqual([last?.kind, last?.actor], ['room.links-replaced', { kind: 'facilitator', id: '1' }]);
+  });
+
+  test('replace links once, though both are asked at the same moment', async () => {
+    const { one, two, seen } = await setUp();
+    const { id, state } = await seen(one);
+    const outcomes = await Promise.all(
+      [one, two].map((server) => server.command(id, state.version, { do: 'replace-links' })),
+    );
+    assert.deepEqual(outcomes.toSorted(), ['done', 'stale']);
+    assert.ok(await one.byFacilitatorLink(one.linksOf(id, 2).facilitator));
   });
 
   test('let one command alone act on a version', async () => {
@@ -181,7 +228,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const told: string[] = [];
     const { id } = await seen(one);
     const send = (bytes: Buffer): void => void told.push(bytes.toString());
-    await one.follow(id, 'a link', { role: 'projector', lang: 'fr', send, end: () => {} });
+    await one.follow(id, 'a link', { role: 'projector', lang: 'fr', linkVersion: 1, send, end: () => {} });
     await lead(one, 'next', 'next');
     await ask(one);
     const { state } = await seen(one);

@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts';
 import { ledgerStore, streamHead } from '../ledger/ledger.store.ts';
 import type { Actor } from '../ledger/ledger.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
-import { newRoomCode, passes } from './codes.ts';
+import { type LinkRole, newRoomCode, passes } from './codes.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
 import { liveRooms, roomTopic } from './live-rooms.ts';
 import { type Rating, replies } from './replies.ts';
@@ -15,6 +15,7 @@ import {
   afterFact,
   type Command,
   factsOf,
+  firstLinkVersion,
   openAsking,
   type RoomState,
   type TimeFactor,
@@ -43,8 +44,8 @@ export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | AnswerProblem;
 
 export type Rooms = ReturnType<typeof rooms>;
 
-/** Whoever holds the room's link. */
-const facilitator: Actor = { kind: 'facilitator', id: '1' };
+/** Whoever holds the room's link of a version. */
+const facilitatorBy = (linkVersion: number): Actor => ({ kind: 'facilitator', id: String(linkVersion) });
 const gatherMs = 10;
 const dayMs = 86_400_000;
 /** Rooms opened a day on a server: many times what a body leads. */
@@ -67,16 +68,18 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   /** Records what a facilitator did, unless someone acted meanwhile. */
   const record = (
     roomId: string,
-    expected: number,
+    { version: expected, linkVersion }: RoomState,
     facts: readonly RoomFact[],
     after: RoomState,
     at: Date,
   ): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
-      const said = facts.map((fact) => ({ ...fact, actor: facilitator }));
+      const actor = facilitatorBy(linkVersion);
+      const said = facts.map((fact) => ({ ...fact, actor }));
       const { outcome } = await ledger.append(tx, roomStream(roomId), said, { at, expected });
       if (outcome !== 'appended') return false;
-      await roomStore(tx).setOpenAsking(roomId, openAsking(after)?.id ?? null);
+      const open = openAsking(after)?.id ?? null;
+      await roomStore(tx).set(roomId, { open_asking: open, link_version: after.linkVersion });
       await bus.say(tx, roomTopic, { room: roomId, news: 'acted' });
       return true;
     });
@@ -90,6 +93,18 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   /** The state of a room at an asking that another process may just have opened, or reopened. */
   const stateAt = async (room: Room, asking: string): Promise<RoomState> =>
     openAsking(room.state)?.id === asking ? room.state : ((await upToDate(room.id))?.view() ?? room).state;
+
+  /** The room that a link opens. The database says which links do: one that was replaced stops at once, everywhere. */
+  const byLink = async (role: LinkRole, link: string): Promise<Room | undefined> => {
+    const roomId = pass.linkedRoom(link);
+    const version = roomId === undefined ? undefined : await store.linkVersion(roomId);
+    if (roomId === undefined || version === undefined || !pass.opens(role, link, roomId, version))
+      return undefined;
+    const room = await memory.find(roomId);
+    if (room?.state.linkVersion === version) return room;
+    const now = (await upToDate(roomId))?.view();
+    return now?.state.linkVersion === version ? now : undefined;
+  };
 
   return {
     seen: (roomId: string, participantId: string): void => memory.inMemory(roomId)?.seen(participantId),
@@ -107,12 +122,12 @@ export const rooms = ({ secret, ...deps }: Deps) => {
      * Opens a room.
      *
      * @param session a script of the course, or steps composed by the facilitator
-     * @returns its id, or `too-many` when too many were opened in a day
+     * @returns its id and the version of its links, or `too-many` when too many were opened in a day
      */
     open: async (
       session: { readonly script: string; readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[] },
       title: string,
-    ): Promise<{ readonly id: string } | 'too-many'> => {
+    ): Promise<{ readonly id: string; readonly linkVersion: number } | 'too-many'> => {
       const now = clock();
       const since = new Date(now.getTime() - dayMs).toISOString();
       if ((await store.openedSince(since)) >= roomsPerDay) return 'too-many';
@@ -131,24 +146,23 @@ export const rooms = ({ secret, ...deps }: Deps) => {
           title,
           opened_at: now.toISOString(),
           open_asking: null,
+          link_version: firstLinkVersion,
         };
         await roomStore(tx).add(row);
-        const fact = { kind: 'room.opened', data, actor: facilitator } as const;
+        const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;
         await ledger.append(tx, roomStream(id), [fact], { at: now });
       });
-      return { id };
+      return { id, linkVersion: firstLinkVersion };
     },
 
     /** The links of a room, one secret each. */
-    linksOf: (roomId: string) => ({
-      facilitator: pass.link('facilitator', roomId),
-      projector: pass.link('projector', roomId),
+    linksOf: (roomId: string, version: number) => ({
+      facilitator: pass.link('facilitator', roomId, version),
+      projector: pass.link('projector', roomId, version),
     }),
 
-    byFacilitatorLink: (link: string): Promise<Room | undefined> =>
-      memory.find(pass.readLink('facilitator', link)),
-    byProjectorLink: (link: string): Promise<Room | undefined> =>
-      memory.find(pass.readLink('projector', link)),
+    byFacilitatorLink: (link: string): Promise<Room | undefined> => byLink('facilitator', link),
+    byProjectorLink: (link: string): Promise<Room | undefined> => byLink('projector', link),
 
     /**
      * Does what a facilitator asks.
@@ -169,7 +183,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
         (current, fact) => afterFact(current, { ...fact, seq: current.version + 1, effectiveAt }),
         state,
       );
-      if (!(await record(roomId, version, made, after, now))) {
+      if (!(await record(roomId, state, made, after, now))) {
         room.changed();
         return 'stale';
       }
@@ -185,9 +199,9 @@ export const rooms = ({ secret, ...deps }: Deps) => {
         audience: audience ?? '-',
       }),
 
-    /** Who holds a pass of this room; undefined for any other text. */
+    /** Who holds a pass of this room, of the last day; undefined for any other text. */
     participantOf: (roomId: string, text: string): Participant | undefined => {
-      const read = pass.readPass(roomId, text);
+      const read = pass.readPass(roomId, text, clock());
       const audience = course.audiences.find(({ id }) => id === read?.audience)?.id;
       return read && { id: read.id, since: read.since * 1_000, audience };
     },

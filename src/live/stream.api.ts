@@ -18,22 +18,24 @@ const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
 /** How long a page waits before it comes back, in milliseconds; its script adds some chance, so that not all come at once. */
 const retryMs = 1_500;
 
-/** The room a stream is about, and who asks: a facilitator's or a projector's link, or a participant's id. */
+/** The room a stream is about, who asks (a link, or a participant's id), and the version of the link. */
 const seatFor = async (
   { rooms, site }: LivePages,
   request: FastifyRequest,
   role: Role,
   key: string,
-): Promise<{ readonly room: Room; readonly who: string } | undefined> => {
+): Promise<
+  { readonly room: Room; readonly who: string; readonly linkVersion: number | undefined } | undefined
+> => {
   if (role !== 'participant') {
     const room = await (role === 'facilitator' ? rooms.byFacilitatorLink(key) : rooms.byProjectorLink(key));
-    return room && { room, who: key };
+    return room && { room, who: key, linkVersion: room.state.linkVersion };
   }
   const code = readRoomCode(key);
   const room = code === undefined ? undefined : await rooms.byCode(code);
   const pass = room && request.cookies[cookieName(site, passCookie(room.code))];
   const participant = room && pass !== undefined && rooms.participantOf(room.id, pass);
-  return participant ? { room, who: participant.id } : undefined;
+  return participant ? { room, who: participant.id, linkVersion: undefined } : undefined;
 };
 
 const open = async (
@@ -49,7 +51,13 @@ const open = async (
   const { raw } = reply;
   // What is told before the stream begins is in the stage it begins with.
   let send = (_: Buffer): void => {};
-  const listener: Listener = { role, lang, send: (bytes) => send(bytes), end: () => raw.end() };
+  const listener: Listener = {
+    role,
+    lang,
+    linkVersion: seat.linkVersion,
+    send: (bytes) => send(bytes),
+    end: () => raw.end(),
+  };
   const followed = await pages.rooms.follow(seat.room.id, seat.who, listener);
   if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
   const { stage, stop } = followed;

@@ -42,6 +42,7 @@ export const patterns = {
     en: '/en/facilitate/:link/results/cap18.json',
   },
   hostCards: { fr: '/fr/animer/:link/cartes', en: '/en/facilitate/:link/cards' },
+  hostNewLink: { fr: '/fr/animer/:link/nouvelle-adresse', en: '/en/facilitate/:link/new-address' },
   projector: { fr: '/fr/projection/:link', en: '/en/projector/:link' },
   join: { fr: '/fr/salle', en: '/en/room' },
   seat: { fr: '/fr/salle/:code', en: '/en/room/:code' },

@@ -62,6 +62,7 @@ export type AppSettings = {
   readonly signature?: Deps['signature'];
   readonly course?: Deps['course'];
   readonly standards?: Deps['standards'];
+  readonly facilitatorKey?: Deps['facilitatorKey'];
 };
 
 /** Keeps what is written to it. */
@@ -91,7 +92,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     course: settings.course ?? course,
     database,
     secret,
-    facilitatorKey,
+    facilitatorKey: settings.facilitatorKey ?? (async () => facilitatorKey),
     clock: clock.now,
     trustProxy: settings.trustProxy ?? false,
     logger: { level: 'debug', stream: log.stream },
