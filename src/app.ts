@@ -15,6 +15,7 @@ import { participantPages } from './live/participant.pages.ts';
 import { resultsPages } from './live/results/results.pages.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
+import { allPaths } from './paths.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standard } from './standard/standard.ts';
 import { myDataPages } from './training/my-data.pages.ts';
@@ -98,7 +99,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   assetRoutes(app, site, deps.signature);
   standardApi(app, standard);
   understandPages(app, { site, standard, course });
-  feedbackPages(app, { site, db: database.db, clock });
+  feedbackPages(app, { site, db: database.db, clock, pageNamed: allPaths.find });
 
   const people = accounts(deps.secret);
   const learning = training({

@@ -5,7 +5,6 @@ import { scriptOf } from '../course/sessions.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
-import { pathTo, patterns } from '../web/paths.ts';
 import { tokenField } from '../web/security.ts';
 import { typedText } from '../web/typed-text.ts';
 import { plainKey, shownCode } from './codes.ts';
@@ -14,6 +13,7 @@ import { consoleView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { type HostTyped, hostView } from './host.views.ts';
 import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import { livePaths } from './live.paths.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
@@ -79,12 +79,12 @@ const showHost = (
   const { typed = nothingTyped, errors = [], problem, status } = returned;
   const body = hostView({ lang, standard, course, token: tokenField, errors, typed, problem });
   const title = facilitatorWords[lang].hostTitle;
-  return sendLive(pages, request, reply, { lang, name: 'host', title, body }, status);
+  return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);
 };
 
 /** Sends who leads to the page that commands their room. */
 const toConsole = ({ rooms }: LivePages, reply: FastifyReply, lang: Lang, roomId: string): FastifyReply =>
-  reply.redirect(pathTo('hostRoom', lang, { link: rooms.linksOf(roomId).facilitator }), 303);
+  reply.redirect(livePaths.to('facilitator', lang, { link: rooms.linksOf(roomId).facilitator }), 303);
 
 const openRoom = async (
   pages: LivePages,
@@ -127,8 +127,8 @@ const showConsole = (
     problem,
   });
   const title = facilitatorWords[lang].console(shownCode(room.code));
-  const params = { link: links.facilitator };
-  const page = { lang, name: 'hostRoom', params, title, body, bundle: 'room', frame: 'calm' } as const;
+  const place = livePaths.place('facilitator', { link: links.facilitator });
+  const page = { lang, place, title, body, bundle: 'room', frame: 'calm' } as const;
   return sendLive(pages, request, reply, page, problem ? 409 : 200);
 };
 
@@ -191,19 +191,19 @@ export const facilitatorPages = (pages: LivePages): void => {
     config: { rateLimit: { max, timeWindow: '1 minute' } },
   });
   for (const lang of languages) {
-    app.get(patterns.host[lang], (request, reply) => showHost(pages, request, reply, lang));
-    app.post(patterns.host[lang], protectedBy(keysPerMinute), (request, reply) =>
+    app.get(livePaths.patterns.openRoom[lang], (request, reply) => showHost(pages, request, reply, lang));
+    app.post(livePaths.patterns.openRoom[lang], protectedBy(keysPerMinute), (request, reply) =>
       openRoom(pages, request, reply, lang),
     );
 
-    app.get<{ Params: { link: string } }>(patterns.hostRoom[lang], async (request, reply) => {
+    app.get<{ Params: { link: string } }>(livePaths.patterns.facilitator[lang], async (request, reply) => {
       const room = await rooms.byFacilitatorLink(request.params.link);
       if (!room) throw new Refusal(404);
       return showConsole(pages, request, reply, lang, room);
     });
 
     app.post<{ Params: { link: string } }>(
-      patterns.hostRoom[lang],
+      livePaths.patterns.facilitator[lang],
       protectedBy(commandsPerMinute),
       async (request, reply) => {
         const room = await rooms.byFacilitatorLink(request.params.link);
@@ -212,7 +212,7 @@ export const facilitatorPages = (pages: LivePages): void => {
       },
     );
 
-    app.get<{ Params: { link: string } }>(patterns.projector[lang], async (request, reply) => {
+    app.get<{ Params: { link: string } }>(livePaths.patterns.projector[lang], async (request, reply) => {
       const { link } = request.params;
       const room = await rooms.byProjectorLink(link);
       if (!room) throw new Refusal(404);
@@ -221,8 +221,7 @@ export const facilitatorPages = (pages: LivePages): void => {
       const title = projectorWords[lang].title(shownCode(room.code));
       const page = {
         lang,
-        name: 'projector',
-        params: { link },
+        place: livePaths.place('projector', { link }),
         title,
         body,
         bundle: 'room',

@@ -1,8 +1,8 @@
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo, streamTo } from '../web/paths.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
+import { livePaths, streamTo } from './live.paths.ts';
 import { minutesBehind, visited } from './room.ts';
 import { askedNow, notesNow, refNow, type Scene, stepTitle } from './stage.model.ts';
 import { resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
@@ -248,9 +248,9 @@ export type ConsoleModel = {
 export const consoleView = ({ scene, link, projectorLink, token, now, problem }: ConsoleModel): Html => {
   const { lang, room, baseUrl } = scene;
   const words = facilitatorWords[lang];
-  const action = pathTo('hostRoom', lang, { link });
-  const projector = pathTo('projector', lang, { link: projectorLink });
-  const address = `${baseUrl}${pathTo('join', lang)}`;
+  const action = livePaths.to('facilitator', lang, { link });
+  const projector = livePaths.to('projector', lang, { link: projectorLink });
+  const address = `${baseUrl}${livePaths.to('join', lang)}`;
   return html`
     <p class="console-title">${room.title || words.consoleTitle}</p>
     <div class="console" data-room="${streamTo('facilitator', lang, link)}">
@@ -272,8 +272,8 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
         <ul>
           <li><a href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a></li>
           <li><a href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a></li>
-          <li><a href="${pathTo('hostCards', lang, { link })}">${words.cards}</a></li>
-          <li><a href="${pathTo('hostResults', lang, { link })}">${words.results}</a></li>
+          <li><a href="${livePaths.to('facilitatorCards', lang, { link })}">${words.cards}</a></li>
+          <li><a href="${livePaths.to('facilitatorResults', lang, { link })}">${words.results}</a></li>
         </ul>
         <form method="post" action="${action}">
           ${token}

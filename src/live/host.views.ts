@@ -3,8 +3,8 @@ import { sessionStepRef } from '../course/sessions.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
 import { facilitatorWords } from './facilitator.words.ts';
+import { livePaths } from './live.paths.ts';
 import { type Scene, stepTitle, themeOf } from './stage.model.ts';
 
 /** What was typed or chosen, when the form comes back. */
@@ -132,7 +132,7 @@ export const hostView = (model: HostModel): Html => {
     ${errorSummary(words.errorTitle, errors)}
     <h2>${words.hostHow}</h2>
     <ol>${words.hostSteps.map((step) => html`<li>${step}</li>`)}</ol>
-    <form method="post" action="${pathTo('host', lang)}" novalidate>
+    <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>
       ${token}
       ${scriptChoice(model)}
       ${ownSteps(model)}

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
-import { pathTo, patterns } from '../web/paths.ts';
 import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
 import { readRoomCode, shownCode } from './codes.ts';
 import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import { livePaths } from './live.paths.ts';
 import { codeQuery, type SeatForm, savedQuery, seatForm } from './participant.schema.ts';
 import { enterView, joinView, mayRefresh, seatView } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
@@ -82,8 +82,7 @@ const showSeat = async (
   const title = words.room(shownCode(room.code));
   const page = {
     lang,
-    name: 'seat',
-    params: { code: room.code },
+    place: livePaths.place('participant', { code: room.code }),
     title,
     body,
     bundle: 'room',
@@ -104,8 +103,7 @@ const showDoor = (
   const title = participantWords[lang].room(shownCode(code));
   return sendLive(pages, request, reply, {
     lang,
-    name: 'seat',
-    params: { code },
+    place: livePaths.place('participant', { code }),
     title,
     body,
     frame: 'calm',
@@ -130,7 +128,7 @@ const answerAct = (
   if (!('problem' in outcome)) {
     if (wantsJson(request)) return reply.header('cache-control', 'no-store').send({ ok: true });
     const query = outcome.saved ? `?saved=${outcome.saved}` : '';
-    return reply.redirect(pathTo('seat', lang, { code: seat.room.code }) + query, 303);
+    return reply.redirect(livePaths.to('participant', lang, { code: seat.room.code }) + query, 303);
   }
   const { problem, typed } = outcome;
   const message = problem === 'rate' ? words.rateMissing : words.problems[problem];
@@ -187,7 +185,7 @@ const join = (
     ...cookieOptions(site),
     maxAge: passSeconds,
   });
-  return reply.redirect(pathTo('seat', lang, { code: room.code }), 303);
+  return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
 };
 
 /** Where participants join, and their seat in the room. */
@@ -206,31 +204,38 @@ export const participantPages = (pages: LivePages): void => {
     },
   };
   for (const lang of languages) {
-    app.get(patterns.join[lang], lookups, async (request, reply) => {
+    app.get(livePaths.patterns.join[lang], lookups, async (request, reply) => {
       const typed = codeQuery.parse(request.query).code;
       const words = participantWords[lang];
       const code = typed === undefined ? undefined : readRoomCode(typed);
       if (code !== undefined && (await rooms.byCode(code)))
-        return reply.redirect(pathTo('seat', lang, { code }), 303);
+        return reply.redirect(livePaths.to('participant', lang, { code }), 303);
       const message = code === undefined ? words.codeShape : words.codeUnknown;
       const errors = typed === undefined ? [] : [{ field: 'code', message }];
       const body = joinView({ lang, errors, typed: typed ?? '' });
-      const page = { lang, name: 'join', title: words.joinTitle, body } as const;
+      const page = { lang, place: livePaths.place('join'), title: words.joinTitle, body } as const;
       return sendLive(pages, request, reply, page, errors.length > 0 ? 404 : 200);
     });
 
-    app.get<{ Params: { code: string } }>(patterns.seat[lang], lookups, async (request, reply) => {
-      const seat = await seatOf(pages, request);
-      if (!seat)
-        return reply.redirect(`${pathTo('join', lang)}?code=${encodeURIComponent(request.params.code)}`, 303);
-      const { room, participant } = seat;
-      return participant
-        ? showSeat(pages, request, reply, lang, { room, participant })
-        : showDoor(pages, request, reply, lang, room.code);
-    });
+    app.get<{ Params: { code: string } }>(
+      livePaths.patterns.participant[lang],
+      lookups,
+      async (request, reply) => {
+        const seat = await seatOf(pages, request);
+        if (!seat)
+          return reply.redirect(
+            `${livePaths.to('join', lang)}?code=${encodeURIComponent(request.params.code)}`,
+            303,
+          );
+        const { room, participant } = seat;
+        return participant
+          ? showSeat(pages, request, reply, lang, { room, participant })
+          : showDoor(pages, request, reply, lang, room.code);
+      },
+    );
 
     app.post<{ Params: { code: string } }>(
-      patterns.seat[lang],
+      livePaths.patterns.participant[lang],
       { preHandler: app.csrfProtection, config: seatLimits },
       async (request, reply) => {
         const seat = await seatOf(pages, request);
@@ -241,9 +246,9 @@ export const participantPages = (pages: LivePages): void => {
         const { room, participant } = seat;
         if (form.data.act === 'join')
           return participant
-            ? reply.redirect(pathTo('seat', lang, { code: room.code }), 303)
+            ? reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303)
             : join(pages, reply, lang, room, form.data);
-        if (!participant) return reply.redirect(pathTo('seat', lang, { code: room.code }), 303);
+        if (!participant) return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
         return act(pages, request, reply, lang, { room, participant }, form.data);
       },
     );

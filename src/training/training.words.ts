@@ -6,6 +6,7 @@ const many = (count: number, one: string, more: string): string => `${count} ${c
 export const trainingWords = bothLanguages({
   fr: {
     title: 'Se former',
+    carryOn: 'Reprendre la formation',
     heading: 'Suivre la formation',
     lead: (time: string) =>
       `À votre rythme, en une ou plusieurs fois : environ ${time} en tout. Aucun compte, aucun courriel à donner.`,
@@ -268,6 +269,7 @@ export const trainingWords = bothLanguages({
   },
   en: {
     title: 'Training',
+    carryOn: 'Carry on with the training',
     heading: 'Take the training',
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,

@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { KnownPerson, Person } from '../../accounts/accounts.ts';
 import { codeOnDevice, keepCode } from '../../accounts/device.pages.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
+import { trainingPaths } from '../../training/training.paths.ts';
 import { Refusal } from '../../web/errors.ts';
-import { pathTo, patterns } from '../../web/paths.ts';
 import { cookieName, tokenField } from '../../web/security.ts';
 import { type LivePages, sceneOf, sendLive } from '../live.pages.ts';
+import { livePaths } from '../live.paths.ts';
 import { lookups, passCookie, type Seat, seatOf } from '../participant.pages.ts';
 import { type Attendance, attendanceOf, attendedIn } from './attendance.ts';
 import { type RecordForm, recordForm } from './credit.schema.ts';
@@ -63,11 +64,9 @@ const showRecord = async (
     typedCode: returned.typedCode ?? '',
     errors: returned.errors ?? [],
   });
-  const params = { code: room.code };
   const page = {
     lang,
-    name: 'seatRecord',
-    params,
+    place: livePaths.place('participantCredit', { code: room.code }),
     title: recordWords[lang].title,
     body,
     frame: 'calm',
@@ -83,9 +82,10 @@ const addTo = async (
   person: Person,
 ): Promise<FastifyReply> => {
   const outcome = await training.credit(person.id, attendedIn(seat.room.id, attendance), lang);
-  if (outcome === 'erased') return reply.redirect(pathTo('seatRecord', lang, { code: seat.room.code }), 303);
+  if (outcome === 'erased')
+    return reply.redirect(livePaths.to('participantCredit', lang, { code: seat.room.code }), 303);
   keepCode(reply, site, person.code);
-  return reply.redirect(`${pathTo('path', lang)}?session=${outcome}`, 303);
+  return reply.redirect(`${trainingPaths.to('path', lang)}?session=${outcome}`, 303);
 };
 
 const startWith = async (
@@ -103,7 +103,7 @@ const startWith = async (
   const person = await training.start(form.audience, lang);
   await training.credit(person.id, attendedIn(seat.room.id, attendance), lang);
   keepCode(reply, site, person.code);
-  return reply.redirect(pathTo('code', lang), 303);
+  return reply.redirect(trainingPaths.to('code', lang), 303);
 };
 
 const addToCode = async (
@@ -127,7 +127,7 @@ const keepRecord = (
   form: RecordForm,
 ): FastifyReply | Promise<FastifyReply> => {
   const { lang, reply, seat, attendance, holder } = visit;
-  const again = () => reply.redirect(pathTo('seatRecord', lang, { code: seat.room.code }), 303);
+  const again = () => reply.redirect(livePaths.to('participantCredit', lang, { code: seat.room.code }), 303);
   if (!attendance) return again();
   if (form.act === 'code') return addToCode(pages, visit, attendance, form.code);
   // A button to begin, pressed twice, has begun a training the first time: it is the one to add to.
@@ -149,17 +149,22 @@ export const recordPages = (pages: LivePages): void => {
     },
   };
   for (const lang of languages) {
-    const toSeat = (reply: FastifyReply, code: string) => reply.redirect(pathTo('seat', lang, { code }), 303);
+    const toSeat = (reply: FastifyReply, code: string) =>
+      reply.redirect(livePaths.to('participant', lang, { code }), 303);
 
-    app.get<{ Params: { code: string } }>(patterns.seatRecord[lang], lookups, async (request, reply) => {
-      const found = await seatOf(pages, request);
-      if (!found?.participant) return toSeat(reply, request.params.code);
-      const { room, participant } = found;
-      return showRecord(pages, await visitOf(pages, lang, request, reply, { room, participant }));
-    });
+    app.get<{ Params: { code: string } }>(
+      livePaths.patterns.participantCredit[lang],
+      lookups,
+      async (request, reply) => {
+        const found = await seatOf(pages, request);
+        if (!found?.participant) return toSeat(reply, request.params.code);
+        const { room, participant } = found;
+        return showRecord(pages, await visitOf(pages, lang, request, reply, { room, participant }));
+      },
+    );
 
     app.post<{ Params: { code: string } }>(
-      patterns.seatRecord[lang],
+      livePaths.patterns.participantCredit[lang],
       { preHandler: app.csrfProtection, config: limits },
       async (request, reply) => {
         const found = await seatOf(pages, request);

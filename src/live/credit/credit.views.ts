@@ -1,8 +1,9 @@
 import type { Audience } from '../../standard/standard.ts';
+import { trainingPaths } from '../../training/training.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
-import { pathTo } from '../../web/paths.ts';
 import { shownCode } from '../codes.ts';
+import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import type { Attendance } from './attendance.ts';
@@ -48,7 +49,7 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
   `;
 };
 
-const here = ({ lang, room }: Scene): string => pathTo('seatRecord', lang, { code: room.code });
+const here = ({ lang, room }: Scene): string => livePaths.to('participantCredit', lang, { code: room.code });
 
 /** For a device that has a training: one button. */
 const addForm = ({ scene, token, device }: RecordModel): Html => {
@@ -63,7 +64,7 @@ const addForm = ({ scene, token, device }: RecordModel): Html => {
       <form method="post" action="${here(scene)}">
         ${token}
         <p class="actions">
-          ${credited && html`<a class="button" href="${pathTo('path', scene.lang)}">${words.path}</a>`}
+          ${credited && html`<a class="button" href="${trainingPaths.to('path', scene.lang)}">${words.path}</a>`}
           <button class="${className}" name="act" value="here">${button}</button>
         </p>
       </form>
@@ -142,6 +143,6 @@ export const recordView = (model: RecordModel): Html => {
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, errors)}
     ${attendance ? keeping(model, attendance) : notice('info', words.nothing, words.nothingText)}
-    <p><a href="${pathTo('seat', lang, { code: room.code })}">${words.back}</a></p>
+    <p><a href="${livePaths.to('participant', lang, { code: room.code })}">${words.back}</a></p>
   `;
 };
