@@ -1,5 +1,5 @@
 import { type Course, type Question, questionOf } from '../src/course/course.ts';
-import { dayOf } from '../src/db/day.ts';
+import { dayOf } from '../src/days.ts';
 import { allPaths, type PageName } from '../src/paths.ts';
 import type { Standard } from '../src/standard/standard.ts';
 import { type Step, stepsOf } from '../src/training/path.ts';
