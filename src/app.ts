@@ -11,7 +11,7 @@ import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { composeKinds } from './ledger/ledger.ts';
-import { recordPages } from './live/credit/credit.pages.ts';
+import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
@@ -161,7 +161,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     facilitatorKey: deps.facilitatorKey,
   };
   participantPages(livePages);
-  recordPages(livePages);
+  creditPages(livePages);
   facilitatorPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);

@@ -235,7 +235,7 @@ export const facilitatorStage = (scene: Scene, now: number): Html => {
   `;
 };
 
-export type ConsoleModel = {
+export type FacilitatorModel = {
   readonly scene: Scene;
   readonly link: string;
   readonly projectorLink: string;
@@ -245,26 +245,33 @@ export type ConsoleModel = {
 };
 
 /** The page that commands a room. */
-export const consoleView = ({ scene, link, projectorLink, token, now, problem }: ConsoleModel): Html => {
+export const facilitatorView = ({
+  scene,
+  link,
+  projectorLink,
+  token,
+  now,
+  problem,
+}: FacilitatorModel): Html => {
   const { lang, room, baseUrl } = scene;
   const words = facilitatorWords[lang];
   const action = livePaths.to('facilitator', lang, { link });
   const projector = livePaths.to('projector', lang, { link: projectorLink });
   const address = `${baseUrl}${livePaths.to('join', lang)}`;
   return html`
-    <p class="console-title">${room.title || words.consoleTitle}</p>
-    <div class="console" data-room="${streamTo('facilitator', lang, link)}">
+    <p class="facilitator-title">${room.title || words.untitled}</p>
+    <div class="facilitator" data-room="${streamTo('facilitator', lang, link)}">
       <div>
         <p class="visually-hidden" role="status" data-say></p>
         <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
         <p class="notice info" role="status" data-lost hidden data-back="${words.back2}">${words.lost}</p>
-        <form method="post" action="${action}" data-console data-not-sent="${words.lost}" novalidate>
+        <form method="post" action="${action}" data-facilitator data-not-sent="${words.lost}" novalidate>
           ${token}
           <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
         </form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>
-      <aside class="console-side">
+      <aside class="facilitator-side">
         <h2>${words.share}</h2>
         <p>${words.joinAt}</p>
         <p><strong>${address.replace(/^https?:\/\//, '')}</strong></p>

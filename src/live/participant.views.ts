@@ -271,7 +271,7 @@ const timeForm = (lang: Scene['lang'], token: Html, action: string, factor: Time
   `;
 };
 
-export type SeatModel = {
+export type ParticipantModel = {
   readonly scene: Scene;
   readonly mine: NonNullable<Mine>;
   readonly token: Html;
@@ -280,19 +280,19 @@ export type SeatModel = {
 };
 
 /** The whole page of a participant: the stage, and what follows it live. */
-export const seatView = ({ scene, mine, token, problem, saved }: SeatModel): Html => {
+export const participantView = ({ scene, mine, token, problem, saved }: ParticipantModel): Html => {
   const { lang, room } = scene;
   const words = participantWords[lang];
   const action = livePaths.to('participant', lang, { code: room.code });
   const votes = JSON.stringify(Object.fromEntries(mine.votes));
   const replies = JSON.stringify({ committed: mine.replies.committed, rated: mine.replies.rated ?? null });
   return html`
-    <div class="seat" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-factor="${mine.replies.factor}">
+    <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-factor="${mine.replies.factor}">
       <p class="visually-hidden" role="status" data-say></p>
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
       ${saved && notice('good', saved)}
       <p class="notice info" role="status" data-lost hidden data-back="${words.back}">${words.lost}</p>
-      <form method="post" action="${action}" data-seat data-not-sent="${words.notSent}" novalidate>
+      <form method="post" action="${action}" data-participant data-not-sent="${words.notSent}" novalidate>
         ${token}
         <div class="stage" data-stage>${participantStage(scene, mine)}</div>
       </form>

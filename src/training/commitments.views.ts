@@ -43,7 +43,7 @@ const removeForm = (model: StepModel, { id, action }: Commitment): Html => {
   `;
 };
 
-const restoreForm = (model: StepModel, id: string): Html => {
+const restoreButton = (model: StepModel, id: string): Html => {
   const restore = trainingWords[model.lang].commitmentRestore;
   return html`
     <form method="post" action="${here(model)}" data-live>
@@ -58,7 +58,7 @@ const changeNotice = (model: StepModel): Html | false => {
   const words = trainingWords[lang];
   if (!changed) return false;
   if (changed.kind === 'added') return notice('good', words.commitmentAdded);
-  return notice('info', words.commitmentRemoved, restoreForm(model, changed.id));
+  return notice('info', words.commitmentRemoved, restoreButton(model, changed.id));
 };
 
 /** The step of the commitments: those taken, what changed, the form for another. */
@@ -74,7 +74,7 @@ export const commitmentsContent = (model: StepModel): Html => {
     <p class="lead">${words.commitmentsLead}</p>
     ${changeNotice(model)}
     ${inForce ? list : html`<p class="empty">${words.commitmentsEmpty}</p>`}
-    ${commitmentForm(model)}
+    ${commitmentFields(model)}
     <p class="quiet">${words.commitmentsOptional}</p>
   `;
 };
@@ -82,7 +82,7 @@ export const commitmentsContent = (model: StepModel): Html => {
 const describedBy = (field: string, errors: readonly FieldError[]): string =>
   errors.some((error) => error.field === field) ? `${field}-hint ${field}-error` : `${field}-hint`;
 
-const commitmentForm = (model: StepModel): Html => {
+const commitmentFields = (model: StepModel): Html => {
   const { lang, token, errors, typed } = model;
   const words = trainingWords[lang];
   const [text = '', due = ''] = [typed.words?.[0], typed.due?.[0]];

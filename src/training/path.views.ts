@@ -6,7 +6,7 @@ import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { madeOnce } from '../web/made-once.ts';
 import { type Petal, rose } from '../web/rose.ts';
-import { audienceForm } from './audience.views.ts';
+import { audienceFields } from './audience.views.ts';
 import type { Step, Times } from './path.ts';
 import { currentStep, levelOf, minutesLeft, type Progress, scoreOf } from './progress.ts';
 import { stepTitle } from './step.model.ts';
@@ -214,7 +214,7 @@ const tools = ({ lang, course, progress, token }: PathModel): Html => {
       </form>
       <details>
         <summary>${words.changeAudience}</summary>
-        ${audienceForm(lang, course, { action, token, errors: [], chosen: progress.audience, button })}
+        ${audienceFields(lang, course, { action, token, errors: [], chosen: progress.audience, button })}
       </details>
     </section>
   `;

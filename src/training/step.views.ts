@@ -57,7 +57,7 @@ const contentOf = (model: StepModel): Html => {
   }
 };
 
-const doneForm = (model: StepModel): Html => html`
+const doneButton = (model: StepModel): Html => html`
   <form method="post" action="${here(model)}" data-live>
     ${model.token}
     <button name="done" value="yes">${trainingWords[model.lang].continue}</button>
@@ -73,7 +73,7 @@ const wayOn = (model: StepModel, rank: number): Html => {
     html`<a href="${trainingPaths.to('step', lang, { step: previous.id })}">${words.previousStep}</a>`;
   return html`
     <div class="way-on">
-      ${isAnswered(model.progress, model.step) && doneForm(model)}
+      ${isAnswered(model.progress, model.step) && doneButton(model)}
       <p class="quiet">${back} <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a></p>
     </div>
   `;

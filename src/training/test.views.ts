@@ -9,9 +9,9 @@ import { type Html, html } from '../web/html.ts';
 import {
   type Answer,
   changesByTheme,
+  isPassed,
   type Progress,
   type Purpose,
-  passes,
   practicesToRevisit,
   type Score,
   scoreOf,
@@ -218,7 +218,7 @@ export const resultsView = (
       <p class="empty">${words.resultsNone}</p>
       ${onward(trainingPaths.to('path', lang), words.yourPath)}
     `;
-  const passed = passes(score);
+  const passed = isPassed(score);
   const changes = changesByTheme(standard, course, progress).map((change) => ({
     ...change,
     mark: change.theme,

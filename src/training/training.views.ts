@@ -4,7 +4,7 @@ import type { Lang, Standard } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { audienceForm } from './audience.views.ts';
+import { audienceFields } from './audience.views.ts';
 import { answersNeeded } from './progress.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
@@ -84,7 +84,7 @@ const inGroup = (lang: Lang): Html => {
       <p>${words.groupText}</p>
       <p class="actions">
         <a class="button secondary" href="${livePaths.to('join', lang)}">${words.joinRoom}</a>
-        <a href="${livePaths.to('openRoom', lang)}">${words.hostRoom}</a>
+        <a href="${livePaths.to('openRoom', lang)}">${words.openRoom}</a>
       </p>
     </section>
   `;
@@ -102,7 +102,7 @@ export const landingView = (model: LandingModel): Html => {
     ${errorSummary(words.errorTitle, errors)}
     ${underWay && underWayNotice(lang)}
     ${aboutTraining(model)}
-    ${!underWay && audienceForm(lang, course, start)}
+    ${!underWay && audienceFields(lang, course, start)}
     <section>
       <h2>${words.resumeTitle}</h2>
       ${resumeForm(lang, token, errors, model.typedCode)}

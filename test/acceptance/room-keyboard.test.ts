@@ -88,7 +88,7 @@ inBrowser('A room, led and attended by keyboard alone', (running) => {
   });
 
   test('a code typed, a door, and a seat', async () => {
-    const code = await host.locator('.console-side code').innerText();
+    const code = await host.locator('.facilitator-side code').innerText();
     await seat.goto(running().server.url + allPaths.to('join', 'fr'));
     await seatKeys.skipToContent();
     await seatKeys.tabToField('code');

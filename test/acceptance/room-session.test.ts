@@ -114,7 +114,7 @@ inBrowser('A whole short session in a room', (running) => {
     assert.equal(await host.getByLabel("Clé d'animation").inputValue(), 'XXXX-XXXX-XXXX');
     await host.getByLabel("Clé d'animation").fill(facilitatorKey.toLowerCase());
     await host.getByRole('button', { name: 'Ouvrir la salle' }).click();
-    code = await host.locator('.console-side code').innerText();
+    code = await host.locator('.facilitator-side code').innerText();
     assert.match(code, /^[0-9A-Z]{3}-[0-9A-Z]{3}$/);
     screen = await project(host, await device('fr'), 'light');
     assert.equal(await screen.locator('.join-code').innerText(), code);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recordWords } from '../../src/live/credit/credit.words.ts';
+import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
@@ -19,7 +19,7 @@ import {
 import { begin, type Learner, rightKeys, steps, takeTest, walkPath, wrongKeys } from '../support/learner.ts';
 import { type Joining, joinRoom, type Led, opening, openRoom, type Seated } from '../support/room.ts';
 
-const words = recordWords.fr;
+const words = creditWords.fr;
 const session = ['context', 'Q1', 'Q2', 'P1', 'P2', 'E1', 'commitments'];
 
 type Fact = { readonly kind: string; readonly data: Readonly<Record<string, unknown>> };

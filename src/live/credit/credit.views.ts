@@ -7,9 +7,9 @@ import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import type { Attendance } from './attendance.ts';
-import { recordWords } from './credit.words.ts';
+import { creditWords } from './credit.words.ts';
 
-export type RecordModel = {
+export type CreditModel = {
   readonly scene: Scene;
   readonly token: Html;
   /** Undefined when nothing was attended yet. */
@@ -23,7 +23,7 @@ export type RecordModel = {
 };
 
 const followedView = (scene: Scene, attendance: Attendance): Html => {
-  const words = recordWords[scene.lang];
+  const words = creditWords[scene.lang];
   const { minutes, steps, asked, right, answers, actions } = attendance;
   const counts = [
     [words.rows.minutes, minutes],
@@ -52,8 +52,8 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
 const here = ({ lang, room }: Scene): string => livePaths.to('participantCredit', lang, { code: room.code });
 
 /** For a device that has a training: one button. */
-const addForm = ({ scene, token, device }: RecordModel): Html => {
-  const words = recordWords[scene.lang];
+const addForm = ({ scene, token, device }: CreditModel): Html => {
+  const words = creditWords[scene.lang];
   const credited = device === 'credited';
   const className = credited ? 'secondary' : '';
   const button = credited ? words.alreadyButton : words.hereButton;
@@ -72,9 +72,9 @@ const addForm = ({ scene, token, device }: RecordModel): Html => {
   `;
 };
 
-const startForm = ({ scene, token, audience, errors }: RecordModel): Html => {
+const startForm = ({ scene, token, audience, errors }: CreditModel): Html => {
   const { lang, course } = scene;
-  const words = recordWords[lang];
+  const words = creditWords[lang];
   const wrong = errors.some(({ field }) => field === 'audience');
   const choice = ({ id, name, description }: (typeof course.audiences)[number]): Html => html`
     <li>
@@ -101,8 +101,8 @@ const startForm = ({ scene, token, audience, errors }: RecordModel): Html => {
   `;
 };
 
-const codeForm = ({ scene, token, typedCode, errors }: RecordModel): Html => {
-  const words = recordWords[scene.lang];
+const codeForm = ({ scene, token, typedCode, errors }: CreditModel): Html => {
+  const words = creditWords[scene.lang];
   const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
   return html`
@@ -122,9 +122,9 @@ const codeForm = ({ scene, token, typedCode, errors }: RecordModel): Html => {
   `;
 };
 
-const keeping = (model: RecordModel, attendance: Attendance): Html => {
+const keeping = (model: CreditModel, attendance: Attendance): Html => {
   const { scene, device } = model;
-  const words = recordWords[scene.lang];
+  const words = creditWords[scene.lang];
   return html`
     <p class="lead">${words.lead}</p>
     ${scene.room.state.endedAt === undefined && notice('info', words.notOver, words.notOverText)}
@@ -134,10 +134,10 @@ const keeping = (model: RecordModel, attendance: Attendance): Html => {
 };
 
 /** Where a participant keeps what they did: what it is, what keeping means, and the ways to keep it. */
-export const recordView = (model: RecordModel): Html => {
+export const creditView = (model: CreditModel): Html => {
   const { scene, attendance, errors } = model;
   const { lang, room } = scene;
-  const words = recordWords[lang];
+  const words = creditWords[lang];
   return html`
     <p class="kicker">${participantWords[lang].room(shownCode(room.code))}</p>
     <h1>${words.title}</h1>

@@ -29,7 +29,7 @@ const resultsOf = async ({ rooms }: LivePages, scene: Scene): Promise<SessionRes
 const crumbs = ({ lang, room }: Scene, link: string): readonly Crumb[] => [
   {
     href: livePaths.to('facilitator', lang, { link }),
-    label: facilitatorWords[lang].console(shownCode(room.code)),
+    label: facilitatorWords[lang].leading(shownCode(room.code)),
   },
 ];
 
