@@ -9,6 +9,7 @@ import { openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { heldOrNewSecret } from './keys/secret.ts';
 import { derivedFacilitatorKey } from './live/facilitator-key.ts';
+import { siteLinks } from './site/site.ts';
 import { loadStandards } from './standard/standard.load.ts';
 import { loggable } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
@@ -27,6 +28,7 @@ export const programVersion = (): string =>
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number): Site => ({
   assets: allAssets(),
+  links: siteLinks,
   version: programVersion(),
   get baseUrl() {
     return config.baseUrl ?? `http://localhost:${portOf()}`;

@@ -3,12 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languages } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
-import { streamPatterns } from '../web/paths.ts';
 import { cookieName } from '../web/security.ts';
 import type { Listener, Role } from './broadcast.ts';
 import { readRoomCode } from './codes.ts';
 import { eventBytes } from './events.ts';
 import type { LivePages } from './live.pages.ts';
+import { streamPatterns } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import { passCookie } from './participant.pages.ts';
 import { streamWriter } from './stream-writer.ts';
@@ -19,7 +19,7 @@ const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
 const retryMs = 1_500;
 
 /** The room a stream is about, who asks (a link, or a participant's id), and the version of the link. */
-const seatFor = async (
+const followerOf = async (
   { rooms, site }: LivePages,
   request: FastifyRequest,
   role: Role,
@@ -45,8 +45,8 @@ const open = async (
   role: Role,
   key: string,
 ): Promise<FastifyReply | undefined> => {
-  const seat = await seatFor(pages, request, role, key);
-  if (!seat) throw new Refusal(404);
+  const follower = await followerOf(pages, request, role, key);
+  if (!follower) throw new Refusal(404);
   const { lang } = langQuery.parse(request.query);
   const { raw } = reply;
   // What is told before the stream begins is in the stage it begins with.
@@ -54,11 +54,11 @@ const open = async (
   const listener: Listener = {
     role,
     lang,
-    linkVersion: seat.linkVersion,
+    linkVersion: follower.linkVersion,
     send: (bytes) => send(bytes),
     end: () => raw.end(),
   };
-  const followed = await pages.rooms.follow(seat.room.id, seat.who, listener);
+  const followed = await pages.rooms.follow(follower.room.id, follower.who, listener);
   if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
   const { stage, stop } = followed;
   raw.on('close', stop);

@@ -96,7 +96,7 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
   const standing = attempts.filter(({ id }) => !replaced.has(id));
   const positioning = standing.findLast(({ purpose }) => purpose === 'positioning');
   const evaluations = standing.filter(({ purpose }) => purpose === 'evaluation');
-  const passed = evaluations.find((attempt) => passes(scoreOf({ answers }, attempt)));
+  const passed = evaluations.find((attempt) => isPassed(scoreOf({ answers }, attempt)));
   const tests = { positioning, positioningClosed, evaluations, passed, attempts };
   return { audience, startedOn, completed, answers, exercises, ...tests, attended };
 };
@@ -143,7 +143,7 @@ export const scoreOf = (progress: Pick<Progress, 'answers'>, attempt: Attempt): 
 };
 
 /** Whether an attempt is complete and reaches the pass mark, compared without rounding. */
-export const passes = (score: Score): boolean =>
+export const isPassed = (score: Score): boolean =>
   score.answered === score.total && score.right / score.total >= passMark;
 
 /** Right answers needed to pass: the smallest whole number that reaches the pass mark. */

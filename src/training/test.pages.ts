@@ -4,7 +4,7 @@ import { itemOf } from '../course/course.ts';
 import { readingOf } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
 import { standingOf } from './attempts.ts';
-import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
+import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import {
   type Attempt,
   answerTo,
@@ -26,6 +26,7 @@ import {
   type TestQuestionModel,
   testQuestionView,
 } from './test.views.ts';
+import { trainingPaths } from './training.paths.ts';
 import { answerForm, attemptForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -52,7 +53,7 @@ const readingFor = ({ standard, standards }: TrainingPages, attempt: Attempt | u
 
 const positioningPages = (pages: TrainingPages): void => {
   const { course, training } = pages;
-  learnerPage(pages, 'GET', 'positioning', async ({ lang, learner, token, show }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('positioning'), async ({ lang, learner, token, show }) => {
     const { progress } = learner;
     const minutes = training.times[lang].test;
     const body = positioningIsOpen(progress)
@@ -61,7 +62,7 @@ const positioningPages = (pages: TrainingPages): void => {
     return show({ title: trainingWords[lang].positioningTitle, body });
   });
 
-  learnerPage(pages, 'POST', 'positioning', async ({ request, learner, go }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('positioning'), async ({ request, learner, go }) => {
     const form = attemptForm.safeParse(request.body);
     if (!form.success) throw new Refusal(400);
     const { person, progress } = learner;
@@ -90,7 +91,7 @@ const evaluationPages = (pages: TrainingPages): void => {
     return standing ?? (progress.evaluations.length > 0 ? 'failed' : 'ready');
   };
 
-  learnerPage(pages, 'GET', 'evaluation', async ({ lang, learner, token, show, go }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('evaluation'), async ({ lang, learner, token, show, go }) => {
     const { progress } = learner;
     if (progress.passed) return go('results');
     const state = stateOf(progress);
@@ -99,15 +100,15 @@ const evaluationPages = (pages: TrainingPages): void => {
     return show({ title: trainingWords[lang].evaluationTitle, body });
   });
 
-  learnerPage(pages, 'POST', 'evaluation', async ({ learner, go }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('evaluation'), async ({ learner, go }) => {
     const { person, progress } = learner;
     const begun = await training.startAttempt(person.id, progress, 'evaluation');
     if (begun === 'passed') return go('results');
-    if (begun !== 'started') throw new Refusal(409);
+    if (begun !== 'started') throw elsewhere();
     return go('evaluationQuestion', { rank: firstToAnswer(pages, progress, 'evaluation') });
   });
 
-  learnerPage(pages, 'GET', 'results', async ({ lang, learner, token, show }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('results'), async ({ lang, learner, token, show }) => {
     const { progress } = learner;
     const reading = readingFor(pages, progress.evaluations.at(-1));
     const body = resultsView(lang, reading, course, progress, token);
@@ -116,9 +117,9 @@ const evaluationPages = (pages: TrainingPages): void => {
 };
 
 const questionPages = (pages: TrainingPages, purpose: Purpose): void => {
-  const page = questionPage[purpose];
-  learnerPage(pages, 'GET', page, (visit) => showQuestion(pages, visit, purpose));
-  learnerPage(pages, 'POST', page, (visit) => answerQuestion(pages, visit, purpose));
+  const route = trainingPaths.route(questionPage[purpose]);
+  learnerPage(pages, 'GET', route, (visit) => showQuestion(pages, visit, purpose));
+  learnerPage(pages, 'POST', route, (visit) => answerQuestion(pages, visit, purpose));
 };
 
 const rankOf = (visit: Visit): number =>
@@ -182,11 +183,11 @@ const answerQuestion = async (
   if (!form.success) throw new Refusal(400);
   const { item, answer } = form.data;
   if (standingNow(pages, progress, purpose) === 'lost') return visit.go(purpose);
-  if (latestAttempt(progress, purpose)?.items[rankOf(visit) - 1] !== item) throw new Refusal(409);
+  if (latestAttempt(progress, purpose)?.items[rankOf(visit) - 1] !== item) throw elsewhere();
   const outcome = await training.answerItem(person.id, progress, purpose, item, answer);
   if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: rankOf(visit) });
   if (outcome === 'already') return visit.go(questionPage[purpose], { rank: rankOf(visit) }, 'already=yes');
-  if (outcome === 'not-asked') throw new Refusal(409);
+  if (outcome === 'not-asked') throw elsewhere();
   const errors = answerErrors(trainingWords[visit.lang], outcome, itemOf(course, item)?.kind === 'several');
   return showQuestion(pages, visit, purpose, { errors, typed: answer, status: 400 });
 };

@@ -1,10 +1,12 @@
 import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
 
-export const trainingWords = {
+export const trainingWords = bothLanguages({
   fr: {
     title: 'Se former',
+    carryOn: 'Reprendre la formation',
     heading: 'Suivre la formation',
     lead: (time: string) =>
       `À votre rythme, en une ou plusieurs fois : environ ${time} en tout. Aucun compte, aucun courriel à donner.`,
@@ -32,7 +34,7 @@ export const trainingWords = {
     group: 'En groupe',
     groupText: 'La formation se donne aussi devant un groupe : chaque personne répond sur son téléphone.',
     joinRoom: 'Entrer dans une salle',
-    hostRoom: 'Animer une séance',
+    openRoom: 'Animer une séance',
     resumeUnknown:
       'Ce code ne correspond à aucune formation. Vérifiez les quatre mots : il manque peut-être une lettre.',
     resumeShape:
@@ -280,6 +282,7 @@ export const trainingWords = {
   },
   en: {
     title: 'Training',
+    carryOn: 'Carry on with the training',
     heading: 'Take the training',
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,
@@ -307,7 +310,7 @@ export const trainingWords = {
     group: 'As a group',
     groupText: 'The training is also given to groups: everyone answers on their own phone.',
     joinRoom: 'Join a room',
-    hostRoom: 'Lead a session',
+    openRoom: 'Lead a session',
     resumeUnknown: 'This code matches no training. Check the four words: a letter may be missing.',
     resumeShape: 'A resume code is made of four words of five letters. Check what you typed.',
     errorTitle: 'To correct before going on',
@@ -546,6 +549,6 @@ export const trainingWords = {
     left: 'You have left the training on this device.',
     leftText: 'To carry on with it, type your resume code below.',
   },
-} satisfies Record<Lang, unknown>;
+});
 
 export type TrainingWords = (typeof trainingWords)[Lang];

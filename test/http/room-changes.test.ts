@@ -4,8 +4,8 @@ import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { course, onApp, startApp, type TestApp } from '../support/app.ts';
 import { nextEdition } from '../support/changed-course.ts';
 import { plain, textOf } from '../support/client.ts';
@@ -34,7 +34,7 @@ const onEdition = async (
 };
 
 const fileOf = async ({ client, to }: Led) =>
-  resultsFile.parse(JSON.parse((await client.get(to('hostResultsJson'))).text));
+  resultsFile.parse(JSON.parse((await client.get(to('facilitatorResultsJson'))).text));
 
 onApp('A room that was open when the course changed', ({ test, shared }) => {
   test('says, at a step whose content is gone, that it was withdrawn: to everyone, in both languages', async () => {
@@ -48,9 +48,9 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
         assert.equal(told(await led.act(`go:${step}`)).ok, true);
         for (const lang of languages) {
           const pages = [
-            pathTo('hostRoom', lang, { link: led.link }),
-            pathTo('projector', lang, { link: led.projector }),
-            pathTo('seat', lang, { code: led.code }),
+            allPaths.to('facilitator', lang, { link: led.link }),
+            allPaths.to('projector', lang, { link: led.projector }),
+            allPaths.to('participant', lang, { code: led.code }),
           ];
           for (const path of pages) {
             const page = await seated.client.get(path);
@@ -83,7 +83,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
       await voteTrue(seated, 2);
       await led.lead('close', 'reveal', 'explain', 'next', 'next', 'end');
       for (const lang of languages) {
-        const results = await led.client.get(led.to('hostResults', lang));
+        const results = await led.client.get(led.to('facilitatorResults', lang));
         assert.equal(results.status, 200);
         assert.ok(plain(results.text).includes(resultsWords[lang].unreadable(1)));
       }
@@ -101,7 +101,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
           [false, 'done'],
         ],
       );
-      const record = await seated[0]?.client.get(seated[0].to('seatRecord'));
+      const record = await seated[0]?.client.get(seated[0].to('participantCredit'));
       assert.equal(record?.status, 200);
     });
   });
@@ -138,9 +138,9 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['Q1', 'Q2', 'E1'] });
     await onEdition(app, edition, async (later) => {
       const led = await room.through(later.origin);
-      const page = await led.client.submit(await led.console(), led.to('hostRoom'), { do: 'duplicate' });
+      const page = await led.client.submit(await led.console(), led.to('facilitator'), { do: 'duplicate' });
       assert.equal(page.status, 200);
-      assert.notEqual(page.path, led.to('hostRoom'));
+      assert.notEqual(page.path, led.to('facilitator'));
       assert.ok(!plain(page.text).includes(stageWords.fr.steps.withdrawn));
       assert.ok(plain(page.text).includes(stageWords.fr.steps.question(2)));
     });
@@ -151,7 +151,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['Q1', 'E1'] });
     await onEdition(app, edition, async (later) => {
       const led = await room.through(later.origin);
-      const page = await led.client.submit(await led.console(), led.to('hostRoom'), { do: 'duplicate' });
+      const page = await led.client.submit(await led.console(), led.to('facilitator'), { do: 'duplicate' });
       assert.equal(page.status, 409);
       assert.ok(plain(textOf(page.text, 'main') ?? '').includes(facilitatorWords.fr.allWithdrawn));
     });

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { streamTo } from '../../src/live/live.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { pathTo, streamTo } from '../../src/web/paths.ts';
 import { noon, onApp, onEachApp } from '../support/app.ts';
 import { type Answer, plain, textOf } from '../support/client.ts';
 import { idOf, joinRoom, type Led, openRoom, stageIn } from '../support/room.ts';
 
 /** Presses the button of the page that replaces links, which leads to the room by its new one. */
 const replaceLinks = async (led: Led, lang: Lang = 'fr'): Promise<Answer> => {
-  const page = await led.client.get(pathTo('hostNewLink', lang, { link: led.link }));
+  const page = await led.client.get(allPaths.to('facilitatorNewLink', lang, { link: led.link }));
   assert.equal(page.status, 200);
-  return led.client.submit(page, led.to('hostRoom', lang), { do: 'replace-links' });
+  return led.client.submit(page, led.to('facilitator', lang), { do: 'replace-links' });
 };
 
 const linkIn = ({ path }: Answer): string => path.split('/').at(-1)?.replace(/\?.*/, '') ?? '';
@@ -22,13 +23,13 @@ onEachApp('The links of a room', ({ test, shared }) => {
       const words = facilitatorWords[lang];
       const app = await shared();
       const led = await openRoom(app, { lang });
-      const [console, confirm] = [await led.console(), led.to('hostNewLink')];
+      const [console, confirm] = [await led.console(), led.to('facilitatorNewLink')];
       assert.ok(console.text.includes(`href="${confirm}"`));
       assert.ok(plain(console.text).includes(words.replaceLink));
       const page = await led.client.get(confirm);
       for (const line of [words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep])
         assert.ok(plain(page.text).includes(line), line);
-      assert.ok(page.text.includes(`href="${led.to('hostRoom')}"`));
+      assert.ok(page.text.includes(`href="${led.to('facilitator')}"`));
       assert.equal((await led.console()).status, 200, 'reading the page changes nothing');
 
       const replaced = await replaceLinks(led, lang);
@@ -37,9 +38,9 @@ onEachApp('The links of a room', ({ test, shared }) => {
       assert.notEqual(link, led.link);
       assert.ok(plain(replaced.text).includes(words.replaced));
       assert.ok(
-        replaced.text.includes(`<code>http://cap18.test${pathTo('hostRoom', lang, { link })}</code>`),
+        replaced.text.includes(`<code>http://cap18.test${allPaths.to('facilitator', lang, { link })}</code>`),
       );
-      const again = await led.client.get(pathTo('hostRoom', lang, { link }));
+      const again = await led.client.get(allPaths.to('facilitator', lang, { link }));
       assert.ok(!plain(again.text).includes(words.replaced));
     });
 
@@ -49,22 +50,24 @@ onEachApp('The links of a room', ({ test, shared }) => {
     await led.lead('next', 'next', 'open');
     const someone = await joinRoom(app, led.code);
     const link = linkIn(await replaceLinks(led));
-    const now = await openRoom(app).then(({ client }) => client.get(pathTo('hostRoom', 'fr', { link })));
+    const now = await openRoom(app).then(({ client }) =>
+      client.get(allPaths.to('facilitator', 'fr', { link })),
+    );
     const projector = now.text.match(/projection\/([^"?]+)/)?.[1] ?? assert.fail();
     assert.notEqual(projector, led.projector);
     const pages = (links: { link: string; projector: string }) => [
       ...languages.flatMap((lang) => [
         ...(
           [
-            'hostRoom',
-            'hostNewLink',
-            'hostResults',
-            'hostResultsCsv',
-            'hostResultsJson',
-            'hostCards',
+            'facilitator',
+            'facilitatorNewLink',
+            'facilitatorResults',
+            'facilitatorResultsCsv',
+            'facilitatorResultsJson',
+            'facilitatorCards',
           ] as const
-        ).map((name) => pathTo(name, lang, { link: links.link })),
-        pathTo('projector', lang, { link: links.projector }),
+        ).map((name) => allPaths.to(name, lang, { link: links.link })),
+        allPaths.to('projector', lang, { link: links.projector }),
       ]),
     ];
     for (const path of pages(led)) assert.equal((await led.client.get(path)).status, 404, path);
@@ -85,8 +88,8 @@ onEachApp('The links of a room', ({ test, shared }) => {
     const led = await openRoom(app);
     await led.lead('next', 'end');
     const link = linkIn(await replaceLinks(led));
-    assert.equal((await led.client.get(led.to('hostResults'))).status, 404);
-    assert.equal((await led.client.get(pathTo('hostResults', 'fr', { link }))).status, 200);
+    assert.equal((await led.client.get(led.to('facilitatorResults'))).status, 404);
+    assert.equal((await led.client.get(allPaths.to('facilitatorResults', 'fr', { link }))).status, 200);
   });
 
   test('end the streams that were open by the former ones, and no other', async () => {
@@ -97,8 +100,8 @@ onEachApp('The links of a room', ({ test, shared }) => {
     const theirs = await someone.stream();
     const link = linkIn(await replaceLinks(led));
     await Promise.all(former.map(({ ended }) => ended));
-    const next = await led.client.get(pathTo('hostRoom', 'fr', { link }));
-    await led.client.submit(next, pathTo('hostRoom', 'fr', { link }), { do: 'next' });
+    const next = await led.client.get(allPaths.to('facilitator', 'fr', { link }));
+    await led.client.submit(next, allPaths.to('facilitator', 'fr', { link }), { do: 'next' });
     await theirs.until((event) => event.id === '3' && stageIn(event) !== '');
     for (const { text } of former) assert.ok(!text().includes('id: 3\n'), 'they are told nothing more');
     theirs.stop();
@@ -131,11 +134,15 @@ onApp('The pass of a participant', ({ test, start }) => {
     app.clock.set(new Date(noon.getTime() + 86_400_000));
     assert.equal((await someone.vote('1', 'true')).status, 200, 'the whole day');
     app.clock.set(new Date(noon.getTime() + 30 * 86_400_000));
-    const path = someone.to('seat');
+    const path = someone.to('participant');
     const late = await someone.act({ act: 'vote', asking: '1', answer: 'false' });
     assert.deepEqual([late.status, late.headers.get('location')], [303, path]);
     assert.equal(textOf((await someone.page()).text, 'h1'), participantWords.fr.enterTitle);
-    assert.equal((await someone.client.get(someone.to('seatRecord'))).path, path, 'nothing to keep any more');
+    assert.equal(
+      (await someone.client.get(someone.to('participantCredit'))).path,
+      path,
+      'nothing to keep any more',
+    );
     const stream = await someone.stream();
     assert.equal(stream.status, 404);
     stream.stop();
@@ -154,7 +161,7 @@ onApp('The key that opens rooms', ({ test, start }) => {
     let key = 'FIRST-KEY-OF-ALL';
     const app = await start({ facilitatorKey: async () => key });
     const client = app.client();
-    const path = pathTo('host', 'fr');
+    const path = allPaths.to('openRoom', 'fr');
     const open = async (typed: string) =>
       (await client.submit(await client.get(path), path, { key: typed, script: 'short' })).status;
     assert.equal(await open(key), 200);

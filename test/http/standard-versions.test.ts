@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import type { Standards } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { onApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
@@ -56,9 +56,9 @@ onApp('With a new version of the standard', ({ test, shared }) => {
     await client.submit(await client.get(to('certificate')), to('certificate'), { name: 'Ada Tremblay' });
     const certificate = await client.get(to('certificate'));
     const number = certificate.text.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? assert.fail();
-    const pdf = await fetch(app.origin + pathTo('attestationPdf', 'fr', { number }));
+    const pdf = await fetch(app.origin + allPaths.to('attestationPdf', 'fr', { number }));
     const [file = ''] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
-    const page = await client.get(pathTo('attestation', 'fr', { number }));
+    const page = await client.get(allPaths.to('attestation', 'fr', { number }));
     return { file, page: plain(page.text) };
   };
 
@@ -117,7 +117,9 @@ onApp('With a new version of the standard', ({ test, shared }) => {
     await onVersions(app, standards, async (later) => {
       const led = await room.through(later.origin);
       assert.ok((await stageOf(later, led)).includes(former.title));
-      const file = resultsFile.parse(JSON.parse((await led.client.get(led.to('hostResultsJson'))).text));
+      const file = resultsFile.parse(
+        JSON.parse((await led.client.get(led.to('facilitatorResultsJson'))).text),
+      );
       assert.equal(file.session.standard, '2026.1');
       const opened = await openRoom(later, { steps: ['P1'] });
       await opened.lead('next');
@@ -135,7 +137,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
       await led.lead('next');
       assert.ok((await stageOf(later, led)).includes(title));
       await led.lead('next', 'end');
-      assert.ok(plain((await led.client.get(led.to('hostResults'))).text).includes(words));
+      assert.ok(plain((await led.client.get(led.to('facilitatorResults'))).text).includes(words));
     });
   });
 
@@ -146,11 +148,11 @@ onApp('With a new version of the standard', ({ test, shared }) => {
     await room.lead('next', 'next', 'end');
     await onVersions(app, standards, async (later) => {
       const back = await joinRoom(later, room.code, { pass: seat.pass });
-      const here = back.to('seatRecord');
+      const here = back.to('participantCredit');
       const page = await back.client.get(here);
       const begun = await back.client.submit(page, here, { act: 'new', audience: 'employees' });
       assert.equal(begun.status, 200);
-      const { facts } = JSON.parse((await back.client.get(pathTo('myDataFile', 'fr'))).text) as {
+      const { facts } = JSON.parse((await back.client.get(allPaths.to('myDataFile', 'fr'))).text) as {
         facts: { kind: string; data: { standard?: string } }[];
       };
       assert.equal(facts.find(({ kind }) => kind === 'training.attended')?.data.standard, '2026.1');
