@@ -336,7 +336,8 @@ onApp('The options of an item', ({ test, shared }) => {
       return text
         .split('<li')
         .filter((option) => option.includes('is-chosen'))
-        .map((option) => plain(option.match(/<strong>(.*?)<\/strong>/s)?.[1] ?? ''));
+        .map((option) => plain(option.match(/<strong>(.*?)<\/strong>/s)?.[1] ?? ''))
+        .sort();
     };
     await onEdition(app, learner, edition, async (later) => {
       for (const rank of items.keys()) {
