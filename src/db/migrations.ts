@@ -1,35 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-
-export type Engine = 'sqlite' | 'postgres';
-
-/** Makes the database itself refuse that a fact be changed or removed. */
-const keepFacts = async (db: Kysely<unknown>, engine: Engine): Promise<void> => {
-  if (engine === 'sqlite') {
-    for (const event of ['update', 'delete'])
-      await sql
-        .raw(
-          `create trigger facts_refuse_${event} before ${event} on facts begin select raise(abort, 'facts are append-only'); end`,
-        )
-        .execute(db);
-    return;
-  }
-  await sql
-    .raw(
-      `create function facts_are_append_only() returns trigger language plpgsql as $$ begin raise exception 'facts are append-only'; end $$`,
-    )
-    .execute(db);
-  await sql
-    .raw(
-      `create trigger facts_refuse_change before update or delete on facts for each row execute function facts_are_append_only()`,
-    )
-    .execute(db);
-  await sql
-    .raw(
-      `create trigger facts_refuse_truncate before truncate on facts for each statement execute function facts_are_append_only()`,
-    )
-    .execute(db);
-};
+import { streams } from './migrations/0003-streams.ts';
+import { keys } from './migrations/0004-keys.ts';
+import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
   up: async (db: Kysely<unknown>): Promise<void> => {
@@ -133,29 +106,10 @@ const rooms: Migration = {
   },
 };
 
-const keys: Migration = {
-  up: async (db: Kysely<unknown>): Promise<void> => {
-    await db.schema
-      .alterTable('rooms')
-      .addColumn('link_version', 'integer', (column) => column.notNull().defaultTo(1))
-      .execute();
-    await db.schema
-      .createTable('settings')
-      .addColumn('name', 'text', (column) => column.primaryKey())
-      .addColumn('value', 'text', (column) => column.notNull())
-      .execute();
-    // A database that was used keeps the facilitator key that people know, made straight from the secret.
-    await sql`
-      insert into settings (name, value)
-      select 'facilitator-key-version',
-        case when exists (select 1 from people) or exists (select 1 from rooms) then '1' else '2' end
-    `.execute(db);
-  },
-};
-
 /** Every migration, by name, in order. One that has been released never changes. */
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
   '0002-rooms': rooms,
+  '0003-streams': streams(engine),
   '0004-keys': keys,
 });

@@ -139,7 +139,7 @@ const showConsole = (
   });
   const title = facilitatorWords[lang].console(shownCode(room.code));
   const params = { link: links.facilitator };
-  const page = { lang, name: 'hostRoom', params, title, body, room: true, frame: 'calm' } as const;
+  const page = { lang, name: 'hostRoom', params, title, body, bundle: 'room', frame: 'calm' } as const;
   return sendLive(pages, request, reply, page, problem ? 409 : 200);
 };
 
@@ -266,7 +266,7 @@ export const facilitatorPages = (pages: LivePages): void => {
         params: { link },
         title,
         body,
-        room: true,
+        bundle: 'room',
         frame: 'bare',
         theme,
       } as const;

@@ -20,10 +20,6 @@ export const roomStore = (db: Db) => ({
   byCode: (code: string): Promise<RoomRow | undefined> =>
     db.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst(),
 
-  /** The version of each of these rooms, in no order. */
-  versions: (ids: readonly string[]): Promise<{ id: string; version: number }[]> =>
-    db.selectFrom('rooms').select(['id', 'version']).where('id', 'in', ids).execute(),
-
   /** Which links lead to a room; undefined where there is no such room. */
   linkVersion: async (id: string): Promise<number | undefined> => {
     const row = await db.selectFrom('rooms').select('link_version').where('id', '=', id).executeTakeFirst();
@@ -40,34 +36,15 @@ export const roomStore = (db: Db) => ({
     return Number(row.count);
   },
 
-  /** Moves a room from one version to a later one. False when it is not at the first one: someone acted before. */
-  advance: async (
-    id: string,
-    from: number,
-    to: Pick<RoomRow, 'version' | 'open_asking' | 'link_version'>,
-  ): Promise<boolean> => {
-    const result = await db
-      .updateTable('rooms')
-      .set(to)
-      .where('id', '=', id)
-      .where('version', '=', from)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
+  /** Keeps what a room's new state says: the asking that takes votes from now on (null for none), and its links. */
+  keep: async (id: string, row: Pick<RoomRow, 'open_asking' | 'link_version'>): Promise<void> => {
+    await db.updateTable('rooms').set(row).where('id', '=', id).execute();
   },
 
-  /**
-   * Keeps a room from being acted on until the transaction ends, and tells which asking takes votes. Rooms must be held
-   * in the order of their ids, so that two processes never wait for each other.
-   */
-  hold: async (id: string): Promise<string | null> => {
-    // An update that changes nothing: `select for update` does not exist in SQLite.
-    const row = await db
-      .updateTable('rooms')
-      .set((room) => ({ version: room.ref('version') }))
-      .where('id', '=', id)
-      .returning('open_asking')
-      .executeTakeFirst();
-    return row?.open_asking ?? null;
+  /** The asking that takes votes in each of these rooms. */
+  openAskings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
+    const rows = await db.selectFrom('rooms').select(['id', 'open_asking']).where('id', 'in', ids).execute();
+    return new Map(rows.map((row) => [row.id, row.open_asking]));
   },
 
   /** Keeps each person's latest vote. The same person must not stand twice in `votes`. */

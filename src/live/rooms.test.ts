@@ -4,29 +4,31 @@ import { after } from 'node:test';
 import { course, noon, standard } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
-import type { Bus } from '../db/bus.ts';
+import { messageBus, type Transport } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
+import { roomFacts, roomStream } from './room.facts.ts';
 import { openAsking } from './room.ts';
 import { type Participant, rooms } from './rooms.ts';
 import type { Room } from './served.ts';
 
 /** What links servers to one another, in memory: nothing is heard before the test says so. */
 const wire = () => {
-  const ears = new Set<{ readonly hear: (message: string) => void; readonly gap: () => void }>();
+  const ears = new Set<{ readonly hear: (text: string) => void; readonly gap: () => void }>();
   let said: string[] = [];
-  const bus: Bus = {
-    say: async (_, message) => void said.push(message),
-    listen: async (hear, gap) => {
+  const transport: Transport = {
+    send: async (_, text) => void said.push(text),
+    receive: async (hear, gap) => {
       const ear = { hear, gap };
       ears.add(ear);
       return async () => void ears.delete(ear);
     },
   };
   return {
-    bus,
+    /** A server's own end of it. */
+    bus: () => messageBus(transport),
     deliver: (): void => {
-      for (const message of said) for (const { hear } of ears) hear(message);
+      for (const text of said) for (const { hear } of ears) hear(text);
       said = [];
     },
     /** What was said is lost; servers are told that they may have missed something. */
@@ -50,12 +52,13 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const database: Database = await open();
     const link = wire();
     const failures: unknown[] = [];
-    const [one, two] = Array.from({ length: 2 }, () =>
+    const buses = [link.bus(), link.bus()];
+    const [one, two] = buses.map((bus) =>
       rooms({
         standard,
         course,
         db: database.db,
-        bus: link.bus,
+        bus,
         secret,
         clock: () => noon,
         present: () => undefined,
@@ -63,7 +66,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       }),
     ) as [ReturnType<typeof rooms>, ReturnType<typeof rooms>];
     servers.push(one, two);
-    await Promise.all([one.listen(), two.listen()]);
+    await Promise.all(buses.map((bus) => bus.open()));
     const opened = await one.open({ script: 'own', steps }, 'A room');
     assert.ok(opened !== 'too-many');
     const { facilitator } = one.linksOf(opened.id, opened.linkVersion);
@@ -142,8 +145,8 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const late = { role: 'projector', lang: 'fr', linkVersion: 1, send: () => {}, end: () => {} } as const;
     assert.equal(await two.follow(id, 'late', late), undefined, 'a stream asked for just before');
     for (const each of followed) if (each && each !== 'full') each.stop();
-    const facts = await ledgerStore(database.db).about(id);
-    assert.deepEqual(facts.at(-1)?.kind, 'room.links-replaced');
+    const facts = await ledgerStore(roomFacts).read(database.db, roomStream(id));
+    assert.equal(facts.at(-1)?.kind, 'room.links-replaced');
   });
 
   test('replace links once, though both are asked at the same moment', async () => {

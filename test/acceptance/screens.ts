@@ -205,6 +205,7 @@ const afterSession: readonly Screen[] = [
   screen('hostResults', 'with nothing asked yet', inRoom('started')),
   screen('hostResults', 'of a session that has not begun', inRoom('ahead')),
   screen('hostResults', 'under an unknown link', { params: () => ({ link: 'unknown' }), status: 404 }),
+  screen('hostNewLink', undefined, inRoom('led')),
   screen('hostCards', undefined, inRoom('led')),
   screen('hostCards', 'without any question', inRoom('ahead')),
 ];

@@ -46,6 +46,7 @@ const roomPages = {
   hostResultsCsv: ({ link }) => ({ link }),
   hostResultsJson: ({ link }) => ({ link }),
   hostCards: ({ link }) => ({ link }),
+  hostNewLink: ({ link }) => ({ link }),
   projector: ({ projector }) => ({ link: projector }),
   seat: ({ code }) => ({ code }),
   seatRecord: ({ code }) => ({ code }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { roomStream } from '../../src/live/room.facts.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { pathTo, streamTo } from '../../src/web/paths.ts';
 import { noon, onApp, onEachApp } from '../support/app.ts';
@@ -114,10 +115,10 @@ onEachApp('The links of a room', ({ test, shared }) => {
       .selectAll()
       .where('kind', '=', 'room.links-replaced')
       .execute();
-    const own = facts.filter(({ subject }) => subject === idOf(led));
+    const own = facts.filter(({ stream }) => stream === roomStream(idOf(led)));
     assert.deepEqual(
       own.map(({ actor, data }) => [actor, JSON.parse(data)]),
-      [['facilitator', { version: 2 }]],
+      [['facilitator:1', { version: 2 }]],
     );
   });
 });
