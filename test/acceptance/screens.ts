@@ -206,6 +206,7 @@ const afterSession: readonly Screen[] = [
   screen('facilitatorResults', 'with nothing asked yet', inRoom('started')),
   screen('facilitatorResults', 'of a session that has not begun', inRoom('ahead')),
   screen('facilitatorResults', 'under an unknown link', { params: () => ({ link: 'unknown' }), status: 404 }),
+  screen('facilitatorNewLink', undefined, inRoom('led')),
   screen('facilitatorCards', undefined, inRoom('led')),
   screen('facilitatorCards', 'without any question', inRoom('ahead')),
 ];

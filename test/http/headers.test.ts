@@ -47,6 +47,7 @@ const roomPages = {
   facilitatorResultsCsv: ({ link }) => ({ link }),
   facilitatorResultsJson: ({ link }) => ({ link }),
   facilitatorCards: ({ link }) => ({ link }),
+  facilitatorNewLink: ({ link }) => ({ link }),
   projector: ({ projector }) => ({ link: projector }),
   participant: ({ code }) => ({ code }),
   participantCredit: ({ code }) => ({ code }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { roomStream } from '../../src/live/room.facts.ts';
 import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { noon, onApp, onEachApp } from '../support/app.ts';
@@ -117,7 +118,7 @@ onEachApp('The links of a room', ({ test, shared }) => {
       .selectAll()
       .where('kind', '=', 'room.links-replaced')
       .execute();
-    const own = facts.filter(({ stream }) => stream === `room:${idOf(led)}`);
+    const own = facts.filter(({ stream }) => stream === roomStream(idOf(led)));
     assert.deepEqual(
       own.map(({ actor, data }) => [actor, JSON.parse(data)]),
       [['facilitator:1', { version: 2 }]],

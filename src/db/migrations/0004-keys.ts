@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Rooms get a version of their links; the installation, settings of its own. */
+/** Versions of links, for each room, and what the installation keeps about its own keys. */
 export const keys: Migration = {
   up: async (db: Kysely<unknown>): Promise<void> => {
     await db.schema
