@@ -166,5 +166,3 @@ export const broadcaster = ({
     },
   };
 };
-
-export type Broadcaster = ReturnType<typeof broadcaster>;
