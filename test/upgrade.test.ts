@@ -354,6 +354,17 @@ onEachEngine(`A database made by the version ${older}`, ({ test, open, freshAddr
   );
 
   test(
+    'forgets the links of rooms that opinions held, and keeps the other pages',
+    withApp(async ({ database, kept: { rooms } }) => {
+      const rows = await run<{ page: string }>(database, 'select page from feedback order by id');
+      assert.equal(rows[1]?.page, '/en/understand');
+      const links = Object.values(rooms).flatMap(({ facilitator, projector }) => [facilitator, projector]);
+      const pages = JSON.stringify(rows);
+      for (const link of links) assert.ok(!pages.includes(link.split('/').at(-1) ?? link));
+    }),
+  );
+
+  test(
     'still refuses that a fact be changed, removed or overwritten',
     withApp(async ({ database, facts }) => {
       const { db, engine } = database;
