@@ -5,7 +5,10 @@
 const features = 'accounts|site|understand|training|attestation|feedback|live|services|probes';
 
 /** What another folder may import of a feature. */
-const doors = [`^src/(${features})/\\1\\.ts$`, '^src/accounts/(accounts\\.facts|device\\.pages|erasure)\\.ts$'];
+const doors = [
+  `^src/(${features})/\\1\\.ts$`,
+  '^src/accounts/(accounts\\.facts|device\\.pages|erasure)\\.ts$',
+];
 
 /** Source, as opposed to the tests that stand beside it: tests may import anything. */
 const source = (path, ...except) => ({ path, pathNot: ['\\.test\\.ts$', ...except] });
