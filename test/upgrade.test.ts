@@ -83,9 +83,11 @@ const seatedAgain = (app: TestApp, { cookie }: KeptRoom['seats'][number]): Clien
   return client;
 };
 
-/** Gives a command on a facilitator's page, without script. */
-const command = async (client: Client, page: string, order: string): Promise<void> => {
-  const answer = await client.submit(await client.get(page), page, { do: order });
+/** Gives a command by the link held, without script, as a page left open during the upgrade does. */
+const command = async (client: Client, link: string, order: string): Promise<void> => {
+  const page = await client.get(link);
+  const form = formsOf(page.text).find(({ hidden }) => hidden.version !== undefined) ?? assert.fail(link);
+  const answer = await client.post(link, { ...form.hidden, do: order });
   assert.equal(answer.status, 200, `${order}: ${textOf(answer.text, 'main')}`);
 };
 
