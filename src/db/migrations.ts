@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { jobs } from './migrations/0005-jobs.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -137,4 +138,5 @@ const rooms: Migration = {
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
   '0002-rooms': rooms,
+  '0005-jobs': jobs,
 });
