@@ -84,12 +84,13 @@ const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
   if (error) throw error;
 };
 
-const migrationsTable = 'kysely_migration';
-
 const schemaOf = async (db: Kysely<Tables>, engine: Engine): Promise<SchemaState> => {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === migrationsTable)) return 'none';
-  const { rows } = await sql<{ name: string }>`select name from ${sql.table(migrationsTable)}`.execute(db);
+  const table =
+    engine === 'postgres'
+      ? sql`select 1 where to_regclass('kysely_migration') is not null`
+      : sql`select 1 from sqlite_master where name = 'kysely_migration'`;
+  if ((await table.execute(db)).rows.length === 0) return 'none';
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const applied = new Set(rows.map(({ name }) => name));
   const own = new Set(Object.keys(migrationsFor(engine)));
   if ([...applied].some((name) => !own.has(name))) return 'newer';

@@ -111,11 +111,15 @@ const emptyLog = (db: DatabaseSync): boolean => {
 /** The file of the embedded database of a folder. */
 export const sqliteFile = (folder: string): string => join(folder, 'cap18.sqlite');
 
-/** Opens the embedded database of a folder, that is there, for reading alone. */
-export const openSqliteToRead = (folder: string): SqliteDialect =>
-  new EmbeddedDialect(
-    new StatementCache(new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs, readOnly: true })),
-  );
+/**
+ * Opens the embedded database of a folder, that is there, for reading. The connection itself may write: one that may not
+ * would leave the files of the log behind, which the last one to close removes.
+ */
+export const openSqliteToRead = (folder: string): SqliteDialect => {
+  const db = new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs });
+  db.exec('pragma query_only = on');
+  return new EmbeddedDialect(new StatementCache(db));
+};
 
 /**
  * Opens (and creates where missing) the embedded database of a folder: write-ahead log, every commit
