@@ -7,6 +7,7 @@ import { accounts } from './accounts/accounts.ts';
 import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
+import { jobs, type Works } from './jobs/jobs.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
@@ -14,6 +15,8 @@ import { recordPages } from './live/record.pages.ts';
 import { resultsPages } from './live/results.pages.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
+import { healthApi } from './operations/health.api.ts';
+import { metricsApi } from './operations/metrics.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standard } from './standard/standard.ts';
 import { attestationPages } from './training/attestation.pages.ts';
@@ -41,26 +44,33 @@ export type Deps = {
   /** Opens rooms. */
   readonly facilitatorKey: string;
   readonly clock: () => Date;
-  readonly trustProxy: boolean;
+  /** How many proxies stand before the server, or their addresses. */
+  readonly trustProxy: false | number | string[];
+  /** Lets another machine read the measures; without it, this machine alone may. */
+  readonly metricsToken?: string;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
 };
 
 /** Largest request body, in bytes: many times the longest form. */
 const bodyLimit = 64 * 1024;
+const dayMs = 86_400_000;
 
 export type App = {
   readonly server: FastifyInstance;
   /** Erases the records nobody has opened for 24 months; resolves to how many. */
   readonly eraseUnused: () => Promise<number>;
+  /** Begins to do the work that is due, until the server closes. */
+  readonly work: () => Promise<void>;
 };
 
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
-  const { site, standard, course, database, clock } = deps;
+  const { site, standard, course, database, clock, trustProxy: proxies } = deps;
   const headers = securityHeaders(site);
   const app = fastify({
     bodyLimit,
-    trustProxy: deps.trustProxy,
+    // Fastify takes no number: who gives one says that nobody reaches the server but through these proxies.
+    trustProxy: typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies,
     logger: deps.logger,
     // Addresses can hold a certificate's number: requests are logged below by their route alone.
     logController: new LogController({ disableRequestLogging: true }),
@@ -88,13 +98,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal(429) });
   handleErrors(app, site);
 
-  app.get('/healthz', async (_request, reply) => {
-    const answers = await database.answers();
-    return reply
-      .code(answers ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send({ status: answers ? 'ok' : 'unavailable', version: site.version, standard: standard.version });
-  });
+  const due = jobs({ database, random: Math.random });
   assetRoutes(app, site, deps.signature);
   standardApi(app, standard);
   understandPages(app, { site, standard, course });
@@ -105,7 +109,11 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     standard,
     course,
     db: database.db,
-    purge: database.purge,
+    purge: async () => {
+      const done = await database.purge();
+      if (!done) await due.add(database.db, 'purge', { key: 'purge' });
+      return done;
+    },
     accounts: people,
     clock,
     random: randomInt,
@@ -148,5 +156,36 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   app.addHook('onReady', live.listen);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
-  return { server: app, eraseUnused: learning.eraseUnused };
+
+  const works: Works = {
+    'retention-sweep': {
+      every: dayMs,
+      run: async () => {
+        await learning.eraseUnused();
+        return 'done';
+      },
+    },
+    purge: {
+      attempts: Number.POSITIVE_INFINITY,
+      run: async () => ((await database.purge()) ? 'done' : 'not-yet'),
+    },
+  };
+  healthApi(app, {
+    database,
+    overdueMs: () => due.overdueMs(Object.keys(works)),
+    about: { version: site.version, standard: standard.version },
+  });
+  metricsApi(
+    app,
+    { streams: live.openStreams, votes: live.votesRecorded, commits: database.commits, jobs: due.counts },
+    deps.metricsToken,
+  );
+  let stop = async (): Promise<void> => {};
+  const work = async (): Promise<void> => {
+    stop = await due.work(works, (error, what) =>
+      app.log.error({ err: loggable(error), job: what }, 'work that is due failed'),
+    );
+  };
+  app.addHook('preClose', () => stop());
+  return { server: app, eraseUnused: learning.eraseUnused, work };
 };

@@ -43,6 +43,15 @@ export const jobStore = (db: Db) => {
   /** The row, as long as its lease is still the one given. */
   const held = ({ id, lease }: Leased) =>
     db.updateTable('jobs').where('id', '=', id).where('lease', '=', lease);
+  /** What is due and nobody runs. */
+  const dueOf = (names: readonly string[], now: Date) => {
+    const instant = now.toISOString();
+    return db
+      .selectFrom('jobs')
+      .where('name', 'in', names)
+      .where('due_at', '<=', instant)
+      .where((row) => row.or([row('lease_ends_at', 'is', null), row('lease_ends_at', '<=', instant)]));
+  };
   const newRow = (name: string, data: string, due: Date, key: string | null) => ({
     ...afresh,
     id: uuidv4(),
@@ -93,16 +102,7 @@ export const jobStore = (db: Db) => {
       now: Date,
       leaseEnds: Date,
     ): Promise<Leased | undefined> => {
-      const instant = now.toISOString();
-      const first = db
-        .selectFrom('jobs')
-        .select('id')
-        .where('name', 'in', names)
-        .where('due_at', '<=', instant)
-        .where((row) => row.or([row('lease_ends_at', 'is', null), row('lease_ends_at', '<=', instant)]))
-        .orderBy('due_at')
-        .orderBy('id')
-        .limit(1);
+      const first = dueOf(names, now).select('id').orderBy('due_at').orderBy('id').limit(1);
       // An update takes SQLite's write lock even where it finds nothing: most of the time there is nothing.
       if (!(await first.executeTakeFirst())) return undefined;
       const lease = uuidv4();
@@ -197,26 +197,26 @@ export const jobStore = (db: Db) => {
         .selectFrom('jobs')
         .select(['id', 'name', stateAt(now).as('state'), 'due_at as dueAt', 'attempts'])
         .select('last_error as lastError')
-        .orderBy((row) => row.fn.coalesce('due_at', row.val('~')))
+        .orderBy('due_at', (order) => order.asc().nullsLast())
         .orderBy('id')
         .execute(),
 
-    /** How many jobs there are by name and state, and since when the oldest of them is, or will be, due. */
-    summary: async (
-      now: Date,
-    ): Promise<{ name: string; state: JobState; count: number; oldest: string | null }[]> => {
+    /** Since when the oldest job due, among those of some names, waits to be taken; undefined when none does. */
+    dueSince: async (names: readonly string[], now: Date): Promise<Date | undefined> => {
+      const oldest = await dueOf(names, now)
+        .select((row) => row.fn.min('due_at').as('due'))
+        .executeTakeFirst();
+      return oldest?.due ? new Date(oldest.due) : undefined;
+    },
+
+    /** How many jobs there are in each state that some are in. */
+    counts: async (now: Date): Promise<{ state: JobState; count: number }[]> => {
       const rows = await db
-        .selectFrom(
-          db
-            .selectFrom('jobs')
-            .select(['name', 'due_at', stateAt(now).as('state')])
-            .as('job'),
-        )
-        .select(['name', 'state'])
-        .select((row) => [row.fn.countAll().as('count'), row.fn.min('due_at').as('oldest')])
-        .groupBy(['name', 'state'])
+        .selectFrom(db.selectFrom('jobs').select(stateAt(now).as('state')).as('job'))
+        .select((row) => ['state', row.fn.countAll().as('count')])
+        .groupBy('state')
         .execute();
-      return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
+      return rows.map(({ state, count }) => ({ state, count: Number(count) }));
     },
   };
 };

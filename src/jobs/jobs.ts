@@ -58,6 +58,7 @@ const longestPauseMs = 30_000;
  * The pause after a failure: 10 s, doubled at each one up to an hour, less up to half of it by chance.
  *
  * @param attempt 1 after the first failure
+ * @internal exported for its test
  */
 export const retryDelay = (attempt: number, random: () => number): number => {
   const longest = Math.min(firstRetryMs * 2 ** (attempt - 1), longestRetryMs);
@@ -214,24 +215,16 @@ export const jobs = ({ database, random }: JobsDeps) => {
 
     /** How many jobs are in each state. */
     counts: async (): Promise<Readonly<Record<JobState, number>>> => {
-      const rows = await store.summary(await now(db));
-      const sum = (state: JobState) =>
-        rows.filter((row) => row.state === state).reduce((total, { count }) => total + count, 0);
-      return Object.fromEntries(jobStates.map((state) => [state, sum(state)])) as Record<JobState, number>;
+      const found = await store.counts(await now(db));
+      const count = (state: JobState): number => found.find((each) => each.state === state)?.count ?? 0;
+      return Object.fromEntries(jobStates.map((state) => [state, count(state)])) as Record<JobState, number>;
     },
 
     /** For how long the oldest job due, among those of some names, has waited for someone to take it, in milliseconds. */
     overdueMs: async (names: readonly string[]): Promise<number> => {
       const instant = await now(db);
-      const due = (await store.summary(instant)).filter(
-        ({ name, state }) => state === 'due' && names.includes(name),
-      );
-      return Math.max(
-        0,
-        ...due.map(({ oldest }) => instant.getTime() - Date.parse(oldest ?? instant.toISOString())),
-      );
+      const since = await store.dueSince(names, instant);
+      return since ? instant.getTime() - since.getTime() : 0;
     },
   };
 };
-
-export type Jobs = ReturnType<typeof jobs>;

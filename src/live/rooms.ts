@@ -88,6 +88,8 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     seen: memory.seen,
     follow: memory.follow,
     byCode: memory.byCode,
+    openStreams: memory.openStreams,
+    votesRecorded: writer.recorded,
 
     /** Ends every stream, once the votes under way are written. */
     close: async (): Promise<void> => {

@@ -96,6 +96,9 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
 
   const say = (message: Message, on: Db = db): Promise<void> => bus.say(on, JSON.stringify(message));
 
+  const openStreams = (): number =>
+    [...served.values()].reduce((sum, { audience }) => sum + audience.size(), 0);
+
   /** People connected to this process: with a stream, or by pages that they read again and again. */
   const connectedHere = (room: Served): number => {
     const limit = clock().getTime() - seenMs;
@@ -334,6 +337,8 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
     /** Hears the other processes no more. */
     stopListening: async (): Promise<void> => stopListening?.(),
 
+    /** Event streams open in this process. */
+    openStreams,
     serve,
     find,
     readAgain,
@@ -379,9 +384,8 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
     > => {
       const room = await serve(roomId);
       if (!room) return undefined;
-      const open = [...served.values()].reduce((sum, each) => sum + each.audience.size(), 0);
       const ofOne = streams.get(who) ?? 0;
-      if (open >= streamsAtMost || ofOne >= streamsOfOne) return 'full';
+      if (openStreams() >= streamsAtMost || ofOne >= streamsOfOne) return 'full';
       streams.set(who, ofOne + 1);
       const remove = room.audience.add(listener);
       room.audience.tell('connected');

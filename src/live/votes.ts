@@ -74,6 +74,7 @@ export const voteWriter = ({
   let writing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let writtenAt = 0;
+  let recorded = 0;
 
   const record = (votes: readonly Vote[]): Promise<ReadonlySet<Vote>> =>
     db.transaction().execute(async (tx) => {
@@ -92,6 +93,7 @@ export const voteWriter = ({
     waiting = [];
     try {
       const taken = await record(group.map(({ vote }) => vote));
+      recorded += taken.size;
       for (const { vote, done } of group) done(taken.has(vote) ? 'recorded' : 'closed');
       for (const roomId of new Set([...taken].map((vote) => vote.roomId))) onRecorded(roomId);
     } catch (error) {
@@ -121,6 +123,9 @@ export const voteWriter = ({
         waiting.push({ vote, done, failed });
         gather();
       }),
+
+    /** How many votes this process has recorded. */
+    recorded: (): number => recorded,
 
     /** Resolves once everything waiting is written. */
     settled: async (): Promise<void> => {
