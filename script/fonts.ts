@@ -18,7 +18,7 @@ type Recipe = {
 const root = join(import.meta.dirname, '..');
 const modules = join(root, 'node_modules');
 const webFolder = join(root, 'src/web/assets/fonts');
-const attestationFolder = join(root, 'src/training/fonts');
+const attestationFolder = join(root, 'src/attestation/fonts');
 
 const range = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, rank) => String.fromCodePoint(from + rank)).join('');

@@ -3,26 +3,31 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import { accountsFacts } from './accounts/accounts.facts.ts';
 import { accounts } from './accounts/accounts.ts';
+import { erasure } from './accounts/erasure.ts';
+import { attestationPages } from './attestation/attestation.pages.ts';
 import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
+import { composeKinds } from './ledger/ledger.ts';
+import { recordPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
-import { recordPages } from './live/record.pages.ts';
-import { resultsPages } from './live/results.pages.ts';
+import { resultsPages } from './live/results/results.pages.ts';
+import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standard } from './standard/standard.ts';
-import { attestationPages } from './training/attestation.pages.ts';
 import { myDataPages } from './training/my-data.pages.ts';
 import { stepPages } from './training/step.pages.ts';
 import { testPages } from './training/test.pages.ts';
+import { trainingFacts } from './training/training.facts.ts';
 import { trainingPages } from './training/training.pages.ts';
 import { training } from './training/training.ts';
 import { standardApi } from './understand/standard.api.ts';
@@ -62,6 +67,9 @@ export type App = {
   /** Begins to do the work that is due, until the server closes. */
   readonly work: () => Promise<void>;
 };
+
+/** Kinds of facts, by feature: no two may declare the same one. */
+composeKinds(accountsFacts, trainingFacts, roomFacts, voteFacts, replyFacts);
 
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
@@ -105,20 +113,30 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   feedbackPages(app, { site, db: database.db, clock });
 
   const people = accounts(deps.secret);
+  const erasing = erasure({ ...database, clock });
+  // The bytes of what is erased leave the log at once where nothing reads it, else as soon as nothing does.
+  if (database.engine === 'sqlite')
+    erasing.register({ erase: (tx) => due.add(tx, 'purge', { key: 'purge' }) });
   const learning = training({
     standard,
     course,
     db: database.db,
-    purge: async () => {
-      const done = await database.purge();
-      if (!done) await due.add(database.db, 'purge', { key: 'purge' });
-      return done;
-    },
     accounts: people,
+    erasure: erasing,
     clock,
     random: randomInt,
   });
-  const pages = { app, site, standard, course, db: database.db, accounts: people, training: learning, clock };
+  const pages = {
+    app,
+    site,
+    standard,
+    course,
+    db: database.db,
+    accounts: people,
+    erasure: erasing,
+    training: learning,
+    clock,
+  };
   sitePages(app, { site, standard, course, trainingMinutes: (lang) => learning.times[lang].training });
   trainingPages(pages);
   stepPages(pages);
@@ -153,15 +171,16 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   facilitatorPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);
-  app.addHook('onReady', live.listen);
+  app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
+  app.addHook('onClose', database.bus.close);
 
   const works: Works = {
     'retention-sweep': {
       every: dayMs,
       run: async () => {
-        await learning.eraseUnused();
+        await erasing.eraseUnused();
         return 'done';
       },
     },
@@ -187,5 +206,5 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     );
   };
   app.addHook('preClose', () => stop());
-  return { server: app, eraseUnused: learning.eraseUnused, work };
+  return { server: app, eraseUnused: erasing.eraseUnused, work };
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
+import { allAssets } from './assets.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/course.load.ts';
 import { openDatabase } from './db/database.ts';
@@ -9,7 +10,6 @@ import { lockFolder } from './db/folder-lock.ts';
 import { passes } from './live/codes.ts';
 import { loadStandard } from './standard/standard.load.ts';
 import { programVersion } from './version.ts';
-import { loadAssets } from './web/assets.ts';
 import type { Site } from './web/layout.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,7 +20,7 @@ const backlog = 4_096;
 
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number): Site => ({
-  assets: loadAssets(),
+  assets: allAssets(),
   version: programVersion(),
   get baseUrl() {
     return config.baseUrl ?? `http://localhost:${portOf()}`;

@@ -128,7 +128,7 @@ const showConsole = (
   });
   const title = facilitatorWords[lang].console(shownCode(room.code));
   const params = { link: links.facilitator };
-  const page = { lang, name: 'hostRoom', params, title, body, room: true, frame: 'calm' } as const;
+  const page = { lang, name: 'hostRoom', params, title, body, bundle: 'room', frame: 'calm' } as const;
   return sendLive(pages, request, reply, page, problem ? 409 : 200);
 };
 
@@ -225,7 +225,7 @@ export const facilitatorPages = (pages: LivePages): void => {
         params: { link },
         title,
         body,
-        room: true,
+        bundle: 'room',
         frame: 'bare',
         theme,
       } as const;

@@ -86,7 +86,7 @@ const showSeat = async (
     params: { code: room.code },
     title,
     body,
-    room: true,
+    bundle: 'room',
     frame: 'calm',
   } as const;
   return sendLive(pages, request, reply, { ...page, refresh }, returned.status);

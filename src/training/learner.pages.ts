@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Accounts, Person } from '../accounts/accounts.ts';
+import { codeOnDevice } from '../accounts/device.pages.ts';
+import type { Erasure } from '../accounts/erasure.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
 import { commonPages } from '../web/common-pages.ts';
-import { codeOnDevice } from '../web/device-code.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { madeOnce } from '../web/made-once.ts';
@@ -23,6 +24,7 @@ export type TrainingPages = {
   readonly course: Course;
   readonly db: Database['db'];
   readonly accounts: Accounts;
+  readonly erasure: Erasure;
   readonly training: Training;
   readonly clock: () => Date;
 };
@@ -35,7 +37,7 @@ export const learnerOf = async (
   request: FastifyRequest,
 ): Promise<Learner | undefined> => {
   const person = await pages.accounts.find(pages.db, codeOnDevice(pages.site, request), pages.clock());
-  const progress = person && (await pages.training.progressOf(person.id, person.facts));
+  const progress = person && (await pages.training.progressOf(person.id));
   return person && progress && { person, progress };
 };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 
 export type Asset = {
@@ -15,9 +15,8 @@ export type Asset = {
 export type Assets = {
   readonly css: Asset;
   readonly script: Asset;
-  /** For rooms: the whole style with what they alone need, in one request, and the script that follows the session. */
-  readonly roomCss: Asset;
-  readonly roomScript: Asset;
+  /** What some pages load instead, by name: the whole style with what they alone need, in one request, and their script. */
+  readonly bundles: Readonly<Record<string, { readonly css: Asset; readonly script: Asset }>>;
   readonly icon: Asset;
   /** Fonts wanted by the first screen. */
   readonly fonts: readonly Asset[];
@@ -48,12 +47,26 @@ const withoutComments = (css: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1');
 
-/** The files of `styles/`, one after the other in the order of their names: one sheet, so one request. */
-const readStyles = (folder: string): string =>
-  readdirSync(folder)
-    .sort()
-    .map((file) => readFileSync(join(folder, file), 'utf8'))
-    .join('');
+/** What the features bring, as paths of files. */
+export type FeatureAssets = {
+  /** Their stylesheets, in the order in which they apply. */
+  readonly styles: readonly string[];
+  readonly bundles: Readonly<Record<string, { readonly style: string; readonly script: string }>>;
+};
+
+const readStyles = (files: readonly string[]): string =>
+  withoutComments(files.map((file) => readFileSync(file, 'utf8')).join(''));
+
+/**
+ * The stylesheets of `styles/` in the order of their names, with the features' in between: what people prefer and what
+ * paper needs (files in 9) apply last.
+ */
+const inOrder = (folder: string, features: readonly string[]): readonly string[] => {
+  const own = readdirSync(folder).sort();
+  const isLast = (file: string): boolean => file.startsWith('9');
+  const paths = (files: readonly string[]): readonly string[] => files.map((file) => join(folder, file));
+  return [...paths(own.filter((file) => !isLast(file))), ...features, ...paths(own.filter(isLast))];
+};
 
 /**
  * The light and the dark colours, each forced where `data-theme` says so: what is projected suits the room, not the
@@ -64,26 +77,30 @@ const forcedThemes = (tokens: string): string => {
   return `:root[data-theme="light"]{${light}color-scheme:light}:root[data-theme="dark"]{${dark}color-scheme:dark}`;
 };
 
-/** Reads the files that pages link to, once, at start. */
-export const loadAssets = (): Assets => {
+/** Reads the files that pages link to, once, at start: this folder's and the features', in one stylesheet. */
+export const loadAssets = (features: FeatureAssets): Assets => {
   const here = import.meta.dirname;
   const read = (path: string): Buffer => readFileSync(join(here, path));
   const openSans = asset('open-sans', 'woff2', 'font/woff2', read('assets/fonts/open-sans.woff2'));
   const roboto = asset('roboto', 'woff2', 'font/woff2', read('assets/fonts/roboto-700.woff2'));
-  const style = withoutComments(readStyles(join(here, 'styles')))
+  const style = readStyles(inOrder(join(here, 'styles'), features.styles))
     .replace('open-sans.woff2', openSans.url)
     .replace('roboto.woff2', roboto.url);
   const sheet = (name: string, text: string): Asset =>
     asset(name, 'css', 'text/css; charset=utf-8', Buffer.from(text));
+  const island = (path: string): Asset =>
+    asset(basename(path).split('.')[0] ?? '', 'js', 'text/javascript; charset=utf-8', readFileSync(path));
   const css = sheet('cap18', style);
-  const themes = forcedThemes(read('styles/10-tokens.css').toString());
-  const roomCss = sheet('room', style + withoutComments(themes + read('assets/room.css').toString()));
-  const island = (name: string): Asset =>
-    asset(name, 'js', 'text/javascript; charset=utf-8', read(`islands/${name}.js`));
-  const script = island('cap18');
-  const roomScript = island('room');
+  const themes = withoutComments(forcedThemes(read('styles/10-tokens.css').toString()));
+  const bundles = Object.fromEntries(
+    Object.entries(features.bundles).map(([name, bundle]) => [
+      name,
+      { css: sheet(name, style + themes + readStyles([bundle.style])), script: island(bundle.script) },
+    ]),
+  );
+  const script = island(join(here, 'islands/cap18.js'));
   const icon = asset('rose', 'svg', 'image/svg+xml', read('assets/icon.svg'));
   const fonts = [openSans, roboto];
-  const all = [css, script, roomCss, roomScript, icon, ...fonts];
-  return { css, script, roomCss, roomScript, icon, fonts, all };
+  const ofBundles = Object.values(bundles).flatMap((bundle) => [bundle.css, bundle.script]);
+  return { css, script, bundles, icon, fonts, all: [css, script, ...ofBundles, icon, ...fonts] };
 };

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { loadAssets } from './assets.ts';
+import { allAssets } from '../assets.ts';
 
-const stylesheet = loadAssets().css.body.toString();
+const stylesheet = allAssets().css.body.toString();
 const designSystem = readFileSync(
   join(import.meta.dirname, '../../node_modules/qc-trousse-sdg/dist/css/qc-sdg-design-tokens.min.css'),
   'utf8',

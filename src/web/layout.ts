@@ -33,8 +33,8 @@ export type Page = {
   readonly crumbs?: readonly Crumb[];
   /** Loads the script that answers without reloading the page. */
   readonly live?: boolean;
-  /** Loads the script of rooms, which follows the session. */
-  readonly room?: boolean;
+  /** Name of the bundle loaded instead of the site's stylesheet, with its script. */
+  readonly bundle?: string;
   /** `calm`: no navigation, one thing at a time; `bare`: nothing but the content, for a projector. */
   readonly frame?: 'calm' | 'bare';
   /** Forces the light or the dark theme, whatever the device prefers. */
@@ -49,7 +49,8 @@ export type Page = {
 const otherLang = (lang: Lang): Lang => (lang === 'fr' ? 'en' : 'fr');
 
 const head = (site: Site, page: Page): Html => {
-  const { css, script, roomCss, roomScript, icon, fonts } = site.assets;
+  const { css, script, bundles, icon, fonts } = site.assets;
+  const bundle = page.bundle === undefined ? undefined : bundles[page.bundle];
   const { product, tagline } = layoutWords[page.lang];
   const title = page.title === product ? `${product} – ${tagline}` : `${page.title} – ${product}`;
   const preload = (url: string): Html =>
@@ -62,10 +63,10 @@ const head = (site: Site, page: Page): Html => {
     ${page.personal && html`<meta name="robots" content="noindex">`}
     <meta name="color-scheme" content="light dark">
     ${fonts.map((font) => preload(font.url))}
-    <link rel="stylesheet" href="${page.room ? roomCss.url : css.url}">
+    <link rel="stylesheet" href="${(bundle?.css ?? css).url}">
     <link rel="icon" href="${icon.url}" type="image/svg+xml">
     ${page.live && html`<script src="${script.url}" defer></script>`}
-    ${page.room && html`<script src="${roomScript.url}" defer></script>`}
+    ${bundle && html`<script src="${bundle.script.url}" defer></script>`}
     ${page.refresh !== undefined && html`<noscript><meta http-equiv="refresh" content="${page.refresh}"></noscript>`}
   `;
 };

@@ -6,8 +6,8 @@ import { exerciseOf, type Question, questionOf } from '../../src/course/course.t
 import { scriptOf } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
-import { resultsFile } from '../../src/live/results.schema.ts';
-import { resultsWords } from '../../src/live/results.words.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { type Lang, practiceOf } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { resultsFile } from '../../src/live/results.schema.ts';
-import { resultsWords } from '../../src/live/results.words.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { type PageName, pathTo } from '../../src/web/paths.ts';
 import { course, onEachApp, standard } from '../support/app.ts';

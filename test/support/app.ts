@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { after, describe, test as nodeTest } from 'node:test';
 import { buildApp, type Deps } from '../../src/app.ts';
+import { allAssets } from '../../src/assets.ts';
 import { loadCourse } from '../../src/course/course.load.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { loadStandard } from '../../src/standard/standard.load.ts';
-import { loadAssets } from '../../src/web/assets.ts';
 import type { Site } from '../../src/web/layout.ts';
 import { type Client, newClient } from './client.ts';
 import { onEachEngine } from './engines.ts';
@@ -20,7 +20,7 @@ const root = join(import.meta.dirname, '../..');
 export const standard = loadStandard(join(root, 'standard'), '2026.1');
 /** The course that the program ships, loaded once for a test file. */
 export const course = loadCourse(join(root, 'course'), standard);
-const assets = loadAssets();
+const assets = allAssets();
 
 /** The instant at which tests happen unless they say otherwise. */
 export const noon = new Date('2026-11-24T12:00:00.000Z');

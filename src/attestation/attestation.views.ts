@@ -1,5 +1,6 @@
 import { renderSVG } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
+import { trainingWords } from '../training/training.words.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
@@ -7,7 +8,6 @@ import { pathTo } from '../web/paths.ts';
 import type { Attestation } from './attestation.ts';
 import { showAttestationNumber } from './attestation.ts';
 import { attestationWords } from './attestation.words.ts';
-import { trainingWords } from './training.words.ts';
 
 const nameForm = (
   lang: Lang,

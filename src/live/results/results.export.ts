@@ -1,14 +1,14 @@
 /** The results of a session as files: the same numbers as the page, under the same thresholds. */
 import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
-import { audienceName } from '../course/course.ts';
-import { type Lang, themeOf } from '../standard/standard.ts';
-import { shownCode } from './codes.ts';
-import { participantWords } from './participant.words.ts';
+import { audienceName } from '../../course/course.ts';
+import { type Lang, themeOf } from '../../standard/standard.ts';
+import { shownCode } from '../codes.ts';
+import { participantWords } from '../participant.words.ts';
+import { type Scene, stepTitle } from '../stage.model.ts';
 import { resultsFile } from './results.schema.ts';
 import type { AskingResult, Scale, SessionResults } from './results.ts';
 import { resultsWords } from './results.words.ts';
-import { type Scene, stepTitle } from './stage.model.ts';
 
 type ResultsFile = z.infer<typeof resultsFile>;
 

@@ -1,18 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { languages } from '../standard/standard.ts';
-import { Refusal } from '../web/errors.ts';
-import type { Crumb } from '../web/layout.ts';
-import { pathTo, patterns } from '../web/paths.ts';
+import { languages } from '../../standard/standard.ts';
+import { Refusal } from '../../web/errors.ts';
+import type { Crumb } from '../../web/layout.ts';
+import { pathTo, patterns } from '../../web/paths.ts';
+import { shownCode } from '../codes.ts';
+import { facilitatorWords } from '../facilitator.words.ts';
+import { type LivePages, sceneOf, sendLive } from '../live.pages.ts';
+import type { Scene } from '../stage.model.ts';
 import { cardsView } from './cards.views.ts';
 import { cardsWords } from './cards.words.ts';
-import { shownCode } from './codes.ts';
-import { facilitatorWords } from './facilitator.words.ts';
-import { type LivePages, sceneOf, sendLive } from './live.pages.ts';
 import { resultsCsv, resultsData, resultsFileName } from './results.export.ts';
 import { type SessionResults, sessionResults } from './results.ts';
 import { resultsView } from './results.views.ts';
 import { resultsWords } from './results.words.ts';
-import type { Scene } from './stage.model.ts';
 
 type LinkRequest = FastifyRequest<{ Params: { link: string } }>;
 

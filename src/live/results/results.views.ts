@@ -1,16 +1,16 @@
-import { audienceName } from '../course/course.ts';
-import { themeOf } from '../standard/standard.ts';
-import { type ChangeWords, changePicture } from '../web/change-picture.ts';
-import { decimal, longDate, percent, timeOfDay, timeSpent } from '../web/format.ts';
-import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
-import { shownCode } from './codes.ts';
-import { participantWords } from './participant.words.ts';
+import { audienceName } from '../../course/course.ts';
+import { themeOf } from '../../standard/standard.ts';
+import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
+import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { pathTo } from '../../web/paths.ts';
+import { shownCode } from '../codes.ts';
+import { participantWords } from '../participant.words.ts';
+import { type Scene, stepTitle } from '../stage.model.ts';
+import { stageWords } from '../stage.words.ts';
+import { leastForBars, type Part } from '../tally.ts';
 import type { AskingResult, Scale, SessionResults, StepResult } from './results.ts';
 import { resultsWords } from './results.words.ts';
-import { type Scene, stepTitle } from './stage.model.ts';
-import { stageWords } from './stage.words.ts';
-import { leastForBars, type Part } from './tally.ts';
 
 /** A line of a picture: what is counted, its number in words, its share. */
 type BarLine = {

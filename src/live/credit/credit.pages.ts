@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { KnownPerson, Person } from '../accounts/accounts.ts';
-import { type Lang, languages } from '../standard/standard.ts';
-import { codeOnDevice, keepCode } from '../web/device-code.ts';
-import { Refusal } from '../web/errors.ts';
-import { pathTo, patterns } from '../web/paths.ts';
-import { cookieName, tokenField } from '../web/security.ts';
+import type { Person } from '../../accounts/accounts.ts';
+import { codeOnDevice, keepCode } from '../../accounts/device.pages.ts';
+import { type Lang, languages } from '../../standard/standard.ts';
+import { Refusal } from '../../web/errors.ts';
+import { pathTo, patterns } from '../../web/paths.ts';
+import { cookieName, tokenField } from '../../web/security.ts';
+import { type LivePages, sceneOf, sendLive } from '../live.pages.ts';
+import { lookups, passCookie, type Seat, seatOf } from '../participant.pages.ts';
 import { type Attendance, attendanceOf, attendedIn } from './attendance.ts';
-import { type LivePages, sceneOf, sendLive } from './live.pages.ts';
-import { lookups, passCookie, type Seat, seatOf } from './participant.pages.ts';
-import { type RecordForm, recordForm } from './record.schema.ts';
-import { type RecordModel, recordView } from './record.views.ts';
-import { recordWords } from './record.words.ts';
+import { type RecordForm, recordForm } from './credit.schema.ts';
+import { type RecordModel, recordView } from './credit.views.ts';
+import { recordWords } from './credit.words.ts';
 
 /** Acts a minute from one person: enough for hands, too few to try codes. */
 const actsPerMinute = 30;
@@ -23,7 +23,7 @@ type Visit = {
   readonly seat: Seat;
   readonly attendance: Attendance | undefined;
   /** Whose training this device holds; undefined without one. */
-  readonly holder: KnownPerson | undefined;
+  readonly holder: Person | undefined;
 };
 
 const visitOf = async (
@@ -52,7 +52,7 @@ const showRecord = async (
   returned: Partial<Pick<RecordModel, 'errors' | 'typedCode'>> & { readonly status?: number } = {},
 ): Promise<FastifyReply> => {
   const { room, participant } = seat;
-  const progress = holder && (await pages.training.progressOf(holder.id, holder.facts));
+  const progress = holder && (await pages.training.progressOf(holder.id));
   const credited = progress?.attended.some((session) => session.room === room.id);
   const body = recordView({
     scene: sceneOf(pages, lang, room),

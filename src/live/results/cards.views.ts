@@ -1,10 +1,10 @@
-import type { OpeningQuestion } from '../course/course.ts';
-import { label } from '../web/format.ts';
-import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
+import type { OpeningQuestion } from '../../course/course.ts';
+import { label } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { pathTo } from '../../web/paths.ts';
+import { type Scene, stepTitle } from '../stage.model.ts';
+import { instructionOf } from '../stage.views.ts';
 import { cardsWords } from './cards.words.ts';
-import { type Scene, stepTitle } from './stage.model.ts';
-import { instructionOf } from './stage.views.ts';
 
 /** A question where it stands in the session. */
 type Asked = { readonly question: OpeningQuestion; readonly rank: number; readonly again: boolean };

@@ -1,4 +1,4 @@
-import type { Lang } from '../standard/standard.ts';
+import type { Lang } from '../../standard/standard.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
 

@@ -1,7 +1,7 @@
 /** The resume code that a device holds in its cookie: what makes it the device of someone in training. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Site } from './layout.ts';
-import { cookieName, cookieOptions } from './security.ts';
+import type { Site } from '../web/layout.ts';
+import { cookieName, cookieOptions } from '../web/security.ts';
 
 const cookie = 'cap18';
 const keptDays = 400;

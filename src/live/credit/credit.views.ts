@@ -1,12 +1,12 @@
-import type { Audience } from '../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
-import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
+import type { Audience } from '../../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { type Html, html } from '../../web/html.ts';
+import { pathTo } from '../../web/paths.ts';
+import { shownCode } from '../codes.ts';
+import { participantWords } from '../participant.words.ts';
+import { type Scene, stepTitle } from '../stage.model.ts';
 import type { Attendance } from './attendance.ts';
-import { shownCode } from './codes.ts';
-import { participantWords } from './participant.words.ts';
-import { recordWords } from './record.words.ts';
-import { type Scene, stepTitle } from './stage.model.ts';
+import { recordWords } from './credit.words.ts';
 
 export type RecordModel = {
   readonly scene: Scene;

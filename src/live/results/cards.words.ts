@@ -1,4 +1,4 @@
-import type { Lang } from '../standard/standard.ts';
+import type { Lang } from '../../standard/standard.ts';
 
 /** What is printed for a room that votes with cards. */
 export const cardsWords = {

@@ -1,6 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages, type Text } from '../standard/standard.ts';
+import { commitmentsView } from '../training/commitments.views.ts';
+import { learnerPage, type TrainingPages, type Visit } from '../training/learner.pages.ts';
+import { nameForm } from '../training/training.schema.ts';
+import { type TrainingWords, trainingWords } from '../training/training.words.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { layout } from '../web/layout.ts';
@@ -9,10 +13,6 @@ import { rememberLang, sendPage } from '../web/send.ts';
 import { attestationPdf, undrawable } from './attestation.pdf.ts';
 import { type Attestation, readAttestationNumber, readName, showAttestationNumber } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
-import { commitmentsView } from './commitments.views.ts';
-import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
-import { nameForm } from './training.schema.ts';
-import { type TrainingWords, trainingWords } from './training.words.ts';
 
 /** Looks at attestations a minute, from one address: enough for a whole office, too few to try numbers. */
 const looksPerMinute = 120;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audiences } from '../standard/standard.ts';
+import { audiences } from '../../standard/standard.ts';
 
 /** How a participant keeps what they did: in the training of this device, in a new one, or in the one of a code. */
 export const recordForm = z.discriminatedUnion('act', [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { course } from '../../test/support/app.ts';
+import { course } from '../../../test/support/app.ts';
 import {
   asked,
   closed,
@@ -10,9 +10,10 @@ import {
   skipped,
   type Told,
   toldFrom,
-} from '../../test/support/room-facts.ts';
+} from '../../../test/support/room-facts.ts';
+import type { RoomFact } from '../room.facts.ts';
+import { type RoomState, roomSteps } from '../room.ts';
 import { attendanceOf, attendedIn } from './attendance.ts';
-import { type RoomFact, type RoomState, roomSteps } from './room.ts';
 
 const noon = Date.parse('2026-12-03T17:00:00.000Z');
 const minutes = (count: number): number => noon + count * 60_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audiences, languages } from '../standard/standard.ts';
+import { audiences, languages } from '../../standard/standard.ts';
 
 const count = z.int().min(0);
 const instant = z.iso.datetime();

@@ -1,4 +1,4 @@
-import type { Lang } from '../standard/standard.ts';
+import type { Lang } from '../../standard/standard.ts';
 
 /** What is read and said where participants keep what they did. */
 export const recordWords = {

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { type Assets, loadAssets } from './web/assets.ts';
+
+const inSource = (path: string): string => join(import.meta.dirname, path);
+
+/** The files that pages link to, with those of every feature: each keeps its own beside its pages. */
+export const allAssets = (): Assets =>
+  loadAssets({
+    styles: [
+      'site/home.css',
+      'understand/understand.css',
+      'training/training.css',
+      'live/results/results.css',
+    ].map(inSource),
+    bundles: { room: { style: inSource('live/room.css'), script: inSource('live/room.island.js') } },
+  });
