@@ -9,13 +9,13 @@ export const serveCommand: Command = {
     // The other commands start without loading all that serves.
     const { serve } = await import('../main.ts');
     const { address, facilitatorKey, close } = await serve(settings);
-    print(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)`);
-    if (!settings.facilitatorKey)
-      print(`Facilitator key, to open rooms: ${facilitatorKey} (choose yours with CAP18_FACILITATOR_KEY)`);
-    // Asked again while it closes, it goes on closing.
+    // Heard before anyone is told that it serves. Asked again while it closes, it goes on closing.
     const asked = new Promise((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
     });
+    print(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)`);
+    if (!settings.facilitatorKey)
+      print(`Facilitator key, to open rooms: ${facilitatorKey} (choose yours with CAP18_FACILITATOR_KEY)`);
     await asked;
     await close().catch((error: Error) => {
       throw new Error(`Cap18 did not stop cleanly: ${error.message}`);
