@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { backupCommand } from './cli/backup.ts';
 import type { Command, Context } from './cli/command.ts';
+import { secretCommand } from './cli/secret.ts';
 import { serveCommand } from './cli/serve.ts';
 import { readConfig } from './config.ts';
 import { feedbackCommand } from './feedback/feedback.command.ts';
 import { jobsCommand } from './jobs/jobs.command.ts';
+import { facilitatorKeyCommand } from './live/facilitator-key.command.ts';
 import { programVersion } from './version.ts';
 
 const versionCommand: Command = {
@@ -21,13 +23,15 @@ const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   feedback: feedbackCommand,
   jobs: jobsCommand,
+  'facilitator-key': facilitatorKeyCommand,
+  secret: secretCommand,
   version: versionCommand,
 };
 
 const usageOf = (shown: readonly Command[]): string =>
   shown
     .flatMap(({ usage }) => usage)
-    .map(([call, does]) => `  cap18 ${call.padEnd(20)} ${does}\n`)
+    .map(([call, does]) => `  cap18 ${call.padEnd(21)} ${does}\n`)
     .join('');
 
 const context: Context = {

@@ -85,6 +85,8 @@ export type Tables = {
     opened_at: string;
     /** The asking that takes votes; null when none does. Kept here so that a vote and a closing wait for each other. */
     open_asking: string | null;
+    /** Which links lead to the room, from 1: those of an earlier version do so no more. */
+    link_version: number;
   };
   /** The latest vote of each person, by asking: what `room.voted` facts come down to. */
   room_votes: {
@@ -127,5 +129,10 @@ export type Tables = {
     failed_at: string | null;
     /** The kind of the last error, never its message: that may hold words of a person. */
     last_error: string | null;
+  };
+  /** What the installation keeps about its own keys. */
+  settings: {
+    name: string;
+    value: string;
   };
 };
