@@ -13,9 +13,11 @@ export const serveCommand: Command = {
     const asked = new Promise((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
     });
-    print(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)`);
-    if (!settings.facilitatorKey)
-      print(`Facilitator key, to open rooms: ${facilitatorKey} (choose yours with CAP18_FACILITATOR_KEY)`);
+    const key = settings.facilitatorKey
+      ? ''
+      : `\nFacilitator key, to open rooms: ${facilitatorKey} (choose yours with CAP18_FACILITATOR_KEY)`;
+    // Written at once: whoever waits for the first line has the second.
+    print(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)${key}`);
     await asked;
     await close().catch((error: Error) => {
       throw new Error(`Cap18 did not stop cleanly: ${error.message}`);
