@@ -2,7 +2,7 @@
 // Paths are regular expressions; in `to`, `$1` is what the first group of `from.path` matched.
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
-const features = 'accounts|site|understand|training|attestation|feedback|live|services|probes';
+const features = 'accounts|site|understand|training|attestation|feedback|live|services|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
@@ -79,6 +79,19 @@ const forbidden = [
       'web, db, keys and ledger carry the features and know none: not even their addresses, which others may link to.',
     from: source('^src/(web|db|keys|ledger)/'),
     to: { path: '^src/', pathNot: '^src/(web|db|keys|ledger|standard|course)/' },
+  },
+  {
+    name: 'jobs-and-operations-know-no-feature',
+    comment:
+      'What is due, and what is counted, is told to them by app.ts: features are done and measured alike.',
+    from: source('^src/(jobs|operations)/'),
+    to: { path: '^src/', pathNot: ['^src/$1/', '^src/(web|db)/', '^src/cli/command\\.ts$'] },
+  },
+  {
+    name: 'measures-in-operations-only',
+    comment: 'Features count with numbers of their own; one folder knows how they are published.',
+    from: source('^src/', '^src/operations/'),
+    to: { path: '(^|/)node_modules/prom-client/' },
   },
   {
     name: 'features-enter-by-the-door',

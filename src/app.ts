@@ -10,6 +10,7 @@ import { attestationPages } from './attestation/attestation.pages.ts';
 import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
+import { jobs, type Works } from './jobs/jobs.ts';
 import { composeKinds } from './ledger/ledger.ts';
 import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
@@ -19,6 +20,8 @@ import { resultsPages } from './live/results/results.pages.ts';
 import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
+import { healthApi } from './operations/health.api.ts';
+import { metricsApi } from './operations/metrics.api.ts';
 import { allPaths } from './paths.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standards } from './standard/standard.ts';
@@ -47,17 +50,23 @@ export type Deps = {
   /** The key that opens rooms at this moment. */
   readonly facilitatorKey: () => Promise<string>;
   readonly clock: () => Date;
-  readonly trustProxy: boolean;
+  /** How many proxies stand before the server, or their addresses. */
+  readonly trustProxy: false | number | string[];
+  /** Lets another machine read the measures; without it, this machine alone may. */
+  readonly metricsToken?: string;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
 };
 
 /** Largest request body, in bytes: many times the longest form. */
 const bodyLimit = 64 * 1024;
+const dayMs = 86_400_000;
 
 export type App = {
   readonly server: FastifyInstance;
   /** Erases the records nobody has opened for 24 months; resolves to how many. */
   readonly eraseUnused: () => Promise<number>;
+  /** Begins to do the work that is due, until the server closes. */
+  readonly work: () => Promise<void>;
 };
 
 /** Kinds of facts, by feature: no two may declare the same one. */
@@ -65,12 +74,13 @@ composeKinds(accountsFacts, trainingFacts, roomFacts, voteFacts, replyFacts);
 
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
-  const { site, standards, course, database, clock } = deps;
+  const { site, standards, course, database, clock, trustProxy: proxies } = deps;
   const standard = standards.current;
   const headers = securityHeaders(site);
   const app = fastify({
     bodyLimit,
-    trustProxy: deps.trustProxy,
+    // Fastify takes no number: who gives one says that nobody reaches the server but through these proxies.
+    trustProxy: typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies,
     logger: deps.logger,
     // Addresses can hold a certificate's number: requests are logged below by their route alone.
     logController: new LogController({ disableRequestLogging: true }),
@@ -98,13 +108,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal(429) });
   handleErrors(app, site);
 
-  app.get('/healthz', async (_request, reply) => {
-    const answers = await database.answers();
-    return reply
-      .code(answers ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send({ status: answers ? 'ok' : 'unavailable', version: site.version, standard: standard.version });
-  });
+  const due = jobs({ database, random: Math.random });
   assetRoutes(app, site, deps.signature);
   standardApi(app, standard);
   understandPages(app, { site, standard, course });
@@ -112,6 +116,9 @@ export const buildApp = async (deps: Deps): Promise<App> => {
 
   const people = accounts(deps.secret);
   const erasing = erasure({ ...database, clock });
+  // The bytes of what is erased leave the log at once where nothing reads it, else as soon as nothing does.
+  if (database.engine === 'sqlite')
+    erasing.register({ erase: (tx) => due.add(tx, 'purge', { key: 'purge' }) });
   const learning = training({
     standard,
     course,
@@ -172,5 +179,36 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
   app.addHook('onClose', database.bus.close);
-  return { server: app, eraseUnused: erasing.eraseUnused };
+
+  const works: Works = {
+    'retention-sweep': {
+      every: dayMs,
+      run: async () => {
+        await erasing.eraseUnused();
+        return 'done';
+      },
+    },
+    purge: {
+      attempts: Number.POSITIVE_INFINITY,
+      run: async () => ((await database.purge()) ? 'done' : 'not-yet'),
+    },
+  };
+  healthApi(app, {
+    database,
+    overdueMs: () => due.overdueMs(Object.keys(works)),
+    about: { version: site.version, standard: standard.version },
+  });
+  metricsApi(
+    app,
+    { streams: live.openStreams, votes: live.votesRecorded, commits: database.commits, jobs: due.counts },
+    deps.metricsToken,
+  );
+  let stop = async (): Promise<void> => {};
+  const work = async (): Promise<void> => {
+    stop = await due.work(works, (error, what) =>
+      app.log.error({ err: loggable(error), job: what }, 'work that is due failed'),
+    );
+  };
+  app.addHook('preClose', () => stop());
+  return { server: app, eraseUnused: erasing.eraseUnused, work };
 };

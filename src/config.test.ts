@@ -43,6 +43,24 @@ describe('Settings', () => {
     });
   });
 
+  test('name proxies by their number or their addresses', () => {
+    const given = (value: string) => read({ CAP18_TRUST_PROXY: value }).trustProxy;
+    assert.deepEqual(['false', 'true', '1', '2', '10.0.0.1', '10.0.0.0/8, ::1'].map(given), [
+      false,
+      1,
+      1,
+      2,
+      ['10.0.0.1'],
+      ['10.0.0.0/8', '::1'],
+    ]);
+    for (const wrong of ['0', '10', '-1', 'yes', '', '10.0.0', '10.0.0.1/33', '10.0.0.1,', '::1/x', '1.5'])
+      assert.match(
+        problemsOf({ CAP18_TRUST_PROXY: wrong }).join(),
+        /^CAP18_TRUST_PROXY: must be the number/,
+        wrong,
+      );
+  });
+
   test('may all be given', () => {
     const signature = join(folder, 'signature.svg');
     writeFileSync(signature, '<svg/>');
@@ -58,6 +76,7 @@ describe('Settings', () => {
       CAP18_ORGANISATION_EN: 'Department',
       CAP18_SIGNATURE: signature,
       CAP18_SOURCE_URL: 'https://source.example/cap18',
+      CAP18_METRICS_TOKEN: 'a token of 24 characters',
       CAP18_LOG_LEVEL: 'warn',
     });
     assert.deepEqual(config, {
@@ -67,10 +86,11 @@ describe('Settings', () => {
       database: { url: postgres },
       secret,
       baseUrl: 'https://cap18.example',
-      trustProxy: true,
+      trustProxy: 1,
       organisation: { fr: 'Ministère', en: 'Department' },
       signatureFile: signature,
       sourceUrl: 'https://source.example/cap18',
+      metricsToken: 'a token of 24 characters',
       logLevel: 'warn',
     });
   });

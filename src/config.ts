@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseAddress } from './db/database.ts';
@@ -6,10 +7,39 @@ import { shortestSecret } from './keys/secret.ts';
 import { plainKey } from './live/codes.ts';
 import type { Text } from './standard/standard.ts';
 
+/** How many proxies stand before the server, or their addresses; false where there is none. */
+export type Proxies = false | number | string[];
+
 const baseUrlSchema = z
   .url({ protocol: /^https?$/ })
   .transform((url) => url.replace(/\/+$/, ''))
   .refine((url) => new URL(url).pathname === '/', 'must have no path');
+
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return (
+    isIP(address) > 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
+  );
+};
+
+const readProxies = (text: string): Proxies | undefined => {
+  if (text === 'false') return false;
+  if (text === 'true') return 1;
+  if (/^[1-9]$/.test(text)) return Number(text);
+  const addresses = text.split(',').map((part) => part.trim());
+  return addresses.every(isNetwork) ? addresses : undefined;
+};
+
+const proxiesSchema = z
+  .string()
+  .refine(
+    (text) => readProxies(text) !== undefined,
+    'must be the number of proxies (1 to 9), their addresses with commas between, or false',
+  )
+  .transform((text) => readProxies(text) ?? false);
 
 /**
  * Every setting, read from the environment. Names that start with `CAP18_` and are not here are refused, so
@@ -41,8 +71,11 @@ export const environmentSchema = z.object({
     .optional(),
   /** Public address of the site, for QR codes, PDF and cookies. */
   CAP18_BASE_URL: baseUrlSchema.optional(),
-  /** `true` behind a reverse proxy that sets X-Forwarded-For. */
-  CAP18_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  /**
+   * How many reverse proxies stand before the server, or their addresses: what X-Forwarded-For says beyond them is
+   * anybody's word. `true` is one.
+   */
+  CAP18_TRUST_PROXY: proxiesSchema.default(false),
   /** Name of the body that runs the server, in both languages or in neither. */
   CAP18_ORGANISATION_FR: z.string().min(1).optional(),
   CAP18_ORGANISATION_EN: z.string().min(1).optional(),
@@ -50,6 +83,8 @@ export const environmentSchema = z.object({
   CAP18_SIGNATURE: z.string().min(1).optional(),
   /** Where the source code of this copy is published. */
   CAP18_SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Lets another machine read `/metrics`, as a bearer token. */
+  CAP18_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CAP18_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -64,10 +99,11 @@ export type Config = {
   readonly facilitatorKey?: string;
   /** Where it is not given, people reach the server on this machine, at the port it listens on. */
   readonly baseUrl?: string;
-  readonly trustProxy: boolean;
+  readonly trustProxy: Proxies;
   readonly organisation?: Text;
   readonly signatureFile?: string;
   readonly sourceUrl?: string;
+  readonly metricsToken?: string;
   readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
 };
 
@@ -121,10 +157,11 @@ export const readConfig = (environment: Environment): ConfigResult => {
       ...(settings.CAP18_SECRET ? { secret: settings.CAP18_SECRET } : {}),
       ...(settings.CAP18_FACILITATOR_KEY ? { facilitatorKey: settings.CAP18_FACILITATOR_KEY } : {}),
       ...(settings.CAP18_BASE_URL ? { baseUrl: settings.CAP18_BASE_URL } : {}),
-      trustProxy: settings.CAP18_TRUST_PROXY === 'true',
+      trustProxy: settings.CAP18_TRUST_PROXY,
       ...(fr && en ? { organisation: { fr, en } } : {}),
       ...(settings.CAP18_SIGNATURE ? { signatureFile: settings.CAP18_SIGNATURE } : {}),
       ...(settings.CAP18_SOURCE_URL ? { sourceUrl: settings.CAP18_SOURCE_URL } : {}),
+      ...(settings.CAP18_METRICS_TOKEN ? { metricsToken: settings.CAP18_METRICS_TOKEN } : {}),
       logLevel: settings.CAP18_LOG_LEVEL,
     },
   };

@@ -11,19 +11,14 @@ import { heldOrNewSecret } from './keys/secret.ts';
 import { derivedFacilitatorKey } from './live/facilitator-key.ts';
 import { siteLinks } from './site/site.ts';
 import { loadStandards } from './standard/standard.load.ts';
-import { loggable } from './web/errors.ts';
+import { programVersion } from './version.ts';
 import type { Site } from './web/layout.ts';
 
 const root = join(import.meta.dirname, '..');
 const standardVersion = '2026.1';
-const dayMs = 86_400_000;
 const idleCheckMs = 100;
 /** Connections the system holds for the program: a room that votes all at once must not be made to knock twice. */
 const backlog = 4_096;
-
-/** The version of the program, from its package. */
-export const programVersion = (): string =>
-  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number): Site => ({
@@ -56,7 +51,7 @@ export const serve = async (
   const facilitatorKey = async (): Promise<string> =>
     config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
   let { port } = config;
-  const { server, eraseUnused } = await buildApp({
+  const { server, work } = await buildApp({
     site: siteOf(config, () => port),
     ...(config.signatureFile ? { signature: readFileSync(config.signatureFile) } : {}),
     standards,
@@ -66,23 +61,18 @@ export const serve = async (
     facilitatorKey,
     clock: () => new Date(),
     trustProxy: config.trustProxy,
+    ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
     logger: { level: config.logLevel },
   });
   await server.listen({ host: config.host, port, backlog });
   ({ port } = server.server.address() as AddressInfo);
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   lock?.nameHolder({ pid: process.pid, address, since: new Date().toISOString() });
-  const sweep = () =>
-    eraseUnused().catch((error: unknown) =>
-      server.log.error({ err: loggable(error) }, 'unused records were not erased'),
-    );
-  const sweeping = setInterval(sweep, dayMs);
-  void sweep();
+  await work();
   return {
     address,
     facilitatorKey: await facilitatorKey(),
     close: async () => {
-      clearInterval(sweeping);
       // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.
       const idle = setInterval(() => server.server.closeIdleConnections(), idleCheckMs);
       await server.close();

@@ -95,7 +95,12 @@ describe('Answers confirmed before a kill -9 of PostgreSQL', () => {
         if (count >= enough) killed ??= cluster.kill();
       });
       await killed;
-      assert.equal((await fetch(`${program.origin}/healthz`)).status, 503);
+      assert.equal((await fetch(`${program.origin}/readyz`)).status, 503);
+      assert.equal(
+        (await fetch(`${program.origin}/healthz`)).status,
+        200,
+        'it lives, and needs no new start',
+      );
       assert.equal((await fetch(`${program.origin}/fr`)).status, 200, 'public pages need no database');
       await cluster.restart();
       await untilHealthy(program.origin);

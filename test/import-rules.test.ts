@@ -84,6 +84,19 @@ const cases: readonly Case[] = [
   { rule: 'ground-knows-no-feature', from: 'src/keys/l.ts', to: 'src/accounts/accounts.ts' },
   { rule: 'ground-knows-no-feature', from: 'src/ledger/l.ts', to: 'src/config.ts' },
   {
+    rule: 'jobs-and-operations-know-no-feature',
+    from: 'src/jobs/v.ts',
+    to: 'src/training/training.ts',
+    allowedFrom: 'src/app.ts',
+  },
+  { rule: 'jobs-and-operations-know-no-feature', from: 'src/operations/v.ts', to: 'src/jobs/jobs.ts' },
+  {
+    rule: 'measures-in-operations-only',
+    from: 'src/live/w.ts',
+    to: 'prom-client',
+    allowedFrom: 'src/operations/w.ts',
+  },
+  {
     rule: 'features-enter-by-the-door',
     from: 'src/site/m.ts',
     to: 'src/accounts/people.store.ts',

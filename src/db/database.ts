@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import {
+  type DatabaseConnection,
   type Dialect,
+  type Driver,
   Kysely,
   PostgresAdapter,
   PostgresDialect,
@@ -12,7 +15,7 @@ import { type Bus, messageBus, nobody, postgresChannel } from './bus.ts';
 import type { Engine } from './migrations/keep-facts.ts';
 import { migrationsFor } from './migrations.ts';
 import type { Tables } from './schema.ts';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite, openSqliteToRead, sqliteFile } from './sqlite.ts';
 
 /** A transaction: what is written in it is kept whole, or not at all. */
 export type Tx = Transaction<Tables>;
@@ -33,30 +36,43 @@ export type Database = {
   readonly engine: Engine;
   readonly db: Kysely<Tables>;
   readonly bus: Bus;
+  /** The database's own time, to the millisecond: what processes whose clocks differ agree on. */
+  readonly now: (db: Db) => Promise<Date>;
   /** Whether the database answers just now. */
   readonly answers: () => Promise<boolean>;
+  /** How its tables stand beside those of this program: another process may have changed them since they were opened. */
+  readonly schema: () => Promise<SchemaState>;
+  /** Transactions committed by this process since it opened the database. */
+  readonly commits: () => number;
   /**
    * After something was removed: makes its bytes unreadable in the embedded database's own files, at once.
    * PostgreSQL reuses their place by itself, in its own time.
+   *
+   * @returns false when another process is reading, and it must be tried again later
    */
-  readonly purge: () => Promise<void>;
+  readonly purge: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 };
 
 export type DatabaseAddress = { readonly url: string } | { readonly folder: string };
 
+/** `same` as the program's; `older`, to be migrated by its start; `newer`, made by a later program; or there are no tables: `none`. */
+export type SchemaState = 'same' | 'older' | 'newer' | 'none';
+
 const poolSize = 10;
 const connectTimeoutMs = 5_000;
 
-type Opened = { readonly dialect: Dialect; readonly bus: Bus };
+type Opened = { readonly dialect: Dialect; readonly bus: Bus; readonly purge: () => boolean };
 
-const openPostgres = async (url: string): Promise<Opened> => {
+/** @param options of PostgreSQL, for every connection */
+const openPostgres = async (url: string, options?: string): Promise<Opened> => {
   // Loaded only where it is used: the embedded database needs none of it.
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: connectTimeoutMs,
+    ...(options ? { options } : {}),
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
@@ -71,10 +87,14 @@ const openPostgres = async (url: string): Promise<Opened> => {
     await client.connect();
     return client;
   };
-  return { dialect: new PostgresDialect({ pool }), bus: messageBus(postgresChannel(connect)) };
+  return {
+    dialect: new PostgresDialect({ pool }),
+    bus: messageBus(postgresChannel(connect)),
+    purge: () => true,
+  };
 };
 
-const openEmbedded = (folder: string): Opened => ({ dialect: openSqlite(folder), bus: messageBus(nobody) });
+const openEmbedded = (folder: string): Opened => ({ ...openSqlite(folder), bus: messageBus(nobody) });
 
 const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
   const migrations = migrationsFor(engine);
@@ -83,33 +103,115 @@ const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
   if (error) throw error;
 };
 
+const schemaOf = async (db: Kysely<Tables>, engine: Engine): Promise<SchemaState> => {
+  const table =
+    engine === 'postgres'
+      ? sql`select 1 where to_regclass('kysely_migration') is not null`
+      : sql`select 1 from sqlite_master where name = 'kysely_migration'`;
+  if ((await table.execute(db)).rows.length === 0) return 'none';
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const applied = new Set(rows.map(({ name }) => name));
+  const own = new Set(Object.keys(migrationsFor(engine)));
+  if ([...applied].some((name) => !own.has(name))) return 'newer';
+  return applied.size === own.size ? 'same' : 'older';
+};
+
+/** Tells each commit. Kysely's own log would tell it too, and make every query wait for it. */
+const tellingCommits = (dialect: Dialect, committed: () => void): Dialect => {
+  const createDriver = dialect.createDriver.bind(dialect);
+  return Object.assign(dialect, {
+    createDriver: (): Driver => {
+      const driver = createDriver();
+      const commit = driver.commitTransaction.bind(driver);
+      return Object.assign(driver, {
+        commitTransaction: async (connection: DatabaseConnection): Promise<void> => {
+          await commit(connection);
+          committed();
+        },
+      });
+    },
+  });
+};
+
+const over = (engine: Engine, { dialect, bus, purge }: Opened): Database => {
+  let commits = 0;
+  const counted = tellingCommits(dialect, () => {
+    commits += 1;
+  });
+  const db = new Kysely<Tables>({ dialect: counted });
+  return {
+    engine,
+    db,
+    bus,
+    now: async (on) => {
+      const time = engine === 'postgres' ? sql`clock_timestamp()` : sql`strftime('%Y-%m-%dT%H:%M:%fZ')`;
+      const { rows } = await sql<{ now: string | Date }>`select ${time} as now`.execute(on);
+      return new Date(rows[0]?.now ?? Number.NaN);
+    },
+    answers: () =>
+      sql`select 1`.execute(db).then(
+        () => true,
+        () => false,
+      ),
+    schema: () => schemaOf(db, engine),
+    commits: () => commits,
+    // The connection is held meanwhile: a transaction under way would make the purge fail.
+    purge: () => db.connection().execute(async () => purge()),
+    close: () => db.destroy(),
+  };
+};
+
+const engineOf = (address: DatabaseAddress): Engine => ('url' in address ? 'postgres' : 'sqlite');
+
 /**
  * Opens the database and brings its tables up to date. Several processes may do so at once.
  *
  * @throws when the database cannot be reached or a migration fails
  */
 export const openDatabase = async (address: DatabaseAddress): Promise<Database> => {
-  const engine: Engine = 'url' in address ? 'postgres' : 'sqlite';
-  const { dialect, bus } = 'url' in address ? await openPostgres(address.url) : openEmbedded(address.folder);
-  const db = new Kysely<Tables>({ dialect });
+  const engine = engineOf(address);
+  const database = over(
+    engine,
+    'url' in address ? await openPostgres(address.url) : openEmbedded(address.folder),
+  );
   try {
-    await migrate(db, engine);
+    await migrate(database.db, engine);
   } catch (error) {
-    await db.destroy();
+    await database.close();
     throw error;
   }
-  return {
-    engine,
-    db,
-    bus,
-    answers: () =>
-      sql`select 1`.execute(db).then(
-        () => true,
-        () => false,
-      ),
-    purge: async () => {
-      if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
-    },
-    close: () => db.destroy(),
-  };
+  return database;
+};
+
+/**
+ * Opens a database that is there as it is: nothing is made, nothing is migrated, nothing is locked. For the command
+ * line, beside a server or without one.
+ *
+ * @param access with `read`, the engine itself refuses to write
+ * @returns how its tables stand when they are not those of this program
+ * @throws when the database cannot be reached
+ */
+export const openAsItIs = async (
+  address: DatabaseAddress,
+  access: 'read' | 'write',
+): Promise<Database | Exclude<SchemaState, 'same'>> => {
+  const engine = engineOf(address);
+  let opened: Opened;
+  if ('url' in address)
+    opened = await openPostgres(
+      address.url,
+      access === 'read' ? '-c default_transaction_read_only=on' : undefined,
+    );
+  else if (!existsSync(sqliteFile(address.folder))) return 'none';
+  else if (access === 'read')
+    opened = { dialect: openSqliteToRead(address.folder), bus: messageBus(nobody), purge: () => false };
+  else opened = openEmbedded(address.folder);
+  const database = over(engine, opened);
+  const schema = await database.schema().catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  if (schema === 'same') return database;
+  await database.close();
+  return schema;
 };

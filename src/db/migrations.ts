@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { streams } from './migrations/0003-streams.ts';
 import { keys } from './migrations/0004-keys.ts';
+import { jobs } from './migrations/0005-jobs.ts';
 import { opinions } from './migrations/0006-opinions.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
@@ -113,5 +114,6 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0002-rooms': rooms,
   '0003-streams': streams(engine),
   '0004-keys': keys,
+  '0005-jobs': jobs,
   '0006-opinions': opinions,
 });

@@ -106,6 +106,30 @@ export type Tables = {
     kind: string;
     data: string;
   };
+  /** Work that is due, once or again and again; what is done, and does not come back, is removed. */
+  jobs: {
+    id: string;
+    /** What is to be done: the name of a handler. */
+    name: string;
+    /** What the handler needs to know. Ids only: it is shown to nobody and erased with the job. */
+    data: string;
+    /** At most one job has it at a time; null for a job that may be there many times. */
+    once_key: string | null;
+    /** When it may start. Null once it failed for good. */
+    due_at: string | null;
+    /** How often it was started since it last succeeded, or was asked for. */
+    attempts: number;
+    /** Names who runs it, a new name each time; null while nobody does. */
+    lease: string | null;
+    /** From then on, another process may run it. */
+    lease_ends_at: string | null;
+    /** 1 when it was asked for again while it ran: it runs once more. */
+    asked_again: number;
+    /** Since when it is failed; null once it succeeds, or is put back. */
+    failed_at: string | null;
+    /** The kind of the last error, never its message: that may hold words of a person. */
+    last_error: string | null;
+  };
   /** What the installation keeps about its own keys. */
   settings: {
     name: string;

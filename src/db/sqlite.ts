@@ -12,6 +12,8 @@ import {
 } from 'kysely';
 
 const busyTimeoutMs = 5_000;
+/** How long the purge waits for readers: everything else in this process waits with it. */
+const purgeTimeoutMs = 50;
 
 /** Prepared statements are kept, since the program runs the same few queries over and over. */
 class StatementCache implements SqliteDatabase {
@@ -96,17 +98,42 @@ const useWriteAheadLog = (db: DatabaseSync): void => {
   }
 };
 
+/** Empties the write-ahead log into the database. False when another process is reading, and holds it. */
+const emptyLog = (db: DatabaseSync): boolean => {
+  db.exec(`pragma busy_timeout = ${purgeTimeoutMs}`);
+  try {
+    return db.prepare('pragma wal_checkpoint(truncate)').get()?.busy === 0;
+  } finally {
+    db.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
+  }
+};
+
+/** The file of the embedded database of a folder. */
+export const sqliteFile = (folder: string): string => join(folder, 'cap18.sqlite');
+
+/**
+ * Opens the embedded database of a folder, that is there, for reading. The connection itself may write: one that may not
+ * would leave the files of the log behind, which the last one to close removes.
+ */
+export const openSqliteToRead = (folder: string): SqliteDialect => {
+  const db = new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs });
+  db.exec('pragma query_only = on');
+  return new EmbeddedDialect(new StatementCache(db));
+};
+
 /**
  * Opens (and creates where missing) the embedded database of a folder: write-ahead log, every commit
  * flushed to disk, foreign keys enforced.
  */
-export const openSqlite = (folder: string): SqliteDialect => {
+export const openSqlite = (
+  folder: string,
+): { readonly dialect: SqliteDialect; readonly purge: () => boolean } => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(join(folder, 'cap18.sqlite'), { timeout: busyTimeoutMs });
+  const db = new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs });
   useWriteAheadLog(db);
   // Recursive triggers: without them, `insert or replace` removes the row it replaces unseen by the trigger on facts.
   db.exec('pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;');
   // What people erase is overwritten, not only unlinked.
   db.exec('pragma secure_delete = on;');
-  return new EmbeddedDialect(new StatementCache(db));
+  return { dialect: new EmbeddedDialect(new StatementCache(db)), purge: () => emptyLog(db) };
 };

@@ -115,9 +115,13 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     compareRanks(listened).catch(failed);
   }, beatMs);
 
+  const openStreams = (): number => [...rooms.values()].reduce((sum, each) => sum + each.listeners(), 0);
+
   return {
     get,
     find,
+    /** Event streams open in this process. */
+    openStreams,
 
     /** The room of a code, as `readRoomCode` gives it. */
     byCode: async (code: string): Promise<Room | undefined> =>
@@ -148,8 +152,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
       listener: Listener,
     ): Promise<ReturnType<LiveRoom['follow']> | undefined> => {
       const room = await get(roomId);
-      const open = [...rooms.values()].reduce((sum, each) => sum + each.listeners(), 0);
-      return open >= streamsAtMost ? 'full' : room?.follow(who, listener);
+      return openStreams() >= streamsAtMost ? 'full' : room?.follow(who, listener);
     },
 
     /** Ends every stream. */

@@ -110,6 +110,8 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     seen: (roomId: string, participantId: string): void => memory.inMemory(roomId)?.seen(participantId),
     follow: memory.follow,
     byCode: memory.byCode,
+    openStreams: memory.openStreams,
+    votesRecorded: writer.recorded,
 
     /** Ends every stream, once the votes under way are written. */
     close: async (): Promise<void> => {

@@ -69,6 +69,7 @@ export const voteWriter = ({
   let writing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let writtenAt = 0;
+  let recorded = 0;
 
   const record = (votes: readonly Vote[]): Promise<ReadonlySet<Vote>> =>
     db.transaction().execute(async (tx) => {
@@ -89,6 +90,7 @@ export const voteWriter = ({
     waiting = [];
     try {
       const taken = await record(group.map(({ vote }) => vote));
+      recorded += taken.size;
       for (const { vote, done } of group) done(taken.has(vote) ? 'recorded' : 'closed');
       for (const roomId of new Set([...taken].map((vote) => vote.roomId))) onRecorded(roomId);
     } catch (error) {
@@ -118,6 +120,9 @@ export const voteWriter = ({
         waiting.push({ vote, done, failed });
         gather();
       }),
+
+    /** How many votes this process has recorded. */
+    recorded: (): number => recorded,
 
     /** Resolves once everything waiting is written. */
     settled: async (): Promise<void> => {

@@ -130,7 +130,7 @@ onEachApp('The log', ({ test, start }) => {
   });
 
   test('holds no address, code, name, number or word of anyone, whatever happens', async () => {
-    const app = await start({ trustProxy: true });
+    const app = await start({ trustProxy: 1 });
     const learner = await begin(app, 'employees', 'en');
     const { client, to, act, token } = learner;
     const number = await wholeStory(learner);
@@ -187,12 +187,10 @@ onEachApp('A health check', ({ test, start }) => {
     });
   });
 
-  test('fails while the database does not answer', async () => {
+  test('says so while the database does not answer too: a new start would mend nothing', async () => {
     const app = await start();
     await app.database.close();
-    const answer = await app.client().get('/healthz');
-    assert.equal(answer.status, 503);
-    assert.equal((JSON.parse(answer.text) as { status: string }).status, 'unavailable');
+    assert.equal((await app.client().get('/healthz')).status, 200);
   });
 });
 

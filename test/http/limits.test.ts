@@ -50,11 +50,20 @@ onApp('Trying resume codes', ({ test, start }) => {
   });
 
   test('is counted address by address behind a proxy that is trusted', async () => {
-    const client = (await start({ trustProxy: true })).client();
+    const client = (await start({ trustProxy: 1 })).client();
     const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
     await times(30, tryCode(client, token, 'fr', '203.0.113.1'));
     isTooMany(await tryCode(client, token, 'fr', '203.0.113.1')(), 'fr');
     assert.equal((await tryCode(client, token, 'fr', '203.0.113.2')()).status, 404);
+  });
+
+  test('counts by the address that the proxy saw, whatever the person claims before it', async () => {
+    const client = (await start({ trustProxy: 1 })).client();
+    const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
+    let claimed = 0;
+    const claiming = () => tryCode(client, token, 'fr', `198.51.100.${claimed++}, 203.0.113.1`)();
+    await times(30, claiming);
+    isTooMany(await claiming(), 'fr');
   });
 
   test('stops a right code too: nothing is learnt past the limit', async () => {

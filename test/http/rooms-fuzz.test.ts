@@ -233,7 +233,7 @@ const sameFromFacts = async ({ app, led }: Play): Promise<void> => {
 
 onEachApp(`A room to which anything is sent (seed ${seed})`, ({ test, start }) => {
   test(`goes on after ${acts} random acts, and shows what its facts and its votes say`, async () => {
-    const app = await start({ trustProxy: true });
+    const app = await start({ trustProxy: 1 });
     const led = await openRoom(app, { steps });
     const random = seeded(seed);
     const pass = await formPass(app.origin, led.code);

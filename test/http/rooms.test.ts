@@ -617,7 +617,7 @@ onApp('Limits of rooms', ({ test, start }) => {
   test('people who come in stop at the 301st in a second from one address, whatever pass they claim to hold', async () => {
     mock.timers.enable({ apis: ['Date'], now: noon });
     try {
-      const app = await start({ trustProxy: true });
+      const app = await start({ trustProxy: 1 });
       const { code } = await openRoom(app);
       const form = await formPass(app.origin, code);
       const come = (from: string, pass?: string) => {

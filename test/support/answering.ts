@@ -126,7 +126,7 @@ export const sendAgain = async (origin: string, { code, path, fields }: Sent): P
 /** Waits until the program says that all is well; at most ten seconds. */
 export const untilHealthy = async (origin: string): Promise<void> => {
   for (let tries = 0; tries < 200; tries += 1) {
-    if ((await fetch(`${origin}/healthz`)).status === 200) return;
+    if ((await fetch(`${origin}/readyz`)).status === 200) return;
     await sleep(50);
   }
   assert.fail('ten seconds were not enough');

@@ -47,6 +47,8 @@ export type TestApp = {
   readonly origin: string;
   readonly server: Awaited<ReturnType<typeof buildApp>>['server'];
   readonly eraseUnused: () => Promise<number>;
+  /** Begins to do the work that is due, until it closes. */
+  readonly work: () => Promise<void>;
   readonly clock: TestClock;
   readonly database: Database;
   /** Everything logged so far, at the level `debug`: a JSON object a line. */
@@ -59,8 +61,9 @@ export type TestApp = {
 /** What a test may want otherwise. */
 export type AppSettings = {
   readonly site?: Partial<Site>;
-  readonly trustProxy?: boolean;
+  readonly trustProxy?: Deps['trustProxy'];
   readonly signature?: Deps['signature'];
+  readonly metricsToken?: string;
   readonly course?: Deps['course'];
   readonly standards?: Deps['standards'];
   readonly facilitatorKey?: Deps['facilitatorKey'];
@@ -86,7 +89,7 @@ const memory = (): { readonly stream: Writable; readonly text: () => string } =>
 export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
   const clock = stoppedClock();
   const log = memory();
-  const { server, eraseUnused } = await buildApp({
+  const { server, eraseUnused, work } = await buildApp({
     site: {
       assets,
       links: siteLinks,
@@ -103,6 +106,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     facilitatorKey: settings.facilitatorKey ?? (async () => facilitatorKey),
     clock: clock.now,
     trustProxy: settings.trustProxy ?? false,
+    ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     logger: { level: 'debug', stream: log.stream },
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
@@ -112,6 +116,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     origin,
     server,
     eraseUnused,
+    work,
     clock,
     database,
     log: log.text,

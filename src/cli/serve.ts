@@ -1,0 +1,28 @@
+import type { Command } from './command.ts';
+
+/** `cap18 serve`: serves until it is asked to stop. */
+export const serveCommand: Command = {
+  usage: [['serve', 'serve the site (settings come from the environment: see README.md)']],
+  run: async (words, { config, print }) => {
+    if (words.length > 0) return 'usage';
+    const settings = config();
+    // The other commands start without loading all that serves.
+    const { serve } = await import('../main.ts');
+    const { address, facilitatorKey, close } = await serve(settings);
+    // Heard before anyone is told that it serves. Asked again while it closes, it goes on closing.
+    const asked = new Promise((resolve) => {
+      for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
+    });
+    const key = settings.facilitatorKey
+      ? ''
+      : `\nFacilitator key, to open rooms: ${facilitatorKey} (choose yours with CAP18_FACILITATOR_KEY)`;
+    // Written at once: whoever waits for the first line has the second.
+    print(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)${key}`);
+    await asked;
+    await close().catch((error: Error) => {
+      throw new Error(`Cap18 did not stop cleanly: ${error.message}`);
+    });
+    // Work left to the end of its lease must not keep the process.
+    process.exit(0);
+  },
+};

@@ -1,0 +1,222 @@
+import { sql } from 'kysely';
+import { v4 as uuidv4 } from 'uuid';
+import type { Database, Db } from '../db/database.ts';
+
+/** `waiting` for its time, `due` and not taken yet, `running` under a lease, or `failed` until someone, or its next turn, puts it back. */
+export const jobStates = ['waiting', 'due', 'running', 'failed'] as const;
+export type JobState = (typeof jobStates)[number];
+
+/** A job as it is listed. */
+export type ListedJob = {
+  readonly id: string;
+  readonly name: string;
+  readonly state: JobState;
+  /** Null once it failed for good. */
+  readonly dueAt: string | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+};
+
+/** A job taken by this process, until its lease ends. */
+export type Leased = {
+  readonly id: string;
+  readonly name: string;
+  readonly data: string;
+  readonly attempts: number;
+  readonly lease: string;
+};
+
+const stateAt = (now: Date) => {
+  const instant = now.toISOString();
+  return sql<JobState>`case
+    when lease_ends_at > ${instant} then 'running'
+    when due_at <= ${instant} then 'due'
+    when failed_at is not null then 'failed'
+    else 'waiting' end`;
+};
+
+const free = { lease: null, lease_ends_at: null } as const;
+const afresh = { ...free, attempts: 0, failed_at: null, last_error: null, asked_again: 0 } as const;
+
+/** The table of due work. Every instant given to it is the database's own. */
+export const jobStore = (db: Db) => {
+  /** The row, as long as its lease is still the one given. */
+  const held = ({ id, lease }: Leased) =>
+    db.updateTable('jobs').where('id', '=', id).where('lease', '=', lease);
+  /** What is due and nobody runs. */
+  const dueOf = (names: readonly string[], now: Date) => {
+    const instant = now.toISOString();
+    return db
+      .selectFrom('jobs')
+      .where('name', 'in', names)
+      .where('due_at', '<=', instant)
+      .where((row) => row.or([row('lease_ends_at', 'is', null), row('lease_ends_at', '<=', instant)]));
+  };
+  const newRow = (name: string, data: string, due: Date, key: string | null) => ({
+    ...afresh,
+    id: uuidv4(),
+    name,
+    data,
+    once_key: key,
+    due_at: due.toISOString(),
+  });
+
+  return {
+    /**
+     * Adds a job. With the key of one that is there already, asks for that one again: should it run at this moment, it
+     * runs once more after; should it have failed, it starts afresh.
+     */
+    add: async (name: string, data: string, due: Date, key: string | null): Promise<void> => {
+      await db
+        .insertInto('jobs')
+        .values(newRow(name, data, due, key))
+        .onConflict((conflict) =>
+          conflict.column('once_key').doUpdateSet((row) => ({
+            asked_again: 1,
+            data,
+            attempts: row.case().when('jobs.due_at', 'is', null).then(0).else(row.ref('jobs.attempts')).end(),
+            due_at: row.fn.coalesce('jobs.due_at', 'excluded.due_at'),
+            failed_at: null,
+          })),
+        )
+        .execute();
+    },
+
+    /** Adds a job unless one has the key. */
+    addOnce: async (name: string, due: Date, key: string): Promise<void> => {
+      await db
+        .insertInto('jobs')
+        .values(newRow(name, '{}', due, key))
+        .onConflict((conflict) => conflict.column('once_key').doNothing())
+        .execute();
+    },
+
+    /**
+     * Takes the job that has been due for longest among those of some names, and that nobody runs.
+     *
+     * @param leaseEnds when another process may take it over
+     */
+    claim: async (
+      engine: Database['engine'],
+      names: readonly string[],
+      now: Date,
+      leaseEnds: Date,
+    ): Promise<Leased | undefined> => {
+      const first = dueOf(names, now).select('id').orderBy('due_at').orderBy('id').limit(1);
+      // An update takes SQLite's write lock even where it finds nothing: most of the time there is nothing.
+      if (!(await first.executeTakeFirst())) return undefined;
+      const lease = uuidv4();
+      // SQLite locks the whole database for one statement; PostgreSQL locks the row, and others look at the next one.
+      const chosen = engine === 'postgres' ? first.forUpdate().skipLocked() : first;
+      const job = await db
+        .updateTable('jobs')
+        .set((row) => ({
+          lease,
+          lease_ends_at: leaseEnds.toISOString(),
+          asked_again: 0,
+          attempts: row('attempts', '+', 1),
+        }))
+        .where('id', '=', chosen)
+        .returning(['id', 'name', 'data', 'attempts'])
+        .executeTakeFirst();
+      return job && { ...job, lease };
+    },
+
+    /** Keeps a job for longer. False when its lease ended and someone else took it. */
+    renew: async (job: Leased, leaseEnds: Date): Promise<boolean> => {
+      const { numUpdatedRows } = await held(job)
+        .set({ lease_ends_at: leaseEnds.toISOString() })
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    /**
+     * Records that a job is done: removed, or due again.
+     *
+     * @param next when a recurring job is due again
+     * @returns false when the lease ended and someone else took the job: what was done in the same transaction must be undone
+     */
+    done: async (job: Leased, now: Date, next: Date | undefined): Promise<boolean> => {
+      if (!next) {
+        const { numDeletedRows } = await db
+          .deleteFrom('jobs')
+          .where('id', '=', job.id)
+          .where('lease', '=', job.lease)
+          .where('asked_again', '=', 0)
+          .executeTakeFirst();
+        if (numDeletedRows > 0n) return true;
+      }
+      const { numUpdatedRows } = await held(job)
+        .set({ ...afresh, due_at: (next ?? now).toISOString() })
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    /** Records that a job failed, and when it is tried again. */
+    tryAgain: async (job: Leased, error: string, due: Date): Promise<void> => {
+      await held(job)
+        .set({ ...free, last_error: error, due_at: due.toISOString() })
+        .execute();
+    },
+
+    /**
+     * Records that a job failed for the last time, unless it was asked for again meanwhile: it then starts afresh.
+     *
+     * @param next when a recurring job takes its turn all the same
+     */
+    giveUp: async (job: Leased, error: string, now: Date, next: Date | undefined): Promise<void> => {
+      const failed = {
+        ...free,
+        failed_at: now.toISOString(),
+        last_error: error,
+        due_at: next?.toISOString() ?? null,
+        ...(next ? { attempts: 0 } : {}),
+      };
+      const { numUpdatedRows } = await held(job).where('asked_again', '=', 0).set(failed).executeTakeFirst();
+      if (numUpdatedRows === 0n)
+        await held(job)
+          .set({ ...afresh, due_at: now.toISOString() })
+          .execute();
+    },
+
+    /** Puts a failed job back, due now. False when there is no failed job with this id. */
+    retry: async (id: string, now: Date): Promise<boolean> => {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({ ...afresh, due_at: now.toISOString() })
+        .where('id', '=', id)
+        .where('failed_at', 'is not', null)
+        .where('lease', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    /** Every job, those that failed for good last. */
+    all: async (now: Date): Promise<ListedJob[]> =>
+      db
+        .selectFrom('jobs')
+        .select(['id', 'name', stateAt(now).as('state'), 'due_at as dueAt', 'attempts'])
+        .select('last_error as lastError')
+        .orderBy('due_at', (order) => order.asc().nullsLast())
+        .orderBy('id')
+        .execute(),
+
+    /** Since when the oldest job due, among those of some names, waits to be taken; undefined when none does. */
+    dueSince: async (names: readonly string[], now: Date): Promise<Date | undefined> => {
+      const oldest = await dueOf(names, now)
+        .select((row) => row.fn.min('due_at').as('due'))
+        .executeTakeFirst();
+      return oldest?.due ? new Date(oldest.due) : undefined;
+    },
+
+    /** How many jobs there are in each state that some are in. */
+    counts: async (now: Date): Promise<{ state: JobState; count: number }[]> => {
+      const rows = await db
+        .selectFrom(db.selectFrom('jobs').select(stateAt(now).as('state')).as('job'))
+        .select((row) => ['state', row.fn.countAll().as('count')])
+        .groupBy('state')
+        .execute();
+      return rows.map(({ state, count }) => ({ state, count: Number(count) }));
+    },
+  };
+};

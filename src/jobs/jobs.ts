@@ -1,0 +1,230 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database, Db } from '../db/database.ts';
+import { type JobState, jobStates, jobStore, type Leased, type ListedJob } from './jobs.store.ts';
+
+/** A job as its handler is given it. */
+export type Job = {
+  readonly id: string;
+  /** What was given when it was added; `{}` for recurring work. */
+  readonly data: unknown;
+  /** 1 the first time. */
+  readonly attempt: number;
+};
+
+/**
+ * How one kind of work is done. What throws is tried again, and so is what could not be done yet.
+ *
+ * `inTransaction` is for effects in the database: what it does there and the end of the job are one commit, so it is
+ * done once. It must be short: SQLite has one writer. `run` is for everything else, and may be done twice, when a process
+ * is killed between the effect and the commit that records it.
+ */
+export type Work = {
+  /** Recurring: due once when first known, then this many milliseconds after each time it was done. */
+  readonly every?: number;
+  /** How often it is tried before it is kept as failed: 8 unless said otherwise. */
+  readonly attempts?: number;
+} & (
+  | { readonly inTransaction: (tx: Db, job: Job) => Promise<void> }
+  | { readonly run: (job: Job, lost: AbortSignal) => Promise<'done' | 'not-yet'> }
+);
+
+/** Name → how it is done. A process leaves alone the jobs whose names it does not know: a newer one added them. */
+export type Works = Readonly<Record<string, Work>>;
+
+export type JobsDeps = {
+  readonly database: Pick<Database, 'db' | 'engine' | 'now'>;
+  /** A number from 0 to 1, 1 excluded: spreads retries, so that what failed together does not come back together. */
+  readonly random: () => number;
+};
+
+export type WorkerSettings = {
+  /** How long a process may be silent before another takes its job over, in milliseconds. */
+  readonly leaseMs: number;
+  /** Pause before looking for due work again when there was none, in milliseconds. */
+  readonly pollMs: number;
+  /** How long `close` waits for the jobs that run, in milliseconds. Their leases end by themselves. */
+  readonly graceMs: number;
+  /** Jobs run at the same time. */
+  readonly lanes: number;
+};
+
+const settingsUsual: WorkerSettings = { leaseMs: 60_000, pollMs: 1_000, graceMs: 10_000, lanes: 2 };
+const attemptsUsual = 8;
+const firstRetryMs = 10_000;
+const longestRetryMs = 3_600_000;
+const longestPauseMs = 30_000;
+
+/**
+ * The pause after a failure: 10 s, doubled at each one up to an hour, less up to half of it by chance.
+ *
+ * @param attempt 1 after the first failure
+ * @internal exported for its test
+ */
+export const retryDelay = (attempt: number, random: () => number): number => {
+  const longest = Math.min(firstRetryMs * 2 ** (attempt - 1), longestRetryMs);
+  return Math.round(longest * (1 - random() / 2));
+};
+
+/**
+ * What is kept of an error: the name of its class and its code. Its message stays out: it may quote what a person wrote.
+ *
+ * @internal exported for its test
+ */
+export const errorKind = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'not an Error';
+  const code = 'code' in error ? String(error.code) : '';
+  return /^[\w-]{1,40}$/.test(code) ? `${error.name} ${code}` : error.name;
+};
+
+/** The lease of a job ended while it ran, and another process took it: what was done in its transaction is undone. */
+class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
+
+/**
+ * Work that is due: added in the transaction that makes it necessary, done by whichever process takes it first.
+ * Every time compared here is the database's own.
+ */
+export const jobs = ({ database, random }: JobsDeps) => {
+  const { db, engine, now } = database;
+  const store = jobStore(db);
+
+  /** Starts working. What it returns stops: no job starts any more, those that run are waited for. */
+  const work = async (
+    works: Works,
+    report: (error: unknown, what: string) => void,
+    settings: Partial<WorkerSettings> = {},
+  ): Promise<() => Promise<void>> => {
+    const { leaseMs, pollMs, graceMs, lanes } = { ...settingsUsual, ...settings };
+    const names = Object.keys(works);
+    const closing = new AbortController();
+
+    const finish = async (tx: Db, job: Leased, { every }: Work): Promise<void> => {
+      const instant = await now(tx);
+      const next = every === undefined ? undefined : later(instant, every);
+      if (!(await jobStore(tx).done(job, instant, next))) throw new LeaseLost();
+    };
+
+    const run = async (job: Leased, how: Work, lost: AbortSignal): Promise<void> => {
+      const given: Job = { id: job.id, data: JSON.parse(job.data), attempt: job.attempts };
+      if ('inTransaction' in how)
+        return db.transaction().execute(async (tx) => {
+          await how.inTransaction(tx, given);
+          await finish(tx, job, how);
+        });
+      if ((await how.run(given, lost)) === 'not-yet') return fail(job, how, 'not yet');
+      return finish(db, job, how);
+    };
+
+    const fail = async (job: Leased, how: Work, kind: string): Promise<void> => {
+      const instant = await now(db);
+      if (job.attempts < (how.attempts ?? attemptsUsual))
+        return store.tryAgain(job, kind, later(instant, retryDelay(job.attempts, random)));
+      const next = how.every === undefined ? undefined : later(instant, how.every);
+      return store.giveUp(job, kind, instant, next);
+    };
+
+    const runLeased = async (job: Leased, how: Work): Promise<void> => {
+      // It ended with its process every time: it could end every process in turn.
+      if (job.attempts > (how.attempts ?? attemptsUsual)) {
+        report(new Error('the process that ran it ended, each time'), job.name);
+        return fail(job, how, 'abandoned');
+      }
+      const lost = new AbortController();
+      const renew = async (): Promise<void> => {
+        if (!(await store.renew(job, later(await now(db), leaseMs)))) lost.abort();
+      };
+      // A renewal that fails is made good by the next one, or else the lease ends.
+      const renewing = setInterval(() => void renew().catch(() => {}), leaseMs / 3);
+      try {
+        await run(job, how, lost.signal);
+      } catch (error) {
+        report(error, job.name);
+        if (!(error instanceof LeaseLost)) await fail(job, how, errorKind(error));
+      } finally {
+        clearInterval(renewing);
+      }
+    };
+
+    /** Takes one job and does it. False when none was due. */
+    const next = async (): Promise<boolean> => {
+      const instant = await now(db);
+      const job = await store.claim(engine, names, instant, later(instant, leaseMs));
+      const how = job && works[job.name];
+      if (!how) return false;
+      await runLeased(job, how);
+      return true;
+    };
+
+    const pause = (ms: number): Promise<void> =>
+      sleep(ms * (0.75 + random() / 2), undefined, { signal: closing.signal }).catch(() => {});
+
+    const lane = async (): Promise<void> => {
+      let pauseMs = pollMs;
+      while (!closing.signal.aborted)
+        try {
+          const found = await next();
+          pauseMs = pollMs;
+          if (!found) await pause(pollMs);
+        } catch (error) {
+          // The database does not answer: it is asked less and less often.
+          if (closing.signal.aborted) return;
+          report(error, 'looking for due work');
+          pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+          await pause(pauseMs);
+        }
+    };
+
+    const instant = await now(db);
+    for (const [name, { every }] of Object.entries(works))
+      if (every !== undefined) await store.addOnce(name, instant, `every ${name}`);
+    const running = names.length === 0 ? [] : Array.from({ length: lanes }, lane);
+    return async () => {
+      closing.abort();
+      const waited = new AbortController();
+      const grace = sleep(graceMs, undefined, { signal: waited.signal }).catch(() => {});
+      await Promise.race([Promise.all(running), grace]);
+      waited.abort();
+    };
+  };
+
+  return {
+    work,
+
+    /**
+     * Adds work to be done, in a transaction: it is due if the transaction is committed, and never otherwise.
+     *
+     * @param data what its handler needs: ids, never names nor words of a person
+     * @param due when; at once unless said
+     * @param key at most one job has it at a time. Asked for again while it waits, it is done once; while it runs, once
+     *   more after
+     */
+    add: async (
+      tx: Db,
+      name: string,
+      { data = {}, due, key }: { readonly data?: unknown; readonly due?: Date; readonly key?: string } = {},
+    ): Promise<void> => jobStore(tx).add(name, JSON.stringify(data), due ?? (await now(tx)), key ?? null),
+
+    /** Every job that is not done, those that failed for good last. */
+    list: async (): Promise<readonly ListedJob[]> => store.all(await now(db)),
+
+    /** Puts a failed job back, due at once. False when there is no failed job with this id. */
+    retry: async (id: string): Promise<boolean> => store.retry(id, await now(db)),
+
+    /** How many jobs are in each state. */
+    counts: async (): Promise<Readonly<Record<JobState, number>>> => {
+      const found = await store.counts(await now(db));
+      const count = (state: JobState): number => found.find((each) => each.state === state)?.count ?? 0;
+      return Object.fromEntries(jobStates.map((state) => [state, count(state)])) as Record<JobState, number>;
+    },
+
+    /** For how long the oldest job due, among those of some names, has waited for someone to take it, in milliseconds. */
+    overdueMs: async (names: readonly string[]): Promise<number> => {
+      const instant = await now(db);
+      const since = await store.dueSince(names, instant);
+      return since ? instant.getTime() - since.getTime() : 0;
+    },
+  };
+};

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { hash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test as nodeTest } from 'node:test';
+import { sql } from 'kysely';
+import { type Database, type DatabaseAddress, openAsItIs } from '../src/db/database.ts';
+import { migrationsFor } from '../src/db/migrations.ts';
+import { feedbackStore } from '../src/feedback/feedback.store.ts';
+import { jobStore } from '../src/jobs/jobs.store.ts';
+import { jobs } from '../src/jobs/jobs.ts';
+import { programVersion } from '../src/version.ts';
+import { onEachEngine } from './support/engines.ts';
+import { secret } from './support/keys.ts';
+import { runProgram } from './support/program.ts';
+
+const root = join(import.meta.dirname, '..');
+
+type Said = { readonly code: number; readonly out: string; readonly problem: string };
+
+/** Runs `cap18` as an administrator does. */
+const cap18 = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Said> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env.PATH, CAP18_SECRET: secret, ...settings };
+    execFile(process.execPath, [join(root, 'src/cli.ts'), ...words], { env }, (error, out, problem) => {
+      resolve({ code: Number(error?.code ?? 0), out, problem });
+    });
+  });
+
+const settingsFor = (address: DatabaseAddress): Record<string, string> =>
+  'url' in address ? { DATABASE_URL: address.url } : { CAP18_DATA: address.folder };
+
+describe('The command line', () => {
+  for (const words of [[], ['nothing'], ['constructor'], ['--help']])
+    nodeTest(`tells what there is when it is asked: cap18 ${words.join(' ')}`, async () => {
+      const { code, out, problem } = await cap18(words);
+      assert.deepEqual([code, out], [2, '']);
+      for (const call of ['serve', 'backup FILE', 'feedback remove ID', 'jobs retry ID', 'version'])
+        assert.ok(problem.includes(`\n  cap18 ${call} `), call);
+    });
+
+  for (const words of [
+    'serve now',
+    'backup',
+    'backup a b',
+    'feedback remove',
+    'jobs retry',
+    'jobs --xml',
+    'version 2',
+  ])
+    nodeTest(`tells how a command is called when it is asked: cap18 ${words}`, async () => {
+      const { code, out, problem } = await cap18(words.split(' '));
+      const [name = ''] = words.split(' ');
+      assert.deepEqual([code, out], [2, '']);
+      for (const line of problem.trimEnd().split('\n')) assert.ok(line.startsWith(`  cap18 ${name} `), line);
+    });
+
+  nodeTest('names every setting that is wrong', async () => {
+    const { code, problem } = await cap18(['jobs'], { CAP18_DATE: 'x', PORT: 'x' });
+    assert.equal(code, 1);
+    assert.match(problem, /CAP18_DATE is not a setting.*\n.*PORT: /);
+  });
+
+  nodeTest('prints its version, whatever the settings', async () => {
+    assert.deepEqual(await cap18(['version'], { PORT: 'x' }), {
+      code: 0,
+      out: `${programVersion()}\n`,
+      problem: '',
+    });
+  });
+
+  for (const words of [['feedback'], ['feedback', 'remove', 'x'], ['jobs'], ['jobs', 'retry', 'x']])
+    nodeTest(`makes nothing where there is nothing: cap18 ${words.join(' ')}`, async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), 'cap18-cli-'));
+      t.after(() => rmSync(folder, { recursive: true }));
+      for (const data of [folder, join(folder, 'missing')]) {
+        const { code, out, problem } = await cap18(words, { CAP18_DATA: data });
+        assert.deepEqual([code, out], [1, '']);
+        assert.match(problem, /There is no database of Cap18 in .*: `cap18 serve` makes one\.\n$/);
+      }
+      assert.deepEqual(readdirSync(folder), []);
+      assert.ok(!existsSync(join(folder, 'missing')));
+    });
+});
+
+const opinion = {
+  id: 'one',
+  receivedAt: '2026-11-24T12:00:00.000Z',
+  lang: 'fr',
+  page: 'home',
+  helpful: 'yes',
+  message: 'Très bien',
+};
+
+/** A job that failed for good, and one that waits. */
+const withJobs = async (database: Database): Promise<string> => {
+  const due = jobs({ database, random: Math.random });
+  const store = jobStore(database.db);
+  await due.add(database.db, 'greet');
+  const now = await database.now(database.db);
+  const failed = await store.claim(database.engine, ['greet'], now, new Date(now.getTime() + 1_000));
+  assert.ok(failed);
+  await store.giveUp(failed, 'RangeError', now, undefined);
+  await due.add(database.db, 'remind', { due: new Date('2100-01-01T00:00:00.000Z') });
+  return failed.id;
+};
+
+onEachEngine('A command about what the database holds', ({ test, open, freshAddress }) => {
+  const made = async () => {
+    const address = await freshAddress();
+    const database = await open(address);
+    await feedbackStore(database.db).add(opinion);
+    return { address, database, settings: settingsFor(address) };
+  };
+
+  test('prints opinions, and removes one, beside a server', async () => {
+    const { address, settings, database } = await made();
+    const server = await runProgram(address);
+    const { code, out } = await cap18(['feedback'], settings);
+    assert.deepEqual([code, JSON.parse(out)], [0, opinion]);
+    assert.equal((await cap18(['feedback', 'remove', 'one'], settings)).code, 0);
+    assert.deepEqual(await feedbackStore(database.db).all(), []);
+    const again = await cap18(['feedback', 'remove', 'one'], settings);
+    assert.deepEqual([again.code, again.problem], [1, 'There is no opinion one.\n']);
+    assert.equal((await fetch(`${server.origin}/readyz`)).status, 200);
+    await server.kill();
+  });
+
+  test('leaves no word of an opinion removed in the files of the embedded database', async () => {
+    const { address, settings } = await made();
+    assert.equal((await cap18(['feedback', 'remove', 'one'], settings)).code, 0);
+    if ('url' in address) return;
+    for (const file of readdirSync(address.folder))
+      assert.ok(!readFileSync(join(address.folder, file)).includes('Très bien'), file);
+  });
+
+  test('lists jobs, and puts a failed one back', async () => {
+    const { settings, database } = await made();
+    assert.match((await cap18(['jobs'], settings)).out, /^There is no work/);
+    const id = await withJobs(database);
+    const { code, out } = await cap18(['jobs'], settings);
+    const lines = out.trimEnd().split('\n');
+    assert.equal(code, 0);
+    assert.match(lines[0] ?? '', /^STATE +NAME +DUE AT +ATTEMPTS +LAST ERROR +ID$/);
+    assert.match(lines[1] ?? '', /^waiting +remind +2100-01-01T00:00:00\.000Z +0 +- +[\w-]{36}$/);
+    assert.match(lines[2] ?? '', new RegExp(`^failed +greet +- +1 +RangeError +${id}$`));
+    assert.equal(lines.length, 3);
+    const listed = (await cap18(['jobs', '--json'], settings)).out.trimEnd().split('\n');
+    assert.deepEqual(JSON.parse(listed[1] ?? ''), {
+      id,
+      name: 'greet',
+      state: 'failed',
+      dueAt: null,
+      attempts: 1,
+      lastError: 'RangeError',
+    });
+    assert.equal((await cap18(['jobs', 'retry', id], settings)).code, 0);
+    assert.match((await cap18(['jobs'], settings)).out, /^due +greet .* 0 +- +/m);
+    const again = await cap18(['jobs', 'retry', id], settings);
+    assert.deepEqual([again.code, again.problem], [1, `There is no failed job ${id}.\n`]);
+  });
+
+  for (const [name, change] of [
+    ['newer', sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`],
+    ['older', sql`delete from kysely_migration where name = ${Object.keys(migrationsFor('sqlite')).at(-1)}`],
+  ] as const)
+    test(`refuses a database ${name} than the program, says what to do, and changes nothing`, async () => {
+      const { settings, database } = await made();
+      await change.execute(database.db);
+      const migrations = async () => (await sql`select * from kysely_migration`.execute(database.db)).rows;
+      const before = await migrations();
+      for (const words of ['feedback', 'feedback remove one', 'jobs', 'jobs retry one']) {
+        const { code, out, problem } = await cap18(words.split(' '), settings);
+        assert.deepEqual([code, out], [1, ''], words);
+        assert.match(problem, new RegExp(`is ${name} than Cap18 ${programVersion()}\\. `), words);
+        assert.match(problem, name === 'older' ? /`cap18 serve`/ : /Use the version that serves it/, words);
+        assert.equal(problem.trimEnd().split('\n').length, 1, 'a sentence, not a stack');
+      }
+      assert.deepEqual(await migrations(), before);
+      assert.equal((await feedbackStore(database.db).all()).length, 1);
+    });
+
+  test('cannot write when it opens the database to read', async () => {
+    const { address, database } = await made();
+    const reading = await openAsItIs(address, 'read');
+    assert.ok(typeof reading === 'object');
+    try {
+      assert.equal((await feedbackStore(reading.db).all()).length, 1);
+      await assert.rejects(feedbackStore(reading.db).remove('one'), /read-?only/);
+    } finally {
+      await reading.close();
+    }
+    assert.equal((await feedbackStore(database.db).all()).length, 1);
+  });
+
+  test('leaves the folder as it was when it reads', async () => {
+    const address = await freshAddress();
+    if ('url' in address) return;
+    const server = await runProgram(address);
+    server.terminate();
+    assert.equal(await server.ended, 0);
+    const contents = () =>
+      readdirSync(address.folder).map((file) => [
+        file,
+        hash('sha256', readFileSync(join(address.folder, file))),
+      ]);
+    const before = contents();
+    for (const words of ['feedback', 'jobs'])
+      assert.equal((await cap18([words], settingsFor(address))).code, 0);
+    assert.deepEqual(contents(), before);
+  });
+});

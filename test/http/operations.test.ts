@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { migrationsFor } from '../../src/db/migrations.ts';
+import { jobs } from '../../src/jobs/jobs.ts';
+import { onApp, onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { onEachEngine } from '../support/engines.ts';
+import { begin } from '../support/learner.ts';
+import { joinRoom, openRoom } from '../support/room.ts';
+
+/** Waits for what is done outside of any request; at most ten seconds. */
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (await holds()) return;
+    await sleep(25);
+  }
+  assert.fail('ten seconds were not enough');
+};
+
+const readiness = async (app: TestApp): Promise<readonly [number, unknown]> => {
+  const { status, headers, text } = await app.client().get('/readyz');
+  assert.equal(headers.get('cache-control'), 'no-store');
+  return [status, JSON.parse(text)];
+};
+const unready = (reason: string) => [503, { status: 'unavailable', reason }] as const;
+
+onEachApp('A process asked whether it is ready', ({ test, start }) => {
+  test('is, once it listens', async () => {
+    assert.deepEqual(await readiness(await start()), [200, { status: 'ready' }]);
+  });
+
+  test('is not while the database does not answer', async () => {
+    const app = await start();
+    await app.database.close();
+    assert.deepEqual(await readiness(app), unready('database'));
+  });
+
+  test('is not over tables of another version of the program', async () => {
+    const app = await start();
+    const { db } = app.database;
+    await sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`.execute(db);
+    assert.deepEqual(await readiness(app), unready('migrations'));
+    const last = Object.keys(migrationsFor('sqlite')).at(-1);
+    await sql`delete from kysely_migration where name in ('9999-later', ${last})`.execute(db);
+    assert.deepEqual(await readiness(app), unready('migrations'));
+  });
+
+  test('is not while work has been due for long and nobody does it', async () => {
+    const app = await start();
+    const due = jobs({ database: app.database, random: Math.random });
+    const now = (await app.database.now(app.database.db)).getTime();
+    await due.add(app.database.db, 'purge', { due: new Date(now - 14 * 60_000) });
+    assert.deepEqual(await readiness(app), [200, { status: 'ready' }]);
+    await due.add(app.database.db, 'purge', { due: new Date(now - 16 * 60_000) });
+    assert.deepEqual(await readiness(app), unready('jobs'));
+    await app.work();
+    await until(async () => (await readiness(app))[0] === 200);
+  });
+});
+
+onEachApp('A server', ({ test, start }) => {
+  test('erases what nobody has used for 24 months as soon as it works, and will again in a day', async () => {
+    const app = await start();
+    await begin(app);
+    await app.database.db.updateTable('people').set({ last_seen_on: '2024-01-01' }).execute();
+    await app.work();
+    const people = () => app.database.db.selectFrom('people').select('id').execute();
+    await until(async () => (await people()).length === 0);
+    const due = jobs({ database: app.database, random: Math.random });
+    await until(async () => (await due.list()).every(({ state }) => state === 'waiting'));
+    const [sweep, ...others] = await due.list();
+    assert.deepEqual([sweep?.name, others], ['retention-sweep', []]);
+    const now = (await app.database.now(app.database.db)).getTime();
+    const inMs = Date.parse(sweep?.dueAt ?? '') - now;
+    assert.ok(inMs > 86_340_000 && inMs <= 86_400_000, String(inMs));
+  });
+});
+
+onEachEngine('An erasure asked for while another process reads', ({ test, freshAddress, open }) => {
+  test('waits for nobody; the log of the embedded database is emptied once the reader is gone', async () => {
+    const address = await freshAddress();
+    const database = await open(address);
+    const app = await startApp(database);
+    const due = jobs({ database, random: Math.random });
+    const learner = await begin(app);
+    try {
+      if ('url' in address) {
+        await learner.act(learner.to('erase'), {});
+        assert.deepEqual(await due.list(), [], 'PostgreSQL has nothing to empty');
+        return;
+      }
+      const reader = new DatabaseSync(join(address.folder, 'cap18.sqlite'), { readOnly: true });
+      const log = () => statSync(join(address.folder, 'cap18.sqlite-wal')).size;
+      reader.exec('begin');
+      reader.prepare('select count(*) from people').get();
+      const begun = performance.now();
+      assert.equal((await learner.act(learner.to('erase'), {})).status, 303);
+      assert.ok(performance.now() - begun < 2_000, 'five seconds were lost before');
+      assert.deepEqual(
+        (await due.list()).map(({ name }) => name),
+        ['purge'],
+      );
+      await app.work();
+      await until(async () => (await due.list()).some(({ lastError }) => lastError === 'not yet'));
+      const held = log();
+      reader.close();
+      const soon = { due_at: new Date(0).toISOString() };
+      await database.db.updateTable('jobs').set(soon).where('name', '=', 'purge').execute();
+      await until(async () => (await due.list()).every(({ name }) => name !== 'purge'));
+      assert.ok(log() < held, 'only what was written since is in it');
+    } finally {
+      await app.close();
+    }
+  });
+});
+
+/** The value of one measure; undefined when it is not there. */
+const measure = (text: string, name: string): number | undefined => {
+  const line = text.split('\n').find((each) => each.startsWith(`${name} `));
+  return line === undefined ? undefined : Number(line.slice(name.length + 1));
+};
+
+const token = 'a token for measures';
+const forwarded = { 'x-forwarded-for': '192.0.2.1' };
+const bearer = (word: string) => ({ authorization: `Bearer ${word}` });
+
+onEachApp('Measures', ({ test, start }) => {
+  test('count what is asked, voted, committed, followed and due, by route and never by address', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['Q1', 'Q2'] });
+    const projector = await led.stream('projector');
+    await led.lead('next');
+    await led.lead('open');
+    const seat = await joinRoom(app, led.code);
+    assert.equal((await seat.vote('1', 'true')).status, 200);
+    await app.client().get('/fr/nothing-of-the-kind');
+    await app.client().send('/fr', { method: 'PUT' });
+    await jobs({ database: app.database, random: Math.random }).add(app.database.db, 'purge', {
+      due: new Date('2100-01-01'),
+    });
+    const { status, headers, text } = await app.client().get('/metrics');
+    projector.stop();
+
+    assert.equal(status, 200);
+    assert.match(headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/);
+    assert.equal(headers.get('cache-control'), 'no-store');
+    assert.equal(measure(text, 'cap18_streams_open'), 1);
+    assert.equal(measure(text, 'cap18_votes_total'), 1);
+    assert.ok((measure(text, 'cap18_commits_total') ?? 0) >= 4, 'opened, led twice, voted');
+    assert.equal(measure(text, 'cap18_jobs{state="waiting"}'), 1);
+    assert.equal(measure(text, 'cap18_jobs{state="failed"}'), 0);
+    assert.equal(
+      measure(text, 'cap18_http_requests_total{route="none",method="GET",status="4xx"}'),
+      1,
+      'an address that leads nowhere has no route',
+    );
+    assert.equal(measure(text, 'cap18_http_requests_total{route="none",method="other",status="4xx"}'), 1);
+    const votes = text.match(/cap18_http_requests_total\{route="([^"]*)",method="POST",status="2xx"\} 1\n/);
+    assert.match(votes?.[1] ?? '', /:code/);
+    assert.match(text, /cap18_http_request_duration_seconds_bucket\{le="0\.005",route="/);
+    assert.match(text, /^process_resident_memory_bytes \d+/m);
+    const secrets = [led.code, led.link, led.projector];
+    for (const secret of secrets) {
+      assert.ok(secret.length > 4);
+      assert.ok(!text.includes(secret), 'a label holds what only some may know');
+    }
+  });
+
+  test('are read all the same while the database does not answer', async () => {
+    const app = await start();
+    await app.database.close();
+    const { status, text } = await app.client().get('/metrics');
+    assert.equal(status, 200);
+    assert.equal(measure(text, 'cap18_votes_total'), 0);
+    assert.equal(measure(text, 'cap18_jobs{state="due"}'), undefined);
+  });
+});
+
+onApp('Measures', ({ test, start }) => {
+  test('are for this machine alone where there is no token', async () => {
+    const { server } = await start();
+    const status = async (remoteAddress: string, headers: Record<string, string> = {}): Promise<number> =>
+      (await server.inject({ url: '/metrics', remoteAddress, headers })).statusCode;
+    for (const here of ['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])
+      assert.equal(await status(here), 200, here);
+    for (const elsewhere of ['192.0.2.1', '10.0.0.1', '2001:db8::1', '::ffff:10.0.0.1', '::127.0.0.1'])
+      assert.equal(await status(elsewhere), 404, elsewhere);
+    for (const name of ['Forwarded', 'Via', 'X-Forwarded-For', 'X-Forwarded-Proto', 'X-Real-IP'])
+      assert.equal(await status('127.0.0.1', { [name]: '127.0.0.1' }), 404, name);
+    assert.equal(await status('192.0.2.1', bearer('')), 404);
+    assert.equal(await status('192.0.2.1', bearer('undefined')), 404);
+  });
+
+  test('are for this machine alone behind a proxy that is trusted too', async () => {
+    const { server } = await start({ trustProxy: 1 });
+    const headers = { 'x-forwarded-for': '127.0.0.1' };
+    assert.equal((await server.inject({ url: '/metrics', headers })).statusCode, 404);
+  });
+
+  test('are for who has the token, wherever they are', async () => {
+    const { server } = await start({ metricsToken: token });
+    const status = async (headers: Record<string, string>, remoteAddress = '192.0.2.1'): Promise<number> =>
+      (await server.inject({ url: '/metrics', headers, remoteAddress })).statusCode;
+    assert.equal(await status(bearer(token)), 200);
+    assert.equal(await status({ ...bearer(token), ...forwarded }), 200);
+    for (const wrong of [
+      bearer(`${token}x`),
+      bearer(token.slice(1)),
+      bearer(''),
+      { authorization: token },
+      { authorization: `Basic ${token}` },
+    ])
+      assert.equal(await status(wrong), 404, JSON.stringify(wrong));
+    assert.equal(await status({}), 404);
+    assert.equal(
+      await status(bearer('wrong'), '127.0.0.1'),
+      404,
+      'a wrong token is no mistake of this machine',
+    );
+    assert.equal(await status({}, '127.0.0.1'), 200);
+  });
+
+  test('answer others as any address that leads nowhere', async () => {
+    const app = await start();
+    const [hidden, nowhere] = await Promise.all(
+      ['/metrics', '/metrix'].map((path) => app.client().get(path, forwarded)),
+    );
+    assert.equal(hidden?.status, 404);
+    assert.equal(hidden?.text.replaceAll('metrics', ''), nowhere?.text.replaceAll('metrix', ''));
+  });
+});
