@@ -1,9 +1,9 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 /** Longest message, in characters. */
 export const messageLimit = 2_000;
 
-export const feedbackWords = {
+export const feedbackWords = bothLanguages({
   fr: {
     title: 'Votre avis',
     lead: "Dites ce qui manque, ce qui n'est pas clair ou ce qui ne fonctionne pas. Chaque message est lu par les personnes responsables de ce site.",
@@ -36,4 +36,4 @@ export const feedbackWords = {
     sent: 'Thank you, your feedback is recorded.',
     back: 'Go back to the page',
   },
-} satisfies Record<Lang, unknown>;
+});

@@ -1,9 +1,9 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 const minutes = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
 
 /** What who leads a session reads. */
-export const facilitatorWords = {
+export const facilitatorWords = bothLanguages({
   fr: {
     hostTitle: 'Animer une séance',
     hostLead:
@@ -180,4 +180,4 @@ export const facilitatorWords = {
     back2: 'Connection restored.',
     refresh: 'Refresh this page',
   },
-} satisfies Record<Lang, unknown>;
+});

@@ -1,4 +1,4 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 const counting = (plural: (count: number) => boolean) => (count: number, one: string, more: string) =>
   `${count} ${plural(count) ? more : one}`;
@@ -8,7 +8,7 @@ const countFr = counting((count) => count > 1);
 const countEn = counting((count) => count !== 1);
 
 /** What the room is shown: on phones and by the projector. */
-export const stageWords = {
+export const stageWords = bothLanguages({
   fr: {
     steps: {
       objectives: 'Les objectifs',
@@ -119,4 +119,4 @@ export const stageWords = {
       ended: 'The session is over.',
     },
   },
-} satisfies Record<Lang, unknown>;
+});

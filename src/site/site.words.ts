@@ -1,6 +1,6 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
-export const siteWords = {
+export const siteWords = bothLanguages({
   fr: {
     homeTitle: 'Comprendre les bonnes pratiques, puis les appliquer',
     homeLead:
@@ -49,4 +49,4 @@ export const siteWords = {
     schemaText: 'The schema of these data',
     documentation: 'Official documentation of the practices',
   },
-} satisfies Record<Lang, unknown>;
+});

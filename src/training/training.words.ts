@@ -1,8 +1,9 @@
 import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
 
-export const trainingWords = {
+export const trainingWords = bothLanguages({
   fr: {
     title: 'Se former',
     heading: 'Suivre la formation',
@@ -520,6 +521,6 @@ export const trainingWords = {
     left: 'You have left the training on this device.',
     leftText: 'To carry on with it, type your resume code below.',
   },
-} satisfies Record<Lang, unknown>;
+});
 
 export type TrainingWords = (typeof trainingWords)[Lang];

@@ -1,7 +1,7 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from './both-languages.ts';
 
 /** What every page says, outside its own content. */
-export const layoutWords = {
+export const layoutWords = bothLanguages({
   fr: {
     skip: 'Passer au contenu',
     product: 'Cap18',
@@ -44,9 +44,9 @@ export const layoutWords = {
     verify: 'Verify a certificate',
     version: (version: string) => `Version ${version}`,
   },
-} satisfies Record<Lang, unknown>;
+});
 
-export const errorWords = {
+export const errorWords = bothLanguages({
   fr: {
     400: [
       'Cette demande est incomplète',
@@ -131,4 +131,4 @@ export const errorWords = {
     backTraining: 'Carry on with the training',
     search: 'Search the site',
   },
-} as const;
+});

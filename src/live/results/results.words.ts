@@ -1,9 +1,9 @@
-import type { Lang } from '../../standard/standard.ts';
+import { bothLanguages } from '../../web/both-languages.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
 
 /** What is read after a session, on the page and in its files. */
-export const resultsWords = {
+export const resultsWords = bothLanguages({
   fr: {
     title: 'Résultats de la séance',
     lead: 'Ce que le groupe a répondu, retenu et pensé. Aucun nom, et aucun détail quand trop peu de personnes ont répondu.',
@@ -140,4 +140,4 @@ export const resultsWords = {
       mean: 'Satisfaction (mean)',
     },
   },
-} satisfies Record<Lang, unknown>;
+});
