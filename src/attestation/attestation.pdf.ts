@@ -115,7 +115,7 @@ const drawEmblem = ({ doc, measure }: Sheet): void => {
     doc.restore();
   }
   const [text, size, font] = ['Cap18', 21, 'roboto-700'] as const;
-  const width = measure({ text, font, direction: 'ltr', piece: 0 }) * size;
+  const width = measure({ text, font }) * size;
   doc.font(font).fontSize(size).fillColor(ink);
   doc.text(text, x - width / 2, y + size * 0.35, { baseline: 'alphabetic', lineBreak: false });
 };
@@ -130,7 +130,7 @@ const writeTitle = ({ sheet, words }: Drawing): void => {
   });
 };
 
-const isLeftToRight = ({ runs }: Line): boolean => runs.every(({ direction }) => direction === 'ltr');
+const isLeftToRight = ({ runs }: Line): boolean => runs.every(({ level }) => level % 2 === 0);
 
 /** The sentence around the name, which takes the lines it needs. */
 const writeStatement = ({ sheet, doc, words }: Drawing): void => {
