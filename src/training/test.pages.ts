@@ -67,7 +67,7 @@ const firstToAnswer = (progress: Progress, attempt: Attempt | undefined): number
   attempt ? (nextRank(progress, attempt) ?? attempt.items.length) : 1;
 
 const evaluationPages = (pages: TrainingPages): void => {
-  const { standard, course, training } = pages;
+  const { standard, course, training, sequel } = pages;
   const total = standard.practices.length;
   const stateOf = (progress: Progress): EvaluationState => {
     if (currentStep(training.steps, progress)) return 'locked';
@@ -93,7 +93,15 @@ const evaluationPages = (pages: TrainingPages): void => {
   learnerPage(pages, 'GET', 'results', async ({ lang, learner, token, show }) =>
     show({
       title: trainingWords[lang].resultsTitle,
-      body: resultsView(lang, standard, course, learner.progress, token, answersNeeded(total)),
+      body: resultsView(
+        lang,
+        standard,
+        course,
+        learner.progress,
+        token,
+        answersNeeded(total),
+        sequel.step(lang),
+      ),
     }),
   );
 };

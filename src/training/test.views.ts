@@ -162,6 +162,9 @@ export const evaluationIntro = (
   `;
 };
 
+/** What comes once the evaluation is passed: where it is, and what its button says. */
+type SequelLink = { readonly href: string; readonly get: string };
+
 const outcome = (lang: Lang, { right, total }: Score, passed: boolean, need: number): Html => {
   const words = trainingWords[lang];
   const sentence = passed ? words.resultsPassed(right, total) : words.resultsFailed(right, total, need);
@@ -172,9 +175,9 @@ const outcome = (lang: Lang, { right, total }: Score, passed: boolean, need: num
   `;
 };
 
-const afterResults = (lang: Lang, passed: boolean, token: Html): Html => {
+const afterResults = (lang: Lang, passed: boolean, token: Html, sequel: SequelLink): Html => {
   const words = trainingWords[lang];
-  if (passed) return onward(pathTo('certificate', lang), words.getAttestation);
+  if (passed) return onward(sequel.href, sequel.get);
   return html`
     <p>${words.resultsFailedText}</p>
     ${startForm(lang, 'evaluation', token, words.evaluationRetry)}
@@ -206,6 +209,7 @@ export const resultsView = (
   progress: Progress,
   token: Html,
   need: number,
+  sequel: SequelLink,
 ): Html => {
   const words = trainingWords[lang];
   const last = progress.evaluations.at(-1);
@@ -225,7 +229,7 @@ export const resultsView = (
   return html`
     <h1>${words.resultsTitle}</h1>
     ${outcome(lang, score, passed, need)}
-    ${afterResults(lang, passed, token)}
+    ${afterResults(lang, passed, token, sequel)}
     <section>
       <h2>${words.beforeAfter}</h2>
       ${!progress.positioning && html`<p class="quiet">${words.beforeMissing}</p>`}

@@ -7,6 +7,7 @@ import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
 import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import { commitmentsView } from './commitments.views.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
 import { currentStep, nextRank, openEvaluation, positioningIsOpen } from './progress.ts';
@@ -115,9 +116,9 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
   });
 };
 
-/** « Se former »: the way in, the resume code, the path, leaving a device. */
+/** « Se former »: the way in, the resume code, the path, commitments to print, leaving a device. */
 export const trainingPages = (pages: TrainingPages): void => {
-  const { site, standard, course, training } = pages;
+  const { site, standard, course, training, sequel } = pages;
   for (const lang of languages) landing(pages, lang);
 
   learnerPage(pages, 'GET', 'code', async ({ lang, learner, show }) =>
@@ -132,7 +133,6 @@ export const trainingPages = (pages: TrainingPages): void => {
 
   learnerPage(pages, 'GET', 'path', async ({ lang, request, learner, show, token }) => {
     const { progress } = learner;
-    const attested = (await training.attestationOf(learner.person.id)) !== undefined;
     const body = pathView({
       lang,
       standard,
@@ -141,7 +141,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       progress,
       times: training.times[lang],
       positioningOpen: positioningIsOpen(progress),
-      attested,
+      sequel: { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) },
       session: sessionQuery.parse(request.query).session,
       token,
     });
@@ -152,6 +152,14 @@ export const trainingPages = (pages: TrainingPages): void => {
     const form = audienceForm.safeParse(request.body);
     if (form.success) await training.chooseAudience(learner.person.id, form.data.audience);
     return go('path');
+  });
+
+  learnerPage(pages, 'GET', 'commitments', async ({ lang, learner, show }) => {
+    const commitments = await training.commitmentsOf(learner.person.id);
+    return show({
+      title: trainingWords[lang].commitmentsTitle,
+      body: commitmentsView(lang, standard, commitments),
+    });
   });
 
   learnerPage(pages, 'POST', 'leave', async ({ lang, reply }) => {
