@@ -15,7 +15,7 @@ import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { composeKinds } from './ledger/ledger.ts';
-import { recordPages } from './live/credit/credit.pages.ts';
+import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
@@ -23,6 +23,7 @@ import { resultsPages } from './live/results/results.pages.ts';
 import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
+import { allPaths } from './paths.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standard } from './standard/standard.ts';
 import { myDataPages } from './training/my-data.pages.ts';
@@ -110,7 +111,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   assetRoutes(app, site, deps.signature);
   standardApi(app, standard);
   understandPages(app, { site, standard, course });
-  feedbackPages(app, { site, db: database.db, clock });
+  feedbackPages(app, { site, db: database.db, clock, pageNamed: allPaths.find });
 
   const people = accounts(deps.secret);
   const erasing = erasure({ ...database, clock });
@@ -178,7 +179,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     facilitatorKey: deps.facilitatorKey,
   };
   participantPages(livePages);
-  recordPages(livePages);
+  creditPages(livePages);
   facilitatorPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);

@@ -8,6 +8,7 @@ import { loadCourse } from './course/course.load.ts';
 import { openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { passes } from './live/codes.ts';
+import { siteLinks } from './site/site.ts';
 import { loadStandard } from './standard/standard.load.ts';
 import { loggable } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
@@ -26,6 +27,7 @@ export const programVersion = (): string =>
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number): Site => ({
   assets: allAssets(),
+  links: siteLinks,
   version: programVersion(),
   get baseUrl() {
     return config.baseUrl ?? `http://localhost:${portOf()}`;

@@ -1,11 +1,16 @@
 import type { FastifyReply, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages, type Text } from '../standard/standard.ts';
-import { learnerPage, type Sequel, type TrainingPages, type Visit } from '../training/learner.pages.ts';
+import {
+  elsewhere,
+  learnerPage,
+  type Sequel,
+  type TrainingPages,
+  type Visit,
+} from '../training/learner.pages.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { layout } from '../web/layout.ts';
-import { pathTo, patterns } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import {
   type Attestation,
@@ -13,6 +18,7 @@ import {
   readName,
   showAttestationNumber,
 } from './attestation.model.ts';
+import { attestationPaths } from './attestation.paths.ts';
 import { undrawable } from './attestation.printer.ts';
 import type { Attestations } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
@@ -29,8 +35,8 @@ export type AttestationPages = TrainingPages & { readonly attestations: Attestat
 
 /** The attestation: asked for by the learner, public to who has its number. */
 export const attestationPages = (pages: AttestationPages): void => {
-  learnerPage(pages, 'GET', 'certificate', (visit) => showCertificate(pages, visit));
-  learnerPage(pages, 'POST', 'certificate', (visit) => issue(pages, visit));
+  learnerPage(pages, 'GET', attestationPaths.route('certificate'), (visit) => showCertificate(pages, visit));
+  learnerPage(pages, 'POST', attestationPaths.route('certificate'), (visit) => issue(pages, visit));
   // One counter for each, whatever the language and the method.
   const [pageLimit, pdfLimit] = [pages.app.rateLimit(perAddress), pages.app.rateLimit(perAddress)];
   for (const lang of languages) {
@@ -43,7 +49,7 @@ export const attestationPages = (pages: AttestationPages): void => {
 /** What the pages of the training say of attestations. */
 export const attestationSequel = (attestations: Attestations): Sequel => ({
   step: (lang) => ({
-    href: pathTo('certificate', lang),
+    href: attestationPaths.to('certificate', lang),
     name: attestationWords[lang].step,
     get: attestationWords[lang].get,
   }),
@@ -83,7 +89,7 @@ const nameFrom = async (
 };
 
 const issue = async (pages: AttestationPages, visit: Visit): Promise<FastifyReply> => {
-  const { lang, learner, go } = visit;
+  const { lang, learner, reply } = visit;
   const form = nameForm.safeParse(visit.request.body);
   const typed = form.success ? form.data.name : '';
   const read = await nameFrom(attestationWords[lang], typed);
@@ -94,22 +100,25 @@ const issue = async (pages: AttestationPages, visit: Visit): Promise<FastifyRepl
       status: 400,
     });
   const issued = await pages.attestations.issue(learner.person.id, read.name, lang);
-  if (issued === 'not-passed') throw new Refusal(409);
-  return go('certificate');
+  if (issued === 'not-passed') throw elsewhere();
+  return reply.redirect(attestationPaths.to('certificate', lang), 303);
 };
 
 const verification = ({ app, site }: AttestationPages, lang: Lang, limit: Limit): void => {
-  app.get(patterns.verify[lang], { onRequest: limit }, (request, reply) => {
+  app.get(attestationPaths.patterns.verify[lang], { onRequest: limit }, (request, reply) => {
     const { number: typed } = verifyQuery.parse(request.query);
     const number = readAttestationNumber(typed);
     if (number)
-      return reply.redirect(pathTo('attestation', lang, { number: showAttestationNumber(number) }), 303);
+      return reply.redirect(
+        attestationPaths.to('attestation', lang, { number: showAttestationNumber(number) }),
+        303,
+      );
     const errors = typed ? [{ field: 'number', message: attestationWords[lang].verifyShape }] : [];
     rememberLang(request, reply, site.secure);
     const title = attestationWords[lang].verifyTitle;
     const page = layout(site, {
       lang,
-      name: 'verify',
+      place: attestationPaths.place('verify'),
       title,
       crumbs: [],
       body: verifyView(lang, errors, typed.slice(0, 40)),
@@ -121,7 +130,7 @@ const verification = ({ app, site }: AttestationPages, lang: Lang, limit: Limit)
 const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Limit): void => {
   const { app, site, attestations } = pages;
   app.get<{ Params: { number: string } }>(
-    patterns.attestation[lang],
+    attestationPaths.patterns.attestation[lang],
     { onRequest: limit },
     async (request, reply) => {
       const number = readAttestationNumber(request.params.number);
@@ -131,10 +140,11 @@ const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Limit): v
       rememberLang(request, reply, site.secure);
       const page = layout(site, {
         lang,
-        name: attestation ? 'attestation' : 'verify',
-        params: { number: request.params.number },
+        place: attestation
+          ? attestationPaths.place('attestation', request.params)
+          : attestationPaths.place('verify'),
         title: attestation ? words.title : words.verifyTitle,
-        crumbs: [{ label: words.verifyTitle, href: pathTo('verify', lang) }],
+        crumbs: [{ label: words.verifyTitle, href: attestationPaths.to('verify', lang) }],
         personal: true,
         body: attestation
           ? attestationView(lang, attestation, urlOf(pages, lang, attestation))
@@ -148,7 +158,7 @@ const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Limit): v
 const attestationFile = (pages: AttestationPages, lang: Lang, limit: Limit): void => {
   const { app, attestations } = pages;
   app.get<{ Params: { number: string } }>(
-    patterns.attestationPdf[lang],
+    attestationPaths.patterns.attestationPdf[lang],
     { onRequest: limit },
     async (request, reply) => {
       const number = readAttestationNumber(request.params.number);
@@ -166,7 +176,7 @@ const attestationFile = (pages: AttestationPages, lang: Lang, limit: Limit): voi
 };
 
 const urlOf = ({ site }: AttestationPages, lang: Lang, { number }: Attestation): string =>
-  site.baseUrl + pathTo('attestation', lang, { number: showAttestationNumber(number) });
+  site.baseUrl + attestationPaths.to('attestation', lang, { number: showAttestationNumber(number) });
 
 const documentOf = (
   pages: AttestationPages,

@@ -1,11 +1,12 @@
 import { renderSVG } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
+import { trainingPaths } from '../training/training.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
 import type { Attestation } from './attestation.model.ts';
 import { showAttestationNumber } from './attestation.model.ts';
+import { attestationPaths } from './attestation.paths.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
 
 const nameForm = (
@@ -17,7 +18,7 @@ const nameForm = (
 ): Html => {
   const described = errors.length > 0 && html` aria-describedby="name-error"`;
   return html`
-    <form class="fields" method="post" action="${pathTo('certificate', lang)}" novalidate>
+    <form class="fields" method="post" action="${attestationPaths.to('certificate', lang)}" novalidate>
       ${token}
       <div class="field">
         <label for="name">${attestationWords[lang].name}</label>
@@ -46,7 +47,7 @@ export const certificateView = (model: CertificateModel): Html => {
     return html`
       <h1>${words.title}</h1>
       ${notice('info', words.locked)}
-      <p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.toPath}</a></p>
+      <p class="actions"><a class="button" href="${trainingPaths.to('path', lang)}">${words.toPath}</a></p>
     `;
   if (attestation) return issuedView(model, attestation);
   return html`
@@ -64,9 +65,9 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
   const { lang, token, errors } = model;
   const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
-  const pdf = pathTo('attestationPdf', attestation.lang, { number });
+  const pdf = attestationPaths.to('attestationPdf', attestation.lang, { number });
   const download = html`<a class="button" href="${pdf}">${words.pdf}</a>`;
-  const page = html`<a href="${pathTo('attestation', lang, { number })}">${words.see}</a>`;
+  const page = html`<a href="${attestationPaths.to('attestation', lang, { number })}">${words.see}</a>`;
   const name = model.typed || (attestation.name ?? '');
   return html`
     <h1>${words.title}</h1>
@@ -132,7 +133,7 @@ export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl:
         <p>${words.did}</p>
         ${factsOf(lang, attestation)}
         ${sessionLine(lang, attestation)}
-        <p><a href="${pathTo('attestationPdf', lang, { number })}">${words.pdf}</a></p>
+        <p><a href="${attestationPaths.to('attestationPdf', lang, { number })}">${words.pdf}</a></p>
       </div>
       <div class="qr" role="img" aria-label="${words.qr}">${code}</div>
     </div>
@@ -148,7 +149,7 @@ export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: str
     <h1>${words.verifyTitle}</h1>
     ${errorSummary(words.errorTitle, errors)}
     <p class="lead">${words.verifyLead}</p>
-    <form class="fields" method="get" action="${pathTo('verify', lang)}">
+    <form class="fields" method="get" action="${attestationPaths.to('verify', lang)}">
       <div class="field">
         <label for="number">${words.verifyLabel}</label>
         <span class="hint" id="number-hint">${words.verifyHint}</span>

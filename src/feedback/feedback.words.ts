@@ -19,6 +19,7 @@ export const feedbackWords = bothLanguages({
     errorTitle: "À corriger avant d'envoyer",
     sent: 'Merci, votre avis est enregistré.',
     back: 'Revenir à la page',
+    backHome: "Retourner à l'accueil",
   },
   en: {
     title: 'Your feedback',
@@ -35,5 +36,6 @@ export const feedbackWords = bothLanguages({
     errorTitle: 'To correct before sending',
     sent: 'Thank you, your feedback is recorded.',
     back: 'Go back to the page',
+    backHome: 'Go back to the home page',
   },
 });

@@ -5,15 +5,15 @@ import { scriptOf } from '../course/sessions.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
-import { pathTo, patterns } from '../web/paths.ts';
 import { tokenField } from '../web/security.ts';
 import { typedText } from '../web/typed-text.ts';
 import { plainKey, shownCode } from './codes.ts';
-import { commandForm, hostForm, readCounts, titleLimit } from './facilitator.schema.ts';
-import { consoleView } from './facilitator.views.ts';
+import { commandForm, openingForm, readCounts, titleLimit } from './facilitator.schema.ts';
+import { facilitatorView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
-import { type HostTyped, hostView } from './host.views.ts';
 import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import { livePaths } from './live.paths.ts';
+import { type OpeningTyped, openingView } from './opening.views.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
@@ -33,12 +33,12 @@ const sameKey = (a: string, b: string): boolean => {
   return timingSafeEqual(digest(a), digest(b));
 };
 
-const nothingTyped: HostTyped = { key: '', title: '', script: 'short', step: [], again: [] };
+const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', step: [], again: [] };
 
 type Session = Parameters<LivePages['rooms']['open']>[0];
 
 /** The session a form asks for; undefined when it chooses none, or no step. */
-const sessionOf = ({ course }: LivePages, { script, step, again }: HostTyped): Session | undefined => {
+const sessionOf = ({ course }: LivePages, { script, step, again }: OpeningTyped): Session | undefined => {
   if (script !== 'own') {
     const shipped = scriptOf(course.sessions, script);
     return shipped && { script, steps: shipped.steps };
@@ -53,7 +53,7 @@ const sessionOf = ({ course }: LivePages, { script, step, again }: HostTyped): S
   return all.length > 0 ? { script: 'own', steps: all } : undefined;
 };
 
-const errorsOf = (pages: LivePages, lang: Lang, typed: HostTyped): FieldError[] => {
+const errorsOf = (pages: LivePages, lang: Lang, typed: OpeningTyped): FieldError[] => {
   const words = facilitatorWords[lang];
   const errors: FieldError[] = [];
   if (!sessionOf(pages, typed))
@@ -68,23 +68,23 @@ const errorsOf = (pages: LivePages, lang: Lang, typed: HostTyped): FieldError[] 
   return errors;
 };
 
-const showHost = (
+const showOpening = (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
-  returned: { typed?: HostTyped; errors?: readonly FieldError[]; problem?: string; status?: number } = {},
+  returned: { typed?: OpeningTyped; errors?: readonly FieldError[]; problem?: string; status?: number } = {},
 ): FastifyReply => {
   const { standard, course } = pages;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
-  const body = hostView({ lang, standard, course, token: tokenField, errors, typed, problem });
-  const title = facilitatorWords[lang].hostTitle;
-  return sendLive(pages, request, reply, { lang, name: 'host', title, body }, status);
+  const body = openingView({ lang, standard, course, token: tokenField, errors, typed, problem });
+  const title = facilitatorWords[lang].openingTitle;
+  return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);
 };
 
 /** Sends who leads to the page that commands their room. */
-const toConsole = ({ rooms }: LivePages, reply: FastifyReply, lang: Lang, roomId: string): FastifyReply =>
-  reply.redirect(pathTo('hostRoom', lang, { link: rooms.linksOf(roomId).facilitator }), 303);
+const toFacilitator = ({ rooms }: LivePages, reply: FastifyReply, lang: Lang, roomId: string): FastifyReply =>
+  reply.redirect(livePaths.to('facilitator', lang, { link: rooms.linksOf(roomId).facilitator }), 303);
 
 const openRoom = async (
   pages: LivePages,
@@ -92,24 +92,24 @@ const openRoom = async (
   reply: FastifyReply,
   lang: Lang,
 ): Promise<FastifyReply> => {
-  const form = hostForm.safeParse(request.body);
+  const form = openingForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
   const typed = { ...form.data, title: typedText(form.data.title).trim() };
   const errors = errorsOf(pages, lang, typed);
   const session = sessionOf(pages, typed);
   if (errors.length > 0 || !session)
-    return showHost(pages, request, reply, lang, { typed, errors, status: 400 });
+    return showOpening(pages, request, reply, lang, { typed, errors, status: 400 });
   const opened = await pages.rooms.open(session, typed.title);
   if (opened === 'too-many')
-    return showHost(pages, request, reply, lang, {
+    return showOpening(pages, request, reply, lang, {
       typed,
       problem: facilitatorWords[lang].tooMany,
       status: 429,
     });
-  return toConsole(pages, reply, lang, opened.id);
+  return toFacilitator(pages, reply, lang, opened.id);
 };
 
-const showConsole = (
+const showFacilitator = (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -118,7 +118,7 @@ const showConsole = (
   problem?: string,
 ): FastifyReply => {
   const links = pages.rooms.linksOf(room.id);
-  const body = consoleView({
+  const body = facilitatorView({
     scene: sceneOf(pages, lang, room),
     link: links.facilitator,
     projectorLink: links.projector,
@@ -126,9 +126,9 @@ const showConsole = (
     now: pages.clock().getTime(),
     problem,
   });
-  const title = facilitatorWords[lang].console(shownCode(room.code));
-  const params = { link: links.facilitator };
-  const page = { lang, name: 'hostRoom', params, title, body, bundle: 'room', frame: 'calm' } as const;
+  const title = facilitatorWords[lang].leading(shownCode(room.code));
+  const place = livePaths.place('facilitator', { link: links.facilitator });
+  const page = { lang, place, title, body, bundle: 'room', frame: 'calm' } as const;
   return sendLive(pages, request, reply, page, problem ? 409 : 200);
 };
 
@@ -140,7 +140,7 @@ const duplicate = async (
 ): Promise<FastifyReply> => {
   const opened = await pages.rooms.open({ script: room.script, steps: room.steps }, room.title);
   if (opened === 'too-many') throw new Refusal(429);
-  return toConsole(pages, reply, lang, opened.id);
+  return toFacilitator(pages, reply, lang, opened.id);
 };
 
 const runCommand = async (
@@ -162,10 +162,10 @@ const runCommand = async (
         .code(message ? 409 : 200)
         .header('cache-control', 'no-store')
         .send({ ok: !message, message });
-    if (!message) return toConsole(pages, reply, lang, room.id);
+    if (!message) return toFacilitator(pages, reply, lang, room.id);
     const { facilitator } = pages.rooms.linksOf(room.id);
     const now = (await pages.rooms.byFacilitatorLink(facilitator)) ?? room;
-    return showConsole(pages, request, reply, lang, now, message);
+    return showFacilitator(pages, request, reply, lang, now, message);
   };
   const command = form.data.do === 'count' ? countCommand(pages, request, lang, room) : form.data.do;
   if (!command) return answer('bad-count');
@@ -191,19 +191,19 @@ export const facilitatorPages = (pages: LivePages): void => {
     config: { rateLimit: { max, timeWindow: '1 minute' } },
   });
   for (const lang of languages) {
-    app.get(patterns.host[lang], (request, reply) => showHost(pages, request, reply, lang));
-    app.post(patterns.host[lang], protectedBy(keysPerMinute), (request, reply) =>
+    app.get(livePaths.patterns.openRoom[lang], (request, reply) => showOpening(pages, request, reply, lang));
+    app.post(livePaths.patterns.openRoom[lang], protectedBy(keysPerMinute), (request, reply) =>
       openRoom(pages, request, reply, lang),
     );
 
-    app.get<{ Params: { link: string } }>(patterns.hostRoom[lang], async (request, reply) => {
+    app.get<{ Params: { link: string } }>(livePaths.patterns.facilitator[lang], async (request, reply) => {
       const room = await rooms.byFacilitatorLink(request.params.link);
       if (!room) throw new Refusal(404);
-      return showConsole(pages, request, reply, lang, room);
+      return showFacilitator(pages, request, reply, lang, room);
     });
 
     app.post<{ Params: { link: string } }>(
-      patterns.hostRoom[lang],
+      livePaths.patterns.facilitator[lang],
       protectedBy(commandsPerMinute),
       async (request, reply) => {
         const room = await rooms.byFacilitatorLink(request.params.link);
@@ -212,7 +212,7 @@ export const facilitatorPages = (pages: LivePages): void => {
       },
     );
 
-    app.get<{ Params: { link: string } }>(patterns.projector[lang], async (request, reply) => {
+    app.get<{ Params: { link: string } }>(livePaths.patterns.projector[lang], async (request, reply) => {
       const { link } = request.params;
       const room = await rooms.byProjectorLink(link);
       if (!room) throw new Refusal(404);
@@ -221,8 +221,7 @@ export const facilitatorPages = (pages: LivePages): void => {
       const title = projectorWords[lang].title(shownCode(room.code));
       const page = {
         lang,
-        name: 'projector',
-        params: { link },
+        place: livePaths.place('projector', { link }),
         title,
         body,
         bundle: 'room',

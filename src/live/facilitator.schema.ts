@@ -5,7 +5,7 @@ import { type Command, plainCommands } from './room.ts';
 const steps = oneOrMore(16, 100).default([]);
 
 /** What opens a room. */
-export const hostForm = z.object({
+export const openingForm = z.object({
   key: z.string().max(200).default(''),
   title: z.string().max(2_000).default(''),
   script: z.string().max(16).default(''),

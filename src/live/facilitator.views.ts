@@ -1,8 +1,8 @@
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo, streamTo } from '../web/paths.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
+import { livePaths, streamTo } from './live.paths.ts';
 import { minutesBehind, visited } from './room.ts';
 import { askedNow, notesNow, refNow, type Scene, stepTitle } from './stage.model.ts';
 import { resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
@@ -235,7 +235,7 @@ export const facilitatorStage = (scene: Scene, now: number): Html => {
   `;
 };
 
-export type ConsoleModel = {
+export type FacilitatorModel = {
   readonly scene: Scene;
   readonly link: string;
   readonly projectorLink: string;
@@ -245,26 +245,33 @@ export type ConsoleModel = {
 };
 
 /** The page that commands a room. */
-export const consoleView = ({ scene, link, projectorLink, token, now, problem }: ConsoleModel): Html => {
+export const facilitatorView = ({
+  scene,
+  link,
+  projectorLink,
+  token,
+  now,
+  problem,
+}: FacilitatorModel): Html => {
   const { lang, room, baseUrl } = scene;
   const words = facilitatorWords[lang];
-  const action = pathTo('hostRoom', lang, { link });
-  const projector = pathTo('projector', lang, { link: projectorLink });
-  const address = `${baseUrl}${pathTo('join', lang)}`;
+  const action = livePaths.to('facilitator', lang, { link });
+  const projector = livePaths.to('projector', lang, { link: projectorLink });
+  const address = `${baseUrl}${livePaths.to('join', lang)}`;
   return html`
-    <p class="console-title">${room.title || words.consoleTitle}</p>
-    <div class="console" data-room="${streamTo('facilitator', lang, link)}">
+    <p class="facilitator-title">${room.title || words.untitled}</p>
+    <div class="facilitator" data-room="${streamTo('facilitator', lang, link)}">
       <div>
         <p class="visually-hidden" role="status" data-say></p>
         <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
         <p class="notice info" role="status" data-lost hidden data-back="${words.back2}">${words.lost}</p>
-        <form method="post" action="${action}" data-console data-not-sent="${words.lost}" novalidate>
+        <form method="post" action="${action}" data-facilitator data-not-sent="${words.lost}" novalidate>
           ${token}
           <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
         </form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>
-      <aside class="console-side">
+      <aside class="facilitator-side">
         <h2>${words.share}</h2>
         <p>${words.joinAt}</p>
         <p><strong>${address.replace(/^https?:\/\//, '')}</strong></p>
@@ -272,8 +279,8 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
         <ul>
           <li><a href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a></li>
           <li><a href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a></li>
-          <li><a href="${pathTo('hostCards', lang, { link })}">${words.cards}</a></li>
-          <li><a href="${pathTo('hostResults', lang, { link })}">${words.results}</a></li>
+          <li><a href="${livePaths.to('facilitatorCards', lang, { link })}">${words.cards}</a></li>
+          <li><a href="${livePaths.to('facilitatorResults', lang, { link })}">${words.results}</a></li>
         </ul>
         <form method="post" action="${action}">
           ${token}

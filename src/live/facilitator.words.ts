@@ -5,8 +5,8 @@ const minutes = (count: number, one: string, more: string): string => `${count} 
 /** What who leads a session reads. */
 export const facilitatorWords = bothLanguages({
   fr: {
-    hostTitle: 'Animer une séance',
-    hostLead:
+    openingTitle: 'Animer une séance',
+    openingLead:
       'Menez la formation devant un groupe, de dix à dix mille personnes : chaque personne répond sur son téléphone, dans sa langue, sans compte ni nom.',
     errorTitle: 'À corriger avant de continuer',
     key: "Clé d'animation",
@@ -26,15 +26,15 @@ export const facilitatorWords = bothLanguages({
     suggested: (time: string) => `durée suggérée : ${time}`,
     open: 'Ouvrir la salle',
     tooMany: "Trop de salles ont été ouvertes aujourd'hui sur ce serveur. Réessayez demain.",
-    hostHow: 'Comment cela se passe',
-    hostSteps: [
+    openingHow: 'Comment cela se passe',
+    openingSteps: [
       'Vous ouvrez une salle : elle a un code pour le groupe, un écran de projection et une page de commande, la vôtre.',
       'Les personnes participantes entrent avec le code, sur leur téléphone ou leur ordinateur.',
       "Vous avancez d'une étape à l'autre : ouvrir le vote, le fermer, montrer le résultat, expliquer.",
       'À la fin, vous avez les résultats par question et par thème, et chaque personne peut garder les siens.',
     ],
-    console: (code: string) => `Salle ${code} – animation`,
-    consoleTitle: 'Animer la salle',
+    leading: (code: string) => `Salle ${code} – animation`,
+    untitled: 'Animer la salle',
     keepLink:
       "Gardez l'adresse de cette page : elle seule commande la salle. Ne la projetez pas et ne la partagez qu'avec une personne qui anime avec vous.",
     share: 'Pour le groupe',
@@ -93,8 +93,8 @@ export const facilitatorWords = bothLanguages({
     refresh: 'Actualiser cette page',
   },
   en: {
-    hostTitle: 'Lead a session',
-    hostLead:
+    openingTitle: 'Lead a session',
+    openingLead:
       'Give the training to a group, from ten to ten thousand people: everyone answers on their own phone, in their own language, without an account or a name.',
     errorTitle: 'To correct before going on',
     key: 'Facilitator key',
@@ -114,15 +114,15 @@ export const facilitatorWords = bothLanguages({
     suggested: (time: string) => `suggested time: ${time}`,
     open: 'Open the room',
     tooMany: 'Too many rooms were opened on this server today. Try again tomorrow.',
-    hostHow: 'How it works',
-    hostSteps: [
+    openingHow: 'How it works',
+    openingSteps: [
       'You open a room: it has a code for the group, a projector screen and a control page, yours.',
       'Participants join with the code, on their phone or computer.',
       'You move from step to step: open the vote, close it, show the result, explain.',
       'At the end, you have the results by question and by theme, and everyone can keep their own.',
     ],
-    console: (code: string) => `Room ${code} – control`,
-    consoleTitle: 'Lead the room',
+    leading: (code: string) => `Room ${code} – control`,
+    untitled: 'Lead the room',
     keepLink:
       'Keep the address of this page: it alone controls the room. Do not project it, and share it only with someone who leads with you.',
     share: 'For the group',

@@ -3,7 +3,7 @@
 
 const root = document.querySelector('[data-room]');
 const stage = root?.querySelector('[data-stage]');
-const form = root?.querySelector('form[data-seat], form[data-console]');
+const form = root?.querySelector('form[data-participant], form[data-facilitator]');
 
 const find = (name, within = root) => within.querySelector(`[data-${name}]`);
 const parse = (text, otherwise) => (text ? JSON.parse(text) : otherwise);

@@ -1,6 +1,7 @@
 import { exerciseOf, type Option, type Question } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
 import { type Practice, practiceOf } from '../standard/standard.ts';
+import { practiceIn } from '../understand/understand.paths.ts';
 import { label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { markdown } from '../web/markdown.ts';
@@ -46,7 +47,7 @@ export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): H
         <ul class="points">${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
       `;
     case 'visual':
-      return html`<div class="stage-rose">${standardRose(lang, standard, course.lessons.visual.title[lang])}</div>`;
+      return html`<div class="stage-rose">${standardRose(lang, standard, course.lessons.visual.title[lang], practiceIn(lang))}</div>`;
     case 'documentation':
       return documentationContent(scene, where);
     case 'practice': {

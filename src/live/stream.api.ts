@@ -2,12 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languages } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
-import { streamPatterns } from '../web/paths.ts';
 import { cookieName } from '../web/security.ts';
 import type { Listener, Role } from './broadcast.ts';
 import { readRoomCode } from './codes.ts';
 import { eventBytes } from './events.ts';
 import type { LivePages } from './live.pages.ts';
+import { streamPatterns } from './live.paths.ts';
 import { pacedWriter } from './paced.ts';
 import { passCookie } from './participant.pages.ts';
 import type { Room } from './served.ts';
@@ -18,7 +18,7 @@ const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
 const retryMs = 1_500;
 
 /** The room a stream is about, and who asks: a facilitator's or a projector's link, or a participant's id. */
-const seatFor = async (
+const followerOf = async (
   { rooms, site }: LivePages,
   request: FastifyRequest,
   role: Role,
@@ -67,13 +67,13 @@ const open = async (
   role: Role,
   key: string,
 ): Promise<FastifyReply | undefined> => {
-  const seat = await seatFor(pages, request, role, key);
-  if (!seat) throw new Refusal(404);
+  const follower = await followerOf(pages, request, role, key);
+  if (!follower) throw new Refusal(404);
   const { lang } = langQuery.parse(request.query);
   const { socket } = request.raw;
   const paced = pacedWriter(socket);
   const listener: Listener = { role, lang, send: paced.send, end: () => socket.destroySoon() };
-  const followed = await pages.rooms.follow(seat.room.id, seat.who, listener);
+  const followed = await pages.rooms.follow(follower.room.id, follower.who, listener);
   if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
   const { stage, stop } = followed;
   socket.on('close', stop);

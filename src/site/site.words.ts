@@ -1,5 +1,27 @@
 import { bothLanguages } from '../web/both-languages.ts';
 
+/** What every page leads to. */
+export const linkWords = bothLanguages({
+  fr: {
+    understand: 'Comprendre',
+    training: 'Se former',
+    search: 'Rechercher',
+    accessibility: 'Accessibilité',
+    privacy: 'Vie privée',
+    about: 'Logiciel et code source',
+    verify: 'Vérifier une attestation',
+  },
+  en: {
+    understand: 'Understand',
+    training: 'Training',
+    search: 'Search',
+    accessibility: 'Accessibility',
+    privacy: 'Privacy',
+    about: 'Software and source code',
+    verify: 'Verify a certificate',
+  },
+});
+
 export const siteWords = bothLanguages({
   fr: {
     homeTitle: 'Comprendre les bonnes pratiques, puis les appliquer',

@@ -7,13 +7,15 @@ import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
 import { commonPages } from '../web/common-pages.ts';
+import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { madeOnce } from '../web/made-once.ts';
-import { type PageName, pathTo, patterns } from '../web/paths.ts';
+import type { PathParams, Route } from '../web/paths.ts';
 import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
+import { trainingPaths } from './training.paths.ts';
 import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -55,7 +57,14 @@ export const learnerOf = async (
 
 /** Sends someone without a training to where one begins. */
 export const toLanding = (reply: FastifyReply, lang: Lang, message = 'absent'): FastifyReply =>
-  reply.redirect(`${pathTo('training', lang)}?message=${message}`, 303);
+  reply.redirect(`${trainingPaths.to('training', lang)}?message=${message}`, 303);
+
+/** Refuses what does not match where a learner is, and says how to carry on. */
+export const elsewhere = (): Refusal =>
+  new Refusal(409, {
+    url: trainingPaths.place('path').url,
+    label: { fr: trainingWords.fr.carryOn, en: trainingWords.en.carryOn },
+  });
 
 type Shown = Pick<Page, 'title' | 'body'> & {
   /** Nothing in it was typed by a person: others at the same place get the same. */
@@ -76,8 +85,8 @@ export type Visit = {
   readonly show: (page: Shown, status?: number) => FastifyReply;
   /** Sends the browser to another page of the training. */
   readonly go: (
-    name: PageName,
-    params?: Readonly<Record<string, string | number>>,
+    name: keyof typeof trainingPaths.patterns,
+    params?: PathParams,
     query?: string,
   ) => FastifyReply;
 };
@@ -105,7 +114,7 @@ export const limitByLearner = (pages: TrainingPages) => ({
 export const learnerPage = (
   pages: TrainingPages,
   method: 'GET' | 'POST',
-  name: PageName,
+  route: Route,
   handle: (visit: Visit) => Promise<FastifyReply>,
 ): void => {
   const { app, site } = pages;
@@ -114,7 +123,7 @@ export const learnerPage = (
   for (const lang of languages)
     app.route<{ Params: Record<string, string> }>({
       method,
-      url: patterns[name][lang],
+      url: route.pattern[lang],
       ...(method === 'POST' ? { preHandler: app.csrfProtection, config: limitByLearner(pages) } : {}),
       handler: async (request, reply) => {
         const learner = await learnerOf(pages, request);
@@ -131,21 +140,20 @@ export const learnerPage = (
           show: ({ title, body, common, lasting }, status) => {
             const page = {
               lang,
-              name,
-              params,
+              place: route.place(params),
               title,
               body,
               section: 'training',
-              live: true,
+              enhanced: true,
               personal: true,
             } as const;
-            const crumbs = [{ label: trainingWords[lang].title, href: pathTo('training', lang) }];
+            const crumbs = [{ label: trainingWords[lang].title, href: trainingPaths.to('training', lang) }];
             const draw = () => layout(site, { ...page, crumbs });
             const whole = lasting ? drawn(body, lang, draw) : draw();
             return sendPage(request, reply, whole, status, common ? kept : undefined);
           },
           go: (target, targetParams, query) =>
-            reply.redirect(pathTo(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
+            reply.redirect(trainingPaths.to(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
         });
       },
     });

@@ -8,6 +8,7 @@ import {
   answerTo,
   changesByTheme,
   currentStep,
+  isPassed,
   latestAttempt,
   levelOf,
   minutesLeft,
@@ -15,7 +16,6 @@ import {
   openEvaluation,
   openingAttempt,
   type Progress,
-  passes,
   positioningIsOpen,
   practicesToRevisit,
   progressFrom,
@@ -176,11 +176,11 @@ describe('The pass mark', () => {
   ];
   for (const [right, total, passed] of cases)
     test(`is ${passed ? '' : 'not '}reached with ${right} right answers of ${total}`, () => {
-      assert.equal(passes({ right, answered: total, total }), passed);
+      assert.equal(isPassed({ right, answered: total, total }), passed);
     });
 
   test('is not reached before the last answer, however many are right', () => {
-    assert.equal(passes({ right: 17, answered: 17, total: 18 }), false);
+    assert.equal(isPassed({ right: 17, answered: 17, total: 18 }), false);
   });
 
   test('once reached, stays so', () => {

@@ -80,7 +80,7 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
     }
   }
   if (!audience) return undefined;
-  const passed = evaluations.find((attempt) => passes(scoreOf({ answers }, attempt)));
+  const passed = evaluations.find((attempt) => isPassed(scoreOf({ answers }, attempt)));
   const tests = { positioning, positioningClosed, evaluations, passed };
   return { audience, startedOn, completed, answers, exercises, ...tests, attended };
 };
@@ -124,7 +124,7 @@ export const scoreOf = (progress: Pick<Progress, 'answers'>, attempt: Attempt): 
 };
 
 /** Whether an attempt is complete and reaches the pass mark, compared without rounding. */
-export const passes = (score: Score): boolean =>
+export const isPassed = (score: Score): boolean =>
   score.answered === score.total && score.right / score.total >= passMark;
 
 /** Right answers needed to pass: the smallest whole number that reaches the pass mark. */

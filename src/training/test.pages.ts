@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { questionOf } from '../course/course.ts';
 import { Refusal } from '../web/errors.ts';
-import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
+import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import {
   type Attempt,
   answersNeeded,
@@ -24,6 +24,7 @@ import {
   resultsView,
   testQuestionView,
 } from './test.views.ts';
+import { trainingPaths } from './training.paths.ts';
 import { answerForm, attemptForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -40,7 +41,7 @@ export const testPages = (pages: TrainingPages): void => {
 
 const positioningPages = (pages: TrainingPages): void => {
   const { standard, course, training } = pages;
-  learnerPage(pages, 'GET', 'positioning', async ({ lang, learner, token, show }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('positioning'), async ({ lang, learner, token, show }) => {
     const { progress } = learner;
     const minutes = training.times[lang].test;
     const body = positioningIsOpen(progress)
@@ -49,7 +50,7 @@ const positioningPages = (pages: TrainingPages): void => {
     return show({ title: trainingWords[lang].positioningTitle, body });
   });
 
-  learnerPage(pages, 'POST', 'positioning', async ({ request, learner, go }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('positioning'), async ({ request, learner, go }) => {
     const form = attemptForm.safeParse(request.body);
     if (!form.success) throw new Refusal(400);
     const { person, progress } = learner;
@@ -75,22 +76,22 @@ const evaluationPages = (pages: TrainingPages): void => {
     return progress.evaluations.length > 0 ? 'failed' : 'ready';
   };
 
-  learnerPage(pages, 'GET', 'evaluation', async ({ lang, learner, token, show, go }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('evaluation'), async ({ lang, learner, token, show, go }) => {
     const { progress } = learner;
     if (progress.passed) return go('results');
     const body = evaluationIntro(lang, token, stateOf(progress), answersNeeded(total), total);
     return show({ title: trainingWords[lang].evaluationTitle, body });
   });
 
-  learnerPage(pages, 'POST', 'evaluation', async ({ learner, go }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('evaluation'), async ({ learner, go }) => {
     const { person, progress } = learner;
     const begun = await training.startAttempt(person.id, progress, 'evaluation');
     if (begun === 'passed') return go('results');
-    if (begun !== 'started') throw new Refusal(409);
+    if (begun !== 'started') throw elsewhere();
     return go('evaluationQuestion', { rank: firstToAnswer(progress, openEvaluation(progress)) });
   });
 
-  learnerPage(pages, 'GET', 'results', async ({ lang, learner, token, show }) =>
+  learnerPage(pages, 'GET', trainingPaths.route('results'), async ({ lang, learner, token, show }) =>
     show({
       title: trainingWords[lang].resultsTitle,
       body: resultsView(
@@ -107,9 +108,9 @@ const evaluationPages = (pages: TrainingPages): void => {
 };
 
 const questionPages = (pages: TrainingPages, purpose: Purpose): void => {
-  const page = questionPage[purpose];
-  learnerPage(pages, 'GET', page, (visit) => showQuestion(pages, visit, purpose));
-  learnerPage(pages, 'POST', page, (visit) => answerQuestion(pages, visit, purpose));
+  const route = trainingPaths.route(questionPage[purpose]);
+  learnerPage(pages, 'GET', route, (visit) => showQuestion(pages, visit, purpose));
+  learnerPage(pages, 'POST', route, (visit) => answerQuestion(pages, visit, purpose));
 };
 
 const rankOf = (visit: Visit): number =>
@@ -165,11 +166,11 @@ const answerQuestion = async (
   const form = answerForm.safeParse(visit.request.body);
   if (!form.success) throw new Refusal(400);
   const { item, answer } = form.data;
-  if (latestAttempt(progress, purpose)?.items[rankOf(visit) - 1] !== item) throw new Refusal(409);
+  if (latestAttempt(progress, purpose)?.items[rankOf(visit) - 1] !== item) throw elsewhere();
   const outcome = await training.answerItem(person.id, progress, purpose, item, answer);
   if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: rankOf(visit) });
   if (outcome === 'already') return visit.go(questionPage[purpose], { rank: rankOf(visit) }, 'already=yes');
-  if (outcome === 'not-asked') throw new Refusal(409);
+  if (outcome === 'not-asked') throw elsewhere();
   const errors = answerErrors(
     trainingWords[visit.lang],
     outcome,

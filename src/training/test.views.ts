@@ -1,36 +1,37 @@
 import type { Course, Question } from '../course/course.ts';
 import { type Lang, practiceOf, type Standard, themeOf } from '../standard/standard.ts';
+import { understandPaths } from '../understand/understand.paths.ts';
 import { type ChangeWords, changePicture } from '../web/change-picture.ts';
 import { errorSummary, type FieldError, notice, progress as progressBar } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
 import {
   type Answer,
   changesByTheme,
+  isPassed,
   type Progress,
   type Purpose,
-  passes,
   practicesToRevisit,
   type Score,
   scoreOf,
   type ThemeChange,
 } from './progress.ts';
 import { answeredQuestion, questionForm } from './question.views.ts';
+import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 const titleOf = (lang: Lang, purpose: Purpose): string =>
   purpose === 'positioning' ? trainingWords[lang].positioningTitle : trainingWords[lang].evaluationTitle;
 
 const startForm = (lang: Lang, purpose: Purpose, token: Html, label: string): Html => html`
-  <form method="post" action="${pathTo(purpose, lang)}">
+  <form method="post" action="${trainingPaths.to(purpose, lang)}">
     ${token}
     <button name="start" value="yes">${label}</button>
   </form>
 `;
 
 const closeForm = (lang: Lang, token: Html): Html => html`
-  <form method="post" action="${pathTo('positioning', lang)}">
+  <form method="post" action="${trainingPaths.to('positioning', lang)}">
     ${token}
     <button class="quiet-button" name="close" value="yes">${trainingWords[lang].positioningStop}</button>
   </form>
@@ -70,7 +71,7 @@ export const positioningResult = (
 ): Html => {
   const words = trainingWords[lang];
   const score = progress.positioning && scoreOf(progress, progress.positioning);
-  const toPath = onward(pathTo('path', lang), words.toPath);
+  const toPath = onward(trainingPaths.to('path', lang), words.toPath);
   if (!score || score.answered === 0)
     return html`
       <h1>${words.positioningTitle}</h1>
@@ -110,8 +111,8 @@ const answeredTest = (model: TestQuestionModel, answer: Answer): Html => {
   const words = trainingWords[lang];
   const [next, label] =
     rank < model.total
-      ? [pathTo(questionPage[purpose], lang, { rank: rank + 1 }), words.nextQuestion]
-      : [pathTo(afterLast[purpose], lang), words.seeResults];
+      ? [trainingPaths.to(questionPage[purpose], lang, { rank: rank + 1 }), words.nextQuestion]
+      : [trainingPaths.to(afterLast[purpose], lang), words.seeResults];
   return html`
     ${answeredQuestion(lang, model.question, answer, model.already)}
     <p class="way-on"><a class="button" href="${next}" data-live>${label}</a></p>
@@ -123,7 +124,7 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
   const { lang, purpose, question, rank, total, answer, token, errors, typed } = model;
   const words = trainingWords[lang];
   const left = model.minutes > 0 ? ` – ${words.timeLeft(duration(model.minutes, lang))}` : '';
-  const action = pathTo(questionPage[purpose], lang, { rank });
+  const action = trainingPaths.to(questionPage[purpose], lang, { rank });
   return html`
     <div class="step">
       ${progressBar(answer ? rank : rank - 1, total, `${words.questionOf(rank, total)}${left}`)}
@@ -153,7 +154,7 @@ export const evaluationIntro = (
   } as const;
   const locked = html`
     ${notice('info', words.evaluationLocked)}
-    ${onward(pathTo('path', lang), words.yourPath)}
+    ${onward(trainingPaths.to('path', lang), words.yourPath)}
   `;
   return html`
     <h1>${words.evaluationTitle}</h1>
@@ -190,7 +191,7 @@ const practicesMissed = (lang: Lang, standard: Standard, missed: readonly number
     const practice = practiceOf(standard, id);
     const name = html`<span class="num">${id}</span> ${practice?.title[lang]}`;
     return html`
-      <li class="t${practice?.theme ?? 1}"><a href="${pathTo('practice', lang, { id })}">${name}</a></li>
+      <li class="t${practice?.theme ?? 1}"><a href="${understandPaths.to('practice', lang, { id })}">${name}</a></li>
     `;
   };
   return html`<ul class="practice-list">${missed.map(item)}</ul>`;
@@ -218,9 +219,9 @@ export const resultsView = (
     return html`
       <h1>${words.resultsTitle}</h1>
       <p class="empty">${words.resultsNone}</p>
-      ${onward(pathTo('path', lang), words.yourPath)}
+      ${onward(trainingPaths.to('path', lang), words.yourPath)}
     `;
-  const passed = passes(score);
+  const passed = isPassed(score);
   const changes = changesByTheme(standard, course, progress).map((change) => ({
     ...change,
     mark: change.theme,

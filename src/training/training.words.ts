@@ -6,6 +6,7 @@ const many = (count: number, one: string, more: string): string => `${count} ${c
 export const trainingWords = bothLanguages({
   fr: {
     title: 'Se former',
+    carryOn: 'Reprendre la formation',
     heading: 'Suivre la formation',
     lead: (time: string) =>
       `À votre rythme, en une ou plusieurs fois : environ ${time} en tout. Aucun compte, aucun courriel à donner.`,
@@ -33,7 +34,7 @@ export const trainingWords = bothLanguages({
     group: 'En groupe',
     groupText: 'La formation se donne aussi devant un groupe : chaque personne répond sur son téléphone.',
     joinRoom: 'Entrer dans une salle',
-    hostRoom: 'Animer une séance',
+    openRoom: 'Animer une séance',
     resumeUnknown:
       'Ce code ne correspond à aucune formation. Vérifiez les quatre mots : il manque peut-être une lettre.',
     resumeShape:
@@ -224,6 +225,7 @@ export const trainingWords = bothLanguages({
   },
   en: {
     title: 'Training',
+    carryOn: 'Carry on with the training',
     heading: 'Take the training',
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,
@@ -251,7 +253,7 @@ export const trainingWords = bothLanguages({
     group: 'As a group',
     groupText: 'The training is also given to groups: everyone answers on their own phone.',
     joinRoom: 'Join a room',
-    hostRoom: 'Lead a session',
+    openRoom: 'Lead a session',
     resumeUnknown: 'This code matches no training. Check the four words: a letter may be missing.',
     resumeShape: 'A resume code is made of four words of five letters. Check what you typed.',
     errorTitle: 'To correct before going on',

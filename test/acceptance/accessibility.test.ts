@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { inBrowser } from './in-browser.ts';
 import { enlargeText, hiddenFocusOf, overflowOf, structureOf, unseenPetalsOf } from './page-reading.ts';
 import { populate, type World } from './people.ts';
@@ -86,7 +86,7 @@ inBrowser('Accessibility', (running) => {
     const { client } = world.people.attested;
     for (const name of withoutScreen())
       for (const lang of languages) {
-        const { status, headers } = await client.send(pathTo(name, lang, { number: world.valid }));
+        const { status, headers } = await client.send(allPaths.to(name, lang, { number: world.valid }));
         const isPage = status === 200 && /^text\/html/.test(headers.get('content-type') ?? '');
         assert.ok(!isPage, `add the page ${name} to screens.ts`);
       }

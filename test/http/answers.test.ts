@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import type { Question } from '../../src/course/course.ts';
+import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onEachApp } from '../support/app.ts';
 import { type Answer, attribute, tags, textOf, tokenOf } from '../support/client.ts';
@@ -337,13 +337,13 @@ onEachApp('Someone without a training', ({ test, shared }) => {
       const client = (await shared()).client();
       client.setCookie('cap18', cookie);
       for (const name of personal) {
-        const page = await client.get(pathTo(name, 'en'));
-        assert.equal(page.path, `${pathTo('training', 'en')}?message=absent`, name);
+        const page = await client.get(allPaths.to(name, 'en'));
+        assert.equal(page.path, `${allPaths.to('training', 'en')}?message=absent`, name);
         assert.equal(page.status, 200);
         assert.ok(page.text.includes(trainingWords.en.noSession));
       }
-      const question = await client.get(pathTo('positioningQuestion', 'fr', { rank: 1 }));
-      assert.equal(question.path, `${pathTo('training', 'fr')}?message=absent`);
+      const question = await client.get(allPaths.to('positioningQuestion', 'fr', { rank: 1 }));
+      assert.equal(question.path, `${allPaths.to('training', 'fr')}?message=absent`);
     });
 
   test('is led there too when a cookie was tampered with by one letter', async () => {
@@ -361,22 +361,22 @@ onEachApp('Someone without a training', ({ test, shared }) => {
   test('cannot act, and is led there', async () => {
     const { database, client } = await shared();
     const stranger = client();
-    const landing = await stranger.get(pathTo('training', 'fr'));
+    const landing = await stranger.get(allPaths.to('training', 'fr'));
     const before = await database.db.selectFrom('facts').select('id').execute();
     const _form = tokenOf(landing);
     for (const step of [opening, exercise, stepOfKind('commitments')]) {
-      const path = pathTo('step', 'fr', { step: step.id });
+      const path = allPaths.to('step', 'fr', { step: step.id });
       const page = await stranger.post(path, { _form, ...answerOf(step), done: 'yes' });
-      assert.equal(page.path, `${pathTo('training', 'fr')}?message=absent`);
+      assert.equal(page.path, `${allPaths.to('training', 'fr')}?message=absent`);
     }
     assert.equal((await database.db.selectFrom('facts').select('id').execute()).length, before.length);
   });
 
   test('must choose an audience among the three to begin', async () => {
     const client = (await shared()).client();
-    const landing = await client.get(pathTo('training', 'en'));
+    const landing = await client.get(allPaths.to('training', 'en'));
     for (const audience of ['', 'everyone', '<b>', ['managers', 'designers']]) {
-      const answer = await client.submit(landing, pathTo('start', 'en'), { audience });
+      const answer = await client.submit(landing, allPaths.to('start', 'en'), { audience });
       assert.equal(answer.status, 400);
       assert.ok(answer.text.includes(trainingWords.en.audienceMissing));
       assert.equal(client.cookie('cap18'), undefined);

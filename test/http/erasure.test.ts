@@ -6,9 +6,9 @@ import { describe, test as plainTest } from 'node:test';
 import { accounts } from '../../src/accounts/accounts.ts';
 import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
+import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner, openTest, rightKeys, takeTest } from '../support/learner.ts';
@@ -120,12 +120,12 @@ onEachApp('Someone who erases their data', ({ test, start }) => {
     const { learner, number } = await someone(app);
     app.clock.set(new Date('2026-12-01T15:00:00.000Z'));
     await eraseAll(learner);
-    const page = await app.client().get(pathTo('attestation', 'en', { number }));
+    const page = await app.client().get(allPaths.to('attestation', 'en', { number }));
     assert.equal(page.status, 200);
     assert.ok(page.text.includes(attestationWords.en.withdrawn));
     assert.ok(page.text.includes(attestationWords.en.withdrawnText(longDate('2026-12-01', 'en'))));
     assert.ok(!page.text.includes('Xylander'));
-    assert.equal((await app.client().get(pathTo('attestationPdf', 'en', { number }))).status, 404);
+    assert.equal((await app.client().get(allPaths.to('attestationPdf', 'en', { number }))).status, 404);
   });
 
   test('leaves facts that lead to nobody', async () => {
@@ -195,7 +195,7 @@ onEachApp('A record that nobody opens', ({ test, start }) => {
       (await learner.client.get(learner.to('path'))).path,
       `${learner.to('training')}?message=absent`,
     );
-    const page = await app.client().get(pathTo('attestation', 'en', { number }));
+    const page = await app.client().get(allPaths.to('attestation', 'en', { number }));
     assert.ok(page.text.includes(attestationWords.en.withdrawn));
     const everythingElse = await allButFacts(app.database);
     for (const trace of [person, name, ownWords]) assert.ok(!everythingElse.includes(trace), trace);

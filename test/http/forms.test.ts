@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import type { Database } from '../../src/db/database.ts';
-import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, onEachApp } from '../support/app.ts';
 import { type Answer, attribute, encode, type Fields, tags, textOf } from '../support/client.ts';
@@ -22,7 +23,7 @@ const isRefused = (answer: Answer, status: 403 | 413 | 415, lang: 'fr' | 'en'): 
   assert.equal(answer.status, status, answer.path);
   assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
   assert.equal(textOf(answer.text, 'h1'), errorWords[lang][status][0]);
-  assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === pathTo('home', lang)));
+  assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === allPaths.to('home', lang)));
 };
 
 /** Every form of the site that changes something, filled in well. */
@@ -42,7 +43,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['certificate', { name: 'Ada Lovelace' }],
   ['newCode', { code: 'lusab-babad-gutih-tugad', seal: '0'.repeat(64) }],
   ['erase', {}],
-  ['feedback', { message: 'Good', page: '/en' }],
+  ['feedback', { message: 'Good', page: 'home' }],
 ];
 
 onEachApp('A form', ({ test, shared }) => {
@@ -90,9 +91,9 @@ onEachApp('A form', ({ test, shared }) => {
   test('is refused, in French too, once its cookie is gone', async () => {
     const { client } = await shared();
     const browser = client();
-    const landing = await browser.get(pathTo('training', 'fr'));
+    const landing = await browser.get(allPaths.to('training', 'fr'));
     browser.setCookie('cap18-form', undefined);
-    const answer = await browser.submit(landing, pathTo('start', 'fr'), { audience: 'managers' });
+    const answer = await browser.submit(landing, allPaths.to('start', 'fr'), { audience: 'managers' });
     isRefused(answer, 403, 'fr');
     assert.equal(browser.cookie('cap18'), undefined);
   });
@@ -101,9 +102,9 @@ onEachApp('A form', ({ test, shared }) => {
     const { client } = await shared();
     const browser = client();
     browser.setCookie('cap18-form', 'nonsense');
-    const landing = await browser.get(pathTo('training', 'en'));
-    const answer = await browser.submit(landing, pathTo('start', 'en'), { audience: 'managers' });
-    assert.equal(answer.path, pathTo('code', 'en'));
+    const landing = await browser.get(allPaths.to('training', 'en'));
+    const answer = await browser.submit(landing, allPaths.to('start', 'en'), { audience: 'managers' });
+    assert.equal(answer.path, allPaths.to('code', 'en'));
   });
 
   test('is the one of a device even when two pages of it are open', async () => {
@@ -136,7 +137,12 @@ onApp('What is sent', ({ test, shared }) => {
     // Through the application's own injection: a network would break as the server stops listening halfway.
     const payload = Readable.from(['message=', megabyte]);
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const response = await server.inject({ method: 'POST', url: pathTo('feedback', 'en'), headers, payload });
+    const response = await server.inject({
+      method: 'POST',
+      url: allPaths.to('feedback', 'en'),
+      headers,
+      payload,
+    });
     assert.equal(response.statusCode, 413);
     assert.equal(textOf(response.body, 'h1'), errorWords.en[413][0]);
   });

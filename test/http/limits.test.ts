@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pathTo } from '../../src/web/paths.ts';
+import { allPaths } from '../../src/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, encode, tags, textOf, tokenOf } from '../support/client.ts';
@@ -21,7 +21,7 @@ const times = async (count: number, send: () => Promise<Answer>): Promise<Answer
 
 /** Tries a code from an address, as a proxy tells it. */
 const tryCode = (client: Client, token: string, lang: 'fr' | 'en', address: string) => (): Promise<Answer> =>
-  client.send(pathTo('resume', lang), {
+  client.send(allPaths.to('resume', lang), {
     method: 'POST',
     headers: { 'x-forwarded-for': address },
     body: encode({ _form: token, code: 'lusab-babad-gutih-tugad' }),
@@ -31,7 +31,7 @@ onApp('Trying resume codes', ({ test, start }) => {
   for (const lang of ['fr', 'en'] as const)
     test(`stops at the 31st in a minute, with a page that says so, in ${lang}`, async () => {
       const client = (await start()).client();
-      const token = tokenOf(await client.get(pathTo('training', lang)));
+      const token = tokenOf(await client.get(allPaths.to('training', lang)));
       const tried = await times(30, tryCode(client, token, lang, '203.0.113.1'));
       assert.deepEqual(new Set(tried.map(({ status }) => status)), new Set([404]));
       isTooMany(await tryCode(client, token, lang, '203.0.113.1')(), lang);
@@ -41,17 +41,17 @@ onApp('Trying resume codes', ({ test, start }) => {
     const app = await start();
     for (let browser = 0; browser < 30; browser += 1) {
       const client = app.client();
-      const token = tokenOf(await client.get(pathTo('training', 'fr')));
+      const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
       assert.equal((await tryCode(client, token, 'fr', `203.0.113.${browser}`)()).status, 404);
     }
     const client = app.client();
-    const token = tokenOf(await client.get(pathTo('training', 'fr')));
+    const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
     isTooMany(await tryCode(client, token, 'fr', '198.51.100.1')(), 'fr');
   });
 
   test('is counted address by address behind a proxy that is trusted', async () => {
     const client = (await start({ trustProxy: true })).client();
-    const token = tokenOf(await client.get(pathTo('training', 'fr')));
+    const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
     await times(30, tryCode(client, token, 'fr', '203.0.113.1'));
     isTooMany(await tryCode(client, token, 'fr', '203.0.113.1')(), 'fr');
     assert.equal((await tryCode(client, token, 'fr', '203.0.113.2')()).status, 404);
@@ -61,16 +61,16 @@ onApp('Trying resume codes', ({ test, start }) => {
     const app = await start();
     const learner = await begin(app);
     const client = app.client();
-    const token = tokenOf(await client.get(pathTo('training', 'fr')));
+    const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
     await times(30, tryCode(client, token, 'fr', '203.0.113.1'));
-    isTooMany(await client.post(pathTo('resume', 'fr'), { _form: token, code: learner.code }), 'fr');
+    isTooMany(await client.post(allPaths.to('resume', 'fr'), { _form: token, code: learner.code }), 'fr');
     assert.equal(client.cookie('cap18'), undefined);
   });
 
   test('changes nothing for who is learning behind the same address', async () => {
     const app = await start();
     const learner = await begin(app);
-    const token = tokenOf(await app.client().get(pathTo('training', 'fr')));
+    const token = tokenOf(await app.client().get(allPaths.to('training', 'fr')));
     await times(31, tryCode(app.client(), token, 'fr', '203.0.113.1'));
     assert.equal((await learner.act(learner.to('step', { step: 'context' }), { done: 'yes' })).status, 303);
     assert.equal((await learner.client.get(learner.to('path'))).status, 200);
@@ -114,7 +114,7 @@ onApp('Other limits', ({ test, start }) => {
 
   test('opinions stop at the 21st in a minute', async () => {
     const client = (await start()).client();
-    const path = pathTo('feedback', 'en');
+    const path = allPaths.to('feedback', 'en');
     const _form = tokenOf(await client.get(path));
     const given = await times(20, () => client.post(path, { _form, message: 'Good' }));
     assert.deepEqual(new Set(given.map(({ status }) => status)), new Set([200]));
@@ -123,7 +123,7 @@ onApp('Other limits', ({ test, start }) => {
 
   test('numbers of attestations stop at the 121st in a minute', async () => {
     const client = (await start()).client();
-    const path = pathTo('attestation', 'en', { number: '7K3F-9QWM-2B8T' });
+    const path = allPaths.to('attestation', 'en', { number: '7K3F-9QWM-2B8T' });
     const looked = await times(120, () => client.get(path));
     assert.deepEqual(new Set(looked.map(({ status }) => status)), new Set([404]));
     isTooMany(await client.get(path), 'en');
@@ -133,7 +133,7 @@ onApp('Other limits', ({ test, start }) => {
     test(`${name}: one counter for both languages, asked for whole or by its headers alone`, async () => {
       const client = (await start()).client();
       const look = (lang: 'fr' | 'en', method: 'GET' | 'HEAD') => () =>
-        client.send(pathTo(name, lang, { number: '7K3F-9QWM-2B8T' }), { method });
+        client.send(allPaths.to(name, lang, { number: '7K3F-9QWM-2B8T' }), { method });
       const looked = [
         ...(await times(30, look('fr', 'GET'))),
         ...(await times(30, look('fr', 'HEAD'))),

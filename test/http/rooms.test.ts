@@ -3,9 +3,10 @@ import { mock } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Course, Question, QuestionKind } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { streamTo } from '../../src/live/live.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { pathTo, streamTo } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { course, noon, onApp, onEachApp } from '../support/app.ts';
 import { encode, plain, textOf, tokenOf } from '../support/client.ts';
@@ -44,16 +45,16 @@ onEachApp('Opening a room', ({ test, shared }) => {
   ] as const)
     test(`takes the key typed ${how}`, async () => {
       const client = (await shared()).client();
-      const path = pathTo('host', 'fr');
+      const path = allPaths.to('openRoom', 'fr');
       const opened = await client.submit(await client.get(path), path, { key, script: 'short' });
       assert.equal(opened.status, 200);
-      assert.ok(opened.path.startsWith(pathTo('hostRoom', 'fr', { link: '' })));
+      assert.ok(opened.path.startsWith(allPaths.to('facilitator', 'fr', { link: '' })));
     });
 
   for (const lang of languages)
     test(`refuses another key and says so, keeping what was typed, in ${lang}`, async () => {
       const client = (await shared()).client();
-      const path = pathTo('host', lang);
+      const path = allPaths.to('openRoom', lang);
       const page = await client.get(path);
       for (const key of ['', 'KEYO-FTHE-TESS', `${facilitatorKey}X`, 'ééééééééééééé']) {
         const answer = await client.submit(page, path, { key, script: 'short', title: 'My <group>' });
@@ -65,7 +66,7 @@ onEachApp('Opening a room', ({ test, shared }) => {
 
   test('refuses what its form cannot send', async () => {
     const client = (await shared()).client();
-    const path = pathTo('host', 'en');
+    const path = allPaths.to('openRoom', 'en');
     const form = { _form: tokenOf(await client.get(path)), key: facilitatorKey };
     for (const fields of [
       { script: 'none' },
@@ -103,7 +104,7 @@ onEachApp('Opening a room', ({ test, shared }) => {
     const app = await shared();
     const first = await openRoom(app, { steps: ['Q1', 'break'] });
     await first.lead('next', 'open');
-    const path = first.to('hostRoom');
+    const path = first.to('facilitator');
     const again = await first.client.submit(await first.console(), path, { do: 'duplicate' });
     assert.equal(again.status, 200);
     assert.notEqual(again.path, path);
@@ -127,8 +128,8 @@ onEachApp('The three ways into a room', ({ test, shared }) => {
     };
     for (const [whose, secret] of Object.entries(secrets)) {
       const pages = {
-        facilitator: pathTo('hostRoom', 'fr', { link: secret }),
-        projector: pathTo('projector', 'en', { link: secret }),
+        facilitator: allPaths.to('facilitator', 'fr', { link: secret }),
+        projector: allPaths.to('projector', 'en', { link: secret }),
       } as const;
       for (const role of ['facilitator', 'projector'] as const) {
         const expected = role === whose ? 200 : 404;
@@ -137,7 +138,7 @@ onEachApp('The three ways into a room', ({ test, shared }) => {
         assert.equal((await stranger.get(streamTo(role, 'fr', secret))).status, 404);
       }
       const body = encode({
-        _form: tokenOf(await stranger.get(pathTo('host', 'fr'))),
+        _form: tokenOf(await stranger.get(allPaths.to('openRoom', 'fr'))),
         do: 'next',
         version: '1',
       });
@@ -159,7 +160,7 @@ onEachApp('The three ways into a room', ({ test, shared }) => {
       assert.equal(stream.status, 404);
       const stranger = await app.client();
       if (pass !== undefined) stranger.setCookie(`cap18-room-${here.code}`, pass);
-      const page = await stranger.get(pathTo('seat', 'fr', { code: here.code }));
+      const page = await stranger.get(allPaths.to('participant', 'fr', { code: here.code }));
       assert.equal(textOf(page.text, 'h1'), participantWords.fr.enterTitle);
     }
   });
@@ -173,11 +174,11 @@ onEachApp('The three ways into a room', ({ test, shared }) => {
         ['hello', words.codeShape],
         ['', words.codeShape],
       ] as const) {
-        const answer = await client.get(`${pathTo('join', lang)}?code=${code}`);
+        const answer = await client.get(`${allPaths.to('join', lang)}?code=${code}`);
         assert.equal(answer.status, 404);
         assert.ok(plain(answer.text).includes(message));
       }
-      const seat = await client.get(pathTo('seat', lang, { code: 'nothing' }));
+      const seat = await client.get(allPaths.to('participant', lang, { code: 'nothing' }));
       assert.equal(seat.status, 404);
       assert.ok(plain(seat.text).includes(words.codeShape));
     });
@@ -186,8 +187,8 @@ onEachApp('The three ways into a room', ({ test, shared }) => {
     const app = await shared();
     const { code } = await openRoom(app);
     const typed = `${code.slice(0, 3).toLowerCase()} - ${code.slice(3)}`;
-    const door = await app.client().get(`${pathTo('join', 'en')}?code=${encodeURIComponent(typed)}`);
-    assert.equal(door.path, pathTo('seat', 'en', { code }));
+    const door = await app.client().get(`${allPaths.to('join', 'en')}?code=${encodeURIComponent(typed)}`);
+    assert.equal(door.path, allPaths.to('participant', 'en', { code }));
   });
 });
 
@@ -353,7 +354,7 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.ok(plain(page.text).includes(participantWords.fr.voted));
     await led.lead('close');
     const stale = { act: 'vote', asking: '1', answer: 'false' };
-    const refused = await someone.client.submit(page, someone.to('seat'), stale);
+    const refused = await someone.client.submit(page, someone.to('participant'), stale);
     assert.equal(refused.status, 409);
     assert.ok(plain(refused.text).includes(participantWords.fr.problems.closed));
   });
@@ -375,7 +376,10 @@ onEachApp('A vote', ({ test, shared }) => {
     ])
       assert.equal((await someone.act(fields)).status, 400, JSON.stringify(fields));
     const forged = { method: 'POST', body: encode({ act: 'vote', asking: '1', answer: 'true' }) };
-    assert.equal((await someone.client.send(pathTo('seat', 'fr', { code: led.code }), forged)).status, 403);
+    assert.equal(
+      (await someone.client.send(allPaths.to('participant', 'fr', { code: led.code }), forged)).status,
+      403,
+    );
     for (const [command, fields] of [
       ['jump', {}],
       ['go:x', {}],
@@ -561,7 +565,7 @@ onEachApp('The stream of a room', ({ test, start }) => {
 onApp('Limits of rooms', ({ test, start }) => {
   test('keys stop at the 21st in a minute, even the right one', async () => {
     const client = (await start()).client();
-    const path = pathTo('host', 'en');
+    const path = allPaths.to('openRoom', 'en');
     const form = { _form: tokenOf(await client.get(path)), script: 'short' };
     for (let tried = 0; tried < 20; tried += 1)
       assert.equal((await client.post(path, { ...form, key: `KEY${tried}` })).status, 400);
@@ -582,7 +586,7 @@ onApp('Limits of rooms', ({ test, start }) => {
       )
       .execute();
     const client = app.client();
-    const path = pathTo('host', 'fr');
+    const path = allPaths.to('openRoom', 'fr');
     const page = await client.get(path);
     const refused = await client.submit(page, path, { key: facilitatorKey, script: 'short' });
     assert.equal(refused.status, 429);
@@ -599,7 +603,9 @@ onApp('Limits of rooms', ({ test, start }) => {
       assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 200);
     assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 429);
     const token = tokenOf(await hasty.page());
-    const spelled = pathTo('seat', 'fr', { code: `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase() });
+    const spelled = allPaths.to('participant', 'fr', {
+      code: `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase(),
+    });
     const body = encode({ _form: token, act: 'time', factor: '2' });
     assert.equal((await hasty.client.send(spelled, { method: 'POST', body })).status, 429);
     assert.equal((await calm.act({ act: 'time', factor: '2' })).status, 200);
@@ -617,7 +623,7 @@ onApp('Limits of rooms', ({ test, start }) => {
         client.setCookie('cap18-form', form.cookie);
         client.setCookie(`cap18-room-${code}`, pass);
         const body = encode({ _form: form.token, act: 'join' });
-        return client.send(pathTo('seat', 'fr', { code }), {
+        return client.send(allPaths.to('participant', 'fr', { code }), {
           method: 'POST',
           body,
           headers: { 'x-forwarded-for': from },

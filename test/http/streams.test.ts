@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { streamTo } from '../../src/web/paths.ts';
+import { streamTo } from '../../src/live/live.paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { type Led, openRoom } from '../support/room.ts';
 

@@ -8,6 +8,7 @@ import { buildApp, type Deps } from '../../src/app.ts';
 import { allAssets } from '../../src/assets.ts';
 import { loadCourse } from '../../src/course/course.load.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
+import { siteLinks } from '../../src/site/site.ts';
 import { loadStandard } from '../../src/standard/standard.load.ts';
 import type { Site } from '../../src/web/layout.ts';
 import { type Client, newClient } from './client.ts';
@@ -82,7 +83,14 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
   const clock = stoppedClock();
   const log = memory();
   const { server, eraseUnused } = await buildApp({
-    site: { assets, version: '0.0.0-test', baseUrl: 'http://cap18.test', secure: false, ...settings.site },
+    site: {
+      assets,
+      links: siteLinks,
+      version: '0.0.0-test',
+      baseUrl: 'http://cap18.test',
+      secure: false,
+      ...settings.site,
+    },
     ...(settings.signature ? { signature: settings.signature } : {}),
     standard,
     course: settings.course ?? course,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Question, questionOf } from '../../src/course/course.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { type Step, stepsOf } from '../../src/training/path.ts';
 import type { Purpose } from '../../src/training/progress.ts';
-import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard, type TestApp } from './app.ts';
 import { type Answer, type Client, encode, type Fields, formTo, textOf, tokenOf } from './client.ts';
 
@@ -83,10 +84,10 @@ export const begin = async (
   lang: Lang = 'fr',
   client: Client = app.client(),
 ): Promise<Learner> => {
-  const landing = await client.get(pathTo('training', lang));
-  const started = await client.submit(landing, pathTo('start', lang), { audience });
+  const landing = await client.get(allPaths.to('training', lang));
+  const started = await client.submit(landing, allPaths.to('start', lang), { audience });
   const code = textOf(started.text, 'code');
-  assert.equal(started.path, pathTo('code', lang));
+  assert.equal(started.path, allPaths.to('code', lang));
   assert.ok(code);
   const token = tokenOf(landing);
   const { send } = client;
@@ -95,7 +96,7 @@ export const begin = async (
     lang,
     code,
     token,
-    to: (name, params) => pathTo(name, lang, params),
+    to: (name, params) => allPaths.to(name, lang, params),
     act: (path, fields) => send(path, { method: 'POST', body: encode({ _form: token, ...fields }) }),
   };
 };

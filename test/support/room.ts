@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { Question } from '../../src/course/course.ts';
 import { passes, readRoomCode } from '../../src/live/codes.ts';
+import { streamTo } from '../../src/live/live.paths.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
-import { type PageName, pathTo, streamTo } from '../../src/web/paths.ts';
 import { course } from './app.ts';
 import { type Answer, type Client, encode, type Fields, newClient, textOf, tokenOf } from './client.ts';
 import { facilitatorKey, secret } from './keys.ts';
@@ -143,13 +144,13 @@ export const idOf = ({ link }: Pick<Led, 'link'>): string =>
 /** Leads a room by its link. */
 const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<Led> => {
   const client = newClient(origin);
-  const to: Led['to'] = (name, other = lang) => pathTo(name, other, { link });
-  const path = to('hostRoom');
+  const to: Led['to'] = (name, other = lang) => allPaths.to(name, other, { link });
+  const path = to('facilitator');
   const page = await client.get(path);
   assert.equal(page.status, 200);
   const token = tokenOf(page);
   const code = page.text.match(/\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/)?.[0] ?? '';
-  const [, after = ''] = page.text.split(pathTo('projector', lang, { link: '' }));
+  const [, after = ''] = page.text.split(allPaths.to('projector', lang, { link: '' }));
   const projector = after.match(/^[^"?]+/)?.[0] ?? assert.fail('the page leads to the projector');
   const version = async (): Promise<number> =>
     Number((await client.get(path)).text.match(/name="version" value="(\d+)"/)?.[1]);
@@ -173,7 +174,7 @@ const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<
     link,
     projector,
     to,
-    console: (other = lang) => client.get(to('hostRoom', other)),
+    console: (other = lang) => client.get(to('facilitator', other)),
     version,
     act,
     lead: async (...commands) => {
@@ -210,9 +211,9 @@ export const openRoom = async (
   { script, steps = script ? [] : usualSteps, again = [], lang = 'fr', title = '' }: Opening = {},
 ): Promise<Led> => {
   const client = newClient(origin);
-  const page = await client.get(pathTo('host', lang));
+  const page = await client.get(allPaths.to('openRoom', lang));
   const fields = { key: facilitatorKey, script: script ?? 'own', step: steps, again, title };
-  const opened = await client.submit(page, pathTo('host', lang), fields);
+  const opened = await client.submit(page, allPaths.to('openRoom', lang), fields);
   assert.equal(opened.status, 200, textOf(opened.text, 'main'));
   return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang);
 };
@@ -242,7 +243,7 @@ export type FormPass = { readonly cookie: string; readonly token: string };
 /** Takes from a page what forms need. */
 export const formPass = async (origin: string, code: string): Promise<FormPass> => {
   const client = newClient(origin);
-  const token = tokenOf(await client.get(pathTo('seat', 'fr', { code })));
+  const token = tokenOf(await client.get(allPaths.to('participant', 'fr', { code })));
   return { token, cookie: client.cookie('cap18-form') ?? '' };
 };
 
@@ -265,8 +266,8 @@ export const joinRoom = async (
   code: string,
   { lang = 'fr', audience, client = newClient(origin), form, from, pass: held }: Joining = {},
 ): Promise<Seated> => {
-  const to: Seated['to'] = (name) => pathTo(name, lang, { code });
-  const path = to('seat');
+  const to: Seated['to'] = (name) => allPaths.to(name, lang, { code });
+  const path = to('participant');
   const passName = passCookie(code);
   if (form) client.setCookie('cap18-form', form.cookie);
   const token = form?.token ?? tokenOf(await client.get(path));

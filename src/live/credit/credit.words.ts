@@ -1,7 +1,7 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
 /** What is read and said where participants keep what they did. */
-export const recordWords = bothLanguages({
+export const creditWords = bothLanguages({
   fr: {
     title: 'Garder mon dossier',
     lead: 'Ce que vous avez fait dans cette salle peut compter dans votre parcours de formation. Vous le terminez ensuite à votre rythme, et vous obtenez une attestation.',

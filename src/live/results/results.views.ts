@@ -3,8 +3,8 @@ import { themeOf } from '../../standard/standard.ts';
 import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
 import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { pathTo } from '../../web/paths.ts';
 import { shownCode } from '../codes.ts';
+import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { stageWords } from '../stage.words.ts';
@@ -285,8 +285,9 @@ const steps = (scene: Scene, results: SessionResults): Html => {
 export const resultsView = (scene: Scene, link: string, results: SessionResults): Html => {
   const { lang, room } = scene;
   const words = resultsWords[lang];
-  const to = (name: 'hostRoom' | 'hostResultsCsv' | 'hostResultsJson' | 'hostCards') =>
-    pathTo(name, lang, { link });
+  const to = (
+    name: 'facilitator' | 'facilitatorResultsCsv' | 'facilitatorResultsJson' | 'facilitatorCards',
+  ) => livePaths.to(name, lang, { link });
   const begun = room.state.startedAt !== undefined;
   const content = () => html`
     ${questions(scene, results)}
@@ -299,8 +300,8 @@ export const resultsView = (scene: Scene, link: string, results: SessionResults)
   const nothing = () => html`
     <p class="empty">${words.emptyBefore}</p>
     <p class="actions">
-      <a class="button" href="${to('hostRoom')}">${words.back}</a>
-      <a href="${to('hostCards')}">${words.cards}</a>
+      <a class="button" href="${to('facilitator')}">${words.back}</a>
+      <a href="${to('facilitatorCards')}">${words.cards}</a>
     </p>
   `;
   return html`
@@ -311,9 +312,9 @@ export const resultsView = (scene: Scene, link: string, results: SessionResults)
       begun &&
       html`
         <p class="actions">
-          <a class="button" href="${to('hostResultsCsv')}">${words.csv}</a>
-          <a href="${to('hostResultsJson')}">${words.json}</a>
-          <a href="${to('hostRoom')}">${words.back}</a>
+          <a class="button" href="${to('facilitatorResultsCsv')}">${words.csv}</a>
+          <a href="${to('facilitatorResultsJson')}">${words.json}</a>
+          <a href="${to('facilitator')}">${words.back}</a>
         </p>
         <p class="quiet no-print">${words.print}</p>
       `
