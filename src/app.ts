@@ -6,7 +6,11 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { accountsFacts } from './accounts/accounts.facts.ts';
 import { accounts } from './accounts/accounts.ts';
 import { erasure } from './accounts/erasure.ts';
-import { attestationPages } from './attestation/attestation.pages.ts';
+import { personalData } from './accounts/personal-data.ts';
+import { attestationFacts } from './attestation/attestation.facts.ts';
+import { attestationPages, attestationSequel } from './attestation/attestation.pages.ts';
+import { attestationPrinter } from './attestation/attestation.printer.ts';
+import { attestations } from './attestation/attestation.ts';
 import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
@@ -70,7 +74,7 @@ export type App = {
 };
 
 /** Kinds of facts, by feature: no two may declare the same one. */
-composeKinds(accountsFacts, trainingFacts, roomFacts, voteFacts, replyFacts);
+const kinds = composeKinds(accountsFacts, trainingFacts, attestationFacts, roomFacts, voteFacts, replyFacts);
 
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
@@ -119,14 +123,24 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   // The bytes of what is erased leave the log at once where nothing reads it, else as soon as nothing does.
   if (database.engine === 'sqlite')
     erasing.register({ erase: (tx) => due.add(tx, 'purge', { key: 'purge' }) });
+  const held = personalData({ db: database.db, kinds, clock });
   const learning = training({
     standard,
     course,
     db: database.db,
     accounts: people,
     erasure: erasing,
+    personalData: held,
     clock,
     random: randomInt,
+  });
+  const issued = attestations({
+    training: learning,
+    db: database.db,
+    erasure: erasing,
+    personalData: held,
+    printer: attestationPrinter(),
+    clock,
   });
   const pages = {
     app,
@@ -137,7 +151,10 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     db: database.db,
     accounts: people,
     erasure: erasing,
+    personalData: held,
     training: learning,
+    sequel: attestationSequel(issued),
+    attestations: issued,
     clock,
   };
   sitePages(app, { site, standard, course, trainingMinutes: (lang) => learning.times[lang].training });

@@ -10,6 +10,7 @@ export const allAssets = (): Assets =>
       'site/home.css',
       'understand/understand.css',
       'training/training.css',
+      'attestation/attestation.css',
       'live/results/results.css',
     ].map(inSource),
     bundles: { room: { style: inSource('live/room.css'), script: inSource('live/room.island.js') } },

@@ -1,59 +1,81 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages, readingOf, type Text } from '../standard/standard.ts';
-import { commitmentsView } from '../training/commitments.views.ts';
-import { elsewhere, learnerPage, type TrainingPages, type Visit } from '../training/learner.pages.ts';
-import { trainingPaths } from '../training/training.paths.ts';
-import { nameForm } from '../training/training.schema.ts';
-import { type TrainingWords, trainingWords } from '../training/training.words.ts';
+import {
+  elsewhere,
+  learnerPage,
+  type Sequel,
+  type TrainingPages,
+  type Visit,
+} from '../training/learner.pages.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { layout } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import {
+  type Attestation,
+  readAttestationNumber,
+  readName,
+  showAttestationNumber,
+} from './attestation.model.ts';
 import { attestationPaths } from './attestation.paths.ts';
-import { attestationPdf, undrawable } from './attestation.pdf.ts';
-import { type Attestation, readAttestationNumber, readName, showAttestationNumber } from './attestation.ts';
+import { undrawable } from './attestation.printer.ts';
+import type { Attestations } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
+import { type AttestationWords, attestationWords } from './attestation.words.ts';
 
 /** Looks at attestations a minute, from one address: enough for a whole office, too few to try numbers. */
 const looksPerMinute = 120;
-const perAddress = { rateLimit: { max: looksPerMinute, timeWindow: '1 minute' } };
+const perAddress = { max: looksPerMinute, timeWindow: '1 minute' };
+type Limit = onRequestHookHandler;
+const nameForm = z.object({ name: z.string().max(2_000) });
 const verifyQuery = z.object({ number: z.string().trim().catch('') });
 
-/** The attestation: asked for by the learner, public to who has its number, and the commitments to print. */
-export const attestationPages = (pages: TrainingPages): void => {
-  const { training, standard } = pages;
+export type AttestationPages = TrainingPages & { readonly attestations: Attestations };
+
+/** The attestation: asked for by the learner, public to who has its number. */
+export const attestationPages = (pages: AttestationPages): void => {
   learnerPage(pages, 'GET', attestationPaths.route('certificate'), (visit) => showCertificate(pages, visit));
   learnerPage(pages, 'POST', attestationPaths.route('certificate'), (visit) => issue(pages, visit));
-  learnerPage(pages, 'GET', trainingPaths.route('commitments'), async ({ lang, learner, show }) => {
-    const commitments = await training.commitmentsOf(learner.person.id);
-    return show({
-      title: trainingWords[lang].commitmentsTitle,
-      body: commitmentsView(lang, standard, commitments),
-    });
-  });
+  // One counter for each, whatever the language and the method.
+  const [pageLimit, pdfLimit] = [pages.app.rateLimit(perAddress), pages.app.rateLimit(perAddress)];
   for (const lang of languages) {
-    verification(pages, lang);
-    publicAttestation(pages, lang);
+    verification(pages, lang, pageLimit);
+    publicAttestation(pages, lang, pageLimit);
+    attestationFile(pages, lang, pdfLimit);
   }
 };
 
+/** What the pages of the training say of attestations. */
+export const attestationSequel = (attestations: Attestations): Sequel => ({
+  step: (lang) => ({
+    href: attestationPaths.to('certificate', lang),
+    name: attestationWords[lang].step,
+    get: attestationWords[lang].get,
+  }),
+  isDone: async (learnerId) => (await attestations.of(learnerId)) !== undefined,
+  kept: async (learnerId, lang) => {
+    const { nameKept, noName } = attestationWords[lang];
+    return [nameKept, (await attestations.of(learnerId))?.name ?? noName];
+  },
+});
+
 const showCertificate = async (
-  { training }: TrainingPages,
+  { attestations }: AttestationPages,
   { lang, learner, token, show }: Visit,
   returned: { errors?: readonly FieldError[]; typed?: string; status?: number } = {},
 ): Promise<FastifyReply> => {
   const passed = learner.progress.passed !== undefined;
-  const attestation = await training.attestationOf(learner.person.id);
+  const attestation = await attestations.of(learner.person.id);
   const { errors = [], typed = '', status } = returned;
   const body = certificateView({ lang, passed, attestation, token, errors, typed });
-  return show({ title: trainingWords[lang].attestationTitle, body }, status);
+  return show({ title: attestationWords[lang].title, body }, status);
 };
 
-const nameFrom = (
-  words: TrainingWords,
+const nameFrom = async (
+  words: AttestationWords,
   typed: string,
-): { readonly name: string } | { readonly message: string } => {
+): Promise<{ readonly name: string } | { readonly message: string }> => {
   const read = readName(typed);
   const refused = (characters: readonly string[]) => ({
     message: words.nameErrors.characters(characters.join(' ')),
@@ -62,28 +84,28 @@ const nameFrom = (
     return read.problem === 'characters'
       ? refused(read.characters)
       : { message: words.nameErrors[read.problem] };
-  const missing = undrawable(read.name);
+  const missing = await undrawable(read.name);
   return missing.length > 0 ? refused(missing) : read;
 };
 
-const issue = async (pages: TrainingPages, visit: Visit): Promise<FastifyReply> => {
+const issue = async (pages: AttestationPages, visit: Visit): Promise<FastifyReply> => {
   const { lang, learner, reply } = visit;
   const form = nameForm.safeParse(visit.request.body);
   const typed = form.success ? form.data.name : '';
-  const read = nameFrom(trainingWords[lang], typed);
+  const read = await nameFrom(attestationWords[lang], typed);
   if ('message' in read)
     return showCertificate(pages, visit, {
       errors: [{ field: 'name', message: read.message }],
       typed,
       status: 400,
     });
-  const issued = await pages.training.attest(learner.person.id, learner.progress, read.name, lang);
+  const issued = await pages.attestations.issue(learner.person.id, read.name, lang);
   if (issued === 'not-passed') throw elsewhere();
   return reply.redirect(attestationPaths.to('certificate', lang), 303);
 };
 
-const verification = ({ app, site }: TrainingPages, lang: Lang): void => {
-  app.get(attestationPaths.patterns.verify[lang], { config: perAddress }, (request, reply) => {
+const verification = ({ app, site }: AttestationPages, lang: Lang, limit: Limit): void => {
+  app.get(attestationPaths.patterns.verify[lang], { onRequest: limit }, (request, reply) => {
     const { number: typed } = verifyQuery.parse(request.query);
     const number = readAttestationNumber(typed);
     if (number)
@@ -91,9 +113,9 @@ const verification = ({ app, site }: TrainingPages, lang: Lang): void => {
         attestationPaths.to('attestation', lang, { number: showAttestationNumber(number) }),
         303,
       );
-    const errors = typed ? [{ field: 'number', message: trainingWords[lang].verifyShape }] : [];
+    const errors = typed ? [{ field: 'number', message: attestationWords[lang].verifyShape }] : [];
     rememberLang(request, reply, site.secure);
-    const title = trainingWords[lang].verifyTitle;
+    const title = attestationWords[lang].verifyTitle;
     const page = layout(site, {
       lang,
       place: attestationPaths.place('verify'),
@@ -105,29 +127,23 @@ const verification = ({ app, site }: TrainingPages, lang: Lang): void => {
   });
 };
 
-const publicAttestation = (pages: TrainingPages, lang: Lang): void => {
-  const { app, site, training } = pages;
-  const asked = async (typed: string): Promise<Attestation | undefined> => {
-    const number = readAttestationNumber(typed);
-    return number ? training.attestationNumbered(number) : undefined;
-  };
-
+const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Limit): void => {
+  const { app, site, attestations } = pages;
   app.get<{ Params: { number: string } }>(
     attestationPaths.patterns.attestation[lang],
-    { config: perAddress },
+    { onRequest: limit },
     async (request, reply) => {
-      const attestation = await asked(request.params.number);
-      const words = trainingWords[lang];
-      const errors = [
-        { field: 'number', message: `${words.attestationUnknown}. ${words.attestationUnknownText}` },
-      ];
+      const number = readAttestationNumber(request.params.number);
+      const attestation = number && (await attestations.numbered(number));
+      const words = attestationWords[lang];
+      const errors = [{ field: 'number', message: `${words.unknown}. ${words.unknownText}` }];
       rememberLang(request, reply, site.secure);
       const page = layout(site, {
         lang,
         place: attestation
           ? attestationPaths.place('attestation', request.params)
           : attestationPaths.place('verify'),
-        title: attestation ? words.attestationTitle : words.verifyTitle,
+        title: attestation ? words.title : words.verifyTitle,
         crumbs: [{ label: words.verifyTitle, href: attestationPaths.to('verify', lang) }],
         personal: true,
         body: attestation
@@ -137,15 +153,19 @@ const publicAttestation = (pages: TrainingPages, lang: Lang): void => {
       return sendPage(request, reply, page, attestation ? 200 : 404);
     },
   );
+};
 
+const attestationFile = (pages: AttestationPages, lang: Lang, limit: Limit): void => {
+  const { app, attestations } = pages;
   app.get<{ Params: { number: string } }>(
     attestationPaths.patterns.attestationPdf[lang],
-    { config: perAddress },
+    { onRequest: limit },
     async (request, reply) => {
-      const attestation = await asked(request.params.number);
-      if (!attestation || attestation.name === null) throw new Refusal(404);
-      const pdf = await attestationPdf(documentOf(pages, lang, { ...attestation, name: attestation.name }));
-      const file = `cap18-attestation-${showAttestationNumber(attestation.number)}.pdf`;
+      const number = readAttestationNumber(request.params.number);
+      const pdf =
+        number && (await attestations.pdf(number, (attestation) => documentOf(pages, lang, attestation)));
+      if (!number || !pdf) throw new Refusal(404);
+      const file = `cap18-attestation-${showAttestationNumber(number)}.pdf`;
       return reply
         .type('application/pdf')
         .header('content-disposition', `attachment; filename="${file}"`)
@@ -155,11 +175,11 @@ const publicAttestation = (pages: TrainingPages, lang: Lang): void => {
   );
 };
 
-const urlOf = ({ site }: TrainingPages, lang: Lang, { number }: Attestation): string =>
+const urlOf = ({ site }: AttestationPages, lang: Lang, { number }: Attestation): string =>
   site.baseUrl + attestationPaths.to('attestation', lang, { number: showAttestationNumber(number) });
 
 const documentOf = (
-  pages: TrainingPages,
+  pages: AttestationPages,
   lang: Lang,
   attestation: Attestation & { readonly name: string },
 ) => {
@@ -178,7 +198,7 @@ const documentOf = (
     attended: attestation.attended,
     objectives: course.objectives.map(({ text }) => inLang(text)),
     themes: missing
-      ? [trainingWords[lang].standardMissing(missing)]
+      ? [attestationWords[lang].standardMissing(missing)]
       : standard.themes.map(({ title }) => inLang(title)),
     verifyUrl: urlOf(pages, lang, attestation),
     ...(site.organisation ? { issuer: inLang(site.organisation) } : {}),

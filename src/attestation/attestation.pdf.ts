@@ -1,6 +1,7 @@
 import { encode } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
 import { type FontId, nameFonts } from './attestation.fonts.ts';
+import type { AttendedSession } from './attestation.model.ts';
 import {
   decorate,
   drawIn,
@@ -14,8 +15,7 @@ import {
   writeLines,
 } from './attestation.sheet.ts';
 import { type Fit, fitLines, type Line, missing, setLines } from './attestation.text.ts';
-import type { AttendedSession } from './attestation.ts';
-import { attestationWords } from './attestation.words.ts';
+import { documentWords } from './attestation.words.ts';
 
 /** All that an attestation shows. Texts are in `lang`. */
 export type AttestationDocument = {
@@ -38,7 +38,7 @@ export type AttestationDocument = {
   readonly issuer?: string;
 };
 
-type Words = (typeof attestationWords)[Lang];
+type Words = (typeof documentWords)[Lang];
 type Drawing = { readonly sheet: Sheet; readonly doc: AttestationDocument; readonly words: Words };
 
 // Points, from the top left of a US Letter page in landscape.
@@ -115,7 +115,7 @@ const drawEmblem = ({ doc, measure }: Sheet): void => {
     doc.restore();
   }
   const [text, size, font] = ['Cap18', 21, 'roboto-700'] as const;
-  const width = measure({ text, font, direction: 'ltr', piece: 0 }) * size;
+  const width = measure({ text, font }) * size;
   doc.font(font).fontSize(size).fillColor(ink);
   doc.text(text, x - width / 2, y + size * 0.35, { baseline: 'alphabetic', lineBreak: false });
 };
@@ -130,7 +130,7 @@ const writeTitle = ({ sheet, words }: Drawing): void => {
   });
 };
 
-const isLeftToRight = ({ runs }: Line): boolean => runs.every(({ direction }) => direction === 'ltr');
+const isLeftToRight = ({ runs }: Line): boolean => runs.every(({ level }) => level % 2 === 0);
 
 /** The sentence around the name, which takes the lines it needs. */
 const writeStatement = ({ sheet, doc, words }: Drawing): void => {
@@ -305,7 +305,7 @@ const decoratePage = (sheet: Sheet): void =>
  */
 export const attestationPdf = async (doc: AttestationDocument): Promise<Buffer> => {
   const { default: PDFDocument } = await import('pdfkit');
-  const words = attestationWords[doc.lang];
+  const words = documentWords[doc.lang];
   const pdf = new PDFDocument({
     size: 'LETTER',
     layout: 'landscape',

@@ -1,6 +1,6 @@
 /** Writing and decorating one tagged page: every text goes into the structure, every ornament out of it. */
 
-import { type FontId, fontFile, fontIds } from './attestation.fonts.ts';
+import { type FontId, fontFiles } from './attestation.fonts.ts';
 import { balanceLines, type Line, type Measure, type Piece } from './attestation.text.ts';
 
 type Element = PDFKit.PDFStructureElement;
@@ -44,7 +44,7 @@ export type SetText = {
  * Only the fonts that are used end up in the file.
  */
 export const sheetOf = (doc: PDFKit.PDFDocument): Sheet => {
-  for (const id of fontIds) doc.registerFont(id, fontFile(id));
+  for (const [id, file] of fontFiles) doc.registerFont(id, file);
   const within = doc.struct('Document');
   doc.addStructure(within);
   const widths = new Map<string, number>();
@@ -88,7 +88,7 @@ const drawPhrase = ({ doc }: Sheet, { lines, style, x, y }: SetText, piece: numb
   doc.fontSize(style.size).fillColor(style.colour);
   for (const [rank, { runs, spaceAfter }] of lines.entries())
     for (const run of runs.filter((candidate) => candidate.piece === piece)) {
-      const breaks = spaceAfter && run === runs.at(-1) && run.direction === 'ltr';
+      const breaks = spaceAfter && run === runs.at(-1) && run.level % 2 === 0;
       const options = { ...shaped, baseline: 'alphabetic', lineBreak: false } as const;
       doc
         .font(run.font)

@@ -1,15 +1,13 @@
 import { compiledOnce } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
-import type { AttendedSession, Attestation } from './attestation.ts';
+import type { AttendedSession, Attestation } from './attestation.model.ts';
 
-type Issued = Omit<Attestation, 'name' | 'withdrawnOn'> & {
-  readonly name: string;
-  readonly personId: string;
-};
+type Issued = Omit<Extract<Attestation, { name: string }>, 'withdrawnOn'>;
 
 const columns = [
   'number',
+  'person_id',
   'name',
   'lang',
   'issued_on',
@@ -24,7 +22,7 @@ const columns = [
   'attended_answered',
 ] as const;
 
-const ofPerson = compiledOnce((db) =>
+const ofLearner = compiledOnce((db) =>
   db.selectFrom('attestations').select(columns).where('person_id', '=', '').compile(),
 );
 
@@ -59,8 +57,8 @@ export const attestationStore = (db: Db) => {
       total: row.total,
       attended: attendedOf(row),
     };
-    return row.name !== null && row.withdrawn_on === null
-      ? { ...common, name: row.name, withdrawnOn: null }
+    return row.name !== null && row.person_id !== null && row.withdrawn_on === null
+      ? { ...common, name: row.name, learnerId: row.person_id, withdrawnOn: null }
       : { ...common, name: null, withdrawnOn: row.withdrawn_on ?? row.issued_on };
   };
   return {
@@ -69,7 +67,7 @@ export const attestationStore = (db: Db) => {
         .insertInto('attestations')
         .values({
           number: attestation.number,
-          person_id: attestation.personId,
+          person_id: attestation.learnerId,
           name: attestation.name,
           lang: attestation.lang,
           issued_on: attestation.issuedOn,
@@ -88,21 +86,21 @@ export const attestationStore = (db: Db) => {
         await db.selectFrom('attestations').select(columns).where('number', '=', number).executeTakeFirst(),
       ),
 
-    /** The person's attestation in force; a withdrawn one no longer leads to anyone. */
-    of: async (personId: string): Promise<Attestation | undefined> => {
-      const [row] = await ofPerson(db, personId);
+    /** The learner's attestation in force; a withdrawn one no longer leads to anyone. */
+    of: async (learnerId: string): Promise<Attestation | undefined> => {
+      const [row] = await ofLearner(db, learnerId);
       return read(row);
     },
 
     /**
-     * Withdraws what a person holds: the name goes, the link to the person with it, and the session that they
+     * Withdraws what a learner holds: the name goes, the link to the learner with it, and the session that they
      * followed, which could be found again among the facts.
      */
-    withdrawAllOf: async (personId: string, day: string): Promise<void> => {
+    withdrawAllOf: async (learnerId: string, day: string): Promise<void> => {
       await db
         .updateTable('attestations')
         .set({ name: null, person_id: null, withdrawn_on: day, ...attendedColumns(null) })
-        .where('person_id', '=', personId)
+        .where('person_id', '=', learnerId)
         .execute();
     },
   };

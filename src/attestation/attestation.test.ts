@@ -1,110 +1,93 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import {
-  newAttestationNumber,
-  readAttestationNumber,
-  readName,
-  showAttestationNumber,
-} from './attestation.ts';
+import { onEachEngine } from '../../test/support/engines.ts';
+import { accounts } from '../accounts/accounts.ts';
+import { erasure } from '../accounts/erasure.ts';
+import type { Database } from '../db/database.ts';
+import type { Standard } from '../standard/standard.ts';
+import type { Attestation } from './attestation.model.ts';
+import type { AttestationDocument } from './attestation.pdf.ts';
+import { type Attestations, attestations } from './attestation.ts';
 
-describe('The number of an attestation', () => {
-  const numbers = Array.from({ length: 2_000 }, newAttestationNumber);
+const now = new Date('2026-11-24T12:00:00.000Z');
+const people = accounts('a secret of at least thirty-two characters');
+const completion = {
+  evaluation: '3f0e4c9a-58d3-4f0a-9d3c-0f6a4f1f7c11',
+  standard: '2026.1',
+  score: 17,
+  total: 18,
+  minutes: 130,
+  attended: null,
+};
+const documentOf = ({ name, number }: Attestation & { readonly name: string }) =>
+  ({ name, number }) as AttestationDocument;
 
-  test('is twelve signs that cannot be taken for one another', () => {
-    for (const number of numbers) assert.match(number, /^[0-9A-HJKMNP-TV-Z]{12}$/);
+/** Attestations over a database, where everyone has passed, and a printer that prints names. */
+const issuing = (database: Database, printing: () => Promise<unknown> = async () => undefined) => {
+  const erasing = erasure({ ...database, clock: () => now });
+  const forgotten: string[] = [];
+  const issued = attestations({
+    training: { completionOf: async () => completion },
+    db: database.db,
+    erasure: erasing,
+    personalData: { register: () => undefined },
+    printer: {
+      pdf: async (_learnerId, { name }) => {
+        await printing();
+        return Buffer.from(name);
+      },
+      forget: (learnerId) => void forgotten.push(learnerId),
+    },
+    clock: () => now,
+  });
+  return { issued, erase: erasing.erase, forgotten };
+};
+
+const numberOf = async (issued: Attestations, learnerId: string): Promise<string> =>
+  (await issued.of(learnerId))?.number ?? '';
+
+onEachEngine('The PDF of an attestation', ({ test, open }) => {
+  test('is that of the attestation in force, under its name', async () => {
+    const database = await open();
+    const { issued, forgotten } = issuing(database);
+    const { id } = await people.open(database.db, now);
+    assert.equal(await issued.issue(id, 'Ada Lovelase', 'fr'), 'issued');
+    const former = await numberOf(issued, id);
+    assert.equal((await issued.pdf(former, documentOf))?.toString(), 'Ada Lovelase');
+
+    forgotten.length = 0;
+    assert.equal(await issued.issue(id, 'Ada Lovelace', 'fr'), 'issued');
+
+    assert.deepEqual(forgotten, [id]);
+    assert.equal(await issued.pdf(former, documentOf), undefined);
+    assert.equal((await issued.pdf(await numberOf(issued, id), documentOf))?.toString(), 'Ada Lovelace');
+    assert.equal(await issued.pdf('000000000000', documentOf), undefined);
   });
 
-  test('carries 60 random bits', () => {
-    const places = Array.from(
-      { length: 12 },
-      (_, place) => new Set(numbers.map((number) => number[place])).size,
-    );
-    assert.equal(
-      places.reduce((sum, values) => sum + Math.log2(values), 0),
-      60,
-    );
-    assert.equal(new Set(numbers).size, numbers.length);
+  test('goes with the record of its learner, and is not issued again', async () => {
+    const database = await open();
+    const { issued, erase, forgotten } = issuing(database);
+    const { id } = await people.open(database.db, now);
+    await issued.issue(id, 'Ada Lovelace', 'fr');
+    const number = await numberOf(issued, id);
+    forgotten.length = 0;
+
+    await erase(id);
+
+    assert.deepEqual(forgotten, [id]);
+    assert.equal(await issued.pdf(number, documentOf), undefined);
+    assert.equal(await issued.issue(id, 'Ada Lovelace', 'fr'), 'erased');
+    assert.equal(await issued.of(id), undefined);
   });
 
-  test('is shown in three groups, and read back from them', () => {
-    assert.equal(showAttestationNumber('7K3F9QWM2B8T'), '7K3F-9QWM-2B8T');
-    for (const number of numbers) assert.equal(readAttestationNumber(showAttestationNumber(number)), number);
-  });
+  test('is given to nobody, nor kept, when the record is erased while it is made', async () => {
+    const database = await open();
+    const { id } = await people.open(database.db, now);
+    const { issued, erase, forgotten } = issuing(database, () => erase(id));
+    await issued.issue(id, 'Ada Lovelace', 'fr');
+    const number = await numberOf(issued, id);
+    forgotten.length = 0;
 
-  const forgiven: readonly (readonly [string, string])[] = [
-    ['in small letters', '7k3f-9qwm-2b8t'],
-    ['in one piece', '7K3F9QWM2B8T'],
-    ['with spaces', ' 7K3F 9QWM\t2B8T\n'],
-    ['with hyphens elsewhere', '7-K3F9-QWM2B-8T'],
-    ['with other dashes', '7K3F–9QWM—2B8T'],
-    ['with hyphens that do not break', '7K3F‑9QWM‑2B8T'],
-    ['with no-break spaces', '7K3F\u00a09QWM\u202f2B8T'],
-  ];
-  for (const [how, typed] of forgiven)
-    test(`is read ${how}`, () => assert.equal(readAttestationNumber(typed), '7K3F9QWM2B8T'));
-
-  test('is read with letters that look like its digits', () => {
-    assert.equal(readAttestationNumber('O0oI-1iLl-AAAA'), '00011111AAAA');
-  });
-
-  for (const typed of [
-    '',
-    '7K3F-9QWM-2B8',
-    '7K3F-9QWM-2B8TT',
-    'UUUU-UUUU-UUUU',
-    '7K3F-9QWM-2B8é',
-    '٧K3F9QWM2B8T',
-    '-'.repeat(12),
-  ])
-    test(`is not read from ${JSON.stringify(typed)}`, () =>
-      assert.equal(readAttestationNumber(typed), undefined));
-});
-
-describe('A name', () => {
-  const kept: readonly (readonly [string, string, string])[] = [
-    ['as it is', "Éloïse D'Ângelo-Nguyễn", "Éloïse D'Ângelo-Nguyễn"],
-    ['with its spaces tidied', '  Ada \t\u00a0 Lovelace\n', 'Ada Lovelace'],
-    ['composed', 'E\u0301loi\u0308se', 'Éloïse'],
-    ['in capitals or not', 'ADA lovelace', 'ADA lovelace'],
-    ['in another alphabet', 'Ἀθηνᾶ Παλλάς', 'Ἀθηνᾶ Παλλάς'],
-    ['from right to left', 'مريم ميرزاخاني', 'مريم ميرزاخاني'],
-    ['in ideograms', '王小芳', '王小芳'],
-    ['with marks that compose with nothing', 'x̱ʷəməθkʷəy̓əm', 'x̱ʷəməθkʷəy̓əm'],
-    ['of 100 letters outside the basic plane', '𐐀'.repeat(100), '𐐀'.repeat(100)],
-  ];
-  for (const [how, typed, name] of kept)
-    test(`is kept ${how}`, () => assert.deepEqual(readName(typed), { name }));
-
-  test('is missing when it has no letter and no sign', () => {
-    for (const typed of ['', ' ', '\t\u00a0\n', '-', "'", '. .'])
-      assert.deepEqual(readName(typed), { problem: 'empty' });
-  });
-
-  test('is too long past 100 characters, counted once composed', () => {
-    assert.deepEqual(readName('A'.repeat(101)), { problem: 'too-long' });
-    assert.deepEqual(readName('E\u0301'.repeat(100)), { name: 'É'.repeat(100) });
-  });
-
-  const wrong: readonly (readonly [string, readonly string[]])[] = [
-    ['<b>Ada</b>', ['<', '>', '/']],
-    ['Ada & Grace', ['&']],
-    ['Ada 1 2 1', ['1', '2']],
-    ['Ada 🙂', ['🙂']],
-    ['Ada 👩‍💻👩‍💻', ['👩‍💻']],
-    ['Ada\u202e', ['\u202e']],
-    ['Ada\u0000', ['\u0000']],
-    ['42', ['4', '2']],
-  ];
-  for (const [typed, characters] of wrong)
-    test(`cannot hold what is no part of a name: ${JSON.stringify(typed)}`, () => {
-      assert.deepEqual(readName(typed), { problem: 'characters', characters });
-    });
-
-  test('is judged alike however many were judged before', () => {
-    for (const typed of ['Ada<', '<Ada', 'Lovelace<', '<', 'Ada>', '>A']) {
-      const read = readName(typed);
-      assert.ok('problem' in read && read.problem === 'characters', typed);
-      assert.ok('name' in readName('Ada Lovelace'));
-    }
+    assert.equal(await issued.pdf(number, documentOf), undefined);
+    assert.deepEqual(forgotten, [id, id], 'once by the erasure, once more after the PDF was made');
   });
 });

@@ -1,27 +1,34 @@
-/** Setting a text in lines: which font draws which character, where lines break, what order is seen. Pure. */
+/**
+ * Setting a text in lines: which font draws which character, where lines break, what order is seen. Pure.
+ * Brackets are not mirrored in a text from right to left: names have none.
+ */
 
+import bidiFactory, { type Bidi, type EmbeddingLevels } from 'bidi-js';
 import { covers, type FontId } from './attestation.fonts.ts';
 
-export type Direction = 'ltr' | 'rtl';
+// @ts-expect-error its types announce a module, and Node is given CommonJS
+const bidi: Bidi = bidiFactory();
 
-/** Characters drawn together: same piece of text, one font, one direction. */
+/** Characters drawn together: same piece of text, one font, one level. */
 export type Run = {
   readonly text: string;
   readonly font: FontId;
-  readonly direction: Direction;
   readonly piece: number;
+  /** Even from left to right, odd from right to left. Source: Unicode bidirectional algorithm, BD2. */
+  readonly level: number;
+  /** Where the run begins in the whole text. */
+  readonly start: number;
 };
 
 /** A stretch of text with its fonts, the wanted one first, then those that draw what it cannot. */
 export type Piece = { readonly text: string; readonly fonts: readonly FontId[] };
 
 /** Width of a run, in ems. */
-export type Measure = (run: Run) => number;
+export type Measure = (run: Pick<Run, 'text' | 'font'>) => number;
 
-export type PlacedRun = Run & { readonly x: number; readonly width: number };
 /** A line in reading order, each run with its place in points from the line's left. */
 export type Line = {
-  readonly runs: readonly PlacedRun[];
+  readonly runs: readonly (Run & { readonly x: number })[];
   readonly width: number;
   /** Whether a space, and not only the end of the column, stands between this line and the next. */
   readonly spaceAfter: boolean;
@@ -35,14 +42,9 @@ const charactersOf = (text: string): string[] =>
 
 const invisible = /^\p{Default_Ignorable_Code_Point}$/u;
 
-/** What is left of a character once marks that cannot be seen are put aside, unless the font knows them. */
-const visible = (character: string, font: FontId): string =>
-  Array.from(character)
-    .filter((point) => !invisible.test(point) || covers(font, point.codePointAt(0) ?? 0))
-    .join('');
-
+/** Marks that cannot be seen need no glyph: shaping hides them. */
 const draws = (font: FontId, text: string): boolean =>
-  Array.from(visible(text, font)).every((point) => covers(font, point.codePointAt(0) ?? 0));
+  Array.from(text).every((point) => invisible.test(point) || covers(font, point.codePointAt(0) ?? 0));
 
 /**
  * The characters of a text for which no font has a glyph, each once, in the order of the text.
@@ -55,165 +57,70 @@ export const missing = (text: string, fonts: readonly FontId[]): readonly string
   ),
 ];
 
-const directionOf = (character: string): Direction | undefined => {
-  if (/\p{Nd}/u.test(character)) return 'ltr';
-  if (/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(character)) return 'rtl';
-  return /\p{L}|\p{N}/u.test(character) ? 'ltr' : undefined;
-};
-
-/**
- * The direction of a paragraph is that of its first letter. Source: Unicode bidirectional algorithm, P2.
- *
- * @internal exported for its test
- */
-export const baseDirection = (text: string): Direction =>
-  charactersOf(text)
-    .filter((character) => /\p{L}/u.test(character))
-    .map(directionOf)
-    .find((direction) => direction !== undefined) ?? 'ltr';
-
-/**
- * Spaces and punctuation go with the letters on both sides when these agree, else with the paragraph.
- * Source: Unicode bidirectional algorithm, N1 and N2. Brackets and embeddings, which need more, are refused in names.
- */
-const resolve = (directions: readonly (Direction | undefined)[], base: Direction): Direction[] =>
-  directions.map((direction, rank) => {
-    if (direction) return direction;
-    const before = directions.slice(0, rank).findLast(Boolean) ?? base;
-    const after = directions.slice(rank).find(Boolean) ?? base;
-    return before === after ? before : base;
-  });
-
 /** Shown in place of what no font can draw; what assistive technology reads keeps the character itself. */
 const placeholder = '\ufffd';
+const spare: FontId = 'open-sans-600';
 
-/** Part of a line or of a word, with the rank of the piece that it comes from. */
-type Part = Piece & { readonly piece: number };
+type Text = { readonly text: string; readonly levels: EmbeddingLevels; readonly characters: readonly Run[] };
 
-type Glyph = { readonly text: string; readonly font: FontId; readonly piece: number };
-
-/** One font for a whole word when one has all of it, else one per character. */
-const glyphsOfWord = (word: string, piece: number, fonts: readonly FontId[]): Glyph[] => {
-  const whole = fonts.find((font) => draws(font, word));
-  return charactersOf(word).map((character) => {
-    const font = whole ?? fonts.find((candidate) => draws(candidate, character));
-    if (font) return { text: visible(character, font), font, piece };
-    const spare = fonts.find((candidate) => draws(candidate, placeholder));
-    return { text: spare ? placeholder : '', font: spare ?? 'open-sans-600', piece };
+/** Characters, each a run: one font for a whole word when one has all of it, else one for each. */
+const textOf = (pieces: readonly Piece[]): Text => {
+  const drawn = pieces.flatMap(({ text, fonts }, piece) =>
+    (text.match(/\s+|\S+/g) ?? []).flatMap((word) => {
+      const whole = fonts.find((font) => draws(font, word));
+      return charactersOf(word).map((character) => {
+        const font = whole ?? fonts.find((candidate) => draws(candidate, character));
+        return font ? { text: character, font, piece } : { text: placeholder, font: spare, piece };
+      });
+    }),
+  );
+  const text = drawn.map((character) => character.text).join('');
+  const levels = bidi.getEmbeddingLevels(text);
+  let end = 0;
+  const characters = drawn.map((character) => {
+    const start = end;
+    end += character.text.length;
+    return { ...character, start, level: levels.levels[start] ?? 0 };
   });
+  return { text, levels, characters };
 };
 
-/** Cuts pieces of one line into runs, in reading order. */
-const runsOf = (pieces: readonly Part[], base: Direction): Run[] => {
-  const glyphs = pieces.flatMap(({ text, fonts, piece }) =>
-    (text.match(/\s+|\S+/g) ?? []).flatMap((word) => glyphsOfWord(word, piece, fonts)),
-  );
-  const directions = resolve(
-    glyphs.map(({ text }) => directionOf(text)),
-    base,
-  );
-  const runs: Run[] = [];
-  for (const [rank, glyph] of glyphs.entries()) {
-    const direction = directions[rank] ?? base;
-    const { text } = glyph;
-    const last = runs.at(-1);
-    const isSpace = /^\s+$/.test(text);
-    const sameFont = last?.font === glyph.font || (isSpace && last && draws(last.font, text));
-    if (last && sameFont && last.direction === direction && last.piece === glyph.piece)
-      runs[runs.length - 1] = { ...last, text: last.text + text };
-    else runs.push({ text, font: glyph.font, direction, piece: glyph.piece });
-  }
-  return runs;
-};
-
-/** Reverses every stretch of neighbours that hold a condition. */
-const reverseStretches = (runs: readonly Run[], flips: (run: Run) => boolean): Run[] => {
-  const ordered: Run[] = [];
-  let stretch: Run[] = [];
+/** Neighbours that can be drawn together, made one; a space goes with what comes before it. */
+const joined = (runs: readonly Run[]): Run[] => {
+  const whole: Run[] = [];
   for (const run of runs) {
-    if (flips(run)) stretch.unshift(run);
-    else {
-      ordered.push(...stretch, run);
-      stretch = [];
-    }
-  }
-  return [...ordered, ...stretch];
-};
-
-/**
- * The order in which runs are seen, left to right. Inside a run, shaping orders the glyphs.
- * Source: Unicode bidirectional algorithm, L2, for the two levels that a name has.
- */
-const visualOrder = (runs: readonly Run[], base: Direction): Run[] =>
-  base === 'ltr'
-    ? reverseStretches(runs, ({ direction }) => direction === 'rtl')
-    : reverseStretches(runs.toReversed(), ({ direction }) => direction === 'ltr');
-
-type Word = { readonly parts: readonly Part[]; readonly width: number };
-
-const widthOf = (parts: readonly Part[], base: Direction, measure: Measure): number =>
-  runsOf(parts, base).reduce((width, run) => width + measure(run), 0);
-
-/** Words with the space that follows them: a line may break after each. A no-break space never ends a word. */
-const wordsOf = (pieces: readonly Piece[]): (readonly Part[])[] => {
-  const words: Part[][] = [[]];
-  for (const [piece, { text, fonts }] of pieces.entries()) {
-    for (const part of text.match(/[^ ]+ *| +/g) ?? []) {
-      words.at(-1)?.push({ text: part, fonts, piece });
-      if (part.endsWith(' ')) words.push([]);
-    }
-  }
-  return words.filter((parts) => parts.length > 0);
-};
-
-/** Cuts a word wider than a line: after a hyphen or the punctuation of an address, else anywhere. */
-const cutWord = (
-  parts: readonly Part[],
-  width: number,
-  base: Direction,
-  measure: Measure,
-): (readonly Part[])[] => {
-  const cut = (pattern: RegExp): (readonly Part[])[] =>
-    parts.flatMap((part) => (part.text.match(pattern) ?? []).map((text) => [{ ...part, text }]));
-  const pieces = cut(/[^-/?&=.]+[-/?&=.]*|[-/?&=.]+/g);
-  return pieces.flatMap((small) =>
-    widthOf(small, base, measure) <= width
-      ? [small]
-      : small.flatMap((part) => charactersOf(part.text).map((text) => [{ ...part, text }])),
-  );
-};
-
-const trimEnd = (parts: readonly Part[]): readonly Part[] => {
-  const last = parts.at(-1);
-  return last ? [...parts.slice(0, -1), { ...last, text: last.text.replace(/ +$/, '') }] : parts;
-};
-
-/** Neighbouring parts of the same piece put together again, so that they are shaped as one. */
-const joined = (parts: readonly Part[]): readonly Part[] => {
-  const whole: Part[] = [];
-  for (const part of parts) {
     const last = whole.at(-1);
-    if (last?.piece === part.piece) whole[whole.length - 1] = { ...last, text: last.text + part.text };
-    else whole.push(part);
+    const isSpace = /^\s+$/.test(run.text);
+    const together = last && last.level === run.level && last.piece === run.piece;
+    if (together && (last.font === run.font || (isSpace && draws(last.font, run.text))))
+      whole[whole.length - 1] = { ...last, text: last.text + run.text };
+    else whole.push(run);
   }
   return whole;
 };
 
-const place = (parts: readonly Part[], size: number, base: Direction, measure: Measure): Line => {
-  const runs = runsOf(joined(trimEnd(parts)), base);
-  const places = new Map<Run, { x: number; width: number }>();
-  let x = 0;
-  for (const run of visualOrder(runs, base)) {
-    const width = measure(run) * size;
-    places.set(run, { x, width });
-    x += width;
+const mark = /^[-/?&=.]$/;
+
+/** Where a line may break between two characters, best first: at a space, after a hyphen or a mark of an address, anywhere. */
+const breaks: readonly ((before: string, after: string) => boolean)[] = [
+  (before, after) => before === ' ' && after !== ' ',
+  (before, after) => mark.test(before) && !mark.test(after),
+  () => true,
+];
+
+const cut = (runs: readonly Run[], at: (before: string, after: string) => boolean): Run[][] => {
+  const parts: Run[][] = [];
+  for (const run of runs) {
+    const part = parts.at(-1);
+    const before = part?.at(-1);
+    if (part && before && !at(before.text, run.text)) part.push(run);
+    else parts.push([run]);
   }
-  return {
-    runs: runs.map((run) => ({ ...run, ...(places.get(run) ?? { x: 0, width: 0 }) })),
-    width: x,
-    spaceAfter: parts.at(-1)?.text.endsWith(' ') ?? false,
-  };
+  return parts;
 };
+
+const trimEnd = (runs: readonly Run[]): readonly Run[] =>
+  runs.slice(0, runs.findLastIndex(({ text }) => text !== ' ') + 1);
 
 /**
  * Sets a text in lines no wider than `width`.
@@ -228,23 +135,30 @@ export const setLines = (
   width: number,
   measure: Measure,
 ): readonly Line[] => {
-  const ems = width / size;
-  const base = baseDirection(pieces.map(({ text }) => text).join(''));
-  const measured = (parts: readonly Part[]): Word => ({ parts, width: widthOf(parts, base, measure) });
-  const fits = (parts: readonly Part[]): boolean => widthOf(trimEnd(parts), base, measure) <= ems;
-  const words = wordsOf(pieces)
-    .flatMap((parts) => (fits(parts) ? [parts] : cutWord(parts, ems, base, measure)))
-    .map(measured);
+  const { text, levels, characters } = textOf(pieces);
+  const widthOf = (runs: readonly Run[]): number =>
+    joined(runs).reduce((sum, run) => sum + measure(run) * size, 0);
+  const partsOf = (runs: readonly Run[], [at, ...finer] = breaks): (readonly Run[])[] =>
+    at && widthOf(trimEnd(runs)) > width ? cut(runs, at).flatMap((part) => partsOf(part, finer)) : [runs];
 
-  const lines: Word[] = [];
-  for (const word of words) {
+  const lines: { runs: readonly Run[]; width: number }[] = [];
+  for (const part of characters.length > 0 ? partsOf(characters) : []) {
     const last = lines.at(-1);
-    const bare = widthOf(trimEnd(word.parts), base, measure);
-    if (last && last.width + bare <= ems)
-      lines[lines.length - 1] = { parts: [...last.parts, ...word.parts], width: last.width + word.width };
-    else lines.push(word);
+    if (last && last.width + widthOf(trimEnd(part)) <= width)
+      lines[lines.length - 1] = { runs: [...last.runs, ...part], width: last.width + widthOf(part) };
+    else lines.push({ runs: part, width: widthOf(part) });
   }
-  return lines.map(({ parts }) => place(parts, size, base, measure));
+
+  return lines.map(({ runs }) => {
+    const line = joined(trimEnd(runs));
+    const seen = bidi.getReorderedIndices(text, levels, runs[0]?.start, runs.at(-1)?.start);
+    const order = line.toSorted((a, b) => seen.indexOf(a.start) - seen.indexOf(b.start));
+    return {
+      runs: line.map((run) => ({ ...run, x: widthOf(order.slice(0, order.indexOf(run))) })),
+      width: widthOf(line),
+      spaceAfter: runs.at(-1)?.text === ' ',
+    };
+  });
 };
 
 /**

@@ -1,81 +1,96 @@
-import { randomBytes } from 'node:crypto';
+import { learnerStream } from '../accounts/accounts.facts.ts';
+import type { Erasure } from '../accounts/erasure.ts';
+import type { PersonalData } from '../accounts/personal-data.ts';
+import { dayOf } from '../days.ts';
+import type { Database } from '../db/database.ts';
+import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Lang } from '../standard/standard.ts';
+import type { Training } from '../training/training.ts';
+import { attestationFacts } from './attestation.facts.ts';
+import { type Attestation, newAttestationNumber } from './attestation.model.ts';
+import type { AttestationDocument } from './attestation.pdf.ts';
+import type { AttestationPrinter } from './attestation.printer.ts';
+import { attestationStore } from './attestation.store.ts';
 
-/** A session followed in a room, as an attestation tells it. */
-export type AttendedSession = {
-  /** `YYYY-MM-DD`. */
-  readonly day: string;
-  readonly minutes: number;
-  readonly asked: number;
-  readonly answered: number;
+export type Deps = {
+  readonly training: Pick<Training, 'completionOf'>;
+  readonly db: Database['db'];
+  readonly erasure: Pick<Erasure, 'register'>;
+  readonly personalData: Pick<PersonalData, 'register'>;
+  readonly printer: AttestationPrinter;
+  readonly clock: () => Date;
 };
 
-/** An attestation: in force under a name, or withdrawn and without one. */
-export type Attestation = {
-  readonly number: string;
-  readonly lang: Lang;
-  /** `YYYY-MM-DD`. */
-  readonly issuedOn: string;
-  readonly standardVersion: string;
-  readonly durationMinutes: number;
-  readonly score: number;
-  readonly total: number;
-  /** Null for who learned alone, and once withdrawn. */
-  readonly attended: AttendedSession | null;
-} & (
-  | { readonly name: string; readonly withdrawnOn: null }
-  | { readonly name: null; readonly withdrawnOn: string }
-);
+export type Attestations = ReturnType<typeof attestations>;
 
-// Crockford's base 32: no I, L, O or U, so that a number survives being read aloud or copied by hand.
-// Source: Douglas Crockford, "Base 32".
-const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const length = 12;
+/** Attestations: issued to who has passed, public to who has their number, withdrawn with who they name. */
+export const attestations = ({ training, db, erasure, personalData, printer, clock }: Deps) => {
+  const ledger = ledgerStore(attestationFacts);
 
-/** A new attestation number: 12 digits in base 32, 60 random bits. */
-export const newAttestationNumber = (): string =>
-  Array.from(randomBytes(length), (byte) => digits[byte & 31]).join('');
+  erasure.register({
+    erase: (tx, learnerId, now) => attestationStore(tx).withdrawAllOf(learnerId, dayOf(now)),
+    forget: printer.forget,
+  });
 
-/**
- * Reads a number as a person types it: with or without hyphens or spaces, in any case, with O for 0, I or L for 1.
- *
- * @returns the number in its own form, or undefined when it cannot be one
- */
-export const readAttestationNumber = (typed: string): string | undefined => {
-  const read = typed
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-  return read.length === length && [...read].every((digit) => digits.includes(digit)) ? read : undefined;
-};
+  const of = (learnerId: string): Promise<Attestation | undefined> => attestationStore(db).of(learnerId);
+  personalData.register(async (learnerId) => ({ attestation: (await of(learnerId)) ?? null }));
 
-/** The number as it is shown: `XXXX-XXXX-XXXX`. */
-export const showAttestationNumber = (number: string): string => (number.match(/.{4}/g) ?? []).join('-');
+  return {
+    /** The attestation in force of a learner. */
+    of,
 
-const nameLimit = 100;
-// Letters of any script with their marks, spaces, and what names are written with: ' ’ - . , · and U+02BC.
-const notInNames = /[^\p{L}\p{M}\p{Zs}'’ʼ.,·-]/gu;
+    numbered: (number: string): Promise<Attestation | undefined> => attestationStore(db).byNumber(number),
 
-export type NameProblem =
-  | { readonly problem: 'empty' }
-  | { readonly problem: 'too-long' }
-  | { readonly problem: 'characters'; readonly characters: readonly string[] };
+    /**
+     * Issues the attestation under the name typed; a former one, with another spelling, is withdrawn.
+     *
+     * @returns `issued`, or why it is not: the evaluation is not passed, or the learner was erased meanwhile
+     */
+    issue: async (
+      learnerId: string,
+      name: string,
+      lang: Lang,
+    ): Promise<'issued' | 'not-passed' | 'erased'> => {
+      const completion = await training.completionOf(learnerId, lang);
+      if (!completion) return 'not-passed';
+      const outcome = await db.transaction().execute(async (tx) => {
+        const now = clock();
+        const data = { attempt: completion.evaluation, standard: completion.standard };
+        const actor = { kind: 'learner', id: learnerId } as const;
+        const facts = [{ kind: 'training.attested', data, actor } as const];
+        const told = await ledger.append(tx, learnerStream(learnerId), facts, { at: now });
+        if (told.outcome === 'closed') return 'erased';
+        await attestationStore(tx).withdrawAllOf(learnerId, dayOf(now));
+        await attestationStore(tx).issue({
+          number: newAttestationNumber(),
+          learnerId,
+          name,
+          lang,
+          issuedOn: dayOf(now),
+          standardVersion: completion.standard,
+          durationMinutes: completion.minutes,
+          score: completion.score,
+          total: completion.total,
+          attended: completion.attended,
+        });
+        return 'issued';
+      });
+      printer.forget(learnerId);
+      return outcome;
+    },
 
-/**
- * Reads the name a person wants on their attestation: spaces tidied, Unicode composed.
- *
- * @returns the name, or what is wrong with it: empty, over 100 characters, or signs that are not part of names
- */
-export const readName = (typed: string): { readonly name: string } | NameProblem => {
-  const name = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
-  if (!/\p{L}/u.test(name)) return name === '' ? { problem: 'empty' } : charactersOf(name);
-  if ([...name].length > nameLimit) return { problem: 'too-long' };
-  return notInNames.test(name) ? charactersOf(name) : { name };
-};
-
-const charactersOf = (name: string): NameProblem => {
-  const segments = new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(name);
-  const bad = Array.from(segments, ({ segment }) => segment).filter((segment) => segment.match(notInNames));
-  return bad.length > 0 ? { problem: 'characters', characters: [...new Set(bad)] } : { problem: 'empty' };
+    /** The PDF of an attestation; undefined when there is none such, or when it is withdrawn, even meanwhile. */
+    pdf: async (
+      number: string,
+      documentOf: (attestation: Attestation & { readonly name: string }) => AttestationDocument,
+    ): Promise<Buffer | undefined> => {
+      const asked = await attestationStore(db).byNumber(number);
+      if (!asked || asked.name === null) return undefined;
+      const pdf = await printer.pdf(asked.learnerId, documentOf(asked));
+      const now = await attestationStore(db).byNumber(number);
+      if (now?.name === asked.name) return pdf;
+      printer.forget(asked.learnerId);
+      return undefined;
+    },
+  };
 };

@@ -1,14 +1,13 @@
 import { renderSVG } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
-import { trainingWords } from '../training/training.words.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
+import type { Attestation } from './attestation.model.ts';
+import { showAttestationNumber } from './attestation.model.ts';
 import { attestationPaths } from './attestation.paths.ts';
-import type { Attestation } from './attestation.ts';
-import { showAttestationNumber } from './attestation.ts';
-import { attestationWords } from './attestation.words.ts';
+import { attestationWords, documentWords } from './attestation.words.ts';
 
 const nameForm = (
   lang: Lang,
@@ -22,7 +21,7 @@ const nameForm = (
     <form class="fields" method="post" action="${attestationPaths.to('certificate', lang)}" novalidate>
       ${token}
       <div class="field">
-        <label for="name">${trainingWords[lang].attestationName}</label>
+        <label for="name">${attestationWords[lang].name}</label>
         ${fieldError(errors, 'name')}
         <input id="name" name="name" value="${typed}" autocomplete="name"${described}>
       </div>
@@ -43,35 +42,35 @@ export type CertificateModel = {
 /** The learner's page for their attestation: locked, to ask for, or issued. */
 export const certificateView = (model: CertificateModel): Html => {
   const { lang, attestation, token, errors, typed } = model;
-  const words = trainingWords[lang];
+  const words = attestationWords[lang];
   if (!model.passed)
     return html`
-      <h1>${words.attestationTitle}</h1>
-      ${notice('info', words.attestationLocked)}
-      <p class="actions"><a class="button" href="${trainingPaths.to('path', lang)}">${words.yourPath}</a></p>
+      <h1>${words.title}</h1>
+      ${notice('info', words.locked)}
+      <p class="actions"><a class="button" href="${trainingPaths.to('path', lang)}">${words.toPath}</a></p>
     `;
   if (attestation) return issuedView(model, attestation);
   return html`
-    <h1>${words.attestationFormTitle}</h1>
+    <h1>${words.formTitle}</h1>
     ${errorSummary(words.errorTitle, errors)}
-    <p class="lead">${words.attestationFormLead}</p>
-    ${nameForm(lang, token, errors, typed, words.attestationIssue)}
+    <p class="lead">${words.formLead}</p>
+    ${nameForm(lang, token, errors, typed, words.issue)}
   `;
 };
 
 const sessionLine = (lang: Lang, { attended }: Attestation): Html | false =>
-  attended !== null && html`<p>${attestationWords[lang].session(attended)}</p>`;
+  attended !== null && html`<p>${documentWords[lang].session(attended)}</p>`;
 
 const issuedView = (model: CertificateModel, attestation: Attestation): Html => {
   const { lang, token, errors } = model;
-  const words = trainingWords[lang];
+  const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
   const pdf = attestationPaths.to('attestationPdf', attestation.lang, { number });
-  const download = html`<a class="button" href="${pdf}">${words.attestationPdf}</a>`;
-  const page = html`<a href="${attestationPaths.to('attestation', lang, { number })}">${words.seeAttestation}</a>`;
+  const download = html`<a class="button" href="${pdf}">${words.pdf}</a>`;
+  const page = html`<a href="${attestationPaths.to('attestation', lang, { number })}">${words.see}</a>`;
   const name = model.typed || (attestation.name ?? '');
   return html`
-    <h1>${words.attestationTitle}</h1>
+    <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, errors)}
     <p class="lead">
       <strong>${attestation.name}</strong><br>
@@ -80,20 +79,20 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
     ${sessionLine(lang, attestation)}
     <p class="actions">${download} ${page}</p>
     <details${errors.length > 0 && html` open`}>
-      <summary>${words.attestationRename}</summary>
-      <p class="quiet">${words.attestationRenameLead}</p>
-      ${nameForm(lang, token, errors, name, words.attestationRename)}
+      <summary>${words.rename}</summary>
+      <p class="quiet">${words.renameLead}</p>
+      ${nameForm(lang, token, errors, name, words.rename)}
     </details>
   `;
 };
 
 const numberFact = (lang: Lang, number: string): Html => html`
-  <dt>${trainingWords[lang].fields.number}</dt>
+  <dt>${attestationWords[lang].fields.number}</dt>
   <dd><code>${number}</code></dd>
 `;
 
 const factsOf = (lang: Lang, attestation: Attestation): Html => {
-  const words = trainingWords[lang];
+  const words = attestationWords[lang];
   const facts = [
     [words.fields.issued, longDate(attestation.issuedOn, lang)],
     [words.fields.duration, words.about(duration(attestation.durationMinutes, lang))],
@@ -109,41 +108,41 @@ const factsOf = (lang: Lang, attestation: Attestation): Html => {
 };
 
 const withdrawnView = (lang: Lang, number: string, withdrawnOn: string): Html => {
-  const words = trainingWords[lang];
-  const text = words.attestationWithdrawnText(longDate(withdrawnOn, lang));
+  const words = attestationWords[lang];
+  const text = words.withdrawnText(longDate(withdrawnOn, lang));
   return html`
-    <h1>${words.attestationTitle}</h1>
-    ${notice('bad', words.attestationWithdrawn, text)}
+    <h1>${words.title}</h1>
+    ${notice('bad', words.withdrawn, text)}
     <dl class="facts">${numberFact(lang, number)}</dl>
   `;
 };
 
 /** The public page of an attestation: valid with its particulars, or withdrawn without a name. */
 export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl: string): Html => {
-  const words = trainingWords[lang];
+  const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
   if (attestation.withdrawnOn !== null) return withdrawnView(lang, number, attestation.withdrawnOn);
   const code = trusted(renderSVG(verifyUrl, { border: 2, ecc: 'M' }));
   return html`
-    <h1>${words.attestationTitle}</h1>
-    ${notice('good', words.attestationValid)}
+    <h1>${words.title}</h1>
+    ${notice('good', words.valid)}
     <div class="attestation">
       <div>
-        <p>Cap18 ${words.attestationOf}</p>
+        <p>Cap18 ${words.of}</p>
         <p class="attestation-name"><bdi>${attestation.name}</bdi></p>
-        <p>${words.attestationDid}</p>
+        <p>${words.did}</p>
         ${factsOf(lang, attestation)}
         ${sessionLine(lang, attestation)}
-        <p><a href="${attestationPaths.to('attestationPdf', lang, { number })}">${words.attestationPdf}</a></p>
+        <p><a href="${attestationPaths.to('attestationPdf', lang, { number })}">${words.pdf}</a></p>
       </div>
-      <div class="qr" role="img" aria-label="${words.attestationQr}">${code}</div>
+      <div class="qr" role="img" aria-label="${words.qr}">${code}</div>
     </div>
   `;
 };
 
 /** Where anyone types a number to know whether an attestation is valid. */
 export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
-  const words = trainingWords[lang];
+  const words = attestationWords[lang];
   const described = `number-hint${errors.length > 0 ? ' number-error' : ''}`;
   const uncorrected = html` maxlength="40" autocomplete="off" spellcheck="false"`;
   return html`

@@ -1,7 +1,7 @@
 import type { Lang } from '../standard/standard.ts';
 import { bothLanguages } from '../web/both-languages.ts';
 import { countOf, duration, longDate } from '../web/format.ts';
-import type { AttendedSession } from './attestation.ts';
+import type { AttendedSession } from './attestation.model.ts';
 
 /** A length of time said to be about right: « environ 2 h 10 », “about 2 h 10 min”. */
 const about = (lang: Lang, minutes: number): string =>
@@ -16,8 +16,113 @@ const sessionCounts = (lang: Lang, { minutes, answered, asked }: AttendedSession
     : `${time}, ${countOf(answered, lang, 'answer given', 'answers given')} out of ${countOf(asked, lang, 'question asked', 'questions asked')}`;
 };
 
-/** What the attestation says, around what it is told. */
+/** What the pages of attestations say. */
 export const attestationWords = bothLanguages({
+  fr: {
+    step: 'Attestation',
+    get: "Obtenir l'attestation",
+    see: "Voir l'attestation",
+    title: 'Attestation',
+    formTitle: "Obtenir l'attestation",
+    formLead:
+      "Tapez votre nom tel qu'il doit paraître. Il ne sert qu'à l'attestation et disparaît si vous effacez vos données.",
+    name: 'Votre nom',
+    locked: "L'attestation s'obtient quand l'évaluation est réussie.",
+    issue: "Émettre l'attestation",
+    rename: 'Corriger le nom',
+    renameLead: 'Une nouvelle attestation remplacera celle-ci, qui sera retirée.',
+    nameErrors: {
+      empty: 'Tapez votre nom.',
+      'too-long': 'Tapez un nom de 100 caractères au plus.',
+      characters: (list: string) =>
+        `Retirez ces signes, qui ne peuvent pas paraître sur l'attestation : ${list}`,
+    },
+    of: 'atteste que',
+    did: 'a terminé la formation sur les 18 bonnes pratiques numériques gouvernementales.',
+    valid: 'Cette attestation est valide',
+    withdrawn: 'Cette attestation a été retirée',
+    withdrawnText: (day: string) =>
+      `Elle n'est plus valide depuis le ${day}. La personne a effacé ses données ou l'a fait remplacer.`,
+    unknown: 'Aucune attestation ne porte ce numéro',
+    unknownText: 'Vérifiez les douze caractères, puis essayez de nouveau.',
+    pdf: "Télécharger l'attestation (PDF)",
+    qr: 'Code QR menant à cette page',
+    fields: {
+      number: 'Numéro',
+      issued: 'Date',
+      duration: 'Durée de la formation',
+      standard: 'Version du référentiel',
+      result: "Résultat de l'évaluation",
+    },
+    about: (time: string) => `environ ${time}`,
+    verifyTitle: 'Vérifier une attestation',
+    verifyLead: "Toute personne qui a le numéro d'une attestation peut savoir si elle est valide.",
+    verifyLabel: "Numéro de l'attestation",
+    verifyHint: 'Douze caractères, par exemple : 7K3F-9QWM-2B8T',
+    verify: 'Vérifier',
+    verifyShape: 'Un numéro compte douze lettres et chiffres. Vérifiez ce que vous avez tapé.',
+    nameKept: "Nom sur l'attestation",
+    noName: 'aucun',
+    standardMissing: (version: string) => `La version ${version} du référentiel n’est plus sur ce site.`,
+    errorTitle: 'À corriger avant de continuer',
+    toPath: 'Voir tout le parcours',
+    outOf: (right: number, total: number) => `${right}\u00a0sur\u00a0${total}`,
+  },
+  en: {
+    step: 'Certificate',
+    get: 'Get the certificate',
+    see: 'See the certificate',
+    title: 'Certificate of completion',
+    formTitle: 'Get the certificate',
+    formLead:
+      'Type your name as it should appear. It is used for the certificate alone and goes if you erase your data.',
+    name: 'Your name',
+    locked: 'The certificate is available once the evaluation is passed.',
+    issue: 'Issue the certificate',
+    rename: 'Correct the name',
+    renameLead: 'A new certificate will replace this one, which will be withdrawn.',
+    nameErrors: {
+      empty: 'Type your name.',
+      'too-long': 'Type a name of 100 characters at most.',
+      characters: (list: string) => `Remove these signs, which cannot appear on the certificate: ${list}`,
+    },
+    of: 'certifies that',
+    did: 'has completed the training on the 18 government digital good practices of Québec.',
+    valid: 'This certificate is valid',
+    withdrawn: 'This certificate has been withdrawn',
+    withdrawnText: (day: string) =>
+      `It has not been valid since ${day}. The person erased their data or had it replaced.`,
+    unknown: 'No certificate bears this number',
+    unknownText: 'Check the twelve characters, then try again.',
+    pdf: 'Download the certificate (PDF)',
+    qr: 'QR code leading to this page',
+    fields: {
+      number: 'Number',
+      issued: 'Date',
+      duration: 'Length of the training',
+      standard: 'Version of the standard',
+      result: 'Result of the evaluation',
+    },
+    about: (time: string) => `about ${time}`,
+    verifyTitle: 'Verify a certificate',
+    verifyLead: 'Anyone who has the number of a certificate can find out whether it is valid.',
+    verifyLabel: 'Certificate number',
+    verifyHint: 'Twelve characters, for example: 7K3F-9QWM-2B8T',
+    verify: 'Verify',
+    verifyShape: 'A number has twelve letters and digits. Check what you typed.',
+    nameKept: 'Name on the certificate',
+    noName: 'none',
+    standardMissing: (version: string) => `Version ${version} of the standard is no longer on this site.`,
+    errorTitle: 'To correct before going on',
+    toPath: 'See the whole path',
+    outOf: (right: number, total: number) => `${right}\u00a0of\u00a0${total}`,
+  },
+});
+
+export type AttestationWords = (typeof attestationWords)[Lang];
+
+/** What the attestation says, around what it is told. */
+export const documentWords = bothLanguages({
   fr: {
     title: 'Attestation',
     leadIn: 'Cap18 atteste que',

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Accounts, Person } from '../accounts/accounts.ts';
 import { codeOnDevice } from '../accounts/device.pages.ts';
 import type { Erasure } from '../accounts/erasure.ts';
+import type { PersonalData } from '../accounts/personal-data.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard, type Standards } from '../standard/standard.ts';
@@ -18,6 +19,15 @@ import { trainingPaths } from './training.paths.ts';
 import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
 
+/** What a learner may do once they have passed: another feature's affair, to which the pages of the training lead. */
+export type Sequel = {
+  /** Its name in the path, and on the button that leads to it. */
+  readonly step: (lang: Lang) => { readonly href: string; readonly name: string; readonly get: string };
+  readonly isDone: (learnerId: string) => Promise<boolean>;
+  /** A line of « Mes données ». */
+  readonly kept: (learnerId: string, lang: Lang) => Promise<readonly [label: string, value: string]>;
+};
+
 /** What the pages of the training work with. */
 export type TrainingPages = {
   readonly app: FastifyInstance;
@@ -28,7 +38,9 @@ export type TrainingPages = {
   readonly db: Database['db'];
   readonly accounts: Accounts;
   readonly erasure: Erasure;
+  readonly personalData: PersonalData;
   readonly training: Training;
+  readonly sequel: Sequel;
   readonly clock: () => Date;
 };
 

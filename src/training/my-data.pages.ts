@@ -11,18 +11,17 @@ const newCodeQuery = z.object({ code: z.literal('new').optional().catch(undefine
 
 /** « Mes données »: the code, what is kept, taking it away, erasing it. */
 export const myDataPages = (pages: TrainingPages): void => {
-  const { accounts, erasure, training, site } = pages;
+  const { accounts, erasure, personalData, training, sequel, site } = pages;
   learnerPage(pages, 'GET', trainingPaths.route('myData'), async ({ lang, request, learner, show }) => {
     const { person, progress } = learner;
     const commitments = await training.commitmentsOf(person.id);
-    const attestation = await training.attestationOf(person.id);
     const body = myDataView({
       lang,
       code: person.code,
       codeIsNew: newCodeQuery.parse(request.query).code === 'new',
       progress,
       commitments: commitments.filter(({ withdrawn }) => !withdrawn).length,
-      name: attestation?.name ?? null,
+      sequel: await sequel.kept(person.id, lang),
     });
     return show({ title: trainingWords[lang].myDataTitle, body });
   });
@@ -38,7 +37,7 @@ export const myDataPages = (pages: TrainingPages): void => {
       .type('application/json; charset=utf-8')
       .header('content-disposition', 'attachment; filename="cap18.json"')
       .header('cache-control', 'no-store')
-      .send(JSON.stringify(await training.exportOf(learner.person.id), null, 2)),
+      .send(JSON.stringify(await personalData.of(learner.person.id), null, 2)),
   );
 
   learnerPage(pages, 'GET', trainingPaths.route('erase'), async ({ lang, token, show }) =>

@@ -13,7 +13,8 @@ export type MyDataModel = {
   readonly codeIsNew: boolean;
   readonly progress: Progress;
   readonly commitments: number;
-  readonly name: string | null;
+  /** A line of the feature that comes after the training. */
+  readonly sequel: readonly [label: string, value: string];
 };
 
 /** What is kept about the learner, and what they can do with it. */
@@ -41,7 +42,7 @@ export const myDataView = (model: MyDataModel): Html => {
   `;
 };
 
-const keptFacts = ({ lang, progress, commitments, name }: MyDataModel): Html => {
+const keptFacts = ({ lang, progress, commitments, sequel }: MyDataModel): Html => {
   const rows = trainingWords[lang].keptRows;
   const answers = [...progress.answers.values()].reduce(
     (sum, given) => sum + given.size,
@@ -59,8 +60,8 @@ const keptFacts = ({ lang, progress, commitments, name }: MyDataModel): Html => 
       <dd>${answers}</dd>
       <dt>${rows.commitments}</dt>
       <dd>${commitments}</dd>
-      <dt>${rows.name}</dt>
-      <dd>${name ?? rows.nothing}</dd>
+      <dt>${sequel[0]}</dt>
+      <dd>${sequel[1]}</dd>
     </dl>
   `;
 };

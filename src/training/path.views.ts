@@ -1,4 +1,3 @@
-import { attestationPaths } from '../attestation/attestation.paths.ts';
 import { audienceName, type Course } from '../course/course.ts';
 import type { Lang, Practice, Standard } from '../standard/standard.ts';
 import { notice, progress as progressBar } from '../web/components.ts';
@@ -21,7 +20,8 @@ export type PathModel = {
   readonly progress: Progress;
   readonly times: Times;
   readonly positioningOpen: boolean;
-  readonly attested: boolean;
+  /** What comes once the evaluation is passed. */
+  readonly sequel: { readonly href: string; readonly name: string; readonly done: boolean };
   /** What became of a session just credited. */
   readonly session: 'added' | 'already' | undefined;
   readonly token: Html;
@@ -56,8 +56,8 @@ const stepItem = ({ lang, progress }: PathModel, step: Step, current: Step | und
   });
 };
 
-const afterSteps = ({ lang, progress, attested }: PathModel, current: Step | undefined): Html => {
-  const { evaluation, attestation } = trainingWords[lang].stepNames;
+const afterSteps = ({ lang, progress, sequel }: PathModel, current: Step | undefined): Html => {
+  const { evaluation } = trainingWords[lang].stepNames;
   const passed = progress.passed !== undefined;
   return html`
     ${pathItem(lang, {
@@ -67,10 +67,10 @@ const afterSteps = ({ lang, progress, attested }: PathModel, current: Step | und
       here: !current && !passed,
     })}
     ${pathItem(lang, {
-      href: attestationPaths.to('certificate', lang),
-      label: attestation,
-      done: attested,
-      here: passed && !attested,
+      href: sequel.href,
+      label: sequel.name,
+      done: sequel.done,
+      here: passed && !sequel.done,
     })}
   `;
 };
@@ -102,14 +102,13 @@ const groups = (model: PathModel, current: Step | undefined): Html => {
 
 /** The first thing to do next, as a button. */
 const nextAction = (
-  { lang, progress }: PathModel,
+  { lang, progress, sequel }: PathModel,
   current: Step | undefined,
 ): { href: string; label: string } => {
   const words = trainingWords[lang];
   if (current)
     return { href: trainingPaths.to('step', lang, { step: current.id }), label: stepTitle(lang, current) };
-  if (progress.passed)
-    return { href: attestationPaths.to('certificate', lang), label: words.stepNames.attestation };
+  if (progress.passed) return { href: sequel.href, label: sequel.name };
   return { href: trainingPaths.to('evaluation', lang), label: words.stepNames.evaluation };
 };
 

@@ -84,7 +84,7 @@ const firstToAnswer = ({ course }: TrainingPages, progress: Progress, purpose: P
 };
 
 const evaluationPages = (pages: TrainingPages): void => {
-  const { standard, course, training } = pages;
+  const { standard, course, training, sequel } = pages;
   const stateOf = (progress: Progress): EvaluationState => {
     if (currentStep(training.steps, progress)) return 'locked';
     const standing = standingNow(pages, progress, 'evaluation');
@@ -111,7 +111,7 @@ const evaluationPages = (pages: TrainingPages): void => {
   learnerPage(pages, 'GET', trainingPaths.route('results'), async ({ lang, learner, token, show }) => {
     const { progress } = learner;
     const reading = readingFor(pages, progress.evaluations.at(-1));
-    const body = resultsView(lang, reading, course, progress, token);
+    const body = resultsView(lang, reading, course, progress, token, sequel.step(lang));
     return show({ title: trainingWords[lang].resultsTitle, body });
   });
 };

@@ -1,4 +1,3 @@
-import { attestationPaths } from '../attestation/attestation.paths.ts';
 import type { Course, Question } from '../course/course.ts';
 import { type Lang, practiceOf, type Reading, type Standard, themeOf } from '../standard/standard.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
@@ -210,6 +209,9 @@ export const evaluationIntro = (lang: Lang, token: Html, state: EvaluationState,
   `;
 };
 
+/** What comes once the evaluation is passed: where it is, and what its button says. */
+type SequelLink = { readonly href: string; readonly get: string };
+
 const outcome = (lang: Lang, { right, total }: Score, passed: boolean): Html => {
   const words = trainingWords[lang];
   const sentence = passed
@@ -222,9 +224,9 @@ const outcome = (lang: Lang, { right, total }: Score, passed: boolean): Html => 
   `;
 };
 
-const afterResults = (lang: Lang, passed: boolean, token: Html): Html => {
+const afterResults = (lang: Lang, passed: boolean, token: Html, sequel: SequelLink): Html => {
   const words = trainingWords[lang];
-  if (passed) return onward(attestationPaths.to('certificate', lang), words.getAttestation);
+  if (passed) return onward(sequel.href, sequel.get);
   return html`
     <p>${words.resultsFailedText}</p>
     ${startForm(lang, 'evaluation', token, words.evaluationRetry)}
@@ -255,6 +257,7 @@ export const resultsView = (
   course: Course,
   progress: Progress,
   token: Html,
+  sequel: SequelLink,
 ): Html => {
   const words = trainingWords[lang];
   const { standard } = reading;
@@ -276,7 +279,7 @@ export const resultsView = (
     <h1>${words.resultsTitle}</h1>
     ${outcome(lang, score, passed)}
     ${readingNotice(lang, reading)}
-    ${afterResults(lang, passed, token)}
+    ${afterResults(lang, passed, token, sequel)}
     <section>
       <h2>${words.beforeAfter}</h2>
       ${!progress.positioning && html`<p class="quiet">${words.beforeMissing}</p>`}

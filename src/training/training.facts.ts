@@ -52,8 +52,6 @@ export const trainingFacts = {
   ),
   'training.commitment-withdrawn': kind(z.strictObject({ commitment: id })),
   'training.commitment-restored': kind(z.strictObject({ commitment: id })),
-  /** The attestation's number is not told: after an erasure it must not lead back to these facts. */
-  'training.attested': kind(z.strictObject({ attempt: id, standard: z.string() })),
   /** What a person followed and answered in a room, credited to their own record. */
   'training.attended': kind(
     z.strictObject({

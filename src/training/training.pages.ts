@@ -6,6 +6,7 @@ import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
 import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import { commitmentsView } from './commitments.views.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
 import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
@@ -117,9 +118,9 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
   });
 };
 
-/** « Se former »: the way in, the resume code, the path, leaving a device. */
+/** « Se former »: the way in, the resume code, the path, commitments to print, leaving a device. */
 export const trainingPages = (pages: TrainingPages): void => {
-  const { site, standard, course, training } = pages;
+  const { site, standard, course, training, sequel } = pages;
   for (const lang of languages) landing(pages, lang);
 
   learnerPage(pages, 'GET', trainingPaths.route('code'), async ({ lang, learner, show }) =>
@@ -134,7 +135,6 @@ export const trainingPages = (pages: TrainingPages): void => {
 
   learnerPage(pages, 'GET', trainingPaths.route('path'), async ({ lang, request, learner, show, token }) => {
     const { progress } = learner;
-    const attested = (await training.attestationOf(learner.person.id)) !== undefined;
     const body = pathView({
       lang,
       standard,
@@ -143,7 +143,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       progress,
       times: training.times[lang],
       positioningOpen: positioningIsOpen(progress),
-      attested,
+      sequel: { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) },
       session: sessionQuery.parse(request.query).session,
       token,
     });
@@ -154,6 +154,14 @@ export const trainingPages = (pages: TrainingPages): void => {
     const form = audienceForm.safeParse(request.body);
     if (form.success) await training.chooseAudience(learner.person.id, form.data.audience);
     return go('path');
+  });
+
+  learnerPage(pages, 'GET', trainingPaths.route('commitments'), async ({ lang, learner, show }) => {
+    const commitments = await training.commitmentsOf(learner.person.id);
+    return show({
+      title: trainingWords[lang].commitmentsTitle,
+      body: commitmentsView(lang, standard, commitments),
+    });
   });
 
   learnerPage(pages, 'POST', trainingPaths.route('leave'), async ({ lang, reply }) => {

@@ -10,7 +10,6 @@ export const codeForm = z.object({ code: z.string().max(200) });
 export const newCodeForm = z.object({ code: z.string().max(200), seal: z.string().max(200) });
 /** An answer: the item it answers, and the keys chosen (none when nothing was). */
 export const answerForm = z.object({ item: z.string().max(16), answer: oneOrMore(40, 12).default([]) });
-export const nameForm = z.object({ name: z.string().max(2_000) });
 export const attemptForm = z.union([
   z.object({ start: z.literal('yes') }),
   z.object({ close: z.literal('yes') }),

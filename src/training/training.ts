@@ -2,8 +2,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { learnerStream } from '../accounts/accounts.facts.ts';
 import type { Accounts, Person } from '../accounts/accounts.ts';
 import type { Erasure } from '../accounts/erasure.ts';
-import { attestationStore } from '../attestation/attestation.store.ts';
-import { type Attestation, newAttestationNumber } from '../attestation/attestation.ts';
+import type { PersonalData } from '../accounts/personal-data.ts';
 import { type AnswerProblem, type Course, itemOf, judge, type Question } from '../course/course.ts';
 import { addDays, dayOf } from '../days.ts';
 import type { Database, Tx } from '../db/database.ts';
@@ -37,6 +36,7 @@ export type Deps = {
   readonly db: Database['db'];
   readonly accounts: Accounts;
   readonly erasure: Erasure;
+  readonly personalData: PersonalData;
   readonly clock: () => Date;
   readonly random: Random;
 };
@@ -48,13 +48,27 @@ export type { Attended } from './credit.ts';
 
 export type Training = ReturnType<typeof training>;
 
+/** A training brought to its end. */
+export type Completion = {
+  /** Id of the evaluation passed. */
+  readonly evaluation: string;
+  /** Version of the standard that it was begun under. */
+  readonly standard: string;
+  readonly score: number;
+  readonly total: number;
+  /** How long the training takes, as it is announced. */
+  readonly minutes: number;
+  /** The session followed last in a room; null for who learned alone. */
+  readonly attended: Progress['attended'][number] | null;
+};
+
 /** About 20 KB each. */
 const peopleRemembered = 500;
 /** Days given to apply an action picked in a room, until the person says otherwise. */
 const daysToApply = 30;
 
 /** The self-paced training: everything a learner can do, each act a fact in the ledger. */
-export const training = ({ standard, course, db, accounts, erasure, clock, random }: Deps) => {
+export const training = ({ standard, course, db, accounts, erasure, personalData, clock, random }: Deps) => {
   const steps = stepsOf(standard, course);
   const times = timesOf(standard, course);
 
@@ -128,22 +142,20 @@ export const training = ({ standard, course, db, accounts, erasure, clock, rando
 
   const progressOf = async (personId: string): Promise<Progress | undefined> => {
     const stream = learnerStream(personId);
-    const known = memory.recall(personId, await streamHead(db, stream));
+    const head = await streamHead(db, stream);
+    const known = memory.recall(personId, head);
     if (known) return known;
-    const facts = await ledger.read(db, stream);
-    const progress = progressFrom(facts);
-    // Read after the rank was asked: facts added between the two are in it, and the next rank tells them apart.
-    if (progress) memory.keep(personId, facts.at(-1)?.seq ?? 0, progress);
+    const progress = progressFrom(await ledger.read(db, stream));
+    // The last fact of the stream may be another feature's. What was added since the rank was asked is read again.
+    if (progress) memory.keep(personId, head, progress);
     return progress;
   };
 
   erasure.register({
-    erase: async (tx, personId, now) => {
-      await commitmentsStore(tx).removeAllOf(personId);
-      await attestationStore(tx).withdrawAllOf(personId, dayOf(now));
-    },
+    erase: (tx, personId) => commitmentsStore(tx).removeAllOf(personId),
     forget: memory.forget,
   });
+  personalData.register(async (personId) => ({ commitments: await commitmentsStore(db).of(personId) }));
 
   return {
     steps,
@@ -305,54 +317,20 @@ export const training = ({ standard, course, db, accounts, erasure, clock, rando
         return done;
       }),
 
-    attestationOf: (personId: string): Promise<Attestation | undefined> => attestationStore(db).of(personId),
-    attestationNumbered: (number: string): Promise<Attestation | undefined> =>
-      attestationStore(db).byNumber(number),
-
-    /**
-     * Issues the attestation under the name typed; a former one, with another spelling, is withdrawn.
-     *
-     * @returns its number, or why there is none: the evaluation is not passed, or the person was erased meanwhile
-     */
-    attest: async (
-      personId: string,
-      progress: Progress,
-      name: string,
-      lang: Lang,
-    ): Promise<{ number: string } | 'not-passed' | 'erased'> => {
-      const evaluation = progress.passed;
-      if (!evaluation) return 'not-passed';
-      const score = scoreOf(progress, evaluation);
-      const number = newAttestationNumber();
-      return db.transaction().execute(async (tx) => {
-        const data = { attempt: evaluation.id, standard: evaluation.standard };
-        if ((await tell(tx, personId, { kind: 'training.attested', data })) === 'closed') return 'erased';
-        const day = dayOf(clock());
-        await attestationStore(tx).withdrawAllOf(personId, day);
-        await attestationStore(tx).issue({
-          number,
-          personId,
-          name,
-          lang,
-          issuedOn: day,
-          standardVersion: evaluation.standard,
-          durationMinutes: Math.ceil(times[lang].training),
-          score: score.right,
-          total: score.total,
-          // A pass opens a room for a day only: the session credited last is the latest one.
-          attended: progress.attended.at(-1) ?? null,
-        });
-        return { number };
-      });
+    /** What a learner has passed, for who attests it; undefined before. */
+    completionOf: async (personId: string, lang: Lang): Promise<Completion | undefined> => {
+      const progress = await progressOf(personId);
+      if (!progress?.passed) return undefined;
+      const { right, total } = scoreOf(progress, progress.passed);
+      return {
+        evaluation: progress.passed.id,
+        standard: progress.passed.standard,
+        score: right,
+        total,
+        minutes: Math.ceil(times[lang].training),
+        // A pass opens a room for a day only: the session credited last is the latest one.
+        attended: progress.attended.at(-1) ?? null,
+      };
     },
-
-    /** Everything kept about a person, for them to take away. */
-    exportOf: async (personId: string) => ({
-      exportedAt: clock().toISOString(),
-      person: personId,
-      facts: await ledger.read(db, learnerStream(personId)),
-      commitments: await commitmentsStore(db).of(personId),
-      attestation: (await attestationStore(db).of(personId)) ?? null,
-    }),
   };
 };

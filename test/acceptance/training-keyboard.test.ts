@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { questionOf } from '../../src/course/course.ts';
 import { allPaths, type PageName } from '../../src/paths.ts';
 import { linkWords } from '../../src/site/site.words.ts';
@@ -194,7 +195,7 @@ inBrowser('The whole training, in French, by keyboard alone', (running) => {
   });
 
   test('the attestation, and its public page found by its number', async () => {
-    await keys.tabTo('a', words.getAttestation);
+    await keys.tabTo('a', attestationWords.fr.get);
     await keys.enter(to('certificate'));
     await keys.skipToContent();
     await keys.tabToField('name');
@@ -208,7 +209,7 @@ inBrowser('The whole training, in French, by keyboard alone', (running) => {
     await keys.tabToField('number');
     await page.keyboard.type(number.toLowerCase().replaceAll('-', ' '));
     await keys.enter(to('attestation', { number }));
-    assert.ok(await page.getByText(words.attestationValid).isVisible());
+    assert.ok(await page.getByText(attestationWords.fr.valid).isVisible());
     assert.equal(await page.locator('.attestation-name').innerText(), name);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { questionOf } from '../../src/course/course.ts';
 import { allPaths, type PageName } from '../../src/paths.ts';
 import { linkWords } from '../../src/site/site.words.ts';
@@ -100,12 +101,12 @@ inBrowser('The whole training, in English, without JavaScript', (running) => {
   });
 
   test('gets the certificate, downloads it, and anyone can verify it', async () => {
-    await go('link', words.getAttestation, to('certificate'));
-    await page.getByLabel(words.attestationName).fill(name);
-    await page.getByRole('button', { name: words.attestationIssue }).click();
+    await go('link', attestationWords.en.get, to('certificate'));
+    await page.getByLabel(attestationWords.en.name).fill(name);
+    await page.getByRole('button', { name: attestationWords.en.issue }).click();
     number = await page.locator('code').innerText();
     const downloading = page.waitForEvent('download');
-    await page.getByRole('link', { name: words.attestationPdf }).click();
+    await page.getByRole('link', { name: attestationWords.en.pdf }).click();
     const download = await downloading;
     assert.equal(download.suggestedFilename(), `cap18-attestation-${number}.pdf`);
     const pages = await pagesOfPdf(await readFile(await download.path()));
@@ -114,9 +115,9 @@ inBrowser('The whole training, in English, without JavaScript', (running) => {
     assert.ok(pages[0]?.includes(number), pages[0]);
 
     await go('link', linkWords.en.verify, to('verify'));
-    await page.getByLabel(words.verifyLabel).fill(number);
-    await go('button', words.verify, to('attestation', { number }));
-    assert.ok(await page.getByText(words.attestationValid).isVisible());
+    await page.getByLabel(attestationWords.en.verifyLabel).fill(number);
+    await go('button', attestationWords.en.verify, to('attestation', { number }));
+    assert.ok(await page.getByText(attestationWords.en.valid).isVisible());
     assert.ok(await page.getByText(name).isVisible());
   });
 
@@ -128,9 +129,9 @@ inBrowser('The whole training, in English, without JavaScript', (running) => {
     assert.ok(await page.getByText(words.erased).isVisible());
 
     await page.goto(to('verify'));
-    await page.getByLabel(words.verifyLabel).fill(number.toLowerCase());
-    await go('button', words.verify, to('attestation', { number }));
-    assert.ok(await page.getByText(words.attestationWithdrawn).isVisible());
+    await page.getByLabel(attestationWords.en.verifyLabel).fill(number.toLowerCase());
+    await go('button', attestationWords.en.verify, to('attestation', { number }));
+    assert.ok(await page.getByText(attestationWords.en.withdrawn).isVisible());
     assert.ok(!(await page.content()).includes('Siobhán'));
     const pdf = await page.request.get(to('attestationPdf', { number }));
     assert.equal(pdf.status(), 404);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
@@ -112,7 +113,7 @@ onApp('A number that no attestation bears', ({ test, shared }) => {
         .client()
         .get(allPaths.to('attestation', lang, { number: '7K3F-9QWM-2B8T' }));
       assert.equal(answer.status, 404);
-      assert.ok(answer.text.includes(trainingWords[lang].attestationUnknown));
+      assert.ok(answer.text.includes(attestationWords[lang].unknown));
       const field = tags(answer.text, 'input').find((input) => attribute(input, 'name') === 'number') ?? '';
       assert.equal(attribute(field, 'value'), '7K3F-9QWM-2B8T');
     });
@@ -128,7 +129,7 @@ onApp('A number that no attestation bears', ({ test, shared }) => {
       const client = (await shared()).client();
       const answer = await client.get(`/en/verify?number=${encodeURIComponent(typed)}`);
       assert.equal(answer.status, 400);
-      assert.ok(answer.text.includes(trainingWords.en.verifyShape));
+      assert.ok(answer.text.includes(attestationWords.en.verifyShape));
       const field = tags(answer.text, 'input').find((input) => attribute(input, 'name') === 'number') ?? '';
       assert.equal(attribute(field, 'value'), typed);
     });

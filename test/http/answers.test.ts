@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import type { Question } from '../../src/course/course.ts';
 import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
@@ -315,7 +316,7 @@ onApp('The evaluation', ({ test, shared }) => {
     const learner = await begin(await shared(), 'managers', 'en');
     await walkPath(learner);
     assert.ok(
-      (await learner.client.get(learner.to('certificate'))).text.includes(trainingWords.en.attestationLocked),
+      (await learner.client.get(learner.to('certificate'))).text.includes(attestationWords.en.locked),
     );
     isErrorPage(await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' }), 409, 'en');
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test as plainTest } from 'node:test';
 import { accounts } from '../../src/accounts/accounts.ts';
+import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
@@ -121,8 +122,8 @@ onEachApp('Someone who erases their data', ({ test, start }) => {
     await eraseAll(learner);
     const page = await app.client().get(allPaths.to('attestation', 'en', { number }));
     assert.equal(page.status, 200);
-    assert.ok(page.text.includes(words.attestationWithdrawn));
-    assert.ok(page.text.includes(words.attestationWithdrawnText(longDate('2026-12-01', 'en'))));
+    assert.ok(page.text.includes(attestationWords.en.withdrawn));
+    assert.ok(page.text.includes(attestationWords.en.withdrawnText(longDate('2026-12-01', 'en'))));
     assert.ok(!page.text.includes('Xylander'));
     assert.equal((await app.client().get(allPaths.to('attestationPdf', 'en', { number }))).status, 404);
   });
@@ -195,7 +196,7 @@ onEachApp('A record that nobody opens', ({ test, start }) => {
       `${learner.to('training')}?message=absent`,
     );
     const page = await app.client().get(allPaths.to('attestation', 'en', { number }));
-    assert.ok(page.text.includes(words.attestationWithdrawn));
+    assert.ok(page.text.includes(attestationWords.en.withdrawn));
     const everythingElse = await allButFacts(app.database);
     for (const trace of [person, name, ownWords]) assert.ok(!everythingElse.includes(trace), trace);
     assert.equal((await factsAbout(app.database, person)).at(-1)?.data, '{"reason":"unused"}');

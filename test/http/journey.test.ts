@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { type Question, suits } from '../../src/course/course.ts';
 import { allPaths } from '../../src/paths.ts';
 import { audiences } from '../../src/standard/standard.ts';
@@ -79,7 +80,7 @@ onEachApp('The whole training', ({ test, start }) => {
       const first = await takeTest(learner, 'evaluation', rightly(14));
       assert.equal(await resultsOf(learner), words.resultsFailed(14, 18, 15));
       const certificate = await learner.client.get(learner.to('certificate'));
-      assert.ok(plain(certificate.text).includes(words.attestationLocked));
+      assert.ok(plain(certificate.text).includes(attestationWords[lang].locked));
 
       const second = await takeTest(learner, 'evaluation', rightly(15));
       assert.equal(await resultsOf(learner), words.resultsPassed(15, 18));
@@ -317,7 +318,7 @@ onApp('An attestation', ({ test, shared }) => {
     for (const lang of ['fr', 'en'] as const) {
       const page = await anyone.get(allPaths.to('attestation', lang, { number }));
       assert.equal(page.status, 200);
-      assert.ok(page.text.includes(trainingWords[lang].attestationValid));
+      assert.ok(page.text.includes(attestationWords[lang].valid));
       assert.equal(textOf(page.text, 'bdi'), 'Ada Lovelace');
       for (const fact of [
         number,
@@ -347,7 +348,7 @@ onApp('An attestation', ({ test, shared }) => {
       const verify = await anyone.get(`/en/verify?number=${encodeURIComponent(each)}`);
       assert.equal(verify.path, allPaths.to('attestation', 'en', { number }), each);
       const direct = await anyone.get(allPaths.to('attestation', 'en', { number: each.trim() }));
-      assert.ok(direct.text.includes(trainingWords.en.attestationValid), each);
+      assert.ok(direct.text.includes(attestationWords.en.valid), each);
     }
   });
 
@@ -373,7 +374,7 @@ onApp('An attestation', ({ test, shared }) => {
     assert.notEqual(number, former);
     const anyone = (await shared()).client();
     const page = await anyone.get(allPaths.to('attestation', 'en', { number: former }));
-    assert.ok(page.text.includes(trainingWords.en.attestationWithdrawn));
+    assert.ok(page.text.includes(attestationWords.en.withdrawn));
     assert.ok(!page.text.includes('Lovela') && !page.text.includes(number));
     assert.equal((await anyone.get(allPaths.to('attestationPdf', 'en', { number: former }))).status, 404);
     assert.equal(

@@ -137,4 +137,21 @@ onApp('Other limits', ({ test, start }) => {
     assert.deepEqual(new Set(looked.map(({ status }) => status)), new Set([404]));
     isTooMany(await client.get(path), 'en');
   });
+
+  for (const name of ['attestation', 'attestationPdf'] as const)
+    test(`${name}: one counter for both languages, asked for whole or by its headers alone`, async () => {
+      const client = (await start()).client();
+      const look = (lang: 'fr' | 'en', method: 'GET' | 'HEAD') => () =>
+        client.send(allPaths.to(name, lang, { number: '7K3F-9QWM-2B8T' }), { method });
+      const looked = [
+        ...(await times(30, look('fr', 'GET'))),
+        ...(await times(30, look('fr', 'HEAD'))),
+        ...(await times(30, look('en', 'GET'))),
+        ...(await times(30, look('en', 'HEAD'))),
+      ];
+      assert.deepEqual(new Set(looked.map(({ status }) => status)), new Set([404]));
+      assert.equal((await look('fr', 'HEAD')()).status, 429);
+      isTooMany(await look('fr', 'GET')(), 'fr');
+      isTooMany(await look('en', 'GET')(), 'en');
+    });
 });

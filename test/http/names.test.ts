@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { trainingWords } from '../../src/training/training.words.ts';
+import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
 import { beginAndPass, type Learner } from '../support/learner.ts';
 
-const words = trainingWords.en;
+const words = attestationWords.en;
 
 /** One learner who has passed the evaluation, for all the tests of a suite. */
 const passedOnce = (shared: () => Promise<TestApp>): (() => Promise<Learner>) => {
@@ -73,7 +73,7 @@ onEachApp('A name on an attestation', ({ test, shared }) => {
       const page = await learner.client.get(publicPage(certificate));
       assert.equal(page.status, 200);
       assert.equal(textOf(page.text, 'bdi'), written);
-      assert.ok(page.text.includes(words.attestationValid));
+      assert.ok(page.text.includes(words.valid));
       const pdf = await learner.client.get(`${publicPage(certificate)}/cap18.pdf`);
       assert.equal(pdf.headers.get('content-type'), 'application/pdf');
       assert.ok(pdf.text.startsWith('%PDF-'));

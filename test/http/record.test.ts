@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { allPaths } from '../../src/paths.ts';
@@ -391,6 +392,23 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
     assert.ok(page.text.includes('<p>Séance animée suivie le 3 décembre 2026\u00a0: 1 minute</p>'));
   });
 
+  test('in the evening bears the day that it is in Québec, and so does the session', async () => {
+    const app = await start();
+    const learner = await begin(app);
+    const evening = 12.75 * 60;
+    minutesLater(app, evening);
+    const room = await openRoom(app, { steps: ['P3'] });
+    const someone = await attend(app, room, { client: learner.client });
+    await room.lead('next');
+    minutesLater(app, evening + 45);
+    assert.equal(app.clock.now().toISOString(), '2026-11-25T01:30:00.000Z', 'half past eight in Québec');
+    await someone.keep({ act: 'here' });
+    const number = await attest(learner);
+    const page = await app.client().get(allPaths.to('attestation', 'fr', { number }));
+    assert.ok(page.text.includes('<dd>24 novembre 2026</dd>'));
+    assert.ok(page.text.includes('<p>Séance animée suivie le 24 novembre 2026\u00a0: 45 minutes</p>'));
+  });
+
   test('says nothing of a session for who learned alone', async () => {
     const app = await start();
     const learner = await begin(app);
@@ -410,7 +428,7 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
     const number = await attest(learner);
     await learner.act(learner.to('erase'), {});
     const page = await app.client().get(allPaths.to('attestation', 'fr', { number }));
-    assert.ok(page.text.includes(trainingWords.fr.attestationWithdrawn));
+    assert.ok(page.text.includes(attestationWords.fr.withdrawn));
     assert.ok(!page.text.includes('Séance animée'));
     const rows = await app.database.db.selectFrom('attestations').selectAll().execute();
     assert.deepEqual(
