@@ -3,7 +3,6 @@ import { onEachEngine } from '../../test/support/engines.ts';
 import { accounts } from '../accounts/accounts.ts';
 import { erasure } from '../accounts/erasure.ts';
 import type { Database } from '../db/database.ts';
-import type { Standard } from '../standard/standard.ts';
 import type { Attestation } from './attestation.model.ts';
 import type { AttestationDocument } from './attestation.pdf.ts';
 import { type Attestations, attestations } from './attestation.ts';
