@@ -4,11 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Course } from '../course/course.ts';
 import { ContentError, readText } from '../standard/content.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import { once } from '../web/cache.ts';
 import type { Site } from '../web/layout.ts';
 import { pathTo } from '../web/paths.ts';
 import { type PublicPage, publicPage } from '../web/public-pages.ts';
 import { prepare, rememberedLang, sendPrepared } from '../web/send.ts';
-import { shelf } from '../web/shelf.ts';
 import { aboutView, homeView, proseView } from './site.views.ts';
 import { siteWords } from './site.words.ts';
 
@@ -57,23 +57,12 @@ export const sitePages = (app: FastifyInstance, { site, standard, course, traini
     crumbs: [],
     body: aboutView(lang, site, standard, course),
   }));
-  const kept = shelf();
   const plain = 'text/plain; charset=utf-8';
-  app.get('/licence', (request, reply) =>
-    sendPrepared(
-      request,
-      reply,
-      kept.get('licence', () => prepare(readFileSync(join(root, 'LICENSE'), 'utf8'), plain)),
-    ),
-  );
+  const licence = once(() => prepare(readFileSync(join(root, 'LICENSE'), 'utf8'), plain));
+  app.get('/licence', (request, reply) => sendPrepared(request, reply, licence()));
   const privateAreas = languages.flatMap((lang) => [`${pathTo('training', lang)}/`, pathTo('search', lang)]);
-  app.get('/robots.txt', (request, reply) =>
-    sendPrepared(
-      request,
-      reply,
-      kept.get('robots', () =>
-        prepare(`User-agent: *\n${privateAreas.map((area) => `Disallow: ${area}`).join('\n')}\n`, plain),
-      ),
-    ),
+  const robots = once(() =>
+    prepare(`User-agent: *\n${privateAreas.map((area) => `Disallow: ${area}`).join('\n')}\n`, plain),
   );
+  app.get('/robots.txt', (request, reply) => sendPrepared(request, reply, robots()));
 };

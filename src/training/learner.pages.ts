@@ -4,10 +4,10 @@ import { codeOnDevice } from '../accounts/device.pages.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import { memoize } from '../web/cache.ts';
 import { commonPages } from '../web/common-pages.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
-import { madeOnce } from '../web/made-once.ts';
 import { type PageName, pathTo, patterns } from '../web/paths.ts';
 import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
@@ -95,7 +95,7 @@ export const learnerPage = (
   handle: (visit: Visit) => Promise<FastifyReply>,
 ): void => {
   const { app, site } = pages;
-  const drawn = madeOnce<Html>();
+  const drawn = memoize<Html>();
   const kept = commonPages(pagesKept);
   for (const lang of languages)
     app.route<{ Params: Record<string, string> }>({

@@ -1,9 +1,9 @@
 import { audienceName, type Course } from '../course/course.ts';
 import type { Lang, Practice, Standard } from '../standard/standard.ts';
+import { memoize } from '../web/cache.ts';
 import { notice, progress as progressBar } from '../web/components.ts';
 import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { madeOnce } from '../web/made-once.ts';
 import { pathTo } from '../web/paths.ts';
 import { type Petal, rose } from '../web/rose.ts';
 import { audienceForm } from './audience.views.ts';
@@ -44,7 +44,7 @@ const pathItem = (
   `;
 };
 
-const itemsDrawn = madeOnce<Html>();
+const itemsDrawn = memoize<Html>();
 
 const stepItem = ({ lang, progress }: PathModel, step: Step, current: Step | undefined): Html => {
   const done = progress.completed.has(step.id);
@@ -112,7 +112,7 @@ const nextAction = (
 
 type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4; readonly row: Html };
 
-const petalsMade = madeOnce<LearnerPetal>();
+const petalsMade = memoize<LearnerPetal>();
 
 /** A learner's petal, and the same as a row of the table. */
 const petalAt = (lang: Lang, practice: Practice, level: LearnerPetal['level']): LearnerPetal =>

@@ -1,9 +1,9 @@
 import type { Action, Audience, Example, Lang, Practice } from '../standard/standard.ts';
+import { memoize } from '../web/cache.ts';
 import { errorSummary, progress as progressBar } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { madeOnce } from '../web/made-once.ts';
 import { markdown } from '../web/markdown.ts';
 import { pathTo } from '../web/paths.ts';
 import { standardRose } from '../web/standard-rose.ts';
@@ -36,7 +36,7 @@ export const stepView = (model: StepModel): Html => {
 };
 
 /** A course's steps are its own: what one gives to read depends on nothing else of the course or the standard. */
-const drawn = madeOnce<Html>();
+const drawn = memoize<Html>();
 
 const contentOf = (model: StepModel): Html => {
   const { step } = model;

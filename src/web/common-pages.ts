@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, createBrotliCompress, constants as zlib } from 'node:zlib';
-import { lastUsed } from './last-used.ts';
+import { lruCache } from './cache.ts';
 import { tokenPlace } from './security.ts';
 
 /** Pages that learners at the same place receive alike, to the byte, but for the token of their forms. */
@@ -85,7 +85,7 @@ const prepare = async (text: string): Promise<Kept | undefined> => {
  * @param limit pages kept; the one asked for longest ago goes first
  */
 export const commonPages = (limit: number): CommonPages => {
-  const known = lastUsed<string, Kept | 'seen once' | 'left as it is'>(limit);
+  const known = lruCache<string, Kept | 'seen once' | 'left as it is'>(limit);
   return {
     compressed: (text, token) => {
       const entry = known.get(text);
