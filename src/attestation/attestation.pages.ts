@@ -39,13 +39,13 @@ export const attestationPages = (pages: TrainingPages): void => {
 
 const showCertificate = async (
   { training }: TrainingPages,
-  { lang, learner, token, show }: Visit,
+  { lang, learner, show }: Visit,
   returned: { errors?: readonly FieldError[]; typed?: string; status?: number } = {},
 ): Promise<FastifyReply> => {
   const passed = learner.progress.passed !== undefined;
   const attestation = await training.attestationOf(learner.person.id);
   const { errors = [], typed = '', status } = returned;
-  const body = certificateView({ lang, passed, attestation, token, errors, typed });
+  const body = certificateView({ lang, passed, attestation, errors, typed });
   return show({ title: trainingWords[lang].attestationTitle, body }, status);
 };
 

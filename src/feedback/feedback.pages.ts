@@ -6,7 +6,6 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout, type Site } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { typedText } from '../web/typed-text.ts';
 import { feedbackStore } from './feedback.store.ts';
@@ -46,7 +45,6 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock }: Deps): 
   ) => {
     const title = feedbackWords[lang].title;
     const body = feedbackView(lang, {
-      token: tokenField,
       errors: [],
       message: '',
       helpful: '',
@@ -67,7 +65,7 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock }: Deps): 
       return show(lang, request, reply, { page, sent: sent === 'yes' });
     });
     const config = { rateLimit: { max: messagesPerMinute, timeWindow: '1 minute' } };
-    app.post(patterns.feedback[lang], { preHandler: app.csrfProtection, config }, async (request, reply) => {
+    app.post(patterns.feedback[lang], { config }, async (request, reply) => {
       const { page, helpful, message } = form.parse(request.body ?? {});
       const words = feedbackWords[lang];
       const text = message.trim();

@@ -6,7 +6,6 @@ import { pathTo } from '../web/paths.ts';
 import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackModel = {
-  readonly token: Html;
   readonly page: string;
   readonly sent: boolean;
   readonly errors: readonly FieldError[];
@@ -32,7 +31,7 @@ export const feedbackView = (lang: Lang, model: FeedbackModel): Html => {
   `;
 };
 
-const feedbackForm = (lang: Lang, { token, page, errors, message, helpful }: FeedbackModel): Html => {
+const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackModel): Html => {
   const words = feedbackWords[lang];
   const choice = (value: 'yes' | 'no'): Html => {
     const checked = helpful === value && html` checked`;
@@ -42,7 +41,6 @@ const feedbackForm = (lang: Lang, { token, page, errors, message, helpful }: Fee
   const described = `message-hint${errors.length > 0 ? ' message-error' : ''}`;
   return html`
     <form class="fields" method="post" action="${pathTo('feedback', lang)}" novalidate>
-      ${token}
       <input type="hidden" name="page" value="${page}">
       <fieldset>
         <legend>${words.helpful}</legend>

@@ -6,7 +6,6 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import { tokenField } from '../web/security.ts';
 import { typedText } from '../web/typed-text.ts';
 import { plainKey, shownCode } from './codes.ts';
 import { commandForm, hostForm, readCounts, titleLimit } from './facilitator.schema.ts';
@@ -77,7 +76,7 @@ const showHost = (
 ): FastifyReply => {
   const { standard, course } = pages;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
-  const body = hostView({ lang, standard, course, token: tokenField, errors, typed, problem });
+  const body = hostView({ lang, standard, course, errors, typed, problem });
   const title = facilitatorWords[lang].hostTitle;
   return sendLive(pages, request, reply, { lang, name: 'host', title, body }, status);
 };
@@ -122,7 +121,6 @@ const showConsole = (
     scene: sceneOf(pages, lang, room),
     link: links.facilitator,
     projectorLink: links.projector,
-    token: tokenField,
     now: pages.clock().getTime(),
     problem,
   });
@@ -187,7 +185,6 @@ const countCommand = (
 export const facilitatorPages = (pages: LivePages): void => {
   const { app, rooms } = pages;
   const protectedBy = (max: number) => ({
-    preHandler: app.csrfProtection,
     config: { rateLimit: { max, timeWindow: '1 minute' } },
   });
   for (const lang of languages) {

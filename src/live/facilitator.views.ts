@@ -239,13 +239,12 @@ export type ConsoleModel = {
   readonly scene: Scene;
   readonly link: string;
   readonly projectorLink: string;
-  readonly token: Html;
   readonly now: number;
   readonly problem: string | undefined;
 };
 
 /** The page that commands a room. */
-export const consoleView = ({ scene, link, projectorLink, token, now, problem }: ConsoleModel): Html => {
+export const consoleView = ({ scene, link, projectorLink, now, problem }: ConsoleModel): Html => {
   const { lang, room, baseUrl } = scene;
   const words = facilitatorWords[lang];
   const action = pathTo('hostRoom', lang, { link });
@@ -259,7 +258,6 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
         <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
         <p class="notice info" role="status" data-lost hidden data-back="${words.back2}">${words.lost}</p>
         <form method="post" action="${action}" data-console data-not-sent="${words.lost}" novalidate>
-          ${token}
           <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
         </form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
@@ -276,7 +274,6 @@ export const consoleView = ({ scene, link, projectorLink, token, now, problem }:
           <li><a href="${pathTo('hostResults', lang, { link })}">${words.results}</a></li>
         </ul>
         <form method="post" action="${action}">
-          ${token}
           <p><button class="secondary" name="do" value="duplicate">${words.duplicate}</button></p>
           <p class="quiet">${words.duplicateHelp}</p>
         </form>

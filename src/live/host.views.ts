@@ -17,7 +17,6 @@ export type HostTyped = {
 };
 
 export type HostModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
-  readonly token: Html;
   readonly errors: readonly FieldError[];
   readonly typed: HostTyped;
   readonly problem: string | undefined;
@@ -123,7 +122,7 @@ const ownSteps = (model: HostModel): Html => {
 
 /** « Animer une séance »: what it is, and what opens a room. */
 export const hostView = (model: HostModel): Html => {
-  const { lang, token, errors, typed, problem } = model;
+  const { lang, errors, typed, problem } = model;
   const words = facilitatorWords[lang];
   return html`
     <h1>${words.hostTitle}</h1>
@@ -133,7 +132,6 @@ export const hostView = (model: HostModel): Html => {
     <h2>${words.hostHow}</h2>
     <ol>${words.hostSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <form method="post" action="${pathTo('host', lang)}" novalidate>
-      ${token}
       ${scriptChoice(model)}
       ${ownSteps(model)}
       <div class="fields">

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
+import { cookieName, cookieOptions } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
 import { readRoomCode, shownCode } from './codes.ts';
 import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
@@ -74,7 +74,6 @@ const showSeat = async (
   const body = seatView({
     scene,
     mine,
-    token: tokenField,
     problem: returned.problem,
     saved: saved && said[saved],
   });
@@ -89,7 +88,7 @@ const showSeat = async (
     bundle: 'room',
     frame: 'calm',
   } as const;
-  return sendLive(pages, request, reply, { ...page, refresh }, returned.status);
+  return sendLive(pages, request, reply, { ...page, refresh }, returned.status, returned.typed === undefined);
 };
 
 const showDoor = (
@@ -100,16 +99,10 @@ const showDoor = (
   code: string,
 ): FastifyReply => {
   const { site, standard, course } = pages;
-  const body = enterView({ lang, standard, course, baseUrl: site.baseUrl }, code, tokenField);
+  const body = enterView({ lang, standard, course, baseUrl: site.baseUrl }, code);
   const title = participantWords[lang].room(shownCode(code));
-  return sendLive(pages, request, reply, {
-    lang,
-    name: 'seat',
-    params: { code },
-    title,
-    body,
-    frame: 'calm',
-  });
+  const page = { lang, name: 'seat', params: { code }, title, body, frame: 'calm' } as const;
+  return sendLive(pages, request, reply, page, undefined, true);
 };
 
 /** Answers an act: to the script in JSON, to the browser with the page. */
@@ -231,7 +224,7 @@ export const participantPages = (pages: LivePages): void => {
 
     app.post<{ Params: { code: string } }>(
       patterns.seat[lang],
-      { preHandler: app.csrfProtection, config: seatLimits },
+      { config: seatLimits },
       async (request, reply) => {
         const seat = await seatOf(pages, request);
         if (!seat) throw new Refusal(404);

@@ -5,11 +5,9 @@ import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
-import { commonPages } from '../web/common-pages.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { type PageName, pathTo, patterns } from '../web/paths.ts';
-import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
 import type { Training } from './training.ts';
@@ -57,7 +55,6 @@ export type Visit = {
   readonly reply: FastifyReply;
   readonly params: Readonly<Record<string, string>>;
   readonly learner: Learner;
-  readonly token: Html;
   /** Sends a page of the training about this learner. */
   readonly show: (page: Shown, status?: number) => FastifyReply;
   /** Sends the browser to another page of the training. */
@@ -67,9 +64,6 @@ export type Visit = {
     query?: string,
   ) => FastifyReply;
 };
-
-/** About 20 KB each for a step, 60 KB for the path. */
-const pagesKept = 500;
 
 /** Forms sent a minute from one learner's device: well above any human's pace. */
 const actsPerMinute = 240;
@@ -86,7 +80,7 @@ export const limitByLearner = (pages: TrainingPages) => ({
 
 /**
  * Declares a page of the training in both languages. Who has no training under way is sent to where one
- * begins; forms are checked against forgery and paced.
+ * begins; forms are paced.
  */
 export const learnerPage = (
   pages: TrainingPages,
@@ -96,12 +90,11 @@ export const learnerPage = (
 ): void => {
   const { app, site } = pages;
   const drawn = memoize<Html>();
-  const kept = commonPages(pagesKept);
   for (const lang of languages)
     app.route<{ Params: Record<string, string> }>({
       method,
       url: patterns[name][lang],
-      ...(method === 'POST' ? { preHandler: app.csrfProtection, config: limitByLearner(pages) } : {}),
+      ...(method === 'POST' ? { config: limitByLearner(pages) } : {}),
       handler: async (request, reply) => {
         const learner = await learnerOf(pages, request);
         if (!learner) return toLanding(reply, lang);
@@ -113,7 +106,6 @@ export const learnerPage = (
           reply,
           params,
           learner,
-          token: tokenField,
           show: ({ title, body, common, lasting }, status) => {
             const page = {
               lang,
@@ -128,7 +120,7 @@ export const learnerPage = (
             const crumbs = [{ label: trainingWords[lang].title, href: pathTo('training', lang) }];
             const draw = () => layout(site, { ...page, crumbs });
             const whole = lasting ? drawn(body, lang, draw) : draw();
-            return sendPage(request, reply, whole, status, common ? kept : undefined);
+            return sendPage(request, reply, whole, status, common);
           },
           go: (target, targetParams, query) =>
             reply.redirect(pathTo(target, lang, targetParams) + (query ? `?${query}` : ''), 303),

@@ -66,7 +66,7 @@ const keptFacts = ({ lang, progress, commitments, name }: MyDataModel): Html => 
 };
 
 /** A new code, shown before it takes effect: whatever happens to the answer, its owner has read it. */
-export const newCodeView = (lang: Lang, { code, seal }: CodeOffer, token: Html): Html => {
+export const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
   const words = trainingWords[lang];
   return html`
     <h1>${words.newCodeTitle}</h1>
@@ -74,7 +74,6 @@ export const newCodeView = (lang: Lang, { code, seal }: CodeOffer, token: Html):
     <p class="code"><code>${code}</code></p>
     <p class="quiet">${words.codePrint}</p>
     <form method="post" action="${pathTo('newCode', lang)}">
-      ${token}
       <input type="hidden" name="code" value="${code}">
       <input type="hidden" name="seal" value="${seal}">
       <div class="actions">
@@ -86,7 +85,7 @@ export const newCodeView = (lang: Lang, { code, seal }: CodeOffer, token: Html):
 };
 
 /** The second click of an erasure: what goes, what stays, and the button. */
-export const eraseView = (lang: Lang, token: Html): Html => {
+export const eraseView = (lang: Lang): Html => {
   const words = trainingWords[lang];
   const keep = html`<a href="${pathTo('myData', lang)}">${words.keep}</a>`;
   return html`
@@ -94,7 +93,6 @@ export const eraseView = (lang: Lang, token: Html): Html => {
     <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
     <p><strong>${words.eraseFinal}</strong></p>
     <form method="post" action="${pathTo('erase', lang)}">
-      ${token}
       <button class="danger">${words.eraseButton}</button> ${keep}
     </form>
   `;

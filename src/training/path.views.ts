@@ -23,7 +23,6 @@ export type PathModel = {
   readonly attested: boolean;
   /** What became of a session just credited. */
   readonly session: 'added' | 'already' | undefined;
-  readonly token: Html;
 };
 
 /** A line of the path: something to do, with its state in words and as a mark. */
@@ -192,7 +191,7 @@ const resultsLink = ({ lang, progress }: PathModel): Html | false => {
   );
 };
 
-const tools = ({ lang, course, progress, token }: PathModel): Html => {
+const tools = ({ lang, course, progress }: PathModel): Html => {
   const words = trainingWords[lang];
   const audience = audienceName(course, progress.audience, lang);
   const action = pathTo('path', lang);
@@ -206,12 +205,11 @@ const tools = ({ lang, course, progress, token }: PathModel): Html => {
         <li><a href="${pathTo('myData', lang)}">${words.myData}</a></li>
       </ul>
       <form method="post" action="${pathTo('leave', lang)}">
-        ${token}
         <button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span>
       </form>
       <details>
         <summary>${words.changeAudience}</summary>
-        ${audienceForm(lang, course, { action, token, errors: [], chosen: progress.audience, button })}
+        ${audienceForm(lang, course, { action, errors: [], chosen: progress.audience, button })}
       </details>
     </section>
   `;

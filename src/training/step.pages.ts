@@ -76,7 +76,7 @@ const readingView = (model: StepModel): Html => {
 
 const showStep = async (
   pages: TrainingPages,
-  { lang, request, learner, token, show }: Visit,
+  { lang, request, learner, show }: Visit,
   step: Step,
   returned: Returned = {},
 ): Promise<FastifyReply> => {
@@ -92,7 +92,6 @@ const showStep = async (
     times: training.times[lang],
     step,
     progress: learner.progress,
-    token,
     errors: returned.errors ?? [],
     typed: returned.typed ?? {},
     already: already === 'yes',

@@ -58,7 +58,6 @@ const contentOf = (model: StepModel): Html => {
 
 const doneForm = (model: StepModel): Html => html`
   <form method="post" action="${here(model)}" data-live>
-    ${model.token}
     <button name="done" value="yes">${trainingWords[model.lang].continue}</button>
   </form>
 `;
@@ -92,10 +91,9 @@ const questionContent = (model: StepModel, step: Step & { kind: 'question' }): H
   const { lang, progress } = model;
   const answer = answerTo(progress, openingAttempt, step.question.id);
   if (answer) return answeredQuestion(lang, step.question, answer, model.already);
-  const { token, errors } = model;
+  const { errors } = model;
   return questionForm(lang, step.question, {
     action: here(model),
-    token,
     errors,
     typed: model.typed.answer ?? [],
   });

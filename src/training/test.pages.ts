@@ -40,11 +40,11 @@ export const testPages = (pages: TrainingPages): void => {
 
 const positioningPages = (pages: TrainingPages): void => {
   const { standard, course, training } = pages;
-  learnerPage(pages, 'GET', 'positioning', async ({ lang, learner, token, show }) => {
+  learnerPage(pages, 'GET', 'positioning', async ({ lang, learner, show }) => {
     const { progress } = learner;
     const minutes = training.times[lang].test;
     const body = positioningIsOpen(progress)
-      ? positioningIntro(lang, token, minutes, progress.positioning !== undefined)
+      ? positioningIntro(lang, minutes, progress.positioning !== undefined)
       : positioningResult(lang, standard, course, progress);
     return show({ title: trainingWords[lang].positioningTitle, body });
   });
@@ -75,10 +75,10 @@ const evaluationPages = (pages: TrainingPages): void => {
     return progress.evaluations.length > 0 ? 'failed' : 'ready';
   };
 
-  learnerPage(pages, 'GET', 'evaluation', async ({ lang, learner, token, show, go }) => {
+  learnerPage(pages, 'GET', 'evaluation', async ({ lang, learner, show, go }) => {
     const { progress } = learner;
     if (progress.passed) return go('results');
-    const body = evaluationIntro(lang, token, stateOf(progress), answersNeeded(total), total);
+    const body = evaluationIntro(lang, stateOf(progress), answersNeeded(total), total);
     return show({ title: trainingWords[lang].evaluationTitle, body });
   });
 
@@ -90,10 +90,10 @@ const evaluationPages = (pages: TrainingPages): void => {
     return go('evaluationQuestion', { rank: firstToAnswer(progress, openEvaluation(progress)) });
   });
 
-  learnerPage(pages, 'GET', 'results', async ({ lang, learner, token, show }) =>
+  learnerPage(pages, 'GET', 'results', async ({ lang, learner, show }) =>
     show({
       title: trainingWords[lang].resultsTitle,
-      body: resultsView(lang, standard, course, learner.progress, token, answersNeeded(total)),
+      body: resultsView(lang, standard, course, learner.progress, answersNeeded(total)),
     }),
   );
 };
@@ -113,7 +113,7 @@ const showQuestion = async (
   purpose: Purpose,
   returned: { errors?: ReturnType<typeof answerErrors>; typed?: readonly string[]; status?: number } = {},
 ): Promise<FastifyReply> => {
-  const { lang, learner, token, show, go } = visit;
+  const { lang, learner, show, go } = visit;
   const { progress } = learner;
   const attempt = latestAttempt(progress, purpose);
   if (!attempt) return go(purpose);
@@ -140,7 +140,6 @@ const showQuestion = async (
     total: attempt.items.length,
     answer,
     already,
-    token,
     errors,
     typed,
   };

@@ -22,16 +22,14 @@ import { trainingWords } from './training.words.ts';
 const titleOf = (lang: Lang, purpose: Purpose): string =>
   purpose === 'positioning' ? trainingWords[lang].positioningTitle : trainingWords[lang].evaluationTitle;
 
-const startForm = (lang: Lang, purpose: Purpose, token: Html, label: string): Html => html`
+const startForm = (lang: Lang, purpose: Purpose, label: string): Html => html`
   <form method="post" action="${pathTo(purpose, lang)}">
-    ${token}
     <button name="start" value="yes">${label}</button>
   </form>
 `;
 
-const closeForm = (lang: Lang, token: Html): Html => html`
+const closeForm = (lang: Lang): Html => html`
   <form method="post" action="${pathTo('positioning', lang)}">
-    ${token}
     <button class="quiet-button" name="close" value="yes">${trainingWords[lang].positioningStop}</button>
   </form>
 `;
@@ -40,7 +38,7 @@ const onward = (href: string, label: string): Html =>
   html`<p class="actions"><a class="button" href="${href}">${label}</a></p>`;
 
 /** The first screen of the positioning test: what it is, begin, or pass on. */
-export const positioningIntro = (lang: Lang, token: Html, minutes: number, begun: boolean): Html => {
+export const positioningIntro = (lang: Lang, minutes: number, begun: boolean): Html => {
   const words = trainingWords[lang];
   const start = begun ? words.positioningContinue : words.positioningStart;
   return html`
@@ -48,8 +46,8 @@ export const positioningIntro = (lang: Lang, token: Html, minutes: number, begun
     <p class="lead">${words.positioningLead}</p>
     <p>${words.positioningWhy(duration(minutes, lang))}</p>
     <div class="actions">
-      ${startForm(lang, 'positioning', token, start)}
-      ${closeForm(lang, token)}
+      ${startForm(lang, 'positioning', start)}
+      ${closeForm(lang)}
     </div>
   `;
 };
@@ -97,7 +95,6 @@ export type TestQuestionModel = {
   readonly minutes: number;
   readonly answer: Answer | undefined;
   readonly already: boolean;
-  readonly token: Html;
   readonly errors: readonly FieldError[];
   readonly typed: readonly string[];
 };
@@ -120,7 +117,7 @@ const answeredTest = (model: TestQuestionModel, answer: Answer): Html => {
 
 /** One question of a test: to answer, or answered with its explanations and the way on. */
 export const testQuestionView = (model: TestQuestionModel): Html => {
-  const { lang, purpose, question, rank, total, answer, token, errors, typed } = model;
+  const { lang, purpose, question, rank, total, answer, errors, typed } = model;
   const words = trainingWords[lang];
   const left = model.minutes > 0 ? ` – ${words.timeLeft(duration(model.minutes, lang))}` : '';
   const action = pathTo(questionPage[purpose], lang, { rank });
@@ -129,8 +126,8 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
       ${progressBar(answer ? rank : rank - 1, total, `${words.questionOf(rank, total)}${left}`)}
       <h1>${titleOf(lang, purpose)}</h1>
       ${errorSummary(words.errorTitle, errors)}
-      ${answer ? answeredTest(model, answer) : questionForm(lang, question, { action, token, errors, typed })}
-      ${purpose === 'positioning' && closeForm(lang, token)}
+      ${answer ? answeredTest(model, answer) : questionForm(lang, question, { action, errors, typed })}
+      ${purpose === 'positioning' && closeForm(lang)}
     </div>
   `;
 };
@@ -138,13 +135,7 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
 export type EvaluationState = 'locked' | 'ready' | 'open' | 'failed';
 
 /** The first screen of the evaluation. */
-export const evaluationIntro = (
-  lang: Lang,
-  token: Html,
-  state: EvaluationState,
-  need: number,
-  total: number,
-): Html => {
+export const evaluationIntro = (lang: Lang, state: EvaluationState, need: number, total: number): Html => {
   const words = trainingWords[lang];
   const labels = {
     ready: words.evaluationStart,
@@ -158,7 +149,7 @@ export const evaluationIntro = (
   return html`
     <h1>${words.evaluationTitle}</h1>
     <p class="lead">${words.evaluationLead(need, total)}</p>
-    ${state === 'locked' ? locked : startForm(lang, 'evaluation', token, labels[state])}
+    ${state === 'locked' ? locked : startForm(lang, 'evaluation', labels[state])}
   `;
 };
 
@@ -172,12 +163,12 @@ const outcome = (lang: Lang, { right, total }: Score, passed: boolean, need: num
   `;
 };
 
-const afterResults = (lang: Lang, passed: boolean, token: Html): Html => {
+const afterResults = (lang: Lang, passed: boolean): Html => {
   const words = trainingWords[lang];
   if (passed) return onward(pathTo('certificate', lang), words.getAttestation);
   return html`
     <p>${words.resultsFailedText}</p>
-    ${startForm(lang, 'evaluation', token, words.evaluationRetry)}
+    ${startForm(lang, 'evaluation', words.evaluationRetry)}
   `;
 };
 
@@ -204,7 +195,6 @@ export const resultsView = (
   standard: Standard,
   course: Course,
   progress: Progress,
-  token: Html,
   need: number,
 ): Html => {
   const words = trainingWords[lang];
@@ -225,7 +215,7 @@ export const resultsView = (
   return html`
     <h1>${words.resultsTitle}</h1>
     ${outcome(lang, score, passed, need)}
-    ${afterResults(lang, passed, token)}
+    ${afterResults(lang, passed)}
     <section>
       <h2>${words.beforeAfter}</h2>
       ${!progress.positioning && html`<p class="quiet">${words.beforeMissing}</p>`}

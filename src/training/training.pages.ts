@@ -5,7 +5,6 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
 import { pathTo, patterns } from '../web/paths.ts';
-import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
@@ -45,7 +44,6 @@ const showLanding = async (
     course,
     standard,
     minutes,
-    token: tokenField,
     underWay: learner !== undefined,
     message,
   };
@@ -67,7 +65,7 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
   app.get(patterns.training[lang], (request, reply) => showLanding(pages, lang, request, reply));
 
   const perAddress = (max: number) => ({ rateLimit: { max, timeWindow: '1 minute' } });
-  const start = { preHandler: app.csrfProtection, config: perAddress(startsPerMinute) };
+  const start = { config: perAddress(startsPerMinute) };
   app.post(patterns.start[lang], start, async (request, reply) => {
     const form = audienceForm.safeParse(request.body);
     if (!form.success) {
@@ -79,7 +77,7 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
     return reply.redirect(pathTo('code', lang), 303);
   });
 
-  const resume = { preHandler: app.csrfProtection, config: perAddress(codesPerMinute) };
+  const resume = { config: perAddress(codesPerMinute) };
   app.post(patterns.resume[lang], resume, async (request, reply) => {
     const form = codeForm.safeParse(request.body);
     const typedCode = form.success ? form.data.code : '';
@@ -130,7 +128,7 @@ export const trainingPages = (pages: TrainingPages): void => {
     }),
   );
 
-  learnerPage(pages, 'GET', 'path', async ({ lang, request, learner, show, token }) => {
+  learnerPage(pages, 'GET', 'path', async ({ lang, request, learner, show }) => {
     const { progress } = learner;
     const attested = (await training.attestationOf(learner.person.id)) !== undefined;
     const body = pathView({
@@ -143,7 +141,6 @@ export const trainingPages = (pages: TrainingPages): void => {
       positioningOpen: positioningIsOpen(progress),
       attested,
       session: sessionQuery.parse(request.query).session,
-      token,
     });
     return show({ title: trainingWords[lang].pathTitle, body, common: true });
   });

@@ -8,13 +8,12 @@ import { audienceForm } from './audience.views.ts';
 import { answersNeeded } from './progress.ts';
 import { trainingWords } from './training.words.ts';
 
-const resumeForm = (lang: Lang, token: Html, errors: readonly FieldError[], typed: string): Html => {
+const resumeForm = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
   const words = trainingWords[lang];
   const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
   return html`
     <form class="fields" method="post" action="${pathTo('resume', lang)}" novalidate>
-      ${token}
       <div class="field">
         <label for="code">${words.resumeLabel}</label>
         <span class="hint" id="code-hint">${words.resumeHint}</span>
@@ -31,7 +30,6 @@ export type LandingModel = {
   readonly course: Course;
   readonly standard: Standard;
   readonly minutes: number;
-  readonly token: Html;
   /** Whether this device holds a training under way. */
   readonly underWay: boolean;
   readonly message: 'erased' | 'left' | 'absent' | undefined;
@@ -91,9 +89,9 @@ const inGroup = (lang: Lang): Html => {
 
 /** « Se former »: objectives, duration, what it takes, choice of audience, resume code. */
 export const landingView = (model: LandingModel): Html => {
-  const { lang, course, underWay, token, errors } = model;
+  const { lang, course, underWay, errors } = model;
   const words = trainingWords[lang];
-  const start = { action: pathTo('start', lang), token, errors, button: words.start };
+  const start = { action: pathTo('start', lang), errors, button: words.start };
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
@@ -104,7 +102,7 @@ export const landingView = (model: LandingModel): Html => {
     ${!underWay && audienceForm(lang, course, start)}
     <section>
       <h2>${words.resumeTitle}</h2>
-      ${resumeForm(lang, token, errors, model.typedCode)}
+      ${resumeForm(lang, errors, model.typedCode)}
     </section>
     ${inGroup(lang)}
   `;

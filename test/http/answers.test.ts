@@ -4,7 +4,7 @@ import { trainingWords } from '../../src/training/training.words.ts';
 import { pathTo } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onEachApp } from '../support/app.ts';
-import { type Answer, attribute, tags, textOf, tokenOf } from '../support/client.ts';
+import { type Answer, attribute, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
   begin,
@@ -121,7 +121,7 @@ onEachApp('An answer to a question of the path', ({ test, shared }) => {
   test('given twice stays the first one, and the page says so', async () => {
     const learner = await begin(await shared());
     await learner.act(path(learner), { item, answer: 'true' });
-    const page = await learner.client.post(path(learner), { _form: learner.token, item, answer: 'false' });
+    const page = await learner.client.post(path(learner), { item, answer: 'false' });
     assert.equal(page.status, 200);
     assert.ok(page.text.includes(trainingWords.fr.already));
     const given = (await factsOf(learner, 'training.answered')) as { chosen: string[] }[];
@@ -186,7 +186,6 @@ onEachApp('An answer to an exercise', ({ test, shared }) => {
     const learner = await begin(await shared());
     await learner.act(path(learner), fields);
     const page = await learner.client.post(path(learner), {
-      _form: learner.token,
       ...placing(exercise, false),
     });
     assert.ok(page.text.includes(trainingWords.fr.already));
@@ -360,12 +359,10 @@ onEachApp('Someone without a training', ({ test, shared }) => {
   test('cannot act, and is led there', async () => {
     const { database, client } = await shared();
     const stranger = client();
-    const landing = await stranger.get(pathTo('training', 'fr'));
     const before = await database.db.selectFrom('facts').select('id').execute();
-    const _form = tokenOf(landing);
     for (const step of [opening, exercise, stepOfKind('commitments')]) {
       const path = pathTo('step', 'fr', { step: step.id });
-      const page = await stranger.post(path, { _form, ...answerOf(step), done: 'yes' });
+      const page = await stranger.post(path, { ...answerOf(step), done: 'yes' });
       assert.equal(page.path, `${pathTo('training', 'fr')}?message=absent`);
     }
     assert.equal((await database.db.selectFrom('facts').select('id').execute()).length, before.length);

@@ -5,7 +5,7 @@ import { type Step, stepsOf } from '../../src/training/path.ts';
 import type { Purpose } from '../../src/training/progress.ts';
 import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
 import { course, standard, type TestApp } from './app.ts';
-import { type Answer, type Client, encode, type Fields, formTo, textOf, tokenOf } from './client.ts';
+import { type Answer, type Client, encode, type Fields, formTo, textOf } from './client.ts';
 
 /** Pages about one learner, with an address that needs nothing else. */
 export const personalPages = [
@@ -37,11 +37,9 @@ export type Learner = {
   readonly client: Client;
   readonly lang: Lang;
   readonly code: string;
-  /** The token of their forms: it is theirs for as long as their browser keeps its cookies. */
-  readonly token: string;
   /** The address of a page in their language. */
   readonly to: (name: PageName, params?: PathParams) => string;
-  /** Posts fields with their token; redirects are not followed. */
+  /** Posts fields; redirects are not followed. */
   readonly act: (path: string, fields: Fields) => Promise<Answer>;
 };
 
@@ -88,15 +86,13 @@ export const begin = async (
   const code = textOf(started.text, 'code');
   assert.equal(started.path, pathTo('code', lang));
   assert.ok(code);
-  const token = tokenOf(landing);
   const { send } = client;
   return {
     client,
     lang,
     code,
-    token,
     to: (name, params) => pathTo(name, lang, params),
-    act: (path, fields) => send(path, { method: 'POST', body: encode({ _form: token, ...fields }) }),
+    act: (path, fields) => send(path, { method: 'POST', body: encode(fields) }),
   };
 };
 

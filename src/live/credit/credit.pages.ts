@@ -4,7 +4,7 @@ import { codeOnDevice, keepCode } from '../../accounts/device.pages.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { Refusal } from '../../web/errors.ts';
 import { pathTo, patterns } from '../../web/paths.ts';
-import { cookieName, tokenField } from '../../web/security.ts';
+import { cookieName } from '../../web/security.ts';
 import { type LivePages, sceneOf, sendLive } from '../live.pages.ts';
 import { lookups, passCookie, type Seat, seatOf } from '../participant.pages.ts';
 import { type Attendance, attendanceOf, attendedIn } from './attendance.ts';
@@ -56,7 +56,6 @@ const showRecord = async (
   const credited = progress?.attended.some((session) => session.room === room.id);
   const body = recordView({
     scene: sceneOf(pages, lang, room),
-    token: tokenField,
     attendance,
     device: progress ? (credited ? 'credited' : 'training') : 'none',
     audience: participant.audience,
@@ -160,7 +159,7 @@ export const recordPages = (pages: LivePages): void => {
 
     app.post<{ Params: { code: string } }>(
       patterns.seatRecord[lang],
-      { preHandler: app.csrfProtection, config: limits },
+      { config: limits },
       async (request, reply) => {
         const found = await seatOf(pages, request);
         if (!found?.participant) return toSeat(reply, request.params.code);

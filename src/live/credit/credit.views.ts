@@ -10,7 +10,6 @@ import { recordWords } from './credit.words.ts';
 
 export type RecordModel = {
   readonly scene: Scene;
-  readonly token: Html;
   /** Undefined when nothing was attended yet. */
   readonly attendance: Attendance | undefined;
   /** Whether this device has a training under way, and the session is in it already. */
@@ -51,7 +50,7 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
 const here = ({ lang, room }: Scene): string => pathTo('seatRecord', lang, { code: room.code });
 
 /** For a device that has a training: one button. */
-const addForm = ({ scene, token, device }: RecordModel): Html => {
+const addForm = ({ scene, device }: RecordModel): Html => {
   const words = recordWords[scene.lang];
   const credited = device === 'credited';
   const className = credited ? 'secondary' : '';
@@ -61,7 +60,6 @@ const addForm = ({ scene, token, device }: RecordModel): Html => {
       <h2>${words.here}</h2>
       ${credited ? notice('good', words.already, words.alreadyText) : html`<p>${words.hereText}</p>`}
       <form method="post" action="${here(scene)}">
-        ${token}
         <p class="actions">
           ${credited && html`<a class="button" href="${pathTo('path', scene.lang)}">${words.path}</a>`}
           <button class="${className}" name="act" value="here">${button}</button>
@@ -71,7 +69,7 @@ const addForm = ({ scene, token, device }: RecordModel): Html => {
   `;
 };
 
-const startForm = ({ scene, token, audience, errors }: RecordModel): Html => {
+const startForm = ({ scene, audience, errors }: RecordModel): Html => {
   const { lang, course } = scene;
   const words = recordWords[lang];
   const wrong = errors.some(({ field }) => field === 'audience');
@@ -88,7 +86,6 @@ const startForm = ({ scene, token, audience, errors }: RecordModel): Html => {
       <h2>${words.start}</h2>
       <p>${words.startText}</p>
       <form class="question" method="post" action="${here(scene)}" novalidate>
-        ${token}
         <fieldset id="audience" tabindex="-1"${wrong && html` aria-describedby="audience-error"`}>
           <legend>${words.audience}</legend>
           ${fieldError(errors, 'audience')}
@@ -100,7 +97,7 @@ const startForm = ({ scene, token, audience, errors }: RecordModel): Html => {
   `;
 };
 
-const codeForm = ({ scene, token, typedCode, errors }: RecordModel): Html => {
+const codeForm = ({ scene, typedCode, errors }: RecordModel): Html => {
   const words = recordWords[scene.lang];
   const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
@@ -108,7 +105,6 @@ const codeForm = ({ scene, token, typedCode, errors }: RecordModel): Html => {
     <section>
       <h2>${words.resume}</h2>
       <form class="fields" method="post" action="${here(scene)}" novalidate>
-        ${token}
         <div class="field">
           <label for="code">${words.code}</label>
           <span class="hint" id="code-hint">${words.codeHint}</span>
