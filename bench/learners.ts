@@ -1,5 +1,5 @@
 import { type Course, type Question, questionOf } from '../src/course/course.ts';
-import { dayOf } from '../src/db/day.ts';
+import { dayOf } from '../src/days.ts';
 import type { Standard } from '../src/standard/standard.ts';
 import { type Step, stepsOf } from '../src/training/path.ts';
 import { type PageName, type PathParams, pathTo } from '../src/web/paths.ts';

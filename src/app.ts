@@ -3,16 +3,20 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import { accountsFacts } from './accounts/accounts.facts.ts';
 import { accounts } from './accounts/accounts.ts';
+import { erasure } from './accounts/erasure.ts';
 import { attestationPages } from './attestation/attestation.pages.ts';
 import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
+import { composeKinds } from './ledger/ledger.ts';
 import { recordPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
 import { resultsPages } from './live/results/results.pages.ts';
+import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
 import { sitePages } from './site/site.pages.ts';
@@ -20,6 +24,7 @@ import type { Standard } from './standard/standard.ts';
 import { myDataPages } from './training/my-data.pages.ts';
 import { stepPages } from './training/step.pages.ts';
 import { testPages } from './training/test.pages.ts';
+import { trainingFacts } from './training/training.facts.ts';
 import { trainingPages } from './training/training.pages.ts';
 import { training } from './training/training.ts';
 import { standardApi } from './understand/standard.api.ts';
@@ -54,6 +59,9 @@ export type App = {
   /** Erases the records nobody has opened for 24 months; resolves to how many. */
   readonly eraseUnused: () => Promise<number>;
 };
+
+/** Kinds of facts, by feature: no two may declare the same one. */
+composeKinds(accountsFacts, trainingFacts, roomFacts, voteFacts, replyFacts);
 
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
@@ -102,16 +110,27 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   feedbackPages(app, { site, db: database.db, clock });
 
   const people = accounts(deps.secret);
+  const erasing = erasure({ ...database, clock });
   const learning = training({
     standard,
     course,
     db: database.db,
-    purge: database.purge,
     accounts: people,
+    erasure: erasing,
     clock,
     random: randomInt,
   });
-  const pages = { app, site, standard, course, db: database.db, accounts: people, training: learning, clock };
+  const pages = {
+    app,
+    site,
+    standard,
+    course,
+    db: database.db,
+    accounts: people,
+    erasure: erasing,
+    training: learning,
+    clock,
+  };
   sitePages(app, { site, standard, course, trainingMinutes: (lang) => learning.times[lang].training });
   trainingPages(pages);
   stepPages(pages);
@@ -146,8 +165,9 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   facilitatorPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);
-  app.addHook('onReady', live.listen);
+  app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
-  return { server: app, eraseUnused: learning.eraseUnused };
+  app.addHook('onClose', database.bus.close);
+  return { server: app, eraseUnused: erasing.eraseUnused };
 };

@@ -1,15 +1,12 @@
 import { createSecretKey, timingSafeEqual } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
+import { dayOf } from '../days.ts';
 import type { Db } from '../db/database.ts';
-import { dayOf } from '../db/day.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
 
 /** A person, known by nothing but a random id, and the code that brings them back. */
 export type Person = { readonly id: string; readonly code: string };
-
-/** A person found again, and how many facts there are about them. */
-export type KnownPerson = Person & { readonly facts: number };
 
 /** A code shown in place of the one a person holds, before it takes effect; its seal tells that it was drawn here, for them. */
 export type CodeOffer = { readonly code: string; readonly seal: string };
@@ -26,15 +23,15 @@ export const accounts = (secret: string) => {
   const key = createSecretKey(secret, 'utf8');
 
   /** The person whose code this is, as typed or as a cookie holds it; undefined for an unknown or erased one. */
-  const find = async (db: Db, typed: string, now: Date): Promise<KnownPerson | undefined> => {
+  const find = async (db: Db, typed: string, now: Date): Promise<Person | undefined> => {
     const code = readResumeCode(typed);
     if (!code) return undefined;
     const people = peopleStore(db);
     const row = await people.byCodeHash(hashResumeCode(code, key));
     if (!row) return undefined;
     const today = dayOf(now);
-    if (row.last_seen_on < today) await people.seen(row.id, today);
-    return { id: row.id, code, facts: row.facts };
+    if (row.last_seen_on < today && !(await people.seen(row.id, today))) return undefined;
+    return { id: row.id, code };
   };
 
   return {
@@ -78,18 +75,5 @@ export const accounts = (secret: string) => {
       }
       return find(db, offer.code, now);
     },
-
-    /** Ids of people unseen since a day, a batch at a time. */
-    unseenSince: (db: Db, day: string, limit: number): Promise<string[]> =>
-      peopleStore(db).unseenSince(day, limit),
-
-    /**
-     * Keeps other transactions that concern a person waiting until this one ends, so that what they do at the same
-     * moment happens one after the other. False when the person was removed meanwhile.
-     */
-    hold: (transaction: Db, personId: string): Promise<boolean> => peopleStore(transaction).hold(personId),
-
-    /** Forgets who a person is. Their facts stay, under an id that leads nowhere. */
-    remove: (db: Db, personId: string): Promise<void> => peopleStore(db).remove(personId),
   };
 };

@@ -1,24 +1,11 @@
+import { dayOf } from '../days.ts';
 import { compiledOnce } from '../db/compiled.ts';
-import type { Db } from '../db/database.ts';
-import { dayOf } from '../db/day.ts';
+import { type Db, forUpdate, type Tx } from '../db/database.ts';
 
-type Found = { readonly id: string; readonly last_seen_on: string; readonly facts: number };
+type Found = { readonly id: string; readonly last_seen_on: string };
 
-/** With the number of facts, so that a page asks the database once: it tells whether anything happened since. */
 const byCodeHash = compiledOnce((db) =>
-  db
-    .selectFrom('people')
-    .select((people) => [
-      'id',
-      'last_seen_on',
-      people
-        .selectFrom('facts')
-        .select((facts) => facts.fn.countAll<number | string>().as('count'))
-        .whereRef('facts.subject', '=', 'people.id')
-        .as('facts'),
-    ])
-    .where('code_hash', '=', '')
-    .compile(),
+  db.selectFrom('people').select(['id', 'last_seen_on']).where('code_hash', '=', '').compile(),
 );
 
 /** Who is who: the only table that leads from a code to a person's id. */
@@ -37,27 +24,22 @@ export const peopleStore = (db: Db) => ({
 
   byCodeHash: async (codeHash: string): Promise<Found | undefined> => {
     const [row] = await byCodeHash(db, codeHash);
-    return row && { ...row, facts: Number(row.facts) };
+    return row;
   },
 
-  seen: async (id: string, day: string): Promise<void> => {
-    await db.updateTable('people').set({ last_seen_on: day }).where('id', '=', id).execute();
+  /** Keeps the day of a visit. False when the person was removed meanwhile. */
+  seen: async (id: string, day: string): Promise<boolean> => {
+    const result = await db
+      .updateTable('people')
+      .set({ last_seen_on: day })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
   },
 
   /** Replaces a fingerprint by another; nothing happens when nobody has it. */
   changeCode: async (former: string, next: string): Promise<void> => {
     await db.updateTable('people').set({ code_hash: next }).where('code_hash', '=', former).execute();
-  },
-
-  /** Locks the person's row until the transaction ends. False when they were removed. */
-  hold: async (id: string): Promise<boolean> => {
-    // An update that changes nothing: `select for update` does not exist in SQLite.
-    const result = await db
-      .updateTable('people')
-      .set((row) => ({ last_seen_on: row.ref('last_seen_on') }))
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
   },
 
   /** People whose last visit is before a day (`YYYY-MM-DD`), at most `limit` of them. */
@@ -75,3 +57,13 @@ export const peopleStore = (db: Db) => ({
     await db.deleteFrom('people').where('id', '=', id).execute();
   },
 });
+
+/**
+ * Whether a person's last visit is before a day (`YYYY-MM-DD`); if it is, they cannot come back before the transaction
+ * ends.
+ */
+export const isUnseenSince = async (tx: Tx, id: string, day: string): Promise<boolean> => {
+  const query = tx.selectFrom('people').select('last_seen_on').where('id', '=', id);
+  const row = await forUpdate(tx, query).executeTakeFirst();
+  return row !== undefined && row.last_seen_on < day;
+};

@@ -1,35 +1,110 @@
+import { randomUUID } from 'node:crypto';
 import { type QueryExecutorProvider, sql } from 'kysely';
 import type { Client } from 'pg';
+import { z } from 'zod';
 
-/** Words between the processes that serve one database. */
+/** What the processes that serve one database say to each other about one thing, and the shape of it. */
+export type Topic<Message> = { readonly name: string; readonly schema: z.ZodType<Message> };
+
+/** What is done with what is heard. */
+type Hearing<Message> = {
+  /** @param from the process that said it */
+  readonly heard: (message: Message, from: string) => void;
+  /** Some messages may have been missed: what was known must be read again. */
+  readonly missed?: () => void;
+};
+
+/** Messages between the processes that serve one database. */
 export type Bus = {
   /**
    * Says something to the other processes: inside a transaction, once it is committed. At most 7,000 characters.
    * Nothing happens with the embedded database, which one process alone serves.
    */
-  readonly say: (db: QueryExecutorProvider, message: string) => Promise<void>;
-  /**
-   * Hears what any process says, this one included.
-   *
-   * @param onGap called each time some messages may have been missed: what was known must be read again
-   * @returns what stops listening
-   */
-  readonly listen: (onMessage: (message: string) => void, onGap: () => void) => Promise<() => Promise<void>>;
+  readonly say: <Message>(
+    db: QueryExecutorProvider,
+    topic: Topic<Message>,
+    message: Message,
+  ) => Promise<void>;
+  /** Hears what other processes say on a topic; returns what stops it. */
+  readonly on: <Message>(topic: Topic<Message>, hearing: Hearing<Message>) => () => void;
+  /** Begins to hear. Once, before serving. */
+  readonly open: () => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** Messages ignored so far: not of a topic known here, or not of its shape. */
+  readonly ignored: () => number;
+};
+
+/** What carries texts between processes, this one included. */
+export type Transport = {
+  readonly send: (db: QueryExecutorProvider, text: string) => Promise<void>;
+  /** @param onGap called each time some texts may have been missed */
+  readonly receive: (onText: (text: string) => void, onGap: () => void) => Promise<() => Promise<void>>;
+};
+
+const envelope = z.object({ topic: z.string(), from: z.string(), message: z.unknown() });
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whoever may connect to the database may say anything on the channel: what has not the expected shape is ignored. */
+export const messageBus = ({ send, receive }: Transport): Bus => {
+  const self = randomUUID();
+  const hearings = new Map<string, Set<{ readonly topic: Topic<unknown> } & Hearing<unknown>>>();
+  let ignored = 0;
+  let stop: (() => Promise<void>) | undefined;
+
+  const hear = (text: string): void => {
+    const { data } = envelope.safeParse(parsed(text));
+    if (data?.from === self) return;
+    const listening = data && hearings.get(data.topic);
+    if (!listening) {
+      ignored += 1;
+      return;
+    }
+    for (const { topic, heard } of listening) {
+      const message = topic.schema.safeParse(data.message);
+      if (message.success) heard(message.data, data.from);
+      else ignored += 1;
+    }
+  };
+
+  return {
+    say: (db, topic, message) => send(db, JSON.stringify({ topic: topic.name, from: self, message })),
+    on: (topic, hearing) => {
+      const all = hearings.get(topic.name) ?? new Set();
+      hearings.set(topic.name, all);
+      const entry = { topic, ...hearing } as { readonly topic: Topic<unknown> } & Hearing<unknown>;
+      all.add(entry);
+      return () => void all.delete(entry);
+    },
+    open: async () => {
+      stop = await receive(hear, () => {
+        for (const all of hearings.values()) for (const { missed } of all) missed?.();
+      });
+    },
+    close: async () => stop?.(),
+    ignored: () => ignored,
+  };
 };
 
 /** For the embedded database: nobody else to speak to. */
-export const silentBus: Bus = { say: async () => {}, listen: async () => async () => {} };
+export const nobody: Transport = { send: async () => {}, receive: async () => async () => {} };
 
 const channel = 'cap18';
 const retryMs = 1_000;
 
-/** Speaks through PostgreSQL's LISTEN and NOTIFY, over a connection of its own that comes back by itself. */
-export const postgresBus = (connect: () => Promise<Client>): Bus => ({
-  say: async (db, message) => {
-    await sql`select pg_notify(${channel}, ${message})`.execute(db);
+/** PostgreSQL's LISTEN and NOTIFY, over a connection of its own that comes back by itself. */
+export const postgresChannel = (connect: () => Promise<Client>): Transport => ({
+  send: async (db, text) => {
+    await sql`select pg_notify(${channel}, ${text})`.execute(db);
   },
 
-  listen: async (onMessage, onGap) => {
+  receive: async (onText, onGap) => {
     let client: Client | undefined;
     let retry: NodeJS.Timeout | undefined;
     let stopped = false;
@@ -43,7 +118,7 @@ export const postgresBus = (connect: () => Promise<Client>): Bus => ({
         const opened = await connect();
         if (stopped) return void (await opened.end());
         client = opened;
-        opened.on('notification', ({ payload }) => payload !== undefined && onMessage(payload));
+        opened.on('notification', ({ payload }) => payload !== undefined && onText(payload));
         opened.on('error', () => {});
         opened.on('end', again);
         await opened.query(`listen ${channel}`);

@@ -23,11 +23,13 @@ const oneFact = {
   id: '0193b0c0-0000-7000-8000-000000000001',
   recorded_at: '2026-11-24T12:00:00.000Z',
   effective_at: '2026-11-24T12:00:00.000Z',
-  subject: 'someone',
+  stream: 'learner:someone',
+  seq: 1,
   kind: 'training.positioning-closed',
-  actor: 'someone',
+  version: 1,
+  actor: 'learner:someone',
   data: '{}',
-  once_key: 'closed:someone',
+  once_key: 'closed',
 };
 
 /** Waits for what takes a moment to be seen, as a killed server's connections do; at most five seconds. */
@@ -96,7 +98,7 @@ onEachEngine('The database', ({ test, open, freshAddress }) => {
         : db
             .insertInto('facts')
             .values(forged)
-            .onConflict((conflict) => conflict.column('id').doUpdateSet({ data: forged.data }));
+            .onConflict((conflict) => conflict.columns(['stream', 'seq']).doUpdateSet({ data: forged.data }));
 
     await assert.rejects(overwrite.execute(), /append-only/);
 

@@ -1,12 +1,33 @@
-import { type Dialect, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import {
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  type SelectQueryBuilder,
+  sql,
+  type Transaction,
+} from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { type Bus, postgresBus, silentBus } from './bus.ts';
-import { type Engine, migrationsFor } from './migrations.ts';
+import { type Bus, messageBus, nobody, postgresChannel } from './bus.ts';
+import type { Engine } from './migrations/keep-facts.ts';
+import { migrationsFor } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 
+/** A transaction: what is written in it is kept whole, or not at all. */
+export type Tx = Transaction<Tables>;
 /** A connection or a transaction: what every store works on. */
-export type Db = Kysely<Tables> | Transaction<Tables>;
+export type Db = Kysely<Tables> | Tx;
+
+/**
+ * Locks the rows that a query reads until the transaction ends. With SQLite there is nothing to add: a transaction is
+ * alone from its first statement on (`begin immediate`).
+ */
+export const forUpdate = <Table extends keyof Tables, Row>(
+  tx: Tx,
+  query: SelectQueryBuilder<Tables, Table, Row>,
+): SelectQueryBuilder<Tables, Table, Row> =>
+  tx.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate() : query;
 
 export type Database = {
   readonly engine: Engine;
@@ -50,10 +71,10 @@ const openPostgres = async (url: string): Promise<Opened> => {
     await client.connect();
     return client;
   };
-  return { dialect: new PostgresDialect({ pool }), bus: postgresBus(connect) };
+  return { dialect: new PostgresDialect({ pool }), bus: messageBus(postgresChannel(connect)) };
 };
 
-const openEmbedded = (folder: string): Opened => ({ dialect: openSqlite(folder), bus: silentBus });
+const openEmbedded = (folder: string): Opened => ({ dialect: openSqlite(folder), bus: messageBus(nobody) });
 
 const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
   const migrations = migrationsFor(engine);

@@ -1,35 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-
-export type Engine = 'sqlite' | 'postgres';
-
-/** Makes the database itself refuse that a fact be changed or removed. */
-const keepFacts = async (db: Kysely<unknown>, engine: Engine): Promise<void> => {
-  if (engine === 'sqlite') {
-    for (const event of ['update', 'delete'])
-      await sql
-        .raw(
-          `create trigger facts_refuse_${event} before ${event} on facts begin select raise(abort, 'facts are append-only'); end`,
-        )
-        .execute(db);
-    return;
-  }
-  await sql
-    .raw(
-      `create function facts_are_append_only() returns trigger language plpgsql as $$ begin raise exception 'facts are append-only'; end $$`,
-    )
-    .execute(db);
-  await sql
-    .raw(
-      `create trigger facts_refuse_change before update or delete on facts for each row execute function facts_are_append_only()`,
-    )
-    .execute(db);
-  await sql
-    .raw(
-      `create trigger facts_refuse_truncate before truncate on facts for each statement execute function facts_are_append_only()`,
-    )
-    .execute(db);
-};
+import { streams } from './migrations/0003-streams.ts';
+import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
   up: async (db: Kysely<unknown>): Promise<void> => {
@@ -137,4 +109,5 @@ const rooms: Migration = {
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
   '0002-rooms': rooms,
+  '0003-streams': streams(engine),
 });

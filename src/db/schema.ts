@@ -8,16 +8,27 @@ export type Tables = {
   facts: {
     /** UUIDv7. */
     id: string;
+    /** What the fact is about, for example `learner:0193…` or `room:0193…`. */
+    stream: string;
+    /** Rank in its stream, from 1. */
+    seq: number;
     recorded_at: string;
     effective_at: string;
-    /** What the fact is about: a person's id, a service's id… */
-    subject: string;
     kind: string;
-    /** Who said it: a person's id, or `system`. */
+    /** Of the shape of its data. */
+    version: number;
+    /** Who said it, as `writeActor` writes it. */
     actor: string;
     data: string;
-    /** What may happen once only, for example `answered:<subject>:<attempt>:<item>`. */
+    /** What may happen once only in its stream, for example `answered:<attempt>:<item>`. */
     once_key: string | null;
+  };
+  streams: {
+    stream: string;
+    /** Rank of its last fact. */
+    head: number;
+    /** 1 once nothing may be added to it. */
+    closed: number;
   };
   people: {
     id: string;
@@ -72,8 +83,6 @@ export type Tables = {
     /** Given by who opened it, to tell rooms apart; never shown to the room. Empty when none was given. */
     title: string;
     opened_at: string;
-    /** How many acts of facilitators the room has known. */
-    version: number;
     /** The asking that takes votes; null when none does. Kept here so that a vote and a closing wait for each other. */
     open_asking: string | null;
   };

@@ -1,65 +1,174 @@
+import { v7 as uuidv7 } from 'uuid';
 import { inBatches } from '../db/batches.ts';
-import type { Db } from '../db/database.ts';
-import { factKinds } from './kinds.ts';
-import type { Fact, NewFact } from './ledger.ts';
+import { compiledOnce } from '../db/compiled.ts';
+import { type Db, forUpdate, type Tx } from '../db/database.ts';
+import {
+  type Fact,
+  type Kind,
+  type Kinds,
+  lifted,
+  type NewFact,
+  readActor,
+  versionOf,
+  writeActor,
+} from './ledger.ts';
 
-const rowOf = (fact: NewFact) => ({
-  id: fact.id,
-  recorded_at: fact.recordedAt,
-  effective_at: fact.effectiveAt,
-  subject: fact.subject,
-  kind: fact.kind,
-  actor: fact.actor,
-  data: JSON.stringify(factKinds[fact.kind].parse(fact.data)),
-  once_key: fact.once ?? null,
-});
+/**
+ * What became of facts to append: `appended` when one at least was recorded, `already` when each of them had happened
+ * once before, `moved` when the stream is not at the rank expected, `closed` when nothing may be added to it any more.
+ * `head` is the rank of the stream's last fact.
+ */
+export type Appended = {
+  readonly outcome: 'appended' | 'already' | 'moved' | 'closed';
+  readonly head: number;
+};
 
-/** Reads and appends facts over a connection or a transaction. */
-export const ledgerStore = (db: Db) => ({
-  /**
-   * Appends a fact.
-   *
-   * @returns `already` when its `once` key is taken: nothing is recorded then
-   * @throws when the data do not fit the kind's schema (a bug of the caller)
-   */
-  append: async (fact: NewFact): Promise<'appended' | 'already'> => {
-    const result = await db
-      .insertInto('facts')
-      .values(rowOf(fact))
-      .onConflict((conflict) => conflict.column('once_key').doNothing())
-      .executeTakeFirst();
-    return result.numInsertedOrUpdatedRows === 0n ? 'already' : 'appended';
-  },
+type Head = { readonly head: number; readonly closed: boolean };
 
-  /**
-   * Appends many facts in few statements. None of them has a `once` key.
-   *
-   * @throws when the data of one do not fit its kind's schema: nothing must be kept of the transaction then
-   */
-  appendAll: async (facts: readonly NewFact[]): Promise<void> => {
-    for (const some of inBatches(facts)) await db.insertInto('facts').values(some.map(rowOf)).execute();
-  },
+const headOf = compiledOnce((db) =>
+  db.selectFrom('streams').select('head').where('stream', '=', '').compile(),
+);
 
-  /** All facts about a subject, oldest first; with `asOf`, only those recorded by that instant. */
-  about: async (subject: string, asOf?: Date): Promise<Fact[]> => {
-    let query = db
-      .selectFrom('facts')
-      .select(['id', 'recorded_at', 'effective_at', 'subject', 'kind', 'actor', 'data'])
-      .where('subject', '=', subject)
-      .orderBy('id');
-    if (asOf) query = query.where('recorded_at', '<=', asOf.toISOString());
-    const rows = await query.execute();
-    return rows.map(
-      (row) =>
-        ({
-          id: row.id,
-          recordedAt: row.recorded_at,
-          effectiveAt: row.effective_at,
-          subject: row.subject,
-          kind: row.kind,
-          actor: row.actor,
-          data: JSON.parse(row.data),
-        }) as Fact,
-    );
-  },
-});
+/** The rank of a stream's last fact; 0 for one without any. */
+export const streamHead = async (db: Db, stream: string): Promise<number> => {
+  const [row] = await headOf(db, stream);
+  return row?.head ?? 0;
+};
+
+/** The rank of the last fact of each of these streams; those without any are left out. */
+export const streamHeads = async (
+  db: Db,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await db
+    .selectFrom('streams')
+    .select(['stream', 'head'])
+    .where('stream', 'in', streams)
+    .execute();
+  return new Map(rows.map(({ stream, head }) => [stream, head]));
+};
+
+/**
+ * Keeps others from appending to a stream until the transaction ends. Several streams must be locked in the order of
+ * their names, so that two processes never wait for each other.
+ */
+export const lockStream = async (tx: Tx, stream: string): Promise<Head> => {
+  const find = async (): Promise<Head | undefined> => {
+    const query = tx.selectFrom('streams').select(['head', 'closed']).where('stream', '=', stream);
+    const row = await forUpdate(tx, query).executeTakeFirst();
+    return row && { head: row.head, closed: row.closed === 1 };
+  };
+  const found = await find();
+  if (found) return found;
+  await tx
+    .insertInto('streams')
+    .values({ stream, head: 0, closed: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await find()) ?? { head: 0, closed: false };
+};
+
+/** Lets nothing more be added to a stream. What is in it stays. */
+export const closeStream = async (tx: Tx, stream: string): Promise<void> => {
+  await tx.updateTable('streams').set({ closed: 1 }).where('stream', '=', stream).execute();
+};
+
+/** The facts that have not happened yet, among those that happen once. The stream must be locked. */
+const notYet = async <Of extends Kinds>(
+  tx: Tx,
+  stream: string,
+  facts: readonly NewFact<Of>[],
+): Promise<readonly NewFact<Of>[]> => {
+  const keys = facts.flatMap(({ once }) => once ?? []);
+  if (keys.length === 0) return facts;
+  const rows = await tx
+    .selectFrom('facts')
+    .select('once_key')
+    .where('stream', '=', stream)
+    .where('once_key', 'in', keys)
+    .execute();
+  const taken = new Set(rows.map((row) => row.once_key));
+  return facts.filter(({ once }) => {
+    if (once === undefined) return true;
+    if (taken.has(once)) return false;
+    taken.add(once);
+    return true;
+  });
+};
+
+/** Reads and appends the facts of some kinds. Facts of other kinds in the same streams are other features' affair. */
+export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
+  const kindOf = (name: string): Kind => {
+    const found = kinds[name];
+    if (!found) throw new Error(`no kind of fact is named ${name}`);
+    return found;
+  };
+  const names = Object.keys(kinds);
+
+  return {
+    /**
+     * Appends facts to a stream, in their order.
+     *
+     * @param at when they are recorded
+     * @param expected the rank that the stream must be at
+     * @throws when data do not fit their kind's schema (a bug of the caller): nothing must be kept of the transaction
+     */
+    append: async (
+      tx: Tx,
+      stream: string,
+      facts: readonly NewFact<Of>[],
+      { at, expected }: { readonly at: Date; readonly expected?: number },
+    ): Promise<Appended> => {
+      const { head, closed } = await lockStream(tx, stream);
+      if (closed) return { outcome: 'closed', head };
+      if (expected !== undefined && expected !== head) return { outcome: 'moved', head };
+      const fresh = await notYet(tx, stream, facts);
+      if (fresh.length === 0) return { outcome: 'already', head };
+      const recordedAt = at.toISOString();
+      const rows = fresh.map((fact, rank) => {
+        const of = kindOf(fact.kind);
+        return {
+          id: uuidv7(),
+          stream,
+          seq: head + rank + 1,
+          recorded_at: recordedAt,
+          effective_at: fact.effectiveAt?.toISOString() ?? recordedAt,
+          kind: fact.kind,
+          version: versionOf(of),
+          actor: writeActor(fact.actor),
+          data: JSON.stringify(of.schema.parse(fact.data)),
+          once_key: fact.once ?? null,
+        };
+      });
+      for (const some of inBatches(rows)) await tx.insertInto('facts').values(some).execute();
+      const last = head + rows.length;
+      await tx.updateTable('streams').set({ head: last }).where('stream', '=', stream).execute();
+      return { outcome: 'appended', head: last };
+    },
+
+    /** Facts of a stream by rank, brought to today's versions; with `asOf`, only those recorded by that instant. */
+    read: async (db: Db, stream: string, asOf?: Date): Promise<Fact<Of>[]> => {
+      const query = db
+        .selectFrom('facts')
+        .select(['id', 'stream', 'seq', 'recorded_at', 'effective_at', 'kind', 'version', 'actor', 'data'])
+        .where('stream', '=', stream)
+        .where('kind', 'in', names)
+        .orderBy('seq')
+        .$if(asOf !== undefined, (all) => all.where('recorded_at', '<=', asOf?.toISOString() ?? ''));
+      const rows = await query.execute();
+      return rows.map(
+        (row) =>
+          ({
+            id: row.id,
+            stream: row.stream,
+            seq: row.seq,
+            recordedAt: row.recorded_at,
+            effectiveAt: row.effective_at,
+            kind: row.kind,
+            actor: readActor(row.actor),
+            data: lifted(kindOf(row.kind), row.version, JSON.parse(row.data)),
+          }) as Fact<Of>,
+      );
+    },
+  };
+};

@@ -1,55 +1,99 @@
-import { v7 as uuidv7 } from 'uuid';
-import type { FactData, FactKind } from './kinds.ts';
+/** Facts: what happened or was said, by whom, and in which order. Pure. */
+import type { z } from 'zod';
 
-type FactOf<Kind extends FactKind> = {
-  /** UUIDv7: ordered by time of recording. */
+export const actorKinds = ['learner', 'participant', 'facilitator', 'account', 'token', 'system'] as const;
+
+/** Who did or said something: `id` is a person's, a link's version, a token's, or the name of a task of the system. */
+export type Actor = { readonly kind: (typeof actorKinds)[number]; readonly id: string };
+
+/** An actor as it is kept, for example `learner:0193…`. */
+export const writeActor = ({ kind, id }: Actor): string => `${kind}:${id}`;
+
+/**
+ * Reads an actor as it is kept.
+ *
+ * @throws when it was not written by `writeActor`: a bug, or a database changed by hand
+ */
+export const readActor = (text: string): Actor => {
+  const at = text.indexOf(':');
+  const kind = actorKinds.find((each) => each === text.slice(0, at));
+  if (!kind) throw new Error(`no actor is written ${text}`);
+  return { kind, id: text.slice(at + 1) };
+};
+
+/**
+ * A kind of fact: the shape of its data today, and what makes the next version of each former shape. Facts hold no
+ * name, no address and no free text: what a person could be recognised by stays in tables that can be erased.
+ */
+export type Kind<Schema extends z.ZodType = z.ZodType> = {
+  readonly schema: Schema;
+  /** From version 1 to 2, from 2 to 3…: as many as the shape has changed. */
+  readonly lifts: readonly ((data: never) => unknown)[];
+};
+
+/** Kinds of facts by name, as a feature declares them. */
+export type Kinds = Readonly<Record<string, Kind>>;
+
+/**
+ * Declares a kind of fact.
+ *
+ * @param lifts what makes version 2 of data of version 1, then 3 of 2…, so that former facts are read as of today
+ */
+export const kind = <Schema extends z.ZodType>(
+  schema: Schema,
+  ...lifts: readonly ((data: never) => unknown)[]
+): Kind<Schema> => ({ schema, lifts });
+
+/** The version that facts of a kind are written in, from 1. */
+export const versionOf = ({ lifts }: Kind): number => lifts.length + 1;
+
+/** Data kept in a former version, as of today. */
+export const lifted = ({ lifts }: Kind, version: number, data: unknown): unknown =>
+  lifts.slice(version - 1).reduce<unknown>((former, lift) => lift(former as never), data);
+
+/**
+ * Puts together the kinds that features declare.
+ *
+ * @throws when two features declare the same one
+ */
+export const composeKinds = (...declared: readonly Kinds[]): Kinds => {
+  const all: Record<string, Kind> = {};
+  for (const kinds of declared)
+    for (const [name, each] of Object.entries(kinds)) {
+      if (all[name]) throw new Error(`two features declare the kind of fact ${name}`);
+      all[name] = each;
+    }
+  return all;
+};
+
+/** The data of a kind. */
+export type FactData<Of extends Kinds, Name extends keyof Of> = z.output<Of[Name]['schema']>;
+
+/** What is said in a fact: its kind and the data of that kind. */
+export type Said<Of extends Kinds> = {
+  [Name in keyof Of & string]: { readonly kind: Name; readonly data: FactData<Of, Name> };
+}[keyof Of & string];
+
+/** A fact about to be appended. */
+export type NewFact<Of extends Kinds> = Said<Of> & {
+  readonly actor: Actor;
+  /** Names what happens a single time in a stream; a second one is not recorded. */
+  readonly once?: string;
+  /** When it became true, where it is told afterwards; else when it is recorded. */
+  readonly effectiveAt?: Date;
+};
+
+/** Something that happened, or was said. Never edited: a mistake is corrected by a new fact. */
+export type Fact<Of extends Kinds> = Said<Of> & {
+  /** UUIDv7. Information only: what comes before what is told by `seq`. */
   readonly id: string;
+  /** What the fact is about, for example `learner:0193…`. */
+  readonly stream: string;
+  /** Rank in its stream, from 1, given by the database. */
+  readonly seq: number;
   /** When the program learned it, ISO 8601 in UTC. */
   readonly recordedAt: string;
   /** When it became true, ISO 8601 in UTC; differs from recordedAt for what is told afterwards. */
   readonly effectiveAt: string;
-  readonly subject: string;
-  readonly kind: Kind;
-  readonly actor: string;
-  readonly data: FactData<Kind>;
-};
-
-/** Something that happened, or was said, about a subject. Never edited: a mistake is corrected by a new fact. */
-export type Fact = { [Kind in FactKind]: FactOf<Kind> }[FactKind];
-
-/** A fact about to be appended. `once` names what may happen a single time; a second one is not recorded. */
-export type NewFact<Kind extends FactKind = FactKind> = FactOf<Kind> & { readonly once?: string };
-
-/**
- * Makes a fact that takes effect when it is recorded.
- *
- * @param now the instant, given by the caller's clock
- */
-export const factAt = <Kind extends FactKind>(
-  now: Date,
-  kind: Kind,
-  about: {
-    readonly subject: string;
-    readonly actor: string;
-    readonly data: FactData<Kind>;
-    readonly once?: string;
-  },
-): NewFact<Kind> => {
-  const instant = now.toISOString();
-  return { id: uuidv7(), recordedAt: instant, effectiveAt: instant, kind, ...about };
-};
-
-/** What is said in a fact: its kind and the data of that kind. */
-export type Said = {
-  [Kind in FactKind]: { readonly kind: Kind; readonly data: FactData<Kind> };
-}[FactKind];
-
-/** Makes a fact of something whose kind is known only when it is said. */
-export const factSaid = (
-  now: Date,
-  said: Said,
-  about: { readonly subject: string; readonly actor: string; readonly once?: string },
-): NewFact => {
-  const instant = now.toISOString();
-  return { id: uuidv7(), recordedAt: instant, effectiveAt: instant, ...said, ...about };
+  readonly actor: Actor;
 };

@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
-import { factSaid, type Said } from '../ledger/ledger.ts';
+import { type ReplySaid, repliesStream, replyFacts } from './room.facts.ts';
 import { type ReplyKind, roomStore } from './room.store.ts';
 import { type TimeFactor, timeFactors } from './room.ts';
 
@@ -14,9 +14,6 @@ export type Replies = {
   readonly rated: Rating | undefined;
   readonly factor: TimeFactor;
 };
-
-/** What people said in a room besides votes is about this, in the ledger. */
-const peopleSubject = (roomId: string): string => `${roomId}:people`;
 
 const readReplies = (rows: readonly { kind: string; data: string }[]): Replies => {
   const of = (kind: ReplyKind): unknown => {
@@ -33,17 +30,18 @@ const readReplies = (rows: readonly { kind: string; data: string }[]): Replies =
 /** What people of a room say besides votes: each says it again as they like, and their latest word stands. */
 export const replies = ({ db, clock }: { readonly db: Database['db']; readonly clock: () => Date }) => {
   const store = roomStore(db);
+  const ledger = ledgerStore(replyFacts);
 
   const keep = (
     roomId: string,
     participantId: string,
     kind: ReplyKind,
-    said: Said,
+    said: ReplySaid,
     data: unknown,
   ): Promise<void> =>
     db.transaction().execute(async (tx) => {
-      const fact = factSaid(clock(), said, { subject: peopleSubject(roomId), actor: participantId });
-      await ledgerStore(tx).append(fact);
+      const fact = { ...said, actor: { kind: 'participant', id: participantId } } as const;
+      await ledger.append(tx, repliesStream(roomId), [fact], { at: clock() });
       await roomStore(tx).reply(roomId, participantId, kind, data);
     });
 

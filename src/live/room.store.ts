@@ -20,10 +20,6 @@ export const roomStore = (db: Db) => ({
   byCode: (code: string): Promise<RoomRow | undefined> =>
     db.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst(),
 
-  /** The version of each of these rooms, in no order. */
-  versions: (ids: readonly string[]): Promise<{ id: string; version: number }[]> =>
-    db.selectFrom('rooms').select(['id', 'version']).where('id', 'in', ids).execute(),
-
   /** How many rooms were opened since an instant (ISO 8601). */
   openedSince: async (instant: string): Promise<number> => {
     const row = await db
@@ -34,30 +30,15 @@ export const roomStore = (db: Db) => ({
     return Number(row.count);
   },
 
-  /** Moves a room from one version to a later one. False when it is not at the first one: someone acted before. */
-  advance: async (id: string, from: number, to: number, openAsking: string | null): Promise<boolean> => {
-    const result = await db
-      .updateTable('rooms')
-      .set({ version: to, open_asking: openAsking })
-      .where('id', '=', id)
-      .where('version', '=', from)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
+  /** Says which asking of a room takes votes from now on; null for none. */
+  setOpenAsking: async (id: string, asking: string | null): Promise<void> => {
+    await db.updateTable('rooms').set({ open_asking: asking }).where('id', '=', id).execute();
   },
 
-  /**
-   * Keeps a room from being acted on until the transaction ends, and tells which asking takes votes. Rooms must be held
-   * in the order of their ids, so that two processes never wait for each other.
-   */
-  hold: async (id: string): Promise<string | null> => {
-    // An update that changes nothing: `select for update` does not exist in SQLite.
-    const row = await db
-      .updateTable('rooms')
-      .set((room) => ({ version: room.ref('version') }))
-      .where('id', '=', id)
-      .returning('open_asking')
-      .executeTakeFirst();
-    return row?.open_asking ?? null;
+  /** The asking that takes votes in each of these rooms. */
+  openAskings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
+    const rows = await db.selectFrom('rooms').select(['id', 'open_asking']).where('id', 'in', ids).execute();
+    return new Map(rows.map((row) => [row.id, row.open_asking]));
   },
 
   /** Keeps each person's latest vote. The same person must not stand twice in `votes`. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Fact } from '../ledger/ledger.ts';
+import type { RecordedRoomFact, RoomFact } from './room.facts.ts';
 import {
   afterFact,
   askingAt,
@@ -10,7 +10,6 @@ import {
   minutesBehind,
   openAsking,
   phaseAt,
-  type RoomFact,
   type RoomState,
   roomState,
   roomSteps,
@@ -27,11 +26,12 @@ const steps = roomSteps(
 
 /** A command at an instant, in milliseconds after noon. */
 type Act = readonly [at: number, command: Command];
-type TimedFact = RoomFact & Pick<Fact, 'effectiveAt'>;
+type TimedFact = RoomFact & Pick<RecordedRoomFact, 'effectiveAt' | 'seq'>;
 
 const opened: TimedFact = {
   kind: 'room.opened',
   data: { script: 'own', steps: [...steps], course: '1', standard: '1' },
+  seq: 1,
   effectiveAt: new Date(noon).toISOString(),
 };
 
@@ -42,12 +42,12 @@ const factsAfter = (acts: readonly Act[]): readonly TimedFact[] => {
     const made = factsOf(stateOf(facts), steps, command, noon + at);
     assert.ok(made, `${command.do} is allowed`);
     const effectiveAt = new Date(noon + at).toISOString();
-    facts.push(...made.map((fact) => ({ ...fact, effectiveAt })));
+    for (const fact of made) facts.push({ ...fact, seq: facts.length + 1, effectiveAt });
   }
   return facts;
 };
 
-const stateOf = (facts: readonly TimedFact[]): RoomState => roomState(facts as readonly Fact[]);
+const stateOf = (facts: readonly TimedFact[]): RoomState => roomState(facts as readonly RecordedRoomFact[]);
 const roomAt = (...acts: readonly Act[]): RoomState => stateOf(factsAfter(acts));
 /** A room after some commands, a second apart. */
 const roomAfter = (...commands: readonly Command[]): RoomState =>

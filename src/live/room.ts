@@ -1,7 +1,6 @@
 /** A room as its facts tell it: where the session is, what was asked, what may happen next. Pure. */
 import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
-import type { FactData } from '../ledger/kinds.ts';
-import type { Fact } from '../ledger/ledger.ts';
+import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
 
 /** A step of one room's session. */
 export type RoomStep = { readonly step: string; readonly minutes: number; readonly ref: SessionStepRef };
@@ -28,7 +27,7 @@ export type Stay = { readonly at: number; readonly from: number; readonly to: nu
 export type RoomState = {
   /** Position of the present step; undefined while people are coming in. */
   readonly at: number | undefined;
-  /** How many acts made it what it is: two facilitators who act on the same version, only the first one does. */
+  /** Rank of the last fact that made it what it is: of two facilitators who act on the same version, only the first one does. */
   readonly version: number;
   readonly openedAt: number;
   readonly startedAt: number | undefined;
@@ -70,29 +69,8 @@ export type Command =
   | { readonly do: 'extend'; readonly seconds: number }
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
-/** The kinds of facts that make a room what it is; the people's own (votes…) are apart. */
-export const roomKinds = [
-  'room.opened',
-  'room.moved',
-  'room.skipped',
-  'room.vote-opened',
-  'room.vote-closed',
-  'room.vote-reopened',
-  'room.vote-extended',
-  'room.counted',
-  'room.revealed',
-  'room.explained',
-  'room.time-lifted',
-  'room.ended',
-  'room.resumed',
-] as const;
-export type RoomKind = (typeof roomKinds)[number];
-export type RoomFact = {
-  [Kind in RoomKind]: { readonly kind: Kind; readonly data: FactData<Kind> };
-}[RoomKind];
-
 /** The steps a room was opened with; ids that name nothing are left out. */
-export const roomSteps = (steps: FactData<'room.opened'>['steps']): readonly RoomStep[] =>
+export const roomSteps = (steps: RoomData<'room.opened'>['steps']): readonly RoomStep[] =>
   steps.flatMap(({ step, minutes }) => {
     const ref = sessionStepRef(step);
     return ref ? [{ step, minutes, ref }] : [];
@@ -167,18 +145,17 @@ const nothing: RoomState = {
 };
 
 /** The room after one more fact. */
-export const afterFact = (state: RoomState, fact: RoomFact & Pick<Fact, 'effectiveAt'>): RoomState => ({
+export const afterFact = (
+  state: RoomState,
+  fact: RoomFact & Pick<RecordedRoomFact, 'effectiveAt' | 'seq'>,
+): RoomState => ({
   ...state,
   ...changeBy(state, fact, Date.parse(fact.effectiveAt)),
-  version: state.version + 1,
+  version: fact.seq,
 });
 
-const isRoomFact = (fact: Fact): fact is Fact & RoomFact =>
-  (roomKinds as readonly string[]).includes(fact.kind);
-
-/** The room that its facts, oldest first, tell. */
-export const roomState = (facts: readonly Fact[]): RoomState =>
-  facts.filter(isRoomFact).reduce(afterFact, nothing);
+/** The room that its facts tell, by rank. */
+export const roomState = (facts: readonly RecordedRoomFact[]): RoomState => facts.reduce(afterFact, nothing);
 
 /** Positions the room has been at. */
 export const visited = ({ stays }: Pick<RoomState, 'stays'>): ReadonlySet<number> =>

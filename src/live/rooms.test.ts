@@ -4,7 +4,7 @@ import { after } from 'node:test';
 import { course, noon, standard } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
-import type { Bus } from '../db/bus.ts';
+import { messageBus, type Transport } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
 import { openAsking } from './room.ts';
 import { type Participant, rooms } from './rooms.ts';
@@ -12,20 +12,21 @@ import type { Room } from './served.ts';
 
 /** What links servers to one another, in memory: nothing is heard before the test says so. */
 const wire = () => {
-  const ears = new Set<{ readonly hear: (message: string) => void; readonly gap: () => void }>();
+  const ears = new Set<{ readonly hear: (text: string) => void; readonly gap: () => void }>();
   let said: string[] = [];
-  const bus: Bus = {
-    say: async (_, message) => void said.push(message),
-    listen: async (hear, gap) => {
+  const transport: Transport = {
+    send: async (_, text) => void said.push(text),
+    receive: async (hear, gap) => {
       const ear = { hear, gap };
       ears.add(ear);
       return async () => void ears.delete(ear);
     },
   };
   return {
-    bus,
+    /** A server's own end of it. */
+    bus: () => messageBus(transport),
     deliver: (): void => {
-      for (const message of said) for (const { hear } of ears) hear(message);
+      for (const text of said) for (const { hear } of ears) hear(text);
       said = [];
     },
     /** What was said is lost; servers are told that they may have missed something. */
@@ -49,12 +50,13 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const database: Database = await open();
     const link = wire();
     const failures: unknown[] = [];
-    const [one, two] = Array.from({ length: 2 }, () =>
+    const buses = [link.bus(), link.bus()];
+    const [one, two] = buses.map((bus) =>
       rooms({
         standard,
         course,
         db: database.db,
-        bus: link.bus,
+        bus,
         secret,
         clock: () => noon,
         present: () => undefined,
@@ -62,7 +64,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       }),
     ) as [ReturnType<typeof rooms>, ReturnType<typeof rooms>];
     servers.push(one, two);
-    await Promise.all([one.listen(), two.listen()]);
+    await Promise.all(buses.map((bus) => bus.open()));
     const opened = await one.open({ script: 'own', steps }, 'A room');
     assert.ok(opened !== 'too-many');
     const { facilitator } = one.linksOf(opened.id);

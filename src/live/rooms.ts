@@ -1,11 +1,12 @@
 import { v4 as uuidv4 } from 'uuid';
 import { type AnswerProblem, type Course, judge, questionOf } from '../course/course.ts';
 import type { SessionStep } from '../course/sessions.ts';
-import { ledgerStore } from '../ledger/ledger.store.ts';
-import { factAt, factSaid, type NewFact } from '../ledger/ledger.ts';
+import { ledgerStore, streamHead } from '../ledger/ledger.store.ts';
+import type { Actor } from '../ledger/ledger.ts';
 import type { Audience, Lang, Standard } from '../standard/standard.ts';
 import { newRoomCode, passes } from './codes.ts';
 import { type Rating, replies } from './replies.ts';
+import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 import {
   afterFact,
@@ -16,7 +17,7 @@ import {
   type TimeFactor,
   voteRefusal,
 } from './room.ts';
-import { type Room, type Served, type ServedDeps, servedRooms } from './served.ts';
+import { type Room, roomTopic, type ServedDeps, servedRooms } from './served.ts';
 import type { VoteGroup } from './tally.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 
@@ -41,6 +42,8 @@ export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | AnswerProblem;
 
 export type Rooms = ReturnType<typeof rooms>;
 
+/** Whoever holds the room's link. */
+const facilitator: Actor = { kind: 'facilitator', id: '1' };
 const gatherMs = 10;
 const dayMs = 86_400_000;
 /** Rooms opened a day on a server: many times what a body leads. */
@@ -49,6 +52,7 @@ const roomsPerDay = 500;
 export const rooms = ({ standard, course, db, bus, secret, clock, present, failed }: Deps) => {
   const pass = passes(secret);
   const store = roomStore(db);
+  const ledger = ledgerStore(roomFacts);
   const memory = servedRooms({ db, bus, clock, present, failed });
   const said = replies({ db, clock });
   const writer = voteWriter({
@@ -60,17 +64,18 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
 
   /** Records what a facilitator did, unless someone acted meanwhile. */
   const act = (
-    room: Served,
-    state: RoomState,
-    facts: readonly NewFact[],
+    roomId: string,
+    expected: number,
+    facts: readonly RoomFact[],
     after: RoomState,
+    at: Date,
   ): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
-      const open = openAsking(after)?.id ?? null;
-      const first = await roomStore(tx).advance(room.row.id, state.version, after.version, open);
-      if (!first) return false;
-      for (const fact of facts) await ledgerStore(tx).append(fact);
-      await memory.sayVersion(room.row.id, after.version, tx);
+      const said = facts.map((fact) => ({ ...fact, actor: facilitator }));
+      const { outcome } = await ledger.append(tx, roomStream(roomId), said, { at, expected });
+      if (outcome !== 'appended') return false;
+      await roomStore(tx).setOpenAsking(roomId, openAsking(after)?.id ?? null);
+      await bus.say(tx, roomTopic, { room: roomId, news: 'acted' });
       return true;
     });
 
@@ -78,13 +83,11 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
   const atAsking = async (room: Room, asking: string): Promise<Pick<Room, 'state'>> => {
     const known = memory.inMemory(room.id);
     if (!known || openAsking(room.state)?.id === asking) return room;
-    const [now] = await store.versions([room.id]);
-    if (now && now.version > known.state.version) await memory.readAgain(known);
+    if ((await streamHead(db, roomStream(room.id))) > known.state.version) await memory.readAgain(known);
     return known;
   };
 
   return {
-    listen: memory.listen,
     seen: memory.seen,
     follow: memory.follow,
     byCode: memory.byCode,
@@ -93,7 +96,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     close: async (): Promise<void> => {
       memory.endStreams();
       await writer.settled();
-      await memory.stopListening();
+      memory.stopListening();
     },
 
     /**
@@ -118,11 +121,11 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
           code: newRoomCode(),
           title,
           opened_at: now.toISOString(),
-          version: 1,
           open_asking: null,
         };
         await roomStore(tx).add(row);
-        await ledgerStore(tx).append(factAt(now, 'room.opened', { subject: id, actor: 'facilitator', data }));
+        const fact = { kind: 'room.opened', data, actor: facilitator } as const;
+        await ledger.append(tx, roomStream(id), [fact], { at: now });
       });
       return { id };
     },
@@ -152,15 +155,12 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       const now = clock();
       const made = factsOf(state, room.steps, command, now.getTime());
       if (!made) return 'not-now';
-      const facts = made.map((done, rank) => {
-        const once = `room:${roomId}:${state.version + rank + 1}`;
-        return factSaid(now, done, { subject: roomId, actor: 'facilitator', once });
-      });
+      const effectiveAt = now.toISOString();
       const after = made.reduce<RoomState>(
-        (current, fact) => afterFact(current, { ...fact, effectiveAt: now.toISOString() }),
+        (current, fact) => afterFact(current, { ...fact, seq: current.version + 1, effectiveAt }),
         state,
       );
-      if (!(await act(room, state, facts, after))) {
+      if (!(await act(roomId, version, made, after, now))) {
         await memory.readAgain(room);
         return 'stale';
       }

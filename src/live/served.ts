@@ -1,9 +1,10 @@
-import { v4 as uuidv4 } from 'uuid';
-import type { Database, Db } from '../db/database.ts';
-import { ledgerStore } from '../ledger/ledger.store.ts';
-import type { Fact } from '../ledger/ledger.ts';
+import { z } from 'zod';
+import type { Topic } from '../db/bus.ts';
+import type { Database } from '../db/database.ts';
+import { ledgerStore, streamHeads } from '../ledger/ledger.store.ts';
 import type { Lang } from '../standard/standard.ts';
 import { type Broadcaster, broadcaster, type Listener, type News, type Role } from './broadcast.ts';
+import { type RecordedRoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
 import { askingAt, type RoomState, type RoomStep, roomState, roomSteps } from './room.ts';
 import type { VoteGroup } from './tally.ts';
@@ -76,25 +77,32 @@ export type Served = {
   readonly elsewhere: Map<string, { readonly connected: number; readonly at: number }>;
 };
 
-type Message =
-  | { readonly from: string; readonly room: string; readonly version: number }
-  | { readonly from: string; readonly room: string; readonly voted: true }
-  | { readonly from: string; readonly room: string; readonly connected: number };
+const roomMessage = z.object({ room: z.uuid() }).and(
+  z.discriminatedUnion('news', [
+    z.object({ news: z.literal('acted') }),
+    z.object({ news: z.literal('voted') }),
+    /** How many people are connected to the process that says it. */
+    z.object({ news: z.literal('connected'), people: z.int().min(0) }),
+  ]),
+);
+type Message = z.output<typeof roomMessage>;
+/** What processes say to each other of the rooms. */
+export const roomTopic: Topic<Message> = { name: 'room', schema: roomMessage };
 
 /**
  * The rooms in the memory of this process: read when someone asks for them, told to who listens, read again when another
  * process changed them.
  */
 export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => {
-  const self = uuidv4();
   const store = roomStore(db);
+  const ledger = ledgerStore(roomFacts);
   const served = new Map<string, Served>();
   const loading = new Map<string, Promise<Served | undefined>>();
   const idOfCode = new Map<string, string>();
   /** How many streams each pass or link holds open. */
   const streams = new Map<string, number>();
 
-  const say = (message: Message, on: Db = db): Promise<void> => bus.say(on, JSON.stringify(message));
+  const say = (message: Message): Promise<void> => bus.say(db, roomTopic, message);
 
   /** People connected to this process: with a stream, or by pages that they read again and again. */
   const connectedHere = (room: Served): number => {
@@ -163,8 +171,10 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
   const load = async (id: string): Promise<Served | undefined> => {
     const row = await store.byId(id);
     if (!row) return undefined;
-    const facts = await ledgerStore(db).about(id);
-    const first = facts.find((fact): fact is Fact & { kind: 'room.opened' } => fact.kind === 'room.opened');
+    const facts = await ledger.read(db, roomStream(id));
+    const first = facts.find(
+      (fact): fact is RecordedRoomFact & { kind: 'room.opened' } => fact.kind === 'room.opened',
+    );
     if (!first) return undefined;
     const prepare = async (): Promise<void> => {
       await refresh(room);
@@ -208,7 +218,7 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
   const readRoom = async (room: Served): Promise<void> => {
     room.stale = false;
     try {
-      const read = roomState(await ledgerStore(db).about(room.row.id));
+      const read = roomState(await ledger.read(db, roomStream(room.row.id)));
       // What was done here meanwhile is already in the state: never go back.
       if (read.version > room.state.version) room.state = read;
       // A vote may have been reopened, and closed again, since its votes were read.
@@ -259,14 +269,13 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
       roomId,
       setTimeout(() => {
         votedSoon.delete(roomId);
-        say({ from: self, room: roomId, voted: true }).catch(failed);
+        say({ room: roomId, news: 'voted' }).catch(failed);
       }, 250),
     );
   };
 
   const sayConnected = (room: Served): void => {
-    const connected = connectedHere(room);
-    say({ from: self, room: room.row.id, connected }).catch(failed);
+    say({ room: room.row.id, news: 'connected', people: connectedHere(room) }).catch(failed);
   };
 
   /** Another process changed a room, or may have: it is read again before it is told. */
@@ -275,19 +284,17 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
     room.audience.tell('stage');
   };
 
-  const hear = (text: string): void => {
-    const message = JSON.parse(text) as Message;
-    if (message.from === self) return;
+  const hear = (message: Message, from: string): void => {
     const room = served.get(message.room);
     if (!room) {
       // It may be told of a change after it was read, and before it is served.
       loading.get(message.room)?.then((read) => read && changed(read), failed);
-    } else if ('version' in message) {
+    } else if (message.news === 'acted') {
       changed(room);
-    } else if ('voted' in message) {
+    } else if (message.news === 'voted') {
       room.audience.tell('answered');
     } else {
-      room.elsewhere.set(message.from, { connected: message.connected, at: clock().getTime() });
+      room.elsewhere.set(from, { connected: message.people, at: clock().getTime() });
       room.audience.tell('connected');
     }
   };
@@ -300,10 +307,12 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
   const compareVersions = async (): Promise<void> => {
     const listened = [...served.values()].filter((room) => room.audience.size() > 0);
     if (listened.length === 0) return;
-    for (const { id, version } of await store.versions(listened.map(({ row }) => row.id))) {
-      const room = served.get(id);
-      if (room && room.state.version < version) changed(room);
-    }
+    const heads = await streamHeads(
+      db,
+      listened.map(({ row }) => roomStream(row.id)),
+    );
+    for (const room of listened)
+      if (room.state.version < (heads.get(roomStream(room.row.id)) ?? 0)) changed(room);
   };
 
   const beat = (): void => {
@@ -316,14 +325,9 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
     compareVersions().catch(failed);
   };
   const beating = setInterval(beat, beatMs);
-  let stopListening: (() => Promise<void>) | undefined;
+  const stopListening = bus.on(roomTopic, { heard: hear, missed: readAllAgain });
 
   return {
-    /** Starts hearing the other processes. Must be called once, before serving. */
-    listen: async (): Promise<void> => {
-      stopListening = await bus.listen(hear, readAllAgain);
-    },
-
     /** Ends every stream. */
     endStreams: (): void => {
       clearInterval(beating);
@@ -332,7 +336,7 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
     },
 
     /** Hears the other processes no more. */
-    stopListening: async (): Promise<void> => stopListening?.(),
+    stopListening,
 
     serve,
     find,
@@ -351,10 +355,6 @@ export const servedRooms = ({ db, bus, clock, present, failed }: ServedDeps) => 
       served.get(roomId)?.audience.tell('answered');
       sayVoted(roomId);
     },
-
-    /** Tells the other processes of a room's new version, once the transaction is committed. */
-    sayVersion: (roomId: string, version: number, transaction: Db): Promise<void> =>
-      say({ from: self, room: roomId, version }, transaction),
 
     /** Someone read their page: they are there, with a stream or without. */
     seen: (roomId: string, participantId: string): void => {

@@ -4,15 +4,16 @@ import { noon } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import type { Database, Db } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
+import { askingStream, voteFacts } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
-import { askingSubject, type Vote, voteWriter } from './votes.ts';
+import { type Vote, voteWriter } from './votes.ts';
 
 /** A room in which an asking takes votes; null for none. */
 const roomTaking = async (db: Db, asking: string | null): Promise<string> => {
   const id = randomUUID();
   const code = id.slice(0, 6);
   const opened_at = noon.toISOString();
-  await roomStore(db).add({ id, code, title: '', opened_at, version: 1, open_asking: asking });
+  await roomStore(db).add({ id, code, title: '', opened_at, open_asking: asking });
   return id;
 };
 
@@ -68,10 +69,14 @@ onEachEngine('Votes', ({ test, open }) => {
     ]);
     assert.deepEqual(outcomes, ['recorded', 'recorded', 'recorded']);
     assert.deepEqual(await tally(database.db, room), [['false', 1]]);
-    const facts = await ledgerStore(database.db).about(askingSubject(room, '1'));
+    const facts = await ledgerStore(voteFacts).read(database.db, askingStream(room, '1'));
     assert.deepEqual(
-      facts.map(({ data }) => (data as { chosen: string[] }).chosen),
-      [['true'], ['a', 'b'], ['false']],
+      facts.map(({ seq, data }) => [seq, data.chosen]),
+      [
+        [1, ['true']],
+        [2, ['a', 'b']],
+        [3, ['false']],
+      ],
     );
   });
 
@@ -100,7 +105,7 @@ onEachEngine('Votes', ({ test, open }) => {
     assert.deepEqual(outcomes, ['closed', 'recorded', 'closed', 'closed']);
     assert.deepEqual(told, [taking]);
     assert.deepEqual(await tally(database.db, closed), []);
-    assert.deepEqual(await ledgerStore(database.db).about(askingSubject(closed, '1')), []);
+    assert.deepEqual(await ledgerStore(voteFacts).read(database.db, askingStream(closed, '1')), []);
   });
 
   test('are counted alike ones together, by language and audience', async () => {

@@ -1,7 +1,8 @@
 import type { Database } from '../db/database.ts';
-import { ledgerStore } from '../ledger/ledger.store.ts';
-import { factAt } from '../ledger/ledger.ts';
+import { ledgerStore, lockStream } from '../ledger/ledger.store.ts';
+import type { NewFact } from '../ledger/ledger.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
+import { askingStream, roomStream, voteFacts } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 
 /** One person's answer, judged. */
@@ -24,19 +25,13 @@ type Waiting = {
   readonly failed: (error: unknown) => void;
 };
 
-/**
- * What is about one asking, in the ledger.
- *
- * @internal exported for its test
- */
-export const askingSubject = (roomId: string, asking: string): string => `${roomId}:${asking}`;
+const ledger = ledgerStore(voteFacts);
 
-const voteFact = (now: Date, { roomId, asking, participant, chosen, right, lang, audience }: Vote) =>
-  factAt(now, 'room.voted', {
-    subject: askingSubject(roomId, asking),
-    actor: participant,
-    data: { chosen: [...chosen], right, lang, ...(audience ? { audience } : {}) },
-  });
+const voteFact = ({ participant, chosen, right, lang, audience }: Vote): NewFact<typeof voteFacts> => ({
+  kind: 'room.voted',
+  data: { chosen: [...chosen], right, lang, ...(audience ? { audience } : {}) },
+  actor: { kind: 'participant', id: participant },
+});
 
 /** The latest vote of each person, as rows. */
 const latestRows = (votes: readonly Vote[]) => {
@@ -78,11 +73,13 @@ export const voteWriter = ({
   const record = (votes: readonly Vote[]): Promise<ReadonlySet<Vote>> =>
     db.transaction().execute(async (tx) => {
       const rooms = [...new Set(votes.map(({ roomId }) => roomId))].toSorted();
-      const open = new Map<string, string | null>();
-      for (const id of rooms) open.set(id, await roomStore(tx).hold(id));
+      // Nobody closes an asking until the votes that found it open are committed.
+      for (const id of rooms) await lockStream(tx, roomStream(id));
+      const open = await roomStore(tx).openAskings(rooms);
       const taken = votes.filter(({ roomId, asking }) => open.get(roomId) === asking);
-      const now = clock();
-      await ledgerStore(tx).appendAll(taken.map((vote) => voteFact(now, vote)));
+      const byAsking = Map.groupBy(taken, ({ roomId, asking }) => askingStream(roomId, asking));
+      for (const [stream, some] of byAsking)
+        await ledger.append(tx, stream, some.map(voteFact), { at: clock() });
       await roomStore(tx).vote(latestRows(taken));
       return new Set(taken);
     });

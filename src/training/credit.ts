@@ -1,9 +1,9 @@
 /** What a session followed in a room adds to a person's own path. Pure. */
 import { type Course, judge, type LessonId } from '../course/course.ts';
-import type { Said } from '../ledger/ledger.ts';
 import type { Standard } from '../standard/standard.ts';
 import type { Step } from './path.ts';
 import { openingAttempt } from './progress.ts';
+import type { TrainingSaid } from './training.facts.ts';
 
 /** What someone followed in a room; nothing in it says who they were there. */
 export type Attended = {
@@ -24,7 +24,7 @@ export type Attended = {
 };
 
 /** Something to record, and what makes it happen once for a person. */
-type Credited = Said & { readonly once: string };
+type Credited = TrainingSaid & { readonly once: string };
 
 /** Exercises and commitments are not credited: they have to be done by oneself. */
 const wentThrough = (step: Step, { lessons, practices, answers }: Attended): boolean => {

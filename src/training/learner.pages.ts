@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Accounts, Person } from '../accounts/accounts.ts';
 import { codeOnDevice } from '../accounts/device.pages.ts';
+import type { Erasure } from '../accounts/erasure.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
@@ -21,6 +22,7 @@ export type TrainingPages = {
   readonly course: Course;
   readonly db: Database['db'];
   readonly accounts: Accounts;
+  readonly erasure: Erasure;
   readonly training: Training;
   readonly clock: () => Date;
 };
@@ -33,7 +35,7 @@ export const learnerOf = async (
   request: FastifyRequest,
 ): Promise<Learner | undefined> => {
   const person = await pages.accounts.find(pages.db, codeOnDevice(pages.site, request), pages.clock());
-  const progress = person && (await pages.training.progressOf(person.id, person.facts));
+  const progress = person && (await pages.training.progressOf(person.id));
   return person && progress && { person, progress };
 };
 

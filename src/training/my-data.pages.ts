@@ -11,7 +11,7 @@ const newCodeQuery = z.object({ code: z.literal('new').optional().catch(undefine
 
 /** « Mes données »: the code, what is kept, taking it away, erasing it. */
 export const myDataPages = (pages: TrainingPages): void => {
-  const { accounts, training, site } = pages;
+  const { accounts, erasure, training, site } = pages;
   learnerPage(pages, 'GET', 'myData', async ({ lang, request, learner, show }) => {
     const { person, progress } = learner;
     const commitments = await training.commitmentsOf(person.id);
@@ -46,7 +46,7 @@ export const myDataPages = (pages: TrainingPages): void => {
   );
 
   learnerPage(pages, 'POST', 'erase', async ({ lang, reply, learner }) => {
-    await training.erase(learner.person.id);
+    await erasure.erase(learner.person.id);
     forgetCode(reply, site);
     return reply.redirect(`${pathTo('training', lang)}?message=erased`, 303);
   });

@@ -8,8 +8,9 @@ const progress = (): Progress => {
     id: '1',
     recordedAt: '2026-11-24T12:00:00.000Z',
     effectiveAt: '2026-11-24T12:00:00.000Z',
-    subject: 'a',
-    actor: 'a',
+    stream: 'learner:a',
+    seq: 1,
+    actor: { kind: 'learner', id: 'a' },
     kind: 'training.started',
     data: { audience: 'managers', lang: 'fr', course: '1', standard: '1' },
   } as const;
@@ -18,7 +19,7 @@ const progress = (): Progress => {
   return drawn;
 };
 
-test('what was drawn is recalled while the number of facts is the same, and no longer', () => {
+test('what was drawn is recalled while the stream is at the same rank, and no longer', () => {
   const memory = progressMemory(2);
   const drawn = progress();
   memory.keep('a', 1, drawn);

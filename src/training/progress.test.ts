@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadCourse } from '../course/course.load.ts';
-import type { FactData, FactKind } from '../ledger/kinds.ts';
-import { type Fact, factAt } from '../ledger/ledger.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { stepsOf, timesOf } from './path.ts';
 import {
@@ -23,15 +21,25 @@ import {
   progressFrom,
   scoreOf,
 } from './progress.ts';
+import type { TrainingData, TrainingFact } from './training.facts.ts';
 
 const root = join(import.meta.dirname, '../..');
 const standard = loadStandard(join(root, 'standard'), '2026.1');
 const course = loadCourse(join(root, 'course'), standard);
 const steps = stepsOf(standard, course);
 
-const noon = new Date('2026-11-24T12:00:00.000Z');
-const fact = <Kind extends FactKind>(kind: Kind, data: FactData<Kind>): Fact =>
-  factAt(noon, kind, { subject: 'ada', actor: 'ada', data }) as Fact;
+const noon = '2026-11-24T12:00:00.000Z';
+const fact = <Name extends TrainingFact['kind']>(kind: Name, data: TrainingData<Name>): TrainingFact =>
+  ({
+    kind,
+    data,
+    id: '',
+    stream: 'learner:ada',
+    seq: 1,
+    recordedAt: noon,
+    effectiveAt: noon,
+    actor: { kind: 'learner', id: 'ada' },
+  }) as TrainingFact;
 
 const started = fact('training.started', {
   audience: 'managers',
@@ -46,7 +54,7 @@ const answered = (attempt: string, item: string, right: boolean) =>
   fact('training.answered', { attempt, item, chosen: ['a'], right });
 
 /** Where someone is who did this after they began. */
-const after = (...facts: Fact[]): Progress => {
+const after = (...facts: TrainingFact[]): Progress => {
   const progress = progressFrom([started, ...facts]);
   assert.ok(progress);
   return progress;
@@ -59,7 +67,7 @@ const test18 = (
   purpose: 'positioning' | 'evaluation',
   right: number,
   given = 18,
-): Fact[] => [
+): TrainingFact[] => [
   began(attempt, purpose, items),
   ...items.slice(0, given).map((item, rank) => answered(attempt, item, rank < right)),
 ];
@@ -105,7 +113,7 @@ describe('Progress', () => {
   test('does not mind facts that say nothing of where the person is', () => {
     const others = [
       fact('training.committed', { commitment: crypto.randomUUID(), action: '1.1', due: '2027-01-01' }),
-      fact('person.erased', { reason: 'asked' }),
+      fact('training.attested', { attempt: crypto.randomUUID(), standard: '2026.1' }),
     ];
     assert.deepEqual(after(...others), after());
   });
@@ -188,7 +196,7 @@ describe('The pass mark', () => {
 });
 
 describe('The positioning test', () => {
-  const open: readonly (readonly [string, Fact[]])[] = [
+  const open: readonly (readonly [string, TrainingFact[]])[] = [
     ['from the start', []],
     ['after the first lessons', [done('context'), done('visual')]],
     ['while it is under way', test18('t1', 'positioning', 3, 17)],
@@ -196,7 +204,7 @@ describe('The positioning test', () => {
   for (const [when, facts] of open)
     test(`is open ${when}`, () => assert.ok(positioningIsOpen(after(...facts))));
 
-  const closed: readonly (readonly [string, Fact[]])[] = [
+  const closed: readonly (readonly [string, TrainingFact[]])[] = [
     ['once it is closed', [fact('training.positioning-closed', {})]],
     ['once it is finished', test18('t1', 'positioning', 3)],
     ['after the first question of a theme', [done('q1')]],
@@ -210,7 +218,7 @@ describe('The positioning test', () => {
 
 describe('A petal', () => {
   const practice = { id: 4, theme: 2 };
-  const level = (...facts: Fact[]) => levelOf(course, after(...facts), practice);
+  const level = (...facts: TrainingFact[]) => levelOf(course, after(...facts), practice);
   const openings = course.openings
     .filter(({ theme }) => theme === 2)
     .map(({ id }) => answered(openingAttempt, id, false));

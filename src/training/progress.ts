@@ -1,8 +1,8 @@
 import { type Course, itemOf, passMark } from '../course/course.ts';
-import type { FactData } from '../ledger/kinds.ts';
-import type { Fact } from '../ledger/ledger.ts';
+import { dayOf } from '../days.ts';
 import { type Audience, type Standard, themeOf } from '../standard/standard.ts';
 import type { Step, Times } from './path.ts';
+import type { TrainingData, TrainingFact } from './training.facts.ts';
 
 export type Purpose = 'positioning' | 'evaluation';
 export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
@@ -24,14 +24,14 @@ export type Progress = {
   /** The evaluation that was passed, if one was. */
   readonly passed: Attempt | undefined;
   /** Sessions followed in rooms, in the order they were credited. */
-  readonly attended: readonly FactData<'training.attended'>[];
+  readonly attended: readonly TrainingData<'training.attended'>[];
 };
 
 /** The attempt under which answers to opening questions are recorded. */
 export const openingAttempt = 'opening';
 
 /** Folds a person's facts, oldest first, into where they are; undefined when they have not started. */
-export const progressFrom = (facts: readonly Fact[]): Progress | undefined => {
+export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefined => {
   let audience: Audience | undefined;
   let startedOn = '';
   let positioning: Attempt | undefined;
@@ -40,12 +40,12 @@ export const progressFrom = (facts: readonly Fact[]): Progress | undefined => {
   const answers = new Map<string, Map<string, Answer>>();
   const exercises = new Map<string, Readonly<Record<string, number>>>();
   const evaluations: Attempt[] = [];
-  const attended: FactData<'training.attended'>[] = [];
+  const attended: TrainingData<'training.attended'>[] = [];
   for (const fact of facts) {
     switch (fact.kind) {
       case 'training.started':
         audience = fact.data.audience;
-        startedOn = fact.effectiveAt.slice(0, 10);
+        startedOn = dayOf(Date.parse(fact.effectiveAt));
         break;
       case 'training.audience-chosen':
         audience = fact.data.audience;

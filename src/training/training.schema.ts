@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf } from '../db/day.ts';
+import { addMonths, dayOf } from '../days.ts';
 import { audiences } from '../standard/standard.ts';
 import { oneOrMore } from '../web/form-fields.ts';
 import { typedText } from '../web/typed-text.ts';
@@ -38,6 +38,6 @@ export const readDue = (
   const parsed = z.iso.date().safeParse(typed.trim());
   if (!parsed.success) return { problem: 'due' };
   const first = dayOf(today);
-  const last = `${today.getUTCFullYear() + yearsAhead}${first.slice(4)}`;
+  const last = addMonths(first, 12 * yearsAhead);
   return parsed.data < first || parsed.data > last ? { problem: 'duePast' } : { day: parsed.data };
 };

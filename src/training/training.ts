@@ -1,12 +1,13 @@
 import { v4 as uuidv4 } from 'uuid';
+import { learnerStream } from '../accounts/accounts.facts.ts';
 import type { Accounts, Person } from '../accounts/accounts.ts';
+import type { Erasure } from '../accounts/erasure.ts';
 import { attestationStore } from '../attestation/attestation.store.ts';
 import { type Attestation, newAttestationNumber } from '../attestation/attestation.ts';
 import { type AnswerProblem, type Course, judge, type Question, questionOf } from '../course/course.ts';
-import type { Database, Db } from '../db/database.ts';
-import { dayOf } from '../db/day.ts';
-import { ledgerStore } from '../ledger/ledger.store.ts';
-import { factAt, factSaid, type NewFact } from '../ledger/ledger.ts';
+import { addDays, dayOf } from '../days.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { type Appended, ledgerStore, lockStream, streamHead } from '../ledger/ledger.store.ts';
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
 import { commitmentsStore } from './commitments.store.ts';
 import type { Commitment } from './commitments.ts';
@@ -28,13 +29,14 @@ import {
   scoreOf,
 } from './progress.ts';
 import { progressMemory } from './progress-memory.ts';
+import { type TrainingSaid, trainingFacts } from './training.facts.ts';
 
 export type Deps = {
   readonly standard: Standard;
   readonly course: Course;
   readonly db: Database['db'];
-  readonly purge: Database['purge'];
   readonly accounts: Accounts;
+  readonly erasure: Erasure;
   readonly clock: () => Date;
   readonly random: Random;
 };
@@ -46,28 +48,31 @@ export type { Attended } from './credit.ts';
 
 export type Training = ReturnType<typeof training>;
 
-const unusedMonths = 24;
 /** About 20 KB each. */
 const peopleRemembered = 500;
-const removalBatch = 200;
 /** Days given to apply an action picked in a room, until the person says otherwise. */
 const daysToApply = 30;
 
 /** The self-paced training: everything a learner can do, each act a fact in the ledger. */
-export const training = ({ standard, course, db, purge, accounts, clock, random }: Deps) => {
+export const training = ({ standard, course, db, accounts, erasure, clock, random }: Deps) => {
   const steps = stepsOf(standard, course);
   const times = timesOf(standard, course);
 
-  const append = (personId: string, fact: NewFact, on: Db = db) => {
-    if (fact.subject !== personId) throw new Error('a learner speaks of themselves alone');
-    return ledgerStore(on).append(fact);
+  const ledger = ledgerStore(trainingFacts);
+
+  /** Records what a learner did: nothing, when their record was erased meanwhile. */
+  const tell = async (
+    tx: Tx,
+    personId: string,
+    said: TrainingSaid,
+    once?: string,
+  ): Promise<Appended['outcome']> => {
+    const fact = { ...said, actor: { kind: 'learner', id: personId }, ...(once ? { once } : {}) } as const;
+    return (await ledger.append(tx, learnerStream(personId), [fact], { at: clock() })).outcome;
   };
 
-  const said = (personId: string, once?: string) => ({
-    subject: personId,
-    actor: personId,
-    ...(once ? { once: `${once}:${personId}` } : {}),
-  });
+  const tellAlone = (personId: string, said: TrainingSaid, once?: string): Promise<Appended['outcome']> =>
+    db.transaction().execute((tx) => tell(tx, personId, said, once));
 
   const recordAnswer = async (
     personId: string,
@@ -79,44 +84,41 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     if ('problem' in judgement) return judgement.problem;
     const data = { attempt, item: question.id, chosen: [...new Set(chosen)], right: judgement.right };
     const once = `answered:${attempt}:${question.id}`;
-    const outcome = await append(
-      personId,
-      factAt(clock(), 'training.answered', { ...said(personId, once), data }),
-    );
+    const outcome = await tellAlone(personId, { kind: 'training.answered', data }, once);
     return outcome === 'appended' ? 'recorded' : 'already';
   };
 
-  /** Takes a commitment; undefined when `once` says that it was taken before. */
+  /** Takes a commitment; undefined when it was taken before, or when the person was erased. */
   const take = async (
-    tx: Db,
+    tx: Tx,
     personId: string,
     commitment: { readonly action: string; readonly words: string; readonly dueOn: string },
     once?: string,
   ): Promise<string | undefined> => {
-    const now = clock();
     const id = uuidv4();
     const data = { commitment: id, action: commitment.action, due: commitment.dueOn };
-    const fact = factAt(now, 'training.committed', { ...said(personId, once), data });
-    if ((await append(personId, fact, tx)) === 'already') return undefined;
-    await commitmentsStore(tx).add({ id, personId, ...commitment, now });
+    if ((await tell(tx, personId, { kind: 'training.committed', data }, once)) !== 'appended')
+      return undefined;
+    await commitmentsStore(tx).add({ id, personId, ...commitment, now: clock() });
     return id;
   };
 
+  const inForce = async (tx: Tx, personId: string): Promise<readonly Commitment[]> =>
+    (await commitmentsStore(tx).of(personId)).filter(({ withdrawn }) => !withdrawn);
+
   /** Makes commitments of the actions picked in a room, but for those that the person is already committed to. */
   const takePicked = async (
-    tx: Db,
+    tx: Tx,
     personId: string,
     { room, actions }: Attended,
     lang: Lang,
   ): Promise<boolean> => {
-    const inForce = (await commitmentsStore(tx).of(personId)).filter(({ withdrawn }) => !withdrawn);
-    const due = clock();
-    due.setUTCDate(due.getUTCDate() + daysToApply);
-    const dueOn = dayOf(due);
+    const known = await inForce(tx, personId);
+    const dueOn = addDays(dayOf(clock()), daysToApply);
     const taken: (string | undefined)[] = [];
     for (const id of actions) {
       const words = actionOf(standard, id)?.action.title[lang];
-      if (words === undefined || inForce.some(({ action }) => action === id)) continue;
+      if (words === undefined || known.some(({ action }) => action === id)) continue;
       taken.push(await take(tx, personId, { action: id, words, dueOn }, `committed:${room}:${id}`));
     }
     return taken.some((id) => id !== undefined);
@@ -124,29 +126,24 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
 
   const memory = progressMemory(peopleRemembered);
 
-  const progressOf = async (personId: string, count: number): Promise<Progress | undefined> => {
-    const known = memory.recall(personId, count);
+  const progressOf = async (personId: string): Promise<Progress | undefined> => {
+    const stream = learnerStream(personId);
+    const known = memory.recall(personId, await streamHead(db, stream));
     if (known) return known;
-    const facts = await ledgerStore(db).about(personId);
+    const facts = await ledger.read(db, stream);
     const progress = progressFrom(facts);
-    if (progress) memory.keep(personId, facts.length, progress);
+    // Read after the rank was asked: facts added between the two are in it, and the next rank tells them apart.
+    if (progress) memory.keep(personId, facts.at(-1)?.seq ?? 0, progress);
     return progress;
   };
 
-  const erase = (personId: string, reason: 'asked' | 'unused'): Promise<void> =>
-    db.transaction().execute(async (tx) => {
-      if (!(await accounts.hold(tx, personId))) return;
-      memory.forget(personId);
-      const now = clock();
+  erasure.register({
+    erase: async (tx, personId, now) => {
       await commitmentsStore(tx).removeAllOf(personId);
       await attestationStore(tx).withdrawAllOf(personId, dayOf(now));
-      await accounts.remove(tx, personId);
-      await append(
-        personId,
-        factAt(now, 'person.erased', { subject: personId, actor: 'system', data: { reason } }),
-        tx,
-      );
-    });
+    },
+    forget: memory.forget,
+  });
 
   return {
     steps,
@@ -155,21 +152,17 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     /** Opens a record and begins: the person and their resume code. */
     start: (audience: Audience, lang: Lang): Promise<Person> =>
       db.transaction().execute(async (tx) => {
-        const now = clock();
-        const person = await accounts.open(tx, now);
+        const person = await accounts.open(tx, clock());
         const data = { audience, lang, course: course.version, standard: standard.version };
-        await append(person.id, factAt(now, 'training.started', { ...said(person.id, 'started'), data }), tx);
+        await tell(tx, person.id, { kind: 'training.started', data }, 'started');
         return person;
       }),
 
-    /** Where a person is; undefined when they have not started. `count`: how many facts there are about them. */
+    /** Where a person is; undefined when they have not started. */
     progressOf,
 
     chooseAudience: async (personId: string, audience: Audience): Promise<void> => {
-      await append(
-        personId,
-        factAt(clock(), 'training.audience-chosen', { ...said(personId), data: { audience } }),
-      );
+      await tellAlone(personId, { kind: 'training.audience-chosen', data: { audience } });
     },
 
     /**
@@ -184,10 +177,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     ): Promise<'done' | 'not-answered'> => {
       if (!isAnswered(progress, step)) return 'not-answered';
       const data = { step: step.id };
-      await append(
-        personId,
-        factAt(clock(), 'training.step-completed', { ...said(personId, `step:${step.id}`), data }),
-      );
+      await tellAlone(personId, { kind: 'training.step-completed', data }, `step:${step.id}`);
       return 'done';
     },
 
@@ -212,10 +202,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       const kept = Object.fromEntries(exercise.findings.map(({ id }) => [id, placed[id] ?? 0]));
       const data = { exercise: exercise.id, placed: kept };
       const once = `exercise:${exercise.id}`;
-      const outcome = await append(
-        personId,
-        factAt(clock(), 'training.exercise-answered', { ...said(personId, once), data }),
-      );
+      const outcome = await tellAlone(personId, { kind: 'training.exercise-answered', data }, once);
       return { outcome: outcome === 'appended' ? 'recorded' : 'already' };
     },
 
@@ -241,7 +228,7 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       const rank = purpose === 'positioning' ? '1' : String(progress.evaluations.length + 1);
       const data = { attempt: uuidv4(), purpose, items, course: course.version };
       const once = `attempt:${purpose}:${rank}`;
-      await append(personId, factAt(clock(), 'training.attempt-started', { ...said(personId, once), data }));
+      await tellAlone(personId, { kind: 'training.attempt-started', data }, once);
       return 'started';
     },
 
@@ -264,14 +251,14 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
 
     /** Ends the positioning test where it is. */
     closePositioning: async (personId: string): Promise<void> => {
-      const about = { ...said(personId, 'positioning-closed'), data: {} };
-      await append(personId, factAt(clock(), 'training.positioning-closed', about));
+      await tellAlone(personId, { kind: 'training.positioning-closed', data: {} }, 'positioning-closed');
     },
 
     commitmentsOf: (personId: string): Promise<Commitment[]> => commitmentsStore(db).of(personId),
 
     /**
-     * Takes a commitment to apply an action of the standard, in the person's own words, by a day.
+     * Takes a commitment to apply an action of the standard, in the person's own words, by a day. The same one taken
+     * again, by a button pressed twice, is the first one.
      *
      * @param commitment checked by its form: a known action, words, a day to come
      * @returns the commitment's id, or undefined when the person was erased meanwhile
@@ -281,8 +268,12 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       commitment: { readonly action: string; readonly words: string; readonly dueOn: string },
     ): Promise<string | undefined> =>
       db.transaction().execute(async (tx) => {
-        if (!(await accounts.hold(tx, personId))) return undefined;
-        return take(tx, personId, commitment);
+        await lockStream(tx, learnerStream(personId));
+        const same = (await inForce(tx, personId)).find(
+          ({ action, words, dueOn }) =>
+            action === commitment.action && words === commitment.words && dueOn === commitment.dueOn,
+        );
+        return same?.id ?? take(tx, personId, commitment);
       }),
 
     /**
@@ -295,13 +286,11 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
      */
     credit: (personId: string, attended: Attended, lang: Lang): Promise<'added' | 'already' | 'erased'> =>
       db.transaction().execute(async (tx) => {
-        if (!(await accounts.hold(tx, personId))) return 'erased';
-        const now = clock();
-        let added = false;
-        for (const { once, ...fact } of creditOf(standard, course, steps, attended)) {
-          const outcome = await append(personId, factSaid(now, fact, said(personId, once)), tx);
-          added ||= outcome === 'appended';
-        }
+        const actor = { kind: 'learner', id: personId } as const;
+        const facts = creditOf(standard, course, steps, attended).map((fact) => ({ ...fact, actor }));
+        const { outcome } = await ledger.append(tx, learnerStream(personId), facts, { at: clock() });
+        if (outcome === 'closed') return 'erased';
+        const added = outcome === 'appended';
         const committed = await takePicked(tx, personId, attended, lang);
         return added || committed ? 'added' : 'already';
       }),
@@ -309,11 +298,11 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     /** Withdraws a commitment, or takes the withdrawal back. False when there is none such. */
     setCommitment: (personId: string, id: string, to: 'withdrawn' | 'restored'): Promise<boolean> =>
       db.transaction().execute(async (tx) => {
-        const now = clock();
-        const done = await commitmentsStore(tx).setWithdrawn(personId, id, to === 'withdrawn' ? now : null);
+        await lockStream(tx, learnerStream(personId));
+        const at = to === 'withdrawn' ? clock() : null;
+        const done = await commitmentsStore(tx).setWithdrawn(personId, id, at);
         const kind = to === 'withdrawn' ? 'training.commitment-withdrawn' : 'training.commitment-restored';
-        if (done)
-          await append(personId, factAt(now, kind, { ...said(personId), data: { commitment: id } }), tx);
+        if (done) await tell(tx, personId, { kind, data: { commitment: id } });
         return done;
       }),
 
@@ -337,9 +326,9 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
       const score = scoreOf(progress, evaluation);
       const number = newAttestationNumber();
       return db.transaction().execute(async (tx) => {
-        if (!(await accounts.hold(tx, personId))) return 'erased';
-        const now = clock();
-        const day = dayOf(now);
+        const data = { attempt: evaluation.id, standard: standard.version };
+        if ((await tell(tx, personId, { kind: 'training.attested', data })) === 'closed') return 'erased';
+        const day = dayOf(clock());
         await attestationStore(tx).withdrawAllOf(personId, day);
         await attestationStore(tx).issue({
           number,
@@ -354,8 +343,6 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
           // A pass opens a room for a day only: the session credited last is the latest one.
           attended: progress.attended.at(-1) ?? null,
         });
-        const data = { attempt: evaluation.id, standard: standard.version };
-        await append(personId, factAt(now, 'training.attested', { ...said(personId), data }), tx);
         return { number };
       });
     },
@@ -364,31 +351,9 @@ export const training = ({ standard, course, db, purge, accounts, clock, random 
     exportOf: async (personId: string) => ({
       exportedAt: clock().toISOString(),
       person: personId,
-      facts: await ledgerStore(db).about(personId),
+      facts: await ledger.read(db, learnerStream(personId)),
       commitments: await commitmentsStore(db).of(personId),
       attestation: (await attestationStore(db).of(personId)) ?? null,
     }),
-
-    /** Removes the person, at their own request; their facts stay, and lead to nobody. */
-    erase: async (personId: string): Promise<void> => {
-      await erase(personId, 'asked');
-      await purge();
-    },
-
-    /** Erases the records that nobody has opened for 24 months. Returns how many. */
-    eraseUnused: async (): Promise<number> => {
-      const limit = clock();
-      limit.setUTCMonth(limit.getUTCMonth() - unusedMonths);
-      const day = dayOf(limit);
-      let erased = 0;
-      let people: readonly string[];
-      do {
-        people = await accounts.unseenSince(db, day, removalBatch);
-        for (const id of people) await erase(id, 'unused');
-        erased += people.length;
-      } while (people.length === removalBatch);
-      if (erased > 0) await purge();
-      return erased;
-    },
   };
 };

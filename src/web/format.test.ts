@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  countOf,
-  decimal,
-  duration,
-  label,
-  longDate,
-  percent,
-  quebecDay,
-  timeOfDay,
-  timeSpent,
-} from './format.ts';
+import { countOf, decimal, duration, label, longDate, percent, timeOfDay, timeSpent } from './format.ts';
 
 describe('A day', () => {
   test('is written out in both languages', () => {
@@ -59,11 +49,6 @@ describe('A length of time', () => {
 describe('An instant', () => {
   const evening = Date.parse('2026-11-25T00:05:00Z');
   const summer = Date.parse('2027-07-01T14:30:00Z');
-
-  test('has the day of Québec, wherever the server is', () => {
-    assert.equal(quebecDay(evening), '2026-11-24');
-    assert.equal(quebecDay(summer), '2027-07-01');
-  });
 
   test('has the time of Québec’s clocks, in winter and in summer', () => {
     assert.equal(timeOfDay(evening, 'fr'), '19\u00a0h\u00a005');

@@ -13,10 +13,6 @@ export const longDate = (day: string, lang: Lang): string => {
 /** Where sessions take place: times of the day are those of Québec's clocks, wherever the server is. */
 const timeZone = 'America/Toronto';
 
-/** The day of an instant (milliseconds since the epoch) in Québec: `YYYY-MM-DD`. */
-export const quebecDay = (instant: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(instant);
-
 /** The time of the day of an instant in Québec, for example « 13 h 05 », “1:05 p.m.”. */
 export const timeOfDay = (instant: number, lang: Lang): string =>
   new Intl.DateTimeFormat(locales[lang], { timeStyle: 'short', timeZone })

@@ -48,7 +48,7 @@ const allButFacts = async ({ db }: Database): Promise<string> =>
   ]);
 
 const factsAbout = ({ db }: Database, person: string) =>
-  db.selectFrom('facts').selectAll().where('subject', '=', person).orderBy('id').execute();
+  db.selectFrom('facts').selectAll().where('stream', '=', `learner:${person}`).orderBy('seq').execute();
 
 onEachApp('Someone’s own file', ({ test, start }) => {
   test('holds everything that is kept about them', async () => {

@@ -325,7 +325,11 @@ onEachApp('What is kept of a room', ({ test, start }) => {
     const { person } = await fileOf(someone.client);
     const [vote] = await db.selectFrom('room_votes').select('participant_id').execute();
     assert.ok(vote);
-    const about = await db.selectFrom('facts').selectAll().where('subject', '=', person).execute();
+    const about = await db
+      .selectFrom('facts')
+      .selectAll()
+      .where('stream', '=', `learner:${person}`)
+      .execute();
     assert.ok(!JSON.stringify(about).includes(vote.participant_id));
     const inRoom = await db.selectFrom('facts').selectAll().where('kind', 'like', 'room.%').execute();
     assert.ok(!JSON.stringify(inRoom).includes(person));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ledgerStore } from '../../src/ledger/ledger.store.ts';
+import { roomFacts, roomStream } from '../../src/live/room.facts.ts';
 import { roomStore } from '../../src/live/room.store.ts';
 import { openAsking, plainCommands, type RoomState, roomState } from '../../src/live/room.ts';
 import { pathTo, patterns, streamTo } from '../../src/web/paths.ts';
@@ -49,7 +50,7 @@ type Play = {
 };
 
 const factsOf = async ({ app, led }: Play): Promise<RoomState> =>
-  roomState(await ledgerStore(app.database.db).about(idOf(led)));
+  roomState(await ledgerStore(roomFacts).read(app.database.db, roomStream(idOf(led))));
 
 /** An address of someone, as a proxy tells it: limits of pace are tested elsewhere. */
 const anyAddress = (random: Random): string => `10.${random(250)}.${random(250)}.${random(250)}`;

@@ -2,15 +2,21 @@
 // told is kept, until it is killed.
 import { type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
 import { ledgerStore } from '../../src/ledger/ledger.store.ts';
-import { factAt } from '../../src/ledger/ledger.ts';
+import { trainingFacts } from '../../src/training/training.facts.ts';
 
 const address = JSON.parse(process.argv[2] ?? '') as DatabaseAddress;
-const subject = process.argv[3] ?? '';
+const stream = process.argv[3] ?? '';
 const database = await openDatabase(address);
-const ledger = ledgerStore(database.db);
+const ledger = ledgerStore(trainingFacts);
 for (let rank = 0; ; rank += 1) {
   const data = { step: `step-${rank}` };
-  const fact = factAt(new Date(), 'training.step-completed', { subject, actor: subject, data });
-  await ledger.append(fact);
-  process.send?.(fact.id);
+  const fact = {
+    kind: 'training.step-completed',
+    data,
+    actor: { kind: 'system', id: 'appender' },
+  } as const;
+  const { head } = await database.db
+    .transaction()
+    .execute((tx) => ledger.append(tx, stream, [fact], { at: new Date() }));
+  process.send?.(head);
 }

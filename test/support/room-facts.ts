@@ -1,16 +1,15 @@
-import type { FactData } from '../../src/ledger/kinds.ts';
-import { afterFact, type RoomFact, type RoomState, roomState } from '../../src/live/room.ts';
+import type { RoomData, RoomFact } from '../../src/live/room.facts.ts';
+import { afterFact, type RoomState, roomState } from '../../src/live/room.ts';
 
 /** What happened in a room, each with its minute. */
 export type Told = readonly (readonly [minute: number, fact: RoomFact])[];
 
 /** A room that was told facts, at minutes after a start. */
 export const toldFrom = (start: number, told: Told): RoomState =>
-  told.reduce<RoomState>(
-    (state, [minute, fact]) =>
-      afterFact(state, { ...fact, effectiveAt: new Date(start + minute * 60_000).toISOString() }),
-    roomState([]),
-  );
+  told.reduce<RoomState>((state, [minute, fact]) => {
+    const effectiveAt = new Date(start + minute * 60_000).toISOString();
+    return afterFact(state, { ...fact, seq: state.version + 1, effectiveAt });
+  }, roomState([]));
 
 export const moved = (to: number): RoomFact => ({ kind: 'room.moved', data: { to } });
 export const skipped = (from: number): RoomFact => ({ kind: 'room.skipped', data: { from, to: from + 1 } });
@@ -19,7 +18,7 @@ export const asked = (asking: string, at: number, question: string): RoomFact =>
   data: { asking, at, question, seconds: null },
 });
 export const closed = (asking: string): RoomFact => ({ kind: 'room.vote-closed', data: { asking } });
-export const counted = (asking: string, counts: FactData<'room.counted'>['counts']): RoomFact => ({
+export const counted = (asking: string, counts: RoomData<'room.counted'>['counts']): RoomFact => ({
   kind: 'room.counted',
   data: { asking, counts },
 });

@@ -1,7 +1,7 @@
 /** What one person followed and answered in a room: what may count in a record of their own. Pure. */
 import { type Course, judge, lessonIds, questionOf } from '../../course/course.ts';
+import { dayOf } from '../../days.ts';
 import type { Attended } from '../../training/training.ts';
-import { quebecDay } from '../../web/format.ts';
 import { type Asking, type RoomState, type RoomStep, visited } from '../room.ts';
 
 /** What someone did in a room, as their device and the room know it. */
@@ -83,7 +83,7 @@ export const attendanceOf = (
     return chosen ? [{ question, chosen }] : [];
   });
   return {
-    day: quebecDay(from),
+    day: dayOf(from),
     minutes: Math.max(0, Math.floor((to - from) / minuteMs)),
     steps: followed,
     asked: settled.length,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { KnownPerson, Person } from '../../accounts/accounts.ts';
+import type { Person } from '../../accounts/accounts.ts';
 import { codeOnDevice, keepCode } from '../../accounts/device.pages.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { Refusal } from '../../web/errors.ts';
@@ -23,7 +23,7 @@ type Visit = {
   readonly seat: Seat;
   readonly attendance: Attendance | undefined;
   /** Whose training this device holds; undefined without one. */
-  readonly holder: KnownPerson | undefined;
+  readonly holder: Person | undefined;
 };
 
 const visitOf = async (
@@ -52,7 +52,7 @@ const showRecord = async (
   returned: Partial<Pick<RecordModel, 'errors' | 'typedCode'>> & { readonly status?: number } = {},
 ): Promise<FastifyReply> => {
   const { room, participant } = seat;
-  const progress = holder && (await pages.training.progressOf(holder.id, holder.facts));
+  const progress = holder && (await pages.training.progressOf(holder.id));
   const credited = progress?.attended.some((session) => session.room === room.id);
   const body = recordView({
     scene: sceneOf(pages, lang, room),

@@ -11,9 +11,9 @@ import {
   type Told,
   toldFrom,
 } from '../../../test/support/room-facts.ts';
-import type { FactData } from '../../ledger/kinds.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
-import { type RoomFact, roomSteps } from '../room.ts';
+import type { RoomData, RoomFact } from '../room.facts.ts';
+import { roomSteps } from '../room.ts';
 import type { VoteGroup } from '../tally.ts';
 import { type Sent, type SessionResults, sessionResults } from './results.ts';
 
@@ -24,7 +24,7 @@ const steps = roomSteps(plan.map((step) => ({ step, minutes: 3 })));
 
 const opened: RoomFact = {
   kind: 'room.opened',
-  data: { script: 'own', steps: [], course: '2026.1', standard: '2026.1' } as FactData<'room.opened'>,
+  data: { script: 'own', steps: [], course: '2026.1', standard: '2026.1' } satisfies RoomData<'room.opened'>,
 };
 const open = (asking: string, at: number): RoomFact => asked(asking, at, plan[at] ?? '');
 const resume: RoomFact = { kind: 'room.resumed', data: {} };

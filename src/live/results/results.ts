@@ -1,7 +1,7 @@
 /** What a session left: counted for the person who led it, as little of each person as the room itself was shown. Pure. */
 import type { Course, OpeningQuestion } from '../../course/course.ts';
+import { dayOf } from '../../days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
-import { quebecDay } from '../../web/format.ts';
 import { type Asking, type RoomStep, timeIn, visited } from '../room.ts';
 import type { Room } from '../served.ts';
 import {
@@ -210,7 +210,7 @@ export const sessionResults = (
 ): SessionResults => {
   const askings = askingResults(course, room, sent.votes);
   return {
-    day: quebecDay(room.state.startedAt ?? room.state.openedAt),
+    day: dayOf(room.state.startedAt ?? room.state.openedAt),
     askings,
     themes: themeResults(standard, askings),
     changes: questionChanges(askings),

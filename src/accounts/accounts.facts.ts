@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { kind } from '../ledger/ledger.ts';
+
+/** What is told of a learner's record itself. */
+export const accountsFacts = {
+  /** From here on nobody can tell whose facts these are; nothing is added to them. */
+  'person.erased': kind(z.strictObject({ reason: z.enum(['asked', 'unused']) })),
+} as const;
+
+/** Everything about a learner is in one stream, in its order. */
+export const learnerStream = (learnerId: string): string => `learner:${learnerId}`;

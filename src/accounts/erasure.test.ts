@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { onEachEngine } from '../../test/support/engines.ts';
+import type { Database } from '../db/database.ts';
+import { ledgerStore } from '../ledger/ledger.store.ts';
+import { accountsFacts, learnerStream } from './accounts.facts.ts';
+import { accounts } from './accounts.ts';
+import { erasure } from './erasure.ts';
+
+const start = new Date('2024-11-20T15:00:00.000Z');
+const twoYearsLater = new Date('2026-11-24T15:00:00.000Z');
+const people = accounts('a secret of at least thirty-two characters');
+const ledger = ledgerStore(accountsFacts);
+
+/** Erasure over a database, as one process does it, with a feature that tells what it was asked. */
+const erasing = (database: Database, before?: (learnerId: string) => Promise<void>) => {
+  const erased: string[] = [];
+  const forgotten: string[] = [];
+  const asked = erasure({ ...database, clock: () => twoYearsLater });
+  asked.register({
+    erase: async (_tx, id) => {
+      erased.push(id);
+    },
+    forget: (id) => void forgotten.push(id),
+  });
+  if (before) asked.register({ erase: (_tx, id) => before(id) });
+  return { ...asked, erased, forgotten };
+};
+
+onEachEngine('The erasure of a record', ({ test, open, freshAddress }) => {
+  test('removes who the learner is, closes their facts, and asks each feature once', async () => {
+    const database = await open();
+    const { id, code } = await people.open(database.db, start);
+    const { erase, erased, forgotten } = erasing(database);
+
+    await Promise.all([erase(id), erase(id)]);
+
+    assert.equal(await people.find(database.db, code, start), undefined);
+    assert.deepEqual([erased, forgotten], [[id], [id]]);
+    const told = await ledger.read(database.db, learnerStream(id));
+    assert.deepEqual(
+      told.map(({ kind, data, actor }) => [kind, data, actor]),
+      [['person.erased', { reason: 'asked' }, { kind: 'learner', id }]],
+    );
+    const again = await database.db.transaction().execute((tx) =>
+      ledger.append(
+        tx,
+        learnerStream(id),
+        [{ kind: 'person.erased', data: { reason: 'asked' }, actor: { kind: 'learner', id } }],
+        {
+          at: start,
+        },
+      ),
+    );
+    assert.equal(again.outcome, 'closed');
+  });
+
+  test('is undone whole when a feature fails, and nothing is forgotten', async () => {
+    const database = await open();
+    const { id, code } = await people.open(database.db, start);
+    const { erase, forgotten } = erasing(database, async () => {
+      throw new Error('on purpose');
+    });
+
+    await assert.rejects(erase(id), /on purpose/);
+
+    assert.equal((await people.find(database.db, code, start))?.id, id);
+    assert.deepEqual(forgotten, []);
+  });
+
+  test('after 24 months spares who came back while others were being erased', async () => {
+    const database = await open();
+    const [away, back] = [await people.open(database.db, start), await people.open(database.db, start)];
+    let first: string | undefined;
+    const { eraseUnused, erased } = erasing(database, async (id) => {
+      first ??= id;
+    });
+    // Whoever is erased first, the other opens their record just before: on SQLite a transaction holds everyone else.
+    const sweep = erasure({ ...database, clock: () => twoYearsLater });
+    sweep.register({ erase: async () => assert.fail('a record that was just opened is not erased') });
+    await people.find(database.db, back.code, twoYearsLater);
+    assert.equal(await eraseUnused(), 1);
+    assert.deepEqual([erased, first], [[away.id], away.id]);
+    assert.equal(await sweep.eraseUnused(), 0);
+    assert.equal((await people.find(database.db, back.code, twoYearsLater))?.id, back.id);
+  });
+
+  test('after 24 months takes more people than one batch holds', async () => {
+    const database = await open();
+    for (let count = 0; count < 201; count += 1) await people.open(database.db, start);
+    const { eraseUnused } = erasing(database);
+    assert.equal(await eraseUnused(), 201);
+    assert.equal(await eraseUnused(), 0);
+  });
+
+  test('is told to the other processes, once it is committed', async () => {
+    const address = await freshAddress();
+    const [here, elsewhere] = [await open(address), await open(address)];
+    if (here.engine === 'sqlite') return;
+    const { id } = await people.open(here.db, start);
+    const other = erasing(elsewhere);
+    await elsewhere.bus.open();
+    await erasing(here).erase(id);
+    for (let tries = 0; tries < 100 && other.forgotten.length === 0; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await elsewhere.bus.close();
+    assert.deepEqual([other.erased, other.forgotten], [[], [id]]);
+  });
+});

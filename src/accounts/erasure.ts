@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { addMonths, dayOf } from '../days.ts';
+import type { Topic } from '../db/bus.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { closeStream, ledgerStore, lockStream } from '../ledger/ledger.store.ts';
+import type { Actor } from '../ledger/ledger.ts';
+import { accountsFacts, learnerStream } from './accounts.facts.ts';
+import { isUnseenSince, peopleStore } from './people.store.ts';
+
+/** What a feature does when a learner's record is erased. */
+export type Eraser = {
+  /** Removes what it keeps of them, in the transaction of the erasure. */
+  readonly erase?: (tx: Tx, learnerId: string, now: Date) => Promise<void>;
+  /** Drops what it remembers of them, once the erasure is committed, in every process. */
+  readonly forget?: (learnerId: string) => void;
+};
+
+export type Erasure = ReturnType<typeof erasure>;
+
+const unusedMonths = 24;
+const batch = 200;
+const erased: Topic<{ readonly learner: string }> = {
+  name: 'erased',
+  schema: z.strictObject({ learner: z.uuid() }),
+};
+
+/** Erases learners' records, whole and at once: each feature has registered what it keeps of them. */
+export const erasure = ({
+  db,
+  bus,
+  purge,
+  clock,
+}: Pick<Database, 'db' | 'bus' | 'purge'> & { readonly clock: () => Date }) => {
+  const erasers: Eraser[] = [];
+  const ledger = ledgerStore(accountsFacts);
+
+  const forget = (learnerId: string): void => {
+    for (const each of erasers) each.forget?.(learnerId);
+  };
+  bus.on(erased, { heard: ({ learner }) => forget(learner) });
+
+  /** @param unseenSince leaves a record that was opened since that day, asked again once nobody else can open it */
+  const eraseRecord = async (
+    learnerId: string,
+    actor: Actor,
+    reason: 'asked' | 'unused',
+    unseenSince?: string,
+  ): Promise<boolean> => {
+    const done = await db.transaction().execute(async (tx) => {
+      const stream = learnerStream(learnerId);
+      if ((await lockStream(tx, stream)).closed) return false;
+      if (unseenSince !== undefined && !(await isUnseenSince(tx, learnerId, unseenSince))) return false;
+      const now = clock();
+      for (const each of erasers) await each.erase?.(tx, learnerId, now);
+      await peopleStore(tx).remove(learnerId);
+      await ledger.append(tx, stream, [{ kind: 'person.erased', data: { reason }, actor }], { at: now });
+      await closeStream(tx, stream);
+      await bus.say(tx, erased, { learner: learnerId });
+      return true;
+    });
+    if (done) forget(learnerId);
+    return done;
+  };
+
+  return {
+    /** Says what a feature erases. Called once by each, before serving. */
+    register: (eraser: Eraser): void => void erasers.push(eraser),
+
+    /**
+     * Erases a record at the request of its learner. Their facts stay, under an id that leads to nobody, and nothing
+     * can be added to them.
+     */
+    erase: async (learnerId: string): Promise<void> => {
+      await eraseRecord(learnerId, { kind: 'learner', id: learnerId }, 'asked');
+      await purge();
+    },
+
+    /** Erases the records that nobody has opened for 24 months. Returns how many. */
+    eraseUnused: async (): Promise<number> => {
+      const day = addMonths(dayOf(clock()), -unusedMonths);
+      const actor: Actor = { kind: 'system', id: 'retention' };
+      let count = 0;
+      for (;;) {
+        const ids = await peopleStore(db).unseenSince(day, batch);
+        let some = 0;
+        for (const id of ids) some += Number(await eraseRecord(id, actor, 'unused', day));
+        count += some;
+        // A batch of which nothing was erased was opened again meanwhile: the next sweep asks again.
+        if (ids.length < batch || some === 0) break;
+      }
+      if (count > 0) await purge();
+      return count;
+    },
+  };
+};

@@ -1,0 +1,30 @@
+/** Days are Québec's, wherever the server is; instants are UTC. */
+const timeZone = 'America/Toronto';
+const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+
+/**
+ * The day of an instant in Québec: `YYYY-MM-DD`, so that days sort as they follow.
+ *
+ * @param instant a date, or milliseconds since the epoch
+ */
+export const dayOf = (instant: Date | number): string => days.format(instant);
+
+const partsOf = (day: string): readonly [year: number, month: number, date: number] => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return [year, month, date];
+};
+const written = (year: number, month: number, date: number): string =>
+  new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
+
+/** The day so many days after another one, or before it when negative. */
+export const addDays = (day: string, count: number): string => {
+  const [year, month, date] = partsOf(day);
+  return written(year, month, date + count);
+};
+
+/** The same date so many months after, or before when negative; the last of the month where it has no such date. */
+export const addMonths = (day: string, count: number): string => {
+  const [year, month, date] = partsOf(day);
+  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
+  return written(year, month + count, Math.min(date, last));
+};

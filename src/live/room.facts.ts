@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Fact, type FactData, kind, type Said } from '../ledger/ledger.ts';
+import { audiences, languages } from '../standard/standard.ts';
+
+/** Position of a step in a session, from 0. */
+const position = z.int().min(0).max(200);
+/** `1`, `2`…: the askings of a room. */
+const askingId = z.string().regex(/^[1-9]\d{0,3}$/);
+
+/** What makes a room what it is: the acts of who leads it, in the room's own stream. */
+export const roomFacts = {
+  'room.opened': kind(
+    z.strictObject({
+      /** `own` when it was composed. */
+      script: z.string().max(16),
+      steps: z
+        .array(z.strictObject({ step: z.string().max(16), minutes: z.number().positive() }))
+        .min(1)
+        .max(200),
+      course: z.string(),
+      standard: z.string(),
+    }),
+  ),
+  'room.moved': kind(z.strictObject({ to: position })),
+  'room.skipped': kind(z.strictObject({ from: position, to: position })),
+  'room.vote-opened': kind(
+    z.strictObject({
+      asking: askingId,
+      at: position,
+      question: z.string().max(16),
+      seconds: z.int().positive().max(7_200).nullable(),
+    }),
+  ),
+  'room.vote-closed': kind(z.strictObject({ asking: askingId })),
+  'room.vote-reopened': kind(z.strictObject({ asking: askingId })),
+  /** `seconds` is the whole time from then on. */
+  'room.vote-extended': kind(z.strictObject({ asking: askingId, seconds: z.int().positive() })),
+  /** Votes by cards, counted by hand: option → people. */
+  'room.counted': kind(
+    z.strictObject({ asking: askingId, counts: z.record(z.string().max(8), z.int().min(0)) }),
+  ),
+  'room.revealed': kind(z.strictObject({ at: position })),
+  'room.explained': kind(z.strictObject({ at: position })),
+  'room.time-lifted': kind(z.strictObject({ lifted: z.boolean() })),
+  'room.ended': kind(z.strictObject({})),
+  'room.resumed': kind(z.strictObject({})),
+} as const;
+
+/** What people answer: a stream for each asking, since thousands may answer at once; the latest of each counts. */
+export const voteFacts = {
+  'room.voted': kind(
+    z.strictObject({
+      chosen: z.array(z.string().max(8)).min(1).max(8),
+      right: z.boolean(),
+      lang: z.enum(languages),
+      audience: z.enum(audiences).optional(),
+    }),
+  ),
+} as const;
+
+/** What people of a room say besides votes, in a stream for them all; the latest of each counts. */
+export const replyFacts = {
+  'room.committed': kind(z.strictObject({ actions: z.array(z.string().max(8)).max(48) })),
+  'room.rated': kind(z.strictObject({ useful: z.int().min(1).max(5), pace: z.int().min(1).max(5) })),
+  /** Someone asks for more time: twice, ten times, or without limit (0). */
+  'room.time-asked': kind(
+    z.strictObject({ factor: z.union([z.literal(1), z.literal(2), z.literal(10), z.literal(0)]) }),
+  ),
+} as const;
+
+/** The stream of a room itself. */
+export const roomStream = (roomId: string): string => `room:${roomId}`;
+/** The stream of the votes of one asking. */
+export const askingStream = (roomId: string, asking: string): string => `room:${roomId}:${asking}`;
+/** The stream of what people of a room say besides votes. */
+export const repliesStream = (roomId: string): string => `room:${roomId}:people`;
+
+export type RoomFact = Said<typeof roomFacts>;
+export type RecordedRoomFact = Fact<typeof roomFacts>;
+export type RoomData<Name extends keyof typeof roomFacts> = FactData<typeof roomFacts, Name>;
+export type ReplySaid = Said<typeof replyFacts>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type Fact, type FactData, kind, type Said } from '../ledger/ledger.ts';
+import { audiences, languages } from '../standard/standard.ts';
+
+const id = z.uuid();
+const itemId = z.string().max(16);
+
+/** What a learner does in their training. */
+export const trainingFacts = {
+  'training.started': kind(
+    z.strictObject({
+      audience: z.enum(audiences),
+      lang: z.enum(languages),
+      course: z.string(),
+      standard: z.string(),
+    }),
+  ),
+  'training.audience-chosen': kind(z.strictObject({ audience: z.enum(audiences) })),
+  'training.step-completed': kind(z.strictObject({ step: z.string().max(32) })),
+  /** `attempt` is `opening`, or the id of a positioning test or an evaluation. */
+  'training.answered': kind(
+    z.strictObject({
+      attempt: z.string().max(40),
+      item: itemId,
+      chosen: z.array(z.string().max(8)).min(1).max(8),
+      right: z.boolean(),
+    }),
+  ),
+  'training.exercise-answered': kind(
+    z.strictObject({
+      exercise: itemId,
+      /** Finding → number of the practice chosen for it. */
+      placed: z.record(z.string().max(8), z.int()),
+    }),
+  ),
+  'training.attempt-started': kind(
+    z.strictObject({
+      attempt: id,
+      purpose: z.enum(['positioning', 'evaluation']),
+      /** The items drawn, one per practice, in the order they are asked. */
+      items: z.array(itemId),
+      course: z.string(),
+    }),
+  ),
+  'training.positioning-closed': kind(z.strictObject({})),
+  'training.committed': kind(
+    z.strictObject({ commitment: id, action: z.string().max(8), due: z.iso.date() }),
+  ),
+  'training.commitment-withdrawn': kind(z.strictObject({ commitment: id })),
+  'training.commitment-restored': kind(z.strictObject({ commitment: id })),
+  /** The attestation's number is not told: after an erasure it must not lead back to these facts. */
+  'training.attested': kind(z.strictObject({ attempt: id, standard: z.string() })),
+  /** What a person followed and answered in a room, credited to their own record. */
+  'training.attended': kind(
+    z.strictObject({
+      room: id,
+      /** Day of the session, `YYYY-MM-DD`. */
+      day: z.iso.date(),
+      minutes: z.int().min(0),
+      asked: z.int().min(0),
+      answered: z.int().min(0),
+      right: z.int().min(0),
+      standard: z.string(),
+    }),
+  ),
+} as const;
+
+type Facts = typeof trainingFacts;
+export type TrainingFact = Fact<Facts>;
+export type TrainingSaid = Said<Facts>;
+export type TrainingData<Name extends keyof Facts> = FactData<Facts, Name>;
