@@ -1,8 +1,9 @@
 import { type Course, type Question, questionOf } from '../src/course/course.ts';
 import { dayOf } from '../src/days.ts';
+import { allPaths, type PageName } from '../src/paths.ts';
 import type { Standard } from '../src/standard/standard.ts';
 import { type Step, stepsOf } from '../src/training/path.ts';
-import { type PageName, type PathParams, pathTo } from '../src/web/paths.ts';
+import type { PathParams } from '../src/web/paths.ts';
 
 /**
  * How far a learner walks: the first question of the positioning test open; the path done and the first
@@ -51,14 +52,14 @@ export const newDevice = (origin: string): Device => {
   return {
     cookie,
     get: async (page, params) => {
-      const path = pathTo(page, lang, params);
+      const path = allPaths.to(page, lang, params);
       const response = await ask(path, {});
       const text = await response.text();
       if (response.status !== 200) throw new Error(`GET ${path} answers ${response.status}`);
       return text;
     },
     post: async (page, params, fields) => {
-      const path = pathTo(page, lang, params);
+      const path = allPaths.to(page, lang, params);
       const body = new URLSearchParams();
       for (const [name, value] of Object.entries(fields))
         for (const one of [value].flat()) body.append(name, one);
@@ -146,7 +147,7 @@ export const walk = async (
 
 /** How many facts the ledger holds about a learner, from the file they may take away. */
 export const factsOf = async (origin: string, { cookie }: Learner): Promise<number> => {
-  const response = await fetch(origin + pathTo('myDataFile', lang), { headers: { cookie } });
+  const response = await fetch(origin + allPaths.to('myDataFile', lang), { headers: { cookie } });
   const taken: unknown = await response.json();
   const facts = typeof taken === 'object' && taken !== null && 'facts' in taken ? taken.facts : undefined;
   return Array.isArray(facts) ? facts.length : 0;

@@ -10,9 +10,10 @@ import { loadCourse } from '../src/course/course.load.ts';
 import { questionOf } from '../src/course/course.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { readRoomCode } from '../src/live/codes.ts';
+import { streamTo } from '../src/live/live.paths.ts';
 import { roomStore } from '../src/live/room.store.ts';
+import { allPaths } from '../src/paths.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
-import { pathTo, streamTo } from '../src/web/paths.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { listeningSchema } from './floor.ts';
 import { newDevice } from './learners.ts';
@@ -82,17 +83,17 @@ type OpenRoom = Awaited<ReturnType<typeof openRoom>>;
 /** Opens a room of one question; gives its addresses. */
 const openRoom = async (origin: string) => {
   const device = newDevice(origin);
-  await device.get('host');
-  const host = await device.post('host', {}, { key: facilitatorKey, script: 'own', step });
+  await device.get('openRoom');
+  const host = await device.post('openRoom', {}, { key: facilitatorKey, script: 'own', step });
   const link = host.split('/').at(-1) ?? '';
-  const page = await device.get('hostRoom', { link });
+  const page = await device.get('facilitator', { link });
   const code = readRoomCode(/<code>([^<]+)<\/code>/.exec(page)?.[1] ?? '');
   const projector = /\/fr\/projection\/([\w-]+)/.exec(page)?.[1];
   if (!code || !projector) throw new Error('the console names no code or no projector');
   return {
     code,
     host,
-    seat: pathTo('seat', 'fr', { code }),
+    seat: allPaths.to('participant', 'fr', { code }),
     stream: streamTo('participant', 'fr', code),
     others: [streamTo('facilitator', 'fr', link), streamTo('projector', 'fr', projector)],
   };

@@ -3,8 +3,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCourse } from '../src/course/course.load.ts';
+import { allPaths } from '../src/paths.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
-import { pathTo } from '../src/web/paths.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { factsOf, type Learner, walk } from './learners.ts';
 import { canPin, cores, rssMb, runBench, type Served, startServer, stop } from './processes.ts';
@@ -31,7 +31,7 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
 
-const firstPage = pathTo('practice', 'fr', { id: 7 });
+const firstPage = allPaths.to('practice', 'fr', { id: 7 });
 
 const measureStarts = async (): Promise<{ startMs: number; rss: number }> => {
   const startMs: number[] = [];
@@ -101,8 +101,8 @@ const measureSpeed = async (served: Served) => {
   const forStandard = await measure(firstPage, [{}], aims.standard);
   const learners = await walkLearners(served.origin);
   // The page of the course is a step: learners open some forty of them for one path, whose figure is told beside it.
-  const forStep = await measure(pathTo('step', 'fr', { step: 'p7' }), learners, aims.course);
-  await measure(pathTo('path', 'fr'), learners, aims.course);
+  const forStep = await measure(allPaths.to('step', 'fr', { step: 'p7' }), learners, aims.course);
+  await measure(allPaths.to('path', 'fr'), learners, aims.course);
   await stop(loader);
   return { standard: figures(forStandard), course: figures(forStep) };
 };

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { co2 } from '@tgwf/co2';
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { allPaths, type PageName } from '../src/paths.ts';
 import { type Lang, languages } from '../src/standard/standard.ts';
-import { type PageName, type PathParams, pathTo } from '../src/web/paths.ts';
+import type { PathParams } from '../src/web/paths.ts';
 import type { Learner, Stage } from './learners.ts';
 
 type Kind = {
@@ -147,7 +148,7 @@ const trafficOf = async ({ page, traffic }: Tab, url: string): Promise<Traffic> 
 };
 
 const addressOf = ({ page, params, query }: Kind, lang: Lang): string =>
-  pathTo(page, lang, params) + (query ? `?${query}` : '');
+  allPaths.to(page, lang, params) + (query ? `?${query}` : '');
 
 const weighKind = async (
   browser: Browser,

@@ -11,7 +11,7 @@ import type { Course } from './course/course.ts';
 import type { Database } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { composeKinds } from './ledger/ledger.ts';
-import { recordPages } from './live/credit/credit.pages.ts';
+import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
@@ -19,8 +19,9 @@ import { resultsPages } from './live/results/results.pages.ts';
 import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
+import { allPaths } from './paths.ts';
 import { sitePages } from './site/site.pages.ts';
-import type { Standard } from './standard/standard.ts';
+import type { Standards } from './standard/standard.ts';
 import { myDataPages } from './training/my-data.pages.ts';
 import { stepPages } from './training/step.pages.ts';
 import { testPages } from './training/test.pages.ts';
@@ -39,13 +40,13 @@ export type Deps = {
   readonly site: Site;
   /** The body's official signature (SVG), where one is configured. */
   readonly signature?: Buffer;
-  readonly standard: Standard;
+  readonly standards: Standards;
   readonly course: Course;
   readonly database: Database;
-  /** Keys the fingerprints of resume codes. */
+  /** What the keys of every purpose are derived from. */
   readonly secret: string;
-  /** Opens rooms. */
-  readonly facilitatorKey: string;
+  /** The key that opens rooms at this moment. */
+  readonly facilitatorKey: () => Promise<string>;
   readonly clock: () => Date;
   readonly trustProxy: boolean;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
@@ -65,7 +66,8 @@ composeKinds(accountsFacts, trainingFacts, roomFacts, voteFacts, replyFacts);
 
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
-  const { site, standard, course, database, clock } = deps;
+  const { site, standards, course, database, clock } = deps;
+  const standard = standards.current;
   const headers = securityHeaders(site);
   const app = fastify({
     bodyLimit,
@@ -107,7 +109,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   assetRoutes(app, site, deps.signature);
   standardApi(app, standard);
   understandPages(app, { site, standard, course });
-  feedbackPages(app, { site, db: database.db, clock });
+  feedbackPages(app, { site, db: database.db, clock, pageNamed: allPaths.find });
 
   const people = accounts(deps.secret);
   const erasing = erasure({ ...database, clock });
@@ -124,6 +126,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     app,
     site,
     standard,
+    standards,
     course,
     db: database.db,
     accounts: people,
@@ -139,19 +142,20 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   myDataPages(pages);
 
   const live = rooms({
-    standard,
+    standards,
     course,
     db: database.db,
     bus: database.bus,
     secret: deps.secret,
     clock,
-    present: presentRoom({ standard, course, site, clock }),
+    present: presentRoom({ standards, course, site, clock }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
   });
   const livePages = {
     app,
     site,
     standard,
+    standards,
     course,
     rooms: live,
     training: learning,
@@ -161,7 +165,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     facilitatorKey: deps.facilitatorKey,
   };
   participantPages(livePages);
-  recordPages(livePages);
+  creditPages(livePages);
   facilitatorPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);

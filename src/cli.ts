@@ -4,7 +4,10 @@ import { parseArgs } from 'node:util';
 import { type Config, readConfig } from './config.ts';
 import { backUpFolder } from './db/backup.ts';
 import { openDatabase } from './db/database.ts';
+import { lockFolder } from './db/folder-lock.ts';
 import { feedbackStore } from './feedback/feedback.store.ts';
+import { heldSecret, replaceSecret } from './keys/secret.ts';
+import { derivedFacilitatorKey, renewFacilitatorKey } from './live/facilitator-key.ts';
 import { programVersion, serve } from './main.ts';
 
 const usage = `Cap18 ${programVersion()}
@@ -13,6 +16,9 @@ const usage = `Cap18 ${programVersion()}
   cap18 backup FILE            copy the embedded database to FILE, even while the server runs
   cap18 feedback               print the opinions received, one JSON object a line
   cap18 feedback remove ID     remove an opinion that has been dealt with
+  cap18 facilitator-key        print the key that opens rooms
+  cap18 facilitator-key renew  put another in its place, at once; open rooms and resume codes do not change
+  cap18 secret replace         go on with another secret; codes, links and passes made so far stop working
   cap18 version                print the version
 `;
 
@@ -72,12 +78,38 @@ const runFeedback = async (verb: string | undefined, id: string | undefined): Pr
   await database.close();
 };
 
+const runFacilitatorKey = async (verb: string | undefined): Promise<void> => {
+  if (verb !== undefined && verb !== 'renew') return fail(usage);
+  const config = configOrFail();
+  if (config.facilitatorKey)
+    return fail('The key is CAP18_FACILITATOR_KEY: to replace it, change that setting and start again.');
+  const database = await openDatabase(config.database);
+  const secret = await heldSecret(config, database.db);
+  if (verb === 'renew') await renewFacilitatorKey(database.db);
+  process.stdout.write(`${await derivedFacilitatorKey(database.db, secret)}\n`);
+  await database.close();
+};
+
+const runSecret = async (verb: string | undefined): Promise<void> => {
+  if (verb !== 'replace') return fail(usage);
+  const config = configOrFail();
+  // A server that runs goes on with the secret it has read: it must be stopped first.
+  const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
+  const database = await openDatabase(config.database);
+  await replaceSecret(config, database.db);
+  await database.close();
+  lock?.free();
+  process.stdout.write('Done. Resume codes, room links and passes made so far no longer work.\n');
+};
+
 const { positionals } = parseArgs({ allowPositionals: true });
 const [command, first, second] = positionals;
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   serve: runServer,
   backup: () => runBackup(first),
   feedback: () => runFeedback(first, second),
+  'facilitator-key': () => runFacilitatorKey(first),
+  secret: () => runSecret(first),
   version: async () => void process.stdout.write(`${programVersion()}\n`),
 };
 const run = commands[command ?? ''];

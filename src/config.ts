@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseAddress } from './db/database.ts';
+import { shortestSecret } from './keys/secret.ts';
 import { plainKey } from './live/codes.ts';
 import type { Text } from './standard/standard.ts';
 
@@ -26,9 +26,15 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
-  /** Keys the fingerprints of resume codes. Kept in the data folder when not given. */
-  CAP18_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  /** Opens rooms for facilitated sessions. Made from the secret, and shown at start, when not given. */
+  /** What every key of the installation is derived from. Made and kept in the data folder when not given. */
+  CAP18_SECRET: z
+    .string()
+    .min(
+      shortestSecret,
+      `must have at least ${shortestSecret} characters: give the one this installation has always had or, for a new installation, what \`openssl rand -base64 32\` prints`,
+    )
+    .optional(),
+  /** Opens rooms for facilitated sessions. Derived from the secret, and shown at start, when not given. */
   CAP18_FACILITATOR_KEY: z
     .string()
     .refine((key) => plainKey(key).length >= 12, 'must have at least 12 letters or digits')
@@ -53,7 +59,8 @@ export type Config = {
   readonly port: number;
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
-  readonly secret: string;
+  /** Where it is not given, it is a file of the data folder. */
+  readonly secret?: string;
   readonly facilitatorKey?: string;
   /** Where it is not given, people reach the server on this machine, at the port it listens on. */
   readonly baseUrl?: string;
@@ -88,17 +95,8 @@ const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] 
   return problems;
 };
 
-/** The secret kept in the data folder, made at the first start, readable by the server's user alone. */
-const keptSecret = (folder: string): string => {
-  const file = join(folder, 'secret');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(file))
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  return readFileSync(file, 'utf8').trim();
-};
-
 /**
- * Turns the environment into settings.
+ * Turns the environment into settings. Writes nothing.
  *
  * @returns every problem at once, each naming its variable: unknown, malformed, or given without another
  */
@@ -120,7 +118,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       port: settings.PORT,
       dataFolder,
       database: settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { folder: dataFolder },
-      secret: settings.CAP18_SECRET ?? keptSecret(dataFolder),
+      ...(settings.CAP18_SECRET ? { secret: settings.CAP18_SECRET } : {}),
       ...(settings.CAP18_FACILITATOR_KEY ? { facilitatorKey: settings.CAP18_FACILITATOR_KEY } : {}),
       ...(settings.CAP18_BASE_URL ? { baseUrl: settings.CAP18_BASE_URL } : {}),
       trustProxy: settings.CAP18_TRUST_PROXY === 'true',

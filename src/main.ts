@@ -7,8 +7,10 @@ import type { Config } from './config.ts';
 import { loadCourse } from './course/course.load.ts';
 import { openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
-import { passes } from './live/codes.ts';
-import { loadStandard } from './standard/standard.load.ts';
+import { heldOrNewSecret } from './keys/secret.ts';
+import { derivedFacilitatorKey } from './live/facilitator-key.ts';
+import { siteLinks } from './site/site.ts';
+import { loadStandards } from './standard/standard.load.ts';
 import { loggable } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
 
@@ -26,6 +28,7 @@ export const programVersion = (): string =>
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number): Site => ({
   assets: allAssets(),
+  links: siteLinks,
   version: programVersion(),
   get baseUrl() {
     return config.baseUrl ?? `http://localhost:${portOf()}`;
@@ -40,24 +43,26 @@ const siteOf = (config: Config, portOf: () => number): Site => ({
  * Starts the server: content, database, routes, then listening.
  *
  * @returns its address, the key that opens rooms, and what stops it: requests under way are finished, then everything is closed
- * @throws ContentError, FolderInUse, or what the database or the network said
+ * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said
  */
 export const serve = async (
   config: Config,
 ): Promise<{ address: string; facilitatorKey: string; close: () => Promise<void> }> => {
-  const standard = loadStandard(join(root, 'standard'), standardVersion);
-  const course = loadCourse(join(root, 'course'), standard);
+  const standards = loadStandards(join(root, 'standard'), standardVersion);
+  const course = loadCourse(join(root, 'course'), standards.current);
   const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
   const database = await openDatabase(config.database);
-  const facilitatorKey = config.facilitatorKey ?? passes(config.secret).facilitatorKey();
+  const secret = await heldOrNewSecret(config, database.db);
+  const facilitatorKey = async (): Promise<string> =>
+    config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
   let { port } = config;
   const { server, eraseUnused } = await buildApp({
     site: siteOf(config, () => port),
     ...(config.signatureFile ? { signature: readFileSync(config.signatureFile) } : {}),
-    standard,
+    standards,
     course,
     database,
-    secret: config.secret,
+    secret,
     facilitatorKey,
     clock: () => new Date(),
     trustProxy: config.trustProxy,
@@ -75,7 +80,7 @@ export const serve = async (
   void sweep();
   return {
     address,
-    facilitatorKey,
+    facilitatorKey: await facilitatorKey(),
     close: async () => {
       clearInterval(sweeping);
       // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { renderSVG } from 'uqr';
-import { pathTo } from '../src/web/paths.ts';
+import { allPaths } from '../src/paths.ts';
 import { newClient } from './support/client.ts';
 import { beginAndPass } from './support/learner.ts';
 import { runProgram } from './support/program.ts';
@@ -23,7 +23,7 @@ test('A server on a port that the system chooses says that port wherever it tell
   const page = await learner.client.get(learner.to('certificate'));
   const issued = await learner.client.submit(page, learner.to('certificate'), { name: 'Ada Lovelace' });
   const number = issued.text.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '';
-  const path = pathTo('attestation', 'fr', { number });
+  const path = allPaths.to('attestation', 'fr', { number });
   const code = renderSVG(`http://localhost:${port}${path}`, { border: 2, ecc: 'M' });
   assert.ok(
     (await learner.client.get(path)).text.includes(code),

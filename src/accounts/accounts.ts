@@ -1,7 +1,8 @@
-import { createSecretKey, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
 import { dayOf } from '../days.ts';
 import type { Db } from '../db/database.ts';
+import { keyFor, rawVersion } from '../keys/keys.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
 
@@ -18,19 +19,32 @@ const isSame = (one: string, other: string): boolean => {
 
 export type Accounts = ReturnType<typeof accounts>;
 
-/** Opens and finds people's records by resume code. `secret` keys the fingerprints kept of the codes. */
+/** Opens and finds people's records by resume code. The keys of their fingerprints are derived from `secret`. */
 export const accounts = (secret: string) => {
-  const key = createSecretKey(secret, 'utf8');
+  const key = keyFor(secret, 'resume-code');
+  const formerKey = keyFor(secret, 'resume-code', rawVersion);
+  const sealKey = keyFor(secret, 'code-offer');
+
+  /** Finds who holds a code; a fingerprint made before keys were derived is renewed by the way. */
+  const rowOf = async (db: Db, code: string) => {
+    const people = peopleStore(db);
+    const fingerprint = hashResumeCode(code, key);
+    const row = await people.byCodeHash(fingerprint);
+    if (row) return row;
+    const former = hashResumeCode(code, formerKey);
+    if (await people.byCodeHash(former)) await people.changeCode(former, fingerprint);
+    // Another request may have renewed it since the first look.
+    return people.byCodeHash(fingerprint);
+  };
 
   /** The person whose code this is, as typed or as a cookie holds it; undefined for an unknown or erased one. */
   const find = async (db: Db, typed: string, now: Date): Promise<Person | undefined> => {
     const code = readResumeCode(typed);
     if (!code) return undefined;
-    const people = peopleStore(db);
-    const row = await people.byCodeHash(hashResumeCode(code, key));
+    const row = await rowOf(db, code);
     if (!row) return undefined;
     const today = dayOf(now);
-    if (row.last_seen_on < today && !(await people.seen(row.id, today))) return undefined;
+    if (row.last_seen_on < today && !(await peopleStore(db).seen(row.id, today))) return undefined;
     return { id: row.id, code };
   };
 
@@ -56,7 +70,7 @@ export const accounts = (secret: string) => {
     /** Draws a code to replace the one that a person holds. Nothing changes until they take it. */
     offerCode: (held: string): CodeOffer => {
       const code = newResumeCode();
-      return { code, seal: sealOf(held, code, key) };
+      return { code, seal: sealOf(held, code, sealKey) };
     },
 
     /**
@@ -70,7 +84,7 @@ export const accounts = (secret: string) => {
       const former = readResumeCode(held);
       if (!former) return undefined;
       if (former !== offer.code) {
-        if (!isSame(offer.seal, sealOf(former, offer.code, key))) return undefined;
+        if (!isSame(offer.seal, sealOf(former, offer.code, sealKey))) return undefined;
         await peopleStore(db).changeCode(hashResumeCode(former, key), hashResumeCode(offer.code, key));
       }
       return find(db, offer.code, now);

@@ -41,10 +41,10 @@ export const readResumeCode = (typed: string): string | undefined => {
   return words.length === 4 && words.every((each) => wordShape.test(each)) ? words.join('-') : undefined;
 };
 
-/** What is kept of a code: a keyed fingerprint, useless without the server's secret. Hexadecimal. */
-export const hashResumeCode = (code: string, secret: KeyObject): string =>
-  createHmac('sha256', secret).update(code).digest('hex');
+/** What is kept of a code: a keyed fingerprint, useless without the key. Hexadecimal. */
+export const hashResumeCode = (code: string, key: KeyObject): string =>
+  createHmac('sha256', key).update(code).digest('hex');
 
 /** Shows that a code was drawn by this server for whoever holds another one. Hexadecimal. */
-export const sealOf = (held: string, code: string, secret: KeyObject): string =>
-  hashResumeCode(`${held} ${code}`, secret);
+export const sealOf = (held: string, code: string, key: KeyObject): string =>
+  hashResumeCode(`${held} ${code}`, key);

@@ -1,15 +1,16 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type Lang, languages, type Text } from '../standard/standard.ts';
+import { type Lang, languages, readingOf, type Text } from '../standard/standard.ts';
 import { commitmentsView } from '../training/commitments.views.ts';
-import { learnerPage, type TrainingPages, type Visit } from '../training/learner.pages.ts';
+import { elsewhere, learnerPage, type TrainingPages, type Visit } from '../training/learner.pages.ts';
+import { trainingPaths } from '../training/training.paths.ts';
 import { nameForm } from '../training/training.schema.ts';
 import { type TrainingWords, trainingWords } from '../training/training.words.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { layout } from '../web/layout.ts';
-import { pathTo, patterns } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import { attestationPaths } from './attestation.paths.ts';
 import { attestationPdf, undrawable } from './attestation.pdf.ts';
 import { type Attestation, readAttestationNumber, readName, showAttestationNumber } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
@@ -22,9 +23,9 @@ const verifyQuery = z.object({ number: z.string().trim().catch('') });
 /** The attestation: asked for by the learner, public to who has its number, and the commitments to print. */
 export const attestationPages = (pages: TrainingPages): void => {
   const { training, standard } = pages;
-  learnerPage(pages, 'GET', 'certificate', (visit) => showCertificate(pages, visit));
-  learnerPage(pages, 'POST', 'certificate', (visit) => issue(pages, visit));
-  learnerPage(pages, 'GET', 'commitments', async ({ lang, learner, show }) => {
+  learnerPage(pages, 'GET', attestationPaths.route('certificate'), (visit) => showCertificate(pages, visit));
+  learnerPage(pages, 'POST', attestationPaths.route('certificate'), (visit) => issue(pages, visit));
+  learnerPage(pages, 'GET', trainingPaths.route('commitments'), async ({ lang, learner, show }) => {
     const commitments = await training.commitmentsOf(learner.person.id);
     return show({
       title: trainingWords[lang].commitmentsTitle,
@@ -66,7 +67,7 @@ const nameFrom = (
 };
 
 const issue = async (pages: TrainingPages, visit: Visit): Promise<FastifyReply> => {
-  const { lang, learner, go } = visit;
+  const { lang, learner, reply } = visit;
   const form = nameForm.safeParse(visit.request.body);
   const typed = form.success ? form.data.name : '';
   const read = nameFrom(trainingWords[lang], typed);
@@ -77,22 +78,25 @@ const issue = async (pages: TrainingPages, visit: Visit): Promise<FastifyReply> 
       status: 400,
     });
   const issued = await pages.training.attest(learner.person.id, learner.progress, read.name, lang);
-  if (issued === 'not-passed') throw new Refusal(409);
-  return go('certificate');
+  if (issued === 'not-passed') throw elsewhere();
+  return reply.redirect(attestationPaths.to('certificate', lang), 303);
 };
 
 const verification = ({ app, site }: TrainingPages, lang: Lang): void => {
-  app.get(patterns.verify[lang], { config: perAddress }, (request, reply) => {
+  app.get(attestationPaths.patterns.verify[lang], { config: perAddress }, (request, reply) => {
     const { number: typed } = verifyQuery.parse(request.query);
     const number = readAttestationNumber(typed);
     if (number)
-      return reply.redirect(pathTo('attestation', lang, { number: showAttestationNumber(number) }), 303);
+      return reply.redirect(
+        attestationPaths.to('attestation', lang, { number: showAttestationNumber(number) }),
+        303,
+      );
     const errors = typed ? [{ field: 'number', message: trainingWords[lang].verifyShape }] : [];
     rememberLang(request, reply, site.secure);
     const title = trainingWords[lang].verifyTitle;
     const page = layout(site, {
       lang,
-      name: 'verify',
+      place: attestationPaths.place('verify'),
       title,
       crumbs: [],
       body: verifyView(lang, errors, typed.slice(0, 40)),
@@ -109,7 +113,7 @@ const publicAttestation = (pages: TrainingPages, lang: Lang): void => {
   };
 
   app.get<{ Params: { number: string } }>(
-    patterns.attestation[lang],
+    attestationPaths.patterns.attestation[lang],
     { config: perAddress },
     async (request, reply) => {
       const attestation = await asked(request.params.number);
@@ -120,10 +124,11 @@ const publicAttestation = (pages: TrainingPages, lang: Lang): void => {
       rememberLang(request, reply, site.secure);
       const page = layout(site, {
         lang,
-        name: attestation ? 'attestation' : 'verify',
-        params: { number: request.params.number },
+        place: attestation
+          ? attestationPaths.place('attestation', request.params)
+          : attestationPaths.place('verify'),
         title: attestation ? words.attestationTitle : words.verifyTitle,
-        crumbs: [{ label: words.verifyTitle, href: pathTo('verify', lang) }],
+        crumbs: [{ label: words.verifyTitle, href: attestationPaths.to('verify', lang) }],
         personal: true,
         body: attestation
           ? attestationView(lang, attestation, urlOf(pages, lang, attestation))
@@ -134,7 +139,7 @@ const publicAttestation = (pages: TrainingPages, lang: Lang): void => {
   );
 
   app.get<{ Params: { number: string } }>(
-    patterns.attestationPdf[lang],
+    attestationPaths.patterns.attestationPdf[lang],
     { config: perAddress },
     async (request, reply) => {
       const attestation = await asked(request.params.number);
@@ -151,14 +156,15 @@ const publicAttestation = (pages: TrainingPages, lang: Lang): void => {
 };
 
 const urlOf = ({ site }: TrainingPages, lang: Lang, { number }: Attestation): string =>
-  site.baseUrl + pathTo('attestation', lang, { number: showAttestationNumber(number) });
+  site.baseUrl + attestationPaths.to('attestation', lang, { number: showAttestationNumber(number) });
 
 const documentOf = (
   pages: TrainingPages,
   lang: Lang,
   attestation: Attestation & { readonly name: string },
 ) => {
-  const { course, standard, site } = pages;
+  const { course, standards, site } = pages;
+  const { standard, missing } = readingOf(standards, attestation.standardVersion);
   const inLang = (text: Text): string => text[lang];
   return {
     lang,
@@ -171,7 +177,9 @@ const documentOf = (
     total: attestation.total,
     attended: attestation.attended,
     objectives: course.objectives.map(({ text }) => inLang(text)),
-    themes: standard.themes.map(({ title }) => inLang(title)),
+    themes: missing
+      ? [trainingWords[lang].standardMissing(missing)]
+      : standard.themes.map(({ title }) => inLang(title)),
     verifyUrl: urlOf(pages, lang, attestation),
     ...(site.organisation ? { issuer: inLang(site.organisation) } : {}),
   };

@@ -1,10 +1,11 @@
 import { renderSVG } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
+import { trainingPaths } from '../training/training.paths.ts';
 import { trainingWords } from '../training/training.words.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
+import { attestationPaths } from './attestation.paths.ts';
 import type { Attestation } from './attestation.ts';
 import { showAttestationNumber } from './attestation.ts';
 import { attestationWords } from './attestation.words.ts';
@@ -12,7 +13,7 @@ import { attestationWords } from './attestation.words.ts';
 const nameForm = (lang: Lang, errors: readonly FieldError[], typed: string, button: string): Html => {
   const described = errors.length > 0 && html` aria-describedby="name-error"`;
   return html`
-    <form class="fields" method="post" action="${pathTo('certificate', lang)}" novalidate>
+    <form class="fields" method="post" action="${attestationPaths.to('certificate', lang)}" novalidate>
       <div class="field">
         <label for="name">${trainingWords[lang].attestationName}</label>
         ${fieldError(errors, 'name')}
@@ -39,7 +40,7 @@ export const certificateView = (model: CertificateModel): Html => {
     return html`
       <h1>${words.attestationTitle}</h1>
       ${notice('info', words.attestationLocked)}
-      <p class="actions"><a class="button" href="${pathTo('path', lang)}">${words.yourPath}</a></p>
+      <p class="actions"><a class="button" href="${trainingPaths.to('path', lang)}">${words.yourPath}</a></p>
     `;
   if (attestation) return issuedView(model, attestation);
   return html`
@@ -57,9 +58,9 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
   const { lang, errors } = model;
   const words = trainingWords[lang];
   const number = showAttestationNumber(attestation.number);
-  const pdf = pathTo('attestationPdf', attestation.lang, { number });
+  const pdf = attestationPaths.to('attestationPdf', attestation.lang, { number });
   const download = html`<a class="button" href="${pdf}">${words.attestationPdf}</a>`;
-  const page = html`<a href="${pathTo('attestation', lang, { number })}">${words.seeAttestation}</a>`;
+  const page = html`<a href="${attestationPaths.to('attestation', lang, { number })}">${words.seeAttestation}</a>`;
   const name = model.typed || (attestation.name ?? '');
   return html`
     <h1>${words.attestationTitle}</h1>
@@ -125,7 +126,7 @@ export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl:
         <p>${words.attestationDid}</p>
         ${factsOf(lang, attestation)}
         ${sessionLine(lang, attestation)}
-        <p><a href="${pathTo('attestationPdf', lang, { number })}">${words.attestationPdf}</a></p>
+        <p><a href="${attestationPaths.to('attestationPdf', lang, { number })}">${words.attestationPdf}</a></p>
       </div>
       <div class="qr" role="img" aria-label="${words.attestationQr}">${code}</div>
     </div>
@@ -141,7 +142,7 @@ export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: str
     <h1>${words.verifyTitle}</h1>
     ${errorSummary(words.errorTitle, errors)}
     <p class="lead">${words.verifyLead}</p>
-    <form class="fields" method="get" action="${pathTo('verify', lang)}">
+    <form class="fields" method="get" action="${attestationPaths.to('verify', lang)}">
       <div class="field">
         <label for="number">${words.verifyLabel}</label>
         <span class="hint" id="number-hint">${words.verifyHint}</span>

@@ -1,4 +1,5 @@
 import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 import { countOf, duration, longDate } from '../web/format.ts';
 import type { AttendedSession } from './attestation.ts';
 
@@ -16,7 +17,7 @@ const sessionCounts = (lang: Lang, { minutes, answered, asked }: AttendedSession
 };
 
 /** What the attestation says, around what it is told. */
-export const attestationWords = {
+export const attestationWords = bothLanguages({
   fr: {
     title: 'Attestation',
     leadIn: 'Cap18 atteste que',
@@ -81,4 +82,4 @@ export const attestationWords = {
     documentTitle: (number: string) => `Cap18 certificate of completion, number ${number}`,
     subject: 'Training on the 18 government digital good practices',
   },
-} as const;
+});

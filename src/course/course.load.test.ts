@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Document } from 'yaml';
-import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
+import { type ContentCopy, copyContent, reverseOptions } from '../../test/support/content-copy.ts';
 import { ContentError } from '../standard/content.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { loadCourse } from './course.load.ts';
-import { type Item, judge, questionOf } from './course.ts';
+import { type Course, type Item, itemOf, judge, questionOf } from './course.ts';
 
 const standard = loadStandard(join(import.meta.dirname, '../../standard'), '2026.1');
 const shipped = loadCourse(join(import.meta.dirname, '../../course'), standard);
@@ -74,6 +74,56 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
     'a question of one answer with three options',
     (copy) => editItems(copy, (yaml) => yaml.deleteIn(['items', one.rank, 'options', 3])),
     new RegExp(`items/04\\.yaml: items\\.${one.rank}\\.options: `),
+  ],
+  [
+    'an option without an id',
+    (copy) => editItems(copy, (yaml) => yaml.deleteIn(['items', one.rank, 'options', 2, 'id'])),
+    new RegExp(`items/04\\.yaml: items\\.${one.rank}\\.options\\.2\\.id: `),
+  ],
+  [
+    'two options of the same id in an item',
+    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', several.rank, 'options', 3, 'id'], 'b')),
+    new RegExp(`items/04\\.yaml: items\\.${several.rank}\\.options\\.3\\.id: option b stands twice`),
+  ],
+  [
+    'two findings of the same id in an exercise',
+    ({ edit }) => edit('themes/1.yaml', (yaml) => yaml.setIn(['exercise', 'findings', 1, 'id'], 'a')),
+    /exercise E1 has two findings a/,
+  ],
+  [
+    'an item withdrawn at no edition',
+    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', 0, 'withdrawn'], true)),
+    /items\/04\.yaml: items\.0\.withdrawn: /,
+  ],
+  [
+    'an item of the id of one that was withdrawn',
+    (copy) =>
+      editItems(copy, (yaml) => {
+        yaml.setIn(['items', 0, 'withdrawn'], '2026.2');
+        yaml.setIn(['items', 1, 'id'], '04-1');
+      }),
+    /item 04-1 stands twice/,
+  ],
+  [
+    'fewer than five items of a practice that are not withdrawn',
+    (copy) =>
+      editItems(copy, (yaml) => {
+        for (let rank = 0; rank < 2; rank += 1) yaml.setIn(['items', rank, 'withdrawn'], '2026.2');
+      }),
+    /items\/04\.yaml: items: fewer than five to ask/,
+  ],
+  [
+    'too few items for an audience that are not withdrawn',
+    (copy) =>
+      editItems(copy, (yaml) => {
+        const audiences = [undefined, undefined, 'managers', 'managers', 'managers', 'managers'];
+        for (const [rank, audience] of audiences.entries())
+          if (audience) yaml.setIn(['items', rank, 'audience'], audience);
+          else yaml.deleteIn(['items', rank, 'audience']);
+        const former = { ...(yaml.toJS().items as Item[])[0], id: '04-90', withdrawn: '2026.2' };
+        yaml.addIn(['items'], yaml.createNode(former));
+      }),
+    /practice 4 has 2 items for employees: at least three/,
   ],
   [
     'an item that measures an action of another practice',
@@ -156,6 +206,38 @@ describe('The course', () => {
     assert.equal(questionOf(course, 'Q12')?.id, 'Q12');
     assert.equal(questionOf(course, '18-1')?.id, '18-1');
     assert.equal(questionOf(course, '19-1'), undefined);
+  });
+
+  test('has the same options under the same keys when its files put them in another order', () => {
+    for (const { id } of standard.practices)
+      copy.edit(`items/${String(id).padStart(2, '0')}.yaml`, reverseOptions);
+    const keyed = ({ items }: Course) =>
+      items.map(({ id, options }) => [id, new Map(options.map((option) => [option.key, option]))] as const);
+    const changed = loadCourse(copy.folder, standard);
+    assert.deepEqual(keyed(changed), keyed(shipped));
+    assert.deepEqual(
+      changed.items.find(({ id }) => id === one.id)?.options.map(({ key }) => key),
+      ['d', 'c', 'b', 'a'],
+      'they are shown in the order of the file',
+    );
+  });
+
+  test('draws no item that is withdrawn, and can still read it', () => {
+    editItems(copy, (yaml) => {
+      yaml.setIn(['items', 0, 'withdrawn'], '2026.2');
+      // The standard that it was written for may have had this action.
+      yaml.setIn(['items', 0, 'action'], '4.9');
+      const added = { ...(yaml.toJS().items as Item[])[0], id: '04-90', action: '4.1' };
+      yaml.addIn(['items'], yaml.createNode({ ...added, withdrawn: undefined }));
+    });
+    const course = loadCourse(copy.folder, standard);
+    assert.deepEqual(
+      course.withdrawn.map(({ id, withdrawn }) => [id, withdrawn]),
+      [['04-1', '2026.2']],
+    );
+    assert.ok(course.items.every(({ id }) => id !== '04-1'));
+    assert.equal(questionOf(course, '04-1')?.stem.fr, questionOf(shipped, '04-1')?.stem.fr);
+    assert.equal(itemOf(course, '04-1')?.practice, 4);
   });
 
   for (const [what, breakIt, said] of broken)

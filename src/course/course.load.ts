@@ -17,6 +17,7 @@ import {
   lessonIds,
   type OpeningQuestion,
   type Option,
+  suits,
 } from './course.ts';
 import { loadSessions } from './sessions.load.ts';
 
@@ -37,11 +38,12 @@ const itemsOf = (file: ItemFile): Item[] =>
     practice: file.practice,
     action: item.action,
     audience: item.audience,
+    withdrawn: item.withdrawn,
     stem: item.stem,
     options:
       item.kind === 'true-false'
         ? trueFalse(item)
-        : item.options.map((option, rank) => ({ key: String.fromCharCode(97 + rank), ...option })),
+        : item.options.map(({ id, ...option }) => ({ key: id, ...option })),
   }));
 
 const openingsOf = (file: ThemeFile): OpeningQuestion[] =>
@@ -61,7 +63,8 @@ const problemsOfItems = (items: readonly Item[], standard: Standard): string[] =
     const practice = standard.practices.find((candidate) => candidate.id === item.practice);
     if (ids.has(item.id)) problems.push(`item ${item.id} stands twice`);
     ids.add(item.id);
-    if (!practice?.actions.some((action) => action.id === item.action))
+    // A withdrawn item may measure an action that the standard of its time had, and this one has not.
+    if (!item.withdrawn && !practice?.actions.some((action) => action.id === item.action))
       problems.push(`item ${item.id} measures ${item.action}, which practice ${item.practice} does not have`);
     const right = item.options.filter((option) => option.right).length;
     if (item.kind === 'one' && right !== 1)
@@ -72,7 +75,7 @@ const problemsOfItems = (items: readonly Item[], standard: Standard): string[] =
   for (const practice of standard.practices)
     for (const audience of audiences) {
       const suited = items.filter(
-        (item) => item.practice === practice.id && (!item.audience || item.audience === audience),
+        (item) => item.practice === practice.id && !item.withdrawn && suits(item, audience),
       ).length;
       // One for the positioning test, one for the evaluation, one for a second try.
       if (suited < 3)
@@ -84,7 +87,11 @@ const problemsOfItems = (items: readonly Item[], standard: Standard): string[] =
 const problemsOfExercise = (exercise: Exercise, standard: Standard): string[] => {
   const wanted = standard.themes.find((theme) => theme.id === exercise.theme)?.practices ?? [];
   const used = exercise.findings.map((finding) => finding.practice);
+  const ids = exercise.findings.map(({ id }) => id);
   return [
+    ...ids
+      .filter((id, rank) => ids.indexOf(id) < rank)
+      .map((id) => `exercise ${exercise.id} has two findings ${id}`),
     ...used.filter((id) => !wanted.includes(id)).map((id) => `exercise ${exercise.id} names practice ${id}`),
     ...wanted
       .filter((id) => !used.includes(id))
@@ -124,7 +131,7 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     openings.push(...openingsOf(file));
     exercises.push({ theme: file.theme, ...file.exercise });
   }
-  const items = standard.practices.flatMap((practice) => {
+  const all = standard.practices.flatMap((practice) => {
     const name = `${String(practice.id).padStart(2, '0')}.yaml`;
     const file = readYaml(join(dir, 'items', name), itemFileSchema, problems);
     return file ? itemsOf(file) : [];
@@ -135,7 +142,9 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
   if (openings.map((question) => question.id).join() !== expected)
     problems.push(`the opening questions must be ${expected}`);
   problems.push(...exercises.flatMap((exercise) => problemsOfExercise(exercise, standard)));
-  if (problems.length === 0) problems.push(...problemsOfItems(items, standard));
+  if (problems.length === 0) problems.push(...problemsOfItems(all, standard));
   if (problems.length > 0 || !frame) throw new ContentError(problems);
-  return { ...frame, lessons: lessons as Course['lessons'], openings, exercises, items, sessions };
+  const items = all.filter(({ withdrawn }) => !withdrawn);
+  const withdrawn = all.filter((item) => item.withdrawn);
+  return { ...frame, lessons: lessons as Course['lessons'], openings, exercises, items, withdrawn, sessions };
 };

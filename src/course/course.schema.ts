@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { actionIdSchema, textSchema } from '../standard/standard.schema.ts';
 import { audiences } from '../standard/standard.ts';
 
+/** An edition of the course, for example `2026.1`. */
+const editionSchema = z.string().regex(/^\d{4}\.\d+$/);
+
 /** `course.yaml`. */
 export const frameSchema = z.strictObject({
-  version: z.string(),
+  version: editionSchema,
   standard: z.string(),
   objectives: z.array(z.strictObject({ id: z.string(), text: textSchema })).length(6),
   audiences: z
@@ -52,10 +55,23 @@ const itemBase = {
   id: z.string().regex(/^\d\d-\d{1,2}$/),
   action: actionIdSchema,
   audience: z.enum(audiences).optional(),
+  withdrawn: editionSchema.optional(),
   stem: textSchema,
 };
 
-const optionSchema = z.strictObject({ text: textSchema, right: z.boolean().default(false), why: textSchema });
+const optionSchema = z.strictObject({
+  id: z.string().regex(/^[a-z]$/),
+  text: textSchema,
+  right: z.boolean().default(false),
+  why: textSchema,
+});
+
+/** Stored answers name options by their id: each one stands once in its item. */
+const optionsSchema = z.array(optionSchema).superRefine((options, { addIssue }) => {
+  for (const [rank, { id }] of options.entries())
+    if (options.findIndex((option) => option.id === id) < rank)
+      addIssue({ code: 'custom', path: [rank, 'id'], message: `option ${id} stands twice` });
+});
 
 const itemSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -65,14 +81,16 @@ const itemSchema = z.discriminatedUnion('kind', [
     ifTrue: textSchema,
     ifFalse: textSchema,
   }),
-  z.strictObject({ ...itemBase, kind: z.literal('one'), options: z.array(optionSchema).length(4) }),
-  z.strictObject({ ...itemBase, kind: z.literal('several'), options: z.array(optionSchema).min(4).max(5) }),
+  z.strictObject({ ...itemBase, kind: z.literal('one'), options: optionsSchema.length(4) }),
+  z.strictObject({ ...itemBase, kind: z.literal('several'), options: optionsSchema.min(4).max(5) }),
 ]);
 
-/** `items/NN.yaml`: at least five items per practice, beyond the opening questions. */
+/** `items/NN.yaml`: at least five items per practice, beyond the opening questions and those withdrawn. */
 export const itemFileSchema = z.strictObject({
   practice: z.int().min(1).max(18),
-  items: z.array(itemSchema).min(5),
+  items: z
+    .array(itemSchema)
+    .refine((items) => items.filter(({ withdrawn }) => !withdrawn).length >= 5, 'fewer than five to ask'),
 });
 
 export type ItemFile = z.infer<typeof itemFileSchema>;

@@ -4,7 +4,7 @@ import type { Audience, Lang, Text } from '../standard/standard.ts';
 import type { Sessions } from './sessions.ts';
 
 export type Option = {
-  /** `true` or `false` for a true/false question, else `a`, `b`, `c`… in the file's order. */
+  /** `true` or `false` for a true/false question, else the id that the file gives it: stored answers name it. */
   readonly key: string;
   readonly text: Text;
   readonly right: boolean;
@@ -31,6 +31,8 @@ export type Item = Question & {
   readonly practice: number;
   readonly action: string;
   readonly audience?: Audience | undefined;
+  /** The edition of the course that asks it no more; undefined while it is asked. */
+  readonly withdrawn?: string | undefined;
 };
 
 export type Finding = {
@@ -68,18 +70,25 @@ export type Course = {
   readonly lessons: Readonly<Record<LessonId, Lesson>>;
   readonly openings: readonly OpeningQuestion[];
   readonly exercises: readonly Exercise[];
+  /** The bank: items that are drawn. */
   readonly items: readonly Item[];
+  /** Items that former editions drew: asked no more, they can still be read. */
+  readonly withdrawn: readonly Item[];
   readonly sessions: Sessions;
 };
 
 /** Share of right answers needed in the final evaluation; compared with unrounded numbers. */
 export const passMark = 0.8;
 
-/** The item of the bank with this id; undefined when there is none. */
-export const itemOf = (course: Course, id: string): Item | undefined =>
-  course.items.find((item) => item.id === id);
+/** The item that fits, in the bank or withdrawn from it; undefined when there is none. */
+export const findItem = (course: Course, fits: (item: Item) => boolean): Item | undefined =>
+  course.items.find(fits) ?? course.withdrawn.find(fits);
 
-/** The question with this id, opening question or item of the bank; undefined when there is none. */
+/** The item with this id, in the bank or withdrawn from it; undefined when there is none. */
+export const itemOf = (course: Course, id: string): Item | undefined =>
+  findItem(course, (item) => item.id === id);
+
+/** The question with this id, opening question or item, withdrawn or not; undefined when there is none. */
 export const questionOf = (course: Course, id: string): OpeningQuestion | Item | undefined =>
   course.openings.find((question) => question.id === id) ?? itemOf(course, id);
 

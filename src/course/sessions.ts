@@ -8,7 +8,9 @@ export type SessionStepRef =
   | { readonly kind: 'practice'; readonly practice: number }
   | { readonly kind: 'exercise'; readonly theme: number }
   | { readonly kind: 'reflection'; readonly theme: number }
-  | { readonly kind: 'break' | 'commitments' | 'satisfaction' };
+  | { readonly kind: 'break' | 'commitments' | 'satisfaction' }
+  /** What a session planned under a former edition was about, and that is no longer there. */
+  | { readonly kind: 'withdrawn' };
 
 export type SessionStep = {
   /** What is shown, for example `Q1`. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { streams } from './migrations/0003-streams.ts';
+import { keys } from './migrations/0004-keys.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -110,4 +111,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
   '0002-rooms': rooms,
   '0003-streams': streams(engine),
+  '0004-keys': keys,
 });

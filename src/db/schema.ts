@@ -85,6 +85,8 @@ export type Tables = {
     opened_at: string;
     /** The asking that takes votes; null when none does. Kept here so that a vote and a closing wait for each other. */
     open_asking: string | null;
+    /** Which links lead to the room, from 1: those of an earlier version do so no more. */
+    link_version: number;
   };
   /** The latest vote of each person, by asking: what `room.voted` facts come down to. */
   room_votes: {
@@ -103,5 +105,10 @@ export type Tables = {
     participant_id: string;
     kind: string;
     data: string;
+  };
+  /** What the installation keeps about its own keys. */
+  settings: {
+    name: string;
+    value: string;
   };
 };

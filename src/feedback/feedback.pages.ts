@@ -5,22 +5,25 @@ import type { Database } from '../db/database.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout, type Site } from '../web/layout.ts';
-import { pathTo, patterns } from '../web/paths.ts';
+import type { Told } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { typedText } from '../web/typed-text.ts';
+import { feedbackPaths } from './feedback.paths.ts';
 import { feedbackStore } from './feedback.store.ts';
 import { feedbackView } from './feedback.views.ts';
 import { feedbackWords, messageLimit } from './feedback.words.ts';
 
-type Deps = { readonly site: Site; readonly db: Database['db']; readonly clock: () => Date };
+type Deps = {
+  readonly site: Site;
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  /** The page that a name tells; undefined when it tells none. */
+  readonly pageNamed: (name: string) => Told | undefined;
+};
 
 const messagesPerMinute = 20;
-/** Only an address of this site: its path, without query. */
-const pageSchema = z
-  .string()
-  .max(200)
-  .regex(/^\/(fr|en)(\/[\w-][\w.-]*)*$/)
-  .catch('');
+/** The name of a page, never its address: a facilitator's holds the key of a room. */
+const pageSchema = z.string().max(100).catch('');
 const query = z.object({ page: pageSchema, sent: z.literal('yes').optional().catch(undefined) });
 const form = z.object({
   page: pageSchema,
@@ -29,13 +32,13 @@ const form = z.object({
 });
 
 /** « Votre avis »: one form, about the page it was opened from. */
-export const feedbackPages = (app: FastifyInstance, { site, db, clock }: Deps): void => {
+export const feedbackPages = (app: FastifyInstance, { site, db, clock, pageNamed }: Deps): void => {
   const show = (
     lang: Lang,
     request: FastifyRequest,
     reply: FastifyReply,
     state: {
-      page: string;
+      page: Told | undefined;
       sent?: boolean;
       errors?: readonly FieldError[];
       message?: string;
@@ -55,18 +58,20 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock }: Deps): 
     return sendPage(
       request,
       reply,
-      layout(site, { lang, name: 'feedback', title, crumbs: [], body }),
+      layout(site, { lang, place: feedbackPaths.place('feedback'), title, crumbs: [], body }),
       status,
     );
   };
   for (const lang of languages) {
-    app.get(patterns.feedback[lang], (request, reply) => {
+    app.get(feedbackPaths.patterns.feedback[lang], (request, reply) => {
       const { page, sent } = query.parse(request.query);
-      return show(lang, request, reply, { page, sent: sent === 'yes' });
+      return show(lang, request, reply, { page: pageNamed(page), sent: sent === 'yes' });
     });
     const config = { rateLimit: { max: messagesPerMinute, timeWindow: '1 minute' } };
-    app.post(patterns.feedback[lang], { config }, async (request, reply) => {
-      const { page, helpful, message } = form.parse(request.body ?? {});
+    app.post(feedbackPaths.patterns.feedback[lang], { config }, async (request, reply) => {
+      const { page: said, helpful, message } = form.parse(request.body ?? {});
+      const page = pageNamed(said);
+      const name = page?.name ?? '';
       const words = feedbackWords[lang];
       const text = message.trim();
       const errors: FieldError[] = [];
@@ -74,8 +79,8 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock }: Deps): 
       if (text.length > messageLimit) errors.push({ field: 'message', message: words.tooLong(text.length) });
       if (errors.length > 0) return show(lang, request, reply, { page, errors, message, helpful }, 400);
       const receivedAt = clock().toISOString();
-      await feedbackStore(db).add({ id: uuidv7(), receivedAt, lang, page, helpful, message: text });
-      return reply.redirect(`${pathTo('feedback', lang)}?sent=yes&page=${encodeURIComponent(page)}`, 303);
+      await feedbackStore(db).add({ id: uuidv7(), receivedAt, lang, page: name, helpful, message: text });
+      return reply.redirect(`${feedbackPaths.to('feedback', lang)}?sent=yes&page=${name}`, 303);
     });
   }
 };

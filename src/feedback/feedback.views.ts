@@ -1,12 +1,14 @@
+import { sitePaths } from '../site/site.paths.ts';
 import type { Lang } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
+import type { Told } from '../web/paths.ts';
+import { feedbackPaths } from './feedback.paths.ts';
 import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackModel = {
-  readonly page: string;
+  readonly page: Told | undefined;
   readonly sent: boolean;
   readonly errors: readonly FieldError[];
   readonly message: string;
@@ -16,19 +18,27 @@ type FeedbackModel = {
 /** The form for an opinion, or the thanks once it is sent. */
 export const feedbackView = (lang: Lang, model: FeedbackModel): Html => {
   const words = feedbackWords[lang];
+  const { page } = model;
   if (model.sent)
     return html`
       <h1>${words.title}</h1>
       ${notice('good', words.sent)}
-      <p class="actions"><a class="button" href="${model.page || pathTo('home', lang)}">${words.back}</a></p>
+      <p class="actions">${wayBack(lang, page)}</p>
     `;
   return html`
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, model.errors)}
     <p class="lead">${words.lead}</p>
-    ${model.page && html`<p>${label(words.about, lang)} <code>${model.page}</code></p>`}
+    ${page && html`<p>${label(words.about, lang)} <code>${page.url[lang]}</code></p>`}
     ${feedbackForm(lang, model)}
   `;
+};
+
+const wayBack = (lang: Lang, page: Told | undefined): Html => {
+  const words = feedbackWords[lang];
+  return page?.whole
+    ? html`<a class="button" href="${page.url[lang]}">${words.back}</a>`
+    : html`<a class="button" href="${sitePaths.to('home', lang)}">${words.backHome}</a>`;
 };
 
 const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackModel): Html => {
@@ -40,8 +50,8 @@ const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackMo
   };
   const described = `message-hint${errors.length > 0 ? ' message-error' : ''}`;
   return html`
-    <form class="fields" method="post" action="${pathTo('feedback', lang)}" novalidate>
-      <input type="hidden" name="page" value="${page}">
+    <form class="fields" method="post" action="${feedbackPaths.to('feedback', lang)}" novalidate>
+      <input type="hidden" name="page" value="${page?.name}">
       <fieldset>
         <legend>${words.helpful}</legend>
         <ul class="options inline">${choice('yes')}${choice('no')}</ul>

@@ -1,9 +1,9 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 /** Longest message, in characters. */
 export const messageLimit = 2_000;
 
-export const feedbackWords = {
+export const feedbackWords = bothLanguages({
   fr: {
     title: 'Votre avis',
     lead: "Dites ce qui manque, ce qui n'est pas clair ou ce qui ne fonctionne pas. Chaque message est lu par les personnes responsables de ce site.",
@@ -19,6 +19,7 @@ export const feedbackWords = {
     errorTitle: "À corriger avant d'envoyer",
     sent: 'Merci, votre avis est enregistré.',
     back: 'Revenir à la page',
+    backHome: "Retourner à l'accueil",
   },
   en: {
     title: 'Your feedback',
@@ -35,5 +36,6 @@ export const feedbackWords = {
     errorTitle: 'To correct before sending',
     sent: 'Thank you, your feedback is recorded.',
     back: 'Go back to the page',
+    backHome: 'Go back to the home page',
   },
-} satisfies Record<Lang, unknown>;
+});

@@ -5,12 +5,13 @@ import type { Lang } from '../standard/standard.ts';
 import { broadcaster, type Message, type News, type Role } from './broadcast.ts';
 
 /** A listener that keeps what it is sent. */
-const listener = (role: Role = 'participant', lang: Lang = 'fr') => {
+const listener = (role: Role = 'participant', lang: Lang = 'fr', linkVersion?: number) => {
   const heard: string[] = [];
   let ended = false;
   return {
     role,
     lang,
+    linkVersion,
     heard,
     send: (bytes: Buffer): void => void heard.push(bytes.toString()),
     end: (): void => {
@@ -39,6 +40,23 @@ const setUp = (
 };
 
 describe('Listeners of a room', () => {
+  test('by a link that was replaced are ended, and the others are not', async (t) => {
+    const { audience } = setUp(t);
+    const former = [listener('facilitator', 'fr', 1), listener('projector', 'en', 1)];
+    const others = [listener('facilitator', 'fr', 2), listener(), listener('participant', 'en')];
+    for (const each of [...former, ...others]) audience.add(each);
+    audience.endUnder(2);
+    assert.deepEqual(
+      [former, others].map((each) => each.map(({ hasEnded }) => hasEnded())),
+      [
+        [true, true],
+        [false, false, false],
+      ],
+    );
+    assert.deepEqual(former[0]?.heard, ['event: gone\ndata: null\n\n']);
+    assert.deepEqual(others[0]?.heard, []);
+  });
+
   test('are told together the news that came close together', async (t) => {
     const { audience, pass } = setUp(t);
     const one = listener();

@@ -7,10 +7,19 @@ export type Role = 'facilitator' | 'projector' | 'participant';
 export type Listener = {
   readonly role: Role;
   readonly lang: Lang;
+  /** The version of the link that opened it; undefined for a participant, who has none. */
+  readonly linkVersion: number | undefined;
   /** Sends bytes; a listener that is behind may skip them, and then asks for the stage by itself. */
   readonly send: (bytes: Buffer) => void;
   readonly end: () => void;
 };
+
+/** Tells a page that its address leads nowhere any more. Without data, browsers would pass over the event. */
+const gone = Buffer.from('event: gone\ndata: null\n\n');
+
+/** Whether a stream was opened by a link that later ones have replaced. */
+export const isUnder = ({ linkVersion }: Listener, version: number): boolean =>
+  linkVersion !== undefined && linkVersion < version;
 
 /** What can be told: everything shown at this step, how many answered, how many are connected. */
 export type News = 'stage' | 'answered' | 'connected';
@@ -137,6 +146,15 @@ export const broadcaster = ({
 
     /** How many listen, in all roles. */
     size: (): number => listeners.size,
+
+    /** Ends the streams opened by links of an earlier version. */
+    endUnder: (linkVersion: number): void => {
+      for (const listener of listeners) {
+        if (!isUnder(listener, linkVersion)) continue;
+        listener.send(gone);
+        listener.end();
+      }
+    },
 
     /** Ends every stream: the server stops. */
     close: (): void => {

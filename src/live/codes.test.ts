@@ -58,67 +58,113 @@ describe('The code of a room', () => {
 });
 
 describe('A link to a room', () => {
+  const roles = ['facilitator', 'projector'] as const;
+
   test('leads to its room, in its role', () => {
-    for (const role of ['facilitator', 'projector'] as const)
-      assert.equal(here.readLink(role, here.link(role, roomId)), roomId);
+    for (const role of roles) {
+      const link = here.link(role, roomId, 1);
+      assert.equal(here.linkedRoom(link), roomId);
+      assert.ok(here.opens(role, link, roomId, 1));
+      assert.equal(link.length, 46);
+    }
   });
 
   test('never passes for one of another role', () => {
-    assert.equal(here.readLink('projector', here.link('facilitator', roomId)), undefined);
-    assert.equal(here.readLink('facilitator', here.link('projector', roomId)), undefined);
+    assert.ok(!here.opens('projector', here.link('facilitator', roomId, 1), roomId, 1));
+    assert.ok(!here.opens('facilitator', here.link('projector', roomId, 1), roomId, 1));
+  });
+
+  test('opens nothing once it was replaced, nor before its time', () => {
+    for (const role of roles)
+      for (const [made, version] of [
+        [1, 2],
+        [2, 1],
+        [2, 3],
+        [1, 11],
+      ] as const)
+        assert.ok(!here.opens(role, here.link(role, roomId, made), roomId, version));
+    assert.ok(here.opens('facilitator', here.link('facilitator', roomId, 2), roomId, 2));
   });
 
   test('is of no use with another secret', () => {
-    assert.equal(here.readLink('facilitator', elsewhere.link('facilitator', roomId)), undefined);
+    assert.ok(!here.opens('facilitator', elsewhere.link('facilitator', roomId, 1), roomId, 1));
   });
 
   test('leads nowhere with the id of one room and the seal of another', () => {
-    const [one, other] = [here.link('facilitator', roomId), here.link('facilitator', otherRoom)];
-    assert.equal(here.readLink('facilitator', one.slice(0, 22) + other.slice(22)), undefined);
+    const [one, other] = [here.link('facilitator', roomId, 1), here.link('facilitator', otherRoom, 1)];
+    for (const id of [roomId, otherRoom])
+      assert.ok(!here.opens('facilitator', one.slice(0, 22) + other.slice(22), id, 1));
+    assert.ok(!here.opens('facilitator', one, otherRoom, 1));
   });
 
   test('leads nowhere once a single character is changed', () => {
-    const link = here.link('facilitator', roomId);
-    for (const changed of tampered(link)) assert.equal(here.readLink('facilitator', changed), undefined);
+    const link = here.link('facilitator', roomId, 1);
+    for (const changed of tampered(link)) assert.ok(!here.opens('facilitator', changed, roomId, 1));
   });
 
   test('leads nowhere when it is nonsense', () => {
-    const link = here.link('projector', roomId);
-    for (const text of nonsense(link)) assert.equal(here.readLink('projector', text), undefined);
+    const link = here.link('projector', roomId, 1);
+    for (const text of nonsense(link)) assert.ok(!here.opens('projector', text, roomId, 1));
+    assert.equal(here.linkedRoom(''), undefined);
+    assert.equal(here.linkedRoom('é'.repeat(46)), undefined);
+  });
+
+  // Taken from the program before keys were derived.
+  const former = {
+    facilitator: 'Cw4rXG0_TYqaVS9MfB2eEAlmHWgKgCQufb0i6_hyYjWzet',
+    projector: 'Cw4rXG0_TYqaVS9MfB2eEARhlJkCdP8LpHaUEfMKd4Fodw',
+  } as const;
+
+  test('made before keys were derived leads to its room until it is replaced', () => {
+    for (const role of roles) {
+      assert.equal(here.linkedRoom(former[role]), roomId);
+      assert.ok(here.opens(role, former[role], roomId, 1));
+      assert.ok(!here.opens(role, former[role], roomId, 2));
+      for (const changed of tampered(former[role])) assert.ok(!here.opens(role, changed, roomId, 1));
+    }
+    assert.ok(!here.opens('facilitator', former.projector, roomId, 1));
   });
 });
 
 describe('The pass of a participant', () => {
   const pass = here.pass(roomId, somebody);
+  const joined = new Date(somebody.since * 1_000);
+  const later = (seconds: number): Date => new Date(joined.getTime() + seconds * 1_000);
+  const former = 'Kw4rXG0_TYqaVS9MfB2eEA.tp09c0.managers.FfEmt830Kq4_DoUl0rW_jAup';
 
   test('says who they are', () => {
-    assert.deepEqual(here.readPass(roomId, pass), somebody);
+    assert.deepEqual(here.readPass(roomId, pass, joined), somebody);
+  });
+
+  test('is good for a day, and no longer', () => {
+    for (const held of [pass, former]) {
+      assert.deepEqual(here.readPass(roomId, held, later(86_400)), somebody);
+      assert.equal(here.readPass(roomId, held, later(86_401)), undefined);
+      assert.equal(here.readPass(roomId, held, later(30 * 86_400)), undefined);
+    }
+  });
+
+  test('is good on a server whose clock is an hour behind', () => {
+    assert.deepEqual(here.readPass(roomId, pass, later(-3_600)), somebody);
   });
 
   test('is of no use in another room, nor with another secret', () => {
-    assert.equal(here.readPass(otherRoom, pass), undefined);
-    assert.equal(here.readPass(roomId, elsewhere.pass(roomId, somebody)), undefined);
+    assert.equal(here.readPass(otherRoom, pass, joined), undefined);
+    assert.equal(here.readPass(roomId, elsewhere.pass(roomId, somebody), joined), undefined);
   });
 
   test('is refused once a single character is changed', () => {
-    for (const changed of tampered(pass)) assert.equal(here.readPass(roomId, changed), undefined, changed);
+    for (const held of [pass, former])
+      for (const changed of tampered(held))
+        assert.equal(here.readPass(roomId, changed, joined), undefined, changed);
   });
 
   test('is refused when it is nonsense, or a link', () => {
-    for (const text of nonsense(pass)) assert.equal(here.readPass(roomId, text), undefined);
-    assert.equal(here.readPass(roomId, here.link('facilitator', roomId)), undefined);
+    for (const text of nonsense(pass)) assert.equal(here.readPass(roomId, text, joined), undefined);
+    assert.equal(here.readPass(roomId, here.link('facilitator', roomId, 1), joined), undefined);
   });
 
   test('never passes for a link', () => {
-    for (const role of ['facilitator', 'projector'] as const)
-      assert.equal(here.readLink(role, pass), undefined);
-  });
-});
-
-describe('The key that opens rooms', () => {
-  test('is four groups of four characters, the same for the same secret', () => {
-    assert.match(here.facilitatorKey(), new RegExp(`^([${codeCharacters}]{4}-){3}[${codeCharacters}]{4}$`));
-    assert.equal(here.facilitatorKey(), passes(secret).facilitatorKey());
-    assert.notEqual(here.facilitatorKey(), elsewhere.facilitatorKey());
+    for (const role of ['facilitator', 'projector'] as const) assert.ok(!here.opens(role, pass, roomId, 1));
   });
 });

@@ -1,10 +1,10 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, randomInt, timingSafeEqual } from 'node:crypto';
+import { keyFor, rawVersion } from '../keys/keys.ts';
+import { firstLinkVersion } from './room.ts';
 
 /**
  * Digits and letters that nobody confuses, seen from afar or said aloud in French or in English: no 0/O, 1/I/L,
  * 2/Z, 5/S, 8/B, U/V; and no vowel, so that no word is spelled by accident.
- *
- * @internal exported for its test
  */
 export const codeCharacters = '34679CDFGHJKMNPQRTVWXY';
 const codeLength = 6;
@@ -34,12 +34,8 @@ export const shownCode = (code: string): string => `${code.slice(0, 3)}-${code.s
 const macBytes = 18;
 const idText = 22;
 
-const mac = (secret: string, role: string, subject: string): string =>
-  createHmac('sha256', secret)
-    .update(`room:${role}:${subject}`)
-    .digest()
-    .subarray(0, macBytes)
-    .toString('base64url');
+const mac = (key: KeyObject, text: string): string =>
+  createHmac('sha256', key).update(text).digest().subarray(0, macBytes).toString('base64url');
 
 const sameText = (a: string, b: string): boolean => {
   const [one, other] = [Buffer.from(a), Buffer.from(b)];
@@ -57,48 +53,66 @@ const unpackId = (text: string): string | undefined => {
 /** Who leads, and what projects: each by a link of its own, which nobody can make without the server's secret. */
 export type LinkRole = 'facilitator' | 'projector';
 
+/** A pass outlives the longest session, and the evening after it. */
+export const passSeconds = 86_400;
+
+/** Who holds a pass: their id in the room, when they came in (seconds since the epoch), and their audience (`-` when they did not tell it). */
+type PassHolder = { readonly id: string; readonly since: number; readonly audience: string };
+
 /**
- * Links and passes of rooms, signed with the server's secret (HMAC-SHA-256, 144 bits): nothing is stored, so nothing
- * leaks from the database.
+ * Links and passes of rooms, signed with keys derived from the server's secret (HMAC-SHA-256, 144 bits): nothing is
+ * stored, so nothing leaks from the database.
  */
-export const passes = (secret: string) => ({
-  /** The part of a link that stands for a room and a role: 46 characters. */
-  link: (role: LinkRole, roomId: string): string => packId(roomId) + mac(secret, role, roomId),
+export const passes = (secret: string) => {
+  const linkKeys = {
+    facilitator: keyFor(secret, 'facilitator-link'),
+    projector: keyFor(secret, 'projector-link'),
+  };
+  const passKey = keyFor(secret, 'participant-pass');
+  const rawKey = keyFor(secret, 'facilitator-link', rawVersion);
 
-  /** The room that a link leads to; undefined for one that was not made here, or for another role. */
-  readLink: (role: LinkRole, link: string): string | undefined => {
-    const roomId = unpackId(link.slice(0, idText));
-    return roomId && sameText(link.slice(idText), mac(secret, role, roomId)) ? roomId : undefined;
-  },
+  const linkMac = (role: LinkRole, roomId: string, version: number): string =>
+    mac(linkKeys[role], `${roomId}:${version}`);
 
-  /**
-   * What a participant's device holds: who they are in this room, when they came in (seconds since the epoch), and
-   * their audience (`-` when they did not tell it).
-   */
-  pass: (roomId: string, participant: { id: string; since: number; audience: string }): string => {
-    const body = `${packId(participant.id)}.${participant.since.toString(36)}.${participant.audience}`;
-    return `${body}.${mac(secret, 'participant', `${roomId}:${body}`)}`;
-  },
+  return {
+    /** The part of a link that stands for a room and a role: 46 characters. Links of another version do not open it. */
+    link: (role: LinkRole, roomId: string, version: number): string =>
+      packId(roomId) + linkMac(role, roomId, version),
 
-  /** Reads a pass; undefined for one made elsewhere, or for another room. */
-  readPass: (
-    roomId: string,
-    pass: string,
-  ): { readonly id: string; readonly since: number; readonly audience: string } | undefined => {
-    const end = pass.lastIndexOf('.');
-    const body = pass.slice(0, Math.max(end, 0));
-    if (!sameText(pass.slice(end + 1), mac(secret, 'participant', `${roomId}:${body}`))) return undefined;
-    const [packed = '', since = '', audience = ''] = body.split('.');
-    const id = unpackId(packed);
-    return id === undefined ? undefined : { id, since: Number.parseInt(since, 36), audience };
-  },
+    /** The room that a link says it leads to. Whether it does is for `opens` to tell; undefined for what is no link. */
+    linkedRoom: (link: string): string | undefined => unpackId(link.slice(0, idText)),
 
-  /** The key that opens rooms, where the configuration gives none: four groups of four characters. */
-  facilitatorKey: (): string =>
-    Array.from(
-      createHmac('sha256', secret).update('facilitator key').digest().subarray(0, 16),
-      (byte) => codeCharacters[byte % codeCharacters.length],
-    )
-      .join('')
-      .replace(/(.{4})(?=.)/g, '$1-'),
-});
+    /** Whether a link was made here, for this role and this version of the room's links. */
+    opens: (role: LinkRole, link: string, roomId: string, version: number): boolean => {
+      const [packed, signed] = [link.slice(0, idText), link.slice(idText)];
+      if (packed !== packId(roomId)) return false;
+      if (sameText(signed, linkMac(role, roomId, version))) return true;
+      // Links made before keys were derived work until they are replaced.
+      return version === firstLinkVersion && sameText(signed, mac(rawKey, `room:${role}:${roomId}`));
+    },
+
+    /** What a participant's device holds. */
+    pass: (roomId: string, { id, since, audience }: PassHolder): string => {
+      const body = `${packId(id)}.${since.toString(36)}.${audience}`;
+      return `${body}.${mac(passKey, `${roomId}:${body}`)}`;
+    },
+
+    /** Reads a pass; undefined for one made elsewhere, for another room, or more than a day ago. */
+    readPass: (roomId: string, pass: string, now: Date): PassHolder | undefined => {
+      const end = pass.lastIndexOf('.');
+      const body = pass.slice(0, Math.max(end, 0));
+      const signed = pass.slice(end + 1);
+      const isOurs =
+        sameText(signed, mac(passKey, `${roomId}:${body}`)) ||
+        // Passes made before keys were derived work for their day.
+        sameText(signed, mac(rawKey, `room:participant:${roomId}:${body}`));
+      if (!isOurs) return undefined;
+      const [packed = '', joined = '', audience = ''] = body.split('.');
+      const id = unpackId(packed);
+      const since = Number.parseInt(joined, 36);
+      return id === undefined || now.getTime() > (since + passSeconds) * 1_000
+        ? undefined
+        : { id, since, audience };
+    },
+  };
+};

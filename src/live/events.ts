@@ -1,13 +1,13 @@
 import type { Course } from '../course/course.ts';
-import type { Lang, Standard } from '../standard/standard.ts';
+import type { Lang, Standards } from '../standard/standard.ts';
 import type { Site } from '../web/layout.ts';
 import type { News, Role } from './broadcast.ts';
 import { facilitatorStage, scheduleText } from './facilitator.views.ts';
+import type { Room } from './live-room.ts';
 import { participantStage } from './participant.views.ts';
 import { projectorStage } from './projector.views.ts';
 import { openAsking } from './room.ts';
-import type { Room } from './served.ts';
-import { announcement, type Scene } from './stage.model.ts';
+import { announcement, type Scene, sceneOf } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 
 /** An event as it travels: `data` on one line, as JSON. Source: HTML Standard, 9.2 Server-sent events. */
@@ -25,14 +25,13 @@ const stageOf = (scene: Scene, role: Role, now: number): string => {
  */
 export const presentRoom =
   (of: {
-    readonly standard: Standard;
+    readonly standards: Standards;
     readonly course: Course;
     readonly site: Pick<Site, 'baseUrl'>;
     readonly clock: () => Date;
   }) =>
   (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang): Buffer | undefined => {
-    const { standard, course, site } = of;
-    const scene: Scene = { lang, standard, course, baseUrl: site.baseUrl, room };
+    const scene = sceneOf(of, lang, room);
     const now = of.clock().getTime();
     if (news.has('stage')) {
       const html = stageOf(scene, role, now);

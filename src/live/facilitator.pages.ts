@@ -5,26 +5,27 @@ import { scriptOf } from '../course/sessions.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
-import { pathTo, patterns } from '../web/paths.ts';
 import { typedText } from '../web/typed-text.ts';
 import { plainKey, shownCode } from './codes.ts';
-import { commandForm, hostForm, readCounts, titleLimit } from './facilitator.schema.ts';
-import { consoleView } from './facilitator.views.ts';
+import { commandForm, openingForm, readCounts, titleLimit } from './facilitator.schema.ts';
+import { facilitatorView, replaceLinkView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
-import { type HostTyped, hostView } from './host.views.ts';
-import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
+import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
+import { livePaths } from './live.paths.ts';
+import type { Room } from './live-room.ts';
+import { type OpeningTyped, openingView } from './opening.views.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
-import type { Room } from './served.ts';
-import { askedNow } from './stage.model.ts';
+import { askedNow, sceneOf } from './stage.model.ts';
 
 /** Keys tried a minute from one address: with 16 characters among 22, guessing is out of reach. */
 const keysPerMinute = 20;
 /** Commands a minute from one address: many times what a hand can do. */
 const commandsPerMinute = 600;
 
+const addressQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
 
 const sameKey = (a: string, b: string): boolean => {
@@ -32,12 +33,12 @@ const sameKey = (a: string, b: string): boolean => {
   return timingSafeEqual(digest(a), digest(b));
 };
 
-const nothingTyped: HostTyped = { key: '', title: '', script: 'short', step: [], again: [] };
+const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', step: [], again: [] };
 
 type Session = Parameters<LivePages['rooms']['open']>[0];
 
 /** The session a form asks for; undefined when it chooses none, or no step. */
-const sessionOf = ({ course }: LivePages, { script, step, again }: HostTyped): Session | undefined => {
+const sessionOf = ({ course }: LivePages, { script, step, again }: OpeningTyped): Session | undefined => {
   if (script !== 'own') {
     const shipped = scriptOf(course.sessions, script);
     return shipped && { script, steps: shipped.steps };
@@ -52,7 +53,12 @@ const sessionOf = ({ course }: LivePages, { script, step, again }: HostTyped): S
   return all.length > 0 ? { script: 'own', steps: all } : undefined;
 };
 
-const errorsOf = (pages: LivePages, lang: Lang, typed: HostTyped): FieldError[] => {
+const errorsOf = (
+  pages: LivePages,
+  lang: Lang,
+  typed: OpeningTyped,
+  facilitatorKey: string,
+): FieldError[] => {
   const words = facilitatorWords[lang];
   const errors: FieldError[] = [];
   if (!sessionOf(pages, typed))
@@ -62,28 +68,36 @@ const errorsOf = (pages: LivePages, lang: Lang, typed: HostTyped): FieldError[] 
         : { field: 'script', message: words.scriptMissing },
     );
   if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
-  if (!sameKey(plainKey(typed.key), plainKey(pages.facilitatorKey)))
+  if (!sameKey(plainKey(typed.key), plainKey(facilitatorKey)))
     errors.push({ field: 'key', message: words.keyWrong });
   return errors;
 };
 
-const showHost = (
+const showOpening = (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
-  returned: { typed?: HostTyped; errors?: readonly FieldError[]; problem?: string; status?: number } = {},
+  returned: { typed?: OpeningTyped; errors?: readonly FieldError[]; problem?: string; status?: number } = {},
 ): FastifyReply => {
   const { standard, course } = pages;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
-  const body = hostView({ lang, standard, course, errors, typed, problem });
-  const title = facilitatorWords[lang].hostTitle;
-  return sendLive(pages, request, reply, { lang, name: 'host', title, body }, status);
+  const body = openingView({ lang, standard, course, errors, typed, problem });
+  const title = facilitatorWords[lang].openingTitle;
+  return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);
 };
 
 /** Sends who leads to the page that commands their room. */
-const toConsole = ({ rooms }: LivePages, reply: FastifyReply, lang: Lang, roomId: string): FastifyReply =>
-  reply.redirect(pathTo('hostRoom', lang, { link: rooms.linksOf(roomId).facilitator }), 303);
+const toFacilitator = (
+  { rooms }: LivePages,
+  reply: FastifyReply,
+  lang: Lang,
+  { id, linkVersion }: { readonly id: string; readonly linkVersion: number },
+  query = '',
+): FastifyReply => {
+  const link = rooms.linksOf(id, linkVersion).facilitator;
+  return reply.redirect(livePaths.to('facilitator', lang, { link }) + query, 303);
+};
 
 const openRoom = async (
   pages: LivePages,
@@ -91,24 +105,24 @@ const openRoom = async (
   reply: FastifyReply,
   lang: Lang,
 ): Promise<FastifyReply> => {
-  const form = hostForm.safeParse(request.body);
+  const form = openingForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
   const typed = { ...form.data, title: typedText(form.data.title).trim() };
-  const errors = errorsOf(pages, lang, typed);
+  const errors = errorsOf(pages, lang, typed, await pages.facilitatorKey());
   const session = sessionOf(pages, typed);
   if (errors.length > 0 || !session)
-    return showHost(pages, request, reply, lang, { typed, errors, status: 400 });
+    return showOpening(pages, request, reply, lang, { typed, errors, status: 400 });
   const opened = await pages.rooms.open(session, typed.title);
   if (opened === 'too-many')
-    return showHost(pages, request, reply, lang, {
+    return showOpening(pages, request, reply, lang, {
       typed,
       problem: facilitatorWords[lang].tooMany,
       status: 429,
     });
-  return toConsole(pages, reply, lang, opened.id);
+  return toFacilitator(pages, reply, lang, opened);
 };
 
-const showConsole = (
+const showFacilitator = (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -116,29 +130,36 @@ const showConsole = (
   room: Room,
   problem?: string,
 ): FastifyReply => {
-  const links = pages.rooms.linksOf(room.id);
-  const body = consoleView({
+  const links = pages.rooms.linksOf(room.id, room.state.linkVersion);
+  const { address } = addressQuery.parse(request.query);
+  const body = facilitatorView({
     scene: sceneOf(pages, lang, room),
     link: links.facilitator,
     projectorLink: links.projector,
     now: pages.clock().getTime(),
+    addressIsNew: address === 'new',
     problem,
   });
-  const title = facilitatorWords[lang].console(shownCode(room.code));
-  const params = { link: links.facilitator };
-  const page = { lang, name: 'hostRoom', params, title, body, bundle: 'room', frame: 'calm' } as const;
+  const title = facilitatorWords[lang].leading(shownCode(room.code));
+  const place = livePaths.place('facilitator', { link: links.facilitator });
+  const page = { lang, place, title, body, bundle: 'room', frame: 'calm' } as const;
   return sendLive(pages, request, reply, page, problem ? 409 : 200);
 };
 
+/** Opens another room like this one, without the steps whose content is gone. */
 const duplicate = async (
   pages: LivePages,
+  request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
   room: Room,
 ): Promise<FastifyReply> => {
-  const opened = await pages.rooms.open({ script: room.script, steps: room.steps }, room.title);
+  const steps = room.steps.filter(({ ref }) => ref.kind !== 'withdrawn');
+  if (steps.length === 0)
+    return showFacilitator(pages, request, reply, lang, room, facilitatorWords[lang].allWithdrawn);
+  const opened = await pages.rooms.open({ script: room.script, steps }, room.title);
   if (opened === 'too-many') throw new Refusal(429);
-  return toConsole(pages, reply, lang, opened.id);
+  return toFacilitator(pages, reply, lang, opened);
 };
 
 const runCommand = async (
@@ -150,7 +171,7 @@ const runCommand = async (
 ): Promise<FastifyReply> => {
   const form = commandForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
-  if (form.data.do === 'duplicate') return duplicate(pages, reply, lang, room);
+  if (form.data.do === 'duplicate') return duplicate(pages, request, reply, lang, room);
   const words = facilitatorWords[lang];
   const answer = async (outcome: CommandOutcome | 'bad-count'): Promise<FastifyReply> => {
     const messages = { stale: words.stale, 'not-now': words.notNow, 'bad-count': words.countWrong };
@@ -160,11 +181,21 @@ const runCommand = async (
         .code(message ? 409 : 200)
         .header('cache-control', 'no-store')
         .send({ ok: !message, message });
-    if (!message) return toConsole(pages, reply, lang, room.id);
-    const { facilitator } = pages.rooms.linksOf(room.id);
-    const now = (await pages.rooms.byFacilitatorLink(facilitator)) ?? room;
-    return showConsole(pages, request, reply, lang, now, message);
+    if (!message) return toFacilitator(pages, reply, lang, { id: room.id, ...room.state });
+    const { facilitator } = pages.rooms.linksOf(room.id, room.state.linkVersion);
+    const now = await pages.rooms.byFacilitatorLink(facilitator);
+    if (!now) throw new Refusal(404);
+    return showFacilitator(pages, request, reply, lang, now, message);
   };
+  if (form.data.do === 'replace-links') {
+    const { id, state } = room;
+    // Whatever step the room is at: the link that was sent says which one is to be replaced.
+    const outcome = await pages.rooms.command(id, state.version, { do: form.data.do });
+    const linkVersion = state.linkVersion + 1;
+    return outcome === 'done'
+      ? toFacilitator(pages, reply, lang, { id, linkVersion }, '?address=new')
+      : answer(outcome);
+  }
   const command = form.data.do === 'count' ? countCommand(pages, request, lang, room) : form.data.do;
   if (!command) return answer('bad-count');
   return answer(await pages.rooms.command(room.id, form.data.version, command));
@@ -188,19 +219,19 @@ export const facilitatorPages = (pages: LivePages): void => {
     config: { rateLimit: { max, timeWindow: '1 minute' } },
   });
   for (const lang of languages) {
-    app.get(patterns.host[lang], (request, reply) => showHost(pages, request, reply, lang));
-    app.post(patterns.host[lang], protectedBy(keysPerMinute), (request, reply) =>
+    app.get(livePaths.patterns.openRoom[lang], (request, reply) => showOpening(pages, request, reply, lang));
+    app.post(livePaths.patterns.openRoom[lang], protectedBy(keysPerMinute), (request, reply) =>
       openRoom(pages, request, reply, lang),
     );
 
-    app.get<{ Params: { link: string } }>(patterns.hostRoom[lang], async (request, reply) => {
+    app.get<{ Params: { link: string } }>(livePaths.patterns.facilitator[lang], async (request, reply) => {
       const room = await rooms.byFacilitatorLink(request.params.link);
       if (!room) throw new Refusal(404);
-      return showConsole(pages, request, reply, lang, room);
+      return showFacilitator(pages, request, reply, lang, room);
     });
 
     app.post<{ Params: { link: string } }>(
-      patterns.hostRoom[lang],
+      livePaths.patterns.facilitator[lang],
       protectedBy(commandsPerMinute),
       async (request, reply) => {
         const room = await rooms.byFacilitatorLink(request.params.link);
@@ -209,7 +240,23 @@ export const facilitatorPages = (pages: LivePages): void => {
       },
     );
 
-    app.get<{ Params: { link: string } }>(patterns.projector[lang], async (request, reply) => {
+    app.get<{ Params: { link: string } }>(
+      livePaths.patterns.facilitatorNewLink[lang],
+      async (request, reply) => {
+        const { link } = request.params;
+        const room = await rooms.byFacilitatorLink(link);
+        if (!room) throw new Refusal(404);
+        const words = facilitatorWords[lang];
+        const crumbs = [
+          { href: livePaths.to('facilitator', lang, { link }), label: words.leading(shownCode(room.code)) },
+        ];
+        const body = replaceLinkView(lang, link);
+        const place = livePaths.place('facilitatorNewLink', { link });
+        return sendLive(pages, request, reply, { lang, place, crumbs, title: words.replaceTitle, body });
+      },
+    );
+
+    app.get<{ Params: { link: string } }>(livePaths.patterns.projector[lang], async (request, reply) => {
       const { link } = request.params;
       const room = await rooms.byProjectorLink(link);
       if (!room) throw new Refusal(404);
@@ -218,8 +265,7 @@ export const facilitatorPages = (pages: LivePages): void => {
       const title = projectorWords[lang].title(shownCode(room.code));
       const page = {
         lang,
-        name: 'projector',
-        params: { link },
+        place: livePaths.place('projector', { link }),
         title,
         body,
         bundle: 'room',

@@ -5,7 +5,7 @@ import { type Command, plainCommands } from './room.ts';
 const steps = oneOrMore(16, 100).default([]);
 
 /** What opens a room. */
-export const hostForm = z.object({
+export const openingForm = z.object({
   key: z.string().max(200).default(''),
   title: z.string().max(2_000).default(''),
   script: z.string().max(16).default(''),
@@ -21,11 +21,11 @@ const countLimit = 100_000;
 const commandText = z
   .string()
   .max(40)
-  .transform((text, context): Command | 'count' | 'duplicate' => {
+  .transform((text, context): Command | 'count' | 'duplicate' | 'replace-links' => {
     const word = plainCommands.find((each) => each === text);
     if (word) return { do: word };
     if (text === 'open') return { do: 'open', seconds: null };
-    if (text === 'count' || text === 'duplicate') return text;
+    if (text === 'count' || text === 'duplicate' || text === 'replace-links') return text;
     const [, name, digits] = /^(open|extend|go):(\d{1,4})$/.exec(text) ?? [];
     const number = Number(digits);
     if (name === 'go') return { do: 'go', to: number };

@@ -1,11 +1,13 @@
+import type { Lang } from '../standard/standard.ts';
+import { notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo, streamTo } from '../web/paths.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
+import { livePaths, streamTo } from './live.paths.ts';
 import { minutesBehind, visited } from './room.ts';
 import { askedNow, notesNow, refNow, type Scene, stepTitle } from './stage.model.ts';
-import { resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
+import { missingStandard, resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
 import { resultOf } from './tally.ts';
 
@@ -188,7 +190,7 @@ const presentStep = (scene: Scene): Html => {
       })
     }
     ${ref.kind === 'exercise' && stageContent(scene, ref, 'hand')}
-    ${ref.kind === 'reflection' && stageContent(scene, ref, 'hand')}
+    ${(ref.kind === 'reflection' || ref.kind === 'withdrawn') && stageContent(scene, ref, 'hand')}
   `;
 };
 
@@ -235,34 +237,39 @@ export const facilitatorStage = (scene: Scene, now: number): Html => {
   `;
 };
 
-export type ConsoleModel = {
+export type FacilitatorModel = {
   readonly scene: Scene;
   readonly link: string;
   readonly projectorLink: string;
   readonly now: number;
+  /** Whether the link was replaced just now. */
+  readonly addressIsNew: boolean;
   readonly problem: string | undefined;
 };
 
 /** The page that commands a room. */
-export const consoleView = ({ scene, link, projectorLink, now, problem }: ConsoleModel): Html => {
+export const facilitatorView = (model: FacilitatorModel): Html => {
+  const { scene, link, projectorLink, now, addressIsNew, problem } = model;
   const { lang, room, baseUrl } = scene;
   const words = facilitatorWords[lang];
-  const action = pathTo('hostRoom', lang, { link });
-  const projector = pathTo('projector', lang, { link: projectorLink });
-  const address = `${baseUrl}${pathTo('join', lang)}`;
+  const action = livePaths.to('facilitator', lang, { link });
+  const projector = livePaths.to('projector', lang, { link: projectorLink });
+  const address = `${baseUrl}${livePaths.to('join', lang)}`;
   return html`
-    <p class="console-title">${room.title || words.consoleTitle}</p>
-    <div class="console" data-room="${streamTo('facilitator', lang, link)}">
+    <p class="facilitator-title">${room.title || words.untitled}</p>
+    ${missingStandard(scene)}
+    ${addressIsNew && notice('good', words.replaced, html`<code>${baseUrl}${action}</code>`)}
+    <div class="facilitator" data-room="${streamTo('facilitator', lang, link)}">
       <div>
         <p class="visually-hidden" role="status" data-say></p>
         <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
         <p class="notice info" role="status" data-lost hidden data-back="${words.back2}">${words.lost}</p>
-        <form method="post" action="${action}" data-console data-not-sent="${words.lost}" novalidate>
+        <form method="post" action="${action}" data-facilitator data-not-sent="${words.lost}" novalidate>
           <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
         </form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>
-      <aside class="console-side">
+      <aside class="facilitator-side">
         <h2>${words.share}</h2>
         <p>${words.joinAt}</p>
         <p><strong>${address.replace(/^https?:\/\//, '')}</strong></p>
@@ -270,14 +277,32 @@ export const consoleView = ({ scene, link, projectorLink, now, problem }: Consol
         <ul>
           <li><a href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a></li>
           <li><a href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a></li>
-          <li><a href="${pathTo('hostCards', lang, { link })}">${words.cards}</a></li>
-          <li><a href="${pathTo('hostResults', lang, { link })}">${words.results}</a></li>
+          <li><a href="${livePaths.to('facilitatorCards', lang, { link })}">${words.cards}</a></li>
+          <li><a href="${livePaths.to('facilitatorResults', lang, { link })}">${words.results}</a></li>
         </ul>
         <form method="post" action="${action}">
           <p><button class="secondary" name="do" value="duplicate">${words.duplicate}</button></p>
           <p class="quiet">${words.duplicateHelp}</p>
         </form>
+        <p>
+          <a href="${livePaths.to('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>
+          <span class="quiet">${words.replaceLinkHelp}</span>
+        </p>
       </aside>
     </div>
+  `;
+};
+
+/** The second click of a replacement: what stops, what changes, what stays, and the button. */
+export const replaceLinkView = (lang: Lang, link: string): Html => {
+  const words = facilitatorWords[lang];
+  const action = livePaths.to('facilitator', lang, { link });
+  return html`
+    <h1>${words.replaceTitle}</h1>
+    <ul>${words.replaceText.map((line) => html`<li>${line}</li>`)}</ul>
+    <form method="post" action="${action}">
+      <button class="danger" name="do" value="replace-links">${words.replaceButton}</button>
+      <a href="${action}">${words.replaceKeep}</a>
+    </form>
   `;
 };

@@ -1,12 +1,12 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 const minutes = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
 
 /** What who leads a session reads. */
-export const facilitatorWords = {
+export const facilitatorWords = bothLanguages({
   fr: {
-    hostTitle: 'Animer une séance',
-    hostLead:
+    openingTitle: 'Animer une séance',
+    openingLead:
       'Menez la formation devant un groupe, de dix à dix mille personnes : chaque personne répond sur son téléphone, dans sa langue, sans compte ni nom.',
     errorTitle: 'À corriger avant de continuer',
     key: "Clé d'animation",
@@ -26,15 +26,15 @@ export const facilitatorWords = {
     suggested: (time: string) => `durée suggérée : ${time}`,
     open: 'Ouvrir la salle',
     tooMany: "Trop de salles ont été ouvertes aujourd'hui sur ce serveur. Réessayez demain.",
-    hostHow: 'Comment cela se passe',
-    hostSteps: [
+    openingHow: 'Comment cela se passe',
+    openingSteps: [
       'Vous ouvrez une salle : elle a un code pour le groupe, un écran de projection et une page de commande, la vôtre.',
       'Les personnes participantes entrent avec le code, sur leur téléphone ou leur ordinateur.',
       "Vous avancez d'une étape à l'autre : ouvrir le vote, le fermer, montrer le résultat, expliquer.",
       'À la fin, vous avez les résultats par question et par thème, et chaque personne peut garder les siens.',
     ],
-    console: (code: string) => `Salle ${code} – animation`,
-    consoleTitle: 'Animer la salle',
+    leading: (code: string) => `Salle ${code} – animation`,
+    untitled: 'Animer la salle',
     keepLink:
       "Gardez l'adresse de cette page : elle seule commande la salle. Ne la projetez pas et ne la partagez qu'avec une personne qui anime avec vous.",
     share: 'Pour le groupe',
@@ -45,6 +45,18 @@ export const facilitatorWords = {
     cards: 'Questions à imprimer, avec cartes',
     duplicate: 'Ouvrir la même salle pour un autre groupe',
     duplicateHelp: 'Une salle neuve, avec le même déroulement et aucun vote.',
+    replaceLink: "Remplacer l'adresse de cette page",
+    replaceLinkHelp: "Si quelqu'un d'autre l'a vue ou l'a reçue.",
+    replaceTitle: "Remplacer l'adresse de la page de commande",
+    replaceText: [
+      "L'adresse actuelle cesse aussitôt de fonctionner : qui la détient n'a plus accès à la salle, à ses commandes ni à ses résultats.",
+      "L'adresse de l'écran de projection change aussi : ouvrez-le de nouveau à partir de votre page.",
+      'Si vous animez à plusieurs, transmettez la nouvelle adresse aux autres.',
+      "Le code de la salle, l'étape en cours, les votes et les personnes participantes restent les mêmes.",
+    ],
+    replaceButton: "Remplacer l'adresse",
+    replaceKeep: "Garder l'adresse actuelle",
+    replaced: "L'adresse de cette page est remplacée, l'ancienne ne fonctionne plus. Gardez la nouvelle :",
     status: 'État de la salle',
     behind: (count: number) => `${minutes(count, 'minute', 'minutes')} de retard`,
     ahead: (count: number) => `${minutes(count, 'minute', 'minutes')} d'avance`,
@@ -87,14 +99,16 @@ export const facilitatorWords = {
     countSave: 'Enregistrer ce compte',
     countWrong: 'Inscrivez des nombres entiers, de 0 à 100 000.',
     stale: "La salle avait déjà changé : votre geste n'a rien fait. Voici où elle en est.",
+    allWithdrawn:
+      'Il ne reste rien de cette séance : le contenu de toutes ses étapes a été retiré. Ouvrez une nouvelle salle.',
     notNow: "Cette commande n'a pas de sens à cette étape. Voici où en est la salle.",
     lost: 'Connexion perdue. Elle revient dès que possible.',
     back2: 'Connexion rétablie.',
     refresh: 'Actualiser cette page',
   },
   en: {
-    hostTitle: 'Lead a session',
-    hostLead:
+    openingTitle: 'Lead a session',
+    openingLead:
       'Give the training to a group, from ten to ten thousand people: everyone answers on their own phone, in their own language, without an account or a name.',
     errorTitle: 'To correct before going on',
     key: 'Facilitator key',
@@ -114,15 +128,15 @@ export const facilitatorWords = {
     suggested: (time: string) => `suggested time: ${time}`,
     open: 'Open the room',
     tooMany: 'Too many rooms were opened on this server today. Try again tomorrow.',
-    hostHow: 'How it works',
-    hostSteps: [
+    openingHow: 'How it works',
+    openingSteps: [
       'You open a room: it has a code for the group, a projector screen and a control page, yours.',
       'Participants join with the code, on their phone or computer.',
       'You move from step to step: open the vote, close it, show the result, explain.',
       'At the end, you have the results by question and by theme, and everyone can keep their own.',
     ],
-    console: (code: string) => `Room ${code} – control`,
-    consoleTitle: 'Lead the room',
+    leading: (code: string) => `Room ${code} – control`,
+    untitled: 'Lead the room',
     keepLink:
       'Keep the address of this page: it alone controls the room. Do not project it, and share it only with someone who leads with you.',
     share: 'For the group',
@@ -133,6 +147,18 @@ export const facilitatorWords = {
     cards: 'Questions to print, with cards',
     duplicate: 'Open the same room for another group',
     duplicateHelp: 'A new room, with the same plan and no votes.',
+    replaceLink: 'Replace the address of this page',
+    replaceLinkHelp: 'If someone else has seen or received it.',
+    replaceTitle: 'Replace the address of the control page',
+    replaceText: [
+      'The present address stops working at once: whoever has it loses access to the room, its controls and its results.',
+      'The address of the projector screen changes too: open it again from your page.',
+      'If you lead with others, give them the new address.',
+      'The code of the room, the present step, the votes and the participants stay the same.',
+    ],
+    replaceButton: 'Replace the address',
+    replaceKeep: 'Keep the present address',
+    replaced: 'The address of this page has been replaced, the former one no longer works. Keep the new one:',
     status: 'State of the room',
     behind: (count: number) => `${minutes(count, 'minute', 'minutes')} behind`,
     ahead: (count: number) => `${minutes(count, 'minute', 'minutes')} ahead`,
@@ -175,9 +201,11 @@ export const facilitatorWords = {
     countSave: 'Save this count',
     countWrong: 'Write whole numbers, from 0 to 100,000.',
     stale: 'The room had already changed: what you did had no effect. This is where it is.',
+    allWithdrawn:
+      'Nothing is left of this session: the content of all its steps was withdrawn. Open a new room.',
     notNow: 'This command makes no sense at this step. This is where the room is.',
     lost: 'Connection lost. It will come back as soon as possible.',
     back2: 'Connection restored.',
     refresh: 'Refresh this page',
   },
-} satisfies Record<Lang, unknown>;
+});

@@ -2,37 +2,27 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
-import type { Lang, Standard } from '../standard/standard.ts';
+import type { Standard, Standards } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Rooms } from './rooms.ts';
-import type { Room } from './served.ts';
-import type { Scene } from './stage.model.ts';
 
 /** What the pages of rooms work with. */
 export type LivePages = {
   readonly app: FastifyInstance;
   readonly site: Site;
   readonly standard: Standard;
+  readonly standards: Standards;
   readonly course: Course;
   readonly rooms: Rooms;
   readonly training: Training;
   readonly db: Database['db'];
   readonly accounts: Accounts;
   readonly clock: () => Date;
-  /** What opens rooms. */
-  readonly facilitatorKey: string;
+  /** The key that opens rooms at this moment. */
+  readonly facilitatorKey: () => Promise<string>;
 };
-
-/** A room as a page in a language shows it. */
-export const sceneOf = ({ site, standard, course }: LivePages, lang: Lang, room: Room): Scene => ({
-  lang,
-  standard,
-  course,
-  room,
-  baseUrl: site.baseUrl,
-});
 
 /**
  * Sends a page of rooms: about one group at one moment, so never listed, nor kept by browsers.

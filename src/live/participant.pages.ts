@@ -1,22 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
-import { pathTo, patterns } from '../web/paths.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
-import { readRoomCode, shownCode } from './codes.ts';
-import { type LivePages, sceneOf, sendLive, wantsJson } from './live.pages.ts';
-import { codeQuery, type SeatForm, savedQuery, seatForm } from './participant.schema.ts';
-import { enterView, joinView, mayRefresh, seatView } from './participant.views.ts';
+import { passSeconds, readRoomCode, shownCode } from './codes.ts';
+import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
+import { livePaths } from './live.paths.ts';
+import type { Room } from './live-room.ts';
+import { codeQuery, type ParticipantForm, participantForm, savedQuery } from './participant.schema.ts';
+import { enterView, joinView, mayRefresh, participantView } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
 import type { Participant } from './rooms.ts';
-import type { Room } from './served.ts';
+import { sceneOf } from './stage.model.ts';
 
 /** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;
 
-/** A pass outlives the longest session, and the evening after it. */
-const passSeconds = 86_400;
 /** People who come in a second from one address: a whole congress may sit behind one. */
 const joinsPerSecond = 300;
 /** Codes looked up a minute from one address; who is in the room already is not counted. */
@@ -29,12 +28,15 @@ const actsPerMinute = 120;
 const refreshSeconds = 6;
 
 /** Someone in a room. */
-export type Seat = { readonly room: Room; readonly participant: Participant };
+export type Present = { readonly room: Room; readonly participant: Participant };
 
-type SeatRequest = FastifyRequest<{ Params: { code: string } }>;
+type RoomRequest = FastifyRequest<{ Params: { code: string } }>;
 type Asking = { readonly room: Room; readonly participant: Participant | undefined };
 
-const findSeat = async ({ rooms, site }: LivePages, request: SeatRequest): Promise<Asking | undefined> => {
+const findParticipant = async (
+  { rooms, site }: LivePages,
+  request: RoomRequest,
+): Promise<Asking | undefined> => {
   const code = readRoomCode(request.params.code);
   const room = code === undefined ? undefined : await rooms.byCode(code);
   if (!room) return undefined;
@@ -46,18 +48,18 @@ const findSeat = async ({ rooms, site }: LivePages, request: SeatRequest): Promi
 const found = new WeakMap<FastifyRequest, Promise<Asking | undefined>>();
 
 /** Who asks, in the room of the address; only the room when they are not in it yet. */
-export const seatOf = (pages: LivePages, request: SeatRequest): Promise<Asking | undefined> => {
-  const seat = found.get(request) ?? findSeat(pages, request);
-  found.set(request, seat);
-  return seat;
+export const participantIn = (pages: LivePages, request: RoomRequest): Promise<Asking | undefined> => {
+  const asking = found.get(request) ?? findParticipant(pages, request);
+  found.set(request, asking);
+  return asking;
 };
 
-const showSeat = async (
+const showParticipant = async (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
-  { room, participant }: Seat,
+  { room, participant }: Present,
   returned: { readonly problem?: string; readonly typed?: readonly string[]; readonly status?: number } = {},
 ): Promise<FastifyReply> => {
   const { rooms } = pages;
@@ -71,7 +73,7 @@ const showSeat = async (
   const words = participantWords[lang];
   const { saved } = savedQuery.parse(request.query);
   const said = { commit: undefined, rate: undefined, time: words.timeDone };
-  const body = seatView({
+  const body = participantView({
     scene,
     mine,
     problem: returned.problem,
@@ -81,8 +83,7 @@ const showSeat = async (
   const title = words.room(shownCode(room.code));
   const page = {
     lang,
-    name: 'seat',
-    params: { code: room.code },
+    place: livePaths.place('participant', { code: room.code }),
     title,
     body,
     bundle: 'room',
@@ -98,10 +99,9 @@ const showDoor = (
   lang: Lang,
   code: string,
 ): FastifyReply => {
-  const { site, standard, course } = pages;
-  const body = enterView({ lang, standard, course, baseUrl: site.baseUrl }, code);
+  const body = enterView({ lang, course: pages.course }, code);
   const title = participantWords[lang].room(shownCode(code));
-  const page = { lang, name: 'seat', params: { code }, title, body, frame: 'calm' } as const;
+  const page = { lang, place: livePaths.place('participant', { code }), title, body, frame: 'calm' } as const;
   return sendLive(pages, request, reply, page, undefined, true);
 };
 
@@ -111,7 +111,7 @@ const answerAct = (
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
-  seat: Seat,
+  present: Present,
   outcome:
     | { readonly saved?: string }
     | {
@@ -123,14 +123,14 @@ const answerAct = (
   if (!('problem' in outcome)) {
     if (wantsJson(request)) return reply.header('cache-control', 'no-store').send({ ok: true });
     const query = outcome.saved ? `?saved=${outcome.saved}` : '';
-    return reply.redirect(pathTo('seat', lang, { code: seat.room.code }) + query, 303);
+    return reply.redirect(livePaths.to('participant', lang, { code: present.room.code }) + query, 303);
   }
   const { problem, typed } = outcome;
   const message = problem === 'rate' ? words.rateMissing : words.problems[problem];
   const status = problem === 'closed' || problem === 'too-late' ? 409 : 400;
   if (wantsJson(request))
     return reply.code(status).header('cache-control', 'no-store').send({ ok: false, problem, message });
-  return showSeat(pages, request, reply, lang, seat, { problem: message, typed, status });
+  return showParticipant(pages, request, reply, lang, present, { problem: message, typed, status });
 };
 
 const act = async (
@@ -138,19 +138,20 @@ const act = async (
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
-  seat: Seat,
-  form: Exclude<SeatForm, { act: 'join' }>,
+  present: Present,
+  form: Exclude<ParticipantForm, { act: 'join' }>,
 ): Promise<FastifyReply> => {
-  const { rooms, standard } = pages;
-  const { room, participant } = seat;
-  const done = (saved?: string) => answerAct(pages, request, reply, lang, seat, saved ? { saved } : {});
+  const { rooms } = pages;
+  const { room, participant } = present;
+  const done = (saved?: string) => answerAct(pages, request, reply, lang, present, saved ? { saved } : {});
   switch (form.act) {
     case 'vote': {
       const answer = await rooms.vote(room, participant, form.asking, form.answer, lang);
       if (answer === 'recorded') return done();
-      return answerAct(pages, request, reply, lang, seat, { problem: answer, typed: form.answer });
+      return answerAct(pages, request, reply, lang, present, { problem: answer, typed: form.answer });
     }
     case 'commit': {
+      const { standard } = sceneOf(pages, lang, room);
       const known = new Set(standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)));
       if (form.action.some((id) => !known.has(id))) throw new Refusal(400);
       await rooms.commit(room, participant, [...new Set(form.action)]);
@@ -159,7 +160,7 @@ const act = async (
     case 'rate': {
       const { useful, pace } = form;
       if (useful === undefined || pace === undefined)
-        return answerAct(pages, request, reply, lang, seat, { problem: 'rate', typed: [] });
+        return answerAct(pages, request, reply, lang, present, { problem: 'rate', typed: [] });
       await rooms.rate(room, participant, { useful, pace });
       return done('rate');
     }
@@ -174,69 +175,76 @@ const join = (
   reply: FastifyReply,
   lang: Lang,
   room: Room,
-  form: SeatForm & { act: 'join' },
+  form: ParticipantForm & { act: 'join' },
 ): FastifyReply => {
   reply.setCookie(cookieName(site, passCookie(room.code)), rooms.admit(room.id, form.audience), {
     ...cookieOptions(site),
     maxAge: passSeconds,
   });
-  return reply.redirect(pathTo('seat', lang, { code: room.code }), 303);
+  return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
 };
 
-/** Where participants join, and their seat in the room. */
+/** Where participants join, and what they do in the room. */
 export const participantPages = (pages: LivePages): void => {
   const { app, rooms, site } = pages;
   const person = 'person ';
   /** Who is in is limited as a person, who comes in by their address: a pass that is none of ours changes nothing. */
-  const seatLimits = {
+  const participantLimits = {
     rateLimit: {
       keyGenerator: async (request: FastifyRequest) => {
-        const seat = await seatOf(pages, request as SeatRequest);
-        return seat?.participant ? person + seat.participant.id : request.ip;
+        const present = await participantIn(pages, request as RoomRequest);
+        return present?.participant ? person + present.participant.id : request.ip;
       },
       max: (_: FastifyRequest, key: string) => (key.startsWith(person) ? actsPerMinute : joinsPerSecond),
       timeWindow: (_: FastifyRequest, key: string) => (key.startsWith(person) ? 60_000 : 1_000),
     },
   };
   for (const lang of languages) {
-    app.get(patterns.join[lang], lookups, async (request, reply) => {
+    app.get(livePaths.patterns.join[lang], lookups, async (request, reply) => {
       const typed = codeQuery.parse(request.query).code;
       const words = participantWords[lang];
       const code = typed === undefined ? undefined : readRoomCode(typed);
       if (code !== undefined && (await rooms.byCode(code)))
-        return reply.redirect(pathTo('seat', lang, { code }), 303);
+        return reply.redirect(livePaths.to('participant', lang, { code }), 303);
       const message = code === undefined ? words.codeShape : words.codeUnknown;
       const errors = typed === undefined ? [] : [{ field: 'code', message }];
       const body = joinView({ lang, errors, typed: typed ?? '' });
-      const page = { lang, name: 'join', title: words.joinTitle, body } as const;
+      const page = { lang, place: livePaths.place('join'), title: words.joinTitle, body } as const;
       return sendLive(pages, request, reply, page, errors.length > 0 ? 404 : 200);
     });
 
-    app.get<{ Params: { code: string } }>(patterns.seat[lang], lookups, async (request, reply) => {
-      const seat = await seatOf(pages, request);
-      if (!seat)
-        return reply.redirect(`${pathTo('join', lang)}?code=${encodeURIComponent(request.params.code)}`, 303);
-      const { room, participant } = seat;
-      return participant
-        ? showSeat(pages, request, reply, lang, { room, participant })
-        : showDoor(pages, request, reply, lang, room.code);
-    });
+    app.get<{ Params: { code: string } }>(
+      livePaths.patterns.participant[lang],
+      lookups,
+      async (request, reply) => {
+        const present = await participantIn(pages, request);
+        if (!present)
+          return reply.redirect(
+            `${livePaths.to('join', lang)}?code=${encodeURIComponent(request.params.code)}`,
+            303,
+          );
+        const { room, participant } = present;
+        return participant
+          ? showParticipant(pages, request, reply, lang, { room, participant })
+          : showDoor(pages, request, reply, lang, room.code);
+      },
+    );
 
     app.post<{ Params: { code: string } }>(
-      patterns.seat[lang],
-      { config: seatLimits },
+      livePaths.patterns.participant[lang],
+      { config: participantLimits },
       async (request, reply) => {
-        const seat = await seatOf(pages, request);
-        if (!seat) throw new Refusal(404);
-        const form = seatForm.safeParse(request.body);
+        const present = await participantIn(pages, request);
+        if (!present) throw new Refusal(404);
+        const form = participantForm.safeParse(request.body);
         if (!form.success) throw new Refusal(400);
         rememberLang(request, reply, site.secure);
-        const { room, participant } = seat;
+        const { room, participant } = present;
         if (form.data.act === 'join')
           return participant
-            ? reply.redirect(pathTo('seat', lang, { code: room.code }), 303)
+            ? reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303)
             : join(pages, reply, lang, room, form.data);
-        if (!participant) return reply.redirect(pathTo('seat', lang, { code: room.code }), 303);
+        if (!participant) return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
         return act(pages, request, reply, lang, { room, participant }, form.data);
       },
     );

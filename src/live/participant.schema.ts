@@ -6,7 +6,7 @@ import { timeFactors } from './room.ts';
 const scale = z.coerce.number().int().min(1).max(5);
 
 /** What a participant may send, by the button pressed. */
-export const seatForm = z.discriminatedUnion('act', [
+export const participantForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('join'), audience: z.enum(audiences).optional().catch(undefined) }),
   z.object({ act: z.literal('vote'), asking: z.string().max(8), answer: oneOrMore(16, 8).default([]) }),
   z.object({ act: z.literal('commit'), action: oneOrMore(16, 48).default([]) }),
@@ -18,7 +18,7 @@ export const seatForm = z.discriminatedUnion('act', [
       .transform((text) => timeFactors.find((factor) => String(factor) === text) ?? 1),
   }),
 ]);
-export type SeatForm = z.infer<typeof seatForm>;
+export type ParticipantForm = z.infer<typeof participantForm>;
 
 /** The code typed, in the address. */
 export const codeQuery = z.object({ code: z.string().max(200).optional().catch(undefined) });

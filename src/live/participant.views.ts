@@ -1,9 +1,10 @@
 import { audienceName, type Option, type Question } from '../course/course.ts';
+import { understandPaths } from '../understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo, streamTo } from '../web/paths.ts';
 import { shownCode } from './codes.ts';
+import { livePaths, streamTo } from './live.paths.ts';
 import { participantWords } from './participant.words.ts';
 import type { Replies } from './replies.ts';
 import { type Asking, deadlineOf, type TimeFactor, timeFactors } from './room.ts';
@@ -199,7 +200,7 @@ const keepInvitation = ({ lang, room }: Scene): Html => {
     <section class="keep">
       <h2>${words.startTitle}</h2>
       <p>${words.keepLead}</p>
-      <p><a class="button" href="${pathTo('seatRecord', lang, { code: room.code })}">${words.keepTitle}</a></p>
+      <p><a class="button" href="${livePaths.to('participantCredit', lang, { code: room.code })}">${words.keepTitle}</a></p>
     </section>
   `;
 };
@@ -230,7 +231,7 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
   return html`
     ${stageHeading(scene, ref)}
     ${content()}
-    ${ref.kind === 'practice' && html`<p><a href="${pathTo('practice', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>`}
+    ${ref.kind === 'practice' && html`<p><a href="${understandPaths.to('practice', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>`}
   `;
 };
 
@@ -269,7 +270,7 @@ const timeForm = (lang: Scene['lang'], action: string, factor: TimeFactor): Html
   `;
 };
 
-export type SeatModel = {
+export type ParticipantModel = {
   readonly scene: Scene;
   readonly mine: NonNullable<Mine>;
   readonly problem?: string | undefined;
@@ -277,19 +278,19 @@ export type SeatModel = {
 };
 
 /** The whole page of a participant: the stage, and what follows it live. */
-export const seatView = ({ scene, mine, problem, saved }: SeatModel): Html => {
+export const participantView = ({ scene, mine, problem, saved }: ParticipantModel): Html => {
   const { lang, room } = scene;
   const words = participantWords[lang];
-  const action = pathTo('seat', lang, { code: room.code });
+  const action = livePaths.to('participant', lang, { code: room.code });
   const votes = JSON.stringify(Object.fromEntries(mine.votes));
   const replies = JSON.stringify({ committed: mine.replies.committed, rated: mine.replies.rated ?? null });
   return html`
-    <div class="seat" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-factor="${mine.replies.factor}">
+    <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-factor="${mine.replies.factor}">
       <p class="visually-hidden" role="status" data-say></p>
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
       ${saved && notice('good', saved)}
       <p class="notice info" role="status" data-lost hidden data-back="${words.back}">${words.lost}</p>
-      <form method="post" action="${action}" data-seat data-not-sent="${words.notSent}" novalidate>
+      <form method="post" action="${action}" data-participant data-not-sent="${words.notSent}" novalidate>
         <div class="stage" data-stage>${participantStage(scene, mine)}</div>
       </form>
       ${timeForm(lang, action, mine.replies.factor)}
@@ -312,7 +313,7 @@ export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
     <h1>${words.joinTitle}</h1>
     <p class="lead">${words.joinLead}</p>
     ${errorSummary(words.errorTitle, errors)}
-    <form class="fields" method="get" action="${pathTo('join', lang)}" novalidate>
+    <form class="fields" method="get" action="${livePaths.to('join', lang)}" novalidate>
       <div class="field">
         <label for="code">${words.code}</label>
         <span class="hint" id="code-hint">${words.codeHint}</span>
@@ -325,8 +326,7 @@ export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
 };
 
 /** The door of a room: one button, and the audience for who wants to tell it. */
-export const enterView = (scene: Omit<Scene, 'room'>, code: string): Html => {
-  const { lang, course } = scene;
+export const enterView = ({ lang, course }: Pick<Scene, 'lang' | 'course'>, code: string): Html => {
   const words = participantWords[lang];
   const option = (id: string, name: string | undefined, checked: boolean): Html => html`
     <li>
@@ -340,7 +340,7 @@ export const enterView = (scene: Omit<Scene, 'room'>, code: string): Html => {
     <p class="kicker">${words.room(shownCode(code))}</p>
     <h1>${words.enterTitle}</h1>
     <p class="lead">${words.enterLead}</p>
-    <form method="post" action="${pathTo('seat', lang, { code })}">
+    <form method="post" action="${livePaths.to('participant', lang, { code })}">
       <fieldset>
         <legend>${words.audience}</legend>
         <ul class="options">

@@ -1,7 +1,7 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 /** What participants read and do. */
-export const participantWords = {
+export const participantWords = bothLanguages({
   fr: {
     joinTitle: 'Entrer dans une salle',
     joinLead: "Tapez le code affiché à l'écran de la salle. Aucun compte, aucun nom à donner.",
@@ -113,4 +113,4 @@ export const participantWords = {
       'Your answers can count in your own training path: you finish it alone, at your own pace, and obtain a certificate.',
     startTitle: 'Keep what you have done',
   },
-} satisfies Record<Lang, unknown>;
+});

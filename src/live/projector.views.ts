@@ -1,8 +1,8 @@
 import { renderSVG } from 'uqr';
 import { label } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
-import { pathTo, streamTo } from '../web/paths.ts';
 import { shownCode } from './codes.ts';
+import { livePaths, streamTo } from './live.paths.ts';
 import { projectorWords } from './projector.words.ts';
 import { deadlineOf } from './room.ts';
 import { askedNow, refNow, type Scene } from './stage.model.ts';
@@ -13,8 +13,8 @@ import { resultOf } from './tally.ts';
 /** Where and how to join: always there, until the session is over. */
 const joinPanel = ({ lang, room, baseUrl }: Scene): Html => {
   const words = projectorWords[lang];
-  const address = `${baseUrl}${pathTo('join', lang)}`;
-  const direct = `${baseUrl}${pathTo('seat', lang, { code: room.code })}`;
+  const address = `${baseUrl}${livePaths.to('join', lang)}`;
+  const direct = `${baseUrl}${livePaths.to('participant', lang, { code: room.code })}`;
   return html`
     <aside class="join-panel" aria-label="${words.join}">
       <div class="join-qr" role="img" aria-label="${words.qr}">${trusted(renderSVG(direct, { border: 2 }))}</div>

@@ -1,7 +1,7 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 /** What the projector says besides the stage. */
-export const projectorWords = {
+export const projectorWords = bothLanguages({
   fr: {
     title: (code: string) => `Salle ${code} – projection`,
     join: 'Pour entrer dans la salle',
@@ -18,4 +18,4 @@ export const projectorWords = {
     commitments: 'On your phone, check the actions you intend to apply.',
     satisfaction: 'On your phone, answer two questions. Your answers are anonymous.',
   },
-} satisfies Record<Lang, unknown>;
+});

@@ -44,6 +44,8 @@ export const roomFacts = {
   'room.time-lifted': kind(z.strictObject({ lifted: z.boolean() })),
   'room.ended': kind(z.strictObject({})),
   'room.resumed': kind(z.strictObject({})),
+  /** Links of an earlier version no longer lead to the room. */
+  'room.links-replaced': kind(z.strictObject({ version: z.int().positive() })),
 } as const;
 
 /** What people answer: a stream for each asking, since thousands may answer at once; the latest of each counts. */

@@ -3,7 +3,7 @@
 
 const root = document.querySelector('[data-room]');
 const stage = root?.querySelector('[data-stage]');
-const form = root?.querySelector('form[data-seat], form[data-console]');
+const form = root?.querySelector('form[data-participant], form[data-facilitator]');
 
 const find = (name, within = root) => within.querySelector(`[data-${name}]`);
 const parse = (text, otherwise) => (text ? JSON.parse(text) : otherwise);
@@ -171,6 +171,8 @@ const follow = () => {
   });
   source.addEventListener('stage', (event) => show(JSON.parse(event.data)));
   source.addEventListener('count', (event) => count(JSON.parse(event.data)));
+  // The link of this page was replaced: the page itself says so.
+  source.addEventListener('gone', () => location.reload());
   source.addEventListener('error', () => {
     lost(true);
     // The browser tries again by itself, except after an answer that is no stream: full, or gone.

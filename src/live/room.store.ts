@@ -20,6 +20,12 @@ export const roomStore = (db: Db) => ({
   byCode: (code: string): Promise<RoomRow | undefined> =>
     db.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst(),
 
+  /** Which links lead to a room; undefined where there is no such room. */
+  linkVersion: async (id: string): Promise<number | undefined> => {
+    const row = await db.selectFrom('rooms').select('link_version').where('id', '=', id).executeTakeFirst();
+    return row?.link_version;
+  },
+
   /** How many rooms were opened since an instant (ISO 8601). */
   openedSince: async (instant: string): Promise<number> => {
     const row = await db
@@ -30,9 +36,9 @@ export const roomStore = (db: Db) => ({
     return Number(row.count);
   },
 
-  /** Says which asking of a room takes votes from now on; null for none. */
-  setOpenAsking: async (id: string, asking: string | null): Promise<void> => {
-    await db.updateTable('rooms').set({ open_asking: asking }).where('id', '=', id).execute();
+  /** Says which asking of a room takes votes from now on (null for none), and which links lead to it. */
+  set: async (id: string, to: Pick<RoomRow, 'open_asking' | 'link_version'>): Promise<void> => {
+    await db.updateTable('rooms').set(to).where('id', '=', id).execute();
   },
 
   /** The asking that takes votes in each of these rooms. */

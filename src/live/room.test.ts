@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { course, standard } from '../../test/support/app.ts';
 import type { RecordedRoomFact, RoomFact } from './room.facts.ts';
 import {
   afterFact,
@@ -22,6 +23,8 @@ const minute = 60 * second;
 const noon = Date.parse('2026-11-24T12:00:00.000Z');
 const steps = roomSteps(
   ['objectives', 'Q1', 'E1', 'Q1', 'break'].map((step, rank) => ({ step, minutes: rank + 1 })),
+  standard,
+  course,
 );
 
 /** A command at an instant, in milliseconds after noon. */
@@ -148,12 +151,28 @@ describe('A room', () => {
     assert.deepEqual(facts.slice(1).reduce(afterFact, stateOf(facts.slice(0, 1))), stateOf(facts));
   });
 
-  test('leaves out the steps that name nothing', () => {
-    const some = ['P7', 'Q0', 'Z1', 'nothing', ''].map((step) => ({ step, minutes: 1 }));
-    assert.deepEqual(
-      roomSteps(some).map(({ step }) => step),
-      ['P7'],
+  test('keeps the place of the steps that name nothing, or what is no longer there', () => {
+    const names = ['P7', 'Q0', 'Z1', 'nothing', '', 'Q13', 'P19', 'E7', 'R7', 'Q12', 'E6', 'R6', 'break'];
+    const read = roomSteps(
+      names.map((step) => ({ step, minutes: 1 })),
+      standard,
+      course,
     );
+    assert.deepEqual(
+      read.map(({ step }) => step),
+      names,
+    );
+    const there = read.filter(({ ref }) => ref.kind !== 'withdrawn').map(({ step }) => step);
+    assert.deepEqual(there, ['P7', 'Q12', 'E6', 'R6', 'break']);
+  });
+
+  test('asks no question at a step whose content is gone', () => {
+    const gone = steps.map((step) => ({ ...step, ref: { kind: 'withdrawn' } as const }));
+    const state = roomAfter(next, next);
+    for (const command of [openFor(30), { do: 'count', counts: { true: 3 } }] as const) {
+      assert.ok(factsOf(state, steps, command, noon));
+      assert.equal(factsOf(state, gone, command, noon), undefined);
+    }
   });
 
   test('goes to no step outside of the session, nor to the one it is at', () => {

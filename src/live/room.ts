@@ -1,6 +1,11 @@
 /** A room as its facts tell it: where the session is, what was asked, what may happen next. Pure. */
+import { type Course, exerciseOf, questionOf } from '../course/course.ts';
 import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
+import { practiceOf, type Standard } from '../standard/standard.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
+
+/** The version of links that were never replaced. */
+export const firstLinkVersion = 1;
 
 /** A step of one room's session. */
 export type RoomStep = { readonly step: string; readonly minutes: number; readonly ref: SessionStepRef };
@@ -42,6 +47,8 @@ export type RoomState = {
   readonly stays: readonly Stay[];
   /** Whether time limits are lifted for everyone. */
   readonly timeLifted: boolean;
+  /** Which links lead to the room: those of an earlier version do so no more. */
+  readonly linkVersion: number;
 };
 
 /** Commands that say everything by their name. */
@@ -67,13 +74,38 @@ export type Command =
   | { readonly do: 'go'; readonly to: number }
   | { readonly do: 'open'; readonly seconds: number | null }
   | { readonly do: 'extend'; readonly seconds: number }
+  | { readonly do: 'replace-links' }
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
-/** The steps a room was opened with; ids that name nothing are left out. */
-export const roomSteps = (steps: RoomData<'room.opened'>['steps']): readonly RoomStep[] =>
-  steps.flatMap(({ step, minutes }) => {
+const isReadable = (ref: SessionStepRef, standard: Standard, course: Course): boolean => {
+  switch (ref.kind) {
+    case 'question':
+      return questionOf(course, ref.question) !== undefined;
+    case 'practice':
+      return practiceOf(standard, ref.practice) !== undefined;
+    case 'exercise':
+      return exerciseOf(course, ref.theme) !== undefined;
+    case 'reflection':
+      return course.reflections.some(({ theme }) => theme === ref.theme);
+    default:
+      return true;
+  }
+};
+
+/**
+ * The steps a room was opened with. One whose content is gone since keeps its place, which the room's facts name, and
+ * is read as withdrawn.
+ *
+ * @param standard the one that the room is read with
+ */
+export const roomSteps = (
+  steps: RoomData<'room.opened'>['steps'],
+  standard: Standard,
+  course: Course,
+): readonly RoomStep[] =>
+  steps.map(({ step, minutes }) => {
     const ref = sessionStepRef(step);
-    return ref ? [{ step, minutes, ref }] : [];
+    return { step, minutes, ref: ref && isReadable(ref, standard, course) ? ref : { kind: 'withdrawn' } };
   });
 
 const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Partial<RoomState> => ({
@@ -127,6 +159,8 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
         endedAt: undefined,
         stays: state.at === undefined ? [] : [...state.stays, { at: state.at, from: at, to: undefined }],
       };
+    case 'room.links-replaced':
+      return { linkVersion: fact.data.version };
   }
 };
 
@@ -142,6 +176,7 @@ const nothing: RoomState = {
   skipped: new Set(),
   stays: [],
   timeLifted: false,
+  linkVersion: firstLinkVersion,
 };
 
 /** The room after one more fact. */
@@ -326,6 +361,9 @@ export const factsOf = (
   command: Command,
   now: number,
 ): readonly RoomFact[] | undefined => {
+  // At any moment, also once the session is over: the results are under the same link.
+  if (command.do === 'replace-links')
+    return [{ kind: 'room.links-replaced', data: { version: state.linkVersion + 1 } }];
   if (state.endedAt !== undefined)
     return command.do === 'resume' ? [{ kind: 'room.resumed', data: {} }] : undefined;
   const asking = askingAt(state, state.at);

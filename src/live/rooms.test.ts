@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
-import { course, noon, standard } from '../../test/support/app.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { course, noon, standards } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
 import { messageBus, type Transport } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
+import { ledgerStore } from '../ledger/ledger.store.ts';
+import type { Room } from './live-room.ts';
+import { roomFacts, roomStream } from './room.facts.ts';
 import { openAsking } from './room.ts';
 import { type Participant, rooms } from './rooms.ts';
-import type { Room } from './served.ts';
 
 /** What links servers to one another, in memory: nothing is heard before the test says so. */
 const wire = () => {
@@ -39,6 +42,12 @@ const wire = () => {
 
 const steps = ['objectives', 'Q1', 'Q2'].map((step) => ({ step, minutes: 1 }));
 
+/** Waits for what takes a moment; at most five seconds. */
+const until = async (holds: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 250 && !holds(); tries += 1) await sleep(20);
+  assert.ok(holds(), 'five seconds were not enough');
+};
+
 const somebody = (): Participant => ({ id: randomUUID(), since: noon.getTime(), audience: undefined });
 
 onEachEngine('Two servers over one database', ({ test, open }) => {
@@ -53,13 +62,13 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const buses = [link.bus(), link.bus()];
     const [one, two] = buses.map((bus) =>
       rooms({
-        standard,
+        standards,
         course,
         db: database.db,
         bus,
         secret,
         clock: () => noon,
-        present: () => undefined,
+        present: ({ state }, news) => (news.has('stage') ? Buffer.from(`stage ${state.version}`) : undefined),
         failed: (error) => void failures.push(error),
       }),
     ) as [ReturnType<typeof rooms>, ReturnType<typeof rooms>];
@@ -67,7 +76,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     await Promise.all(buses.map((bus) => bus.open()));
     const opened = await one.open({ script: 'own', steps }, 'A room');
     assert.ok(opened !== 'too-many');
-    const { facilitator } = one.linksOf(opened.id);
+    const { facilitator } = one.linksOf(opened.id, opened.linkVersion);
     const seen = async (server: typeof one): Promise<Room> => {
       const room = await server.byFacilitatorLink(facilitator);
       assert.ok(room);
@@ -111,6 +120,51 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     assert.equal((await seen(two)).state.at, undefined, 'it has not heard');
     assert.equal(await two.command(id, state.version, { do: 'next' }), 'done');
     assert.equal((await seen(two)).state.at, 1);
+  });
+
+  test('refuse a link that the other one has just replaced, and know the new one, though they have not heard', async () => {
+    const { one, two, link, seen, database } = await setUp();
+    const { id, state } = await seen(one);
+    const former = one.linksOf(id, state.linkVersion);
+    const ended: string[] = [];
+    const followed = await Promise.all(
+      (['facilitator', 'projector', 'participant'] as const).map((role) =>
+        two.follow(id, role, {
+          role,
+          lang: 'fr',
+          linkVersion: role === 'participant' ? undefined : state.linkVersion,
+          send: () => {},
+          end: () => void ended.push(role),
+        }),
+      ),
+    );
+    assert.equal(await one.command(id, state.version, { do: 'replace-links' }), 'done');
+    const links = one.linksOf(id, 2);
+    for (const server of [one, two]) {
+      assert.equal(await server.byFacilitatorLink(former.facilitator), undefined);
+      assert.equal(await server.byProjectorLink(former.projector), undefined);
+      assert.equal((await server.byFacilitatorLink(links.facilitator))?.state.linkVersion, 2);
+      assert.equal((await server.byProjectorLink(links.projector))?.state.linkVersion, 2);
+    }
+    link.deliver();
+    await two.byFacilitatorLink(links.facilitator);
+    assert.deepEqual(ended.toSorted(), ['facilitator', 'projector']);
+    const late = { role: 'projector', lang: 'fr', linkVersion: 1, send: () => {}, end: () => {} } as const;
+    assert.equal(await two.follow(id, 'late', late), undefined, 'a stream asked for just before');
+    for (const each of followed) if (each && each !== 'full') each.stop();
+    const facts = await ledgerStore(roomFacts).read(database.db, roomStream(id));
+    const last = facts.at(-1);
+    assert.deepEqual([last?.kind, last?.actor], ['room.links-replaced', { kind: 'facilitator', id: '1' }]);
+  });
+
+  test('replace links once, though both are asked at the same moment', async () => {
+    const { one, two, seen } = await setUp();
+    const { id, state } = await seen(one);
+    const outcomes = await Promise.all(
+      [one, two].map((server) => server.command(id, state.version, { do: 'replace-links' })),
+    );
+    assert.deepEqual(outcomes.toSorted(), ['done', 'stale']);
+    assert.ok(await one.byFacilitatorLink(one.linksOf(id, 2).facilitator));
   });
 
   test('let one command alone act on a version', async () => {
@@ -167,6 +221,30 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     link.lose();
     assert.equal((await seen(two)).answered, 2);
     assert.deepEqual((await seen(two)).votes, (await seen(one)).votes);
+  });
+
+  test('tell a step that was committed, though what it shows could not be read at that moment', async () => {
+    const { one, lead, ask, seen, database, failures } = await setUp();
+    const told: string[] = [];
+    const { id } = await seen(one);
+    const send = (bytes: Buffer): void => void told.push(bytes.toString());
+    await one.follow(id, 'a link', { role: 'projector', lang: 'fr', linkVersion: 1, send, end: () => {} });
+    await lead(one, 'next', 'next');
+    await ask(one);
+    const { state } = await seen(one);
+    const { db } = database;
+    const answers = db.selectFrom.bind(db);
+    // Facts are still written: transactions have their own connection.
+    db.selectFrom = (() => {
+      throw new Error('the database is gone');
+    }) as unknown as typeof db.selectFrom;
+    const outcome = one.command(id, state.version, { do: 'close' });
+    await until(() => failures.length > 0);
+    db.selectFrom = answers;
+
+    assert.equal(await outcome, 'done');
+    await until(() => told.includes(`stage ${state.version + 1}`));
+    assert.equal(await one.command(id, state.version + 1, { do: 'reveal' }), 'done', 'the room goes on');
   });
 
   test('read again, once the database answers, what they heard of while it did not', async () => {

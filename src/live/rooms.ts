@@ -1,10 +1,13 @@
 import { v4 as uuidv4 } from 'uuid';
-import { type AnswerProblem, type Course, judge, questionOf } from '../course/course.ts';
+import { type AnswerProblem, judge, questionOf } from '../course/course.ts';
 import type { SessionStep } from '../course/sessions.ts';
+import type { Database } from '../db/database.ts';
 import { ledgerStore, streamHead } from '../ledger/ledger.store.ts';
 import type { Actor } from '../ledger/ledger.ts';
-import type { Audience, Lang, Standard } from '../standard/standard.ts';
-import { newRoomCode, passes } from './codes.ts';
+import type { Audience, Lang } from '../standard/standard.ts';
+import { type LinkRole, newRoomCode, passes } from './codes.ts';
+import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
+import { liveRooms, roomTopic } from './live-rooms.ts';
 import { type Rating, replies } from './replies.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
@@ -12,18 +15,17 @@ import {
   afterFact,
   type Command,
   factsOf,
+  firstLinkVersion,
   openAsking,
   type RoomState,
   type TimeFactor,
   voteRefusal,
 } from './room.ts';
-import { type Room, roomTopic, type ServedDeps, servedRooms } from './served.ts';
 import type { VoteGroup } from './tally.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 
-export type Deps = ServedDeps & {
-  readonly standard: Standard;
-  readonly course: Course;
+export type Deps = LiveRoomDeps & {
+  readonly bus: Database['bus'];
   readonly secret: string;
 };
 
@@ -42,18 +44,19 @@ export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | AnswerProblem;
 
 export type Rooms = ReturnType<typeof rooms>;
 
-/** Whoever holds the room's link. */
-const facilitator: Actor = { kind: 'facilitator', id: '1' };
+/** Whoever holds the room's link of a version. */
+const facilitatorBy = (linkVersion: number): Actor => ({ kind: 'facilitator', id: String(linkVersion) });
 const gatherMs = 10;
 const dayMs = 86_400_000;
 /** Rooms opened a day on a server: many times what a body leads. */
 const roomsPerDay = 500;
 /** Rooms: opening, leading, voting, listening. Every process serves every room; what one commits, the others hear. */
-export const rooms = ({ standard, course, db, bus, secret, clock, present, failed }: Deps) => {
+export const rooms = ({ secret, ...deps }: Deps) => {
+  const { standards, course, db, bus, clock } = deps;
   const pass = passes(secret);
   const store = roomStore(db);
   const ledger = ledgerStore(roomFacts);
-  const memory = servedRooms({ db, bus, clock, present, failed });
+  const memory = liveRooms(deps);
   const said = replies({ db, clock });
   const writer = voteWriter({
     db,
@@ -63,32 +66,48 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
   });
 
   /** Records what a facilitator did, unless someone acted meanwhile. */
-  const act = (
+  const record = (
     roomId: string,
-    expected: number,
+    { version: expected, linkVersion }: RoomState,
     facts: readonly RoomFact[],
     after: RoomState,
     at: Date,
   ): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
-      const said = facts.map((fact) => ({ ...fact, actor: facilitator }));
+      const actor = facilitatorBy(linkVersion);
+      const said = facts.map((fact) => ({ ...fact, actor }));
       const { outcome } = await ledger.append(tx, roomStream(roomId), said, { at, expected });
       if (outcome !== 'appended') return false;
-      await roomStore(tx).setOpenAsking(roomId, openAsking(after)?.id ?? null);
+      const open = openAsking(after)?.id ?? null;
+      await roomStore(tx).set(roomId, { open_asking: open, link_version: after.linkVersion });
       await bus.say(tx, roomTopic, { room: roomId, news: 'acted' });
       return true;
     });
 
-  /** The room at an asking that another process may just have opened, or reopened. */
-  const atAsking = async (room: Room, asking: string): Promise<Pick<Room, 'state'>> => {
-    const known = memory.inMemory(room.id);
-    if (!known || openAsking(room.state)?.id === asking) return room;
-    if ((await streamHead(db, roomStream(room.id))) > known.state.version) await memory.readAgain(known);
-    return known;
+  /** The room up to its last fact, wherever that was recorded. */
+  const upToDate = async (roomId: string): Promise<LiveRoom | undefined> => {
+    memory.inMemory(roomId)?.isAt(await streamHead(db, roomStream(roomId)));
+    return memory.get(roomId);
+  };
+
+  /** The state of a room at an asking that another process may just have opened, or reopened. */
+  const stateAt = async (room: Room, asking: string): Promise<RoomState> =>
+    openAsking(room.state)?.id === asking ? room.state : ((await upToDate(room.id))?.view() ?? room).state;
+
+  /** The room that a link opens. The database says which links do: one that was replaced stops at once, everywhere. */
+  const byLink = async (role: LinkRole, link: string): Promise<Room | undefined> => {
+    const roomId = pass.linkedRoom(link);
+    const version = roomId === undefined ? undefined : await store.linkVersion(roomId);
+    if (roomId === undefined || version === undefined || !pass.opens(role, link, roomId, version))
+      return undefined;
+    const room = await memory.find(roomId);
+    if (room?.state.linkVersion === version) return room;
+    const now = (await upToDate(roomId))?.view();
+    return now?.state.linkVersion === version ? now : undefined;
   };
 
   return {
-    seen: memory.seen,
+    seen: (roomId: string, participantId: string): void => memory.inMemory(roomId)?.seen(participantId),
     follow: memory.follow,
     byCode: memory.byCode,
 
@@ -96,25 +115,30 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
     close: async (): Promise<void> => {
       memory.endStreams();
       await writer.settled();
-      memory.stopListening();
+      memory.stopHearing();
     },
 
     /**
      * Opens a room.
      *
      * @param session a script of the course, or steps composed by the facilitator
-     * @returns its id, or `too-many` when too many were opened in a day
+     * @returns its id and the version of its links, or `too-many` when too many were opened in a day
      */
     open: async (
       session: { readonly script: string; readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[] },
       title: string,
-    ): Promise<{ readonly id: string } | 'too-many'> => {
+    ): Promise<{ readonly id: string; readonly linkVersion: number } | 'too-many'> => {
       const now = clock();
       const since = new Date(now.getTime() - dayMs).toISOString();
       if ((await store.openedSince(since)) >= roomsPerDay) return 'too-many';
       const id = uuidv4();
       const steps = session.steps.map(({ step, minutes }) => ({ step, minutes }));
-      const data = { script: session.script, steps, course: course.version, standard: standard.version };
+      const data = {
+        script: session.script,
+        steps,
+        course: course.version,
+        standard: standards.current.version,
+      };
       await db.transaction().execute(async (tx) => {
         const row = {
           id,
@@ -122,24 +146,23 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
           title,
           opened_at: now.toISOString(),
           open_asking: null,
+          link_version: firstLinkVersion,
         };
         await roomStore(tx).add(row);
-        const fact = { kind: 'room.opened', data, actor: facilitator } as const;
+        const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;
         await ledger.append(tx, roomStream(id), [fact], { at: now });
       });
-      return { id };
+      return { id, linkVersion: firstLinkVersion };
     },
 
     /** The links of a room, one secret each. */
-    linksOf: (roomId: string) => ({
-      facilitator: pass.link('facilitator', roomId),
-      projector: pass.link('projector', roomId),
+    linksOf: (roomId: string, version: number) => ({
+      facilitator: pass.link('facilitator', roomId, version),
+      projector: pass.link('projector', roomId, version),
     }),
 
-    byFacilitatorLink: (link: string): Promise<Room | undefined> =>
-      memory.find(pass.readLink('facilitator', link)),
-    byProjectorLink: (link: string): Promise<Room | undefined> =>
-      memory.find(pass.readLink('projector', link)),
+    byFacilitatorLink: (link: string): Promise<Room | undefined> => byLink('facilitator', link),
+    byProjectorLink: (link: string): Promise<Room | undefined> => byLink('projector', link),
 
     /**
      * Does what a facilitator asks.
@@ -147,27 +170,24 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
      * @param version the version of the room they were looking at
      */
     command: async (roomId: string, version: number, command: Command): Promise<CommandOutcome> => {
-      const room = await memory.serve(roomId);
+      let room = await memory.get(roomId);
+      if (room && version > room.view().state.version) room = await upToDate(roomId);
       if (!room) return 'not-now';
-      if (version > room.state.version) await memory.readAgain(room);
-      const { state } = room;
+      const { state, steps } = room.view();
       if (state.version !== version) return 'stale';
       const now = clock();
-      const made = factsOf(state, room.steps, command, now.getTime());
+      const made = factsOf(state, steps, command, now.getTime());
       if (!made) return 'not-now';
       const effectiveAt = now.toISOString();
       const after = made.reduce<RoomState>(
         (current, fact) => afterFact(current, { ...fact, seq: current.version + 1, effectiveAt }),
         state,
       );
-      if (!(await act(roomId, version, made, after, now))) {
-        await memory.readAgain(room);
+      if (!(await record(roomId, state, made, after, now))) {
+        room.changed();
         return 'stale';
       }
-      // Someone may have acted since, through another process, and been heard already.
-      if (after.version > room.state.version) room.state = after;
-      await memory.readVotes(room);
-      room.audience.tell('stage');
+      room.acted(after);
       return 'done';
     },
 
@@ -179,9 +199,9 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
         audience: audience ?? '-',
       }),
 
-    /** Who holds a pass of this room; undefined for any other text. */
+    /** Who holds a pass of this room, of the last day; undefined for any other text. */
     participantOf: (roomId: string, text: string): Participant | undefined => {
-      const read = pass.readPass(roomId, text);
+      const read = pass.readPass(roomId, text, clock());
       const audience = course.audiences.find(({ id }) => id === read?.audience)?.id;
       return read && { id: read.id, since: read.since * 1_000, audience };
     },
@@ -194,7 +214,7 @@ export const rooms = ({ standard, course, db, bus, secret, clock, present, faile
       chosen: readonly string[],
       lang: Lang,
     ): Promise<VoteAnswer> => {
-      const { state } = await atAsking(room, asking);
+      const state = await stateAt(room, asking);
       const asked = state.askings.find(({ id }) => id === asking);
       const question = asked && questionOf(course, asked.question);
       if (!question) return 'closed';

@@ -1,19 +1,33 @@
 import { type Course, exerciseOf, type Question, questionOf } from '../course/course.ts';
 import { type SessionStep, type SessionStepRef, scriptOf } from '../course/sessions.ts';
-import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
+import { type Lang, practiceOf, type Reading, readingOf, type Standards } from '../standard/standard.ts';
+import type { Room } from './live-room.ts';
 import { type Asking, askingAt, type Phase, phaseAt } from './room.ts';
-import type { Room } from './served.ts';
 import { stageWords } from './stage.words.ts';
 
 /** What a page of a room is made from. */
-export type Scene = {
+export type Scene = Reading & {
   readonly lang: Lang;
-  readonly standard: Standard;
   readonly course: Course;
   readonly room: Room;
   /** Public address of the site, without final slash. */
   readonly baseUrl: string;
 };
+
+/** A room in a language, with the standard that it was opened under. */
+export const sceneOf = (
+  {
+    standards,
+    course,
+    site,
+  }: {
+    readonly standards: Standards;
+    readonly course: Course;
+    readonly site: { readonly baseUrl: string };
+  },
+  lang: Lang,
+  room: Room,
+): Scene => ({ lang, ...readingOf(standards, room.opened.standard), course, room, baseUrl: site.baseUrl });
 
 /** The name of a step, for titles and lists. */
 export const stepTitle = (

@@ -1,6 +1,8 @@
 import { exerciseOf, type Option, type Question } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
 import { type Practice, practiceOf } from '../standard/standard.ts';
+import { practiceIn } from '../understand/understand.paths.ts';
+import { notice } from '../web/components.ts';
 import { label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { markdown } from '../web/markdown.ts';
@@ -22,6 +24,12 @@ export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
     </p>
     <h1 tabindex="-1" data-title>${stepTitle(scene, ref)}</h1>
   `;
+};
+
+/** Whose titles a room shows, when the version of the standard that it was opened under is not there. */
+export const missingStandard = ({ lang, standard, missing }: Scene): Html | false => {
+  const words = stageWords[lang];
+  return missing !== undefined && notice('info', words.missingStandard(missing, standard.version));
 };
 
 /** Where a step is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */
@@ -46,7 +54,7 @@ export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): H
         <ul class="points">${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
       `;
     case 'visual':
-      return html`<div class="stage-rose">${standardRose(lang, standard, course.lessons.visual.title[lang])}</div>`;
+      return html`<div class="stage-rose">${standardRose(lang, standard, course.lessons.visual.title[lang], practiceIn(lang))}</div>`;
     case 'documentation':
       return documentationContent(scene, where);
     case 'practice': {
@@ -59,6 +67,8 @@ export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): H
       const reflection = course.reflections.find(({ theme }) => theme === ref.theme);
       return html`<p class="prompt">${reflection?.text[lang]}</p>`;
     }
+    case 'withdrawn':
+      return html`<p class="prompt">${words.withdrawnText}</p>`;
     case 'break':
       return html`<p class="prompt">${words.breakText}</p>`;
     default:

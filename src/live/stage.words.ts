@@ -1,4 +1,4 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 const counting = (plural: (count: number) => boolean) => (count: number, one: string, more: string) =>
   `${count} ${plural(count) ? more : one}`;
@@ -8,7 +8,7 @@ const countFr = counting((count) => count > 1);
 const countEn = counting((count) => count !== 1);
 
 /** What the room is shown: on phones and by the projector. */
-export const stageWords = {
+export const stageWords = bothLanguages({
   fr: {
     steps: {
       objectives: 'Les objectifs',
@@ -22,6 +22,7 @@ export const stageWords = {
       break: 'Pause',
       commitments: 'Vos engagements',
       satisfaction: 'Votre avis',
+      withdrawn: 'Contenu retiré',
     },
     stepOf: (rank: number, total: number) => `Étape ${rank} de ${total}`,
     welcome: 'Bienvenue',
@@ -33,6 +34,9 @@ export const stageWords = {
     exerciseLead: 'Pour chaque constat, trouvez à deux ou trois la pratique du thème qui aiderait le plus.',
     suggested: 'Pratique proposée',
     breakText: 'Profitez-en pour bouger. La séance reprendra ici.',
+    withdrawnText: "Le contenu de cette étape a été retiré de la formation depuis l'ouverture de la salle.",
+    missingStandard: (version: string, shown: string) =>
+      `Cette salle a été ouverte avec la version ${version} du référentiel, qui n'est plus sur ce site. Les titres sont ceux de la version ${shown}.`,
     endTitle: 'La séance est terminée',
     endText: 'Merci de votre participation.',
     trueOrFalse: 'Vrai ou faux?',
@@ -77,6 +81,7 @@ export const stageWords = {
       break: 'Break',
       commitments: 'Your commitments',
       satisfaction: 'Your opinion',
+      withdrawn: 'Content withdrawn',
     },
     stepOf: (rank: number, total: number) => `Step ${rank} of ${total}`,
     welcome: 'Welcome',
@@ -88,6 +93,9 @@ export const stageWords = {
     exerciseLead: 'In twos or threes, find for each finding the practice of the theme that would help most.',
     suggested: 'Suggested practice',
     breakText: 'Take the time to move around. The session will resume here.',
+    withdrawnText: 'The content of this step was withdrawn from the training after the room was opened.',
+    missingStandard: (version: string, shown: string) =>
+      `This room was opened with version ${version} of the standard, which is no longer on this site. Titles are those of version ${shown}.`,
     endTitle: 'The session is over',
     endText: 'Thank you for taking part.',
     trueOrFalse: 'True or false?',
@@ -119,4 +127,4 @@ export const stageWords = {
       ended: 'The session is over.',
     },
   },
-} satisfies Record<Lang, unknown>;
+});

@@ -13,7 +13,7 @@ const roomTaking = async (db: Db, asking: string | null): Promise<string> => {
   const id = randomUUID();
   const code = id.slice(0, 6);
   const opened_at = noon.toISOString();
-  await roomStore(db).add({ id, code, title: '', opened_at, open_asking: asking });
+  await roomStore(db).add({ id, code, title: '', opened_at, open_asking: asking, link_version: 1 });
   return id;
 };
 

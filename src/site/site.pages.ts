@@ -4,11 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Course } from '../course/course.ts';
 import { ContentError, readText } from '../standard/content.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import { trainingPaths } from '../training/training.paths.ts';
+import { understandPaths } from '../understand/understand.paths.ts';
 import { once } from '../web/cache.ts';
 import type { Site } from '../web/layout.ts';
-import { pathTo } from '../web/paths.ts';
 import { type PublicPage, publicPage } from '../web/public-pages.ts';
 import { prepare, rememberedLang, sendPrepared } from '../web/send.ts';
+import { sitePaths } from './site.paths.ts';
 import { aboutView, homeView, proseView } from './site.views.ts';
 import { siteWords } from './site.words.ts';
 
@@ -42,17 +44,17 @@ export const sitePages = (app: FastifyInstance, { site, standard, course, traini
     reply
       .header('vary', 'cookie')
       .header('cache-control', 'no-store')
-      .redirect(pathTo('home', rememberedLang(request))),
+      .redirect(sitePaths.to('home', rememberedLang(request))),
   );
-  publicPage(app, site, 'home', (lang) => ({
+  publicPage(app, site, sitePaths.route('home'), (lang) => ({
     title: 'Cap18',
     description: siteWords[lang].homeLead,
     body: homeView(lang, standard, trainingMinutes(lang)),
   }));
   const prose = readProse();
   for (const name of prosePages)
-    publicPage(app, site, name, (lang) => ({ crumbs: [], ...prose[name][lang] }));
-  publicPage(app, site, 'about', (lang) => ({
+    publicPage(app, site, sitePaths.route(name), (lang) => ({ crumbs: [], ...prose[name][lang] }));
+  publicPage(app, site, sitePaths.route('about'), (lang) => ({
     title: siteWords[lang].aboutTitle,
     crumbs: [],
     body: aboutView(lang, site, standard, course),
@@ -60,7 +62,10 @@ export const sitePages = (app: FastifyInstance, { site, standard, course, traini
   const plain = 'text/plain; charset=utf-8';
   const licence = once(() => prepare(readFileSync(join(root, 'LICENSE'), 'utf8'), plain));
   app.get('/licence', (request, reply) => sendPrepared(request, reply, licence()));
-  const privateAreas = languages.flatMap((lang) => [`${pathTo('training', lang)}/`, pathTo('search', lang)]);
+  const privateAreas = languages.flatMap((lang) => [
+    `${trainingPaths.to('training', lang)}/`,
+    understandPaths.to('search', lang),
+  ]);
   const robots = once(() =>
     prepare(`User-agent: *\n${privateAreas.map((area) => `Disallow: ${area}`).join('\n')}\n`, plain),
   );

@@ -1,10 +1,11 @@
 import type { Course } from '../course/course.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
+import { trainingPaths } from '../training/training.paths.ts';
+import { practiceIn, understandPaths } from '../understand/understand.paths.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
 import { markdown } from '../web/markdown.ts';
-import { pathTo } from '../web/paths.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { siteWords } from './site.words.ts';
 
@@ -24,11 +25,11 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
         <h1>${words.homeTitle}</h1>
         <p class="lead">${words.homeLead}</p>
         <ul class="doors">
-          ${door(pathTo('understand', lang), words.understandDoor, words.understandText)}
-          ${door(pathTo('training', lang), words.trainingDoor, trainingText)}
+          ${door(understandPaths.to('understand', lang), words.understandDoor, words.understandText)}
+          ${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}
         </ul>
       </div>
-      ${standardRose(lang, standard, words.roseTitle)}
+      ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>
   `;
 };

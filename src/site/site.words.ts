@@ -1,6 +1,28 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
-export const siteWords = {
+/** What every page leads to. */
+export const linkWords = bothLanguages({
+  fr: {
+    understand: 'Comprendre',
+    training: 'Se former',
+    search: 'Rechercher',
+    accessibility: 'Accessibilité',
+    privacy: 'Vie privée',
+    about: 'Logiciel et code source',
+    verify: 'Vérifier une attestation',
+  },
+  en: {
+    understand: 'Understand',
+    training: 'Training',
+    search: 'Search',
+    accessibility: 'Accessibility',
+    privacy: 'Privacy',
+    about: 'Software and source code',
+    verify: 'Verify a certificate',
+  },
+});
+
+export const siteWords = bothLanguages({
   fr: {
     homeTitle: 'Comprendre les bonnes pratiques, puis les appliquer',
     homeLead:
@@ -49,4 +71,4 @@ export const siteWords = {
     schemaText: 'The schema of these data',
     documentation: 'Official documentation of the practices',
   },
-} satisfies Record<Lang, unknown>;
+});

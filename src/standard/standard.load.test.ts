@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
 import { ContentError } from './content.ts';
-import { fingerprintOf, loadStandard } from './standard.load.ts';
-import { actionOf, orientationsOf, practiceOf, practicesOf } from './standard.ts';
+import { fingerprintOf, loadStandard, loadStandards } from './standard.load.ts';
+import { actionOf, orientationsOf, practiceOf, practicesOf, readingOf } from './standard.ts';
 
 const version = '2026.1';
 const practice = (id: string): string => `${version}/practices/${id}.yaml`;
@@ -156,5 +157,63 @@ describe('The standard', () => {
     release();
     copy.edit(practice('01'), (yaml) => yaml.setIn(['title', 'en'], 'Another title'));
     assert.match(refusal().message, /version 2026\.1 is released and its files have changed/);
+  });
+});
+
+describe('The versions of the standard', () => {
+  const next = '2027.1';
+  let copy: ContentCopy;
+  beforeEach(() => {
+    copy = copyContent('standard');
+    copy.addVersion(next, (edit) =>
+      edit('practices/01.yaml', (yaml) => yaml.setIn(['title', 'fr'], 'Un autre titre')),
+    );
+  });
+  afterEach(() => copy.discard());
+
+  const refusal = (current: string): readonly string[] => {
+    try {
+      loadStandards(copy.folder, current);
+    } catch (error) {
+      if (error instanceof ContentError) return error.problems;
+      throw error;
+    }
+    return assert.fail('they were loaded all the same');
+  };
+
+  test('are all read, each as it is in its folder', () => {
+    const standards = loadStandards(copy.folder, next);
+    assert.equal(standards.current.version, next);
+    assert.deepEqual([...standards.byVersion.keys()].sort(), [version, next]);
+    assert.deepEqual(standards.byVersion.get(version), loadStandard(copy.folder, version));
+    const titleOf = (of: string) => practiceOf(readingOf(standards, of).standard, 1)?.title.fr;
+    assert.notEqual(titleOf(version), 'Un autre titre');
+    assert.equal(titleOf(next), 'Un autre titre');
+  });
+
+  test('say that one is missing, and which one stands in for it', () => {
+    const standards = loadStandards(copy.folder, version);
+    assert.deepEqual(readingOf(standards, '2025.1'), { standard: standards.current, missing: '2025.1' });
+    assert.equal(readingOf(standards, next).missing, undefined);
+  });
+
+  test('are refused when the folder of a released one is gone', () => {
+    rmSync(join(copy.folder, version), { recursive: true });
+    assert.deepEqual(refusal(next), [`the folder of version ${version} is missing`]);
+  });
+
+  test('are refused when the current one is not there', () => {
+    assert.deepEqual(refusal('2028.1'), ['the folder of version 2028.1 is missing']);
+  });
+
+  test('are refused with everything that is wrong in any of them', () => {
+    copy.edit(practice('01'), (yaml) => yaml.setIn(['title', 'en'], 'Another title'));
+    copy.remove(`${next}/practices/02.yaml`);
+    const problems = refusal(next);
+    assert.equal(problems.length, 2);
+    assert.ok(
+      problems.some((problem) => /version 2026\.1 is released and its files have changed/.test(problem)),
+    );
+    assert.ok(problems.some((problem) => /2027\.1\/practices\/02\.yaml is missing/.test(problem)));
   });
 });

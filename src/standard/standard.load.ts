@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ContentError, readYaml } from './content.ts';
 import { practiceSchema, skeletonSchema } from './standard.schema.ts';
-import { audiences, type Practice, type Standard } from './standard.ts';
+import { audiences, type Practice, type Standard, type Standards } from './standard.ts';
 
 /** The counts are the contract of the standard: 18 practices, 48 actions. */
 const actionsPerPractice = [3, 3, 2, 3, 2, 3, 2, 3, 3, 2, 3, 2, 3, 4, 3, 2, 2, 3];
@@ -53,17 +53,18 @@ export const fingerprintOf = (versionDir: string): string => {
 };
 
 const releasesSchema = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
+type Releases = z.infer<typeof releasesSchema>;
 
-/**
- * Reads and checks one version of the standard. A version that `releases.yaml` does not name is a draft.
- *
- * @param root the folder `standard/`
- * @param version for example `2026.1`
- * @throws ContentError naming every missing translation, unknown id, wrong count, or a released version
- *   whose files have changed
- */
-export const loadStandard = (root: string, version: string): Standard => {
-  const problems: string[] = [];
+const readReleases = (root: string, problems: string[]): Releases =>
+  readYaml(join(root, 'releases.yaml'), releasesSchema, problems) ?? {};
+
+const readVersion = (
+  root: string,
+  version: string,
+  releases: Releases,
+  problems: string[],
+): Standard | undefined => {
+  const before = problems.length;
   const dir = join(root, version);
   const skeleton = readYaml(join(dir, 'standard.yaml'), skeletonSchema, problems);
   if (skeleton && skeleton.version !== version)
@@ -78,10 +79,44 @@ export const loadStandard = (root: string, version: string): Standard => {
     problems.push(...problemsOfPractice(practice, file, theme?.practices ?? []));
     practices.push(practice);
   }
-  const releases = readYaml(join(root, 'releases.yaml'), releasesSchema, problems);
-  const released = releases?.[version];
-  if (released && problems.length === 0 && released !== fingerprintOf(dir))
+  const released = releases[version];
+  if (released && problems.length === before && released !== fingerprintOf(dir))
     problems.push(`version ${version} is released and its files have changed: make a new version instead`);
-  if (problems.length > 0 || !skeleton) throw new ContentError(problems);
-  return { ...skeleton, practices };
+  return skeleton && { ...skeleton, practices };
+};
+
+/**
+ * Reads and checks one version of the standard. A version that `releases.yaml` does not name is a draft.
+ *
+ * @param root the folder `standard/`
+ * @param version for example `2026.1`
+ * @throws ContentError naming every missing translation, unknown id, wrong count, or a released version
+ *   whose files have changed
+ */
+export const loadStandard = (root: string, version: string): Standard => {
+  const problems: string[] = [];
+  const standard = readVersion(root, version, readReleases(root, problems), problems);
+  if (problems.length > 0 || !standard) throw new ContentError(problems);
+  return standard;
+};
+
+/**
+ * Reads and checks every version of the standard: one folder each. The folder of a released version must be there,
+ * because facts were recorded under it.
+ *
+ * @param root the folder `standard/`
+ * @param current the version that new facts are recorded under
+ * @throws ContentError naming what is wrong in any of them
+ */
+export const loadStandards = (root: string, current: string): Standards => {
+  const problems: string[] = [];
+  const releases = readReleases(root, problems);
+  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const versions = folders.map(({ name }) => name);
+  for (const version of new Set([current, ...Object.keys(releases)]))
+    if (!versions.includes(version)) problems.push(`the folder of version ${version} is missing`);
+  const read = versions.flatMap((version) => readVersion(root, version, releases, problems) ?? []);
+  const standard = read.find(({ version }) => version === current);
+  if (problems.length > 0 || !standard) throw new ContentError(problems);
+  return { current: standard, byVersion: new Map(read.map((each) => [each.version, each])) };
 };

@@ -127,6 +127,26 @@ export type Standard = {
   readonly practices: readonly Practice[];
 };
 
+/** Versions of the standard side by side: each stays as it was when facts were recorded under it. */
+export type Standards = {
+  /** The version that new facts are recorded under. */
+  readonly current: Standard;
+  readonly byVersion: ReadonlyMap<string, Standard>;
+};
+
+/** How to read what was recorded under a version of the standard. */
+export type Reading = {
+  readonly standard: Standard;
+  /** The version that is asked for and not there: the current one stands in for it, and who reads is told. */
+  readonly missing: string | undefined;
+};
+
+/** The standard to read facts with that were recorded under a version. */
+export const readingOf = ({ current, byVersion }: Standards, version: string): Reading => {
+  const standard = byVersion.get(version);
+  return { standard: standard ?? current, missing: standard ? undefined : version };
+};
+
 /** The practice with this number, or undefined when the standard has none. */
 export const practiceOf = (standard: Standard, id: number): Practice | undefined =>
   standard.practices.find((practice) => practice.id === id);

@@ -4,7 +4,7 @@ import { type FieldError, fieldError } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
 import { trainingWords } from './training.words.ts';
 
-type AudienceForm = {
+type AudienceFields = {
   readonly action: string;
   readonly errors: readonly FieldError[];
   readonly chosen?: string | undefined;
@@ -12,7 +12,7 @@ type AudienceForm = {
 };
 
 /** The choice of an audience, at the start or later. */
-export const audienceForm = (lang: Lang, course: Course, form: AudienceForm): Html => {
+export const audienceFields = (lang: Lang, course: Course, form: AudienceFields): Html => {
   const words = trainingWords[lang];
   const hasError = form.errors.some(({ field }) => field === 'audience');
   const described = `audience-help${hasError ? ' audience-error' : ''}`;

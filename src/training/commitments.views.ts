@@ -2,9 +2,9 @@ import { type Action, actionOf, type Lang, type Practice, type Standard } from '
 import { type FieldError, fieldError, notice } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
 import type { Commitment } from './commitments.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
+import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 /** The commitments in force, each with its action, the person's words and its date. */
@@ -42,7 +42,7 @@ const removeForm = (model: StepModel, { id, action }: Commitment): Html => {
   `;
 };
 
-const restoreForm = (model: StepModel, id: string): Html => {
+const restoreButton = (model: StepModel, id: string): Html => {
   const restore = trainingWords[model.lang].commitmentRestore;
   return html`
     <form method="post" action="${here(model)}" data-live>
@@ -56,7 +56,7 @@ const changeNotice = (model: StepModel): Html | false => {
   const words = trainingWords[lang];
   if (!changed) return false;
   if (changed.kind === 'added') return notice('good', words.commitmentAdded);
-  return notice('info', words.commitmentRemoved, restoreForm(model, changed.id));
+  return notice('info', words.commitmentRemoved, restoreButton(model, changed.id));
 };
 
 /** The step of the commitments: those taken, what changed, the form for another. */
@@ -66,13 +66,13 @@ export const commitmentsContent = (model: StepModel): Html => {
   const inForce = commitments.some((commitment) => !commitment.withdrawn);
   const list = html`
     ${commitmentList(lang, standard, commitments, (commitment) => removeForm(model, commitment))}
-    <p><a href="${pathTo('commitments', lang)}">${words.printCommitments}</a></p>
+    <p><a href="${trainingPaths.to('commitments', lang)}">${words.printCommitments}</a></p>
   `;
   return html`
     <p class="lead">${words.commitmentsLead}</p>
     ${changeNotice(model)}
     ${inForce ? list : html`<p class="empty">${words.commitmentsEmpty}</p>`}
-    ${commitmentForm(model)}
+    ${commitmentFields(model)}
     <p class="quiet">${words.commitmentsOptional}</p>
   `;
 };
@@ -80,7 +80,7 @@ export const commitmentsContent = (model: StepModel): Html => {
 const describedBy = (field: string, errors: readonly FieldError[]): string =>
   errors.some((error) => error.field === field) ? `${field}-hint ${field}-error` : `${field}-hint`;
 
-const commitmentForm = (model: StepModel): Html => {
+const commitmentFields = (model: StepModel): Html => {
   const { lang, errors, typed } = model;
   const words = trainingWords[lang];
   const [text = '', due = ''] = [typed.words?.[0], typed.due?.[0]];
@@ -136,11 +136,11 @@ export const commitmentsView = (lang: Lang, standard: Standard, commitments: rea
     ${commitmentList(lang, standard, inForce)}
   `;
   const add = html`
-    <a class="button" href="${pathTo('step', lang, { step: 'commitments' })}">${words.commitmentAdd}</a>
+    <a class="button" href="${trainingPaths.to('step', lang, { step: 'commitments' })}">${words.commitmentAdd}</a>
   `;
   return html`
     <h1>${words.commitmentsTitle}</h1>
     ${inForce.length === 0 ? html`<p class="empty">${words.commitmentsEmpty}</p>` : list}
-    <p class="actions no-print">${add} <a href="${pathTo('path', lang)}">${words.yourPath}</a></p>
+    <p class="actions no-print">${add} <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a></p>
   `;
 };

@@ -1,6 +1,5 @@
 /** What a session followed in a room adds to a person's own path. Pure. */
 import { type Course, judge, type LessonId } from '../course/course.ts';
-import type { Standard } from '../standard/standard.ts';
 import type { Step } from './path.ts';
 import { openingAttempt } from './progress.ts';
 import type { TrainingSaid } from './training.facts.ts';
@@ -8,6 +7,8 @@ import type { TrainingSaid } from './training.facts.ts';
 /** What someone followed in a room; nothing in it says who they were there. */
 export type Attended = {
   readonly room: string;
+  /** The version of the standard that the room was opened under. */
+  readonly standard: string;
   /** Day of the session in Québec, `YYYY-MM-DD`. */
   readonly day: string;
   readonly minutes: number;
@@ -53,14 +54,9 @@ const answerFacts = (course: Course, { answers }: Attended): Credited[] =>
  * What to record for a session followed in a room, in order. Each has the `once` of what is done alone, so that what
  * was done before stays as it was.
  */
-export const creditOf = (
-  standard: Standard,
-  course: Course,
-  steps: readonly Step[],
-  attended: Attended,
-): readonly Credited[] => {
-  const { room, day, minutes, asked, right, answers } = attended;
-  const data = { room, day, minutes, asked, answered: answers.length, right, standard: standard.version };
+export const creditOf = (course: Course, steps: readonly Step[], attended: Attended): readonly Credited[] => {
+  const { room, day, minutes, asked, right, answers, standard } = attended;
+  const data = { room, day, minutes, asked, answered: answers.length, right, standard };
   return [
     { kind: 'training.attended', data, once: `attended:${room}` },
     ...answerFacts(course, attended),

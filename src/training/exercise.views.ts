@@ -57,7 +57,7 @@ const placedFinding = ({ lang, standard }: StepModel, finding: Finding, chosen: 
     <li class="${same ? 'is-right is-chosen' : 'is-wrong'}">
       <p>${finding.text[lang]}</p>
       <p>${mark} ${label(words.exerciseSuggested, lang)} <strong>${suggested}</strong></p>
-      ${!same && yours}
+      ${chosen !== undefined && !same && yours}
       <p class="why">${finding.why[lang]}</p>
     </li>
   `;

@@ -4,13 +4,15 @@ import { codeOnDevice } from '../accounts/device.pages.ts';
 import type { Erasure } from '../accounts/erasure.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
-import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import { type Lang, languages, type Standard, type Standards } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
+import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
-import { type PageName, pathTo, patterns } from '../web/paths.ts';
+import type { PathParams, Route } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
+import { trainingPaths } from './training.paths.ts';
 import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -19,6 +21,7 @@ export type TrainingPages = {
   readonly app: FastifyInstance;
   readonly site: Site;
   readonly standard: Standard;
+  readonly standards: Standards;
   readonly course: Course;
   readonly db: Database['db'];
   readonly accounts: Accounts;
@@ -41,7 +44,14 @@ export const learnerOf = async (
 
 /** Sends someone without a training to where one begins. */
 export const toLanding = (reply: FastifyReply, lang: Lang, message = 'absent'): FastifyReply =>
-  reply.redirect(`${pathTo('training', lang)}?message=${message}`, 303);
+  reply.redirect(`${trainingPaths.to('training', lang)}?message=${message}`, 303);
+
+/** Refuses what does not match where a learner is, and says how to carry on. */
+export const elsewhere = (): Refusal =>
+  new Refusal(409, {
+    url: trainingPaths.place('path').url,
+    label: { fr: trainingWords.fr.carryOn, en: trainingWords.en.carryOn },
+  });
 
 type Shown = Pick<Page, 'title' | 'body'> & {
   /** Nothing in it was typed by a person: others at the same place get the same. */
@@ -61,8 +71,8 @@ export type Visit = {
   readonly show: (page: Shown, status?: number) => FastifyReply;
   /** Sends the browser to another page of the training. */
   readonly go: (
-    name: PageName,
-    params?: Readonly<Record<string, string | number>>,
+    name: keyof typeof trainingPaths.patterns,
+    params?: PathParams,
     query?: string,
   ) => FastifyReply;
 };
@@ -87,7 +97,7 @@ export const limitByLearner = (pages: TrainingPages) => ({
 export const learnerPage = (
   pages: TrainingPages,
   method: 'GET' | 'POST',
-  name: PageName,
+  route: Route,
   handle: (visit: Visit) => Promise<FastifyReply>,
 ): void => {
   const { app, site } = pages;
@@ -95,7 +105,7 @@ export const learnerPage = (
   for (const lang of languages)
     app.route<{ Params: Record<string, string> }>({
       method,
-      url: patterns[name][lang],
+      url: route.pattern[lang],
       ...(method === 'POST' ? { config: limitByLearner(pages) } : {}),
       handler: async (request, reply) => {
         const learner = await learnerOf(pages, request);
@@ -111,21 +121,20 @@ export const learnerPage = (
           show: ({ title, body, common, lasting }, status) => {
             const page = {
               lang,
-              name,
-              params,
+              place: route.place(params),
               title,
               body,
               section: 'training',
-              live: true,
+              enhanced: true,
               personal: true,
             } as const;
-            const crumbs = [{ label: trainingWords[lang].title, href: pathTo('training', lang) }];
+            const crumbs = [{ label: trainingWords[lang].title, href: trainingPaths.to('training', lang) }];
             const draw = () => layout(site, { ...page, crumbs });
             const whole = lasting ? drawn(body, lang, draw) : draw();
             return sendPage(request, reply, whole, status, common);
           },
           go: (target, targetParams, query) =>
-            reply.redirect(pathTo(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
+            reply.redirect(trainingPaths.to(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
         });
       },
     });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { codeOnDevice, forgetCode, keepCode } from '../accounts/device.pages.ts';
 import { languages } from '../standard/standard.ts';
-import { pathTo, patterns } from '../web/paths.ts';
 import { learnerPage, limitByLearner, type TrainingPages } from './learner.pages.ts';
 import { eraseView, myDataView, newCodeView } from './my-data.views.ts';
+import { trainingPaths } from './training.paths.ts';
 import { newCodeForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -12,7 +12,7 @@ const newCodeQuery = z.object({ code: z.literal('new').optional().catch(undefine
 /** « Mes données »: the code, what is kept, taking it away, erasing it. */
 export const myDataPages = (pages: TrainingPages): void => {
   const { accounts, erasure, training, site } = pages;
-  learnerPage(pages, 'GET', 'myData', async ({ lang, request, learner, show }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('myData'), async ({ lang, request, learner, show }) => {
     const { person, progress } = learner;
     const commitments = await training.commitmentsOf(person.id);
     const attestation = await training.attestationOf(person.id);
@@ -27,13 +27,13 @@ export const myDataPages = (pages: TrainingPages): void => {
     return show({ title: trainingWords[lang].myDataTitle, body });
   });
 
-  learnerPage(pages, 'GET', 'newCode', async ({ lang, learner, show }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('newCode'), async ({ lang, learner, show }) => {
     const body = newCodeView(lang, accounts.offerCode(learner.person.code));
     return show({ title: trainingWords[lang].newCodeTitle, body });
   });
   takingNewCode(pages);
 
-  learnerPage(pages, 'GET', 'myDataFile', async ({ reply, learner }) =>
+  learnerPage(pages, 'GET', trainingPaths.route('myDataFile'), async ({ reply, learner }) =>
     reply
       .type('application/json; charset=utf-8')
       .header('content-disposition', 'attachment; filename="cap18.json"')
@@ -41,14 +41,14 @@ export const myDataPages = (pages: TrainingPages): void => {
       .send(JSON.stringify(await training.exportOf(learner.person.id), null, 2)),
   );
 
-  learnerPage(pages, 'GET', 'erase', async ({ lang, show }) =>
+  learnerPage(pages, 'GET', trainingPaths.route('erase'), async ({ lang, show }) =>
     show({ title: trainingWords[lang].eraseTitle, body: eraseView(lang) }),
   );
 
-  learnerPage(pages, 'POST', 'erase', async ({ lang, reply, learner }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('erase'), async ({ lang, reply, learner }) => {
     await erasure.erase(learner.person.id);
     forgetCode(reply, site);
-    return reply.redirect(`${pathTo('training', lang)}?message=erased`, 303);
+    return reply.redirect(`${trainingPaths.to('training', lang)}?message=erased`, 303);
   });
 };
 
@@ -60,14 +60,14 @@ const takingNewCode = (pages: TrainingPages): void => {
   const { app, accounts, db, site, clock } = pages;
   for (const lang of languages) {
     const options = { config: limitByLearner(pages) };
-    app.post(patterns.newCode[lang], options, async (request, reply) => {
+    app.post(trainingPaths.patterns.newCode[lang], options, async (request, reply) => {
       const offer = newCodeForm.safeParse(request.body);
       const held = codeOnDevice(site, request);
       const person = offer.success && (await accounts.takeCode(db, held, offer.data, clock()));
       // Another offer for who has a training; the way in for who has none.
-      if (!person) return reply.redirect(pathTo('newCode', lang), 303);
+      if (!person) return reply.redirect(trainingPaths.to('newCode', lang), 303);
       keepCode(reply, site, person.code);
-      return reply.redirect(`${pathTo('myData', lang)}?code=new`, 303);
+      return reply.redirect(`${trainingPaths.to('myData', lang)}?code=new`, 303);
     });
   }
 };

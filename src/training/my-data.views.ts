@@ -3,8 +3,8 @@ import type { Lang } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
 import type { Progress } from './progress.ts';
+import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 export type MyDataModel = {
@@ -21,9 +21,9 @@ export const myDataView = (model: MyDataModel): Html => {
   const { lang } = model;
   const words = trainingWords[lang];
   const download = html`
-    <a class="button secondary" href="${pathTo('myDataFile', lang)}" download>${words.download}</a>
+    <a class="button secondary" href="${trainingPaths.to('myDataFile', lang)}" download>${words.download}</a>
   `;
-  const replace = html`<a href="${pathTo('newCode', lang)}">${words.newCode}</a>`;
+  const replace = html`<a href="${trainingPaths.to('newCode', lang)}">${words.newCode}</a>`;
   return html`
     <h1>${words.myDataTitle}</h1>
     <p class="lead">${words.myDataLead}</p>
@@ -36,7 +36,7 @@ export const myDataView = (model: MyDataModel): Html => {
     <section>
       <h2>${words.kept}</h2>
       ${keptFacts(model)}
-      <p class="actions">${download} <a href="${pathTo('erase', lang)}">${words.eraseLink}</a></p>
+      <p class="actions">${download} <a href="${trainingPaths.to('erase', lang)}">${words.eraseLink}</a></p>
     </section>
   `;
 };
@@ -73,12 +73,12 @@ export const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
     <p class="lead">${words.newCodeLead}</p>
     <p class="code"><code>${code}</code></p>
     <p class="quiet">${words.codePrint}</p>
-    <form method="post" action="${pathTo('newCode', lang)}">
+    <form method="post" action="${trainingPaths.to('newCode', lang)}">
       <input type="hidden" name="code" value="${code}">
       <input type="hidden" name="seal" value="${seal}">
       <div class="actions">
         <button>${words.newCodeTake}</button>
-        <a href="${pathTo('myData', lang)}">${words.newCodeKeep}</a>
+        <a href="${trainingPaths.to('myData', lang)}">${words.newCodeKeep}</a>
       </div>
     </form>
   `;
@@ -87,12 +87,12 @@ export const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
 /** The second click of an erasure: what goes, what stays, and the button. */
 export const eraseView = (lang: Lang): Html => {
   const words = trainingWords[lang];
-  const keep = html`<a href="${pathTo('myData', lang)}">${words.keep}</a>`;
+  const keep = html`<a href="${trainingPaths.to('myData', lang)}">${words.keep}</a>`;
   return html`
     <h1>${words.eraseTitle}</h1>
     <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
     <p><strong>${words.eraseFinal}</strong></p>
-    <form method="post" action="${pathTo('erase', lang)}">
+    <form method="post" action="${trainingPaths.to('erase', lang)}">
       <button class="danger">${words.eraseButton}</button> ${keep}
     </form>
   `;

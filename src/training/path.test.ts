@@ -52,6 +52,17 @@ describe('The time it takes', () => {
       }
     });
 
+    test(`is counted for a withdrawn question, which weighs nothing in the mean, in ${lang}`, () => {
+      const [longest] = course.items.toSorted(
+        (a, b) => (times.question.get(b.id) ?? 0) - (times.question.get(a.id) ?? 0),
+      );
+      assert.ok(longest);
+      const former = { ...longest, id: '01-90', withdrawn: '2026.2' };
+      const later = timesOf(standard, { ...course, withdrawn: [former] })[lang];
+      assert.equal(later.question.get(former.id), times.question.get(longest.id));
+      assert.equal(later.test, times.test);
+    });
+
     test(`is the same for a test as for its mean question, 18 times, in ${lang}`, () => {
       const questions = course.items.map(({ id }) => times.question.get(id) ?? 0);
       const mean = questions.reduce((sum, minutes) => sum + minutes, 0) / questions.length;

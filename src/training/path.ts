@@ -110,9 +110,12 @@ export const timesOf = (standard: Standard, course: Course): Readonly<Record<Lan
   const steps = stepsOf(standard, course);
   const inLang = (lang: Lang): Times => {
     const step = new Map(steps.map((each) => [each.id, minutesOfStep(each, lang)]));
-    const question = new Map(course.items.map((item) => [item.id, minutesOfQuestion(item, lang)]));
+    const minutesOf = (items: readonly Question[]) =>
+      items.map((item) => [item.id, minutesOfQuestion(item, lang)] as const);
+    const bank = new Map(minutesOf(course.items));
+    const question = new Map([...minutesOf(course.withdrawn), ...bank]);
     const total = (minutes: Iterable<number>) => [...minutes].reduce((sum, value) => sum + value, 0);
-    const test = (total(question.values()) / course.items.length) * standard.practices.length;
+    const test = (total(bank.values()) / bank.size) * standard.practices.length;
     return { step, question, test, training: total(step.values()) + test };
   };
   return { fr: inLang('fr'), en: inLang('en') };

@@ -1,15 +1,16 @@
+import { attestationPaths } from '../attestation/attestation.paths.ts';
 import { audienceName, type Course } from '../course/course.ts';
 import type { Lang, Practice, Standard } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
 import { notice, progress as progressBar } from '../web/components.ts';
 import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
 import { type Petal, rose } from '../web/rose.ts';
-import { audienceForm } from './audience.views.ts';
+import { audienceFields } from './audience.views.ts';
 import type { Step, Times } from './path.ts';
 import { currentStep, levelOf, minutesLeft, type Progress, scoreOf } from './progress.ts';
 import { stepTitle } from './step.model.ts';
+import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 export type PathModel = {
@@ -49,7 +50,7 @@ const stepItem = ({ lang, progress }: PathModel, step: Step, current: Step | und
   const done = progress.completed.has(step.id);
   const here = step === current;
   return itemsDrawn(step, `${lang} ${done} ${here}`, () => {
-    const href = pathTo('step', lang, { step: step.id });
+    const href = trainingPaths.to('step', lang, { step: step.id });
     return pathItem(lang, { href, label: stepTitle(lang, step), done, here });
   });
 };
@@ -59,13 +60,13 @@ const afterSteps = ({ lang, progress, attested }: PathModel, current: Step | und
   const passed = progress.passed !== undefined;
   return html`
     ${pathItem(lang, {
-      href: pathTo('evaluation', lang),
+      href: trainingPaths.to('evaluation', lang),
       label: evaluation,
       done: passed,
       here: !current && !passed,
     })}
     ${pathItem(lang, {
-      href: pathTo('certificate', lang),
+      href: attestationPaths.to('certificate', lang),
       label: attestation,
       done: attested,
       here: passed && !attested,
@@ -104,9 +105,11 @@ const nextAction = (
   current: Step | undefined,
 ): { href: string; label: string } => {
   const words = trainingWords[lang];
-  if (current) return { href: pathTo('step', lang, { step: current.id }), label: stepTitle(lang, current) };
-  if (progress.passed) return { href: pathTo('certificate', lang), label: words.stepNames.attestation };
-  return { href: pathTo('evaluation', lang), label: words.stepNames.evaluation };
+  if (current)
+    return { href: trainingPaths.to('step', lang, { step: current.id }), label: stepTitle(lang, current) };
+  if (progress.passed)
+    return { href: attestationPaths.to('certificate', lang), label: words.stepNames.attestation };
+  return { href: trainingPaths.to('evaluation', lang), label: words.stepNames.evaluation };
 };
 
 type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4; readonly row: Html };
@@ -119,7 +122,7 @@ const petalAt = (lang: Lang, practice: Practice, level: LearnerPetal['level']): 
     practice: practice.id,
     level,
     label: `${practice.id}. ${practice.title[lang]}, ${trainingWords[lang].level(level)}`,
-    href: pathTo('step', lang, { step: `p${practice.id}` }),
+    href: trainingPaths.to('step', lang, { step: `p${practice.id}` }),
     row: html`
       <tr>
         <th scope="row">${practice.title[lang]}</th>
@@ -177,7 +180,7 @@ const positioningLink = ({ lang, progress, times }: PathModel): Html => {
   const name = progress.positioning ? words.positioningContinue : words.toPositioning;
   const why = words.positioningWhy(duration(times.test, lang));
   return html`
-    <p><a href="${pathTo('positioning', lang)}">${name}</a> <span class="quiet">${why}</span></p>
+    <p><a href="${trainingPaths.to('positioning', lang)}">${name}</a> <span class="quiet">${why}</span></p>
   `;
 };
 
@@ -187,29 +190,29 @@ const resultsLink = ({ lang, progress }: PathModel): Html | false => {
   return (
     score !== undefined &&
     score.answered === score.total &&
-    html`<p><a href="${pathTo('results', lang)}">${trainingWords[lang].resultsTitle}</a></p>`
+    html`<p><a href="${trainingPaths.to('results', lang)}">${trainingWords[lang].resultsTitle}</a></p>`
   );
 };
 
 const tools = ({ lang, course, progress }: PathModel): Html => {
   const words = trainingWords[lang];
   const audience = audienceName(course, progress.audience, lang);
-  const action = pathTo('path', lang);
+  const action = trainingPaths.to('path', lang);
   const button = words.changeAudience;
   return html`
     <section class="tools">
       <h2>${words.tools}</h2>
       <p>${label(words.audienceNow, lang)} <strong>${audience}</strong></p>
       <ul>
-        <li><a href="${pathTo('commitments', lang)}">${words.myCommitments}</a></li>
-        <li><a href="${pathTo('myData', lang)}">${words.myData}</a></li>
+        <li><a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments}</a></li>
+        <li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>
       </ul>
-      <form method="post" action="${pathTo('leave', lang)}">
+      <form method="post" action="${trainingPaths.to('leave', lang)}">
         <button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span>
       </form>
       <details>
         <summary>${words.changeAudience}</summary>
-        ${audienceForm(lang, course, { action, errors: [], chosen: progress.audience, button })}
+        ${audienceFields(lang, course, { action, errors: [], chosen: progress.audience, button })}
       </details>
     </section>
   `;

@@ -1,45 +1,33 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { trainingFact as fact } from '../../test/support/training-facts.ts';
 import { loadCourse } from '../course/course.load.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { stepsOf, timesOf } from './path.ts';
 import {
   answerTo,
+  attemptUnderWay,
   changesByTheme,
   currentStep,
+  isPassed,
   latestAttempt,
   levelOf,
   minutesLeft,
   nextRank,
-  openEvaluation,
   openingAttempt,
   type Progress,
-  passes,
   positioningIsOpen,
   practicesToRevisit,
   progressFrom,
   scoreOf,
 } from './progress.ts';
-import type { TrainingData, TrainingFact } from './training.facts.ts';
+import type { TrainingFact } from './training.facts.ts';
 
 const root = join(import.meta.dirname, '../..');
 const standard = loadStandard(join(root, 'standard'), '2026.1');
 const course = loadCourse(join(root, 'course'), standard);
 const steps = stepsOf(standard, course);
-
-const noon = '2026-11-24T12:00:00.000Z';
-const fact = <Name extends TrainingFact['kind']>(kind: Name, data: TrainingData<Name>): TrainingFact =>
-  ({
-    kind,
-    data,
-    id: '',
-    stream: 'learner:ada',
-    seq: 1,
-    recordedAt: noon,
-    effectiveAt: noon,
-    actor: { kind: 'learner', id: 'ada' },
-  }) as TrainingFact;
 
 const started = fact('training.started', {
   audience: 'managers',
@@ -156,9 +144,51 @@ describe('An attempt', () => {
   test('is the latest evaluation', () => {
     const progress = after(...test18('t1', 'evaluation', 3), began('t2', 'evaluation', items));
     assert.equal(latestAttempt(progress, 'evaluation')?.id, 't2');
-    assert.equal(openEvaluation(progress)?.id, 't2');
+    assert.equal(attemptUnderWay(progress, 'evaluation')?.id, 't2');
     assert.equal(latestAttempt(progress, 'positioning'), undefined);
-    assert.equal(openEvaluation(after(...test18('t1', 'evaluation', 3))), undefined);
+    assert.equal(attemptUnderWay(after(...test18('t1', 'evaluation', 3)), 'evaluation'), undefined);
+  });
+});
+
+describe('An attempt that another one replaced', () => {
+  const again = (attempt: string, replaces: string, purpose: 'positioning' | 'evaluation') =>
+    fact('training.attempt-started', { attempt, purpose, items, course: '2', standard: '2027.1', replaces });
+  const [t1, t2] = [crypto.randomUUID(), crypto.randomUUID()];
+
+  test('is no longer the one under way, nor counted, and its answers are kept', () => {
+    const progress = after(...test18(t1, 'evaluation', 2, 2), again(t2, t1, 'evaluation'));
+    assert.deepEqual(
+      progress.evaluations.map(({ id }) => id),
+      [t2],
+    );
+    assert.equal(attemptUnderWay(progress, 'evaluation')?.id, t2);
+    assert.deepEqual(
+      progress.attempts.map(({ id }) => id),
+      [t1, t2],
+    );
+    assert.equal(answerTo(progress, t1, items[0] ?? '')?.right, true);
+    assert.equal(answerTo(progress, t2, items[0] ?? ''), undefined);
+  });
+
+  test('is no longer the positioning test', () => {
+    const progress = after(...test18(t1, 'positioning', 2, 2), again(t2, t1, 'positioning'));
+    assert.equal(progress.positioning?.id, t2);
+    assert.ok(positioningIsOpen(progress));
+  });
+});
+
+describe('The versions of an attempt', () => {
+  test('are those it tells, or the standard that the training began under where it tells none', () => {
+    const told = { attempt: crypto.randomUUID(), purpose: 'evaluation', items, course: '2' } as const;
+    const versionsOf = (...facts: TrainingFact[]) => {
+      const attempt = latestAttempt(after(...facts), 'evaluation');
+      return [attempt?.course, attempt?.standard];
+    };
+    assert.deepEqual(versionsOf(fact('training.attempt-started', told)), ['2', '2026.1']);
+    assert.deepEqual(versionsOf(fact('training.attempt-started', { ...told, standard: '2027.1' })), [
+      '2',
+      '2027.1',
+    ]);
   });
 });
 
@@ -177,11 +207,11 @@ describe('The pass mark', () => {
   ];
   for (const [right, total, passed] of cases)
     test(`is ${passed ? '' : 'not '}reached with ${right} right answers of ${total}`, () => {
-      assert.equal(passes({ right, answered: total, total }), passed);
+      assert.equal(isPassed({ right, answered: total, total }), passed);
     });
 
   test('is not reached before the last answer, however many are right', () => {
-    assert.equal(passes({ right: 17, answered: 17, total: 18 }), false);
+    assert.equal(isPassed({ right: 17, answered: 17, total: 18 }), false);
   });
 
   test('once reached, stays so', () => {
@@ -231,6 +261,16 @@ describe('A petal', () => {
     assert.equal(level(...openings, done('p4'), done('e2')), 3);
     assert.equal(level(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 3)), 3);
     assert.equal(level(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 4)), 4);
+  });
+
+  test('stays full when its question is withdrawn from the bank', () => {
+    const [asked] = course.items.filter(({ id }) => id === '04-1');
+    assert.ok(asked);
+    const items = course.items.filter((item) => item !== asked);
+    const later = { ...course, items, withdrawn: [asked] };
+    const facts = [...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 4)];
+    assert.equal(levelOf(later, after(...facts), practice), 4);
+    assert.equal(levelOf({ ...later, withdrawn: [] }, after(...facts), practice), 3);
   });
 
   test('does not fill by a later stage alone', () => {

@@ -1,4 +1,4 @@
-import { type Course, itemOf, passMark } from '../course/course.ts';
+import { type Course, findItem, itemOf, passMark } from '../course/course.ts';
 import { dayOf } from '../days.ts';
 import { type Audience, type Standard, themeOf } from '../standard/standard.ts';
 import type { Step, Times } from './path.ts';
@@ -6,7 +6,17 @@ import type { TrainingData, TrainingFact } from './training.facts.ts';
 
 export type Purpose = 'positioning' | 'evaluation';
 export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
-export type Attempt = { readonly id: string; readonly purpose: Purpose; readonly items: readonly string[] };
+export type Attempt = {
+  readonly id: string;
+  readonly purpose: Purpose;
+  readonly items: readonly string[];
+  /** The edition of the course that it was drawn from. */
+  readonly course: string;
+  /** The version of the standard that it was begun under. */
+  readonly standard: string;
+  /** The attempt that it stands for, when that one could not go on. */
+  readonly replaces: string | undefined;
+};
 
 /** Where a person is, drawn from their facts alone. */
 export type Progress = {
@@ -19,10 +29,12 @@ export type Progress = {
   readonly exercises: ReadonlyMap<string, Readonly<Record<string, number>>>;
   readonly positioning: Attempt | undefined;
   readonly positioningClosed: boolean;
-  /** Oldest first. */
+  /** Oldest first, without those that another one replaced. */
   readonly evaluations: readonly Attempt[];
   /** The evaluation that was passed, if one was. */
   readonly passed: Attempt | undefined;
+  /** Every test begun, of any purpose, oldest first: those that another one replaced too. */
+  readonly attempts: readonly Attempt[];
   /** Sessions followed in rooms, in the order they were credited. */
   readonly attended: readonly TrainingData<'training.attended'>[];
 };
@@ -34,18 +46,19 @@ export const openingAttempt = 'opening';
 export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefined => {
   let audience: Audience | undefined;
   let startedOn = '';
-  let positioning: Attempt | undefined;
+  let startedUnder = '';
   let positioningClosed = false;
   const completed = new Set<string>();
   const answers = new Map<string, Map<string, Answer>>();
   const exercises = new Map<string, Readonly<Record<string, number>>>();
-  const evaluations: Attempt[] = [];
+  const attempts: Attempt[] = [];
   const attended: TrainingData<'training.attended'>[] = [];
   for (const fact of facts) {
     switch (fact.kind) {
       case 'training.started':
         audience = fact.data.audience;
         startedOn = dayOf(Date.parse(fact.effectiveAt));
+        startedUnder = fact.data.standard;
         break;
       case 'training.audience-chosen':
         audience = fact.data.audience;
@@ -64,9 +77,8 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
         exercises.set(fact.data.exercise, fact.data.placed);
         break;
       case 'training.attempt-started': {
-        const attempt = { id: fact.data.attempt, purpose: fact.data.purpose, items: fact.data.items };
-        if (attempt.purpose === 'positioning') positioning = attempt;
-        else evaluations.push(attempt);
+        const { attempt: id, standard = startedUnder, replaces, ...drawn } = fact.data;
+        attempts.push({ ...drawn, id, standard, replaces });
         break;
       }
       case 'training.positioning-closed':
@@ -80,8 +92,12 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
     }
   }
   if (!audience) return undefined;
-  const passed = evaluations.find((attempt) => passes(scoreOf({ answers }, attempt)));
-  const tests = { positioning, positioningClosed, evaluations, passed };
+  const replaced = new Set(attempts.map(({ replaces }) => replaces));
+  const standing = attempts.filter(({ id }) => !replaced.has(id));
+  const positioning = standing.findLast(({ purpose }) => purpose === 'positioning');
+  const evaluations = standing.filter(({ purpose }) => purpose === 'evaluation');
+  const passed = evaluations.find((attempt) => isPassed(scoreOf({ answers }, attempt)));
+  const tests = { positioning, positioningClosed, evaluations, passed, attempts };
   return { audience, startedOn, completed, answers, exercises, ...tests, attended };
 };
 
@@ -106,7 +122,10 @@ export const latestAttempt = (progress: Progress, purpose: Purpose): Attempt | u
   purpose === 'positioning' ? progress.positioning : progress.evaluations.at(-1);
 
 /** Rank from 1 of the first item not answered; undefined when all are. */
-export const nextRank = (progress: Progress, attempt: Attempt): number | undefined => {
+export const nextRank = (
+  progress: Pick<Progress, 'answers'>,
+  attempt: Pick<Attempt, 'id' | 'items'>,
+): number | undefined => {
   const index = attempt.items.findIndex((item) => !answerTo(progress, attempt.id, item));
   return index < 0 ? undefined : index + 1;
 };
@@ -124,21 +143,23 @@ export const scoreOf = (progress: Pick<Progress, 'answers'>, attempt: Attempt): 
 };
 
 /** Whether an attempt is complete and reaches the pass mark, compared without rounding. */
-export const passes = (score: Score): boolean =>
+export const isPassed = (score: Score): boolean =>
   score.answered === score.total && score.right / score.total >= passMark;
 
 /** Right answers needed to pass: the smallest whole number that reaches the pass mark. */
 export const answersNeeded = (total: number): number => Math.ceil(total * passMark);
 
-/** The evaluation under way: begun, and not every item answered. */
-export const openEvaluation = (progress: Progress): Attempt | undefined =>
-  progress.evaluations.find((attempt) => nextRank(progress, attempt) !== undefined);
+/** The test of a purpose that is under way: begun, and not every item answered. */
+export const attemptUnderWay = (progress: Progress, purpose: Purpose): Attempt | undefined => {
+  const latest = latestAttempt(progress, purpose);
+  return latest && nextRank(progress, latest) !== undefined ? latest : undefined;
+};
 
 /** Whether the positioning test may still be begun or answered: before the first theme, and not closed. */
 export const positioningIsOpen = (progress: Progress): boolean =>
   !progress.positioningClosed &&
   ![...progress.completed].some((step) => /^[qpe]\d/.test(step)) &&
-  (progress.positioning === undefined || nextRank(progress, progress.positioning) !== undefined);
+  (progress.positioning === undefined || attemptUnderWay(progress, 'positioning') !== undefined);
 
 /**
  * How full a practice's petal is, a ladder: 1 the theme's opening questions answered, 2 the practice read,
@@ -154,8 +175,9 @@ export const levelOf = (
   if (!progress.completed.has(`p${practice.id}`)) return 1;
   if (!progress.completed.has(`e${practice.theme}`)) return 2;
   const last = progress.evaluations.at(-1);
-  const item = course.items.find(({ id, practice: of }) => of === practice.id && last?.items.includes(id));
-  return last && item && answerTo(progress, last.id, item.id)?.right ? 4 : 3;
+  const item =
+    last && findItem(course, ({ id, practice: of }) => of === practice.id && last.items.includes(id));
+  return item && answerTo(progress, last.id, item.id)?.right ? 4 : 3;
 };
 
 export type ThemeChange = {

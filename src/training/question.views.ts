@@ -59,6 +59,13 @@ const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boole
   `;
 };
 
+/** Whether an answer is right, said first to who cannot see it. */
+export const answerOutcome = (lang: Lang, right: boolean): Html => html`
+  <div class="outcome ${right ? 'good' : 'bad'}" role="status" tabindex="-1" data-focus>
+    ${markOf(right)} <strong>${right ? trainingWords[lang].right : trainingWords[lang].wrong}</strong>
+  </div>
+`;
+
 /** A question answered: the outcome in words, then every option with its mark and its explanation. */
 export const answeredQuestion = (lang: Lang, question: Question, answer: Answer, already: boolean): Html => {
   const words = trainingWords[lang];
@@ -68,9 +75,7 @@ export const answeredQuestion = (lang: Lang, question: Question, answer: Answer,
   return html`
     <section class="question answered">
       <p class="stem">${question.stem[lang]}</p>
-      <div class="outcome ${answer.right ? 'good' : 'bad'}" role="status" tabindex="-1" data-focus>
-        ${markOf(answer.right)} <strong>${answer.right ? words.right : words.wrong}</strong>
-      </div>
+      ${answerOutcome(lang, answer.right)}
       ${already && html`<p class="notice info">${words.already}</p>`}
       <ul class="options">${options}</ul>
     </section>

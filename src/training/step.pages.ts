@@ -5,12 +5,13 @@ import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { duration } from '../web/format.ts';
 import type { Html } from '../web/html.ts';
-import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
+import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import type { Step } from './path.ts';
 import { minutesLeft } from './progress.ts';
 import { answerField } from './question.views.ts';
 import { type StepModel, stepTitle } from './step.model.ts';
 import { stepView } from './step.views.ts';
+import { trainingPaths } from './training.paths.ts';
 import {
   answerForm,
   commitmentForm,
@@ -50,9 +51,9 @@ export const stepPages = (pages: TrainingPages): void => {
     return step;
   };
 
-  learnerPage(pages, 'GET', 'step', (visit) => showStep(pages, visit, stepAsked(visit)));
+  learnerPage(pages, 'GET', trainingPaths.route('step'), (visit) => showStep(pages, visit, stepAsked(visit)));
 
-  learnerPage(pages, 'POST', 'step', async (visit) => {
+  learnerPage(pages, 'POST', trainingPaths.route('step'), async (visit) => {
     const step = stepAsked(visit);
     if (doneForm.safeParse(visit.request.body).success) return completeStep(pages, visit, step);
     if (step.kind === 'question') return answerQuestion(pages, visit, step);
@@ -124,7 +125,7 @@ const answerQuestion = async (
 ): Promise<FastifyReply> => {
   const form = answerForm.safeParse(visit.request.body);
   if (!form.success) throw new Refusal(400);
-  if (form.data.item !== step.question.id) throw new Refusal(409);
+  if (form.data.item !== step.question.id) throw elsewhere();
   const outcome = await pages.training.answerOpening(
     visit.learner.person.id,
     step.question,

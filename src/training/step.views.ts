@@ -1,11 +1,11 @@
 import type { Action, Audience, Example, Lang, Practice } from '../standard/standard.ts';
+import { practiceIn } from '../understand/understand.paths.ts';
 import { memoize } from '../web/cache.ts';
 import { errorSummary, progress as progressBar } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { markdown } from '../web/markdown.ts';
-import { pathTo } from '../web/paths.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { commitmentsContent } from './commitments.views.ts';
 import { exerciseContent } from './exercise.views.ts';
@@ -13,6 +13,7 @@ import type { Step } from './path.ts';
 import { answerTo, isAnswered, minutesLeft, openingAttempt } from './progress.ts';
 import { answeredQuestion, questionForm } from './question.views.ts';
 import { here, type StepModel, stepTitle } from './step.model.ts';
+import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 /** A step of the path: where I am, the step's own content, and the way on. */
@@ -56,7 +57,7 @@ const contentOf = (model: StepModel): Html => {
   }
 };
 
-const doneForm = (model: StepModel): Html => html`
+const doneButton = (model: StepModel): Html => html`
   <form method="post" action="${here(model)}" data-live>
     <button name="done" value="yes">${trainingWords[model.lang].continue}</button>
   </form>
@@ -67,11 +68,12 @@ const wayOn = (model: StepModel, rank: number): Html => {
   const words = trainingWords[lang];
   const previous = steps[rank - 2];
   const back =
-    previous && html`<a href="${pathTo('step', lang, { step: previous.id })}">${words.previousStep}</a>`;
+    previous &&
+    html`<a href="${trainingPaths.to('step', lang, { step: previous.id })}">${words.previousStep}</a>`;
   return html`
     <div class="way-on">
-      ${isAnswered(model.progress, model.step) && doneForm(model)}
-      <p class="quiet">${back} <a href="${pathTo('path', lang)}">${words.yourPath}</a></p>
+      ${isAnswered(model.progress, model.step) && doneButton(model)}
+      <p class="quiet">${back} <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a></p>
     </div>
   `;
 };
@@ -81,7 +83,7 @@ const lessonContent = ({ lang, standard }: StepModel, step: Step & { kind: 'less
   if (step.lesson.id !== 'visual') return text;
   return html`
     <div class="with-rose">
-      ${standardRose(lang, standard, step.lesson.title[lang])}
+      ${standardRose(lang, standard, step.lesson.title[lang], practiceIn(lang))}
       ${text}
     </div>
   `;

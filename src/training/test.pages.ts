@@ -1,16 +1,17 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { questionOf } from '../course/course.ts';
+import { itemOf } from '../course/course.ts';
+import { readingOf } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
-import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
+import { standingOf } from './attempts.ts';
+import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import {
   type Attempt,
-  answersNeeded,
   answerTo,
+  attemptUnderWay,
   currentStep,
   latestAttempt,
   nextRank,
-  openEvaluation,
   type Progress,
   type Purpose,
   positioningIsOpen,
@@ -22,8 +23,10 @@ import {
   positioningIntro,
   positioningResult,
   resultsView,
+  type TestQuestionModel,
   testQuestionView,
 } from './test.views.ts';
+import { trainingPaths } from './training.paths.ts';
 import { answerForm, attemptForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -38,18 +41,28 @@ export const testPages = (pages: TrainingPages): void => {
   for (const purpose of ['positioning', 'evaluation'] as const) questionPages(pages, purpose);
 };
 
+/** Where the test of a purpose that is under way stands; undefined when none is. */
+const standingNow = ({ course }: TrainingPages, progress: Progress, purpose: Purpose) => {
+  const underWay = attemptUnderWay(progress, purpose);
+  return underWay && standingOf(course, progress, underWay);
+};
+
+/** The standard that a test is read with: the one it was begun under. */
+const readingFor = ({ standard, standards }: TrainingPages, attempt: Attempt | undefined) =>
+  readingOf(standards, attempt?.standard ?? standard.version);
+
 const positioningPages = (pages: TrainingPages): void => {
-  const { standard, course, training } = pages;
-  learnerPage(pages, 'GET', 'positioning', async ({ lang, learner, show }) => {
+  const { course, training } = pages;
+  learnerPage(pages, 'GET', trainingPaths.route('positioning'), async ({ lang, learner, show }) => {
     const { progress } = learner;
     const minutes = training.times[lang].test;
     const body = positioningIsOpen(progress)
-      ? positioningIntro(lang, minutes, progress.positioning !== undefined)
-      : positioningResult(lang, standard, course, progress);
+      ? positioningIntro(lang, minutes, standingNow(pages, progress, 'positioning'))
+      : positioningResult(lang, readingFor(pages, progress.positioning), course, progress);
     return show({ title: trainingWords[lang].positioningTitle, body });
   });
 
-  learnerPage(pages, 'POST', 'positioning', async ({ request, learner, go }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('positioning'), async ({ request, learner, go }) => {
     const form = attemptForm.safeParse(request.body);
     if (!form.success) throw new Refusal(400);
     const { person, progress } = learner;
@@ -59,49 +72,54 @@ const positioningPages = (pages: TrainingPages): void => {
     }
     const begun = await training.startAttempt(person.id, progress, 'positioning');
     if (begun !== 'started') return go('positioning');
-    return go('positioningQuestion', { rank: firstToAnswer(progress, progress.positioning) });
+    return go('positioningQuestion', { rank: firstToAnswer(pages, progress, 'positioning') });
   });
 };
 
-const firstToAnswer = (progress: Progress, attempt: Attempt | undefined): number =>
-  attempt ? (nextRank(progress, attempt) ?? attempt.items.length) : 1;
+/** The question that a test just begun, or gone on with, asks: the first one unless some are answered. */
+const firstToAnswer = ({ course }: TrainingPages, progress: Progress, purpose: Purpose): number => {
+  const underWay = attemptUnderWay(progress, purpose);
+  if (!underWay || standingOf(course, progress, underWay) === 'lost') return 1;
+  return nextRank(progress, underWay) ?? 1;
+};
 
 const evaluationPages = (pages: TrainingPages): void => {
   const { standard, course, training } = pages;
-  const total = standard.practices.length;
   const stateOf = (progress: Progress): EvaluationState => {
     if (currentStep(training.steps, progress)) return 'locked';
-    if (openEvaluation(progress)) return 'open';
-    return progress.evaluations.length > 0 ? 'failed' : 'ready';
+    const standing = standingNow(pages, progress, 'evaluation');
+    return standing ?? (progress.evaluations.length > 0 ? 'failed' : 'ready');
   };
 
-  learnerPage(pages, 'GET', 'evaluation', async ({ lang, learner, show, go }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('evaluation'), async ({ lang, learner, show, go }) => {
     const { progress } = learner;
     if (progress.passed) return go('results');
-    const body = evaluationIntro(lang, stateOf(progress), answersNeeded(total), total);
+    const state = stateOf(progress);
+    const underWay = state === 'lost' ? undefined : attemptUnderWay(progress, 'evaluation');
+    const body = evaluationIntro(lang, state, underWay?.items.length ?? standard.practices.length);
     return show({ title: trainingWords[lang].evaluationTitle, body });
   });
 
-  learnerPage(pages, 'POST', 'evaluation', async ({ learner, go }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('evaluation'), async ({ learner, go }) => {
     const { person, progress } = learner;
     const begun = await training.startAttempt(person.id, progress, 'evaluation');
     if (begun === 'passed') return go('results');
-    if (begun !== 'started') throw new Refusal(409);
-    return go('evaluationQuestion', { rank: firstToAnswer(progress, openEvaluation(progress)) });
+    if (begun !== 'started') throw elsewhere();
+    return go('evaluationQuestion', { rank: firstToAnswer(pages, progress, 'evaluation') });
   });
 
-  learnerPage(pages, 'GET', 'results', async ({ lang, learner, show }) =>
-    show({
-      title: trainingWords[lang].resultsTitle,
-      body: resultsView(lang, standard, course, learner.progress, answersNeeded(total)),
-    }),
-  );
+  learnerPage(pages, 'GET', trainingPaths.route('results'), async ({ lang, learner, show }) => {
+    const { progress } = learner;
+    const reading = readingFor(pages, progress.evaluations.at(-1));
+    const body = resultsView(lang, reading, course, progress);
+    return show({ title: trainingWords[lang].resultsTitle, body });
+  });
 };
 
 const questionPages = (pages: TrainingPages, purpose: Purpose): void => {
-  const page = questionPage[purpose];
-  learnerPage(pages, 'GET', page, (visit) => showQuestion(pages, visit, purpose));
-  learnerPage(pages, 'POST', page, (visit) => answerQuestion(pages, visit, purpose));
+  const route = trainingPaths.route(questionPage[purpose]);
+  learnerPage(pages, 'GET', route, (visit) => showQuestion(pages, visit, purpose));
+  learnerPage(pages, 'POST', route, (visit) => answerQuestion(pages, visit, purpose));
 };
 
 const rankOf = (visit: Visit): number =>
@@ -118,9 +136,12 @@ const showQuestion = async (
   const attempt = latestAttempt(progress, purpose);
   if (!attempt) return go(purpose);
   const rank = rankOf(visit);
-  const question = questionOf(pages.course, attempt.items[rank - 1] ?? '');
-  if (!question) throw new Refusal(404);
-  const answer = answerTo(progress, attempt.id, question.id);
+  const id = attempt.items[rank - 1];
+  if (id === undefined) throw new Refusal(404);
+  const question = itemOf(pages.course, id);
+  const answer = answerTo(progress, attempt.id, id);
+  const standing = standingNow(pages, progress, purpose);
+  if (!answer && standing === 'lost') return go(purpose);
   const next = nextRank(progress, attempt) ?? 0;
   if (!answer && purpose === 'positioning' && !positioningIsOpen(progress)) return go('positioning');
   if (!answer && rank !== next) return go(questionPage[purpose], { rank: next });
@@ -128,14 +149,18 @@ const showQuestion = async (
   const words = trainingWords[lang];
   const title = `${words.questionOf(rank, attempt.items.length)} – ${purpose === 'positioning' ? words.positioningTitle : words.evaluationTitle}`;
   const { errors = [], typed = [], status } = returned;
+  const isFirst = next === 1 && attempt.replaces !== undefined;
+  const edition = isFirst ? 'drawnAgain' : standing === 'former' ? 'goesOn' : undefined;
   const ahead = attempt.items.slice(answer ? rank : rank - 1);
   const times = pages.training.times[lang];
   const minutes = ahead.reduce((sum, id) => sum + (times.question.get(id) ?? 0), 0);
-  const model = {
+  const model: TestQuestionModel = {
     lang,
     minutes,
     purpose,
     question,
+    withdrawn: question?.withdrawn !== undefined,
+    edition,
     rank,
     total: attempt.items.length,
     answer,
@@ -156,15 +181,12 @@ const answerQuestion = async (
   const form = answerForm.safeParse(visit.request.body);
   if (!form.success) throw new Refusal(400);
   const { item, answer } = form.data;
-  if (latestAttempt(progress, purpose)?.items[rankOf(visit) - 1] !== item) throw new Refusal(409);
+  if (standingNow(pages, progress, purpose) === 'lost') return visit.go(purpose);
+  if (latestAttempt(progress, purpose)?.items[rankOf(visit) - 1] !== item) throw elsewhere();
   const outcome = await training.answerItem(person.id, progress, purpose, item, answer);
   if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: rankOf(visit) });
   if (outcome === 'already') return visit.go(questionPage[purpose], { rank: rankOf(visit) }, 'already=yes');
-  if (outcome === 'not-asked') throw new Refusal(409);
-  const errors = answerErrors(
-    trainingWords[visit.lang],
-    outcome,
-    questionOf(course, item)?.kind === 'several',
-  );
+  if (outcome === 'not-asked') throw elsewhere();
+  const errors = answerErrors(trainingWords[visit.lang], outcome, itemOf(course, item)?.kind === 'several');
   return showQuestion(pages, visit, purpose, { errors, typed: answer, status: 400 });
 };

@@ -1,35 +1,39 @@
+import { attestationPaths } from '../attestation/attestation.paths.ts';
 import type { Course, Question } from '../course/course.ts';
-import { type Lang, practiceOf, type Standard, themeOf } from '../standard/standard.ts';
+import { type Lang, practiceOf, type Reading, type Standard, themeOf } from '../standard/standard.ts';
+import { understandPaths } from '../understand/understand.paths.ts';
 import { type ChangeWords, changePicture } from '../web/change-picture.ts';
 import { errorSummary, type FieldError, notice, progress as progressBar } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
+import type { Standing } from './attempts.ts';
 import {
   type Answer,
+  answersNeeded,
   changesByTheme,
+  isPassed,
   type Progress,
   type Purpose,
-  passes,
   practicesToRevisit,
   type Score,
   scoreOf,
   type ThemeChange,
 } from './progress.ts';
-import { answeredQuestion, questionForm } from './question.views.ts';
+import { answeredQuestion, answerOutcome, questionForm } from './question.views.ts';
+import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 const titleOf = (lang: Lang, purpose: Purpose): string =>
   purpose === 'positioning' ? trainingWords[lang].positioningTitle : trainingWords[lang].evaluationTitle;
 
 const startForm = (lang: Lang, purpose: Purpose, label: string): Html => html`
-  <form method="post" action="${pathTo(purpose, lang)}">
+  <form method="post" action="${trainingPaths.to(purpose, lang)}">
     <button name="start" value="yes">${label}</button>
   </form>
 `;
 
 const closeForm = (lang: Lang): Html => html`
-  <form method="post" action="${pathTo('positioning', lang)}">
+  <form method="post" action="${trainingPaths.to('positioning', lang)}">
     <button class="quiet-button" name="close" value="yes">${trainingWords[lang].positioningStop}</button>
   </form>
 `;
@@ -37,12 +41,33 @@ const closeForm = (lang: Lang): Html => html`
 const onward = (href: string, label: string): Html =>
   html`<p class="actions"><a class="button" href="${href}">${label}</a></p>`;
 
-/** The first screen of the positioning test: what it is, begin, or pass on. */
-export const positioningIntro = (lang: Lang, minutes: number, begun: boolean): Html => {
+/** What became of a test under way when the course changed; nothing when it did not. */
+const standingNotice = (lang: Lang, standing: Standing | undefined): Html | false => {
+  const words = trainingWords[lang].formerEdition;
+  if (standing === 'lost') return notice('info', words.toDrawAgain);
+  return standing === 'former' && notice('info', words.goesOn);
+};
+
+/** Whose titles are shown, when the version of the standard that facts were recorded under is not there. */
+const readingNotice = (lang: Lang, { standard, missing }: Reading): Html | false => {
   const words = trainingWords[lang];
-  const start = begun ? words.positioningContinue : words.positioningStart;
+  return (
+    missing !== undefined && notice('info', words.standardMissing(missing), words.titlesOf(standard.version))
+  );
+};
+
+/**
+ * The first screen of the positioning test: what it is, begin, or pass on.
+ *
+ * @param standing where the one under way stands; undefined when none is
+ */
+export const positioningIntro = (lang: Lang, minutes: number, standing: Standing | undefined): Html => {
+  const words = trainingWords[lang];
+  const goOn = standing === 'lost' ? words.formerEdition.drawAgain : words.positioningContinue;
+  const start = standing ? goOn : words.positioningStart;
   return html`
     <h1>${words.positioningTitle}</h1>
+    ${standingNotice(lang, standing)}
     <p class="lead">${words.positioningLead}</p>
     <p>${words.positioningWhy(duration(minutes, lang))}</p>
     <div class="actions">
@@ -60,24 +85,21 @@ const themeBefore = (lang: Lang, standard: Standard, { theme, before }: ThemeCha
 };
 
 /** The positioning test once it is over, or closed before its end. */
-export const positioningResult = (
-  lang: Lang,
-  standard: Standard,
-  course: Course,
-  progress: Progress,
-): Html => {
+export const positioningResult = (lang: Lang, reading: Reading, course: Course, progress: Progress): Html => {
   const words = trainingWords[lang];
   const score = progress.positioning && scoreOf(progress, progress.positioning);
-  const toPath = onward(pathTo('path', lang), words.toPath);
+  const toPath = onward(trainingPaths.to('path', lang), words.toPath);
   if (!score || score.answered === 0)
     return html`
       <h1>${words.positioningTitle}</h1>
       <p class="lead">${words.positioningClosed}</p>
       ${toPath}
     `;
+  const { standard } = reading;
   const changes = changesByTheme(standard, course, progress);
   return html`
     <h1>${words.positioningDone}</h1>
+    ${readingNotice(lang, reading)}
     <p class="lead">${words.positioningScore(score.right, score.answered)}</p>
     <h2>${words.positioningByTheme}</h2>
     <ul class="by-theme">${changes.map((change) => themeBefore(lang, standard, change))}</ul>
@@ -88,7 +110,12 @@ export const positioningResult = (
 export type TestQuestionModel = {
   readonly lang: Lang;
   readonly purpose: Purpose;
-  readonly question: Question;
+  /** Undefined when it is no longer part of the course: what was answered is then told without it. */
+  readonly question: Question | undefined;
+  /** Whether it was withdrawn from the bank. */
+  readonly withdrawn: boolean;
+  /** What the course has become since the test was drawn, said before its answers are given. */
+  readonly edition: 'goesOn' | 'drawnAgain' | undefined;
   readonly rank: number;
   readonly total: number;
   /** Time left in the test, in minutes. */
@@ -107,11 +134,23 @@ const answeredTest = (model: TestQuestionModel, answer: Answer): Html => {
   const words = trainingWords[lang];
   const [next, label] =
     rank < model.total
-      ? [pathTo(questionPage[purpose], lang, { rank: rank + 1 }), words.nextQuestion]
-      : [pathTo(afterLast[purpose], lang), words.seeResults];
+      ? [trainingPaths.to(questionPage[purpose], lang, { rank: rank + 1 }), words.nextQuestion]
+      : [trainingPaths.to(afterLast[purpose], lang), words.seeResults];
   return html`
-    ${answeredQuestion(lang, model.question, answer, model.already)}
+    ${model.question ? answeredQuestion(lang, model.question, answer, model.already) : lostQuestion(lang, answer)}
+    ${model.question && model.withdrawn && html`<p class="quiet">${words.itemWithdrawn}</p>`}
     <p class="way-on"><a class="button" href="${next}" data-live>${label}</a></p>
+  `;
+};
+
+/** An answer to a question that can no longer be read: its outcome alone. */
+const lostQuestion = (lang: Lang, { right }: Answer): Html => {
+  const words = trainingWords[lang];
+  return html`
+    <section class="question answered">
+      ${notice('info', words.itemLost)}
+      ${answerOutcome(lang, right)}
+    </section>
   `;
 };
 
@@ -120,42 +159,54 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
   const { lang, purpose, question, rank, total, answer, errors, typed } = model;
   const words = trainingWords[lang];
   const left = model.minutes > 0 ? ` – ${words.timeLeft(duration(model.minutes, lang))}` : '';
-  const action = pathTo(questionPage[purpose], lang, { rank });
+  const action = trainingPaths.to(questionPage[purpose], lang, { rank });
   return html`
     <div class="step">
       ${progressBar(answer ? rank : rank - 1, total, `${words.questionOf(rank, total)}${left}`)}
       <h1>${titleOf(lang, purpose)}</h1>
       ${errorSummary(words.errorTitle, errors)}
-      ${answer ? answeredTest(model, answer) : questionForm(lang, question, { action, errors, typed })}
+      ${!answer && model.edition && notice('info', words.formerEdition[model.edition])}
+      ${answer && answeredTest(model, answer)}
+      ${!answer && question && questionForm(lang, question, { action, errors, typed })}
       ${purpose === 'positioning' && closeForm(lang)}
     </div>
   `;
 };
 
-export type EvaluationState = 'locked' | 'ready' | 'open' | 'failed';
+/** Where the evaluation stands: not yet open, to begin, under way, or to take again. */
+export type EvaluationState = 'locked' | 'ready' | Standing | 'failed';
 
-/** The first screen of the evaluation. */
-export const evaluationIntro = (lang: Lang, state: EvaluationState, need: number, total: number): Html => {
+/**
+ * The first screen of the evaluation.
+ *
+ * @param total how many questions it has
+ */
+export const evaluationIntro = (lang: Lang, state: EvaluationState, total: number): Html => {
   const words = trainingWords[lang];
   const labels = {
     ready: words.evaluationStart,
-    open: words.evaluationContinue,
+    present: words.evaluationContinue,
+    former: words.evaluationContinue,
+    lost: words.formerEdition.drawAgain,
     failed: words.evaluationRetry,
   } as const;
   const locked = html`
     ${notice('info', words.evaluationLocked)}
-    ${onward(pathTo('path', lang), words.yourPath)}
+    ${onward(trainingPaths.to('path', lang), words.yourPath)}
   `;
   return html`
     <h1>${words.evaluationTitle}</h1>
-    <p class="lead">${words.evaluationLead(need, total)}</p>
+    ${(state === 'former' || state === 'lost') && standingNotice(lang, state)}
+    <p class="lead">${words.evaluationLead(answersNeeded(total), total)}</p>
     ${state === 'locked' ? locked : startForm(lang, 'evaluation', labels[state])}
   `;
 };
 
-const outcome = (lang: Lang, { right, total }: Score, passed: boolean, need: number): Html => {
+const outcome = (lang: Lang, { right, total }: Score, passed: boolean): Html => {
   const words = trainingWords[lang];
-  const sentence = passed ? words.resultsPassed(right, total) : words.resultsFailed(right, total, need);
+  const sentence = passed
+    ? words.resultsPassed(right, total)
+    : words.resultsFailed(right, total, answersNeeded(total));
   return html`
     <div class="outcome ${passed ? 'good' : 'info'}">
       <span class="mark" aria-hidden="true">${passed ? '✓' : '→'}</span> <strong>${sentence}</strong>
@@ -165,7 +216,7 @@ const outcome = (lang: Lang, { right, total }: Score, passed: boolean, need: num
 
 const afterResults = (lang: Lang, passed: boolean): Html => {
   const words = trainingWords[lang];
-  if (passed) return onward(pathTo('certificate', lang), words.getAttestation);
+  if (passed) return onward(attestationPaths.to('certificate', lang), words.getAttestation);
   return html`
     <p>${words.resultsFailedText}</p>
     ${startForm(lang, 'evaluation', words.evaluationRetry)}
@@ -178,7 +229,7 @@ const practicesMissed = (lang: Lang, standard: Standard, missed: readonly number
     const practice = practiceOf(standard, id);
     const name = html`<span class="num">${id}</span> ${practice?.title[lang]}`;
     return html`
-      <li class="t${practice?.theme ?? 1}"><a href="${pathTo('practice', lang, { id })}">${name}</a></li>
+      <li class="t${practice?.theme ?? 1}"><a href="${understandPaths.to('practice', lang, { id })}">${name}</a></li>
     `;
   };
   return html`<ul class="practice-list">${missed.map(item)}</ul>`;
@@ -190,23 +241,18 @@ const changeWords = (lang: Lang): ChangeWords => {
 };
 
 /** The results: passed or not, before and after by theme as a picture, the practices to revisit. */
-export const resultsView = (
-  lang: Lang,
-  standard: Standard,
-  course: Course,
-  progress: Progress,
-  need: number,
-): Html => {
+export const resultsView = (lang: Lang, reading: Reading, course: Course, progress: Progress): Html => {
   const words = trainingWords[lang];
+  const { standard } = reading;
   const last = progress.evaluations.at(-1);
   const score = last && scoreOf(progress, last);
   if (!last || !score || score.answered < score.total)
     return html`
       <h1>${words.resultsTitle}</h1>
       <p class="empty">${words.resultsNone}</p>
-      ${onward(pathTo('path', lang), words.yourPath)}
+      ${onward(trainingPaths.to('path', lang), words.yourPath)}
     `;
-  const passed = passes(score);
+  const passed = isPassed(score);
   const changes = changesByTheme(standard, course, progress).map((change) => ({
     ...change,
     mark: change.theme,
@@ -214,7 +260,8 @@ export const resultsView = (
   }));
   return html`
     <h1>${words.resultsTitle}</h1>
-    ${outcome(lang, score, passed, need)}
+    ${outcome(lang, score, passed)}
+    ${readingNotice(lang, reading)}
     ${afterResults(lang, passed)}
     <section>
       <h2>${words.beforeAfter}</h2>

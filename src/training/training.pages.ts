@@ -4,11 +4,11 @@ import { forgetCode, keepCode } from '../accounts/device.pages.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
-import { pathTo, patterns } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
-import { currentStep, nextRank, openEvaluation, positioningIsOpen } from './progress.ts';
+import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
+import { trainingPaths } from './training.paths.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -51,7 +51,7 @@ const showLanding = async (
   rememberLang(request, reply, site.secure);
   const page = layout(site, {
     lang,
-    name: 'training',
+    place: trainingPaths.place('training'),
     title: words.heading,
     section: 'training',
     ...(message ? { personal: true } : {}),
@@ -62,11 +62,13 @@ const showLanding = async (
 
 const landing = (pages: TrainingPages, lang: Lang): void => {
   const { app, site, training, accounts, db, clock } = pages;
-  app.get(patterns.training[lang], (request, reply) => showLanding(pages, lang, request, reply));
+  app.get(trainingPaths.patterns.training[lang], (request, reply) =>
+    showLanding(pages, lang, request, reply),
+  );
 
   const perAddress = (max: number) => ({ rateLimit: { max, timeWindow: '1 minute' } });
   const start = { config: perAddress(startsPerMinute) };
-  app.post(patterns.start[lang], start, async (request, reply) => {
+  app.post(trainingPaths.patterns.start[lang], start, async (request, reply) => {
     const form = audienceForm.safeParse(request.body);
     if (!form.success) {
       const errors = [{ field: 'audience', message: trainingWords[lang].audienceMissing }];
@@ -74,11 +76,11 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
     }
     const person = await training.start(form.data.audience, lang);
     keepCode(reply, site, person.code);
-    return reply.redirect(pathTo('code', lang), 303);
+    return reply.redirect(trainingPaths.to('code', lang), 303);
   });
 
   const resume = { config: perAddress(codesPerMinute) };
-  app.post(patterns.resume[lang], resume, async (request, reply) => {
+  app.post(trainingPaths.patterns.resume[lang], resume, async (request, reply) => {
     const form = codeForm.safeParse(request.body);
     const typedCode = form.success ? form.data.code : '';
     const isCode = accounts.looksLikeCode(typedCode);
@@ -89,27 +91,27 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
       return showLanding(pages, lang, request, reply, { errors, typedCode, status: isCode ? 404 : 400 });
     }
     keepCode(reply, site, person.code);
-    return reply.redirect(pathTo('start', lang), 303);
+    return reply.redirect(trainingPaths.to('start', lang), 303);
   });
 
   // « Resume exactly there »: the step, the test or the result where the person stopped.
-  app.get(patterns.start[lang], async (request, reply) => {
+  app.get(trainingPaths.patterns.start[lang], async (request, reply) => {
     const learner = await learnerOf(pages, request);
     if (!learner) return toLanding(reply, lang);
     const { progress } = learner;
     const { positioning, completed } = progress;
     if (positioning && positioningIsOpen(progress) && completed.size === 0) {
       const rank = nextRank(progress, positioning) ?? 1;
-      return reply.redirect(pathTo('positioningQuestion', lang, { rank }), 303);
+      return reply.redirect(trainingPaths.to('positioningQuestion', lang, { rank }), 303);
     }
     const step = currentStep(training.steps, progress);
-    if (step) return reply.redirect(pathTo('step', lang, { step: step.id }), 303);
-    const evaluation = openEvaluation(progress);
+    if (step) return reply.redirect(trainingPaths.to('step', lang, { step: step.id }), 303);
+    const evaluation = attemptUnderWay(progress, 'evaluation');
     if (evaluation) {
       const rank = nextRank(progress, evaluation) ?? 1;
-      return reply.redirect(pathTo('evaluationQuestion', lang, { rank }), 303);
+      return reply.redirect(trainingPaths.to('evaluationQuestion', lang, { rank }), 303);
     }
-    return reply.redirect(pathTo(progress.passed ? 'results' : 'evaluation', lang), 303);
+    return reply.redirect(trainingPaths.to(progress.passed ? 'results' : 'evaluation', lang), 303);
   });
 };
 
@@ -118,7 +120,7 @@ export const trainingPages = (pages: TrainingPages): void => {
   const { site, standard, course, training } = pages;
   for (const lang of languages) landing(pages, lang);
 
-  learnerPage(pages, 'GET', 'code', async ({ lang, learner, show }) =>
+  learnerPage(pages, 'GET', trainingPaths.route('code'), async ({ lang, learner, show }) =>
     show({
       title: trainingWords[lang].codeTitle,
       body: codeView(lang, learner.person.code, {
@@ -128,7 +130,7 @@ export const trainingPages = (pages: TrainingPages): void => {
     }),
   );
 
-  learnerPage(pages, 'GET', 'path', async ({ lang, request, learner, show }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('path'), async ({ lang, request, learner, show }) => {
     const { progress } = learner;
     const attested = (await training.attestationOf(learner.person.id)) !== undefined;
     const body = pathView({
@@ -145,13 +147,13 @@ export const trainingPages = (pages: TrainingPages): void => {
     return show({ title: trainingWords[lang].pathTitle, body, common: true });
   });
 
-  learnerPage(pages, 'POST', 'path', async ({ request, learner, go }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('path'), async ({ request, learner, go }) => {
     const form = audienceForm.safeParse(request.body);
     if (form.success) await training.chooseAudience(learner.person.id, form.data.audience);
     return go('path');
   });
 
-  learnerPage(pages, 'POST', 'leave', async ({ lang, reply }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('leave'), async ({ lang, reply }) => {
     forgetCode(reply, site);
     return toLanding(reply, lang, 'left');
   });

@@ -4,15 +4,16 @@ import type { Accounts, Person } from '../accounts/accounts.ts';
 import type { Erasure } from '../accounts/erasure.ts';
 import { attestationStore } from '../attestation/attestation.store.ts';
 import { type Attestation, newAttestationNumber } from '../attestation/attestation.ts';
-import { type AnswerProblem, type Course, judge, type Question, questionOf } from '../course/course.ts';
+import { type AnswerProblem, type Course, itemOf, judge, type Question } from '../course/course.ts';
 import { addDays, dayOf } from '../days.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { type Appended, ledgerStore, lockStream, streamHead } from '../ledger/ledger.store.ts';
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
+import { drawAttempt } from './attempts.ts';
 import { commitmentsStore } from './commitments.store.ts';
 import type { Commitment } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
-import { drawItems, type Random } from './draw.ts';
+import type { Random } from './draw.ts';
 import { type Step, stepsOf, timesOf } from './path.ts';
 import {
   answerTo,
@@ -20,7 +21,6 @@ import {
   isAnswered,
   latestAttempt,
   nextRank,
-  openEvaluation,
   openingAttempt,
   type Progress,
   type Purpose,
@@ -207,7 +207,8 @@ export const training = ({ standard, course, db, accounts, erasure, clock, rando
     },
 
     /**
-     * Begins the positioning test or an evaluation, or finds the one under way.
+     * Begins the positioning test or an evaluation, or finds the one under way; one that cannot go on since the course
+     * changed is drawn again.
      *
      * @returns why it cannot begin: closed (positioning), path not finished, or already passed (evaluation)
      */
@@ -220,14 +221,12 @@ export const training = ({ standard, course, db, accounts, erasure, clock, rando
       if (purpose === 'evaluation') {
         if (progress.passed) return 'passed';
         if (currentStep(steps, progress)) return 'path-not-finished';
-        if (openEvaluation(progress)) return 'started';
       }
-      const never = new Set(purpose === 'evaluation' ? (progress.positioning?.items ?? []) : []);
-      const seen = progress.evaluations.flatMap((attempt) => attempt.items);
-      const items = [...drawItems(standard, course, progress.audience, { never, seen, random })];
-      const rank = purpose === 'positioning' ? '1' : String(progress.evaluations.length + 1);
-      const data = { attempt: uuidv4(), purpose, items, course: course.version };
-      const once = `attempt:${purpose}:${rank}`;
+      const drawn = drawAttempt(standard, course, progress, purpose, random);
+      if (!drawn) return 'started';
+      const { once, items, ...replacing } = drawn;
+      const versions = { course: course.version, standard: standard.version };
+      const data = { attempt: uuidv4(), purpose, items: [...items], ...versions, ...replacing };
       await tellAlone(personId, { kind: 'training.attempt-started', data }, once);
       return 'started';
     },
@@ -241,7 +240,7 @@ export const training = ({ standard, course, db, accounts, erasure, clock, rando
       chosen: readonly string[],
     ): Promise<AnswerOutcome> => {
       const attempt = latestAttempt(progress, purpose);
-      const item = questionOf(course, itemId);
+      const item = itemOf(course, itemId);
       if (!attempt || !item || !attempt.items.includes(itemId)) return 'not-asked';
       if (answerTo(progress, attempt.id, itemId)) return 'already';
       if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
@@ -287,7 +286,7 @@ export const training = ({ standard, course, db, accounts, erasure, clock, rando
     credit: (personId: string, attended: Attended, lang: Lang): Promise<'added' | 'already' | 'erased'> =>
       db.transaction().execute(async (tx) => {
         const actor = { kind: 'learner', id: personId } as const;
-        const facts = creditOf(standard, course, steps, attended).map((fact) => ({ ...fact, actor }));
+        const facts = creditOf(course, steps, attended).map((fact) => ({ ...fact, actor }));
         const { outcome } = await ledger.append(tx, learnerStream(personId), facts, { at: clock() });
         if (outcome === 'closed') return 'erased';
         const added = outcome === 'appended';
@@ -326,7 +325,7 @@ export const training = ({ standard, course, db, accounts, erasure, clock, rando
       const score = scoreOf(progress, evaluation);
       const number = newAttestationNumber();
       return db.transaction().execute(async (tx) => {
-        const data = { attempt: evaluation.id, standard: standard.version };
+        const data = { attempt: evaluation.id, standard: evaluation.standard };
         if ((await tell(tx, personId, { kind: 'training.attested', data })) === 'closed') return 'erased';
         const day = dayOf(clock());
         await attestationStore(tx).withdrawAllOf(personId, day);
@@ -336,7 +335,7 @@ export const training = ({ standard, course, db, accounts, erasure, clock, rando
           name,
           lang,
           issuedOn: day,
-          standardVersion: standard.version,
+          standardVersion: evaluation.standard,
           durationMinutes: Math.ceil(times[lang].training),
           score: score.right,
           total: score.total,

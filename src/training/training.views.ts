@@ -1,11 +1,12 @@
 import type { Course } from '../course/course.ts';
+import { livePaths } from '../live/live.paths.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
-import { audienceForm } from './audience.views.ts';
+import { audienceFields } from './audience.views.ts';
 import { answersNeeded } from './progress.ts';
+import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
 const resumeForm = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
@@ -13,7 +14,7 @@ const resumeForm = (lang: Lang, errors: readonly FieldError[], typed: string): H
   const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
   return html`
-    <form class="fields" method="post" action="${pathTo('resume', lang)}" novalidate>
+    <form class="fields" method="post" action="${trainingPaths.to('resume', lang)}" novalidate>
       <div class="field">
         <label for="code">${words.resumeLabel}</label>
         <span class="hint" id="code-hint">${words.resumeHint}</span>
@@ -49,7 +50,7 @@ const underWayNotice = (lang: Lang): Html => {
   return html`
     <div class="notice info">
       <p class="notice-title">${words.resumeHere}</p>
-      <p><a class="button" href="${pathTo('path', lang)}">${words.resumeButton}</a></p>
+      <p><a class="button" href="${trainingPaths.to('path', lang)}">${words.resumeButton}</a></p>
     </div>
   `;
 };
@@ -80,8 +81,8 @@ const inGroup = (lang: Lang): Html => {
       <h2>${words.group}</h2>
       <p>${words.groupText}</p>
       <p class="actions">
-        <a class="button secondary" href="${pathTo('join', lang)}">${words.joinRoom}</a>
-        <a href="${pathTo('host', lang)}">${words.hostRoom}</a>
+        <a class="button secondary" href="${livePaths.to('join', lang)}">${words.joinRoom}</a>
+        <a href="${livePaths.to('openRoom', lang)}">${words.openRoom}</a>
       </p>
     </section>
   `;
@@ -91,7 +92,7 @@ const inGroup = (lang: Lang): Html => {
 export const landingView = (model: LandingModel): Html => {
   const { lang, course, underWay, errors } = model;
   const words = trainingWords[lang];
-  const start = { action: pathTo('start', lang), errors, button: words.start };
+  const start = { action: trainingPaths.to('start', lang), errors, button: words.start };
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
@@ -99,7 +100,7 @@ export const landingView = (model: LandingModel): Html => {
     ${errorSummary(words.errorTitle, errors)}
     ${underWay && underWayNotice(lang)}
     ${aboutTraining(model)}
-    ${!underWay && audienceForm(lang, course, start)}
+    ${!underWay && audienceFields(lang, course, start)}
     <section>
       <h2>${words.resumeTitle}</h2>
       ${resumeForm(lang, errors, model.typedCode)}
@@ -117,7 +118,7 @@ export const codeView = (
   const words = trainingWords[lang];
   const test = html`
     <section>
-      <p><a class="button secondary" href="${pathTo('positioning', lang)}">${words.toPositioning}</a></p>
+      <p><a class="button secondary" href="${trainingPaths.to('positioning', lang)}">${words.toPositioning}</a></p>
       <p class="quiet">${words.positioningWhy(duration(positioning.minutes, lang))}</p>
     </section>
   `;
@@ -128,7 +129,7 @@ export const codeView = (
     <p class="quiet">${words.codePrint} ${words.codeAgain}</p>
     <div class="columns no-print">
       <section>
-        <p><a class="button" href="${pathTo('path', lang)}">${words.toPath}</a></p>
+        <p><a class="button" href="${trainingPaths.to('path', lang)}">${words.toPath}</a></p>
       </section>
       ${positioning.open && test}
     </div>

@@ -1,10 +1,12 @@
 import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
 
-export const trainingWords = {
+export const trainingWords = bothLanguages({
   fr: {
     title: 'Se former',
+    carryOn: 'Reprendre la formation',
     heading: 'Suivre la formation',
     lead: (time: string) =>
       `À votre rythme, en une ou plusieurs fois : environ ${time} en tout. Aucun compte, aucun courriel à donner.`,
@@ -32,7 +34,7 @@ export const trainingWords = {
     group: 'En groupe',
     groupText: 'La formation se donne aussi devant un groupe : chaque personne répond sur son téléphone.',
     joinRoom: 'Entrer dans une salle',
-    hostRoom: 'Animer une séance',
+    openRoom: 'Animer une séance',
     resumeUnknown:
       'Ce code ne correspond à aucune formation. Vérifiez les quatre mots : il manque peut-être une lettre.',
     resumeShape:
@@ -169,6 +171,19 @@ export const trainingWords = {
     evaluationContinue: "Continuer l'évaluation",
     evaluationRetry: "Recommencer l'évaluation, avec d'autres questions",
     evaluationLocked: "L'évaluation s'ouvre quand toutes les étapes du parcours sont faites.",
+    formerEdition: {
+      goesOn:
+        'La formation a changé depuis que vous avez commencé. Vous continuez avec les questions tirées ce jour-là.',
+      toDrawAgain:
+        "La formation a changé depuis que vous avez commencé, et une question à venir n'existe plus. D'autres questions seront tirées. Les réponses que vous avez données restent dans vos données.",
+      drawnAgain:
+        'La formation a changé : ces questions viennent d’être tirées, et vous les prenez depuis la première. Les réponses que vous aviez données restent dans vos données.',
+      drawAgain: "Reprendre avec d'autres questions",
+    },
+    itemWithdrawn: 'Cette question a été retirée depuis. Votre réponse compte toujours.',
+    itemLost: 'Cette question ne fait plus partie de la formation. Votre réponse compte toujours.',
+    standardMissing: (version: string) => `La version ${version} du référentiel n’est plus sur ce site.`,
+    titlesOf: (version: string) => `Les titres sont ceux de la version ${version}.`,
     nextQuestion: 'Question suivante',
     seeResults: 'Voir les résultats',
     resultsTitle: 'Vos résultats',
@@ -267,6 +282,7 @@ export const trainingWords = {
   },
   en: {
     title: 'Training',
+    carryOn: 'Carry on with the training',
     heading: 'Take the training',
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,
@@ -294,7 +310,7 @@ export const trainingWords = {
     group: 'As a group',
     groupText: 'The training is also given to groups: everyone answers on their own phone.',
     joinRoom: 'Join a room',
-    hostRoom: 'Lead a session',
+    openRoom: 'Lead a session',
     resumeUnknown: 'This code matches no training. Check the four words: a letter may be missing.',
     resumeShape: 'A resume code is made of four words of five letters. Check what you typed.',
     errorTitle: 'To correct before going on',
@@ -426,6 +442,19 @@ export const trainingWords = {
     evaluationContinue: 'Carry on with the evaluation',
     evaluationRetry: 'Take the evaluation again, with other questions',
     evaluationLocked: 'The evaluation opens when all the steps of the path are done.',
+    formerEdition: {
+      goesOn:
+        'The training has changed since you began. You carry on with the questions that were drawn that day.',
+      toDrawAgain:
+        'The training has changed since you began, and a question to come no longer exists. Other questions will be drawn. The answers you gave stay in your data.',
+      drawnAgain:
+        'The training has changed: these questions have just been drawn, and you take them from the first one. The answers you had given stay in your data.',
+      drawAgain: 'Resume with other questions',
+    },
+    itemWithdrawn: 'This question has been withdrawn since. Your answer still counts.',
+    itemLost: 'This question is no longer part of the training. Your answer still counts.',
+    standardMissing: (version: string) => `Version ${version} of the standard is no longer on this site.`,
+    titlesOf: (version: string) => `Titles are those of version ${version}.`,
     nextQuestion: 'Next question',
     seeResults: 'See the results',
     resultsTitle: 'Your results',
@@ -520,6 +549,6 @@ export const trainingWords = {
     left: 'You have left the training on this device.',
     leftText: 'To carry on with it, type your resume code below.',
   },
-} satisfies Record<Lang, unknown>;
+});
 
 export type TrainingWords = (typeof trainingWords)[Lang];

@@ -10,10 +10,11 @@ import {
   themeOf,
 } from '../standard/standard.ts';
 import { layout, type Site } from '../web/layout.ts';
-import { type PathParams, pathTo, patterns } from '../web/paths.ts';
+import type { PathParams } from '../web/paths.ts';
 import { publicPage } from '../web/public-pages.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { type Search, searchIn } from './search.ts';
+import { understandPaths } from './understand.paths.ts';
 import {
   practiceView,
   searchView,
@@ -30,13 +31,15 @@ const numberOf = (params: PathParams): number =>
   /^[1-9]\d?$/.test(String(params.id)) ? Number(params.id) : 0;
 
 const crumbs = (lang: Lang, standard: Standard, practice?: Practice, sheet = false) => {
-  const understand = { label: understandWords[lang].title, href: pathTo('understand', lang) };
+  const understand = { label: understandWords[lang].title, href: understandPaths.to('understand', lang) };
   const theme = practice && themeOf(standard, practice.theme);
   return [
     understand,
-    ...(theme ? [{ label: theme.title[lang], href: pathTo('theme', lang, { id: theme.id }) }] : []),
+    ...(theme
+      ? [{ label: theme.title[lang], href: understandPaths.to('theme', lang, { id: theme.id }) }]
+      : []),
     ...(sheet && practice
-      ? [{ label: practice.title[lang], href: pathTo('practice', lang, { id: practice.id }) }]
+      ? [{ label: practice.title[lang], href: understandPaths.to('practice', lang, { id: practice.id }) }]
       : []),
   ];
 };
@@ -47,13 +50,13 @@ const querySchema = z.object({ q: z.string().trim().catch('') });
 /** The pages of « Comprendre »: public, the same for everyone, and the search. */
 export const understandPages = (app: FastifyInstance, { site, standard, course }: Deps): void => {
   const section = 'understand' as const;
-  publicPage(app, site, 'understand', (lang) => ({
+  publicPage(app, site, understandPaths.route('understand'), (lang) => ({
     title: understandWords[lang].heading,
     description: understandWords[lang].lead,
     section,
     body: understandView(lang, standard),
   }));
-  publicPage(app, site, 'theme', (lang, params) => {
+  publicPage(app, site, understandPaths.route('theme'), (lang, params) => {
     const theme = themeOf(standard, numberOf(params));
     return (
       theme && {
@@ -64,7 +67,7 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
       }
     );
   });
-  publicPage(app, site, 'practice', (lang, params) => {
+  publicPage(app, site, understandPaths.route('practice'), (lang, params) => {
     const practice = practiceOf(standard, numberOf(params));
     return (
       practice && {
@@ -76,7 +79,7 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
       }
     );
   });
-  publicPage(app, site, 'sheet', (lang, params) => {
+  publicPage(app, site, understandPaths.route('sheet'), (lang, params) => {
     const practice = practiceOf(standard, numberOf(params));
     return (
       practice && {
@@ -87,7 +90,7 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
       }
     );
   });
-  publicPage(app, site, 'sheets', (lang) => ({
+  publicPage(app, site, understandPaths.route('sheets'), (lang) => ({
     title: understandWords[lang].sheetsTitle,
     section,
     crumbs: crumbs(lang, standard),
@@ -100,7 +103,7 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard): void
   for (const lang of languages) {
     // Indexed at the first search: the server starts without waiting for it.
     let index: Search | undefined;
-    app.get(patterns.search[lang], (request, reply) => {
+    app.get(understandPaths.patterns.search[lang], (request, reply) => {
       const { q } = querySchema.parse(request.query);
       const tooLong = q.length > queryLimit;
       index ??= searchIn(standard, lang);
@@ -108,7 +111,7 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard): void
       rememberLang(request, reply, site.secure);
       const page = layout(site, {
         lang,
-        name: 'search',
+        place: understandPaths.place('search'),
         title: understandWords[lang].searchTitle,
         query: new URLSearchParams(q ? { q: q.slice(0, queryLimit) } : {}).toString(),
         personal: true,

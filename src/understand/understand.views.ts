@@ -12,24 +12,25 @@ import {
   type Theme,
   themeOf,
 } from '../standard/standard.ts';
+import { trainingPaths } from '../training/training.paths.ts';
 import { neighbours } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import type { Found, Piece } from './search.ts';
+import { practiceIn, understandPaths } from './understand.paths.ts';
 import { understandWords } from './understand.words.ts';
 
 const practiceLink = (lang: Lang, { id, title }: Practice): Html => html`
-  <a href="${pathTo('practice', lang, { id })}"><span class="num">${id}</span> ${title[lang]}</a>
+  <a href="${understandPaths.to('practice', lang, { id })}"><span class="num">${id}</span> ${title[lang]}</a>
 `;
 
 const themeBlock = (lang: Lang, standard: Standard, theme: Theme): Html => {
   const practices = practicesOf(standard, theme);
   return html`
     <li class="theme-block t${theme.id}">
-      <h3><a href="${pathTo('theme', lang, { id: theme.id })}">${theme.title[lang]}</a></h3>
+      <h3><a href="${understandPaths.to('theme', lang, { id: theme.id })}">${theme.title[lang]}</a></h3>
       <ol class="practice-list">
         ${practices.map((practice) => html`<li>${practiceLink(lang, practice)}</li>`)}
       </ol>
@@ -40,7 +41,7 @@ const themeBlock = (lang: Lang, standard: Standard, theme: Theme): Html => {
 const searchForm = (lang: Lang, query: string): Html => {
   const words = understandWords[lang];
   return html`
-    <form class="search" role="search" action="${pathTo('search', lang)}" method="get">
+    <form class="search" role="search" action="${understandPaths.to('search', lang)}" method="get">
       <label for="q">${words.searchLabel}</label>
       <div class="search-line">
         <input id="q" name="q" type="search" value="${query}" maxlength="200" autocomplete="off">
@@ -63,13 +64,13 @@ const orientationItem = (lang: Lang, { id, title, practices }: Orientation): Htm
 /** « Comprendre »: the rose, the orientations, and every practice by theme. */
 export const understandView = (lang: Lang, standard: Standard): Html => {
   const words = understandWords[lang];
-  const train = html`<a class="button" href="${pathTo('training', lang)}">${words.train}</a>`;
+  const train = html`<a class="button" href="${trainingPaths.to('training', lang)}">${words.train}</a>`;
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead}</p>
     ${searchForm(lang, '')}
     <div class="with-rose">
-      ${standardRose(lang, standard, words.roseTitle)}
+      ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
       <section>
         <h2>${words.orientations}</h2>
         <ul class="orientations">
@@ -82,7 +83,7 @@ export const understandView = (lang: Lang, standard: Standard): Html => {
       <h2>${words.themes}</h2>
       <ul class="themes">${standard.themes.map((theme) => themeBlock(lang, standard, theme))}</ul>
     </section>
-    <p class="actions">${train} <a href="${pathTo('sheets', lang)}">${words.sheets}</a></p>
+    <p class="actions">${train} <a href="${understandPaths.to('sheets', lang)}">${words.sheets}</a></p>
   `;
 };
 
@@ -133,7 +134,7 @@ export const themeView = (lang: Lang, standard: Standard, course: Course, theme:
   const words = understandWords[lang];
   const [previous, next] = [theme.id - 1, theme.id + 1].map((id) => {
     const other = themeOf(standard, id);
-    return other && { href: pathTo('theme', lang, { id }), label: other.title[lang] };
+    return other && { href: understandPaths.to('theme', lang, { id }), label: other.title[lang] };
   });
   const practices = practicesOf(standard, theme);
   return html`
@@ -199,9 +200,11 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
   const words = understandWords[lang];
   const [previous, next] = [practice.id - 1, practice.id + 1].map((id) => {
     const other = practiceOf(standard, id);
-    return other && { href: pathTo('practice', lang, { id }), label: `${id}. ${other.title[lang]}` };
+    return (
+      other && { href: understandPaths.to('practice', lang, { id }), label: `${id}. ${other.title[lang]}` }
+    );
   });
-  const sheet = html`<a href="${pathTo('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
+  const sheet = html`<a href="${understandPaths.to('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
   return html`
     <article class="practice t${practice.theme}">
       ${kicker(lang, standard, practice)}
@@ -226,7 +229,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
         ${exampleList(lang, course, practice.examples)}
       </section>
       ${documentationView(lang, standard)}
-      <p class="actions no-print">${sheet} <a href="${pathTo('training', lang)}">${words.train}</a></p>
+      <p class="actions no-print">${sheet} <a href="${trainingPaths.to('training', lang)}">${words.train}</a></p>
     </article>
     ${neighbours(words.neighbours, previous, next)}
   `;
@@ -267,7 +270,7 @@ export const sheetView = (lang: Lang, standard: Standard, course: Course, practi
 const shortSheet = (lang: Lang, standard: Standard, practice: Practice): Html => html`
   <article class="sheet short t${practice.theme}">
     ${kicker(lang, standard, practice)}
-    <h2><a href="${pathTo('sheet', lang, { id: practice.id })}">${practice.title[lang]}</a></h2>
+    <h2><a href="${understandPaths.to('sheet', lang, { id: practice.id })}">${practice.title[lang]}</a></h2>
     ${sheetBody(lang, practice)}
   </article>
 `;
@@ -289,8 +292,8 @@ const pieces = (parts: readonly Piece[]): Html =>
   html`${parts.map((part) => (part.matched ? html`<mark>${part.text}</mark>` : part.text))}`;
 
 const foundHref = (lang: Lang, found: Found): string => {
-  if (found.kind === 'theme') return pathTo('theme', lang, { id: found.theme ?? 1 });
-  const practice = pathTo('practice', lang, { id: found.practice ?? 1 });
+  if (found.kind === 'theme') return understandPaths.to('theme', lang, { id: found.theme ?? 1 });
+  const practice = understandPaths.to('practice', lang, { id: found.practice ?? 1 });
   return found.action ? `${practice}#action-${found.action}` : practice;
 };
 

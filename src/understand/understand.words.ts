@@ -1,6 +1,6 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from '../web/both-languages.ts';
 
-export const understandWords = {
+export const understandWords = bothLanguages({
   fr: {
     title: 'Comprendre',
     heading: 'Comprendre les 18 bonnes pratiques',
@@ -116,4 +116,4 @@ export const understandWords = {
     threePractices: 'Its three practices',
     train: 'Take the training',
   },
-} satisfies Record<Lang, unknown>;
+});

@@ -3,8 +3,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Lang } from '../standard/standard.ts';
 import { label } from './format.ts';
 import { type Html, html } from './html.ts';
-import { layout, type Site } from './layout.ts';
-import { langOf, pathTo } from './paths.ts';
+import { layout, type Site, type SiteLink } from './layout.ts';
+import { langOf } from './paths.ts';
 import { sendPage } from './send.ts';
 import { errorWords } from './words.ts';
 
@@ -14,34 +14,39 @@ export type ErrorStatus = (typeof statuses)[number];
 /** A request that cannot be honoured: its status decides what the person is told. */
 export class Refusal extends Error {
   readonly statusCode: ErrorStatus;
+  /** Where to go on from, when who refuses knows better than the home page. */
+  readonly way: SiteLink | undefined;
 
-  constructor(status: ErrorStatus) {
+  constructor(status: ErrorStatus, way?: SiteLink) {
     super(`refused with ${status}`);
     this.statusCode = status;
+    this.way = way;
   }
 }
 
 const wantsJson = (request: FastifyRequest): boolean =>
   request.url.startsWith('/api/') || request.url === '/healthz' || request.url.endsWith('.json');
 
-const errorPage = (site: Site, lang: Lang, status: ErrorStatus, incident?: string): Html => {
+/** What is said besides the status: an incident number, or a way to go on. */
+type Details = { readonly incident?: string | undefined; readonly way?: SiteLink | undefined };
+
+const errorPage = (site: Site, lang: Lang, status: ErrorStatus, { incident, way }: Details): Html => {
   const words = errorWords[lang];
   const [title, text] = words[status];
-  const home = pathTo('home', lang);
-  const ways =
-    status === 409
-      ? html`
-          <a class="button" href="${pathTo('path', lang)}">${words.backTraining}</a>
-          <a href="${home}">${words.backHome}</a>
-        `
-      : html`<a class="button" href="${home}">${words.backHome}</a>`;
+  const { home, search } = site.links;
+  const ways = way
+    ? html`
+        <a class="button" href="${way.url[lang]}">${way.label[lang]}</a>
+        <a href="${home[lang]}">${words.backHome}</a>
+      `
+    : html`<a class="button" href="${home[lang]}">${words.backHome}</a>`;
   const body = html`
     <h1>${title}</h1>
     <p class="lead">${text}</p>
     ${incident && html`<p>${label(words.incident, lang)} <code>${incident}</code></p>`}
-    <p class="actions">${ways} <a href="${pathTo('search', lang)}">${words.search}</a></p>
+    <p class="actions">${ways} <a href="${search[lang]}">${words.search}</a></p>
   `;
-  return layout(site, { lang, title, name: 'home', personal: true, body });
+  return layout(site, { lang, title, place: { name: 'home', url: home }, personal: true, body });
 };
 
 const knownStatus = (status: number | undefined): ErrorStatus => {
@@ -54,11 +59,12 @@ const send = (
   request: FastifyRequest,
   reply: FastifyReply,
   status: ErrorStatus,
-  incident?: string,
+  details: Details = {},
 ) => {
   const lang = langOf(request.url);
-  if (!wantsJson(request)) return sendPage(request, reply, errorPage(site, lang, status, incident), status);
+  if (!wantsJson(request)) return sendPage(request, reply, errorPage(site, lang, status, details), status);
   const [title, detail] = errorWords[lang][status];
+  const { incident } = details;
   return reply
     .code(status)
     .type('application/problem+json')
@@ -90,9 +96,10 @@ export const handleErrors = (app: FastifyInstance, site: Site): void => {
   app.setNotFoundHandler((request, reply) => send(site, request, reply, 404));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = knownStatus(error.statusCode);
-    if (status !== 500) return send(site, request, reply, status);
+    const way = error instanceof Refusal ? error.way : undefined;
+    if (status !== 500) return send(site, request, reply, status, { way });
     const incident = randomUUID();
     request.log.error({ incident, err: loggable(error) }, 'a request failed');
-    return send(site, request, reply, 500, incident);
+    return send(site, request, reply, 500, { incident });
   });
 };

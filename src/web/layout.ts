@@ -2,11 +2,25 @@ import type { Lang, Text } from '../standard/standard.ts';
 import type { Assets } from './assets.ts';
 import { memoize } from './cache.ts';
 import { type Html, html } from './html.ts';
-import { type PageName, type PathParams, pathTo } from './paths.ts';
+import type { Place } from './paths.ts';
 import { layoutWords } from './words.ts';
+
+/** A link that a page is given by who knows where it leads. */
+export type SiteLink = { readonly url: Text; readonly label: Text };
+
+/** What every page leads to: `web` lays it out, and does not know what it is. */
+export type SiteLinks = {
+  readonly home: Text;
+  readonly search: Text;
+  readonly feedback: Text;
+  /** `name`: that of the section a link leads to, or of its page where it is alone. */
+  readonly menu: readonly (SiteLink & { readonly name: string })[];
+  readonly footer: readonly SiteLink[];
+};
 
 /** What is the same on every page of a running server. */
 export type Site = {
+  readonly links: SiteLinks;
   readonly assets: Assets;
   readonly version: string;
   /** Public address, without final slash: for links that leave the site (QR codes, PDF). */
@@ -25,14 +39,14 @@ export type Page = {
   readonly title: string;
   /** Says what the page is for; also its description for search engines. */
   readonly description?: string;
-  readonly name: PageName;
-  readonly params?: PathParams;
+  readonly place: Place;
   /** Query kept when changing language, without `?`. */
   readonly query?: string;
-  readonly section?: 'understand' | 'training';
+  /** The name of the menu's link under which the page stands. */
+  readonly section?: string;
   readonly crumbs?: readonly Crumb[];
-  /** Loads the script that answers without reloading the page. */
-  readonly live?: boolean;
+  /** Loads the script that sends forms without reloading the page. */
+  readonly enhanced?: boolean;
   /** Name of the bundle loaded instead of the site's stylesheet, with its script. */
   readonly bundle?: string;
   /** `calm`: no navigation, one thing at a time; `bare`: nothing but the content, for a projector. */
@@ -65,7 +79,7 @@ const head = (site: Site, page: Page): Html => {
     ${fonts.map((font) => preload(font.url))}
     <link rel="stylesheet" href="${(bundle?.css ?? css).url}">
     <link rel="icon" href="${icon.url}" type="image/svg+xml">
-    ${page.live && html`<script src="${script.url}" defer></script>`}
+    ${page.enhanced && html`<script src="${script.url}" defer></script>`}
     ${bundle && html`<script src="${bundle.script.url}" defer></script>`}
     ${page.refresh !== undefined && html`<noscript><meta http-equiv="refresh" content="${page.refresh}"></noscript>`}
   `;
@@ -84,20 +98,21 @@ const identification = ({ organisation, signature }: Site, lang: Lang): Html | f
   `;
 };
 
-const navigation = (page: Page): Html => {
-  const words = layoutWords[page.lang];
-  const link = (section: 'understand' | 'training'): Html => {
-    const current = page.section === section && html` aria-current="true"`;
-    return html`<li><a href="${pathTo(section, page.lang)}"${current}>${words[section]}</a></li>`;
+/** What the menu says of the page: in one of its sections, one of its pages, or neither. */
+const currentIn = ({ section, place }: Page, name: string): 'true' | 'page' | undefined => {
+  if (section === name) return 'true';
+  return place.name === name ? 'page' : undefined;
+};
+
+const navigation = ({ links }: Site, page: Page): Html => {
+  const { lang } = page;
+  const item = ({ name, url, label }: SiteLinks['menu'][number]): Html => {
+    const current = currentIn(page, name);
+    return html`<li><a href="${url[lang]}"${current && html` aria-current="${current}"`}>${label[lang]}</a></li>`;
   };
-  const searching = page.name === 'search' && html` aria-current="page"`;
   return html`
-    <nav class="nav" aria-label="${words.navigation}">
-      <ul>
-        ${link('understand')}
-        ${link('training')}
-        <li><a href="${pathTo('search', page.lang)}"${searching}>${words.search}</a></li>
-      </ul>
+    <nav class="nav" aria-label="${layoutWords[lang].navigation}">
+      <ul>${links.menu.map(item)}</ul>
     </nav>
   `;
 };
@@ -107,17 +122,18 @@ const navigations = memoize<Html>();
 const header = (site: Site, page: Page): Html => {
   const words = layoutWords[page.lang];
   const other = otherLang(page.lang);
-  const twin = pathTo(page.name, other, page.params) + (page.query ? `?${page.query}` : '');
+  const twin = page.place.url[other] + (page.query ? `?${page.query}` : '');
+  const current = site.links.menu.map(({ name }) => currentIn(page, name)).join();
   return html`
     <header>
       ${identification(site, page.lang)}
       <div class="band">
         <div class="wrap bar">
-          <a class="brand" href="${pathTo('home', page.lang)}">
+          <a class="brand" href="${site.links.home[page.lang]}">
             <img src="${site.assets.icon.url}" alt="" width="36" height="36">
             <span>${words.product}</span>
           </a>
-          ${page.frame === undefined && navigations(site, `${page.lang} ${page.section} ${page.name === 'search'}`, () => navigation(page))}
+          ${page.frame === undefined && navigations(site, `${page.lang} ${current}`, () => navigation(site, page))}
           <a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
         </div>
       </div>
@@ -125,7 +141,7 @@ const header = (site: Site, page: Page): Html => {
   `;
 };
 
-const breadcrumb = ({ lang, crumbs }: Page): Html | false => {
+const breadcrumb = ({ links }: Site, { lang, crumbs }: Page): Html | false => {
   const words = layoutWords[lang];
   const item = ({ href, label }: Crumb): Html => html`<li><a href="${href}">${label}</a></li>`;
   return (
@@ -133,7 +149,7 @@ const breadcrumb = ({ lang, crumbs }: Page): Html | false => {
     html`
       <nav class="crumbs" aria-label="${words.breadcrumb}">
         <ol>
-          ${item({ href: pathTo('home', lang), label: words.home })}
+          ${item({ href: links.home[lang], label: words.home })}
           ${crumbs.map(item)}
         </ol>
       </nav>
@@ -141,9 +157,10 @@ const breadcrumb = ({ lang, crumbs }: Page): Html | false => {
   );
 };
 
-const invitation = ({ lang, name, params }: Page): Html => {
+/** The page is told by its name: its address may hold a secret, as a facilitator's does. */
+const invitation = ({ links }: Site, { lang, place }: Page): Html => {
   const words = layoutWords[lang];
-  const href = `${pathTo('feedback', lang)}?page=${encodeURIComponent(pathTo(name, lang, params))}`;
+  const href = `${links.feedback[lang]}?page=${encodeURIComponent(place.name)}`;
   return html`
     <aside class="opinion" aria-labelledby="opinion">
       <div class="wrap">
@@ -154,19 +171,13 @@ const invitation = ({ lang, name, params }: Page): Html => {
   `;
 };
 
-const footer = ({ version }: Site, lang: Lang): Html => {
+const footer = ({ version, links }: Site, lang: Lang): Html => {
   const words = layoutWords[lang];
-  const links = [
-    ['accessibility', words.accessibility],
-    ['privacy', words.privacy],
-    ['about', words.source],
-    ['verify', words.verify],
-  ] as const;
   return html`
     <footer>
       <div class="wrap">
         <ul aria-label="${words.footer}">
-          ${links.map(([name, label]) => html`<li><a href="${pathTo(name, lang)}">${label}</a></li>`)}
+          ${links.footer.map(({ url, label }) => html`<li><a href="${url[lang]}">${label[lang]}</a></li>`)}
         </ul>
         <p>${words.product} – ${words.version(version)}</p>
       </div>
@@ -188,11 +199,11 @@ export const layout = (site: Site, page: Page): Html => html`
       ${page.frame !== 'bare' && header(site, page)}
       <main id="content" tabindex="-1">
         <div class="wrap">
-          ${breadcrumb(page)}
+          ${breadcrumb(site, page)}
           ${page.body}
         </div>
       </main>
-      ${page.frame === undefined && page.name !== 'feedback' && invitation(page)}
+      ${page.frame === undefined && page.place.url[page.lang] !== site.links.feedback[page.lang] && invitation(site, page)}
       ${page.frame !== 'bare' && footers(site, page.lang, () => footer(site, page.lang))}
     </body>
   </html>

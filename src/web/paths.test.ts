@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { attestationPaths } from '../attestation/attestation.paths.ts';
+import { feedbackPaths } from '../feedback/feedback.paths.ts';
+import { livePaths } from '../live/live.paths.ts';
+import { allPaths, type PageName } from '../paths.ts';
+import { sitePaths } from '../site/site.paths.ts';
 import { languages } from '../standard/standard.ts';
-import { langOf, type PageName, pathTo, patterns } from './paths.ts';
+import { trainingPaths } from '../training/training.paths.ts';
+import { understandPaths } from '../understand/understand.paths.ts';
+import { langOf, pathsOf } from './paths.ts';
 
+const { patterns } = allPaths;
 const names = Object.keys(patterns) as PageName[];
 
 describe('The address of a page', () => {
@@ -14,9 +22,12 @@ describe('The address of a page', () => {
       }
   });
 
-  test('is of one page only', () => {
+  test('is of one page only, and each name too', () => {
     const all = names.flatMap((name) => languages.map((lang) => patterns[name][lang]));
     assert.equal(new Set(all).size, all.length);
+    const features = [sitePaths, understandPaths, trainingPaths, attestationPaths, livePaths, feedbackPaths];
+    const declared = features.flatMap((paths) => Object.keys(paths.patterns));
+    assert.deepEqual(declared.sort(), [...names].sort());
   });
 
   test('takes the same parameters in both languages', () => {
@@ -26,13 +37,67 @@ describe('The address of a page', () => {
   });
 
   test('holds what it is given, whatever it is', () => {
-    assert.equal(pathTo('practice', 'fr', { id: 7 }), '/fr/comprendre/pratiques/7');
+    assert.equal(allPaths.to('practice', 'fr', { id: 7 }), '/fr/comprendre/pratiques/7');
     assert.equal(
-      pathTo('attestationPdf', 'en', { number: '7K3F-9QWM-2B8T' }),
+      allPaths.to('attestationPdf', 'en', { number: '7K3F-9QWM-2B8T' }),
       '/en/certificates/7K3F-9QWM-2B8T/cap18.pdf',
     );
-    assert.equal(pathTo('step', 'en', { step: '../?#"<é' }), '/en/training/steps/..%2F%3F%23%22%3C%C3%A9');
-    assert.equal(pathTo('home', 'en'), '/en');
+    assert.equal(
+      allPaths.to('step', 'en', { step: '../?#"<é' }),
+      '/en/training/steps/..%2F%3F%23%22%3C%C3%A9',
+    );
+    assert.equal(allPaths.to('home', 'en'), '/en');
+  });
+
+  test('is known by the page itself in both languages', () => {
+    assert.deepEqual(trainingPaths.route('step').place({ step: 'p7' }), {
+      name: 'step-p7',
+      url: { fr: '/fr/formation/etapes/p7', en: '/en/training/steps/p7' },
+    });
+  });
+});
+
+describe('The name of a page', () => {
+  const paths = pathsOf(
+    {
+      home: { fr: '/fr', en: '/en' },
+      practice: { fr: '/fr/pratiques/:id', en: '/en/practices/:id' },
+      room: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },
+    },
+    ['id'],
+  );
+
+  test('leads back to it, but where its address is a secret', () => {
+    assert.deepEqual(paths.find(paths.place('practice', { id: 7 }).name), {
+      name: 'practice-7',
+      url: { fr: '/fr/pratiques/7', en: '/en/practices/7' },
+      whole: true,
+    });
+    assert.equal(paths.place('room', { link: 'secret' }).name, 'room');
+    assert.deepEqual(paths.find('room'), {
+      name: 'room',
+      url: { fr: '/fr/animer/…', en: '/en/facilitate/…' },
+      whole: false,
+    });
+  });
+
+  for (const said of [
+    'nothing',
+    'practice',
+    'practice-',
+    'practice-7/..',
+    'home-7',
+    'room-secret',
+    'toString',
+    '__proto__',
+    '',
+  ])
+    test(`is not ${JSON.stringify(said)}`, () => assert.equal(paths.find(said), undefined));
+
+  test('tells nothing of any room, attestation or answer, whatever the page', () => {
+    const secret = 'K7MPQ4';
+    const params = { link: secret, code: secret, number: secret, rank: secret };
+    for (const name of names) assert.ok(!allPaths.place(name, params).name.includes(secret), name);
   });
 });
 

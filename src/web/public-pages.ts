@@ -3,13 +3,13 @@ import { type Lang, languages } from '../standard/standard.ts';
 import { lruCache } from './cache.ts';
 import { Refusal } from './errors.ts';
 import { layout, type Page, type Site } from './layout.ts';
-import { type PageName, type PathParams, patterns } from './paths.ts';
+import type { PathParams, Route } from './paths.ts';
 import { type Prepared, prepare, rememberLang, sendPrepared } from './send.ts';
 
 /** More than any page has addresses: one for each practice. */
 const pagesKept = 100;
 
-export type PublicPage = Omit<Page, 'lang' | 'name' | 'params'>;
+export type PublicPage = Omit<Page, 'lang' | 'place'>;
 
 /**
  * Serves a page that is the same for everyone, in both languages: rendered and compressed once.
@@ -19,17 +19,17 @@ export type PublicPage = Omit<Page, 'lang' | 'name' | 'params'>;
 export const publicPage = (
   app: FastifyInstance,
   site: Site,
-  name: PageName,
+  route: Route,
   render: (lang: Lang, params: PathParams) => PublicPage | undefined,
 ): void => {
   for (const lang of languages) {
     const kept = lruCache<string, Prepared>(pagesKept);
-    app.get<{ Params: Record<string, string> }>(patterns[name][lang], (request, reply) => {
+    app.get<{ Params: Record<string, string> }>(route.pattern[lang], (request, reply) => {
       const params = request.params;
       const prepared = kept.getOrMake(JSON.stringify(params), () => {
         const page = render(lang, params);
         if (!page) throw new Refusal(404);
-        return prepare(layout(site, { ...page, lang, name, params }).text);
+        return prepare(layout(site, { ...page, lang, place: route.place(params) }).text);
       });
       rememberLang(request, reply, site.secure);
       return sendPrepared(request, reply, prepared);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadStandard } from '../standard/standard.load.ts';
 import { languages } from '../standard/standard.ts';
+import { practiceIn } from '../understand/understand.paths.ts';
 import { compressBest } from './assets.ts';
-import { pathTo } from './paths.ts';
 import { type Petal, rose } from './rose.ts';
 import { standardRose } from './standard-rose.ts';
 
@@ -20,7 +20,7 @@ const drawn = (levelOf: (practice: number) => Petal['level'], id?: string): stri
       practice,
       level: levelOf(practice),
       label: `${practice}. ${title.en}`,
-      href: pathTo('practice', 'en', { id: practice }),
+      href: practiceIn('en')(practice),
     })),
     hub: ['18', 'practices'],
     ...(id ? { id } : {}),
@@ -33,11 +33,11 @@ const escaped = (text: string): string =>
 describe('The rose', () => {
   for (const lang of languages)
     test(`has a link for each practice, with its name, in the standard’s order, in ${lang}`, () => {
-      const petals = links(standardRose(lang, standard, 'Rose').text);
+      const petals = links(standardRose(lang, standard, 'Rose', practiceIn(lang)).text);
       assert.equal(petals.length, 18);
       for (const [rank, practice] of standard.practices.entries()) {
         const petal = petals[rank] ?? '';
-        assert.ok(petal.includes(`href="${pathTo('practice', lang, { id: practice.id })}"`), petal);
+        assert.ok(petal.includes(`href="${practiceIn(lang)(practice.id)}"`), petal);
         assert.ok(petal.includes(`aria-label="${practice.id}. ${escaped(practice.title[lang])}"`), petal);
         assert.ok(petal.includes(`>${practice.id}</text>`), petal);
         assert.ok(petal.includes(`t${practice.theme}`), petal);
@@ -96,7 +96,7 @@ describe('The rose', () => {
   for (const lang of languages)
     test(`weighs less than 6 KB once compressed, in ${lang}`, () => {
       for (const svg of [
-        standardRose(lang, standard, 'Rose').text,
+        standardRose(lang, standard, 'Rose', practiceIn(lang)).text,
         drawn((practice) => levels[practice % 5] ?? 0),
       ]) {
         const { length } = compressBest(Buffer.from(svg));

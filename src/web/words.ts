@@ -1,26 +1,19 @@
-import type { Lang } from '../standard/standard.ts';
+import { bothLanguages } from './both-languages.ts';
 
 /** What every page says, outside its own content. */
-export const layoutWords = {
+export const layoutWords = bothLanguages({
   fr: {
     skip: 'Passer au contenu',
     product: 'Cap18',
     tagline: 'Les 18 bonnes pratiques numériques gouvernementales',
     otherLanguage: 'English',
     navigation: 'Navigation principale',
-    understand: 'Comprendre',
-    training: 'Se former',
-    search: 'Rechercher',
     breadcrumb: "Fil d'Ariane",
     home: 'Accueil',
     opinion: 'Votre avis',
     opinionText: 'Quelque chose manque, est difficile à comprendre ou ne fonctionne pas?',
     opinionLink: 'Donner votre avis sur cette page',
     footer: 'À propos de ce site',
-    accessibility: 'Accessibilité',
-    privacy: 'Vie privée',
-    source: 'Logiciel et code source',
-    verify: 'Vérifier une attestation',
     version: (version: string) => `Version ${version}`,
   },
   en: {
@@ -29,24 +22,17 @@ export const layoutWords = {
     tagline: 'The 18 government digital good practices',
     otherLanguage: 'Français',
     navigation: 'Main navigation',
-    understand: 'Understand',
-    training: 'Training',
-    search: 'Search',
     breadcrumb: 'Breadcrumb',
     home: 'Home',
     opinion: 'Your feedback',
     opinionText: 'Is something missing, hard to understand or not working?',
     opinionLink: 'Give your feedback on this page',
     footer: 'About this site',
-    accessibility: 'Accessibility',
-    privacy: 'Privacy',
-    source: 'Software and source code',
-    verify: 'Verify a certificate',
     version: (version: string) => `Version ${version}`,
   },
-} satisfies Record<Lang, unknown>;
+});
 
-export const errorWords = {
+export const errorWords = bothLanguages({
   fr: {
     400: [
       'Cette demande est incomplète',
@@ -86,7 +72,6 @@ export const errorWords = {
     ],
     incident: "Numéro d'incident, à donner si vous nous écrivez",
     backHome: "Retourner à l'accueil",
-    backTraining: 'Reprendre la formation',
     search: 'Faire une recherche',
   },
   en: {
@@ -128,7 +113,6 @@ export const errorWords = {
     ],
     incident: 'Incident number, to give if you write to us',
     backHome: 'Go back to the home page',
-    backTraining: 'Carry on with the training',
     search: 'Search the site',
   },
-} as const;
+});

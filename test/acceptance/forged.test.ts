@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { passCookie } from '../../src/live/participant.pages.ts';
-import { pathTo } from '../../src/web/paths.ts';
+import { allPaths } from '../../src/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
@@ -51,15 +51,19 @@ const victimAt = async (app: TestApp, browser: Browser, url: string): Promise<Vi
       path: learner.to('step', { step: opening.id }),
       fields: { item: opening.question.id, answer: 'false' },
     },
-    { what: 'voting for them', path: seat.to('seat'), fields: { act: 'vote', asking, answer: 'false' } },
+    {
+      what: 'voting for them',
+      path: seat.to('participant'),
+      fields: { act: 'vote', asking, answer: 'false' },
+    },
     {
       what: 'leading their room',
-      path: other.to('hostRoom'),
+      path: other.to('facilitator'),
       fields: { do: 'next', version: String(await other.version()) },
     },
     {
       what: 'opening a room',
-      path: pathTo('host', 'fr'),
+      path: allPaths.to('openRoom', 'fr'),
       fields: { key: facilitatorKey, script: 'own', step: 'Q1' },
     },
     { what: 'erasing their record', path: learner.to('erase'), fields: {} },
@@ -153,7 +157,7 @@ const declare = (): void =>
         let last = untouched;
         for (const [rank, { what, path, fields }] of acts.entries()) {
           const own = await context.newPage();
-          await own.goto(site + pathTo('training', 'fr'));
+          await own.goto(site + allPaths.to('training', 'fr'));
           await send(app, own, rank % 2 === 0 ? 'form' : 'fetch', site + path, fields);
           const now = await contentOf(app.database);
           assert.notDeepEqual(now, last, what);

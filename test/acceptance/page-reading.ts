@@ -44,7 +44,7 @@ export const openContext = async (
 /** Title, headings, language and skip link. */
 export const structureOf = (page: Page): Promise<Structure> => page.evaluate('cap18Test.structure()');
 
-/** Every text that people see or hear, each once; `<details>` are opened to read them. */
+/** Every text that people see or hear, each once; `<details>` are open while they are read. */
 export const textsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.texts()');
 
 /** What sticks out on the right or is cut off, at the window's present size. */

@@ -46,8 +46,10 @@ globalThis.cap18Test = {
 
   /** Pieces of text that people see or hear, each once: lines of the page and spoken attributes. */
   texts: () => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
+    const closed = [...document.querySelectorAll('details:not([open])')];
+    for (const details of closed) details.open = true;
     const lines = document.body.innerText.split('\n');
+    for (const details of closed) details.open = false;
     const heard = [...document.querySelectorAll(spoken.map((name) => `[${name}]`).join())].flatMap(
       (element) => spoken.map((name) => element.getAttribute(name) ?? ''),
     );

@@ -131,7 +131,7 @@ const attendSession = async (app: Pick<TestApp, 'client' | 'origin'>) => {
   await room.lead('close', 'reveal', 'next', 'next');
   await attendee.pick('1.2', '16.1');
   await room.lead('end');
-  const record = keeper.to('seatRecord');
+  const record = keeper.to('participantCredit');
   await keeper.client.submit(await keeper.client.get(record), record, { act: 'here' });
   return { room, attendee, returning, learner };
 };

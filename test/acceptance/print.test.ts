@@ -79,14 +79,16 @@ inBrowser('On paper', (running) => {
     });
 
     test(`the results of a session print whole, without buttons, in ${lang}`, async () => {
-      const text = (await print(lang, screenOf('hostResults', 'of a session led to its end'))).join(' ');
+      const text = (await print(lang, screenOf('facilitatorResults', 'of a session led to its end'))).join(
+        ' ',
+      );
       const { byQuestion, byTheme, change, commitments, satisfaction, steps } = resultsWords[lang];
       for (const title of [byQuestion, byTheme, change, commitments, satisfaction, steps])
         assert.ok(text.includes(title), title);
     });
 
     test(`for a vote by cards, each card and each question has a page, in ${lang}`, async () => {
-      const [tally, a, b, ...questions] = await print(lang, screenOf('hostCards', 'as it is'));
+      const [tally, a, b, ...questions] = await print(lang, screenOf('facilitatorCards', 'as it is'));
       assert.ok(tally?.includes(cardsWords[lang].tally), tally);
       const [first] = course.openings;
       assert.equal(a, `A ${first?.options[0]?.text[lang]}`);

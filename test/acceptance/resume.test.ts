@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { allPaths, type PageName } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { newClient } from '../support/client.ts';
 import {
   begin,
@@ -20,7 +21,7 @@ const answeredBefore = 6;
 
 inBrowser('Stopping, and carrying on elsewhere', (running) => {
   const to = (pageName: PageName, params?: PathParams): string =>
-    running().server.url + pathTo(pageName, 'fr', params);
+    running().server.url + allPaths.to(pageName, 'fr', params);
 
   const beginOnOneDevice = (): Promise<Learner> => begin({ client: () => newClient(running().server.url) });
 
@@ -49,7 +50,7 @@ inBrowser('Stopping, and carrying on elsewhere', (running) => {
     await page.goto(to('path'));
     assert.equal(
       await page.locator('[aria-current="step"]').getAttribute('href'),
-      pathTo('step', 'fr', { step: 'p5' }),
+      allPaths.to('step', 'fr', { step: 'p5' }),
     );
     assert.equal(await page.locator('.path .is-done').count(), untilMiddle.length);
   });

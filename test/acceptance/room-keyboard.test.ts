@@ -5,8 +5,8 @@ import { questionOf } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { label } from '../../src/web/format.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys } from '../support/learner.ts';
@@ -71,9 +71,9 @@ inBrowser('A room, led and attended by keyboard alone', (running) => {
   });
 
   test('from « Se former » to a room of one’s own, with an error on the way', async () => {
-    await host.goto(running().server.url + pathTo('training', 'fr'));
+    await host.goto(running().server.url + allPaths.to('training', 'fr'));
     await hostKeys.tabTo('a', 'Animer une séance');
-    await hostKeys.enter(running().server.url + pathTo('host', 'fr'));
+    await hostKeys.enter(running().server.url + allPaths.to('openRoom', 'fr'));
     await hostKeys.tabToField('script');
     await hostKeys.chooseRadio('short');
     await hostKeys.tabTo('button', leading.open);
@@ -88,12 +88,12 @@ inBrowser('A room, led and attended by keyboard alone', (running) => {
   });
 
   test('a code typed, a door, and a seat', async () => {
-    const code = await host.locator('.console-side code').innerText();
-    await seat.goto(running().server.url + pathTo('join', 'fr'));
+    const code = await host.locator('.facilitator-side code').innerText();
+    await seat.goto(running().server.url + allPaths.to('join', 'fr'));
     await seatKeys.skipToContent();
     await seatKeys.tabToField('code');
     await seat.keyboard.type(code);
-    const here = running().server.url + pathTo('seat', 'fr', { code: code.replace('-', '') });
+    const here = running().server.url + allPaths.to('participant', 'fr', { code: code.replace('-', '') });
     await seatKeys.enter(here);
     await seatKeys.tabToField('audience');
     await seatKeys.tabTo('button', taking.join);

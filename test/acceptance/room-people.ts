@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Command } from '../../src/live/room.ts';
+import { allPaths } from '../../src/paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import type { Server } from '../support/server.ts';
 
@@ -10,14 +10,14 @@ export type CommandButton = Command['do'] | `${'open' | 'extend' | 'go'}:${numbe
 
 /** The button of a command, shown or within a part to open. */
 const commandButton = (page: Page, command: CommandButton) =>
-  page.locator(`[data-console] button[name="do"][value="${command}"]`);
+  page.locator(`[data-facilitator] button[name="do"][value="${command}"]`);
 
 /** Opens a room with the facilitator's key; the page is then the one that commands it. Resolves to the room's code. */
 export const openRoom = async (page: Page, lang: Lang, server: Server): Promise<string> => {
-  await page.goto(server.url + pathTo('host', lang));
+  await page.goto(server.url + allPaths.to('openRoom', lang));
   await page.locator('[name="key"]').fill(facilitatorKey);
   await page.locator('form[method="post"] > button').click();
-  return page.locator('.console-side code').innerText();
+  return page.locator('.facilitator-side code').innerText();
 };
 
 /** Waits until the room has changed on the page that commands it. */
@@ -44,7 +44,7 @@ export const enter = async (
   code: string,
 ): Promise<Page> => {
   const page = await context.newPage();
-  await page.goto(`${url}${pathTo('join', lang)}?code=${encodeURIComponent(code)}`);
+  await page.goto(`${url}${allPaths.to('join', lang)}?code=${encodeURIComponent(code)}`);
   await page.locator('button[value="join"]').click();
   await page.locator('[data-stage]').waitFor();
   return page;
@@ -56,7 +56,7 @@ export const project = async (
   context: BrowserContext,
   theme: 'light' | 'dark',
 ): Promise<Page> => {
-  const link = console.locator(`.console-side a[href$="theme=${theme}"]`);
+  const link = console.locator(`.facilitator-side a[href$="theme=${theme}"]`);
   const page = await context.newPage();
   await page.goto(new URL((await link.getAttribute('href')) ?? '', console.url()).href);
   return page;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { scriptOf } from '../../src/course/sessions.ts';
+import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { course } from '../support/app.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
@@ -61,7 +61,7 @@ inBrowser('The projector, through the full session', (running) => {
   };
 
   const show = async (page: Page, lang: Lang): Promise<string[]> => {
-    await page.goto(running().server.url + pathTo('projector', lang, { link: projector }));
+    await page.goto(running().server.url + allPaths.to('projector', lang, { link: projector }));
     await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
     return problemsOf(await look(page));
   };
@@ -69,7 +69,7 @@ inBrowser('The projector, through the full session', (running) => {
   before(async () => {
     const { server } = running();
     host = newClient(server.url);
-    const opening = pathTo('host', 'fr');
+    const opening = allPaths.to('openRoom', 'fr');
     const opened = await host.submit(await host.get(opening), opening, {
       key: facilitatorKey,
       script: 'full',

@@ -9,9 +9,9 @@ import { participantWords } from '../../src/live/participant.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { type Lang, practiceOf } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { course, standard } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
@@ -106,7 +106,7 @@ inBrowser('A whole short session in a room', (running) => {
 
   test('a facilitator opens a room from « Se former », with the key, after a key that opens nothing', async () => {
     const { server } = running();
-    await host.goto(server.url + pathTo('training', 'fr'));
+    await host.goto(server.url + allPaths.to('training', 'fr'));
     await host.getByRole('link', { name: 'Animer une séance' }).click();
     await host.getByLabel("Clé d'animation").fill('XXXX-XXXX-XXXX');
     await host.getByRole('button', { name: 'Ouvrir la salle' }).click();
@@ -114,7 +114,7 @@ inBrowser('A whole short session in a room', (running) => {
     assert.equal(await host.getByLabel("Clé d'animation").inputValue(), 'XXXX-XXXX-XXXX');
     await host.getByLabel("Clé d'animation").fill(facilitatorKey.toLowerCase());
     await host.getByRole('button', { name: 'Ouvrir la salle' }).click();
-    code = await host.locator('.console-side code').innerText();
+    code = await host.locator('.facilitator-side code').innerText();
     assert.match(code, /^[0-9A-Z]{3}-[0-9A-Z]{3}$/);
     screen = await project(host, await device('fr'), 'light');
     assert.equal(await screen.locator('.join-code').innerText(), code);
@@ -124,7 +124,7 @@ inBrowser('A whole short session in a room', (running) => {
   test('three people type the code, in lower case with a space, and wait; the facilitator sees them', async () => {
     for (const [page, lang] of everyone()) {
       const words = participantWords[lang];
-      await page.goto(running().server.url + pathTo('join', lang));
+      await page.goto(running().server.url + allPaths.to('join', lang));
       await page.getByLabel(words.code).fill(code.toLowerCase().replace('-', ' '));
       await page.getByRole('button', { name: words.join }).click();
       await page.getByRole('heading', { name: words.enterTitle }).waitFor();
@@ -355,7 +355,7 @@ inBrowser('A whole short session in a room', (running) => {
     await lea.locator('[name="audience"][value="employees"]').check();
     await lea.locator('[name="act"][value="new"]').click();
     await lea.getByRole('heading', { name: trainingWords.fr.codeTitle }).waitFor();
-    await lea.goto(running().server.url + pathTo('path', 'fr'));
+    await lea.goto(running().server.url + allPaths.to('path', 'fr'));
     assert.ok((await lea.locator('.path-group .is-done').count()) > 5, 'steps followed in the room are done');
   });
 });

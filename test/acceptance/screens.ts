@@ -1,6 +1,7 @@
 import type { Browser, ConsoleMessage, Page, Request } from 'playwright-core';
+import { allPaths, type PageName } from '../../src/paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
-import { type PageName, type PathParams, pathTo, patterns } from '../../src/web/paths.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { standard } from '../support/app.ts';
 import { steps } from '../support/learner.ts';
 import { openContext } from './page-reading.ts';
@@ -40,13 +41,13 @@ const send = async (page: Page, action: string): Promise<void> => {
 const sendsTo =
   (name: PageName, params: PathParams = {}) =>
   (page: Page, lang: Lang): Promise<void> =>
-    send(page, pathTo(name, lang, params));
+    send(page, allPaths.to(name, lang, params));
 
 const fills =
   (field: string, value: string, name: PageName) =>
   async (page: Page, lang: Lang): Promise<void> => {
     await page.locator(`[name="${field}"]`).fill(value);
-    await send(page, pathTo(name, lang));
+    await send(page, allPaths.to(name, lang));
   };
 
 /** Sends the answer to another question than the one asked, as a tab left open for long may. */
@@ -74,9 +75,9 @@ const understanding: readonly Screen[] = [
   screen('search', 'with nothing found', { query: 'q=zzzz' }),
   screen('search', 'with too long a query', { query: `q=${'a'.repeat(250)}`, status: 400 }),
   screen('feedback'),
-  screen('feedback', 'about a page', { query: 'page=/fr/comprendre/pratiques/7' }),
+  screen('feedback', 'about a page', { query: 'page=practice-7' }),
   screen('feedback', 'sent empty', { act: sendsTo('feedback'), status: 400 }),
-  screen('feedback', 'sent', { query: 'sent=yes&page=/fr/comprendre' }),
+  screen('feedback', 'sent', { query: 'sent=yes&page=understand' }),
   screen('accessibility'),
   screen('privacy'),
   screen('about'),
@@ -122,7 +123,7 @@ const learning: readonly Screen[] = [
     act: async (page, lang) => {
       const alert = page.locator('[role="alert"]').waitFor();
       await page
-        .locator(`form.fields[action="${pathTo('step', lang, { step: 'commitments' })}"] button`)
+        .locator(`form.fields[action="${allPaths.to('step', lang, { step: 'commitments' })}"] button`)
         .click();
       await alert;
     },
@@ -201,16 +202,17 @@ const inRoom = (room: keyof World['sessions']): Rest => ({
 });
 
 const afterSession: readonly Screen[] = [
-  screen('hostResults', 'of a session led to its end', inRoom('led')),
-  screen('hostResults', 'with nothing asked yet', inRoom('started')),
-  screen('hostResults', 'of a session that has not begun', inRoom('ahead')),
-  screen('hostResults', 'under an unknown link', { params: () => ({ link: 'unknown' }), status: 404 }),
-  screen('hostCards', undefined, inRoom('led')),
-  screen('hostCards', 'without any question', inRoom('ahead')),
+  screen('facilitatorResults', 'of a session led to its end', inRoom('led')),
+  screen('facilitatorResults', 'with nothing asked yet', inRoom('started')),
+  screen('facilitatorResults', 'of a session that has not begun', inRoom('ahead')),
+  screen('facilitatorResults', 'under an unknown link', { params: () => ({ link: 'unknown' }), status: 404 }),
+  screen('facilitatorNewLink', undefined, inRoom('led')),
+  screen('facilitatorCards', undefined, inRoom('led')),
+  screen('facilitatorCards', 'without any question', inRoom('ahead')),
 ];
 
 const record = (state: string, who: Who, rest: Rest = {}): Screen =>
-  screen('seatRecord', state, { who, params: ({ over }) => ({ code: over }), ...rest });
+  screen('participantCredit', state, { who, params: ({ over }) => ({ code: over }), ...rest });
 
 /** Sends a form of the page by one of its buttons, and waits for what is wrong with it. */
 const presses =
@@ -228,7 +230,7 @@ const beginsWithoutAudience = async (page: Page): Promise<void> => {
 };
 
 const attending: readonly Screen[] = [
-  screen('seatRecord', 'with nothing to keep', {
+  screen('participantCredit', 'with nothing to keep', {
     who: 'waiting',
     params: ({ waiting }) => ({ code: waiting }),
   }),
@@ -246,7 +248,7 @@ const follows = (page: Page): Promise<void> =>
   page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
 
 const leads = (moment: Moment, state: string): Screen =>
-  screen('hostRoom', state, { params: ({ rooms }) => ({ link: rooms[moment].room.link }), act: follows });
+  screen('facilitator', state, { params: ({ rooms }) => ({ link: rooms[moment].room.link }), act: follows });
 
 const projects = (moment: Moment, state: string, query: string): Screen =>
   screen('projector', `${state}, ${query}`, {
@@ -256,7 +258,7 @@ const projects = (moment: Moment, state: string, query: string): Screen =>
   });
 
 const sits = (moment: Moment, state: string): Screen =>
-  screen('seat', state, {
+  screen('participant', state, {
     seat: moment,
     params: ({ rooms }) => ({ code: rooms[moment].room.code }),
     act: follows,
@@ -264,13 +266,13 @@ const sits = (moment: Moment, state: string): Screen =>
 
 const ownPlan = async (page: Page, lang: Lang): Promise<void> => {
   await page.locator('[name="script"][value="own"]').check();
-  await send(page, pathTo('host', lang));
+  await send(page, allPaths.to('openRoom', lang));
 };
 
 const gathering: readonly Screen[] = [
-  screen('host'),
-  screen('host', 'sent empty', { act: sendsTo('host'), status: 400 }),
-  screen('host', "with a plan of one's own, and no step", { act: ownPlan, status: 400 }),
+  screen('openRoom'),
+  screen('openRoom', 'sent empty', { act: sendsTo('openRoom'), status: 400 }),
+  screen('openRoom', "with a plan of one's own, and no step", { act: ownPlan, status: 400 }),
   leads('waiting', 'before the start'),
   leads('ready', 'a question about to be asked'),
   leads('open', 'vote open'),
@@ -289,7 +291,7 @@ const gathering: readonly Screen[] = [
   screen('join'),
   screen('join', 'with a code too short', { query: 'code=K7M', status: 404 }),
   screen('join', 'with the code of no room', { query: 'code=333333', status: 404 }),
-  screen('seat', 'at the door', { params: ({ rooms }) => ({ code: rooms.waiting.room.code }) }),
+  screen('participant', 'at the door', { params: ({ rooms }) => ({ code: rooms.waiting.room.code }) }),
   sits('waiting', 'waiting'),
   sits('open', 'vote open'),
   sits('timed', 'vote open with a time limit'),
@@ -343,12 +345,12 @@ export const everyOther: readonly Screen[] = [
 /** The pages of `patterns` that no screen shows. */
 export const withoutScreen = (): PageName[] => {
   const shown = new Set(screens.map(({ page }) => page));
-  return (Object.keys(patterns) as PageName[]).filter((name) => !shown.has(name));
+  return (Object.keys(allPaths.patterns) as PageName[]).filter((name) => !shown.has(name));
 };
 
 /** The address of a screen. */
 export const addressOf = (world: World, lang: Lang, { page, params, query }: Screen): string =>
-  world.url + pathTo(page, lang, params?.(world)) + (query ? `?${query}` : '');
+  world.url + allPaths.to(page, lang, params?.(world)) + (query ? `?${query}` : '');
 
 /** Windows of a browser, each lent to one test at a time and kept open: opening one takes longer than a page. */
 export type Windows = {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
+import { linkWords } from '../../src/site/site.words.ts';
 import type { Step } from '../../src/training/path.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
-import { layoutWords } from '../../src/web/words.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard } from '../support/app.ts';
 import { rightKeys, steps } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
@@ -28,7 +29,7 @@ inBrowser('The whole training, in French, by keyboard alone', (running) => {
   });
 
   const to = (pageName: PageName, params?: PathParams): string =>
-    running().server.url + pathTo(pageName, 'fr', params);
+    running().server.url + allPaths.to(pageName, 'fr', params);
 
   /** Leaves a mark that only lasts as long as the document does. */
   const mark = () => page.evaluate('window.mark = true');
@@ -118,7 +119,7 @@ inBrowser('The whole training, in French, by keyboard alone', (running) => {
 
   test('from the home page to the training, and a first error on the way', async () => {
     await page.goto(to('home'));
-    await keys.tabTo('a', layoutWords.fr.training);
+    await keys.tabTo('a', linkWords.fr.training);
     await keys.enter(to('training'));
     await keys.skipToContent();
     await keys.tabTo('button', words.start);
@@ -201,7 +202,7 @@ inBrowser('The whole training, in French, by keyboard alone', (running) => {
     await Promise.all([page.getByText(name).waitFor(), page.keyboard.press('Enter')]);
     const number = await page.locator('code').innerText();
     await keys.skipToContent();
-    await keys.tabTo('a', layoutWords.fr.verify);
+    await keys.tabTo('a', linkWords.fr.verify);
     await keys.enter(to('verify'));
     await keys.skipToContent();
     await keys.tabToField('number');

@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
+import { linkWords } from '../../src/site/site.words.ts';
 import type { Step } from '../../src/training/path.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
-import { layoutWords } from '../../src/web/words.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard } from '../support/app.ts';
 import { rightKeys, steps } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
@@ -26,7 +27,7 @@ inBrowser('The whole training, in English, without JavaScript', (running) => {
   });
 
   const to = (pageName: PageName, params?: PathParams): string =>
-    running().server.url + pathTo(pageName, 'en', params);
+    running().server.url + allPaths.to(pageName, 'en', params);
 
   /** Clicks what loads another page, and waits until it is there. */
   const go = async (kind: 'link' | 'button', label: string | RegExp, address: string): Promise<void> => {
@@ -67,7 +68,7 @@ inBrowser('The whole training, in English, without JavaScript', (running) => {
 
   test('begins from the home page', async () => {
     await page.goto(to('home'));
-    await go('link', layoutWords.en.training, to('training'));
+    await go('link', linkWords.en.training, to('training'));
     await choose('audience', ['managers']);
     await go('button', words.start, to('code'));
     await go('link', words.toPath, to('path'));
@@ -112,7 +113,7 @@ inBrowser('The whole training, in English, without JavaScript', (running) => {
     assert.ok(pages[0]?.includes(name), pages[0]);
     assert.ok(pages[0]?.includes(number), pages[0]);
 
-    await go('link', layoutWords.en.verify, to('verify'));
+    await go('link', linkWords.en.verify, to('verify'));
     await page.getByLabel(words.verifyLabel).fill(number);
     await go('button', words.verify, to('attestation', { number }));
     assert.ok(await page.getByText(words.attestationValid).isVisible());

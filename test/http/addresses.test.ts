@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { allPaths } from '../../src/paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, tags, textOf } from '../support/client.ts';
@@ -15,8 +15,8 @@ const isErrorPage = (answer: Answer, lang: Lang): void => {
   assert.equal(textOf(answer.text, 'h1'), errorWords[lang][404][0]);
   const main = answer.text.slice(answer.text.indexOf('<main'), answer.text.indexOf('</main>'));
   const ways = tags(main, 'a').map((link) => attribute(link, 'href'));
-  assert.ok(ways.includes(pathTo('home', lang)), 'a way back home');
-  assert.ok(ways.includes(pathTo('search', lang)), 'a way to the search');
+  assert.ok(ways.includes(allPaths.to('home', lang)), 'a way back home');
+  assert.ok(ways.includes(allPaths.to('search', lang)), 'a way to the search');
 };
 
 const nowhere: readonly (readonly [string, string, Lang])[] = [
@@ -80,7 +80,7 @@ onApp('An address that leads nowhere', ({ test, shared }) => {
     const client = (await shared()).client();
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
       isErrorPage(await client.send('/en/nothing', { method }), 'en');
-    isErrorPage(await client.send(pathTo('home', 'fr'), { method: 'POST' }), 'fr');
+    isErrorPage(await client.send(allPaths.to('home', 'fr'), { method: 'POST' }), 'fr');
   });
 
   const malformed: readonly (readonly [string, string, Lang])[] = [
@@ -98,7 +98,7 @@ onApp('An address that leads nowhere', ({ test, shared }) => {
     const client = (await shared()).client();
     for (const name of ['practice', 'attestation'] as const) {
       isErrorPage(
-        await client.get(pathTo(name, 'en', { id: '7'.repeat(2_000), number: '7'.repeat(2_000) })),
+        await client.get(allPaths.to(name, 'en', { id: '7'.repeat(2_000), number: '7'.repeat(2_000) })),
         'en',
       );
     }
@@ -110,7 +110,7 @@ onApp('A number that no attestation bears', ({ test, shared }) => {
     test(`is said to be unknown, and can be typed again, in ${lang}`, async () => {
       const answer = await (await shared())
         .client()
-        .get(pathTo('attestation', lang, { number: '7K3F-9QWM-2B8T' }));
+        .get(allPaths.to('attestation', lang, { number: '7K3F-9QWM-2B8T' }));
       assert.equal(answer.status, 404);
       assert.ok(answer.text.includes(trainingWords[lang].attestationUnknown));
       const field = tags(answer.text, 'input').find((input) => attribute(input, 'name') === 'number') ?? '';
@@ -153,8 +153,8 @@ onApp('A resume code that leads to nobody', ({ test, shared }) => {
     for (const [what, typed, status, message] of codes)
       test(`is refused and kept in its field, in ${lang}: one ${what}`, async () => {
         const client = (await shared()).client();
-        const landing = await client.get(pathTo('training', lang));
-        const answer = await client.submit(landing, pathTo('resume', lang), { code: typed });
+        const landing = await client.get(allPaths.to('training', lang));
+        const answer = await client.submit(landing, allPaths.to('resume', lang), { code: typed });
         assert.equal(answer.status, status);
         assert.ok(answer.text.includes(trainingWords[lang][message]));
         const field = tags(answer.text, 'input').find((input) => attribute(input, 'id') === 'code') ?? '';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Question } from '../../src/course/course.ts';
+import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
-import { onEachApp } from '../support/app.ts';
+import { onApp } from '../support/app.ts';
 import { type Answer, attribute, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
@@ -57,7 +57,7 @@ const untilAsked = async (
   }
 };
 
-onEachApp('An answer to a question of the path', ({ test, shared }) => {
+onApp('An answer to a question of the path', ({ test, shared }) => {
   const path = (learner: Learner) => learner.to('step', { step: opening.id });
   const item = opening.question.id;
 
@@ -153,7 +153,7 @@ onEachApp('An answer to a question of the path', ({ test, shared }) => {
   });
 });
 
-onEachApp('An answer to an exercise', ({ test, shared }) => {
+onApp('An answer to an exercise', ({ test, shared }) => {
   const path = (learner: Learner) => learner.to('step', { step: exercise.id });
   const fields = placing(exercise, true);
   const [first = '', ...others] = Object.keys(fields);
@@ -197,7 +197,7 @@ onEachApp('An answer to an exercise', ({ test, shared }) => {
   });
 });
 
-onEachApp('An answer to a question of a test', ({ test, shared }) => {
+onApp('An answer to a question of a test', ({ test, shared }) => {
   test('that chooses two of a question with one comes back with a message, and records nothing', async () => {
     const learner = await begin(await shared());
     const { page, question, path } = await untilAsked(learner, 'one');
@@ -297,7 +297,7 @@ onEachApp('An answer to a question of a test', ({ test, shared }) => {
   });
 });
 
-onEachApp('The evaluation', ({ test, shared }) => {
+onApp('The evaluation', ({ test, shared }) => {
   test('stays closed while a step of the path is left', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     await walkPath(learner, steps.slice(0, -1));
@@ -320,7 +320,7 @@ onEachApp('The evaluation', ({ test, shared }) => {
   });
 });
 
-onEachApp('Someone without a training', ({ test, shared }) => {
+onApp('Someone without a training', ({ test, shared }) => {
   const personal = [...personalPages, 'start'] as const;
 
   for (const [what, cookie] of [
@@ -335,13 +335,13 @@ onEachApp('Someone without a training', ({ test, shared }) => {
       const client = (await shared()).client();
       client.setCookie('cap18', cookie);
       for (const name of personal) {
-        const page = await client.get(pathTo(name, 'en'));
-        assert.equal(page.path, `${pathTo('training', 'en')}?message=absent`, name);
+        const page = await client.get(allPaths.to(name, 'en'));
+        assert.equal(page.path, `${allPaths.to('training', 'en')}?message=absent`, name);
         assert.equal(page.status, 200);
         assert.ok(page.text.includes(trainingWords.en.noSession));
       }
-      const question = await client.get(pathTo('positioningQuestion', 'fr', { rank: 1 }));
-      assert.equal(question.path, `${pathTo('training', 'fr')}?message=absent`);
+      const question = await client.get(allPaths.to('positioningQuestion', 'fr', { rank: 1 }));
+      assert.equal(question.path, `${allPaths.to('training', 'fr')}?message=absent`);
     });
 
   test('is led there too when a cookie was tampered with by one letter', async () => {
@@ -361,18 +361,18 @@ onEachApp('Someone without a training', ({ test, shared }) => {
     const stranger = client();
     const before = await database.db.selectFrom('facts').select('id').execute();
     for (const step of [opening, exercise, stepOfKind('commitments')]) {
-      const path = pathTo('step', 'fr', { step: step.id });
+      const path = allPaths.to('step', 'fr', { step: step.id });
       const page = await stranger.post(path, { ...answerOf(step), done: 'yes' });
-      assert.equal(page.path, `${pathTo('training', 'fr')}?message=absent`);
+      assert.equal(page.path, `${allPaths.to('training', 'fr')}?message=absent`);
     }
     assert.equal((await database.db.selectFrom('facts').select('id').execute()).length, before.length);
   });
 
   test('must choose an audience among the three to begin', async () => {
     const client = (await shared()).client();
-    const landing = await client.get(pathTo('training', 'en'));
+    const landing = await client.get(allPaths.to('training', 'en'));
     for (const audience of ['', 'everyone', '<b>', ['managers', 'designers']]) {
-      const answer = await client.submit(landing, pathTo('start', 'en'), { audience });
+      const answer = await client.submit(landing, allPaths.to('start', 'en'), { audience });
       assert.equal(answer.status, 400);
       assert.ok(answer.text.includes(trainingWords.en.audienceMissing));
       assert.equal(client.cookie('cap18'), undefined);

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { describe, test as plainTest } from 'node:test';
 import { accounts } from '../../src/accounts/accounts.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
+import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner, openTest, rightKeys, takeTest } from '../support/learner.ts';
@@ -119,12 +119,12 @@ onEachApp('Someone who erases their data', ({ test, start }) => {
     const { learner, number } = await someone(app);
     app.clock.set(new Date('2026-12-01T15:00:00.000Z'));
     await eraseAll(learner);
-    const page = await app.client().get(pathTo('attestation', 'en', { number }));
+    const page = await app.client().get(allPaths.to('attestation', 'en', { number }));
     assert.equal(page.status, 200);
     assert.ok(page.text.includes(words.attestationWithdrawn));
     assert.ok(page.text.includes(words.attestationWithdrawnText(longDate('2026-12-01', 'en'))));
     assert.ok(!page.text.includes('Xylander'));
-    assert.equal((await app.client().get(pathTo('attestationPdf', 'en', { number }))).status, 404);
+    assert.equal((await app.client().get(allPaths.to('attestationPdf', 'en', { number }))).status, 404);
   });
 
   test('leaves facts that lead to nobody', async () => {
@@ -185,16 +185,16 @@ onEachApp('A record that nobody opens', ({ test, start }) => {
     const { learner, number } = await someone(app);
     const { person } = await fileOf(learner);
     assert.equal(await app.eraseUnused(), 0);
-    app.clock.set(new Date('2028-11-24T23:59:00.000Z'));
+    app.clock.set(new Date('2028-11-25T04:59:00.000Z'));
     assert.equal(await app.eraseUnused(), 0);
-    app.clock.set(new Date('2028-11-25T00:01:00.000Z'));
+    app.clock.set(new Date('2028-11-25T05:01:00.000Z'));
     assert.equal(await app.eraseUnused(), 1);
 
     assert.equal(
       (await learner.client.get(learner.to('path'))).path,
       `${learner.to('training')}?message=absent`,
     );
-    const page = await app.client().get(pathTo('attestation', 'en', { number }));
+    const page = await app.client().get(allPaths.to('attestation', 'en', { number }));
     assert.ok(page.text.includes(words.attestationWithdrawn));
     const everythingElse = await allButFacts(app.database);
     for (const trace of [person, name, ownWords]) assert.ok(!everythingElse.includes(trace), trace);

@@ -1,17 +1,26 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { feedbackStore } from '../../src/feedback/feedback.store.ts';
 import { feedbackWords } from '../../src/feedback/feedback.words.ts';
-import { pathTo } from '../../src/web/paths.ts';
+import { allPaths } from '../../src/paths.ts';
 import { onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Fields, plain, tags, textOf } from '../support/client.ts';
+import { runProgram } from '../support/program.ts';
+import { openRoom } from '../support/room.ts';
 
 const words = feedbackWords.en;
-const path = pathTo('feedback', 'en');
+const path = allPaths.to('feedback', 'en');
 
 const kept = ({ database }: TestApp) =>
   database.db.selectFrom('feedback').selectAll().orderBy('id').execute();
 
 /** Opens the form from a page and sends it. */
-const give = async ({ client }: TestApp, fields: Fields, from = '/en/understand'): Promise<Answer> => {
+const give = async ({ client }: TestApp, fields: Fields, from = 'understand'): Promise<Answer> => {
   const browser = client();
   const form = await browser.get(`${path}?page=${encodeURIComponent(from)}`);
   return browser.submit(form, path, fields);
@@ -32,7 +41,7 @@ onEachApp('An opinion', ({ test, start }) => {
         {
           received_at: '2026-11-24T12:00:00.000Z',
           lang: 'en',
-          page: '/en/understand',
+          page: 'understand',
           helpful: 'no',
           message: 'Nothing on <b>cookies</b> 🙂',
         },
@@ -49,6 +58,66 @@ onEachApp('An opinion', ({ test, start }) => {
       ['שלום', 'ab', 'line\nline', "'; drop table feedback; --"],
     );
   });
+});
+
+onEachApp('An opinion about a page whose address is a secret', ({ test, start }) => {
+  test('holds nothing of the address, whatever the page', async () => {
+    const app = await start();
+    const led = await openRoom(app, { lang: 'en' });
+    await led.lead('next', 'end');
+    let given = 0;
+    for (const name of ['facilitator', 'facilitatorResults', 'facilitatorCards'] as const) {
+      const from = await led.client.get(led.to(name));
+      assert.equal(from.status, 200);
+      const asked = linksOf(from).find((link) => link?.startsWith(path));
+      // The console invites to nothing: one thing at a time.
+      assert.equal(asked === undefined, name === 'facilitator');
+      if (asked === undefined) continue;
+      const form = await led.client.get(asked);
+      const sent = await led.client.submit(form, path, { message: `About ${name}` });
+      assert.ok(sent.text.includes(words.sent));
+      for (const page of [asked, form.text, sent.path, sent.text])
+        assert.ok(!page.includes(led.link) && !page.includes(led.code), name);
+      assert.ok(linksOf(sent).includes('/en'));
+      assert.equal((await kept(app)).at(-1)?.page, name);
+      given += 1;
+    }
+    assert.equal(given, 2);
+    const stored = JSON.stringify([await kept(app), await feedbackStore(app.database.db).all()]);
+    assert.ok(!stored.includes(led.link) && !stored.includes(led.code));
+  });
+
+  test('tells a practice and a step, which are public, and leads back to them', async () => {
+    const app = await start();
+    for (const [name, url] of [
+      ['practice-7', '/en/understand/practices/7'],
+      ['step-p7', '/en/training/steps/p7'],
+    ] as const) {
+      const answer = await give(app, { message: 'Clear' }, name);
+      assert.ok(linksOf(answer).includes(url));
+      assert.equal((await kept(app)).at(-1)?.page, name);
+    }
+  });
+});
+
+test('`cap18 feedback` prints no secret address', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-feedback-'));
+  const program = await runProgram({ folder });
+  const led = await openRoom(program, { lang: 'en' });
+  const asked = linksOf(await led.client.get(led.to('facilitatorCards'))).find((link) =>
+    link?.startsWith(path),
+  );
+  await led.client.submit(await led.client.get(asked ?? ''), path, { message: 'Printed well' });
+  program.terminate();
+  assert.equal(await program.ended, 0);
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/cli.ts', 'feedback'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { CAP18_DATA: folder },
+  });
+  assert.match(stdout, /Printed well/);
+  assert.match(stdout, /"page":"facilitatorCards"/);
+  assert.ok(!stdout.includes(led.link));
+  rmSync(folder, { recursive: true });
 });
 
 onApp('The form for an opinion', ({ test, start, shared }) => {
@@ -92,6 +161,13 @@ onApp('The form for an opinion', ({ test, start, shared }) => {
   });
 
   const elsewhere = [
+    '/fr/comprendre',
+    'nothing',
+    'practice',
+    'practice-"><script>alert(1)</script>',
+    'understand-evil',
+    'constructor',
+    '__proto__',
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)//fr',
     'https://evil.example',
@@ -124,7 +200,7 @@ onApp('The form for an opinion', ({ test, start, shared }) => {
 
   test('may come with its page twice', async () => {
     const app = await start();
-    const answer = await give(app, { message: 'Good', page: ['/en', '/fr'] });
+    const answer = await give(app, { message: 'Good', page: ['home', 'about'] });
     assert.equal(answer.status, 200);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
+import { allPaths, type PageName } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { type PageName, type PathParams, pathTo, patterns } from '../../src/web/paths.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, onEachApp } from '../support/app.ts';
 import { type Answer, attribute, encode, type Fields, tags, textOf } from '../support/client.ts';
@@ -16,7 +17,7 @@ const isRefused = (answer: Answer, status: 403 | 413 | 415, lang: 'fr' | 'en'): 
   assert.equal(answer.status, status, answer.path);
   assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
   assert.equal(textOf(answer.text, 'h1'), errorWords[lang][status][0]);
-  assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === pathTo('home', lang)));
+  assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === allPaths.to('home', lang)));
 };
 
 /** Every form of the site that changes something, filled in well. */
@@ -36,15 +37,16 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['certificate', { name: 'Ada Lovelace' }],
   ['newCode', { code: 'lusab-babad-gutih-tugad', seal: '0'.repeat(64) }],
   ['erase', {}],
-  ['feedback', { message: 'Good', page: '/en' }],
+  ['feedback', { message: 'Good', page: 'home' }],
 ];
 
 /** Every form of a room, filled in well. */
 const roomForms = ({ code, link }: Led): typeof forms => [
-  ['host', { key: facilitatorKey, script: 'own', step: 'Q1' }],
-  ['hostRoom', { do: 'next', version: '3' }, { link }],
-  ['seat', { act: 'vote', asking: '1', answer: 'true' }, { code }],
-  ['seatRecord', { act: 'here' }, { code }],
+  ['openRoom', { key: facilitatorKey, script: 'own', step: 'Q1' }],
+  ['facilitator', { do: 'next', version: '3' }, { link }],
+  ['facilitatorNewLink', {}, { link }],
+  ['participant', { act: 'vote', asking: '1', answer: 'true' }, { code }],
+  ['participantCredit', { act: 'here' }, { code }],
 ];
 
 /** What browsers say of a form that a page of another origin sent. */
@@ -83,10 +85,10 @@ onEachApp('A form', ({ test, shared, start }) => {
     assert.equal(learner.client.cookie('cap18'), learner.code);
 
     const tried = new Set(all.map(([name]) => name));
-    for (const name of Object.keys(patterns) as PageName[])
+    for (const name of Object.keys(allPaths.patterns) as PageName[])
       for (const lang of languages)
         assert.equal(
-          app.server.hasRoute({ method: 'POST', url: patterns[name][lang] }),
+          app.server.hasRoute({ method: 'POST', url: allPaths.patterns[name][lang] }),
           tried.has(name),
           `${name} has a form`,
         );
@@ -149,7 +151,7 @@ onEachApp('A form', ({ test, shared, start }) => {
     const client = app.client();
     const sendSome = async (count: number): Promise<void> => {
       for (let sent = 0; sent < count; sent += 1)
-        await client.send(pathTo('feedback', 'fr'), {
+        await client.send(allPaths.to('feedback', 'fr'), {
           method: 'POST',
           headers: { 'sec-fetch-site': 'cross-site', origin: 'https://prize.example' },
         });
@@ -197,7 +199,12 @@ onApp('What is sent', ({ test, shared }) => {
     // Through the application's own injection: a network would break as the server stops listening halfway.
     const payload = Readable.from(['message=', megabyte]);
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const response = await server.inject({ method: 'POST', url: pathTo('feedback', 'en'), headers, payload });
+    const response = await server.inject({
+      method: 'POST',
+      url: allPaths.to('feedback', 'en'),
+      headers,
+      payload,
+    });
     assert.equal(response.statusCode, 413);
     assert.equal(textOf(response.body, 'h1'), errorWords.en[413][0]);
   });

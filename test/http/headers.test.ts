@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, constants as zlib } from 'node:zlib';
 import type { InjectOptions } from 'fastify';
-import { type PageName, type PathParams, pathTo, patterns } from '../../src/web/paths.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { type Answer, formTo, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner, personalPages, steps } from '../support/learner.ts';
@@ -29,9 +30,9 @@ const assertSecured = (headers: Headers, what: string): void => {
 /** One address of every page that is the same for everyone. */
 const publicPaths = (lang: 'fr' | 'en'): string[] => [
   ...(['home', 'understand', 'sheets', 'accessibility', 'privacy', 'about'] as const).map((name) =>
-    pathTo(name, lang),
+    allPaths.to(name, lang),
   ),
-  ...(['theme', 'practice', 'sheet'] as const).map((name) => pathTo(name, lang, { id: 3 })),
+  ...(['theme', 'practice', 'sheet'] as const).map((name) => allPaths.to(name, lang, { id: 3 })),
 ];
 const publicFiles = ['/licence', '/robots.txt', '/api/v1/standard', '/api/v1/standard/schema'];
 
@@ -39,16 +40,17 @@ const untoldPages = ['training', 'search', 'verify', 'feedback'] as const satisf
 
 /** Pages of one room at one moment, with what their addresses hold. */
 const roomPages = {
-  host: () => ({}),
+  openRoom: () => ({}),
   join: () => ({}),
-  hostRoom: ({ link }) => ({ link }),
-  hostResults: ({ link }) => ({ link }),
-  hostResultsCsv: ({ link }) => ({ link }),
-  hostResultsJson: ({ link }) => ({ link }),
-  hostCards: ({ link }) => ({ link }),
+  facilitator: ({ link }) => ({ link }),
+  facilitatorResults: ({ link }) => ({ link }),
+  facilitatorResultsCsv: ({ link }) => ({ link }),
+  facilitatorResultsJson: ({ link }) => ({ link }),
+  facilitatorCards: ({ link }) => ({ link }),
+  facilitatorNewLink: ({ link }) => ({ link }),
   projector: ({ projector }) => ({ link: projector }),
-  seat: ({ code }) => ({ code }),
-  seatRecord: ({ code }) => ({ code }),
+  participant: ({ code }) => ({ code }),
+  participantCredit: ({ code }) => ({ code }),
 } satisfies Partial<Record<PageName, (room: Led) => PathParams>>;
 
 const personalPaths = ({ to }: Learner): string[] => [
@@ -100,7 +102,7 @@ onApp('Every response', ({ test, start }) => {
       ['the standard as data', 200, client.send('/api/v1/standard')],
       ['data that are missing', 404, client.send('/api/v2')],
       ['a health check', 200, client.send('/healthz')],
-      ['a PDF', 200, client.send(pathTo('attestationPdf', 'en', { number }))],
+      ['a PDF', 200, client.send(allPaths.to('attestationPdf', 'en', { number }))],
       ['a personal file', 200, client.send(to('myDataFile'))],
     ];
     for (const [what, status, response] of responses) {
@@ -341,7 +343,7 @@ onApp('A page made for one person', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['Q1', 'P1'] });
     const { client } = await joinRoom(app, room.code);
     for (const [name, paramsOf] of Object.entries(roomPages)) {
-      const path = pathTo(name as PageName, 'fr', paramsOf(room));
+      const path = allPaths.to(name as PageName, 'fr', paramsOf(room));
       const { status, text, headers } = await client.get(path);
       assert.deepEqual([status, headers.get('cache-control')], [200, 'no-store'], path);
       assertSecured(headers, path);
@@ -373,7 +375,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'attestationPdf',
     ];
     assert.deepEqual(
-      Object.keys(patterns).filter((name) => !known.includes(name)),
+      Object.keys(allPaths.patterns).filter((name) => !known.includes(name)),
       [],
     );
   });

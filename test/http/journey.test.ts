@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Question, suits } from '../../src/course/course.ts';
+import { allPaths } from '../../src/paths.ts';
 import { audiences } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
-import { pathTo } from '../../src/web/paths.ts';
-import { course, onEachApp, standard } from '../support/app.ts';
+import { course, onApp, onEachApp, standard } from '../support/app.ts';
 import { type Answer, attribute, formsOf, formTo, plain, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
@@ -113,7 +113,7 @@ onEachApp('The whole training', ({ test, start }) => {
     const links = tags(main, 'a').map((link) => attribute(link, 'href'));
     assert.deepEqual(
       links.filter((href) => href?.startsWith('/en/understand/practices/')),
-      [17, 18].map((id) => pathTo('practice', 'en', { id })),
+      [17, 18].map((id) => allPaths.to('practice', 'en', { id })),
     );
   });
 
@@ -132,11 +132,13 @@ onEachApp('The whole training', ({ test, start }) => {
   });
 });
 
-onEachApp('A resume code', ({ test, shared }) => {
+onApp('A resume code', ({ test, shared }) => {
   /** Types a code in another browser, and goes where it leads. */
   const resume = async (code: string, lang: 'fr' | 'en' = 'fr'): Promise<Answer> => {
     const client = (await shared()).client();
-    return client.submit(await client.get(pathTo('training', lang)), pathTo('resume', lang), { code });
+    return client.submit(await client.get(allPaths.to('training', lang)), allPaths.to('resume', lang), {
+      code,
+    });
   };
 
   for (const done of [0, 1, 2, 5, 8, 20, 39])
@@ -300,7 +302,7 @@ onEachApp('A resume code', ({ test, shared }) => {
   });
 });
 
-onEachApp('An attestation', ({ test, shared }) => {
+onApp('An attestation', ({ test, shared }) => {
   /** Asks for the attestation under a name: the learner's page, and the number it shows. */
   const issue = async ({ client, to }: Learner, name: string): Promise<{ page: Answer; number: string }> => {
     const page = await client.submit(await client.get(to('certificate')), to('certificate'), { name });
@@ -313,7 +315,7 @@ onEachApp('An attestation', ({ test, shared }) => {
     assert.match(number, /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
     const anyone = (await shared()).client();
     for (const lang of ['fr', 'en'] as const) {
-      const page = await anyone.get(pathTo('attestation', lang, { number }));
+      const page = await anyone.get(allPaths.to('attestation', lang, { number }));
       assert.equal(page.status, 200);
       assert.ok(page.text.includes(trainingWords[lang].attestationValid));
       assert.equal(textOf(page.text, 'bdi'), 'Ada Lovelace');
@@ -343,8 +345,8 @@ onEachApp('An attestation', ({ test, shared }) => {
     ];
     for (const each of typed) {
       const verify = await anyone.get(`/en/verify?number=${encodeURIComponent(each)}`);
-      assert.equal(verify.path, pathTo('attestation', 'en', { number }), each);
-      const direct = await anyone.get(pathTo('attestation', 'en', { number: each.trim() }));
+      assert.equal(verify.path, allPaths.to('attestation', 'en', { number }), each);
+      const direct = await anyone.get(allPaths.to('attestation', 'en', { number: each.trim() }));
       assert.ok(direct.text.includes(trainingWords.en.attestationValid), each);
     }
   });
@@ -355,7 +357,7 @@ onEachApp('An attestation', ({ test, shared }) => {
     const link = tags(page.text, 'a')
       .map((tag) => attribute(tag, 'href'))
       .find((href) => href?.endsWith('.pdf'));
-    assert.equal(link, pathTo('attestationPdf', 'fr', { number }));
+    assert.equal(link, allPaths.to('attestationPdf', 'fr', { number }));
     const pdf = await learner.client.get(link ?? '');
     assert.equal(pdf.status, 200);
     assert.equal(pdf.headers.get('content-type'), 'application/pdf');
@@ -370,12 +372,12 @@ onEachApp('An attestation', ({ test, shared }) => {
     const { number } = await issue(learner, 'Ada Lovelace');
     assert.notEqual(number, former);
     const anyone = (await shared()).client();
-    const page = await anyone.get(pathTo('attestation', 'en', { number: former }));
+    const page = await anyone.get(allPaths.to('attestation', 'en', { number: former }));
     assert.ok(page.text.includes(trainingWords.en.attestationWithdrawn));
     assert.ok(!page.text.includes('Lovela') && !page.text.includes(number));
-    assert.equal((await anyone.get(pathTo('attestationPdf', 'en', { number: former }))).status, 404);
+    assert.equal((await anyone.get(allPaths.to('attestationPdf', 'en', { number: former }))).status, 404);
     assert.equal(
-      textOf((await anyone.get(pathTo('attestation', 'en', { number }))).text, 'bdi'),
+      textOf((await anyone.get(allPaths.to('attestation', 'en', { number }))).text, 'bdi'),
       'Ada Lovelace',
     );
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { allPaths, type PageName } from '../../src/paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
-import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, tags, textOf } from '../support/client.ts';
 import { begin, beginAndPass, openTest, steps } from '../support/learner.ts';
@@ -33,7 +34,7 @@ const publicPlaces: readonly Place[] = [
 
 /** Opens a place in each language, goes through the switch, and finds itself at the same place. */
 const assertSamePlace = async (client: Client, [name, params, query]: Place): Promise<void> => {
-  const address = (lang: Lang) => pathTo(name, lang, params) + (query ? `?${query}` : '');
+  const address = (lang: Lang) => allPaths.to(name, lang, params) + (query ? `?${query}` : '');
   for (const [here, there] of [
     ['fr', 'en'],
     ['en', 'fr'],
@@ -138,7 +139,7 @@ onApp('Following every link', ({ test, start }) => {
   test('of a site seen for the first time never leads nowhere', async () => {
     const pages = await reached(await start());
     for (const [name, params] of publicPlaces)
-      for (const lang of ['fr', 'en'] as const) assert.ok(pages.has(pathTo(name, lang, params)), name);
+      for (const lang of ['fr', 'en'] as const) assert.ok(pages.has(allPaths.to(name, lang, params)), name);
   });
 
   test('never leads nowhere at the end of a training either', async () => {
@@ -147,9 +148,9 @@ onApp('Following every link', ({ test, start }) => {
     await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
     const pages = await reached(app, learner.client);
     for (const lang of ['fr', 'en'] as const) {
-      for (const step of steps) assert.ok(pages.has(pathTo('step', lang, { step: step.id })), step.id);
+      for (const step of steps) assert.ok(pages.has(allPaths.to('step', lang, { step: step.id })), step.id);
       for (const name of ['path', 'results', 'certificate', 'myData', 'erase', 'commitments'] as const)
-        assert.ok(pages.has(pathTo(name, lang)), name);
+        assert.ok(pages.has(allPaths.to(name, lang)), name);
     }
   });
 });

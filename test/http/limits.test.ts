@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pathTo } from '../../src/web/paths.ts';
+import { allPaths } from '../../src/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, encode, tags, textOf } from '../support/client.ts';
@@ -21,7 +21,7 @@ const times = async (count: number, send: () => Promise<Answer>): Promise<Answer
 
 /** Tries a code from an address, as a proxy tells it. */
 const tryCode = (client: Client, lang: 'fr' | 'en', address: string) => (): Promise<Answer> =>
-  client.send(pathTo('resume', lang), {
+  client.send(allPaths.to('resume', lang), {
     method: 'POST',
     headers: { 'x-forwarded-for': address },
     body: encode({ code: 'lusab-babad-gutih-tugad' }),
@@ -58,7 +58,7 @@ onApp('Trying resume codes', ({ test, start }) => {
     const learner = await begin(app);
     const client = app.client();
     await times(30, tryCode(client, 'fr', '203.0.113.1'));
-    isTooMany(await client.post(pathTo('resume', 'fr'), { code: learner.code }), 'fr');
+    isTooMany(await client.post(allPaths.to('resume', 'fr'), { code: learner.code }), 'fr');
     assert.equal(client.cookie('cap18'), undefined);
   });
 
@@ -108,7 +108,7 @@ onApp('Other limits', ({ test, start }) => {
 
   test('opinions stop at the 21st in a minute', async () => {
     const client = (await start()).client();
-    const path = pathTo('feedback', 'en');
+    const path = allPaths.to('feedback', 'en');
     const given = await times(20, () => client.post(path, { message: 'Good' }));
     assert.deepEqual(new Set(given.map(({ status }) => status)), new Set([200]));
     isTooMany(await client.post(path, { message: 'Good' }), 'en');
@@ -116,7 +116,7 @@ onApp('Other limits', ({ test, start }) => {
 
   test('numbers of attestations stop at the 121st in a minute', async () => {
     const client = (await start()).client();
-    const path = pathTo('attestation', 'en', { number: '7K3F-9QWM-2B8T' });
+    const path = allPaths.to('attestation', 'en', { number: '7K3F-9QWM-2B8T' });
     const looked = await times(120, () => client.get(path));
     assert.deepEqual(new Set(looked.map(({ status }) => status)), new Set([404]));
     isTooMany(await client.get(path), 'en');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { recordWords } from '../../src/live/credit/credit.words.ts';
+import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { pathTo } from '../../src/web/paths.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
-import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import {
   type Answer,
   attribute,
@@ -19,7 +19,7 @@ import {
 import { begin, type Learner, rightKeys, steps, takeTest, walkPath, wrongKeys } from '../support/learner.ts';
 import { type Joining, joinRoom, type Led, opening, openRoom, type Seated } from '../support/room.ts';
 
-const words = recordWords.fr;
+const words = creditWords.fr;
 const session = ['context', 'Q1', 'Q2', 'P1', 'P2', 'E1', 'commitments'];
 
 type Fact = { readonly kind: string; readonly data: Readonly<Record<string, unknown>> };
@@ -35,7 +35,7 @@ type File = {
 };
 
 const fileOf = async (client: Client): Promise<File> =>
-  JSON.parse((await client.get(pathTo('myDataFile', 'fr'))).text) as File;
+  JSON.parse((await client.get(allPaths.to('myDataFile', 'fr'))).text) as File;
 
 const dataOf = ({ facts }: File, kind: string): Fact['data'][] =>
   facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
@@ -57,7 +57,7 @@ type Attendee = Seated & {
 
 const attend = async (app: TestApp, { code }: Led, joining: Joining = {}): Promise<Attendee> => {
   const seated = await joinRoom(app, code, joining);
-  const here = seated.to('seatRecord');
+  const here = seated.to('participantCredit');
   const open = () => seated.client.get(here);
   return { ...seated, here, open, keep: async (fields) => seated.client.submit(await open(), here, fields) };
 };
@@ -112,9 +112,9 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
       ['designers'],
     );
     const shown = await someone.keep({ act: 'new', audience: 'designers' });
-    assert.equal(shown.path, pathTo('code', 'fr'));
+    assert.equal(shown.path, allPaths.to('code', 'fr'));
     assert.equal(someone.client.cookie('cap18'), textOf(shown.text, 'code'));
-    assert.ok(!shown.text.includes(pathTo('positioning', 'fr')), 'the positioning test is closed');
+    assert.ok(!shown.text.includes(allPaths.to('positioning', 'fr')), 'the positioning test is closed');
 
     const file = await fileOf(someone.client);
     assert.deepEqual(completedIn(file).toSorted(), credited.toSorted());
@@ -164,7 +164,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
 
     const path = await someone.keep({ act: 'here' });
 
-    assert.equal(path.path, `${pathTo('path', 'fr')}?session=added`);
+    assert.equal(path.path, `${allPaths.to('path', 'fr')}?session=added`);
     assert.ok(plain(path.text).includes(trainingWords.fr.session.added));
     const after = await fileOf(learner.client);
     assert.equal(after.person, before.person);
@@ -181,7 +181,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
     const page = await someone.open();
     assert.ok(page.text.includes(words.already));
     const path = await someone.keep({ act: 'here' });
-    assert.equal(path.path, `${pathTo('path', 'fr')}?session=already`);
+    assert.equal(path.path, `${allPaths.to('path', 'fr')}?session=already`);
     assert.ok(plain(path.text).includes(trainingWords.fr.session.already));
     assert.deepEqual((await fileOf(someone.client)).facts, before.facts);
   });
@@ -194,7 +194,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
     await someone.client.submit(page, someone.here, fields);
     const { person } = await fileOf(someone.client);
     const again = await someone.client.submit(page, someone.here, fields);
-    assert.equal(again.path, `${pathTo('path', 'fr')}?session=already`);
+    assert.equal(again.path, `${allPaths.to('path', 'fr')}?session=already`);
     assert.equal((await fileOf(someone.client)).person, person);
   });
 
@@ -215,7 +215,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
     const { someone } = await attended(app);
     const typed = elsewhere.code.toUpperCase().replaceAll('-', ' ');
     const path = await someone.keep({ act: 'code', code: typed });
-    assert.equal(path.path, `${pathTo('path', 'fr')}?session=added`);
+    assert.equal(path.path, `${allPaths.to('path', 'fr')}?session=added`);
     assert.equal(someone.client.cookie('cap18'), elsewhere.code);
     assert.equal(dataOf(await fileOf(elsewhere.client), 'training.attended').length, 1);
   });
@@ -249,7 +249,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
   });
 });
 
-onEachApp('What is kept of a room', ({ test, start }) => {
+onApp('What is kept of a room', ({ test, start }) => {
   test('tells nothing of a question whose result was not shown, and does not credit it', async () => {
     const app = await start();
     const room = await openRoom(app, { steps: session });
@@ -267,7 +267,7 @@ onEachApp('What is kept of a room', ({ test, start }) => {
 
     await room.lead('reveal');
     const path = await someone.keep({ act: 'here' });
-    assert.equal(path.path, `${pathTo('path', 'fr')}?session=added`);
+    assert.equal(path.path, `${allPaths.to('path', 'fr')}?session=added`);
     assert.deepEqual(completedIn(await fileOf(someone.client)), ['context', 'q1']);
   });
 
@@ -300,7 +300,7 @@ onEachApp('What is kept of a room', ({ test, start }) => {
     const app = await start();
     const { room, someone } = await attended(app);
     const other = await attend(app, await openRoom(app, { steps: session }));
-    const seat = pathTo('seat', 'fr', { code: room.code });
+    const seat = allPaths.to('participant', 'fr', { code: room.code });
     const pass = `cap18-room-${room.code}`;
     for (const held of [undefined, other.pass, 'x.y.z']) {
       const client = newClient(app.origin);
@@ -314,7 +314,10 @@ onEachApp('What is kept of a room', ({ test, start }) => {
     const posted = await stranger.post(someone.here, { ...hidden, act: 'new', audience: 'employees' });
     assert.equal(posted.path, seat);
     assert.equal(stranger.cookie('cap18'), undefined);
-    assert.equal((await stranger.get(pathTo('seatRecord', 'fr', { code: 'ZZZZZZ' }))).status, 404);
+    assert.equal(
+      (await stranger.get(allPaths.to('participantCredit', 'fr', { code: 'ZZZZZZ' }))).status,
+      404,
+    );
   });
 
   test('does not say who the person was in the room', async () => {
@@ -349,7 +352,7 @@ const said = {
   en: 'Facilitated session followed on November 24, 2026: 45 minutes, 2 answers given out of 2 questions asked',
 };
 
-onEachApp('The attestation of someone who attended a session', ({ test, start }) => {
+onApp('The attestation of someone who attended a session', ({ test, start }) => {
   test('says so on its pages and in the PDF, in both languages', async () => {
     const app = await start();
     const learner = await begin(app);
@@ -358,9 +361,9 @@ onEachApp('The attestation of someone who attended a session', ({ test, start })
     const number = await attest(learner);
     assert.ok((await learner.client.get(learner.to('certificate'))).text.includes(said.fr));
     for (const lang of ['fr', 'en'] as const) {
-      const page = await app.client().get(pathTo('attestation', lang, { number }));
+      const page = await app.client().get(allPaths.to('attestation', lang, { number }));
       assert.ok(page.text.includes(said[lang]));
-      const pdf = await fetch(app.origin + pathTo('attestationPdf', lang, { number }));
+      const pdf = await fetch(app.origin + allPaths.to('attestationPdf', lang, { number }));
       const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
       assert.ok(text?.replaceAll('\u00a0', ' ').includes(said[lang].replaceAll('\u00a0', ' ')), text);
     }
@@ -384,7 +387,7 @@ onEachApp('The attestation of someone who attended a session', ({ test, start })
     minutesLater(app, 60 * 24 * 9 + 1);
     await later.keep({ act: 'here' });
     const number = await attest(learner);
-    const page = await app.client().get(pathTo('attestation', 'fr', { number }));
+    const page = await app.client().get(allPaths.to('attestation', 'fr', { number }));
     assert.ok(page.text.includes('<p>Séance animée suivie le 3 décembre 2026\u00a0: 1 minute</p>'));
   });
 
@@ -392,9 +395,9 @@ onEachApp('The attestation of someone who attended a session', ({ test, start })
     const app = await start();
     const learner = await begin(app);
     const number = await attest(learner);
-    const page = await app.client().get(pathTo('attestation', 'fr', { number }));
+    const page = await app.client().get(allPaths.to('attestation', 'fr', { number }));
     assert.ok(!page.text.includes('Séance animée'));
-    const pdf = await fetch(app.origin + pathTo('attestationPdf', 'fr', { number }));
+    const pdf = await fetch(app.origin + allPaths.to('attestationPdf', 'fr', { number }));
     const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
     assert.ok(!text?.includes('Séance animée'));
   });
@@ -406,7 +409,7 @@ onEachApp('The attestation of someone who attended a session', ({ test, start })
     await someone.keep({ act: 'here' });
     const number = await attest(learner);
     await learner.act(learner.to('erase'), {});
-    const page = await app.client().get(pathTo('attestation', 'fr', { number }));
+    const page = await app.client().get(allPaths.to('attestation', 'fr', { number }));
     assert.ok(page.text.includes(trainingWords.fr.attestationWithdrawn));
     assert.ok(!page.text.includes('Séance animée'));
     const rows = await app.database.db.selectFrom('attestations').selectAll().execute();

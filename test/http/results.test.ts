@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { type PageName, pathTo } from '../../src/web/paths.ts';
-import { course, onEachApp, standard } from '../support/app.ts';
+import { course, onApp, onEachApp, standard } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { joinAll, joinRoom, type Led, openRoom } from '../support/room.ts';
 
-const pages = ['hostResults', 'hostResultsCsv', 'hostResultsJson', 'hostCards'] as const satisfies PageName[];
+const pages = [
+  'facilitatorResults',
+  'facilitatorResultsCsv',
+  'facilitatorResultsJson',
+  'facilitatorCards',
+] as const satisfies PageName[];
 
 /** Reads a CSV file back. Source: RFC 4180, with a delimiter of its own. */
 const readCsv = (text: string, delimiter: string): string[][] => {
@@ -27,10 +32,10 @@ const delimiters = { fr: ';', en: ',' } as const;
 
 /** The lines of a room's file: part, item, time, detail, number, out of, unit. */
 const linesOf = async ({ client, to }: Led, lang: Lang): Promise<string[][]> =>
-  readCsv((await client.get(to('hostResultsCsv', lang))).text, delimiters[lang]);
+  readCsv((await client.get(to('facilitatorResultsCsv', lang))).text, delimiters[lang]);
 
 const fileOf = async ({ client, to }: Led) =>
-  resultsFile.parse(JSON.parse((await client.get(to('hostResultsJson'))).text));
+  resultsFile.parse(JSON.parse((await client.get(to('facilitatorResultsJson'))).text));
 
 const words = (html: string): string => plain(html.replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ');
 
@@ -44,7 +49,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
   test('are a page in both languages, which says what the room answered, committed to and thought', async () => {
     const { client, to, code } = await session();
     for (const lang of languages) {
-      const page = await client.get(to('hostResults', lang));
+      const page = await client.get(to('facilitatorResults', lang));
       assert.equal(page.status, 200);
       assert.equal(page.headers.get('cache-control'), 'no-store');
       assert.match(page.text, /<meta name="robots" content="noindex">/);
@@ -57,7 +62,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
       ])
         assert.ok(part && text.includes(part), part);
     }
-    const text = words((await client.get(to('hostResults'))).text);
+    const text = words((await client.get(to('facilitatorResults'))).text);
     for (const said of [
       /Question 1 Après plusieurs années.*?4 bonnes réponses sur 12/,
       /Question 3 .*?2 personnes ont répondu : le détail est montré à partir de 3/,
@@ -75,9 +80,9 @@ onEachApp('The results of a session', ({ test, shared }) => {
   test('lead back to the control page, and to both files', async () => {
     const { client, to } = await session();
     for (const lang of languages) {
-      const page = await client.get(to('hostResults', lang));
+      const page = await client.get(to('facilitatorResults', lang));
       const hrefs = tags(page.text, 'a').map((tag) => attribute(tag, 'href'));
-      for (const name of ['hostRoom', 'hostResultsCsv', 'hostResultsJson'] as const)
+      for (const name of ['facilitator', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const)
         assert.ok(hrefs.includes(to(name, lang)), name);
     }
   });
@@ -85,7 +90,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
   test('are a table for spreadsheet programs, in the habits of each language', async () => {
     const room = await session();
     for (const lang of languages) {
-      const { headers } = await room.client.get(room.to('hostResultsCsv', lang));
+      const { headers } = await room.client.get(room.to('facilitatorResultsCsv', lang));
       assert.equal(headers.get('content-type'), 'text/csv; charset=utf-8');
       assert.equal(headers.get('cache-control'), 'no-store');
       assert.equal(
@@ -97,7 +102,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
       assert.ok(lines.every((line) => line.length === head?.length));
     }
     // `client` reads text as browsers do: the mark that tells spreadsheet programs UTF-8 is not part of it.
-    const file = await fetch((await shared()).origin + room.to('hostResultsCsv'));
+    const file = await fetch((await shared()).origin + room.to('facilitatorResultsCsv'));
     const bytes = Buffer.from(await file.arrayBuffer());
     assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
     const lines = await linesOf(room, 'fr');
@@ -173,13 +178,13 @@ onEachApp('The results of a session', ({ test, shared }) => {
   test('are nowhere but under the link of who led it', async () => {
     const app = await shared();
     const { client, code, link, projector } = await session();
-    assert.equal((await client.get(pathTo('projector', 'fr', { link: projector }))).status, 200);
+    assert.equal((await client.get(allPaths.to('projector', 'fr', { link: projector }))).status, 200);
     const { client: participant, pass } = await joinRoom(app, code);
     assert.notEqual(pass, '');
     for (const name of pages)
       for (const lang of languages)
         for (const wrong of [projector, code, pass, `${link.slice(0, -1)}~`, 'x']) {
-          const { status, text } = await participant.get(pathTo(name, lang, { link: wrong }));
+          const { status, text } = await participant.get(allPaths.to(name, lang, { link: wrong }));
           assert.equal(status, 404, `${name} under ${wrong}`);
           assert.ok(!text.includes('Groupe du 3 décembre'));
         }
@@ -190,7 +195,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['Q1'] });
     await room.lead('next', 'open');
     await voteTrue(await joinAll(app, room.code, 5), 5);
-    const page = words((await room.client.get(room.to('hostResults'))).text);
+    const page = words((await room.client.get(room.to('facilitatorResults'))).text);
     assert.match(page, /Le vote est ouvert : 5 réponses pour l'instant/);
     assert.doesNotMatch(page, /5 personnes \(/);
     const [asked] = (await fileOf(room)).questions;
@@ -201,12 +206,14 @@ onEachApp('The results of a session', ({ test, shared }) => {
   test('of a session where nothing was asked say what will be here', async () => {
     const app = await shared();
     const room = await openRoom(app, { steps: ['objectives', 'Q1'] });
-    const { text, status } = await room.client.get(room.to('hostResults'));
+    const { text, status } = await room.client.get(room.to('facilitatorResults'));
     assert.equal(status, 200);
     assert.ok(words(text).includes("Rien n'a encore été demandé au groupe."));
     await room.lead('next');
     assert.ok(
-      words((await room.client.get(room.to('hostResults'))).text).includes("Aucun vote n'a encore été tenu."),
+      words((await room.client.get(room.to('facilitatorResults'))).text).includes(
+        "Aucun vote n'a encore été tenu.",
+      ),
     );
     assert.deepEqual((await fileOf(room)).questions, []);
   });
@@ -223,11 +230,11 @@ onEachApp('The results of a session', ({ test, shared }) => {
   });
 });
 
-onEachApp('Questions and cards on paper', ({ test, shared }) => {
+onApp('Questions and cards on paper', ({ test, shared }) => {
   test('hold each question of the session once, with lettered options, and as many lines to count', async () => {
     const room = await openRoom(await shared(), { steps: ['Q1', 'Q4', 'P1'], again: ['Q1'] });
     for (const lang of languages) {
-      const { text, status, headers } = await room.client.get(room.to('hostCards', lang));
+      const { text, status, headers } = await room.client.get(room.to('facilitatorCards', lang));
       assert.equal(status, 200);
       assert.equal(headers.get('cache-control'), 'no-store');
       assert.equal(text.match(/class="sheet to-show/g)?.length, 2);
@@ -241,6 +248,6 @@ onEachApp('Questions and cards on paper', ({ test, shared }) => {
 
   test('of a session without a question say what would be here', async () => {
     const room = await openRoom(await shared(), { steps: ['objectives'] });
-    assert.match((await room.client.get(room.to('hostCards'))).text, /class="empty"/);
+    assert.match((await room.client.get(room.to('facilitatorCards'))).text, /class="empty"/);
   });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ledgerStore } from '../../src/ledger/ledger.store.ts';
+import { streamTo } from '../../src/live/live.paths.ts';
 import { roomFacts, roomStream } from '../../src/live/room.facts.ts';
 import { roomStore } from '../../src/live/room.store.ts';
 import { openAsking, plainCommands, type RoomState, roomState } from '../../src/live/room.ts';
-import { pathTo, patterns, streamTo } from '../../src/web/paths.ts';
+import { allPaths } from '../../src/paths.ts';
 import { onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, type Fields } from '../support/client.ts';
 import { seeded } from '../support/learner.ts';
@@ -80,7 +81,7 @@ const command = async ({ app, led, random }: Play, text = anyCommand(random)): P
   const version = random(5) === 0 ? String(random(50)) : String(await led.version());
   const counts = { 'count-true': oneOf(random, ['3', '', 'x', '100000']), 'count-false': String(random(40)) };
   const client = app.client();
-  return client.send(pathTo('hostRoom', 'fr', { link: led.link }), {
+  return client.send(allPaths.to('facilitator', 'fr', { link: led.link }), {
     method: 'POST',
     headers: { accept: 'application/json', 'x-forwarded-for': anyAddress(random) },
     body: encode({ version, do: text, ...counts }),
@@ -140,10 +141,10 @@ const guess = async ({ app, led, random, people }: Play): Promise<Answer> => {
   client.setCookie(`cap18-room-${led.code}`, encodeURIComponent(text));
   const lang = oneOf(random, ['fr', 'en'] as const);
   const where = oneOf(random, [
-    pathTo('hostRoom', lang, { link: text }),
-    pathTo('seat', lang, { code: text }),
-    pathTo('seat', lang, { code: led.code }),
-    `${patterns.join[lang]}?code=${encodeURIComponent(text)}`,
+    allPaths.to('facilitator', lang, { link: text }),
+    allPaths.to('participant', lang, { code: text }),
+    allPaths.to('participant', lang, { code: led.code }),
+    `${allPaths.patterns.join[lang]}?code=${encodeURIComponent(text)}`,
     streamTo('facilitator', lang, text),
     streamTo('participant', lang, led.code),
     streamTo('participant', lang, text),
@@ -208,7 +209,7 @@ const sameFromFacts = async ({ app, led }: Play): Promise<void> => {
   try {
     const again = await led.through(fresh.origin);
     assert.equal(still(await again.console()), still(await led.console()));
-    const projector = pathTo('projector', 'en', { link: led.projector });
+    const projector = allPaths.to('projector', 'en', { link: led.projector });
     assert.equal(still(await again.client.get(projector)), still(await led.client.get(projector)));
   } finally {
     await fresh.close();

@@ -3,9 +3,10 @@ import { mock } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Course, Question, QuestionKind } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { streamTo } from '../../src/live/live.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { pathTo, streamTo } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { course, noon, onApp, onEachApp } from '../support/app.ts';
 import { encode, plain, textOf } from '../support/client.ts';
@@ -35,7 +36,7 @@ const everyKind: Course = {
   }),
 };
 
-onEachApp('Opening a room', ({ test, shared }) => {
+onApp('Opening a room', ({ test, shared }) => {
   for (const [how, key] of [
     ['as it is', facilitatorKey],
     ['in small letters, without hyphens', facilitatorKey.toLowerCase().replaceAll('-', '')],
@@ -43,16 +44,16 @@ onEachApp('Opening a room', ({ test, shared }) => {
   ] as const)
     test(`takes the key typed ${how}`, async () => {
       const client = (await shared()).client();
-      const path = pathTo('host', 'fr');
+      const path = allPaths.to('openRoom', 'fr');
       const opened = await client.submit(await client.get(path), path, { key, script: 'short' });
       assert.equal(opened.status, 200);
-      assert.ok(opened.path.startsWith(pathTo('hostRoom', 'fr', { link: '' })));
+      assert.ok(opened.path.startsWith(allPaths.to('facilitator', 'fr', { link: '' })));
     });
 
   for (const lang of languages)
     test(`refuses another key and says so, keeping what was typed, in ${lang}`, async () => {
       const client = (await shared()).client();
-      const path = pathTo('host', lang);
+      const path = allPaths.to('openRoom', lang);
       const page = await client.get(path);
       for (const key of ['', 'KEYO-FTHE-TESS', `${facilitatorKey}X`, 'ééééééééééééé']) {
         const answer = await client.submit(page, path, { key, script: 'short', title: 'My <group>' });
@@ -64,7 +65,7 @@ onEachApp('Opening a room', ({ test, shared }) => {
 
   test('refuses what its form cannot send', async () => {
     const client = (await shared()).client();
-    const path = pathTo('host', 'en');
+    const path = allPaths.to('openRoom', 'en');
     const form = { key: facilitatorKey };
     for (const fields of [
       { script: 'none' },
@@ -102,7 +103,7 @@ onEachApp('Opening a room', ({ test, shared }) => {
     const app = await shared();
     const first = await openRoom(app, { steps: ['Q1', 'break'] });
     await first.lead('next', 'open');
-    const path = first.to('hostRoom');
+    const path = first.to('facilitator');
     const again = await first.client.submit(await first.console(), path, { do: 'duplicate' });
     assert.equal(again.status, 200);
     assert.notEqual(again.path, path);
@@ -112,7 +113,7 @@ onEachApp('Opening a room', ({ test, shared }) => {
   });
 });
 
-onEachApp('The three ways into a room', ({ test, shared }) => {
+onApp('The three ways into a room', ({ test, shared }) => {
   test('are three secrets: none opens what another does', async () => {
     const app = await shared();
     const led = await openRoom(app);
@@ -126,8 +127,8 @@ onEachApp('The three ways into a room', ({ test, shared }) => {
     };
     for (const [whose, secret] of Object.entries(secrets)) {
       const pages = {
-        facilitator: pathTo('hostRoom', 'fr', { link: secret }),
-        projector: pathTo('projector', 'en', { link: secret }),
+        facilitator: allPaths.to('facilitator', 'fr', { link: secret }),
+        projector: allPaths.to('projector', 'en', { link: secret }),
       } as const;
       for (const role of ['facilitator', 'projector'] as const) {
         const expected = role === whose ? 200 : 404;
@@ -157,7 +158,7 @@ onEachApp('The three ways into a room', ({ test, shared }) => {
       assert.equal(stream.status, 404);
       const stranger = await app.client();
       if (pass !== undefined) stranger.setCookie(`cap18-room-${here.code}`, pass);
-      const page = await stranger.get(pathTo('seat', 'fr', { code: here.code }));
+      const page = await stranger.get(allPaths.to('participant', 'fr', { code: here.code }));
       assert.equal(textOf(page.text, 'h1'), participantWords.fr.enterTitle);
     }
   });
@@ -171,11 +172,11 @@ onEachApp('The three ways into a room', ({ test, shared }) => {
         ['hello', words.codeShape],
         ['', words.codeShape],
       ] as const) {
-        const answer = await client.get(`${pathTo('join', lang)}?code=${code}`);
+        const answer = await client.get(`${allPaths.to('join', lang)}?code=${code}`);
         assert.equal(answer.status, 404);
         assert.ok(plain(answer.text).includes(message));
       }
-      const seat = await client.get(pathTo('seat', lang, { code: 'nothing' }));
+      const seat = await client.get(allPaths.to('participant', lang, { code: 'nothing' }));
       assert.equal(seat.status, 404);
       assert.ok(plain(seat.text).includes(words.codeShape));
     });
@@ -184,8 +185,8 @@ onEachApp('The three ways into a room', ({ test, shared }) => {
     const app = await shared();
     const { code } = await openRoom(app);
     const typed = `${code.slice(0, 3).toLowerCase()} - ${code.slice(3)}`;
-    const door = await app.client().get(`${pathTo('join', 'en')}?code=${encodeURIComponent(typed)}`);
-    assert.equal(door.path, pathTo('seat', 'en', { code }));
+    const door = await app.client().get(`${allPaths.to('join', 'en')}?code=${encodeURIComponent(typed)}`);
+    assert.equal(door.path, allPaths.to('participant', 'en', { code }));
   });
 });
 
@@ -199,7 +200,7 @@ const tells = (text: string, { options }: Question, lang: Lang): string[] => {
   return [...marks, ...whys];
 };
 
-onEachApp('Before the result is shown', ({ test, start }) => {
+onApp('Before the result is shown', ({ test, start }) => {
   for (const [id, kind] of [
     ['Q1', 'true-false'],
     ['Q2', 'one'],
@@ -351,7 +352,7 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.ok(plain(page.text).includes(participantWords.fr.voted));
     await led.lead('close');
     const stale = { act: 'vote', asking: '1', answer: 'false' };
-    const refused = await someone.client.submit(page, someone.to('seat'), stale);
+    const refused = await someone.client.submit(page, someone.to('participant'), stale);
     assert.equal(refused.status, 409);
     assert.ok(plain(refused.text).includes(participantWords.fr.problems.closed));
   });
@@ -373,7 +374,10 @@ onEachApp('A vote', ({ test, shared }) => {
     ])
       assert.equal((await someone.act(fields)).status, 400, JSON.stringify(fields));
     const forged = { method: 'POST', body: encode({ act: 'vote', asking: '1', answer: 'true' }) };
-    assert.equal((await someone.client.send(pathTo('seat', 'fr', { code: led.code }), forged)).status, 403);
+    assert.equal(
+      (await someone.client.send(allPaths.to('participant', 'fr', { code: led.code }), forged)).status,
+      403,
+    );
     for (const [command, fields] of [
       ['jump', {}],
       ['go:x', {}],
@@ -481,7 +485,7 @@ onEachApp('A room that is led', ({ test, shared }) => {
   });
 });
 
-onEachApp('The stream of a room', ({ test, start }) => {
+onApp('The stream of a room', ({ test, start }) => {
   test('begins with the clock and the stage, then tells each change with its version', async () => {
     const app = await start();
     const led = await openRoom(app);
@@ -559,7 +563,7 @@ onEachApp('The stream of a room', ({ test, start }) => {
 onApp('Limits of rooms', ({ test, start }) => {
   test('keys stop at the 21st in a minute, even the right one', async () => {
     const client = (await start()).client();
-    const path = pathTo('host', 'en');
+    const path = allPaths.to('openRoom', 'en');
     const form = { script: 'short' };
     for (let tried = 0; tried < 20; tried += 1)
       assert.equal((await client.post(path, { ...form, key: `KEY${tried}` })).status, 400);
@@ -572,7 +576,7 @@ onApp('Limits of rooms', ({ test, start }) => {
     const app = await start();
     const room = await openRoom(app);
     const [code, id] = [room.code, idOf(room)];
-    const row = { title: '', opened_at: noon.toISOString(), version: 1, open_asking: null };
+    const row = { title: '', opened_at: noon.toISOString(), open_asking: null, link_version: 1 };
     await app.database.db
       .insertInto('rooms')
       .values(
@@ -580,7 +584,7 @@ onApp('Limits of rooms', ({ test, start }) => {
       )
       .execute();
     const client = app.client();
-    const path = pathTo('host', 'fr');
+    const path = allPaths.to('openRoom', 'fr');
     const page = await client.get(path);
     const refused = await client.submit(page, path, { key: facilitatorKey, script: 'short' });
     assert.equal(refused.status, 429);
@@ -596,7 +600,9 @@ onApp('Limits of rooms', ({ test, start }) => {
     for (let sent = 0; sent < 120; sent += 1)
       assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 200);
     assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 429);
-    const spelled = pathTo('seat', 'fr', { code: `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase() });
+    const spelled = allPaths.to('participant', 'fr', {
+      code: `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase(),
+    });
     const body = encode({ act: 'time', factor: '2' });
     assert.equal((await hasty.client.send(spelled, { method: 'POST', body })).status, 429);
     assert.equal((await calm.act({ act: 'time', factor: '2' })).status, 200);
@@ -612,7 +618,7 @@ onApp('Limits of rooms', ({ test, start }) => {
         const client = app.client();
         client.setCookie(`cap18-room-${code}`, pass);
         const body = encode({ act: 'join' });
-        return client.send(pathTo('seat', 'fr', { code }), {
+        return client.send(allPaths.to('participant', 'fr', { code }), {
           method: 'POST',
           body,
           headers: { 'x-forwarded-for': from },

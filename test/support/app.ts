@@ -8,7 +8,8 @@ import { buildApp, type Deps } from '../../src/app.ts';
 import { allAssets } from '../../src/assets.ts';
 import { loadCourse } from '../../src/course/course.load.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
-import { loadStandard } from '../../src/standard/standard.load.ts';
+import { siteLinks } from '../../src/site/site.ts';
+import { loadStandards } from '../../src/standard/standard.load.ts';
 import type { Site } from '../../src/web/layout.ts';
 import { type Client, newClient } from './client.ts';
 import { onEachEngine } from './engines.ts';
@@ -16,8 +17,10 @@ import { facilitatorKey, secret } from './keys.ts';
 
 const root = join(import.meta.dirname, '../..');
 
+/** Every version of the standard that the program ships, loaded once for a test file. */
+export const standards = loadStandards(join(root, 'standard'), '2026.1');
 /** The standard that the program ships, loaded once for a test file. */
-export const standard = loadStandard(join(root, 'standard'), '2026.1');
+export const standard = standards.current;
 /** The course that the program ships, loaded once for a test file. */
 export const course = loadCourse(join(root, 'course'), standard);
 const assets = allAssets();
@@ -59,6 +62,8 @@ export type AppSettings = {
   readonly trustProxy?: boolean;
   readonly signature?: Deps['signature'];
   readonly course?: Deps['course'];
+  readonly standards?: Deps['standards'];
+  readonly facilitatorKey?: Deps['facilitatorKey'];
 };
 
 /** Keeps what is written to it. */
@@ -82,13 +87,20 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
   const clock = stoppedClock();
   const log = memory();
   const { server, eraseUnused } = await buildApp({
-    site: { assets, version: '0.0.0-test', baseUrl: 'http://cap18.test', secure: false, ...settings.site },
+    site: {
+      assets,
+      links: siteLinks,
+      version: '0.0.0-test',
+      baseUrl: 'http://cap18.test',
+      secure: false,
+      ...settings.site,
+    },
     ...(settings.signature ? { signature: settings.signature } : {}),
-    standard,
+    standards: settings.standards ?? standards,
     course: settings.course ?? course,
     database,
     secret,
-    facilitatorKey,
+    facilitatorKey: settings.facilitatorKey ?? (async () => facilitatorKey),
     clock: clock.now,
     trustProxy: settings.trustProxy ?? false,
     logger: { level: 'debug', stream: log.stream },
@@ -153,6 +165,18 @@ export const onApp = (name: string, declare: (on: OnApp) => void): void => {
   });
 };
 
-/** Declares the same tests of the application on SQLite and on PostgreSQL. */
+/**
+ * Declares the same tests of the application on SQLite and on PostgreSQL, for what an engine may do in its own way:
+ *
+ * - transactions, conflicts, what happens once, several at the same moment: `two-tabs`, `record`, « A vote » and
+ *   « A room that is led » in `rooms`, `rooms-fuzz`;
+ * - texts in any writing, and characters that PostgreSQL refuses: `names`, `commitments`, `feedback`;
+ * - sums and counts, whose types differ: `results`;
+ * - erasure, files of the embedded database included: `erasure`;
+ * - errors and what they put in the log: `failures`;
+ * - the whole of a training, once: `journey`.
+ *
+ * Stores have tests of their own on both, with `onEachEngine`. The rest is `onApp`'s.
+ */
 export const onEachApp = (name: string, declare: (on: OnApp) => void): void =>
   onEachEngine(name, ({ test, open }) => declare({ test, ...startingOver(open) }));

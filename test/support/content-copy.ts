@@ -3,11 +3,20 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Document, parseDocument } from 'yaml';
 
+/** Puts the options of every item of a file in the opposite order. */
+export const reverseOptions = (yaml: Document): void => {
+  const { items } = yaml.toJS() as { items: { options?: unknown[] }[] };
+  for (const [rank, { options }] of items.entries())
+    if (options) yaml.setIn(['items', rank, 'options'], yaml.createNode(options.toReversed()));
+};
+
 /** A copy of a content folder that a test may break. */
 export type ContentCopy = {
   readonly folder: string;
   /** Changes one YAML file through its document: `setIn`, `deleteIn`… */
   readonly edit: (file: string, change: (document: Document) => void) => void;
+  /** Adds a version of the standard beside the one that ships: the same, but for what is changed in its files. */
+  readonly addVersion: (version: string, change: (edit: ContentCopy['edit']) => void) => void;
   readonly write: (file: string, text: string) => void;
   readonly remove: (file: string) => void;
   /** Removes the copy. */
@@ -25,13 +34,19 @@ export const copyContent = (name: 'standard' | 'course'): ContentCopy => {
   const folder = join(scratch, basename(source));
   cpSync(source, folder, { recursive: true });
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+  const edit: ContentCopy['edit'] = (file, change) => {
+    const document = parseDocument(readFileSync(join(folder, file), 'utf8'));
+    change(document);
+    write(file, document.toString());
+  };
   return {
     folder,
     write,
-    edit: (file, change) => {
-      const document = parseDocument(readFileSync(join(folder, file), 'utf8'));
-      change(document);
-      write(file, document.toString());
+    edit,
+    addVersion: (version, change) => {
+      cpSync(join(folder, '2026.1'), join(folder, version), { recursive: true });
+      edit(`${version}/standard.yaml`, (yaml) => yaml.setIn(['version'], version));
+      change((file, changed) => edit(join(version, file), changed));
     },
     remove: (file) => rmSync(join(folder, file)),
     discard: () => rmSync(scratch, { recursive: true }),

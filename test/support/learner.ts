@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Question, questionOf } from '../../src/course/course.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { type Step, stepsOf } from '../../src/training/path.ts';
 import type { Purpose } from '../../src/training/progress.ts';
-import { type PageName, type PathParams, pathTo } from '../../src/web/paths.ts';
+import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard, type TestApp } from './app.ts';
 import { type Answer, type Client, encode, type Fields, formTo, textOf } from './client.ts';
 
@@ -74,6 +75,22 @@ export const seeded = (seed: number): ((below: number) => number) => {
   };
 };
 
+/** A learner in a browser that holds their code. */
+const learnerIn = (client: Client, code: string, lang: Lang): Learner => ({
+  client,
+  lang,
+  code,
+  to: (name, params) => allPaths.to(name, lang, params),
+  act: (path, fields) => client.send(path, { method: 'POST', body: encode(fields) }),
+});
+
+/** Someone who has begun the training, in a new browser of a server. */
+export const learnerBy = (app: Pick<TestApp, 'client'>, code: string, lang: Lang = 'fr'): Learner => {
+  const client = app.client();
+  client.setCookie('cap18', code);
+  return learnerIn(client, code, lang);
+};
+
 /** Begins the training from its first page, in a new browser unless one is given. */
 export const begin = async (
   app: Pick<TestApp, 'client'>,
@@ -81,19 +98,12 @@ export const begin = async (
   lang: Lang = 'fr',
   client: Client = app.client(),
 ): Promise<Learner> => {
-  const landing = await client.get(pathTo('training', lang));
-  const started = await client.submit(landing, pathTo('start', lang), { audience });
+  const landing = await client.get(allPaths.to('training', lang));
+  const started = await client.submit(landing, allPaths.to('start', lang), { audience });
   const code = textOf(started.text, 'code');
-  assert.equal(started.path, pathTo('code', lang));
+  assert.equal(started.path, allPaths.to('code', lang));
   assert.ok(code);
-  const { send } = client;
-  return {
-    client,
-    lang,
-    code,
-    to: (name, params) => pathTo(name, lang, params),
-    act: (path, fields) => send(path, { method: 'POST', body: encode(fields) }),
-  };
+  return learnerIn(client, code, lang);
 };
 
 /** The question that a page asks; throws when it asks none. */

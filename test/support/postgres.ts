@@ -10,7 +10,7 @@ import pg from 'pg';
 import { freePort } from './free-port.ts';
 import { postgresFolder } from './tools.ts';
 
-/** A real PostgreSQL, private to the tests, with the durability settings of production. */
+/** A real PostgreSQL, private to the tests. */
 export type Cluster = {
   /** Address of the maintenance database. */
   readonly url: string;
@@ -80,12 +80,16 @@ const query = async (url: string, text: string): Promise<void> => {
   }
 };
 
+/** For a server that no test kills: what is committed is in its memory, and need not reach the disk. */
+const hasty = ['fsync=off', 'full_page_writes=off'];
+
 /** Runs the server and waits until it answers. */
 const run = async (
   programs: string,
   folder: string,
   port: number,
   user: UnixUser | undefined,
+  durable: boolean,
 ): Promise<ChildProcess> => {
   const settings = [
     `port=${port}`,
@@ -93,6 +97,7 @@ const run = async (
     'unix_socket_directories=',
     'max_connections=300',
     'shared_buffers=32MB',
+    ...(durable ? [] : hasty),
   ];
   const options = ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])];
   const logFile = join(folder, 'server.log');
@@ -152,11 +157,12 @@ const createDatabase = async (url: string): Promise<string> => {
 };
 
 /**
- * Starts a PostgreSQL of one's own, for a test that kills it.
+ * Starts a PostgreSQL of one's own, for a test that kills it: with the durability settings of production, unless
+ * `durable` is false.
  *
  * @returns undefined where PostgreSQL is not installed
  */
-export const startPostgres = async (): Promise<Cluster | undefined> => {
+export const startPostgres = async ({ durable = true } = {}): Promise<Cluster | undefined> => {
   const programs = postgresFolder();
   if (!programs) return undefined;
   const user = serverUser();
@@ -164,7 +170,7 @@ export const startPostgres = async (): Promise<Cluster | undefined> => {
   if (user) chownSync(folder, user.uid, user.gid);
   await initialise(programs, folder, user);
   const port = await freePort();
-  let server = await run(programs, folder, port, user);
+  let server = await run(programs, folder, port, user, durable);
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   const leave = () => {
     server.kill('SIGKILL');
@@ -177,7 +183,7 @@ export const startPostgres = async (): Promise<Cluster | undefined> => {
     freshDatabase: () => createDatabase(url),
     kill: () => end(server, 'SIGKILL'),
     restart: async () => {
-      server = await runAgain(programs, folder, port, user);
+      server = await runAgain(programs, folder, port, user, durable);
     },
     stop: async () => {
       process.off('exit', leave);
@@ -198,7 +204,7 @@ let own: Promise<Cluster | undefined> | undefined;
 export const freshDatabase = async (): Promise<string> => {
   const shared = sharedUrl();
   if (shared) return createDatabase(shared);
-  own ??= startPostgres();
+  own ??= startPostgres({ durable: false });
   const cluster = await own;
   if (!cluster) throw new Error('PostgreSQL is not installed');
   return cluster.freshDatabase();

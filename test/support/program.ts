@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { DatabaseAddress } from '../../src/db/database.ts';
@@ -18,6 +18,9 @@ export type Program = {
   /** Its exit code once it has ended; null when a signal ended it. */
   readonly ended: Promise<number | null>;
 };
+
+/** What a command of the program wrote, and how it ended. */
+export type Ran = { readonly code: number | null; readonly output: string };
 
 /** What came of starting it: it listens, or it ended first. */
 export type Started =
@@ -44,14 +47,32 @@ const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
 });
 
 /**
+ * Runs another command of the program over a database, until it ends.
+ *
+ * @param settings variables of the environment to add, replace or leave out
+ */
+export const runCommand = (
+  address: DatabaseAddress,
+  args: readonly string[],
+  settings: Readonly<Record<string, string | undefined>> = {},
+): Ran => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli.ts'), ...args], {
+    cwd: root,
+    env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
+    encoding: 'utf8',
+  });
+  return { code: status, output: stdout + stderr };
+};
+
+/**
  * Runs `cap18 serve` over a database, on a port that the system chooses, until it listens or ends. It is
  * killed with the test file, whatever happens.
  *
- * @param settings variables of the environment to add or replace
+ * @param settings variables of the environment to add, replace or leave out
  */
 export const startProgram = async (
   address: DatabaseAddress,
-  settings: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Started> => {
   const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'serve'], {
     cwd: root,
@@ -96,12 +117,12 @@ export const startProgram = async (
 /**
  * Runs `cap18 serve` over a database, once it listens.
  *
- * @param settings variables of the environment to add or replace
+ * @param settings variables of the environment to add, replace or leave out
  * @throws with what it wrote when it ends instead
  */
 export const runProgram = async (
   address: DatabaseAddress,
-  settings: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Program> => {
   const started = await startProgram(address, settings);
   if (!started.listening) throw new Error(`cap18 ended with ${started.code}:\n${started.output}`);

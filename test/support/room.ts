@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { Question } from '../../src/course/course.ts';
 import { passes, readRoomCode } from '../../src/live/codes.ts';
+import { streamTo } from '../../src/live/live.paths.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
-import { type PageName, pathTo, streamTo } from '../../src/web/paths.ts';
 import { course } from './app.ts';
 import { type Answer, type Client, encode, type Fields, newClient, textOf } from './client.ts';
 import { facilitatorKey, secret } from './keys.ts';
@@ -136,19 +137,19 @@ export type Led = {
   readonly stream: (role: 'facilitator' | 'projector', lang?: Lang) => Promise<Stream>;
 };
 
-/** The id of a room, which its link tells to who knows the secret of the tests' servers. */
+/** The id of a room, which its link tells. */
 export const idOf = ({ link }: Pick<Led, 'link'>): string =>
-  passes(secret).readLink('facilitator', link) ?? assert.fail('the link is none of ours');
+  passes(secret).linkedRoom(link) ?? assert.fail('the link is none of ours');
 
 /** Leads a room by its link. */
 const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<Led> => {
   const client = newClient(origin);
-  const to: Led['to'] = (name, other = lang) => pathTo(name, other, { link });
-  const path = to('hostRoom');
+  const to: Led['to'] = (name, other = lang) => allPaths.to(name, other, { link });
+  const path = to('facilitator');
   const page = await client.get(path);
   assert.equal(page.status, 200);
   const code = page.text.match(/\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/)?.[0] ?? '';
-  const [, after = ''] = page.text.split(pathTo('projector', lang, { link: '' }));
+  const [, after = ''] = page.text.split(allPaths.to('projector', lang, { link: '' }));
   const projector = after.match(/^[^"?]+/)?.[0] ?? assert.fail('the page leads to the projector');
   const version = async (): Promise<number> =>
     Number((await client.get(path)).text.match(/name="version" value="(\d+)"/)?.[1]);
@@ -171,7 +172,7 @@ const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<
     link,
     projector,
     to,
-    console: (other = lang) => client.get(to('hostRoom', other)),
+    console: (other = lang) => client.get(to('facilitator', other)),
     version,
     act,
     lead: async (...commands) => {
@@ -198,6 +199,8 @@ export type Opening = {
   readonly again?: readonly string[];
   readonly lang?: Lang;
   readonly title?: string;
+  /** The key that opens rooms, where it is not the one of the tests. */
+  readonly key?: string;
 };
 
 const usualSteps = ['objectives', 'Q1', 'Q2', 'E1', 'break'];
@@ -205,12 +208,19 @@ const usualSteps = ['objectives', 'Q1', 'Q2', 'E1', 'break'];
 /** Opens a room from its page: three steps that are read, two questions and an exercise unless told. */
 export const openRoom = async (
   { origin }: Served,
-  { script, steps = script ? [] : usualSteps, again = [], lang = 'fr', title = '' }: Opening = {},
+  {
+    script,
+    steps = script ? [] : usualSteps,
+    again = [],
+    lang = 'fr',
+    title = '',
+    key = facilitatorKey,
+  }: Opening = {},
 ): Promise<Led> => {
   const client = newClient(origin);
-  const page = await client.get(pathTo('host', lang));
-  const fields = { key: facilitatorKey, script: script ?? 'own', step: steps, again, title };
-  const opened = await client.submit(page, pathTo('host', lang), fields);
+  const page = await client.get(allPaths.to('openRoom', lang));
+  const fields = { key, script: script ?? 'own', step: steps, again, title };
+  const opened = await client.submit(page, allPaths.to('openRoom', lang), fields);
   assert.equal(opened.status, 200, textOf(opened.text, 'main'));
   return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang);
 };
@@ -252,8 +262,8 @@ export const joinRoom = async (
   code: string,
   { lang = 'fr', audience, client = newClient(origin), from, pass: held }: Joining = {},
 ): Promise<Seated> => {
-  const to: Seated['to'] = (name) => pathTo(name, lang, { code });
-  const path = to('seat');
+  const to: Seated['to'] = (name) => allPaths.to(name, lang, { code });
+  const path = to('participant');
   const passName = passCookie(code);
   const headers: Record<string, string> = from ? { 'x-forwarded-for': from } : {};
   const send = (fields: Fields, more: Record<string, string> = {}) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { course } from '../../../test/support/app.ts';
+import { course, standard } from '../../../test/support/app.ts';
 import {
   asked,
   closed,
@@ -23,6 +23,8 @@ const steps = roomSteps(
     step,
     minutes: 2,
   })),
+  standard,
+  course,
 );
 
 const roomAfter = (...told: Told): RoomState => toldFrom(noon, told);
@@ -143,16 +145,20 @@ describe('What someone attended', () => {
     const state = roomAfter([0, moved(1)], [1, moved(3)], [2, moved(7)]);
     const attendance = attended(state, { actions: ['1.1'] });
     assert.ok(attendance);
-    assert.deepEqual(attendedIn('room', attendance), {
-      room: 'room',
-      day: '2026-12-03',
-      minutes: 45,
-      asked: 0,
-      right: 0,
-      answers: [],
-      actions: ['1.1'],
-      lessons: ['context', 'documentation'],
-      practices: [1],
-    });
+    assert.deepEqual(
+      attendedIn({ id: 'room', opened: { course: '2026.1', standard: '2026.1' } }, attendance),
+      {
+        room: 'room',
+        standard: '2026.1',
+        day: '2026-12-03',
+        minutes: 45,
+        asked: 0,
+        right: 0,
+        answers: [],
+        actions: ['1.1'],
+        lessons: ['context', 'documentation'],
+        practices: [1],
+      },
+    );
   });
 });

@@ -2,6 +2,7 @@
 import { type Course, judge, lessonIds, questionOf } from '../../course/course.ts';
 import { dayOf } from '../../days.ts';
 import type { Attended } from '../../training/training.ts';
+import type { Room } from '../live-room.ts';
 import { type Asking, type RoomState, type RoomStep, visited } from '../room.ts';
 
 /** What someone did in a room, as their device and the room know it. */
@@ -14,7 +15,7 @@ export type Presence = {
   readonly actions: readonly string[];
 };
 
-export type Attendance = Omit<Attended, 'room' | 'lessons' | 'practices'> & {
+export type Attendance = Omit<Attended, 'room' | 'standard' | 'lessons' | 'practices'> & {
   /** Steps that the room went through while they were there, each once, in the order of the session. */
   readonly steps: readonly RoomStep[];
 };
@@ -77,7 +78,10 @@ export const attendanceOf = (
   if (startedAt === undefined || last === undefined || followed.length === 0) return undefined;
   const from = Math.max(presence.since, startedAt);
   const to = Math.min(endedAt ?? now, last.from + longestStepMs);
-  const settled = firstAskings(state, presence).filter((asking) => isSettled(state, asking));
+  // Of a question that is no longer part of the course, nobody can tell whether it was answered rightly.
+  const settled = firstAskings(state, presence).filter(
+    (asking) => isSettled(state, asking) && questionOf(course, asking.question),
+  );
   const answers = settled.flatMap(({ id, question }) => {
     const chosen = presence.votes.get(id);
     return chosen ? [{ question, chosen }] : [];
@@ -94,9 +98,13 @@ export const attendanceOf = (
 };
 
 /** What a record is credited with: lessons and practices stand for the steps. */
-export const attendedIn = (room: string, { steps, ...attendance }: Attendance): Attended => ({
+export const attendedIn = (
+  { id, opened }: Pick<Room, 'id' | 'opened'>,
+  { steps, ...attendance }: Attendance,
+): Attended => ({
   ...attendance,
-  room,
+  room: id,
+  standard: opened.standard,
   lessons: lessonIds.filter((id) => steps.some(({ ref }) => ref.kind === id)),
   practices: steps.flatMap(({ ref }) => (ref.kind === 'practice' ? [ref.practice] : [])),
 });

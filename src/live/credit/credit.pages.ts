@@ -2,15 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../accounts/accounts.ts';
 import { codeOnDevice, keepCode } from '../../accounts/device.pages.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
+import { trainingPaths } from '../../training/training.paths.ts';
 import { Refusal } from '../../web/errors.ts';
-import { pathTo, patterns } from '../../web/paths.ts';
 import { cookieName } from '../../web/security.ts';
-import { type LivePages, sceneOf, sendLive } from '../live.pages.ts';
-import { lookups, passCookie, type Seat, seatOf } from '../participant.pages.ts';
+import { type LivePages, sendLive } from '../live.pages.ts';
+import { livePaths } from '../live.paths.ts';
+import { lookups, type Present, participantIn, passCookie } from '../participant.pages.ts';
+import { sceneOf } from '../stage.model.ts';
 import { type Attendance, attendanceOf, attendedIn } from './attendance.ts';
-import { type RecordForm, recordForm } from './credit.schema.ts';
-import { type RecordModel, recordView } from './credit.views.ts';
-import { recordWords } from './credit.words.ts';
+import { type CreditForm, creditForm } from './credit.schema.ts';
+import { type CreditModel, creditView } from './credit.views.ts';
+import { creditWords } from './credit.words.ts';
 
 /** Acts a minute from one person: enough for hands, too few to try codes. */
 const actsPerMinute = 30;
@@ -20,7 +22,7 @@ type Visit = {
   readonly lang: Lang;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly seat: Seat;
+  readonly present: Present;
   readonly attendance: Attendance | undefined;
   /** Whose training this device holds; undefined without one. */
   readonly holder: Person | undefined;
@@ -31,10 +33,10 @@ const visitOf = async (
   lang: Lang,
   request: FastifyRequest,
   reply: FastifyReply,
-  seat: Seat,
+  present: Present,
 ): Promise<Visit> => {
   const { rooms, course, accounts, db, clock, site } = pages;
-  const { room, participant } = seat;
+  const { room, participant } = present;
   const now = clock();
   const presence = {
     since: participant.since,
@@ -43,18 +45,18 @@ const visitOf = async (
   };
   const attendance = attendanceOf(course, room, presence, now.getTime());
   const holder = await accounts.find(db, codeOnDevice(site, request), now);
-  return { lang, request, reply, seat, attendance, holder };
+  return { lang, request, reply, present, attendance, holder };
 };
 
 const showRecord = async (
   pages: LivePages,
-  { lang, request, reply, seat, attendance, holder }: Visit,
-  returned: Partial<Pick<RecordModel, 'errors' | 'typedCode'>> & { readonly status?: number } = {},
+  { lang, request, reply, present, attendance, holder }: Visit,
+  returned: Partial<Pick<CreditModel, 'errors' | 'typedCode'>> & { readonly status?: number } = {},
 ): Promise<FastifyReply> => {
-  const { room, participant } = seat;
+  const { room, participant } = present;
   const progress = holder && (await pages.training.progressOf(holder.id));
   const credited = progress?.attended.some((session) => session.room === room.id);
-  const body = recordView({
+  const body = creditView({
     scene: sceneOf(pages, lang, room),
     attendance,
     device: progress ? (credited ? 'credited' : 'training') : 'none',
@@ -62,12 +64,10 @@ const showRecord = async (
     typedCode: returned.typedCode ?? '',
     errors: returned.errors ?? [],
   });
-  const params = { code: room.code };
   const page = {
     lang,
-    name: 'seatRecord',
-    params,
-    title: recordWords[lang].title,
+    place: livePaths.place('participantCredit', { code: room.code }),
+    title: creditWords[lang].title,
     body,
     frame: 'calm',
   } as const;
@@ -77,32 +77,33 @@ const showRecord = async (
 /** Credits the session to someone who has a training, makes this device theirs, and shows their path. */
 const addTo = async (
   { training, site }: LivePages,
-  { lang, reply, seat }: Visit,
+  { lang, reply, present }: Visit,
   attendance: Attendance,
   person: Person,
 ): Promise<FastifyReply> => {
-  const outcome = await training.credit(person.id, attendedIn(seat.room.id, attendance), lang);
-  if (outcome === 'erased') return reply.redirect(pathTo('seatRecord', lang, { code: seat.room.code }), 303);
+  const outcome = await training.credit(person.id, attendedIn(present.room, attendance), lang);
+  if (outcome === 'erased')
+    return reply.redirect(livePaths.to('participantCredit', lang, { code: present.room.code }), 303);
   keepCode(reply, site, person.code);
-  return reply.redirect(`${pathTo('path', lang)}?session=${outcome}`, 303);
+  return reply.redirect(`${trainingPaths.to('path', lang)}?session=${outcome}`, 303);
 };
 
 const startWith = async (
   pages: LivePages,
   visit: Visit,
   attendance: Attendance,
-  form: RecordForm & { act: 'new' },
+  form: CreditForm & { act: 'new' },
 ): Promise<FastifyReply> => {
   const { training, site } = pages;
-  const { lang, reply, seat } = visit;
+  const { lang, reply, present } = visit;
   if (form.audience === undefined) {
-    const errors = [{ field: 'audience', message: recordWords[lang].audienceMissing }];
+    const errors = [{ field: 'audience', message: creditWords[lang].audienceMissing }];
     return showRecord(pages, visit, { errors, status: 400 });
   }
   const person = await training.start(form.audience, lang);
-  await training.credit(person.id, attendedIn(seat.room.id, attendance), lang);
+  await training.credit(person.id, attendedIn(present.room, attendance), lang);
   keepCode(reply, site, person.code);
-  return reply.redirect(pathTo('code', lang), 303);
+  return reply.redirect(trainingPaths.to('code', lang), 303);
 };
 
 const addToCode = async (
@@ -115,7 +116,7 @@ const addToCode = async (
   const person = await accounts.find(db, typedCode, clock());
   if (person) return addTo(pages, visit, attendance, person);
   const isCode = accounts.looksLikeCode(typedCode);
-  const message = recordWords[visit.lang][isCode ? 'codeUnknown' : 'codeShape'];
+  const message = creditWords[visit.lang][isCode ? 'codeUnknown' : 'codeShape'];
   const errors = [{ field: 'code', message }];
   return showRecord(pages, visit, { errors, typedCode, status: isCode ? 404 : 400 });
 };
@@ -123,10 +124,11 @@ const addToCode = async (
 const keepRecord = (
   pages: LivePages,
   visit: Visit,
-  form: RecordForm,
+  form: CreditForm,
 ): FastifyReply | Promise<FastifyReply> => {
-  const { lang, reply, seat, attendance, holder } = visit;
-  const again = () => reply.redirect(pathTo('seatRecord', lang, { code: seat.room.code }), 303);
+  const { lang, reply, present, attendance, holder } = visit;
+  const again = () =>
+    reply.redirect(livePaths.to('participantCredit', lang, { code: present.room.code }), 303);
   if (!attendance) return again();
   if (form.act === 'code') return addToCode(pages, visit, attendance, form.code);
   // A button to begin, pressed twice, has begun a training the first time: it is the one to add to.
@@ -135,7 +137,7 @@ const keepRecord = (
 };
 
 /** « Garder mon dossier »: what someone did in a room, credited to a training of their own. */
-export const recordPages = (pages: LivePages): void => {
+export const creditPages = (pages: LivePages): void => {
   const { app, site } = pages;
   const limits = {
     rateLimit: {
@@ -148,22 +150,27 @@ export const recordPages = (pages: LivePages): void => {
     },
   };
   for (const lang of languages) {
-    const toSeat = (reply: FastifyReply, code: string) => reply.redirect(pathTo('seat', lang, { code }), 303);
+    const toParticipant = (reply: FastifyReply, code: string) =>
+      reply.redirect(livePaths.to('participant', lang, { code }), 303);
 
-    app.get<{ Params: { code: string } }>(patterns.seatRecord[lang], lookups, async (request, reply) => {
-      const found = await seatOf(pages, request);
-      if (!found?.participant) return toSeat(reply, request.params.code);
-      const { room, participant } = found;
-      return showRecord(pages, await visitOf(pages, lang, request, reply, { room, participant }));
-    });
+    app.get<{ Params: { code: string } }>(
+      livePaths.patterns.participantCredit[lang],
+      lookups,
+      async (request, reply) => {
+        const found = await participantIn(pages, request);
+        if (!found?.participant) return toParticipant(reply, request.params.code);
+        const { room, participant } = found;
+        return showRecord(pages, await visitOf(pages, lang, request, reply, { room, participant }));
+      },
+    );
 
     app.post<{ Params: { code: string } }>(
-      patterns.seatRecord[lang],
+      livePaths.patterns.participantCredit[lang],
       { config: limits },
       async (request, reply) => {
-        const found = await seatOf(pages, request);
-        if (!found?.participant) return toSeat(reply, request.params.code);
-        const form = recordForm.safeParse(request.body);
+        const found = await participantIn(pages, request);
+        if (!found?.participant) return toParticipant(reply, request.params.code);
+        const form = creditForm.safeParse(request.body);
         if (!form.success) throw new Refusal(400);
         const { room, participant } = found;
         const visit = await visitOf(pages, lang, request, reply, { room, participant });

@@ -1,14 +1,15 @@
 import type { Audience } from '../../standard/standard.ts';
+import { trainingPaths } from '../../training/training.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
-import { pathTo } from '../../web/paths.ts';
 import { shownCode } from '../codes.ts';
+import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import type { Attendance } from './attendance.ts';
-import { recordWords } from './credit.words.ts';
+import { creditWords } from './credit.words.ts';
 
-export type RecordModel = {
+export type CreditModel = {
   readonly scene: Scene;
   /** Undefined when nothing was attended yet. */
   readonly attendance: Attendance | undefined;
@@ -21,7 +22,7 @@ export type RecordModel = {
 };
 
 const followedView = (scene: Scene, attendance: Attendance): Html => {
-  const words = recordWords[scene.lang];
+  const words = creditWords[scene.lang];
   const { minutes, steps, asked, right, answers, actions } = attendance;
   const counts = [
     [words.rows.minutes, minutes],
@@ -47,11 +48,11 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
   `;
 };
 
-const here = ({ lang, room }: Scene): string => pathTo('seatRecord', lang, { code: room.code });
+const here = ({ lang, room }: Scene): string => livePaths.to('participantCredit', lang, { code: room.code });
 
 /** For a device that has a training: one button. */
-const addForm = ({ scene, device }: RecordModel): Html => {
-  const words = recordWords[scene.lang];
+const addForm = ({ scene, device }: CreditModel): Html => {
+  const words = creditWords[scene.lang];
   const credited = device === 'credited';
   const className = credited ? 'secondary' : '';
   const button = credited ? words.alreadyButton : words.hereButton;
@@ -61,7 +62,7 @@ const addForm = ({ scene, device }: RecordModel): Html => {
       ${credited ? notice('good', words.already, words.alreadyText) : html`<p>${words.hereText}</p>`}
       <form method="post" action="${here(scene)}">
         <p class="actions">
-          ${credited && html`<a class="button" href="${pathTo('path', scene.lang)}">${words.path}</a>`}
+          ${credited && html`<a class="button" href="${trainingPaths.to('path', scene.lang)}">${words.path}</a>`}
           <button class="${className}" name="act" value="here">${button}</button>
         </p>
       </form>
@@ -69,9 +70,9 @@ const addForm = ({ scene, device }: RecordModel): Html => {
   `;
 };
 
-const startForm = ({ scene, audience, errors }: RecordModel): Html => {
+const startForm = ({ scene, audience, errors }: CreditModel): Html => {
   const { lang, course } = scene;
-  const words = recordWords[lang];
+  const words = creditWords[lang];
   const wrong = errors.some(({ field }) => field === 'audience');
   const choice = ({ id, name, description }: (typeof course.audiences)[number]): Html => html`
     <li>
@@ -97,8 +98,8 @@ const startForm = ({ scene, audience, errors }: RecordModel): Html => {
   `;
 };
 
-const codeForm = ({ scene, typedCode, errors }: RecordModel): Html => {
-  const words = recordWords[scene.lang];
+const codeForm = ({ scene, typedCode, errors }: CreditModel): Html => {
+  const words = creditWords[scene.lang];
   const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
   return html`
@@ -117,9 +118,9 @@ const codeForm = ({ scene, typedCode, errors }: RecordModel): Html => {
   `;
 };
 
-const keeping = (model: RecordModel, attendance: Attendance): Html => {
+const keeping = (model: CreditModel, attendance: Attendance): Html => {
   const { scene, device } = model;
-  const words = recordWords[scene.lang];
+  const words = creditWords[scene.lang];
   return html`
     <p class="lead">${words.lead}</p>
     ${scene.room.state.endedAt === undefined && notice('info', words.notOver, words.notOverText)}
@@ -129,15 +130,15 @@ const keeping = (model: RecordModel, attendance: Attendance): Html => {
 };
 
 /** Where a participant keeps what they did: what it is, what keeping means, and the ways to keep it. */
-export const recordView = (model: RecordModel): Html => {
+export const creditView = (model: CreditModel): Html => {
   const { scene, attendance, errors } = model;
   const { lang, room } = scene;
-  const words = recordWords[lang];
+  const words = creditWords[lang];
   return html`
     <p class="kicker">${participantWords[lang].room(shownCode(room.code))}</p>
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, errors)}
     ${attendance ? keeping(model, attendance) : notice('info', words.nothing, words.nothingText)}
-    <p><a href="${pathTo('seat', lang, { code: room.code })}">${words.back}</a></p>
+    <p><a href="${livePaths.to('participant', lang, { code: room.code })}">${words.back}</a></p>
   `;
 };

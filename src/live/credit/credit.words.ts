@@ -1,7 +1,7 @@
-import type { Lang } from '../../standard/standard.ts';
+import { bothLanguages } from '../../web/both-languages.ts';
 
 /** What is read and said where participants keep what they did. */
-export const recordWords = {
+export const creditWords = bothLanguages({
   fr: {
     title: 'Garder mon dossier',
     lead: 'Ce que vous avez fait dans cette salle peut compter dans votre parcours de formation. Vous le terminez ensuite à votre rythme, et vous obtenez une attestation.',
@@ -97,4 +97,4 @@ export const recordWords = {
     resumeButton: 'Add to this path',
     errorTitle: 'To correct before going on',
   },
-} satisfies Record<Lang, unknown>;
+});

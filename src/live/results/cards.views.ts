@@ -1,7 +1,7 @@
 import type { OpeningQuestion } from '../../course/course.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { pathTo } from '../../web/paths.ts';
+import { livePaths } from '../live.paths.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { instructionOf } from '../stage.views.ts';
 import { cardsWords } from './cards.words.ts';
@@ -108,7 +108,7 @@ export const cardsView = (scene: Scene, link: string): Html => {
   const { lang } = scene;
   const words = cardsWords[lang];
   const asked = askedIn(scene);
-  const back = html`<p class="no-print"><a href="${pathTo('hostRoom', lang, { link })}">${words.back}</a></p>`;
+  const back = html`<p class="no-print"><a href="${livePaths.to('facilitator', lang, { link })}">${words.back}</a></p>`;
   const content = () => html`
     <p class="quiet no-print">${words.print}</p>
     <ol>${words.how.map((step) => html`<li>${step}</li>`)}</ol>

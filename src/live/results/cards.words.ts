@@ -1,7 +1,7 @@
-import type { Lang } from '../../standard/standard.ts';
+import { bothLanguages } from '../../web/both-languages.ts';
 
 /** What is printed for a room that votes with cards. */
-export const cardsWords = {
+export const cardsWords = bothLanguages({
   fr: {
     title: 'Questions et cartes à imprimer',
     lead: 'Pour mener la séance sans appareils : le groupe vote en levant une carte, vous comptez.',
@@ -46,4 +46,4 @@ export const cardsWords = {
     empty:
       'The plan of this room has no question. The questions, the cards and the tally sheet of a plan that has some appear here.',
   },
-} satisfies Record<Lang, unknown>;
+});

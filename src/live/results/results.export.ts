@@ -21,17 +21,13 @@ export const resultsFileName = (
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-const sessionOf = (
-  { standard, course, room }: Scene,
-  { minutes, voters }: SessionResults,
-): ResultsFile['session'] => {
+const sessionOf = ({ room }: Scene, { minutes, voters }: SessionResults): ResultsFile['session'] => {
   const { openedAt, startedAt, endedAt } = room.state;
   return {
     code: room.code,
     title: room.title,
     script: room.script,
-    standard: standard.version,
-    course: course.version,
+    ...room.opened,
     openedAt: iso(openedAt),
     startedAt: startedAt === undefined ? null : iso(startedAt),
     endedAt: endedAt === undefined ? null : iso(endedAt),

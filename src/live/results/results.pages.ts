@@ -2,11 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languages } from '../../standard/standard.ts';
 import { Refusal } from '../../web/errors.ts';
 import type { Crumb } from '../../web/layout.ts';
-import { pathTo, patterns } from '../../web/paths.ts';
 import { shownCode } from '../codes.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
-import { type LivePages, sceneOf, sendLive } from '../live.pages.ts';
-import type { Scene } from '../stage.model.ts';
+import { type LivePages, sendLive } from '../live.pages.ts';
+import { livePaths } from '../live.paths.ts';
+import { type Scene, sceneOf } from '../stage.model.ts';
 import { cardsView } from './cards.views.ts';
 import { cardsWords } from './cards.words.ts';
 import { resultsCsv, resultsData, resultsFileName } from './results.export.ts';
@@ -27,7 +27,10 @@ const resultsOf = async ({ rooms }: LivePages, scene: Scene): Promise<SessionRes
 };
 
 const crumbs = ({ lang, room }: Scene, link: string): readonly Crumb[] => [
-  { href: pathTo('hostRoom', lang, { link }), label: facilitatorWords[lang].console(shownCode(room.code)) },
+  {
+    href: livePaths.to('facilitator', lang, { link }),
+    label: facilitatorWords[lang].leading(shownCode(room.code)),
+  },
 ];
 
 const sendFile = (reply: FastifyReply, type: string, name: string, text: string): FastifyReply =>
@@ -43,26 +46,25 @@ export const resultsPages = (pages: LivePages): void => {
 
   /** Answers an address that holds a facilitator's link; any other, a projector's included, leads nowhere. */
   const underLink = (
-    name: 'hostResults' | 'hostResultsCsv' | 'hostResultsJson' | 'hostCards',
+    name: 'facilitatorResults' | 'facilitatorResultsCsv' | 'facilitatorResultsJson' | 'facilitatorCards',
     answer: (scene: Scene, request: LinkRequest, reply: FastifyReply) => Promise<FastifyReply>,
   ): void => {
     for (const lang of languages)
-      app.get<{ Params: { link: string } }>(patterns[name][lang], async (request, reply) => {
+      app.get<{ Params: { link: string } }>(livePaths.patterns[name][lang], async (request, reply) => {
         const room = await rooms.byFacilitatorLink(request.params.link);
         if (!room) throw new Refusal(404);
         return answer(sceneOf(pages, lang, room), request, reply);
       });
   };
 
-  underLink('hostResults', async (scene, request, reply) => {
+  underLink('facilitatorResults', async (scene, request, reply) => {
     const { lang, room } = scene;
     const { link } = request.params;
     const body = resultsView(scene, link, await resultsOf(pages, scene));
     const title = `${resultsWords[lang].title} – ${shownCode(room.code)}`;
     const page = {
       lang,
-      name: 'hostResults',
-      params: { link },
+      place: livePaths.place('facilitatorResults', { link }),
       crumbs: crumbs(scene, link),
       title,
       body,
@@ -70,28 +72,27 @@ export const resultsPages = (pages: LivePages): void => {
     return sendLive(pages, request, reply, page);
   });
 
-  underLink('hostResultsCsv', async (scene, _request, reply) => {
+  underLink('facilitatorResultsCsv', async (scene, _request, reply) => {
     const results = await resultsOf(pages, scene);
     const name = resultsFileName(scene, results, 'csv');
     return sendFile(reply, 'text/csv', name, resultsCsv(scene, results));
   });
 
-  underLink('hostResultsJson', async (scene, _request, reply) => {
+  underLink('facilitatorResultsJson', async (scene, _request, reply) => {
     const results = await resultsOf(pages, scene);
     const name = resultsFileName(scene, results, 'json');
     const text = JSON.stringify(resultsData(scene, results), null, 2);
     return sendFile(reply, 'application/json', name, text);
   });
 
-  underLink('hostCards', async (scene, request, reply) => {
+  underLink('facilitatorCards', async (scene, request, reply) => {
     const { lang, room } = scene;
     const { link } = request.params;
     const title = `${cardsWords[lang].title} – ${shownCode(room.code)}`;
     const body = cardsView(scene, link);
     const page = {
       lang,
-      name: 'hostCards',
-      params: { link },
+      place: livePaths.place('facilitatorCards', { link }),
       crumbs: crumbs(scene, link),
       title,
       body,

@@ -20,7 +20,11 @@ import { type Sent, type SessionResults, sessionResults } from './results.ts';
 const start = Date.parse('2026-11-24T14:00:00Z');
 
 const plan = ['objectives', 'Q1', 'Q2', 'Q3', 'commitments', 'satisfaction', 'Q1'];
-const steps = roomSteps(plan.map((step) => ({ step, minutes: 3 })));
+const steps = roomSteps(
+  plan.map((step) => ({ step, minutes: 3 })),
+  standard,
+  course,
+);
 
 const opened: RoomFact = {
   kind: 'room.opened',

@@ -2,8 +2,8 @@
 import type { Course, OpeningQuestion } from '../../course/course.ts';
 import { dayOf } from '../../days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
+import type { Room } from '../live-room.ts';
 import { type Asking, type RoomStep, timeIn, visited } from '../room.ts';
-import type { Room } from '../served.ts';
 import {
   byAudience,
   byLanguage,
@@ -72,6 +72,8 @@ export type SessionResults = {
   /** `YYYY-MM-DD`: when the session started, or else when its room was opened. */
   readonly day: string;
   readonly askings: readonly AskingResult[];
+  /** Askings of questions that are no longer part of the course: their answers are kept, and cannot be read. */
+  readonly unreadable: number;
   /** Only the themes of which something may be shown. */
   readonly themes: readonly ThemeResult[];
   readonly changes: readonly QuestionChange[];
@@ -212,6 +214,7 @@ export const sessionResults = (
   return {
     day: dayOf(room.state.startedAt ?? room.state.openedAt),
     askings,
+    unreadable: room.state.askings.length - askings.length,
     themes: themeResults(standard, askings),
     changes: questionChanges(askings),
     commitments: commitmentsOf(standard, room, sent.committed),

@@ -1,12 +1,14 @@
 import { audienceName } from '../../course/course.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
+import { notice } from '../../web/components.ts';
 import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { pathTo } from '../../web/paths.ts';
 import { shownCode } from '../codes.ts';
+import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
+import { missingStandard } from '../stage.views.ts';
 import { stageWords } from '../stage.words.ts';
 import { leastForBars, type Part } from '../tally.ts';
 import type { AskingResult, Scale, SessionResults, StepResult } from './results.ts';
@@ -58,7 +60,7 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
         startedAt !== undefined &&
         html`
           <dt>${words.asked}</dt>
-          <dd>${results.askings.length}</dd>
+          <dd>${room.state.askings.length}</dd>
           <dt>${words.voters}</dt>
           <dd>${results.voters}</dd>
         `
@@ -139,11 +141,14 @@ const section = (title: string, content: Html | false, empty: string): Html => h
   </section>
 `;
 
-const questions = (scene: Scene, { askings }: SessionResults): Html => {
+const questions = (scene: Scene, { askings, unreadable }: SessionResults): Html => {
   const words = resultsWords[scene.lang];
   const content =
-    askings.length > 0 &&
-    html`<div class="columns">${askings.map((asked) => askingView(scene, asked))}</div>`;
+    (askings.length > 0 || unreadable > 0) &&
+    html`
+      ${unreadable > 0 && notice('info', words.unreadable(unreadable))}
+      <div class="columns">${askings.map((asked) => askingView(scene, asked))}</div>
+    `;
   return section(words.byQuestion, content, words.emptyQuestions);
 };
 
@@ -285,8 +290,9 @@ const steps = (scene: Scene, results: SessionResults): Html => {
 export const resultsView = (scene: Scene, link: string, results: SessionResults): Html => {
   const { lang, room } = scene;
   const words = resultsWords[lang];
-  const to = (name: 'hostRoom' | 'hostResultsCsv' | 'hostResultsJson' | 'hostCards') =>
-    pathTo(name, lang, { link });
+  const to = (
+    name: 'facilitator' | 'facilitatorResultsCsv' | 'facilitatorResultsJson' | 'facilitatorCards',
+  ) => livePaths.to(name, lang, { link });
   const begun = room.state.startedAt !== undefined;
   const content = () => html`
     ${questions(scene, results)}
@@ -299,21 +305,22 @@ export const resultsView = (scene: Scene, link: string, results: SessionResults)
   const nothing = () => html`
     <p class="empty">${words.emptyBefore}</p>
     <p class="actions">
-      <a class="button" href="${to('hostRoom')}">${words.back}</a>
-      <a href="${to('hostCards')}">${words.cards}</a>
+      <a class="button" href="${to('facilitator')}">${words.back}</a>
+      <a href="${to('facilitatorCards')}">${words.cards}</a>
     </p>
   `;
   return html`
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
+    ${missingStandard(scene)}
     ${summary(scene, results)}
     ${
       begun &&
       html`
         <p class="actions">
-          <a class="button" href="${to('hostResultsCsv')}">${words.csv}</a>
-          <a href="${to('hostResultsJson')}">${words.json}</a>
-          <a href="${to('hostRoom')}">${words.back}</a>
+          <a class="button" href="${to('facilitatorResultsCsv')}">${words.csv}</a>
+          <a href="${to('facilitatorResultsJson')}">${words.json}</a>
+          <a href="${to('facilitator')}">${words.back}</a>
         </p>
         <p class="quiet no-print">${words.print}</p>
       `

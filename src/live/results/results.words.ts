@@ -1,9 +1,9 @@
-import type { Lang } from '../../standard/standard.ts';
+import { bothLanguages } from '../../web/both-languages.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
 
 /** What is read after a session, on the page and in its files. */
-export const resultsWords = {
+export const resultsWords = bothLanguages({
   fr: {
     title: 'Résultats de la séance',
     lead: 'Ce que le groupe a répondu, retenu et pensé. Aucun nom, et aucun détail quand trop peu de personnes ont répondu.',
@@ -21,6 +21,8 @@ export const resultsWords = {
     asked: 'Votes tenus',
     emptyBefore:
       "Rien n'a encore été demandé au groupe. Vous trouverez ici, dès la fin du premier vote, les résultats par question et par thème; puis ce qui a changé, les engagements, la satisfaction et le temps passé.",
+    unreadable: (count: number) =>
+      `${count === 1 ? 'Une question posée ne fait' : `${count} questions posées ne font`} plus partie de la formation : les réponses sont gardées, mais ne peuvent pas être montrées ici.`,
     emptyQuestions: "Aucun vote n'a encore été tenu. Le résultat de chacun paraîtra ici.",
     cards: 'Sans appareils : imprimer les questions et les cartes',
     byQuestion: 'Par question',
@@ -90,6 +92,8 @@ export const resultsWords = {
     asked: 'Votes held',
     emptyBefore:
       'Nothing has been asked yet. As soon as the first vote ends, you will find here the results by question and by theme; then what changed, commitments, satisfaction and time spent.',
+    unreadable: (count: number) =>
+      `${count === 1 ? 'A question that was asked is' : `${count} questions that were asked are`} no longer part of the training: the answers are kept, but cannot be shown here.`,
     emptyQuestions: 'No vote has been held yet. The result of each will appear here.',
     cards: 'Without devices: print the questions and the cards',
     byQuestion: 'By question',
@@ -140,4 +144,4 @@ export const resultsWords = {
       mean: 'Satisfaction (mean)',
     },
   },
-} satisfies Record<Lang, unknown>;
+});

@@ -3,12 +3,12 @@ import { sessionStepRef } from '../course/sessions.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { pathTo } from '../web/paths.ts';
 import { facilitatorWords } from './facilitator.words.ts';
+import { livePaths } from './live.paths.ts';
 import { type Scene, stepTitle, themeOf } from './stage.model.ts';
 
 /** What was typed or chosen, when the form comes back. */
-export type HostTyped = {
+export type OpeningTyped = {
   readonly key: string;
   readonly title: string;
   readonly script: string;
@@ -16,9 +16,9 @@ export type HostTyped = {
   readonly again: readonly string[];
 };
 
-export type HostModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
+export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
   readonly errors: readonly FieldError[];
-  readonly typed: HostTyped;
+  readonly typed: OpeningTyped;
   readonly problem: string | undefined;
 };
 
@@ -32,7 +32,7 @@ const described = (errors: readonly FieldError[], field: string, hint: boolean):
 };
 
 const textField = (
-  { errors }: HostModel,
+  { errors }: OpeningModel,
   field: 'key' | 'title',
   words: { readonly label: string; readonly hint: string },
   value: string,
@@ -45,7 +45,7 @@ const textField = (
   </div>
 `;
 
-const scriptChoice = (model: HostModel): Html => {
+const scriptChoice = (model: OpeningModel): Html => {
   const { lang, course, errors, typed } = model;
   const words = facilitatorWords[lang];
   const radio = (id: string, name: string, about: string): Html => html`
@@ -75,7 +75,7 @@ const scriptChoice = (model: HostModel): Html => {
 };
 
 const stepBox = (
-  { lang, standard, course, typed }: HostModel,
+  { lang, standard, course, typed }: OpeningModel,
   { step, minutes }: { step: string; minutes: number },
 ): Html => {
   const words = facilitatorWords[lang];
@@ -97,7 +97,7 @@ const stepBox = (
   `;
 };
 
-const ownSteps = (model: HostModel): Html => {
+const ownSteps = (model: OpeningModel): Html => {
   const { lang, standard, course, errors, typed } = model;
   const words = facilitatorWords[lang];
   const themeOfStep = (step: string): number | undefined => {
@@ -121,17 +121,17 @@ const ownSteps = (model: HostModel): Html => {
 };
 
 /** « Animer une séance »: what it is, and what opens a room. */
-export const hostView = (model: HostModel): Html => {
+export const openingView = (model: OpeningModel): Html => {
   const { lang, errors, typed, problem } = model;
   const words = facilitatorWords[lang];
   return html`
-    <h1>${words.hostTitle}</h1>
-    <p class="lead">${words.hostLead}</p>
+    <h1>${words.openingTitle}</h1>
+    <p class="lead">${words.openingLead}</p>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(words.errorTitle, errors)}
-    <h2>${words.hostHow}</h2>
-    <ol>${words.hostSteps.map((step) => html`<li>${step}</li>`)}</ol>
-    <form method="post" action="${pathTo('host', lang)}" novalidate>
+    <h2>${words.openingHow}</h2>
+    <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
+    <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>
       ${scriptChoice(model)}
       ${ownSteps(model)}
       <div class="fields">

@@ -1,0 +1,31 @@
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+
+/** What the installation's secret is used for. Each purpose has keys of its own: what one signs, another never accepts. */
+export type Purpose =
+  | 'secret-fingerprint'
+  | 'resume-code'
+  | 'code-offer'
+  | 'facilitator-link'
+  | 'projector-link'
+  | 'participant-pass'
+  | 'facilitator-key';
+
+/** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */
+export const rawVersion = 1;
+
+/** The version of keys in use, but for the facilitator key, whose version the database keeps. */
+const currentVersion = 2;
+
+const keyBytes = 32;
+
+/**
+ * The key of a purpose, derived from the installation's secret by HKDF-SHA-256 (RFC 5869; no salt, since the secret is
+ * random already; the purpose and the version are its `info`).
+ *
+ * @param version 1 is the secret itself, kept to read what was made before keys were derived
+ */
+export const keyFor = (secret: string, purpose: Purpose, version: number = currentVersion): KeyObject => {
+  if (version === rawVersion) return createSecretKey(secret, 'utf8');
+  const derived = hkdfSync('sha256', secret, '', `cap18 ${purpose} ${version}`, keyBytes);
+  return createSecretKey(Buffer.from(derived));
+};

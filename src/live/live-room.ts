@@ -1,0 +1,265 @@
+import type { Course } from '../course/course.ts';
+import type { Database } from '../db/database.ts';
+import { ledgerStore } from '../ledger/ledger.store.ts';
+import { type Lang, readingOf, type Standards } from '../standard/standard.ts';
+import { broadcaster, isUnder, type Listener, type News, type Role } from './broadcast.ts';
+import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
+import { type RoomRow, roomStore } from './room.store.ts';
+import { askingAt, type RoomState, type RoomStep, roomState, roomSteps } from './room.ts';
+import type { VoteGroup } from './tally.ts';
+
+/** A room as pages and streams show it. */
+export type Room = {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly script: string;
+  /** The editions that it was opened under. */
+  readonly opened: { readonly course: string; readonly standard: string };
+  readonly steps: readonly RoomStep[];
+  readonly state: RoomState;
+  /** People who have voted in the open asking, whichever process took their votes. */
+  readonly answered: number;
+  /** People connected, to any process. */
+  readonly connected: number;
+  /** Votes of the present step's asking, once it is closed. */
+  readonly votes: readonly VoteGroup[];
+};
+
+export type LiveRoomDeps = {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly standards: Standards;
+  readonly course: Course;
+  /** What a role is told of a room, in a language, as bytes of an event stream; undefined when it is no news to it. */
+  readonly present: (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang) => Buffer | undefined;
+  /** Told what went wrong outside of any request. */
+  readonly failed: (error: unknown) => void;
+};
+
+/** Streams that one pass or one link may hold open: several tabs and a few people who lead together. */
+const streamsOfOne = 12;
+/** Someone without a stream is gone when they have read no page for this long. */
+const seenMs = 30_000;
+/** What another process said of its connections is forgotten after this long without news. */
+const presenceMs = 45_000;
+
+/** What the present step needs of the votes: their number while they come in, all of them once they are closed. */
+type Counts = Pick<Room, 'answered' | 'votes'>;
+const nobodyAsked: Counts = { answered: 0, votes: [] };
+
+export type LiveRoom = ReturnType<typeof liveRoom>;
+
+/**
+ * A room in the memory of this process: what it is now, and who listens to it here. It alone changes what it knows, and
+ * never goes back to a lower rank.
+ *
+ * @param facts those of its stream, by rank
+ */
+export const liveRoom = (
+  row: RoomRow,
+  { script, steps: planned, ...opened }: RoomData<'room.opened'>,
+  facts: readonly RecordedRoomFact[],
+  { db, clock, standards, course, present, failed }: LiveRoomDeps,
+) => {
+  const { id } = row;
+  const stream = roomStream(id);
+  const store = roomStore(db);
+  const ledger = ledgerStore(roomFacts);
+  const steps = roomSteps(planned, readingOf(standards, opened.standard).standard, course);
+
+  let state = roomState(facts);
+  let counts = nobodyAsked;
+  /** The state that the counts were read for; another one needs its own. */
+  let countedFor: RoomState | undefined;
+  /** Whether another process may know more. */
+  let behind = false;
+  let reading: Promise<void> | undefined;
+
+  /** How many streams each pass or link holds open. */
+  const streams = new Map<string, number>();
+  /** People whose pages hold no stream, and when they last read one: without script, pages read themselves again. */
+  const readers = new Map<string, number>();
+  /** Process → people connected to it, and when it said so. */
+  const elsewhere = new Map<string, { readonly people: number; readonly at: number }>();
+  /** What listeners were shown last: made once for all who come. */
+  const stages = new Map<
+    string,
+    { readonly of: RoomState; readonly counts: Counts; readonly bytes: Buffer | undefined }
+  >();
+
+  const connectedHere = (): number => {
+    const limit = clock().getTime() - seenMs;
+    for (const [who, at] of readers) if (at < limit || streams.has(who)) readers.delete(who);
+    return audience.count('participant') + readers.size;
+  };
+
+  const connected = (): number => {
+    const limit = clock().getTime() - presenceMs;
+    const others = [...elsewhere.values()].filter(({ at }) => at >= limit);
+    return others.reduce((sum, { people }) => sum + people, connectedHere());
+  };
+
+  /** The room as it is now; what happens later changes nothing of it. */
+  const view = (): Room => ({
+    id,
+    code: row.code,
+    title: row.title,
+    script,
+    opened,
+    steps,
+    state,
+    ...counts,
+    // Counted when it is shown: a vote needs it not.
+    get connected() {
+      return connected();
+    },
+  });
+
+  const moveTo = (next: RoomState): void => {
+    if (next.version <= state.version) return;
+    state = next;
+    audience.endUnder(next.linkVersion);
+  };
+
+  const readCounts = async (): Promise<void> => {
+    const of = state;
+    const asking = askingAt(of, of.at);
+    let read = nobodyAsked;
+    if (asking?.open) read = { answered: await store.countVotes(id, asking.id), votes: [] };
+    else if (asking) {
+      const votes = await store.votesOf(id, asking.id);
+      read = { answered: votes.reduce((sum, { people }) => sum + people, 0), votes };
+    }
+    // The room moved meanwhile: what it is now has counts of its own.
+    if (state !== of) return;
+    countedFor = of;
+    if (read.answered !== counts.answered || read.votes.length > 0 || counts.votes.length > 0) counts = read;
+  };
+
+  const readAgain = async (): Promise<void> => {
+    if (behind) {
+      behind = false;
+      try {
+        moveTo(roomState(await ledger.read(db, stream)));
+      } catch (error) {
+        behind = true;
+        throw error;
+      }
+    }
+    if (countedFor !== state) await readCounts();
+  };
+
+  /** Reads what may have changed; who asks meanwhile waits for it too. */
+  const refresh = async (): Promise<void> => {
+    while (behind || countedFor !== state || reading !== undefined) {
+      reading ??= readAgain().finally(() => {
+        reading = undefined;
+      });
+      await reading;
+    }
+  };
+
+  const audience = broadcaster({
+    prepare: async () => {
+      await refresh();
+      if (askingAt(state, state.at)?.open) await readCounts();
+    },
+    message: (news, role, lang) => present(view(), news, role, lang),
+    failed,
+  });
+
+  /** What someone who comes in is shown first. */
+  const stageFor = ({ role, lang }: Listener): Buffer | undefined => {
+    const key = `${role}:${lang}`;
+    const known = stages.get(key);
+    if (known?.of === state && known.counts === counts) return known.bytes;
+    const bytes = present(view(), new Set(['stage']), role, lang);
+    stages.set(key, { of: state, counts, bytes });
+    return bytes;
+  };
+
+  const changed = (): void => {
+    behind = true;
+    audience.tell('stage');
+  };
+
+  return {
+    id,
+    code: row.code,
+    view,
+    refresh,
+    connectedHere,
+
+    /** How many streams listen here, in all roles. */
+    listeners: audience.size,
+
+    /** Someone acted through this process, and it is committed. What the new step needs is read before it is told. */
+    acted: (after: RoomState): void => {
+      moveTo(after);
+      audience.tell('stage');
+    },
+
+    /** Another process changed the room, or may have: it is read again before it is told. */
+    changed,
+
+    /** The stream of the room is at a rank: it is read again, and told, when it is not known here up to it. */
+    isAt: (head: number): void => {
+      if (state.version < head) changed();
+    },
+
+    /** Votes were recorded, here or elsewhere. */
+    voted: (): void => audience.tell('answered'),
+
+    /** Another process said how many people are connected to it. */
+    connectedTo: (process: string, people: number): void => {
+      elsewhere.set(process, { people, at: clock().getTime() });
+      audience.tell('connected');
+    },
+
+    /** Someone read their page: they are there, with a stream or without. */
+    seen: (participantId: string): void => {
+      if (streams.has(participantId)) return;
+      if (!readers.has(participantId)) audience.tell('connected');
+      readers.set(participantId, clock().getTime());
+    },
+
+    /** Keeps connections alive, and tells who is connected again: people without stream leave without a word. */
+    beat: (): void => {
+      void audience.beat();
+      audience.tell('connected');
+    },
+
+    /**
+     * Tells someone what happens in the room, from now on.
+     *
+     * @param who the pass or the link that asks: each may hold a few streams
+     * @returns what they are shown first, and what stops it; `full` when this one holds as many streams as allowed;
+     *   undefined when their link was replaced meanwhile
+     */
+    follow: (
+      who: string,
+      listener: Listener,
+    ): { readonly stage: () => Buffer | undefined; readonly stop: () => void } | 'full' | undefined => {
+      if (isUnder(listener, state.linkVersion)) return undefined;
+      const held = streams.get(who) ?? 0;
+      if (held >= streamsOfOne) return 'full';
+      streams.set(who, held + 1);
+      const remove = audience.add(listener);
+      audience.tell('connected');
+      return {
+        stage: () => stageFor(listener),
+        stop: () => {
+          if (!remove()) return;
+          const left = (streams.get(who) ?? 1) - 1;
+          if (left > 0) streams.set(who, left);
+          else streams.delete(who);
+          audience.tell('connected');
+        },
+      };
+    },
+
+    /** Ends every stream. */
+    close: audience.close,
+  };
+};

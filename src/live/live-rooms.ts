@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import type { Topic } from '../db/bus.ts';
+import type { Database } from '../db/database.ts';
+import { ledgerStore, streamHeads } from '../ledger/ledger.store.ts';
+import type { Listener } from './broadcast.ts';
+import { type LiveRoom, type LiveRoomDeps, liveRoom, type Room } from './live-room.ts';
+import { roomFacts, roomStream } from './room.facts.ts';
+import { roomStore } from './room.store.ts';
+
+const beatMs = 15_000;
+/** Other processes are not told of votes more often than listeners are. */
+const votedMs = 250;
+/** Rooms kept in memory without anyone listening: about 20 KB each. */
+const roomsKept = 500;
+/** Streams a server holds open; beyond, people's pages refresh by themselves. */
+const streamsAtMost = 20_000;
+
+const roomMessage = z.object({ room: z.uuid() }).and(
+  z.discriminatedUnion('news', [
+    z.object({ news: z.literal('acted') }),
+    z.object({ news: z.literal('voted') }),
+    /** How many people are connected to the process that says it. */
+    z.object({ news: z.literal('connected'), people: z.int().min(0) }),
+  ]),
+);
+type Message = z.output<typeof roomMessage>;
+/** What processes say to each other of the rooms. */
+export const roomTopic: Topic<Message> = { name: 'room', schema: roomMessage };
+
+/**
+ * The rooms in the memory of this process: read when someone asks for them, and told what the other processes say of
+ * them.
+ */
+export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
+  const { db, bus, failed } = deps;
+  const store = roomStore(db);
+  const ledger = ledgerStore(roomFacts);
+  const rooms = new Map<string, LiveRoom>();
+  const loading = new Map<string, Promise<LiveRoom | undefined>>();
+  const idOfCode = new Map<string, string>();
+  const soon = new Map<string, NodeJS.Timeout>();
+
+  const say = (message: Message): void => void bus.say(db, roomTopic, message).catch(failed);
+
+  const forgetIdle = (kept: string): void => {
+    for (const [id, room] of rooms) {
+      if (rooms.size <= roomsKept) return;
+      if (id !== kept && room.listeners() === 0) {
+        rooms.delete(id);
+        idOfCode.delete(room.code);
+      }
+    }
+  };
+
+  const load = async (id: string): Promise<LiveRoom | undefined> => {
+    const row = await store.byId(id);
+    const facts = row ? await ledger.read(db, roomStream(id)) : [];
+    const opened = facts.find(({ kind }) => kind === 'room.opened');
+    if (!row || opened?.kind !== 'room.opened') return undefined;
+    const room = liveRoom(row, opened.data, facts, deps);
+    await room.refresh();
+    rooms.set(id, room);
+    idOfCode.set(row.code, id);
+    forgetIdle(id);
+    return room;
+  };
+
+  /** A room, up to date; undefined when there is none. */
+  const get = async (id: string): Promise<LiveRoom | undefined> => {
+    const known = rooms.get(id);
+    if (known) {
+      await known.refresh();
+      return known;
+    }
+    const under = loading.get(id) ?? load(id).finally(() => loading.delete(id));
+    loading.set(id, under);
+    return under;
+  };
+
+  const find = async (id: string | undefined): Promise<Room | undefined> =>
+    id === undefined ? undefined : (await get(id))?.view();
+
+  const hear = (message: Message, from: string): void => {
+    const room = rooms.get(message.room);
+    // It may be told of a change after it was read, and before it is in memory.
+    if (!room) loading.get(message.room)?.then((read) => read?.changed(), failed);
+    else if (message.news === 'acted') room.changed();
+    else if (message.news === 'voted') room.voted();
+    else room.connectedTo(from, message.people);
+  };
+
+  const stopHearing = bus.on(roomTopic, {
+    heard: hear,
+    missed: () => {
+      for (const room of rooms.values()) room.changed();
+    },
+  });
+
+  /** Finds out by their ranks which rooms changed without this process hearing of it. */
+  const compareRanks = async (listened: readonly LiveRoom[]): Promise<void> => {
+    if (listened.length === 0) return;
+    const heads = await streamHeads(
+      db,
+      listened.map(({ id }) => roomStream(id)),
+    );
+    for (const room of listened) room.isAt(heads.get(roomStream(room.id)) ?? 0);
+  };
+
+  const beating = setInterval(() => {
+    const listened = [...rooms.values()].filter((room) => room.listeners() > 0);
+    for (const room of listened) {
+      room.beat();
+      say({ room: room.id, news: 'connected', people: room.connectedHere() });
+    }
+    compareRanks(listened).catch(failed);
+  }, beatMs);
+
+  return {
+    get,
+    find,
+
+    /** The room of a code, as `readRoomCode` gives it. */
+    byCode: async (code: string): Promise<Room | undefined> =>
+      find(idOfCode.get(code) ?? (await store.byCode(code))?.id),
+
+    /** A room as it is in memory, without reading anything. */
+    inMemory: (roomId: string): LiveRoom | undefined => rooms.get(roomId),
+
+    /** Votes were recorded here: who listens is told, and the other processes. */
+    voted: (roomId: string): void => {
+      rooms.get(roomId)?.voted();
+      if (soon.has(roomId)) return;
+      const tell = (): void => {
+        soon.delete(roomId);
+        say({ room: roomId, news: 'voted' });
+      };
+      soon.set(roomId, setTimeout(tell, votedMs));
+    },
+
+    /**
+     * Tells someone what happens in a room, from now on.
+     *
+     * @returns as the room does; `full` also when the server holds as many streams as allowed
+     */
+    follow: async (
+      roomId: string,
+      who: string,
+      listener: Listener,
+    ): Promise<ReturnType<LiveRoom['follow']> | undefined> => {
+      const room = await get(roomId);
+      const open = [...rooms.values()].reduce((sum, each) => sum + each.listeners(), 0);
+      return open >= streamsAtMost ? 'full' : room?.follow(who, listener);
+    },
+
+    /** Ends every stream. */
+    endStreams: (): void => {
+      clearInterval(beating);
+      for (const timer of soon.values()) clearTimeout(timer);
+      for (const room of rooms.values()) room.close();
+    },
+
+    /** Hears the other processes no more. */
+    stopHearing,
+  };
+};

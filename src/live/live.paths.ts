@@ -1,0 +1,34 @@
+import type { Lang } from '../standard/standard.ts';
+import { pathsOf } from '../web/paths.ts';
+
+/** Rooms: opening one, leading it, projecting it, taking part. */
+export const livePaths = pathsOf({
+  openRoom: { fr: '/fr/formation/animer', en: '/en/training/facilitate' },
+  facilitator: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },
+  facilitatorResults: { fr: '/fr/animer/:link/resultats', en: '/en/facilitate/:link/results' },
+  facilitatorResultsCsv: {
+    fr: '/fr/animer/:link/resultats/cap18.csv',
+    en: '/en/facilitate/:link/results/cap18.csv',
+  },
+  facilitatorResultsJson: {
+    fr: '/fr/animer/:link/resultats/cap18.json',
+    en: '/en/facilitate/:link/results/cap18.json',
+  },
+  facilitatorCards: { fr: '/fr/animer/:link/cartes', en: '/en/facilitate/:link/cards' },
+  facilitatorNewLink: { fr: '/fr/animer/:link/nouvelle-adresse', en: '/en/facilitate/:link/new-address' },
+  projector: { fr: '/fr/projection/:link', en: '/en/projector/:link' },
+  join: { fr: '/fr/salle', en: '/en/room' },
+  participant: { fr: '/fr/salle/:code', en: '/en/room/:code' },
+  participantCredit: { fr: '/fr/salle/:code/dossier', en: '/en/room/:code/record' },
+});
+
+/** Addresses of event streams: not pages, so in no language's words. `lang` is said in the query. */
+export const streamPatterns = {
+  facilitator: '/live/facilitator/:key',
+  projector: '/live/projector/:key',
+  participant: '/live/participant/:key',
+} as const;
+
+/** The address of an event stream, for example `streamTo('participant', 'fr', 'K7MPQ4')`. */
+export const streamTo = (role: keyof typeof streamPatterns, lang: Lang, key: string): string =>
+  `${streamPatterns[role].replace(':key', encodeURIComponent(key))}?lang=${lang}`;

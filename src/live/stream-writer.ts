@@ -1,0 +1,31 @@
+import type { Writable } from 'node:stream';
+
+/** Beyond this many bytes not yet sent, a reader is behind: they skip what is only news, and catch up later. */
+const behindBytes = 64 * 1024;
+/** Without having caught up for this long, a reader is let go: their page comes back by itself. */
+const behindMs = 30_000;
+
+/**
+ * Writes news to one reader at the pace of their connection, so that a slow one costs neither memory nor anyone's time.
+ *
+ * @param latest what a reader who was behind is sent once they have caught up
+ * @param now milliseconds, from any origin
+ */
+export const streamWriter = (
+  to: Pick<Writable, 'write' | 'destroy' | 'on' | 'writableLength'>,
+  latest: () => Buffer | undefined,
+  now: () => number = () => performance.now(),
+): ((bytes: Buffer) => void) => {
+  let behindSince: number | undefined;
+  to.on('drain', () => {
+    if (behindSince === undefined) return;
+    behindSince = undefined;
+    const bytes = latest();
+    if (bytes) to.write(bytes);
+  });
+  return (bytes) => {
+    if (to.writableLength < behindBytes) return void to.write(bytes);
+    behindSince ??= now();
+    if (now() - behindSince > behindMs) to.destroy();
+  };
+};

@@ -1,0 +1,22 @@
+import { attestationPaths } from './attestation/attestation.paths.ts';
+import { feedbackPaths } from './feedback/feedback.paths.ts';
+import { livePaths } from './live/live.paths.ts';
+import { sitePaths } from './site/site.paths.ts';
+import { trainingPaths } from './training/training.paths.ts';
+import { understandPaths } from './understand/understand.paths.ts';
+import { pathsOf } from './web/paths.ts';
+
+/** Every page, as each feature declares its own. */
+export const allPaths = pathsOf(
+  {
+    ...sitePaths.patterns,
+    ...understandPaths.patterns,
+    ...trainingPaths.patterns,
+    ...attestationPaths.patterns,
+    ...livePaths.patterns,
+    ...feedbackPaths.patterns,
+  },
+  ['id', 'step'],
+);
+
+export type PageName = keyof typeof allPaths.patterns;

@@ -1,0 +1,28 @@
+import { pathsOf } from '../web/paths.ts';
+
+/** « Se former ». */
+export const trainingPaths = pathsOf(
+  {
+    training: { fr: '/fr/formation', en: '/en/training' },
+    start: { fr: '/fr/formation/commencer', en: '/en/training/start' },
+    resume: { fr: '/fr/formation/reprendre', en: '/en/training/resume' },
+    code: { fr: '/fr/formation/code', en: '/en/training/code' },
+    leave: { fr: '/fr/formation/quitter', en: '/en/training/leave' },
+    path: { fr: '/fr/formation/parcours', en: '/en/training/path' },
+    step: { fr: '/fr/formation/etapes/:step', en: '/en/training/steps/:step' },
+    positioning: { fr: '/fr/formation/positionnement', en: '/en/training/positioning' },
+    positioningQuestion: {
+      fr: '/fr/formation/positionnement/:rank',
+      en: '/en/training/positioning/:rank',
+    },
+    evaluation: { fr: '/fr/formation/evaluation', en: '/en/training/evaluation' },
+    evaluationQuestion: { fr: '/fr/formation/evaluation/:rank', en: '/en/training/evaluation/:rank' },
+    results: { fr: '/fr/formation/resultats', en: '/en/training/results' },
+    commitments: { fr: '/fr/formation/engagements', en: '/en/training/commitments' },
+    myData: { fr: '/fr/formation/mes-donnees', en: '/en/training/my-data' },
+    myDataFile: { fr: '/fr/formation/mes-donnees/cap18.json', en: '/en/training/my-data/cap18.json' },
+    newCode: { fr: '/fr/formation/mes-donnees/nouveau-code', en: '/en/training/my-data/new-code' },
+    erase: { fr: '/fr/formation/mes-donnees/effacer', en: '/en/training/my-data/erase' },
+  },
+  ['step'],
+);

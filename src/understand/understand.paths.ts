@@ -1,0 +1,21 @@
+import type { Lang } from '../standard/standard.ts';
+import { pathsOf } from '../web/paths.ts';
+
+/** « Comprendre » and the search. */
+export const understandPaths = pathsOf(
+  {
+    understand: { fr: '/fr/comprendre', en: '/en/understand' },
+    theme: { fr: '/fr/comprendre/themes/:id', en: '/en/understand/themes/:id' },
+    practice: { fr: '/fr/comprendre/pratiques/:id', en: '/en/understand/practices/:id' },
+    sheet: { fr: '/fr/comprendre/pratiques/:id/fiche', en: '/en/understand/practices/:id/sheet' },
+    sheets: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' },
+    search: { fr: '/fr/recherche', en: '/en/search' },
+  },
+  ['id'],
+);
+
+/** The address of each practice's page in a language: what a rose of the standard leads to. */
+export const practiceIn =
+  (lang: Lang) =>
+  (id: number): string =>
+    understandPaths.to('practice', lang, { id });

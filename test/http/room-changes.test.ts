@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import type { Course } from '../../src/course/course.ts';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { course, onApp, startApp, type TestApp } from '../support/app.ts';
+import { nextEdition } from '../support/changed-course.ts';
+import { plain, textOf } from '../support/client.ts';
+import { voteTrue } from '../support/led-session.ts';
+import { joinAll, joinRoom, type Led, openRoom, told } from '../support/room.ts';
+
+/** The next edition, without the first question and all that closes the first theme. */
+const edition = nextEdition({
+  openings: course.openings.filter(({ id }) => id !== 'Q1'),
+  exercises: course.exercises.filter(({ theme }) => theme !== 1),
+  reflections: course.reflections.filter(({ theme }) => theme !== 1),
+});
+
+/** Does something on a server that starts with another edition of the course over the same database. */
+const onEdition = async (
+  { database }: TestApp,
+  changed: Course,
+  act: (later: TestApp) => Promise<void>,
+): Promise<void> => {
+  const later = await startApp(database, { course: changed });
+  try {
+    await act(later);
+  } finally {
+    await later.close();
+  }
+};
+
+const fileOf = async ({ client, to }: Led) =>
+  resultsFile.parse(JSON.parse((await client.get(to('facilitatorResultsJson'))).text));
+
+onApp('A room that was open when the course changed', ({ test, shared }) => {
+  test('says, at a step whose content is gone, that it was withdrawn: to everyone, in both languages', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['Q1', 'P1', 'E1', 'R1'] });
+    const seat = await joinRoom(app, room.code);
+    await onEdition(app, edition, async (later) => {
+      const led = await room.through(later.origin);
+      const seated = await joinRoom(later, room.code, { pass: seat.pass });
+      for (const step of [0, 2, 3]) {
+        assert.equal(told(await led.act(`go:${step}`)).ok, true);
+        for (const lang of languages) {
+          const pages = [
+            allPaths.to('facilitator', lang, { link: led.link }),
+            allPaths.to('projector', lang, { link: led.projector }),
+            allPaths.to('participant', lang, { code: led.code }),
+          ];
+          for (const path of pages) {
+            const page = await seated.client.get(path);
+            assert.equal(page.status, 200, path);
+            assert.ok(plain(page.text).includes(stageWords[lang].steps.withdrawn), path);
+            assert.ok(plain(page.text).includes(stageWords[lang].withdrawnText), path);
+          }
+        }
+      }
+      assert.equal(told(await led.act('go:1')).ok, true);
+      const practice = await seated.page();
+      assert.equal(practice.text.includes(stageWords.fr.withdrawnText), false);
+    });
+  });
+
+  test('is led to its end past a vote whose question is gone, and its results say so', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['Q1', 'Q2', 'E1', 'break'] });
+    const people = await joinAll(app, room.code, 4);
+    await room.lead('next', 'open');
+    await voteTrue(people, 3);
+    await onEdition(app, edition, async (later) => {
+      const led = await room.through(later.origin);
+      const seated = await Promise.all(people.map(({ pass }) => joinRoom(later, room.code, { pass })));
+      const refused = await seated[0]?.vote('1', 'false');
+      assert.ok(refused);
+      assert.equal(refused.status, 409);
+      assert.equal(told(refused).problem, 'closed');
+      await led.lead('next', 'open');
+      await voteTrue(seated, 2);
+      await led.lead('close', 'reveal', 'explain', 'next', 'next', 'end');
+      for (const lang of languages) {
+        const results = await led.client.get(led.to('facilitatorResults', lang));
+        assert.equal(results.status, 200);
+        assert.ok(plain(results.text).includes(resultsWords[lang].unreadable(1)));
+      }
+      const file = await fileOf(led);
+      assert.deepEqual(
+        file.questions.map(({ question, answered }) => [question, answered]),
+        [['Q2', 4]],
+      );
+      assert.deepEqual(
+        file.steps.map(({ title, state }) => [title === stageWords.fr.steps.withdrawn, state]),
+        [
+          [true, 'done'],
+          [false, 'done'],
+          [true, 'done'],
+          [false, 'done'],
+        ],
+      );
+      const record = await seated[0]?.client.get(seated[0].to('participantCredit'));
+      assert.equal(record?.status, 200);
+    });
+  });
+
+  test('closes a vote whose question is gone, and counts no cards for it', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['Q1', 'break'] });
+    await room.lead('next', 'open');
+    await onEdition(app, edition, async (later) => {
+      const led = await room.through(later.origin);
+      assert.equal((await led.act('count', { 'count-true': '3' })).status, 409);
+      assert.equal(told(await led.act('close')).ok, true);
+      assert.equal((await led.act('open-again')).status, 409);
+      assert.equal(told(await led.act('end')).ok, true);
+    });
+  });
+
+  test('keeps the editions that it was opened under', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['Q2'] });
+    await room.lead('next');
+    await onEdition(app, edition, async (later) => {
+      const { session } = await fileOf(await room.through(later.origin));
+      assert.equal(session.course, '2026.1');
+      assert.equal(session.standard, '2026.1');
+      const opened = await openRoom(later, { steps: ['Q2'] });
+      await opened.lead('next');
+      assert.equal((await fileOf(opened)).session.course, '2026.2');
+    });
+  });
+
+  test('is opened again without the steps whose content is gone', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['Q1', 'Q2', 'E1'] });
+    await onEdition(app, edition, async (later) => {
+      const led = await room.through(later.origin);
+      const page = await led.client.submit(await led.console(), led.to('facilitator'), { do: 'duplicate' });
+      assert.equal(page.status, 200);
+      assert.notEqual(page.path, led.to('facilitator'));
+      assert.ok(!plain(page.text).includes(stageWords.fr.steps.withdrawn));
+      assert.ok(plain(page.text).includes(stageWords.fr.steps.question(2)));
+    });
+  });
+
+  test('is not opened again when nothing of it is left, which is said', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['Q1', 'E1'] });
+    await onEdition(app, edition, async (later) => {
+      const led = await room.through(later.origin);
+      const page = await led.client.submit(await led.console(), led.to('facilitator'), { do: 'duplicate' });
+      assert.equal(page.status, 409);
+      assert.ok(plain(textOf(page.text, 'main') ?? '').includes(facilitatorWords.fr.allWithdrawn));
+    });
+  });
+});

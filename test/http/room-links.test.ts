@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { streamTo } from '../../src/live/live.paths.ts';
+import { participantWords } from '../../src/live/participant.words.ts';
+import { roomStream } from '../../src/live/room.facts.ts';
+import { allPaths } from '../../src/paths.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { noon, onApp, onEachApp } from '../support/app.ts';
+import { type Answer, plain, textOf } from '../support/client.ts';
+import { idOf, joinRoom, type Led, openRoom, stageIn } from '../support/room.ts';
+
+/** Presses the button of the page that replaces links, which leads to the room by its new one. */
+const replaceLinks = async (led: Led, lang: Lang = 'fr'): Promise<Answer> => {
+  const page = await led.client.get(allPaths.to('facilitatorNewLink', lang, { link: led.link }));
+  assert.equal(page.status, 200);
+  return led.client.submit(page, led.to('facilitator', lang), { do: 'replace-links' });
+};
+
+const linkIn = ({ path }: Answer): string => path.split('/').at(-1)?.replace(/\?.*/, '') ?? '';
+
+onEachApp('The links of a room', ({ test, shared }) => {
+  for (const lang of languages)
+    test(`are replaced after a page that says what stops, and the new one is shown, in ${lang}`, async () => {
+      const words = facilitatorWords[lang];
+      const app = await shared();
+      const led = await openRoom(app, { lang });
+      const [console, confirm] = [await led.console(), led.to('facilitatorNewLink')];
+      assert.ok(console.text.includes(`href="${confirm}"`));
+      assert.ok(plain(console.text).includes(words.replaceLink));
+      const page = await led.client.get(confirm);
+      for (const line of [words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep])
+        assert.ok(plain(page.text).includes(line), line);
+      assert.ok(page.text.includes(`href="${led.to('facilitator')}"`));
+      assert.equal((await led.console()).status, 200, 'reading the page changes nothing');
+
+      const replaced = await replaceLinks(led, lang);
+      assert.equal(replaced.status, 200);
+      const link = linkIn(replaced);
+      assert.notEqual(link, led.link);
+      assert.ok(plain(replaced.text).includes(words.replaced));
+      assert.ok(
+        replaced.text.includes(`<code>http://cap18.test${allPaths.to('facilitator', lang, { link })}</code>`),
+      );
+      const again = await led.client.get(allPaths.to('facilitator', lang, { link }));
+      assert.ok(!plain(again.text).includes(words.replaced));
+    });
+
+  test('that were replaced open nothing any more, and the new ones open everything', async () => {
+    const app = await shared();
+    const led = await openRoom(app);
+    await led.lead('next', 'next', 'open');
+    const someone = await joinRoom(app, led.code);
+    const link = linkIn(await replaceLinks(led));
+    const now = await openRoom(app).then(({ client }) =>
+      client.get(allPaths.to('facilitator', 'fr', { link })),
+    );
+    const projector = now.text.match(/projection\/([^"?]+)/)?.[1] ?? assert.fail();
+    assert.notEqual(projector, led.projector);
+    const pages = (links: { link: string; projector: string }) => [
+      ...languages.flatMap((lang) => [
+        ...(
+          [
+            'facilitator',
+            'facilitatorNewLink',
+            'facilitatorResults',
+            'facilitatorResultsCsv',
+            'facilitatorResultsJson',
+            'facilitatorCards',
+          ] as const
+        ).map((name) => allPaths.to(name, lang, { link: links.link })),
+        allPaths.to('projector', lang, { link: links.projector }),
+      ]),
+    ];
+    for (const path of pages(led)) assert.equal((await led.client.get(path)).status, 404, path);
+    for (const path of pages({ link, projector }))
+      assert.equal((await led.client.get(path)).status, 200, path);
+    for (const [role, former] of [
+      ['facilitator', led.link],
+      ['projector', led.projector],
+    ] as const)
+      assert.equal((await led.client.get(streamTo(role, 'fr', former))).status, 404);
+    for (const command of ['close', 'duplicate', 'replace-links', 'end'])
+      assert.equal((await led.act(command, { version: '4' })).status, 404, command);
+    assert.equal((await someone.vote('1', 'true')).status, 200, 'people in the room notice nothing');
+  });
+
+  test('are replaced once the session is over too: its results are under them', async () => {
+    const app = await shared();
+    const led = await openRoom(app);
+    await led.lead('next', 'end');
+    const link = linkIn(await replaceLinks(led));
+    assert.equal((await led.client.get(led.to('facilitatorResults'))).status, 404);
+    assert.equal((await led.client.get(allPaths.to('facilitatorResults', 'fr', { link }))).status, 200);
+  });
+
+  test('end the streams that were open by the former ones, and no other', async () => {
+    const app = await shared();
+    const led = await openRoom(app);
+    const someone = await joinRoom(app, led.code);
+    const former = [await led.stream('facilitator'), await led.stream('projector', 'en')];
+    const theirs = await someone.stream();
+    const link = linkIn(await replaceLinks(led));
+    await Promise.all(former.map(({ ended }) => ended));
+    const next = await led.client.get(allPaths.to('facilitator', 'fr', { link }));
+    await led.client.submit(next, allPaths.to('facilitator', 'fr', { link }), { do: 'next' });
+    await theirs.until((event) => event.id === '3' && stageIn(event) !== '');
+    for (const { text } of former) assert.ok(!text().includes('id: 3\n'), 'they are told nothing more');
+    theirs.stop();
+  });
+
+  test('leave a fact of who replaced them, and which ones lead since', async () => {
+    const app = await shared();
+    const led = await openRoom(app);
+    await replaceLinks(led);
+    const { db } = app.database;
+    const facts = await db
+      .selectFrom('facts')
+      .selectAll()
+      .where('kind', '=', 'room.links-replaced')
+      .execute();
+    const own = facts.filter(({ stream }) => stream === roomStream(idOf(led)));
+    assert.deepEqual(
+      own.map(({ actor, data }) => [actor, JSON.parse(data)]),
+      [['facilitator:1', { version: 2 }]],
+    );
+  });
+});
+
+onApp('The pass of a participant', ({ test, start }) => {
+  test('is refused after its day, by the server’s clock, and they may come in anew', async () => {
+    const app = await start();
+    const led = await openRoom(app);
+    await led.lead('next', 'next', 'open');
+    const someone = await joinRoom(app, led.code);
+    app.clock.set(new Date(noon.getTime() + 86_400_000));
+    assert.equal((await someone.vote('1', 'true')).status, 200, 'the whole day');
+    app.clock.set(new Date(noon.getTime() + 30 * 86_400_000));
+    const path = someone.to('participant');
+    const late = await someone.act({ act: 'vote', asking: '1', answer: 'false' });
+    assert.deepEqual([late.status, late.headers.get('location')], [303, path]);
+    assert.equal(textOf((await someone.page()).text, 'h1'), participantWords.fr.enterTitle);
+    assert.equal(
+      (await someone.client.get(someone.to('participantCredit'))).path,
+      path,
+      'nothing to keep any more',
+    );
+    const stream = await someone.stream();
+    assert.equal(stream.status, 404);
+    stream.stop();
+    const votes = await app.database.db.selectFrom('room_votes').select('chosen').execute();
+    assert.deepEqual(
+      votes.map(({ chosen }) => chosen),
+      ['true'],
+    );
+    await someone.submit({ act: 'join' });
+    assert.equal((await someone.vote('1', 'false')).status, 200);
+  });
+});
+
+onApp('The key that opens rooms', ({ test, start }) => {
+  test('may change while the server runs: the former one opens nothing more', async () => {
+    let key = 'FIRST-KEY-OF-ALL';
+    const app = await start({ facilitatorKey: async () => key });
+    const client = app.client();
+    const path = allPaths.to('openRoom', 'fr');
+    const open = async (typed: string) =>
+      (await client.submit(await client.get(path), path, { key: typed, script: 'short' })).status;
+    assert.equal(await open(key), 200);
+    key = 'SECOND-KEY-OF-ALL';
+    assert.equal(await open('FIRST-KEY-OF-ALL'), 400);
+    assert.equal(await open(key), 200);
+  });
+});

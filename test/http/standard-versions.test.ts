@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { loadStandards } from '../../src/standard/standard.load.ts';
+import type { Standards } from '../../src/standard/standard.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
+import { onApp, standard, startApp, type TestApp } from '../support/app.ts';
+import { plain, textOf } from '../support/client.ts';
+import { copyContent } from '../support/content-copy.ts';
+import { beginAndPass, type Learner, learnerBy } from '../support/learner.ts';
+import { joinRoom, type Led, openRoom } from '../support/room.ts';
+
+const current = '2027.1';
+const theme = 'Un thème de 2027';
+const title = 'Une pratique de 2027';
+const former = { theme: standard.themes[0]?.title.fr ?? '', title: standard.practices[0]?.title.fr ?? '' };
+
+/** A later version, in which the first theme and the first practice have other titles, beside the one that ships. */
+const bothVersions = (): Standards => {
+  const copy = copyContent('standard');
+  after(() => copy.discard());
+  copy.addVersion(current, (edit) => {
+    edit('standard.yaml', (yaml) => yaml.setIn(['themes', 0, 'title', 'fr'], theme));
+    edit('practices/01.yaml', (yaml) => yaml.setIn(['title', 'fr'], title));
+  });
+  return loadStandards(copy.folder, current);
+};
+
+/** Does something on a server over the same database, with these versions. */
+const onVersions = async (
+  { database }: TestApp,
+  standards: Standards,
+  act: (later: TestApp) => Promise<void>,
+): Promise<void> => {
+  const later = await startApp(database, { standards });
+  try {
+    await act(later);
+  } finally {
+    await later.close();
+  }
+};
+
+onApp('With a new version of the standard', ({ test, shared }) => {
+  const standards = bothVersions();
+  /** A site that has lost the former version. */
+  const alone: Standards = {
+    current: standards.current,
+    byVersion: new Map([[current, standards.current]]),
+  };
+
+  /** Asks for the attestation, and reads its page and its file. */
+  const attestation = async (app: TestApp, { client, to }: Learner) => {
+    await client.submit(await client.get(to('certificate')), to('certificate'), { name: 'Ada Tremblay' });
+    const certificate = await client.get(to('certificate'));
+    const number = certificate.text.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? assert.fail();
+    const pdf = await fetch(app.origin + allPaths.to('attestationPdf', 'fr', { number }));
+    const [file = ''] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
+    const page = await client.get(allPaths.to('attestation', 'fr', { number }));
+    return { file, page: plain(page.text) };
+  };
+
+  test('an evaluation passed before is read, and attested, under the version it was begun under', async () => {
+    const app = await shared();
+    const learner = await beginAndPass(app);
+    await onVersions(app, standards, async (later) => {
+      const back = learnerBy(later, learner.code);
+      const results = plain((await back.client.get(back.to('results'))).text);
+      assert.ok(results.includes(former.theme));
+      assert.ok(!results.includes(theme));
+      const { file, page } = await attestation(later, back);
+      assert.ok(page.includes('<dd>2026.1</dd>'));
+      assert.ok(file.includes('Version 2026.1'));
+      assert.ok(file.includes(former.theme));
+      assert.ok(!file.includes(theme));
+    });
+  });
+
+  test('an evaluation begun after is read and attested under the new one', async () => {
+    await onVersions(await shared(), standards, async (later) => {
+      const learner = await beginAndPass(later);
+      const results = plain((await learner.client.get(learner.to('results'))).text);
+      assert.ok(results.includes(theme));
+      const { file, page } = await attestation(later, learner);
+      assert.ok(page.includes(`<dd>${current}</dd>`));
+      assert.ok(file.includes(theme));
+    });
+  });
+
+  test('what was recorded under a version that is not there says so, whatever is shown in its place', async () => {
+    const app = await shared();
+    const learner = await beginAndPass(app);
+    await onVersions(app, alone, async (later) => {
+      const words = trainingWords.fr;
+      const back = learnerBy(later, learner.code);
+      const results = plain((await back.client.get(back.to('results'))).text);
+      assert.ok(results.includes(words.standardMissing('2026.1')));
+      assert.ok(results.includes(words.titlesOf(current)));
+      const { file, page } = await attestation(later, back);
+      assert.ok(page.includes('<dd>2026.1</dd>'));
+      assert.ok(!file.includes(theme), 'an attestation does not lend another version’s themes');
+      assert.ok(file.replaceAll('’', "'").includes(words.standardMissing('2026.1').replaceAll('’', "'")));
+    });
+  });
+
+  const stageOf = async (app: TestApp, room: Led): Promise<string> => {
+    const seat = await joinRoom(app, room.code);
+    return plain(textOf((await seat.page()).text, 'h1') ?? '');
+  };
+
+  test('a room is led under the version that it was opened under, and its file names it', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['P1', 'commitments'] });
+    await room.lead('next');
+    await onVersions(app, standards, async (later) => {
+      const led = await room.through(later.origin);
+      assert.ok((await stageOf(later, led)).includes(former.title));
+      const file = resultsFile.parse(
+        JSON.parse((await led.client.get(led.to('facilitatorResultsJson'))).text),
+      );
+      assert.equal(file.session.standard, '2026.1');
+      const opened = await openRoom(later, { steps: ['P1'] });
+      await opened.lead('next');
+      assert.ok((await stageOf(later, opened)).includes(title));
+    });
+  });
+
+  test('a room opened under a version that is not there is led all the same, and says so', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['P1', 'break'] });
+    await onVersions(app, alone, async (later) => {
+      const led = await room.through(later.origin);
+      const words = stageWords.fr.missingStandard('2026.1', current);
+      assert.ok(plain((await led.console()).text).includes(words));
+      await led.lead('next');
+      assert.ok((await stageOf(later, led)).includes(title));
+      await led.lead('next', 'end');
+      assert.ok(plain((await led.client.get(led.to('facilitatorResults'))).text).includes(words));
+    });
+  });
+
+  test('a session followed under a former version is credited under it', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['P1', 'break'] });
+    const seat = await joinRoom(app, room.code);
+    await room.lead('next', 'next', 'end');
+    await onVersions(app, standards, async (later) => {
+      const back = await joinRoom(later, room.code, { pass: seat.pass });
+      const here = back.to('participantCredit');
+      const page = await back.client.get(here);
+      const begun = await back.client.submit(page, here, { act: 'new', audience: 'employees' });
+      assert.equal(begun.status, 200);
+      const { facts } = JSON.parse((await back.client.get(allPaths.to('myDataFile', 'fr'))).text) as {
+        facts: { kind: string; data: { standard?: string } }[];
+      };
+      assert.equal(facts.find(({ kind }) => kind === 'training.attended')?.data.standard, '2026.1');
+      assert.equal(facts.find(({ kind }) => kind === 'training.started')?.data.standard, current);
+    });
+  });
+});
