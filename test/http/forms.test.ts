@@ -44,7 +44,6 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
 const roomForms = ({ code, link }: Led): typeof forms => [
   ['openRoom', { key: facilitatorKey, script: 'own', step: 'Q1' }],
   ['facilitator', { do: 'next', version: '3' }, { link }],
-  ['facilitatorNewLink', {}, { link }],
   ['participant', { act: 'vote', asking: '1', answer: 'true' }, { code }],
   ['participantCredit', { act: 'here' }, { code }],
 ];
