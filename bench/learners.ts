@@ -20,7 +20,7 @@ export type Learner = {
 
 type Device = {
   readonly get: (page: PageName, params?: PathParams) => Promise<string>;
-  /** Sends a form with its token and follows the redirection; resolves to the address it leads to. */
+  /** Sends a form; resolves to the address it leads to. */
   readonly post: (
     page: PageName,
     params: PathParams,
@@ -39,7 +39,6 @@ const found = (text: string, pattern: RegExp, what: string): string => {
 /** A browser's cookies and forms, over the real server, in French. */
 export const newDevice = (origin: string): Device => {
   const jar = new Map<string, string>();
-  let token = '';
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = { ...init.headers, cookie: cookie() };
@@ -57,12 +56,11 @@ export const newDevice = (origin: string): Device => {
       const response = await ask(path, {});
       const text = await response.text();
       if (response.status !== 200) throw new Error(`GET ${path} answers ${response.status}`);
-      token = /name="_form" value="([^"]+)"/.exec(text)?.[1] ?? token;
       return text;
     },
     post: async (page, params, fields) => {
       const path = allPaths.to(page, lang, params);
-      const body = new URLSearchParams({ _form: token });
+      const body = new URLSearchParams();
       for (const [name, value] of Object.entries(fields))
         for (const one of [value].flat()) body.append(name, one);
       const response = await ask(path, { method: 'POST', body });

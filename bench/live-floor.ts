@@ -19,7 +19,7 @@ export const scriptSchema = z.object({
 
 export type Script = z.infer<typeof scriptSchema>;
 
-const page = '<input type="hidden" name="_form" value="floor">';
+const page = '<p>floor</p>';
 const streamHeaders = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' };
 
 /** Serves what the latest script says. */
@@ -62,7 +62,6 @@ const serve = (scripted: () => Script): ReturnType<typeof createServer> => {
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
     } else {
-      response.setHeader('set-cookie', 'form=floor');
       response.setHeader('content-length', page.length);
       response.end(page);
     }

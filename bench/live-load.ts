@@ -3,7 +3,6 @@
 // and would be what is measured.
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 
 /** What the crowd is asked to do. */
@@ -124,19 +123,12 @@ const post = (path: string, cookie: string, fields: Headers, more: Headers = {})
 const cookiesOf = ({ head }: Answer): string[] =>
   [...head.matchAll(/\r\nset-cookie: ([^;\r]+)/gi)].map(([, cookie = '']) => cookie);
 
-const tokenOf = ({ head, body }: Answer): string => {
-  const text = /\r\ncontent-encoding: br/i.test(head) ? brotliDecompressSync(body) : body;
-  const token = /name="_form" value="([^"]+)"/.exec(text.toString())?.[1];
-  if (!token) throw new Error('no form token on the page');
-  return token;
-};
-
 const expect = (answer: Answer, status: number, what: string): Answer => {
   if (answer.status !== status) throw new Error(`${what} answers ${answer.status}`);
   return answer;
 };
 
-type Person = { readonly address: string; readonly cookie: string; readonly token: string };
+type Person = { readonly address: string; readonly cookie: string };
 type Heard = (rank: number, name: string, event: string) => void;
 
 const nameOfEvent = /event: (\w+)\n/;
@@ -183,11 +175,14 @@ const crowd = () => {
     const address = `127.0.1.${1 + (rank % addresses)}`;
     const socket = connect({ port, host: '127.0.0.1', localAddress: address, noDelay: true });
     const door = expect(await ask(socket, get(seat, '')), 200, 'the door');
-    const form = { _form: tokenOf(door), act: 'join' };
-    const joined = expect(await ask(socket, post(seat, cookiesOf(door).join('; '), form)), 303, 'joining');
+    const joined = expect(
+      await ask(socket, post(seat, cookiesOf(door).join('; '), { act: 'join' })),
+      303,
+      'joining',
+    );
     const cookie = [...cookiesOf(door), ...cookiesOf(joined)].join('; ');
-    const token = tokenOf(expect(await ask(socket, get(seat, cookie)), 200, 'the seat'));
-    people[rank] = { address, cookie, token };
+    expect(await ask(socket, get(seat, cookie)), 200, 'the seat');
+    people[rank] = { address, cookie };
     await follow(socket, stream, cookie, rank);
   };
 
@@ -206,14 +201,10 @@ const crowd = () => {
     return { seconds: (performance.now() - begun) / 1_000 };
   };
 
-  const voteOf = async (
-    { address, cookie, token }: Person,
-    asking: string,
-    answer: string,
-  ): Promise<Answer> => {
+  const voteOf = async ({ address, cookie }: Person, asking: string, answer: string): Promise<Answer> => {
     const { port, seat } = room();
     const socket = connect({ port, host: '127.0.0.1', localAddress: address, noDelay: true });
-    const form = { _form: token, act: 'vote', asking, answer };
+    const form = { act: 'vote', asking, answer };
     const answered = await ask(socket, post(seat, cookie, form, { accept: 'application/json' }));
     socket.end();
     return answered;
@@ -277,10 +268,10 @@ const crowd = () => {
     });
 
   const command = async ({ path, command: act, version }: Command): Promise<z.infer<typeof toldSchema>> => {
-    const [{ cookie, token } = { cookie: '', token: '' }] = people;
+    const [{ cookie } = { cookie: '' }] = people;
     const socket = connect({ port: room().port, host: '127.0.0.1', noDelay: true });
     const told = stageHeard(performance.now());
-    const form = { _form: token, do: act, version: String(version) };
+    const form = { do: act, version: String(version) };
     expect(await ask(socket, post(path, cookie, form, { accept: 'application/json' })), 200, act);
     socket.end();
     return told;

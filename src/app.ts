@@ -38,9 +38,10 @@ import { training } from './training/training.ts';
 import { standardApi } from './understand/standard.api.ts';
 import { understandPages } from './understand/understand.pages.ts';
 import { assetRoutes } from './web/asset-routes.ts';
+import { refuseForgedRequests } from './web/cross-origin.ts';
 import { handleErrors, loggable, Refusal, refusedByRouter } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
-import { protectForms, securityHeaders } from './web/security.ts';
+import { securityHeaders } from './web/security.ts';
 
 export type Deps = {
   readonly site: Site;
@@ -95,6 +96,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     reply.headers(headers);
     next();
   });
+  refuseForgedRequests(app, site, clock);
   if (app.log.level === 'debug')
     app.addHook('onResponse', (request, reply, next) => {
       const route = request.routeOptions.url ?? 'none';
@@ -108,7 +110,6 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   // Forms are all that is accepted: what a page of another site could send otherwise stops at its type.
   app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit });
-  await protectForms(app, site);
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal(429) });
   handleErrors(app, site);
 

@@ -175,8 +175,8 @@ describe('A program asked to stop', () => {
     const address = freshFolder(t);
     const program = await runProgram(address);
     const learner = await begin({ client: () => newClient(program.origin) });
-    const body = encode({ _form: learner.token, item: opening.question.id, answer: 'true' }).toString();
-    const cookie = ['cap18', 'cap18-form'].map((name) => `${name}=${learner.client.cookie(name)}`).join('; ');
+    const body = encode({ item: opening.question.id, answer: 'true' }).toString();
+    const cookie = `cap18=${learner.code}`;
     const path = learner.to('step', { step: opening.id });
     const sending = await beginToSend(program.origin, path, {
       cookie,

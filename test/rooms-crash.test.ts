@@ -8,7 +8,7 @@ import { roomStore } from '../src/live/room.store.ts';
 import { seeded } from './support/learner.ts';
 import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { runProgram } from './support/program.ts';
-import { formPass, idOf, joinRoom, openRoom } from './support/room.ts';
+import { idOf, joinRoom, openRoom } from './support/room.ts';
 
 const people = 30;
 const skip = whyNoPostgres() ?? false;
@@ -39,15 +39,14 @@ const crashDuringVotes = async (t: TestContext, address: DatabaseAddress, rounds
   t.after(() => program.kill());
   let led = await openRoom(program, { steps: ['objectives', 'Q1', 'break'] });
   await led.lead('next', 'next', 'open');
-  const form = await formPass(program.origin, led.code);
   const voters: Voter[] = [];
   for (let rank = 0; rank < people; rank += 1)
-    voters.push({ pass: (await joinRoom(program, led.code, { form })).pass });
+    voters.push({ pass: (await joinRoom(program, led.code)).pass });
   let interrupted = 0;
 
   /** One person changes their mind until the program is gone. */
   const changeMind = async (voter: Voter, onConfirmed: () => void): Promise<void> => {
-    const someone = await joinRoom(program, led.code, { form, pass: voter.pass });
+    const someone = await joinRoom(program, led.code, { pass: voter.pass });
     for (;;) {
       voter.unsure = random(2) === 0 ? 'true' : 'false';
       const { status } = await someone.vote('1', voter.unsure);
@@ -80,7 +79,7 @@ const crashDuringVotes = async (t: TestContext, address: DatabaseAddress, rounds
     for (const voter of voters) {
       if (voter.unsure === undefined) continue;
       interrupted += 1;
-      const someone = await joinRoom(program, led.code, { form, pass: voter.pass });
+      const someone = await joinRoom(program, led.code, { pass: voter.pass });
       const kept = JSON.parse(
         (await someone.page()).text.match(/data-votes="([^"]*)"/)?.[1]?.replaceAll('&quot;', '"') ?? '',
       );

@@ -5,7 +5,7 @@ import { openDatabase } from '../src/db/database.ts';
 import { roomStore } from '../src/live/room.store.ts';
 import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { type Program, runProgram } from './support/program.ts';
-import { formPass, idOf, joinRoom, openRoom, type Seated, stageIn } from './support/room.ts';
+import { idOf, joinRoom, openRoom, type Seated, stageIn } from './support/room.ts';
 
 const people = 2_000;
 /** Requests under way at the same time. */
@@ -63,16 +63,11 @@ describe('A room served by two processes over one PostgreSQL', () => {
     await bothShow(3);
 
     const serverOf = (rank: number): Program => (rank % 2 === 0 ? one : two);
-    const forms = {
-      [one.origin]: await formPass(one.origin, led.code),
-      [two.origin]: await formPass(two.origin, led.code),
-    };
     const seated: Seated[] = [];
     await forEach(people, async (rank) => {
       const server = serverOf(rank);
       const from = `10.0.${Math.floor(rank / 100)}.${rank % 100}`;
-      const form = forms[server.origin] ?? assert.fail();
-      seated[rank] = await joinRoom(server, led.code, { form, from, lang: rank % 3 === 0 ? 'en' : 'fr' });
+      seated[rank] = await joinRoom(server, led.code, { from, lang: rank % 3 === 0 ? 'en' : 'fr' });
     });
     let voted = 0;
     let cut: Promise<unknown> | undefined;

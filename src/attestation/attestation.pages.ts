@@ -62,13 +62,13 @@ export const attestationSequel = (attestations: Attestations): Sequel => ({
 
 const showCertificate = async (
   { attestations }: AttestationPages,
-  { lang, learner, token, show }: Visit,
+  { lang, learner, show }: Visit,
   returned: { errors?: readonly FieldError[]; typed?: string; status?: number } = {},
 ): Promise<FastifyReply> => {
   const passed = learner.progress.passed !== undefined;
   const attestation = await attestations.of(learner.person.id);
   const { errors = [], typed = '', status } = returned;
-  const body = certificateView({ lang, passed, attestation, token, errors, typed });
+  const body = certificateView({ lang, passed, attestation, errors, typed });
   return show({ title: attestationWords[lang].title, body }, status);
 };
 

@@ -1,6 +1,6 @@
 import { Tinypool } from 'tinypool';
 import type { Lang } from '../standard/standard.ts';
-import { lastUsed } from '../web/last-used.ts';
+import { lruCache } from '../web/cache.ts';
 import type { AttestationDocument } from './attestation.pdf.ts';
 
 /** Learners whose PDFs are kept, about 30 KB for each language. */
@@ -28,7 +28,7 @@ type Kept = { readonly number: string; readonly pdfs: Map<Lang, Promise<Buffer>>
 /** Makes the PDFs of attestations, each once, and keeps the last ones asked for. */
 export const attestationPrinter = () => {
   // By learner, so that an erasure, which knows the learner alone, finds them.
-  const kept = lastUsed<string, Kept>(learnersKept);
+  const kept = lruCache<string, Kept>(learnersKept);
   return {
     /** The PDF of a learner's attestation in force. Whoever asks again, even meanwhile, gets the same bytes. */
     pdf: (learnerId: string, doc: AttestationDocument): Promise<Buffer> => {

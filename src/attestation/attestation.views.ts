@@ -9,17 +9,10 @@ import { showAttestationNumber } from './attestation.model.ts';
 import { attestationPaths } from './attestation.paths.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
 
-const nameForm = (
-  lang: Lang,
-  token: Html,
-  errors: readonly FieldError[],
-  typed: string,
-  button: string,
-): Html => {
+const nameForm = (lang: Lang, errors: readonly FieldError[], typed: string, button: string): Html => {
   const described = errors.length > 0 && html` aria-describedby="name-error"`;
   return html`
     <form class="fields" method="post" action="${attestationPaths.to('certificate', lang)}" novalidate>
-      ${token}
       <div class="field">
         <label for="name">${attestationWords[lang].name}</label>
         ${fieldError(errors, 'name')}
@@ -34,14 +27,13 @@ export type CertificateModel = {
   readonly lang: Lang;
   readonly passed: boolean;
   readonly attestation: Attestation | undefined;
-  readonly token: Html;
   readonly errors: readonly FieldError[];
   readonly typed: string;
 };
 
 /** The learner's page for their attestation: locked, to ask for, or issued. */
 export const certificateView = (model: CertificateModel): Html => {
-  const { lang, attestation, token, errors, typed } = model;
+  const { lang, attestation, errors, typed } = model;
   const words = attestationWords[lang];
   if (!model.passed)
     return html`
@@ -54,7 +46,7 @@ export const certificateView = (model: CertificateModel): Html => {
     <h1>${words.formTitle}</h1>
     ${errorSummary(words.errorTitle, errors)}
     <p class="lead">${words.formLead}</p>
-    ${nameForm(lang, token, errors, typed, words.issue)}
+    ${nameForm(lang, errors, typed, words.issue)}
   `;
 };
 
@@ -62,7 +54,7 @@ const sessionLine = (lang: Lang, { attended }: Attestation): Html | false =>
   attended !== null && html`<p>${documentWords[lang].session(attended)}</p>`;
 
 const issuedView = (model: CertificateModel, attestation: Attestation): Html => {
-  const { lang, token, errors } = model;
+  const { lang, errors } = model;
   const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
   const pdf = attestationPaths.to('attestationPdf', attestation.lang, { number });
@@ -81,7 +73,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
     <details${errors.length > 0 && html` open`}>
       <summary>${words.rename}</summary>
       <p class="quiet">${words.renameLead}</p>
-      ${nameForm(lang, token, errors, name, words.rename)}
+      ${nameForm(lang, errors, name, words.rename)}
     </details>
   `;
 };

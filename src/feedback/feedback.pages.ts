@@ -6,7 +6,6 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout, type Site } from '../web/layout.ts';
 import type { Told } from '../web/paths.ts';
-import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { typedText } from '../web/typed-text.ts';
 import { feedbackPaths } from './feedback.paths.ts';
@@ -49,7 +48,6 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock, pageNamed
   ) => {
     const title = feedbackWords[lang].title;
     const body = feedbackView(lang, {
-      token: tokenField,
       errors: [],
       message: '',
       helpful: '',
@@ -70,24 +68,19 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock, pageNamed
       return show(lang, request, reply, { page: pageNamed(page), sent: sent === 'yes' });
     });
     const config = { rateLimit: { max: messagesPerMinute, timeWindow: '1 minute' } };
-    app.post(
-      feedbackPaths.patterns.feedback[lang],
-      { preHandler: app.csrfProtection, config },
-      async (request, reply) => {
-        const { page: said, helpful, message } = form.parse(request.body ?? {});
-        const page = pageNamed(said);
-        const name = page?.name ?? '';
-        const words = feedbackWords[lang];
-        const text = message.trim();
-        const errors: FieldError[] = [];
-        if (text === '' && helpful === 'unsaid') errors.push({ field: 'message', message: words.empty });
-        if (text.length > messageLimit)
-          errors.push({ field: 'message', message: words.tooLong(text.length) });
-        if (errors.length > 0) return show(lang, request, reply, { page, errors, message, helpful }, 400);
-        const receivedAt = clock().toISOString();
-        await feedbackStore(db).add({ id: uuidv7(), receivedAt, lang, page: name, helpful, message: text });
-        return reply.redirect(`${feedbackPaths.to('feedback', lang)}?sent=yes&page=${name}`, 303);
-      },
-    );
+    app.post(feedbackPaths.patterns.feedback[lang], { config }, async (request, reply) => {
+      const { page: said, helpful, message } = form.parse(request.body ?? {});
+      const page = pageNamed(said);
+      const name = page?.name ?? '';
+      const words = feedbackWords[lang];
+      const text = message.trim();
+      const errors: FieldError[] = [];
+      if (text === '' && helpful === 'unsaid') errors.push({ field: 'message', message: words.empty });
+      if (text.length > messageLimit) errors.push({ field: 'message', message: words.tooLong(text.length) });
+      if (errors.length > 0) return show(lang, request, reply, { page, errors, message, helpful }, 400);
+      const receivedAt = clock().toISOString();
+      await feedbackStore(db).add({ id: uuidv7(), receivedAt, lang, page: name, helpful, message: text });
+      return reply.redirect(`${feedbackPaths.to('feedback', lang)}?sent=yes&page=${name}`, 303);
+    });
   }
 };

@@ -8,7 +8,6 @@ import { feedbackPaths } from './feedback.paths.ts';
 import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackModel = {
-  readonly token: Html;
   readonly page: Told | undefined;
   readonly sent: boolean;
   readonly errors: readonly FieldError[];
@@ -42,7 +41,7 @@ const wayBack = (lang: Lang, page: Told | undefined): Html => {
     : html`<a class="button" href="${sitePaths.to('home', lang)}">${words.backHome}</a>`;
 };
 
-const feedbackForm = (lang: Lang, { token, page, errors, message, helpful }: FeedbackModel): Html => {
+const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackModel): Html => {
   const words = feedbackWords[lang];
   const choice = (value: 'yes' | 'no'): Html => {
     const checked = helpful === value && html` checked`;
@@ -52,7 +51,6 @@ const feedbackForm = (lang: Lang, { token, page, errors, message, helpful }: Fee
   const described = `message-hint${errors.length > 0 ? ' message-error' : ''}`;
   return html`
     <form class="fields" method="post" action="${feedbackPaths.to('feedback', lang)}" novalidate>
-      ${token}
       <input type="hidden" name="page" value="${page?.name}">
       <fieldset>
         <legend>${words.helpful}</legend>

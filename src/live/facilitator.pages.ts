@@ -5,7 +5,6 @@ import { scriptOf } from '../course/sessions.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
-import { tokenField } from '../web/security.ts';
 import { typedText } from '../web/typed-text.ts';
 import { plainKey, shownCode } from './codes.ts';
 import { commandForm, openingForm, readCounts, titleLimit } from './facilitator.schema.ts';
@@ -83,7 +82,7 @@ const showOpening = (
 ): FastifyReply => {
   const { standard, course } = pages;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
-  const body = openingView({ lang, standard, course, token: tokenField, errors, typed, problem });
+  const body = openingView({ lang, standard, course, errors, typed, problem });
   const title = facilitatorWords[lang].openingTitle;
   return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);
 };
@@ -137,7 +136,6 @@ const showFacilitator = (
     scene: sceneOf(pages, lang, room),
     link: links.facilitator,
     projectorLink: links.projector,
-    token: tokenField,
     now: pages.clock().getTime(),
     addressIsNew: address === 'new',
     problem,
@@ -218,7 +216,6 @@ const countCommand = (
 export const facilitatorPages = (pages: LivePages): void => {
   const { app, rooms } = pages;
   const protectedBy = (max: number) => ({
-    preHandler: app.csrfProtection,
     config: { rateLimit: { max, timeWindow: '1 minute' } },
   });
   for (const lang of languages) {
@@ -253,7 +250,7 @@ export const facilitatorPages = (pages: LivePages): void => {
         const crumbs = [
           { href: livePaths.to('facilitator', lang, { link }), label: words.leading(shownCode(room.code)) },
         ];
-        const body = replaceLinkView(lang, link, tokenField);
+        const body = replaceLinkView(lang, link);
         const place = livePaths.place('facilitatorNewLink', { link });
         return sendLive(pages, request, reply, { lang, place, crumbs, title: words.replaceTitle, body });
       },

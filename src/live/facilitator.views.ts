@@ -241,7 +241,6 @@ export type FacilitatorModel = {
   readonly scene: Scene;
   readonly link: string;
   readonly projectorLink: string;
-  readonly token: Html;
   readonly now: number;
   /** Whether the link was replaced just now. */
   readonly addressIsNew: boolean;
@@ -250,7 +249,7 @@ export type FacilitatorModel = {
 
 /** The page that commands a room. */
 export const facilitatorView = (model: FacilitatorModel): Html => {
-  const { scene, link, projectorLink, token, now, addressIsNew, problem } = model;
+  const { scene, link, projectorLink, now, addressIsNew, problem } = model;
   const { lang, room, baseUrl } = scene;
   const words = facilitatorWords[lang];
   const action = livePaths.to('facilitator', lang, { link });
@@ -266,7 +265,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
         <p class="notice info" role="status" data-lost hidden data-back="${words.back2}">${words.lost}</p>
         <form method="post" action="${action}" data-facilitator data-not-sent="${words.lost}" novalidate>
-          ${token}
           <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
         </form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
@@ -283,7 +281,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <li><a href="${livePaths.to('facilitatorResults', lang, { link })}">${words.results}</a></li>
         </ul>
         <form method="post" action="${action}">
-          ${token}
           <p><button class="secondary" name="do" value="duplicate">${words.duplicate}</button></p>
           <p class="quiet">${words.duplicateHelp}</p>
         </form>
@@ -297,14 +294,13 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
 };
 
 /** The second click of a replacement: what stops, what changes, what stays, and the button. */
-export const replaceLinkView = (lang: Lang, link: string, token: Html): Html => {
+export const replaceLinkView = (lang: Lang, link: string): Html => {
   const words = facilitatorWords[lang];
   const action = livePaths.to('facilitator', lang, { link });
   return html`
     <h1>${words.replaceTitle}</h1>
     <ul>${words.replaceText.map((line) => html`<li>${line}</li>`)}</ul>
     <form method="post" action="${action}">
-      ${token}
       <button class="danger" name="do" value="replace-links">${words.replaceButton}</button>
       <a href="${action}">${words.replaceKeep}</a>
     </form>

@@ -24,16 +24,22 @@ export type LivePages = {
   readonly facilitatorKey: () => Promise<string>;
 };
 
-/** Sends a page of rooms: about one group at one moment, so never kept nor listed. */
+/**
+ * Sends a page of rooms: about one group at one moment, so never listed, nor kept by browsers.
+ *
+ * @param common as `sendPage` has it: a whole room receives the page at the same minute
+ */
 export const sendLive = (
   { site }: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
   page: Omit<Page, 'personal' | 'section'>,
   status?: number,
+  common = false,
 ): FastifyReply => {
   rememberLang(request, reply, site.secure);
-  return sendPage(request, reply, layout(site, { ...page, section: 'training', personal: true }), status);
+  const whole = layout(site, { ...page, section: 'training', personal: true });
+  return sendPage(request, reply, whole, status, common);
 };
 
 /** Whether the script asks, and not the browser on its own. */

@@ -17,7 +17,6 @@ export type OpeningTyped = {
 };
 
 export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
-  readonly token: Html;
   readonly errors: readonly FieldError[];
   readonly typed: OpeningTyped;
   readonly problem: string | undefined;
@@ -123,7 +122,7 @@ const ownSteps = (model: OpeningModel): Html => {
 
 /** « Animer une séance »: what it is, and what opens a room. */
 export const openingView = (model: OpeningModel): Html => {
-  const { lang, token, errors, typed, problem } = model;
+  const { lang, errors, typed, problem } = model;
   const words = facilitatorWords[lang];
   return html`
     <h1>${words.openingTitle}</h1>
@@ -133,7 +132,6 @@ export const openingView = (model: OpeningModel): Html => {
     <h2>${words.openingHow}</h2>
     <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>
-      ${token}
       ${scriptChoice(model)}
       ${ownSteps(model)}
       <div class="fields">

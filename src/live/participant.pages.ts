@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
-import { cookieName, cookieOptions, tokenField } from '../web/security.ts';
+import { cookieName, cookieOptions } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
 import { passSeconds, readRoomCode, shownCode } from './codes.ts';
 import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
@@ -76,7 +76,6 @@ const showParticipant = async (
   const body = participantView({
     scene,
     mine,
-    token: tokenField,
     problem: returned.problem,
     saved: saved && said[saved],
   });
@@ -90,7 +89,7 @@ const showParticipant = async (
     bundle: 'room',
     frame: 'calm',
   } as const;
-  return sendLive(pages, request, reply, { ...page, refresh }, returned.status);
+  return sendLive(pages, request, reply, { ...page, refresh }, returned.status, returned.typed === undefined);
 };
 
 const showDoor = (
@@ -100,15 +99,10 @@ const showDoor = (
   lang: Lang,
   code: string,
 ): FastifyReply => {
-  const body = enterView({ lang, course: pages.course }, code, tokenField);
+  const body = enterView({ lang, course: pages.course }, code);
   const title = participantWords[lang].room(shownCode(code));
-  return sendLive(pages, request, reply, {
-    lang,
-    place: livePaths.place('participant', { code }),
-    title,
-    body,
-    frame: 'calm',
-  });
+  const page = { lang, place: livePaths.place('participant', { code }), title, body, frame: 'calm' } as const;
+  return sendLive(pages, request, reply, page, undefined, true);
 };
 
 /** Answers an act: to the script in JSON, to the browser with the page. */
@@ -238,7 +232,7 @@ export const participantPages = (pages: LivePages): void => {
 
     app.post<{ Params: { code: string } }>(
       livePaths.patterns.participant[lang],
-      { preHandler: app.csrfProtection, config: participantLimits },
+      { config: participantLimits },
       async (request, reply) => {
         const present = await participantIn(pages, request);
         if (!present) throw new Refusal(404);

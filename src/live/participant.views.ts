@@ -243,13 +243,12 @@ export const mayRefresh = (scene: Scene, mine: Mine): boolean => {
   return asked?.phase !== 'open' || (asked.asking !== undefined && mine?.votes.has(asked.asking.id) === true);
 };
 
-const timeForm = (lang: Scene['lang'], token: Html, action: string, factor: TimeFactor): Html => {
+const timeForm = (lang: Scene['lang'], action: string, factor: TimeFactor): Html => {
   const words = participantWords[lang];
   return html`
     <details class="more-time">
       <summary>${words.time}</summary>
       <form method="post" action="${action}">
-        ${token}
         <fieldset>
           <legend>${words.timeLead}</legend>
           <ul class="options">
@@ -274,13 +273,12 @@ const timeForm = (lang: Scene['lang'], token: Html, action: string, factor: Time
 export type ParticipantModel = {
   readonly scene: Scene;
   readonly mine: NonNullable<Mine>;
-  readonly token: Html;
   readonly problem?: string | undefined;
   readonly saved?: string | undefined;
 };
 
 /** The whole page of a participant: the stage, and what follows it live. */
-export const participantView = ({ scene, mine, token, problem, saved }: ParticipantModel): Html => {
+export const participantView = ({ scene, mine, problem, saved }: ParticipantModel): Html => {
   const { lang, room } = scene;
   const words = participantWords[lang];
   const action = livePaths.to('participant', lang, { code: room.code });
@@ -293,10 +291,9 @@ export const participantView = ({ scene, mine, token, problem, saved }: Particip
       ${saved && notice('good', saved)}
       <p class="notice info" role="status" data-lost hidden data-back="${words.back}">${words.lost}</p>
       <form method="post" action="${action}" data-participant data-not-sent="${words.notSent}" novalidate>
-        ${token}
         <div class="stage" data-stage>${participantStage(scene, mine)}</div>
       </form>
-      ${timeForm(lang, token, action, mine.replies.factor)}
+      ${timeForm(lang, action, mine.replies.factor)}
       <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
     </div>
   `;
@@ -308,7 +305,7 @@ export type JoinModel = {
   readonly typed: string;
 };
 
-/** Where a code is typed. A search form: nothing changes, so it needs no token and its address can be shared. */
+/** Where a code is typed. A search form: nothing changes, and its address can be shared. */
 export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
   const words = participantWords[lang];
   const described = `code-hint${errors.length > 0 ? ' code-error' : ''}`;
@@ -329,11 +326,7 @@ export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
 };
 
 /** The door of a room: one button, and the audience for who wants to tell it. */
-export const enterView = (
-  { lang, course }: Pick<Scene, 'lang' | 'course'>,
-  code: string,
-  token: Html,
-): Html => {
+export const enterView = ({ lang, course }: Pick<Scene, 'lang' | 'course'>, code: string): Html => {
   const words = participantWords[lang];
   const option = (id: string, name: string | undefined, checked: boolean): Html => html`
     <li>
@@ -348,7 +341,6 @@ export const enterView = (
     <h1>${words.enterTitle}</h1>
     <p class="lead">${words.enterLead}</p>
     <form method="post" action="${livePaths.to('participant', lang, { code })}">
-      ${token}
       <fieldset>
         <legend>${words.audience}</legend>
         <ul class="options">

@@ -242,7 +242,7 @@ const submit = async (event) => {
   try {
     const response = await send(body, stillWanted);
     if (!response) return;
-    // Where the answer is a page (another room, an expired form), the browser shows it.
+    // Where the answer is a page (another room, a refusal), the browser shows it.
     if (!response.headers.get('content-type')?.startsWith('application/json')) return leave(event.submitter);
     const { ok, message } = await response.json();
     tell(ok ? undefined : message);

@@ -6,10 +6,10 @@ import { ContentError, readText } from '../standard/content.ts';
 import { type Lang, languages, type Standard } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
+import { once } from '../web/cache.ts';
 import type { Site } from '../web/layout.ts';
 import { type PublicPage, publicPage } from '../web/public-pages.ts';
 import { prepare, rememberedLang, sendPrepared } from '../web/send.ts';
-import { shelf } from '../web/shelf.ts';
 import { sitePaths } from './site.paths.ts';
 import { aboutView, homeView, proseView } from './site.views.ts';
 import { siteWords } from './site.words.ts';
@@ -59,26 +59,15 @@ export const sitePages = (app: FastifyInstance, { site, standard, course, traini
     crumbs: [],
     body: aboutView(lang, site, standard, course),
   }));
-  const kept = shelf();
   const plain = 'text/plain; charset=utf-8';
-  app.get('/licence', (request, reply) =>
-    sendPrepared(
-      request,
-      reply,
-      kept.get('licence', () => prepare(readFileSync(join(root, 'LICENSE'), 'utf8'), plain)),
-    ),
-  );
+  const licence = once(() => prepare(readFileSync(join(root, 'LICENSE'), 'utf8'), plain));
+  app.get('/licence', (request, reply) => sendPrepared(request, reply, licence()));
   const privateAreas = languages.flatMap((lang) => [
     `${trainingPaths.to('training', lang)}/`,
     understandPaths.to('search', lang),
   ]);
-  app.get('/robots.txt', (request, reply) =>
-    sendPrepared(
-      request,
-      reply,
-      kept.get('robots', () =>
-        prepare(`User-agent: *\n${privateAreas.map((area) => `Disallow: ${area}`).join('\n')}\n`, plain),
-      ),
-    ),
+  const robots = once(() =>
+    prepare(`User-agent: *\n${privateAreas.map((area) => `Disallow: ${area}`).join('\n')}\n`, plain),
   );
+  app.get('/robots.txt', (request, reply) => sendPrepared(request, reply, robots()));
 };

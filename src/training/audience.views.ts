@@ -6,7 +6,6 @@ import { trainingWords } from './training.words.ts';
 
 type AudienceFields = {
   readonly action: string;
-  readonly token: Html;
   readonly errors: readonly FieldError[];
   readonly chosen?: string | undefined;
   readonly button: string;
@@ -19,7 +18,6 @@ export const audienceFields = (lang: Lang, course: Course, form: AudienceFields)
   const described = `audience-help${hasError ? ' audience-error' : ''}`;
   return html`
     <form class="question" method="post" action="${form.action}" novalidate>
-      ${form.token}
       <fieldset id="audience" tabindex="-1" aria-describedby="${described}">
         <legend>${words.audience}</legend>
         <p class="quiet" id="audience-help">${words.audienceHelp}</p>

@@ -37,7 +37,6 @@ const removeForm = (model: StepModel, { id, action }: Commitment): Html => {
   const name = `${remove} – ${action}`;
   return html`
     <form method="post" action="${here(model)}" data-live class="no-print">
-      ${model.token}
       <button class="quiet-button" name="withdraw" value="${id}" aria-label="${name}">${remove}</button>
     </form>
   `;
@@ -47,7 +46,6 @@ const restoreButton = (model: StepModel, id: string): Html => {
   const restore = trainingWords[model.lang].commitmentRestore;
   return html`
     <form method="post" action="${here(model)}" data-live>
-      ${model.token}
       <button class="quiet-button" name="restore" value="${id}">${restore}</button>
     </form>
   `;
@@ -83,13 +81,12 @@ const describedBy = (field: string, errors: readonly FieldError[]): string =>
   errors.some((error) => error.field === field) ? `${field}-hint ${field}-error` : `${field}-hint`;
 
 const commitmentFields = (model: StepModel): Html => {
-  const { lang, token, errors, typed } = model;
+  const { lang, errors, typed } = model;
   const words = trainingWords[lang];
   const [text = '', due = ''] = [typed.words?.[0], typed.due?.[0]];
   const [wordsDescription, dueDescription] = [describedBy('words', errors), describedBy('due', errors)];
   return html`
     <form class="fields" method="post" action="${here(model)}" data-live novalidate>
-      ${token}
       <input type="hidden" name="commit" value="yes">
       <div class="field">
         <label for="action">${words.commitmentAction}</label>

@@ -67,7 +67,6 @@ const exerciseForm = (model: StepModel, step: Step & { kind: 'exercise' }): Html
   const { findings } = step.exercise;
   return html`
     <form class="question" method="post" action="${here(model)}" data-live novalidate>
-      ${model.token}
       ${findings.map((finding, index) => findingField(model, step.theme, finding, index + 1))}
       <button>${trainingWords[model.lang].exerciseCheck}</button>
     </form>

@@ -6,13 +6,11 @@ import type { PersonalData } from '../accounts/personal-data.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { type Lang, languages, type Standard, type Standards } from '../standard/standard.ts';
-import { commonPages } from '../web/common-pages.ts';
+import { memoize } from '../web/cache.ts';
 import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
-import { madeOnce } from '../web/made-once.ts';
 import type { PathParams, Route } from '../web/paths.ts';
-import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
 import { trainingPaths } from './training.paths.ts';
@@ -81,7 +79,6 @@ export type Visit = {
   readonly reply: FastifyReply;
   readonly params: Readonly<Record<string, string>>;
   readonly learner: Learner;
-  readonly token: Html;
   /** Sends a page of the training about this learner. */
   readonly show: (page: Shown, status?: number) => FastifyReply;
   /** Sends the browser to another page of the training. */
@@ -91,9 +88,6 @@ export type Visit = {
     query?: string,
   ) => FastifyReply;
 };
-
-/** About 20 KB each for a step, 60 KB for the path. */
-const pagesKept = 500;
 
 /** Forms sent a minute from one learner's device: well above any human's pace. */
 const actsPerMinute = 240;
@@ -110,7 +104,7 @@ export const limitByLearner = (pages: TrainingPages) => ({
 
 /**
  * Declares a page of the training in both languages. Who has no training under way is sent to where one
- * begins; forms are checked against forgery and paced.
+ * begins; forms are paced.
  */
 export const learnerPage = (
   pages: TrainingPages,
@@ -119,13 +113,12 @@ export const learnerPage = (
   handle: (visit: Visit) => Promise<FastifyReply>,
 ): void => {
   const { app, site } = pages;
-  const drawn = madeOnce<Html>();
-  const kept = commonPages(pagesKept);
+  const drawn = memoize<Html>();
   for (const lang of languages)
     app.route<{ Params: Record<string, string> }>({
       method,
       url: route.pattern[lang],
-      ...(method === 'POST' ? { preHandler: app.csrfProtection, config: limitByLearner(pages) } : {}),
+      ...(method === 'POST' ? { config: limitByLearner(pages) } : {}),
       handler: async (request, reply) => {
         const learner = await learnerOf(pages, request);
         if (!learner) return toLanding(reply, lang);
@@ -137,7 +130,6 @@ export const learnerPage = (
           reply,
           params,
           learner,
-          token: tokenField,
           show: ({ title, body, common, lasting }, status) => {
             const page = {
               lang,
@@ -151,7 +143,7 @@ export const learnerPage = (
             const crumbs = [{ label: trainingWords[lang].title, href: trainingPaths.to('training', lang) }];
             const draw = () => layout(site, { ...page, crumbs });
             const whole = lasting ? drawn(body, lang, draw) : draw();
-            return sendPage(request, reply, whole, status, common ? kept : undefined);
+            return sendPage(request, reply, whole, status, common);
           },
           go: (target, targetParams, query) =>
             reply.redirect(trainingPaths.to(target, lang, targetParams) + (query ? `?${query}` : ''), 303),

@@ -26,8 +26,8 @@ export const myDataPages = (pages: TrainingPages): void => {
     return show({ title: trainingWords[lang].myDataTitle, body });
   });
 
-  learnerPage(pages, 'GET', trainingPaths.route('newCode'), async ({ lang, learner, token, show }) => {
-    const body = newCodeView(lang, accounts.offerCode(learner.person.code), token);
+  learnerPage(pages, 'GET', trainingPaths.route('newCode'), async ({ lang, learner, show }) => {
+    const body = newCodeView(lang, accounts.offerCode(learner.person.code));
     return show({ title: trainingWords[lang].newCodeTitle, body });
   });
   takingNewCode(pages);
@@ -40,8 +40,8 @@ export const myDataPages = (pages: TrainingPages): void => {
       .send(JSON.stringify(await personalData.of(learner.person.id), null, 2)),
   );
 
-  learnerPage(pages, 'GET', trainingPaths.route('erase'), async ({ lang, token, show }) =>
-    show({ title: trainingWords[lang].eraseTitle, body: eraseView(lang, token) }),
+  learnerPage(pages, 'GET', trainingPaths.route('erase'), async ({ lang, show }) =>
+    show({ title: trainingWords[lang].eraseTitle, body: eraseView(lang) }),
   );
 
   learnerPage(pages, 'POST', trainingPaths.route('erase'), async ({ lang, reply, learner }) => {
@@ -58,7 +58,7 @@ export const myDataPages = (pages: TrainingPages): void => {
 const takingNewCode = (pages: TrainingPages): void => {
   const { app, accounts, db, site, clock } = pages;
   for (const lang of languages) {
-    const options = { preHandler: app.csrfProtection, config: limitByLearner(pages) };
+    const options = { config: limitByLearner(pages) };
     app.post(trainingPaths.patterns.newCode[lang], options, async (request, reply) => {
       const offer = newCodeForm.safeParse(request.body);
       const held = codeOnDevice(site, request);

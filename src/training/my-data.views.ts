@@ -67,7 +67,7 @@ const keptFacts = ({ lang, progress, commitments, sequel }: MyDataModel): Html =
 };
 
 /** A new code, shown before it takes effect: whatever happens to the answer, its owner has read it. */
-export const newCodeView = (lang: Lang, { code, seal }: CodeOffer, token: Html): Html => {
+export const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
   const words = trainingWords[lang];
   return html`
     <h1>${words.newCodeTitle}</h1>
@@ -75,7 +75,6 @@ export const newCodeView = (lang: Lang, { code, seal }: CodeOffer, token: Html):
     <p class="code"><code>${code}</code></p>
     <p class="quiet">${words.codePrint}</p>
     <form method="post" action="${trainingPaths.to('newCode', lang)}">
-      ${token}
       <input type="hidden" name="code" value="${code}">
       <input type="hidden" name="seal" value="${seal}">
       <div class="actions">
@@ -87,7 +86,7 @@ export const newCodeView = (lang: Lang, { code, seal }: CodeOffer, token: Html):
 };
 
 /** The second click of an erasure: what goes, what stays, and the button. */
-export const eraseView = (lang: Lang, token: Html): Html => {
+export const eraseView = (lang: Lang): Html => {
   const words = trainingWords[lang];
   const keep = html`<a href="${trainingPaths.to('myData', lang)}">${words.keep}</a>`;
   return html`
@@ -95,7 +94,6 @@ export const eraseView = (lang: Lang, token: Html): Html => {
     <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
     <p><strong>${words.eraseFinal}</strong></p>
     <form method="post" action="${trainingPaths.to('erase', lang)}">
-      ${token}
       <button class="danger">${words.eraseButton}</button> ${keep}
     </form>
   `;

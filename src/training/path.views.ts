@@ -1,9 +1,9 @@
 import { audienceName, type Course } from '../course/course.ts';
 import type { Lang, Practice, Standard } from '../standard/standard.ts';
+import { memoize } from '../web/cache.ts';
 import { notice, progress as progressBar } from '../web/components.ts';
 import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { madeOnce } from '../web/made-once.ts';
 import { type Petal, rose } from '../web/rose.ts';
 import { audienceFields } from './audience.views.ts';
 import type { Step, Times } from './path.ts';
@@ -24,7 +24,6 @@ export type PathModel = {
   readonly sequel: { readonly href: string; readonly name: string; readonly done: boolean };
   /** What became of a session just credited. */
   readonly session: 'added' | 'already' | undefined;
-  readonly token: Html;
 };
 
 /** A line of the path: something to do, with its state in words and as a mark. */
@@ -45,7 +44,7 @@ const pathItem = (
   `;
 };
 
-const itemsDrawn = madeOnce<Html>();
+const itemsDrawn = memoize<Html>();
 
 const stepItem = ({ lang, progress }: PathModel, step: Step, current: Step | undefined): Html => {
   const done = progress.completed.has(step.id);
@@ -114,7 +113,7 @@ const nextAction = (
 
 type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4; readonly row: Html };
 
-const petalsMade = madeOnce<LearnerPetal>();
+const petalsMade = memoize<LearnerPetal>();
 
 /** A learner's petal, and the same as a row of the table. */
 const petalAt = (lang: Lang, practice: Practice, level: LearnerPetal['level']): LearnerPetal =>
@@ -194,7 +193,7 @@ const resultsLink = ({ lang, progress }: PathModel): Html | false => {
   );
 };
 
-const tools = ({ lang, course, progress, token }: PathModel): Html => {
+const tools = ({ lang, course, progress }: PathModel): Html => {
   const words = trainingWords[lang];
   const audience = audienceName(course, progress.audience, lang);
   const action = trainingPaths.to('path', lang);
@@ -208,12 +207,11 @@ const tools = ({ lang, course, progress, token }: PathModel): Html => {
         <li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>
       </ul>
       <form method="post" action="${trainingPaths.to('leave', lang)}">
-        ${token}
         <button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span>
       </form>
       <details>
         <summary>${words.changeAudience}</summary>
-        ${audienceFields(lang, course, { action, token, errors: [], chosen: progress.audience, button })}
+        ${audienceFields(lang, course, { action, errors: [], chosen: progress.audience, button })}
       </details>
     </section>
   `;

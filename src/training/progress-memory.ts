@@ -1,4 +1,4 @@
-import { lastUsed } from '../web/last-used.ts';
+import { lruCache } from '../web/cache.ts';
 import type { Progress } from './progress.ts';
 
 /** Progress drawn from facts before, so that it is not drawn again at every page. */
@@ -16,7 +16,7 @@ export type ProgressMemory = {
  * @param limit people remembered; the one seen longest ago goes first
  */
 export const progressMemory = (limit: number): ProgressMemory => {
-  const known = lastUsed<string, { readonly head: number; readonly progress: Progress }>(limit);
+  const known = lruCache<string, { readonly head: number; readonly progress: Progress }>(limit);
   return {
     recall: (personId, head) => {
       const entry = known.get(personId);

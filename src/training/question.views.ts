@@ -20,7 +20,6 @@ export const questionForm = (
   question: Question,
   form: {
     readonly action: string;
-    readonly token: Html;
     readonly errors: readonly FieldError[];
     readonly typed: readonly string[];
   },
@@ -34,7 +33,6 @@ export const questionForm = (
   const description = form.errors.length > 0 && html` aria-describedby="${answerField}-error"`;
   return html`
     <form class="question" method="post" action="${form.action}" data-live novalidate>
-      ${form.token}
       <input type="hidden" name="item" value="${question.id}">
       <fieldset id="${answerField}" tabindex="-1"${description}>
         <legend>${question.stem[lang]}</legend>

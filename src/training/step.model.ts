@@ -1,7 +1,6 @@
 import type { Course } from '../course/course.ts';
 import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
-import type { Html } from '../web/html.ts';
 import type { Commitment } from './commitments.ts';
 import type { Step, Times } from './path.ts';
 import type { Progress } from './progress.ts';
@@ -17,7 +16,6 @@ export type StepModel = {
   readonly step: Step;
   readonly times: Times;
   readonly progress: Progress;
-  readonly token: Html;
   readonly errors: readonly FieldError[];
   /** What was typed or chosen, when the form comes back with an error. */
   readonly typed: Readonly<Record<string, readonly string[]>>;

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { memoize } from '../web/cache.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { duration } from '../web/format.ts';
 import type { Html } from '../web/html.ts';
-import { madeOnce } from '../web/made-once.ts';
 import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import type { Step } from './path.ts';
 import { minutesLeft } from './progress.ts';
@@ -66,7 +66,7 @@ export const stepPages = (pages: TrainingPages): void => {
 /** Of each step: learners who go forward together share one or two in each language. */
 const readingsKept = 24;
 /** Steps to read, drawn before: they are the same for all who read them in the same place of the path. */
-const readings = madeOnce<Html>(readingsKept);
+const readings = memoize<Html>(readingsKept);
 
 const readingView = (model: StepModel): Html => {
   const { step, lang, progress } = model;
@@ -77,7 +77,7 @@ const readingView = (model: StepModel): Html => {
 
 const showStep = async (
   pages: TrainingPages,
-  { lang, request, learner, token, show }: Visit,
+  { lang, request, learner, show }: Visit,
   step: Step,
   returned: Returned = {},
 ): Promise<FastifyReply> => {
@@ -93,7 +93,6 @@ const showStep = async (
     times: training.times[lang],
     step,
     progress: learner.progress,
-    token,
     errors: returned.errors ?? [],
     typed: returned.typed ?? {},
     already: already === 'yes',

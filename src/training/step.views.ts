@@ -1,10 +1,10 @@
 import type { Action, Audience, Example, Lang, Practice } from '../standard/standard.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
+import { memoize } from '../web/cache.ts';
 import { errorSummary, progress as progressBar } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { madeOnce } from '../web/made-once.ts';
 import { markdown } from '../web/markdown.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { commitmentsContent } from './commitments.views.ts';
@@ -37,7 +37,7 @@ export const stepView = (model: StepModel): Html => {
 };
 
 /** A course's steps are its own: what one gives to read depends on nothing else of the course or the standard. */
-const drawn = madeOnce<Html>();
+const drawn = memoize<Html>();
 
 const contentOf = (model: StepModel): Html => {
   const { step } = model;
@@ -59,7 +59,6 @@ const contentOf = (model: StepModel): Html => {
 
 const doneButton = (model: StepModel): Html => html`
   <form method="post" action="${here(model)}" data-live>
-    ${model.token}
     <button name="done" value="yes">${trainingWords[model.lang].continue}</button>
   </form>
 `;
@@ -94,10 +93,9 @@ const questionContent = (model: StepModel, step: Step & { kind: 'question' }): H
   const { lang, progress } = model;
   const answer = answerTo(progress, openingAttempt, step.question.id);
   if (answer) return answeredQuestion(lang, step.question, answer, model.already);
-  const { token, errors } = model;
+  const { errors } = model;
   return questionForm(lang, step.question, {
     action: here(model),
-    token,
     errors,
     typed: model.typed.answer ?? [],
   });

@@ -53,11 +53,11 @@ const readingFor = ({ standard, standards }: TrainingPages, attempt: Attempt | u
 
 const positioningPages = (pages: TrainingPages): void => {
   const { course, training } = pages;
-  learnerPage(pages, 'GET', trainingPaths.route('positioning'), async ({ lang, learner, token, show }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('positioning'), async ({ lang, learner, show }) => {
     const { progress } = learner;
     const minutes = training.times[lang].test;
     const body = positioningIsOpen(progress)
-      ? positioningIntro(lang, token, minutes, standingNow(pages, progress, 'positioning'))
+      ? positioningIntro(lang, minutes, standingNow(pages, progress, 'positioning'))
       : positioningResult(lang, readingFor(pages, progress.positioning), course, progress);
     return show({ title: trainingWords[lang].positioningTitle, body });
   });
@@ -91,12 +91,12 @@ const evaluationPages = (pages: TrainingPages): void => {
     return standing ?? (progress.evaluations.length > 0 ? 'failed' : 'ready');
   };
 
-  learnerPage(pages, 'GET', trainingPaths.route('evaluation'), async ({ lang, learner, token, show, go }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('evaluation'), async ({ lang, learner, show, go }) => {
     const { progress } = learner;
     if (progress.passed) return go('results');
     const state = stateOf(progress);
     const underWay = state === 'lost' ? undefined : attemptUnderWay(progress, 'evaluation');
-    const body = evaluationIntro(lang, token, state, underWay?.items.length ?? standard.practices.length);
+    const body = evaluationIntro(lang, state, underWay?.items.length ?? standard.practices.length);
     return show({ title: trainingWords[lang].evaluationTitle, body });
   });
 
@@ -108,10 +108,10 @@ const evaluationPages = (pages: TrainingPages): void => {
     return go('evaluationQuestion', { rank: firstToAnswer(pages, progress, 'evaluation') });
   });
 
-  learnerPage(pages, 'GET', trainingPaths.route('results'), async ({ lang, learner, token, show }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('results'), async ({ lang, learner, show }) => {
     const { progress } = learner;
     const reading = readingFor(pages, progress.evaluations.at(-1));
-    const body = resultsView(lang, reading, course, progress, token, sequel.step(lang));
+    const body = resultsView(lang, reading, course, progress, sequel.step(lang));
     return show({ title: trainingWords[lang].resultsTitle, body });
   });
 };
@@ -131,7 +131,7 @@ const showQuestion = async (
   purpose: Purpose,
   returned: { errors?: ReturnType<typeof answerErrors>; typed?: readonly string[]; status?: number } = {},
 ): Promise<FastifyReply> => {
-  const { lang, learner, token, show, go } = visit;
+  const { lang, learner, show, go } = visit;
   const { progress } = learner;
   const attempt = latestAttempt(progress, purpose);
   if (!attempt) return go(purpose);
@@ -165,7 +165,6 @@ const showQuestion = async (
     total: attempt.items.length,
     answer,
     already,
-    token,
     errors,
     typed,
   };

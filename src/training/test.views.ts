@@ -25,16 +25,14 @@ import { trainingWords } from './training.words.ts';
 const titleOf = (lang: Lang, purpose: Purpose): string =>
   purpose === 'positioning' ? trainingWords[lang].positioningTitle : trainingWords[lang].evaluationTitle;
 
-const startForm = (lang: Lang, purpose: Purpose, token: Html, label: string): Html => html`
+const startForm = (lang: Lang, purpose: Purpose, label: string): Html => html`
   <form method="post" action="${trainingPaths.to(purpose, lang)}">
-    ${token}
     <button name="start" value="yes">${label}</button>
   </form>
 `;
 
-const closeForm = (lang: Lang, token: Html): Html => html`
+const closeForm = (lang: Lang): Html => html`
   <form method="post" action="${trainingPaths.to('positioning', lang)}">
-    ${token}
     <button class="quiet-button" name="close" value="yes">${trainingWords[lang].positioningStop}</button>
   </form>
 `;
@@ -62,12 +60,7 @@ const readingNotice = (lang: Lang, { standard, missing }: Reading): Html | false
  *
  * @param standing where the one under way stands; undefined when none is
  */
-export const positioningIntro = (
-  lang: Lang,
-  token: Html,
-  minutes: number,
-  standing: Standing | undefined,
-): Html => {
+export const positioningIntro = (lang: Lang, minutes: number, standing: Standing | undefined): Html => {
   const words = trainingWords[lang];
   const goOn = standing === 'lost' ? words.formerEdition.drawAgain : words.positioningContinue;
   const start = standing ? goOn : words.positioningStart;
@@ -77,8 +70,8 @@ export const positioningIntro = (
     <p class="lead">${words.positioningLead}</p>
     <p>${words.positioningWhy(duration(minutes, lang))}</p>
     <div class="actions">
-      ${startForm(lang, 'positioning', token, start)}
-      ${closeForm(lang, token)}
+      ${startForm(lang, 'positioning', start)}
+      ${closeForm(lang)}
     </div>
   `;
 };
@@ -128,7 +121,6 @@ export type TestQuestionModel = {
   readonly minutes: number;
   readonly answer: Answer | undefined;
   readonly already: boolean;
-  readonly token: Html;
   readonly errors: readonly FieldError[];
   readonly typed: readonly string[];
 };
@@ -163,7 +155,7 @@ const lostQuestion = (lang: Lang, { right }: Answer): Html => {
 
 /** One question of a test: to answer, or answered with its explanations and the way on. */
 export const testQuestionView = (model: TestQuestionModel): Html => {
-  const { lang, purpose, question, rank, total, answer, token, errors, typed } = model;
+  const { lang, purpose, question, rank, total, answer, errors, typed } = model;
   const words = trainingWords[lang];
   const left = model.minutes > 0 ? ` – ${words.timeLeft(duration(model.minutes, lang))}` : '';
   const action = trainingPaths.to(questionPage[purpose], lang, { rank });
@@ -174,8 +166,8 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
       ${errorSummary(words.errorTitle, errors)}
       ${!answer && model.edition && notice('info', words.formerEdition[model.edition])}
       ${answer && answeredTest(model, answer)}
-      ${!answer && question && questionForm(lang, question, { action, token, errors, typed })}
-      ${purpose === 'positioning' && closeForm(lang, token)}
+      ${!answer && question && questionForm(lang, question, { action, errors, typed })}
+      ${purpose === 'positioning' && closeForm(lang)}
     </div>
   `;
 };
@@ -188,7 +180,7 @@ export type EvaluationState = 'locked' | 'ready' | Standing | 'failed';
  *
  * @param total how many questions it has
  */
-export const evaluationIntro = (lang: Lang, token: Html, state: EvaluationState, total: number): Html => {
+export const evaluationIntro = (lang: Lang, state: EvaluationState, total: number): Html => {
   const words = trainingWords[lang];
   const labels = {
     ready: words.evaluationStart,
@@ -205,7 +197,7 @@ export const evaluationIntro = (lang: Lang, token: Html, state: EvaluationState,
     <h1>${words.evaluationTitle}</h1>
     ${(state === 'former' || state === 'lost') && standingNotice(lang, state)}
     <p class="lead">${words.evaluationLead(answersNeeded(total), total)}</p>
-    ${state === 'locked' ? locked : startForm(lang, 'evaluation', token, labels[state])}
+    ${state === 'locked' ? locked : startForm(lang, 'evaluation', labels[state])}
   `;
 };
 
@@ -224,12 +216,12 @@ const outcome = (lang: Lang, { right, total }: Score, passed: boolean): Html => 
   `;
 };
 
-const afterResults = (lang: Lang, passed: boolean, token: Html, sequel: SequelLink): Html => {
+const afterResults = (lang: Lang, passed: boolean, sequel: SequelLink): Html => {
   const words = trainingWords[lang];
   if (passed) return onward(sequel.href, sequel.get);
   return html`
     <p>${words.resultsFailedText}</p>
-    ${startForm(lang, 'evaluation', token, words.evaluationRetry)}
+    ${startForm(lang, 'evaluation', words.evaluationRetry)}
   `;
 };
 
@@ -256,7 +248,6 @@ export const resultsView = (
   reading: Reading,
   course: Course,
   progress: Progress,
-  token: Html,
   sequel: SequelLink,
 ): Html => {
   const words = trainingWords[lang];
@@ -279,7 +270,7 @@ export const resultsView = (
     <h1>${words.resultsTitle}</h1>
     ${outcome(lang, score, passed)}
     ${readingNotice(lang, reading)}
-    ${afterResults(lang, passed, token, sequel)}
+    ${afterResults(lang, passed, sequel)}
     <section>
       <h2>${words.beforeAfter}</h2>
       ${!progress.positioning && html`<p class="quiet">${words.beforeMissing}</p>`}

@@ -4,7 +4,6 @@ import { forgetCode, keepCode } from '../accounts/device.pages.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
-import { tokenField } from '../web/security.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { commitmentsView } from './commitments.views.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
@@ -46,7 +45,6 @@ const showLanding = async (
     course,
     standard,
     minutes,
-    token: tokenField,
     underWay: learner !== undefined,
     message,
   };
@@ -70,7 +68,7 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
   );
 
   const perAddress = (max: number) => ({ rateLimit: { max, timeWindow: '1 minute' } });
-  const start = { preHandler: app.csrfProtection, config: perAddress(startsPerMinute) };
+  const start = { config: perAddress(startsPerMinute) };
   app.post(trainingPaths.patterns.start[lang], start, async (request, reply) => {
     const form = audienceForm.safeParse(request.body);
     if (!form.success) {
@@ -82,7 +80,7 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
     return reply.redirect(trainingPaths.to('code', lang), 303);
   });
 
-  const resume = { preHandler: app.csrfProtection, config: perAddress(codesPerMinute) };
+  const resume = { config: perAddress(codesPerMinute) };
   app.post(trainingPaths.patterns.resume[lang], resume, async (request, reply) => {
     const form = codeForm.safeParse(request.body);
     const typedCode = form.success ? form.data.code : '';
@@ -133,7 +131,7 @@ export const trainingPages = (pages: TrainingPages): void => {
     }),
   );
 
-  learnerPage(pages, 'GET', trainingPaths.route('path'), async ({ lang, request, learner, show, token }) => {
+  learnerPage(pages, 'GET', trainingPaths.route('path'), async ({ lang, request, learner, show }) => {
     const { progress } = learner;
     const body = pathView({
       lang,
@@ -145,7 +143,6 @@ export const trainingPages = (pages: TrainingPages): void => {
       positioningOpen: positioningIsOpen(progress),
       sequel: { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) },
       session: sessionQuery.parse(request.query).session,
-      token,
     });
     return show({ title: trainingWords[lang].pathTitle, body, common: true });
   });

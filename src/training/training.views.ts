@@ -9,13 +9,12 @@ import { answersNeeded } from './progress.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
-const resumeForm = (lang: Lang, token: Html, errors: readonly FieldError[], typed: string): Html => {
+const resumeForm = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
   const words = trainingWords[lang];
   const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
   return html`
     <form class="fields" method="post" action="${trainingPaths.to('resume', lang)}" novalidate>
-      ${token}
       <div class="field">
         <label for="code">${words.resumeLabel}</label>
         <span class="hint" id="code-hint">${words.resumeHint}</span>
@@ -32,7 +31,6 @@ export type LandingModel = {
   readonly course: Course;
   readonly standard: Standard;
   readonly minutes: number;
-  readonly token: Html;
   /** Whether this device holds a training under way. */
   readonly underWay: boolean;
   readonly message: 'erased' | 'left' | 'absent' | undefined;
@@ -92,9 +90,9 @@ const inGroup = (lang: Lang): Html => {
 
 /** « Se former »: objectives, duration, what it takes, choice of audience, resume code. */
 export const landingView = (model: LandingModel): Html => {
-  const { lang, course, underWay, token, errors } = model;
+  const { lang, course, underWay, errors } = model;
   const words = trainingWords[lang];
-  const start = { action: trainingPaths.to('start', lang), token, errors, button: words.start };
+  const start = { action: trainingPaths.to('start', lang), errors, button: words.start };
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
@@ -105,7 +103,7 @@ export const landingView = (model: LandingModel): Html => {
     ${!underWay && audienceFields(lang, course, start)}
     <section>
       <h2>${words.resumeTitle}</h2>
-      ${resumeForm(lang, token, errors, model.typedCode)}
+      ${resumeForm(lang, errors, model.typedCode)}
     </section>
     ${inGroup(lang)}
   `;

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../standard/standard.ts';
 import type { Assets } from './assets.ts';
+import { memoize } from './cache.ts';
 import { type Html, html } from './html.ts';
-import { madeOnce } from './made-once.ts';
 import type { Place } from './paths.ts';
 import { layoutWords } from './words.ts';
 
@@ -117,7 +117,7 @@ const navigation = ({ links }: Site, page: Page): Html => {
   `;
 };
 
-const navigations = madeOnce<Html>();
+const navigations = memoize<Html>();
 
 const header = (site: Site, page: Page): Html => {
   const words = layoutWords[page.lang];
@@ -187,7 +187,7 @@ const footer = ({ version, links }: Site, lang: Lang): Html => {
 
 const skipLink = (lang: Lang): Html => html`<a class="skip" href="#content">${layoutWords[lang].skip}</a>`;
 
-const footers = madeOnce<Html>();
+const footers = memoize<Html>();
 
 /** A whole page: header, breadcrumb, content, invitation to give one's opinion, footer. */
 export const layout = (site: Site, page: Page): Html => html`

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
+import { lruCache } from './cache.ts';
 import { Refusal } from './errors.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import type { PathParams, Route } from './paths.ts';
-import { prepare, rememberLang, sendPrepared } from './send.ts';
-import { shelf } from './shelf.ts';
+import { type Prepared, prepare, rememberLang, sendPrepared } from './send.ts';
+
+/** More than any page has addresses: one for each practice. */
+const pagesKept = 100;
 
 export type PublicPage = Omit<Page, 'lang' | 'place'>;
 
@@ -20,10 +23,10 @@ export const publicPage = (
   render: (lang: Lang, params: PathParams) => PublicPage | undefined,
 ): void => {
   for (const lang of languages) {
-    const kept = shelf();
+    const kept = lruCache<string, Prepared>(pagesKept);
     app.get<{ Params: Record<string, string> }>(route.pattern[lang], (request, reply) => {
       const params = request.params;
-      const prepared = kept.get(JSON.stringify(params), () => {
+      const prepared = kept.getOrMake(JSON.stringify(params), () => {
         const page = render(lang, params);
         if (!page) throw new Refusal(404);
         return prepare(layout(site, { ...page, lang, place: route.place(params) }).text);

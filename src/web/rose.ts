@@ -1,6 +1,6 @@
 import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
+import { memoize } from './cache.ts';
 import { type Html, html } from './html.ts';
-import { madeOnce } from './made-once.ts';
 
 /** How full a petal is: 0 to 4 bands, or `map` where the rose only shows the standard. */
 export type Petal = {
@@ -106,7 +106,7 @@ const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =
 const centred = (x = '', y = ''): Html =>
   html` x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central"`;
 
-const drawn = madeOnce<Html>();
+const drawn = memoize<Html>();
 
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const practice = practiceOf(rose.standard, petal.practice);

@@ -3,10 +3,10 @@ import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
 import { compressBest } from './assets.ts';
-import type { CommonPages } from './common-pages.ts';
+import { compressedPages } from './compressed-pages.ts';
 import type { Html } from './html.ts';
 import { langOf } from './paths.ts';
-import { cookieOptions, tokenPlace } from './security.ts';
+import { cookieOptions } from './security.ts';
 
 const htmlType = 'text/html; charset=utf-8';
 const oneYearSeconds = 31_536_000;
@@ -17,7 +17,7 @@ const quickBrotli = {
   params: { [zlib.BROTLI_PARAM_QUALITY]: 1, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
 };
 
-const compressQuickly = (body: Buffer, encoding: 'br' | 'gzip'): Buffer =>
+const compressQuickly = (body: string, encoding: 'br' | 'gzip'): Buffer =>
   encoding === 'br' ? brotliCompressSync(body, quickBrotli) : gzipSync(body, { level: 1 });
 
 /** The encodings this program offers, best first, that a browser accepts. */
@@ -41,26 +41,29 @@ export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secur
   reply.setCookie(languageCookie, lang, { ...cookieOptions({ secure }), maxAge: oneYearSeconds });
 };
 
+/** About 20 KB each for a step of the training, 60 KB for its path. */
+const commonPagesKept = 500;
+const compressed = compressedPages(commonPagesKept);
+
 /**
- * Sends a page made for one person, its forms with a new token: never kept by browsers or proxies.
+ * Sends a page made for one person: never kept by browsers or proxies.
  *
- * @param common where the page may be found compressed, and kept
+ * @param common nothing in it was typed by a person nor opens anything: others at the same place receive it to the
+ *   byte, and it may be kept in memory
  */
 export const sendPage = (
   request: FastifyRequest,
   reply: FastifyReply,
   { text }: Html,
   status = 200,
-  common?: CommonPages,
+  common = false,
 ): FastifyReply => {
-  const token = text.includes(tokenPlace) ? reply.generateCsrf() : '';
   reply.code(status).header('content-type', htmlType).header('cache-control', 'no-store');
   const encoding = text.length < worthCompressing ? undefined : encodingOf(request);
   if (encoding) reply.header('content-encoding', encoding).header('vary', 'accept-encoding');
-  const ready = encoding === 'br' ? common?.compressed(text, token) : undefined;
-  if (ready) return reply.send(ready);
-  const body = Buffer.from(text.replaceAll(tokenPlace, token));
-  return reply.send(encoding ? compressQuickly(body, encoding) : body);
+  if (!encoding) return reply.send(text);
+  const ready = common && encoding === 'br' ? compressed(text) : undefined;
+  return reply.send(ready ?? compressQuickly(text, encoding));
 };
 
 /** A body compressed once, with the tag that lets browsers skip it when they have it. */

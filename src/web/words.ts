@@ -39,8 +39,8 @@ export const errorWords = bothLanguages({
       'Ce qui a été envoyé ne correspond pas à ce que la page attend. Revenez à la page précédente et réessayez : ce que vous avez tapé y est encore.',
     ],
     403: [
-      'Le formulaire a expiré',
-      "Pour votre sécurité, un formulaire sert une fois et sur l'appareil où il a été ouvert. Revenez à la page précédente, actualisez-la, puis envoyez-la de nouveau. Rien n'a été changé.",
+      "Cette demande vient d'un autre site",
+      "Pour votre sécurité, rien ne peut être changé ici à partir d'un autre site, et rien ne l'a été. Si cette action est bien ce que vous vouliez, ouvrez la page sur ce site, puis recommencez. Si vous y étiez déjà, prévenez l'équipe qui l'administre.",
     ],
     404: [
       "Cette page n'existe pas",
@@ -80,8 +80,8 @@ export const errorWords = bothLanguages({
       'What was sent does not match what the page expects. Go back to the previous page and try again: what you typed is still there.',
     ],
     403: [
-      'The form has expired',
-      'For your security, a form works once, on the device where it was opened. Go back to the previous page, reload it, then send it again. Nothing was changed.',
+      'This request comes from another site',
+      'For your security, nothing can be changed here from another site, and nothing was. If this action is what you wanted, open the page on this site, then try again. If you were on this site already, tell the team that runs it.',
     ],
     404: [
       'This page does not exist',

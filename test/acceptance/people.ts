@@ -222,16 +222,11 @@ export const become = (
   who: Who | undefined,
 ): Promise<void> =>
   who
-    ? giveCookies(context, url, people[who].client, [
-        'cap18',
-        'cap18-form',
-        passCookie(over),
-        passCookie(waiting),
-      ])
+    ? giveCookies(context, url, people[who].client, ['cap18', passCookie(over), passCookie(waiting)])
     : context.clearCookies();
 
 /** Makes a browser the device of someone who is in a room. */
 export const sitIn = (context: BrowserContext, { url, rooms }: World, moment: Moment): Promise<void> => {
   const { room, seat } = rooms[moment];
-  return giveCookies(context, url, seat.client, [passCookie(room.code), 'cap18-form']);
+  return giveCookies(context, url, seat.client, [passCookie(room.code)]);
 };

@@ -5,7 +5,7 @@ import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
-import { type Answer, attribute, tags, textOf, tokenOf } from '../support/client.ts';
+import { type Answer, attribute, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
   begin,
@@ -122,7 +122,7 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
   test('given twice stays the first one, and the page says so', async () => {
     const learner = await begin(await shared());
     await learner.act(path(learner), { item, answer: 'true' });
-    const page = await learner.client.post(path(learner), { _form: learner.token, item, answer: 'false' });
+    const page = await learner.client.post(path(learner), { item, answer: 'false' });
     assert.equal(page.status, 200);
     assert.ok(page.text.includes(trainingWords.fr.already));
     const given = (await factsOf(learner, 'training.answered')) as { chosen: string[] }[];
@@ -187,7 +187,6 @@ onApp('An answer to an exercise', ({ test, shared }) => {
     const learner = await begin(await shared());
     await learner.act(path(learner), fields);
     const page = await learner.client.post(path(learner), {
-      _form: learner.token,
       ...placing(exercise, false),
     });
     assert.ok(page.text.includes(trainingWords.fr.already));
@@ -361,12 +360,10 @@ onApp('Someone without a training', ({ test, shared }) => {
   test('cannot act, and is led there', async () => {
     const { database, client } = await shared();
     const stranger = client();
-    const landing = await stranger.get(allPaths.to('training', 'fr'));
     const before = await database.db.selectFrom('facts').select('id').execute();
-    const _form = tokenOf(landing);
     for (const step of [opening, exercise, stepOfKind('commitments')]) {
       const path = allPaths.to('step', 'fr', { step: step.id });
-      const page = await stranger.post(path, { _form, ...answerOf(step), done: 'yes' });
+      const page = await stranger.post(path, { ...answerOf(step), done: 'yes' });
       assert.equal(page.path, `${allPaths.to('training', 'fr')}?message=absent`);
     }
     assert.equal((await database.db.selectFrom('facts').select('id').execute()).length, before.length);

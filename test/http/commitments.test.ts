@@ -13,7 +13,7 @@ const formPath = (learner: Learner) => learner.to('step', { step: 'commitments' 
 /** Fills in the form that adds a commitment, from its page. */
 const add = async (learner: Learner, fields: Readonly<Record<string, string>>): Promise<Answer> => {
   const page = await learner.client.get(formPath(learner));
-  return learner.client.post(formPath(learner), { _form: learner.token, ...fields, opened: page.path });
+  return learner.client.post(formPath(learner), { ...fields, opened: page.path });
 };
 
 type Kept = {
@@ -171,10 +171,10 @@ onEachApp('A commitment', ({ test, shared }) => {
       .find(Boolean);
     assert.ok(id);
 
-    const removed = await learner.client.post(formPath(learner), { _form: learner.token, withdraw: id });
+    const removed = await learner.client.post(formPath(learner), { withdraw: id });
     assert.ok(removed.text.includes(words.commitmentRemoved));
     assert.ok(!removed.text.includes(good.words));
-    const restored = await learner.client.post(formPath(learner), { _form: learner.token, restore: id });
+    const restored = await learner.client.post(formPath(learner), { restore: id });
     assert.ok(restored.text.includes(good.words));
     assert.deepEqual((await kept(learner)).kinds, [
       'training.committed',

@@ -132,7 +132,7 @@ onEachApp('The log', ({ test, start }) => {
   test('holds no address, code, name, number or word of anyone, whatever happens', async () => {
     const app = await start({ trustProxy: 1 });
     const learner = await begin(app, 'employees', 'en');
-    const { client, to, act, token } = learner;
+    const { client, to, act } = learner;
     const number = await wholeStory(learner);
     const { person } = JSON.parse((await client.get(to('myDataFile'))).text) as { person: string };
     const headers = { 'x-forwarded-for': '203.0.113.77' };
@@ -163,7 +163,6 @@ onEachApp('The log', ({ test, start }) => {
       '127.0.0.1',
       learner.code,
       'lusab',
-      token,
       person,
       number,
       number.replaceAll('-', ''),

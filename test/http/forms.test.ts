@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
-import type { Database } from '../../src/db/database.ts';
 import { allPaths, type PageName } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
-import { onApp } from '../support/app.ts';
+import { onApp, onEachApp } from '../support/app.ts';
 import { type Answer, attribute, encode, type Fields, tags, textOf } from '../support/client.ts';
+import { contentOf } from '../support/content.ts';
+import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, openTest, questionAsked, rightKeys, stepOfKind } from '../support/learner.ts';
+import { joinRoom, type Led, openRoom } from '../support/room.ts';
 
 const opening = stepOfKind('question');
-
-/** Everything that the database holds, table by table. */
-const contentOf = async ({ db }: Database): Promise<unknown> => ({
-  facts: await db.selectFrom('facts').selectAll().orderBy('id').execute(),
-  people: await db.selectFrom('people').selectAll().orderBy('id').execute(),
-  commitments: await db.selectFrom('commitments').selectAll().orderBy('id').execute(),
-  attestations: await db.selectFrom('attestations').selectAll().orderBy('number').execute(),
-  feedback: await db.selectFrom('feedback').selectAll().orderBy('id').execute(),
-});
 
 const isRefused = (answer: Answer, status: 403 | 413 | 415, lang: 'fr' | 'en'): void => {
   assert.equal(answer.status, status, answer.path);
@@ -46,65 +40,132 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['feedback', { message: 'Good', page: 'home' }],
 ];
 
-onApp('A form', ({ test, shared }) => {
-  test('without the right token changes nothing, whichever it is', async () => {
+/** Every form of a room, filled in well. */
+const roomForms = ({ code, link }: Led): typeof forms => [
+  ['openRoom', { key: facilitatorKey, script: 'own', step: 'Q1' }],
+  ['facilitator', { do: 'next', version: '3' }, { link }],
+  ['participant', { act: 'vote', asking: '1', answer: 'true' }, { code }],
+  ['participantCredit', { act: 'here' }, { code }],
+];
+
+/** What browsers say of a form that a page of another origin sent. */
+const fromElsewhere = (own: string): readonly Readonly<Record<string, string>>[] => [
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+  { 'sec-fetch-site': 'cross-site', origin: own },
+  { origin: 'https://prize.example' },
+  { origin: own.replace(/\d+$/, '1') },
+  { origin: 'null' },
+];
+
+onEachApp('A form', ({ test, shared, start }) => {
+  test('sent by a page of another origin changes nothing, whichever it is', async () => {
     const app = await shared();
     const learner = await beginAndPass(app, 'employees', 'en');
-    const { client, token } = learner;
-    const stranger = await begin(app, 'employees', 'en');
+    const led = await openRoom(app, { steps: ['objectives', 'Q1', 'break'], lang: 'en' });
+    await led.lead('next', 'next', 'open');
+    // The room knows the learner's browser too.
+    await joinRoom(app, led.code, { client: learner.client, lang: 'en' });
     const before = await contentOf(app.database);
-    const wrong: readonly Fields[] = [
-      {},
-      { _form: '' },
-      { _form: 'x' },
-      { _form: token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A') },
-      { _form: [token, token] },
-      { _form: stranger.token },
-    ];
-    for (const [name, fields, params] of forms)
-      for (const token of wrong) {
-        const body = encode({ ...fields, ...token });
-        isRefused(await client.send(learner.to(name, params), { method: 'POST', body }), 403, 'en');
+    const all = [...forms, ...roomForms(led)];
+    for (const [name, fields, params] of all)
+      for (const headers of fromElsewhere(app.origin)) {
+        const request = { method: 'POST', headers, body: encode(fields) };
+        isRefused(await learner.client.send(learner.to(name, params), request), 403, 'en');
       }
-
+    for (const [name, fields, params] of all)
+      for (const method of ['GET', 'HEAD']) {
+        const { status } = await learner.client.send(`${learner.to(name, params)}?${encode(fields)}`, {
+          method,
+        });
+        assert.notEqual(status, 403, `${method} ${name}`);
+      }
     assert.deepEqual(await contentOf(app.database), before);
-    assert.equal(client.cookie('cap18'), learner.code);
+    assert.equal(learner.client.cookie('cap18'), learner.code);
+
+    const tried = new Set(all.map(([name]) => name));
+    for (const name of Object.keys(allPaths.patterns) as PageName[])
+      for (const lang of languages)
+        assert.equal(
+          app.server.hasRoute({ method: 'POST', url: allPaths.patterns[name][lang] }),
+          tried.has(name),
+          `${name} has a form`,
+        );
   });
 
-  test('has its token nowhere but in its own field', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    const { client, token } = learner;
-    const path = `${learner.to('path')}?_form=${encodeURIComponent(token)}`;
-    const headers = {
-      'csrf-token': token,
-      'x-csrf-token': token,
-      'xsrf-token': token,
-      'x-xsrf-token': token,
+  test('is let in from the site itself, from an older browser and from none', async () => {
+    const { client, to } = await begin(await shared());
+    const { origin } = await shared();
+    for (const headers of [
+      { 'sec-fetch-site': 'same-origin' },
+      { 'sec-fetch-site': 'none' },
+      { origin },
+      { origin: 'http://cap18.test' },
+      {},
+    ]) {
+      const request = { method: 'POST', headers, body: encode({ audience: 'managers' }) };
+      assert.equal((await client.send(to('path'), request)).status, 303, JSON.stringify(headers));
+    }
+  });
+
+  test('is let in under the name that a trusted proxy was asked for, and no other', async () => {
+    const [behind, alone] = [await start({ trustProxy: 1 }), await shared()];
+    const sendTo = async (app: typeof alone, origin: string) => {
+      const headers = { origin, 'x-forwarded-host': 'formation.example' };
+      const { client, to } = await begin(app);
+      const request = { method: 'POST', headers, body: encode({ audience: 'managers' }) };
+      return (await client.send(to('path'), request)).status;
     };
-    isRefused(
-      await client.send(path, { method: 'POST', headers, body: encode({ audience: 'managers' }) }),
-      403,
-      'en',
-    );
+    assert.equal(await sendTo(behind, 'https://formation.example'), 303);
+    assert.equal(await sendTo(behind, 'https://prize.example'), 403);
+    assert.equal(await sendTo(alone, 'https://formation.example'), 403);
   });
 
-  test('is refused, in French too, once its cookie is gone', async () => {
-    const { client } = await shared();
-    const browser = client();
-    const landing = await browser.get(allPaths.to('training', 'fr'));
-    browser.setCookie('cap18-form', undefined);
-    const answer = await browser.submit(landing, allPaths.to('start', 'fr'), { audience: 'managers' });
-    isRefused(answer, 403, 'fr');
-    assert.equal(browser.cookie('cap18'), undefined);
+  test('is not let in by a cookie that a neighbouring site put in the browser', async () => {
+    const app = await shared();
+    const { client, to, code } = await begin(app);
+    const before = await contentOf(app.database);
+    // What opened forms before: a secret in a cookie, and its fingerprint in a field.
+    client.setCookie('cap18-form', 'h1yRfAxBLHOxJpeyS9fRzYiR');
+    const request = {
+      method: 'POST',
+      headers: { origin: 'http://neighbour.cap18.test' },
+      body: encode({ _form: 'Yx2mVcJ0-2cTq3sHnqYkC0Cj1bXvPp6nQyN1hT0dE4aGk' }),
+    };
+    isRefused(await client.send(to('erase'), request), 403, 'fr');
+    assert.deepEqual(await contentOf(app.database), before);
+    assert.equal(client.cookie('cap18'), code);
   });
 
-  test('works again from a page opened anew', async () => {
-    const { client } = await shared();
-    const browser = client();
-    browser.setCookie('cap18-form', 'nonsense');
-    const landing = await browser.get(allPaths.to('training', 'en'));
-    const answer = await browser.submit(landing, allPaths.to('start', 'en'), { audience: 'managers' });
-    assert.equal(answer.path, allPaths.to('code', 'en'));
+  test('of another origin is refused wherever it leads and however it is sent', async () => {
+    const app = await shared();
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+      for (const path of ['/en', '/en/nothing', '/healthz', '/api/v1/standard', '/assets/nothing.css'])
+        assert.equal((await app.client().send(path, { method, headers })).status, 403, `${method} ${path}`);
+  });
+
+  test('of another origin is logged once a minute, however many come', async () => {
+    const app = await start();
+    const client = app.client();
+    const sendSome = async (count: number): Promise<void> => {
+      for (let sent = 0; sent < count; sent += 1)
+        await client.send(allPaths.to('feedback', 'fr'), {
+          method: 'POST',
+          headers: { 'sec-fetch-site': 'cross-site', origin: 'https://prize.example' },
+        });
+    };
+    const logged = (): unknown[] =>
+      (app.log().match(/^.*were refused.*$/gm) ?? []).map((line) => JSON.parse(line).refused);
+    await sendSome(50);
+    assert.deepEqual(logged(), [1]);
+    app.clock.set(new Date(app.clock.now().getTime() + 59_999));
+    await sendSome(1);
+    assert.deepEqual(logged(), [1]);
+    app.clock.set(new Date(app.clock.now().getTime() + 1));
+    await sendSome(3);
+    assert.deepEqual(logged(), [1, 51]);
+    assert.ok(!app.log().includes('prize'), 'nothing of what was sent is in the log');
   });
 
   test('is the one of a device even when two pages of it are open', async () => {
@@ -161,7 +222,7 @@ onApp('What is sent', ({ test, shared }) => {
       const app = await shared();
       const learner = await begin(app, 'employees', 'en');
       const before = await contentOf(app.database);
-      const body = JSON.stringify({ _form: learner.token, audience: 'managers', message: 'Good' });
+      const body = JSON.stringify({ audience: 'managers', message: 'Good' });
       for (const name of ['start', 'path', 'feedback'] as const) {
         const request = { method: 'POST', headers: { 'content-type': type }, body };
         isRefused(await learner.client.send(learner.to(name), request), 415, 'en');
@@ -172,7 +233,7 @@ onApp('What is sent', ({ test, shared }) => {
   test('may say which characters it is written in', async () => {
     const learner = await begin(await shared());
     const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' };
-    const body = encode({ _form: learner.token, audience: 'managers' }).toString();
+    const body = encode({ audience: 'managers' }).toString();
     assert.equal(
       (await learner.client.send(learner.to('path'), { method: 'POST', headers, body })).status,
       303,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { allPaths } from '../../src/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
-import { type Answer, attribute, type Client, encode, tags, textOf, tokenOf } from '../support/client.ts';
+import { type Answer, attribute, type Client, encode, tags, textOf } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 
 const isTooMany = (answer: Answer, lang: 'fr' | 'en'): void => {
@@ -20,48 +20,43 @@ const times = async (count: number, send: () => Promise<Answer>): Promise<Answer
 };
 
 /** Tries a code from an address, as a proxy tells it. */
-const tryCode = (client: Client, token: string, lang: 'fr' | 'en', address: string) => (): Promise<Answer> =>
+const tryCode = (client: Client, lang: 'fr' | 'en', address: string) => (): Promise<Answer> =>
   client.send(allPaths.to('resume', lang), {
     method: 'POST',
     headers: { 'x-forwarded-for': address },
-    body: encode({ _form: token, code: 'lusab-babad-gutih-tugad' }),
+    body: encode({ code: 'lusab-babad-gutih-tugad' }),
   });
 
 onApp('Trying resume codes', ({ test, start }) => {
   for (const lang of ['fr', 'en'] as const)
     test(`stops at the 31st in a minute, with a page that says so, in ${lang}`, async () => {
       const client = (await start()).client();
-      const token = tokenOf(await client.get(allPaths.to('training', lang)));
-      const tried = await times(30, tryCode(client, token, lang, '203.0.113.1'));
+      const tried = await times(30, tryCode(client, lang, '203.0.113.1'));
       assert.deepEqual(new Set(tried.map(({ status }) => status)), new Set([404]));
-      isTooMany(await tryCode(client, token, lang, '203.0.113.1')(), lang);
+      isTooMany(await tryCode(client, lang, '203.0.113.1')(), lang);
     });
 
   test('stops all the same for who changes browser, or claims another address', async () => {
     const app = await start();
     for (let browser = 0; browser < 30; browser += 1) {
       const client = app.client();
-      const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
-      assert.equal((await tryCode(client, token, 'fr', `203.0.113.${browser}`)()).status, 404);
+      assert.equal((await tryCode(client, 'fr', `203.0.113.${browser}`)()).status, 404);
     }
     const client = app.client();
-    const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
-    isTooMany(await tryCode(client, token, 'fr', '198.51.100.1')(), 'fr');
+    isTooMany(await tryCode(client, 'fr', '198.51.100.1')(), 'fr');
   });
 
   test('is counted address by address behind a proxy that is trusted', async () => {
     const client = (await start({ trustProxy: 1 })).client();
-    const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
-    await times(30, tryCode(client, token, 'fr', '203.0.113.1'));
-    isTooMany(await tryCode(client, token, 'fr', '203.0.113.1')(), 'fr');
-    assert.equal((await tryCode(client, token, 'fr', '203.0.113.2')()).status, 404);
+    await times(30, tryCode(client, 'fr', '203.0.113.1'));
+    isTooMany(await tryCode(client, 'fr', '203.0.113.1')(), 'fr');
+    assert.equal((await tryCode(client, 'fr', '203.0.113.2')()).status, 404);
   });
 
   test('counts by the address that the proxy saw, whatever the person claims before it', async () => {
     const client = (await start({ trustProxy: 1 })).client();
-    const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
     let claimed = 0;
-    const claiming = () => tryCode(client, token, 'fr', `198.51.100.${claimed++}, 203.0.113.1`)();
+    const claiming = () => tryCode(client, 'fr', `198.51.100.${claimed++}, 203.0.113.1`)();
     await times(30, claiming);
     isTooMany(await claiming(), 'fr');
   });
@@ -70,17 +65,15 @@ onApp('Trying resume codes', ({ test, start }) => {
     const app = await start();
     const learner = await begin(app);
     const client = app.client();
-    const token = tokenOf(await client.get(allPaths.to('training', 'fr')));
-    await times(30, tryCode(client, token, 'fr', '203.0.113.1'));
-    isTooMany(await client.post(allPaths.to('resume', 'fr'), { _form: token, code: learner.code }), 'fr');
+    await times(30, tryCode(client, 'fr', '203.0.113.1'));
+    isTooMany(await client.post(allPaths.to('resume', 'fr'), { code: learner.code }), 'fr');
     assert.equal(client.cookie('cap18'), undefined);
   });
 
   test('changes nothing for who is learning behind the same address', async () => {
     const app = await start();
     const learner = await begin(app);
-    const token = tokenOf(await app.client().get(allPaths.to('training', 'fr')));
-    await times(31, tryCode(app.client(), token, 'fr', '203.0.113.1'));
+    await times(31, tryCode(app.client(), 'fr', '203.0.113.1'));
     assert.equal((await learner.act(learner.to('step', { step: 'context' }), { done: 'yes' })).status, 303);
     assert.equal((await learner.client.get(learner.to('path'))).status, 200);
   });
@@ -124,10 +117,9 @@ onApp('Other limits', ({ test, start }) => {
   test('opinions stop at the 21st in a minute', async () => {
     const client = (await start()).client();
     const path = allPaths.to('feedback', 'en');
-    const _form = tokenOf(await client.get(path));
-    const given = await times(20, () => client.post(path, { _form, message: 'Good' }));
+    const given = await times(20, () => client.post(path, { message: 'Good' }));
     assert.deepEqual(new Set(given.map(({ status }) => status)), new Set([200]));
-    isTooMany(await client.post(path, { _form, message: 'Good' }), 'en');
+    isTooMany(await client.post(path, { message: 'Good' }), 'en');
   });
 
   test('numbers of attestations stop at the 121st in a minute', async () => {

@@ -9,16 +9,7 @@ import { allPaths } from '../../src/paths.ts';
 import { onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, type Fields } from '../support/client.ts';
 import { seeded } from '../support/learner.ts';
-import {
-  type FormPass,
-  formPass,
-  idOf,
-  joinRoom,
-  type Led,
-  openRoom,
-  type Seated,
-  told,
-} from '../support/room.ts';
+import { idOf, joinRoom, type Led, openRoom, type Seated, told } from '../support/room.ts';
 
 const seed = Number(process.env.CAP18_TEST_SEED ?? 18);
 const acts = 3_000;
@@ -53,7 +44,6 @@ type Model = Map<string, Map<number, string>>;
 type Play = {
   readonly app: TestApp;
   readonly led: Led;
-  readonly form: FormPass;
   readonly people: Seated[];
   readonly model: Model;
   readonly random: Random;
@@ -87,15 +77,14 @@ const anyCommand = (random: Random): string => {
   ]);
 };
 
-const command = async ({ app, led, form, random }: Play, text = anyCommand(random)): Promise<Answer> => {
+const command = async ({ app, led, random }: Play, text = anyCommand(random)): Promise<Answer> => {
   const version = random(5) === 0 ? String(random(50)) : String(await led.version());
   const counts = { 'count-true': oneOf(random, ['3', '', 'x', '100000']), 'count-false': String(random(40)) };
   const client = app.client();
-  client.setCookie('cap18-form', form.cookie);
   return client.send(allPaths.to('facilitator', 'fr', { link: led.link }), {
     method: 'POST',
     headers: { accept: 'application/json', 'x-forwarded-for': anyAddress(random) },
-    body: encode({ _form: form.token, version, do: text, ...counts }),
+    body: encode({ version, do: text, ...counts }),
   });
 };
 
@@ -139,9 +128,8 @@ const form = async ({ random, people }: Play): Promise<Answer> => {
   return oneOf(random, people).act(fields);
 };
 
-const guess = async ({ app, led, form: { cookie, token }, random, people }: Play): Promise<Answer> => {
+const guess = async ({ app, led, random, people }: Play): Promise<Answer> => {
   const client = app.client();
-  client.setCookie('cap18-form', cookie);
   const text = oneOf(random, [
     ...oddTexts,
     led.code,
@@ -163,7 +151,6 @@ const guess = async ({ app, led, form: { cookie, token }, random, people }: Play
   ]);
   if (where.startsWith('/live') || random(2) === 0) return client.send(where);
   const body = encode({
-    _form: token,
     do: 'end',
     version: String(await led.version()),
     act: 'vote',
@@ -172,11 +159,10 @@ const guess = async ({ app, led, form: { cookie, token }, random, people }: Play
   return client.send(where, { method: 'POST', headers: { 'x-forwarded-for': anyAddress(random) }, body });
 };
 
-const comeIn = async ({ app, led, form: pass, random, people }: Play): Promise<undefined> => {
+const comeIn = async ({ app, led, random, people }: Play): Promise<undefined> => {
   if (people.length < 60)
     people.push(
       await joinRoom(app, led.code, {
-        form: pass,
         from: anyAddress(random),
         lang: oneOf(random, ['fr', 'en']),
       }),
@@ -209,9 +195,8 @@ const tallyIn = async (play: Play): Promise<Record<string, Record<string, number
   return tallies;
 };
 
-/** A page without what changes at each reading. */
-const still = ({ text }: Answer): string =>
-  text.replace(/name="_form" value="[^"]*"/g, '').replace(/127\.0\.0\.1:\d+/g, '');
+/** A page without the address of its server. */
+const still = ({ text }: Answer): string => text.replace(/127\.0\.0\.1:\d+/g, '');
 
 /** How long a server may take to count the latest votes of an open asking. */
 const countedMs = 300;
@@ -236,8 +221,7 @@ onEachApp(`A room to which anything is sent (seed ${seed})`, ({ test, start }) =
     const app = await start({ trustProxy: 1 });
     const led = await openRoom(app, { steps });
     const random = seeded(seed);
-    const pass = await formPass(app.origin, led.code);
-    const play: Play = { app, led, form: pass, people: [], model: new Map(), random, statuses: new Set() };
+    const play: Play = { app, led, people: [], model: new Map(), random, statuses: new Set() };
     for (let rank = 0; rank < 10; rank += 1) await comeIn(play);
     const votes = Array.from({ length: 8 }, () => vote);
     const some = [command, command, ask, ...votes, form, guess, comeIn, passTime];

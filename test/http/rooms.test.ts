@@ -9,11 +9,10 @@ import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { course, noon, onApp, onEachApp } from '../support/app.ts';
-import { encode, plain, textOf, tokenOf } from '../support/client.ts';
+import { encode, plain, textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import {
-  formPass,
   idOf,
   joinAll,
   joinRoom,
@@ -67,7 +66,7 @@ onApp('Opening a room', ({ test, shared }) => {
   test('refuses what its form cannot send', async () => {
     const client = (await shared()).client();
     const path = allPaths.to('openRoom', 'en');
-    const form = { _form: tokenOf(await client.get(path)), key: facilitatorKey };
+    const form = { key: facilitatorKey };
     for (const fields of [
       { script: 'none' },
       { script: 'own' },
@@ -138,7 +137,6 @@ onApp('The three ways into a room', ({ test, shared }) => {
         assert.equal((await stranger.get(streamTo(role, 'fr', secret))).status, 404);
       }
       const body = encode({
-        _form: tokenOf(await stranger.get(allPaths.to('openRoom', 'fr'))),
         do: 'next',
         version: '1',
       });
@@ -568,7 +566,7 @@ onApp('Limits of rooms', ({ test, start }) => {
   test('keys stop at the 21st in a minute, even the right one', async () => {
     const client = (await start()).client();
     const path = allPaths.to('openRoom', 'en');
-    const form = { _form: tokenOf(await client.get(path)), script: 'short' };
+    const form = { script: 'short' };
     for (let tried = 0; tried < 20; tried += 1)
       assert.equal((await client.post(path, { ...form, key: `KEY${tried}` })).status, 400);
     const refused = await client.post(path, { ...form, key: facilitatorKey });
@@ -604,11 +602,10 @@ onApp('Limits of rooms', ({ test, start }) => {
     for (let sent = 0; sent < 120; sent += 1)
       assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 200);
     assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 429);
-    const token = tokenOf(await hasty.page());
     const spelled = allPaths.to('participant', 'fr', {
       code: `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase(),
     });
-    const body = encode({ _form: token, act: 'time', factor: '2' });
+    const body = encode({ act: 'time', factor: '2' });
     assert.equal((await hasty.client.send(spelled, { method: 'POST', body })).status, 429);
     assert.equal((await calm.act({ act: 'time', factor: '2' })).status, 200);
     assert.equal((await hasty.page()).status, 200, 'reading goes on');
@@ -619,12 +616,10 @@ onApp('Limits of rooms', ({ test, start }) => {
     try {
       const app = await start({ trustProxy: 1 });
       const { code } = await openRoom(app);
-      const form = await formPass(app.origin, code);
       const come = (from: string, pass?: string) => {
         const client = app.client();
-        client.setCookie('cap18-form', form.cookie);
         client.setCookie(`cap18-room-${code}`, pass);
-        const body = encode({ _form: form.token, act: 'join' });
+        const body = encode({ act: 'join' });
         return client.send(allPaths.to('participant', 'fr', { code }), {
           method: 'POST',
           body,

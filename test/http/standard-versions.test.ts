@@ -66,7 +66,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
     const app = await shared();
     const learner = await beginAndPass(app);
     await onVersions(app, standards, async (later) => {
-      const back = await learnerBy(later, learner.code);
+      const back = learnerBy(later, learner.code);
       const results = plain((await back.client.get(back.to('results'))).text);
       assert.ok(results.includes(former.theme));
       assert.ok(!results.includes(theme));
@@ -94,7 +94,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
     const learner = await beginAndPass(app);
     await onVersions(app, alone, async (later) => {
       const words = trainingWords.fr;
-      const back = await learnerBy(later, learner.code);
+      const back = learnerBy(later, learner.code);
       const results = plain((await back.client.get(back.to('results'))).text);
       assert.ok(results.includes(words.standardMissing('2026.1')));
       assert.ok(results.includes(words.titlesOf(current)));

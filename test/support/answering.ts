@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { questionOf } from '../../src/course/course.ts';
 import { allPaths } from '../../src/paths.ts';
 import { course } from './app.ts';
-import { type Client, encode, type Fields, newClient, tokenOf } from './client.ts';
+import { type Client, encode, type Fields, newClient } from './client.ts';
 import { begin, type Learner, placing, steps } from './learner.ts';
 
 /** An answer that was sent: to what, and whether the program said that it is recorded. */
@@ -93,16 +93,16 @@ export const answerTogether = async (
   return sent;
 };
 
-/** The browser of a learner who comes back, and the token of their forms. */
-const comeBack = async (origin: string, code: string): Promise<{ client: Client; token: string }> => {
+/** The browser of a learner who comes back. */
+const comeBack = (origin: string, code: string): Client => {
   const client = newClient(origin);
   client.setCookie('cap18', code);
-  return { client, token: tokenOf(await client.get(allPaths.to('training', 'fr'))) };
+  return client;
 };
 
 /** What a learner's own file says that they answered. */
 export const recordedOf = async (origin: string, code: string): Promise<Recorded> => {
-  const { client } = await comeBack(origin, code);
+  const client = comeBack(origin, code);
   const recorded = new Map<string, unknown[]>();
   for (const { kind, data } of (await fileOf(client)).facts) {
     const answer = kind === 'training.answered' && {
@@ -118,8 +118,7 @@ export const recordedOf = async (origin: string, code: string): Promise<Recorded
 
 /** Sends an answer again, as a person does who saw an error. */
 export const sendAgain = async (origin: string, { code, path, fields }: Sent): Promise<number> => {
-  const { client, token } = await comeBack(origin, code);
-  const { status } = await client.send(path, { method: 'POST', body: encode({ _form: token, ...fields }) });
+  const { status } = await comeBack(origin, code).send(path, { method: 'POST', body: encode(fields) });
   return status;
 };
 

@@ -16,12 +16,13 @@ const quiet = [
 /**
  * Launches the machine's Chromium, with a profile of its own: once per test file, closed in `after`.
  *
+ * @param more options of its command line
  * @returns undefined where Chromium is not installed
  */
-export const launchBrowser = async (): Promise<Browser | undefined> => {
+export const launchBrowser = async (more: readonly string[] = []): Promise<Browser | undefined> => {
   const executablePath = chromiumPath();
   if (!executablePath) return undefined;
   // Chromium's sandbox refuses to work for root, which tests on a server often are.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args: [...quiet, ...sandbox] });
+  return chromium.launch({ executablePath, args: [...quiet, ...more, ...sandbox] });
 };

@@ -77,13 +77,6 @@ export const formTo = (page: Answer, action: string): Form => {
   return form;
 };
 
-/** The token against forged forms that a page holds; throws when it has none. */
-export const tokenOf = (page: Answer): string => {
-  const token = formsOf(page.text).find(({ hidden }) => hidden._form !== undefined)?.hidden._form;
-  if (token === undefined) throw new Error(`${page.path} (${page.status}) has no form token`);
-  return token;
-};
-
 /** Fields as a browser writes them in the body of a form. */
 export const encode = (fields: Fields): URLSearchParams =>
   new URLSearchParams(

@@ -6,7 +6,7 @@ import { type Step, stepsOf } from '../../src/training/path.ts';
 import type { Purpose } from '../../src/training/progress.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { course, standard, type TestApp } from './app.ts';
-import { type Answer, type Client, encode, type Fields, formTo, textOf, tokenOf } from './client.ts';
+import { type Answer, type Client, encode, type Fields, formTo, textOf } from './client.ts';
 
 /** Pages about one learner, with an address that needs nothing else. */
 export const personalPages = [
@@ -38,11 +38,9 @@ export type Learner = {
   readonly client: Client;
   readonly lang: Lang;
   readonly code: string;
-  /** The token of their forms: it is theirs for as long as their browser keeps its cookies. */
-  readonly token: string;
   /** The address of a page in their language. */
   readonly to: (name: PageName, params?: PathParams) => string;
-  /** Posts fields with their token; redirects are not followed. */
+  /** Posts fields; redirects are not followed. */
   readonly act: (path: string, fields: Fields) => Promise<Answer>;
 };
 
@@ -77,28 +75,20 @@ export const seeded = (seed: number): ((below: number) => number) => {
   };
 };
 
-/** A learner in a browser that holds their code, and that read a page with a form. */
-const learnerIn = (client: Client, page: Answer, code: string, lang: Lang): Learner => {
-  const token = tokenOf(page);
-  return {
-    client,
-    lang,
-    code,
-    token,
-    to: (name, params) => allPaths.to(name, lang, params),
-    act: (path, fields) => client.send(path, { method: 'POST', body: encode({ _form: token, ...fields }) }),
-  };
-};
+/** A learner in a browser that holds their code. */
+const learnerIn = (client: Client, code: string, lang: Lang): Learner => ({
+  client,
+  lang,
+  code,
+  to: (name, params) => allPaths.to(name, lang, params),
+  act: (path, fields) => client.send(path, { method: 'POST', body: encode(fields) }),
+});
 
 /** Someone who has begun the training, in a new browser of a server. */
-export const learnerBy = async (
-  app: Pick<TestApp, 'client'>,
-  code: string,
-  lang: Lang = 'fr',
-): Promise<Learner> => {
+export const learnerBy = (app: Pick<TestApp, 'client'>, code: string, lang: Lang = 'fr'): Learner => {
   const client = app.client();
   client.setCookie('cap18', code);
-  return learnerIn(client, await client.get(allPaths.to('training', lang)), code, lang);
+  return learnerIn(client, code, lang);
 };
 
 /** Begins the training from its first page, in a new browser unless one is given. */
@@ -113,7 +103,7 @@ export const begin = async (
   const code = textOf(started.text, 'code');
   assert.equal(started.path, allPaths.to('code', lang));
   assert.ok(code);
-  return learnerIn(client, landing, code, lang);
+  return learnerIn(client, code, lang);
 };
 
 /** The question that a page asks; throws when it asks none. */

@@ -8,7 +8,7 @@ import { passCookie } from '../../src/live/participant.pages.ts';
 import { allPaths, type PageName } from '../../src/paths.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { course } from './app.ts';
-import { type Answer, type Client, encode, type Fields, newClient, textOf, tokenOf } from './client.ts';
+import { type Answer, type Client, encode, type Fields, newClient, textOf } from './client.ts';
 import { facilitatorKey, secret } from './keys.ts';
 
 /** An event of a stream. */
@@ -148,7 +148,6 @@ const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<
   const path = to('facilitator');
   const page = await client.get(path);
   assert.equal(page.status, 200);
-  const token = tokenOf(page);
   const code = page.text.match(/\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/)?.[0] ?? '';
   const [, after = ''] = page.text.split(allPaths.to('projector', lang, { link: '' }));
   const projector = after.match(/^[^"?]+/)?.[0] ?? assert.fail('the page leads to the projector');
@@ -156,7 +155,6 @@ const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<
     Number((await client.get(path)).text.match(/name="version" value="(\d+)"/)?.[1]);
   const act: Led['act'] = async (command, fields = {}) => {
     const body = encode({
-      _form: token,
       version: String(fields.version ?? (await version())),
       ...fields,
       do: command,
@@ -246,23 +244,12 @@ export type Seated = {
   readonly stream: (lang?: Lang) => Promise<Stream>;
 };
 
-/** A browser's cookie and token for forms, good for as many people as a test plays. */
-export type FormPass = { readonly cookie: string; readonly token: string };
-
-/** Takes from a page what forms need. */
-export const formPass = async (origin: string, code: string): Promise<FormPass> => {
-  const client = newClient(origin);
-  const token = tokenOf(await client.get(allPaths.to('participant', 'fr', { code })));
-  return { token, cookie: client.cookie('cap18-form') ?? '' };
-};
-
 /** How someone comes in, when a test wants it otherwise. */
 export type Joining = {
   readonly lang?: Lang;
   readonly audience?: Audience;
   /** Their browser, when they were on the site before. */
   readonly client?: Client;
-  readonly form?: FormPass;
   /** The address they come from, as a trusted proxy tells it. */
   readonly from?: string;
   /** What someone who is already in holds. */
@@ -273,19 +260,17 @@ export type Joining = {
 export const joinRoom = async (
   { origin }: Served,
   code: string,
-  { lang = 'fr', audience, client = newClient(origin), form, from, pass: held }: Joining = {},
+  { lang = 'fr', audience, client = newClient(origin), from, pass: held }: Joining = {},
 ): Promise<Seated> => {
   const to: Seated['to'] = (name) => allPaths.to(name, lang, { code });
   const path = to('participant');
   const passName = passCookie(code);
-  if (form) client.setCookie('cap18-form', form.cookie);
-  const token = form?.token ?? tokenOf(await client.get(path));
   const headers: Record<string, string> = from ? { 'x-forwarded-for': from } : {};
   const send = (fields: Fields, more: Record<string, string> = {}) =>
     client.send(path, {
       method: 'POST',
       headers: { ...headers, ...more },
-      body: encode({ _form: token, ...fields }),
+      body: encode(fields),
     });
   if (held !== undefined) client.setCookie(passName, held);
   else {

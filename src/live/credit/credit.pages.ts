@@ -4,7 +4,7 @@ import { codeOnDevice, keepCode } from '../../accounts/device.pages.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { trainingPaths } from '../../training/training.paths.ts';
 import { Refusal } from '../../web/errors.ts';
-import { cookieName, tokenField } from '../../web/security.ts';
+import { cookieName } from '../../web/security.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
 import { lookups, type Present, participantIn, passCookie } from '../participant.pages.ts';
@@ -58,7 +58,6 @@ const showRecord = async (
   const credited = progress?.attended.some((session) => session.room === room.id);
   const body = creditView({
     scene: sceneOf(pages, lang, room),
-    token: tokenField,
     attendance,
     device: progress ? (credited ? 'credited' : 'training') : 'none',
     audience: participant.audience,
@@ -167,7 +166,7 @@ export const creditPages = (pages: LivePages): void => {
 
     app.post<{ Params: { code: string } }>(
       livePaths.patterns.participantCredit[lang],
-      { preHandler: app.csrfProtection, config: limits },
+      { config: limits },
       async (request, reply) => {
         const found = await participantIn(pages, request);
         if (!found?.participant) return toParticipant(reply, request.params.code);

@@ -11,7 +11,6 @@ import { creditWords } from './credit.words.ts';
 
 export type CreditModel = {
   readonly scene: Scene;
-  readonly token: Html;
   /** Undefined when nothing was attended yet. */
   readonly attendance: Attendance | undefined;
   /** Whether this device has a training under way, and the session is in it already. */
@@ -52,7 +51,7 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
 const here = ({ lang, room }: Scene): string => livePaths.to('participantCredit', lang, { code: room.code });
 
 /** For a device that has a training: one button. */
-const addForm = ({ scene, token, device }: CreditModel): Html => {
+const addForm = ({ scene, device }: CreditModel): Html => {
   const words = creditWords[scene.lang];
   const credited = device === 'credited';
   const className = credited ? 'secondary' : '';
@@ -62,7 +61,6 @@ const addForm = ({ scene, token, device }: CreditModel): Html => {
       <h2>${words.here}</h2>
       ${credited ? notice('good', words.already, words.alreadyText) : html`<p>${words.hereText}</p>`}
       <form method="post" action="${here(scene)}">
-        ${token}
         <p class="actions">
           ${credited && html`<a class="button" href="${trainingPaths.to('path', scene.lang)}">${words.path}</a>`}
           <button class="${className}" name="act" value="here">${button}</button>
@@ -72,7 +70,7 @@ const addForm = ({ scene, token, device }: CreditModel): Html => {
   `;
 };
 
-const startForm = ({ scene, token, audience, errors }: CreditModel): Html => {
+const startForm = ({ scene, audience, errors }: CreditModel): Html => {
   const { lang, course } = scene;
   const words = creditWords[lang];
   const wrong = errors.some(({ field }) => field === 'audience');
@@ -89,7 +87,6 @@ const startForm = ({ scene, token, audience, errors }: CreditModel): Html => {
       <h2>${words.start}</h2>
       <p>${words.startText}</p>
       <form class="question" method="post" action="${here(scene)}" novalidate>
-        ${token}
         <fieldset id="audience" tabindex="-1"${wrong && html` aria-describedby="audience-error"`}>
           <legend>${words.audience}</legend>
           ${fieldError(errors, 'audience')}
@@ -101,7 +98,7 @@ const startForm = ({ scene, token, audience, errors }: CreditModel): Html => {
   `;
 };
 
-const codeForm = ({ scene, token, typedCode, errors }: CreditModel): Html => {
+const codeForm = ({ scene, typedCode, errors }: CreditModel): Html => {
   const words = creditWords[scene.lang];
   const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
@@ -109,7 +106,6 @@ const codeForm = ({ scene, token, typedCode, errors }: CreditModel): Html => {
     <section>
       <h2>${words.resume}</h2>
       <form class="fields" method="post" action="${here(scene)}" novalidate>
-        ${token}
         <div class="field">
           <label for="code">${words.code}</label>
           <span class="hint" id="code-hint">${words.codeHint}</span>
