@@ -10,7 +10,7 @@ import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Room } from './live-room.ts';
 import { roomFacts, roomStream } from './room.facts.ts';
-import { openAsking } from './room.ts';
+import { openAsking, roomState } from './room.ts';
 import { type Participant, rooms } from './rooms.ts';
 
 /** What links servers to one another, in memory: nothing is heard before the test says so. */
@@ -54,20 +54,20 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
   const servers: ReturnType<typeof rooms>[] = [];
   after(() => Promise.all(servers.map((server) => server.close())));
 
-  /** Two servers, and a room that both already serve. */
-  const setUp = async () => {
+  /** Two servers, and a room that both already serve. `ahead`: by how many minutes the clock of the second one is. */
+  const setUp = async (ahead = 0) => {
     const database: Database = await open();
     const link = wire();
     const failures: unknown[] = [];
     const buses = [link.bus(), link.bus()];
-    const [one, two] = buses.map((bus) =>
+    const [one, two] = buses.map((bus, rank) =>
       rooms({
         standards,
         course,
         db: database.db,
         bus,
         secret,
-        clock: () => noon,
+        clock: () => new Date(noon.getTime() + rank * ahead * 60_000),
         present: ({ state }, news) => (news.has('stage') ? Buffer.from(`stage ${state.version}`) : undefined),
         failed: (error) => void failures.push(error),
       }),
@@ -104,6 +104,38 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       },
     };
   };
+
+  for (const ahead of [60, -60])
+    test(`lead one room and agree, though their clocks differ by an hour (${ahead} minutes)`, async () => {
+      const { one, two, link, lead, ask, seen, database } = await setUp(ahead);
+      await lead(one, 'next');
+      await lead(two, 'next');
+      await ask(two);
+      link.deliver();
+      const voter = somebody();
+      assert.equal(await one.vote(await seen(one), voter, '1', ['true'], 'fr'), 'recorded');
+      assert.equal(await two.vote(await seen(two), voter, '1', ['false'], 'fr'), 'recorded');
+      await lead(one, 'close');
+      link.deliver();
+      await lead(two, 'reopen');
+      await lead(one, 'close');
+      await lead(two, 'reveal');
+      link.deliver();
+
+      const [here, there] = [await seen(one), await seen(two)];
+      assert.deepEqual(here.state, there.state);
+      assert.deepEqual([openAsking(here.state), here.state.revealed], [undefined, new Set([1])]);
+      assert.deepEqual(
+        [here.votes, there.votes].map((votes) => votes.map(({ chosen, people }) => [chosen, people])),
+        [[['false', 1]], [['false', 1]]],
+      );
+      const facts = await ledgerStore(roomFacts).read(database.db, roomStream(here.id));
+      assert.deepEqual(roomState(facts), here.state, 'read again, it is the same room');
+      assert.deepEqual(
+        facts.map(({ seq }) => seq),
+        facts.map((_, rank) => rank + 1),
+      );
+    });
 
   test('show the same step once they have heard of each other', async () => {
     const { one, two, link, lead, seen } = await setUp();

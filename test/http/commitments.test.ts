@@ -46,7 +46,7 @@ const typedIn = (page: Answer) => ({
 
 const today = dayOf(noon);
 
-onEachApp('A commitment', ({ test, shared }) => {
+onEachApp('A commitment', ({ test, shared, start }) => {
   test('is kept with its words and its date, shown, and to be printed', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const page = await add(learner, { ...good, words: '  Show <b>two</b> mock-ups & listen 🙂 ' });
@@ -71,6 +71,32 @@ onEachApp('A commitment', ({ test, shared }) => {
       ],
     );
     assert.deepEqual(kinds, ['training.committed']);
+  });
+
+  test('taken twice by a button pressed twice is taken once; another one, or the same one later, is another', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const press = (fields: Readonly<Record<string, string>>) => learner.act(formPath(learner), fields);
+    const answers = await Promise.all([press(good), press(good), press(good)]);
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([303]));
+    assert.equal(
+      new Set(answers.map(({ headers }) => headers.get('location'))).size,
+      1,
+      'all say the same one',
+    );
+    await press({ ...good, words: 'Show three mock-ups' });
+    assert.deepEqual((await kept(learner)).commitments.map(({ words }) => words).toSorted(), [
+      'Show three mock-ups',
+      'Show two mock-ups',
+    ]);
+  });
+
+  test('may be for today in the evening, when it is tomorrow elsewhere', async () => {
+    const app = await start();
+    const learner = await begin(app, 'employees', 'en');
+    // 20:30 in Québec.
+    app.clock.set(new Date('2026-11-25T01:30:00.000Z'));
+    assert.ok((await add(learner, { ...good, due: '2026-11-24' })).text.includes(words.commitmentAdded));
+    assert.equal((await add(learner, { ...good, due: '2026-11-23' })).status, 400);
   });
 
   for (const [what, change] of [

@@ -153,6 +153,21 @@ onEachApp('Someone who erases their data', ({ test, start }) => {
     assert.equal((await fileOf(kept)).facts.length, stranger.facts.length);
   });
 
+  test('takes nothing more, though a request was under way', async () => {
+    const app = await start();
+    const { learner } = await someone(app);
+    const { person } = await fileOf(learner);
+    // Each finds the learner before any of them is erased.
+    const answers = Array.from({ length: 12 }, (_, rank) =>
+      rank === 4
+        ? learner.act(learner.to('erase'), {})
+        : learner.act(learner.to('path'), { audience: rank % 2 === 0 ? 'managers' : 'designers' }),
+    );
+    for (const { status } of await Promise.all(answers)) assert.equal(status, 303);
+    const told = (await factsAbout(app.database, person)).map(({ kind }) => kind);
+    assert.equal(told.indexOf('person.erased'), told.length - 1, 'nothing comes after the erasure');
+  });
+
   test('may begin again, as someone else', async () => {
     const app = await start();
     const { learner } = await someone(app);
