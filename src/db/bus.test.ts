@@ -128,4 +128,16 @@ describe('Words between processes, on PostgreSQL', () => {
     await until(() => heard.includes('last'));
     assert.deepEqual(heard, ['last']);
   });
+
+  test('are heard until it was closed as often as it was opened', { skip }, async () => {
+    const { say, heard, listener } = await setUp();
+    await listener.bus.open();
+    await listener.bus.close();
+    await say('still');
+    await until(() => heard.length > 0);
+    await listener.bus.close();
+    await say('too late');
+    await sleep(200);
+    assert.deepEqual(heard, ['still']);
+  });
 });

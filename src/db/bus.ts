@@ -27,8 +27,9 @@ export type Bus = {
   ) => Promise<void>;
   /** Hears what other processes say on a topic; returns what stops it. */
   readonly on: <Message>(topic: Topic<Message>, hearing: Hearing<Message>) => () => void;
-  /** Begins to hear. Once, before serving. */
+  /** Begins to hear, before serving. */
   readonly open: () => Promise<void>;
+  /** Hears no more, once it was closed as often as it was opened. */
   readonly close: () => Promise<void>;
   /** Messages ignored so far: not of a topic known here, or not of its shape. */
   readonly ignored: () => number;
@@ -56,7 +57,8 @@ export const messageBus = ({ send, receive }: Transport): Bus => {
   const self = randomUUID();
   const hearings = new Map<string, Set<{ readonly topic: Topic<unknown> } & Hearing<unknown>>>();
   let ignored = 0;
-  let stop: (() => Promise<void>) | undefined;
+  let users = 0;
+  let receiving: Promise<() => Promise<void>> | undefined;
 
   const hear = (text: string): void => {
     const { data } = envelope.safeParse(parsed(text));
@@ -83,11 +85,19 @@ export const messageBus = ({ send, receive }: Transport): Bus => {
       return () => void all.delete(entry);
     },
     open: async () => {
-      stop = await receive(hear, () => {
+      users += 1;
+      receiving ??= receive(hear, () => {
         for (const all of hearings.values()) for (const { missed } of all) missed?.();
       });
+      await receiving;
     },
-    close: async () => stop?.(),
+    close: async () => {
+      users -= 1;
+      if (users > 0 || !receiving) return;
+      const stop = await receiving;
+      receiving = undefined;
+      await stop();
+    },
     ignored: () => ignored,
   };
 };
