@@ -14,6 +14,7 @@ import { streamTo } from '../src/live/live.paths.ts';
 import { roomStore } from '../src/live/room.store.ts';
 import { allPaths } from '../src/paths.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
+import { currentVersion } from '../src/standard/standard.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { listeningSchema } from './floor.ts';
 import { newDevice } from './learners.ts';
@@ -297,7 +298,7 @@ const kbEach = ({ emptyMb, fullMb }: Side, participants: number): number =>
   rounded(((fullMb - emptyMb) * 1_000) / participants);
 
 const optionsAsked = (): string[] => {
-  const course = loadCourse(join(root, 'course'), loadStandard(join(root, 'standard'), '2026.1'));
+  const course = loadCourse(join(root, 'course'), loadStandard(join(root, 'standard'), currentVersion));
   return questionOf(course, step)?.options.map(({ key }) => key) ?? [];
 };
 

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { loadCourse } from '../src/course/course.load.ts';
 import { allPaths } from '../src/paths.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
+import { currentVersion } from '../src/standard/standard.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { factsOf, type Learner, walk } from './learners.ts';
 import { canPin, cores, rssMb, runBench, type Served, startServer, stop } from './processes.ts';
@@ -23,7 +24,7 @@ const starts = 5;
 const learnersUnderLoad = 20;
 
 const root = join(import.meta.dirname, '..');
-const standard = loadStandard(join(root, 'standard'), '2026.1');
+const standard = loadStandard(join(root, 'standard'), currentVersion);
 const content = { standard, course: loadCourse(join(root, 'course'), standard) };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

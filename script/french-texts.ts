@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isScalar, parseDocument, visit } from 'yaml';
+import { isScalar, parse, parseDocument, visit } from 'yaml';
 
 /** A French text of the data shipped, and where its characters stand in the file. */
 export type FrenchText = {
@@ -30,14 +30,24 @@ const inYaml = (file: string, source: string): FrenchText[] => {
   return found;
 };
 
+/** Folders of the released versions of the standard: nobody may change them any more, not even a space. */
+const releasedFolders = (root: string): string[] =>
+  Object.keys(parse(readFileSync(join(root, 'standard/releases.yaml'), 'utf8')) ?? {}).map(
+    (version) => `standard/${version}/`,
+  );
+
 /**
- * Every French text of `standard/`, `course/` and `pages/`: `fr:` values of YAML, and `*.fr.md` whole.
+ * Every French text of `standard/`, `course/` and `pages/`: `fr:` values of YAML, and `*.fr.md` whole. Released versions of the
+ * standard are left out.
  *
  * @param root the project's folder; files are named from there
  */
 export const frenchTexts = (root: string): FrenchText[] => {
+  const released = releasedFolders(root);
   const filesNamed = (pattern: string): string[] =>
-    globSync(`${folders}/**/${pattern}`, { cwd: root }).sort();
+    globSync(`${folders}/**/${pattern}`, { cwd: root })
+      .filter((file) => !released.some((folder) => file.startsWith(folder)))
+      .sort();
   const read = (file: string): string => readFileSync(join(root, file), 'utf8');
   return [
     ...filesNamed('*.yaml').flatMap((file) => inYaml(file, read(file))),

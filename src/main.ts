@@ -11,11 +11,11 @@ import { heldOrNewSecret } from './keys/secret.ts';
 import { derivedFacilitatorKey } from './live/facilitator-key.ts';
 import { siteLinks } from './site/site.ts';
 import { loadStandards } from './standard/standard.load.ts';
+import { currentVersion } from './standard/standard.ts';
 import { programVersion } from './version.ts';
 import type { Site } from './web/layout.ts';
 
 const root = join(import.meta.dirname, '..');
-const standardVersion = '2026.1';
 const idleCheckMs = 100;
 /** Connections the system holds for the program: a room that votes all at once must not be made to knock twice. */
 const backlog = 4_096;
@@ -43,7 +43,7 @@ const siteOf = (config: Config, portOf: () => number): Site => ({
 export const serve = async (
   config: Config,
 ): Promise<{ address: string; facilitatorKey: string; close: () => Promise<void> }> => {
-  const standards = loadStandards(join(root, 'standard'), standardVersion);
+  const standards = loadStandards(join(root, 'standard'), currentVersion);
   const course = loadCourse(join(root, 'course'), standards.current);
   const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
   const database = await openDatabase(config.database);

@@ -5,10 +5,11 @@ import type { Document } from 'yaml';
 import { type ContentCopy, copyContent, reverseOptions } from '../../test/support/content-copy.ts';
 import { ContentError } from '../standard/content.ts';
 import { loadStandard } from '../standard/standard.load.ts';
+import { currentVersion } from '../standard/standard.ts';
 import { loadCourse } from './course.load.ts';
 import { type Course, type Item, itemOf, judge, questionOf } from './course.ts';
 
-const standard = loadStandard(join(import.meta.dirname, '../../standard'), '2026.1');
+const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 const shipped = loadCourse(join(import.meta.dirname, '../../course'), standard);
 
 /** Where an item of practice 4 of a kind stands in its file, and its id. */

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
 import { loadStandard } from '../standard/standard.load.ts';
+import { currentVersion } from '../standard/standard.ts';
 import { loadSessions } from './sessions.load.ts';
 import { scriptOf, sessionStepIds, sessionStepRef } from './sessions.ts';
 
-const standard = loadStandard(join(import.meta.dirname, '../../standard'), '2026.1');
+const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 
 /** What is broken, how, and what the refusal must say. */
 const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[] = [

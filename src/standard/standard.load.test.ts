@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
 import { ContentError } from './content.ts';
 import { fingerprintOf, loadStandard, loadStandards } from './standard.load.ts';
-import { actionOf, orientationsOf, practiceOf, practicesOf, readingOf } from './standard.ts';
+import { actionOf, currentVersion, orientationsOf, practiceOf, practicesOf, readingOf } from './standard.ts';
 
 const version = '2026.1';
 const practice = (id: string): string => `${version}/practices/${id}.yaml`;
@@ -103,12 +103,31 @@ describe('The standard', () => {
     return assert.fail('it was loaded all the same');
   };
 
-  test('as shipped has 2 orientations, 6 themes, 18 practices and 48 actions', () => {
-    const standard = load();
-    assert.equal(standard.orientations.length, 2);
-    assert.equal(standard.themes.length, 6);
-    assert.equal(standard.practices.length, 18);
-    assert.equal(standard.practices.flatMap(({ actions }) => actions).length, 48);
+  for (const shipped of [version, currentVersion])
+    test(`${shipped}, as shipped, has 2 orientations, 6 themes, 18 practices and 48 actions`, () => {
+      const standard = loadStandard(copy.folder, shipped);
+      assert.equal(standard.version, shipped);
+      assert.equal(standard.orientations.length, 2);
+      assert.equal(standard.themes.length, 6);
+      assert.equal(standard.practices.length, 18);
+      assert.equal(standard.practices.flatMap(({ actions }) => actions).length, 48);
+    });
+
+  test('keeps its official titles and numbers from one version to the next', () => {
+    const official = (of: string) => {
+      const { orientations, themes, practices } = loadStandard(copy.folder, of);
+      return {
+        orientations: orientations.map(({ id, title, practices }) => [id, title.fr, practices]),
+        themes: themes.map(({ id, title, practices }) => [id, title.fr, practices]),
+        practices: practices.map(({ id, theme, title, actions }) => [
+          id,
+          theme,
+          title.fr,
+          actions.map((action) => action.id),
+        ]),
+      };
+    };
+    assert.deepEqual(official(currentVersion), official(version));
   });
 
   test('answers for its practices, themes, orientations and actions', () => {
@@ -184,7 +203,7 @@ describe('The versions of the standard', () => {
   test('are all read, each as it is in its folder', () => {
     const standards = loadStandards(copy.folder, next);
     assert.equal(standards.current.version, next);
-    assert.deepEqual([...standards.byVersion.keys()].sort(), [version, next]);
+    assert.deepEqual([...standards.byVersion.keys()].sort(), [version, currentVersion, next]);
     assert.deepEqual(standards.byVersion.get(version), loadStandard(copy.folder, version));
     const titleOf = (of: string) => practiceOf(readingOf(standards, of).standard, 1)?.title.fr;
     assert.notEqual(titleOf(version), 'Un autre titre');

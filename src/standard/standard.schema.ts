@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audiences, phases, probeIds, registerIds, trainingProofIds } from './standard.ts';
+import { audiences, layerIds, phases, probeIds, registerIds, trainingProofIds } from './standard.ts';
 
 /** A text in both languages; neither may be missing or blank. */
 export const textSchema = z.strictObject({ fr: z.string().trim().min(1), en: z.string().trim().min(1) });
@@ -44,12 +44,21 @@ export const practiceSchema = z.strictObject({
   examples: z.array(exampleSchema).min(3),
 });
 
+/** Layers came with version 2026.2; versions released before have none. */
+const layerSchema = z.strictObject({
+  id: z.enum(layerIds),
+  author: textSchema,
+  covers: textSchema,
+  fields: z.array(z.string().regex(/^[a-z]+(\.[a-z]+)*$/i)).min(1),
+});
+
 /** The file `standard.yaml`. */
 export const skeletonSchema = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d+$/),
   publisher: z.strictObject({ name: textSchema, feedback: z.email() }),
   origin: textSchema,
   sources: z.array(z.strictObject({ id: z.string(), label: textSchema, url: z.url() })).min(1),
+  layers: z.array(layerSchema).length(layerIds.length).optional(),
   orientations: z
     .array(z.strictObject({ id: z.enum(['A', 'B']), title: textSchema, practices: z.array(z.int()) }))
     .length(2),

@@ -1,5 +1,8 @@
 /** The standard as the rest of the program sees it: types, identifiers and look-ups. Pure. */
 
+/** The version of the standard that new facts are recorded under: a folder of `standard/`. */
+export const currentVersion = '2026.2';
+
 export const languages = ['fr', 'en'] as const;
 export type Lang = (typeof languages)[number];
 
@@ -117,11 +120,24 @@ export type Orientation = {
 
 export type Source = { readonly id: string; readonly label: Text; readonly url: string };
 
+export const layerIds = ['official', 'wording', 'suggestion'] as const;
+
+/** Part of the standard that has one author: what is official, what Cap18 words, what Cap18 suggests. */
+export type Layer = {
+  readonly id: (typeof layerIds)[number];
+  readonly author: Text;
+  readonly covers: Text;
+  /** Paths of values, without the ranks of lists: `practices.actions.title`. A path stands for all that is under it. */
+  readonly fields: readonly string[];
+};
+
 export type Standard = {
   readonly version: string;
   readonly publisher: { readonly name: Text; readonly feedback: string };
   readonly origin: Text;
   readonly sources: readonly Source[];
+  /** Who says what; undefined in the versions that were released before 2026.2. */
+  readonly layers?: readonly Layer[] | undefined;
   readonly orientations: readonly Orientation[];
   readonly themes: readonly Theme[];
   readonly practices: readonly Practice[];

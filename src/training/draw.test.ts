@@ -4,11 +4,11 @@ import { describe, test } from 'node:test';
 import { loadCourse } from '../course/course.load.ts';
 import { type Item, suits } from '../course/course.ts';
 import { loadStandard } from '../standard/standard.load.ts';
-import { audiences } from '../standard/standard.ts';
+import { audiences, currentVersion } from '../standard/standard.ts';
 import { drawItems, type Random } from './draw.ts';
 
 const root = join(import.meta.dirname, '../..');
-const standard = loadStandard(join(root, 'standard'), '2026.1');
+const standard = loadStandard(join(root, 'standard'), currentVersion);
 const course = loadCourse(join(root, 'course'), standard);
 
 const first: Random = () => 0;

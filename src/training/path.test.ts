@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadCourse } from '../course/course.load.ts';
 import { loadStandard } from '../standard/standard.load.ts';
-import { languages, practicesOf } from '../standard/standard.ts';
+import { currentVersion, languages, practicesOf } from '../standard/standard.ts';
 import { minutesOfStep, stepsOf, timesOf } from './path.ts';
 
 const root = join(import.meta.dirname, '../..');
-const standard = loadStandard(join(root, 'standard'), '2026.1');
+const standard = loadStandard(join(root, 'standard'), currentVersion);
 const course = loadCourse(join(root, 'course'), standard);
 const steps = stepsOf(standard, course);
 

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { trainingFact as fact } from '../../test/support/training-facts.ts';
 import { loadCourse } from '../course/course.load.ts';
 import { loadStandard } from '../standard/standard.load.ts';
+import { currentVersion } from '../standard/standard.ts';
 import { stepsOf, timesOf } from './path.ts';
 import {
   answerTo,
@@ -25,7 +26,7 @@ import {
 import type { TrainingFact } from './training.facts.ts';
 
 const root = join(import.meta.dirname, '../..');
-const standard = loadStandard(join(root, 'standard'), '2026.1');
+const standard = loadStandard(join(root, 'standard'), currentVersion);
 const course = loadCourse(join(root, 'course'), standard);
 const steps = stepsOf(standard, course);
 

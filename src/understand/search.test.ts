@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadStandard } from '../standard/standard.load.ts';
-import { type Lang, languages } from '../standard/standard.ts';
+import { currentVersion, type Lang, languages } from '../standard/standard.ts';
 import { type Found, normalise, type Piece, searchIn } from './search.ts';
 
-const standard = loadStandard(join(import.meta.dirname, '../../standard'), '2026.1');
+const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 const search = { fr: searchIn(standard, 'fr'), en: searchIn(standard, 'en') } as const;
 
 const written = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadStandard } from '../standard/standard.load.ts';
-import { languages } from '../standard/standard.ts';
+import { currentVersion, languages } from '../standard/standard.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
 import { compressBest } from './assets.ts';
 import { type Petal, rose } from './rose.ts';
 import { standardRose } from './standard-rose.ts';
 
-const standard = loadStandard(join(import.meta.dirname, '../../standard'), '2026.1');
+const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 
 const levels = [0, 1, 2, 3, 4] as const;
 const drawn = (levelOf: (practice: number) => Petal['level'], id?: string): string =>

@@ -125,8 +125,8 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
     await room.lead('next');
     await onEdition(app, edition, async (later) => {
       const { session } = await fileOf(await room.through(later.origin));
-      assert.equal(session.course, '2026.1');
-      assert.equal(session.standard, '2026.1');
+      assert.equal(session.course, '2026.2');
+      assert.equal(session.standard, '2026.2');
       const opened = await openRoom(later, { steps: ['Q2'] });
       await opened.lead('next');
       assert.equal((await fileOf(opened)).session.course, '2026.2');

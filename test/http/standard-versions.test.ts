@@ -71,8 +71,8 @@ onApp('With a new version of the standard', ({ test, shared }) => {
       assert.ok(results.includes(former.theme));
       assert.ok(!results.includes(theme));
       const { file, page } = await attestation(later, back);
-      assert.ok(page.includes('<dd>2026.1</dd>'));
-      assert.ok(file.includes('Version 2026.1'));
+      assert.ok(page.includes('<dd>2026.2</dd>'));
+      assert.ok(file.includes('Version 2026.2'));
       assert.ok(file.includes(former.theme));
       assert.ok(!file.includes(theme));
     });
@@ -96,12 +96,12 @@ onApp('With a new version of the standard', ({ test, shared }) => {
       const words = trainingWords.fr;
       const back = learnerBy(later, learner.code);
       const results = plain((await back.client.get(back.to('results'))).text);
-      assert.ok(results.includes(words.standardMissing('2026.1')));
+      assert.ok(results.includes(words.standardMissing('2026.2')));
       assert.ok(results.includes(words.titlesOf(current)));
       const { file, page } = await attestation(later, back);
-      assert.ok(page.includes('<dd>2026.1</dd>'));
+      assert.ok(page.includes('<dd>2026.2</dd>'));
       assert.ok(!file.includes(theme), 'an attestation does not lend another version’s themes');
-      assert.ok(file.replaceAll('’', "'").includes(words.standardMissing('2026.1').replaceAll('’', "'")));
+      assert.ok(file.replaceAll('’', "'").includes(words.standardMissing('2026.2').replaceAll('’', "'")));
     });
   });
 
@@ -120,7 +120,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
       const file = resultsFile.parse(
         JSON.parse((await led.client.get(led.to('facilitatorResultsJson'))).text),
       );
-      assert.equal(file.session.standard, '2026.1');
+      assert.equal(file.session.standard, '2026.2');
       const opened = await openRoom(later, { steps: ['P1'] });
       await opened.lead('next');
       assert.ok((await stageOf(later, opened)).includes(title));
@@ -132,7 +132,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['P1', 'break'] });
     await onVersions(app, alone, async (later) => {
       const led = await room.through(later.origin);
-      const words = stageWords.fr.missingStandard('2026.1', current);
+      const words = stageWords.fr.missingStandard('2026.2', current);
       assert.ok(plain((await led.console()).text).includes(words));
       await led.lead('next');
       assert.ok((await stageOf(later, led)).includes(title));
@@ -155,7 +155,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
       const { facts } = JSON.parse((await back.client.get(allPaths.to('myDataFile', 'fr'))).text) as {
         facts: { kind: string; data: { standard?: string } }[];
       };
-      assert.equal(facts.find(({ kind }) => kind === 'training.attended')?.data.standard, '2026.1');
+      assert.equal(facts.find(({ kind }) => kind === 'training.attended')?.data.standard, '2026.2');
       assert.equal(facts.find(({ kind }) => kind === 'training.started')?.data.standard, current);
     });
   });

@@ -10,6 +10,7 @@ import { loadCourse } from '../../src/course/course.load.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { siteLinks } from '../../src/site/site.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
+import { currentVersion } from '../../src/standard/standard.ts';
 import type { Site } from '../../src/web/layout.ts';
 import { type Client, newClient } from './client.ts';
 import { onEachEngine } from './engines.ts';
@@ -18,7 +19,7 @@ import { facilitatorKey, secret } from './keys.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** Every version of the standard that the program ships, loaded once for a test file. */
-export const standards = loadStandards(join(root, 'standard'), '2026.1');
+export const standards = loadStandards(join(root, 'standard'), currentVersion);
 /** The standard that the program ships, loaded once for a test file. */
 export const standard = standards.current;
 /** The course that the program ships, loaded once for a test file. */

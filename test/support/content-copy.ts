@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Document, parseDocument } from 'yaml';
+import { currentVersion } from '../../src/standard/standard.ts';
 
 /** Puts the options of every item of a file in the opposite order. */
 export const reverseOptions = (yaml: Document): void => {
@@ -44,7 +45,7 @@ export const copyContent = (name: 'standard' | 'course'): ContentCopy => {
     write,
     edit,
     addVersion: (version, change) => {
-      cpSync(join(folder, '2026.1'), join(folder, version), { recursive: true });
+      cpSync(join(folder, currentVersion), join(folder, version), { recursive: true });
       edit(`${version}/standard.yaml`, (yaml) => yaml.setIn(['version'], version));
       change((file, changed) => edit(join(version, file), changed));
     },
