@@ -6,11 +6,11 @@ import { frenchTexts } from '../script/french-texts.ts';
 import { loadCourse } from '../src/course/course.load.ts';
 import { type Item, type QuestionKind, questionKinds } from '../src/course/course.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
-import { languages } from '../src/standard/standard.ts';
+import { currentVersion, type Lang, languages } from '../src/standard/standard.ts';
 import { problemsOf } from '../src/standard/typography.ts';
 
 const root = join(import.meta.dirname, '..');
-const standard = loadStandard(join(root, 'standard'), '2026.1');
+const standard = loadStandard(join(root, 'standard'), currentVersion);
 const { items } = loadCourse(join(root, 'course'), standard);
 const ofKind = (kind: QuestionKind): Item[] => items.filter((item) => item.kind === kind);
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -47,6 +47,17 @@ describe('The item bank', () => {
     assert.ok(share >= 0.4 && share <= 0.6, `true: ${share}`);
   });
 
+  for (const lang of languages)
+    test(`ends every option with a mark (${lang})`, () => {
+      const options = [...ofKind('one'), ...ofKind('several')].flatMap(({ id, options }) =>
+        options.map(({ key, text }) => `${id} ${key}: ${text[lang]}`),
+      );
+      assert.deepEqual(
+        options.filter((option) => !/[.?!…»”]$/.test(option)),
+        [],
+      );
+    });
+
   for (const practice of standard.practices)
     test(`covers practice ${practice.id}: five items or more, every action, all three kinds`, () => {
       const bank = items.filter((item) => item.practice === practice.id);
@@ -70,6 +81,121 @@ describe('The item bank', () => {
         [],
       );
     });
+});
+
+/** Paths of a value's leaves, without the ranks of lists. */
+const leaves = (value: unknown, path: string): string[] => {
+  if (Array.isArray(value)) return value.flatMap((inner) => leaves(inner, path));
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
+};
+
+/** Every text under a language's key. */
+const leafTexts = (value: unknown, lang: Lang): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === lang && typeof inner === 'string' ? [inner] : leafTexts(inner, lang),
+  );
+};
+
+describe('The layers of the standard', () => {
+  const { layers = [] } = standard;
+
+  test('are three: what is official, what Cap18 words, what Cap18 suggests', () => {
+    assert.deepEqual(
+      layers.map(({ id, author }) => [id, author.fr === 'Cap18']),
+      [
+        ['official', false],
+        ['wording', true],
+        ['suggestion', true],
+      ],
+    );
+  });
+
+  const layersOf = (leaf: string): string[] =>
+    layers.flatMap(({ id, fields }) =>
+      fields.filter((field) => leaf === field || leaf.startsWith(`${field}.`)).map(() => id),
+    );
+
+  test('share every value between them, each in one layer', () => {
+    const shared = [...new Set(leaves(standard, ''))];
+    assert.deepEqual(
+      shared.filter((leaf) => layersOf(leaf).length !== 1),
+      [],
+    );
+    assert.deepEqual(
+      layers.flatMap(({ fields }) =>
+        fields.filter((field) => !shared.some((leaf) => leaf === field || leaf.startsWith(`${field}.`))),
+      ),
+      [],
+      'fields that the standard does not have',
+    );
+  });
+
+  test('keep French titles official, and everything that is ours apart from them', () => {
+    assert.deepEqual(
+      [
+        'practices.title.fr',
+        'practices.title.en',
+        'practices.actions.title.fr',
+        'practices.actions.proofs.label.fr',
+        'practices.actions.proofValidityMonths',
+        'version',
+      ].map((leaf) => layersOf(leaf).join()),
+      ['official', 'wording', 'wording', 'suggestion', 'suggestion', 'wording'],
+    );
+  });
+});
+
+describe('The texts of the standard', () => {
+  const wordsIn = (text: string): number =>
+    text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+  const { practices } = standard;
+  const between = (least: number, most: number, texts: readonly (readonly [string, string])[]): void =>
+    assert.deepEqual(
+      texts
+        .map(([what, text]) => [what, wordsIn(text)] as const)
+        .filter(([, count]) => count < least || count > most),
+      [],
+    );
+
+  for (const lang of languages)
+    test(`keep to the lengths that README gives (${lang})`, () => {
+      between(
+        40,
+        90,
+        practices.map(({ id, definition }) => [`definition ${id}`, definition[lang]]),
+      );
+      between(
+        30,
+        70,
+        practices.map(({ id, why }) => [`why ${id}`, why[lang]]),
+      );
+      between(
+        35,
+        80,
+        practices.flatMap(({ id, examples }) =>
+          examples.map(({ text }, rank) => [`example ${id}/${rank}`, text[lang]] as const),
+        ),
+      );
+      between(
+        2,
+        22,
+        practices.flatMap(({ actions }) =>
+          actions.map(({ id, title }) => [`action ${id}`, title[lang]] as const),
+        ),
+      );
+    });
+
+  test('say « X, c’est » to open few definitions', () => {
+    const opened = practices.filter(({ definition }) => /^[^.]*, c'est /.test(definition.fr));
+    assert.ok(opened.length <= 3, opened.map(({ id }) => id).join());
+  });
+
+  test('name a public body in full', () => {
+    const bare = leafTexts(practices, 'en').filter((text) => /(?<!public )\bbod(y|ies)\b/i.test(text));
+    assert.deepEqual(bare, []);
+  });
 });
 
 /** Words around a blank: called with a count and with a day, since one or the other is what they are made for. */

@@ -63,7 +63,7 @@ export const attestationWords = bothLanguages({
     verifyShape: 'Un numéro compte douze lettres et chiffres. Vérifiez ce que vous avez tapé.',
     nameKept: "Nom sur l'attestation",
     noName: 'aucun',
-    standardMissing: (version: string) => `La version ${version} du référentiel n’est plus sur ce site.`,
+    standardMissing: (version: string) => `La version ${version} du référentiel n'est plus sur ce site.`,
     errorTitle: 'À corriger avant de continuer',
     toPath: 'Voir tout le parcours',
     outOf: (right: number, total: number) => `${right}\u00a0sur\u00a0${total}`,
@@ -87,7 +87,7 @@ export const attestationWords = bothLanguages({
       characters: (list: string) => `Remove these signs, which cannot appear on the certificate: ${list}`,
     },
     of: 'certifies that',
-    did: 'has completed the training on the 18 government digital good practices of Québec.',
+    did: 'has completed the training on the 18 government digital best practices of Québec.',
     valid: 'This certificate is valid',
     withdrawn: 'This certificate has been withdrawn',
     withdrawnText: (day: string) =>
@@ -185,6 +185,6 @@ export const documentWords = bothLanguages({
         ? `This certificate is issued by the Cap18 training for “${issuer}”, not by the government.`
         : 'This certificate is issued by the Cap18 training, not by the government.',
     documentTitle: (number: string) => `Cap18 certificate of completion, number ${number}`,
-    subject: 'Training on the 18 government digital good practices',
+    subject: 'Training on the 18 government digital best practices',
   },
 });

@@ -43,7 +43,12 @@ export const proseView = (title: string, text: string): Html => html`
 `;
 
 /** The software itself: version, licence, source, open data. */
-export const aboutView = (lang: Lang, site: Site, standard: Standard, course: Course): Html => {
+export const aboutView = (
+  lang: Lang,
+  site: Pick<Site, 'version' | 'organisation' | 'sourceUrl'>,
+  standard: Standard,
+  course: Course,
+): Html => {
   const words = siteWords[lang];
   const [source] = standard.sources;
   const code = site.sourceUrl ? html`<a href="${site.sourceUrl}">${site.sourceUrl}</a>` : words.sourceMissing;
@@ -58,6 +63,7 @@ export const aboutView = (lang: Lang, site: Site, standard: Standard, course: Co
     <article class="prose">
       <h1>${words.aboutTitle}</h1>
       <p class="lead">${words.aboutLead}</p>
+      ${site.organisation === undefined && html`<p>${words.notGovernment}</p>`}
       <dl>
         <dt>${words.version}</dt>
         <dd>${site.version}</dd>

@@ -26,7 +26,7 @@ export const siteWords = bothLanguages({
   fr: {
     homeTitle: 'Comprendre les bonnes pratiques, puis les appliquer',
     homeLead:
-      'Le gouvernement du Québec a retenu 18 bonnes pratiques numériques, faites de 48 actions concrètes. Cap18 vous aide à les comprendre, à votre rythme, et à en faire quelque chose dans votre travail.',
+      'Le gouvernement du Québec a retenu 18 bonnes pratiques numériques, déclinées en 48 actions concrètes. Cap18 vous aide à les comprendre, à votre rythme, et à les mettre en pratique dans votre travail.',
     understandDoor: 'Comprendre',
     understandText: 'Parcourez la rose : chaque pratique, ses actions, leurs raisons et des exemples.',
     trainingDoor: 'Se former',
@@ -34,7 +34,9 @@ export const siteWords = bothLanguages({
       `Suivez la formation, environ ${hours}, en plusieurs fois si vous voulez. Sans compte. Une attestation à la fin.`,
     roseTitle: 'La rose des 18 bonnes pratiques numériques gouvernementales',
     aboutTitle: 'Logiciel et code source',
-    aboutLead: 'Cap18 est un logiciel libre : on peut le lire, le vérifier, le réutiliser et l’améliorer.',
+    aboutLead: "Cap18 est un logiciel libre : on peut le lire, le vérifier, le réutiliser et l'améliorer.",
+    notGovernment:
+      "Cap18 n'est pas un site du gouvernement. Les titres, l'ordre et les numéros des pratiques sont officiels; les mots qui les expliquent sont de Cap18.",
     version: 'Version du logiciel',
     standardVersion: 'Version du référentiel',
     licence: 'Licence',
@@ -48,24 +50,26 @@ export const siteWords = bothLanguages({
     documentation: 'Documentation officielle des pratiques',
   },
   en: {
-    homeTitle: 'Understand the good practices, then apply them',
+    homeTitle: 'Understand the best practices, then apply them',
     homeLead:
-      'The Québec government has chosen 18 digital good practices, made of 48 concrete actions. Cap18 helps you understand them, at your own pace, and put them to use in your work.',
+      'The Québec government has chosen 18 digital best practices, set out in 48 concrete actions. Cap18 helps you understand them, at your own pace, and put them into practice in your work.',
     understandDoor: 'Understand',
     understandText: 'Explore the rose: each practice, its actions, the reasons for them and examples.',
     trainingDoor: 'Take the training',
     trainingText: (hours: string) =>
       `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
-    roseTitle: 'The rose of the 18 government digital good practices',
+    roseTitle: 'The rose of the 18 government digital best practices',
     aboutTitle: 'Software and source code',
     aboutLead: 'Cap18 is free software: anyone may read it, check it, reuse it and improve it.',
+    notGovernment:
+      "Cap18 is not a government website. The French titles, the order and the numbers of the practices are official; the words that explain them are Cap18's.",
     version: 'Software version',
     standardVersion: 'Version of the standard',
     licence: 'Licence',
     licenceName: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
     source: 'Source code',
     sourceMissing:
-      'The body that runs this site has not said where it publishes the source code. Ask for it through the “Your feedback” page.',
+      'The public body that runs this site has not said where it publishes the source code. Ask for it through the “Your feedback” page.',
     api: 'Open data',
     apiText: 'The whole standard, as JSON',
     schemaText: 'The schema of these data',

@@ -21,6 +21,11 @@ const mended: readonly (readonly [string, string])[] = [
   ['Vraiment~? Oui', 'Vraiment? Oui'],
   ['Deux  espaces', 'Deux espaces'],
   ['Un but ~: deux espaces', 'Un but~: deux espaces'],
+  ['L’équipe d’abord', "L'équipe d'abord"],
+  ["L'équipe et l’autre", "L'équipe et l'autre"],
+  ['Une page de 900~Ko, puis 40 Ko', 'Une page de 900~ko, puis 40 ko'],
+  ['Étape 3 de 51', 'Étape 3 sur 51'],
+  ['la question~2 de 18', 'la question~2 sur 18'],
 ];
 
 const right: readonly string[] = [
@@ -30,6 +35,7 @@ const right: readonly string[] = [
   'Le standard SGQRI 008 3.0 vise 18 pratiques en 2026.',
   '- une liste\n  - et sa suite\n\n![image](x.png)',
   'Une ligne\n![image](x.png)\nFin  \nde ligne',
+  'Les étapes 1 à 3 de la page 2 de chaque guide, soit 900~ko',
 ];
 
 describe('French typography', () => {

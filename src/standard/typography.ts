@@ -1,6 +1,7 @@
 /**
  * French typography of the Office québécois de la langue française, as far as a machine can see it: spaces
- * that must not break, spaces that must not be, and characters that do not belong. Pure.
+ * that must not break, spaces that must not be, and characters that do not belong. Apostrophes are straight: one form
+ * everywhere, so that texts can be compared and searched; what prints them may curl them. Pure.
  * Source: its table of spacing before and after punctuation marks and symbols, in the Vitrine linguistique.
  */
 
@@ -53,6 +54,13 @@ const rules: readonly Rule[] = [
     problem: 'space before ; ! or ?',
     find: /(?<=\S)[ \u00a0\u2009\u202f]+(?=[;?]|!(?!\[))/g,
     mend: '',
+  },
+  { problem: 'curly apostrophe', find: /’/g, mend: "'" },
+  { problem: 'kilooctets written « Ko »', find: /(?<=\d[ \u00a0]?)Ko(?![\p{L}\d])/gu, mend: 'ko' },
+  {
+    problem: '« de » for « sur » in a rank',
+    find: /(?<=(?:[Éé]tape|[Qq]uestion|[Nn]iveau|[Pp]age)[ \u00a0]\d+[ \u00a0])de(?=[ \u00a0]\d)/g,
+    mend: 'sur',
   },
   { problem: 'middle dot', find: /[\u00b7\u2022\u2027]/g },
   { problem: 'straight double quote', find: /"/g },

@@ -1,7 +1,9 @@
 import type { Lang } from '../standard/standard.ts';
 import { bothLanguages } from '../web/both-languages.ts';
 
+/** French counts nought and one alike; English says « 0 steps ». */
 const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
+const manyEn = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 export const trainingWords = bothLanguages({
   fr: {
@@ -24,7 +26,7 @@ export const trainingWords = bothLanguages({
     neededText: (right: number, total: number) =>
       `Parcourez toutes les étapes, puis répondez correctement à au moins ${right} des ${total} questions de l'évaluation (80 %). Vous pouvez recommencer l'évaluation, avec d'autres questions.`,
     audience: 'Choisissez ce qui vous ressemble le plus',
-    audienceHelp: 'Les exemples et une partie des questions en tiennent compte. Vous pourrez changer d’avis.',
+    audienceHelp: "Les exemples et une partie des questions en tiennent compte. Vous pourrez changer d'avis.",
     audienceMissing: 'Choisissez un des trois publics pour commencer.',
     start: 'Commencer la formation',
     resumeTitle: 'Reprendre avec un code',
@@ -45,7 +47,7 @@ export const trainingWords = bothLanguages({
       "Cet appareil n'a pas de formation en cours : elle a été quittée, effacée, ou commencée ailleurs.",
     codeTitle: 'Notez votre code de reprise',
     codeLead:
-      'Ces quatre mots vous ramènent exactement où vous étiez, sur n’importe quel appareil. Personne ne peut les retrouver pour vous.',
+      "Ces quatre mots vous ramènent exactement où vous étiez, sur n'importe quel appareil. Personne ne peut les retrouver pour vous.",
     codeAgain: 'Vous le retrouverez sur cet appareil dans « Mes données ».',
     codePrint: 'Notez-le, photographiez-le ou imprimez cette page.',
     toPositioning: 'Faire le test de positionnement',
@@ -123,7 +125,7 @@ export const trainingWords = bothLanguages({
     exerciseYours: 'Vous aviez choisi',
     exerciseSuggested: 'Pratique proposée',
     reflection: 'À réfléchir',
-    notAnswered: 'Répondez d’abord à cette étape, puis continuez.',
+    notAnswered: "Répondez d'abord à cette étape, puis continuez.",
     commitmentsTitle: 'Vos engagements',
     commitmentsLead:
       'Choisissez une ou quelques actions à appliquer dans votre travail, avec vos mots et une date.',
@@ -154,7 +156,7 @@ export const trainingWords = bothLanguages({
     evaluationTitle: 'Évaluation finale',
     questionOf: (rank: number, total: number) => `Question ${rank} sur ${total}`,
     positioningLead:
-      'Une question par pratique, pour voir où vous en êtes. Rien n’est noté. Les explications suivent chaque réponse.',
+      "Une question par pratique, pour voir où vous en êtes. Rien n'est noté. Les explications suivent chaque réponse.",
     positioningStart: 'Commencer le test',
     positioningContinue: 'Continuer le test',
     positioningStop: 'Terminer ici et passer au parcours',
@@ -165,7 +167,7 @@ export const trainingWords = bothLanguages({
       `${many(right, 'bonne réponse', 'bonnes réponses')} sur ${answered}.`,
     positioningByTheme: 'Par thème',
     evaluationLead: (right: number, total: number) =>
-      `${total} questions, une par pratique. Il en faut ${right} de bonnes. Les explications suivent chaque réponse; une réponse donnée ne se change pas.`,
+      `${total} questions, une par pratique. Il faut ${right} bonnes réponses. Les explications suivent chaque réponse; une réponse donnée ne se change pas.`,
     evaluationStart: "Commencer l'évaluation",
     evaluationContinue: "Continuer l'évaluation",
     evaluationRetry: "Recommencer l'évaluation, avec d'autres questions",
@@ -176,12 +178,12 @@ export const trainingWords = bothLanguages({
       toDrawAgain:
         "La formation a changé depuis que vous avez commencé, et une question à venir n'existe plus. D'autres questions seront tirées. Les réponses que vous avez données restent dans vos données.",
       drawnAgain:
-        'La formation a changé : ces questions viennent d’être tirées, et vous les prenez depuis la première. Les réponses que vous aviez données restent dans vos données.',
+        "La formation a changé : ces questions viennent d'être tirées, et vous les prenez depuis la première. Les réponses que vous aviez données restent dans vos données.",
       drawAgain: "Reprendre avec d'autres questions",
     },
     itemWithdrawn: 'Cette question a été retirée depuis. Votre réponse compte toujours.',
     itemLost: 'Cette question ne fait plus partie de la formation. Votre réponse compte toujours.',
-    standardMissing: (version: string) => `La version ${version} du référentiel n’est plus sur ce site.`,
+    standardMissing: (version: string) => `La version ${version} du référentiel n'est plus sur ce site.`,
     titlesOf: (version: string) => `Les titres sont ceux de la version ${version}.`,
     nextQuestion: 'Question suivante',
     seeResults: 'Voir les résultats',
@@ -194,14 +196,14 @@ export const trainingWords = bothLanguages({
     beforeAfter: 'Avant et après, par thème',
     before: 'Avant',
     after: 'Après',
-    beforeMissing: 'Sans test de positionnement, seul le résultat de l’évaluation est montré.',
+    beforeMissing: "Sans test de positionnement, seul le résultat de l'évaluation est montré.",
     themeHead: 'Thème',
     outOf: (right: number, total: number) => `${right}\u00a0sur\u00a0${total}`,
     noAnswer: 'sans réponse',
     revisit: 'Pratiques à revoir',
     revisitNone: 'Aucune : vous avez répondu juste partout.',
     myDataTitle: 'Mes données',
-    myDataLead: 'Tout ce que le site garde sur vous, et comment le prendre ou l’effacer.',
+    myDataLead: "Tout ce que le site garde sur vous, et comment le prendre ou l'effacer.",
     myCode: 'Votre code de reprise',
     newCode: 'Remplacer ce code',
     newCodeHelp: "Si quelqu'un d'autre l'a vu. Vous verrez le nouveau code avant qu'il le remplace.",
@@ -210,7 +212,7 @@ export const trainingWords = bothLanguages({
       "Voici le code qui remplacera le vôtre. Notez-le d'abord : dès que vous l'utiliserez, l'ancien cessera de fonctionner, sur tous vos appareils.",
     newCodeTake: 'Utiliser ce code',
     newCodeKeep: 'Garder mon code actuel',
-    newCodeDone: 'Voici votre nouveau code. L’ancien ne fonctionne plus.',
+    newCodeDone: "Voici votre nouveau code. L'ancien ne fonctionne plus.",
     kept: 'Ce qui est gardé',
     keptRows: {
       started: 'Début de la formation',
@@ -232,7 +234,7 @@ export const trainingWords = bothLanguages({
     eraseButton: 'Effacer définitivement',
     keep: 'Garder mes données',
     erased: 'Vos données sont effacées.',
-    erasedText: 'Merci d’avoir suivi la formation. Vous pouvez la recommencer quand vous voulez.',
+    erasedText: "Merci d'avoir suivi la formation. Vous pouvez la recommencer quand vous voulez.",
     left: 'Vous avez quitté la formation sur cet appareil.',
     leftText: 'Pour la reprendre, tapez votre code de reprise ci-dessous.',
   },
@@ -242,7 +244,7 @@ export const trainingWords = bothLanguages({
     heading: 'Take the training',
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,
-    resumeHere: 'You have a training under way on this device.',
+    resumeHere: 'You have a training in progress on this device.',
     resumeButton: 'Carry on where you were',
     objectives: 'By the end, you will be able to',
     contents: 'How it goes',
@@ -254,7 +256,7 @@ export const trainingWords = bothLanguages({
     ],
     needed: 'To get the certificate',
     neededText: (right: number, total: number) =>
-      `Go through all the steps, then answer at least ${right} of the ${total} evaluation questions rightly (80%). You can take the evaluation again, with other questions.`,
+      `Go through all the steps, then answer at least ${right} of the ${total} evaluation questions correctly (80%). You can take the evaluation again, with other questions.`,
     audience: 'Choose what fits you best',
     audienceHelp: 'Examples and some of the questions take it into account. You can change your mind later.',
     audienceMissing: 'Choose one of the three audiences to begin.',
@@ -271,7 +273,7 @@ export const trainingWords = bothLanguages({
     resumeShape: 'A resume code is made of four words of five letters. Check what you typed.',
     errorTitle: 'To correct before going on',
     noSession: 'Start the training, or carry on with your code.',
-    noSessionText: 'This device has no training under way: it was left, erased, or started elsewhere.',
+    noSessionText: 'This device has no training in progress: it was left, erased, or started elsewhere.',
     codeTitle: 'Write down your resume code',
     codeLead:
       'These four words bring you back exactly where you were, on any device. Nobody can find them again for you.',
@@ -282,7 +284,7 @@ export const trainingWords = bothLanguages({
       `Optional: 18 questions, about ${time}, to compare at the end what you knew before and after.`,
     toPath: 'Start the path',
     pathTitle: 'Your path',
-    pathLead: (done: number, total: number) => `${many(done, 'step done', 'steps done')} of ${total}`,
+    pathLead: (done: number, total: number) => `${manyEn(done, 'step done', 'steps done')} of ${total}`,
     timeLeft: (time: string) => `about ${time} left`,
     pathDone: 'all the steps are done',
     session: {
@@ -291,10 +293,10 @@ export const trainingWords = bothLanguages({
     },
     roseTitle: 'Your rose: each petal fills in four stages',
     roseLegend: [
-      'Theme’s questions answered',
+      "Theme's questions answered",
       'Practice read',
-      'Theme’s exercise done',
-      'Evaluation question answered rightly',
+      "Theme's exercise done",
+      'Evaluation question answered correctly',
     ],
     level: (level: number) => `level ${level} of 4`,
     roseTable: 'The rose as a table',
@@ -376,7 +378,7 @@ export const trainingWords = bothLanguages({
       due: 'Give a date in the form YYYY-MM-DD, for example 2027-03-15.',
       duePast: 'Give a date to come, within the next five years.',
     },
-    printHelp: 'To print: your browser’s menu, then “Print”.',
+    printHelp: "To print: your browser's menu, then “Print”.",
     printCommitments: 'Page to print',
     positioningTitle: 'Positioning test',
     evaluationTitle: 'Final evaluation',
@@ -389,7 +391,7 @@ export const trainingWords = bothLanguages({
     positioningClosed: 'The positioning test is taken before the first theme. The path has already begun.',
     positioningDone: 'Test finished',
     positioningScore: (right: number, answered: number) =>
-      `${many(right, 'right answer', 'right answers')} of ${answered}.`,
+      `${manyEn(right, 'right answer', 'right answers')} of ${answered}.`,
     positioningByTheme: 'By theme',
     evaluationLead: (right: number, total: number) =>
       `${total} questions, one per practice. You need ${right} right. Explanations follow each answer; an answer given cannot be changed.`,
@@ -425,7 +427,7 @@ export const trainingWords = bothLanguages({
     outOf: (right: number, total: number) => `${right}\u00a0of\u00a0${total}`,
     noAnswer: 'no answer',
     revisit: 'Practices to revisit',
-    revisitNone: 'None: you answered rightly everywhere.',
+    revisitNone: 'None: you answered correctly everywhere.',
     myDataTitle: 'My data',
     myDataLead: 'Everything the site keeps about you, and how to take it away or erase it.',
     myCode: 'Your resume code',
@@ -435,7 +437,7 @@ export const trainingWords = bothLanguages({
     newCodeLead:
       'Here is the code that will replace yours. Write it down first: as soon as you use it, the former one stops working, on all your devices.',
     newCodeTake: 'Use this code',
-    newCodeKeep: 'Keep my present code',
+    newCodeKeep: 'Keep my current code',
     newCodeDone: 'Here is your new code. The former one no longer works.',
     kept: 'What is kept',
     keptRows: {

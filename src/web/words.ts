@@ -19,7 +19,7 @@ export const layoutWords = bothLanguages({
   en: {
     skip: 'Skip to content',
     product: 'Cap18',
-    tagline: 'The 18 government digital good practices',
+    tagline: 'The 18 government digital best practices',
     otherLanguage: 'Français',
     navigation: 'Main navigation',
     breadcrumb: 'Breadcrumb',
@@ -101,7 +101,7 @@ export const errorWords = bothLanguages({
     ],
     429: [
       'Too many requests in a short time',
-      'Wait a minute, then try again. This limit protects everyone’s resume codes.',
+      "Wait a minute, then try again. This limit protects everyone's resume codes.",
     ],
     500: [
       'Something went wrong on our side',

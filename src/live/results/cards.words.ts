@@ -27,7 +27,7 @@ export const cardsWords = bothLanguages({
   en: {
     title: 'Questions and cards to print',
     lead: 'To lead the session without devices: the group votes by raising a card, and you count.',
-    print: 'To print: your browser’s menu, then “Print”.',
+    print: "To print: your browser's menu, then “Print”.",
     back: 'Back to the control page',
     how: [
       'Print one copy of the cards per person and cut them out; one copy of the rest is enough.',
