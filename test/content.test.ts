@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { frenchTexts } from '../script/french-texts.ts';
@@ -11,7 +11,8 @@ import { problemsOf } from '../src/standard/typography.ts';
 
 const root = join(import.meta.dirname, '..');
 const standard = loadStandard(join(root, 'standard'), currentVersion);
-const { items } = loadCourse(join(root, 'course'), standard);
+const course = loadCourse(join(root, 'course'), standard);
+const { items } = course;
 const ofKind = (kind: QuestionKind): Item[] => items.filter((item) => item.kind === kind);
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 const rightOptions = (item: Item): number => item.options.filter((option) => option.right).length;
@@ -191,11 +192,6 @@ describe('The texts of the standard', () => {
     const opened = practices.filter(({ definition }) => /^[^.]*, c'est /.test(definition.fr));
     assert.ok(opened.length <= 3, opened.map(({ id }) => id).join());
   });
-
-  test('name a public body in full', () => {
-    const bare = leafTexts(practices, 'en').filter((text) => /(?<!public )\bbod(y|ies)\b/i.test(text));
-    assert.deepEqual(bare, []);
-  });
 });
 
 /** Words around a blank: called with a count and with a day, since one or the other is what they are made for. */
@@ -211,13 +207,58 @@ const sentences = (words: (...blanks: unknown[]) => unknown): string[] =>
 const isFunction = (value: unknown): value is (...blanks: unknown[]) => unknown =>
   typeof value === 'function';
 
-/** Every text under the key `fr` of the words of a screen. */
-const frenchWords = (value: unknown, french = false): string[] => {
-  if (typeof value === 'string') return french ? [value] : [];
-  if (isFunction(value)) return french ? sentences(value) : [];
+/** Every text of a language in the words of a screen. */
+const wordsOf = (lang: Lang, value: unknown, inside = false): string[] => {
+  if (typeof value === 'string') return inside ? [value] : [];
+  if (isFunction(value)) return inside ? sentences(value) : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => frenchWords(inner, french || key === 'fr'));
+  return Object.entries(value).flatMap(([key, inner]) => wordsOf(lang, inner, inside || key === lang));
 };
+
+const wordFiles = globSync('src/**/*words.ts', { cwd: root }).sort();
+
+/** What people do not read, in each language, and what they read instead. */
+const avoided: Readonly<Record<Lang, readonly (readonly [RegExp, string])[]>> = {
+  fr: [
+    [/\bstandards?\b(?! québécois)/i, 'référentiel'],
+    [/limites physiques/i, 'limitations physiques'],
+    [/énigme visuelle|casse-tête/i, 'test CAPTCHA'],
+    [/niveau présent/i, 'niveau actuel'],
+  ],
+  en: [
+    [/\bgood (digital )?practices\b(?!, for the benefit)/i, 'best practices'],
+    [/(?<!public )\bbod(y|ies)\b/i, 'public body'],
+    [/\brightly\b(?! so)/i, 'correctly'],
+    [/\bunder way\b/i, 'in progress'],
+    [/\battestations?\b/i, 'certificate'],
+    [/\bpresent (code|level|step)\b/i, 'current'],
+    [/\bvisual puzzle\b/i, 'CAPTCHA'],
+    [/\b(department|ministry) of (recreation|leisure)\b|Ministry of Recreation/, 'Department of Recreation'],
+  ],
+};
+
+describe('The vocabulary', () => {
+  const shipped = globSync('{course/lessons,pages}/*.md', { cwd: root });
+  for (const lang of languages)
+    test(`says one thing in one way (${lang})`, async () => {
+      const texts = [
+        ...leafTexts([standard, course], lang),
+        ...shipped
+          .filter((file) => file.endsWith(`.${lang}.md`))
+          .map((file) => readFileSync(join(root, file), 'utf8')),
+        ...(await Promise.all(wordFiles.map((file) => import(join(root, file))))).flatMap((words) =>
+          wordsOf(lang, words),
+        ),
+      ].map((text) => text.replaceAll(/https?:[^\s)]+/g, ''));
+      assert.ok(texts.length > 1_000);
+      assert.deepEqual(
+        avoided[lang].flatMap(([found, instead]) =>
+          texts.filter((text) => found.test(text)).map((text) => `« ${instead} » in: ${text}`),
+        ),
+        [],
+      );
+    });
+});
 
 describe('The French typography', () => {
   const texts = frenchTexts(root);
@@ -229,9 +270,9 @@ describe('The French typography', () => {
       assert.deepEqual(problems, []);
     });
 
-  for (const file of globSync('src/**/*words.ts', { cwd: root }).sort())
+  for (const file of wordFiles)
     test(`of ${file} is right`, async () => {
-      const words = frenchWords(await import(join(root, file)));
+      const words = wordsOf('fr', await import(join(root, file)));
       assert.ok(words.length > 0);
       assert.deepEqual(words.flatMap(problemsOf), []);
     });

@@ -49,7 +49,7 @@ const layerSchema = z.strictObject({
   id: z.enum(layerIds),
   author: textSchema,
   covers: textSchema,
-  fields: z.array(z.string().regex(/^[a-z]+(\.[a-z]+)*$/i)).min(1),
+  fields: z.array(z.string().regex(/^[A-Za-z]+(\.[A-Za-z]+)*$/)).min(1),
 });
 
 /** The file `standard.yaml`. */

@@ -38,6 +38,7 @@ onApp('The standard as open data', ({ test, shared }) => {
       (data) => JSON.parse(JSON.stringify(data).replace('"kind":"register"', '"kind":"rumour"')),
     ],
     ['a field of its own', (data) => ({ ...data, extra: true })],
+    ['a layer less', (data) => ({ ...data, layers: data.layers?.slice(1) })],
     ['a version that is no version', (data) => ({ ...data, version: 'latest' })],
   ];
   for (const [what, change] of broken)

@@ -129,7 +129,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
       assert.equal(session.standard, '2026.2');
       const opened = await openRoom(later, { steps: ['Q2'] });
       await opened.lead('next');
-      assert.equal((await fileOf(opened)).session.course, '2026.2');
+      assert.equal((await fileOf(opened)).session.course, '2027.1');
     });
   });
 
