@@ -8,6 +8,7 @@ import { type Item, type QuestionKind, questionKinds } from '../src/course/cours
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../src/standard/standard.ts';
 import { problemsOf } from '../src/standard/typography.ts';
+import { trainingWords } from '../src/training/training.words.ts';
 
 const root = join(import.meta.dirname, '..');
 const standard = loadStandard(join(root, 'standard'), currentVersion);
@@ -238,6 +239,19 @@ const avoided: Readonly<Record<Lang, readonly (readonly [RegExp, string])[]>> = 
 };
 
 describe('The vocabulary', () => {
+  test('counts nought as several in English, as one in French', () => {
+    assert.deepEqual(
+      languages.map((lang) => [
+        trainingWords[lang].pathLead(0, 51),
+        trainingWords[lang].positioningScore(0, 18),
+      ]),
+      [
+        ['0 étape faite sur 51', '0 bonne réponse sur 18.'],
+        ['0 steps done of 51', '0 right answers of 18.'],
+      ],
+    );
+  });
+
   const shipped = globSync('{course/lessons,pages}/*.md', { cwd: root });
   for (const lang of languages)
     test(`says one thing in one way (${lang})`, async () => {

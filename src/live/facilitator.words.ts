@@ -1,6 +1,5 @@
 import { bothLanguages } from '../web/both-languages.ts';
-
-const minutes = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
+import { countOf } from '../web/format.ts';
 
 /** What who leads a session reads. */
 export const facilitatorWords = bothLanguages({
@@ -58,8 +57,8 @@ export const facilitatorWords = bothLanguages({
     replaceKeep: "Garder l'adresse actuelle",
     replaced: "L'adresse de cette page est remplacée, l'ancienne ne fonctionne plus. Gardez la nouvelle :",
     status: 'État de la salle',
-    behind: (count: number) => `${minutes(count, 'minute', 'minutes')} de retard`,
-    ahead: (count: number) => `${minutes(count, 'minute', 'minutes')} d'avance`,
+    behind: (count: number) => `${countOf(count, 'fr', 'minute', 'minutes')} de retard`,
+    ahead: (count: number) => `${countOf(count, 'fr', 'minute', 'minutes')} d'avance`,
     onTime: "à l'heure",
     notStarted: (total: string) => `durée suggérée : ${total}`,
     nextUp: 'Ensuite',
@@ -160,8 +159,8 @@ export const facilitatorWords = bothLanguages({
     replaceKeep: 'Keep the present address',
     replaced: 'The address of this page has been replaced, the former one no longer works. Keep the new one:',
     status: 'State of the room',
-    behind: (count: number) => `${minutes(count, 'minute', 'minutes')} behind`,
-    ahead: (count: number) => `${minutes(count, 'minute', 'minutes')} ahead`,
+    behind: (count: number) => `${countOf(count, 'en', 'minute', 'minutes')} behind`,
+    ahead: (count: number) => `${countOf(count, 'en', 'minute', 'minutes')} ahead`,
     onTime: 'on time',
     notStarted: (total: string) => `suggested time: ${total}`,
     nextUp: 'Next',

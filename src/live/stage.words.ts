@@ -1,11 +1,5 @@
 import { bothLanguages } from '../web/both-languages.ts';
-
-const counting = (plural: (count: number) => boolean) => (count: number, one: string, more: string) =>
-  `${count} ${plural(count) ? more : one}`;
-
-/** Zero is one in French, several in English. */
-const countFr = counting((count) => count > 1);
-const countEn = counting((count) => count !== 1);
+import { countOf } from '../web/format.ts';
 
 /** What the room is shown: on phones and by the projector. */
 export const stageWords = bothLanguages({
@@ -48,18 +42,18 @@ export const stageWords = bothLanguages({
     resultSoon: 'Le résultat va bientôt paraître.',
     timeLeft: 'Temps restant',
     timeUp: 'Le temps est écoulé.',
-    timeGiven: (seconds: number) => `Temps pour répondre : ${countFr(seconds, 'seconde', 'secondes')}`,
-    answers: (count: number) => countFr(count, 'réponse', 'réponses'),
+    timeGiven: (seconds: number) => `Temps pour répondre : ${countOf(seconds, 'fr', 'seconde', 'secondes')}`,
+    answers: (count: number) => countOf(count, 'fr', 'réponse', 'réponses'),
     result: 'Le résultat',
     right: 'Bonne réponse',
     wrong: 'Mauvaise réponse',
     tooFew: (count: number, least: number) =>
-      `${countFr(count, 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
+      `${countOf(count, 'fr', 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
     byHand: 'Cartes comptées dans la salle',
     rightShare: (right: number, total: number) =>
-      `${countFr(right, 'bonne réponse', 'bonnes réponses')} sur ${total}`,
-    connected: (count: number) => countFr(count, 'personne connectée', 'personnes connectées'),
-    people: (count: number) => countFr(count, 'personne', 'personnes'),
+      `${countOf(right, 'fr', 'bonne réponse', 'bonnes réponses')} sur ${total}`,
+    connected: (count: number) => countOf(count, 'fr', 'personne connectée', 'personnes connectées'),
+    people: (count: number) => countOf(count, 'fr', 'personne', 'personnes'),
     announce: {
       open: 'Le vote est ouvert.',
       closed: 'Le vote est fermé.',
@@ -107,18 +101,18 @@ export const stageWords = bothLanguages({
     resultSoon: 'The result will appear soon.',
     timeLeft: 'Time left',
     timeUp: 'Time is up.',
-    timeGiven: (seconds: number) => `Time to answer: ${countEn(seconds, 'second', 'seconds')}`,
-    answers: (count: number) => countEn(count, 'answer', 'answers'),
+    timeGiven: (seconds: number) => `Time to answer: ${countOf(seconds, 'en', 'second', 'seconds')}`,
+    answers: (count: number) => countOf(count, 'en', 'answer', 'answers'),
     result: 'The result',
     right: 'Right answer',
     wrong: 'Wrong answer',
     tooFew: (count: number, least: number) =>
-      `${countEn(count, 'answer', 'answers')}: the detail is shown from ${least} on.`,
+      `${countOf(count, 'en', 'answer', 'answers')}: the detail is shown from ${least} on.`,
     byHand: 'Cards counted in the room',
     rightShare: (right: number, total: number) =>
-      `${countEn(right, 'right answer', 'right answers')} out of ${total}`,
-    connected: (count: number) => countEn(count, 'person connected', 'people connected'),
-    people: (count: number) => countEn(count, 'person', 'people'),
+      `${countOf(right, 'en', 'right answer', 'right answers')} out of ${total}`,
+    connected: (count: number) => countOf(count, 'en', 'person connected', 'people connected'),
+    people: (count: number) => countOf(count, 'en', 'person', 'people'),
     announce: {
       open: 'The vote is open.',
       closed: 'The vote is closed.',

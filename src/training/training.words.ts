@@ -1,9 +1,6 @@
 import type { Lang } from '../standard/standard.ts';
 import { bothLanguages } from '../web/both-languages.ts';
-
-/** French counts nought and one alike; English says « 0 steps ». */
-const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
-const manyEn = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+import { countOf } from '../web/format.ts';
 
 export const trainingWords = bothLanguages({
   fr: {
@@ -55,7 +52,8 @@ export const trainingWords = bothLanguages({
       `Facultatif : 18 questions, environ ${time}, pour comparer à la fin ce que vous saviez avant et après.`,
     toPath: 'Commencer le parcours',
     pathTitle: 'Votre parcours',
-    pathLead: (done: number, total: number) => `${many(done, 'étape faite', 'étapes faites')} sur ${total}`,
+    pathLead: (done: number, total: number) =>
+      `${countOf(done, 'fr', 'étape faite', 'étapes faites')} sur ${total}`,
     timeLeft: (time: string) => `il reste environ ${time}`,
     pathDone: 'toutes les étapes sont faites',
     session: {
@@ -164,7 +162,7 @@ export const trainingWords = bothLanguages({
       'Le test de positionnement se fait avant le premier thème. Le parcours est déjà entamé.',
     positioningDone: 'Test terminé',
     positioningScore: (right: number, answered: number) =>
-      `${many(right, 'bonne réponse', 'bonnes réponses')} sur ${answered}.`,
+      `${countOf(right, 'fr', 'bonne réponse', 'bonnes réponses')} sur ${answered}.`,
     positioningByTheme: 'Par thème',
     evaluationLead: (right: number, total: number) =>
       `${total} questions, une par pratique. Il faut ${right} bonnes réponses. Les explications suivent chaque réponse; une réponse donnée ne se change pas.`,
@@ -284,7 +282,8 @@ export const trainingWords = bothLanguages({
       `Optional: 18 questions, about ${time}, to compare at the end what you knew before and after.`,
     toPath: 'Start the path',
     pathTitle: 'Your path',
-    pathLead: (done: number, total: number) => `${manyEn(done, 'step done', 'steps done')} of ${total}`,
+    pathLead: (done: number, total: number) =>
+      `${countOf(done, 'en', 'step done', 'steps done')} of ${total}`,
     timeLeft: (time: string) => `about ${time} left`,
     pathDone: 'all the steps are done',
     session: {
@@ -391,7 +390,7 @@ export const trainingWords = bothLanguages({
     positioningClosed: 'The positioning test is taken before the first theme. The path has already begun.',
     positioningDone: 'Test finished',
     positioningScore: (right: number, answered: number) =>
-      `${manyEn(right, 'right answer', 'right answers')} of ${answered}.`,
+      `${countOf(right, 'en', 'right answer', 'right answers')} of ${answered}.`,
     positioningByTheme: 'By theme',
     evaluationLead: (right: number, total: number) =>
       `${total} questions, one per practice. You need ${right} right. Explanations follow each answer; an answer given cannot be changed.`,

@@ -47,9 +47,11 @@ export const duration = (minutes: number, lang: Lang): string => {
 export const percent = (part: number, whole: number, lang: Lang): string =>
   `${Math.round((part / whole) * 100)}${lang === 'fr' ? '\u00a0%' : '%'}`;
 
+const pluralRules = { fr: new Intl.PluralRules(locales.fr), en: new Intl.PluralRules(locales.en) };
+
 /** A number and what is counted, for example « 1 réponse », “0 answers”. Zero is singular in French. */
 export const countOf = (count: number, lang: Lang, one: string, more: string): string =>
-  `${count} ${new Intl.PluralRules(locales[lang]).select(count) === 'one' ? one : more}`;
+  `${count} ${pluralRules[lang].select(count) === 'one' ? one : more}`;
 
 /** A label before what it announces: « Numéro : », “Number:”. */
 export const label = (text: string, lang: Lang): string => `${text}${lang === 'fr' ? '\u00a0:' : ':'}`;

@@ -1,6 +1,5 @@
 import { bothLanguages } from '../../web/both-languages.ts';
-
-const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
+import { countOf } from '../../web/format.ts';
 
 /** What is read after a session, on the page and in its files. */
 export const resultsWords = bothLanguages({
@@ -29,7 +28,7 @@ export const resultsWords = bothLanguages({
     times: (time: number) => ` – ${time}e fois`,
     openedAt: (time: string) => `Vote ouvert à ${time}`,
     votingNow: (count: number) =>
-      `Le vote est ouvert : ${many(count, 'réponse', 'réponses')} pour l'instant. Le résultat paraîtra à sa fermeture.`,
+      `Le vote est ouvert : ${countOf(count, 'fr', 'réponse', 'réponses')} pour l'instant. Le résultat paraîtra à sa fermeture.`,
     byLanguage: 'Bonnes réponses selon la langue',
     byAudience: 'Bonnes réponses selon le public',
     languages: { fr: 'En français', en: 'En anglais' },
@@ -48,18 +47,18 @@ export const resultsWords = bothLanguages({
     notShown: 'non montré',
     commitments: 'Engagements',
     commitmentsLead: (people: number) =>
-      `${many(people, 'personne a retenu', 'personnes ont retenu')} au moins une action à appliquer.`,
+      `${countOf(people, 'fr', 'personne a retenu', 'personnes ont retenu')} au moins une action à appliquer.`,
     emptyCommitments:
       "Personne ne s'est encore engagé. Les engagements sont recueillis à l'étape « Vos engagements ».",
     satisfaction: 'Satisfaction',
     emptySatisfaction:
       "Personne n'a encore donné son avis. Les avis sont recueillis à l'étape « Votre avis ».",
     gathering: (people: number) =>
-      `${many(people, 'personne a répondu', 'personnes ont répondu')} jusqu'ici. Le détail paraîtra quand la salle aura quitté cette étape.`,
+      `${countOf(people, 'fr', 'personne a répondu', 'personnes ont répondu')} jusqu'ici. Le détail paraîtra quand la salle aura quitté cette étape.`,
     tooFew: (people: number, least: number) =>
-      `${many(people, 'personne a répondu', 'personnes ont répondu')} : le détail est montré à partir de ${least}.`,
+      `${countOf(people, 'fr', 'personne a répondu', 'personnes ont répondu')} : le détail est montré à partir de ${least}.`,
     mean: (mean: string, people: number) =>
-      `En moyenne ${mean}\u00a0sur\u00a05 (${many(people, 'réponse', 'réponses')})`,
+      `En moyenne ${mean}\u00a0sur\u00a05 (${countOf(people, 'fr', 'réponse', 'réponses')})`,
     steps: 'Temps par étape',
     step: 'Étape',
     planned: 'Suggéré',
@@ -100,7 +99,7 @@ export const resultsWords = bothLanguages({
     times: (time: number) => ` – ${time === 2 ? '2nd' : time === 3 ? '3rd' : `${time}th`} time`,
     openedAt: (time: string) => `Vote opened at ${time}`,
     votingNow: (count: number) =>
-      `The vote is open: ${many(count, 'answer', 'answers')} for now. The result will appear once it closes.`,
+      `The vote is open: ${countOf(count, 'en', 'answer', 'answers')} for now. The result will appear once it closes.`,
     byLanguage: 'Right answers by language',
     byAudience: 'Right answers by audience',
     languages: { fr: 'In French', en: 'In English' },
@@ -119,16 +118,16 @@ export const resultsWords = bothLanguages({
     notShown: 'not shown',
     commitments: 'Commitments',
     commitmentsLead: (people: number) =>
-      `${many(people, 'person chose', 'people chose')} at least one action to apply.`,
+      `${countOf(people, 'en', 'person chose', 'people chose')} at least one action to apply.`,
     emptyCommitments: 'Nobody has committed yet. Commitments are gathered at the step “Your commitments”.',
     satisfaction: 'Satisfaction',
     emptySatisfaction: 'Nobody has given an opinion yet. Opinions are gathered at the step “Your opinion”.',
     gathering: (people: number) =>
-      `${many(people, 'person has', 'people have')} answered so far. The detail will appear once the room has left this step.`,
+      `${countOf(people, 'en', 'person has', 'people have')} answered so far. The detail will appear once the room has left this step.`,
     tooFew: (people: number, least: number) =>
-      `${many(people, 'person', 'people')} answered: the detail is shown from ${least} on.`,
+      `${countOf(people, 'en', 'person', 'people')} answered: the detail is shown from ${least} on.`,
     mean: (mean: string, people: number) =>
-      `On average ${mean}\u00a0out of\u00a05 (${many(people, 'answer', 'answers')})`,
+      `On average ${mean}\u00a0out of\u00a05 (${countOf(people, 'en', 'answer', 'answers')})`,
     steps: 'Time by step',
     step: 'Step',
     planned: 'Suggested',
