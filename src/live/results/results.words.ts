@@ -132,7 +132,7 @@ export const resultsWords = bothLanguages({
     step: 'Step',
     planned: 'Suggested',
     spent: 'Spent',
-    state: { done: 'done', here: 'in progress', skipped: 'skipped', ahead: 'not reached' },
+    state: { done: 'done', here: 'ongoing', skipped: 'skipped', ahead: 'not reached' },
     total: 'Total',
     columns: ['Part', 'Item', 'Time asked', 'Detail', 'Number', 'Out of', 'Unit'],
     units: { people: 'people', answers: 'answers', minutes: 'minutes', points: 'points' },
