@@ -48,7 +48,10 @@ const reworded: readonly (readonly [RegExp, string])[] = [
   [/Les parcelles du printemps/g, 'Des ateliers pour les artistes'],
   [/Garden plots in spring/g, 'Studios for artists'],
   [/(?<=modèles normalisés freine la créativité)\./g, " et l'innovation."],
-  [/(?<=^[✓✗] (?!Vrai |Faux |True |False ).*[^.])(?= (?:fits|does not fit|à retenir|à écarter)(?:,|$))/g, '.'],
+  [
+    /(?<=^[✓✗] (?!Vrai |Faux |True |False ).*[^.])(?= (?:fits|does not fit|à retenir|à écarter)(?:,|$))/g,
+    '.',
+  ],
   [/(?<=Compare the )present(?= level)/g, 'current'],
   [/(?<=Comparer le niveau )présent/g, 'actuel'],
   [/(?<!public )bodies/g, 'public bodies'],
