@@ -10,7 +10,7 @@ import { idOf, joinRoom, openRoom } from '../support/room.ts';
 import { type Attempt, attempt, everyMethod, type Outcome } from './requests.ts';
 import { scaled, seed, whole } from './scale.ts';
 
-const requests = scaled(2_500, 40_000);
+const requests = scaled(2_500, 80_000);
 /** Those who are attacked are taken anew after so many requests: some of these end rooms and erase people. */
 const castEvery = 2_500;
 
@@ -387,7 +387,7 @@ on(`Anything sent to any route (seed ${seed})`, ({ test, start }) => {
     );
     const reached = new Set(lines.map(({ route }) => route));
     for (const { url } of app.routes) assert.ok(reached.has(url), `${url} was reached`);
-    for (const status of [200, 303, 400, 403, 404, 409, 413, 415])
+    for (const status of [200, 303, 400, 403, 404, 413, 415])
       assert.ok(statuses.has(status), `some answers were ${status}`);
     assert.equal((await app.client().get(allPaths.to('home', 'fr'))).status, 200);
     t.diagnostic(
