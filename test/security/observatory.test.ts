@@ -7,8 +7,8 @@ import { openRoom } from '../support/room.ts';
 
 /**
  * What MDN's HTTP Observatory takes points off for, and gives some for, where it applies to a site of this kind; each
- * rule is the best result of one of its tests. 100 points and more are A+: a site that keeps every rule has 100, and 10
- * more for a content policy that begins from nothing, 5 more for cookies.
+ * rule is the best result of one of its tests. 100 points and more are A+: a site that keeps every rule has 100, and 30
+ * more for its content policy, its referrers, its frames and its resources.
  *
  * Source: @mdn/mdn-http-observatory 1.4.8 (MPL-2.0), src/analyzer/tests and src/grader/charts.js. The package itself is
  * no dependency: it is a service, with its own server, database and crash reports, and fetches lists when installed.
