@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { sqliteFile } from '../../src/db/sqlite.ts';
 import { newClient, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { startPostgres, whyNoPostgres } from '../support/postgres.ts';
@@ -12,6 +15,8 @@ import { scaled, whole } from './scale.ts';
 
 const skip = whyNoPostgres() ?? false;
 const others = scaled(5, 60);
+/** The purge is tried again after 10 s at most, then 20 s: it may have failed twice. */
+const longestPurgeMs = 45_000;
 
 type Erased = { readonly traces: readonly string[]; readonly kept: readonly string[] };
 
@@ -90,6 +95,34 @@ describe('Who is erased', () => {
     assertNone(bytesOf(folder), traces);
     t.diagnostic(`${bytesOf(folder).length} files searched for ${traces.length} texts`);
   });
+
+  if (whole)
+    test('is erased at once while another process reads, and leaves the log soon after it is gone', async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), 'cap18-erased-'));
+      t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+      const program = await runProgram({ folder });
+      t.after(() => program.kill());
+      const reader = new DatabaseSync(sqliteFile(folder));
+      let startedAt = 0;
+      const { traces } = await eraseOneAmong(program, async () => {
+        // Holds what was there at this moment, as a backup does.
+        reader.exec('begin');
+        reader.prepare('select count(*) from facts').get();
+        startedAt = Date.now();
+      });
+      const tookMs = Date.now() - startedAt;
+      assert.ok(tookMs < 4_500, `erased in ${tookMs} ms, others going on`);
+      assert.equal((await fetch(`${program.origin}/readyz`)).status, 200);
+      reader.exec('commit');
+      reader.close();
+      const goneAt = Date.now();
+      const left = () => traces.some((trace) => found(bytesOf(folder), trace));
+      while (left() && Date.now() - goneAt < longestPurgeMs) await sleep(250);
+      assertNone(bytesOf(folder), traces);
+      t.diagnostic(
+        `erased in ${tookMs} ms beside a reader; nothing left ${Date.now() - goneAt} ms after it was gone`,
+      );
+    });
 
   // In every run of tests, `test/http/erasure.test.ts` reads the tables.
   if (whole)
