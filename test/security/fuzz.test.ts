@@ -10,7 +10,7 @@ import { idOf, joinRoom, openRoom } from '../support/room.ts';
 import { type Attempt, attempt, everyMethod, type Outcome } from './requests.ts';
 import { scaled, seed, whole } from './scale.ts';
 
-const requests = scaled(2_500, 80_000);
+const requests = scaled(2_500, 50_000);
 /** Those who are attacked are taken anew after so many requests: some of these end rooms and erase people. */
 const castEvery = 2_500;
 
