@@ -193,6 +193,7 @@ on('Routes under a pass', ({ test, start }) => {
         for (const answer of await tryAll(client.send, route, filled(route, led.code), passForms)) {
           tried += 1;
           assert.ok(answer.status < 500, `${route.url} ${answer.status}`);
+          if (route.url.startsWith('/live/')) assert.equal(answer.status, 404, route.url);
           assert.ok(!/data-votes|Thaddée/.test(answer.text), `${route.method} ${route.url} with ${pass}`);
         }
       }
