@@ -27,6 +27,7 @@ import { streamRoutes } from './live/stream.api.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
 import { allPaths } from './paths.ts';
+import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standards } from './standard/standard.ts';
 import { myDataPages } from './training/my-data.pages.ts';
@@ -39,7 +40,7 @@ import { standardApi } from './understand/standard.api.ts';
 import { understandPages } from './understand/understand.pages.ts';
 import { assetRoutes } from './web/asset-routes.ts';
 import { refuseForgedRequests } from './web/cross-origin.ts';
-import { handleErrors, loggable, Refusal, refusedByRouter } from './web/errors.ts';
+import { handleErrors, loggable, Refusal, refusedByParser, refusedByRouter } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
 import { securityHeaders } from './web/security.ts';
 
@@ -59,15 +60,24 @@ export type Deps = {
   readonly trustProxy: false | number | string[];
   /** Lets another machine read the measures; without it, this machine alone may. */
   readonly metricsToken?: string;
+  /** Where weaknesses are told to the body that runs the server: a URI. */
+  readonly securityContact?: string;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
 };
 
 /** Largest request body, in bytes: many times the longest form. */
 const bodyLimit = 64 * 1024;
+/** From its first byte to its last: a request that trickles in keeps no place longer. Answers, as streams, take their time. */
+const requestTimeoutMs = 60_000;
 const dayMs = 86_400_000;
+
+/** A method, and the pattern of an address that answers it. */
+type AppRoute = { readonly method: string; readonly url: string };
 
 export type App = {
   readonly server: FastifyInstance;
+  /** Every route of the program: what is tried on all of them knows a new one by itself. */
+  readonly routes: readonly AppRoute[];
   /** Erases the records nobody has opened for 24 months; resolves to how many. */
   readonly eraseUnused: () => Promise<number>;
   /** Begins to do the work that is due, until the server closes. */
@@ -91,6 +101,12 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: refusedByRouter(site, headers),
+    clientErrorHandler: refusedByParser(headers),
+    requestTimeout: requestTimeoutMs,
+  });
+  const routes: AppRoute[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, url });
   });
   app.addHook('onRequest', (_request, reply, next) => {
     reply.headers(headers);
@@ -159,6 +175,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
   };
   sitePages(app, { site, standard, course, trainingMinutes: (lang) => learning.times[lang].training });
+  securityTxt(app, { site, clock, contact: deps.securityContact });
   trainingPages(pages);
   stepPages(pages);
   testPages(pages);
@@ -228,5 +245,5 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     );
   };
   app.addHook('preClose', () => stop());
-  return { server: app, eraseUnused: erasing.eraseUnused, work };
+  return { server: app, routes, eraseUnused: erasing.eraseUnused, work };
 };

@@ -77,6 +77,7 @@ describe('Settings', () => {
       CAP18_SIGNATURE: signature,
       CAP18_SOURCE_URL: 'https://source.example/cap18',
       CAP18_METRICS_TOKEN: 'a token of 24 characters',
+      CAP18_SECURITY_CONTACT: 'https://body.example/security',
       CAP18_LOG_LEVEL: 'warn',
     });
     assert.deepEqual(config, {
@@ -91,8 +92,18 @@ describe('Settings', () => {
       signatureFile: signature,
       sourceUrl: 'https://source.example/cap18',
       metricsToken: 'a token of 24 characters',
+      securityContact: 'https://body.example/security',
       logLevel: 'warn',
     });
+  });
+
+  test('give the contact for security as a URI, or as an email address that becomes one', () => {
+    const given = (value: string) => read({ CAP18_SECURITY_CONTACT: value }).securityContact;
+    assert.deepEqual(['a@body.example', 'mailto:a@body.example', 'tel:+1-418-555-0100'].map(given), [
+      'mailto:a@body.example',
+      'mailto:a@body.example',
+      'tel:+1-418-555-0100',
+    ]);
   });
 
   test('of other programs are none of its business', () => {
@@ -125,6 +136,11 @@ describe('Settings', () => {
     ['CAP18_SOURCE_URL', 'javascript:alert(1)'],
     ['CAP18_SOURCE_URL', 'source'],
     ['CAP18_LOG_LEVEL', 'verbose'],
+    ['CAP18_SECURITY_CONTACT', ''],
+    ['CAP18_SECURITY_CONTACT', 'security'],
+    ['CAP18_SECURITY_CONTACT', 'http://body.example'],
+    ['CAP18_SECURITY_CONTACT', 'a@body.example\nContact: b@body.example'],
+    ['CAP18_SECURITY_CONTACT', 'javascript:alert(1)'],
     ['CAP18_ORGANISATION_FR', ''],
   ];
   for (const [name, value] of malformed)

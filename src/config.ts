@@ -41,6 +41,17 @@ const proxiesSchema = z
   )
   .transform((text) => readProxies(text) ?? false);
 
+const emailShape = /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/;
+
+/** The contact of security.txt is a URI. Source: RFC 9116, 2.5.3. */
+const securityContactSchema = z
+  .string()
+  .transform((text) => (emailShape.test(text) ? `mailto:${text}` : text))
+  .refine(
+    (text) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]+\S*|tel:\+[\d-]+)$/.test(text) && URL.canParse(text),
+    'must be an email address, or an address that starts with https:// or tel:+',
+  );
+
 /**
  * Every setting, read from the environment. Names that start with `CAP18_` and are not here are refused, so
  * that a typing slip is told instead of being ignored.
@@ -85,6 +96,8 @@ export const environmentSchema = z.object({
   CAP18_SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Lets another machine read `/metrics`, as a bearer token. */
   CAP18_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** Where to tell the body of a weakness: an email address, or a `mailto:`, `https:` or `tel:` URI. Served in security.txt. */
+  CAP18_SECURITY_CONTACT: securityContactSchema.optional(),
   CAP18_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -104,6 +117,8 @@ export type Config = {
   readonly signatureFile?: string;
   readonly sourceUrl?: string;
   readonly metricsToken?: string;
+  /** A `mailto:`, `https:` or `tel:` URI. */
+  readonly securityContact?: string;
   readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
 };
 
@@ -162,6 +177,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       ...(settings.CAP18_SIGNATURE ? { signatureFile: settings.CAP18_SIGNATURE } : {}),
       ...(settings.CAP18_SOURCE_URL ? { sourceUrl: settings.CAP18_SOURCE_URL } : {}),
       ...(settings.CAP18_METRICS_TOKEN ? { metricsToken: settings.CAP18_METRICS_TOKEN } : {}),
+      ...(settings.CAP18_SECURITY_CONTACT ? { securityContact: settings.CAP18_SECURITY_CONTACT } : {}),
       logLevel: settings.CAP18_LOG_LEVEL,
     },
   };

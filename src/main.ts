@@ -62,6 +62,7 @@ export const serve = async (
     clock: () => new Date(),
     trustProxy: config.trustProxy,
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
+    ...(config.securityContact ? { securityContact: config.securityContact } : {}),
     logger: { level: config.logLevel },
   });
   await server.listen({ host: config.host, port, backlog });

@@ -7,7 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
-import { answerTogether, recordedOf, type Sent, sendAgain, untilHealthy } from './support/answering.ts';
+import {
+  answerTogether,
+  nothingLostNorDoubled,
+  recordedOf,
+  sendAgain,
+  untilHealthy,
+} from './support/answering.ts';
 import { encode, newClient } from './support/client.ts';
 import { begin, seeded, stepOfKind } from './support/learner.ts';
 import { freshDatabase, startPostgres, whyNoPostgres } from './support/postgres.ts';
@@ -20,28 +26,6 @@ const freshFolder = (t: TestContext): DatabaseAddress => {
   const folder = mkdtempSync(join(tmpdir(), 'cap18-crash-'));
   t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
   return { folder };
-};
-
-/** Fields as the ledger keeps them. */
-const chosenOf = ({ fields }: Sent): unknown => {
-  if (fields.answer !== undefined) return [fields.answer];
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name.replace('finding-', ''), Number(value)]),
-  );
-};
-
-/** Every answer confirmed is kept as it was given, once; those that were not can be given again, and count once. */
-const nothingLostNorDoubled = async (origin: string, sent: readonly Sent[]): Promise<void> => {
-  const unsure = sent.filter(({ confirmed }) => !confirmed);
-  for (const each of unsure) assert.equal(await sendAgain(origin, each), 303, each.what);
-  for (const code of new Set(sent.map((each) => each.code))) {
-    const recorded = await recordedOf(origin, code);
-    const own = sent.filter((each) => each.code === code);
-    assert.deepEqual(
-      Object.fromEntries(recorded),
-      Object.fromEntries(own.map((each) => [each.what, [chosenOf(each)]])),
-    );
-  }
 };
 
 /** Kills the program while learners answer, starts it again, and compares; a few times over the same database. */

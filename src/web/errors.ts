@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
 import { label } from './format.ts';
@@ -79,6 +80,26 @@ export const refusedByRouter =
   (site: Site, headers: Readonly<Record<string, string>>) =>
   (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     void send(site, request, reply.headers(headers), 404);
+  };
+
+const parserStatus: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** Answers what is no request at all, or took too long to arrive: nobody reads it but programs. */
+export const refusedByParser =
+  (headers: Readonly<Record<string, string>>) =>
+  (error: Error & { readonly code?: string }, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    const lines = [
+      `HTTP/1.1 ${parserStatus[error.code ?? ''] ?? '400 Bad Request'}`,
+      ...Object.entries({ ...headers, 'content-length': '0', connection: 'close' }).map(
+        ([name, value]) => `${name}: ${value}`,
+      ),
+    ];
+    if (socket.writable) socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+    socket.destroy();
   };
 
 /** What the log keeps of an error: PostgreSQL's also hold the row it refused, names and words included. */

@@ -14,7 +14,9 @@ const always: Readonly<Record<string, string>> = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'origin-agent-cluster': '?1',
+  'permissions-policy':
+    'browsing-topics=(), camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
 };
 
 const assertSecured = (headers: Headers, what: string): void => {
@@ -110,6 +112,7 @@ onApp('Every response', ({ test, start }) => {
       assert.equal(actual, status, what);
       assertSecured(headers, what);
       assert.equal(headers.get('strict-transport-security'), null, what);
+      assert.ok(!headers.get('content-security-policy')?.includes('upgrade-insecure-requests'), what);
       assert.equal(headers.get('server'), null, what);
       assert.equal(headers.get('x-powered-by'), null, what);
     }
@@ -146,6 +149,7 @@ onApp('Over HTTPS', ({ test, start }) => {
     ]) {
       const { headers } = await client.send(path);
       assert.equal(headers.get('strict-transport-security'), 'max-age=31536000; includeSubDomains', path);
+      assert.match(headers.get('content-security-policy') ?? '', /; upgrade-insecure-requests$/, path);
       assertSecured(headers, path);
     }
   });

@@ -122,6 +122,28 @@ export const sendAgain = async (origin: string, { code, path, fields }: Sent): P
   return status;
 };
 
+/** Fields as the ledger keeps them. */
+const chosenOf = ({ fields }: Sent): unknown => {
+  if (fields.answer !== undefined) return [fields.answer];
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name.replace('finding-', ''), Number(value)]),
+  );
+};
+
+/** Every answer confirmed is kept as it was given, once; those that were not can be given again, and count once. */
+export const nothingLostNorDoubled = async (origin: string, sent: readonly Sent[]): Promise<void> => {
+  const unsure = sent.filter(({ confirmed }) => !confirmed);
+  for (const each of unsure) assert.equal(await sendAgain(origin, each), 303, each.what);
+  for (const code of new Set(sent.map((each) => each.code))) {
+    const recorded = await recordedOf(origin, code);
+    const own = sent.filter((each) => each.code === code);
+    assert.deepEqual(
+      Object.fromEntries(recorded),
+      Object.fromEntries(own.map((each) => [each.what, [chosenOf(each)]])),
+    );
+  }
+};
+
 /** Waits until the program says that all is well; at most ten seconds. */
 export const untilHealthy = async (origin: string): Promise<void> => {
   for (let tries = 0; tries < 200; tries += 1) {

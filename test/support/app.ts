@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { after, describe, test as nodeTest } from 'node:test';
+import { after, describe, test as nodeTest, type TestContext } from 'node:test';
 import { buildApp, type Deps } from '../../src/app.ts';
 import { allAssets } from '../../src/assets.ts';
 import { loadCourse } from '../../src/course/course.load.ts';
@@ -47,6 +47,8 @@ export type TestApp = {
   /** Its address, without final slash. */
   readonly origin: string;
   readonly server: Awaited<ReturnType<typeof buildApp>>['server'];
+  /** Every route of the program. */
+  readonly routes: Awaited<ReturnType<typeof buildApp>>['routes'];
   readonly eraseUnused: () => Promise<number>;
   /** Begins to do the work that is due, until it closes. */
   readonly work: () => Promise<void>;
@@ -65,6 +67,7 @@ export type AppSettings = {
   readonly trustProxy?: Deps['trustProxy'];
   readonly signature?: Deps['signature'];
   readonly metricsToken?: string;
+  readonly securityContact?: string;
   readonly course?: Deps['course'];
   readonly standards?: Deps['standards'];
   readonly facilitatorKey?: Deps['facilitatorKey'];
@@ -90,7 +93,7 @@ const memory = (): { readonly stream: Writable; readonly text: () => string } =>
 export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
   const clock = stoppedClock();
   const log = memory();
-  const { server, eraseUnused, work } = await buildApp({
+  const { server, routes, eraseUnused, work } = await buildApp({
     site: {
       assets,
       links: siteLinks,
@@ -108,6 +111,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     clock: clock.now,
     trustProxy: settings.trustProxy ?? false,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
+    ...(settings.securityContact ? { securityContact: settings.securityContact } : {}),
     logger: { level: 'debug', stream: log.stream },
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
@@ -116,6 +120,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
   return {
     origin,
     server,
+    routes,
     eraseUnused,
     work,
     clock,
@@ -128,7 +133,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
 
 export type OnApp = {
   /** Declares a test. */
-  readonly test: (name: string, run: () => void | Promise<void>) => void;
+  readonly test: (name: string, run: (t: TestContext) => void | Promise<void>) => void;
   /** Starts the application over a new and empty database; both are closed after the suite. */
   readonly start: (settings?: AppSettings) => Promise<TestApp>;
   /** The same application for every test of the suite that asks for it. */

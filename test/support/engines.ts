@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, test as nodeTest } from 'node:test';
+import { after, describe, test as nodeTest, type TestContext } from 'node:test';
 import { type Database, type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
 import { freshDatabase, whyNoPostgres } from './postgres.ts';
 
-type Case = (name: string, run: () => void | Promise<void>) => void;
+type Case = (name: string, run: (t: TestContext) => void | Promise<void>) => void;
 
 export type OnEngine = {
   /** Declares a test. Skipped, and counted so, where the engine is missing. */
