@@ -59,6 +59,8 @@ export type DatabaseAddress = { readonly url: string } | { readonly folder: stri
 /** `same` as the program's; `older`, to be migrated by its start; `newer`, made by a later program; or there are no tables: `none`. */
 export type SchemaState = 'same' | 'older' | 'newer' | 'none';
 
+/** Tells administrators of PostgreSQL, and `cap18 restore`, whose connections these are. */
+const applicationName = 'cap18';
 const poolSize = 10;
 const connectTimeoutMs = 5_000;
 
@@ -70,6 +72,7 @@ const openPostgres = async (url: string, options?: string): Promise<Opened> => {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: applicationName,
     max: poolSize,
     connectionTimeoutMillis: connectTimeoutMs,
     ...(options ? { options } : {}),
@@ -81,6 +84,7 @@ const openPostgres = async (url: string, options?: string): Promise<Opened> => {
   const connect = async () => {
     const client = new pg.Client({
       connectionString: url,
+      application_name: applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
     });

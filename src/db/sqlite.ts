@@ -25,6 +25,10 @@ class StatementCache implements SqliteDatabase {
     this.#db = db;
   }
 
+  get isTransaction(): boolean {
+    return this.#db.isTransaction;
+  }
+
   close(): void {
     this.#statements.clear();
     this.#db.close();
@@ -50,8 +54,20 @@ const adapt = (statement: StatementSync): SqliteStatement => ({
 
 /** Takes the write lock as a transaction begins: a later upgrade from reading to writing could fail as busy. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #isTransaction: () => boolean;
+
+  constructor(database: StatementCache) {
+    super({ database });
+    this.#isTransaction = () => database.isTransaction;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** SQLite undoes a transaction by itself where a disk is full: undoing it again would fail, and hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#isTransaction()) await super.rollbackTransaction(connection);
   }
 }
 
@@ -63,15 +79,15 @@ class EmbeddedAdapter extends SqliteAdapter {
 }
 
 class EmbeddedDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
+  readonly #database: StatementCache;
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: StatementCache) {
     super({ database });
     this.#database = database;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database });
+    return new ImmediateDriver(this.#database);
   }
 
   override createAdapter(): SqliteAdapter {

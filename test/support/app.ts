@@ -89,7 +89,7 @@ const memory = (): { readonly stream: Writable; readonly text: () => string } =>
 export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
   const clock = stoppedClock();
   const log = memory();
-  const { server, eraseUnused, work } = await buildApp({
+  const { server, erasing, work } = await buildApp({
     site: {
       assets,
       links: siteLinks,
@@ -115,7 +115,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
   return {
     origin,
     server,
-    eraseUnused,
+    eraseUnused: erasing.eraseUnused,
     work,
     clock,
     database,
