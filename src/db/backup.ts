@@ -109,7 +109,7 @@ const isRunning = (pid: number): boolean => {
 const removeLeftDrafts = (file: string): void => {
   for (const name of readdirSync(dirname(file))) {
     if (!name.startsWith(`${basename(file)}.`)) continue;
-    const [, pid] = /\.(\d+)\.partial$/.exec(name) ?? [];
+    const [, pid] = /\.(\d+)\.partial(-journal)?$/.exec(name) ?? [];
     if (pid && !isRunning(Number(pid))) rmSync(join(dirname(file), name), { force: true });
   }
 };

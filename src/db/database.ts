@@ -40,6 +40,11 @@ export type Database = {
   readonly now: (db: Db) => Promise<Date>;
   /** Whether the database answers just now. */
   readonly answers: () => Promise<boolean>;
+  /**
+   * Whether what is written is kept: tried for good, at most once a second. `disk` when it is full or broken, `refused`
+   * for another reason. The tables must be those of this program.
+   */
+  readonly keeps: () => Promise<'kept' | 'disk' | 'refused'>;
   /** How its tables stand beside those of this program: another process may have changed them since they were opened. */
   readonly schema: () => Promise<SchemaState>;
   /** Transactions committed by this process since it opened the database. */
@@ -137,12 +142,38 @@ const tellingCommits = (dialect: Dialect, committed: () => void): Dialect => {
   });
 };
 
+/** SQLite's FULL and IOERR, the low byte of its codes; PostgreSQL's disk_full and io_error; those of the system. */
+const diskCodes = new Set<unknown>([10, 13, '53100', '58030', 'ENOSPC', 'EDQUOT', 'EIO']);
+
+/** Whether an error tells that a disk is full or broken: nothing in what was asked is at fault. */
+export const isDiskProblem = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  return diskCodes.has(code) || (typeof errcode === 'number' && diskCodes.has(errcode & 0xff));
+};
+
+const keptForMs = 1_000;
+
+/** Writes a row that says nothing, again and again. */
+const tryToKeep = async (db: Kysely<Tables>): Promise<'kept' | 'disk' | 'refused'> => {
+  try {
+    await sql`
+      insert into settings (name, value) values ('write-check', '')
+      on conflict (name) do update set value = excluded.value
+    `.execute(db);
+    return 'kept';
+  } catch (error) {
+    return isDiskProblem(error) ? 'disk' : 'refused';
+  }
+};
+
 const over = (engine: Engine, { dialect, bus, purge }: Opened): Database => {
   let commits = 0;
   const counted = tellingCommits(dialect, () => {
     commits += 1;
   });
   const db = new Kysely<Tables>({ dialect: counted });
+  let tried: { readonly at: number; readonly outcome: ReturnType<Database['keeps']> } | undefined;
   return {
     engine,
     db,
@@ -157,6 +188,11 @@ const over = (engine: Engine, { dialect, bus, purge }: Opened): Database => {
         () => true,
         () => false,
       ),
+    keeps: () => {
+      if (!tried || performance.now() - tried.at > keptForMs)
+        tried = { at: performance.now(), outcome: tryToKeep(db) };
+      return tried.outcome;
+    },
     schema: () => schemaOf(db, engine),
     commits: () => commits,
     // The connection is held meanwhile: a transaction under way would make the purge fail.

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { checkDump } from './backup.ts';
 import { postgresProgram } from './postgres-programs.ts';
 import { closedStreamsQuery, openStaged, type Staged, stamp } from './staged.ts';
@@ -31,11 +32,19 @@ const withClient = async <T>(url: string, use: (client: Pg) => Promise<T>): Prom
   }
 };
 
+/** A server that just stopped takes a moment to leave. */
+const leavingMs = 3_000;
+const pauseMs = 200;
+
 const refuseServers = async (client: Pg): Promise<void> => {
-  const { rows } = await client.query<{ pid: number; application_name: string }>(connected);
-  if (rows.length === 0) return;
-  const who = rows.map(({ pid, application_name: name }) => `${name || 'unnamed'} (${pid})`).join(', ');
-  throw new Error(`The database is in use by ${who}. Stop every server first.`);
+  const deadline = Date.now() + leavingMs;
+  for (;;) {
+    const { rows } = await client.query<{ pid: number; application_name: string }>(connected);
+    if (rows.length === 0) return;
+    const who = rows.map(({ pid, application_name: name }) => `${name || 'unnamed'} (${pid})`).join(', ');
+    if (Date.now() > deadline) throw new Error(`The database is in use by ${who}. Stop every server first.`);
+    await sleep(pauseMs);
+  }
 };
 
 /** Reads a dump into the schema `public`, which steps aside meanwhile, in one transaction: nobody sees it, whatever fails. */
