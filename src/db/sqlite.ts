@@ -21,8 +21,11 @@ class StatementCache implements SqliteDatabase {
   readonly #statements = new Map<string, SqliteStatement>();
   static readonly #limit = 500;
 
-  constructor(db: DatabaseSync) {
+  readonly #failed: (error: unknown) => void;
+
+  constructor(db: DatabaseSync, failed: (error: unknown) => void = () => {}) {
     this.#db = db;
+    this.#failed = failed;
   }
 
   get isTransaction(): boolean {
@@ -37,20 +40,30 @@ class StatementCache implements SqliteDatabase {
   prepare(query: string): SqliteStatement {
     const known = this.#statements.get(query);
     if (known) return known;
-    const statement = adapt(this.#db.prepare(query));
+    const statement = adapt(this.#db.prepare(query), this.#failed);
     if (this.#statements.size >= StatementCache.#limit) this.#statements.clear();
     this.#statements.set(query, statement);
     return statement;
   }
 }
 
-/** Gives a statement of `node:sqlite` the shape that Kysely expects. */
-const adapt = (statement: StatementSync): SqliteStatement => ({
-  reader: statement.columns().length > 0,
-  all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-  run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-  iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-});
+/** Gives a statement of `node:sqlite` the shape that Kysely expects, and tells its failures. */
+const adapt = (statement: StatementSync, failed: (error: unknown) => void): SqliteStatement => {
+  const told = <Result>(run: () => Result): Result => {
+    try {
+      return run();
+    } catch (error) {
+      failed(error);
+      throw error;
+    }
+  };
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => told(() => statement.all(...(parameters as SQLInputValue[]))),
+    run: (parameters) => told(() => statement.run(...(parameters as SQLInputValue[]))),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+  };
+};
 
 /** Takes the write lock as a transaction begins: a later upgrade from reading to writing could fail as busy. */
 class ImmediateDriver extends SqliteDriver {
@@ -140,9 +153,12 @@ export const openSqliteToRead = (folder: string): SqliteDialect => {
 /**
  * Opens (and creates where missing) the embedded database of a folder: write-ahead log, every commit
  * flushed to disk, foreign keys enforced.
+ *
+ * @param failed told each error of a statement
  */
 export const openSqlite = (
   folder: string,
+  failed: (error: unknown) => void,
 ): { readonly dialect: SqliteDialect; readonly purge: () => boolean } => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs });
@@ -151,5 +167,5 @@ export const openSqlite = (
   db.exec('pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;');
   // What people erase is overwritten, not only unlinked.
   db.exec('pragma secure_delete = on;');
-  return { dialect: new EmbeddedDialect(new StatementCache(db)), purge: () => emptyLog(db) };
+  return { dialect: new EmbeddedDialect(new StatementCache(db, failed)), purge: () => emptyLog(db) };
 };

@@ -14,7 +14,8 @@ export const tinyDisk = (t: TestContext, kilobytes: number): string | undefined 
     return undefined;
   }
   t.after(() => {
-    execFileSync('umount', [folder]);
+    // A server that the test has not ended yet may still be in it.
+    execFileSync('umount', ['--lazy', folder]);
     rmdirSync(folder);
   });
   return folder;
