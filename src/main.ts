@@ -37,9 +37,18 @@ const siteOf = (config: Config, portOf: () => number): Site => ({
   ...(config.sourceUrl ? { sourceUrl: config.sourceUrl } : {}),
 });
 
-/** Every route over a database, with the content that the program ships. */
+type Content = Pick<Deps, 'standards' | 'course'>;
+
+/** What the program ships, read and checked. */
+const loadContent = (): Content => {
+  const standards = loadStandards(join(root, 'standard'), standardVersion);
+  return { standards, course: loadCourse(join(root, 'course'), standards.current) };
+};
+
+/** Every route over a database. */
 const assembled = (
   config: Config,
+  content: Content,
   database: Database,
   secret: string,
   {
@@ -47,13 +56,11 @@ const assembled = (
     portOf,
   }: { readonly facilitatorKey: Deps['facilitatorKey']; readonly portOf: () => number },
   more: Pick<Deps, 'logger' | 'erasedList'>,
-): Promise<App> => {
-  const standards = loadStandards(join(root, 'standard'), standardVersion);
-  return buildApp({
+): Promise<App> =>
+  buildApp({
     site: siteOf(config, portOf),
     ...(config.signatureFile ? { signature: readFileSync(config.signatureFile) } : {}),
-    standards,
-    course: loadCourse(join(root, 'course'), standards.current),
+    ...content,
     database,
     secret,
     facilitatorKey,
@@ -62,7 +69,6 @@ const assembled = (
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
     ...more,
   });
-};
 
 /**
  * Erases learners' records in a database that nobody serves, with what every feature keeps of them.
@@ -78,6 +84,7 @@ export const eraseAgain = async (
   const unused = randomBytes(32).toString('base64url');
   const { server, erasing } = await assembled(
     config,
+    loadContent(),
     database,
     unused,
     { facilitatorKey: async () => unused, portOf: () => config.port },
@@ -100,6 +107,7 @@ export const eraseAgain = async (
 export const serve = async (
   config: Config,
 ): Promise<{ address: string; facilitatorKey: string; close: () => Promise<void>; lost: Promise<Error> }> => {
+  const content = loadContent();
   const { promise: lost, resolve: onLost } = Promise.withResolvers<Error>();
   const lock = 'folder' in config.database ? await lockFolder(config.database.folder, onLost) : undefined;
   if ('folder' in config.database) clearStaging(config.database.folder);
@@ -110,6 +118,7 @@ export const serve = async (
   let { port } = config;
   const { server, work } = await assembled(
     config,
+    content,
     database,
     secret,
     { facilitatorKey, portOf: () => port },
