@@ -5,7 +5,8 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { accountsFacts } from './accounts/accounts.facts.ts';
 import { accounts } from './accounts/accounts.ts';
-import { erasure } from './accounts/erasure.ts';
+import type { ErasedList } from './accounts/erased-list.ts';
+import { type Erasure, erasure } from './accounts/erasure.ts';
 import { personalData } from './accounts/personal-data.ts';
 import { attestationFacts } from './attestation/attestation.facts.ts';
 import { attestationPages, attestationSequel } from './attestation/attestation.pages.ts';
@@ -62,6 +63,8 @@ export type Deps = {
   readonly metricsToken?: string;
   /** Where weaknesses are told to the body that runs the server: a URI. */
   readonly securityContact?: string;
+  /** Keeps the ids of learners who were erased, apart from the database, which a copy from before may replace. */
+  readonly erasedList?: Pick<ErasedList, 'add'>;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
 };
 
@@ -78,8 +81,7 @@ export type App = {
   readonly server: FastifyInstance;
   /** Every route of the program: what is tried on all of them knows a new one by itself. */
   readonly routes: readonly AppRoute[];
-  /** Erases the records nobody has opened for 24 months; resolves to how many. */
-  readonly eraseUnused: () => Promise<number>;
+  readonly erasing: Pick<Erasure, 'eraseUnused' | 'eraseAgain'>;
   /** Begins to do the work that is due, until the server closes. */
   readonly work: () => Promise<void>;
 };
@@ -140,6 +142,16 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   // The bytes of what is erased leave the log at once where nothing reads it, else as soon as nothing does.
   if (database.engine === 'sqlite')
     erasing.register({ erase: (tx) => due.add(tx, 'purge', { key: 'purge' }) });
+  const keepErased = (ids: readonly string[]): void => {
+    try {
+      deps.erasedList?.add(ids);
+    } catch (error) {
+      // The database knows it too: the next start writes what is missing.
+      app.log.error({ err: loggable(error) }, 'the list of who was erased could not be written');
+    }
+  };
+  erasing.register({ forget: (learnerId) => keepErased([learnerId]) });
+  if (deps.erasedList) app.addHook('onReady', async () => keepErased(await erasing.erased()));
   const held = personalData({ db: database.db, kinds, clock });
   const learning = training({
     standard,
@@ -245,5 +257,5 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     );
   };
   app.addHook('preClose', () => stop());
-  return { server: app, routes, eraseUnused: erasing.eraseUnused, work };
+  return { server: app, routes, erasing, work };
 };

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { backupCommand } from './cli/backup.ts';
 import type { Command, Context } from './cli/command.ts';
+import { restoreCommand } from './cli/restore.ts';
 import { secretCommand } from './cli/secret.ts';
 import { serveCommand } from './cli/serve.ts';
 import { readConfig } from './config.ts';
@@ -21,6 +22,7 @@ const versionCommand: Command = {
 const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   backup: backupCommand,
+  restore: restoreCommand,
   feedback: feedbackCommand,
   jobs: jobsCommand,
   'facilitator-key': facilitatorKeyCommand,
@@ -31,12 +33,13 @@ const commands: Readonly<Record<string, Command>> = {
 const usageOf = (shown: readonly Command[]): string =>
   shown
     .flatMap(({ usage }) => usage)
-    .map(([call, does]) => `  cap18 ${call.padEnd(21)} ${does}\n`)
+    .map(([call, does]) => `  cap18 ${call.padEnd(25)} ${does}\n`)
     .join('');
 
 const context: Context = {
   version: programVersion(),
   print: (line) => void process.stdout.write(`${line}\n`),
+  note: (line) => void (process.stderr.isTTY && process.stderr.write(`${line}\n`)),
   config: () => {
     const result = readConfig(process.env);
     if (result.ok) return result.config;

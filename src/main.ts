@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { buildApp } from './app.ts';
+import { erasedList } from './accounts/erased-list.ts';
+import { type App, buildApp, type Deps } from './app.ts';
 import { allAssets } from './assets.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/course.load.ts';
-import { openDatabase } from './db/database.ts';
+import { type Database, openDatabase } from './db/database.ts';
 import { lockFolder } from './db/folder-lock.ts';
+import { clearStaging } from './db/restore-sqlite.ts';
 import { heldOrNewSecret } from './keys/secret.ts';
 import { derivedFacilitatorKey } from './live/facilitator-key.ts';
 import { siteLinks } from './site/site.ts';
@@ -34,28 +37,30 @@ const siteOf = (config: Config, portOf: () => number): Site => ({
   ...(config.sourceUrl ? { sourceUrl: config.sourceUrl } : {}),
 });
 
-/**
- * Starts the server: content, database, routes, then listening.
- *
- * @returns its address, the key that opens rooms, and what stops it: requests under way are finished, then everything is closed
- * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said
- */
-export const serve = async (
-  config: Config,
-): Promise<{ address: string; facilitatorKey: string; close: () => Promise<void> }> => {
+type Content = Pick<Deps, 'standards' | 'course'>;
+
+/** What the program ships, read and checked. */
+const loadContent = (): Content => {
   const standards = loadStandards(join(root, 'standard'), currentVersion);
-  const course = loadCourse(join(root, 'course'), standards.current);
-  const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
-  const database = await openDatabase(config.database);
-  const secret = await heldOrNewSecret(config, database.db);
-  const facilitatorKey = async (): Promise<string> =>
-    config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
-  let { port } = config;
-  const { server, work } = await buildApp({
-    site: siteOf(config, () => port),
+  return { standards, course: loadCourse(join(root, 'course'), standards.current) };
+};
+
+/** Every route over a database. */
+const assembled = (
+  config: Config,
+  content: Content,
+  database: Database,
+  secret: string,
+  {
+    facilitatorKey,
+    portOf,
+  }: { readonly facilitatorKey: Deps['facilitatorKey']; readonly portOf: () => number },
+  more: Pick<Deps, 'logger' | 'erasedList'>,
+): Promise<App> =>
+  buildApp({
+    site: siteOf(config, portOf),
     ...(config.signatureFile ? { signature: readFileSync(config.signatureFile) } : {}),
-    standards,
-    course,
+    ...content,
     database,
     secret,
     facilitatorKey,
@@ -63,8 +68,63 @@ export const serve = async (
     trustProxy: config.trustProxy,
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
     ...(config.securityContact ? { securityContact: config.securityContact } : {}),
-    logger: { level: config.logLevel },
+    ...more,
   });
+
+/**
+ * Erases learners' records in a database that nobody serves, with what every feature keeps of them.
+ *
+ * @returns how many of them had a record there
+ */
+export const eraseAgain = async (
+  config: Config,
+  database: Database,
+  learnerIds: readonly string[],
+): Promise<number> => {
+  // Nobody is served: no key is derived from this secret.
+  const unused = randomBytes(32).toString('base64url');
+  const { server, erasing } = await assembled(
+    config,
+    loadContent(),
+    database,
+    unused,
+    { facilitatorKey: async () => unused, portOf: () => config.port },
+    { logger: false },
+  );
+  try {
+    return await erasing.eraseAgain(learnerIds);
+  } finally {
+    await server.close();
+  }
+};
+
+/**
+ * Starts the server: content, database, routes, then listening.
+ *
+ * @returns its address, the key that opens rooms, what stops it (requests under way are finished, then everything is
+ * closed), and what tells that it must be stopped: another process serves its folder
+ * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said
+ */
+export const serve = async (
+  config: Config,
+): Promise<{ address: string; facilitatorKey: string; close: () => Promise<void>; lost: Promise<Error> }> => {
+  const content = loadContent();
+  const { promise: lost, resolve: onLost } = Promise.withResolvers<Error>();
+  const lock = 'folder' in config.database ? await lockFolder(config.database.folder, onLost) : undefined;
+  if ('folder' in config.database) clearStaging(config.database.folder);
+  const database = await openDatabase(config.database);
+  const secret = await heldOrNewSecret(config, database.db);
+  const facilitatorKey = async (): Promise<string> =>
+    config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
+  let { port } = config;
+  const { server, work } = await assembled(
+    config,
+    content,
+    database,
+    secret,
+    { facilitatorKey, portOf: () => port },
+    { logger: { level: config.logLevel }, erasedList: erasedList(config.dataFolder) },
+  );
   await server.listen({ host: config.host, port, backlog });
   ({ port } = server.server.address() as AddressInfo);
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -73,6 +133,7 @@ export const serve = async (
   return {
     address,
     facilitatorKey: await facilitatorKey(),
+    lost,
     close: async () => {
       // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.
       const idle = setInterval(() => server.server.closeIdleConnections(), idleCheckMs);

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { addMonths, dayOf } from '../days.ts';
 import type { Topic } from '../db/bus.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { closeStream, ledgerStore, lockStream } from '../ledger/ledger.store.ts';
+import { closedStreams, closeStream, ledgerStore, lockStream } from '../ledger/ledger.store.ts';
 import type { Actor } from '../ledger/ledger.ts';
-import { accountsFacts, learnerStream } from './accounts.facts.ts';
+import { accountsFacts, learnerOf, learnerStream } from './accounts.facts.ts';
 import { isUnseenSince, peopleStore } from './people.store.ts';
 
 /** What a feature does when a learner's record is erased. */
@@ -16,6 +16,9 @@ export type Eraser = {
 };
 
 export type Erasure = ReturnType<typeof erasure>;
+
+/** At their request, or unused for 24 months; `again` in a copy from before, that was restored. */
+type Reason = 'asked' | 'unused' | 'again';
 
 const unusedMonths = 24;
 const batch = 200;
@@ -43,7 +46,7 @@ export const erasure = ({
   const eraseRecord = async (
     learnerId: string,
     actor: Actor,
-    reason: 'asked' | 'unused',
+    reason: Reason,
     unseenSince?: string,
   ): Promise<boolean> => {
     const done = await db.transaction().execute(async (tx) => {
@@ -73,6 +76,20 @@ export const erasure = ({
     erase: async (learnerId: string): Promise<void> => {
       await eraseRecord(learnerId, { kind: 'learner', id: learnerId }, 'asked');
       await purge();
+    },
+
+    /** The ids of everyone who was erased. */
+    erased: async (): Promise<string[]> =>
+      (await closedStreams(db)).flatMap((stream) => learnerOf(stream) ?? []),
+
+    /** Erases the records that a restored copy brought back. Returns how many there were. */
+    eraseAgain: async (learnerIds: readonly string[]): Promise<number> => {
+      const actor: Actor = { kind: 'system', id: 'restore' };
+      let count = 0;
+      for (const id of await peopleStore(db).known(learnerIds))
+        count += Number(await eraseRecord(id, actor, 'again'));
+      await purge();
+      return count;
     },
 
     /** Erases the records that nobody has opened for 24 months. Returns how many. */

@@ -1,4 +1,5 @@
 import { dayOf } from '../days.ts';
+import { inBatches } from '../db/batches.ts';
 import { compiledOnce } from '../db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../db/database.ts';
 
@@ -51,6 +52,16 @@ export const peopleStore = (db: Db) => ({
       .limit(limit)
       .execute();
     return rows.map((row) => row.id);
+  },
+
+  /** Those of these people who have a record. */
+  known: async (ids: readonly string[]): Promise<string[]> => {
+    const found: string[] = [];
+    for (const some of inBatches(ids)) {
+      const rows = await db.selectFrom('people').select('id').where('id', 'in', some).execute();
+      found.push(...rows.map((row) => row.id));
+    }
+    return found;
   },
 
   remove: async (id: string): Promise<void> => {

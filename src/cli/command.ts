@@ -8,7 +8,18 @@ export type Context = {
   readonly version: string;
   /** Writes a line for whoever, or whatever, reads what the command says. */
   readonly print: (line: string) => void;
+  /** Tells who waits at a terminal what is being done; nobody else. */
+  readonly note: (line: string) => void;
 };
+
+/** Takes an option out of the words of a command: whether it is there, and the other words. */
+export const option = (
+  name: string,
+  words: readonly string[],
+): [given: boolean, others: readonly string[]] => [
+  words.includes(name),
+  words.filter((word) => word !== name),
+];
 
 /** One word after `cap18`. */
 export type Command = {

@@ -11,7 +11,7 @@ export const secretCommand: Command = {
     const config = context.config();
     // A server that runs goes on with the secret it has read: it must be stopped first. None can start without its
     // secret to bring the tables up to date: it is done here.
-    const lock = 'folder' in config.database ? lockFolder(config.database.folder) : undefined;
+    const lock = 'folder' in config.database ? await lockFolder(config.database.folder) : undefined;
     const database = await openDatabase(config.database);
     await replaceSecret(config, database.db);
     await database.close();

@@ -8,7 +8,7 @@ export const serveCommand: Command = {
     const settings = config();
     // The other commands start without loading all that serves.
     const { serve } = await import('../main.ts');
-    const { address, facilitatorKey, close } = await serve(settings);
+    const { address, facilitatorKey, close, lost } = await serve(settings);
     // Heard before anyone is told that it serves. Asked again while it closes, it goes on closing.
     const asked = new Promise((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
@@ -18,11 +18,12 @@ export const serveCommand: Command = {
       : `\nFacilitator key, to open rooms: ${facilitatorKey} (choose yours with CAP18_FACILITATOR_KEY)`;
     // Written at once: whoever waits for the first line has the second.
     print(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)${key}`);
-    await asked;
+    const problem = await Promise.race([asked, lost]);
     await close().catch((error: Error) => {
       throw new Error(`Cap18 did not stop cleanly: ${error.message}`);
     });
+    if (problem instanceof Error) process.stderr.write(`${problem.message}\n`);
     // Work left to the end of its lease must not keep the process.
-    process.exit(0);
+    process.exit(problem instanceof Error ? 1 : 0);
   },
 };

@@ -40,6 +40,11 @@ export type Database = {
   readonly now: (db: Db) => Promise<Date>;
   /** Whether the database answers just now. */
   readonly answers: () => Promise<boolean>;
+  /**
+   * Whether what is written is kept: tried for good, at most once a second. `disk` when it is full or broken, or was less
+   * than ten seconds ago; `refused` for another reason. The tables must be those of this program.
+   */
+  readonly keeps: () => Promise<'kept' | 'disk' | 'refused'>;
   /** How its tables stand beside those of this program: another process may have changed them since they were opened. */
   readonly schema: () => Promise<SchemaState>;
   /** Transactions committed by this process since it opened the database. */
@@ -59,10 +64,27 @@ export type DatabaseAddress = { readonly url: string } | { readonly folder: stri
 /** `same` as the program's; `older`, to be migrated by its start; `newer`, made by a later program; or there are no tables: `none`. */
 export type SchemaState = 'same' | 'older' | 'newer' | 'none';
 
+/** Tells administrators of PostgreSQL, and `cap18 restore`, whose connections these are. */
+const applicationName = 'cap18';
 const poolSize = 10;
 const connectTimeoutMs = 5_000;
 
-type Opened = { readonly dialect: Dialect; readonly bus: Bus; readonly purge: () => boolean };
+/** SQLite's FULL and IOERR, the low byte of its codes; PostgreSQL's disk_full and io_error; those of the system. */
+const diskCodes = new Set<unknown>([10, 13, '53100', '58030', 'ENOSPC', 'EDQUOT', 'EIO']);
+
+/** Whether an error tells that a disk is full or broken: nothing in what was asked is at fault. */
+export const isDiskProblem = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  return diskCodes.has(code) || (typeof errcode === 'number' && diskCodes.has(errcode & 0xff));
+};
+
+type Opened = {
+  readonly dialect: Dialect;
+  readonly bus: Bus;
+  readonly purge: () => boolean;
+  readonly diskFailed: () => boolean;
+};
 
 /** @param options of PostgreSQL, for every connection */
 const openPostgres = async (url: string, options?: string): Promise<Opened> => {
@@ -70,6 +92,7 @@ const openPostgres = async (url: string, options?: string): Promise<Opened> => {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: applicationName,
     max: poolSize,
     connectionTimeoutMillis: connectTimeoutMs,
     ...(options ? { options } : {}),
@@ -81,6 +104,7 @@ const openPostgres = async (url: string, options?: string): Promise<Opened> => {
   const connect = async () => {
     const client = new pg.Client({
       connectionString: url,
+      application_name: applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
     });
@@ -91,10 +115,21 @@ const openPostgres = async (url: string, options?: string): Promise<Opened> => {
     dialect: new PostgresDialect({ pool }),
     bus: messageBus(postgresChannel(connect)),
     purge: () => true,
+    diskFailed: () => false,
   };
 };
 
-const openEmbedded = (folder: string): Opened => ({ ...openSqlite(folder), bus: messageBus(nobody) });
+const openEmbedded = (folder: string): Opened => {
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const opened = openSqlite(folder, (error) => {
+    if (isDiskProblem(error)) failedAt = performance.now();
+  });
+  return {
+    ...opened,
+    bus: messageBus(nobody),
+    diskFailed: () => performance.now() - failedAt < recentMs,
+  };
+};
 
 const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
   const migrations = migrationsFor(engine);
@@ -133,12 +168,30 @@ const tellingCommits = (dialect: Dialect, committed: () => void): Dialect => {
   });
 };
 
-const over = (engine: Engine, { dialect, bus, purge }: Opened): Database => {
+const keptForMs = 1_000;
+/** What fails for want of room may leave enough for the next that is smaller: the disk is full all the same. */
+const recentMs = 10_000;
+
+/** Writes a row that says nothing, again and again. */
+const tryToKeep = async (db: Kysely<Tables>): Promise<'kept' | 'disk' | 'refused'> => {
+  try {
+    await sql`
+      insert into settings (name, value) values ('write-check', '')
+      on conflict (name) do update set value = excluded.value
+    `.execute(db);
+    return 'kept';
+  } catch (error) {
+    return isDiskProblem(error) ? 'disk' : 'refused';
+  }
+};
+
+const over = (engine: Engine, { dialect, bus, purge, diskFailed }: Opened): Database => {
   let commits = 0;
   const counted = tellingCommits(dialect, () => {
     commits += 1;
   });
   const db = new Kysely<Tables>({ dialect: counted });
+  let tried: { readonly at: number; readonly outcome: ReturnType<Database['keeps']> } | undefined;
   return {
     engine,
     db,
@@ -153,6 +206,12 @@ const over = (engine: Engine, { dialect, bus, purge }: Opened): Database => {
         () => true,
         () => false,
       ),
+    keeps: async () => {
+      if (diskFailed()) return 'disk';
+      if (!tried || performance.now() - tried.at > keptForMs)
+        tried = { at: performance.now(), outcome: tryToKeep(db) };
+      return tried.outcome;
+    },
     schema: () => schemaOf(db, engine),
     commits: () => commits,
     // The connection is held meanwhile: a transaction under way would make the purge fail.
@@ -204,7 +263,12 @@ export const openAsItIs = async (
     );
   else if (!existsSync(sqliteFile(address.folder))) return 'none';
   else if (access === 'read')
-    opened = { dialect: openSqliteToRead(address.folder), bus: messageBus(nobody), purge: () => false };
+    opened = {
+      dialect: openSqliteToRead(address.folder),
+      bus: messageBus(nobody),
+      purge: () => false,
+      diskFailed: () => false,
+    };
   else opened = openEmbedded(address.folder);
   const database = over(engine, opened);
   const schema = await database.schema().catch(async (error: unknown) => {

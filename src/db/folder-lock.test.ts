@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
@@ -20,8 +20,8 @@ describe('A data folder', () => {
     t.after(() => peer.kill());
     assert.equal(await peer.next(), 'locked');
 
-    assert.throws(
-      () => lockFolder(folder),
+    await assert.rejects(
+      lockFolder(folder),
       (error) =>
         error instanceof FolderInUse &&
         error.message.includes(folder) &&
@@ -36,26 +36,58 @@ describe('A data folder', () => {
     assert.equal(await peer.next(), 'locked');
     await peer.kill();
 
-    const lock = lockFolder(folder);
-    assert.throws(() => lockFolder(folder), /which is starting/, 'the one killed is no longer named');
+    const lock = await lockFolder(folder);
+    await assert.rejects(lockFolder(folder), /which is starting/, 'the one killed is no longer named');
     lock.free();
   });
 
-  test('is free again once given back', () => {
-    lockFolder(folder).free();
-    lockFolder(folder).free();
+  test('is free again once given back', async () => {
+    (await lockFolder(folder)).free();
+    (await lockFolder(folder)).free();
   });
 
   test('stays with its first holder after a refusal', async (t) => {
-    const lock = lockFolder(folder);
+    const lock = await lockFolder(folder);
     t.after(lock.free);
-    assert.throws(() => lockFolder(folder), FolderInUse);
-    assert.throws(() => lockFolder(folder), /another process, which is starting/);
+    await assert.rejects(lockFolder(folder), FolderInUse);
+    await assert.rejects(lockFolder(folder), /another process, which is starting/);
     lock.nameHolder(holder);
-    assert.throws(() => lockFolder(folder), /process \d+, serving http:\/\/localhost:2828/);
+    await assert.rejects(lockFolder(folder), /process \d+, serving http:\/\/localhost:2828/);
   });
 
-  test('is made when it does not exist', () => {
-    lockFolder(join(folder, 'new', 'folder')).free();
+  test('stays with its holder although its lock file is removed, again and again', async (t) => {
+    const peer = startPeer('locker.ts', [folder]);
+    t.after(() => peer.kill());
+    assert.equal(await peer.next(), 'locked');
+    for (let round = 1; round <= 3; round += 1) {
+      rmSync(join(folder, 'server.lock'));
+      await assert.rejects(
+        lockFolder(folder),
+        (error) => error instanceof FolderInUse && error.message.includes(`process ${peer.pid}, `),
+      );
+    }
+    await peer.kill();
+    (await lockFolder(folder)).free();
+  });
+
+  test('is left by its holder, which is told, when another process locked the file that took its place', async (t) => {
+    const peer = startPeer('locker.ts', [folder]);
+    t.after(() => peer.kill());
+    assert.equal(await peer.next(), 'locked');
+    const [file, holderFile] = [join(folder, 'server.lock'), join(folder, 'server.json')];
+    // As when the holder is too busy to look in time.
+    process.kill(peer.pid, 'SIGSTOP');
+    rmSync(file);
+    const lock = await lockFolder(folder);
+    t.after(lock.free);
+    lock.nameHolder(holder);
+    process.kill(peer.pid, 'SIGCONT');
+    assert.equal(await peer.next(), 'lost');
+    await assert.rejects(lockFolder(folder), /process \d+, serving http:\/\/localhost:2828/);
+    assert.deepEqual(JSON.parse(readFileSync(holderFile, 'utf8')), holder);
+  });
+
+  test('is made when it does not exist', async () => {
+    (await lockFolder(join(folder, 'new', 'folder'))).free();
   });
 });

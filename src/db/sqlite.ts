@@ -21,8 +21,15 @@ class StatementCache implements SqliteDatabase {
   readonly #statements = new Map<string, SqliteStatement>();
   static readonly #limit = 500;
 
-  constructor(db: DatabaseSync) {
+  readonly #failed: (error: unknown) => void;
+
+  constructor(db: DatabaseSync, failed: (error: unknown) => void = () => {}) {
     this.#db = db;
+    this.#failed = failed;
+  }
+
+  get isTransaction(): boolean {
+    return this.#db.isTransaction;
   }
 
   close(): void {
@@ -33,25 +40,47 @@ class StatementCache implements SqliteDatabase {
   prepare(query: string): SqliteStatement {
     const known = this.#statements.get(query);
     if (known) return known;
-    const statement = adapt(this.#db.prepare(query));
+    const statement = adapt(this.#db.prepare(query), this.#failed);
     if (this.#statements.size >= StatementCache.#limit) this.#statements.clear();
     this.#statements.set(query, statement);
     return statement;
   }
 }
 
-/** Gives a statement of `node:sqlite` the shape that Kysely expects. */
-const adapt = (statement: StatementSync): SqliteStatement => ({
-  reader: statement.columns().length > 0,
-  all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-  run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-  iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-});
+/** Gives a statement of `node:sqlite` the shape that Kysely expects, and tells its failures. */
+const adapt = (statement: StatementSync, failed: (error: unknown) => void): SqliteStatement => {
+  const told = <Result>(run: () => Result): Result => {
+    try {
+      return run();
+    } catch (error) {
+      failed(error);
+      throw error;
+    }
+  };
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => told(() => statement.all(...(parameters as SQLInputValue[]))),
+    run: (parameters) => told(() => statement.run(...(parameters as SQLInputValue[]))),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+  };
+};
 
 /** Takes the write lock as a transaction begins: a later upgrade from reading to writing could fail as busy. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #isTransaction: () => boolean;
+
+  constructor(database: StatementCache) {
+    super({ database });
+    this.#isTransaction = () => database.isTransaction;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** SQLite undoes a transaction by itself where a disk is full: undoing it again would fail, and hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#isTransaction()) await super.rollbackTransaction(connection);
   }
 }
 
@@ -63,15 +92,15 @@ class EmbeddedAdapter extends SqliteAdapter {
 }
 
 class EmbeddedDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
+  readonly #database: StatementCache;
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: StatementCache) {
     super({ database });
     this.#database = database;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database });
+    return new ImmediateDriver(this.#database);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -124,9 +153,12 @@ export const openSqliteToRead = (folder: string): SqliteDialect => {
 /**
  * Opens (and creates where missing) the embedded database of a folder: write-ahead log, every commit
  * flushed to disk, foreign keys enforced.
+ *
+ * @param failed told each error of a statement
  */
 export const openSqlite = (
   folder: string,
+  failed: (error: unknown) => void,
 ): { readonly dialect: SqliteDialect; readonly purge: () => boolean } => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs });
@@ -135,5 +167,5 @@ export const openSqlite = (
   db.exec('pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;');
   // What people erase is overwritten, not only unlinked.
   db.exec('pragma secure_delete = on;');
-  return { dialect: new EmbeddedDialect(new StatementCache(db)), purge: () => emptyLog(db) };
+  return { dialect: new EmbeddedDialect(new StatementCache(db, failed)), purge: () => emptyLog(db) };
 };

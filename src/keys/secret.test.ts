@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test as plainTest, type TestContext } from 'node:test';
+import { after, test as plainTest } from 'node:test';
 import { noon } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
+import { tinyDisk } from '../../test/support/tiny-disk.ts';
 import { accounts } from '../accounts/accounts.ts';
 import { openDatabase } from '../db/database.ts';
 import { heldOrNewSecret, heldSecret, replaceSecret } from './secret.ts';
@@ -158,20 +158,8 @@ onEachEngine('The secret', ({ test, open }) => {
   });
 });
 
-/** A folder on a disk of 16 KB; undefined where this process may not mount one. */
-const tinyDisk = (t: TestContext): string | undefined => {
-  const folder = freshFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', folder], { stdio: 'ignore' });
-  } catch {
-    return undefined;
-  }
-  t.after(() => execFileSync('umount', [folder]));
-  return folder;
-};
-
 plainTest('A secret made on a full disk leaves no file at all, and is made once there is room', async (t) => {
-  const dataFolder = tinyDisk(t);
+  const dataFolder = tinyDisk(t, 16);
   if (!dataFolder) return t.skip('only root may mount a disk');
   const { db, close } = await openDatabase({ folder: freshFolder() });
   t.after(close);

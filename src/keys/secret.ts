@@ -1,17 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '../db/database.ts';
+import { publish } from '../db/files.ts';
 import { keyFor } from './keys.ts';
 import { settingsStore } from './settings.store.ts';
 
@@ -35,7 +26,7 @@ const startOver =
 const fileIn = (folder: string): string => join(folder, 'secret');
 
 /** @returns undefined when there is no file */
-const readSecret = (folder: string): string | undefined => {
+export const readSecret = (folder: string): string | undefined => {
   const file = fileIn(folder);
   if (!existsSync(file)) return undefined;
   const secret = readFileSync(file, 'utf8').trim();
@@ -43,16 +34,6 @@ const readSecret = (folder: string): string | undefined => {
   throw new SecretRefused(
     `The file ${file} holds ${secret.length} characters: a secret has at least ${shortestSecret}. Restore this file from your backup. ${startOver} Remove the file first.`,
   );
-};
-
-/** Makes its content survive a power failure, whether a file or a folder. */
-const flush = (path: string): void => {
-  const opened = openSync(path, 'r');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 };
 
 /**
@@ -66,9 +47,8 @@ const makeSecret = (folder: string): string => {
   // A draft left by a process that was killed may not have the right mode.
   rmSync(draft, { force: true });
   try {
-    writeFileSync(draft, secret, { mode: 0o600, flag: 'wx', flush: true });
-    renameSync(draft, fileIn(folder));
-    flush(folder);
+    writeFileSync(draft, secret, { mode: 0o600, flag: 'wx' });
+    publish(draft, fileIn(folder));
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
@@ -122,6 +102,14 @@ export const heldOrNewSecret = async (source: SecretSource, db: Db): Promise<str
     (await settings.read('secret-fingerprint')) === undefined &&
     !(await settings.hasHolders());
   return isNew ? recognised(source, makeSecret(source.dataFolder), db) : heldSecret(source, db);
+};
+
+/** Whether a database was used with the secret that is there; `unknown` where there is none, or it was used with none. */
+export const fitsSecret = async (source: SecretSource, db: Db): Promise<'same' | 'another' | 'unknown'> => {
+  const secret = source.secret ?? readSecret(source.dataFolder);
+  const known = await settingsStore(db).read('secret-fingerprint');
+  if (secret === undefined || known === undefined) return 'unknown';
+  return known === fingerprintOf(secret) ? 'same' : 'another';
 };
 
 /**

@@ -68,6 +68,12 @@ export const lockStream = async (tx: Tx, stream: string): Promise<Head> => {
   return (await find()) ?? { head: 0, closed: false };
 };
 
+/** Every stream that nothing may be added to. */
+export const closedStreams = async (db: Db): Promise<string[]> => {
+  const rows = await db.selectFrom('streams').select('stream').where('closed', '=', 1).execute();
+  return rows.map(({ stream }) => stream);
+};
+
 /** Lets nothing more be added to a stream. What is in it stays. */
 export const closeStream = async (tx: Tx, stream: string): Promise<void> => {
   await tx.updateTable('streams').set({ closed: 1 }).where('stream', '=', stream).execute();

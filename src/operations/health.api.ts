@@ -8,10 +8,10 @@ const patienceMs = 3_000;
 const longestOverdueMs = 15 * 60_000;
 
 /** What keeps a process from being sent requests: a word of a closed list, for who reads the answer of `/readyz`. */
-export type NotReady = 'database' | 'migrations' | 'jobs';
+export type NotReady = 'database' | 'disk' | 'migrations' | 'jobs';
 
 export type HealthDeps = {
-  readonly database: Pick<Database, 'answers' | 'schema'>;
+  readonly database: Pick<Database, 'answers' | 'keeps' | 'schema'>;
   /** For how long the oldest work due has waited, in milliseconds. */
   readonly overdueMs: () => Promise<number>;
   /** What is told of the program: its version, and the standard's. */
@@ -19,8 +19,8 @@ export type HealthDeps = {
 };
 
 /**
- * Whether this process should be sent requests: the database answers, its tables are those of this program, and what is
- * due gets done.
+ * Whether this process should be sent requests: the database answers, its tables are those of this program, what is
+ * written is kept, and what is due gets done.
  */
 const readiness = async ({
   database,
@@ -28,6 +28,8 @@ const readiness = async ({
 }: Pick<HealthDeps, 'database' | 'overdueMs'>): Promise<'ready' | NotReady> => {
   if (!(await database.answers())) return 'database';
   if ((await database.schema()) !== 'same') return 'migrations';
+  const kept = await database.keeps();
+  if (kept !== 'kept') return kept === 'disk' ? 'disk' : 'database';
   return (await overdueMs()) > longestOverdueMs ? 'jobs' : 'ready';
 };
 

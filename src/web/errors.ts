@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isDiskProblem } from '../db/database.ts';
 import type { Lang } from '../standard/standard.ts';
 import { label } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -116,11 +117,13 @@ export const loggable = (error: unknown): Readonly<Record<string, unknown>> => {
 export const handleErrors = (app: FastifyInstance, site: Site): void => {
   app.setNotFoundHandler((request, reply) => send(site, request, reply, 404));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = knownStatus(error.statusCode);
+    // A disk that is full passes, once somebody makes room: the person is told to try again.
+    const full = isDiskProblem(error);
+    const status = full ? 503 : knownStatus(error.statusCode);
     const way = error instanceof Refusal ? error.way : undefined;
-    if (status !== 500) return send(site, request, reply, status, { way });
+    if (status !== 500 && !full) return send(site, request, reply, status, { way });
     const incident = randomUUID();
     request.log.error({ incident, err: loggable(error) }, 'a request failed');
-    return send(site, request, reply, 500, { incident });
+    return send(site, request, reply, status, { incident });
   });
 };

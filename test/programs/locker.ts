@@ -3,7 +3,9 @@ import { lockFolder } from '../../src/db/folder-lock.ts';
 
 const folder = process.argv[2] ?? '';
 const holder = { pid: process.pid, address: 'http://localhost:1818', since: '2026-11-24T12:00:00.000Z' };
-const lock = lockFolder(folder);
+const lock = await lockFolder(folder, () => {
+  process.send?.('lost');
+});
 lock.nameHolder(holder);
 process.send?.('locked');
 // As a server does: what is no longer referred to could be collected, and the lock with it.

@@ -93,7 +93,7 @@ const memory = (): { readonly stream: Writable; readonly text: () => string } =>
 export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
   const clock = stoppedClock();
   const log = memory();
-  const { server, routes, eraseUnused, work } = await buildApp({
+  const { server, routes, erasing, work } = await buildApp({
     site: {
       assets,
       links: siteLinks,
@@ -121,7 +121,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     origin,
     server,
     routes,
-    eraseUnused,
+    eraseUnused: erasing.eraseUnused,
     work,
     clock,
     database,

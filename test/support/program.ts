@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseAddress } from '../../src/db/database.ts';
 import { facilitatorKey, secret } from './keys.ts';
@@ -35,6 +37,10 @@ const bareEnvironment = (): NodeJS.ProcessEnv =>
     Object.entries(process.env).filter(([name]) => !/^(CAP18_|DATABASE_URL$|NODE_TEST_CONTEXT$)/.test(name)),
   );
 
+/** What servers on PostgreSQL keep beside it, made by the first that needs it. */
+const besidePostgres = join(tmpdir(), `cap18-beside-${process.pid}`);
+process.once('exit', () => rmSync(besidePostgres, { recursive: true, force: true }));
+
 const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
   HOST: '127.0.0.1',
   PORT: '0',
@@ -43,7 +49,9 @@ const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
   CAP18_FACILITATOR_KEY: facilitatorKey,
   // Tests claim the addresses of many people.
   CAP18_TRUST_PROXY: 'true',
-  ...('url' in address ? { DATABASE_URL: address.url } : { CAP18_DATA: address.folder }),
+  ...('url' in address
+    ? { DATABASE_URL: address.url, CAP18_DATA: besidePostgres }
+    : { CAP18_DATA: address.folder }),
 });
 
 /**
@@ -62,6 +70,28 @@ export const runCommand = (
     encoding: 'utf8',
   });
   return { code: status, output: stdout + stderr };
+};
+
+/**
+ * Runs another command of the program over a database, and kills it with kill -9 after a while.
+ *
+ * @returns whether it was killed before it ended
+ */
+export const killCommand = async (
+  address: DatabaseAddress,
+  args: readonly string[],
+  afterMs: number,
+): Promise<boolean> => {
+  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), ...args], {
+    cwd: root,
+    env: { ...bareEnvironment(), ...settingsFor(address) },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const [, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+  clearTimeout(timer);
+  return signal === 'SIGKILL';
 };
 
 /**

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+
+type Program = 'pg_dump' | 'pg_restore' | 'psql';
+
+/** One of PostgreSQL's own programs, at work. */
+export type Running = {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  /** Rejects with what the program said of its failure, in a sentence. */
+  readonly done: Promise<void>;
+};
+
+/** Settings of a connection that Node's driver alone knows; PostgreSQL's programs refuse what they do not know. */
+const driverOnly = ['password', 'uselibpqcompat', 'application_name'];
+
+/** The address as PostgreSQL's programs take it, and the password apart: arguments can be read by every user of the machine. */
+const withoutPassword = (url: string): { readonly address: string; readonly password: string } => {
+  const parsed = new URL(url);
+  const password = decodeURIComponent(parsed.password) || parsed.searchParams.get('password') || '';
+  parsed.password = '';
+  for (const name of driverOnly) parsed.searchParams.delete(name);
+  if (parsed.searchParams.get('sslmode') === 'no-verify') parsed.searchParams.set('sslmode', 'require');
+  return { address: parsed.href, password };
+};
+
+const ended = async (program: Program, child: ChildProcess, said: () => string): Promise<void> => {
+  const [code, signal] = (await once(child, 'close').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new Error(
+      `The program ${program} is not on this machine: install PostgreSQL's client programs (package postgresql-client), of the server's version or later.`,
+    );
+  })) as [number | null, NodeJS.Signals | null];
+  if (code === 0) return;
+  throw new Error(`${program} failed (${signal ?? code}):\n${said().trim()}`);
+};
+
+/** Starts one of PostgreSQL's own programs. The password goes by the environment. */
+export const postgresProgram = (program: Program, args: readonly string[], url?: string): Running => {
+  const { address, password } = url ? withoutPassword(url) : { address: '', password: '' };
+  const child = spawn(program, url ? [...args, `--dbname=${address}`] : args, {
+    env: {
+      // It says where they are, and may hold settings of their own.
+      ...process.env,
+      PGAPPNAME: 'cap18-copy',
+      PGCONNECT_TIMEOUT: '10',
+      LC_MESSAGES: 'C',
+      ...(password ? { PGPASSWORD: password } : {}),
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (piece: Buffer) => {
+    // The last lines say why; a restore that fails says much before.
+    said = (said + piece.toString()).slice(-2_000);
+  });
+  // A program that ends early breaks the pipe: what it said tells more than that.
+  child.stdin.on('error', () => {});
+  const done = ended(program, child, () => said);
+  // Awaited later by whoever feeds it.
+  done.catch(() => {});
+  return { stdin: child.stdin, stdout: child.stdout, done };
+};

@@ -1,0 +1,109 @@
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { problemOfSqlite } from './backup.ts';
+import { flush, publish } from './files.ts';
+import { lockFolder } from './folder-lock.ts';
+import { sqliteFile } from './sqlite.ts';
+import { closedStreamsQuery, openStaged, type Staged, stamp } from './staged.ts';
+
+/** Where a copy is made ready: in the same folder, so that it takes its place by a change of name. */
+const stagingFolder = (folder: string): string => join(folder, 'restoring');
+
+/** Removes a copy that was being made ready when its process was killed: it may name people who were erased since. */
+export const clearStaging = (folder: string): void =>
+  rmSync(stagingFolder(folder), { recursive: true, force: true });
+
+/** Reads the streams that are closed, and empties the log into the database, so that it is one file. */
+const readFormer = (file: string): Staged['closed'] => {
+  if (!existsSync(file)) return [];
+  const db = new DatabaseSync(file, { timeout: 0 });
+  try {
+    const hasStreams = db.prepare(`select 1 from sqlite_master where name = 'streams'`).get() !== undefined;
+    const rows = db.prepare(closedStreamsQuery(hasStreams)).all();
+    db.exec('pragma wal_checkpoint(truncate)');
+    return rows.map(({ stream }) => String(stream));
+  } catch {
+    return 'unreadable';
+  } finally {
+    db.close();
+  }
+};
+
+/** Keeps a file under a second name, in the same folder. */
+const keepAs = (file: string, aside: string): void => {
+  try {
+    linkSync(file, aside);
+  } catch {
+    copyFileSync(file, aside, constants.COPYFILE_EXCL);
+    flush(aside);
+  }
+};
+
+/** The former database keeps its name until the copy takes it: killed at any moment, there is one or the other, whole. */
+const replaceSqlite = (folder: string, staged: string): string | undefined => {
+  const file = sqliteFile(folder);
+  const aside = existsSync(file) ? `${file}.${stamp()}` : undefined;
+  if (aside) {
+    keepAs(file, aside);
+    // Left by a database that is damaged alone: the others have none once they are closed.
+    if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${aside}-wal`);
+    rmSync(`${file}-shm`, { force: true });
+    flush(folder);
+  }
+  publish(staged, file);
+  return aside;
+};
+
+/**
+ * Makes a copy ready to replace the embedded database of a folder, which no server may use from then on.
+ *
+ * @throws FolderInUse, or a sentence that says why the copy cannot be used
+ */
+export const stageSqlite = async (folder: string, file: string): Promise<Staged> => {
+  const lock = await lockFolder(folder);
+  const staging = stagingFolder(folder);
+  const abandon = async (): Promise<void> => {
+    clearStaging(folder);
+    lock.free();
+  };
+  try {
+    clearStaging(folder);
+    mkdirSync(staging, { mode: 0o700 });
+    const staged = sqliteFile(staging);
+    for (const part of ['', '-wal'])
+      if (existsSync(`${file}${part}`)) {
+        copyFileSync(`${file}${part}`, `${staged}${part}`, constants.COPYFILE_FICLONE);
+        chmodSync(`${staged}${part}`, 0o600);
+      }
+    const problem = problemOfSqlite(staged);
+    if (problem) throw new Error(`The copy ${file} cannot be used: ${problem}.`);
+    const database = await openStaged({ folder: staging }, file);
+    return {
+      database,
+      closed: readFormer(sqliteFile(folder)),
+      finish: async () => {
+        await database.close();
+        const aside = replaceSqlite(folder, staged);
+        await abandon();
+        return aside;
+      },
+      abandon: async () => {
+        await database.close();
+        await abandon();
+      },
+    };
+  } catch (error) {
+    await abandon();
+    throw error;
+  }
+};

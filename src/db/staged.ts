@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { unevenStreams } from './backup.ts';
+import { type Database, type DatabaseAddress, openAsItIs, openDatabase } from './database.ts';
+
+/** A copy about to replace a database: brought up to date, apart, where no server looks. */
+export type Staged = {
+  readonly database: Database;
+  /** Streams that are closed in the database to be replaced; `unreadable` when that one is damaged. */
+  readonly closed: readonly string[] | 'unreadable';
+  /**
+   * Puts the copy in place, at once.
+   *
+   * @returns where the former database is kept; undefined when there was none
+   */
+  readonly finish: () => Promise<string | undefined>;
+  /** Leaves the database as it was, and nothing of the copy. */
+  readonly abandon: () => Promise<void>;
+};
+
+/** Now, in a form that names of files and of schemas may have. */
+export const stamp = (): string => new Date().toISOString().replaceAll(/[-:.]/g, '').toLowerCase();
+
+/** Asks which streams are closed; of the first version, which had none, whose facts say so. */
+export const closedStreamsQuery = (hasStreams: boolean): string =>
+  hasStreams
+    ? 'select stream from streams where closed = 1'
+    : `select 'learner:' || subject as stream from facts where kind = 'person.erased'`;
+
+/** Opens a staged copy and brings it up to date, once it is known to be of this version or of an earlier one. */
+export const openStaged = async (address: DatabaseAddress, file: string): Promise<Database> => {
+  const asItIs = await openAsItIs(address, 'read');
+  if (typeof asItIs === 'object') await asItIs.close();
+  else if (asItIs !== 'older')
+    throw new Error(
+      asItIs === 'newer'
+        ? `The copy ${file} was made by a later version of Cap18. Restore it with that version.`
+        : `The file ${file} is no copy of a database of Cap18.`,
+    );
+  const database = await openDatabase(address);
+  const { rows } = await sql.raw<{ streams: number | string }>(unevenStreams).execute(database.db);
+  if (Number(rows[0]?.streams) === 0) return database;
+  await database.close();
+  throw new Error(`The copy ${file} cannot be used: some of its streams of facts are incomplete.`);
+};

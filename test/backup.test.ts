@@ -1,0 +1,331 @@
+import assert from 'node:assert/strict';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { type Database, type DatabaseAddress, openDatabase } from '../src/db/database.ts';
+import { migrationsFor } from '../src/db/migrations.ts';
+import { answerTogether } from './support/answering.ts';
+import { newClient } from './support/client.ts';
+import { onEachEngine } from './support/engines.ts';
+import { begin, beginAndPass, type Learner } from './support/learner.ts';
+import { killCommand, runCommand, runProgram } from './support/program.ts';
+
+const name = 'Zéphirine Xylander';
+const words = 'Ask Marguerite at the counter';
+const otherName = 'Ignace Quimper';
+
+const made: string[] = [];
+after(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, maxRetries: 5 });
+});
+const freshFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-copies-'));
+  made.push(folder);
+  return folder;
+};
+
+/** Someone of whom everything is kept that can be: commitments in their own words, and their name. */
+const attested = async (origin: string, theirs: string): Promise<Learner> => {
+  const learner = await beginAndPass({ client: () => newClient(origin) }, 'employees', 'en');
+  const { act, to } = learner;
+  await act(to('step', { step: 'commitments' }), { commit: 'yes', action: '1.1', words, due: '2027-03-15' });
+  assert.equal((await act(to('certificate'), { name: theirs })).status, 303);
+  return learner;
+};
+
+const erase = async ({ client, to }: Learner): Promise<void> => {
+  const page = await client.submit(await client.get(to('erase')), to('erase'));
+  assert.match(page.path, /message=erased/);
+};
+
+const factsOf = async ({ db }: Database): Promise<string[]> => {
+  const rows = await db.selectFrom('facts').selectAll().orderBy('stream').orderBy('seq').execute();
+  return rows.map((row) => JSON.stringify(Object.values(row)));
+};
+
+const read = async <T>(address: DatabaseAddress, use: (database: Database) => Promise<T>): Promise<T> => {
+  const database = await openDatabase(address);
+  try {
+    return await use(database);
+  } finally {
+    await database.close();
+  }
+};
+
+/** Every byte that an installation keeps: the files of its folder, or the rows of every table of its schemas. */
+const everything = async (address: DatabaseAddress): Promise<string> => {
+  if ('folder' in address)
+    return readdirSync(address.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+      .join('\n');
+  return read(address, async ({ db }) => {
+    const tables = await sql<{ table: string }>`
+      select quote_ident(schemaname) || '.' || quote_ident(tablename) as table from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema')
+    `.execute(db);
+    const rows: string[] = [];
+    for (const { table } of tables.rows)
+      rows.push(JSON.stringify((await sql.raw(`select * from ${table}`).execute(db)).rows));
+    return rows.join('\n');
+  });
+};
+
+const done = (address: DatabaseAddress, ...args: readonly string[]): string => {
+  const { code, output } = runCommand(address, args);
+  assert.equal(code, 0, output);
+  return output;
+};
+
+/** Runs a command that must fail, in a sentence. */
+const refused = (address: DatabaseAddress, ...args: readonly string[]): string => {
+  const { code, output } = runCommand(address, args);
+  assert.equal(code, 1, output);
+  assert.ok(!/\n\s+at /.test(output), 'a sentence, not a stack');
+  return output;
+};
+
+onEachEngine('A copy of a database', ({ test, freshAddress }) => {
+  test('made while people write holds all that was acknowledged before, and serves elsewhere', async () => {
+    const address = await freshAddress();
+    const file = join(freshFolder(), 'new', 'copy');
+    const program = await runProgram(address);
+    const early = await attested(program.origin, name);
+    let stop = false;
+    const writing = answerTogether(program.origin, 6, () => {
+      if (stop) throw new Error('enough');
+    });
+    await sleep(500);
+    const before = await read(address, factsOf);
+    assert.match(done(address, 'backup', file), /^Copied to .*, and checked\..*\nKeep CAP18_SECRET too/);
+    stop = true;
+    const sent = await writing;
+    await program.kill();
+    assert.ok(sent.length > 20, 'people wrote meanwhile');
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.equal(statSync(join(file, '..')).mode & 0o777, 0o700);
+    assert.deepEqual(readdirSync(join(file, '..')), ['copy'], 'no draft is left');
+
+    const elsewhere = await freshAddress();
+    assert.match(done(elsewhere, 'restore', file), /^Restored from .*\nNobody in it was erased since/);
+    const facts = new Set(await read(elsewhere, factsOf));
+    for (const fact of before) assert.ok(facts.has(fact));
+    const all = new Set(await read(address, factsOf));
+    for (const fact of facts) assert.ok(all.has(fact), 'nothing else is in it');
+    await read(elsewhere, async ({ db }) => {
+      await assert.rejects(db.deleteFrom('facts').execute(), /append-only/);
+      await assert.rejects(db.updateTable('facts').set({ data: '{}' }).execute(), /append-only/);
+    });
+    const again = await runProgram(elsewhere);
+    const client = newClient(again.origin);
+    client.setCookie('cap18', early.code);
+    assert.ok((await client.get(early.to('certificate'))).text.includes(name));
+    assert.equal((await fetch(`${again.origin}/readyz`)).status, 200);
+    await begin({ client: () => newClient(again.origin) });
+    await again.kill();
+  });
+
+  test('replaces no file unless told, and is no draft left by a copy that was killed', async () => {
+    const address = await freshAddress();
+    await read(address, factsOf);
+    const folder = freshFolder();
+    const file = join(folder, 'copy');
+    writeFileSync(file, 'mine');
+    writeFileSync(join(folder, 'copy.999999999.partial'), 'left');
+    assert.match(refused(address, 'backup', file), /There is a file .* already\. .*--force/);
+    assert.equal(readFileSync(file, 'utf8'), 'mine');
+    done(address, 'backup', '--force', file);
+    assert.notEqual(readFileSync(file, 'utf8'), 'mine');
+    assert.deepEqual(readdirSync(folder), ['copy']);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+  });
+
+  test('takes the secret along only when asked, in a file that its owner alone reads', async () => {
+    const address = await freshAddress();
+    await read(address, factsOf);
+    const folder = freshFolder();
+    done(address, 'backup', '--with-secret', join(folder, 'copy'));
+    assert.deepEqual(readdirSync(folder), ['copy', 'copy.secret']);
+    assert.equal(readFileSync(join(folder, 'copy.secret'), 'utf8'), 'a secret of the tests, long enough');
+    assert.equal(statSync(join(folder, 'copy.secret')).mode & 0o777, 0o600);
+  });
+
+  test('is not made of nothing', async () => {
+    const file = join(freshFolder(), 'copy');
+    assert.match(refused(await freshAddress(), 'backup', file), /There is no database of Cap18 in /);
+    assert.ok(!existsSync(file));
+  });
+
+  test('is made and restored by a program of a later version', async () => {
+    const address = await freshAddress();
+    const last = Object.keys(migrationsFor('sqlite')).at(-1);
+    const file = join(freshFolder(), 'copy');
+    await read(address, ({ db }) => sql`delete from kysely_migration where name = ${last}`.execute(db));
+    done(address, 'backup', file);
+    done(address, 'restore', file);
+    const program = await runProgram(address);
+    assert.equal((await fetch(`${program.origin}/readyz`)).status, 200);
+    await program.kill();
+  });
+
+  test('is refused when it is damaged, newer or something else, and the database stays as it was', async () => {
+    const address = await freshAddress();
+    const folder = freshFolder();
+    const file = join(folder, 'copy');
+    const program = await runProgram(address);
+    await attested(program.origin, name);
+    await program.kill();
+    done(address, 'backup', file);
+    const facts = await read(address, factsOf);
+    const later = sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`;
+    const other = await freshAddress();
+    await read(other, ({ db }) => later.execute(db));
+    done(other, 'backup', join(folder, 'newer'));
+    for (const [bad, change] of [
+      ['short', () => truncateSync(join(folder, 'short'), statSync(file).size - 20_000)],
+      ['empty', () => truncateSync(join(folder, 'empty'), 0)],
+      ['text', () => writeFileSync(join(folder, 'text'), 'nothing of the kind, nothing of the kind')],
+    ] as const) {
+      copyFileSync(file, join(folder, bad));
+      change();
+      refused(address, 'restore', join(folder, bad));
+      assert.deepEqual(await read(address, factsOf), facts, bad);
+    }
+    assert.match(refused(address, 'restore', join(folder, 'newer')), /made by a later version of Cap18/);
+    assert.match(refused(address, 'restore', join(folder, 'missing')), /^There is no file /);
+    assert.deepEqual(await read(address, factsOf), facts);
+    assert.ok(!(await everything(address)).includes('9999-later'), 'nothing is left of it');
+  });
+
+  test('is refused over a server that runs', async () => {
+    const address = await freshAddress();
+    const file = join(freshFolder(), 'copy');
+    const program = await runProgram(address);
+    done(address, 'backup', file);
+    assert.match(refused(address, 'restore', file), /is in use by /);
+    assert.equal((await fetch(`${program.origin}/readyz`)).status, 200);
+    await begin({ client: () => newClient(program.origin) });
+    await program.kill();
+  });
+
+  test('does not bring back who was erased since, in any file or table; the others are there', async () => {
+    const address = await freshAddress();
+    const file = join(freshFolder(), 'copy');
+    const program = await runProgram(address);
+    const [erased, other] = [await attested(program.origin, name), await attested(program.origin, otherName)];
+    done(address, 'backup', file);
+    await erase(erased);
+    await begin({ client: () => newClient(program.origin) });
+    await program.kill();
+    const output = done(address, 'restore', file);
+    assert.match(output, /^Erased again: 1, .* still holds them: remove it/m);
+    assert.match(output, /^The former database is kept as (\S+)\. Remove it/m);
+    const kept = await everything(address);
+    for (const trace of [name, 'Xylander']) assert.ok(!kept.includes(trace), trace);
+    assert.ok(kept.includes(otherName));
+    const again = await runProgram(address);
+    const client = newClient(again.origin);
+    client.setCookie('cap18', erased.code);
+    assert.match((await client.get(erased.to('path'))).path, /message=absent/);
+    client.setCookie('cap18', other.code);
+    assert.ok((await client.get(other.to('certificate'))).text.includes(otherName));
+    await again.kill();
+    assert.match(done(address, 'restore', file), /^Erased again: 1, /m);
+  });
+
+  test('does not bring back who was erased where the former database is lost, by the list kept apart', async () => {
+    const [address, elsewhere] = [await freshAddress(), await freshAddress()];
+    const file = join(freshFolder(), 'copy');
+    const [data, rescued] = [freshFolder(), freshFolder()];
+    const here = 'folder' in address ? address.folder : data;
+    const program = await runProgram(address, { CAP18_DATA: here });
+    const erased = await attested(program.origin, name);
+    const settings = { CAP18_DATA: 'folder' in elsewhere ? elsewhere.folder : rescued };
+    done(address, 'backup', file);
+    await erase(erased);
+    await program.kill();
+    const list = readFileSync(join(here, 'erased'), 'utf8');
+    assert.match(list, /^\n[0-9a-f-]{36}$/);
+    assert.equal(statSync(join(here, 'erased')).mode & 0o777, 0o600);
+    writeFileSync(join(settings.CAP18_DATA, 'erased'), `0193b0c0-0000-7000-80${list}`);
+    const { code, output } = runCommand(elsewhere, ['restore', file], settings);
+    assert.equal(code, 0, output);
+    assert.match(output, /^Erased again: 1, /m);
+    assert.ok(!(await everything(elsewhere)).includes('Xylander'));
+  });
+
+  test('has its list of who was erased written anew at the start of a server', async () => {
+    const address = await freshAddress();
+    const data = 'folder' in address ? address.folder : freshFolder();
+    const settings = { CAP18_DATA: data };
+    const first = await runProgram(address, settings);
+    await erase(await begin({ client: () => newClient(first.origin) }));
+    await first.kill();
+    const list = readFileSync(join(data, 'erased'), 'utf8');
+    rmSync(join(data, 'erased'));
+    const second = await runProgram(address, settings);
+    assert.equal(readFileSync(join(data, 'erased'), 'utf8'), list);
+    await second.kill();
+  });
+
+  test('tells when the secret is not the one it was used with', async () => {
+    const address = await freshAddress();
+    const file = join(freshFolder(), 'copy');
+    await (await runProgram(address)).kill();
+    done(address, 'backup', file);
+    const { code, output } = runCommand(address, ['restore', file], {
+      CAP18_SECRET: 'another secret, just as long as it',
+    });
+    assert.equal(code, 0, output);
+    assert.match(output, /^The secret here is not the one that this copy was used with/m);
+  });
+
+  test('killed with kill -9 while it is made or restored leaves a database that can be used', async () => {
+    const address = await freshAddress();
+    const folder = freshFolder();
+    const file = join(folder, 'copy');
+    const program = await runProgram(address);
+    await attested(program.origin, name);
+    done(address, 'backup', file);
+    await begin({ client: () => newClient(program.origin) });
+    await program.kill();
+    const [former, copied] = [await read(address, factsOf), new Set(await readCopy(file, freshAddress))];
+    let killed = 0;
+    for (let ms = 150; ms <= 1_350; ms += 200) {
+      killed += Number(await killCommand(address, ['backup', '--force', file], ms));
+      killed += Number(await killCommand(address, ['restore', file], ms));
+      const now = await read(address, factsOf);
+      const whole = now.length === former.length || now.length === copied.size;
+      assert.ok(whole, `${now.length} facts after ${ms} ms`);
+      for (const fact of copied) assert.ok(now.includes(fact));
+    }
+    assert.ok(killed >= 4, `${killed} killed before they ended`);
+    done(address, 'backup', '--force', file);
+    done(address, 'restore', file);
+    assert.deepEqual(readdirSync(folder), ['copy'], 'no draft is left');
+    if ('folder' in address) assert.ok(!existsSync(join(address.folder, 'restoring')));
+    const again = await runProgram(address);
+    await begin({ client: () => newClient(again.origin) });
+    await again.kill();
+  });
+});
+
+/** The facts of a copy, once restored elsewhere. */
+const readCopy = async (file: string, freshAddress: () => Promise<DatabaseAddress>): Promise<string[]> => {
+  const elsewhere = await freshAddress();
+  done(elsewhere, 'restore', file);
+  return read(elsewhere, factsOf);
+};
