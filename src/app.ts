@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { accountsFacts } from './accounts/accounts.facts.ts';
 import { accounts } from './accounts/accounts.ts';
@@ -12,10 +11,11 @@ import { attestationPages, attestationSequel } from './attestation/attestation.p
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestations } from './attestation/attestation.ts';
 import type { Course } from './course/course.ts';
-import type { Database } from './db/database.ts';
+import type { Database, Tx } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
 import { composeKinds } from './ledger/ledger.ts';
+import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
 import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
@@ -39,8 +39,9 @@ import { standardApi } from './understand/standard.api.ts';
 import { understandPages } from './understand/understand.pages.ts';
 import { assetRoutes } from './web/asset-routes.ts';
 import { refuseForgedRequests } from './web/cross-origin.ts';
-import { handleErrors, loggable, Refusal, refusedByRouter } from './web/errors.ts';
+import { handleErrors, loggable, refusedByRouter } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
+import { type LimitedRoute, limiting } from './web/limits.ts';
 import { securityHeaders } from './web/security.ts';
 
 export type Deps = {
@@ -60,14 +61,17 @@ export type Deps = {
   /** Lets another machine read the measures; without it, this machine alone may. */
   readonly metricsToken?: string;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
+  /** Those of `limits.ts` unless a test has reasons. */
+  readonly limits?: Limits;
+  readonly timeouts?: typeof timeouts;
 };
 
-/** Largest request body, in bytes: many times the longest form. */
-const bodyLimit = 64 * 1024;
 const dayMs = 86_400_000;
 
 export type App = {
   readonly server: FastifyInstance;
+  /** Every route, with the names of its limits. */
+  readonly routes: readonly LimitedRoute[];
   /** Erases the records nobody has opened for 24 months; resolves to how many. */
   readonly eraseUnused: () => Promise<number>;
   /** Begins to do the work that is due, until the server closes. */
@@ -80,10 +84,13 @@ const kinds = composeKinds(accountsFacts, trainingFacts, attestationFacts, roomF
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
   const { site, standards, course, database, clock, trustProxy: proxies } = deps;
+  const { requestMs, headersMs, checkEveryMs } = deps.timeouts ?? timeouts;
   const standard = standards.current;
   const headers = securityHeaders(site);
   const app = fastify({
     bodyLimit,
+    requestTimeout: requestMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkEveryMs },
     // Fastify takes no number: who gives one says that nobody reaches the server but through these proxies.
     trustProxy: typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies,
     logger: deps.logger,
@@ -110,20 +117,22 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   // Forms are all that is accepted: what a page of another site could send otherwise stops at its type.
   app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit });
-  await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal(429) });
+  const limiter = await limiting(app, deps.limits ?? usualLimits);
   handleErrors(app, site);
 
   const due = jobs({ database, random: Math.random });
   assetRoutes(app, site, deps.signature);
   standardApi(app, standard);
   understandPages(app, { site, standard, course });
-  feedbackPages(app, { site, db: database.db, clock, pageNamed: allPaths.find });
+  feedbackPages(app, { site, db: database.db, clock, limiter, pageNamed: allPaths.find });
 
   const people = accounts(deps.secret);
   const erasing = erasure({ ...database, clock });
   // The bytes of what is erased leave the log at once where nothing reads it, else as soon as nothing does.
-  if (database.engine === 'sqlite')
-    erasing.register({ erase: (tx) => due.add(tx, 'purge', { key: 'purge' }) });
+  const erased = async (tx: Tx): Promise<void> => {
+    if (database.engine === 'sqlite') await due.add(tx, 'purge', { key: 'purge' });
+  };
+  erasing.register({ erase: erased });
   const held = personalData({ db: database.db, kinds, clock });
   const learning = training({
     standard,
@@ -157,6 +166,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     sequel: attestationSequel(issued),
     attestations: issued,
     clock,
+    limiter,
   };
   sitePages(app, { site, standard, course, trainingMinutes: (lang) => learning.times[lang].training });
   trainingPages(pages);
@@ -172,6 +182,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     bus: database.bus,
     secret: deps.secret,
     clock,
+    limits: limiter.limits,
+    erased,
     present: presentRoom({ standards, course, site, clock }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
   });
@@ -187,6 +199,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     accounts: people,
     clock,
     facilitatorKey: deps.facilitatorKey,
+    limiter,
   };
   participantPages(livePages);
   creditPages(livePages);
@@ -206,6 +219,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
         return 'done';
       },
     },
+    'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
     purge: {
       attempts: Number.POSITIVE_INFINITY,
       run: async () => ((await database.purge()) ? 'done' : 'not-yet'),
@@ -228,5 +242,5 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     );
   };
   app.addHook('preClose', () => stop());
-  return { server: app, eraseUnused: erasing.eraseUnused, work };
+  return { server: app, routes: limiter.routes, eraseUnused: erasing.eraseUnused, work };
 };

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { after, describe, test as nodeTest } from 'node:test';
-import { buildApp, type Deps } from '../../src/app.ts';
+import { type App, buildApp, type Deps } from '../../src/app.ts';
 import { allAssets } from '../../src/assets.ts';
 import { loadCourse } from '../../src/course/course.load.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
+import { type LimitName, type Limits, limits } from '../../src/limits.ts';
 import { siteLinks } from '../../src/site/site.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import type { Site } from '../../src/web/layout.ts';
@@ -46,6 +47,7 @@ export type TestApp = {
   /** Its address, without final slash. */
   readonly origin: string;
   readonly server: Awaited<ReturnType<typeof buildApp>>['server'];
+  readonly routes: App['routes'];
   readonly eraseUnused: () => Promise<number>;
   /** Begins to do the work that is due, until it closes. */
   readonly work: () => Promise<void>;
@@ -67,7 +69,18 @@ export type AppSettings = {
   readonly course?: Deps['course'];
   readonly standards?: Deps['standards'];
   readonly facilitatorKey?: Deps['facilitatorKey'];
+  /** Limits that are lower, so that a test reaches them soon. */
+  readonly limits?: Partial<Record<LimitName, number>>;
+  readonly timeouts?: Deps['timeouts'];
 };
+
+const lowered = (lower: AppSettings['limits'] = {}): Limits =>
+  Object.fromEntries(
+    Object.entries(limits).map(([name, limit]) => [
+      name,
+      { ...limit, max: lower[name as LimitName] ?? limit.max },
+    ]),
+  ) as Limits;
 
 /** Keeps what is written to it. */
 const memory = (): { readonly stream: Writable; readonly text: () => string } => {
@@ -89,7 +102,7 @@ const memory = (): { readonly stream: Writable; readonly text: () => string } =>
 export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
   const clock = stoppedClock();
   const log = memory();
-  const { server, eraseUnused, work } = await buildApp({
+  const { server, routes, eraseUnused, work } = await buildApp({
     site: {
       assets,
       links: siteLinks,
@@ -108,6 +121,8 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     trustProxy: settings.trustProxy ?? false,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     logger: { level: 'debug', stream: log.stream },
+    limits: lowered(settings.limits),
+    ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
   const { port } = server.server.address() as AddressInfo;
@@ -115,6 +130,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
   return {
     origin,
     server,
+    routes,
     eraseUnused,
     work,
     clock,
