@@ -35,6 +35,17 @@ const voteFact = ({ participant, chosen, right, lang, audience }: Vote): NewFact
 
 const keyOf = (vote: Vote): string => `${vote.roomId}:${vote.asking}:${vote.participant}`;
 
+/** Votes without those that repeat what the same person just said: they say nothing new. */
+const newsIn = (votes: readonly Vote[]): readonly Vote[] => {
+  const last = new Map<string, string>();
+  return votes.filter((vote) => {
+    const [key, said] = [keyOf(vote), `${vote.lang}:${vote.chosen}`];
+    if (last.get(key) === said) return false;
+    last.set(key, said);
+    return true;
+  });
+};
+
 /** The latest vote of each person, as rows. */
 const latestRows = (votes: readonly Vote[]) => {
   const latest = new Map(votes.map((vote) => [keyOf(vote), vote]));
@@ -88,8 +99,7 @@ export const voteWriter = ({
           ({ room_id, asking, participant_id }) => `${room_id}:${asking}:${participant_id}`,
         ),
       );
-      // Who votes as they did says nothing new: no fact.
-      const said = taken.filter((vote) => changed.has(keyOf(vote)));
+      const said = newsIn(taken.filter((vote) => changed.has(keyOf(vote))));
       const byAsking = Map.groupBy(said, ({ roomId, asking }) => askingStream(roomId, asking));
       for (const [stream, some] of byAsking)
         await ledger.append(tx, stream, some.map(voteFact), { at: clock() });

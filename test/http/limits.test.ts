@@ -110,6 +110,23 @@ onApp('Acts of one learner', ({ test, start }) => {
     assert.equal((await hasty.client.get(path)).status, 200, 'reading goes on');
   });
 
+  test('that change nothing are no facts: the same audience chosen again', async () => {
+    const app = await start();
+    const learner = await begin(app, 'managers');
+    const path = learner.to('path');
+    for (const audience of ['managers', 'managers', 'employees', 'employees'])
+      assert.equal((await learner.act(path, { audience })).status, 303);
+    const facts = await app.database.db
+      .selectFrom('facts')
+      .select('data')
+      .where('kind', '=', 'training.audience-chosen')
+      .execute();
+    assert.deepEqual(
+      facts.map(({ data }) => JSON.parse(data)),
+      [{ audience: 'employees' }],
+    );
+  });
+
   test('are counted together however the code of the device is written', async () => {
     const learner = await begin(await start());
     const path = learner.to('path');
