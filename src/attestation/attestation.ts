@@ -33,7 +33,11 @@ export const attestations = ({ training, db, erasure, personalData, printer, clo
   });
 
   const of = (learnerId: string): Promise<Attestation | undefined> => attestationStore(db).of(learnerId);
-  personalData.register(async (learnerId) => ({ attestation: (await of(learnerId)) ?? null }));
+  personalData.register(async (id) => {
+    const attestation = await of(id);
+    // Whose it is stands in the file already.
+    return { attestation: attestation ? { ...attestation, learnerId: undefined } : null };
+  });
 
   return {
     /** The attestation in force of a learner. */

@@ -312,8 +312,10 @@ export const replaceLinkView = (lang: Lang, link: string): Html => {
     <h1>${words.replaceTitle}</h1>
     <ul>${words.replaceText.map((line) => html`<li>${line}</li>`)}</ul>
     <form method="post" action="${action}">
-      <button class="danger" name="do" value="replace-links">${words.replaceButton}</button>
-      <a href="${action}">${words.replaceKeep}</a>
+      <p class="actions">
+        <button class="danger" name="do" value="replace-links">${words.replaceButton}</button>
+        <a href="${action}">${words.replaceKeep}</a>
+      </p>
     </form>
   `;
 };

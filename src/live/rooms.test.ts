@@ -121,6 +121,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       await lead(one, 'close');
       link.deliver();
       await lead(two, 'reopen');
+      link.deliver();
       await lead(one, 'close');
       await lead(two, 'reveal');
       link.deliver();

@@ -87,7 +87,6 @@ const commitmentFields = (model: StepModel): Html => {
   const [wordsDescription, dueDescription] = [describedBy('words', errors), describedBy('due', errors)];
   return html`
     <form class="fields" method="post" action="${here(model)}" data-live novalidate>
-      <input type="hidden" name="commit" value="yes">
       <div class="field">
         <label for="action">${words.commitmentAction}</label>
         ${fieldError(errors, 'action')}

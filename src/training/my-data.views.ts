@@ -94,7 +94,7 @@ export const eraseView = (lang: Lang): Html => {
     <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
     <p><strong>${words.eraseFinal}</strong></p>
     <form method="post" action="${trainingPaths.to('erase', lang)}">
-      <button class="danger">${words.eraseButton}</button> ${keep}
+      <p class="actions"><button class="danger">${words.eraseButton}</button> ${keep}</p>
     </form>
   `;
 };

@@ -14,11 +14,10 @@ import { stepView } from './step.views.ts';
 import { trainingPaths } from './training.paths.ts';
 import {
   answerForm,
-  commitmentForm,
+  type CommitmentForm,
+  commitmentsForm,
   doneForm,
   readDue,
-  restoreForm,
-  withdrawForm,
   wordsLimit,
 } from './training.schema.ts';
 import type { AnswerOutcome } from './training.ts';
@@ -163,40 +162,40 @@ const answerExercise = async (
 const changeCommitments = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {
   const { training } = pages;
   const { person } = visit.learner;
-  const withdraw = withdrawForm.safeParse(visit.request.body);
-  if (withdraw.success) {
-    const id = withdraw.data.withdraw;
-    await training.setCommitment(person.id, id, 'withdrawn');
-    return visit.go('step', { step: step.id }, `removed=${id}`);
+  const { data: form } = commitmentsForm.safeParse(visit.request.body);
+  if (!form) throw new Refusal(400);
+  if ('withdraw' in form) {
+    await training.setCommitment(person.id, form.withdraw, 'withdrawn');
+    return visit.go('step', { step: step.id }, `removed=${form.withdraw}`);
   }
-  const restore = restoreForm.safeParse(visit.request.body);
-  if (restore.success) {
-    await training.setCommitment(person.id, restore.data.restore, 'restored');
+  if ('restore' in form) {
+    await training.setCommitment(person.id, form.restore, 'restored');
     return visit.go('step', { step: step.id });
   }
-  return addCommitment(pages, visit, step);
+  return addCommitment(pages, visit, step, form);
 };
 
-const addCommitment = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {
-  const form = commitmentForm.safeParse(visit.request.body);
-  if (!form.success) throw new Refusal(400);
+const addCommitment = async (
+  pages: TrainingPages,
+  visit: Visit,
+  step: Step,
+  form: CommitmentForm,
+): Promise<FastifyReply> => {
   const { commitmentErrors: messages } = trainingWords[visit.lang];
-  const words = form.data.words.trim();
-  const due = readDue(form.data.due, pages.clock());
-  const known = pages.standard.practices.some(({ actions }) =>
-    actions.some(({ id }) => id === form.data.action),
-  );
+  const words = form.words.trim();
+  const due = readDue(form.due, pages.clock());
+  const known = pages.standard.practices.some(({ actions }) => actions.some(({ id }) => id === form.action));
   const errors: FieldError[] = [];
   if (!known) errors.push({ field: 'action', message: messages.action });
   if (words === '') errors.push({ field: 'words', message: messages.words });
   if (words.length > wordsLimit) errors.push({ field: 'words', message: messages.wordsLong(words.length) });
   if ('problem' in due) errors.push({ field: 'due', message: messages[due.problem] });
   if (errors.length > 0 || 'problem' in due) {
-    const typed = { action: [form.data.action], words: [form.data.words], due: [form.data.due] };
+    const typed = { action: [form.action], words: [form.words], due: [form.due] };
     return showStep(pages, visit, step, { errors, typed, status: 400 });
   }
   const id = await pages.training.commit(visit.learner.person.id, {
-    action: form.data.action,
+    action: form.action,
     words,
     dueOn: due.day,
   });

@@ -15,14 +15,19 @@ export const attemptForm = z.union([
   z.object({ close: z.literal('yes') }),
 ]);
 
-/** What the page of commitments may be asked. */
-export const commitmentForm = z.object({
+const commitmentForm = z.object({
   action: z.string().max(16),
   words: z.string().max(20_000).transform(typedText),
   due: z.string().max(40),
 });
-export const withdrawForm = z.object({ withdraw: z.uuid() });
-export const restoreForm = z.object({ restore: z.uuid() });
+export type CommitmentForm = z.infer<typeof commitmentForm>;
+
+/** What the page of commitments may be asked: to withdraw one, to take that back, or to add one. */
+export const commitmentsForm = z.union([
+  z.object({ withdraw: z.uuid() }),
+  z.object({ restore: z.uuid() }),
+  commitmentForm,
+]);
 export const doneForm = z.object({ done: z.literal('yes') });
 
 /** What a commitment must be, once its form is well shaped. */

@@ -21,6 +21,7 @@ export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS
  * net/http; OWASP, Cross-Site Request Forgery Prevention Cheat Sheet, “Fetch Metadata headers”.
  *
  * @param baseUrl the site's public address, whose host a proxy may have replaced in `host`
+ * @internal exported for its test
  */
 export const isForged = ({ method, host, headers }: Sender, baseUrl: string): boolean => {
   if (safeMethods.has(method)) return false;

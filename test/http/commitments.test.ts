@@ -7,7 +7,7 @@ import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support
 import { begin, type Learner } from '../support/learner.ts';
 
 const words = trainingWords.en;
-const good = { commit: 'yes', action: '1.1', words: 'Show two mock-ups', due: '2027-03-15' };
+const good = { action: '1.1', words: 'Show two mock-ups', due: '2027-03-15' };
 const formPath = (learner: Learner) => learner.to('step', { step: 'commitments' });
 
 /** Fills in the form that adds a commitment, from its page. */
@@ -148,7 +148,7 @@ onEachApp('A commitment', ({ test, shared, start }) => {
 
   test('that is wrong in everything is told everything at once', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
-    const answer = await add(learner, { commit: 'yes', action: '', words: '', due: '' });
+    const answer = await add(learner, { action: '', words: '', due: '' });
     for (const message of [errors.action, errors.words, errors.due]) assert.ok(answer.text.includes(message));
     const summary = tags(answer.text, 'a').map((link) => attribute(link, 'href'));
     for (const field of ['#action', '#words', '#due']) assert.ok(summary.includes(field));
@@ -157,7 +157,7 @@ onEachApp('A commitment', ({ test, shared, start }) => {
   test('that is not shaped like one is refused', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     for (const fields of [
-      { commit: 'yes' },
+      {},
       { ...good, words: 'x'.repeat(20_001) },
       { ...good, due: ['2027-01-01', '2027-01-02'] },
     ])

@@ -21,7 +21,7 @@ const ownWords = 'Ask Marguerite at the counter';
 const someone = async (app: TestApp): Promise<{ learner: Learner; number: string }> => {
   const learner = await beginAndPass(app, 'employees', 'en');
   const { act, client, to } = learner;
-  const commitment = { commit: 'yes', action: '1.1', words: ownWords, due: '2027-03-15' };
+  const commitment = { action: '1.1', words: ownWords, due: '2027-03-15' };
   await act(to('step', { step: 'commitments' }), commitment);
   await act(to('certificate'), { name });
   return { learner, number: textOf((await client.get(to('certificate'))).text, 'code') ?? '' };

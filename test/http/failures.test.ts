@@ -88,7 +88,7 @@ onEachApp('What breaks inside', ({ test, start }) => {
     };
     for (const table of ['attestations', 'commitments', 'feedback'] as const) await refuse(table);
     const typed = 'Xylander Marguerite';
-    const commitment = { commit: 'yes', action: '1.1', words: typed, due: '2027-03-15' };
+    const commitment = { action: '1.1', words: typed, due: '2027-03-15' };
     isIncident(app, await learner.act(learner.to('certificate'), { name: typed }), 'en');
     isIncident(app, await learner.act(learner.to('step', { step: 'commitments' }), commitment), 'en');
     isIncident(app, await learner.act(learner.to('feedback'), { message: typed, page: 'home' }), 'en');
@@ -104,7 +104,6 @@ onEachApp('The log', ({ test, start }) => {
     await walkPath(learner);
     await takeTest(learner, 'evaluation', rightKeys);
     await act(to('step', { step: 'commitments' }), {
-      commit: 'yes',
       action: '1.1',
       words: 'Ask Marguerite',
       due: '2027-03-15',

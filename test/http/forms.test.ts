@@ -28,7 +28,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['path', { audience: 'managers' }],
   ['step', { item: opening.question.id, answer: 'true' }, { step: opening.id }],
   ['step', { done: 'yes' }, { step: 'context' }],
-  ['step', { commit: 'yes', action: '1.1', words: 'Listen', due: '2027-03-15' }, { step: 'commitments' }],
+  ['step', { action: '1.1', words: 'Listen', due: '2027-03-15' }, { step: 'commitments' }],
   ['positioning', { start: 'yes' }],
   ['positioning', { close: 'yes' }],
   ['positioningQuestion', { item: '01-1', answer: 'true' }, { rank: 1 }],

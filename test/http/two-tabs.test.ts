@@ -194,10 +194,7 @@ onEachApp('In several tabs at once, at the end of a training', ({ test, start })
     const acts: readonly (readonly [string, Fields])[] = [
       [learner.to('erase'), {}],
       [learner.to('certificate'), { name: 'Ada Lovelace' }],
-      [
-        learner.to('step', { step: 'commitments' }),
-        { commit: 'yes', action: '1.1', words: 'Listen', due: '2027-03-15' },
-      ],
+      [learner.to('step', { step: 'commitments' }), { action: '1.1', words: 'Listen', due: '2027-03-15' }],
       [learner.to('path'), { audience: 'managers' }],
     ];
     const answers = await allAtOnce((tab) => {
