@@ -41,6 +41,13 @@ export const limits = {
     per: minute,
     why: 'Each learner is counted alone: four forms a second is above any human pace.',
   },
+  learnerActsADay: {
+    what: 'Forms of the training sent by a learner',
+    by: 'record',
+    max: 5_000,
+    per: day,
+    why: 'Each learner is counted alone. A whole training takes about 200 forms; a record does not grow until its pages are slow.',
+  },
   strayActs: {
     what: 'Forms of the training sent with a code that leads to nobody, or with none',
     by: 'address',
@@ -200,7 +207,7 @@ export const limits = {
     by: 'server',
     max: 20_000,
     per: 'held',
-    why: 'Two rooms of ten thousand. Past it, people’s pages read themselves again.',
+    why: 'Two rooms of ten thousand. Past it, pages ask again every few seconds; those without script need none.',
   },
   opinions: {
     what: 'Opinions sent (« Votre avis »)',

@@ -120,6 +120,7 @@ export const recordOrAddress =
 /** Limits of the forms of learners: by record, so that a whole building can learn at once. */
 export const limitsOfForms = (pages: TrainingPages): readonly Counter[] => [
   pages.limiter.counter('learnerActs', recordOf(pages)),
+  pages.limiter.counter('learnerActsADay', recordOf(pages)),
   pages.limiter.counter('strayActs', async (request) =>
     (await recordOf(pages)(request)) === undefined ? addressOf(request) : undefined,
   ),

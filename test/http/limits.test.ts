@@ -110,6 +110,16 @@ onApp('Acts of one learner', ({ test, start }) => {
     assert.equal((await hasty.client.get(path)).status, 200, 'reading goes on');
   });
 
+  test('are as many a day as many trainings take', async () => {
+    const app = await start({ limits: { learnerActsADay: 5 } });
+    const [hasty, other] = [await begin(app), await begin(app)];
+    const path = hasty.to('path');
+    const acts = await times(5, () => hasty.act(path, { audience: 'managers' }));
+    assert.deepEqual(new Set(acts.map(({ status }) => status)), new Set([303]));
+    isTooMany(await hasty.act(path, { audience: 'managers' }), 'fr');
+    assert.equal((await other.act(path, { audience: 'managers' })).status, 303);
+  });
+
   test('that change nothing are no facts: the same audience chosen again', async () => {
     const app = await start();
     const learner = await begin(app, 'managers');
