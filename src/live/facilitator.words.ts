@@ -49,7 +49,7 @@ export const facilitatorWords = bothLanguages({
     duplicateHelp: 'Une salle neuve, avec le même déroulement et aucun vote.',
     titleChange: 'Changer le nom de la séance',
     titleChangeHint:
-      "Laissez vide pour l'effacer. N'y mettez le nom de personne : il paraît dans les résultats. Il s'efface de lui-même après 24 mois.",
+      "Laissez vide pour l'effacer. N'y mettez le nom de personne : il paraît dans les résultats. Il s'efface de lui-même après 24 mois.",
     titleSave: 'Enregistrer ce nom',
     replaceLink: "Remplacer l'adresse de cette page",
     replaceLinkHelp: "Si quelqu'un d'autre l'a vue ou l'a reçue.",

@@ -32,8 +32,8 @@ export const participantWords = bothLanguages({
       'too-many-chosen': 'Choisissez une seule réponse, puis envoyez-la.',
       'unknown-option': "Cette réponse n'est pas proposée ici. Choisissez-en une autre.",
       'not-started':
-        "La séance n'a pas commencé : ceci n'a pas été pris. Réessayez une fois qu'elle aura commencé.",
-      over: "La séance est terminée : ceci n'a pas été pris. Les avis et les engagements se donnent pendant la séance, ou dans l'heure qui suit par qui y était.",
+        "La séance n'a pas commencé : ceci n'a pas été pris. Réessayez une fois qu'elle aura commencé.",
+      over: "La séance est terminée : ceci n'a pas été pris. Les avis et les engagements se donnent pendant la séance, ou dans l'heure qui suit par qui y était.",
       'not-asked': "Cette page n'attend pas cette réponse. Elle montre maintenant où en est la salle.",
     },
     notSent: "Votre réponse n'est pas encore partie : la connexion est coupée. Elle partira d'elle-même.",
