@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { accountsFacts } from './accounts/accounts.facts.ts';
 import { accounts } from './accounts/accounts.ts';
@@ -13,10 +12,11 @@ import { attestationPages, attestationSequel } from './attestation/attestation.p
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestations } from './attestation/attestation.ts';
 import type { Course } from './course/course.ts';
-import type { Database } from './db/database.ts';
+import type { Database, Tx } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
 import { composeKinds } from './ledger/ledger.ts';
+import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
 import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
@@ -41,8 +41,9 @@ import { standardApi } from './understand/standard.api.ts';
 import { understandPages } from './understand/understand.pages.ts';
 import { assetRoutes } from './web/asset-routes.ts';
 import { refuseForgedRequests } from './web/cross-origin.ts';
-import { handleErrors, loggable, Refusal, refusedByParser, refusedByRouter } from './web/errors.ts';
+import { handleErrors, loggable, refusedByParser, refusedByRouter } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
+import { type LimitedRoute, limiting } from './web/limits.ts';
 import { securityHeaders } from './web/security.ts';
 
 export type Deps = {
@@ -66,21 +67,19 @@ export type Deps = {
   /** Keeps the ids of learners who were erased, apart from the database, which a copy from before may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
+  /** Those of `limits.ts` unless a test has reasons. */
+  readonly limits?: Limits;
+  readonly timeouts?: typeof timeouts;
 };
 
-/** Largest request body, in bytes: many times the longest form. */
-const bodyLimit = 64 * 1024;
-/** From its first byte to its last: a request that trickles in keeps no place longer. Answers, as streams, take their time. */
-const requestTimeoutMs = 60_000;
 const dayMs = 86_400_000;
 
 /** A method, and the pattern of an address that answers it. */
-type AppRoute = { readonly method: string; readonly url: string };
 
 export type App = {
   readonly server: FastifyInstance;
-  /** Every route of the program: what is tried on all of them knows a new one by itself. */
-  readonly routes: readonly AppRoute[];
+  /** Every route, with the names of its limits: what is tried on all of them knows a new one by itself. */
+  readonly routes: readonly LimitedRoute[];
   readonly erasing: Pick<Erasure, 'eraseUnused' | 'eraseAgain'>;
   /** Begins to do the work that is due, until the server closes. */
   readonly work: () => Promise<void>;
@@ -92,10 +91,13 @@ const kinds = composeKinds(accountsFacts, trainingFacts, attestationFacts, roomF
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
   const { site, standards, course, database, clock, trustProxy: proxies } = deps;
+  const { requestMs, headersMs, checkEveryMs } = deps.timeouts ?? timeouts;
   const standard = standards.current;
   const headers = securityHeaders(site);
   const app = fastify({
     bodyLimit,
+    requestTimeout: requestMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkEveryMs },
     // Fastify takes no number: who gives one says that nobody reaches the server but through these proxies.
     trustProxy: typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies,
     logger: deps.logger,
@@ -104,11 +106,6 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: refusedByRouter(site, headers),
     clientErrorHandler: refusedByParser(headers),
-    requestTimeout: requestTimeoutMs,
-  });
-  const routes: AppRoute[] = [];
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) routes.push({ method: each, url });
   });
   app.addHook('onRequest', (_request, reply, next) => {
     reply.headers(headers);
@@ -128,20 +125,22 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   // Forms are all that is accepted: what a page of another site could send otherwise stops at its type.
   app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit });
-  await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal(429) });
+  const limiter = await limiting(app, deps.limits ?? usualLimits);
   handleErrors(app, site);
 
   const due = jobs({ database, random: Math.random });
   assetRoutes(app, site, deps.signature);
   standardApi(app, standard);
   understandPages(app, { site, standard, course });
-  feedbackPages(app, { site, db: database.db, clock, pageNamed: allPaths.find });
+  feedbackPages(app, { site, db: database.db, clock, limiter, pageNamed: allPaths.find });
 
   const people = accounts(deps.secret);
   const erasing = erasure({ ...database, clock });
   // The bytes of what is erased leave the log at once where nothing reads it, else as soon as nothing does.
-  if (database.engine === 'sqlite')
-    erasing.register({ erase: (tx) => due.add(tx, 'purge', { key: 'purge' }) });
+  const erased = async (tx: Tx): Promise<void> => {
+    if (database.engine === 'sqlite') await due.add(tx, 'purge', { key: 'purge' });
+  };
+  erasing.register({ erase: erased });
   const keepErased = (ids: readonly string[]): void => {
     try {
       deps.erasedList?.add(ids);
@@ -185,6 +184,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     sequel: attestationSequel(issued),
     attestations: issued,
     clock,
+    limiter,
   };
   sitePages(app, { site, standard, course, trainingMinutes: (lang) => learning.times[lang].training });
   securityTxt(app, { site, clock, contact: deps.securityContact });
@@ -201,6 +201,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     bus: database.bus,
     secret: deps.secret,
     clock,
+    limits: limiter.limits,
+    erased,
     present: presentRoom({ standards, course, site, clock }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
   });
@@ -216,6 +218,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     accounts: people,
     clock,
     facilitatorKey: deps.facilitatorKey,
+    limiter,
   };
   participantPages(livePages);
   creditPages(livePages);
@@ -235,6 +238,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
         return 'done';
       },
     },
+    'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
     purge: {
       attempts: Number.POSITIVE_INFINITY,
       run: async () => ((await database.purge()) ? 'done' : 'not-yet'),
@@ -257,5 +261,5 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     );
   };
   app.addHook('preClose', () => stop());
-  return { server: app, routes, erasing, work };
+  return { server: app, routes: limiter.routes, erasing, work };
 };

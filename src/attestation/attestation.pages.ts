@@ -1,9 +1,10 @@
-import type { FastifyReply, onRequestHookHandler } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages, readingOf, type Text } from '../standard/standard.ts';
 import {
   elsewhere,
   learnerPage,
+  recordOrAddress,
   type Sequel,
   type TrainingPages,
   type Visit,
@@ -11,6 +12,7 @@ import {
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { layout } from '../web/layout.ts';
+import type { Counter } from '../web/limits.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import {
   type Attestation,
@@ -24,10 +26,6 @@ import type { Attestations } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
 import { type AttestationWords, attestationWords } from './attestation.words.ts';
 
-/** Looks at attestations a minute, from one address: enough for a whole office, too few to try numbers. */
-const looksPerMinute = 120;
-const perAddress = { max: looksPerMinute, timeWindow: '1 minute' };
-type Limit = onRequestHookHandler;
 const nameForm = z.object({ name: z.string().max(2_000) });
 const verifyQuery = z.object({ number: z.string().trim().catch('') });
 
@@ -37,12 +35,13 @@ export type AttestationPages = TrainingPages & { readonly attestations: Attestat
 export const attestationPages = (pages: AttestationPages): void => {
   learnerPage(pages, 'GET', attestationPaths.route('certificate'), (visit) => showCertificate(pages, visit));
   learnerPage(pages, 'POST', attestationPaths.route('certificate'), (visit) => issue(pages, visit));
-  // One counter for each, whatever the language and the method.
-  const [pageLimit, pdfLimit] = [pages.app.rateLimit(perAddress), pages.app.rateLimit(perAddress)];
+  const who = recordOrAddress(pages);
+  const page = pages.limiter.counter('attestationPages', who);
+  const file = pages.limiter.counter('attestationFiles', who);
   for (const lang of languages) {
-    verification(pages, lang, pageLimit);
-    publicAttestation(pages, lang, pageLimit);
-    attestationFile(pages, lang, pdfLimit);
+    verification(pages, lang, page);
+    publicAttestation(pages, lang, page);
+    attestationFile(pages, lang, file);
   }
 };
 
@@ -104,8 +103,8 @@ const issue = async (pages: AttestationPages, visit: Visit): Promise<FastifyRepl
   return reply.redirect(attestationPaths.to('certificate', lang), 303);
 };
 
-const verification = ({ app, site }: AttestationPages, lang: Lang, limit: Limit): void => {
-  app.get(attestationPaths.patterns.verify[lang], { onRequest: limit }, (request, reply) => {
+const verification = ({ app, site }: AttestationPages, lang: Lang, limit: Counter): void => {
+  app.get(attestationPaths.patterns.verify[lang], { config: { limits: [limit] } }, (request, reply) => {
     const { number: typed } = verifyQuery.parse(request.query);
     const number = readAttestationNumber(typed);
     if (number)
@@ -127,11 +126,11 @@ const verification = ({ app, site }: AttestationPages, lang: Lang, limit: Limit)
   });
 };
 
-const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Limit): void => {
+const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Counter): void => {
   const { app, site, attestations } = pages;
   app.get<{ Params: { number: string } }>(
     attestationPaths.patterns.attestation[lang],
-    { onRequest: limit },
+    { config: { limits: [limit] } },
     async (request, reply) => {
       const number = readAttestationNumber(request.params.number);
       const attestation = number && (await attestations.numbered(number));
@@ -155,11 +154,11 @@ const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Limit): v
   );
 };
 
-const attestationFile = (pages: AttestationPages, lang: Lang, limit: Limit): void => {
+const attestationFile = (pages: AttestationPages, lang: Lang, limit: Counter): void => {
   const { app, attestations } = pages;
   app.get<{ Params: { number: string } }>(
     attestationPaths.patterns.attestationPdf[lang],
-    { onRequest: limit },
+    { config: { limits: [limit] } },
     async (request, reply) => {
       const number = readAttestationNumber(request.params.number);
       const pdf =

@@ -4,6 +4,7 @@ import { streams } from './migrations/0003-streams.ts';
 import { keys } from './migrations/0004-keys.ts';
 import { jobs } from './migrations/0005-jobs.ts';
 import { opinions } from './migrations/0006-opinions.ts';
+import { copies } from './migrations/0007-copies.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -116,4 +117,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0004-keys': keys,
   '0005-jobs': jobs,
   '0006-opinions': opinions,
+  '0007-copies': copies,
 });

@@ -87,6 +87,8 @@ export type Tables = {
     open_asking: string | null;
     /** Which links lead to the room, from 1: those of an earlier version do so no more. */
     link_version: number;
+    /** The room that it is a copy of, or that it is a copy's copy of; null for one that the key opened. */
+    original_id: string | null;
   };
   /** The latest vote of each person, by asking: what `room.voted` facts come down to. */
   room_votes: {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import type { Limiter } from '../limits.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout, type Site } from '../web/layout.ts';
@@ -17,11 +18,11 @@ type Deps = {
   readonly site: Site;
   readonly db: Database['db'];
   readonly clock: () => Date;
+  readonly limiter: Limiter;
   /** The page that a name tells; undefined when it tells none. */
   readonly pageNamed: (name: string) => Told | undefined;
 };
 
-const messagesPerMinute = 20;
 /** The name of a page, never its address: a facilitator's holds the key of a room. */
 const pageSchema = z.string().max(100).catch('');
 const query = z.object({ page: pageSchema, sent: z.literal('yes').optional().catch(undefined) });
@@ -32,7 +33,7 @@ const form = z.object({
 });
 
 /** « Votre avis »: one form, about the page it was opened from. */
-export const feedbackPages = (app: FastifyInstance, { site, db, clock, pageNamed }: Deps): void => {
+export const feedbackPages = (app: FastifyInstance, { site, db, clock, limiter, pageNamed }: Deps): void => {
   const show = (
     lang: Lang,
     request: FastifyRequest,
@@ -62,12 +63,12 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock, pageNamed
       status,
     );
   };
+  const config = { limits: [limiter.counter('opinions')] };
   for (const lang of languages) {
     app.get(feedbackPaths.patterns.feedback[lang], (request, reply) => {
       const { page, sent } = query.parse(request.query);
       return show(lang, request, reply, { page: pageNamed(page), sent: sent === 'yes' });
     });
-    const config = { rateLimit: { max: messagesPerMinute, timeWindow: '1 minute' } };
     app.post(feedbackPaths.patterns.feedback[lang], { config }, async (request, reply) => {
       const { page: said, helpful, message } = form.parse(request.body ?? {});
       const page = pageNamed(said);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database, Db } from '../db/database.ts';
+import type { Database, Db, Tx } from '../db/database.ts';
 import { type JobState, jobStates, jobStore, type Leased, type ListedJob } from './jobs.store.ts';
 
 /** A job as its handler is given it. */
@@ -24,7 +24,7 @@ export type Work = {
   /** How often it is tried before it is kept as failed: 8 unless said otherwise. */
   readonly attempts?: number;
 } & (
-  | { readonly inTransaction: (tx: Db, job: Job) => Promise<void> }
+  | { readonly inTransaction: (tx: Tx, job: Job) => Promise<void> }
   | { readonly run: (job: Job, lost: AbortSignal) => Promise<'done' | 'not-yet'> }
 );
 

@@ -5,9 +5,16 @@ import { scriptOf } from '../course/sessions.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
-import { typedText } from '../web/typed-text.ts';
+import { addressOf } from '../web/limits.ts';
 import { plainKey, shownCode } from './codes.ts';
-import { commandForm, openingForm, readCounts, titleLimit } from './facilitator.schema.ts';
+import {
+  commandForm,
+  openingForm,
+  readCounts,
+  readTitle,
+  titleForm,
+  titleLimit,
+} from './facilitator.schema.ts';
 import { facilitatorView, replaceLinkView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
@@ -19,11 +26,6 @@ import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
 import { askedNow, sceneOf } from './stage.model.ts';
-
-/** Keys tried a minute from one address: with 16 characters among 22, guessing is out of reach. */
-const keysPerMinute = 20;
-/** Commands a minute from one address: many times what a hand can do. */
-const commandsPerMinute = 600;
 
 const addressQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
@@ -107,7 +109,7 @@ const openRoom = async (
 ): Promise<FastifyReply> => {
   const form = openingForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
-  const typed = { ...form.data, title: typedText(form.data.title).trim() };
+  const typed = { ...form.data, title: readTitle(form.data.title) };
   const errors = errorsOf(pages, lang, typed, await pages.facilitatorKey());
   const session = sessionOf(pages, typed);
   if (errors.length > 0 || !session)
@@ -129,6 +131,7 @@ const showFacilitator = (
   lang: Lang,
   room: Room,
   problem?: string,
+  status = problem ? 409 : 200,
 ): FastifyReply => {
   const links = pages.rooms.linksOf(room.id, room.state.linkVersion);
   const { address } = addressQuery.parse(request.query);
@@ -143,7 +146,7 @@ const showFacilitator = (
   const title = facilitatorWords[lang].leading(shownCode(room.code));
   const place = livePaths.place('facilitator', { link: links.facilitator });
   const page = { lang, place, title, body, bundle: 'room', frame: 'calm' } as const;
-  return sendLive(pages, request, reply, page, problem ? 409 : 200);
+  return sendLive(pages, request, reply, page, status);
 };
 
 /** Opens another room like this one, without the steps whose content is gone. */
@@ -157,9 +160,35 @@ const duplicate = async (
   const steps = room.steps.filter(({ ref }) => ref.kind !== 'withdrawn');
   if (steps.length === 0)
     return showFacilitator(pages, request, reply, lang, room, facilitatorWords[lang].allWithdrawn);
-  const opened = await pages.rooms.open({ script: room.script, steps }, room.title);
-  if (opened === 'too-many') throw new Refusal(429);
+  const opened = await pages.rooms.open({ script: room.script, steps }, room.title, room.original);
+  if (opened === 'too-many')
+    return showFacilitator(pages, request, reply, lang, room, facilitatorWords[lang].tooManyCopies, 429);
   return toFacilitator(pages, reply, lang, opened);
+};
+
+/** Gives the room another name, or none. */
+const entitle = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  room: Room,
+): Promise<FastifyReply> => {
+  const form = titleForm.safeParse(request.body);
+  if (!form.success) throw new Refusal(400);
+  const { title } = form.data;
+  if (title.length > titleLimit)
+    return showFacilitator(
+      pages,
+      request,
+      reply,
+      lang,
+      room,
+      facilitatorWords[lang].titleLong(titleLimit),
+      400,
+    );
+  await pages.rooms.entitle(room.id, title);
+  return toFacilitator(pages, reply, lang, { id: room.id, ...room.state });
 };
 
 const runCommand = async (
@@ -172,6 +201,7 @@ const runCommand = async (
   const form = commandForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
   if (form.data.do === 'duplicate') return duplicate(pages, request, reply, lang, room);
+  if (form.data.do === 'entitle') return entitle(pages, request, reply, lang, room);
   const words = facilitatorWords[lang];
   const answer = async (outcome: CommandOutcome | 'bad-count'): Promise<FastifyReply> => {
     const messages = { stale: words.stale, 'not-now': words.notNow, 'bad-count': words.countWrong };
@@ -212,29 +242,55 @@ const countCommand = (
   return counts && { do: 'count', counts };
 };
 
+type LinkRequest = FastifyRequest<{ Params: { link: string } }>;
+
+/** Asked by the limits first, then by the page: found once a request. */
+const led = new WeakMap<FastifyRequest, Promise<Room | undefined>>();
+
+/** The room that the link of the address leads; undefined when it leads none. */
+export const roomLed = ({ rooms }: LivePages, request: FastifyRequest): Promise<Room | undefined> => {
+  const room = led.get(request) ?? rooms.byFacilitatorLink((request as LinkRequest).params.link);
+  led.set(request, room);
+  return room;
+};
+
+/** The room that who asks leads, as limits count it. */
+export const roomCounted =
+  (pages: LivePages) =>
+  async (request: FastifyRequest): Promise<string | undefined> =>
+    (await roomLed(pages, request))?.id;
+
 /** Opening a room, leading it, projecting it. */
 export const facilitatorPages = (pages: LivePages): void => {
-  const { app, rooms } = pages;
-  const protectedBy = (max: number) => ({
-    config: { rateLimit: { max, timeWindow: '1 minute' } },
-  });
+  const { app, rooms, limiter } = pages;
+  const keys = { config: { limits: [limiter.counter('facilitatorKeys')] } };
+  const commands = {
+    config: {
+      limits: [
+        limiter.counter('commands', roomCounted(pages)),
+        limiter.counter('strayCommands', async (request) =>
+          (await roomLed(pages, request)) ? undefined : addressOf(request),
+        ),
+      ],
+    },
+  };
   for (const lang of languages) {
     app.get(livePaths.patterns.openRoom[lang], (request, reply) => showOpening(pages, request, reply, lang));
-    app.post(livePaths.patterns.openRoom[lang], protectedBy(keysPerMinute), (request, reply) =>
+    app.post(livePaths.patterns.openRoom[lang], keys, (request, reply) =>
       openRoom(pages, request, reply, lang),
     );
 
     app.get<{ Params: { link: string } }>(livePaths.patterns.facilitator[lang], async (request, reply) => {
-      const room = await rooms.byFacilitatorLink(request.params.link);
+      const room = await roomLed(pages, request);
       if (!room) throw new Refusal(404);
       return showFacilitator(pages, request, reply, lang, room);
     });
 
     app.post<{ Params: { link: string } }>(
       livePaths.patterns.facilitator[lang],
-      protectedBy(commandsPerMinute),
+      commands,
       async (request, reply) => {
-        const room = await rooms.byFacilitatorLink(request.params.link);
+        const room = await roomLed(pages, request);
         if (!room) throw new Refusal(404);
         return runCommand(pages, request, reply, lang, room);
       },
@@ -244,7 +300,7 @@ export const facilitatorPages = (pages: LivePages): void => {
       livePaths.patterns.facilitatorNewLink[lang],
       async (request, reply) => {
         const { link } = request.params;
-        const room = await rooms.byFacilitatorLink(link);
+        const room = await roomLed(pages, request);
         if (!room) throw new Refusal(404);
         const words = facilitatorWords[lang];
         const crumbs = [

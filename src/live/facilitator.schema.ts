@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneOrMore } from '../web/form-fields.ts';
+import { typedText } from '../web/typed-text.ts';
 import { type Command, plainCommands } from './room.ts';
 
 const steps = oneOrMore(16, 100).default([]);
@@ -13,6 +14,15 @@ export const openingForm = z.object({
   again: steps,
 });
 
+/** The name of a session as it is kept: on one line. */
+export const readTitle = (typed: string): string =>
+  typedText(typed)
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .trim();
+
+/** What gives a room another name. */
+export const titleForm = z.object({ title: z.string().max(2_000).transform(readTitle) });
+
 /** Longest name of a session, in characters. */
 export const titleLimit = 80;
 /** Largest count of cards: a room is not larger. */
@@ -21,11 +31,12 @@ const countLimit = 100_000;
 const commandText = z
   .string()
   .max(40)
-  .transform((text, context): Command | 'count' | 'duplicate' | 'replace-links' => {
+  .transform((text, context): Command | 'count' | 'duplicate' | 'entitle' | 'replace-links' => {
     const word = plainCommands.find((each) => each === text);
     if (word) return { do: word };
     if (text === 'open') return { do: 'open', seconds: null };
-    if (text === 'count' || text === 'duplicate' || text === 'replace-links') return text;
+    if (text === 'count' || text === 'duplicate' || text === 'entitle' || text === 'replace-links')
+      return text;
     const [, name, digits] = /^(open|extend|go):(\d{1,4})$/.exec(text) ?? [];
     const number = Number(digits);
     if (name === 'go') return { do: 'go', to: number };

@@ -284,6 +284,17 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <p><button class="secondary" name="do" value="duplicate">${words.duplicate}</button></p>
           <p class="quiet">${words.duplicateHelp}</p>
         </form>
+        <form method="post" action="${action}">
+          <details>
+            <summary>${words.titleChange}</summary>
+            <div class="field">
+              <label for="title">${words.title}</label>
+              <span class="hint" id="title-hint">${words.titleChangeHint}</span>
+              <input id="title" name="title" value="${room.title}" autocomplete="off" aria-describedby="title-hint">
+            </div>
+            <p><button class="secondary" name="do" value="entitle">${words.titleSave}</button></p>
+          </details>
+        </form>
         <p>
           <a href="${livePaths.to('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>
           <span class="quiet">${words.replaceLinkHelp}</span>

@@ -24,6 +24,8 @@ export const facilitatorWords = bothLanguages({
     again: 'à la fin, de nouveau',
     suggested: (time: string) => `durée suggérée : ${time}`,
     open: 'Ouvrir la salle',
+    tooManyCopies:
+      "Cette salle a déjà été ouverte pour beaucoup d'autres groupes aujourd'hui. Réessayez demain, ou ouvrez-en une avec la clé d'animation.",
     tooMany: "Trop de salles ont été ouvertes aujourd'hui sur ce serveur. Réessayez demain.",
     openingHow: 'Comment cela se passe',
     openingSteps: [
@@ -44,6 +46,10 @@ export const facilitatorWords = bothLanguages({
     cards: 'Questions à imprimer, avec cartes',
     duplicate: 'Ouvrir la même salle pour un autre groupe',
     duplicateHelp: 'Une salle neuve, avec le même déroulement et aucun vote.',
+    titleChange: 'Changer le nom de la séance',
+    titleChangeHint:
+      "Laissez vide pour l'effacer. N'y mettez le nom de personne : il paraît dans les résultats. Il s'efface de lui-même après 24 mois.",
+    titleSave: 'Enregistrer ce nom',
     replaceLink: "Remplacer l'adresse de cette page",
     replaceLinkHelp: "Si quelqu'un d'autre l'a vue ou l'a reçue.",
     replaceTitle: "Remplacer l'adresse de la page de commande",
@@ -126,6 +132,8 @@ export const facilitatorWords = bothLanguages({
     again: 'again at the end',
     suggested: (time: string) => `suggested time: ${time}`,
     open: 'Open the room',
+    tooManyCopies:
+      'This room was already opened for many other groups today. Try again tomorrow, or open one with the facilitator key.',
     tooMany: 'Too many rooms were opened on this server today. Try again tomorrow.',
     openingHow: 'How it works',
     openingSteps: [
@@ -146,6 +154,10 @@ export const facilitatorWords = bothLanguages({
     cards: 'Questions to print, with cards',
     duplicate: 'Open the same room for another group',
     duplicateHelp: 'A new room, with the same plan and no votes.',
+    titleChange: 'Change the name of the session',
+    titleChangeHint:
+      'Leave empty to erase it. Put nobody’s name in it: it appears in the results. It erases itself after 24 months.',
+    titleSave: 'Save this name',
     replaceLink: 'Replace the address of this page',
     replaceLinkHelp: 'If someone else has seen or received it.',
     replaceTitle: 'Replace the address of the control page',

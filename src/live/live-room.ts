@@ -1,6 +1,7 @@
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
+import type { Limits } from '../limits.ts';
 import { type Lang, readingOf, type Standards } from '../standard/standard.ts';
 import { broadcaster, isUnder, type Listener, type News, type Role } from './broadcast.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
@@ -12,7 +13,10 @@ import type { VoteGroup } from './tally.ts';
 export type Room = {
   readonly id: string;
   readonly code: string;
+  /** As it was when a link was followed; empty otherwise. */
   readonly title: string;
+  /** The first of the rooms that it is a copy of: itself when the key opened it. */
+  readonly original: string;
   readonly script: string;
   /** The editions that it was opened under. */
   readonly opened: { readonly course: string; readonly standard: string };
@@ -31,14 +35,13 @@ export type LiveRoomDeps = {
   readonly clock: () => Date;
   readonly standards: Standards;
   readonly course: Course;
+  readonly limits: Limits;
   /** What a role is told of a room, in a language, as bytes of an event stream; undefined when it is no news to it. */
   readonly present: (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang) => Buffer | undefined;
   /** Told what went wrong outside of any request. */
   readonly failed: (error: unknown) => void;
 };
 
-/** Streams that one pass or one link may hold open: several tabs and a few people who lead together. */
-const streamsOfOne = 12;
 /** Someone without a stream is gone when they have read no page for this long. */
 const seenMs = 30_000;
 /** What another process said of its connections is forgotten after this long without news. */
@@ -60,7 +63,7 @@ export const liveRoom = (
   row: RoomRow,
   { script, steps: planned, ...opened }: RoomData<'room.opened'>,
   facts: readonly RecordedRoomFact[],
-  { db, clock, standards, course, present, failed }: LiveRoomDeps,
+  { db, clock, standards, course, limits, present, failed }: LiveRoomDeps,
 ) => {
   const { id } = row;
   const stream = roomStream(id);
@@ -104,7 +107,8 @@ export const liveRoom = (
   const view = (): Room => ({
     id,
     code: row.code,
-    title: row.title,
+    title: '',
+    original: row.original_id ?? id,
     script,
     opened,
     steps,
@@ -243,7 +247,7 @@ export const liveRoom = (
     ): { readonly stage: () => Buffer | undefined; readonly stop: () => void } | 'full' | undefined => {
       if (isUnder(listener, state.linkVersion)) return undefined;
       const held = streams.get(who) ?? 0;
-      if (held >= streamsOfOne) return 'full';
+      if (held >= limits.streamsOfOne.max) return 'full';
       streams.set(who, held + 1);
       const remove = audience.add(listener);
       audience.tell('connected');
@@ -258,6 +262,9 @@ export const liveRoom = (
         },
       };
     },
+
+    /** Whether a pass or a link holds a stream here. */
+    isFollowedBy: (who: string): boolean => streams.has(who),
 
     /** Ends every stream. */
     close: audience.close,

@@ -12,8 +12,6 @@ const beatMs = 15_000;
 const votedMs = 250;
 /** Rooms kept in memory without anyone listening: about 20 KB each. */
 const roomsKept = 500;
-/** Streams a server holds open; beyond, people's pages refresh by themselves. */
-const streamsAtMost = 20_000;
 
 const roomMessage = z.object({ room: z.uuid() }).and(
   z.discriminatedUnion('news', [
@@ -32,13 +30,15 @@ export const roomTopic: Topic<Message> = { name: 'room', schema: roomMessage };
  * them.
  */
 export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
-  const { db, bus, failed } = deps;
+  const { db, bus, failed, limits } = deps;
   const store = roomStore(db);
   const ledger = ledgerStore(roomFacts);
   const rooms = new Map<string, LiveRoom>();
   const loading = new Map<string, Promise<LiveRoom | undefined>>();
   const idOfCode = new Map<string, string>();
   const soon = new Map<string, NodeJS.Timeout>();
+  /** How many streams each address holds open. */
+  const held = new Map<string, number>();
 
   const say = (message: Message): void => void bus.say(db, roomTopic, message).catch(failed);
 
@@ -144,15 +144,33 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     /**
      * Tells someone what happens in a room, from now on.
      *
-     * @returns as the room does; `full` also when the server holds as many streams as allowed
+     * @param address where they ask from
+     * @returns as the room does; `full` also when the server holds as many streams as allowed, or their address does and
+     *   they hold one already
      */
     follow: async (
       roomId: string,
       who: string,
+      address: string,
       listener: Listener,
     ): Promise<ReturnType<LiveRoom['follow']> | undefined> => {
       const room = await get(roomId);
-      return openStreams() >= streamsAtMost ? 'full' : room?.follow(who, listener);
+      if (openStreams() >= limits.streamsOfServer.max) return 'full';
+      const isCrowded = (held.get(address) ?? 0) >= limits.streamsOfAddress.max;
+      if (isCrowded && room?.isFollowedBy(who)) return 'full';
+      const followed = room?.follow(who, listener);
+      if (!followed || followed === 'full') return followed;
+      held.set(address, (held.get(address) ?? 0) + 1);
+      let stopped = false;
+      const stop = (): void => {
+        if (stopped) return;
+        stopped = true;
+        followed.stop();
+        const left = (held.get(address) ?? 1) - 1;
+        if (left > 0) held.set(address, left);
+        else held.delete(address);
+      };
+      return { ...followed, stop };
     },
 
     /** Ends every stream. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
+import type { Limiter } from '../limits.ts';
 import type { Standard, Standards } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
@@ -22,6 +23,7 @@ export type LivePages = {
   readonly clock: () => Date;
   /** The key that opens rooms at this moment. */
   readonly facilitatorKey: () => Promise<string>;
+  readonly limiter: Limiter;
 };
 
 /**

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ownShare } from '../limits.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
+import { addressOf, type Counter } from '../web/limits.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
 import { passSeconds, readRoomCode, shownCode } from './codes.ts';
@@ -16,28 +18,21 @@ import { sceneOf } from './stage.model.ts';
 /** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;
 
-/** People who come in a second from one address: a whole congress may sit behind one. */
-const joinsPerSecond = 300;
-/** Codes looked up a minute from one address; who is in the room already is not counted. */
-const codesPerMinute = 6_000;
-/** Limits of the pages that look up a room by its code. */
-export const lookups = { config: { rateLimit: { max: codesPerMinute, timeWindow: '1 minute' } } };
-/** Acts a minute from one person: well above any human's pace. */
-const actsPerMinute = 120;
 /** How often a page without script reads itself again, in seconds. */
 const refreshSeconds = 6;
 
 /** Someone in a room. */
 export type Present = { readonly room: Room; readonly participant: Participant };
 
-type RoomRequest = FastifyRequest<{ Params: { code: string } }>;
+/** The code is in the path, or in the query where it is typed. */
+type RoomRequest = FastifyRequest<{ Params: { code?: string } }>;
 type Asking = { readonly room: Room; readonly participant: Participant | undefined };
 
 const findParticipant = async (
   { rooms, site }: LivePages,
   request: RoomRequest,
 ): Promise<Asking | undefined> => {
-  const code = readRoomCode(request.params.code);
+  const code = readRoomCode(request.params.code ?? codeQuery.parse(request.query).code ?? '');
   const room = code === undefined ? undefined : await rooms.byCode(code);
   if (!room) return undefined;
   const pass = request.cookies[cookieName(site, passCookie(room.code))];
@@ -52,6 +47,42 @@ export const participantIn = (pages: LivePages, request: RoomRequest): Promise<A
   const asking = found.get(request) ?? findParticipant(pages, request);
   found.set(request, asking);
   return asking;
+};
+
+/** Who asks, as limits count people who are in a room. A pass that is none of ours makes nobody of them. */
+export const insider =
+  (pages: LivePages) =>
+  async (request: FastifyRequest): Promise<string | undefined> =>
+    (await participantIn(pages, request as RoomRequest))?.participant?.id;
+
+/** The address of who asks, unless they are in the room: who is in never pays for others at their address. */
+export const stranger =
+  (pages: LivePages) =>
+  async (request: FastifyRequest): Promise<string | undefined> =>
+    (await insider(pages)(request)) === undefined ? addressOf(request) : undefined;
+
+/** Limits of the pages that look up a room by its code. */
+export const limitsOfPages = (pages: LivePages): readonly Counter[] => [
+  pages.limiter.counter('roomPages', insider(pages)),
+  pages.limiter.counter('roomLookups', stranger(pages)),
+];
+
+/** Limits of what is sent to a room: who is in is counted as a person, who comes in by their address. */
+const limitsOfActs = (pages: LivePages): readonly Counter[] => {
+  const { limiter } = pages;
+  const own = limiter.counter('roomActs', insider(pages));
+  const addressInside = async (request: FastifyRequest): Promise<string | undefined> =>
+    (await insider(pages)(request)) === undefined ? undefined : addressOf(request);
+  return [
+    own,
+    limiter.counter(
+      'roomActsOfAddress',
+      addressInside,
+      async (request) => (await own.used(request)) <= ownShare,
+    ),
+    limiter.counter('joins', stranger(pages)),
+    limiter.counter('joinsAnHour', stranger(pages)),
+  ];
 };
 
 const showParticipant = async (
@@ -105,6 +136,9 @@ const showDoor = (
   return sendLive(pages, request, reply, page, undefined, true);
 };
 
+/** Refusals that say that it is not the time. */
+const tooEarlyOrLate: ReadonlySet<string> = new Set(['closed', 'too-late', 'not-started', 'over']);
+
 /** Answers an act: to the script in JSON, to the browser with the page. */
 const answerAct = (
   pages: LivePages,
@@ -127,7 +161,7 @@ const answerAct = (
   }
   const { problem, typed } = outcome;
   const message = problem === 'rate' ? words.rateMissing : words.problems[problem];
-  const status = problem === 'closed' || problem === 'too-late' ? 409 : 400;
+  const status = tooEarlyOrLate.has(problem) ? 409 : 400;
   if (wantsJson(request))
     return reply.code(status).header('cache-control', 'no-store').send({ ok: false, problem, message });
   return showParticipant(pages, request, reply, lang, present, { problem: message, typed, status });
@@ -144,6 +178,8 @@ const act = async (
   const { rooms } = pages;
   const { room, participant } = present;
   const done = (saved?: string) => answerAct(pages, request, reply, lang, present, saved ? { saved } : {});
+  const refused = (problem: 'not-started' | 'over', typed: readonly string[] = []) =>
+    answerAct(pages, request, reply, lang, present, { problem, typed });
   switch (form.act) {
     case 'vote': {
       const answer = await rooms.vote(room, participant, form.asking, form.answer, lang);
@@ -154,15 +190,15 @@ const act = async (
       const { standard } = sceneOf(pages, lang, room);
       const known = new Set(standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)));
       if (form.action.some((id) => !known.has(id))) throw new Refusal(400);
-      await rooms.commit(room, participant, [...new Set(form.action)]);
-      return done('commit');
+      const outcome = await rooms.commit(room, participant, [...new Set(form.action)]);
+      return outcome === 'kept' ? done('commit') : refused(outcome, form.action);
     }
     case 'rate': {
       const { useful, pace } = form;
       if (useful === undefined || pace === undefined)
         return answerAct(pages, request, reply, lang, present, { problem: 'rate', typed: [] });
-      await rooms.rate(room, participant, { useful, pace });
-      return done('rate');
+      const outcome = await rooms.rate(room, participant, { useful, pace });
+      return outcome === 'kept' ? done('rate') : refused(outcome);
     }
     case 'time':
       await rooms.askTime(room, participant, form.factor);
@@ -187,18 +223,8 @@ const join = (
 /** Where participants join, and what they do in the room. */
 export const participantPages = (pages: LivePages): void => {
   const { app, rooms, site } = pages;
-  const person = 'person ';
-  /** Who is in is limited as a person, who comes in by their address: a pass that is none of ours changes nothing. */
-  const participantLimits = {
-    rateLimit: {
-      keyGenerator: async (request: FastifyRequest) => {
-        const present = await participantIn(pages, request as RoomRequest);
-        return present?.participant ? person + present.participant.id : request.ip;
-      },
-      max: (_: FastifyRequest, key: string) => (key.startsWith(person) ? actsPerMinute : joinsPerSecond),
-      timeWindow: (_: FastifyRequest, key: string) => (key.startsWith(person) ? 60_000 : 1_000),
-    },
-  };
+  const lookups = { config: { limits: limitsOfPages(pages) } };
+  const acts = { config: { limits: limitsOfActs(pages) } };
   for (const lang of languages) {
     app.get(livePaths.patterns.join[lang], lookups, async (request, reply) => {
       const typed = codeQuery.parse(request.query).code;
@@ -232,7 +258,7 @@ export const participantPages = (pages: LivePages): void => {
 
     app.post<{ Params: { code: string } }>(
       livePaths.patterns.participant[lang],
-      { config: participantLimits },
+      acts,
       async (request, reply) => {
         const present = await participantIn(pages, request);
         if (!present) throw new Refusal(404);

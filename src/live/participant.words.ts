@@ -31,6 +31,9 @@ export const participantWords = bothLanguages({
       'nothing-chosen': 'Choisissez une réponse, puis envoyez-la.',
       'too-many-chosen': 'Choisissez une seule réponse, puis envoyez-la.',
       'unknown-option': "Cette réponse n'est pas proposée ici. Choisissez-en une autre.",
+      'not-started':
+        "La séance n'a pas commencé : ceci n'a pas été pris. Réessayez une fois qu'elle aura commencé.",
+      over: "La séance est terminée : ceci n'a pas été pris. Les avis et les engagements se donnent pendant la séance, ou dans l'heure qui suit par qui y était.",
       'not-asked': "Cette page n'attend pas cette réponse. Elle montre maintenant où en est la salle.",
     },
     notSent: "Votre réponse n'est pas encore partie : la connexion est coupée. Elle partira d'elle-même.",
@@ -87,6 +90,8 @@ export const participantWords = bothLanguages({
       'nothing-chosen': 'Choose an answer, then send it.',
       'too-many-chosen': 'Choose one answer only, then send it.',
       'unknown-option': 'This answer is not offered here. Choose another one.',
+      'not-started': 'The session has not started: this was not taken. Try again once it has.',
+      over: 'The session is over: this was not taken. Opinions and commitments are given during the session, or within the hour after it by those who were there.',
       'not-asked': 'This page does not expect that answer. It now shows where the room is.',
     },
     notSent: 'Your answer has not left yet: the connection is down. It will leave by itself.',

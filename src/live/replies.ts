@@ -27,7 +27,10 @@ const readReplies = (rows: readonly { kind: string; data: string }[]): Replies =
   };
 };
 
-/** What people of a room say besides votes: each says it again as they like, and their latest word stands. */
+/**
+ * What people of a room say besides votes: each says it again as they like, and their latest word stands. The same word
+ * again is no fact.
+ */
 export const replies = ({ db, clock }: { readonly db: Database['db']; readonly clock: () => Date }) => {
   const store = roomStore(db);
   const ledger = ledgerStore(replyFacts);
@@ -40,9 +43,9 @@ export const replies = ({ db, clock }: { readonly db: Database['db']; readonly c
     data: unknown,
   ): Promise<void> =>
     db.transaction().execute(async (tx) => {
+      if (!(await roomStore(tx).reply(roomId, participantId, kind, data))) return;
       const fact = { ...said, actor: { kind: 'participant', id: participantId } } as const;
       await ledger.append(tx, repliesStream(roomId), [fact], { at: clock() });
-      await roomStore(tx).reply(roomId, participantId, kind, data);
     });
 
   return {

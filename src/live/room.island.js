@@ -193,6 +193,8 @@ const remember = (body) => {
   if (act === 'vote') votes[body.get('asking')] = body.getAll('answer');
   if (act === 'commit') replies.committed = body.getAll('action');
   if (act === 'rate') replies.rated = { useful: body.get('useful'), pace: body.get('pace') };
+  // Another answer waits to leave: what is chosen on the page is that one.
+  if (latest !== body) return;
   drafts = new Map();
   for (const input of stage.querySelectorAll('[data-touched]')) delete input.dataset.touched;
   markMine();
@@ -204,36 +206,37 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Longer without an answer, a connection is taken for lost, in milliseconds. */
 const patience = 10_000;
-/** Whether an answer is on its way at this moment. */
-let sending = false;
+/** The request on its way, if there is one: answers leave one at a time, so that they arrive in order. */
+let onItsWay;
 /** What was sent last: it replaces what is still waiting to leave. */
 let latest;
 
 /** Sends, again and again while the connection is down: the same answer sent twice counts once. */
 const send = async (body, stillWanted) => {
-  for (let tries = 0; stillWanted(); tries += 1) {
-    sending = true;
+  for (let tries = 0; ; tries += 1) {
+    await onItsWay?.catch(() => {});
+    if (!stillWanted()) return;
     try {
       // Not `form.action`: a field of that name, such as a commitment's, would stand in its place.
-      const response = await fetch(form.getAttribute('action'), {
+      onItsWay = fetch(form.getAttribute('action'), {
         method: 'POST',
         body,
         headers: { accept: 'application/json' },
         signal: AbortSignal.timeout(patience),
       });
+      const response = await onItsWay;
       if (response.status < 500) return response;
     } catch {
       // Down: the answer is kept and tried again.
     } finally {
-      sending = false;
+      onItsWay = undefined;
     }
     tell(form.dataset.notSent);
     await pause(Math.min(1000 * 2 ** tries, 8000) * (0.5 + Math.random()));
   }
 };
 
-const submit = async (event) => {
-  const body = new URLSearchParams(new FormData(form, event.submitter));
+const submit = async (event, body) => {
   const asking = body.get('asking');
   latest = body;
   const stillWanted = () => latest === body && (!asking || find('asking', stage)?.dataset.asking === asking);
@@ -243,9 +246,10 @@ const submit = async (event) => {
     const response = await send(body, stillWanted);
     if (!response) return;
     // Where the answer is a page (another room, a refusal), the browser shows it.
-    if (!response.headers.get('content-type')?.startsWith('application/json')) return leave(event.submitter);
+    if (!response.headers.get('content-type')?.startsWith('application/json'))
+      return latest === body ? leave(event.submitter) : undefined;
     const { ok, message } = await response.json();
-    tell(ok ? undefined : message);
+    if (latest === body) tell(ok ? undefined : message);
     if (ok) remember(body);
   } finally {
     event.submitter?.removeAttribute('aria-busy');
@@ -259,7 +263,10 @@ const leave = (submitter) => {
 
 const onSubmit = (event) => {
   event.preventDefault();
-  if (!sending) submit(event).catch(() => leave(event.submitter));
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  // A button pressed twice sends once; so does a command, which would be for a room that has changed by then.
+  if (onItsWay && ('facilitator' in form.dataset || String(body) === String(latest))) return;
+  submit(event, body).catch(() => leave(event.submitter));
 };
 
 if (root && stage) {

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import { inBatches } from '../db/batches.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
@@ -6,11 +7,13 @@ import type { VoteGroup } from './tally.ts';
 
 export type RoomRow = Tables['rooms'];
 export type VoteRow = Tables['room_votes'];
+/** Whose vote, in which asking. */
+export type VoteKey = Pick<VoteRow, 'room_id' | 'asking' | 'participant_id'>;
 export type ReplyKind = 'committed' | 'rated' | 'time';
 
 /** Rooms and what their people answered last. */
 export const roomStore = (db: Db) => ({
-  add: async (room: RoomRow): Promise<void> => {
+  add: async (room: Insertable<Tables['rooms']>): Promise<void> => {
     await db.insertInto('rooms').values(room).execute();
   },
 
@@ -20,10 +23,35 @@ export const roomStore = (db: Db) => ({
   byCode: (code: string): Promise<RoomRow | undefined> =>
     db.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst(),
 
-  /** Which links lead to a room; undefined where there is no such room. */
-  linkVersion: async (id: string): Promise<number | undefined> => {
-    const row = await db.selectFrom('rooms').select('link_version').where('id', '=', id).executeTakeFirst();
-    return row?.link_version;
+  /** Which links lead to a room, and its title, which its memory does not keep; undefined where there is no such room. */
+  linked: (id: string): Promise<Pick<RoomRow, 'link_version' | 'title'> | undefined> =>
+    db.selectFrom('rooms').select(['link_version', 'title']).where('id', '=', id).executeTakeFirst(),
+
+  /** Gives a room another title, or none. */
+  entitle: async (id: string, title: string): Promise<void> => {
+    await db.updateTable('rooms').set({ title }).where('id', '=', id).execute();
+  },
+
+  /** Erases the titles of the rooms opened before a day (`YYYY-MM-DD`). Returns how many had one. */
+  eraseTitles: async (before: string): Promise<number> => {
+    const { numUpdatedRows } = await db
+      .updateTable('rooms')
+      .set({ title: '' })
+      .where('opened_at', '<', before)
+      .where('title', '!=', '')
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
+  },
+
+  /** How many copies of a room were opened since an instant (ISO 8601). */
+  copiedSince: async (original: string, instant: string): Promise<number> => {
+    const row = await db
+      .selectFrom('rooms')
+      .select((select) => select.fn.countAll<number | string>().as('count'))
+      .where('original_id', '=', original)
+      .where('opened_at', '>=', instant)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
   },
 
   /** How many rooms were opened since an instant (ISO 8601). */
@@ -47,21 +75,38 @@ export const roomStore = (db: Db) => ({
     return new Map(rows.map((row) => [row.id, row.open_asking]));
   },
 
-  /** Keeps each person's latest vote. The same person must not stand twice in `votes`. */
-  vote: async (votes: readonly VoteRow[]): Promise<void> => {
-    for (const some of inBatches(votes))
-      await db
+  /**
+   * Keeps each person's latest vote. The same person must not stand twice in `votes`.
+   *
+   * @returns whose votes are not what they were: those of the others are left alone
+   */
+  vote: async (votes: readonly VoteRow[]): Promise<VoteKey[]> => {
+    const changed: VoteKey[] = [];
+    for (const some of inBatches(votes)) {
+      const rows = await db
         .insertInto('room_votes')
         .values(some)
         .onConflict((conflict) =>
-          conflict.columns(['room_id', 'asking', 'participant_id']).doUpdateSet((row) => ({
-            chosen: row.ref('excluded.chosen'),
-            right: row.ref('excluded.right'),
-            lang: row.ref('excluded.lang'),
-            audience: row.ref('excluded.audience'),
-          })),
+          conflict
+            .columns(['room_id', 'asking', 'participant_id'])
+            .doUpdateSet((row) => ({
+              chosen: row.ref('excluded.chosen'),
+              right: row.ref('excluded.right'),
+              lang: row.ref('excluded.lang'),
+              audience: row.ref('excluded.audience'),
+            }))
+            .where((row) =>
+              row.or([
+                row('room_votes.chosen', '!=', row.ref('excluded.chosen')),
+                row('room_votes.lang', '!=', row.ref('excluded.lang')),
+              ]),
+            ),
         )
+        .returning(['room_id', 'asking', 'participant_id'])
         .execute();
+      changed.push(...rows);
+    }
+    return changed;
   },
 
   /** How many people have voted in an asking. */
@@ -131,16 +176,21 @@ export const roomStore = (db: Db) => ({
     return Number(row.count);
   },
 
-  /** Keeps a person's latest word of a kind. */
-  reply: async (roomId: string, participantId: string, kind: ReplyKind, data: unknown): Promise<void> => {
+  /** Keeps a person's latest word of a kind. False when they had said the same. */
+  reply: async (roomId: string, participantId: string, kind: ReplyKind, data: unknown): Promise<boolean> => {
     const json = JSON.stringify(data);
-    await db
+    const rows = await db
       .insertInto('room_replies')
       .values({ room_id: roomId, participant_id: participantId, kind, data: json })
       .onConflict((conflict) =>
-        conflict.columns(['room_id', 'participant_id', 'kind']).doUpdateSet({ data: json }),
+        conflict
+          .columns(['room_id', 'participant_id', 'kind'])
+          .doUpdateSet({ data: json })
+          .where('room_replies.data', '!=', json),
       )
+      .returning('kind')
       .execute();
+    return rows.length > 0;
   },
 
   /** A person's words, by kind. */

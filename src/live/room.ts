@@ -258,6 +258,29 @@ export const voteRefusal = (
   return deadline !== undefined && now > deadline + graceMs ? 'too-late' : undefined;
 };
 
+/** Time left to say what one thought of a session once it is over, or to change one's commitments. */
+const afterwardsMs = 3_600_000;
+/** A session that nobody ended is over after a day, as passes are. */
+const longestMs = 86_400_000;
+
+/**
+ * Whether someone may say, or change, what they think of the session and what they commit to: while it runs, and for an
+ * hour after if they were there.
+ *
+ * @param since when they came in, milliseconds since the epoch
+ * @param now by the server's clock
+ */
+export const replyRefusal = (
+  { startedAt, endedAt }: Pick<RoomState, 'startedAt' | 'endedAt'>,
+  since: number,
+  now: number,
+): 'not-started' | 'over' | undefined => {
+  if (startedAt === undefined) return 'not-started';
+  const end = endedAt ?? startedAt + longestMs;
+  if (now <= end) return undefined;
+  return since > end || now > end + afterwardsMs ? 'over' : undefined;
+};
+
 /** Time given once some is added; what ran out starts again from now, so that what is added is what people get. */
 const extendedSeconds = ({ openedAt, seconds }: Asking, added: number, now: number): number =>
   Math.ceil(Math.max(seconds ?? 0, (now - openedAt) / 1_000) + added);

@@ -8,6 +8,7 @@ import { secret } from '../../test/support/keys.ts';
 import { messageBus, type Transport } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
+import { limits } from '../limits.ts';
 import type { Room } from './live-room.ts';
 import { roomFacts, roomStream } from './room.facts.ts';
 import { openAsking, roomState } from './room.ts';
@@ -67,6 +68,8 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
         db: database.db,
         bus,
         secret,
+        limits,
+        erased: async () => {},
         clock: () => new Date(noon.getTime() + rank * ahead * 60_000),
         present: ({ state }, news) => (news.has('stage') ? Buffer.from(`stage ${state.version}`) : undefined),
         failed: (error) => void failures.push(error),
@@ -162,7 +165,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const ended: string[] = [];
     const followed = await Promise.all(
       (['facilitator', 'projector', 'participant'] as const).map((role) =>
-        two.follow(id, role, {
+        two.follow(id, role, 'an address', {
           role,
           lang: 'fr',
           linkVersion: role === 'participant' ? undefined : state.linkVersion,
@@ -183,7 +186,11 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     await two.byFacilitatorLink(links.facilitator);
     assert.deepEqual(ended.toSorted(), ['facilitator', 'projector']);
     const late = { role: 'projector', lang: 'fr', linkVersion: 1, send: () => {}, end: () => {} } as const;
-    assert.equal(await two.follow(id, 'late', late), undefined, 'a stream asked for just before');
+    assert.equal(
+      await two.follow(id, 'late', 'an address', late),
+      undefined,
+      'a stream asked for just before',
+    );
     for (const each of followed) if (each && each !== 'full') each.stop();
     const facts = await ledgerStore(roomFacts).read(database.db, roomStream(id));
     const last = facts.at(-1);
@@ -261,7 +268,13 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     const told: string[] = [];
     const { id } = await seen(one);
     const send = (bytes: Buffer): void => void told.push(bytes.toString());
-    await one.follow(id, 'a link', { role: 'projector', lang: 'fr', linkVersion: 1, send, end: () => {} });
+    await one.follow(id, 'a link', 'an address', {
+      role: 'projector',
+      lang: 'fr',
+      linkVersion: 1,
+      send,
+      end: () => {},
+    });
     await lead(one, 'next', 'next');
     await ask(one);
     const { state } = await seen(one);

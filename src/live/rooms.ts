@@ -1,7 +1,8 @@
 import { v4 as uuidv4 } from 'uuid';
 import { type AnswerProblem, judge, questionOf } from '../course/course.ts';
 import type { SessionStep } from '../course/sessions.ts';
-import type { Database } from '../db/database.ts';
+import { addMonths, dayOf } from '../days.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { ledgerStore, streamHead } from '../ledger/ledger.store.ts';
 import type { Actor } from '../ledger/ledger.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
@@ -18,6 +19,7 @@ import {
   firstLinkVersion,
   openAsking,
   type RoomState,
+  replyRefusal,
   type TimeFactor,
   voteRefusal,
 } from './room.ts';
@@ -27,6 +29,8 @@ import { type VoteOutcome, voteWriter } from './votes.ts';
 export type Deps = LiveRoomDeps & {
   readonly bus: Database['bus'];
   readonly secret: string;
+  /** Told, in its transaction, that something was erased. */
+  readonly erased: (tx: Tx) => Promise<void>;
 };
 
 /** Someone in a room, known by what their device holds. */
@@ -39,6 +43,8 @@ export type Participant = {
 
 /** What became of a command: done, too late (someone acted first), or without meaning at this point. */
 export type CommandOutcome = 'done' | 'stale' | 'not-now';
+/** What became of a rating or of commitments: kept, or why not. */
+export type ReplyOutcome = 'kept' | 'not-started' | 'over';
 /** What became of a vote. */
 export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | AnswerProblem;
 
@@ -48,11 +54,11 @@ export type Rooms = ReturnType<typeof rooms>;
 const facilitatorBy = (linkVersion: number): Actor => ({ kind: 'facilitator', id: String(linkVersion) });
 const gatherMs = 10;
 const dayMs = 86_400_000;
-/** Rooms opened a day on a server: many times what a body leads. */
-const roomsPerDay = 500;
+/** As long as records that nobody opens are kept. */
+const titleMonths = 24;
 /** Rooms: opening, leading, voting, listening. Every process serves every room; what one commits, the others hear. */
 export const rooms = ({ secret, ...deps }: Deps) => {
-  const { standards, course, db, bus, clock } = deps;
+  const { standards, course, db, bus, clock, limits, erased } = deps;
   const pass = passes(secret);
   const store = roomStore(db);
   const ledger = ledgerStore(roomFacts);
@@ -94,16 +100,28 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   const stateAt = async (room: Room, asking: string): Promise<RoomState> =>
     openAsking(room.state)?.id === asking ? room.state : ((await upToDate(room.id))?.view() ?? room).state;
 
+  const inTime = async (
+    room: Room,
+    { since }: Participant,
+    keep: () => Promise<void>,
+  ): Promise<ReplyOutcome> => {
+    const refusal = replyRefusal(room.state, since, clock().getTime());
+    if (refusal) return refusal;
+    await keep();
+    return 'kept';
+  };
+
   /** The room that a link opens. The database says which links do: one that was replaced stops at once, everywhere. */
   const byLink = async (role: LinkRole, link: string): Promise<Room | undefined> => {
     const roomId = pass.linkedRoom(link);
-    const version = roomId === undefined ? undefined : await store.linkVersion(roomId);
-    if (roomId === undefined || version === undefined || !pass.opens(role, link, roomId, version))
+    const linked = roomId === undefined ? undefined : await store.linked(roomId);
+    if (roomId === undefined || !linked || !pass.opens(role, link, roomId, linked.link_version))
       return undefined;
+    const { link_version: version, title } = linked;
     const room = await memory.find(roomId);
-    if (room?.state.linkVersion === version) return room;
+    if (room?.state.linkVersion === version) return { ...room, title };
     const now = (await upToDate(roomId))?.view();
-    return now?.state.linkVersion === version ? now : undefined;
+    return now?.state.linkVersion === version ? { ...now, title } : undefined;
   };
 
   return {
@@ -124,15 +142,19 @@ export const rooms = ({ secret, ...deps }: Deps) => {
      * Opens a room.
      *
      * @param session a script of the course, or steps composed by the facilitator
+     * @param original the first of the rooms that it is a copy of; undefined for who has the key
      * @returns its id and the version of its links, or `too-many` when too many were opened in a day
      */
     open: async (
       session: { readonly script: string; readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[] },
       title: string,
+      original?: string,
     ): Promise<{ readonly id: string; readonly linkVersion: number } | 'too-many'> => {
       const now = clock();
       const since = new Date(now.getTime() - dayMs).toISOString();
-      if ((await store.openedSince(since)) >= roomsPerDay) return 'too-many';
+      if ((await store.openedSince(since)) >= limits.roomsOpened.max) return 'too-many';
+      if (original !== undefined && (await store.copiedSince(original, since)) >= limits.roomsCopied.max)
+        return 'too-many';
       const id = uuidv4();
       const steps = session.steps.map(({ step, minutes }) => ({ step, minutes }));
       const data = {
@@ -149,12 +171,26 @@ export const rooms = ({ secret, ...deps }: Deps) => {
           opened_at: now.toISOString(),
           open_asking: null,
           link_version: firstLinkVersion,
+          original_id: original ?? null,
         };
         await roomStore(tx).add(row);
         const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;
         await ledger.append(tx, roomStream(id), [fact], { at: now });
       });
       return { id, linkVersion: firstLinkVersion };
+    },
+
+    /** Gives a room another title, or none. The former one is erased. */
+    entitle: (roomId: string, title: string): Promise<void> =>
+      db.transaction().execute(async (tx) => {
+        await roomStore(tx).entitle(roomId, title);
+        await erased(tx);
+      }),
+
+    /** Erases the titles of rooms opened more than 24 months ago: nobody needs to tell them apart any more. */
+    eraseOldTitles: async (tx: Tx): Promise<void> => {
+      const before = addMonths(dayOf(clock()), -titleMonths);
+      if ((await roomStore(tx).eraseTitles(before)) > 0) await erased(tx);
     },
 
     /** The links of a room, one secret each. */
@@ -251,9 +287,12 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       new Map((await store.votesBy(roomId, participantId)).map(({ asking, chosen }) => [asking, chosen])),
 
     repliesOf: said.of,
-    commit: (room: Room, { id }: Participant, actions: readonly string[]) =>
-      said.commit(room.id, id, actions),
-    rate: (room: Room, { id }: Participant, rating: Rating) => said.rate(room.id, id, rating),
+    /** Keeps what someone commits to, unless it is not the time. */
+    commit: (room: Room, who: Participant, actions: readonly string[]): Promise<ReplyOutcome> =>
+      inTime(room, who, () => said.commit(room.id, who.id, actions)),
+    /** Keeps what someone thought of the session, unless it is not the time. */
+    rate: (room: Room, who: Participant, rating: Rating): Promise<ReplyOutcome> =>
+      inTime(room, who, () => said.rate(room.id, who.id, rating)),
     askTime: (room: Room, { id }: Participant, factor: TimeFactor) => said.askTime(room.id, id, factor),
     allReplies: said.all,
 

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languages } from '../standard/standard.ts';
 import { Refusal } from '../web/errors.ts';
+import { addressOf } from '../web/limits.ts';
 import { cookieName } from '../web/security.ts';
 import type { Listener, Role } from './broadcast.ts';
 import { readRoomCode } from './codes.ts';
@@ -18,15 +19,22 @@ const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
 /** How long a page waits before it comes back, in milliseconds; its script adds some chance, so that not all come at once. */
 const retryMs = 1_500;
 
+type StreamRequest = FastifyRequest<{ Params: { key: string } }>;
+
+const roles = ['facilitator', 'projector', 'participant'] as const;
+
+const roleOf = ({ routeOptions }: FastifyRequest): Role =>
+  roles.find((role) => streamPatterns[role] === routeOptions.url) ?? 'participant';
+
 /** The room a stream is about, who asks (a link, or a participant's id), and the version of the link. */
-const followerOf = async (
+type Follower = { readonly room: Room; readonly who: string; readonly linkVersion: number | undefined };
+
+const findFollower = async (
   { rooms, site }: LivePages,
   request: FastifyRequest,
-  role: Role,
-  key: string,
-): Promise<
-  { readonly room: Room; readonly who: string; readonly linkVersion: number | undefined } | undefined
-> => {
+): Promise<Follower | undefined> => {
+  const role = roleOf(request);
+  const { key } = (request as StreamRequest).params;
   if (role !== 'participant') {
     const room = await (role === 'facilitator' ? rooms.byFacilitatorLink(key) : rooms.byProjectorLink(key));
     return room && { room, who: key, linkVersion: room.state.linkVersion };
@@ -38,27 +46,34 @@ const followerOf = async (
   return participant ? { room, who: participant.id, linkVersion: undefined } : undefined;
 };
 
+/** Asked by the limits first, then by the stream: found once a request. */
+const found = new WeakMap<FastifyRequest, Promise<Follower | undefined>>();
+
+const followerOf = (pages: LivePages, request: FastifyRequest): Promise<Follower | undefined> => {
+  const follower = found.get(request) ?? findFollower(pages, request);
+  found.set(request, follower);
+  return follower;
+};
+
 const open = async (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
-  role: Role,
-  key: string,
 ): Promise<FastifyReply | undefined> => {
-  const follower = await followerOf(pages, request, role, key);
+  const follower = await followerOf(pages, request);
   if (!follower) throw new Refusal(404);
   const { lang } = langQuery.parse(request.query);
   const { raw } = reply;
   // What is told before the stream begins is in the stage it begins with.
   let send = (_: Buffer): void => {};
   const listener: Listener = {
-    role,
+    role: roleOf(request),
     lang,
     linkVersion: follower.linkVersion,
     send: (bytes) => send(bytes),
     end: () => raw.end(),
   };
-  const followed = await pages.rooms.follow(follower.room.id, follower.who, listener);
+  const followed = await pages.rooms.follow(follower.room.id, follower.who, addressOf(request), listener);
   if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
   const { stage, stop } = followed;
   raw.on('close', stop);
@@ -80,9 +95,14 @@ const open = async (
 
 /** The event streams of rooms, one address for each role. */
 export const streamRoutes = (pages: LivePages): void => {
-  const options = { exposeHeadRoute: false };
-  for (const role of ['facilitator', 'projector', 'participant'] as const)
-    pages.app.get<{ Params: { key: string } }>(streamPatterns[role], options, (request, reply) =>
-      open(pages, request, reply, role, request.params.key),
-    );
+  const { app, limiter } = pages;
+  const limits = [
+    limiter.counter('streamsOpened', async (request) => (await followerOf(pages, request))?.who),
+    limiter.counter('strayStreams', async (request) =>
+      (await followerOf(pages, request)) ? undefined : addressOf(request),
+    ),
+  ];
+  const options = { exposeHeadRoute: false, config: { limits } };
+  for (const role of roles)
+    app.get(streamPatterns[role], options, (request, reply) => open(pages, request, reply));
 };

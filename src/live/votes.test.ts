@@ -57,6 +57,37 @@ onEachEngine('Votes', ({ test, open }) => {
     assert.deepEqual(told.toSorted(), [here, there].toSorted());
   });
 
+  test('that change nothing are recorded, and are no facts', async () => {
+    const database = await open();
+    const room = await roomTaking(database.db, '1');
+    const { write, told, recorded } = writerOn(database);
+    const [one, other] = [randomUUID(), randomUUID()];
+    const say = (participant: string, change: Partial<Vote> = {}) =>
+      write(vote(room, { participant, ...change }));
+    for (const outcomes of [
+      await Promise.all([say(one), say(other), say(one)]),
+      await Promise.all([say(one), say(one), say(other)]),
+      [await say(one), await say(other, { chosen: ['false'], right: false }), await say(one)],
+      [await say(one, { lang: 'en' })],
+    ])
+      assert.deepEqual(new Set(outcomes), new Set(['recorded']));
+    const facts = await ledgerStore(voteFacts).read(database.db, askingStream(room, '1'));
+    assert.deepEqual(
+      facts.map(({ actor, data }) => [actor.id, data.chosen.join(), data.lang]),
+      [
+        [one, 'true', 'fr'],
+        [other, 'true', 'fr'],
+        [other, 'false', 'fr'],
+        [one, 'true', 'en'],
+      ],
+    );
+    assert.deepEqual([told.length, recorded()], [3, 4], 'nobody is told of what did not change');
+    assert.deepEqual(await tally(database.db, room), [
+      ['false', 1],
+      ['true', 1],
+    ]);
+  });
+
   test('of one person in one group count once, the last one; each is a fact', async () => {
     const database = await open();
     const room = await roomTaking(database.db, '1');

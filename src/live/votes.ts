@@ -33,9 +33,22 @@ const voteFact = ({ participant, chosen, right, lang, audience }: Vote): NewFact
   actor: { kind: 'participant', id: participant },
 });
 
+const keyOf = (vote: Vote): string => `${vote.roomId}:${vote.asking}:${vote.participant}`;
+
+/** Votes without those that repeat what the same person just said: they say nothing new. */
+const newsIn = (votes: readonly Vote[]): readonly Vote[] => {
+  const last = new Map<string, string>();
+  return votes.filter((vote) => {
+    const [key, said] = [keyOf(vote), `${vote.lang}:${vote.chosen}`];
+    if (last.get(key) === said) return false;
+    last.set(key, said);
+    return true;
+  });
+};
+
 /** The latest vote of each person, as rows. */
 const latestRows = (votes: readonly Vote[]) => {
-  const latest = new Map(votes.map((vote) => [`${vote.roomId}:${vote.asking}:${vote.participant}`, vote]));
+  const latest = new Map(votes.map((vote) => [keyOf(vote), vote]));
   return [...latest.values()].map(({ roomId, asking, participant, chosen, right, lang, audience }) => ({
     room_id: roomId,
     asking,
@@ -71,28 +84,36 @@ export const voteWriter = ({
   let writtenAt = 0;
   let recorded = 0;
 
-  const record = (votes: readonly Vote[]): Promise<ReadonlySet<Vote>> =>
+  /** Records votes: those that were taken, and those among them that changed something. */
+  const record = (
+    votes: readonly Vote[],
+  ): Promise<{ readonly taken: ReadonlySet<Vote>; readonly said: readonly Vote[] }> =>
     db.transaction().execute(async (tx) => {
       const rooms = [...new Set(votes.map(({ roomId }) => roomId))].toSorted();
       // Nobody closes an asking until the votes that found it open are committed.
       for (const id of rooms) await lockStream(tx, roomStream(id));
       const open = await roomStore(tx).openAskings(rooms);
       const taken = votes.filter(({ roomId, asking }) => open.get(roomId) === asking);
-      const byAsking = Map.groupBy(taken, ({ roomId, asking }) => askingStream(roomId, asking));
+      const changed = new Set(
+        (await roomStore(tx).vote(latestRows(taken))).map(
+          ({ room_id, asking, participant_id }) => `${room_id}:${asking}:${participant_id}`,
+        ),
+      );
+      const said = newsIn(taken.filter((vote) => changed.has(keyOf(vote))));
+      const byAsking = Map.groupBy(said, ({ roomId, asking }) => askingStream(roomId, asking));
       for (const [stream, some] of byAsking)
         await ledger.append(tx, stream, some.map(voteFact), { at: clock() });
-      await roomStore(tx).vote(latestRows(taken));
-      return new Set(taken);
+      return { taken: new Set(taken), said };
     });
 
   const writeGroup = async (): Promise<void> => {
     const group = waiting;
     waiting = [];
     try {
-      const taken = await record(group.map(({ vote }) => vote));
-      recorded += taken.size;
+      const { taken, said } = await record(group.map(({ vote }) => vote));
+      recorded += said.length;
       for (const { vote, done } of group) done(taken.has(vote) ? 'recorded' : 'closed');
-      for (const roomId of new Set([...taken].map((vote) => vote.roomId))) onRecorded(roomId);
+      for (const roomId of new Set(said.map((vote) => vote.roomId))) onRecorded(roomId);
     } catch (error) {
       for (const { failed } of group) failed(error);
     }

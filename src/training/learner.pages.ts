@@ -5,11 +5,13 @@ import type { Erasure } from '../accounts/erasure.ts';
 import type { PersonalData } from '../accounts/personal-data.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
+import type { Limiter } from '../limits.ts';
 import { type Lang, languages, type Standard, type Standards } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
 import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
+import { addressOf, type Counter } from '../web/limits.ts';
 import type { PathParams, Route } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
@@ -40,16 +42,30 @@ export type TrainingPages = {
   readonly training: Training;
   readonly sequel: Sequel;
   readonly clock: () => Date;
+  readonly limiter: Limiter;
 };
 
 export type Learner = { readonly person: Person; readonly progress: Progress };
+
+/** Asked by the limits first, then by the page: found once a request. */
+const found = new WeakMap<FastifyRequest, Promise<Person | undefined>>();
+
+/** Whose device asks; undefined without a cookie, or with one that leads to nobody. */
+const personOf = (
+  { accounts, db, site, clock }: TrainingPages,
+  request: FastifyRequest,
+): Promise<Person | undefined> => {
+  const person = found.get(request) ?? accounts.find(db, codeOnDevice(site, request), clock());
+  found.set(request, person);
+  return person;
+};
 
 /** Who is asking, and where they are; undefined without a cookie, or with one that leads to nobody. */
 export const learnerOf = async (
   pages: TrainingPages,
   request: FastifyRequest,
 ): Promise<Learner | undefined> => {
-  const person = await pages.accounts.find(pages.db, codeOnDevice(pages.site, request), pages.clock());
+  const person = await personOf(pages, request);
   const progress = person && (await pages.training.progressOf(person.id));
   return person && progress && { person, progress };
 };
@@ -89,28 +105,39 @@ export type Visit = {
   ) => FastifyReply;
 };
 
-/** Forms sent a minute from one learner's device: well above any human's pace. */
-const actsPerMinute = 240;
+/** The record of who asks, as limits count it: however their code is written, and only once it leads to someone. */
+export const recordOf =
+  (pages: TrainingPages) =>
+  async (request: FastifyRequest): Promise<string | undefined> =>
+    (await personOf(pages, request))?.id;
 
-/** Limits of the acts of one learner: by their code, however it is written, so that a whole building can learn at once. */
-export const limitByLearner = (pages: TrainingPages) => ({
-  rateLimit: {
-    max: actsPerMinute,
-    timeWindow: '1 minute',
-    keyGenerator: (request: FastifyRequest) =>
-      pages.accounts.fingerprintOf(codeOnDevice(pages.site, request)) ?? request.ip,
-  },
-});
+/** The record of who asks, else their address. */
+export const recordOrAddress =
+  (pages: TrainingPages) =>
+  async (request: FastifyRequest): Promise<string> =>
+    (await recordOf(pages)(request)) ?? addressOf(request);
+
+/** Limits of the forms of learners: by record, so that a whole building can learn at once. */
+export const limitsOfForms = (pages: TrainingPages): readonly Counter[] => [
+  pages.limiter.counter('learnerActs', recordOf(pages)),
+  pages.limiter.counter('learnerActsADay', recordOf(pages)),
+  pages.limiter.counter('strayActs', async (request) =>
+    (await recordOf(pages)(request)) === undefined ? addressOf(request) : undefined,
+  ),
+];
 
 /**
  * Declares a page of the training in both languages. Who has no training under way is sent to where one
- * begins; forms are paced.
+ * begins.
+ *
+ * @param limits those of forms unless said otherwise; none for what is only read
  */
 export const learnerPage = (
   pages: TrainingPages,
   method: 'GET' | 'POST',
   route: Route,
   handle: (visit: Visit) => Promise<FastifyReply>,
+  limits: readonly Counter[] = method === 'POST' ? limitsOfForms(pages) : [],
 ): void => {
   const { app, site } = pages;
   const drawn = memoize<Html>();
@@ -118,7 +145,7 @@ export const learnerPage = (
     app.route<{ Params: Record<string, string> }>({
       method,
       url: route.pattern[lang],
-      ...(method === 'POST' ? { config: limitByLearner(pages) } : {}),
+      config: { limits },
       handler: async (request, reply) => {
         const learner = await learnerOf(pages, request);
         if (!learner) return toLanding(reply, lang);

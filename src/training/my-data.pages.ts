@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codeOnDevice, forgetCode, keepCode } from '../accounts/device.pages.ts';
 import { languages } from '../standard/standard.ts';
-import { learnerPage, limitByLearner, type TrainingPages } from './learner.pages.ts';
+import { learnerPage, limitsOfForms, recordOf, type TrainingPages } from './learner.pages.ts';
 import { eraseView, myDataView, newCodeView } from './my-data.views.ts';
 import { trainingPaths } from './training.paths.ts';
 import { newCodeForm } from './training.schema.ts';
@@ -32,12 +32,17 @@ export const myDataPages = (pages: TrainingPages): void => {
   });
   takingNewCode(pages);
 
-  learnerPage(pages, 'GET', trainingPaths.route('myDataFile'), async ({ reply, learner }) =>
-    reply
-      .type('application/json; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="cap18.json"')
-      .header('cache-control', 'no-store')
-      .send(JSON.stringify(await personalData.of(learner.person.id), null, 2)),
+  learnerPage(
+    pages,
+    'GET',
+    trainingPaths.route('myDataFile'),
+    async ({ reply, learner }) =>
+      reply
+        .type('application/json; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="cap18.json"')
+        .header('cache-control', 'no-store')
+        .send(JSON.stringify(await personalData.of(learner.person.id), null, 2)),
+    [pages.limiter.counter('ownFiles', recordOf(pages))],
   );
 
   learnerPage(pages, 'GET', trainingPaths.route('erase'), async ({ lang, show }) =>
@@ -58,7 +63,7 @@ export const myDataPages = (pages: TrainingPages): void => {
 const takingNewCode = (pages: TrainingPages): void => {
   const { app, accounts, db, site, clock } = pages;
   for (const lang of languages) {
-    const options = { config: limitByLearner(pages) };
+    const options = { config: { limits: limitsOfForms(pages) } };
     app.post(trainingPaths.patterns.newCode[lang], options, async (request, reply) => {
       const offer = newCodeForm.safeParse(request.body);
       const held = codeOnDevice(site, request);

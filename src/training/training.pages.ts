@@ -4,6 +4,7 @@ import { forgetCode, keepCode } from '../accounts/device.pages.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
+import type { Counter } from '../web/limits.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { commitmentsView } from './commitments.views.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
@@ -13,11 +14,6 @@ import { trainingPaths } from './training.paths.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
-
-/** Trainings begun a minute from one address: a whole body may sit behind one. */
-const startsPerMinute = 300;
-/** Codes tried a minute from one address. With 64 random bits, guessing one at this pace takes billions of years. */
-const codesPerMinute = 30;
 
 const sessionQuery = z.object({ session: z.enum(['added', 'already']).optional().catch(undefined) });
 const messageQuery = z.object({ message: z.enum(['erased', 'left', 'absent']).optional().catch(undefined) });
@@ -61,14 +57,15 @@ const showLanding = async (
   return sendPage(request, reply, page, state.status);
 };
 
-const landing = (pages: TrainingPages, lang: Lang): void => {
+type LandingLimits = { readonly begin: readonly Counter[]; readonly resume: readonly Counter[] };
+
+const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void => {
   const { app, site, training, accounts, db, clock } = pages;
   app.get(trainingPaths.patterns.training[lang], (request, reply) =>
     showLanding(pages, lang, request, reply),
   );
 
-  const perAddress = (max: number) => ({ rateLimit: { max, timeWindow: '1 minute' } });
-  const start = { config: perAddress(startsPerMinute) };
+  const start = { config: { limits: limits.begin } };
   app.post(trainingPaths.patterns.start[lang], start, async (request, reply) => {
     const form = audienceForm.safeParse(request.body);
     if (!form.success) {
@@ -80,7 +77,7 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
     return reply.redirect(trainingPaths.to('code', lang), 303);
   });
 
-  const resume = { config: perAddress(codesPerMinute) };
+  const resume = { config: { limits: limits.resume } };
   app.post(trainingPaths.patterns.resume[lang], resume, async (request, reply) => {
     const form = codeForm.safeParse(request.body);
     const typedCode = form.success ? form.data.code : '';
@@ -119,7 +116,12 @@ const landing = (pages: TrainingPages, lang: Lang): void => {
 /** « Se former »: the way in, the resume code, the path, commitments to print, leaving a device. */
 export const trainingPages = (pages: TrainingPages): void => {
   const { site, standard, course, training, sequel } = pages;
-  for (const lang of languages) landing(pages, lang);
+  const { limiter } = pages;
+  const limits = {
+    begin: [limiter.counter('trainingsBegun'), limiter.counter('trainingsBegunADay')],
+    resume: [limiter.counter('resumeCodes')],
+  };
+  for (const lang of languages) landing(pages, lang, limits);
 
   learnerPage(pages, 'GET', trainingPaths.route('code'), async ({ lang, learner, show }) =>
     show({
@@ -149,7 +151,7 @@ export const trainingPages = (pages: TrainingPages): void => {
 
   learnerPage(pages, 'POST', trainingPaths.route('path'), async ({ request, learner, go }) => {
     const form = audienceForm.safeParse(request.body);
-    if (form.success) await training.chooseAudience(learner.person.id, form.data.audience);
+    if (form.success) await training.chooseAudience(learner.person.id, learner.progress, form.data.audience);
     return go('path');
   });
 

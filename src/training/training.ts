@@ -173,7 +173,9 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
     /** Where a person is; undefined when they have not started. */
     progressOf,
 
-    chooseAudience: async (personId: string, audience: Audience): Promise<void> => {
+    /** Keeps the audience that a person says they are of now; choosing the same one again says nothing new. */
+    chooseAudience: async (personId: string, progress: Progress, audience: Audience): Promise<void> => {
+      if (audience === progress.audience) return;
       await tellAlone(personId, { kind: 'training.audience-chosen', data: { audience } });
     },
 

@@ -12,7 +12,7 @@ export type Sender = {
 };
 
 /** Methods that change nothing. Source: RFC 9110, 9.2.1. */
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Whether a request that may change something was sent by a page of another origin. Another port of the same host is

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { streamTo } from '../../src/live/live.paths.ts';
 import { allPaths } from '../../src/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, encode, tags, textOf } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
+import { joinRoom, openRoom, openStream, type Seated } from '../support/room.ts';
 
 const isTooMany = (answer: Answer, lang: 'fr' | 'en'): void => {
   assert.equal(answer.status, 429);
@@ -61,6 +64,22 @@ onApp('Trying resume codes', ({ test, start }) => {
     isTooMany(await claiming(), 'fr');
   });
 
+  test('is one count for both languages', async () => {
+    const client = (await start()).client();
+    await times(15, tryCode(client, 'fr', '203.0.113.1'));
+    await times(15, tryCode(client, 'en', '203.0.113.1'));
+    isTooMany(await tryCode(client, 'fr', '203.0.113.1')(), 'fr');
+    isTooMany(await tryCode(client, 'en', '203.0.113.1')(), 'en');
+  });
+
+  test('is one count for all the addresses of one IPv6 network', async () => {
+    const client = (await start({ trustProxy: 1 })).client();
+    for (let host = 1; host <= 30; host += 1)
+      assert.equal((await tryCode(client, 'fr', `2001:db8:1:2::${host.toString(16)}`)()).status, 404);
+    isTooMany(await tryCode(client, 'fr', '2001:db8:1:2:ffff::1')(), 'fr');
+    assert.equal((await tryCode(client, 'fr', '2001:db8:1:3::1')()).status, 404);
+  });
+
   test('stops a right code too: nothing is learnt past the limit', async () => {
     const app = await start();
     const learner = await begin(app);
@@ -89,6 +108,33 @@ onApp('Acts of one learner', ({ test, start }) => {
     isTooMany(await hasty.act(path, { audience: 'managers' }), 'fr');
     assert.equal((await other.act(path, { audience: 'managers' })).status, 303);
     assert.equal((await hasty.client.get(path)).status, 200, 'reading goes on');
+  });
+
+  test('are as many a day as many trainings take', async () => {
+    const app = await start({ limits: { learnerActsADay: 5 } });
+    const [hasty, other] = [await begin(app), await begin(app)];
+    const path = hasty.to('path');
+    const acts = await times(5, () => hasty.act(path, { audience: 'managers' }));
+    assert.deepEqual(new Set(acts.map(({ status }) => status)), new Set([303]));
+    isTooMany(await hasty.act(path, { audience: 'managers' }), 'fr');
+    assert.equal((await other.act(path, { audience: 'managers' })).status, 303);
+  });
+
+  test('that change nothing are no facts: the same audience chosen again', async () => {
+    const app = await start();
+    const learner = await begin(app, 'managers');
+    const path = learner.to('path');
+    for (const audience of ['managers', 'managers', 'employees', 'employees'])
+      assert.equal((await learner.act(path, { audience })).status, 303);
+    const facts = await app.database.db
+      .selectFrom('facts')
+      .select('data')
+      .where('kind', '=', 'training.audience-chosen')
+      .execute();
+    assert.deepEqual(
+      facts.map(({ data }) => JSON.parse(data)),
+      [{ audience: 'employees' }],
+    );
   });
 
   test('are counted together however the code of the device is written', async () => {
@@ -146,4 +192,165 @@ onApp('Other limits', ({ test, start }) => {
       isTooMany(await look('fr', 'GET')(), 'fr');
       isTooMany(await look('en', 'GET')(), 'en');
     });
+});
+
+/** Types a resume code in a room, as the page does, with another pass than one's own if told. */
+const typeCode = async ({ client, to, pass }: Seated, code: string, claimed = pass): Promise<Answer> => {
+  client.setCookie(`cap18-room-${to('participant').split('/').at(-1)}`, claimed);
+  const body = encode({ act: 'code', code });
+  return client.send(to('participantCredit'), { method: 'POST', body });
+};
+
+onApp('Trying resume codes from a room', ({ test, start }) => {
+  const wrong = 'lusab-babad-gutih-tugad';
+
+  test('stops at the 31st in a minute for one person, in both languages together', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['Q1'] });
+    const someone = await joinRoom(app, led.code);
+    await led.lead('next');
+    const english = await joinRoom(app, led.code, { lang: 'en', client: someone.client, pass: someone.pass });
+    const tried = [
+      ...(await times(15, () => typeCode(someone, wrong))),
+      ...(await times(15, () => typeCode(english, wrong))),
+    ];
+    assert.deepEqual(new Set(tried.map(({ status }) => status)), new Set([404]));
+    isTooMany(await typeCode(someone, wrong), 'fr');
+    isTooMany(await typeCode(english, wrong), 'en');
+  });
+
+  test('is counted by address for who holds no pass of ours, however large what they claim', async () => {
+    const app = await start({ limits: { strayCreditActs: 20 } });
+    const { code } = await openRoom(app);
+    const someone = await joinRoom(app, code);
+    let claimed = 0;
+    const claim = () => typeCode(someone, wrong, `${'x'.repeat(4_000)}${claimed++}`);
+    const tried = await times(20, claim);
+    assert.deepEqual(new Set(tried.map(({ status }) => status)), new Set([303]));
+    isTooMany(await claim(), 'fr');
+    assert.notEqual((await typeCode(someone, wrong)).status, 429, 'who is in goes on');
+  });
+
+  test('stops for an address whose people typed many wrong ones; right ones are not counted', async () => {
+    const app = await start({ limits: { resumeCodesInRooms: 6 } });
+    const led = await openRoom(app, { steps: ['Q1'] });
+    await led.lead('next');
+    const { code } = await begin(app);
+    const enter = () => joinRoom(app, led.code);
+    for (let person = 0; person < 3; person += 1) {
+      const someone = await enter();
+      assert.deepEqual(
+        (await times(2, () => typeCode(someone, wrong))).map(({ status }) => status),
+        [404, 404],
+      );
+      if (person < 2) assert.equal((await typeCode(await enter(), code)).status, 303);
+    }
+    isTooMany(await typeCode(await enter(), wrong), 'fr');
+    isTooMany(await typeCode(await enter(), code), 'fr');
+  });
+});
+
+onApp('People who are in a room', ({ test, start }) => {
+  test('read its pages whatever strangers at their address do, and as much as a person can', async () => {
+    const app = await start({ limits: { roomLookups: 10, roomPages: 20 } });
+    const { code } = await openRoom(app);
+    const [hasty, calm] = [await joinRoom(app, code), await joinRoom(app, code)];
+    const stranger = app.client();
+    const look = () => stranger.get(allPaths.to('participant', 'fr', { code }));
+    const looked = await times(10, look);
+    assert.deepEqual(new Set(looked.map(({ status }) => status)), new Set([200]));
+    isTooMany(await look(), 'fr');
+    isTooMany(await stranger.get(`${allPaths.to('join', 'en')}?code=${code}`), 'en');
+    const read = await times(20, hasty.page);
+    assert.deepEqual(new Set(read.map(({ status }) => status)), new Set([200]));
+    isTooMany(await hasty.page(), 'fr');
+    assert.equal((await calm.page()).status, 200);
+  });
+
+  test('vote whatever others at their address do; who did the most stops first', async () => {
+    const app = await start({ limits: { roomActsOfAddress: 50 } });
+    const { code } = await openRoom(app);
+    const [hasty, calm] = [await joinRoom(app, code), await joinRoom(app, code)];
+    const sent = await times(50, () => hasty.act({ act: 'time', factor: '2' }));
+    assert.deepEqual(new Set(sent.map(({ status }) => status)), new Set([200]));
+    assert.equal((await hasty.act({ act: 'time', factor: '2' })).status, 429);
+    const others = await times(20, () => calm.act({ act: 'time', factor: '2' }));
+    assert.deepEqual(new Set(others.map(({ status }) => status)), new Set([200]));
+    assert.equal((await calm.act({ act: 'time', factor: '2' })).status, 429, 'past their own share');
+  });
+
+  test('each follow the room, when their address holds as many streams as it may', async () => {
+    const app = await start({ limits: { streamsOfAddress: 3 } });
+    const { code } = await openRoom(app);
+    const [many, late] = [await joinRoom(app, code), await joinRoom(app, code)];
+    const held = [await many.stream(), await many.stream(), await many.stream()];
+    assert.deepEqual(
+      held.map(({ status }) => status),
+      [200, 200, 200],
+    );
+    const [refused, first, second] = [await many.stream(), await late.stream(), await late.stream()];
+    assert.deepEqual([refused.status, first.status, second.status], [503, 200, 503]);
+    for (const stream of [...held, refused, second]) stream.stop();
+    let again = await late.stream();
+    for (let tries = 0; again.status !== 200 && tries < 50; tries += 1) {
+      await sleep(20);
+      again = await late.stream();
+    }
+    assert.equal(again.status, 200, 'once the others are gone');
+    for (const stream of [first, again]) stream.stop();
+  });
+
+  test('and the streams that they open are counted for each', async () => {
+    const app = await start({ limits: { streamsOpened: 4, strayStreams: 2 } });
+    const { code } = await openRoom(app);
+    const [hasty, calm] = [await joinRoom(app, code), await joinRoom(app, code)];
+    const open = async (who: Seated) => {
+      const stream = await who.stream();
+      stream.stop();
+      return stream.status;
+    };
+    for (let opened = 0; opened < 4; opened += 1) assert.equal(await open(hasty), 200);
+    assert.equal(await open(hasty), 429);
+    assert.equal(await open(calm), 200);
+    const stranger = { ...hasty, stream: () => openStream(app.origin, streamTo('participant', 'fr', code)) };
+    assert.deepEqual([await open(stranger), await open(stranger), await open(stranger)], [404, 404, 429]);
+  });
+
+  test('who lead one are not slowed down by false links tried at their address', async () => {
+    const app = await start({ limits: { strayCommands: 5, commands: 8 } });
+    const led = await openRoom(app);
+    const stray = () =>
+      app.client().send(allPaths.to('facilitator', 'fr', { link: 'x'.repeat(46) }), { method: 'POST' });
+    assert.deepEqual(new Set((await times(5, stray)).map(({ status }) => status)), new Set([404]));
+    isTooMany(await stray(), 'fr');
+    const commanded = await times(8, () => led.act('next'));
+    assert.ok(commanded.every(({ status }) => status !== 429));
+    assert.equal((await led.act('next')).status, 429);
+  });
+});
+
+onApp('Forms of the training, with codes that lead to nobody,', ({ test, start }) => {
+  test('are counted by address, and change nothing for who learns there', async () => {
+    const app = await start({ limits: { strayActs: 10 } });
+    const learner = await begin(app);
+    const path = learner.to('path');
+    let drawn = 0;
+    const stray = () => {
+      const client = app.client();
+      client.setCookie('cap18', `lusab-babad-gutih-t${'aeiou'[drawn++ % 5]}gad`);
+      return client.send(path, { method: 'POST', body: encode({ audience: 'managers' }) });
+    };
+    assert.deepEqual(new Set((await times(10, stray)).map(({ status }) => status)), new Set([303]));
+    isTooMany(await stray(), 'fr');
+    assert.equal((await learner.act(path, { audience: 'managers' })).status, 303);
+  });
+
+  test('nor are learners kept from their attestations by others at their address', async () => {
+    const app = await start({ limits: { attestationPages: 5 } });
+    const learner = await begin(app);
+    const path = allPaths.to('attestation', 'fr', { number: '7K3F-9QWM-2B8T' });
+    await times(5, () => app.client().get(path));
+    isTooMany(await app.client().get(path), 'fr');
+    assert.equal((await learner.client.get(path)).status, 404);
+  });
 });

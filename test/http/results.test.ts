@@ -39,6 +39,27 @@ const fileOf = async ({ client, to }: Led) =>
 
 const words = (html: string): string => plain(html.replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ');
 
+onApp('A file of results whose title was kept with a line break', ({ test, start }) => {
+  for (const lang of languages)
+    test(`has no row of its own for what follows, which could be a formula, in ${lang}`, async () => {
+      const app = await start();
+      const led = await openRoom(app);
+      for (const end of ['\n', '\r', '\r\n']) {
+        const title = `Group${end}=1+1`;
+        await app.database.db.updateTable('rooms').set({ title }).execute();
+        const { text } = await led.client.get(led.to('facilitatorResultsCsv', lang));
+        const row = readCsv(text, delimiters[lang]).find((cells) => cells.includes(title));
+        assert.equal(row?.length, 7, 'the title is one cell');
+        assert.match(text, new RegExp(`"Group${end}=`));
+      }
+    });
+
+  test('nor is one kept: a title is one line', async () => {
+    const led = await openRoom(await start(), { title: 'Group\r\n=1+1\u2028 of\tDecember' });
+    assert.ok((await led.console()).text.includes('Group =1+1  of December'));
+  });
+});
+
 onEachApp('The results of a session', ({ test, shared }) => {
   let led: Promise<Led> | undefined;
   const session = async (): Promise<Led> => {

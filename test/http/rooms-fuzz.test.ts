@@ -218,7 +218,7 @@ const sameFromFacts = async ({ app, led }: Play): Promise<void> => {
 
 onEachApp(`A room to which anything is sent (seed ${seed})`, ({ test, start }) => {
   test(`goes on after ${acts} random acts, and shows what its facts and its votes say`, async () => {
-    const app = await start({ trustProxy: 1 });
+    const app = await start({ trustProxy: 1, limits: { commands: 100_000 } });
     const led = await openRoom(app, { steps });
     const random = seeded(seed);
     const play: Play = { app, led, people: [], model: new Map(), random, statuses: new Set() };

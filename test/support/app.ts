@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { after, describe, test as nodeTest, type TestContext } from 'node:test';
-import { buildApp, type Deps } from '../../src/app.ts';
+import { type App, buildApp, type Deps } from '../../src/app.ts';
 import { allAssets } from '../../src/assets.ts';
 import { loadCourse } from '../../src/course/course.load.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
+import { type LimitName, type Limits, limits } from '../../src/limits.ts';
 import { siteLinks } from '../../src/site/site.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import { currentVersion } from '../../src/standard/standard.ts';
@@ -47,8 +48,7 @@ export type TestApp = {
   /** Its address, without final slash. */
   readonly origin: string;
   readonly server: Awaited<ReturnType<typeof buildApp>>['server'];
-  /** Every route of the program. */
-  readonly routes: Awaited<ReturnType<typeof buildApp>>['routes'];
+  readonly routes: App['routes'];
   readonly eraseUnused: () => Promise<number>;
   /** Begins to do the work that is due, until it closes. */
   readonly work: () => Promise<void>;
@@ -71,7 +71,18 @@ export type AppSettings = {
   readonly course?: Deps['course'];
   readonly standards?: Deps['standards'];
   readonly facilitatorKey?: Deps['facilitatorKey'];
+  /** Limits that are lower, so that a test reaches them soon. */
+  readonly limits?: Partial<Record<LimitName, number>>;
+  readonly timeouts?: Deps['timeouts'];
 };
+
+const lowered = (lower: AppSettings['limits'] = {}): Limits =>
+  Object.fromEntries(
+    Object.entries(limits).map(([name, limit]) => [
+      name,
+      { ...limit, max: lower[name as LimitName] ?? limit.max },
+    ]),
+  ) as Limits;
 
 /** Keeps what is written to it. */
 const memory = (): { readonly stream: Writable; readonly text: () => string } => {
@@ -113,6 +124,8 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     ...(settings.securityContact ? { securityContact: settings.securityContact } : {}),
     logger: { level: 'debug', stream: log.stream },
+    limits: lowered(settings.limits),
+    ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
   const { port } = server.server.address() as AddressInfo;

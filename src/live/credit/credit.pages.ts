@@ -4,18 +4,15 @@ import { codeOnDevice, keepCode } from '../../accounts/device.pages.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { trainingPaths } from '../../training/training.paths.ts';
 import { Refusal } from '../../web/errors.ts';
-import { cookieName } from '../../web/security.ts';
+import type { Counter } from '../../web/limits.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
-import { lookups, type Present, participantIn, passCookie } from '../participant.pages.ts';
+import { insider, limitsOfPages, type Present, participantIn, stranger } from '../participant.pages.ts';
 import { sceneOf } from '../stage.model.ts';
 import { type Attendance, attendanceOf, attendedIn } from './attendance.ts';
 import { type CreditForm, creditForm } from './credit.schema.ts';
 import { type CreditModel, creditView } from './credit.views.ts';
 import { creditWords } from './credit.words.ts';
-
-/** Acts a minute from one person: enough for hands, too few to try codes. */
-const actsPerMinute = 30;
 
 /** One request to the page, by someone who is in the room. */
 type Visit = {
@@ -111,10 +108,14 @@ const addToCode = async (
   visit: Visit,
   attendance: Attendance,
   typedCode: string,
+  wrongCodes: Counter,
 ): Promise<FastifyReply> => {
   const { accounts, db, clock } = pages;
+  const { request, reply } = visit;
+  await wrongCodes.check(request, reply);
   const person = await accounts.find(db, typedCode, clock());
   if (person) return addTo(pages, visit, attendance, person);
+  await wrongCodes.count(request, reply);
   const isCode = accounts.looksLikeCode(typedCode);
   const message = creditWords[visit.lang][isCode ? 'codeUnknown' : 'codeShape'];
   const errors = [{ field: 'code', message }];
@@ -125,12 +126,13 @@ const keepRecord = (
   pages: LivePages,
   visit: Visit,
   form: CreditForm,
+  wrongCodes: Counter,
 ): FastifyReply | Promise<FastifyReply> => {
   const { lang, reply, present, attendance, holder } = visit;
   const again = () =>
     reply.redirect(livePaths.to('participantCredit', lang, { code: present.room.code }), 303);
   if (!attendance) return again();
-  if (form.act === 'code') return addToCode(pages, visit, attendance, form.code);
+  if (form.act === 'code') return addToCode(pages, visit, attendance, form.code, wrongCodes);
   // A button to begin, pressed twice, has begun a training the first time: it is the one to add to.
   if (holder) return addTo(pages, visit, attendance, holder);
   return form.act === 'new' ? startWith(pages, visit, attendance, form) : again();
@@ -138,17 +140,18 @@ const keepRecord = (
 
 /** « Garder mon dossier »: what someone did in a room, credited to a training of their own. */
 export const creditPages = (pages: LivePages): void => {
-  const { app, site } = pages;
-  const limits = {
-    rateLimit: {
-      max: actsPerMinute,
-      timeWindow: '1 minute',
-      // By person: a whole room keeps its records at the same minute, behind one address.
-      keyGenerator: (request: FastifyRequest) =>
-        request.cookies[cookieName(site, passCookie((request.params as { code: string }).code))] ??
-        request.ip,
+  const { app, limiter } = pages;
+  const lookups = { config: { limits: limitsOfPages(pages) } };
+  // By person: a whole room keeps its records at the same minute, behind one address.
+  const acts = {
+    config: {
+      limits: [
+        limiter.counter('creditActs', insider(pages)),
+        limiter.counter('strayCreditActs', stranger(pages)),
+      ],
     },
   };
+  const wrongCodes = limiter.counter('resumeCodesInRooms');
   for (const lang of languages) {
     const toParticipant = (reply: FastifyReply, code: string) =>
       reply.redirect(livePaths.to('participant', lang, { code }), 303);
@@ -166,7 +169,7 @@ export const creditPages = (pages: LivePages): void => {
 
     app.post<{ Params: { code: string } }>(
       livePaths.patterns.participantCredit[lang],
-      { config: limits },
+      acts,
       async (request, reply) => {
         const found = await participantIn(pages, request);
         if (!found?.participant) return toParticipant(reply, request.params.code);
@@ -174,7 +177,7 @@ export const creditPages = (pages: LivePages): void => {
         if (!form.success) throw new Refusal(400);
         const { room, participant } = found;
         const visit = await visitOf(pages, lang, request, reply, { room, participant });
-        return keepRecord(pages, visit, form.data);
+        return keepRecord(pages, visit, form.data, wrongCodes);
       },
     );
   }

@@ -228,6 +228,8 @@ export const resultsCsv = (scene: Scene, results: SessionResults): string => {
     bom: true,
     delimiter: lang === 'fr' ? ';' : ',',
     escape_formulas: true,
+    // Spreadsheet programs end a row at any line break that is not between quotes.
+    quoted_match: /[\r\n]/,
     record_delimiter: 'windows',
   });
 };

@@ -3,6 +3,7 @@ import { languages } from '../../standard/standard.ts';
 import { Refusal } from '../../web/errors.ts';
 import type { Crumb } from '../../web/layout.ts';
 import { shownCode } from '../codes.ts';
+import { roomCounted, roomLed } from '../facilitator.pages.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
@@ -42,7 +43,8 @@ const sendFile = (reply: FastifyReply, type: string, name: string, text: string)
 
 /** What comes after a session, under the link of who led it: its results as a page and as files, questions on paper. */
 export const resultsPages = (pages: LivePages): void => {
-  const { app, rooms } = pages;
+  const { app, limiter } = pages;
+  const limits = { config: { limits: [limiter.counter('results', roomCounted(pages))] } };
 
   /** Answers an address that holds a facilitator's link; any other, a projector's included, leads nowhere. */
   const underLink = (
@@ -50,11 +52,15 @@ export const resultsPages = (pages: LivePages): void => {
     answer: (scene: Scene, request: LinkRequest, reply: FastifyReply) => Promise<FastifyReply>,
   ): void => {
     for (const lang of languages)
-      app.get<{ Params: { link: string } }>(livePaths.patterns[name][lang], async (request, reply) => {
-        const room = await rooms.byFacilitatorLink(request.params.link);
-        if (!room) throw new Refusal(404);
-        return answer(sceneOf(pages, lang, room), request, reply);
-      });
+      app.get<{ Params: { link: string } }>(
+        livePaths.patterns[name][lang],
+        limits,
+        async (request, reply) => {
+          const room = await roomLed(pages, request);
+          if (!room) throw new Refusal(404);
+          return answer(sceneOf(pages, lang, room), request, reply);
+        },
+      );
   };
 
   underLink('facilitatorResults', async (scene, request, reply) => {

@@ -1,0 +1,137 @@
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { safeMethods } from './cross-origin.ts';
+import { Refusal } from './errors.ts';
+
+/** How much of something one asker may do. */
+export type Limit = {
+  readonly what: string;
+  /** Who is counted: an address, a person, a room… */
+  readonly by: string;
+  readonly max: number;
+  /** In how many seconds; `held` for what is open at one moment. */
+  readonly per: number | 'held';
+  /** Why that is enough for ten thousand people in one room behind one address. */
+  readonly why: string;
+};
+
+/** Who a limit counts a request for; undefined when it does not count it. */
+export type Who = (request: FastifyRequest) => string | undefined | Promise<string | undefined>;
+
+/**
+ * Where a request comes from, as every limit by address counts it. The addresses of one IPv6 network (/64) are one:
+ * whoever has one of them has them all.
+ */
+export const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip);
+
+/** A limit at work: one count for each asker, whichever routes share it. */
+export type Counter = {
+  readonly name: string;
+  /** Counts a request. Throws a refusal (429, with `Retry-After`) when there were too many. */
+  readonly count: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  /** Refuses as `count` does, and counts nothing. */
+  readonly check: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  /** How many were counted for who asks. */
+  readonly used: (request: FastifyRequest) => Promise<number>;
+};
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What counts the requests of a route, in this order. */
+    limits?: readonly Counter[];
+  }
+}
+
+/** A route of the program, and the names of its limits. */
+export type LimitedRoute = {
+  readonly method: string;
+  readonly url: string;
+  readonly limits: readonly string[];
+};
+
+/** Askers remembered by each counter, the last seen: twice the largest room. About 200 bytes each. */
+const askersKept = 20_000;
+
+/**
+ * Limits the routes declared from now on: each says in its `config` which counters count it. A route that may change
+ * something and has none is an error at start.
+ *
+ * @param limits how much of each thing is allowed
+ */
+export const limiting = async <Name extends string>(
+  app: FastifyInstance,
+  limits: Readonly<Record<Name, Limit>>,
+) => {
+  await app.register(rateLimit, { global: false });
+  const made = new Map<Name, Counter>();
+  const routes: LimitedRoute[] = [];
+
+  app.addHook('onRoute', (route) => {
+    const counters = route.config?.limits ?? [];
+    const methods = [route.method].flat();
+    for (const method of methods)
+      routes.push({ method, url: route.url, limits: counters.map(({ name }) => name) });
+    if (counters.length > 0)
+      route.onRequest = [
+        ...[route.onRequest ?? []].flat(),
+        async (request: FastifyRequest, reply: FastifyReply) => {
+          for (const { count } of counters) await count(request, reply);
+        },
+      ];
+    else if (!methods.every((method) => safeMethods.has(method)))
+      throw new Error(`${methods} ${route.url} may change something and has no limit`);
+  });
+
+  return {
+    limits,
+    routes: routes as readonly LimitedRoute[],
+
+    /**
+     * The counter of a limit. There is one, made when it is first asked for: whatever the route, its language, its
+     * method and its spelling, they are counted together.
+     *
+     * @param spares lets who asks go on past the limit: people must not pay for others at their address
+     */
+    counter: (
+      name: Name,
+      who: Who = addressOf,
+      spares?: (request: FastifyRequest) => Promise<boolean>,
+    ): Counter => {
+      const known = made.get(name);
+      if (known) return known;
+      const { max, per } = limits[name];
+      if (per === 'held') throw new Error(`${name} is held, not counted`);
+      const options = {
+        max,
+        timeWindow: per * 1_000,
+        // Taken as for routes, though its type does not say so.
+        cache: askersKept,
+        keyGenerator: async (request: FastifyRequest) => (await who(request)) ?? '',
+        allowList: (_request: FastifyRequest, key: string) => key === '',
+      };
+      const take = app.createRateLimit(options);
+      const refuse = (reply: FastifyReply, seconds: number): never => {
+        reply.header('retry-after', Math.max(1, seconds));
+        throw new Refusal(429);
+      };
+      const counter: Counter = {
+        name,
+        count: async (request, reply) => {
+          const taken = await take(request);
+          if (!taken.isAllowed && taken.isExceeded && !(await spares?.(request)))
+            refuse(reply, taken.ttlInSeconds);
+        },
+        check: async (request, reply) => {
+          const taken = await take(request, { increment: false });
+          if (!taken.isAllowed && taken.remaining === 0) refuse(reply, taken.ttlInSeconds);
+        },
+        used: async (request) => {
+          const taken = await take(request, { increment: false });
+          return taken.isAllowed ? 0 : max - taken.remaining;
+        },
+      };
+      made.set(name, counter);
+      return counter;
+    },
+  };
+};

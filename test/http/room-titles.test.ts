@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { encode, plain, textOf } from '../support/client.ts';
+import { type Led, openRoom } from '../support/room.ts';
+
+const rename = (led: Led, title: string) => led.client.post(led.to('facilitator'), { do: 'entitle', title });
+
+const titles = async ({ database: { db } }: TestApp): Promise<string[]> =>
+  (await db.selectFrom('rooms').select('title').execute()).map(({ title }) => title).toSorted();
+
+onEachApp('The title of a room', ({ test, start }) => {
+  test('is changed, or erased, by who leads it', async () => {
+    const app = await start();
+    const led = await openRoom(app, { title: 'Group of Alix Tremblay' });
+    const page = await led.console();
+    assert.ok(plain(page.text).includes(facilitatorWords.fr.titleChangeHint));
+    const changed = await led.client.submit(page, led.to('facilitator'), {
+      do: 'entitle',
+      title: ' Group\n3 ',
+    });
+    assert.equal(changed.status, 200);
+    assert.match(changed.text, /class="facilitator-title">Group 3</);
+    assert.ok(!changed.text.includes('Tremblay'));
+    const results = await led.client.get(led.to('facilitatorResults'));
+    assert.ok(plain(results.text).includes('Group 3'));
+    const blank = await rename(led, '');
+    assert.match(blank.text, new RegExp(`class="facilitator-title">${facilitatorWords.fr.untitled}<`));
+    assert.deepEqual(await titles(app), ['']);
+    assert.equal(await led.version(), 1, 'the session did not change');
+  });
+
+  test('is refused when it is too long, or by who does not lead', async () => {
+    const app = await start();
+    const led = await openRoom(app, { title: 'Group 3' });
+    const long = await rename(led, 'x'.repeat(81));
+    assert.equal(long.status, 400);
+    assert.ok(plain(textOf(long.text, 'main') ?? '').includes(facilitatorWords.fr.titleLong(80)));
+    const path = led.to('facilitator').replace(led.link, led.projector);
+    const body = encode({ do: 'entitle', title: 'Mine' });
+    assert.equal((await app.client().send(path, { method: 'POST', body })).status, 404);
+    assert.deepEqual(await titles(app), ['Group 3']);
+  });
+
+  test('is erased by itself 24 months after the room was opened, and results stay', async () => {
+    const app = await start();
+    const old = await openRoom(app, { title: 'Old group' });
+    app.clock.set(new Date(noon.getTime() + 86_400_000));
+    await openRoom(app, { title: 'New group' });
+    app.clock.set(new Date('2028-11-25T12:00:00.000Z'));
+    await app.work();
+    for (let tries = 0; tries < 200 && (await titles(app)).includes('Old group'); tries += 1) await sleep(20);
+    assert.deepEqual(await titles(app), ['', 'New group']);
+    assert.equal((await old.client.get(old.to('facilitatorResults'))).status, 200);
+  });
+});
+
+onEachApp('The same room for another group', ({ test, start }) => {
+  const copy = (led: Led) =>
+    led.client.send(led.to('facilitator'), { method: 'POST', body: encode({ do: 'duplicate' }) });
+
+  test('is opened so many times a day, copies of copies included, and it is said', async () => {
+    const app = await start({ limits: { roomsCopied: 3 } });
+    const [led, other] = [await openRoom(app), await openRoom(app)];
+    const first = await copy(led);
+    assert.equal(first.status, 303);
+    const again = (first.headers.get('location') ?? '').split('/').at(-1) ?? '';
+    const copied: Led = {
+      ...led,
+      link: again,
+      to: (name, lang) => led.to(name, lang).replace(led.link, again),
+    };
+    assert.deepEqual([(await copy(copied)).status, (await copy(led)).status], [303, 303]);
+    for (const room of [led, copied]) {
+      const refused = await copy(room);
+      assert.equal(refused.status, 429);
+      assert.ok(plain(refused.text).includes(facilitatorWords.fr.tooManyCopies));
+    }
+    assert.equal((await copy(other)).status, 303, 'another room has its own');
+    assert.equal((await titles(app)).length, 6);
+    app.clock.set(new Date(noon.getTime() + 86_400_001));
+    assert.equal((await copy(led)).status, 303);
+  });
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { allPaths } from '../../src/paths.ts';
+import { onApp, type TestApp } from '../support/app.ts';
+import { joinRoom, openRoom } from '../support/room.ts';
+
+const soon = { requestMs: 400, headersMs: 200, checkEveryMs: 50 };
+
+/** A connection: what came by it, and whether the server has ended it. */
+const connected = async ({ origin }: TestApp) => {
+  const socket: Socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    received += text;
+  });
+  socket.on('error', () => {});
+  const ended = new Promise<boolean>((resolve) => socket.once('close', () => resolve(true)));
+  return {
+    socket,
+    received: () => received,
+    /** Whether it was ended within some time, in milliseconds. */
+    endsWithin: (ms: number): Promise<boolean> => Promise.race([ended, sleep(ms, false)]),
+  };
+};
+
+onApp('A connection that makes the server wait', ({ test, start }) => {
+  test('is ended when the body of its request does not come whole in time, however it trickles', async () => {
+    const app = await start({ timeouts: soon });
+    const { socket, received, endsWithin } = await connected(app);
+    socket.write(
+      `POST ${allPaths.to('feedback', 'fr')} HTTP/1.1\r\nhost: localhost\r\n` +
+        'content-type: application/x-www-form-urlencoded\r\ncontent-length: 1000\r\n\r\n',
+    );
+    const trickle = setInterval(() => socket.write('a'), 50);
+    try {
+      assert.equal(await endsWithin(3_000), true);
+      assert.match(received(), /^HTTP\/1\.1 408 /);
+    } finally {
+      clearInterval(trickle);
+      socket.destroy();
+    }
+  });
+
+  test('is ended when its headers do not come, and when nothing comes', async () => {
+    const app = await start({ timeouts: soon });
+    const [slow, mute] = await Promise.all([connected(app), connected(app)]);
+    slow.socket.write('GET /fr HTTP/1.1\r\nhost: localhost\r\n');
+    assert.deepEqual(await Promise.all([slow.endsWithin(3_000), mute.endsWithin(3_000)]), [true, true]);
+  });
+
+  test('is not one that follows a room: a stream stays open', async () => {
+    const app = await start({ timeouts: soon });
+    const led = await openRoom(app);
+    const stream = await (await joinRoom(app, led.code)).stream();
+    await sleep(1_000);
+    await led.lead('next');
+    await stream.until(({ name, id }) => name === 'stage' && id === '2');
+    stream.stop();
+  });
+});

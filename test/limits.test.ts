@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import fastify from 'fastify';
+import { limits } from '../src/limits.ts';
+import { allPaths } from '../src/paths.ts';
+import { type Limit, limiting } from '../src/web/limits.ts';
+import { onApp } from './support/app.ts';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+onApp('Every route of the program', ({ test: onServer, shared }) => {
+  onServer('that may change something has a limit', async () => {
+    const { routes } = await shared();
+    const changing = routes.filter(({ method }) => !safe.has(method));
+    assert.ok(changing.length >= 24, `${changing.length} routes`);
+    assert.deepEqual(
+      changing.filter((route) => route.limits.length === 0),
+      [],
+    );
+  });
+
+  onServer('has the same limits in both languages, and by its headers alone', async () => {
+    const { routes } = await shared();
+    const limitsOf = (method: string, url: string) =>
+      routes.find((route) => route.method === method && route.url === url)?.limits;
+    for (const { fr, en } of Object.values(allPaths.patterns))
+      for (const method of ['GET', 'POST'])
+        assert.deepEqual(limitsOf(method, fr), limitsOf(method, en), `${method} ${fr}`);
+    for (const { method, url, limits: head } of routes)
+      if (method === 'HEAD') assert.deepEqual(head, limitsOf('GET', url), url);
+  });
+
+  onServer('has limits that are in the table, each of which serves', async () => {
+    const { routes } = await shared();
+    const used = new Set(routes.flatMap((route) => route.limits));
+    const elsewhere = ['resumeCodesInRooms', 'roomsOpened', 'roomsCopied'];
+    const expected = Object.entries<Limit>(limits).filter(
+      ([name, { per }]) => per !== 'held' && !elsewhere.includes(name),
+    );
+    assert.deepEqual([...used].toSorted(), expected.map(([name]) => name).toSorted());
+  });
+});
+
+test('a route that may change something and has no limit is an error at start', async () => {
+  const app = fastify();
+  await limiting(app, {});
+  app.get('/', () => 'read');
+  assert.throws(() => app.post('/', () => 'changed'), /POST \/ may change something and has no limit/);
+  assert.throws(() => app.delete('/', () => 'changed'), /no limit/);
+});
+
+describe('docs/limits.md', () => {
+  const text = readFileSync(join(import.meta.dirname, '../docs/limits.md'), 'utf8');
+  const rows = text
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| what'))
+    .map((line) => line.slice(2, -2).split(' | '));
+
+  test('says of every limit what, by what, how many and why, and of no other', () => {
+    const often = { 60: 'a minute', 3600: 'an hour', 86400: 'a day', held: 'at once' } as const;
+    assert.deepEqual(
+      rows,
+      Object.values<Limit>(limits).map(({ what, by, max, per, why }) => [
+        what,
+        by,
+        `${max.toLocaleString('en-CA')} ${often[per as keyof typeof often]}`,
+        why,
+      ]),
+    );
+  });
+});
