@@ -171,9 +171,14 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
 
   test('is made and restored by a program of a later version', async () => {
     const address = await freshAddress();
-    const last = Object.keys(migrationsFor('sqlite')).at(-1);
     const file = join(freshFolder(), 'copy');
-    await read(address, ({ db }) => sql`delete from kysely_migration where name = ${last}`.execute(db));
+    // The tables as they were before the last migration, which a new one replaces here.
+    assert.equal(Object.keys(migrationsFor('sqlite')).at(-1), '0007-copies');
+    await read(address, async ({ db }) => {
+      await sql`drop index rooms_original`.execute(db);
+      await sql`alter table rooms drop column original_id`.execute(db);
+      await sql`delete from kysely_migration where name = '0007-copies'`.execute(db);
+    });
     done(address, 'backup', file);
     done(address, 'restore', file);
     const program = await runProgram(address);
