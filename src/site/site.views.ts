@@ -68,7 +68,9 @@ export const aboutView = (
         <dt>${words.version}</dt>
         <dd>${site.version}</dd>
         <dt>${words.standardVersion}</dt>
-        <dd>${standard.version} (${course.version})</dd>
+        <dd>${standard.version}</dd>
+        <dt>${words.courseVersion}</dt>
+        <dd>${course.version}</dd>
         <dt>${words.licence}</dt>
         <dd><a href="/licence">${words.licenceName}</a></dd>
         <dt>${words.source}</dt>

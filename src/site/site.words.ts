@@ -38,7 +38,8 @@ export const siteWords = bothLanguages({
     notGovernment:
       "Cap18 n'est pas un site du gouvernement. Les titres, l'ordre et les numéros des pratiques sont officiels; les mots qui les expliquent sont de Cap18.",
     version: 'Version du logiciel',
-    standardVersion: 'Version du référentiel',
+    standardVersion: 'Édition du référentiel, dans les mots de Cap18',
+    courseVersion: 'Édition de la formation',
     licence: 'Licence',
     licenceName: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
     source: 'Code source',
@@ -64,7 +65,8 @@ export const siteWords = bothLanguages({
     notGovernment:
       "Cap18 is not a government website. The French titles, the order and the numbers of the practices are official; the words that explain them are Cap18's.",
     version: 'Software version',
-    standardVersion: 'Version of the standard',
+    standardVersion: 'Edition of the standard, in Cap18’s words',
+    courseVersion: 'Edition of the training',
     licence: 'Licence',
     licenceName: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
     source: 'Source code',
