@@ -131,13 +131,6 @@ const openEmbedded = (folder: string): Opened => {
   };
 };
 
-const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
-  const migrations = migrationsFor(engine);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
-};
-
 const schemaOf = async (db: Kysely<Tables>, engine: Engine): Promise<SchemaState> => {
   const table =
     engine === 'postgres'
@@ -149,6 +142,14 @@ const schemaOf = async (db: Kysely<Tables>, engine: Engine): Promise<SchemaState
   const own = new Set(Object.keys(migrationsFor(engine)));
   if ([...applied].some((name) => !own.has(name))) return 'newer';
   return applied.size === own.size ? 'same' : 'older';
+};
+
+const migrate = async (db: Kysely<Tables>, engine: Engine): Promise<void> => {
+  const migrations = migrationsFor(engine);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  // All is one transaction, undone here: another process that upgraded at the same moment may have done the work.
+  if (error && (await schemaOf(db, engine).catch(() => 'older')) !== 'same') throw error;
 };
 
 /** Tells each commit. Kysely's own log would tell it too, and make every query wait for it. */
