@@ -4,19 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { freshDatabase, whyNoPostgres } from '../../test/support/postgres.ts';
+import { until } from '../../test/support/until.ts';
 import type { Topic } from './bus.ts';
 import { type Database, type Db, openDatabase } from './database.ts';
 
 const skip = whyNoPostgres() ?? false;
-
-/** Waits for what comes from another process; at most five seconds. */
-const until = async (holds: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 250; tries += 1) {
-    if (holds()) return;
-    await sleep(20);
-  }
-  assert.fail('five seconds were not enough');
-};
 
 /** Cuts the connections that listen to a database, as a network does. */
 const cutListeners = ({ db }: Database): Promise<unknown> =>

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { startPostgres, whyNoPostgres } from '../../test/support/postgres.ts';
 import { startPeer } from '../../test/support/process.ts';
+import { until } from '../../test/support/until.ts';
 import { type Db, openDatabase } from './database.ts';
 import { migrationsFor } from './migrations.ts';
 
@@ -30,15 +31,6 @@ const oneFact = {
   actor: 'learner:someone',
   data: '{}',
   once_key: 'closed',
-};
-
-/** Waits for what takes a moment to be seen, as a killed server's connections do; at most five seconds. */
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await holds()) return;
-    await sleep(50);
-  }
-  assert.fail('five seconds were not enough');
 };
 
 onEachEngine('The database', ({ test, open, freshAddress }) => {

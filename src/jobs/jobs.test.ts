@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test as nodeTest } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onEachEngine } from '../../test/support/engines.ts';
+import { until } from '../../test/support/until.ts';
 import type { Database, Db } from '../db/database.ts';
 import { feedbackStore } from '../feedback/feedback.store.ts';
 import { jobStore } from './jobs.store.ts';
@@ -9,15 +10,6 @@ import { errorKind, type Job, jobs, retryDelay, type Works } from './jobs.ts';
 
 const start = new Date('2026-11-24T12:00:00.000Z');
 const day = 86_400_000;
-
-/** Waits for what another lane of the program does; at most five seconds. */
-const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 1_000; tries += 1) {
-    if (await holds()) return;
-    await sleep(5);
-  }
-  assert.fail('five seconds were not enough');
-};
 
 /** Long enough for a worker to have looked many times. */
 const aWhile = (): Promise<void> => sleep(60);

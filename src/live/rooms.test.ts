@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { course, noon, standards } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
+import { until } from '../../test/support/until.ts';
 import { messageBus, type Transport } from '../db/bus.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
@@ -42,12 +42,6 @@ const wire = () => {
 };
 
 const steps = ['objectives', 'Q1', 'Q2'].map((step) => ({ step, minutes: 1 }));
-
-/** Waits for what takes a moment; at most five seconds. */
-const until = async (holds: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 250 && !holds(); tries += 1) await sleep(20);
-  assert.ok(holds(), 'five seconds were not enough');
-};
 
 const somebody = (): Participant => ({ id: randomUUID(), since: noon.getTime(), audience: undefined });
 
