@@ -33,6 +33,14 @@ const exampleSchema = z.strictObject({
   text: textSchema,
 });
 
+/** What to begin with came with version 2026.2; versions released before have none. */
+const firstStepsSchema = z.strictObject({
+  gestures: z.strictObject({ managers: textSchema, designers: textSchema, employees: textSchema }),
+  questions: z.array(textSchema).length(2),
+  sign: textSchema,
+  objection: z.strictObject({ said: textSchema, answer: textSchema }),
+});
+
 /** One file of `practices/`. */
 export const practiceSchema = z.strictObject({
   id: z.int().min(1).max(18),
@@ -42,6 +50,7 @@ export const practiceSchema = z.strictObject({
   why: textSchema,
   actions: z.array(actionSchema).min(1),
   examples: z.array(exampleSchema).min(3),
+  firstSteps: firstStepsSchema.optional(),
 });
 
 /** Layers came with version 2026.2; versions released before have none. */

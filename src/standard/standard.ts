@@ -97,6 +97,18 @@ export type Example = {
   readonly text: Text;
 };
 
+/** What to do on Monday morning: Cap18's suggestions. */
+export type FirstSteps = {
+  /** One gesture per audience, of 15 minutes at most. */
+  readonly gestures: Readonly<Record<Audience, Text>>;
+  /** Two questions that managers may ask their team. */
+  readonly questions: readonly Text[];
+  /** What tells that the practice takes hold. */
+  readonly sign: Text;
+  /** What colleagues often object, and what may be answered. */
+  readonly objection: { readonly said: Text; readonly answer: Text };
+};
+
 export type Practice = {
   /** 1 to 18. */
   readonly id: number;
@@ -107,6 +119,8 @@ export type Practice = {
   readonly why: Text;
   readonly actions: readonly Action[];
   readonly examples: readonly Example[];
+  /** Undefined in the versions that were released before 2026.2. */
+  readonly firstSteps?: FirstSteps | undefined;
 };
 
 export type Theme = { readonly id: number; readonly title: Text; readonly practices: readonly number[] };

@@ -3,6 +3,7 @@ import { practiceIn } from '../understand/understand.paths.ts';
 import { memoize } from '../web/cache.ts';
 import { errorSummary, progress as progressBar } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
+import { firstStepsView } from '../web/first-steps.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { markdown } from '../web/markdown.ts';
@@ -129,5 +130,6 @@ const practiceContent = ({ lang, course, progress }: StepModel, practice: Practi
       <p class="quiet">${words.examplesLead}</p>
       ${exampleList(lang, course, byAudience(practice, progress.audience))}
     </section>
+    ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps, progress.audience)}
   `;
 };

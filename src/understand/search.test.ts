@@ -18,7 +18,7 @@ const placeOf = ({ kind, theme, practice, action }: Found): string =>
 const titleOf = (found: Found, lang: Lang): string | undefined => {
   if (found.kind === 'theme') return standard.themes.find(({ id }) => id === found.theme)?.title[lang];
   const practice = standard.practices.find(({ id }) => id === found.practice);
-  if (found.kind === 'example') return practice?.title[lang];
+  if (found.kind === 'example' || found.kind === 'firstSteps') return practice?.title[lang];
   if (found.kind === 'practice') return `${practice?.id}. ${practice?.title[lang]}`;
   const action = practice?.actions.find(({ id }) => id === found.action);
   return `${action?.id} ${action?.title[lang]}`;

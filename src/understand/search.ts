@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Lang, Standard, Text } from '../standard/standard.ts';
 
-export type FoundKind = 'theme' | 'practice' | 'action' | 'example';
+export type FoundKind = 'theme' | 'practice' | 'action' | 'example' | 'firstSteps';
 
 /** A passage found: its place in the standard, and its text cut in pieces, matched words apart. */
 export type Found = {
@@ -75,6 +75,12 @@ const passagesOf = (standard: Standard, lang: Lang): Passage[] => {
       });
     for (const example of practice.examples)
       passages.push({ kind: 'example', ...place, title: of(practice.title), texts: [of(example.text)] });
+    const { firstSteps } = practice;
+    if (firstSteps) {
+      const { gestures, questions, sign, objection } = firstSteps;
+      const steps = [...Object.values(gestures), ...questions, sign, objection.said, objection.answer];
+      passages.push({ kind: 'firstSteps', ...place, title: of(practice.title), texts: steps.map(of) });
+    }
   }
   return passages.map((passage, id) => ({ id, ...passage }));
 };
@@ -121,7 +127,13 @@ export const searchIn = (standard: Standard, lang: Lang): Search => {
     },
   });
   index.addAll(passages);
-  const rank: Readonly<Record<FoundKind, number>> = { theme: 1.4, practice: 1.6, action: 1.2, example: 1 };
+  const rank: Readonly<Record<FoundKind, number>> = {
+    theme: 1.4,
+    practice: 1.6,
+    action: 1.2,
+    example: 1,
+    firstSteps: 1,
+  };
   const boostDocument = (id: number): number => rank[passages[id]?.kind ?? 'example'];
   return (query) => {
     const strict = index.search(query, { combineWith: 'AND', boostDocument });

@@ -16,6 +16,7 @@ import { rememberLang, sendPage } from '../web/send.ts';
 import { type Search, searchIn } from './search.ts';
 import { understandPaths } from './understand.paths.ts';
 import {
+  layersView,
   practiceView,
   searchView,
   sheetsView,
@@ -95,6 +96,13 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
     section,
     crumbs: crumbs(lang, standard),
     body: sheetsView(lang, standard),
+  }));
+  publicPage(app, site, understandPaths.route('layers'), (lang) => ({
+    title: understandWords[lang].layersTitle,
+    description: understandWords[lang].layersLead,
+    section,
+    crumbs: crumbs(lang, standard),
+    body: layersView(lang, standard, site.organisation === undefined),
   }));
   searchPages(app, site, standard);
 };

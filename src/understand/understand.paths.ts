@@ -9,6 +9,7 @@ export const understandPaths = pathsOf(
     practice: { fr: '/fr/comprendre/pratiques/:id', en: '/en/understand/practices/:id' },
     sheet: { fr: '/fr/comprendre/pratiques/:id/fiche', en: '/en/understand/practices/:id/sheet' },
     sheets: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' },
+    layers: { fr: '/fr/comprendre/qui-dit-quoi', en: '/en/understand/who-says-what' },
     search: { fr: '/fr/recherche', en: '/en/search' },
   },
   ['id'],

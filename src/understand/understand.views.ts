@@ -2,6 +2,7 @@ import { type Course, type OpeningQuestion, openingsOf } from '../course/course.
 import {
   type Action,
   type Lang,
+  type Layer,
   type Orientation,
   orientationsOf,
   type Practice,
@@ -15,10 +16,12 @@ import {
 import { trainingPaths } from '../training/training.paths.ts';
 import { neighbours } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
+import { firstStepsView } from '../web/first-steps.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { layerName, layersNote, suggestionTag } from '../web/layers.ts';
 import { standardRose } from '../web/standard-rose.ts';
-import type { Found, Piece } from './search.ts';
+import type { Found, FoundKind, Piece } from './search.ts';
 import { practiceIn, understandPaths } from './understand.paths.ts';
 import { understandWords } from './understand.words.ts';
 
@@ -156,7 +159,7 @@ const proofsView = (lang: Lang, action: Action): Html => {
     html`<li><strong>${words.proofKinds[kind]}</strong> – ${name[lang]}</li>`;
   return html`
     <details class="proofs">
-      <summary>${words.proofs}</summary>
+      <summary>${words.proofs} ${suggestionTag(lang)}</summary>
       <ul>${action.proofs.map(proof)}</ul>
       <p class="quiet">${words.expectedFrom} ${phase}. ${words.validity(action.proofValidityMonths)}</p>
     </details>
@@ -210,6 +213,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
       ${kicker(lang, standard, practice)}
       <h1>${practice.title[lang]}</h1>
       ${servesView(lang, standard, practice)}
+      ${layersNote(lang, understandPaths.to('layers', lang))}
       ${openingDetails(lang, course, practice.theme, practice.id)}
       <section>
         <h2>${words.definition}</h2>
@@ -228,6 +232,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
         <p class="quiet">${words.examplesLead}</p>
         ${exampleList(lang, course, practice.examples)}
       </section>
+      ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
       ${documentationView(lang, standard)}
       <p class="actions no-print">${sheet} <a href="${trainingPaths.to('training', lang)}">${words.train}</a></p>
     </article>
@@ -263,6 +268,8 @@ export const sheetView = (lang: Lang, standard: Standard, course: Course, practi
       ${sheetBody(lang, practice)}
       <p class="quiet">${words.examplesLead}</p>
       ${exampleList(lang, course, practice.examples)}
+      ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
+      ${layersNote(lang, understandPaths.to('layers', lang))}
     </article>
   `;
 };
@@ -284,6 +291,7 @@ export const sheetsView = (lang: Lang, standard: Standard): Html => {
       <p class="lead">${words.sheetsLead}</p>
       <p class="quiet">${words.printHelp}</p>
     </div>
+    ${layersNote(lang, understandPaths.to('layers', lang))}
     ${standard.practices.map((practice) => shortSheet(lang, standard, practice))}
   `;
 };
@@ -294,15 +302,26 @@ const pieces = (parts: readonly Piece[]): Html =>
 const foundHref = (lang: Lang, found: Found): string => {
   if (found.kind === 'theme') return understandPaths.to('theme', lang, { id: found.theme ?? 1 });
   const practice = understandPaths.to('practice', lang, { id: found.practice ?? 1 });
+  if (found.kind === 'firstSteps') return `${practice}#first-steps`;
   return found.action ? `${practice}#action-${found.action}` : practice;
+};
+
+/** Who the text of a result is from. */
+const layerOf: Readonly<Record<FoundKind, Layer['id']>> = {
+  theme: 'official',
+  practice: 'wording',
+  action: 'wording',
+  example: 'wording',
+  firstSteps: 'suggestion',
 };
 
 const foundItem = (lang: Lang, found: Found): Html => {
   const words = understandWords[lang];
-  const where = found.kind === 'example' && ` – ${words.practice} ${found.practice}`;
+  const inPractice = found.kind === 'example' || found.kind === 'firstSteps';
+  const where = inPractice && ` – ${words.practice} ${found.practice}`;
   return html`
     <li class="t${found.theme ?? 0}">
-      <p class="quiet">${words.foundIn[found.kind]}${where}</p>
+      <p class="quiet">${words.foundIn[found.kind]}${where} – ${layerName(lang, layerOf[found.kind])}</p>
       <h3><a href="${foundHref(lang, found)}">${pieces(found.title)}</a></h3>
       <p>${pieces(found.excerpt)}</p>
     </li>
@@ -335,5 +354,38 @@ export const searchView = (lang: Lang, query: string, results: readonly Found[],
     ${searchForm(lang, query)}
     ${tooLong && html`<p class="field-error">${words.searchTooLong}</p>`}
     ${query !== '' && !tooLong && resultsOf(lang, query, results)}
+  `;
+};
+
+const layerBlock = (lang: Lang, { id, author, covers }: Layer): Html => {
+  const words = understandWords[lang];
+  return html`
+    <section class="layer-${id}">
+      <h2>${words.layers[id]}</h2>
+      <p class="quiet">${words.layerFrom(author[lang])}</p>
+      <p>${covers[lang]}</p>
+      <p>${words.marks[id]}</p>
+    </section>
+  `;
+};
+
+/**
+ * Who says what: the three layers of the standard, and the official documents.
+ *
+ * @param independent whether no public body runs this site
+ */
+export const layersView = (lang: Lang, { layers, sources }: Standard, independent: boolean): Html => {
+  const words = understandWords[lang];
+  return html`
+    <h1>${words.layersTitle}</h1>
+    <p class="lead">${words.layersLead}</p>
+    ${independent && html`<p class="notice info">${words.notOfficial}</p>`}
+    ${layers?.map((layer) => layerBlock(lang, layer))}
+    <section>
+      <h2>${words.sources}</h2>
+      <p>${words.sourcesLead}</p>
+      <ul>${sources.map((source) => html`<li><a href="${source.url}">${source.label[lang]}</a></li>`)}</ul>
+    </section>
+    <p><a href="/api/v1/standard">${words.layersData}</a></p>
   `;
 };

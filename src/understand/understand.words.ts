@@ -25,7 +25,13 @@ export const understandWords = bothLanguages({
     searchFound: (count: number, query: string) =>
       `${count} passage${count > 1 ? 's' : ''} pour « ${query} »`,
     searchTooLong: 'Cherchez avec 200 caractères au plus.',
-    foundIn: { theme: 'Thème', practice: 'Définition de la pratique', action: 'Action', example: 'Exemple' },
+    foundIn: {
+      theme: 'Thème',
+      practice: 'Définition de la pratique',
+      action: 'Action',
+      example: 'Exemple',
+      firstSteps: 'Lundi matin',
+    },
     definition: "De quoi il s'agit",
     why: 'Pourquoi',
     serves: 'Sert',
@@ -51,6 +57,24 @@ export const understandWords = bothLanguages({
     examples: 'Exemples',
     examplesLead: 'Ces situations sont fictives.',
     documentation: 'Documentation officielle',
+    layersTitle: 'Qui dit quoi',
+    layersLead:
+      'Trois choses se lisent ici côte à côte : ce qui est officiel, ce que Cap18 met en mots et ce que Cap18 suggère. Voici comment les distinguer.',
+    layers: { official: 'Officiel', wording: 'Les mots de Cap18', suggestion: 'Les suggestions de Cap18' },
+    layerFrom: (author: string) => `De : ${author}`,
+    marks: {
+      official: "Vous le reconnaissez au titre de la page et au numéro. Rien n'y a été changé.",
+      wording:
+        "Les phrases sous le titre. Si l'une d'elles disait autre chose que la source, la source aurait raison : dites-le-nous.",
+      suggestion:
+        "Marquées « suggestion de Cap18 ». Prenez-les, adaptez-les ou passez outre : ne pas les suivre n'est pas un écart.",
+    },
+    sources: 'Les documents officiels',
+    sourcesLead:
+      'La stratégie dit pourquoi ces pratiques existent. La représentation visuelle les montre toutes ensemble. La Vitrine numériQc les tient à jour.',
+    notOfficial:
+      "Cap18 n'est pas un site du gouvernement du Québec, et le Centre québécois d'excellence numérique n'a pas approuvé ses textes.",
+    layersData: 'La même distinction, champ par champ, dans les données ouvertes',
     sheet: 'Imprimer la fiche',
     printHelp: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
     sheetTitle: (id: number) => `Fiche de la pratique ${id}`,
@@ -84,7 +108,13 @@ export const understandWords = bothLanguages({
     searchNothingHelp: 'Try a shorter or more common word, for example “email”, “risk” or “data”.',
     searchFound: (count: number, query: string) => `${count} passage${count > 1 ? 's' : ''} for “${query}”`,
     searchTooLong: 'Search with 200 characters at most.',
-    foundIn: { theme: 'Theme', practice: 'Definition of the practice', action: 'Action', example: 'Example' },
+    foundIn: {
+      theme: 'Theme',
+      practice: 'Definition of the practice',
+      action: 'Action',
+      example: 'Example',
+      firstSteps: 'Monday morning',
+    },
     definition: 'What it is',
     why: 'Why',
     serves: 'Serves',
@@ -105,6 +135,25 @@ export const understandWords = bothLanguages({
     examples: 'Examples',
     examplesLead: 'These situations are fictional.',
     documentation: 'Official documentation',
+    layersTitle: 'Who says what',
+    layersLead:
+      'Three things are read here side by side: what is official, what Cap18 puts into words and what Cap18 suggests. Here is how to tell them apart.',
+    layers: { official: 'Official', wording: "Cap18's words", suggestion: "Cap18's suggestions" },
+    layerFrom: (author: string) => `From: ${author}`,
+    marks: {
+      official:
+        'You recognize it by the title of the page, in French, and the number. Nothing in it was changed.',
+      wording:
+        'The sentences under the title. If one of them said something other than the source, the source would be right: please tell us.',
+      suggestion:
+        "Marked “Cap18's suggestion”. Take them, adapt them or leave them: not following them is no shortcoming.",
+    },
+    sources: 'The official documents',
+    sourcesLead:
+      'The strategy says why these practices exist. The visual representation shows them all together. The Vitrine numériQc keeps them up to date.',
+    notOfficial:
+      "Cap18 is not a Québec government site, and the Centre québécois d'excellence numérique has not approved its texts.",
+    layersData: 'The same distinction, field by field, in the open data',
     sheet: 'Print the sheet',
     printHelp: "To print: your browser's menu, then “Print”.",
     sheetTitle: (id: number) => `Sheet of practice ${id}`,

@@ -171,7 +171,7 @@ const invitation = ({ links }: Site, { lang, place }: Page): Html => {
   `;
 };
 
-const footer = ({ version, links }: Site, lang: Lang): Html => {
+const footer = ({ version, links, organisation }: Site, lang: Lang): Html => {
   const words = layoutWords[lang];
   return html`
     <footer>
@@ -179,7 +179,7 @@ const footer = ({ version, links }: Site, lang: Lang): Html => {
         <ul aria-label="${words.footer}">
           ${links.footer.map(({ url, label }) => html`<li><a href="${url[lang]}">${label[lang]}</a></li>`)}
         </ul>
-        <p>${words.product} – ${words.version(version)}</p>
+        <p>${organisation === undefined && `${words.notGovernment} `}${words.product} – ${words.version(version)}</p>
       </div>
     </footer>
   `;

@@ -14,6 +14,7 @@ export const layoutWords = bothLanguages({
     opinionText: 'Quelque chose manque, est difficile à comprendre ou ne fonctionne pas?',
     opinionLink: 'Donner votre avis sur cette page',
     footer: 'À propos de ce site',
+    notGovernment: "Cap18 n'est pas un site du gouvernement du Québec.",
     version: (version: string) => `Version ${version}`,
   },
   en: {
@@ -28,7 +29,46 @@ export const layoutWords = bothLanguages({
     opinionText: 'Is something missing, hard to understand or not working?',
     opinionLink: 'Give your feedback on this page',
     footer: 'About this site',
+    notGovernment: 'Cap18 is not a Québec government site.',
     version: (version: string) => `Version ${version}`,
+  },
+});
+
+/** Who says what: the three layers of the standard. */
+export const layerWords = bothLanguages({
+  fr: {
+    official: 'officiel',
+    wording: 'mots de Cap18',
+    suggestion: 'suggestion de Cap18',
+    note: 'Le titre est officiel. Les phrases sont de Cap18 et gardent le sens de la formation officielle. Ce qui est marqué « suggestion » vient de Cap18 seulement.',
+    whoSaysWhat: 'Qui dit quoi',
+  },
+  en: {
+    official: 'official',
+    wording: "in Cap18's words",
+    suggestion: "Cap18's suggestion",
+    note: "The French title is official. The sentences are Cap18's and keep the meaning of the official training. What is marked “suggestion” comes from Cap18 alone.",
+    whoSaysWhat: 'Who says what',
+  },
+});
+
+/** What to do on Monday morning. */
+export const firstStepsWords = bothLanguages({
+  fr: {
+    title: 'Lundi matin',
+    gesture: 'Un premier geste, 15 minutes au plus',
+    questions: 'Deux questions à poser à votre équipe, si vous la dirigez',
+    sign: 'Le signe que cela fonctionne',
+    objection: "Ce que l'on vous dira peut-être",
+    quoted: (text: string) => `«\u00a0${text}\u00a0»`,
+  },
+  en: {
+    title: 'Monday morning',
+    gesture: 'A first step, 15 minutes at most',
+    questions: 'Two questions to ask your team, if you lead one',
+    sign: 'The sign that it is working',
+    objection: 'What you may be told',
+    quoted: (text: string) => `“${text}”`,
   },
 });
 

@@ -70,6 +70,7 @@ const understanding: readonly Screen[] = [
   screen('practice', '8, of both orientations', { params: () => ({ id: 8 }) }),
   screen('sheet', '18', { params: () => ({ id: 18 }) }),
   screen('sheets'),
+  screen('layers'),
   screen('search'),
   screen('search', 'with results', { query: 'q=accessible' }),
   screen('search', 'with nothing found', { query: 'q=zzzz' }),

@@ -31,7 +31,7 @@ const assertSecured = (headers: Headers, what: string): void => {
 
 /** One address of every page that is the same for everyone. */
 const publicPaths = (lang: 'fr' | 'en'): string[] => [
-  ...(['home', 'understand', 'sheets', 'accessibility', 'privacy', 'about'] as const).map((name) =>
+  ...(['home', 'understand', 'sheets', 'layers', 'accessibility', 'privacy', 'about'] as const).map((name) =>
     allPaths.to(name, lang),
   ),
   ...(['theme', 'practice', 'sheet'] as const).map((name) => allPaths.to(name, lang, { id: 3 })),
@@ -363,6 +363,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'home',
       'understand',
       'sheets',
+      'layers',
       'accessibility',
       'privacy',
       'about',

@@ -22,6 +22,7 @@ const publicPlaces: readonly Place[] = [
     ['sheet', { id }],
   ]),
   ['sheets'],
+  ['layers'],
   ['search'],
   ['search', {}, 'q=donn%C3%A9es'],
   ['training'],

@@ -1,0 +1,38 @@
+import { audienceName, type Course } from '../course/course.ts';
+import { type Audience, audiences, type FirstSteps, type Lang } from '../standard/standard.ts';
+import { type Html, html } from './html.ts';
+import { suggestionTag } from './layers.ts';
+import { firstStepsWords } from './words.ts';
+
+/**
+ * What to do on Monday morning: a gesture for each audience, two questions for managers, a sign, an objection.
+ *
+ * @param only one audience, when the page is made for it; managers' questions are then theirs alone
+ */
+export const firstStepsView = (
+  lang: Lang,
+  course: Course,
+  { gestures, questions, sign, objection }: FirstSteps,
+  only?: Audience,
+): Html => {
+  const words = firstStepsWords[lang];
+  const shown = audiences.filter((audience) => only === undefined || audience === only);
+  const gesture = (audience: Audience): Html => html`
+    ${only === undefined && html`<dt>${audienceName(course, audience, lang)}</dt>`}
+    <dd>${gestures[audience][lang]}</dd>
+  `;
+  const asks = shown.includes('managers');
+  return html`
+    <section class="first-steps" id="first-steps">
+      <h2>${words.title} ${suggestionTag(lang)}</h2>
+      <h3>${words.gesture}</h3>
+      <dl>${shown.map(gesture)}</dl>
+      ${asks && html`<h3>${words.questions}</h3><ul>${questions.map((question) => html`<li>${question[lang]}</li>`)}</ul>`}
+      <h3>${words.sign}</h3>
+      <p>${sign[lang]}</p>
+      <h3>${words.objection}</h3>
+      <blockquote><p>${words.quoted(objection.said[lang])}</p></blockquote>
+      <p>${objection.answer[lang]}</p>
+    </section>
+  `;
+};

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { allPaths } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { understandWords } from '../../src/understand/understand.words.ts';
+import { firstStepsWords, layerWords, layoutWords } from '../../src/web/words.ts';
+import { onApp, standard } from '../support/app.ts';
+import { type Answer, attribute, plain, tags } from '../support/client.ts';
+
+/** What a page says, its spaces made one. */
+const textOf = ({ text }: Answer): string => plain(text.replace(/<[^>]+>/g, ' ')).replace(/[ \n]+/g, ' ');
+const has = (page: Answer, said: string): boolean => textOf(page).includes(said.replace(/[ \n]+/g, ' '));
+
+const body = { fr: 'Ministère de la Forêt', en: 'Department of the Forest' };
+
+onApp('Who says what', ({ test, shared, start }) => {
+  const read = async (path: string): Promise<Answer> => (await shared()).client().get(path);
+
+  for (const lang of languages) {
+    const to = allPaths.to('layers', lang);
+
+    test(`is told on a page of its own, each layer with its author (${lang})`, async () => {
+      const page = await read(to);
+      for (const { id, author, covers } of standard.layers ?? assert.fail()) {
+        assert.ok(has(page, understandWords[lang].layers[id]), id);
+        assert.ok(has(page, author[lang]), id);
+        assert.ok(has(page, covers[lang]), id);
+      }
+      const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
+      for (const { url } of standard.sources) assert.ok(links.includes(url), url);
+    });
+
+    for (const name of ['practice', 'sheet'] as const)
+      test(`is said on each ${name}, which leads there, and marks its suggestions (${lang})`, async () => {
+        for (const { id, firstSteps } of standard.practices) {
+          const page = await read(allPaths.to(name, lang, { id }));
+          assert.ok(has(page, layerWords[lang].note), `${id}`);
+          assert.ok(tags(page.text, 'a').some((link) => attribute(link, 'href') === to));
+          assert.ok(has(page, `${firstStepsWords[lang].title} ${layerWords[lang].suggestion}`), `${id}`);
+          assert.ok(firstSteps);
+          const { gestures, questions, sign, objection } = firstSteps;
+          for (const said of [
+            ...Object.values(gestures),
+            ...questions,
+            sign,
+            objection.said,
+            objection.answer,
+          ])
+            assert.ok(has(page, said[lang]), `${id}: ${said[lang]}`);
+        }
+      });
+
+    test(`is said of every passage that a search finds (${lang})`, async () => {
+      const of = (query: string) => read(`${allPaths.to('search', lang)}?q=${encodeURIComponent(query)}`);
+      const { foundIn } = understandWords[lang];
+      const said = standard.practices[6]?.firstSteps?.sign[lang] ?? assert.fail();
+      assert.ok(has(await of(said), foundIn.firstSteps));
+      assert.ok(has(await of(said), layerWords[lang].suggestion));
+      assert.ok(has(await of('7.1'), `${foundIn.action} – ${layerWords[lang].wording}`));
+      const theme = standard.themes[0]?.title[lang] ?? assert.fail();
+      assert.ok(has(await of(theme), `${foundIn.theme} – ${layerWords[lang].official}`));
+    });
+
+    test(`says on every page that this is no site of the government (${lang})`, async () => {
+      for (const name of ['home', 'understand', 'training', 'privacy'] as const)
+        assert.ok(has(await read(allPaths.to(name, lang)), layoutWords[lang].notGovernment));
+    });
+  }
+
+  test('does not say of a site that a public body runs that it is none of the government', async () => {
+    const theirs = (await start({ site: { organisation: body } })).client();
+    for (const lang of languages)
+      for (const name of ['home', 'layers'] as const) {
+        const page = await theirs.get(allPaths.to(name, lang));
+        assert.ok(!has(page, layoutWords[lang].notGovernment));
+        assert.ok(!has(page, understandWords[lang].notOfficial));
+        assert.ok(has(page, body[lang]));
+      }
+  });
+});
