@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { ContentError, readText, readYaml } from '../standard/content.ts';
-import { audiences, languages, type Standard, type Text } from '../standard/standard.ts';
+import { audiences, type Lang, languages, type Standard, type Text } from '../standard/standard.ts';
 import {
   frameSchema,
+  glossarySchema,
   type ItemFile,
   itemFileSchema,
   type ThemeFile,
@@ -18,6 +19,7 @@ import {
   type OpeningQuestion,
   type Option,
   suits,
+  type Term,
 } from './course.ts';
 import { loadSessions } from './sessions.load.ts';
 
@@ -99,6 +101,17 @@ const problemsOfExercise = (exercise: Exercise, standard: Standard): string[] =>
   ];
 };
 
+/** An id, or a form of a term, that stands for two terms: nobody would know which one is explained. */
+const problemsOfGlossary = (glossary: readonly Term[]): string[] => {
+  const twice = (names: readonly string[]): string[] =>
+    names.filter((name, rank) => names.indexOf(name) < rank);
+  const forms = (lang: Lang): string[] =>
+    glossary.flatMap(({ terms }) => terms[lang].map((form) => form.toLowerCase()));
+  return [...twice(glossary.map(({ id }) => id)), ...languages.flatMap((lang) => twice(forms(lang)))].map(
+    (name) => `the glossary has « ${name} » twice`,
+  );
+};
+
 const readLesson = (dir: string, id: LessonId, problems: string[]): Lesson => {
   const titles: Record<string, string> = {};
   const bodies: Record<string, string> = {};
@@ -123,6 +136,8 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
   const frame = readYaml(join(dir, 'course.yaml'), frameSchema, problems);
   if (frame && frame.standard !== standard.version)
     problems.push(`the course teaches the standard ${frame.standard}, not ${standard.version}`);
+  const glossary = readYaml(join(dir, 'glossary.yaml'), glossarySchema, problems)?.glossary ?? [];
+  problems.push(...problemsOfGlossary(glossary));
   const openings: OpeningQuestion[] = [];
   const exercises: Exercise[] = [];
   for (const theme of standard.themes) {
@@ -146,5 +161,14 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
   if (problems.length > 0 || !frame) throw new ContentError(problems);
   const items = all.filter(({ withdrawn }) => !withdrawn);
   const withdrawn = all.filter((item) => item.withdrawn);
-  return { ...frame, lessons: lessons as Course['lessons'], openings, exercises, items, withdrawn, sessions };
+  return {
+    ...frame,
+    lessons: lessons as Course['lessons'],
+    glossary,
+    openings,
+    exercises,
+    items,
+    withdrawn,
+    sessions,
+  };
 };

@@ -19,6 +19,21 @@ export const frameSchema = z.strictObject({
   reflections: z.array(z.strictObject({ theme: z.int().min(1).max(6), text: textSchema })).length(6),
 });
 
+const formsSchema = z.array(z.string().trim().min(2)).min(1);
+
+/** `glossary.yaml`. */
+export const glossarySchema = z.strictObject({
+  glossary: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+        terms: z.strictObject({ fr: formsSchema, en: formsSchema }),
+        text: textSchema,
+      }),
+    )
+    .min(1),
+});
+
 /** `themes/N.yaml`. */
 export const themeFileSchema = z.strictObject({
   theme: z.int().min(1).max(6),

@@ -51,6 +51,14 @@ export type Exercise = {
   readonly findings: readonly Finding[];
 };
 
+/** A word that may stop a reader. */
+export type Term = {
+  readonly id: string;
+  /** Forms under which it stands in texts; the first one names it. */
+  readonly terms: Readonly<Record<Lang, readonly string[]>>;
+  readonly text: Text;
+};
+
 export const lessonIds = ['context', 'visual', 'documentation'] as const;
 export type LessonId = (typeof lessonIds)[number];
 export type Lesson = { readonly id: LessonId; readonly title: Text; readonly markdown: Text };
@@ -68,6 +76,7 @@ export type Course = {
   readonly aims: readonly Text[];
   readonly reflections: readonly { readonly theme: number; readonly text: Text }[];
   readonly lessons: Readonly<Record<LessonId, Lesson>>;
+  readonly glossary: readonly Term[];
   readonly openings: readonly OpeningQuestion[];
   readonly exercises: readonly Exercise[];
   /** The bank: items that are drawn. */

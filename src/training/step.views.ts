@@ -1,5 +1,5 @@
 import type { Action, Audience, Example, Lang, Practice } from '../standard/standard.ts';
-import { practiceIn } from '../understand/understand.paths.ts';
+import { practiceIn, understandPaths } from '../understand/understand.paths.ts';
 import { memoize } from '../web/cache.ts';
 import { errorSummary, progress as progressBar } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
@@ -8,6 +8,7 @@ import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { markdown } from '../web/markdown.ts';
 import { standardRose } from '../web/standard-rose.ts';
+import { explained } from '../web/terms.ts';
 import { commitmentsContent } from './commitments.views.ts';
 import { exerciseContent } from './exercise.views.ts';
 import type { Step } from './path.ts';
@@ -40,16 +41,20 @@ export const stepView = (model: StepModel): Html => {
 /** A course's steps are its own: what one gives to read depends on nothing else of the course or the standard. */
 const drawn = memoize<Html>();
 
+/** A step's content, with the words of the glossary explained where they stand. */
+const inPlace = ({ lang, course }: StepModel, content: Html): Html =>
+  explained(lang, course.glossary, understandPaths.to('glossary', lang), content);
+
 const contentOf = (model: StepModel): Html => {
   const { step } = model;
   switch (step.kind) {
     case 'lesson':
-      return drawn(step, model.lang, () => lessonContent(model, step));
+      return drawn(step, model.lang, () => inPlace(model, lessonContent(model, step)));
     case 'question':
       return questionContent(model, step);
     case 'practice':
       return drawn(step, `${model.lang} ${model.progress.audience}`, () =>
-        practiceContent(model, step.practice),
+        inPlace(model, practiceContent(model, step.practice)),
       );
     case 'exercise':
       return exerciseContent(model, step);

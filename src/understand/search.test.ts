@@ -1,21 +1,27 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { loadCourse } from '../course/course.load.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../standard/standard.ts';
 import { type Found, normalise, type Piece, searchIn } from './search.ts';
 
 const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
-const search = { fr: searchIn(standard, 'fr'), en: searchIn(standard, 'en') } as const;
+const { glossary } = loadCourse(join(import.meta.dirname, '../../course'), standard);
+const search = { fr: searchIn(standard, glossary, 'fr'), en: searchIn(standard, glossary, 'en') } as const;
 
 const written = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
 const matched = ({ title, excerpt }: Found): string[] =>
   [...title, ...excerpt].filter((piece) => piece.matched).map(({ text }) => text.toLowerCase());
-const placeOf = ({ kind, theme, practice, action }: Found): string =>
-  `${kind} ${action ?? practice ?? theme}`;
+const placeOf = ({ kind, theme, practice, action, term }: Found): string =>
+  `${kind} ${term ?? action ?? practice ?? theme}`;
 
 /** The title that a passage must show. */
 const titleOf = (found: Found, lang: Lang): string | undefined => {
+  if (found.kind === 'term') {
+    const [term] = glossary.find(({ id }) => id === found.term)?.terms[lang] ?? [];
+    return term && term.charAt(0).toUpperCase() + term.slice(1);
+  }
   if (found.kind === 'theme') return standard.themes.find(({ id }) => id === found.theme)?.title[lang];
   const practice = standard.practices.find(({ id }) => id === found.practice);
   if (found.kind === 'example' || found.kind === 'firstSteps') return practice?.title[lang];
@@ -113,8 +119,8 @@ describe('The search', () => {
       for (const passage of found) assert.equal(written(passage.title), titleOf(passage, lang));
     });
 
-    test(`quotes one text of the standard word for word, never two run together, in ${lang}`, () => {
-      const everything = JSON.stringify(standard).replaceAll('\\n', ' ');
+    test(`quotes one text word for word, never two run together, in ${lang}`, () => {
+      const everything = JSON.stringify([standard, glossary]).replaceAll('\\n', ' ');
       const queries = [
         ...(lang === 'fr' ? ['équipe', 'registre', 'taux', 'plan'] : ['team', 'register', 'rate', 'plan']),
         ...standard.practices.map(({ title }) => title[lang]),

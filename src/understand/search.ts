@@ -1,7 +1,9 @@
 import MiniSearch from 'minisearch';
+import type { Term } from '../course/course.ts';
 import type { Lang, Standard, Text } from '../standard/standard.ts';
+import { capitalised } from '../web/terms.ts';
 
-export type FoundKind = 'theme' | 'practice' | 'action' | 'example' | 'firstSteps';
+export type FoundKind = 'theme' | 'practice' | 'action' | 'example' | 'firstSteps' | 'term';
 
 /** A passage found: its place in the standard, and its text cut in pieces, matched words apart. */
 export type Found = {
@@ -9,6 +11,7 @@ export type Found = {
   readonly practice?: number;
   readonly theme?: number;
   readonly action?: string;
+  readonly term?: string;
   readonly title: readonly Piece[];
   readonly excerpt: readonly Piece[];
 };
@@ -21,6 +24,7 @@ type Passage = {
   readonly practice?: number;
   readonly theme?: number;
   readonly action?: string;
+  readonly term?: string;
   readonly title: string;
   /** Texts of the standard that stand apart: an excerpt never runs from one into the next. */
   readonly texts: readonly string[];
@@ -56,7 +60,7 @@ export const normalise = (word: string): string | null => {
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)?/gu;
 const wordsOf = (text: string): string[] => text.match(wordPattern) ?? [];
 
-const passagesOf = (standard: Standard, lang: Lang): Passage[] => {
+const passagesOf = (standard: Standard, glossary: readonly Term[], lang: Lang): Passage[] => {
   const passages: Omit<Passage, 'id'>[] = [];
   const of = (text: Text): string => text[lang];
   for (const theme of standard.themes)
@@ -82,6 +86,8 @@ const passagesOf = (standard: Standard, lang: Lang): Passage[] => {
       passages.push({ kind: 'firstSteps', ...place, title: of(practice.title), texts: steps.map(of) });
     }
   }
+  for (const { id, terms, text } of glossary)
+    passages.push({ kind: 'term', term: id, title: capitalised(terms[lang][0] ?? ''), texts: [of(text)] });
   return passages.map((passage, id) => ({ id, ...passage }));
 };
 
@@ -111,11 +117,11 @@ const around = (texts: readonly string[], isMatch: (word: string) => boolean): s
 export type Search = (query: string) => readonly Found[];
 
 /**
- * Indexes the standard in one language. The search forgives accents, plurals and a typing slip (one letter
+ * Indexes the standard and the glossary in one language. The search forgives accents, plurals and a typing slip (one letter
  * in five), and asks for all the words before it settles for some of them.
  */
-export const searchIn = (standard: Standard, lang: Lang): Search => {
-  const passages = passagesOf(standard, lang);
+export const searchIn = (standard: Standard, glossary: readonly Term[], lang: Lang): Search => {
+  const passages = passagesOf(standard, glossary, lang);
   const index = new MiniSearch<Passage>({
     fields: ['title', 'texts'],
     tokenize: wordsOf,
@@ -133,6 +139,7 @@ export const searchIn = (standard: Standard, lang: Lang): Search => {
     action: 1.2,
     example: 1,
     firstSteps: 1,
+    term: 1,
   };
   const boostDocument = (id: number): number => rank[passages[id]?.kind ?? 'example'];
   return (query) => {

@@ -13,9 +13,11 @@ import { layout, type Site } from '../web/layout.ts';
 import type { PathParams } from '../web/paths.ts';
 import { publicPage } from '../web/public-pages.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import { explained } from '../web/terms.ts';
 import { type Search, searchIn } from './search.ts';
 import { understandPaths } from './understand.paths.ts';
 import {
+  glossaryView,
   layersView,
   practiceView,
   searchView,
@@ -51,6 +53,7 @@ const querySchema = z.object({ q: z.string().trim().catch('') });
 /** The pages of « Comprendre »: public, the same for everyone, and the search. */
 export const understandPages = (app: FastifyInstance, { site, standard, course }: Deps): void => {
   const section = 'understand' as const;
+  const glossary = (lang: Lang): string => understandPaths.to('glossary', lang);
   publicPage(app, site, understandPaths.route('understand'), (lang) => ({
     title: understandWords[lang].heading,
     description: understandWords[lang].lead,
@@ -64,7 +67,7 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
         title: theme.title[lang],
         section,
         crumbs: crumbs(lang, standard),
-        body: themeView(lang, standard, course, theme),
+        body: explained(lang, course.glossary, glossary(lang), themeView(lang, standard, course, theme)),
       }
     );
   });
@@ -76,7 +79,12 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
         description: practice.definition[lang],
         section,
         crumbs: crumbs(lang, standard, practice),
-        body: practiceView(lang, standard, course, practice),
+        body: explained(
+          lang,
+          course.glossary,
+          glossary(lang),
+          practiceView(lang, standard, course, practice),
+        ),
       }
     );
   });
@@ -104,17 +112,24 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
     crumbs: crumbs(lang, standard),
     body: layersView(lang, standard, site.organisation === undefined),
   }));
-  searchPages(app, site, standard);
+  publicPage(app, site, understandPaths.route('glossary'), (lang) => ({
+    title: understandWords[lang].glossaryTitle,
+    description: understandWords[lang].glossaryLead(course.glossary.length),
+    section,
+    crumbs: crumbs(lang, standard),
+    body: glossaryView(lang, standard, course),
+  }));
+  searchPages(app, site, standard, course);
 };
 
-const searchPages = (app: FastifyInstance, site: Site, standard: Standard): void => {
+const searchPages = (app: FastifyInstance, site: Site, standard: Standard, course: Course): void => {
   for (const lang of languages) {
     // Indexed at the first search: the server starts without waiting for it.
     let index: Search | undefined;
     app.get(understandPaths.patterns.search[lang], (request, reply) => {
       const { q } = querySchema.parse(request.query);
       const tooLong = q.length > queryLimit;
-      index ??= searchIn(standard, lang);
+      index ??= searchIn(standard, course.glossary, lang);
       const results = q === '' || tooLong ? [] : index(q);
       rememberLang(request, reply, site.secure);
       const page = layout(site, {

@@ -10,6 +10,7 @@ export const understandPaths = pathsOf(
     sheet: { fr: '/fr/comprendre/pratiques/:id/fiche', en: '/en/understand/practices/:id/sheet' },
     sheets: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' },
     layers: { fr: '/fr/comprendre/qui-dit-quoi', en: '/en/understand/who-says-what' },
+    glossary: { fr: '/fr/comprendre/glossaire', en: '/en/understand/glossary' },
     search: { fr: '/fr/recherche', en: '/en/search' },
   },
   ['id'],

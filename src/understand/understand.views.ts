@@ -1,4 +1,4 @@
-import { type Course, type OpeningQuestion, openingsOf } from '../course/course.ts';
+import { type Course, type OpeningQuestion, openingsOf, type Term } from '../course/course.ts';
 import {
   type Action,
   type Lang,
@@ -21,6 +21,7 @@ import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { layerName, layersNote, suggestionTag } from '../web/layers.ts';
 import { standardRose } from '../web/standard-rose.ts';
+import { capitalised, termsIn } from '../web/terms.ts';
 import type { Found, FoundKind, Piece } from './search.ts';
 import { practiceIn, understandPaths } from './understand.paths.ts';
 import { understandWords } from './understand.words.ts';
@@ -86,7 +87,7 @@ export const understandView = (lang: Lang, standard: Standard): Html => {
       <h2>${words.themes}</h2>
       <ul class="themes">${standard.themes.map((theme) => themeBlock(lang, standard, theme))}</ul>
     </section>
-    <p class="actions">${train} <a href="${understandPaths.to('sheets', lang)}">${words.sheets}</a></p>
+    <p class="actions">${train} <a href="${understandPaths.to('sheets', lang)}">${words.sheets}</a> <a href="${understandPaths.to('glossary', lang)}">${words.glossaryTitle}</a></p>
   `;
 };
 
@@ -300,6 +301,7 @@ const pieces = (parts: readonly Piece[]): Html =>
   html`${parts.map((part) => (part.matched ? html`<mark>${part.text}</mark>` : part.text))}`;
 
 const foundHref = (lang: Lang, found: Found): string => {
+  if (found.kind === 'term') return `${understandPaths.to('glossary', lang)}#${found.term}`;
   if (found.kind === 'theme') return understandPaths.to('theme', lang, { id: found.theme ?? 1 });
   const practice = understandPaths.to('practice', lang, { id: found.practice ?? 1 });
   if (found.kind === 'firstSteps') return `${practice}#first-steps`;
@@ -313,6 +315,7 @@ const layerOf: Readonly<Record<FoundKind, Layer['id']>> = {
   action: 'wording',
   example: 'wording',
   firstSteps: 'suggestion',
+  term: 'wording',
 };
 
 const foundItem = (lang: Lang, found: Found): Html => {
@@ -387,5 +390,60 @@ export const layersView = (lang: Lang, { layers, sources }: Standard, independen
       <ul>${sources.map((source) => html`<li><a href="${source.url}">${source.label[lang]}</a></li>`)}</ul>
     </section>
     <p><a href="/api/v1/standard">${words.layersData}</a></p>
+  `;
+};
+
+/** What a practice says in a language, whole. */
+const textOf = (lang: Lang, { title, definition, why, actions, examples }: Practice): string =>
+  [
+    title,
+    definition,
+    why,
+    ...actions.flatMap((action) => [
+      action.title,
+      ...action.reasons,
+      ...action.proofs.map((proof) => proof.label),
+    ]),
+    ...examples.map(({ text }) => text),
+  ]
+    .map((text) => text[lang])
+    .join('\n');
+
+const termBlock = (lang: Lang, { id, terms, text }: Term, practices: readonly Practice[]): Html => {
+  const links = practices.map(
+    (practice, rank) => html`
+      ${rank > 0 && ', '}<a href="${practiceIn(lang)(practice.id)}" aria-label="${practice.id}. ${practice.title[lang]}">${practice.id}</a>
+    `,
+  );
+  return html`
+    <dt id="${id}">${capitalised(terms[lang][0] ?? '')}</dt>
+    <dd>
+      ${text[lang]}
+      ${practices.length > 0 && html`<br><span class="quiet">${label(understandWords[lang].usedIn, lang)} ${links}</span>`}
+    </dd>
+  `;
+};
+
+/** The glossary: its terms in the order of the alphabet, each with the practices that use it. */
+export const glossaryView = (lang: Lang, standard: Standard, { glossary }: Course): Html => {
+  const words = understandWords[lang];
+  const named = new Map(
+    standard.practices.map((practice) => [practice, termsIn(glossary, lang, textOf(lang, practice))]),
+  );
+  const sorted = glossary.toSorted((a, b) =>
+    (a.terms[lang][0] ?? '').localeCompare(b.terms[lang][0] ?? '', lang, { sensitivity: 'base' }),
+  );
+  return html`
+    <h1>${words.glossaryTitle}</h1>
+    <p class="lead">${words.glossaryLead(glossary.length)}</p>
+    <dl class="glossary">
+      ${sorted.map((term) =>
+        termBlock(
+          lang,
+          term,
+          standard.practices.filter((practice) => named.get(practice)?.includes(term)),
+        ),
+      )}
+    </dl>
   `;
 };

@@ -31,6 +31,7 @@ export const understandWords = bothLanguages({
       action: 'Action',
       example: 'Exemple',
       firstSteps: 'Lundi matin',
+      term: 'Glossaire',
     },
     definition: "De quoi il s'agit",
     why: 'Pourquoi',
@@ -57,6 +58,10 @@ export const understandWords = bothLanguages({
     examples: 'Exemples',
     examplesLead: 'Ces situations sont fictives.',
     documentation: 'Documentation officielle',
+    glossaryTitle: 'Glossaire',
+    glossaryLead: (count: number) =>
+      `${count} mots qui reviennent dans les pratiques, en une phrase ou deux. Là où ils se trouvent, un mot souligné de points s'explique sur place.`,
+    usedIn: 'Dans les pratiques',
     layersTitle: 'Qui dit quoi',
     layersLead:
       'Trois choses se lisent ici côte à côte : ce qui est officiel, ce que Cap18 met en mots et ce que Cap18 suggère. Voici comment les distinguer.',
@@ -114,6 +119,7 @@ export const understandWords = bothLanguages({
       action: 'Action',
       example: 'Example',
       firstSteps: 'Monday morning',
+      term: 'Glossary',
     },
     definition: 'What it is',
     why: 'Why',
@@ -135,6 +141,10 @@ export const understandWords = bothLanguages({
     examples: 'Examples',
     examplesLead: 'These situations are fictional.',
     documentation: 'Official documentation',
+    glossaryTitle: 'Glossary',
+    glossaryLead: (count: number) =>
+      `${count} words that come up in the practices, in a sentence or two. Where they stand, a word with a dotted line under it is explained in place.`,
+    usedIn: 'In practices',
     layersTitle: 'Who says what',
     layersLead:
       'Three things are read here side by side: what is official, what Cap18 puts into words and what Cap18 suggests. Here is how to tell them apart.',

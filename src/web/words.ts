@@ -52,6 +52,12 @@ export const layerWords = bothLanguages({
   },
 });
 
+/** Words explained where they stand. */
+export const termWords = bothLanguages({
+  fr: { explained: 'Mots expliqués', all: 'Tous les mots du glossaire' },
+  en: { explained: 'Words explained', all: 'All the words of the glossary' },
+});
+
 /** What to do on Monday morning. */
 export const firstStepsWords = bothLanguages({
   fr: {

@@ -71,6 +71,7 @@ const understanding: readonly Screen[] = [
   screen('sheet', '18', { params: () => ({ id: 18 }) }),
   screen('sheets'),
   screen('layers'),
+  screen('glossary'),
   screen('search'),
   screen('search', 'with results', { query: 'q=accessible' }),
   screen('search', 'with nothing found', { query: 'q=zzzz' }),

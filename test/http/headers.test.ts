@@ -31,9 +31,9 @@ const assertSecured = (headers: Headers, what: string): void => {
 
 /** One address of every page that is the same for everyone. */
 const publicPaths = (lang: 'fr' | 'en'): string[] => [
-  ...(['home', 'understand', 'sheets', 'layers', 'accessibility', 'privacy', 'about'] as const).map((name) =>
-    allPaths.to(name, lang),
-  ),
+  ...(
+    ['home', 'understand', 'sheets', 'layers', 'glossary', 'accessibility', 'privacy', 'about'] as const
+  ).map((name) => allPaths.to(name, lang)),
   ...(['theme', 'practice', 'sheet'] as const).map((name) => allPaths.to(name, lang, { id: 3 })),
 ];
 const publicFiles = ['/licence', '/robots.txt', '/api/v1/standard', '/api/v1/standard/schema'];
@@ -364,6 +364,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'understand',
       'sheets',
       'layers',
+      'glossary',
       'accessibility',
       'privacy',
       'about',

@@ -23,6 +23,7 @@ const publicPlaces: readonly Place[] = [
   ]),
   ['sheets'],
   ['layers'],
+  ['glossary'],
   ['search'],
   ['search', {}, 'q=donn%C3%A9es'],
   ['training'],

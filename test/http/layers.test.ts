@@ -6,9 +6,9 @@ import { firstStepsWords, layerWords, layoutWords } from '../../src/web/words.ts
 import { onApp, standard } from '../support/app.ts';
 import { type Answer, attribute, plain, tags } from '../support/client.ts';
 
-/** What a page says, its spaces made one. */
-const textOf = ({ text }: Answer): string => plain(text.replace(/<[^>]+>/g, ' ')).replace(/[ \n]+/g, ' ');
-const has = (page: Answer, said: string): boolean => textOf(page).includes(said.replace(/[ \n]+/g, ' '));
+const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
+const has = ({ text }: Answer, said: string): boolean =>
+  withoutSpaces(plain(text.replace(/<[^>]+>/g, ''))).includes(withoutSpaces(said));
 
 const body = { fr: 'Ministère de la Forêt', en: 'Department of the Forest' };
 

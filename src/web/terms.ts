@@ -1,0 +1,95 @@
+import type { Term } from '../course/course.ts';
+import type { Lang } from '../standard/standard.ts';
+import { escapeHtml, type Html, html, trusted } from './html.ts';
+import { termWords } from './words.ts';
+
+/** Elements in which no word is explained: they are read alone, or are already something to press. */
+const apart = new Set(['a', 'button', 'summary', 'legend', 'label', 'code', 'h1', 'h2', 'h3', 'h4']);
+
+const tag = /(<[^>]*>)/;
+const tagName = /^<(\/?)([a-z0-9]+)/i;
+
+const escapedForRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/** Finds terms as they stand in markup: escaped, with any space between their words. */
+const finder = (glossary: readonly Term[], lang: Lang): { pattern: RegExp; byForm: Map<string, Term> } => {
+  const byForm = new Map(
+    glossary.flatMap((term) =>
+      term.terms[lang].map((form) => [escapeHtml(form).toLowerCase(), term] as const),
+    ),
+  );
+  // Longest first: « tests d'utilisabilité » before « tests ».
+  const forms = [...byForm.keys()].toSorted((a, b) => b.length - a.length);
+  const alternatives = forms.map((form) => escapedForRegExp(form).replace(/ /g, '[\\s\u00a0]+')).join('|');
+  return { pattern: new RegExp(`(?<![\\p{L}\\p{N}&#])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'giu'), byForm };
+};
+
+const finders = new WeakMap<readonly Term[], Map<Lang, ReturnType<typeof finder>>>();
+
+const finderOf = (glossary: readonly Term[], lang: Lang): ReturnType<typeof finder> => {
+  const known = finders.get(glossary) ?? new Map<Lang, ReturnType<typeof finder>>();
+  finders.set(glossary, known);
+  const found = known.get(lang) ?? finder(glossary, lang);
+  known.set(lang, found);
+  return found;
+};
+
+const termButton = (term: Term, shown: string): string =>
+  `<button type="button" class="term" popovertarget="term-${term.id}">${shown}</button>`;
+
+/** The names of terms in a text, in its order, each one once. */
+export const termsIn = (glossary: readonly Term[], lang: Lang, text: string): readonly Term[] => {
+  const { pattern, byForm } = finderOf(glossary, lang);
+  const found = escapeHtml(text).match(pattern) ?? [];
+  return [...new Set(found.flatMap((form) => byForm.get(plainForm(form)) ?? []))];
+};
+
+const plainForm = (shown: string): string => shown.replace(/[\s\u00a0]+/g, ' ').toLowerCase();
+
+/**
+ * Makes the first occurrence of each term of a page a button that explains it in place, without leaving the page and
+ * without script. A browser that has no popovers shows the explanations at the end of the page.
+ *
+ * @param content markup of our own: its elements are closed in order
+ * @param href where all the terms are
+ */
+export const explained = (lang: Lang, glossary: readonly Term[], href: string, content: Html): Html => {
+  const { pattern, byForm } = finderOf(glossary, lang);
+  const found = new Set<Term>();
+  let closedBy: string | undefined;
+  const mark = (text: string): string =>
+    text.replace(pattern, (shown) => {
+      const term = byForm.get(plainForm(shown));
+      if (!term || found.has(term)) return shown;
+      found.add(term);
+      return termButton(term, shown);
+    });
+  const marked = content.text
+    .split(tag)
+    .map((piece) => {
+      const [, closing, name] = tagName.exec(piece) ?? [];
+      if (name === undefined) return closedBy === undefined ? mark(piece) : piece;
+      if (closedBy === undefined && !closing && apart.has(name)) closedBy = name;
+      else if (closing && name === closedBy) closedBy = undefined;
+      return piece;
+    })
+    .join('');
+  if (found.size === 0) return content;
+  return html`
+    ${trusted(marked)}
+    <section class="terms" aria-label="${termWords[lang].explained}">
+      ${[...found].map((term) => explanation(lang, term, href))}
+    </section>
+  `;
+};
+
+const explanation = (lang: Lang, { id, terms, text }: Term, href: string): Html => html`
+  <div popover id="term-${id}" class="term-card">
+    <p><strong>${capitalised(terms[lang][0] ?? '')}</strong></p>
+    <p>${text[lang]}</p>
+    <p><a href="${href}#${id}">${termWords[lang].all}</a></p>
+  </div>
+`;
+
+/** A term with a capital, as it stands at the head of a line. */
+export const capitalised = (term: string): string => term.charAt(0).toUpperCase() + term.slice(1);

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allPaths } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { course } from '../support/app.ts';
+import { inBrowser } from './in-browser.ts';
+
+inBrowser('A word of the glossary', (running) => {
+  for (const lang of languages)
+    test(`is explained in place, by keyboard alone and without JavaScript (${lang})`, async () => {
+      const context = await running().browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      const address = running().server.url + allPaths.to('practice', lang, { id: 8 });
+      await page.goto(address);
+      const term = course.glossary.find(({ id }) => id === 'mvp') ?? assert.fail();
+      const card = page.locator('#term-mvp');
+      const button = page.locator('button[popovertarget="term-mvp"]');
+      assert.equal(await button.count(), 1);
+      assert.equal(await card.isVisible(), false);
+      await button.focus();
+      await page.keyboard.press('Enter');
+      assert.equal(await card.isVisible(), true);
+      assert.ok((await card.innerText()).includes(term.text[lang]));
+      await page.keyboard.press('Escape');
+      assert.equal(await card.isVisible(), false);
+      assert.equal(page.url(), address);
+      await button.click();
+      await card.getByRole('link').click();
+      await page.waitForURL(`${running().server.url}${allPaths.to('glossary', lang)}#mvp`);
+      await context.close();
+    });
+});
