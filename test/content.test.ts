@@ -29,7 +29,9 @@ describe('The item bank', () => {
           const candidates = item.options.filter((option) => option.text[lang].length === longest);
           return candidates.filter((option) => option.right).length / candidates.length;
         };
-        const byChance = sum(bank.map((item) => rightOptions(item) / item.options.length));
+        const shares = bank.map((item) => rightOptions(item) / item.options.length);
+        // Two deviations above the mean: one bank in forty without a fault would be refused at most.
+        const byChance = sum(shares) + 2 * Math.sqrt(sum(shares.map((share) => share * (1 - share))));
         const found = sum(bank.map(givenAway));
         const which = bank.filter((item) => givenAway(item) > 0).map((item) => item.id);
         assert.ok(found <= byChance, `${found} of ${bank.length}, by chance ${byChance}: ${which.join(' ')}`);

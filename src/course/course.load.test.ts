@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { Document } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { type ContentCopy, copyContent, reverseOptions } from '../../test/support/content-copy.ts';
 import { ContentError } from '../standard/content.ts';
 import { loadStandard } from '../standard/standard.load.ts';
@@ -9,17 +10,25 @@ import { currentVersion } from '../standard/standard.ts';
 import { loadCourse } from './course.load.ts';
 import { type Course, type Item, itemOf, judge, questionOf } from './course.ts';
 
-const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
-const shipped = loadCourse(join(import.meta.dirname, '../../course'), standard);
+const root = join(import.meta.dirname, '../..');
+const standard = loadStandard(join(root, 'standard'), currentVersion);
+const shipped = loadCourse(join(root, 'course'), standard);
 
-/** Where an item of practice 4 of a kind stands in its file, and its id. */
-const fourth = (kind: Item['kind']): { rank: number; id: string } => {
-  const items = shipped.items.filter((item) => item.practice === 4);
-  const rank = items.findIndex((item) => item.kind === kind);
-  return { rank, id: items[rank]?.id ?? '' };
+type FileItem = { readonly id: string; readonly kind: Item['kind']; readonly withdrawn?: string };
+const itemsIn = (yaml: Document): readonly FileItem[] => (yaml.toJS() as { items: FileItem[] }).items;
+
+/** Where the items of practice 4 that are asked stand in their file, and their ids. */
+const asked = itemsIn(parseDocument(readFileSync(join(root, 'course/items/04.yaml'), 'utf8')))
+  .map(({ id, kind, withdrawn }, rank) => ({ rank, id, kind, withdrawn }))
+  .filter(({ withdrawn }) => !withdrawn);
+const [first = assert.fail(), second = assert.fail()] = asked;
+const one = asked.find(({ kind }) => kind === 'one') ?? assert.fail();
+const several = asked.find(({ kind }) => kind === 'several') ?? assert.fail();
+
+/** Withdraws the items that are asked but the first ones. */
+const keepAsked = (yaml: Document, count: number): void => {
+  for (const { rank } of asked.slice(count)) yaml.setIn(['items', rank, 'withdrawn'], '2026.2');
 };
-const one = fourth('one');
-const several = fourth('several');
 
 const editItems = (copy: ContentCopy, change: (yaml: Document) => void): void =>
   copy.edit('items/04.yaml', change);
@@ -30,6 +39,10 @@ const makeRight = (yaml: Document, rank: number, count: number): void => {
     yaml.setIn(['items', rank, 'options', option, 'right'], option < count);
   yaml.deleteIn(['items', rank, 'options', 4]);
 };
+
+/** Says which lines of the standard settle the first item. */
+const settle = (yaml: Document, lines: readonly string[]): void =>
+  yaml.setIn(['items', first.rank, 'settledBy'], yaml.createNode(lines));
 
 /** What is broken, how, and what the refusal must say. */
 const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[] = [
@@ -62,14 +75,14 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
     new RegExp(`item ${one.id} has 0 right options, not one`),
   ],
   [
-    'a question of several answers that has one',
-    (copy) => editItems(copy, (yaml) => makeRight(yaml, several.rank, 1)),
-    new RegExp(`item ${several.id} has 1 right options: at least two, and not all`),
+    'a question of several answers that has none',
+    (copy) => editItems(copy, (yaml) => makeRight(yaml, several.rank, 0)),
+    new RegExp(`item ${several.id} has 0 right options: at least one, and not all`),
   ],
   [
     'a question whose answers are all right',
     (copy) => editItems(copy, (yaml) => makeRight(yaml, several.rank, 4)),
-    new RegExp(`item ${several.id} has 4 right options: at least two, and not all`),
+    new RegExp(`item ${several.id} has 4 right options: at least one, and not all`),
   ],
   [
     'a question of one answer with three options',
@@ -93,59 +106,60 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
   ],
   [
     'an item withdrawn at no edition',
-    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', 0, 'withdrawn'], true)),
-    /items\/04\.yaml: items\.0\.withdrawn: /,
+    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', first.rank, 'withdrawn'], true)),
+    new RegExp(`items/04\\.yaml: items\\.${first.rank}\\.withdrawn: `),
   ],
   [
     'an item of the id of one that was withdrawn',
     (copy) =>
       editItems(copy, (yaml) => {
-        yaml.setIn(['items', 0, 'withdrawn'], '2026.2');
-        yaml.setIn(['items', 1, 'id'], '04-1');
+        yaml.setIn(['items', first.rank, 'withdrawn'], '2026.2');
+        yaml.setIn(['items', second.rank, 'id'], first.id);
       }),
-    /item 04-1 stands twice/,
+    new RegExp(`item ${first.id} stands twice`),
   ],
   [
     'fewer than five items of a practice that are not withdrawn',
-    (copy) =>
-      editItems(copy, (yaml) => {
-        for (let rank = 0; rank < 2; rank += 1) yaml.setIn(['items', rank, 'withdrawn'], '2026.2');
-      }),
+    (copy) => editItems(copy, (yaml) => keepAsked(yaml, 4)),
     /items\/04\.yaml: items: fewer than five to ask/,
   ],
   [
     'too few items for an audience that are not withdrawn',
     (copy) =>
       editItems(copy, (yaml) => {
-        const audiences = [undefined, undefined, 'managers', 'managers', 'managers', 'managers'];
-        for (const [rank, audience] of audiences.entries())
-          if (audience) yaml.setIn(['items', rank, 'audience'], audience);
-          else yaml.deleteIn(['items', rank, 'audience']);
-        const former = { ...(yaml.toJS().items as Item[])[0], id: '04-90', withdrawn: '2026.2' };
+        for (const [index, { rank }] of asked.entries())
+          if (index < 2) yaml.deleteIn(['items', rank, 'audience']);
+          else yaml.setIn(['items', rank, 'audience'], 'managers');
+        const former = {
+          ...itemsIn(yaml)[first.rank],
+          audience: undefined,
+          id: '04-90',
+          withdrawn: '2026.2',
+        };
         yaml.addIn(['items'], yaml.createNode(former));
       }),
     /practice 4 has 2 items for employees: at least three/,
   ],
   [
     'an item that measures an action of another practice',
-    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', 0, 'action'], '5.1')),
-    /item 04-1 measures 5\.1, which practice 4 does not have/,
+    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', first.rank, 'action'], '5.1')),
+    new RegExp(`item ${first.id} measures 5\\.1, which practice 4 does not have`),
   ],
   [
     'two items of the same id',
-    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', 1, 'id'], '04-1')),
-    /item 04-1 stands twice/,
+    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', second.rank, 'id'], first.id)),
+    new RegExp(`item ${first.id} stands twice`),
   ],
   [
     'an audience that does not exist',
-    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', 0, 'audience'], 'everyone')),
-    /items\/04\.yaml: items\.0\.audience: /,
+    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', first.rank, 'audience'], 'everyone')),
+    new RegExp(`items/04\\.yaml: items\\.${first.rank}\\.audience: `),
   ],
   [
     'too few items for an audience',
     (copy) =>
       editItems(copy, (yaml) => {
-        for (let rank = 0; rank < 6; rank += 1) yaml.setIn(['items', rank, 'audience'], 'managers');
+        for (const { rank } of asked) yaml.setIn(['items', rank, 'audience'], 'managers');
       }),
     /practice 4 has 0 items for employees: at least three/,
   ],
@@ -153,9 +167,33 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
     'four items in a practice',
     (copy) =>
       editItems(copy, (yaml) => {
-        for (let rank = 12; rank >= 4; rank -= 1) yaml.deleteIn(['items', rank]);
+        for (let rank = itemsIn(yaml).length; rank >= 4; rank -= 1) yaml.deleteIn(['items', rank]);
       }),
     /items\/04\.yaml: items: /,
+  ],
+  [
+    'a line that the standard does not have',
+    (copy) => editItems(copy, (yaml) => settle(yaml, ['4.1', '4.9'])),
+    new RegExp(`item ${first.id} is settled by the line 4\\.9, which the standard does not have`),
+  ],
+  [
+    'a line written in no known way',
+    (copy) => editItems(copy, (yaml) => settle(yaml, ['practice 4'])),
+    new RegExp(`items/04\\.yaml: items\\.${first.rank}\\.settledBy\\.0: `),
+  ],
+  [
+    'a line named twice',
+    (copy) => editItems(copy, (yaml) => settle(yaml, ['4.1/1', '4.1/1'])),
+    new RegExp(`item ${first.id} is settled twice by the line 4\\.1/1`),
+  ],
+  [
+    'an item that no line settles',
+    (copy) =>
+      editItems(copy, (yaml) => {
+        yaml.setIn(['items', first.rank, 'id'], '04-91');
+        yaml.deleteIn(['items', first.rank, 'settledBy']);
+      }),
+    /item 04-91 does not say what settles it/,
   ],
   [
     'an opening question out of order',
@@ -205,7 +243,7 @@ describe('The course', () => {
     assert.equal(course.openings.length, 12);
     assert.equal(course.exercises.length, 6);
     assert.equal(questionOf(course, 'Q12')?.id, 'Q12');
-    assert.equal(questionOf(course, '18-1')?.id, '18-1');
+    assert.equal(questionOf(course, first.id)?.id, first.id);
     assert.equal(questionOf(course, '19-1'), undefined);
   });
 
@@ -225,20 +263,23 @@ describe('The course', () => {
 
   test('draws no item that is withdrawn, and can still read it', () => {
     editItems(copy, (yaml) => {
-      yaml.setIn(['items', 0, 'withdrawn'], '2026.2');
-      // The standard that it was written for may have had this action.
-      yaml.setIn(['items', 0, 'action'], '4.9');
-      const added = { ...(yaml.toJS().items as Item[])[0], id: '04-90', action: '4.1' };
+      // The standard that it was written for may have had this action and this line.
+      yaml.setIn(['items', first.rank, 'action'], '4.9');
+      settle(yaml, ['4.9', '4.1']);
+      const added = { ...itemsIn(yaml)[first.rank], id: '04-90', action: '4.1', settledBy: ['4.1'] };
+      yaml.setIn(['items', first.rank, 'withdrawn'], '2026.3');
       yaml.addIn(['items'], yaml.createNode({ ...added, withdrawn: undefined }));
     });
     const course = loadCourse(copy.folder, standard);
     assert.deepEqual(
-      course.withdrawn.map(({ id, withdrawn }) => [id, withdrawn]),
-      [['04-1', '2026.2']],
+      course.withdrawn
+        .filter(({ withdrawn }) => withdrawn === '2026.3')
+        .map(({ id, settledBy }) => [id, settledBy.map((line) => line.id)]),
+      [[first.id, ['4.1']]],
     );
-    assert.ok(course.items.every(({ id }) => id !== '04-1'));
-    assert.equal(questionOf(course, '04-1')?.stem.fr, questionOf(shipped, '04-1')?.stem.fr);
-    assert.equal(itemOf(course, '04-1')?.practice, 4);
+    assert.ok(course.items.every(({ id }) => id !== first.id));
+    assert.equal(questionOf(course, first.id)?.stem.fr, questionOf(shipped, first.id)?.stem.fr);
+    assert.equal(itemOf(course, first.id)?.practice, 4);
   });
 
   for (const [what, breakIt, said] of broken)

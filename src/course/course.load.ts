@@ -21,6 +21,7 @@ import {
   suits,
   type Term,
 } from './course.ts';
+import { type Line, lineOf } from './lines.ts';
 import { loadSessions } from './sessions.load.ts';
 
 const answers: Readonly<Record<'true' | 'false', Text>> = {
@@ -33,7 +34,11 @@ const trueFalse = (question: { answer: boolean; ifTrue: Text; ifFalse: Text }): 
   { key: 'false', text: answers.false, right: !question.answer, why: question.ifFalse },
 ];
 
-const itemsOf = (file: ItemFile): Item[] =>
+/** Lines that the standard does not have are left out: `problemsOfLines` names them. */
+const linesOf = (standard: Standard, ids: readonly string[]): Line[] =>
+  ids.flatMap((id) => lineOf(standard, id) ?? []);
+
+const itemsOf = (file: ItemFile, standard: Standard): Item[] =>
   file.items.map((item) => ({
     id: item.id,
     kind: item.kind,
@@ -41,6 +46,7 @@ const itemsOf = (file: ItemFile): Item[] =>
     action: item.action,
     audience: item.audience,
     withdrawn: item.withdrawn,
+    settledBy: linesOf(standard, item.settledBy ?? []),
     stem: item.stem,
     options:
       item.kind === 'true-false'
@@ -58,6 +64,26 @@ const openingsOf = (file: ThemeFile): OpeningQuestion[] =>
     options: trueFalse(question),
   }));
 
+/** Ids below are those of a bank that did not tell what settles its items. */
+const firstSettled = 21;
+
+/** A withdrawn item may name lines that the standard of its time had, and this one has not. */
+const problemsOfLines = (file: ItemFile, standard: Standard): string[] =>
+  file.items
+    .filter(({ withdrawn }) => !withdrawn)
+    .flatMap(({ id, settledBy }) => {
+      if (!settledBy)
+        return Number(id.slice(3)) < firstSettled
+          ? []
+          : [`item ${id} does not say what settles it (settledBy)`];
+      return settledBy.flatMap((line, rank) => {
+        if (settledBy.indexOf(line) < rank) return [`item ${id} is settled twice by the line ${line}`];
+        return lineOf(standard, line)
+          ? []
+          : [`item ${id} is settled by the line ${line}, which the standard does not have`];
+      });
+    });
+
 const problemsOfItems = (items: readonly Item[], standard: Standard): string[] => {
   const problems: string[] = [];
   const ids = new Set<string>();
@@ -71,8 +97,8 @@ const problemsOfItems = (items: readonly Item[], standard: Standard): string[] =
     const right = item.options.filter((option) => option.right).length;
     if (item.kind === 'one' && right !== 1)
       problems.push(`item ${item.id} has ${right} right options, not one`);
-    if (item.kind === 'several' && (right < 2 || right === item.options.length))
-      problems.push(`item ${item.id} has ${right} right options: at least two, and not all`);
+    if (item.kind === 'several' && (right < 1 || right === item.options.length))
+      problems.push(`item ${item.id} has ${right} right options: at least one, and not all`);
   }
   for (const practice of standard.practices)
     for (const audience of audiences) {
@@ -146,18 +172,22 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     openings.push(...openingsOf(file));
     exercises.push({ theme: file.theme, ...file.exercise });
   }
-  const all = standard.practices.flatMap((practice) => {
+  const files = standard.practices.flatMap((practice) => {
     const name = `${String(practice.id).padStart(2, '0')}.yaml`;
-    const file = readYaml(join(dir, 'items', name), itemFileSchema, problems);
-    return file ? itemsOf(file) : [];
+    return readYaml(join(dir, 'items', name), itemFileSchema, problems) ?? [];
   });
+  const all = files.flatMap((file) => itemsOf(file, standard));
   const sessions = loadSessions(join(dir, 'sessions'), standard, problems);
   const lessons = Object.fromEntries(lessonIds.map((id) => [id, readLesson(dir, id, problems)]));
   const expected = Array.from({ length: 12 }, (_, rank) => `Q${rank + 1}`).join();
   if (openings.map((question) => question.id).join() !== expected)
     problems.push(`the opening questions must be ${expected}`);
   problems.push(...exercises.flatMap((exercise) => problemsOfExercise(exercise, standard)));
-  if (problems.length === 0) problems.push(...problemsOfItems(all, standard));
+  if (problems.length === 0)
+    problems.push(
+      ...files.flatMap((file) => problemsOfLines(file, standard)),
+      ...problemsOfItems(all, standard),
+    );
   if (problems.length > 0 || !frame) throw new ContentError(problems);
   const items = all.filter(({ withdrawn }) => !withdrawn);
   const withdrawn = all.filter((item) => item.withdrawn);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionIdSchema, textSchema } from '../standard/standard.schema.ts';
 import { audiences } from '../standard/standard.ts';
+import { lineId } from './lines.ts';
 
 /** An edition of the course, for example `2026.1`. */
 const editionSchema = z.string().regex(/^\d{4}\.\d+$/);
@@ -71,6 +72,7 @@ const itemBase = {
   action: actionIdSchema,
   audience: z.enum(audiences).optional(),
   withdrawn: editionSchema.optional(),
+  settledBy: z.array(z.string().regex(lineId)).min(1).max(4).optional(),
   stem: textSchema,
 };
 

@@ -1,6 +1,7 @@
 /** The course as the rest of the program sees it: lessons, questions, exercises, and how an answer is judged. Pure. */
 
 import type { Audience, Lang, Text } from '../standard/standard.ts';
+import type { Line } from './lines.ts';
 import type { Sessions } from './sessions.ts';
 
 export type Option = {
@@ -33,6 +34,8 @@ export type Item = Question & {
   readonly audience?: Audience | undefined;
   /** The edition of the course that asks it no more; undefined while it is asked. */
   readonly withdrawn?: string | undefined;
+  /** The lines of the standard that decide which options are right; none for some items of former editions. */
+  readonly settledBy: readonly Line[];
 };
 
 export type Finding = {

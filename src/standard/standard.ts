@@ -177,6 +177,10 @@ export const readingOf = ({ current, byVersion }: Standards, version: string): R
   return { standard: standard ?? current, missing: standard ? undefined : version };
 };
 
+/** Who says what stands at a path such as `practices.title.fr`; undefined where a version does not tell it. */
+export const layerOf = ({ layers }: Standard, path: string): Layer['id'] | undefined =>
+  layers?.find(({ fields }) => fields.some((field) => path === field || path.startsWith(`${field}.`)))?.id;
+
 /** The practice with this number, or undefined when the standard has none. */
 export const practiceOf = (standard: Standard, id: number): Practice | undefined =>
   standard.practices.find((practice) => practice.id === id);

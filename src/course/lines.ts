@@ -1,0 +1,127 @@
+/** Lines of the standard, as items name them: what settles an item, told with where it stands and who says it. Pure. */
+
+import {
+  actionOf,
+  type Lang,
+  type Layer,
+  languages,
+  layerOf,
+  practiceOf,
+  practicesOf,
+  type Standard,
+  type Text,
+  themeOf,
+} from '../standard/standard.ts';
+
+/** Part of a line that has one author in each language; undefined where the standard does not tell its layers. */
+type Passage = {
+  readonly text: Text;
+  readonly layer: Readonly<Record<Lang, Layer['id'] | undefined>>;
+};
+
+/** A line of the standard: read alone, it is enough to settle a question. */
+export type Line = {
+  /** `7` a practice, `7.2` an action, `7.2/1` its first reason, `T3` a theme, `OA` an orientation. */
+  readonly id: string;
+  /** Where it stands, for example « Pratique 7, action 7.2 ». */
+  readonly place: Text;
+  /** The practice on whose page it is read; undefined for a theme or an orientation. */
+  readonly practice: number | undefined;
+  readonly passages: readonly Passage[];
+};
+
+/** How the id of a line is written. */
+export const lineId = /^(\d{1,2}(\.\d(\/\d)?)?|T\d|O[AB])$/;
+
+const passage = (standard: Standard, field: string, text: Text): Passage => ({
+  text,
+  layer: Object.fromEntries(
+    languages.map((lang) => [lang, layerOf(standard, `${field}.${lang}`)]),
+  ) as Passage['layer'],
+});
+
+const practiceLine = (standard: Standard, id: string): Line | undefined => {
+  const practice = practiceOf(standard, Number(id));
+  return (
+    practice && {
+      id,
+      place: { fr: `Pratique ${id}`, en: `Practice ${id}` },
+      practice: practice.id,
+      passages: [
+        passage(standard, 'practices.title', practice.title),
+        passage(standard, 'practices.definition', practice.definition),
+      ],
+    }
+  );
+};
+
+const actionLine = (standard: Standard, id: string): Line | undefined => {
+  const [actionId = '', rank] = id.split('/');
+  const found = actionOf(standard, actionId);
+  if (!found) return undefined;
+  const { practice, action } = found;
+  const place = {
+    fr: `Pratique ${practice.id}, action ${action.id}`,
+    en: `Practice ${practice.id}, action ${action.id}`,
+  };
+  if (rank === undefined)
+    return {
+      id,
+      place,
+      practice: practice.id,
+      passages: [passage(standard, 'practices.actions.title', action.title)],
+    };
+  const reason = action.reasons[Number(rank) - 1];
+  return (
+    reason && {
+      id,
+      place: { fr: `${place.fr}, raison ${rank}`, en: `${place.en}, reason ${rank}` },
+      practice: practice.id,
+      passages: [passage(standard, 'practices.actions.reasons', reason)],
+    }
+  );
+};
+
+const themeLine = (standard: Standard, id: string): Line | undefined => {
+  const theme = themeOf(standard, Number(id.slice(1)));
+  if (!theme) return undefined;
+  const titles = (lang: Lang): string =>
+    practicesOf(standard, theme)
+      .map((practice) => `${practice.id}. ${practice.title[lang]}`)
+      .join('; ');
+  return {
+    id,
+    place: { fr: `Thème ${theme.id}`, en: `Theme ${theme.id}` },
+    practice: undefined,
+    passages: [
+      passage(standard, 'themes.title', theme.title),
+      passage(standard, 'practices.title', { fr: titles('fr'), en: titles('en') }),
+    ],
+  };
+};
+
+const orientationLine = (standard: Standard, id: string): Line | undefined => {
+  const orientation = standard.orientations.find((each) => each.id === id.slice(1));
+  if (!orientation) return undefined;
+  const [first, last] = [orientation.practices[0], orientation.practices.at(-1)];
+  return {
+    id,
+    place: { fr: `Orientation ${orientation.id}`, en: `Orientation ${orientation.id}` },
+    practice: undefined,
+    passages: [
+      passage(standard, 'orientations.title', orientation.title),
+      passage(standard, 'orientations.practices', {
+        fr: `Pratiques ${first} à ${last}`,
+        en: `Practices ${first} to ${last}`,
+      }),
+    ],
+  };
+};
+
+/** The line of the standard with this id, or undefined when the standard has none. */
+export const lineOf = (standard: Standard, id: string): Line | undefined => {
+  if (!lineId.test(id)) return undefined;
+  if (id.startsWith('T')) return themeLine(standard, id);
+  if (id.startsWith('O')) return orientationLine(standard, id);
+  return id.includes('.') ? actionLine(standard, id) : practiceLine(standard, id);
+};
