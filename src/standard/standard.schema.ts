@@ -21,7 +21,9 @@ export const actionIdSchema = z.string().regex(/^\d{1,2}\.\d$/);
 const actionSchema = z.strictObject({
   id: actionIdSchema,
   title: textSchema,
-  reasons: z.array(textSchema).min(1).max(3),
+  reasons: z.array(textSchema).max(3),
+  /** Came with version 2026.2: until then, reasons held them too. */
+  remarks: z.array(textSchema).min(1).max(2).optional(),
   proofs: z.array(proofSchema).min(1).max(4),
   expectedFrom: z.enum(phases),
   proofValidityMonths: z.int().min(1).max(60),

@@ -85,7 +85,10 @@ export type Action = {
   /** `practice.rank`, for example `7.2`. Stable within and across versions. */
   readonly id: string;
   readonly title: Text;
+  /** Why, as the official training says it; several actions come without a reason. */
   readonly reasons: readonly Text[];
+  /** What Cap18 adds to them, on its own. */
+  readonly remarks?: readonly Text[] | undefined;
   readonly proofs: readonly Proof[];
   readonly expectedFrom: Phase;
   readonly proofValidityMonths: number;
@@ -196,6 +199,9 @@ export const practicesOf = (standard: Standard, theme: Theme): readonly Practice
 /** The orientations that a practice serves: one, or both for practices 7 to 9. */
 export const orientationsOf = (standard: Standard, practiceId: number): readonly Orientation[] =>
   standard.orientations.filter((orientation) => orientation.practices.includes(practiceId));
+
+/** Why an action is done, whoever says it: the reasons of the official training, then what Cap18 adds. */
+export const reasonsOf = ({ reasons, remarks = [] }: Action): readonly Text[] => [...reasons, ...remarks];
 
 /** The action with this id and the practice it belongs to, or undefined. */
 export const actionOf = (

@@ -12,6 +12,7 @@ import {
   type Lang,
   type Practice,
   practicesOf,
+  reasonsOf,
   type Standard,
   type Text,
   type Theme,
@@ -55,7 +56,7 @@ export const stepsOf = (standard: Standard, course: Course): readonly Step[] => 
 const textsOfPractice = (practice: Practice): Text[] => [
   practice.definition,
   practice.why,
-  ...practice.actions.flatMap((action) => [action.title, ...action.reasons]),
+  ...practice.actions.flatMap((action) => [action.title, ...reasonsOf(action)]),
   ...practice.examples.map((example) => example.text),
 ];
 

@@ -6,6 +6,7 @@ import { exampleList } from '../web/examples.ts';
 import { firstStepsView } from '../web/first-steps.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { explained } from '../web/terms.ts';
@@ -110,7 +111,7 @@ const questionContent = (model: StepModel, step: Step & { kind: 'question' }): H
 const actionItem = (lang: Lang, action: Action): Html => html`
   <li class="action">
     <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
-    <ul class="reasons">${action.reasons.map((reason) => html`<li>${reason[lang]}</li>`)}</ul>
+    ${reasonsList(lang, action)}
   </li>
 `;
 

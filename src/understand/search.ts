@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Term } from '../course/course.ts';
-import type { Lang, Standard, Text } from '../standard/standard.ts';
+import { type Lang, reasonsOf, type Standard, type Text } from '../standard/standard.ts';
 import { capitalised } from '../web/terms.ts';
 
 export type FoundKind = 'theme' | 'practice' | 'action' | 'example' | 'firstSteps' | 'term';
@@ -75,7 +75,7 @@ const passagesOf = (standard: Standard, glossary: readonly Term[], lang: Lang): 
         ...place,
         action: action.id,
         title: `${action.id} ${of(action.title)}`,
-        texts: [...action.reasons.map(of), ...action.proofs.map((proof) => of(proof.label))],
+        texts: [...reasonsOf(action), ...action.proofs.map(({ label }) => label)].map(of),
       });
     for (const example of practice.examples)
       passages.push({ kind: 'example', ...place, title: of(practice.title), texts: [of(example.text)] });

@@ -9,6 +9,7 @@ import {
   type Proof,
   practiceOf,
   practicesOf,
+  reasonsOf,
   type Standard,
   type Theme,
   themeOf,
@@ -19,7 +20,7 @@ import { exampleList } from '../web/examples.ts';
 import { firstStepsView } from '../web/first-steps.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { layerName, layersNote, suggestionTag } from '../web/layers.ts';
+import { layerName, layersNote, reasonsList, suggestionTag } from '../web/layers.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { capitalised, termsIn } from '../web/terms.ts';
 import type { Found, FoundKind, Piece } from './search.ts';
@@ -170,7 +171,7 @@ const proofsView = (lang: Lang, action: Action): Html => {
 const actionView = (lang: Lang, action: Action): Html => html`
   <li class="action" id="action-${action.id}">
     <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
-    <ul class="reasons">${action.reasons.map((reason) => html`<li>${reason[lang]}</li>`)}</ul>
+    ${reasonsList(lang, action)}
     ${proofsView(lang, action)}
   </li>
 `;
@@ -241,10 +242,10 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
   `;
 };
 
-const sheetAction = (lang: Lang, { id, title, reasons }: Action): Html => html`
+const sheetAction = (lang: Lang, action: Action): Html => html`
   <li>
-    <strong><span class="num">${id}</span> ${title[lang]}</strong><br>
-    ${reasons.map((reason) => reason[lang]).join(' ')}
+    <strong><span class="num">${action.id}</span> ${action.title[lang]}</strong>
+    ${reasonsList(lang, action)}
   </li>
 `;
 
@@ -280,6 +281,7 @@ const shortSheet = (lang: Lang, standard: Standard, practice: Practice): Html =>
     ${kicker(lang, standard, practice)}
     <h2><a href="${understandPaths.to('sheet', lang, { id: practice.id })}">${practice.title[lang]}</a></h2>
     ${sheetBody(lang, practice)}
+    <div class="on-paper">${layersNote(lang, understandPaths.to('layers', lang))}</div>
   </article>
 `;
 
@@ -291,8 +293,8 @@ export const sheetsView = (lang: Lang, standard: Standard): Html => {
       <h1>${words.sheetsTitle}</h1>
       <p class="lead">${words.sheetsLead}</p>
       <p class="quiet">${words.printHelp}</p>
+      ${layersNote(lang, understandPaths.to('layers', lang))}
     </div>
-    ${layersNote(lang, understandPaths.to('layers', lang))}
     ${standard.practices.map((practice) => shortSheet(lang, standard, practice))}
   `;
 };
@@ -401,7 +403,7 @@ const textOf = (lang: Lang, { title, definition, why, actions, examples }: Pract
     why,
     ...actions.flatMap((action) => [
       action.title,
-      ...action.reasons,
+      ...reasonsOf(action),
       ...action.proofs.map((proof) => proof.label),
     ]),
     ...examples.map(({ text }) => text),

@@ -1,4 +1,4 @@
-import type { Lang, Layer } from '../standard/standard.ts';
+import type { Action, Lang, Layer } from '../standard/standard.ts';
 import { type Html, html } from './html.ts';
 import { layerWords } from './words.ts';
 
@@ -18,3 +18,11 @@ export const layersNote = (lang: Lang, href: string): Html => {
   const words = layerWords[lang];
   return html`<p class="layers quiet">${words.note} <a href="${href}">${words.whoSaysWhat}</a></p>`;
 };
+
+/** Why an action is done: the official training's reasons, then what Cap18 adds, said to be so. */
+export const reasonsList = (lang: Lang, { reasons, remarks = [] }: Action): Html => html`
+  <ul class="reasons">
+    ${reasons.map((reason) => html`<li>${reason[lang]}</li>`)}
+    ${remarks.map((remark) => html`<li><span class="quiet">${layerWords[lang].adds}</span> ${remark[lang]}</li>`)}
+  </ul>
+`;

@@ -40,14 +40,16 @@ export const layerWords = bothLanguages({
     official: 'officiel',
     wording: 'mots de Cap18',
     suggestion: 'suggestion de Cap18',
-    note: 'Le titre est officiel. Les phrases sont de Cap18 et gardent le sens de la formation officielle. Ce qui est marqué « suggestion » vient de Cap18 seulement.',
+    note: 'Le titre est officiel. Les phrases sont de Cap18 et gardent le sens de la formation officielle. Ce qui est marqué « suggestion » ou « Cap18 ajoute » vient de Cap18 seulement.',
+    adds: 'Cap18 ajoute :',
     whoSaysWhat: 'Qui dit quoi',
   },
   en: {
     official: 'official',
     wording: "in Cap18's words",
     suggestion: "Cap18's suggestion",
-    note: "The French title is official. The sentences are Cap18's and keep the meaning of the official training. What is marked “suggestion” comes from Cap18 alone.",
+    note: "The French title is official. The sentences are Cap18's and keep the meaning of the official training. What is marked “suggestion” or “Cap18 adds” comes from Cap18 alone.",
+    adds: 'Cap18 adds:',
     whoSaysWhat: 'Who says what',
   },
 });

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
 import { cardsWords } from '../../src/live/results/cards.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import { type Lang, languages, reasonsOf } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
 import { course, standard } from '../support/app.ts';
@@ -15,7 +15,8 @@ import { populate, type World } from './people.ts';
 import { addressOf, openWindows, type Screen, screens, type Windows } from './screens.ts';
 
 /** What has no use on paper. */
-const onScreenOnly = 'header, footer, nav, form, button, .skip, .opinion, .no-print, [role="search"]';
+const onScreenOnly =
+  'header, footer, nav, form, button:not(.term), .skip, .opinion, .no-print, [role="search"]';
 
 const screenOf = (page: Screen['page'], state: string): Screen => {
   const found = screens.find((candidate) => candidate.page === page && candidate.state === state);
@@ -68,7 +69,7 @@ inBrowser('On paper', (running) => {
       const practice = standard.practices[0];
       assert.ok(practice);
       for (const action of practice.actions)
-        for (const words of [action.title, ...action.reasons, ...action.proofs.map(({ label }) => label)])
+        for (const words of [action.title, ...reasonsOf(action), ...action.proofs.map(({ label }) => label)])
           assert.ok(text.includes(words[lang].replaceAll('\u00a0', ' ')), words[lang]);
     });
 

@@ -31,8 +31,10 @@ onApp('Who says what', ({ test, shared, start }) => {
 
     for (const name of ['practice', 'sheet'] as const)
       test(`is said on each ${name}, which leads there, and marks its suggestions (${lang})`, async () => {
-        for (const { id, firstSteps } of standard.practices) {
+        for (const { id, actions, firstSteps } of standard.practices) {
           const page = await read(allPaths.to(name, lang, { id }));
+          for (const remark of actions.flatMap(({ remarks = [] }) => remarks))
+            assert.ok(has(page, `${layerWords[lang].adds} ${remark[lang]}`), remark[lang]);
           assert.ok(has(page, layerWords[lang].note), `${id}`);
           assert.ok(tags(page.text, 'a').some((link) => attribute(link, 'href') === to));
           assert.ok(has(page, `${firstStepsWords[lang].title} ${layerWords[lang].suggestion}`), `${id}`);
