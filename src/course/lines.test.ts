@@ -36,10 +36,10 @@ describe('A line of the standard', () => {
       texts: [second.title.fr],
       layers: ['wording wording'],
     });
-    assert.deepEqual(told('7.2/2'), {
-      place: 'Pratique 7, action 7.2, raison 2',
+    assert.deepEqual(told('7.2/1'), {
+      place: 'Pratique 7, action 7.2, raison 1',
       practice: 7,
-      texts: [second.reasons[1]?.fr],
+      texts: [second.reasons[0]?.fr],
       layers: ['wording wording'],
     });
   });
@@ -63,7 +63,7 @@ describe('A line of the standard', () => {
   });
 
   test('is none when the standard has no such practice, action, reason, theme or orientation', () => {
-    for (const id of ['0', '19', '7.9', '7.2/3', '7.2/0', 'T7', 'OC', '', '7.', 'toString'])
+    for (const id of ['0', '19', '7.9', '7.2/2', '7.2/0', 'T7', 'OC', '', '7.', 'toString'])
       assert.equal(lineOf(standard, id), undefined, id);
   });
 });
