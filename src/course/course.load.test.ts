@@ -177,6 +177,17 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
     new RegExp(`item ${first.id} is settled by the line 4\\.9, which the standard does not have`),
   ],
   [
+    'an opening question settled by a line that the standard does not have',
+    ({ edit }) =>
+      edit('themes/1.yaml', (yaml) => yaml.setIn(['opening', 0, 'settledBy'], yaml.createNode(['1.2/9']))),
+    /question Q1 is settled by the line 1\.2\/9, which the standard does not have/,
+  ],
+  [
+    'an opening question that no line settles',
+    ({ edit }) => edit('themes/1.yaml', (yaml) => yaml.deleteIn(['opening', 0, 'settledBy'])),
+    /themes\/1\.yaml: opening\.0\.settledBy: /,
+  ],
+  [
     'a line written in no known way',
     (copy) => editItems(copy, (yaml) => settle(yaml, ['practice 4'])),
     new RegExp(`items/04\\.yaml: items\\.${first.rank}\\.settledBy\\.0: `),

@@ -34,7 +34,7 @@ const trueFalse = (question: { answer: boolean; ifTrue: Text; ifFalse: Text }): 
   { key: 'false', text: answers.false, right: !question.answer, why: question.ifFalse },
 ];
 
-/** Lines that the standard does not have are left out: `problemsOfLines` names them. */
+/** The lines that settle a question. Those that the standard does not have are left out: `problemsOfLines` names them. */
 const linesOf = (standard: Standard, ids: readonly string[]): Line[] =>
   ids.flatMap((id) => lineOf(standard, id) ?? []);
 
@@ -54,12 +54,13 @@ const itemsOf = (file: ItemFile, standard: Standard): Item[] =>
         : item.options.map(({ id, ...option }) => ({ key: id, ...option })),
   }));
 
-const openingsOf = (file: ThemeFile): OpeningQuestion[] =>
+const openingsOf = (file: ThemeFile, standard: Standard): OpeningQuestion[] =>
   file.opening.map((question) => ({
     id: question.id,
     kind: 'true-false',
     theme: file.theme,
     practices: question.practices,
+    settledBy: linesOf(standard, question.settledBy),
     stem: question.statement,
     options: trueFalse(question),
   }));
@@ -67,22 +68,34 @@ const openingsOf = (file: ThemeFile): OpeningQuestion[] =>
 /** Ids below are those of a bank that did not tell what settles its items. */
 const firstSettled = 21;
 
-/** A withdrawn item may name lines that the standard of its time had, and this one has not. */
-const problemsOfLines = (file: ItemFile, standard: Standard): string[] =>
-  file.items
+/** Lines named twice, and lines that the standard does not have. */
+const problemsOfLines = (question: string, ids: readonly string[], standard: Standard): string[] => [
+  ...ids
+    .filter((id, rank) => ids.indexOf(id) < rank)
+    .map((id) => `${question} is settled twice by the line ${id}`),
+  ...ids
+    .filter((id) => !lineOf(standard, id))
+    .map((id) => `${question} is settled by the line ${id}, which the standard does not have`),
+];
+
+const problemsOfSettling = (
+  openings: readonly ThemeFile[],
+  items: readonly ItemFile[],
+  standard: Standard,
+): string[] => [
+  ...openings
+    .flatMap((file) => file.opening)
+    .flatMap(({ id, settledBy }) => problemsOfLines(`question ${id}`, settledBy, standard)),
+  ...items
+    .flatMap((file) => file.items)
+    // A withdrawn item may name lines that the standard of its time had, and this one has not.
     .filter(({ withdrawn }) => !withdrawn)
     .flatMap(({ id, settledBy }) => {
-      if (!settledBy)
-        return Number(id.slice(3)) < firstSettled
-          ? []
-          : [`item ${id} does not say what settles it (settledBy)`];
-      return settledBy.flatMap((line, rank) => {
-        if (settledBy.indexOf(line) < rank) return [`item ${id} is settled twice by the line ${line}`];
-        return lineOf(standard, line)
-          ? []
-          : [`item ${id} is settled by the line ${line}, which the standard does not have`];
-      });
-    });
+      if (settledBy) return problemsOfLines(`item ${id}`, settledBy, standard);
+      const told = Number(id.slice(3)) < firstSettled;
+      return told ? [] : [`item ${id} does not say what settles it (settledBy)`];
+    }),
+];
 
 const problemsOfItems = (items: readonly Item[], standard: Standard): string[] => {
   const problems: string[] = [];
@@ -164,14 +177,11 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     problems.push(`the course teaches the standard ${frame.standard}, not ${standard.version}`);
   const glossary = readYaml(join(dir, 'glossary.yaml'), glossarySchema, problems)?.glossary ?? [];
   problems.push(...problemsOfGlossary(glossary));
-  const openings: OpeningQuestion[] = [];
-  const exercises: Exercise[] = [];
-  for (const theme of standard.themes) {
-    const file = readYaml(join(dir, 'themes', `${theme.id}.yaml`), themeFileSchema, problems);
-    if (!file) continue;
-    openings.push(...openingsOf(file));
-    exercises.push({ theme: file.theme, ...file.exercise });
-  }
+  const themes = standard.themes.flatMap(
+    (theme) => readYaml(join(dir, 'themes', `${theme.id}.yaml`), themeFileSchema, problems) ?? [],
+  );
+  const openings = themes.flatMap((file) => openingsOf(file, standard));
+  const exercises: Exercise[] = themes.map(({ theme, exercise }) => ({ theme, ...exercise }));
   const files = standard.practices.flatMap((practice) => {
     const name = `${String(practice.id).padStart(2, '0')}.yaml`;
     return readYaml(join(dir, 'items', name), itemFileSchema, problems) ?? [];
@@ -184,10 +194,7 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     problems.push(`the opening questions must be ${expected}`);
   problems.push(...exercises.flatMap((exercise) => problemsOfExercise(exercise, standard)));
   if (problems.length === 0)
-    problems.push(
-      ...files.flatMap((file) => problemsOfLines(file, standard)),
-      ...problemsOfItems(all, standard),
-    );
+    problems.push(...problemsOfSettling(themes, files, standard), ...problemsOfItems(all, standard));
   if (problems.length > 0 || !frame) throw new ContentError(problems);
   const items = all.filter(({ withdrawn }) => !withdrawn);
   const withdrawn = all.filter((item) => item.withdrawn);

@@ -35,6 +35,9 @@ export const glossarySchema = z.strictObject({
     .min(1),
 });
 
+/** The lines of the standard that decide the answer to a question. */
+const settledBySchema = z.array(z.string().regex(lineId)).min(1).max(4);
+
 /** `themes/N.yaml`. */
 export const themeFileSchema = z.strictObject({
   theme: z.int().min(1).max(6),
@@ -43,6 +46,7 @@ export const themeFileSchema = z.strictObject({
       z.strictObject({
         id: z.string().regex(/^Q\d{1,2}$/),
         practices: z.array(z.int().min(1).max(18)).min(1),
+        settledBy: settledBySchema,
         statement: textSchema,
         answer: z.boolean(),
         ifTrue: textSchema,
@@ -72,7 +76,7 @@ const itemBase = {
   action: actionIdSchema,
   audience: z.enum(audiences).optional(),
   withdrawn: editionSchema.optional(),
-  settledBy: z.array(z.string().regex(lineId)).min(1).max(4).optional(),
+  settledBy: settledBySchema.optional(),
   stem: textSchema,
 };
 

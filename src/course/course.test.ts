@@ -8,6 +8,7 @@ const question = (kind: Question['kind'], right: readonly string[], keys: readon
   kind,
   stem: text,
   options: keys.map((key) => ({ key, text, right: right.includes(key), why: text })),
+  settledBy: [],
 });
 const trueFalse = question('true-false', ['true'], ['true', 'false']);
 const one = question('one', ['c'], ['a', 'b', 'c', 'd']);
@@ -47,7 +48,7 @@ describe('An answer', () => {
 });
 
 describe('An item', () => {
-  const item: Item = { ...one, practice: 1, action: '1.1', settledBy: [] };
+  const item: Item = { ...one, practice: 1, action: '1.1' };
 
   test('for everyone suits everyone', () => {
     for (const audience of ['managers', 'designers', 'employees'] as const) assert.ok(suits(item, audience));

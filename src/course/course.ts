@@ -22,6 +22,8 @@ export type Question = {
   readonly kind: QuestionKind;
   readonly stem: Text;
   readonly options: readonly Option[];
+  /** The lines of the standard that decide which options are right; none for some items of former editions. */
+  readonly settledBy: readonly Line[];
 };
 
 /** A true/false question put before a theme's practices. */
@@ -34,8 +36,6 @@ export type Item = Question & {
   readonly audience?: Audience | undefined;
   /** The edition of the course that asks it no more; undefined while it is asked. */
   readonly withdrawn?: string | undefined;
-  /** The lines of the standard that decide which options are right; none for some items of former editions. */
-  readonly settledBy: readonly Line[];
 };
 
 export type Finding = {

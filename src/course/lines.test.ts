@@ -29,6 +29,15 @@ describe('A line of the standard', () => {
     });
   });
 
+  test('is why a practice matters', () => {
+    assert.deepEqual(told('W7'), {
+      place: 'Pratique 7, pourquoi',
+      practice: 7,
+      texts: [seventh.why.fr],
+      layers: ['wording wording'],
+    });
+  });
+
   test('is an action, or one of its reasons', () => {
     assert.deepEqual(told('7.2'), {
       place: 'Pratique 7, action 7.2',
@@ -63,7 +72,7 @@ describe('A line of the standard', () => {
   });
 
   test('is none when the standard has no such practice, action, reason, theme or orientation', () => {
-    for (const id of ['0', '19', '7.9', '7.2/2', '7.2/0', 'T7', 'OC', '', '7.', 'toString'])
+    for (const id of ['0', '19', '7.9', '7.2/2', '7.2/0', 'W19', 'T7', 'OC', '', '7.', 'toString'])
       assert.equal(lineOf(standard, id), undefined, id);
   });
 });

@@ -21,7 +21,7 @@ type Passage = {
 
 /** A line of the standard: read alone, it is enough to settle a question. */
 export type Line = {
-  /** `7` a practice, `7.2` an action, `7.2/1` its first reason, `T3` a theme, `OA` an orientation. */
+  /** `7` a practice, `W7` why it matters, `7.2` an action, `7.2/1` its first reason, `T3` a theme, `OA` an orientation. */
   readonly id: string;
   /** Where it stands, for example « Pratique 7, action 7.2 ». */
   readonly place: Text;
@@ -31,7 +31,7 @@ export type Line = {
 };
 
 /** How the id of a line is written. */
-export const lineId = /^(\d{1,2}(\.\d(\/\d)?)?|T\d|O[AB])$/;
+export const lineId = /^(\d{1,2}(\.\d(\/\d)?)?|W\d{1,2}|T\d|O[AB])$/;
 
 const passage = (standard: Standard, field: string, text: Text): Passage => ({
   text,
@@ -51,6 +51,18 @@ const practiceLine = (standard: Standard, id: string): Line | undefined => {
         passage(standard, 'practices.title', practice.title),
         passage(standard, 'practices.definition', practice.definition),
       ],
+    }
+  );
+};
+
+const whyLine = (standard: Standard, id: string): Line | undefined => {
+  const practice = practiceOf(standard, Number(id.slice(1)));
+  return (
+    practice && {
+      id,
+      place: { fr: `Pratique ${practice.id}, pourquoi`, en: `Practice ${practice.id}, why` },
+      practice: practice.id,
+      passages: [passage(standard, 'practices.why', practice.why)],
     }
   );
 };
@@ -121,6 +133,7 @@ const orientationLine = (standard: Standard, id: string): Line | undefined => {
 /** The line of the standard with this id, or undefined when the standard has none. */
 export const lineOf = (standard: Standard, id: string): Line | undefined => {
   if (!lineId.test(id)) return undefined;
+  if (id.startsWith('W')) return whyLine(standard, id);
   if (id.startsWith('T')) return themeLine(standard, id);
   if (id.startsWith('O')) return orientationLine(standard, id);
   return id.includes('.') ? actionLine(standard, id) : practiceLine(standard, id);

@@ -6,6 +6,7 @@ import { notice } from '../web/components.ts';
 import { label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { markdown } from '../web/markdown.ts';
+import { settledByPlaces, settledByView } from '../web/settled-by.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import type { Phase } from './room.ts';
 import { type Scene, stepTitle, themeOf } from './stage.model.ts';
@@ -191,6 +192,8 @@ export const resultView = (
         }),
       )}
     </ul>
+    ${why === 'all' && settledByView(scene.lang, question)}
+    ${why === 'right' && settledByPlaces(scene.lang, question)}
   `;
 };
 

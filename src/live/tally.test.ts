@@ -15,6 +15,7 @@ const question = (kind: QuestionKind, ...options: Option[]): Question => ({
   kind,
   stem: { fr: '', en: '' },
   options,
+  settledBy: [],
 });
 const trueOrFalse = question('true-false', option('true', true), option('false', false));
 const several = question('several', option('a', true), option('b', true), option('c', false));

@@ -1,7 +1,9 @@
 import type { Option, Question } from '../course/course.ts';
 import type { Lang } from '../standard/standard.ts';
+import { practiceIn } from '../understand/understand.paths.ts';
 import { type FieldError, fieldError } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
+import { settledByView } from '../web/settled-by.ts';
 import type { Answer } from './progress.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -66,7 +68,7 @@ export const answerOutcome = (lang: Lang, right: boolean): Html => html`
   </div>
 `;
 
-/** A question answered: the outcome in words, then every option with its mark and its explanation. */
+/** A question answered: the outcome in words, then every option with its mark and its explanation, and what decides. */
 export const answeredQuestion = (lang: Lang, question: Question, answer: Answer, already: boolean): Html => {
   const words = trainingWords[lang];
   const options = question.options.map((option) =>
@@ -78,6 +80,7 @@ export const answeredQuestion = (lang: Lang, question: Question, answer: Answer,
       ${answerOutcome(lang, answer.right)}
       ${already && html`<p class="notice info">${words.already}</p>`}
       <ul class="options">${options}</ul>
+      ${settledByView(lang, question, practiceIn(lang))}
     </section>
   `;
 };

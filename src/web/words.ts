@@ -54,6 +54,18 @@ export const layerWords = bothLanguages({
   },
 });
 
+/** What decides a question. */
+export const settledByWords = bothLanguages({
+  fr: {
+    title: 'Ce que dit le référentiel',
+    places: (places: readonly string[]) => `Ce que dit le référentiel\u00a0: ${places.join('; ')}.`,
+  },
+  en: {
+    title: 'What the standard says',
+    places: (places: readonly string[]) => `What the standard says: ${places.join('; ')}.`,
+  },
+});
+
 /** Words explained where they stand. */
 export const termWords = bothLanguages({
   fr: { explained: 'Mots expliqués', all: 'Tous les mots du glossaire' },

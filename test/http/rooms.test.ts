@@ -196,13 +196,14 @@ onApp('The three ways into a room', ({ test, shared }) => {
 });
 
 /** What gives an answer away. */
-const tells = (text: string, { options }: Question, lang: Lang): string[] => {
+const tells = (text: string, { options, settledBy }: Question, lang: Lang): string[] => {
   const shown = plain(text);
   const marks = ['is-right', 'is-wrong', 'data-right', '✓', '✗', 'class="bar"'].filter((mark) =>
     shown.includes(mark),
   );
   const whys = options.map(({ why }) => why[lang]).filter((why) => shown.includes(why));
-  return [...marks, ...whys];
+  const lines = settledBy.map(({ place }) => place[lang]).filter((place) => shown.includes(place));
+  return [...marks, ...whys, ...lines];
 };
 
 onApp('Before the result is shown', ({ test, start }) => {
@@ -242,7 +243,10 @@ onApp('Before the result is shown', ({ test, start }) => {
         const stage = await streams[rank]?.until(({ id: version }) => version === '5');
         assert.ok(stage);
         for (const shown of [stageIn(stage), (await people[rank]?.page())?.text ?? ''])
-          assert.ok(tells(shown, question, lang).length >= 4 + question.options.length, shown);
+          assert.ok(
+            tells(shown, question, lang).length >= 4 + question.options.length + question.settledBy.length,
+            shown,
+          );
         streams[rank]?.stop();
       }
     });
