@@ -77,6 +77,9 @@ export const commitmentsContent = (model: StepModel): Html => {
   `;
 };
 
+/** The form of a commitment, which the button to the next step sends too. */
+export const commitmentFormId = 'commitment';
+
 const describedBy = (field: string, errors: readonly FieldError[]): string =>
   errors.some((error) => error.field === field) ? `${field}-hint ${field}-error` : `${field}-hint`;
 
@@ -86,7 +89,7 @@ const commitmentFields = (model: StepModel): Html => {
   const [text = '', due = ''] = [typed.words?.[0], typed.due?.[0]];
   const [wordsDescription, dueDescription] = [describedBy('words', errors), describedBy('due', errors)];
   return html`
-    <form class="fields" method="post" action="${here(model)}" data-live novalidate>
+    <form class="fields" id="${commitmentFormId}" method="post" action="${here(model)}" data-live novalidate>
       <div class="field">
         <label for="action">${words.commitmentAction}</label>
         ${fieldError(errors, 'action')}
@@ -104,7 +107,7 @@ const commitmentFields = (model: StepModel): Html => {
         ${fieldError(errors, 'due')}
         <input id="due" name="due" type="date" value="${due}" aria-describedby="${dueDescription}">
       </div>
-      <button class="secondary">${words.commitmentAdd}</button>
+      <button>${words.commitmentAdd}</button>
     </form>
   `;
 };

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Accounts, Person } from '../accounts/accounts.ts';
-import { codeOnDevice } from '../accounts/device.pages.ts';
+import { codeOnDevice, keepCode } from '../accounts/device.pages.ts';
 import type { Erasure } from '../accounts/erasure.ts';
 import type { PersonalData } from '../accounts/personal-data.ts';
 import type { Course } from '../course/course.ts';
@@ -12,9 +13,10 @@ import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { addressOf, type Counter } from '../web/limits.ts';
-import type { PathParams, Route } from '../web/paths.ts';
+import type { PathParams, Place, Route } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
+import { lostView, resumeError, type Sent } from './resume.views.ts';
 import { trainingPaths } from './training.paths.ts';
 import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
@@ -126,9 +128,47 @@ export const limitsOfForms = (pages: TrainingPages): readonly Counter[] => [
   ),
 ];
 
+const sentFields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
 /**
- * Declares a page of the training in both languages. Who has no training under way is sent to where one
- * begins.
+ * Who sends a form from a device that no longer holds their code: they may send it again with the code, and nothing of
+ * it is lost.
+ *
+ * @returns the learner whose code was typed; the page that asks for one; undefined when nothing was sent
+ */
+const comeBack = async (
+  pages: TrainingPages,
+  lang: Lang,
+  place: Place,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Learner | Html | undefined> => {
+  const { accounts, db, site, clock, limiter, training } = pages;
+  const { resume: typed, ...sent }: Sent = sentFields.safeParse(request.body).data ?? {};
+  if (Object.keys(sent).length === 0) return undefined;
+  const code = typeof typed === 'string' ? typed : undefined;
+  if (code !== undefined) await limiter.counter('resumeCodes').count(request, reply);
+  const person = code === undefined ? undefined : await accounts.find(db, code, clock());
+  const progress = person && (await training.progressOf(person.id));
+  if (person && progress) {
+    keepCode(reply, site, person.code);
+    return { person, progress };
+  }
+  const errors = code === undefined ? [] : [resumeError(lang, 'resume', accounts.looksLikeCode(code))];
+  const body = lostView(lang, { action: place.url[lang], sent, typed: code ?? '', errors });
+  const page = {
+    lang,
+    place,
+    title: trainingWords[lang].lostTitle,
+    section: 'training',
+    personal: true,
+  } as const;
+  return layout(site, { ...page, body });
+};
+
+/**
+ * Declares a page of the training in both languages. Who has no training under way is sent to where one begins, or
+ * asked for their code when they were sending something.
  *
  * @param limits those of forms unless said otherwise; none for what is only read
  */
@@ -147,10 +187,13 @@ export const learnerPage = (
       url: route.pattern[lang],
       config: { limits },
       handler: async (request, reply) => {
-        const learner = await learnerOf(pages, request);
-        if (!learner) return toLanding(reply, lang);
         const { params } = request;
+        const known = await learnerOf(pages, request);
+        const sending = method === 'POST' && !known;
+        const learner = sending ? await comeBack(pages, lang, route.place(params), request, reply) : known;
+        if (!learner) return toLanding(reply, lang);
         rememberLang(request, reply, site.secure);
+        if (!('person' in learner)) return sendPage(request, reply, learner, 403);
         return handle({
           lang,
           request,

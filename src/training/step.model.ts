@@ -19,6 +19,8 @@ export type StepModel = {
   readonly errors: readonly FieldError[];
   /** What was typed or chosen, when the form comes back with an error. */
   readonly typed: Readonly<Record<string, readonly string[]>>;
+  /** Whether the form came back to who was going on to the next step. */
+  readonly goingOn: boolean;
   readonly already: boolean;
   readonly commitments: readonly Commitment[];
   /** Said after a commitment was added or removed. */

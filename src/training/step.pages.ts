@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { actionOf, type Lang } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
@@ -14,6 +15,7 @@ import { stepView } from './step.views.ts';
 import { trainingPaths } from './training.paths.ts';
 import {
   answerForm,
+  begunForm,
   type CommitmentForm,
   commitmentsForm,
   doneForm,
@@ -29,7 +31,7 @@ const stepQuery = z.object({
   removed: z.uuid().optional().catch(undefined),
 });
 
-type Returned = Partial<Pick<StepModel, 'errors' | 'typed'>> & { readonly status?: number };
+type Returned = Partial<Pick<StepModel, 'errors' | 'typed' | 'goingOn'>> & { readonly status?: number };
 
 /** The message for an answer that could not be recorded, tied to the field of the answers. */
 export const answerErrors = (
@@ -54,7 +56,11 @@ export const stepPages = (pages: TrainingPages): void => {
 
   learnerPage(pages, 'POST', trainingPaths.route('step'), async (visit) => {
     const step = stepAsked(visit);
-    if (doneForm.safeParse(visit.request.body).success) return completeStep(pages, visit, step);
+    const done = doneForm.safeParse(visit.request.body).data?.done;
+    const begun =
+      done === 'yes' && step.kind === 'commitments' && begunForm.safeParse(visit.request.body).data;
+    if (begun) return commitAndGoOn(pages, visit, step, begun);
+    if (done) return completeStep(pages, visit, step);
     if (step.kind === 'question') return answerQuestion(pages, visit, step);
     if (step.kind === 'exercise') return answerExercise(pages, visit, step);
     if (step.kind === 'commitments') return changeCommitments(pages, visit, step);
@@ -94,6 +100,7 @@ const showStep = async (
     progress: learner.progress,
     errors: returned.errors ?? [],
     typed: returned.typed ?? {},
+    goingOn: returned.goingOn ?? false,
     already: already === 'yes',
     commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
     changed,
@@ -175,29 +182,60 @@ const changeCommitments = async (pages: TrainingPages, visit: Visit, step: Step)
   return addCommitment(pages, visit, step, form);
 };
 
+/** What is wrong with a commitment, field by field, or the commitment. */
+const readCommitment = (
+  { standard, clock }: TrainingPages,
+  lang: Lang,
+  form: CommitmentForm,
+):
+  | { readonly errors: readonly FieldError[] }
+  | { readonly commitment: { readonly action: string; readonly words: string; readonly dueOn: string } } => {
+  const { commitmentErrors: messages } = trainingWords[lang];
+  const words = form.words.trim();
+  const due = readDue(form.due, clock());
+  const errors: FieldError[] = [];
+  if (!actionOf(standard, form.action)) errors.push({ field: 'action', message: messages.action });
+  if (words === '') errors.push({ field: 'words', message: messages.words });
+  if (words.length > wordsLimit) errors.push({ field: 'words', message: messages.wordsLong(words.length) });
+  if ('problem' in due) errors.push({ field: 'due', message: messages[due.problem] });
+  if (errors.length > 0 || 'problem' in due) return { errors };
+  return { commitment: { action: form.action, words, dueOn: due.day } };
+};
+
+const typedIn = ({ action, words, due }: CommitmentForm): StepModel['typed'] => ({
+  action: [action],
+  words: [words],
+  due: [due],
+});
+
 const addCommitment = async (
   pages: TrainingPages,
   visit: Visit,
   step: Step,
   form: CommitmentForm,
 ): Promise<FastifyReply> => {
-  const { commitmentErrors: messages } = trainingWords[visit.lang];
-  const words = form.words.trim();
-  const due = readDue(form.due, pages.clock());
-  const known = pages.standard.practices.some(({ actions }) => actions.some(({ id }) => id === form.action));
-  const errors: FieldError[] = [];
-  if (!known) errors.push({ field: 'action', message: messages.action });
-  if (words === '') errors.push({ field: 'words', message: messages.words });
-  if (words.length > wordsLimit) errors.push({ field: 'words', message: messages.wordsLong(words.length) });
-  if ('problem' in due) errors.push({ field: 'due', message: messages[due.problem] });
-  if (errors.length > 0 || 'problem' in due) {
-    const typed = { action: [form.action], words: [form.words], due: [form.due] };
-    return showStep(pages, visit, step, { errors, typed, status: 400 });
-  }
-  const id = await pages.training.commit(visit.learner.person.id, {
-    action: form.action,
-    words,
-    dueOn: due.day,
-  });
+  const read = readCommitment(pages, visit.lang, form);
+  if ('errors' in read)
+    return showStep(pages, visit, step, { errors: read.errors, typed: typedIn(form), status: 400 });
+  const id = await pages.training.commit(visit.learner.person.id, read.commitment);
   return visit.go('step', { step: step.id }, id && `added=${id}`);
+};
+
+/** « Continuer » takes the commitment that was being typed; one that is not whole is asked about. */
+const commitAndGoOn = async (
+  pages: TrainingPages,
+  visit: Visit,
+  step: Step,
+  form: CommitmentForm,
+): Promise<FastifyReply> => {
+  const read = readCommitment(pages, visit.lang, form);
+  if ('errors' in read)
+    return showStep(pages, visit, step, {
+      errors: read.errors,
+      typed: typedIn(form),
+      goingOn: true,
+      status: 400,
+    });
+  await pages.training.commit(visit.learner.person.id, read.commitment);
+  return completeStep(pages, visit, step);
 };

@@ -10,7 +10,7 @@ import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { explained } from '../web/terms.ts';
-import { commitmentsContent } from './commitments.views.ts';
+import { commitmentFormId, commitmentsContent } from './commitments.views.ts';
 import { exerciseContent } from './exercise.views.ts';
 import type { Step } from './path.ts';
 import { answerTo, isAnswered, minutesLeft, openingAttempt } from './progress.ts';
@@ -32,7 +32,7 @@ export const stepView = (model: StepModel): Html => {
       ${progressBar(rank - 1, steps.length, where)}
       ${theme && html`<p class="kicker t${theme.id}">${theme.title[lang]}</p>`}
       <h1>${stepTitle(lang, step)}</h1>
-      ${errorSummary(words.errorTitle, model.errors)}
+      ${errorSummary(model.goingOn ? words.commitmentBegun : words.errorTitle, model.errors)}
       ${contentOf(model)}
       ${wayOn(model, rank)}
     </div>
@@ -64,11 +64,23 @@ const contentOf = (model: StepModel): Html => {
   }
 };
 
-const doneButton = (model: StepModel): Html => html`
-  <form method="post" action="${here(model)}" data-live>
-    <button name="done" value="yes">${trainingWords[model.lang].continue}</button>
-  </form>
-`;
+const doneButton = (model: StepModel): Html => {
+  const { lang, step } = model;
+  const words = trainingWords[lang];
+  // It sends the commitment being typed along: see `begunForm`.
+  if (step.kind === 'commitments')
+    return html`
+      <p class="actions">
+        <button class="secondary" form="${commitmentFormId}" name="done" value="yes">${words.continue}</button>
+        ${model.goingOn && html`<button class="quiet-button" form="${commitmentFormId}" name="done" value="without">${words.continueWithout}</button>`}
+      </p>
+    `;
+  return html`
+    <form method="post" action="${here(model)}" data-live>
+      <button name="done" value="yes">${words.continue}</button>
+    </form>
+  `;
+};
 
 const wayOn = (model: StepModel, rank: number): Html => {
   const { lang, steps } = model;

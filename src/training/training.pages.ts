@@ -10,6 +10,7 @@ import { commitmentsView } from './commitments.views.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
 import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
+import { resumeError } from './resume.views.ts';
 import { trainingPaths } from './training.paths.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
@@ -84,13 +85,18 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
     const isCode = accounts.looksLikeCode(typedCode);
     const person = await accounts.find(db, typedCode, clock());
     if (!person) {
-      const message = trainingWords[lang][isCode ? 'resumeUnknown' : 'resumeShape'];
-      const errors = [{ field: 'code', message }];
+      const errors = [resumeError(lang, 'code', isCode)];
       return showLanding(pages, lang, request, reply, { errors, typedCode, status: isCode ? 404 : 400 });
     }
     keepCode(reply, site, person.code);
     return reply.redirect(trainingPaths.to('start', lang), 303);
   });
+
+  // A page that answers a form is read again, or bookmarked, at the address of the form.
+  for (const name of ['resume', 'leave'] as const)
+    app.get(trainingPaths.patterns[name][lang], (_request, reply) =>
+      reply.redirect(trainingPaths.to('training', lang), 303),
+    );
 
   // « Resume exactly there »: the step, the test or the result where the person stopped.
   app.get(trainingPaths.patterns.start[lang], async (request, reply) => {

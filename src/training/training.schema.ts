@@ -28,7 +28,10 @@ export const commitmentsForm = z.union([
   z.object({ restore: z.uuid() }),
   commitmentForm,
 ]);
-export const doneForm = z.object({ done: z.literal('yes') });
+/** On to the next step; `without` what was being typed. */
+export const doneForm = z.object({ done: z.enum(['yes', 'without']) });
+/** A commitment that somebody has begun to write when they go on: nothing that was typed is lost by another button. */
+export const begunForm = commitmentForm.refine(({ action, words }) => action !== '' || words.trim() !== '');
 
 /** What a commitment must be, once its form is well shaped. */
 export const wordsLimit = 500;

@@ -1,30 +1,14 @@
 import type { Course } from '../course/course.ts';
 import { livePaths } from '../live/live.paths.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
+import { errorSummary, type FieldError, notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { audienceFields } from './audience.views.ts';
 import { answersNeeded } from './progress.ts';
+import { resumeForm } from './resume.views.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
-
-const resumeForm = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
-  const words = trainingWords[lang];
-  const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
-  const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
-  return html`
-    <form class="fields" method="post" action="${trainingPaths.to('resume', lang)}" novalidate>
-      <div class="field">
-        <label for="code">${words.resumeLabel}</label>
-        <span class="hint" id="code-hint">${words.resumeHint}</span>
-        ${fieldError(errors, 'code')}
-        <input id="code" name="code" value="${typed}"${uncorrected} aria-describedby="${described}">
-      </div>
-      <button class="secondary">${words.resume}</button>
-    </form>
-  `;
-};
 
 export type LandingModel = {
   readonly lang: Lang;
@@ -88,23 +72,35 @@ const inGroup = (lang: Lang): Html => {
   `;
 };
 
+const resumeSection = ({ lang, errors, typedCode: typed }: LandingModel): Html => {
+  const words = trainingWords[lang];
+  const action = trainingPaths.to('resume', lang);
+  return html`
+    <section>
+      <h2>${words.resumeTitle}</h2>
+      ${resumeForm(lang, { action, field: 'code', errors, typed, button: words.resume })}
+    </section>
+  `;
+};
+
 /** « Se former »: objectives, duration, what it takes, choice of audience, resume code. */
 export const landingView = (model: LandingModel): Html => {
   const { lang, course, underWay, errors } = model;
   const words = trainingWords[lang];
   const start = { action: trainingPaths.to('start', lang), errors, button: words.start };
+  // Who was in a training comes back with a code: its field comes first.
+  const comesBack =
+    model.message === 'absent' || model.message === 'left' || errors.some(({ field }) => field === 'code');
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
     ${landingMessage(model)}
     ${errorSummary(words.errorTitle, errors)}
     ${underWay && underWayNotice(lang)}
+    ${comesBack && resumeSection(model)}
     ${aboutTraining(model)}
     ${!underWay && audienceFields(lang, course, start)}
-    <section>
-      <h2>${words.resumeTitle}</h2>
-      ${resumeForm(lang, errors, model.typedCode)}
-    </section>
+    ${!comesBack && resumeSection(model)}
     ${inGroup(lang)}
   `;
 };

@@ -57,6 +57,22 @@ const answersAnother = async (page: Page): Promise<void> => {
   await page.locator('.actions .button').waitFor();
 };
 
+/** Loses the code of the device, then answers. */
+const answersWithoutCode = async (page: Page): Promise<void> => {
+  await page.context().clearCookies();
+  await page.locator('[name="answer"]').first().check();
+  await page.locator('form.question button').click();
+  await page.locator('#resume').waitFor();
+};
+
+/** Goes on with half a commitment written. */
+const goesOnWithHalf = async (page: Page): Promise<void> => {
+  const alert = page.locator('[role="alert"]').waitFor();
+  await page.locator('#words').fill('Présenter deux maquettes');
+  await page.locator('[name="done"]').click();
+  await alert;
+};
+
 const step = (id: string, state: string, rest: Rest): Screen =>
   screen('step', `${id}, ${state}`, { params: () => ({ step: id }), ...rest });
 
@@ -111,6 +127,7 @@ const learning: readonly Screen[] = [
   step('q4', 'to answer', { who: 'beginner' }),
   step('q4', 'sent empty', { who: 'beginner', act: sendsTo('step', { step: 'q4' }), status: 400 }),
   step('q4', 'sent from another question', { who: 'beginner', act: answersAnother, status: 409 }),
+  step('q4', 'sent without a code', { who: 'beginner', act: answersWithoutCode, status: 403 }),
   step('q3', 'answered wrongly', { who: 'midway' }),
   step('q4', 'answered rightly', { who: 'midway' }),
   step('q4', 'answered in another tab', { who: 'midway', query: 'already=yes' }),
@@ -131,6 +148,7 @@ const learning: readonly Screen[] = [
     },
     status: 400,
   }),
+  step('commitments', 'half written by who goes on', { who: 'beginner', act: goesOnWithHalf, status: 400 }),
   step('commitments', 'full', { who: 'midway' }),
   step('commitments', 'one added', { who: 'midway', query: 'added=7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }),
   step('commitments', 'one removed', {

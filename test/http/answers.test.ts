@@ -362,14 +362,14 @@ onApp('Someone without a training', ({ test, shared }) => {
     assert.equal((await client.get(learner.to('path'))).path, learner.to('path'));
   });
 
-  test('cannot act, and is led there', async () => {
+  test('cannot act, and is asked for their code', async () => {
     const { database, client } = await shared();
     const stranger = client();
     const before = await database.db.selectFrom('facts').select('id').execute();
     for (const step of [opening, exercise, stepOfKind('commitments')]) {
       const path = allPaths.to('step', 'fr', { step: step.id });
       const page = await stranger.post(path, { ...answerOf(step), done: 'yes' });
-      assert.equal(page.path, `${allPaths.to('training', 'fr')}?message=absent`);
+      assert.deepEqual([page.path, page.status], [path, 403]);
     }
     assert.equal((await database.db.selectFrom('facts').select('id').execute()).length, before.length);
   });

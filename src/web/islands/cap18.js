@@ -11,7 +11,8 @@ const show = async (response) => {
   if (!content || !present) throw new Error('no content');
   document.title = received.title;
   document.documentElement.lang = received.documentElement.lang;
-  document.querySelector('a.lang')?.replaceWith(received.querySelector('a.lang') ?? '');
+  for (const around of ['a.lang', '.opinion'])
+    document.querySelector(around)?.replaceWith(received.querySelector(around) ?? '');
   present.replaceWith(content);
   const focus = content.querySelector('[data-focus]');
   const target = focus ?? content;
@@ -23,6 +24,9 @@ const show = async (response) => {
 const address = () => location.pathname + location.search;
 let shown = address();
 
+/** Whether the page is being left on purpose, with what was written in it. */
+let sent = false;
+
 const busy = (on) => main()?.setAttribute('aria-busy', String(on));
 
 const load = async (url, options) => {
@@ -31,6 +35,7 @@ const load = async (url, options) => {
   const isPage = response.headers.get('content-type')?.startsWith('text/html');
   if (!isPage || new URL(response.url).origin !== location.origin) throw new Error('not a page');
   await show(response);
+  sent = false;
   if (response.url !== location.href) history.pushState({}, '', response.url);
   shown = address();
   busy(false);
@@ -38,7 +43,9 @@ const load = async (url, options) => {
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || !form.matches('[data-live]')) return;
+  if (!(form instanceof HTMLFormElement)) return;
+  sent = true;
+  if (!form.matches('[data-live]')) return;
   event.preventDefault();
   if (main()?.getAttribute('aria-busy') === 'true') return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
@@ -61,6 +68,42 @@ document.addEventListener('click', (event) => {
     return;
   event.preventDefault();
   load(link.href).catch(() => location.assign(link.href));
+});
+
+// Changing language is another page: what was chosen or typed there, and not sent, goes along. It waits in the tab's own
+// storage for as long as the page takes to come.
+const carried = 'cap18-carried';
+
+const unsentFields = () =>
+  [...(main()?.querySelectorAll('form[method="post"]') ?? [])].flatMap((form) => [...new FormData(form)]);
+
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a.lang') : null;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  sent = true;
+  sessionStorage.setItem(
+    carried,
+    JSON.stringify({ path: new URL(link.href).pathname, fields: unsentFields() }),
+  );
+});
+
+const fill = (name, value) => {
+  for (const field of main()?.querySelectorAll(`form[method="post"] [name="${CSS.escape(name)}"]`) ?? []) {
+    if (field.type === 'radio' || field.type === 'checkbox') field.checked ||= field.value === value;
+    else if (field.type !== 'hidden' && 'value' in field && field.tagName !== 'BUTTON') field.value = value;
+  }
+};
+
+const brought = JSON.parse(sessionStorage.getItem(carried) ?? 'null');
+sessionStorage.removeItem(carried);
+if (brought?.path === location.pathname) for (const [name, value] of brought.fields) fill(name, value);
+
+// Words written and not sent are not lost by a link: the browser asks first.
+addEventListener('beforeunload', (event) => {
+  const written = [...document.querySelectorAll('main textarea')].some(
+    ({ value, defaultValue }) => value !== defaultValue,
+  );
+  if (written && !sent) event.preventDefault();
 });
 
 // Going back to another page loads it; a link inside the page, such as to a field to correct, changes nothing.

@@ -1,0 +1,70 @@
+import type { Lang } from '../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
+import { type Html, html } from '../web/html.ts';
+import { trainingPaths } from './training.paths.ts';
+import { trainingWords } from './training.words.ts';
+
+/** Fields of a form as they were sent. */
+export type Sent = Readonly<Record<string, string | readonly string[]>>;
+
+type ResumeForm = {
+  readonly action: string;
+  /** The field of the code. */
+  readonly field: string;
+  readonly errors: readonly FieldError[];
+  readonly typed: string;
+  readonly button: string;
+  /** Whether it is what the page is for. */
+  readonly primary?: boolean;
+  /** Sent along with the code. */
+  readonly sent?: Sent;
+};
+
+/** Why a code leads to nobody: it has not the shape of one, or nobody has it. */
+export const resumeError = (lang: Lang, field: string, isCode: boolean): FieldError => ({
+  field,
+  message: trainingWords[lang][isCode ? 'resumeUnknown' : 'resumeShape'],
+});
+
+const hiddenFields = (sent: Sent): Html[] =>
+  Object.entries(sent).flatMap(([name, values]) =>
+    [values].flat().map((value) => html`<input type="hidden" name="${name}" value="${value}">`),
+  );
+
+/** A form that asks for a resume code. */
+export const resumeForm = (
+  lang: Lang,
+  { action, field, errors, typed, button, primary = false, sent = {} }: ResumeForm,
+): Html => {
+  const words = trainingWords[lang];
+  const wrong = errors.some((error) => error.field === field);
+  const described = `${field}-hint${wrong ? ` ${field}-error` : ''}`;
+  const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
+  return html`
+    <form class="fields" method="post" action="${action}" novalidate>
+      ${hiddenFields(sent)}
+      <div class="field">
+        <label for="${field}">${words.resumeLabel}</label>
+        <span class="hint" id="${field}-hint">${words.resumeHint}</span>
+        ${fieldError(errors, field)}
+        <input id="${field}" name="${field}" value="${typed}"${uncorrected} aria-describedby="${described}">
+      </div>
+      <button${primary ? undefined : html` class="secondary"`}>${button}</button>
+    </form>
+  `;
+};
+
+type Lost = Pick<ResumeForm, 'action' | 'errors' | 'typed'> & { readonly sent: Sent };
+
+/** What was sent from a device that no longer holds a code: it waits for the code, and nothing of it is lost. */
+export const lostView = (lang: Lang, { action, errors, typed, sent }: Lost): Html => {
+  const words = trainingWords[lang];
+  const form = { action, field: 'resume', errors, typed, sent, button: words.lostResume, primary: true };
+  return html`
+    <h1>${words.lostTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${words.lostLead}</p>
+    ${resumeForm(lang, form)}
+    <p><a href="${trainingPaths.to('training', lang)}">${words.lostStart}</a></p>
+  `;
+};

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { allPaths, type PageName } from '../../src/paths.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import type { PathParams } from '../../src/web/paths.ts';
+import { layoutWords } from '../../src/web/words.ts';
+import { newClient } from '../support/client.ts';
+import { begin, type Learner, placing, stepOfKind, steps } from '../support/learner.ts';
+import { until } from '../support/until.ts';
+import { inBrowser } from './in-browser.ts';
+import { openContext } from './page-reading.ts';
+
+const words = trainingWords.fr;
+const exercise = stepOfKind('exercise');
+const written = 'Présenter deux maquettes à des gens qui appellent.';
+
+inBrowser('What was typed', (running) => {
+  const to = (pageName: PageName, params?: PathParams, lang: 'fr' | 'en' = 'fr'): string =>
+    running().server.url + allPaths.to(pageName, lang, params);
+
+  const someone = async (
+    options = {},
+  ): Promise<{ learner: Learner; context: BrowserContext; page: Page }> => {
+    const learner = await begin({ client: () => newClient(running().server.url) });
+    const context = await openContext(running().browser, options);
+    await context.addCookies([{ name: 'cap18', value: learner.code, url: running().server.url }]);
+    return { learner, context, page: await context.newPage() };
+  };
+
+  const fillCommitment = async (page: Page): Promise<void> => {
+    await page.getByLabel(words.commitmentAction).selectOption('7.1');
+    await page.getByLabel(words.commitmentWords).fill(written);
+    await page
+      .getByLabel(words.commitmentDue, { exact: true })
+      .fill(`${new Date().getUTCFullYear() + 1}-03-15`);
+  };
+
+  for (const javaScriptEnabled of [true, false])
+    test(`is taken by « Continuer »${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
+      const { page } = await someone({ javaScriptEnabled });
+      await page.goto(to('step', { step: 'commitments' }));
+      await fillCommitment(page);
+      await page.getByRole('button', { name: words.continue, exact: true }).click();
+      await page.waitForURL(to('evaluation'));
+      await page.goto(to('commitments'));
+      assert.match(await page.locator('.commitments').innerText(), new RegExp(written));
+    });
+
+  for (const javaScriptEnabled of [true, false])
+    test(`goes on waiting for the code of a lost session${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
+      const { learner, context, page } = await someone({ javaScriptEnabled });
+      const here = to('step', { step: exercise.id });
+      await page.goto(here);
+      for (const [name, value] of Object.entries(placing(exercise, true)))
+        await page.locator(`[name="${name}"][value="${value}"]`).check();
+      await context.clearCookies();
+      await page.getByRole('button', { name: words.exerciseCheck }).click();
+      await page.getByRole('heading', { name: words.lostTitle }).waitFor();
+      await page.getByLabel(words.resumeLabel).fill(learner.code);
+      await page.getByRole('button', { name: words.lostResume }).click();
+      const all = exercise.exercise.findings.length;
+      await page.getByText(words.exerciseScore(all, all)).waitFor();
+      assert.equal(page.url(), here);
+    });
+
+  test('goes along to the other language, and is forgotten by the tab', async () => {
+    const { page } = await someone();
+    const [question] = steps.filter(({ kind }) => kind === 'question');
+    const params = { step: question?.id ?? '' };
+    await page.goto(to('step', params));
+    await page.locator('[name="answer"][value="false"]').check();
+    await page.getByRole('link', { name: layoutWords.fr.otherLanguage }).click();
+    await page.waitForURL(to('step', params, 'en'));
+    assert.ok(await page.locator('[name="answer"][value="false"]').isChecked());
+    assert.equal(await page.evaluate('sessionStorage.length'), 0);
+
+    await page.goto(to('step', { step: 'commitments' }));
+    await fillCommitment(page);
+    await page.getByRole('link', { name: layoutWords.fr.otherLanguage }).click();
+    await page.waitForURL(to('step', { step: 'commitments' }, 'en'));
+    assert.equal(await page.locator('#words').inputValue(), written);
+    assert.equal(await page.locator('#action').inputValue(), '7.1');
+  });
+
+  test('is not left behind by a link unless its author says so', async () => {
+    const { page } = await someone();
+    await page.goto(to('step', { step: 'commitments' }));
+    await fillCommitment(page);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await page.getByRole('link', { name: words.yourPath }).click({ noWaitAfter: true });
+    await until(() => asked.length > 0);
+    assert.deepEqual(asked, ['beforeunload']);
+    assert.equal(await page.locator('#words').inputValue(), written);
+  });
+});
+
+inBrowser('After steps in the page', (running) => {
+  test('the link to give one’s opinion is about the step shown', async () => {
+    const { url } = running().server;
+    const learner = await begin({ client: () => newClient(url) });
+    const context = await openContext(running().browser);
+    await context.addCookies([{ name: 'cap18', value: learner.code, url }]);
+    const page = await context.newPage();
+    await page.goto(url + learner.to('step', { step: 'context' }));
+    await page.evaluate('window.mark = true');
+    await page.getByRole('button', { name: words.continue }).click();
+    await page.waitForURL(url + learner.to('step', { step: 'visual' }));
+    assert.equal(await page.evaluate('window.mark'), true, 'the page was not reloaded');
+    const link = page.getByRole('link', { name: layoutWords.fr.opinionLink });
+    assert.match((await link.getAttribute('href')) ?? '', /\?page=step-visual$/);
+  });
+
+  test('a page that answers a mistyped code can be read again', async () => {
+    const { url } = running().server;
+    const page = await (await openContext(running().browser)).newPage();
+    await page.goto(url + allPaths.to('training', 'fr'));
+    await page.getByLabel(words.resumeLabel).fill('babab');
+    await page.getByRole('button', { name: words.resume, exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    const again = await page.goto(page.url());
+    assert.equal(again?.status(), 200);
+    await page.getByLabel(words.resumeLabel).waitFor();
+  });
+});
