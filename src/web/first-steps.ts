@@ -16,17 +16,16 @@ export const firstStepsView = (
   only?: Audience,
 ): Html => {
   const words = firstStepsWords[lang];
-  const shown = audiences.filter((audience) => only === undefined || audience === only);
   const gesture = (audience: Audience): Html => html`
-    ${only === undefined && html`<dt>${audienceName(course, audience, lang)}</dt>`}
+    <dt>${audienceName(course, audience, lang)}</dt>
     <dd>${gestures[audience][lang]}</dd>
   `;
-  const asks = shown.includes('managers');
+  const asks = only === undefined || only === 'managers';
   return html`
     <section class="first-steps" id="first-steps">
       <h2>${words.title} ${suggestionTag(lang)}</h2>
       <h3>${words.gesture}</h3>
-      <dl>${shown.map(gesture)}</dl>
+      ${only ? html`<p>${gestures[only][lang]}</p>` : html`<dl>${audiences.map(gesture)}</dl>`}
       ${asks && html`<h3>${words.questions}</h3><ul>${questions.map((question) => html`<li>${question[lang]}</li>`)}</ul>`}
       <h3>${words.sign}</h3>
       <p>${sign[lang]}</p>
