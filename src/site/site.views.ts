@@ -1,11 +1,12 @@
 import type { Course } from '../course/course.ts';
-import type { Lang, Standard } from '../standard/standard.ts';
+import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { practiceIn, understandPaths } from '../understand/understand.paths.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
 import { markdown } from '../web/markdown.ts';
+import { themePictogram } from '../web/pictograms.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { siteWords } from './site.words.ts';
 
@@ -19,6 +20,11 @@ const door = (href: string, title: string, text: string): Html => html`
 export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number): Html => {
   const words = siteWords[lang];
   const trainingText = words.trainingText(duration(trainingMinutes, lang));
+  const theme = ({ id, title }: Theme): Html => html`
+    <li class="t${id}">
+      <a href="${understandPaths.to('theme', lang, { id })}">${themePictogram(id)}<span>${title[lang]}</span></a>
+    </li>
+  `;
   return html`
     <div class="hero">
       <div class="hero-text">
@@ -31,6 +37,9 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>
+    <nav class="theme-strip" aria-label="${words.themes}">
+      <ul>${standard.themes.map(theme)}</ul>
+    </nav>
   `;
 };
 

@@ -33,6 +33,7 @@ export const siteWords = bothLanguages({
     trainingText: (hours: string) =>
       `Suivez la formation, environ ${hours}, en plusieurs fois si vous voulez. Sans compte. Une attestation à la fin.`,
     roseTitle: 'La rose des 18 bonnes pratiques numériques gouvernementales',
+    themes: 'Les six thèmes',
     aboutTitle: 'Logiciel et code source',
     aboutLead: "Cap18 est un logiciel libre : on peut le lire, le vérifier, le réutiliser et l'améliorer.",
     notGovernment:
@@ -60,6 +61,7 @@ export const siteWords = bothLanguages({
     trainingText: (hours: string) =>
       `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
     roseTitle: 'The rose of the 18 government digital best practices',
+    themes: 'The six themes',
     aboutTitle: 'Software and source code',
     aboutLead: 'Cap18 is free software: anyone may read it, check it, reuse it and improve it.',
     notGovernment:

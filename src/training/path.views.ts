@@ -4,6 +4,7 @@ import { memoize } from '../web/cache.ts';
 import { notice, progress as progressBar } from '../web/components.ts';
 import { duration, label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { themePictogram } from '../web/pictograms.ts';
 import { type Petal, rose } from '../web/rose.ts';
 import { audienceFields } from './audience.views.ts';
 import type { Step, Times } from './path.ts';
@@ -87,7 +88,7 @@ const groups = (model: PathModel, current: Step | undefined): Html => {
     ${standard.themes.map(
       ({ id, title }) => html`
         <section class="path-group t${id}">
-          <h2>${id}. ${title[lang]}</h2>
+          <h2>${themePictogram(id)} <span>${id}. ${title[lang]}</span></h2>
           <ol>${items(ofTheme(id))}</ol>
         </section>
       `,

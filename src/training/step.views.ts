@@ -1,13 +1,14 @@
 import type { Action, Audience, Example, Lang, Practice } from '../standard/standard.ts';
 import { practiceIn, understandPaths } from '../understand/understand.paths.ts';
 import { memoize } from '../web/cache.ts';
-import { errorSummary, progress as progressBar } from '../web/components.ts';
+import { errorSummary, progress as progressBar, titled } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { firstStepsView } from '../web/first-steps.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
+import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { explained } from '../web/terms.ts';
 import { commitmentFormId, commitmentsContent } from './commitments.views.ts';
@@ -30,13 +31,20 @@ export const stepView = (model: StepModel): Html => {
   return html`
     <div class="step${theme ? ` t${theme.id}` : ''}">
       ${progressBar(rank - 1, steps.length, where)}
-      ${theme && html`<p class="kicker t${theme.id}">${theme.title[lang]}</p>`}
-      <h1>${stepTitle(lang, step)}</h1>
+      ${head(lang, step)}
       ${errorSummary(model.goingOn ? words.commitmentBegun : words.errorTitle, model.errors)}
       ${contentOf(model)}
       ${wayOn(model, rank)}
     </div>
   `;
+};
+
+const head = (lang: Lang, step: Step): Html => {
+  const title = html`<h1>${stepTitle(lang, step)}</h1>`;
+  if (!('theme' in step)) return title;
+  const pictogram =
+    step.kind === 'practice' ? practicePictogram(step.practice.id) : themePictogram(step.theme.id);
+  return titled(pictogram, html`<p class="kicker">${step.theme.title[lang]}</p>`, title);
 };
 
 /** A course's steps are its own: what one gives to read depends on nothing else of the course or the standard. */
@@ -133,21 +141,27 @@ const byAudience = (practice: Practice, audience: Audience): readonly Example[] 
 const practiceContent = ({ lang, course, progress }: StepModel, practice: Practice): Html => {
   const words = trainingWords[lang];
   return html`
-    <section>
-      <h2>${words.definition}</h2>
-      <p>${practice.definition[lang]}</p>
-      <h2>${words.why}</h2>
-      <p>${practice.why[lang]}</p>
-    </section>
-    <section>
-      <h2>${words.actions}</h2>
-      <ol class="actions-list">${practice.actions.map((action) => actionItem(lang, action))}</ol>
-    </section>
-    <section>
-      <h2>${words.examples}</h2>
-      <p class="quiet">${words.examplesLead}</p>
-      ${exampleList(lang, course, byAudience(practice, progress.audience))}
-    </section>
-    ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps, progress.audience)}
+    <div class="beside">
+      <div>
+        <section>
+          <h2>${words.definition}</h2>
+          <p>${practice.definition[lang]}</p>
+          <h2>${words.why}</h2>
+          <p>${practice.why[lang]}</p>
+        </section>
+        <section>
+          <h2>${words.actions}</h2>
+          <ol class="actions-list">${practice.actions.map((action) => actionItem(lang, action))}</ol>
+        </section>
+        <section>
+          <h2>${words.examples}</h2>
+          <p class="quiet">${words.examplesLead}</p>
+          ${exampleList(lang, course, byAudience(practice, progress.audience))}
+        </section>
+      </div>
+      <div>
+        ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps, progress.audience)}
+      </div>
+    </div>
   `;
 };

@@ -15,12 +15,13 @@ import {
   themeOf,
 } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
-import { neighbours } from '../web/components.ts';
+import { neighbours, titled } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { firstStepsView } from '../web/first-steps.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { layerName, layersNote, reasonsList, suggestionTag } from '../web/layers.ts';
+import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { capitalised, termsIn } from '../web/terms.ts';
 import type { Found, FoundKind, Piece } from './search.ts';
@@ -31,13 +32,22 @@ const practiceLink = (lang: Lang, { id, title }: Practice): Html => html`
   <a href="${understandPaths.to('practice', lang, { id })}"><span class="num">${id}</span> ${title[lang]}</a>
 `;
 
+const drawnPracticeLink = (lang: Lang, { id, title }: Practice): Html => html`
+  <a href="${understandPaths.to('practice', lang, { id })}">
+    ${practicePictogram(id)}<span class="num">${id}</span> <span>${title[lang]}</span>
+  </a>
+`;
+
 const themeBlock = (lang: Lang, standard: Standard, theme: Theme): Html => {
   const practices = practicesOf(standard, theme);
   return html`
     <li class="theme-block t${theme.id}">
-      <h3><a href="${understandPaths.to('theme', lang, { id: theme.id })}">${theme.title[lang]}</a></h3>
+      <h3>
+        ${themePictogram(theme.id)}
+        <a href="${understandPaths.to('theme', lang, { id: theme.id })}">${theme.title[lang]}</a>
+      </h3>
       <ol class="practice-list">
-        ${practices.map((practice) => html`<li>${practiceLink(lang, practice)}</li>`)}
+        ${practices.map((practice) => html`<li>${drawnPracticeLink(lang, practice)}</li>`)}
       </ol>
     </li>
   `;
@@ -127,7 +137,7 @@ const practiceSummary = (lang: Lang, practice: Practice): Html => {
     html`<li><span class="num">${id}</span> ${title[lang]}</li>`;
   return html`
     <li class="t${practice.theme}">
-      <h3>${practiceLink(lang, practice)}</h3>
+      ${titled(practicePictogram(practice.id), false, html`<h3>${practiceLink(lang, practice)}</h3>`)}
       <p>${practice.definition[lang]}</p>
       <ul>${practice.actions.map(action)}</ul>
     </li>
@@ -143,8 +153,13 @@ export const themeView = (lang: Lang, standard: Standard, course: Course, theme:
   });
   const practices = practicesOf(standard, theme);
   return html`
-    <p class="kicker t${theme.id}">${words.themeOf(theme.id)}</p>
-    <h1>${theme.title[lang]}</h1>
+    <div class="t${theme.id}">
+      ${titled(
+        themePictogram(theme.id),
+        html`<p class="kicker">${words.themeOf(theme.id)}</p>`,
+        html`<h1>${theme.title[lang]}</h1>`,
+      )}
+    </div>
     ${openingDetails(lang, course, theme.id)}
     <section>
       <h2>${words.threePractices}</h2>
@@ -200,6 +215,9 @@ const kicker = (lang: Lang, standard: Standard, { id, theme }: Practice): Html =
   return html`<p class="kicker t${theme}">${understandWords[lang].practice} ${id} – ${title}</p>`;
 };
 
+const practiceHead = (lang: Lang, standard: Standard, practice: Practice, title: Html): Html =>
+  titled(practicePictogram(practice.id), kicker(lang, standard, practice), title);
+
 /** One practice, whole: questions, definition, why, actions with their reasons, examples, documentation. */
 export const practiceView = (lang: Lang, standard: Standard, course: Course, practice: Practice): Html => {
   const words = understandWords[lang];
@@ -212,31 +230,36 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
   const sheet = html`<a href="${understandPaths.to('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
   return html`
     <article class="practice t${practice.theme}">
-      ${kicker(lang, standard, practice)}
-      <h1>${practice.title[lang]}</h1>
+      ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
       ${servesView(lang, standard, practice)}
       ${layersNote(lang, understandPaths.to('layers', lang))}
-      ${openingDetails(lang, course, practice.theme, practice.id)}
-      <section>
-        <h2>${words.definition}</h2>
-        <p>${practice.definition[lang]}</p>
-      </section>
-      <section>
-        <h2>${words.why}</h2>
-        <p>${practice.why[lang]}</p>
-      </section>
-      <section>
-        <h2>${words.actionsTitle}</h2>
-        <ol class="actions-list">${practice.actions.map((action) => actionView(lang, action))}</ol>
-      </section>
-      <section>
-        <h2>${words.examples}</h2>
-        <p class="quiet">${words.examplesLead}</p>
-        ${exampleList(lang, course, practice.examples)}
-      </section>
-      ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
-      ${documentationView(lang, standard)}
-      <p class="actions no-print">${sheet} <a href="${trainingPaths.to('training', lang)}">${words.train}</a></p>
+      <div class="beside">
+        <div>
+          ${openingDetails(lang, course, practice.theme, practice.id)}
+          <section>
+            <h2>${words.definition}</h2>
+            <p>${practice.definition[lang]}</p>
+          </section>
+          <section>
+            <h2>${words.why}</h2>
+            <p>${practice.why[lang]}</p>
+          </section>
+          <section>
+            <h2>${words.actionsTitle}</h2>
+            <ol class="actions-list">${practice.actions.map((action) => actionView(lang, action))}</ol>
+          </section>
+          <section>
+            <h2>${words.examples}</h2>
+            <p class="quiet">${words.examplesLead}</p>
+            ${exampleList(lang, course, practice.examples)}
+          </section>
+        </div>
+        <div>
+          ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
+          ${documentationView(lang, standard)}
+          <p class="actions no-print">${sheet} <a href="${trainingPaths.to('training', lang)}">${words.train}</a></p>
+        </div>
+      </div>
     </article>
     ${neighbours(words.neighbours, previous, next)}
   `;
@@ -265,8 +288,7 @@ export const sheetView = (lang: Lang, standard: Standard, course: Course, practi
   return html`
     <p class="no-print quiet">${words.printHelp}</p>
     <article class="sheet t${practice.theme}">
-      ${kicker(lang, standard, practice)}
-      <h1>${practice.title[lang]}</h1>
+      ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
       ${sheetBody(lang, practice)}
       <p class="quiet">${words.examplesLead}</p>
       ${exampleList(lang, course, practice.examples)}
@@ -276,14 +298,17 @@ export const sheetView = (lang: Lang, standard: Standard, course: Course, practi
   `;
 };
 
-const shortSheet = (lang: Lang, standard: Standard, practice: Practice): Html => html`
-  <article class="sheet short t${practice.theme}">
-    ${kicker(lang, standard, practice)}
-    <h2><a href="${understandPaths.to('sheet', lang, { id: practice.id })}">${practice.title[lang]}</a></h2>
-    ${sheetBody(lang, practice)}
-    <div class="on-paper">${layersNote(lang, understandPaths.to('layers', lang))}</div>
-  </article>
-`;
+const shortSheet = (lang: Lang, standard: Standard, practice: Practice): Html => {
+  const href = understandPaths.to('sheet', lang, { id: practice.id });
+  const title = html`<h2><a href="${href}">${practice.title[lang]}</a></h2>`;
+  return html`
+    <article class="sheet short t${practice.theme}">
+      ${practiceHead(lang, standard, practice, title)}
+      ${sheetBody(lang, practice)}
+      <div class="on-paper">${layersNote(lang, understandPaths.to('layers', lang))}</div>
+    </article>
+  `;
+};
 
 /** All the practices, a page each when printed. Without their examples, which are half of the weight. */
 export const sheetsView = (lang: Lang, standard: Standard): Html => {

@@ -34,6 +34,14 @@ export const progress = (done: number, total: number, label: string): Html => ht
   </div>
 `;
 
+/** The head of a page about one thing: its drawing, what it belongs to, its title. */
+export const titled = (pictogram: Html, above: Html | false, title: Html): Html => html`
+  <div class="titled">
+    ${pictogram}
+    <div>${above}${title}</div>
+  </div>
+`;
+
 /** Links to the neighbours of a page. */
 export const neighbours = (
   label: string,

@@ -1,6 +1,7 @@
 import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import { memoize } from './cache.ts';
 import { type Html, html } from './html.ts';
+import { practicePictogramAt } from './pictograms.ts';
 
 /** How full a petal is: 0 to 4 bands, or `map` where the rose only shows the standard. */
 export type Petal = {
@@ -78,14 +79,18 @@ const linesOf = (text: string): string[] => {
   return lines;
 };
 
-const hubName = (text: string): Html => {
-  const lines = linesOf(text);
-  const lineHeight = 20;
-  const top = centre - ((lines.length - 1) * lineHeight) / 2 + 6;
+/** A practice's drawing with its name below, both centred in the hub. */
+const hubName = (practice: number, title: string): Html => {
+  const lines = linesOf(title);
+  const [lineHeight, drawing, firstLine] = [20, 52, 20];
+  const top = centre - (drawing + firstLine + (lines.length - 1) * lineHeight) / 2 - 3;
+  const line = (text: string, rank: number): Html =>
+    html`<tspan x="${centre}" y="${top + drawing + firstLine + rank * lineHeight}">${text}</tspan>`;
   return html`
-    <text class="hub-name" text-anchor="middle" aria-hidden="true">
-      ${lines.map((line, rank) => html`<tspan x="${centre}" y="${top + rank * lineHeight}">${line}</tspan>`)}
-    </text>
+    <g class="hub-name" aria-hidden="true">
+      ${practicePictogramAt(practice, centre - drawing / 2, top, drawing)}
+      <text text-anchor="middle">${lines.map(line)}</text>
+    </g>
   `;
 };
 
@@ -119,7 +124,7 @@ const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
       ${bandsOf(petal, prefix, turn)}
       <use href="#${prefix}p" class="edge" transform="${turn}"/>
       <text class="num"${centred(x, y)} aria-hidden="true">${practice.id}</text>
-      ${hubName(practice.title[rose.lang])}
+      ${hubName(practice.id, practice.title[rose.lang])}
     </a>
   `;
 };
