@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { standard } from '../../test/support/app.ts';
-import { pictogramsFolder, practicePictogram, themePictogram } from './pictograms.ts';
+import { practicePictogram, themePictogram } from './pictograms.ts';
 
-const files = readdirSync(pictogramsFolder);
-const textOf = (file: string): string => readFileSync(join(pictogramsFolder, file), 'utf8');
+const folder = join(import.meta.dirname, 'pictograms');
+const files = readdirSync(folder);
+const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
 test('a pictogram stands for each theme and each practice, and no two are alike', () => {
   const drawings = [

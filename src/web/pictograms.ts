@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { type Html, html, trusted } from './html.ts';
 
 /** One SVG a theme and a practice, all drawn on the same grid; each is whole, so that any drawing program opens it. */
-export const pictogramsFolder = join(import.meta.dirname, 'pictograms');
+const folder = join(import.meta.dirname, 'pictograms');
 
 /** What the page's own element and the stylesheet say. */
 const withoutRoot = (svg: string): string => svg.replace(/\s*<\/?svg\b[^>]*>\s*|\n\s*/g, '');
 
 const drawings = new Map(
-  readdirSync(pictogramsFolder).map((file) => [
+  readdirSync(folder).map((file) => [
     file.replace('.svg', ''),
-    trusted(withoutRoot(readFileSync(join(pictogramsFolder, file), 'utf8'))),
+    trusted(withoutRoot(readFileSync(join(folder, file), 'utf8'))),
   ]),
 );
 
