@@ -7,7 +7,12 @@ import { drawAttempt, standingOf } from './attempts.ts';
 import { latestAttempt, type Progress, type Purpose, progressFrom } from './progress.ts';
 import type { TrainingFact } from './training.facts.ts';
 
-const items = standard.practices.map(({ id }) => `${String(id).padStart(2, '0')}-1`);
+/** The items of every practice at a rank among its own. */
+const itemsAt = (rank: number, of = course): string[] =>
+  standard.practices.map(
+    ({ id }) => of.items.filter(({ practice }) => practice === id)[rank]?.id ?? assert.fail(`practice ${id}`),
+  );
+const items = itemsAt(0);
 const [one, two] = [crypto.randomUUID(), crypto.randomUUID()];
 
 const began = (attempt: string, purpose: Purpose, replaces?: string, drawn = items): TrainingFact =>
@@ -61,7 +66,7 @@ describe('Drawing a test', () => {
 
   test('replaces one that is lost, once, with items that were not asked', () => {
     for (const purpose of ['positioning', 'evaluation'] as const) {
-      const drawn = draw(after(began(one, purpose), ...answered(one, 2)), purpose, losing(['09-1']));
+      const drawn = draw(after(began(one, purpose), ...answered(one, 2)), purpose, losing(items.slice(8, 9)));
       assert.equal(drawn?.replaces, one);
       assert.equal(drawn?.once, `attempt:replaces:${one}`);
       assert.equal(drawn?.items.length, items.length);
@@ -80,7 +85,7 @@ describe('Drawing a test', () => {
   });
 
   test('never evaluates with what a positioning test asked, replaced or not', () => {
-    const other = items.map((id) => id.replace(/1$/, '2'));
+    const other = itemsAt(1);
     const progress = after(
       began(one, 'positioning'),
       began(two, 'positioning', one, other),

@@ -9,10 +9,20 @@ export const withdrawing = (ids: readonly string[]): Course => {
   const gone = course.items.filter(({ id }) => ids.includes(id));
   return nextEdition({
     items: course.items.filter((item) => !gone.includes(item)),
-    withdrawn: gone.map((item) => ({ ...item, withdrawn: '2027.1' })),
+    withdrawn: [...course.withdrawn, ...gone.map((item) => ({ ...item, withdrawn: '2027.1' }))],
   });
 };
 
 /** The next edition, where these items are neither in the bank nor among those withdrawn from it. */
 export const losing = (ids: readonly string[]): Course =>
   nextEdition({ items: course.items.filter(({ id }) => !ids.includes(id)) });
+
+/** The edition that asked the bank of before 2026.2, whose items the one shipped has withdrawn. */
+export const formerEdition: Course = {
+  ...course,
+  version: '2026.1',
+  items: [...course.items, ...course.withdrawn]
+    .filter(({ id }) => Number(id.slice(3)) < 20)
+    .map((item) => ({ ...item, withdrawn: undefined })),
+  withdrawn: [],
+};
