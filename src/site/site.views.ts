@@ -1,4 +1,5 @@
 import type { Course } from '../course/course.ts';
+import { livePaths } from '../live/live.paths.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { practiceIn, understandPaths } from '../understand/understand.paths.ts';
@@ -15,6 +16,27 @@ const door = (href: string, title: string, text: string): Html => html`
     <a class="door" href="${href}"><strong>${title}</strong><span>${text}</span></a>
   </li>
 `;
+
+/** In a group: leading a session, or joining one by the code that the room shows. */
+const together = (lang: Lang): Html => {
+  const words = siteWords[lang];
+  return html`
+    <section class="together" aria-labelledby="together">
+      <h2 id="together">${words.together}</h2>
+      <div class="together-ways">
+        <a class="door" href="${livePaths.to('openRoom', lang)}"><strong>${words.leadDoor}</strong><span>${words.leadText}</span></a>
+        <form class="join" action="${livePaths.to('join', lang)}">
+          <label for="code">${words.joinLabel}</label>
+          <span class="hint" id="code-hint">${words.joinHint}</span>
+          <span class="join-line">
+            <input id="code" name="code" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint">
+            <button>${words.join}</button>
+          </span>
+        </form>
+      </div>
+    </section>
+  `;
+};
 
 /** The first page: what Cap18 is for, the rose, and the doors that are open. */
 export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number): Html => {
@@ -37,6 +59,7 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>
+    ${together(lang)}
     <nav class="theme-strip" aria-label="${words.themes}">
       <ul>${standard.themes.map(theme)}</ul>
     </nav>

@@ -32,6 +32,13 @@ export const siteWords = bothLanguages({
     trainingDoor: 'Se former',
     trainingText: (hours: string) =>
       `Suivez la formation, environ ${hours}, en plusieurs fois si vous voulez. Sans compte. Une attestation à la fin.`,
+    together: 'En groupe',
+    leadDoor: 'Animer une séance',
+    leadText:
+      'Menez la formation devant un groupe, avec des déroulements prêts de 45 minutes à trois heures.',
+    joinLabel: 'Rejoindre une salle',
+    joinHint: "Tapez le code affiché à l'écran, par exemple K7M-PQ4.",
+    join: 'Entrer',
     roseTitle: 'La rose des 18 bonnes pratiques numériques gouvernementales',
     themes: 'Les six thèmes',
     aboutTitle: 'Logiciel et code source',
@@ -60,6 +67,12 @@ export const siteWords = bothLanguages({
     trainingDoor: 'Take the training',
     trainingText: (hours: string) =>
       `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
+    together: 'In a group',
+    leadDoor: 'Lead a session',
+    leadText: 'Lead the training in front of a group, with ready plans from 45 minutes to three hours.',
+    joinLabel: 'Join a room',
+    joinHint: 'Type the code shown on screen, for example K7M-PQ4.',
+    join: 'Enter',
     roseTitle: 'The rose of the 18 government digital best practices',
     themes: 'The six themes',
     aboutTitle: 'Software and source code',

@@ -1,0 +1,50 @@
+import { before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { participantWords } from '../../src/live/participant.words.ts';
+import { sitePaths } from '../../src/site/site.paths.ts';
+import { siteWords } from '../../src/site/site.words.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { inBrowser } from './in-browser.ts';
+import { openContext } from './page-reading.ts';
+import { openRoom } from './room-people.ts';
+
+inBrowser('Rooms, from the home page', (running) => {
+  let code = '';
+
+  const home = async (lang: (typeof languages)[number], javaScriptEnabled: boolean): Promise<Page> => {
+    const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
+    await page.goto(running().server.url + sitePaths.to('home', lang));
+    return page;
+  };
+
+  before(async () => {
+    const page = await (await openContext(running().browser)).newPage();
+    code = await openRoom(page, 'fr', running().server);
+  });
+
+  for (const lang of languages) {
+    const words = siteWords[lang];
+
+    test(`are joined by typing the code, in any case, without script (${lang})`, async () => {
+      const page = await home(lang, false);
+      await page.getByLabel(words.joinLabel).fill(` ${code.toLowerCase().replace('-', ' ')}`);
+      await page.getByRole('button', { name: words.join }).click();
+      await page.getByRole('button', { name: participantWords[lang].join }).waitFor();
+    });
+
+    test(`keep a code that leads nowhere, and say so (${lang})`, async () => {
+      const page = await home(lang, true);
+      await page.getByLabel(words.joinLabel).fill('K7M');
+      await page.getByRole('button', { name: words.join }).click();
+      await page.getByRole('alert').waitFor();
+      await page.locator('[name="code"][value="K7M"]').waitFor();
+    });
+
+    test(`are one link away for who leads (${lang})`, async () => {
+      const page = await home(lang, true);
+      await page.getByRole('link', { name: words.leadDoor }).click();
+      await page.getByRole('heading', { level: 1, name: facilitatorWords[lang].openingTitle }).waitFor();
+    });
+  }
+});
