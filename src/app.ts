@@ -31,6 +31,7 @@ import { allPaths } from './paths.ts';
 import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standards } from './standard/standard.ts';
+import { commitmentsPages } from './training/commitments.pages.ts';
 import { myDataPages } from './training/my-data.pages.ts';
 import { stepPages } from './training/step.pages.ts';
 import { testPages } from './training/test.pages.ts';
@@ -191,6 +192,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   trainingPages(pages);
   stepPages(pages);
   testPages(pages);
+  commitmentsPages(pages);
   attestationPages(pages);
   myDataPages(pages);
 

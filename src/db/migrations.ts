@@ -5,6 +5,7 @@ import { keys } from './migrations/0004-keys.ts';
 import { jobs } from './migrations/0005-jobs.ts';
 import { opinions } from './migrations/0006-opinions.ts';
 import { copies } from './migrations/0007-copies.ts';
+import { commitmentsFollowed } from './migrations/0008-commitments-followed.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -118,4 +119,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0005-jobs': jobs,
   '0006-opinions': opinions,
   '0007-copies': copies,
+  '0008-commitments-followed': commitmentsFollowed,
 });

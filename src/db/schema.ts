@@ -46,6 +46,11 @@ export type Tables = {
     due_on: string;
     created_at: string;
     withdrawn_at: string | null;
+    /** Day on which its person said that it is done. */
+    done_on: string | null;
+    /** What it changed, and why it was put off, in the person's own words. */
+    change_words: string | null;
+    why_words: string | null;
   };
   attestations: {
     /** Twelve characters of Crockford's base 32, without hyphens. */

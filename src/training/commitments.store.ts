@@ -1,12 +1,24 @@
 import type { Db } from '../db/database.ts';
-import type { Commitment } from './commitments.ts';
+import type { Commitment, FollowUp } from './commitments.ts';
+
+/** What a row becomes when its person says something of it. */
+const followed = (said: FollowUp, today: string) => {
+  switch (said.to) {
+    case 'done':
+      return { done_on: today, change_words: said.change };
+    case 'put-off':
+      return { done_on: null, due_on: said.dueOn, why_words: said.why };
+    case 'open':
+      return { done_on: null };
+  }
+};
 
 /** People's commitments, with their own words. */
 export const commitmentsStore = (db: Db) => ({
   of: async (personId: string): Promise<Commitment[]> => {
     const rows = await db
       .selectFrom('commitments')
-      .select(['id', 'action', 'words', 'due_on', 'withdrawn_at'])
+      .select(['id', 'action', 'words', 'due_on', 'withdrawn_at', 'done_on', 'change_words', 'why_words'])
       .where('person_id', '=', personId)
       .orderBy('created_at')
       .execute();
@@ -16,6 +28,9 @@ export const commitmentsStore = (db: Db) => ({
       words: row.words,
       dueOn: row.due_on,
       withdrawn: row.withdrawn_at !== null,
+      doneOn: row.done_on,
+      change: row.change_words ?? '',
+      why: row.why_words ?? '',
     }));
   },
 
@@ -37,6 +52,9 @@ export const commitmentsStore = (db: Db) => ({
         due_on: commitment.dueOn,
         created_at: commitment.now.toISOString(),
         withdrawn_at: null,
+        done_on: null,
+        change_words: null,
+        why_words: null,
       })
       .execute();
   },
@@ -51,6 +69,17 @@ export const commitmentsStore = (db: Db) => ({
       .where('withdrawn_at', at ? 'is' : 'is not', null)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
+  },
+
+  /** Keeps what a person says of one of their commitments on a day (`YYYY-MM-DD`). */
+  setFollowUp: async (personId: string, id: string, said: FollowUp, today: string): Promise<void> => {
+    const change = followed(said, today);
+    await db
+      .updateTable('commitments')
+      .set(change)
+      .where('person_id', '=', personId)
+      .where('id', '=', id)
+      .execute();
   },
 
   removeAllOf: async (personId: string): Promise<void> => {

@@ -1,35 +1,71 @@
-import { type Action, actionOf, type Lang, type Practice, type Standard } from '../standard/standard.ts';
-import { type FieldError, fieldError, notice } from '../web/components.ts';
-import { longDate } from '../web/format.ts';
+import type { Course } from '../course/course.ts';
+import {
+  type Action,
+  type Audience,
+  actionOf,
+  type Lang,
+  type Practice,
+  type Standard,
+} from '../standard/standard.ts';
+import { practiceIn } from '../understand/understand.paths.ts';
+import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
+import { label, longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import type { Commitment } from './commitments.ts';
+import { codeCard } from './code.views.ts';
+import { type Commitment, inOrder, isDue } from './commitments.ts';
+import { commitmentsWords } from './commitments.words.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
+import type { CommitForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
-/** The commitments in force, each with its action, the person's words and its date. */
+type State = 'done' | 'due' | 'ahead';
+
+const stateOf = (commitment: Commitment, today: string): State => {
+  if (commitment.doneOn !== null) return 'done';
+  return isDue(commitment, today) ? 'due' : 'ahead';
+};
+
+const dayLine = (lang: Lang, name: string, day: string): Html => html`
+  <p class="quiet">${name} <time datetime="${day}">${longDate(day, lang)}</time></p>
+`;
+
+/** What a person has said of a commitment, in their own words. */
+const toldOf = (lang: Lang, { change, why, doneOn }: Commitment): Html => {
+  const words = commitmentsWords[lang];
+  const said = (name: string, text: string): Html | false =>
+    text !== '' && html`<p class="own-words"><span class="quiet">${label(name, lang)}</span> ${text}</p>`;
+  return html`${doneOn === null && said(words.why, why)}${said(words.change, change)}`;
+};
+
+/** One commitment: its action, the person's words, its day and what became of it. */
+const commitmentText = (lang: Lang, standard: Standard, commitment: Commitment, today: string): Html => {
+  const { action, words: own, dueOn, doneOn } = commitment;
+  const state = stateOf(commitment, today);
+  const title = actionOf(standard, action)?.action.title[lang];
+  return html`
+    <p><strong><span class="num">${action}</span> ${title}</strong> <span class="tag">${commitmentsWords[lang].state[state]}</span></p>
+    ${own !== title && html`<p class="own-words">${own}</p>`}
+    ${doneOn === null ? dayLine(lang, trainingWords[lang].commitmentDue, dueOn) : dayLine(lang, commitmentsWords[lang].doneOn, doneOn)}
+    ${toldOf(lang, commitment)}
+  `;
+};
+
+/** Commitments in force, each with what can be done with it. */
 const commitmentList = (
   lang: Lang,
   standard: Standard,
   commitments: readonly Commitment[],
-  removal?: (commitment: Commitment) => Html,
+  today: string,
+  actions: (commitment: Commitment) => Html,
 ): Html => {
-  const due = ({ dueOn }: Commitment): Html =>
-    html`${trainingWords[lang].commitmentDue} <time datetime="${dueOn}">${longDate(dueOn, lang)}</time>`;
-  const item = (commitment: Commitment): Html => {
-    const found = actionOf(standard, commitment.action);
-    return html`
-      <li class="t${found?.practice.theme ?? 1}">
-        <p><strong><span class="num">${commitment.action}</span> ${found?.action.title[lang]}</strong></p>
-        <p>${commitment.words}</p>
-        <p class="quiet">${due(commitment)}</p>
-        ${removal?.(commitment)}
-      </li>
-    `;
-  };
-  return html`
-    <ul class="commitments">${commitments.filter((commitment) => !commitment.withdrawn).map(item)}</ul>
+  const item = (commitment: Commitment): Html => html`
+    <li class="t${actionOf(standard, commitment.action)?.practice.theme ?? 1}">
+      ${commitmentText(lang, standard, commitment, today)}
+      ${actions(commitment)}
+    </li>
   `;
+  return html`<ul class="commitments">${inOrder(commitments).map(item)}</ul>`;
 };
 
 const removeForm = (model: StepModel, { id, action }: Commitment): Html => {
@@ -65,7 +101,7 @@ export const commitmentsContent = (model: StepModel): Html => {
   const words = trainingWords[lang];
   const inForce = commitments.some((commitment) => !commitment.withdrawn);
   const list = html`
-    ${commitmentList(lang, standard, commitments, (commitment) => removeForm(model, commitment))}
+    ${commitmentList(lang, standard, commitments, model.today, (commitment) => removeForm(model, commitment))}
     <p><a href="${trainingPaths.to('commitments', lang)}">${words.printCommitments}</a></p>
   `;
   return html`
@@ -86,7 +122,7 @@ const describedBy = (field: string, errors: readonly FieldError[]): string =>
 const commitmentFields = (model: StepModel): Html => {
   const { lang, errors, typed } = model;
   const words = trainingWords[lang];
-  const [text = '', due = ''] = [typed.words?.[0], typed.due?.[0]];
+  const [text = '', due = model.proposedDue] = [typed.words?.[0], typed.due?.[0]];
   const [wordsDescription, dueDescription] = [describedBy('words', errors), describedBy('due', errors)];
   return html`
     <form class="fields" id="${commitmentFormId}" method="post" action="${here(model)}" data-live novalidate>
@@ -129,20 +165,249 @@ const actionSelect = ({ lang, standard, errors, typed }: StepModel): Html => {
   `;
 };
 
-/** The learner's commitments, on a page to print. */
-export const commitmentsView = (lang: Lang, standard: Standard, commitments: readonly Commitment[]): Html => {
-  const words = trainingWords[lang];
-  const inForce = commitments.filter((commitment) => !commitment.withdrawn);
-  const list = html`
-    <p class="quiet no-print">${words.printHelp}</p>
-    ${commitmentList(lang, standard, inForce)}
+/** Links of a commitment to what follows, with its action in their names. */
+const followLinks = (lang: Lang, { id, action, doneOn }: Commitment, today: Html | false): Html => {
+  const words = commitmentsWords[lang];
+  const named = (name: string): string => `${name} – ${action}`;
+  const day = html`
+    <a href="${trainingPaths.to('commitmentDay', lang, { commitment: id })}" aria-label="${named(words.calendar)}" download>${words.calendar}</a>
   `;
-  const add = html`
-    <a class="button" href="${trainingPaths.to('step', lang, { step: 'commitments' })}">${words.commitmentAdd}</a>
+  return html`
+    <p class="actions no-print">
+      <a href="${trainingPaths.to('commitment', lang, { commitment: id })}" aria-label="${named(words.whereAreYou)}"${today}>${words.whereAreYou}</a>
+      ${doneOn === null && day}
+    </p>
+  `;
+};
+
+export type CommitmentsModel = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly commitments: readonly Commitment[];
+  /** Day in Québec, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly changed: { readonly kind: 'added' | 'removed'; readonly id: string } | undefined;
+  /** Where the site is, and the code to show to who has just opened a record. */
+  readonly baseUrl: string;
+  readonly code: string | undefined;
+};
+
+const restoreForm = (lang: Lang, id: string): Html => html`
+  <form method="post" action="${trainingPaths.to('commitment', lang, { commitment: id })}">
+    <button class="quiet-button" name="act" value="restore">${trainingWords[lang].commitmentRestore}</button>
+  </form>
+`;
+
+/** The learner's commitments: what became of each, what follows; a page to print too. */
+export const commitmentsView = (model: CommitmentsModel): Html => {
+  const { lang, standard, commitments, today, changed, code } = model;
+  const words = trainingWords[lang];
+  const inForce = inOrder(commitments);
+  const added = changed?.kind === 'added' && inForce.find(({ id }) => id === changed.id);
+  const links = (commitment: Commitment): Html =>
+    followLinks(lang, commitment, isDue(commitment, today) && html` class="button"`);
+  const newRecord =
+    code !== undefined &&
+    html`
+      <section class="no-print">
+        <h2>${commitmentsWords[lang].newRecord}</h2>
+        <p>${commitmentsWords[lang].newRecordText}</p>
+        ${codeCard(lang, model.baseUrl, code)}
+      </section>
+    `;
+  const list = html`
+    ${commitmentList(lang, standard, inForce, today, links)}
+    <p class="quiet no-print">${words.printHelp}</p>
   `;
   return html`
     <h1>${words.commitmentsTitle}</h1>
+    ${added && notice('good', words.commitmentAdded)}
+    ${changed?.kind === 'removed' && notice('info', words.commitmentRemoved, restoreForm(lang, changed.id))}
+    ${newRecord}
     ${inForce.length === 0 ? html`<p class="empty">${words.commitmentsEmpty}</p>` : list}
-    <p class="actions no-print">${add} <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a></p>
+    <p class="actions no-print">
+      <a class="button secondary" href="${trainingPaths.to('step', lang, { step: 'commitments' })}">${commitmentsWords[lang].another}</a>
+      <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a>
+    </p>
+  `;
+};
+
+/** A text of one's own, optional. */
+const textField = (
+  field: string,
+  name: string,
+  hint: string,
+  text: string,
+  errors: readonly FieldError[],
+): Html => html`
+  <div class="field">
+    <label for="${field}">${name}</label>
+    <span class="hint" id="${field}-hint">${hint}</span>
+    ${fieldError(errors, field)}
+    <textarea id="${field}" name="${field}" rows="3" aria-describedby="${describedBy(field, errors)}">${text}</textarea>
+  </div>
+`;
+
+const dueField = (lang: Lang, name: string, due: string, errors: readonly FieldError[]): Html => html`
+  <div class="field">
+    <label for="due">${name}</label>
+    <span class="hint" id="due-hint">${trainingWords[lang].commitmentDueHint}</span>
+    ${fieldError(errors, 'due')}
+    <input id="due" name="due" type="date" value="${due}" aria-describedby="${describedBy('due', errors)}">
+  </div>
+`;
+
+export type CommitModel = {
+  readonly lang: Lang;
+  readonly course: Course;
+  readonly standard: Standard;
+  readonly practice: Practice;
+  /** The learner's audience; undefined for who has no record on this device. */
+  readonly audience: Audience | undefined;
+  readonly errors: readonly FieldError[];
+  readonly typed: CommitForm;
+};
+
+const actionChoice = ({ lang, practice, errors, typed }: CommitModel): Html => {
+  const words = commitmentsWords[lang];
+  const [only] = practice.actions.length === 1 ? practice.actions : [];
+  const choice = ({ id, title }: Action): Html => {
+    const checked = (typed.action === id || only?.id === id) && html` checked`;
+    return html`
+      <li>
+        <label><input type="radio" name="action" value="${id}"${checked}> <span><span class="num">${id}</span> ${title[lang]}</span></label>
+      </li>
+    `;
+  };
+  const wrong = errors.some(({ field }) => field === 'action');
+  return html`
+    <fieldset id="action" tabindex="-1"${wrong && html` aria-describedby="action-error"`}>
+      <legend>${words.action}</legend>
+      ${fieldError(errors, 'action')}
+      <ul class="options">${practice.actions.map(choice)}</ul>
+    </fieldset>
+  `;
+};
+
+/** Who has no record on this device says who they are, or types the code of the one they have. */
+const recordChoice = ({ lang, course, errors, typed }: CommitModel): Html => {
+  const words = commitmentsWords[lang];
+  const wrong = errors.some(({ field }) => field === 'audience');
+  const choice = ({ id, name }: Course['audiences'][number]): Html => html`
+    <li>
+      <label><input type="radio" name="audience" value="${id}"${typed.audience === id && html` checked`}> <span>${name[lang]}</span></label>
+    </li>
+  `;
+  const codeWrong = errors.some(({ field }) => field === 'resume');
+  const described = `resume-hint${codeWrong ? ' resume-error' : ''}`;
+  const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
+  return html`
+    <fieldset id="audience" tabindex="-1" aria-describedby="audience-help${wrong && ' audience-error'}">
+      <legend>${trainingWords[lang].audience}</legend>
+      <p class="quiet" id="audience-help">${words.audienceHelp}</p>
+      ${fieldError(errors, 'audience')}
+      <ul class="options">${course.audiences.map(choice)}</ul>
+    </fieldset>
+    <details${(codeWrong || (typed.resume ?? '') !== '') && html` open`}>
+      <summary>${words.haveCode}</summary>
+      <div class="field">
+        <label for="resume">${trainingWords[lang].resumeLabel}</label>
+        <span class="hint" id="resume-hint">${trainingWords[lang].resumeHint}</span>
+        ${fieldError(errors, 'resume')}
+        <input id="resume" name="resume" value="${typed.resume}"${uncorrected} aria-describedby="${described}">
+      </div>
+    </details>
+  `;
+};
+
+/** « S'engager » on a practice: its actions, a day, and nothing that has to be written. */
+export const commitView = (model: CommitModel): Html => {
+  const { lang, practice, audience, errors, typed } = model;
+  const words = commitmentsWords[lang];
+  const gesture = audience && practice.firstSteps?.gestures[audience][lang];
+  return html`
+    <p class="kicker t${practice.theme}">${words.commit}</p>
+    <h1>${practice.id}. ${practice.title[lang]}</h1>
+    <p class="lead">${words.commitLead}</p>
+    ${errorSummary(trainingWords[lang].errorTitle, errors)}
+    <form class="question" method="post" action="${trainingPaths.to('commit', lang, { id: practice.id })}" novalidate>
+      ${actionChoice(model)}
+      <div class="fields">
+        ${gesture !== undefined && html`<p class="quiet"><strong>${label(words.idea, lang)}</strong> ${gesture}</p>`}
+        ${textField('words', words.words, words.wordsHint, typed.words, errors)}
+        ${dueField(lang, trainingWords[lang].commitmentDue, typed.due, errors)}
+      </div>
+      ${audience === undefined && recordChoice(model)}
+      <button>${words.take}</button>
+    </form>
+  `;
+};
+
+export type CommitmentModel = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly commitment: Commitment;
+  readonly today: string;
+  /** The day proposed to put it off to. */
+  readonly proposed: string;
+  readonly errors: readonly FieldError[];
+  readonly typed: { readonly change?: string; readonly why?: string; readonly due?: string };
+};
+
+const doneForm = (model: CommitmentModel): Html => {
+  const { lang, commitment, errors, typed } = model;
+  const words = commitmentsWords[lang];
+  const isDone = commitment.doneOn !== null;
+  return html`
+    <section>
+      <h2>${isDone ? words.change : words.done}</h2>
+      <form class="fields" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" novalidate>
+        ${textField('change', words.changeQuestion, words.optional, typed.change ?? commitment.change, errors)}
+        <button${isDone && html` class="secondary"`} name="act" value="done">${isDone ? words.changeButton : words.doneButton}</button>
+      </form>
+    </section>
+  `;
+};
+
+const putOffForm = ({ lang, commitment, errors, typed, proposed }: CommitmentModel): Html => {
+  const words = commitmentsWords[lang];
+  return html`
+    <section>
+      <h2>${words.notYet}</h2>
+      <form class="fields" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" novalidate>
+        ${textField('why', words.whyQuestion, words.optional, typed.why ?? commitment.why, errors)}
+        ${dueField(lang, words.newDue, typed.due ?? proposed, errors)}
+        <button class="secondary" name="act" value="put-off">${words.putOffButton}</button>
+      </form>
+    </section>
+  `;
+};
+
+/** One commitment: done and what it changed, or not yet and why. */
+export const commitmentView = (model: CommitmentModel): Html => {
+  const { lang, standard, commitment, today, errors } = model;
+  const words = commitmentsWords[lang];
+  const { id, action, doneOn } = commitment;
+  const practice = actionOf(standard, action)?.practice;
+  const here = trainingPaths.to('commitment', lang, { commitment: id });
+  const back =
+    doneOn !== null && html`<button class="quiet-button" name="act" value="open">${words.reopen}</button>`;
+  return html`
+    <h1>${words.whereAreYou}</h1>
+    ${errorSummary(trainingWords[lang].errorTitle, errors)}
+    <div class="commitments">
+      <div class="commitment t${practice?.theme ?? 1}">${commitmentText(lang, standard, commitment, today)}</div>
+    </div>
+    <div class="columns">
+      ${doneForm(model)}
+      ${doneOn === null && putOffForm(model)}
+    </div>
+    <form class="no-print" method="post" action="${here}">
+      <p class="actions">${back} <button class="quiet-button" name="act" value="withdraw">${words.withdraw}</button></p>
+    </form>
+    <p class="actions">
+      <a href="${trainingPaths.to('commitments', lang)}">${words.all}</a>
+      ${practice && html`<a href="${practiceIn(lang)(practice.id)}">${words.learnMore}</a>`}
+    </p>
   `;
 };

@@ -18,6 +18,7 @@ export const myDataPages = (pages: TrainingPages): void => {
     const body = myDataView({
       lang,
       code: person.code,
+      baseUrl: site.baseUrl,
       codeIsNew: newCodeQuery.parse(request.query).code === 'new',
       progress,
       commitments: commitments.filter(({ withdrawn }) => !withdrawn).length,

@@ -3,6 +3,7 @@ import type { Lang } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { codeCard } from './code.views.ts';
 import type { Progress } from './progress.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
@@ -10,6 +11,8 @@ import { trainingWords } from './training.words.ts';
 export type MyDataModel = {
   readonly lang: Lang;
   readonly code: string;
+  /** Public address of the site. */
+  readonly baseUrl: string;
   readonly codeIsNew: boolean;
   readonly progress: Progress;
   readonly commitments: number;
@@ -31,7 +34,7 @@ export const myDataView = (model: MyDataModel): Html => {
     <section>
       <h2>${words.myCode}</h2>
       ${model.codeIsNew && notice('good', words.newCodeDone)}
-      <p class="code"><code>${model.code}</code></p>
+      ${codeCard(lang, model.baseUrl, model.code)}
       <p>${replace}<br><span class="quiet">${words.newCodeHelp}</span></p>
     </section>
     <section>

@@ -7,6 +7,7 @@ import { type Html, html } from '../web/html.ts';
 import { themePictogram } from '../web/pictograms.ts';
 import { type Petal, rose } from '../web/rose.ts';
 import { audienceFields } from './audience.views.ts';
+import { commitmentsWords } from './commitments.words.ts';
 import type { Step, Times } from './path.ts';
 import { currentStep, levelOf, minutesLeft, type Progress, scoreOf } from './progress.ts';
 import { stepTitle } from './step.model.ts';
@@ -23,6 +24,8 @@ export type PathModel = {
   readonly positioningOpen: boolean;
   /** What comes once the evaluation is passed. */
   readonly sequel: { readonly href: string; readonly name: string; readonly done: boolean };
+  /** Commitments whose day has come. */
+  readonly due: number;
   /** What became of a session just credited. */
   readonly session: 'added' | 'already' | undefined;
 };
@@ -218,6 +221,12 @@ const tools = ({ lang, course, progress }: PathModel): Html => {
   `;
 };
 
+const dueNotice = (lang: Lang, count: number): Html => {
+  const words = commitmentsWords[lang];
+  const link = html`<a href="${trainingPaths.to('commitments', lang)}">${words.dueNowText}</a>`;
+  return notice('info', words.dueNow(count), link);
+};
+
 /** The whole path: the rose, what comes next, every step with its state, the learner's tools. */
 export const pathView = (model: PathModel): Html => {
   const { lang, course, steps, progress } = model;
@@ -230,6 +239,7 @@ export const pathView = (model: PathModel): Html => {
   return html`
     <h1>${words.pathTitle}</h1>
     ${model.session && notice(model.session === 'added' ? 'good' : 'info', words.session[model.session])}
+    ${model.due > 0 && dueNotice(lang, model.due)}
     <div class="with-rose">
       <div>
         ${progressBar(done, steps.length, `${words.pathLead(done, steps.length)} – ${time}`)}

@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { actionOf, type Lang } from '../standard/standard.ts';
+import { dayOf } from '../days.ts';
 import { memoize } from '../web/cache.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { duration } from '../web/format.ts';
 import type { Html } from '../web/html.ts';
+import { proposedDue, readCommitment } from './commitments.pages.ts';
 import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import type { Step } from './path.ts';
 import { minutesLeft } from './progress.ts';
@@ -13,15 +14,7 @@ import { answerField } from './question.views.ts';
 import { type StepModel, stepTitle } from './step.model.ts';
 import { stepView } from './step.views.ts';
 import { trainingPaths } from './training.paths.ts';
-import {
-  answerForm,
-  begunForm,
-  type CommitmentForm,
-  commitmentsForm,
-  doneForm,
-  readDue,
-  wordsLimit,
-} from './training.schema.ts';
+import { answerForm, begunForm, type CommitmentForm, commitmentsForm, doneForm } from './training.schema.ts';
 import type { AnswerOutcome } from './training.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
 
@@ -103,6 +96,8 @@ const showStep = async (
     goingOn: returned.goingOn ?? false,
     already: already === 'yes',
     commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
+    today: dayOf(pages.clock()),
+    proposedDue: proposedDue(pages.clock()),
     changed,
   };
   const title = stepTitle(lang, step);
@@ -180,26 +175,6 @@ const changeCommitments = async (pages: TrainingPages, visit: Visit, step: Step)
     return visit.go('step', { step: step.id });
   }
   return addCommitment(pages, visit, step, form);
-};
-
-/** What is wrong with a commitment, field by field, or the commitment. */
-const readCommitment = (
-  { standard, clock }: TrainingPages,
-  lang: Lang,
-  form: CommitmentForm,
-):
-  | { readonly errors: readonly FieldError[] }
-  | { readonly commitment: { readonly action: string; readonly words: string; readonly dueOn: string } } => {
-  const { commitmentErrors: messages } = trainingWords[lang];
-  const words = form.words.trim();
-  const due = readDue(form.due, clock());
-  const errors: FieldError[] = [];
-  if (!actionOf(standard, form.action)) errors.push({ field: 'action', message: messages.action });
-  if (words === '') errors.push({ field: 'words', message: messages.words });
-  if (words.length > wordsLimit) errors.push({ field: 'words', message: messages.wordsLong(words.length) });
-  if ('problem' in due) errors.push({ field: 'due', message: messages[due.problem] });
-  if (errors.length > 0 || 'problem' in due) return { errors };
-  return { commitment: { action: form.action, words, dueOn: due.day } };
 };
 
 const typedIn = ({ action, words, due }: CommitmentForm): StepModel['typed'] => ({

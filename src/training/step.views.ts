@@ -12,6 +12,7 @@ import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { explained } from '../web/terms.ts';
 import { commitmentFormId, commitmentsContent } from './commitments.views.ts';
+import { commitmentsWords } from './commitments.words.ts';
 import { exerciseContent } from './exercise.views.ts';
 import type { Step } from './path.ts';
 import { answerTo, isAnswered, minutesLeft, openingAttempt } from './progress.ts';
@@ -161,6 +162,7 @@ const practiceContent = ({ lang, course, progress }: StepModel, practice: Practi
       </div>
       <div>
         ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps, progress.audience)}
+        <p class="no-print"><a href="${trainingPaths.to('commit', lang, { id: practice.id })}">${commitmentsWords[lang].commitHere}</a></p>
       </div>
     </div>
   `;

@@ -52,6 +52,11 @@ export const trainingFacts = {
   ),
   'training.commitment-withdrawn': kind(z.strictObject({ commitment: id })),
   'training.commitment-restored': kind(z.strictObject({ commitment: id })),
+  'training.commitment-done': kind(z.strictObject({ commitment: id })),
+  /** To another day, which may be the same. */
+  'training.commitment-put-off': kind(z.strictObject({ commitment: id, due: z.iso.date() })),
+  /** What was said done is not. */
+  'training.commitment-reopened': kind(z.strictObject({ commitment: id })),
   /** What a person followed and answered in a room, credited to their own record. */
   'training.attended': kind(
     z.strictObject({

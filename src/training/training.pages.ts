@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { forgetCode, keepCode } from '../accounts/device.pages.ts';
+import { dayOf } from '../days.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import { commitmentsView } from './commitments.views.ts';
+import { isDue } from './commitments.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
 import { pathView } from './path.views.ts';
 import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
@@ -52,6 +53,8 @@ const showLanding = async (
     place: trainingPaths.place('training'),
     title: words.heading,
     section: 'training',
+    enhanced: true,
+    description: words.description,
     ...(message ? { personal: true } : {}),
     body,
   });
@@ -132,7 +135,7 @@ export const trainingPages = (pages: TrainingPages): void => {
   learnerPage(pages, 'GET', trainingPaths.route('code'), async ({ lang, learner, show }) =>
     show({
       title: trainingWords[lang].codeTitle,
-      body: codeView(lang, learner.person.code, {
+      body: codeView(lang, site.baseUrl, learner.person.code, {
         open: positioningIsOpen(learner.progress),
         minutes: training.times[lang].test,
       }),
@@ -150,6 +153,9 @@ export const trainingPages = (pages: TrainingPages): void => {
       times: training.times[lang],
       positioningOpen: positioningIsOpen(progress),
       sequel: { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) },
+      due: (await training.commitmentsOf(learner.person.id)).filter((each) =>
+        isDue(each, dayOf(pages.clock())),
+      ).length,
       session: sessionQuery.parse(request.query).session,
     });
     return show({ title: trainingWords[lang].pathTitle, body, common: true });
@@ -159,14 +165,6 @@ export const trainingPages = (pages: TrainingPages): void => {
     const form = audienceForm.safeParse(request.body);
     if (form.success) await training.chooseAudience(learner.person.id, learner.progress, form.data.audience);
     return go('path');
-  });
-
-  learnerPage(pages, 'GET', trainingPaths.route('commitments'), async ({ lang, learner, show }) => {
-    const commitments = await training.commitmentsOf(learner.person.id);
-    return show({
-      title: trainingWords[lang].commitmentsTitle,
-      body: commitmentsView(lang, standard, commitments),
-    });
   });
 
   learnerPage(pages, 'POST', trainingPaths.route('leave'), async ({ lang, reply }) => {

@@ -28,6 +28,33 @@ export const commitmentsForm = z.union([
   z.object({ restore: z.uuid() }),
   commitmentForm,
 ]);
+/** A commitment to one of a practice's actions; who has no record yet says who they are, or types their code. */
+export const commitForm = z.object({
+  action: z.string().max(16).catch(''),
+  words: z.string().max(20_000).transform(typedText).catch(''),
+  due: z.string().max(40),
+  audience: z.enum(audiences).optional().catch(undefined),
+  resume: z.string().max(200).optional(),
+});
+export type CommitForm = z.infer<typeof commitForm>;
+
+/** What the page of a commitment may be asked. */
+export const followUpForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('done'), change: z.string().max(20_000).transform(typedText) }),
+  z.object({
+    act: z.literal('put-off'),
+    why: z.string().max(20_000).transform(typedText),
+    due: z.string().max(40),
+  }),
+  z.object({ act: z.enum(['open', 'withdraw', 'restore']) }),
+]);
+
+/** What the page of commitments says when it is come back to. */
+export const commitmentsQuery = z.object({
+  added: z.uuid().optional().catch(undefined),
+  removed: z.uuid().optional().catch(undefined),
+  code: z.literal('new').optional().catch(undefined),
+});
 /** On to the next step; `without` what was being typed. */
 export const doneForm = z.object({ done: z.enum(['yes', 'without']) });
 /** A commitment that somebody has begun to write when they go on: nothing that was typed is lost by another button. */

@@ -10,7 +10,7 @@ import { type Appended, ledgerStore, lockStream, streamHead } from '../ledger/le
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
 import { drawAttempt } from './attempts.ts';
 import { commitmentsStore } from './commitments.store.ts';
-import type { Commitment } from './commitments.ts';
+import { type Commitment, daysToApply, type FollowUp } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
 import type { Random } from './draw.ts';
 import { type Step, stepsOf, timesOf } from './path.ts';
@@ -64,8 +64,15 @@ export type Completion = {
 
 /** About 20 KB each. */
 const peopleRemembered = 500;
-/** Days given to apply an action picked in a room, until the person says otherwise. */
-const daysToApply = 30;
+
+/** What is told of a commitment followed up, without anyone's words; nothing when only these changed. */
+const followUpFact = ({ id, doneOn }: Commitment, said: FollowUp): TrainingSaid | undefined => {
+  const data = { commitment: id };
+  if (said.to === 'put-off')
+    return { kind: 'training.commitment-put-off', data: { ...data, due: said.dueOn } };
+  if (said.to === 'done') return doneOn === null ? { kind: 'training.commitment-done', data } : undefined;
+  return doneOn === null ? undefined : { kind: 'training.commitment-reopened', data };
+};
 
 /** The self-paced training: everything a learner can do, each act a fact in the ledger. */
 export const training = ({ standard, course, db, accounts, erasure, personalData, clock, random }: Deps) => {
@@ -317,6 +324,25 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
         const kind = to === 'withdrawn' ? 'training.commitment-withdrawn' : 'training.commitment-restored';
         if (done) await tell(tx, personId, { kind, data: { commitment: id } });
         return done;
+      }),
+
+    /**
+     * Keeps what a person says of a commitment in force: done, put off, or not done after all. What is said done again
+     * keeps its day and changes its words.
+     *
+     * @returns false when they have no such commitment
+     */
+    followUp: (personId: string, id: string, said: FollowUp): Promise<boolean> =>
+      db.transaction().execute(async (tx) => {
+        await lockStream(tx, learnerStream(personId));
+        const commitment = (await inForce(tx, personId)).find((each) => each.id === id);
+        if (!commitment) return false;
+        const { doneOn } = commitment;
+        const today = doneOn !== null && said.to === 'done' ? doneOn : dayOf(clock());
+        await commitmentsStore(tx).setFollowUp(personId, id, said, today);
+        const fact = followUpFact(commitment, said);
+        if (fact) await tell(tx, personId, fact);
+        return true;
       }),
 
     /** What a learner has passed, for who attests it; undefined before. */

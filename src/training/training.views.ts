@@ -5,6 +5,7 @@ import { errorSummary, type FieldError, notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { audienceFields } from './audience.views.ts';
+import { codeCard } from './code.views.ts';
 import { answersNeeded } from './progress.ts';
 import { resumeForm } from './resume.views.ts';
 import { trainingPaths } from './training.paths.ts';
@@ -108,6 +109,7 @@ export const landingView = (model: LandingModel): Html => {
 /** The resume code, once the training has begun, and the ways on: the test only while it may be taken. */
 export const codeView = (
   lang: Lang,
+  baseUrl: string,
   code: string,
   positioning: { readonly open: boolean; readonly minutes: number },
 ): Html => {
@@ -121,7 +123,7 @@ export const codeView = (
   return html`
     <h1>${words.codeTitle}</h1>
     <p class="lead">${words.codeLead}</p>
-    <p class="code"><code>${code}</code></p>
+    ${codeCard(lang, baseUrl, code)}
     <p class="quiet">${words.codePrint} ${words.codeAgain}</p>
     <div class="columns no-print">
       <section>

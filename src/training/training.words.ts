@@ -5,6 +5,8 @@ import { countOf } from '../web/format.ts';
 export const trainingWords = bothLanguages({
   fr: {
     title: 'Se former',
+    description:
+      'Une formation gratuite et sans compte sur les 18 bonnes pratiques numériques du gouvernement du Québec : à votre rythme, en groupe, avec une attestation.',
     carryOn: 'Reprendre la formation',
     heading: 'Suivre la formation',
     lead: (time: string) =>
@@ -156,7 +158,7 @@ export const trainingWords = bothLanguages({
       duePast: 'Donnez une date à venir, dans les cinq prochaines années.',
     },
     printHelp: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
-    printCommitments: 'Page à imprimer',
+    printCommitments: 'Suivre mes engagements, ou les imprimer',
     positioningTitle: 'Test de positionnement',
     evaluationTitle: 'Évaluation finale',
     questionOf: (rank: number, total: number) => `Question ${rank} sur ${total}`,
@@ -245,6 +247,8 @@ export const trainingWords = bothLanguages({
   },
   en: {
     title: 'Training',
+    description:
+      'A free training, without an account, on the 18 digital best practices of the Québec government: at your own pace, in a group, with a certificate.',
     carryOn: 'Carry on with the training',
     heading: 'Take the training',
     lead: (time: string) =>
@@ -391,7 +395,7 @@ export const trainingWords = bothLanguages({
       duePast: 'Give a date to come, within the next five years.',
     },
     printHelp: "To print: your browser's menu, then “Print”.",
-    printCommitments: 'Page to print',
+    printCommitments: 'Follow my commitments, or print them',
     positioningTitle: 'Positioning test',
     evaluationTitle: 'Final evaluation',
     questionOf: (rank: number, total: number) => `Question ${rank} of ${total}`,

@@ -228,6 +228,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
     );
   });
   const sheet = html`<a href="${understandPaths.to('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
+  const commit = html`<a class="button" href="${trainingPaths.to('commit', lang, { id: practice.id })}">${words.commit}</a>`;
   return html`
     <article class="practice t${practice.theme}">
       ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
@@ -256,6 +257,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
         </div>
         <div>
           ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
+          <p class="actions no-print">${commit}</p>
           ${documentationView(lang, standard)}
           <p class="actions no-print">${sheet} <a href="${trainingPaths.to('training', lang)}">${words.train}</a></p>
         </div>

@@ -90,6 +90,7 @@ export const understandWords = bothLanguages({
     themeNeighbours: 'Thèmes voisins',
     threePractices: 'Ses trois pratiques',
     train: 'Suivre la formation',
+    commit: "S'engager sur cette pratique",
   },
   en: {
     title: 'Understand',
@@ -174,5 +175,6 @@ export const understandWords = bothLanguages({
     themeNeighbours: 'Neighbouring themes',
     threePractices: 'Its three practices',
     train: 'Take the training',
+    commit: 'Commit to this practice',
   },
 });

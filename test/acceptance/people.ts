@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { BrowserContext } from 'playwright-core';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import type { TestApp } from '../support/app.ts';
-import { type Client, newClient } from '../support/client.ts';
+import { attribute, type Client, newClient, tags } from '../support/client.ts';
 import {
   begin,
   beginAndPass,
@@ -57,6 +57,8 @@ export type World = {
   /** Numbers of attestations, as they are shown. */
   readonly valid: string;
   readonly withdrawn: string;
+  /** Commitments of who is midway. */
+  readonly commitments: { readonly ahead: string; readonly done: string };
   /** A session led to its end, one of which nothing but the first step was done, and one that has not begun. */
   readonly sessions: { readonly led: Led; readonly started: Led; readonly ahead: Led };
   /** Codes of rooms. */
@@ -106,6 +108,23 @@ const goMidway = async (learner: Learner): Promise<void> => {
     'Présenter deux maquettes à des personnes qui appellent souvent, puis noter ce qui les arrête.';
   for (const action of ['1.2', '16.1'])
     await learner.act(learner.to('step', { step: 'commitments' }), { action, words, due });
+};
+
+/** Says that the second of two commitments is done, and the first put off. */
+const followCommitments = async ({ client, to, act }: Learner): Promise<World['commitments']> => {
+  const page = await client.get(to('commitments'));
+  const ids = tags(page.text, 'a').flatMap(
+    (link) => attribute(link, 'href')?.match(/([0-9a-f-]{36})$/)?.[1] ?? [],
+  );
+  const [ahead = '', done = ''] = ids;
+  const due = `${new Date().getUTCFullYear() + 1}-06-01`;
+  await act(to('commitment', { commitment: ahead }), {
+    act: 'put-off',
+    why: 'Nobody is free before June.',
+    due,
+  });
+  await act(to('commitment', { commitment: done }), { act: 'done', change: 'Three calls less a day.' });
+  return { ahead, done };
 };
 
 const attest = async (learner: Learner): Promise<string> => {
@@ -198,6 +217,7 @@ export const populate = async (server: Server): Promise<World> => {
     sessions: { led, started, ahead },
     over: room.code,
     waiting: other.code,
+    commitments: await followCommitments(midway),
   };
 };
 

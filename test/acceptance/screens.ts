@@ -73,6 +73,13 @@ const goesOnWithHalf = async (page: Page): Promise<void> => {
   await alert;
 };
 
+const putsOffWithoutDay = async (page: Page): Promise<void> => {
+  const alert = page.locator('[role="alert"]').waitFor();
+  await page.locator('#due').fill('');
+  await page.locator('[value="put-off"]').click();
+  await alert;
+};
+
 const step = (id: string, state: string, rest: Rest): Screen =>
   screen('step', `${id}, ${state}`, { params: () => ({ step: id }), ...rest });
 
@@ -157,6 +164,28 @@ const learning: readonly Screen[] = [
   }),
   screen('commitments', 'empty', { who: 'beginner' }),
   screen('commitments', 'full', { who: 'midway' }),
+  screen('commitments', 'of a record just opened', { who: 'midway', query: 'code=new' }),
+  screen('commit', 'without a record', { params: () => ({ id: 7 }) }),
+  screen('commit', 'with a record', { who: 'midway', params: () => ({ id: 12 }) }),
+  screen('commit', 'sent empty', {
+    params: () => ({ id: 7 }),
+    act: sendsTo('commit', { id: 7 }),
+    status: 400,
+  }),
+  screen('commitment', 'to do', {
+    who: 'midway',
+    params: ({ commitments }) => ({ commitment: commitments.ahead }),
+  }),
+  screen('commitment', 'done', {
+    who: 'midway',
+    params: ({ commitments }) => ({ commitment: commitments.done }),
+  }),
+  screen('commitment', 'put off without a day', {
+    who: 'midway',
+    params: ({ commitments }) => ({ commitment: commitments.ahead }),
+    act: putsOffWithoutDay,
+    status: 400,
+  }),
 ];
 
 const testing: readonly Screen[] = [

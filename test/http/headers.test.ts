@@ -59,6 +59,7 @@ const personalPaths = ({ to }: Learner): string[] => [
   ...personalPages.map((name) => to(name)),
   to('step', { step: 'context' }),
   to('evaluationQuestion', { rank: 18 }),
+  to('commit', { id: 7 }),
 ];
 
 const takeNewCode = async ({ client, to, act }: Learner): Promise<Answer> =>
@@ -126,7 +127,7 @@ onApp('Every response', ({ test, start }) => {
       ...personalPaths(learner),
       ...untoldPages.map((name) => learner.to(name)),
     ];
-    for (const path of paths.filter((each) => !each.endsWith('.json'))) {
+    for (const path of paths.filter((each) => !/\.(json|txt)$/.test(each))) {
       const { text } = await learner.client.get(path);
       assert.ok(!/<script(?![^>]* src=)|<style|\sstyle="|\son\w+="|href="javascript:/i.test(text), path);
     }
@@ -379,6 +380,9 @@ onApp('A page made for one person', ({ test, shared }) => {
       'leave',
       'attestation',
       'attestationPdf',
+      'commit',
+      'commitment',
+      'commitmentDay',
     ];
     assert.deepEqual(
       Object.keys(allPaths.patterns).filter((name) => !known.includes(name)),

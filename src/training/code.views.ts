@@ -1,0 +1,34 @@
+import { renderSVG } from 'uqr';
+import type { Lang } from '../standard/standard.ts';
+import { type Html, html, trusted } from '../web/html.ts';
+import { commitmentsWords } from './commitments.words.ts';
+import { trainingPaths } from './training.paths.ts';
+
+/**
+ * Where a code is typed, with the code in the fragment: no server and no proxy on the way ever reads it.
+ *
+ * @param baseUrl public address of the site
+ */
+const addressWith = (lang: Lang, baseUrl: string, code: string): string =>
+  `${baseUrl}${trainingPaths.to('training', lang)}#${code}`;
+
+/** A resume code, and the ways to keep it: by hand, in the clipboard, on another phone, in a file. */
+export const codeCard = (lang: Lang, baseUrl: string, code: string): Html => {
+  const words = commitmentsWords[lang];
+  const picture = renderSVG(addressWith(lang, baseUrl, code), { border: 2 });
+  const copy = html`
+    <button type="button" class="secondary" data-copy="${code}" data-copied="${words.copied}" hidden>${words.copy}</button>
+  `;
+  return html`
+    <p class="code"><code>${code}</code></p>
+    <p class="actions no-print">
+      ${copy}
+      <a href="${trainingPaths.to('codeFile', lang)}" download>${words.codeFile}</a>
+    </p>
+    <details class="no-print">
+      <summary>${words.qr}</summary>
+      <p>${words.qrHelp}</p>
+      <div class="qr" role="img" aria-label="${words.qr}">${trusted(picture)}</div>
+    </details>
+  `;
+};

@@ -1,0 +1,88 @@
+/** Files of calendars: RFC 5545, whole days only. */
+
+/** A day in a calendar. */
+export type CalendarDay = {
+  /** What tells it from every other, always the same: who reads the file again changes it rather than doubling it. */
+  readonly uid: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly title: string;
+  readonly text: string;
+  readonly url: string;
+};
+
+/** Longest line of a file, in octets, its end aside. Source: RFC 5545, 3.1. */
+const lineOctets = 75;
+
+/** A line cut where it is too long, never within a character; each piece after the first begins with a space. */
+const folded = (line: string): string => {
+  const pieces: string[] = [];
+  let piece = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > lineOctets) {
+      pieces.push(piece);
+      piece = ' ';
+      octets = 1;
+    }
+    piece += character;
+    octets += size;
+  }
+  return [...pieces, piece].join('\r\n');
+};
+
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\;,]/g, (character) => `\\${character}`)
+    .replace(/\r\n?|\n/g, '\\n')
+    // Nothing else that could end a line.
+    .replace(/\p{Cc}/gu, ' ');
+
+const plainDay = (day: string): string => day.replaceAll('-', '');
+
+/** Reminds at nine the day before: fifteen hours before the day begins. */
+const reminder = (title: string): string[] => [
+  'BEGIN:VALARM',
+  'ACTION:DISPLAY',
+  `DESCRIPTION:${escaped(title)}`,
+  'TRIGGER:-PT15H',
+  'END:VALARM',
+];
+
+/**
+ * A file that calendars read, with a reminder the day before each day.
+ *
+ * @param name of the calendar, for those who subscribe to it
+ * @param now when it was made
+ */
+export const calendarFile = (name: string, days: readonly CalendarDay[], now: Date): string => {
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
+  const event = ({ uid, day, title, text, url }: CalendarDay): string[] => [
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${plainDay(day)}`,
+    `SUMMARY:${escaped(title)}`,
+    `DESCRIPTION:${escaped(text)}`,
+    `URL:${url}`,
+    'TRANSP:TRANSPARENT',
+    ...reminder(title),
+    'END:VEVENT',
+  ];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Cap18//Cap18//FR',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escaped(name)}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:P1D',
+    'X-PUBLISHED-TTL:P1D',
+    ...days.flatMap(event),
+    'END:VCALENDAR',
+  ];
+  return `${lines.map(folded).join('\r\n')}\r\n`;
+};
+
+/** The type of such a file. */
+export const calendarType = 'text/calendar; charset=utf-8';

@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import { dayOf } from '../../src/days.ts';
+import { commitmentsWords } from '../../src/training/commitments.words.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
+import { contentOf } from '../support/content.ts';
+import { begin, type Learner, learnerBy } from '../support/learner.ts';
+
+const words = commitmentsWords.en;
+const practice = standard.practices.find(({ id }) => id === 7) ?? assert.fail();
+const [first] = practice.actions;
+const title = first?.title.en ?? '';
+const good = { action: '7.1', words: '', due: '2027-03-15' };
+const path = '/en/training/commitments/practices/7';
+
+type Kept = {
+  readonly id: string;
+  readonly action: string;
+  readonly words: string;
+  readonly dueOn: string;
+  readonly doneOn: string | null;
+  readonly change: string;
+  readonly why: string;
+};
+type File = {
+  readonly commitments: readonly Kept[];
+  readonly facts: readonly { readonly kind: string; readonly data: unknown }[];
+};
+const fileOf = async ({ client, to }: Pick<Learner, 'client' | 'to'>): Promise<File> =>
+  JSON.parse((await client.get(to('myDataFile'))).text) as File;
+
+const fieldOf = (page: Answer, id: string): string =>
+  attribute(tags(page.text, 'input').find((input) => attribute(input, 'id') === id) ?? '', 'value') ?? '';
+
+onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
+  test('is one link away from its page and from its step', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    for (const page of [
+      await learner.client.get('/en/understand/practices/7'),
+      await learner.client.get(learner.to('step', { step: 'p7' })),
+    ])
+      assert.ok(
+        tags(page.text, 'a').some((link) => attribute(link, 'href') === path),
+        page.path,
+      );
+  });
+
+  test('proposes the actions of that practice and a day, and opens a record for who has none', async () => {
+    const client = (await shared()).client();
+    const form = await client.get(path);
+    const offered = tags(form.text, 'input').filter((input) => attribute(input, 'name') === 'action');
+    assert.deepEqual(
+      offered.map((input) => attribute(input, 'value')),
+      practice.actions.map(({ id }) => id),
+    );
+    assert.equal(fieldOf(form, 'due'), '2026-12-24');
+
+    const taken = await client.submit(form, path, {
+      ...good,
+      due: fieldOf(form, 'due'),
+      audience: 'managers',
+    });
+    assert.equal(taken.status, 200);
+    const code = textOf(taken.text, 'code') ?? '';
+    assert.equal(client.cookie('cap18'), code);
+    for (const said of [trainingWords.en.commitmentAdded, words.newRecord, words.copy, words.codeFile])
+      assert.ok(taken.text.includes(said), said);
+    assert.match(taken.text, /<svg/);
+    assert.ok(plain(taken.text).includes(title));
+
+    const learner = learnerBy(await shared(), code, 'en');
+    const { commitments, facts } = await fileOf(learner);
+    assert.deepEqual(
+      commitments.map(({ action, words, dueOn }) => [action, words, dueOn]),
+      [['7.1', title, '2026-12-24']],
+    );
+    assert.deepEqual(
+      facts.map(({ kind }) => kind),
+      ['training.started', 'training.committed'],
+    );
+    const text = await client.get(learner.to('codeFile'));
+    assert.match(text.headers.get('content-disposition') ?? '', /attachment; filename="cap18-code\.txt"/);
+    assert.ok(text.text.includes(code));
+  });
+
+  test('asks nothing more of who has a record, and offers the gesture of their audience', async () => {
+    const learner = await begin(await shared(), 'designers', 'en');
+    const form = await learner.client.get(path);
+    assert.ok(!form.text.includes('name="audience"'));
+    assert.ok(plain(form.text).includes(practice.firstSteps?.gestures.designers.en ?? '-'));
+    const taken = await learner.client.submit(form, path, { ...good, words: 'Two of us will try it' });
+    assert.ok(!taken.text.includes(words.newRecord));
+    assert.deepEqual(
+      (await fileOf(learner)).commitments.map(({ words }) => words),
+      ['Two of us will try it'],
+    );
+  });
+
+  test('goes to the record whose code is typed, and to no new one', async () => {
+    const app = await shared();
+    const learner = await begin(app, 'employees', 'en');
+    const client = app.client();
+    const before = (await app.database.db.selectFrom('people').selectAll().execute()).length;
+    const wrong = await client.post(path, { ...good, resume: 'lusab-babad-gutih-tugad' });
+    assert.equal(wrong.status, 400);
+    assert.ok(wrong.text.includes(trainingWords.en.resumeUnknown));
+    await client.submit(wrong, path, { ...good, resume: learner.code });
+    assert.equal(client.cookie('cap18'), learner.code);
+    assert.equal((await fileOf(learner)).commitments.length, 1);
+    assert.equal((await app.database.db.selectFrom('people').selectAll().execute()).length, before);
+  });
+
+  for (const [what, fields, field] of [
+    ['without an action', { ...good, action: '' }, 'action'],
+    ['for an action of another practice', { ...good, action: '1.1' }, 'action'],
+    ['without a day', { ...good, due: '' }, 'due'],
+    ['for yesterday', { ...good, due: '2026-11-23' }, 'due'],
+    ['with too long a text', { ...good, words: 'x'.repeat(501) }, 'words'],
+  ] as const)
+    test(`${what}, is told so, keeps what was typed and opens nothing`, async () => {
+      const app = await shared();
+      const before = await contentOf(app.database);
+      const answer = await app.client().post(path, { ...fields, audience: 'managers' });
+      assert.equal(answer.status, 400);
+      assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === `#${field}`));
+      assert.equal(fieldOf(answer, 'due'), fields.due);
+      assert.equal(textOf(answer.text, 'textarea'), fields.words);
+      assert.match(answer.text, /value="managers" checked/);
+      assert.deepEqual(await contentOf(app.database), before);
+    });
+
+  test('without saying who one is, is asked so once, with the rest', async () => {
+    const app = await shared();
+    const answer = await app.client().post(path, { ...good, action: '' });
+    const links = tags(answer.text, 'a').map((link) => attribute(link, 'href'));
+    for (const field of ['#action', '#audience']) assert.ok(links.includes(field), field);
+  });
+
+  test('leads nowhere for a practice that the standard does not have', async () => {
+    const { client } = await begin(await shared(), 'employees', 'en');
+    for (const id of ['0', '19', '007', 'x']) {
+      const answer = await client.get(`/en/training/commitments/practices/${id}`);
+      assert.equal(answer.status, 404, id);
+    }
+  });
+
+  test('opens no more records than the page where one begins', async () => {
+    const app = await start({ limits: { trainingsBegun: 1 } });
+    const take = () => app.client().post(path, { ...good, audience: 'managers' });
+    assert.equal((await take()).status, 200);
+    assert.equal((await take()).status, 429);
+  });
+});
+
+const commitIn = async (app: TestApp): Promise<{ learner: Learner; id: string; here: string }> => {
+  const learner = await begin(app, 'managers', 'en');
+  const taken = await learner.client.post(path, good);
+  const id = new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();
+  return { learner, id, here: learner.to('commitment', { commitment: id }) };
+};
+
+const told = async (learner: Learner): Promise<readonly string[]> =>
+  (await fileOf(learner)).facts.map(({ kind }) => kind).filter((kind) => kind.includes('commit'));
+
+onEachApp('A commitment come back to', ({ test, shared, start }) => {
+  test('is done, with what it changed, which no fact holds', async () => {
+    const app = await start();
+    const { learner, here } = await commitIn(app);
+    app.clock.set(new Date('2027-03-16T12:00:00.000Z'));
+    const change = 'Three <fewer> calls & "thanks"';
+    const list = await learner.client.post(here, { act: 'done', change: ` ${change} ` });
+    assert.equal(list.path, learner.to('commitments'));
+    assert.ok(plain(list.text).includes(change));
+    assert.ok(list.text.includes(words.state.done));
+    const [kept] = (await fileOf(learner)).commitments;
+    assert.deepEqual([kept?.doneOn, kept?.change], ['2027-03-16', change]);
+    assert.deepEqual(await told(learner), ['training.committed', 'training.commitment-done']);
+    const facts = JSON.stringify(await app.database.db.selectFrom('facts').selectAll().execute());
+    assert.ok(!facts.includes('calls'));
+
+    app.clock.set(new Date('2027-03-20T12:00:00.000Z'));
+    await learner.client.post(here, { act: 'done', change: 'Four' });
+    const [again] = (await fileOf(learner)).commitments;
+    assert.deepEqual(
+      [again?.doneOn, again?.change],
+      ['2027-03-16', 'Four'],
+      'the day stays, the words change',
+    );
+    assert.equal((await told(learner)).length, 2);
+
+    await learner.client.post(here, { act: 'open' });
+    await learner.client.post(here, { act: 'open' });
+    assert.equal((await fileOf(learner)).commitments[0]?.doneOn, null);
+    assert.deepEqual((await told(learner)).slice(2), ['training.commitment-reopened']);
+  });
+
+  test('is put off, with why, and asked about again on its new day', async () => {
+    const app = await start();
+    const { learner, here } = await commitIn(app);
+    const notice = async (): Promise<boolean> =>
+      (await learner.client.get(learner.to('path'))).text.includes(plain(words.dueNow(1)));
+    assert.equal(await notice(), false);
+    app.clock.set(new Date('2027-03-15T12:00:00.000Z'));
+    assert.equal(await notice(), true);
+    assert.ok((await learner.client.get(learner.to('commitments'))).text.includes(words.state.due));
+
+    const page = await learner.client.post(here, { act: 'put-off', why: 'No time', due: '2027-05-01' });
+    assert.ok(page.text.includes('No time'));
+    assert.equal(await notice(), false);
+    const { commitments, facts } = await fileOf(learner);
+    assert.deepEqual([commitments[0]?.dueOn, commitments[0]?.why], ['2027-05-01', 'No time']);
+    assert.deepEqual(facts.at(-1), {
+      ...facts.at(-1),
+      kind: 'training.commitment-put-off',
+      data: { commitment: commitments[0]?.id, due: '2027-05-01' },
+    });
+    app.clock.set(new Date('2027-05-01T12:00:00.000Z'));
+    assert.equal(await notice(), true);
+  });
+
+  for (const [what, fields, field] of [
+    ['without a day', { act: 'put-off', why: 'No time', due: '' }, 'due'],
+    ['to yesterday', { act: 'put-off', why: 'No time', due: '2026-11-23' }, 'due'],
+    ['with too long a reason', { act: 'put-off', why: 'x'.repeat(501), due: '2027-05-01' }, 'why'],
+    ['with too long a change', { act: 'done', change: 'x'.repeat(501) }, 'change'],
+  ] as const)
+    test(`${what}, is told so and keeps what was typed`, async () => {
+      const { learner, here } = await commitIn(await shared());
+      const answer = await learner.client.post(here, fields);
+      assert.equal(answer.status, 400);
+      assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === `#${field}`));
+      const typed = 'why' in fields ? fields.why : fields.change;
+      assert.ok(answer.text.includes(`>${typed}</textarea>`));
+      assert.deepEqual(await told(learner), ['training.committed']);
+    });
+
+  test('is withdrawn and put back from its own page', async () => {
+    const { learner, here } = await commitIn(await shared());
+    const removed = await learner.client.post(here, { act: 'withdraw' });
+    assert.ok(removed.text.includes(trainingWords.en.commitmentRemoved));
+    assert.equal((await learner.client.get(here)).status, 404);
+    const restored = await learner.client.submit(removed, here, { act: 'restore' });
+    assert.ok(plain(restored.text).includes(title));
+    assert.equal((await learner.client.get(here)).status, 200);
+  });
+
+  test('of someone else is nobody’s', async () => {
+    const app = await shared();
+    const [{ here, id }, other] = [await commitIn(app), await begin(app, 'managers', 'en')];
+    for (const path of [here, other.to('commitmentDay', { commitment: id })])
+      assert.equal((await other.client.get(path)).status, 404);
+    for (const fields of [
+      { act: 'done', change: 'x' },
+      { act: 'put-off', why: 'x', due: '2027-05-01' },
+    ])
+      assert.equal((await other.client.post(here, fields)).status, 404);
+    for (const act of ['open', 'withdraw', 'restore']) await other.client.post(here, { act });
+    assert.deepEqual(await told(other), []);
+    assert.equal((await other.client.post(here, { act: 'nothing' })).status, 400);
+  });
+
+  test('is erased with its words', async () => {
+    const app = await start();
+    const { learner, here } = await commitIn(app);
+    await learner.client.post(here, { act: 'put-off', why: 'Xylander is away', due: '2027-05-01' });
+    await learner.client.post(here, { act: 'done', change: 'Marguerite smiled' });
+    await learner.act(learner.to('erase'), {});
+    const all = JSON.stringify(await contentOf(app.database));
+    for (const trace of ['Xylander', 'Marguerite']) assert.ok(!all.includes(trace), trace);
+  });
+});
+
+onApp('The calendar of a commitment', ({ test, shared }) => {
+  test('is a day with a reminder, which leads back to it', async () => {
+    const { learner, id, here } = await commitIn(await shared());
+    const file = await learner.client.get(learner.to('commitmentDay', { commitment: id }));
+    assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8');
+    assert.match(file.headers.get('content-disposition') ?? '', /attachment; filename="cap18-7\.1\.ics"/);
+    assert.equal(file.headers.get('cache-control'), 'no-store');
+    const lines = file.text.replace(/\r\n /g, '').split('\r\n');
+    assert.ok(lines.includes('DTSTART;VALUE=DATE:20270315'));
+    assert.ok(lines.includes(`UID:commitment-${id}@cap18`));
+    assert.ok(lines.some((line) => line.startsWith('URL:') && line.endsWith(here)));
+    assert.ok(lines.some((line) => line.startsWith('SUMMARY:') && line.includes('7.1')));
+    assert.ok(!file.text.includes(learner.code));
+    assert.equal(dayOf(noon), '2026-11-24');
+  });
+});
