@@ -214,6 +214,17 @@ onEachEngine('A person', ({ test, open }) => {
     assert.deepEqual(await peopleStore(db).unseenSince('2026-11-23', 10), []);
   });
 
+  test('was last seen on the day it was in Québec, when it was tomorrow elsewhere', async () => {
+    const { db } = await open();
+    const halfPastEight = new Date('2026-11-25T01:30:00.000Z');
+    const begun = await people.open(db, halfPastEight);
+    const back = await people.open(db, monday);
+    await people.find(db, back.code, halfPastEight);
+    const unseen = await peopleStore(db).unseenSince('2026-11-25', 10);
+    assert.deepEqual(unseen.toSorted(), [begun.id, back.id].toSorted());
+    assert.deepEqual(await peopleStore(db).unseenSince('2026-11-24', 10), []);
+  });
+
   test('unseen like many others is told a batch at a time', async () => {
     const { db } = await open();
     for (let count = 0; count < 5; count += 1) await people.open(db, monday);

@@ -15,15 +15,20 @@ const ledger = ledgerStore(accountsFacts);
 const erasing = (database: Database, before?: (learnerId: string) => Promise<void>) => {
   const erased: string[] = [];
   const forgotten: string[] = [];
+  /** How many transactions were committed when each was forgotten. */
+  const commits: number[] = [];
   const asked = erasure({ ...database, clock: () => twoYearsLater });
   asked.register({
     erase: async (_tx, id) => {
       erased.push(id);
     },
-    forget: (id) => void forgotten.push(id),
+    forget: (id) => {
+      forgotten.push(id);
+      commits.push(database.commits());
+    },
   });
   if (before) asked.register({ erase: (_tx, id) => before(id) });
-  return { ...asked, erased, forgotten };
+  return { ...asked, erased, forgotten, commits };
 };
 
 onEachEngine('The erasure of a record', ({ test, open, freshAddress }) => {
@@ -65,6 +70,15 @@ onEachEngine('The erasure of a record', ({ test, open, freshAddress }) => {
 
     assert.equal((await people.find(database.db, code, start))?.id, id);
     assert.deepEqual(forgotten, []);
+  });
+
+  test('is forgotten once it is committed, and not before: what is read meanwhile is remembered', async () => {
+    const database = await open();
+    const { id } = await people.open(database.db, start);
+    const { erase, commits } = erasing(database);
+    const before = database.commits();
+    await erase(id);
+    assert.deepEqual(commits, [before + 1]);
   });
 
   test('after 24 months spares who comes back while others are being erased', async () => {

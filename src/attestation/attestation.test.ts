@@ -7,7 +7,8 @@ import type { Attestation } from './attestation.model.ts';
 import type { AttestationDocument } from './attestation.pdf.ts';
 import { type Attestations, attestations } from './attestation.ts';
 
-const now = new Date('2026-11-24T12:00:00.000Z');
+/** Half past eight in the evening in Québec, on the 24th. */
+const now = new Date('2026-11-25T01:30:00.000Z');
 const people = accounts('a secret of at least thirty-two characters');
 const completion = {
   evaluation: '3f0e4c9a-58d3-4f0a-9d3c-0f6a4f1f7c11',
@@ -58,6 +59,7 @@ onEachEngine('The PDF of an attestation', ({ test, open }) => {
 
     assert.deepEqual(forgotten, [id]);
     assert.equal(await issued.pdf(former, documentOf), undefined);
+    assert.equal((await issued.numbered(former))?.withdrawnOn, '2026-11-24');
     assert.equal((await issued.pdf(await numberOf(issued, id), documentOf))?.toString(), 'Ada Lovelace');
     assert.equal(await issued.pdf('000000000000', documentOf), undefined);
   });
@@ -74,6 +76,7 @@ onEachEngine('The PDF of an attestation', ({ test, open }) => {
 
     assert.deepEqual(forgotten, [id]);
     assert.equal(await issued.pdf(number, documentOf), undefined);
+    assert.equal((await issued.numbered(number))?.withdrawnOn, '2026-11-24');
     assert.equal(await issued.issue(id, 'Ada Lovelace', 'fr'), 'erased');
     assert.equal(await issued.of(id), undefined);
   });

@@ -69,6 +69,13 @@ describe('Progress', () => {
     assert.equal(progressFrom([done('context')]), undefined);
   });
 
+  test('begins on the day it is in Québec, in the evening too, when it is tomorrow elsewhere', () => {
+    const begunAt = (effectiveAt: string) => progressFrom([{ ...started, effectiveAt }])?.startedOn;
+    assert.equal(begunAt('2026-11-25T01:30:00.000Z'), '2026-11-24');
+    assert.equal(begunAt('2026-11-25T04:59:59.999Z'), '2026-11-24');
+    assert.equal(begunAt('2026-11-25T05:00:00.000Z'), '2026-11-25');
+  });
+
   test('begins empty, with the audience chosen, on the day it began', () => {
     const progress = after();
     assert.equal(progress.audience, 'managers');

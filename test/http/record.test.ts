@@ -142,6 +142,8 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
   test('is committed to the actions they picked, in thirty days, once', async () => {
     const app = await start();
     const { someone } = await attended(app);
+    // Half past eight in the evening in Québec.
+    minutesLater(app, 13.5 * 60);
     await someone.keep({ act: 'new', audience: 'employees' });
     await someone.keep({ act: 'here' });
     const { commitments } = await fileOf(someone.client);
