@@ -300,6 +300,21 @@ onApp('People who are in a room', ({ test, start }) => {
     for (const stream of [first, again]) stream.stop();
   });
 
+  test('hold a few streams each, and no more together than the server may', async () => {
+    const app = await start({ limits: { streamsOfOne: 2, streamsOfServer: 3 } });
+    const { code } = await openRoom(app);
+    const [many, other] = [await joinRoom(app, code), await joinRoom(app, code)];
+    const opened: Awaited<ReturnType<typeof many.stream>>[] = [];
+    const open = async ({ stream }: Seated): Promise<number> => {
+      const next = await stream();
+      opened.push(next);
+      return next.status;
+    };
+    assert.deepEqual([await open(many), await open(many), await open(many)], [200, 200, 503]);
+    assert.deepEqual([await open(other), await open(other)], [200, 503], 'the server holds three');
+    for (const stream of opened) stream.stop();
+  });
+
   test('and the streams that they open are counted for each', async () => {
     const app = await start({ limits: { streamsOpened: 4, strayStreams: 2 } });
     const { code } = await openRoom(app);
@@ -340,7 +355,8 @@ onApp('Forms of the training, with codes that lead to nobody,', ({ test, start }
       client.setCookie('cap18', `lusab-babad-gutih-t${'aeiou'[drawn++ % 5]}gad`);
       return client.send(path, { method: 'POST', body: encode({ audience: 'managers' }) });
     };
-    assert.deepEqual(new Set((await times(10, stray)).map(({ status }) => status)), new Set([303]));
+    const asked = await times(10, stray);
+    assert.deepEqual(new Set(asked.map(({ status }) => status)), new Set([403]), 'their code is asked for');
     isTooMany(await stray(), 'fr');
     assert.equal((await learner.act(path, { audience: 'managers' })).status, 303);
   });
