@@ -13,5 +13,10 @@ export const allAssets = (): Assets =>
       'attestation/attestation.css',
       'live/results/results.css',
     ].map(inSource),
-    bundles: { room: { style: inSource('live/room.css'), script: inSource('live/room.island.js') } },
+    bundles: {
+      room: {
+        styles: ['live/room.css', 'live/slides.css'].map(inSource),
+        script: inSource('live/room.island.js'),
+      },
+    },
   });

@@ -6,6 +6,7 @@ import {
   glossarySchema,
   type ItemFile,
   itemFileSchema,
+  slidesSchema,
   type ThemeFile,
   themeFileSchema,
 } from './course.schema.ts';
@@ -18,6 +19,7 @@ import {
   lessonIds,
   type OpeningQuestion,
   type Option,
+  type Slides,
   suits,
   type Term,
 } from './course.ts';
@@ -151,6 +153,12 @@ const problemsOfGlossary = (glossary: readonly Term[]): string[] => {
   );
 };
 
+const problemsOfSlides = ({ sentences }: Slides, standard: Standard): string[] => {
+  const expected = standard.practices.map(({ id }) => id).join(', ');
+  const found = sentences.map(({ practice }) => practice).join(', ');
+  return found === expected ? [] : [`slides.yaml has sentences for ${found}, not for ${expected}`];
+};
+
 const readLesson = (dir: string, id: LessonId, problems: string[]): Lesson => {
   const titles: Record<string, string> = {};
   const bodies: Record<string, string> = {};
@@ -177,6 +185,8 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     problems.push(`the course teaches the standard ${frame.standard}, not ${standard.version}`);
   const glossary = readYaml(join(dir, 'glossary.yaml'), glossarySchema, problems)?.glossary ?? [];
   problems.push(...problemsOfGlossary(glossary));
+  const slides = readYaml(join(dir, 'slides.yaml'), slidesSchema, problems);
+  if (slides) problems.push(...problemsOfSlides(slides, standard));
   const themes = standard.themes.flatMap(
     (theme) => readYaml(join(dir, 'themes', `${theme.id}.yaml`), themeFileSchema, problems) ?? [],
   );
@@ -195,12 +205,13 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
   problems.push(...exercises.flatMap((exercise) => problemsOfExercise(exercise, standard)));
   if (problems.length === 0)
     problems.push(...problemsOfSettling(themes, files, standard), ...problemsOfItems(all, standard));
-  if (problems.length > 0 || !frame) throw new ContentError(problems);
+  if (problems.length > 0 || !frame || !slides) throw new ContentError(problems);
   const items = all.filter(({ withdrawn }) => !withdrawn);
   const withdrawn = all.filter((item) => item.withdrawn);
   return {
     ...frame,
     lessons: lessons as Course['lessons'],
+    slides,
     glossary,
     openings,
     exercises,

@@ -20,6 +20,14 @@ export const frameSchema = z.strictObject({
   reflections: z.array(z.strictObject({ theme: z.int().min(1).max(6), text: textSchema })).length(6),
 });
 
+/** `slides.yaml`. */
+export const slidesSchema = z.strictObject({
+  origin: textSchema,
+  purpose: textSchema,
+  documentation: z.strictObject({ path: z.array(textSchema).min(1).max(5), precedence: textSchema }),
+  sentences: z.array(z.strictObject({ practice: z.int().min(1).max(18), text: textSchema })),
+});
+
 const formsSchema = z.array(z.string().trim().min(2)).min(1);
 
 /** `glossary.yaml`. */

@@ -62,6 +62,20 @@ export type Term = {
   readonly text: Text;
 };
 
+/** What the screen of a room says in few words. */
+export type Slides = {
+  /** Where the practices come from, and what for. */
+  readonly origin: Text;
+  readonly purpose: Text;
+  readonly documentation: {
+    /** From one place to the next. */
+    readonly path: readonly Text[];
+    readonly precedence: Text;
+  };
+  /** Each practice in one sentence. */
+  readonly sentences: readonly { readonly practice: number; readonly text: Text }[];
+};
+
 export const lessonIds = ['context', 'visual', 'documentation'] as const;
 export type LessonId = (typeof lessonIds)[number];
 export type Lesson = { readonly id: LessonId; readonly title: Text; readonly markdown: Text };
@@ -79,6 +93,7 @@ export type Course = {
   readonly aims: readonly Text[];
   readonly reflections: readonly { readonly theme: number; readonly text: Text }[];
   readonly lessons: Readonly<Record<LessonId, Lesson>>;
+  readonly slides: Slides;
   readonly glossary: readonly Term[];
   readonly openings: readonly OpeningQuestion[];
   readonly exercises: readonly Exercise[];
@@ -111,6 +126,10 @@ export const openingsOf = (course: Course, theme: number): readonly OpeningQuest
 /** The exercise that closes a theme, or undefined. */
 export const exerciseOf = (course: Course, theme: number): Exercise | undefined =>
   course.exercises.find((exercise) => exercise.theme === theme);
+
+/** A practice in one sentence; undefined when the course does not know it. */
+export const sentenceOf = ({ slides }: Course, practice: number): Text | undefined =>
+  slides.sentences.find((sentence) => sentence.practice === practice)?.text;
 
 /** The name of an audience; undefined when the course has none. */
 export const audienceName = (course: Course, audience: Audience, lang: Lang): string | undefined =>

@@ -231,7 +231,7 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
   return html`
     ${stageHeading(scene, ref)}
     ${content()}
-    ${ref.kind === 'practice' && html`<p><a href="${understandPaths.to('practice', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>`}
+    ${ref.kind === 'practice' && html`<p><a href="${understandPaths.to('sheet', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>`}
   `;
 };
 

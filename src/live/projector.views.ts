@@ -5,18 +5,21 @@ import { shownCode } from './codes.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { projectorWords } from './projector.words.ts';
 import { deadlineOf } from './room.ts';
+import { placeOf, slideOf } from './slides.views.ts';
 import { askedNow, refNow, type Scene } from './stage.model.ts';
 import { instructionOf, resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
 import { resultOf } from './tally.ts';
 
 /** Where and how to join: always there, until the session is over. */
-const joinPanel = ({ lang, room, baseUrl }: Scene): Html => {
+const joinPanel = (scene: Scene): Html => {
+  const { lang, room, baseUrl } = scene;
   const words = projectorWords[lang];
   const address = `${baseUrl}${livePaths.to('join', lang)}`;
   const direct = `${baseUrl}${livePaths.to('participant', lang, { code: room.code })}`;
   return html`
     <aside class="join-panel" aria-label="${words.join}">
+      ${placeOf(scene, refNow(scene))}
       <div class="join-qr" role="img" aria-label="${words.qr}">${trusted(renderSVG(direct, { border: 2 }))}</div>
       <p class="join-address">${address.replace(/^https?:\/\//, '')}</p>
       <p class="join-code">${shownCode(room.code)}</p>
@@ -66,6 +69,8 @@ export const projectorStage = (scene: Scene): Html => {
       return html`<h1 tabindex="-1" data-title>${words.endTitle}</h1><p class="lead">${words.endText}</p>`;
     if (!ref)
       return html`<h1 tabindex="-1" data-title>${words.welcome}</h1><p class="lead">${projectorWords[lang].welcome}</p>`;
+    const slide = slideOf(scene, ref);
+    if (slide) return slide;
     return html`
       ${stageHeading(scene, ref)}
       ${askedNow(scene) ? questionScene(scene) : stageContent(scene, ref, 'screen')}

@@ -98,6 +98,17 @@ const identityOf = ({ tagName, name, value, href, textContent }) =>
 
 const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', stage)?.dataset.asking}`;
 
+/** What is projected is seen whole, whatever it says: the text is smaller when it is long, down to what can still be read. */
+const leastFit = 0.6;
+const fit = () => {
+  const scene = stage.querySelector('.scene');
+  if (!scene) return;
+  for (let size = 1; size >= leastFit; size -= 0.04) {
+    scene.style.setProperty('--fit', size);
+    if (document.documentElement.scrollHeight <= innerHeight) return;
+  }
+};
+
 /** Puts what the room is at in place of what it was at, and keeps the reader where they were. */
 const show = ({ html, say: text }) => {
   const before = placeNow();
@@ -109,6 +120,7 @@ const show = ({ html, say: text }) => {
   else drafts = new Map();
   markMine();
   tick();
+  fit();
   const problem = find('problem');
   if (problem && placeNow() !== before) problem.hidden = true;
   if (control) {
@@ -284,4 +296,7 @@ if (root && stage) {
       follow();
   });
   addEventListener('online', follow);
+  addEventListener('resize', fit);
+  // Letters of another width may come after the page.
+  document.fonts.ready.then(fit);
 }

@@ -1,13 +1,13 @@
-import { exerciseOf, type Option, type Question } from '../course/course.ts';
+import { exerciseOf, type Option, type Question, sentenceOf } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
-import { type Practice, practiceOf } from '../standard/standard.ts';
-import { practiceIn } from '../understand/understand.paths.ts';
+import { type Practice, practiceOf, practicesOf } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { label, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
 import { settledByPlaces, settledByView } from '../web/settled-by.ts';
-import { standardRose } from '../web/standard-rose.ts';
+import { roseOverList } from '../web/standard-rose.ts';
 import type { Phase } from './room.ts';
 import { type Scene, stepTitle, themeOf } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
@@ -36,9 +36,6 @@ export const missingStandard = ({ lang, standard, missing }: Scene): Html | fals
 /** Where a step is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */
 export type Where = 'hand' | 'screen';
 
-/** The first part of a text in Markdown, up to its second heading. */
-const firstPart = (text: string): string => text.split(/^(?=## )/m)[0] ?? '';
-
 /** What a step other than a question shows to the whole room. */
 export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): Html | false => {
   const { lang, standard, course } = scene;
@@ -51,13 +48,14 @@ export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): H
       `;
     case 'context':
       return html`
+        <p>${course.slides.origin[lang]} ${course.slides.purpose[lang]}</p>
         <p>${label(words.aimsLead, lang)}</p>
         <ul class="points">${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
       `;
     case 'visual':
-      return html`<div class="stage-rose">${standardRose(lang, standard, course.lessons.visual.title[lang], practiceIn(lang))}</div>`;
+      return overviewContent(scene);
     case 'documentation':
-      return documentationContent(scene, where);
+      return html`<div class="prose">${markdown(course.lessons.documentation.markdown[lang])}</div>`;
     case 'practice': {
       const practice = practiceOf(standard, ref.practice);
       return practice !== undefined && practiceContent(scene, practice);
@@ -77,17 +75,38 @@ export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): H
   }
 };
 
-const documentationContent = ({ lang, course }: Scene, where: Where): Html => {
-  const text = course.lessons.documentation.markdown[lang];
-  return html`<div class="prose">${markdown(where === 'screen' ? firstPart(text) : text)}</div>`;
-};
+/** The rose, and in the same page what each petal is: nobody leaves the room to read it. */
+const overviewContent = ({ lang, standard, course }: Scene): Html => html`
+  <div class="stage-rose">${roseOverList(lang, standard, course.lessons.visual.title[lang])}</div>
+  ${standard.themes.map(
+    (theme) => html`
+      <section class="t${theme.id}">
+        <h2>${theme.title[lang]}</h2>
+        <ul class="stage-practices">
+          ${practicesOf(standard, theme).map(
+            ({ id, title }) => html`
+              <li id="p${id}">
+                <strong><span class="num">${id}</span> ${title[lang]}</strong><br>${sentenceOf(course, id)?.[lang]}
+              </li>
+            `,
+          )}
+        </ul>
+      </section>
+    `,
+  )}
+`;
 
 const practiceContent = ({ lang }: Scene, practice: Practice): Html => html`
   <p class="lead">${practice.definition[lang]}</p>
   <h2>${stageWords[lang].practiceActions}</h2>
   <ol class="actions-list">
     ${practice.actions.map(
-      ({ id, title }) => html`<li class="action"><span class="num">${id}</span> ${title[lang]}</li>`,
+      (action) => html`
+        <li class="action">
+          <strong><span class="num">${action.id}</span> ${action.title[lang]}</strong>
+          ${reasonsList(lang, action)}
+        </li>
+      `,
     )}
   </ol>
 `;

@@ -51,7 +51,7 @@ const withoutComments = (css: string): string =>
 export type FeatureAssets = {
   /** Their stylesheets, in the order in which they apply. */
   readonly styles: readonly string[];
-  readonly bundles: Readonly<Record<string, { readonly style: string; readonly script: string }>>;
+  readonly bundles: Readonly<Record<string, { readonly styles: readonly string[]; readonly script: string }>>;
 };
 
 const readStyles = (files: readonly string[]): string =>
@@ -95,7 +95,7 @@ export const loadAssets = (features: FeatureAssets): Assets => {
   const bundles = Object.fromEntries(
     Object.entries(features.bundles).map(([name, bundle]) => [
       name,
-      { css: sheet(name, style + themes + readStyles([bundle.style])), script: island(bundle.script) },
+      { css: sheet(name, style + themes + readStyles(bundle.styles)), script: island(bundle.script) },
     ]),
   );
   const script = island(join(here, 'islands/cap18.js'));

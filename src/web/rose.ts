@@ -8,8 +8,8 @@ export type Petal = {
   readonly practice: number;
   readonly level: 0 | 1 | 2 | 3 | 4 | 'map';
   readonly label: string;
-  /** Where it leads. */
-  readonly href: string;
+  /** Where it leads; undefined where the rose is only looked at. */
+  readonly href?: string | undefined;
 };
 
 export type Rose = {
@@ -19,8 +19,12 @@ export type Rose = {
   readonly standard: Standard;
   /** A petal that is given again is not drawn again. */
   readonly petals: readonly Petal[];
-  /** Big and small words at the centre, for example 18 and « pratiques ». */
-  readonly hub: readonly [string, string];
+  /** Big and small words at the centre, for example 18 and « pratiques », or a practice: its drawing. */
+  readonly hub: readonly [string, string] | number;
+  /** Leaves out the names that show in the hub: a list beside has them, and the picture goes to thousands at once. */
+  readonly nameless?: boolean;
+  /** The practice that the rose points out among the others. */
+  readonly at?: number | undefined;
   /** Makes the ids of this picture its own when a page holds several. */
   readonly id?: string;
 };
@@ -118,13 +122,18 @@ const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   if (!practice) return html``;
   const turn = `rotate(${angleOf(practice.id)} ${centre} ${centre})`;
   const [x, y] = at(numberRadius, angleOf(practice.id)).split(' ');
-  return html`
-    <a href="${petal.href}" class="petal t${practice.theme}" aria-label="${petal.label}">
+  const shape = html`
       <use href="#${prefix}p" class="base${petal.level === 'map' && ' map'}" transform="${turn}"/>
       ${bandsOf(petal, prefix, turn)}
       <use href="#${prefix}p" class="edge" transform="${turn}"/>
       <text class="num"${centred(x, y)} aria-hidden="true">${practice.id}</text>
-      ${hubName(practice.id, practice.title[rose.lang])}
+  `;
+  const name = `petal t${practice.theme}${practice.id === rose.at ? ' here' : ''}`;
+  if (petal.href === undefined) return html`<g class="${name}">${shape}</g>`;
+  return html`
+    <a href="${petal.href}" class="${name}" aria-label="${petal.label}">
+      ${shape}
+      ${!rose.nameless && hubName(practice.id, practice.title[rose.lang])}
     </a>
   `;
 };
@@ -160,24 +169,33 @@ const ground = (picture: Rose, prefix: string): Html => html`
   ${orientationArc(picture, 'B')}
 `;
 
-const hub = ([big, small]: Rose['hub']): Html => html`
-  <circle class="hub" cx="${centre}" cy="${centre}" r="100"/>
+const hubWords = ([big, small]: readonly [string, string]): Html => html`
   <g class="hub-default" aria-hidden="true" text-anchor="middle">
     <text class="hub-big" x="${centre}" y="328">${big}</text>
     <text class="hub-small" x="${centre}" y="358">${small}</text>
   </g>
 `;
 
+const hub = ({ standard, hub: shown }: Rose): Html => html`
+  <circle class="hub" cx="${centre}" cy="${centre}" r="100"/>
+  ${
+    typeof shown === 'number'
+      ? html`<g class="t${practiceOf(standard, shown)?.theme}">${practicePictogramAt(shown, centre - 60, centre - 60, 120)}</g>`
+      : hubWords(shown)
+  }
+`;
+
 /**
- * The rose: 18 petals grouped by theme, an arc for each orientation, each petal a link filled by its level.
- * Server-rendered SVG; the page that holds it also says the same in a list or a table.
+ * The rose: 18 petals grouped by theme, an arc for each orientation, each petal filled by its level, and a link where
+ * it leads somewhere. Server-rendered SVG; the page that holds it also says the same in a list or a table.
  */
 export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
+  const isRead = picture.petals.some(({ href }) => href !== undefined);
   return html`
-    <svg class="rose" viewBox="0 0 640 640" role="group" aria-label="${picture.title}">
+    <svg class="rose${picture.at !== undefined && ' pointing'}" viewBox="0 0 640 640" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
       ${drawn(picture.standard, prefix, () => ground(picture, prefix))}
-      ${hub(picture.hub)}
+      ${hub(picture)}
       ${picture.petals.map((petal) =>
         drawn(petal, `${prefix} ${picture.lang}`, () => petalOf(picture, petal, prefix)),
       )}

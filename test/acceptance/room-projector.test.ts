@@ -11,22 +11,34 @@ import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
 const steps = scriptOf(course.sessions, 'full')?.steps ?? [];
-const screen = { width: 1920, height: 1080 };
-/** Read from the last row. */
-const leastQuestionPx = 48;
+/** Screens of meeting rooms, the best one first. */
+const screens = [
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 720 },
+  { width: 1024, height: 768 },
+] as const;
+type Screen = (typeof screens)[number];
+const [screen] = screens;
+/** Read from the last row: as shares of the width of a screen, 48 and 22 pixels of 1920. */
+const leastQuestion = 0.025;
+const leastText = 0.0115;
 
 type Seen = {
   readonly title: string;
   readonly width: number;
   readonly height: number;
   readonly questionPx: number | null;
+  /** The smallest letters of what a slide says of its actions or its names. */
+  readonly textPx: number | null;
   /** What of the address, the code and the QR is not wholly on the screen. */
   readonly hidden: readonly string[];
 };
 
 const look = (page: Page): Promise<Seen> =>
-  page.evaluate(`(() => {
+  page.evaluate(`(async () => {
+    await new Promise(requestAnimationFrame);
     const stem = document.querySelector('.scene > .stem');
+    const slide = [...document.querySelectorAll('.slide li:not(.legend *), .slide h2')];
     const { scrollWidth, scrollHeight } = document.documentElement;
     const isSeen = (selector) => {
       const box = document.querySelector(selector)?.getBoundingClientRect();
@@ -36,19 +48,23 @@ const look = (page: Page): Promise<Seen> =>
       title: document.querySelector('[data-title]').textContent,
       width: scrollWidth,
       height: scrollHeight,
+      textPx: slide.length > 0 ? Math.min(...slide.map((each) => Number.parseFloat(getComputedStyle(each).fontSize))) : null,
       questionPx: stem && Number.parseFloat(getComputedStyle(stem).fontSize),
       hidden: ['.join-qr', '.join-address', '.join-code'].filter((selector) => !isSeen(selector)),
     };
   })()`);
 
-const problemsOf = ({ title, width, height, questionPx, hidden }: Seen): string[] => [
-  ...(width > screen.width ? [`${title}: ${width} px wide`] : []),
-  ...(height > screen.height ? [`${title}: ${height} px high`] : []),
-  ...(questionPx !== null && questionPx < leastQuestionPx
-    ? [`${title}: a question of ${questionPx} px`]
-    : []),
-  ...hidden.map((what) => `${title}: ${what} is not on the screen`),
-];
+const isSmall = (px: number | null, least: number, { width }: Screen): boolean =>
+  px !== null && px < least * width;
+
+const problemsOf = ({ title, width, height, questionPx, textPx, hidden }: Seen, on: Screen): string[] =>
+  [
+    ...(width > on.width ? [`${width} px wide`] : []),
+    ...(height > on.height ? [`${height} px high`] : []),
+    ...(isSmall(questionPx, leastQuestion, on) ? [`a question of ${questionPx} px`] : []),
+    ...(isSmall(textPx, leastText, on) ? [`a slide in letters of ${textPx} px`] : []),
+    ...hidden.map((what) => `${what} is not on the screen`),
+  ].map((problem) => `${title}, ${on.width} × ${on.height}: ${problem}`);
 
 inBrowser('The projector, through the full session', (running) => {
   let host: Client;
@@ -63,7 +79,13 @@ inBrowser('The projector, through the full session', (running) => {
   const show = async (page: Page, lang: Lang): Promise<string[]> => {
     await page.goto(running().server.url + allPaths.to('projector', lang, { link: projector }));
     await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
-    return problemsOf(await look(page));
+    const problems: string[] = [];
+    for (const each of screens) {
+      await page.setViewportSize(each);
+      problems.push(...problemsOf(await look(page), each));
+    }
+    await page.setViewportSize(screen);
+    return problems;
   };
 
   before(async () => {

@@ -266,7 +266,7 @@ inBrowser('A whole short session in a room', (running) => {
   test('practices, exercise and reflection', async () => {
     await readAgain();
     for (const id of [7, 8, 9])
-      await leadAll('next', (lang) => practiceOf(standard, id)?.definition[lang] ?? '');
+      await leadAll('next', (lang) => `${id}. ${practiceOf(standard, id)?.title[lang]}`);
     const exercise = exerciseOf(course, 3);
     assert.ok(exercise);
     await leadAll('next', (lang) => exercise.case[lang]);
