@@ -8,9 +8,11 @@ import { themePictogram } from '../web/pictograms.ts';
 import { type Petal, rose } from '../web/rose.ts';
 import { audienceFields } from './audience.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
+import type { Paces } from './pace.ts';
+import { paceAdvice, paceTag } from './pace.views.ts';
 import type { Step, Times } from './path.ts';
-import { currentStep, levelOf, minutesLeft, type Progress, scoreOf } from './progress.ts';
-import { stepTitle } from './step.model.ts';
+import { currentStep, levelOf, type Progress, scoreOf } from './progress.ts';
+import { stepTitle, whatIsLeft } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -21,6 +23,7 @@ export type PathModel = {
   readonly steps: readonly Step[];
   readonly progress: Progress;
   readonly times: Times;
+  readonly paces: Paces;
   readonly positioningOpen: boolean;
   /** What comes once the evaluation is passed. */
   readonly sequel: { readonly href: string; readonly name: string; readonly done: boolean };
@@ -91,7 +94,7 @@ const groups = (model: PathModel, current: Step | undefined): Html => {
     ${standard.themes.map(
       ({ id, title }) => html`
         <section class="path-group t${id}">
-          <h2>${themePictogram(id)} <span>${id}. ${title[lang]}</span></h2>
+          <h2>${themePictogram(id)} <span>${id}. ${title[lang]} ${paceTag(lang, model.paces.get(id))}</span></h2>
           <ol>${items(ofTheme(id))}</ol>
         </section>
       `,
@@ -233,8 +236,6 @@ export const pathView = (model: PathModel): Html => {
   const words = trainingWords[lang];
   const current = currentStep(steps, progress);
   const done = steps.filter((step) => progress.completed.has(step.id)).length;
-  const left = minutesLeft(steps, model.times, progress);
-  const time = left > 0 ? words.timeLeft(duration(left, lang)) : words.pathDone;
   const next = nextAction(model, current);
   return html`
     <h1>${words.pathTitle}</h1>
@@ -242,9 +243,10 @@ export const pathView = (model: PathModel): Html => {
     ${model.due > 0 && dueNotice(lang, model.due)}
     <div class="with-rose">
       <div>
-        ${progressBar(done, steps.length, `${words.pathLead(done, steps.length)} – ${time}`)}
+        ${progressBar(done, steps.length, `${words.pathLead(done, steps.length)} – ${whatIsLeft(model)}`)}
         <p class="actions"><a class="button" href="${next.href}">${words.continueWith(next.label)}</a></p>
         ${model.positioningOpen && positioningLink(model)}
+        ${paceAdvice(lang, model.standard, model.paces)}
         ${resultsLink(model)}
         ${tools(model)}
       </div>

@@ -217,8 +217,26 @@ export const practicesToRevisit = (course: Course, progress: Progress, attempt: 
     return item && answerTo(progress, attempt.id, id)?.right === false ? [item.practice] : [];
   });
 
-/** Time left until the end of the evaluation, in minutes (unrounded). */
-export const minutesLeft = (steps: readonly Step[], times: Times, progress: Progress): number =>
-  steps
+/** What of a practice's reading is left to who may read it quickly: its examples may be passed over. */
+const quickShare = 0.5;
+
+/**
+ * Time left until the end of the evaluation, in minutes (unrounded): of the steps not done, and of the evaluation until
+ * it is passed.
+ *
+ * @param paces by theme; the practices of those that may be read quickly count for half
+ */
+export const minutesLeft = (
+  steps: readonly Step[],
+  times: Times,
+  progress: Progress,
+  paces: ReadonlyMap<number, string> = new Map(),
+): number => {
+  const minutesOf = (step: Step): number => {
+    const whole = times.step.get(step.id) ?? 0;
+    return step.kind === 'practice' && paces.get(step.theme.id) === 'quick' ? whole * quickShare : whole;
+  };
+  return steps
     .filter((step) => !progress.completed.has(step.id))
-    .reduce((sum, step) => sum + (times.step.get(step.id) ?? 0), progress.passed ? 0 : times.test);
+    .reduce((sum, step) => sum + minutesOf(step), progress.passed ? 0 : times.test);
+};

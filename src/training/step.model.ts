@@ -1,9 +1,11 @@
 import type { Course } from '../course/course.ts';
 import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
+import { duration } from '../web/format.ts';
 import type { Commitment } from './commitments.ts';
+import type { Paces } from './pace.ts';
 import type { Step, Times } from './path.ts';
-import type { Progress } from './progress.ts';
+import { minutesLeft, type Progress } from './progress.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -16,6 +18,8 @@ export type StepModel = {
   readonly step: Step;
   readonly times: Times;
   readonly progress: Progress;
+  /** How fast each theme may be read, by the positioning test. */
+  readonly paces: Paces;
   readonly errors: readonly FieldError[];
   /** What was typed or chosen, when the form comes back with an error. */
   readonly typed: Readonly<Record<string, readonly string[]>>;
@@ -45,6 +49,21 @@ export const stepTitle = (lang: Lang, step: Step): string => {
     case 'commitments':
       return names.commitments;
   }
+};
+
+/** What is left of the path and the evaluation, in words. */
+export const whatIsLeft = ({
+  lang,
+  steps,
+  times,
+  progress,
+  paces,
+}: Pick<StepModel, 'lang' | 'steps' | 'times' | 'progress' | 'paces'>): string => {
+  const words = trainingWords[lang];
+  const count = steps.filter(({ id }) => !progress.completed.has(id)).length;
+  const time = duration(minutesLeft(steps, times, progress, paces), lang);
+  if (count > 0) return words.stepsLeft(count, !progress.passed, time);
+  return progress.passed ? words.pathDone : words.evaluationLeft(time);
 };
 
 /** The address of the step itself: where its forms are sent. */

@@ -4,14 +4,13 @@ import { dayOf } from '../days.ts';
 import { memoize } from '../web/cache.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
-import { duration } from '../web/format.ts';
 import type { Html } from '../web/html.ts';
 import { proposedDue, readCommitment } from './commitments.pages.ts';
 import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
+import { pacesOf } from './pace.ts';
 import type { Step } from './path.ts';
-import { minutesLeft } from './progress.ts';
 import { answerField } from './question.views.ts';
-import { type StepModel, stepTitle } from './step.model.ts';
+import { type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
 import { stepView } from './step.views.ts';
 import { trainingPaths } from './training.paths.ts';
 import { answerForm, begunForm, type CommitmentForm, commitmentsForm, doneForm } from './training.schema.ts';
@@ -68,8 +67,8 @@ const readings = memoize<Html>(readingsKept);
 
 const readingView = (model: StepModel): Html => {
   const { step, lang, progress } = model;
-  const left = duration(minutesLeft(model.steps, model.times, progress), lang);
-  const variant = `${lang} ${progress.audience} ${left}`;
+  const pace = 'theme' in step && model.paces.get(step.theme.id);
+  const variant = `${lang} ${progress.audience} ${pace} ${whatIsLeft(model)}`;
   return readings(step, variant, () => stepView(model));
 };
 
@@ -91,6 +90,7 @@ const showStep = async (
     times: training.times[lang],
     step,
     progress: learner.progress,
+    paces: pacesOf(standard, course, learner.progress),
     errors: returned.errors ?? [],
     typed: returned.typed ?? {},
     goingOn: returned.goingOn ?? false,

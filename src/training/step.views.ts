@@ -4,7 +4,6 @@ import { memoize } from '../web/cache.ts';
 import { errorSummary, progress as progressBar, titled } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { firstStepsView } from '../web/first-steps.ts';
-import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
@@ -14,10 +13,11 @@ import { explained } from '../web/terms.ts';
 import { commitmentFormId, commitmentsContent } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { exerciseContent } from './exercise.views.ts';
+import { paceTag } from './pace.views.ts';
 import type { Step } from './path.ts';
-import { answerTo, isAnswered, minutesLeft, openingAttempt } from './progress.ts';
+import { answerTo, isAnswered, openingAttempt } from './progress.ts';
 import { answeredQuestion, questionForm } from './question.views.ts';
-import { here, type StepModel, stepTitle } from './step.model.ts';
+import { here, type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -27,12 +27,12 @@ export const stepView = (model: StepModel): Html => {
   const words = trainingWords[lang];
   const rank = steps.indexOf(step) + 1;
   const theme = 'theme' in step ? step.theme : undefined;
-  const left = duration(minutesLeft(steps, model.times, model.progress), lang);
-  const where = `${words.stepOf(rank, steps.length)} – ${words.timeLeft(left)}`;
+  const done = steps.filter(({ id }) => model.progress.completed.has(id)).length;
+  const where = `${words.stepOf(rank, steps.length)} – ${whatIsLeft(model)}`;
   return html`
     <div class="step${theme ? ` t${theme.id}` : ''}">
-      ${progressBar(rank - 1, steps.length, where)}
-      ${head(lang, step)}
+      ${progressBar(done, steps.length, where)}
+      ${head(model)}
       ${errorSummary(model.goingOn ? words.commitmentBegun : words.errorTitle, model.errors)}
       ${contentOf(model)}
       ${wayOn(model, rank)}
@@ -40,12 +40,16 @@ export const stepView = (model: StepModel): Html => {
   `;
 };
 
-const head = (lang: Lang, step: Step): Html => {
+const head = ({ lang, step, paces }: StepModel): Html => {
   const title = html`<h1>${stepTitle(lang, step)}</h1>`;
   if (!('theme' in step)) return title;
   const pictogram =
     step.kind === 'practice' ? practicePictogram(step.practice.id) : themePictogram(step.theme.id);
-  return titled(pictogram, html`<p class="kicker">${step.theme.title[lang]}</p>`, title);
+  return titled(
+    pictogram,
+    html`<p class="kicker">${step.theme.title[lang]} ${paceTag(lang, paces.get(step.theme.id))}</p>`,
+    title,
+  );
 };
 
 /** A course's steps are its own: what one gives to read depends on nothing else of the course or the standard. */
@@ -63,7 +67,7 @@ const contentOf = (model: StepModel): Html => {
     case 'question':
       return questionContent(model, step);
     case 'practice':
-      return drawn(step, `${model.lang} ${model.progress.audience}`, () =>
+      return drawn(step, `${model.lang} ${model.progress.audience} ${model.paces.get(step.theme.id)}`, () =>
         inPlace(model, practiceContent(model, step.practice)),
       );
     case 'exercise':
@@ -139,8 +143,10 @@ const actionItem = (lang: Lang, action: Action): Html => html`
 const byAudience = (practice: Practice, audience: Audience): readonly Example[] =>
   practice.examples.toSorted((a, b) => Number(b.audience === audience) - Number(a.audience === audience));
 
-const practiceContent = ({ lang, course, progress }: StepModel, practice: Practice): Html => {
+const practiceContent = ({ lang, course, progress, paces }: StepModel, practice: Practice): Html => {
   const words = trainingWords[lang];
+  const examples = exampleList(lang, course, byAudience(practice, progress.audience));
+  const folded = html`<details><summary>${words.examplesFolded}</summary>${examples}</details>`;
   return html`
     <div class="beside">
       <div>
@@ -157,7 +163,7 @@ const practiceContent = ({ lang, course, progress }: StepModel, practice: Practi
         <section>
           <h2>${words.examples}</h2>
           <p class="quiet">${words.examplesLead}</p>
-          ${exampleList(lang, course, byAudience(practice, progress.audience))}
+          ${paces.get(practice.theme) === 'quick' ? folded : examples}
         </section>
       </div>
       <div>

@@ -6,6 +6,8 @@ import { errorSummary, type FieldError, notice, progress as progressBar } from '
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Standing } from './attempts.ts';
+import { type Pace, pacesOf } from './pace.ts';
+import { paceAdvice, paceTag } from './pace.views.ts';
 import {
   type Answer,
   answersNeeded,
@@ -76,11 +78,16 @@ export const positioningIntro = (lang: Lang, minutes: number, standing: Standing
   `;
 };
 
-const themeBefore = (lang: Lang, standard: Standard, { theme, before }: ThemeChange): Html => {
+const themeBefore = (
+  lang: Lang,
+  standard: Standard,
+  pace: Pace | undefined,
+  { theme, before }: ThemeChange,
+): Html => {
   const words = trainingWords[lang];
   const title = themeOf(standard, theme)?.title[lang];
   const tally = before ? words.outOf(before.right, before.answered) : words.noAnswer;
-  return html`<li class="t${theme}"><span>${title}</span> <strong>${tally}</strong></li>`;
+  return html`<li class="t${theme}"><span>${title} ${paceTag(lang, pace)}</span> <strong>${tally}</strong></li>`;
 };
 
 /** The positioning test once it is over, or closed before its end. */
@@ -96,13 +103,19 @@ export const positioningResult = (lang: Lang, reading: Reading, course: Course, 
     `;
   const { standard } = reading;
   const changes = changesByTheme(standard, course, progress);
+  const paces = pacesOf(standard, course, progress);
   return html`
     <h1>${words.positioningDone}</h1>
     ${readingNotice(lang, reading)}
     <p class="lead">${words.positioningScore(score.right, score.answered)}</p>
-    <h2>${words.positioningByTheme}</h2>
-    <ul class="by-theme">${changes.map((change) => themeBefore(lang, standard, change))}</ul>
+    ${paceAdvice(lang, standard, paces)}
     ${toPath}
+    <section>
+      <h2>${words.positioningByTheme}</h2>
+      <ul class="by-theme">
+        ${changes.map((change) => themeBefore(lang, standard, paces.get(change.theme), change))}
+      </ul>
+    </section>
   `;
 };
 

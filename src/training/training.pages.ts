@@ -9,6 +9,7 @@ import type { Counter } from '../web/limits.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { isDue } from './commitments.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
+import { pacesOf } from './pace.ts';
 import { pathView } from './path.views.ts';
 import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
 import { resumeError } from './resume.views.ts';
@@ -151,6 +152,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       steps: training.steps,
       progress,
       times: training.times[lang],
+      paces: pacesOf(standard, course, progress),
       positioningOpen: positioningIsOpen(progress),
       sequel: { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) },
       due: (await training.commitmentsOf(learner.person.id)).filter((each) =>

@@ -56,12 +56,15 @@ export const trainingWords = bothLanguages({
     codePrint: 'Notez-le, photographiez-le ou imprimez cette page.',
     toPositioning: 'Faire le test de positionnement',
     positioningWhy: (time: string) =>
-      `Facultatif : 18 questions, environ ${time}, pour comparer à la fin ce que vous saviez avant et après.`,
+      `Facultatif : 18 questions, environ ${time}, pour savoir à quels thèmes donner du temps, et comparer à la fin.`,
     toPath: 'Commencer le parcours',
     pathTitle: 'Votre parcours',
     pathLead: (done: number, total: number) =>
       `${countOf(done, 'fr', 'étape faite', 'étapes faites')} sur ${total}`,
     timeLeft: (time: string) => `il reste environ ${time}`,
+    stepsLeft: (steps: number, evaluation: boolean, time: string) =>
+      `il reste ${countOf(steps, 'fr', 'étape', 'étapes')}${evaluation ? " et l'évaluation" : ''}, environ ${time}`,
+    evaluationLeft: (time: string) => `il reste l'évaluation, environ ${time}`,
     pathDone: 'toutes les étapes sont faites',
     session: {
       added: 'La séance suivie en salle est dans votre parcours.',
@@ -173,6 +176,13 @@ export const trainingWords = bothLanguages({
     positioningScore: (right: number, answered: number) =>
       `${countOf(right, 'fr', 'bonne réponse', 'bonnes réponses')} sur ${answered}.`,
     positioningByTheme: 'Par thème',
+    pace: { slow: 'prenez le temps', quick: 'lecture rapide possible' },
+    paceSlow: (themes: string) => `Prenez le temps : ${themes}.`,
+    paceQuick: (themes: string) => `Lisez vite, si vous voulez : ${themes}.`,
+    paceQuickHow: 'Là, les actions suffisent; passez les exemples. Le temps qui reste en tient compte.',
+    paceUsual: 'Aucun thème ne se détache : suivez le parcours à votre rythme.',
+    paceFrom: 'Selon votre test de positionnement',
+    examplesFolded: 'Voir les exemples',
     evaluationLead: (right: number, total: number) =>
       `${total} questions, une par pratique. Il faut ${right} bonnes réponses. Les explications suivent chaque réponse; une réponse donnée ne se change pas.`,
     evaluationStart: "Commencer l'évaluation",
@@ -294,12 +304,15 @@ export const trainingWords = bothLanguages({
     codePrint: 'Write it down, photograph it or print this page.',
     toPositioning: 'Take the positioning test',
     positioningWhy: (time: string) =>
-      `Optional: 18 questions, about ${time}, to compare at the end what you knew before and after.`,
+      `Optional: 18 questions, about ${time}, to know which themes to give time to, and to compare at the end.`,
     toPath: 'Start the path',
     pathTitle: 'Your path',
     pathLead: (done: number, total: number) =>
       `${countOf(done, 'en', 'step done', 'steps done')} of ${total}`,
     timeLeft: (time: string) => `about ${time} left`,
+    stepsLeft: (steps: number, evaluation: boolean, time: string) =>
+      `${countOf(steps, 'en', 'step', 'steps')}${evaluation ? ' and the evaluation' : ''} left, about ${time}`,
+    evaluationLeft: (time: string) => `the evaluation left, about ${time}`,
     pathDone: 'all the steps are done',
     session: {
       added: 'The session you followed in a room is in your path.',
@@ -409,6 +422,14 @@ export const trainingWords = bothLanguages({
     positioningScore: (right: number, answered: number) =>
       `${countOf(right, 'en', 'right answer', 'right answers')} of ${answered}.`,
     positioningByTheme: 'By theme',
+    pace: { slow: 'take your time', quick: 'may be read quickly' },
+    paceSlow: (themes: string) => `Take your time: ${themes}.`,
+    paceQuick: (themes: string) => `Read quickly, if you like: ${themes}.`,
+    paceQuickHow:
+      'There, the actions are enough; pass over the examples. The time left takes it into account.',
+    paceUsual: 'No theme stands out: follow the path at your own pace.',
+    paceFrom: 'From your positioning test',
+    examplesFolded: 'See the examples',
     evaluationLead: (right: number, total: number) =>
       `${total} questions, one per practice. You need ${right} right. Explanations follow each answer; an answer given cannot be changed.`,
     evaluationStart: 'Start the evaluation',

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { onEachApp, standard } from '../support/app.ts';
+import { plain } from '../support/client.ts';
+import {
+  begin,
+  beginAndPass,
+  openTest,
+  questionAsked,
+  rightKeys,
+  rightly,
+  steps,
+  takeTest,
+  walkPath,
+  wrongKeys,
+} from '../support/learner.ts';
+
+const words = trainingWords.en;
+const titleOf = (theme: number): string =>
+  `${theme}. ${standard.themes.find(({ id }) => id === theme)?.title.en}`;
+const themesOf = (...ids: number[]): string => ids.map(titleOf).join('; ');
+
+onEachApp('The positioning test', ({ test, shared }) => {
+  test('says which themes to take time for and which may be read quickly, and the path follows', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const before = (await learner.client.get(learner.to('path'))).text;
+    // Themes 1 and 2 rightly, one question of theme 3, and no other.
+    await takeTest(learner, 'positioning', rightly(7));
+    const result = plain((await learner.client.get(learner.to('positioning'))).text);
+    const path = plain((await learner.client.get(learner.to('path'))).text);
+    for (const page of [result, path]) {
+      assert.ok(page.includes(words.paceQuick(themesOf(1, 2))));
+      assert.ok(page.includes(words.paceSlow(themesOf(3, 4, 5, 6))));
+      assert.ok(page.includes(words.pace.slow) && page.includes(words.pace.quick));
+    }
+    const minutes = (text: string): number => {
+      const [, hours = '0', rest = '0'] = text.match(/about (?:(\d+)\u00a0h\u00a0?)?(\d+)?/) ?? [];
+      return Number(hours) * 60 + Number(rest);
+    };
+    assert.ok(minutes(path) < minutes(before), `${minutes(path)} is less than ${minutes(before)}`);
+    const quick = (await learner.client.get(learner.to('step', { step: 'p1' }))).text;
+    const slow = (await learner.client.get(learner.to('step', { step: 'p9' }))).text;
+    assert.ok(quick.includes(words.pace.quick) && quick.includes(words.examplesFolded));
+    assert.ok(slow.includes(words.pace.slow) && !slow.includes(words.examplesFolded));
+  });
+
+  test('stopped early, advises on what was answered, and on nothing else', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    let page = await openTest(learner, 'positioning');
+    for (const rank of [1, 2, 3]) {
+      const here = learner.to('positioningQuestion', { rank });
+      const question = questionAsked(page, here);
+      await learner.client.submit(page, here, {
+        answer: rank === 1 ? rightKeys(question) : wrongKeys(question),
+      });
+      page = await learner.client.get(learner.to('positioningQuestion', { rank: rank + 1 }));
+    }
+    await learner.act(learner.to('positioning'), { close: 'yes' });
+    const path = plain((await learner.client.get(learner.to('path'))).text);
+    assert.ok(path.includes(words.paceSlow(titleOf(1))));
+    assert.ok(!path.includes(words.pace.quick));
+  });
+
+  test('not taken, advises nothing', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    assert.ok(!(await learner.client.get(learner.to('path'))).text.includes(words.paceFrom));
+  });
+});
+
+onEachApp('What is left', ({ test, shared }) => {
+  test('is said by what is left to do, wherever one stands in the path', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const last = async (): Promise<string> =>
+      (await learner.client.get(learner.to('step', { step: 'commitments' }))).text;
+    assert.match(await last(), new RegExp(`${steps.length} steps and the evaluation left, about`));
+    await walkPath(learner);
+    assert.match(await last(), /the evaluation left, about/);
+    assert.ok(!/steps? .*left, about/.test(await last()));
+  });
+
+  test('is nothing once everything is done', async () => {
+    const { client, to } = await beginAndPass(await shared(), 'employees', 'en');
+    for (const path of [to('path'), ...['commitments', 'p1', 'e6'].map((step) => to('step', { step }))]) {
+      const { text } = await client.get(path);
+      assert.ok(text.includes(words.pathDone), path);
+      assert.ok(!/left, about|about \d/.test(text), path);
+    }
+  });
+});
