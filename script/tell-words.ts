@@ -18,8 +18,8 @@ export const wordFamilies: Readonly<Record<string, Readonly<Record<Lang, RegExp>
     en: /\b(?:later|then|after|afterwards|wait\w*|postpon\w*|delay\w*|next|once|first|eventually|meanwhile|before|until|when|as long as)\b/,
   },
   trying: {
-    fr: /\b(?:essa(?:yer|ie|i|is)|observ\w+|experiment\w+|prototyp\w+|test(?:er|e|s|ee|es)?|rencontr\w+|regard\w+|verifi\w+|mesur\w+)\b/,
-    en: /\b(?:tr(?:y|ies|ial|ials|ying)|observ\w+|experiment\w*|prototyp\w+|test(?:s|ed|ing)?|meet\w*|watch\w*|check\w*|verif\w+|measur\w+)\b/,
+    fr: /\b(?:essa(?:yer|ie|i|is)|observ\w+|experiment\w+|prototyp\w+|test(?:er|e|s|ee|es)?|rencontr\w+|regard\w+|verifi\w+)\b/,
+    en: /\b(?:tr(?:y|ies|ial|ials|ying)|observ\w+|experiment\w*|prototyp\w+|test(?:s|ed|ing)?|meet\w*|watch\w*|check\w*|verif\w+)\b/,
   },
   informing: {
     fr: /\b(?:guides?|sondages?|form(?:er|ation|ations|es)|foire aux questions|courriels?|aide-memoire|capsules?|rappels?|avis|affich\w+|inform(?:er|e|ent)|communi\w+|promo\w+|diffus\w+|publi(?:er|e|ent|cation\w*))\b/,
@@ -31,8 +31,8 @@ export const wordFamilies: Readonly<Record<string, Readonly<Record<Lang, RegExp>
     en: /\b(?:even (?:if|though|when|with|without)|despite|although|though|without|while|but|however|yet)\b/,
   },
   connector: {
-    fr: /\b(?:comme|puisque?|parce qu|car|donc|ainsi|grace a|etant donne|si)\b|puisqu'/,
-    en: /\b(?:since|because|as|therefore|thus|thanks to|given|so|if)\b/,
+    fr: /\b(?:puisque?|parce qu|car|donc|ainsi|grace a|etant donne|si)\b|puisqu'|(?:^|[,.:;] )comme\b/,
+    en: /\b(?:since|because|therefore|thus|thanks to|given that|so|if)\b|(?:^|[,.:;] )as\b/,
   },
   absolute: {
     fr: /\b(?:toujours|jamais|seulement|uniquement|seule?s?|tous|toute?s?|chaque|aucune?|obligatoire\w*|entier\w*|complet\w*|systematique\w*|doi(?:t|vent))\b/,

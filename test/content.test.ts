@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { frenchTexts } from '../script/french-texts.ts';
+import { bankFigures, significant } from '../script/item-bank.ts';
 import { loadCourse } from '../src/course/course.load.ts';
 import { type Item, type QuestionKind, questionKinds } from '../src/course/course.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
@@ -15,40 +16,38 @@ const standard = loadStandard(join(root, 'standard'), currentVersion);
 const course = loadCourse(join(root, 'course'), standard);
 const { items } = course;
 const ofKind = (kind: QuestionKind): Item[] => items.filter((item) => item.kind === kind);
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 const rightOptions = (item: Item): number => item.options.filter((option) => option.right).length;
 
 describe('The item bank', () => {
-  for (const kind of ['one', 'several'] as const)
-    for (const lang of languages)
-      test(`does not give away its answers by their length (${kind}, ${lang})`, () => {
-        const bank = ofKind(kind);
-        /** Share of right options among the longest ones: 1 or 0, unless several are as long. */
-        const givenAway = (item: Item): number => {
-          const longest = Math.max(...item.options.map((option) => option.text[lang].length));
-          const candidates = item.options.filter((option) => option.text[lang].length === longest);
-          return candidates.filter((option) => option.right).length / candidates.length;
-        };
-        const shares = bank.map((item) => rightOptions(item) / item.options.length);
-        // Two deviations above the mean: one bank in forty without a fault would be refused at most.
-        const byChance = sum(shares) + 2 * Math.sqrt(sum(shares.map((share) => share * (1 - share))));
-        const found = sum(bank.map(givenAway));
-        const which = bank.filter((item) => givenAway(item) > 0).map((item) => item.id);
-        assert.ok(found <= byChance, `${found} of ${bank.length}, by chance ${byChance}: ${which.join(' ')}`);
-      });
+  const { tells, uneven } = bankFigures(items);
 
-  test('spreads the right option of a single answer evenly over the four positions', () => {
-    const bank = ofKind('one');
-    for (const position of [0, 1, 2, 3]) {
-      const share = bank.filter((item) => item.options[position]?.right).length / bank.length;
-      assert.ok(share >= 0.15 && share <= 0.35, `position ${position + 1}: ${share}`);
-    }
+  test('has nothing that stands with right answers more, or less, than chance has it', () => {
+    const significantly = tells.filter(({ p }) => p < significant);
+    assert.deepEqual(
+      significantly.map(({ name, detail, p, where }) => `${name} ${detail ?? ''} ${p}: ${where.join(' ')}`),
+      [],
+    );
   });
 
-  test('has about as many true claims as false ones', () => {
-    const bank = ofKind('true-false');
-    const share = bank.filter((item) => item.options[0]?.right).length / bank.length;
-    assert.ok(share >= 0.4 && share <= 0.6, `true: ${share}`);
+  test('gives the options of an item one length', () => assert.deepEqual(uneven, []));
+
+  test('has two true claims or two false ones of three in every practice, and as many true as false', () => {
+    const statements = ofKind('true-false');
+    const isTrue = ({ options }: Item): boolean => options.some(({ key, right }) => key === 'true' && right);
+    for (const { id } of standard.practices) {
+      const own = statements.filter(({ practice }) => practice === id).map(isTrue);
+      assert.equal(own.length, 3, `practice ${id}`);
+      assert.equal(new Set(own).size, 2, `practice ${id}`);
+    }
+    assert.equal(2 * statements.filter(isTrue).length, statements.length);
+  });
+
+  test('has one to four right options among several, one as often as four', () => {
+    const counts = Map.groupBy(ofKind('several'), rightOptions);
+    assert.deepEqual(
+      [1, 2, 3, 4].map((count) => counts.get(count)?.length),
+      Array(4).fill(ofKind('several').length / 4),
+    );
   });
 
   for (const lang of languages)
@@ -63,9 +62,9 @@ describe('The item bank', () => {
     });
 
   for (const practice of standard.practices)
-    test(`covers practice ${practice.id}: five items or more, every action, all three kinds`, () => {
+    test(`covers practice ${practice.id}: eight items or more, every action, all three kinds`, () => {
       const bank = items.filter((item) => item.practice === practice.id);
-      assert.ok(bank.length >= 5, `${bank.length} items`);
+      assert.ok(bank.length >= 8, `${bank.length} items`);
       assert.deepEqual(
         practice.actions.map(({ id }) => id).filter((id) => !bank.some((item) => item.action === id)),
         [],

@@ -67,9 +67,6 @@ const openingsOf = (file: ThemeFile, standard: Standard): OpeningQuestion[] =>
     options: trueFalse(question),
   }));
 
-/** Ids below are those of a bank that did not tell what settles its items. */
-const firstSettled = 21;
-
 /** Lines named twice, and lines that the standard does not have. */
 const problemsOfLines = (question: string, ids: readonly string[], standard: Standard): string[] => [
   ...ids
@@ -92,11 +89,11 @@ const problemsOfSettling = (
     .flatMap((file) => file.items)
     // A withdrawn item may name lines that the standard of its time had, and this one has not.
     .filter(({ withdrawn }) => !withdrawn)
-    .flatMap(({ id, settledBy }) => {
-      if (settledBy) return problemsOfLines(`item ${id}`, settledBy, standard);
-      const told = Number(id.slice(3)) < firstSettled;
-      return told ? [] : [`item ${id} does not say what settles it (settledBy)`];
-    }),
+    .flatMap(({ id, settledBy }) =>
+      settledBy
+        ? problemsOfLines(`item ${id}`, settledBy, standard)
+        : [`item ${id} does not say what settles it (settledBy)`],
+    ),
 ];
 
 const problemsOfItems = (items: readonly Item[], standard: Standard): string[] => {

@@ -114,12 +114,12 @@ const itemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...itemBase, kind: z.literal('several'), options: optionsSchema.min(4).max(5) }),
 ]);
 
-/** `items/NN.yaml`: at least five items per practice, beyond the opening questions and those withdrawn. */
+/** `items/NN.yaml`: at least eight items per practice, beyond the opening questions and those withdrawn. */
 export const itemFileSchema = z.strictObject({
   practice: z.int().min(1).max(18),
   items: z
     .array(itemSchema)
-    .refine((items) => items.filter(({ withdrawn }) => !withdrawn).length >= 5, 'fewer than five to ask'),
+    .refine((items) => items.filter(({ withdrawn }) => !withdrawn).length >= 8, 'fewer than eight to ask'),
 });
 
 export type ItemFile = z.infer<typeof itemFileSchema>;

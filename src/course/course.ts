@@ -22,7 +22,7 @@ export type Question = {
   readonly kind: QuestionKind;
   readonly stem: Text;
   readonly options: readonly Option[];
-  /** The lines of the standard that decide which options are right; none for some items of former editions. */
+  /** The lines of the standard that decide which options are right; none for items of the editions before 2026.2. */
   readonly settledBy: readonly Line[];
 };
 
