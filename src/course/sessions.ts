@@ -1,7 +1,7 @@
 /** Sessions that someone leads in a room: their steps, notes and scripts. Pure. */
 import type { Standard, Text } from '../standard/standard.ts';
 
-/** What a step of a session is about; its id says which one (`Q1`, `P7`, `E2`, `R6`, `objectives`…). */
+/** What a step of a session is about; its id says which one (`Q1`, `07-3`, `P7`, `E2`, `R6`, `objectives`…). */
 export type SessionStepRef =
   | { readonly kind: 'objectives' | 'context' | 'visual' | 'documentation' }
   | { readonly kind: 'question'; readonly question: string }
@@ -49,6 +49,7 @@ const plain = [
 export const sessionStepRef = (id: string): SessionStepRef | undefined => {
   const kind = plain.find((name) => name === id);
   if (kind) return { kind };
+  if (/^\d{2}-[1-9]\d?$/.test(id)) return { kind: 'question', question: id };
   const number = Number(id.slice(1));
   switch (/^[QPER][1-9]\d?$/.test(id) ? id[0] : undefined) {
     case 'Q':

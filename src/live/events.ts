@@ -14,9 +14,9 @@ import { stageWords } from './stage.words.ts';
 export const eventBytes = (name: string, data: unknown, id?: number): Buffer =>
   Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
 
-const stageOf = (scene: Scene, role: Role, now: number): string => {
+const stageOf = (scene: Scene, role: Role): string => {
   if (role === 'participant') return participantStage(scene, undefined).text;
-  return (role === 'projector' ? projectorStage(scene) : facilitatorStage(scene, now)).text;
+  return (role === 'projector' ? projectorStage(scene) : facilitatorStage(scene)).text;
 };
 
 /**
@@ -32,15 +32,14 @@ export const presentRoom =
   }) =>
   (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang): Buffer | undefined => {
     const scene = sceneOf(of, lang, room);
-    const now = of.clock().getTime();
     if (news.has('stage')) {
-      const html = stageOf(scene, role, now);
+      const html = stageOf(scene, role);
       return eventBytes('stage', { html, say: announcement(scene) }, room.state.version);
     }
     const words = stageWords[lang];
     const answered = openAsking(room.state) && words.answers(room.answered);
     if (role === 'participant')
       return news.has('answered') && answered ? eventBytes('count', { answered }) : undefined;
-    const schedule = role === 'facilitator' ? scheduleText(scene, now) : undefined;
+    const schedule = role === 'facilitator' ? scheduleText(scene) : undefined;
     return eventBytes('count', { answered, connected: words.connected(room.connected), schedule });
   };

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { scriptOf } from '../course/sessions.ts';
+import { scriptOf, sessionStepRef } from '../course/sessions.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
@@ -25,7 +25,7 @@ import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
-import { askedNow, sceneOf } from './stage.model.ts';
+import { askedNow, sceneOf, stepsToCompose } from './stage.model.ts';
 
 const addressQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
@@ -45,10 +45,12 @@ const sessionOf = ({ course }: LivePages, { script, step, again }: OpeningTyped)
     const shipped = scriptOf(course.sessions, script);
     return shipped && { script, steps: shipped.steps };
   }
-  const { steps } = course.sessions;
+  const steps = stepsToCompose(course);
   const closing = new Set(['documentation', 'commitments', 'satisfaction']);
   const chosen = steps.filter((each) => step.includes(each.step));
-  const repeated = steps.filter((each) => again.includes(each.step) && each.step.startsWith('Q'));
+  const repeated = steps.filter(
+    (each) => again.includes(each.step) && sessionStepRef(each.step)?.kind === 'question',
+  );
   const end = chosen.findIndex((each) => closing.has(each.step));
   const at = end === -1 ? chosen.length : end;
   const all = [...chosen.slice(0, at), ...repeated, ...chosen.slice(at)];
@@ -139,7 +141,6 @@ const showFacilitator = (
     scene: sceneOf(pages, lang, room),
     link: links.facilitator,
     projectorLink: links.projector,
-    now: pages.clock().getTime(),
     addressIsNew: address === 'new',
     problem,
   });
@@ -238,7 +239,7 @@ const countCommand = (
   room: Room,
 ): Command | undefined => {
   const asked = askedNow(sceneOf(pages, lang, room));
-  const counts = readCounts(asked?.question.options.map(({ key }) => key) ?? [], request.body);
+  const counts = readCounts(asked?.ballot.options.map(({ key }) => key) ?? [], request.body);
   return counts && { do: 'count', counts };
 };
 

@@ -2,20 +2,30 @@ import type { Lang } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { cardOf } from './ballot.ts';
+import { byTime, countdown, findingsList, practicesList, resultView, showsSpread } from './ballot.views.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { minutesBehind, visited } from './room.ts';
-import { askedNow, notesNow, refNow, type Scene, stepTitle } from './stage.model.ts';
-import { missingStandard, resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
+import {
+  type Asked,
+  askedNow,
+  deadlineNow,
+  isTimeUp,
+  notesNow,
+  refNow,
+  type Scene,
+  stepTitle,
+} from './stage.model.ts';
+import { missingStandard, stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
-import { resultOf } from './tally.ts';
 
 /** Less than this, a session is on time. */
 const onTimeMinutes = 1;
 
 /** Whether the session is ahead of its plan or behind, in words. */
-export const scheduleText = ({ lang, room }: Scene, now: number): string => {
+export const scheduleText = ({ lang, room, now }: Scene): string => {
   const words = facilitatorWords[lang];
   const behind = minutesBehind(room.state, room.steps, room.state.endedAt ?? now);
   if (behind === undefined)
@@ -35,13 +45,17 @@ const button = (command: string, name: string, kind: 'primary' | 'secondary' = '
 /** Times proposed to answer, in seconds. */
 const times = [30, 60, 120] as const;
 
+/** Buttons of a moment: the one that comes next, and the others. */
 type Controls = { readonly first: Html; readonly others: readonly (Html | false)[] };
 
-const questionControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
-  const asked = askedNow(scene);
-  if (!asked) return undefined;
+const endControl = ({ lang }: Scene): Html => button('end', facilitatorWords[lang].end, 'primary');
+
+const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls => {
   const words = facilitatorWords[scene.lang];
+  const isExercise = asked.ballot.kind === 'placing';
+  const revealing = isExercise ? words.revealExercise : words.reveal;
   const next = hasNext && button('next', words.next);
+  const again = button('open-again', words.openAgain);
   switch (asked.phase) {
     case 'ready':
       return {
@@ -49,6 +63,8 @@ const questionControls = (scene: Scene, hasNext: boolean): Controls | undefined 
         others: [
           html`<span class="quiet">${words.timed}</span>`,
           ...times.map((seconds) => button(`open:${seconds}`, words.seconds(seconds))),
+          isExercise && button('reveal', revealing),
+          isExercise && next,
         ],
       };
     case 'open':
@@ -58,55 +74,73 @@ const questionControls = (scene: Scene, hasNext: boolean): Controls | undefined 
       };
     case 'closed':
       return {
-        first: button('reveal', words.reveal, 'primary'),
-        others: [!asked.asking?.counts && button('reopen', words.reopen), next],
+        first: button('spread', words.spread, 'primary'),
+        others: [button('reveal', revealing), !asked.asking?.counts && button('reopen', words.reopen), next],
       };
+    case 'spread':
+      return { first: button('reveal', revealing, 'primary'), others: [again, next] };
     case 'revealed':
-      return {
-        first: button('explain', words.explain, 'primary'),
-        others: [next, button('open-again', words.openAgain)],
-      };
+      return { first: button('explain', words.explain, 'primary'), others: [next, again] };
     case 'explained':
-      return {
-        first: hasNext ? button('next', words.next, 'primary') : endControl(scene),
-        others: [button('open-again', words.openAgain)],
-      };
+      return { first: hasNext ? button('next', words.next, 'primary') : endControl(scene), others: [again] };
   }
 };
 
-const endControl = ({ lang }: Scene): Html => button('end', facilitatorWords[lang].end, 'primary');
+/** Once the time of a vote has run out, nobody has to close it: what comes next is what the room answered. */
+const timeUpControls = ({ lang }: Scene): Controls => {
+  const words = facilitatorWords[lang];
+  return {
+    first: button('spread', words.spread, 'primary'),
+    others: [button('extend:30', words.extend)],
+  };
+};
 
-const controls = (scene: Scene): Controls => {
+const controlsNow = (scene: Scene): Controls => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
-  const { at, revealed, endedAt } = room.state;
+  const { at, endedAt } = room.state;
   if (endedAt !== undefined) return { first: button('resume', words.resume, 'primary'), others: [] };
   if (at === undefined) return { first: button('next', words.start, 'primary'), others: [] };
   const hasNext = at + 1 < room.steps.length;
-  const asked = questionControls(scene, hasNext);
-  if (asked) return asked;
-  const next = hasNext ? button('next', words.next, 'primary') : endControl(scene);
-  if (refNow(scene)?.kind === 'exercise' && !revealed.has(at))
-    return {
-      first: button('reveal', words.revealExercise, 'primary'),
-      others: [hasNext && button('next', words.next)],
-    };
-  return { first: next, others: [] };
+  const asked = askedNow(scene);
+  if (asked) return ballotControls(scene, asked, hasNext);
+  return { first: hasNext ? button('next', words.next, 'primary') : endControl(scene), others: [] };
+};
+
+const controlsView = ({ lang, room }: Scene, { first, others }: Controls): Html => {
+  const { at, endedAt } = room.state;
+  return html`
+    <div class="controls">
+      ${first}
+      <div class="controls-others">
+        ${others}
+        ${at !== undefined && at > 0 && endedAt === undefined && button('back', facilitatorWords[lang].back)}
+      </div>
+    </div>
+  `;
+};
+
+const controls = (scene: Scene): Html => {
+  const asked = askedNow(scene);
+  const now = controlsView(scene, controlsNow(scene));
+  return asked && deadlineNow(scene, asked) !== undefined
+    ? byTime(isTimeUp(scene, asked), now, controlsView(scene, timeUpControls(scene)))
+    : now;
 };
 
 const countFields = (scene: Scene): Html | false => {
   const asked = askedNow(scene);
   const words = facilitatorWords[scene.lang];
-  if (!asked || showsResult(asked.phase)) return false;
+  if (!asked || asked.ballot.kind === 'placing' || showsSpread(asked.phase)) return false;
   return html`
     <details>
       <summary>${words.count}</summary>
       <p class="quiet">${words.countHelp}</p>
       <div class="fields">
-        ${asked.question.options.map(
+        ${asked.ballot.options.map(
           ({ key, text }, rank) => html`
             <div class="field">
-              <label for="count-${key}"><span class="num">${'ABCDE'[rank]}</span> ${text[scene.lang]}</label>
+              <label for="count-${key}"><span class="num">${cardOf(rank)}</span> ${text[scene.lang]}</label>
               <input id="count-${key}" name="count-${key}" inputmode="numeric" maxlength="6" autocomplete="off">
             </div>
           `,
@@ -181,26 +215,34 @@ const presentStep = (scene: Scene): Html => {
   const asked = askedNow(scene);
   return html`
     ${stageHeading(scene, ref)}
-    ${asked && html`<p class="stem">${asked.question.stem[lang]}</p>`}
+    ${asked && presentBallot(scene, asked)}
+    ${(ref.kind === 'reflection' || ref.kind === 'withdrawn') && stageContent(scene, ref)}
+  `;
+};
+
+/** What is put to the vote. Who leads sees what the room answered, and what is right, as soon as the vote is closed. */
+const presentBallot = (scene: Scene, asked: Asked): Html => {
+  const { ballot, phase } = asked;
+  const text = ballot.stem[scene.lang];
+  const isShown = phase === 'closed' || showsSpread(phase);
+  const why = phase === 'explained' ? 'all' : 'none';
+  return html`
     ${
-      asked &&
-      (asked.phase === 'closed' || showsResult(asked.phase)) &&
-      resultView(scene, asked.question, resultOf(asked.question, room.votes, asked.asking?.counts), {
-        why: asked.phase === 'explained' ? 'all' : 'none',
-      })
+      ballot.kind === 'placing'
+        ? html`<p class="case">${text}</p>${!isShown && html`${practicesList(scene, ballot)}${findingsList(scene, ballot)}`}`
+        : html`<p class="stem">${text}</p>`
     }
-    ${ref.kind === 'exercise' && stageContent(scene, ref, 'hand')}
-    ${(ref.kind === 'reflection' || ref.kind === 'withdrawn') && stageContent(scene, ref, 'hand')}
+    ${countdown(scene, asked)}
+    ${isShown && resultView(scene, asked, { marks: true, why, where: 'hand' })}
   `;
 };
 
 /** What who leads sees and may do just now. */
-export const facilitatorStage = (scene: Scene, now: number): Html => {
+export const facilitatorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const notes = notesNow(scene);
   const words = facilitatorWords[lang];
   const { at, endedAt, timeLifted, version } = room.state;
-  const { first, others } = controls(scene);
   const nextRef = room.steps[(at ?? -1) + 1]?.ref;
   const upcoming = nextRef ? html`${words.nextUp} – ${stepTitle(scene, nextRef)}` : words.last;
   const asked = askedNow(scene);
@@ -209,16 +251,10 @@ export const facilitatorStage = (scene: Scene, now: number): Html => {
     <ul class="status" aria-label="${words.status}">
       <li data-connected>${stageWords[lang].connected(room.connected)}</li>
       <li data-answered${asked?.phase !== 'open' && html` hidden`}>${stageWords[lang].answers(room.answered)}</li>
-      <li data-schedule>${scheduleText(scene, now)}</li>
+      <li data-schedule>${scheduleText(scene)}</li>
     </ul>
     ${presentStep(scene)}
-    <div class="controls">
-      ${first}
-      <div class="controls-others">
-        ${others}
-        ${at !== undefined && at > 0 && endedAt === undefined && button('back', words.back)}
-      </div>
-    </div>
+    ${controls(scene)}
     ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
     ${
       notes &&
@@ -241,7 +277,6 @@ export type FacilitatorModel = {
   readonly scene: Scene;
   readonly link: string;
   readonly projectorLink: string;
-  readonly now: number;
   /** Whether the link was replaced just now. */
   readonly addressIsNew: boolean;
   readonly problem: string | undefined;
@@ -249,7 +284,7 @@ export type FacilitatorModel = {
 
 /** The page that commands a room. */
 export const facilitatorView = (model: FacilitatorModel): Html => {
-  const { scene, link, projectorLink, now, addressIsNew, problem } = model;
+  const { scene, link, projectorLink, addressIsNew, problem } = model;
   const { lang, room, baseUrl } = scene;
   const words = facilitatorWords[lang];
   const action = livePaths.to('facilitator', lang, { link });
@@ -265,7 +300,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
         <p class="notice info" role="status" data-lost hidden data-back="${words.back2}">${words.lost}</p>
         <form method="post" action="${action}" data-facilitator data-not-sent="${words.lost}" novalidate>
-          <div class="stage" data-stage>${facilitatorStage(scene, now)}</div>
+          <div class="stage" data-stage>${facilitatorStage(scene)}</div>
         </form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>

@@ -1,3 +1,4 @@
+import type { Text } from '../standard/standard.ts';
 import { bothLanguages } from '../web/both-languages.ts';
 import { countOf } from '../web/format.ts';
 
@@ -18,6 +19,9 @@ export const facilitatorWords = bothLanguages({
     own: 'Composer mon déroulement',
     ownHint: "Cochez les étapes ci-dessous. Elles suivent l'ordre de la formation.",
     ownSteps: 'Étapes à retenir',
+    bank: (count: number) => `Questions de la banque : ${count}`,
+    bankHint:
+      "Sous chaque pratique, des questions de la banque se votent aussi en salle. Elles servent également au test de positionnement et à l'évaluation finale : qui les a vues en salle peut les y revoir.",
     ownNone: 'Cochez au moins une étape.',
     scriptMissing: 'Choisissez un déroulement.',
     whole: 'Toute la séance',
@@ -85,10 +89,11 @@ export const facilitatorWords = bothLanguages({
     seconds: (seconds: number) => `${seconds} secondes`,
     closeVote: 'Fermer le vote',
     reopen: 'Rouvrir le vote',
-    reveal: 'Montrer le résultat',
+    spread: 'Montrer la répartition',
+    reveal: 'Montrer la bonne réponse',
     revealExercise: 'Montrer les réponses proposées',
     explain: "Afficher l'explication",
-    openAgain: 'Poser la question de nouveau',
+    openAgain: 'Voter de nouveau',
     extend: 'Ajouter 30 secondes',
     liftTime: 'Lever les limites de temps',
     restoreTime: 'Remettre les limites de temps',
@@ -126,6 +131,9 @@ export const facilitatorWords = bothLanguages({
     own: 'Make my own plan',
     ownHint: 'Check the steps below. They follow the order of the training.',
     ownSteps: 'Steps to keep',
+    bank: (count: number) => `Questions of the bank: ${count}`,
+    bankHint:
+      'Under each practice, questions of the bank can be voted on in a room too. They also serve in the positioning test and the final evaluation: who saw them in a room may see them again there.',
     ownNone: 'Check at least one step.',
     scriptMissing: 'Choose a session plan.',
     whole: 'The whole session',
@@ -139,7 +147,7 @@ export const facilitatorWords = bothLanguages({
     openingSteps: [
       'You open a room: it has a code for the group, a projector screen and a control page, yours.',
       'Participants join with the code, on their phone or computer.',
-      'You move from step to step: open the vote, close it, show the result, explain.',
+      'You move from step to step: open the vote, close it, show how many chose each answer, then the right answer, then the explanation.',
       'At the end, you have the results by question and by theme, and everyone can keep their own.',
     ],
     leading: (code: string) => `Room ${code} – control`,
@@ -193,10 +201,11 @@ export const facilitatorWords = bothLanguages({
     seconds: (seconds: number) => `${seconds} seconds`,
     closeVote: 'Close the vote',
     reopen: 'Reopen the vote',
-    reveal: 'Show the result',
+    spread: 'Show how many chose what',
+    reveal: 'Show the right answer',
     revealExercise: 'Show the suggested answers',
     explain: 'Show the explanation',
-    openAgain: 'Ask the question again',
+    openAgain: 'Vote again',
     extend: 'Add 30 seconds',
     liftTime: 'Lift time limits',
     restoreTime: 'Put time limits back',
@@ -220,3 +229,9 @@ export const facilitatorWords = bothLanguages({
     refresh: 'Refresh this page',
   },
 });
+
+/** What to do at a question of the bank, which has no notes of its own. */
+export const notesOfItem: Text = {
+  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis ouvrez le vote. Montrez la répartition avant la bonne réponse : si la salle est partagée, laissez deux minutes de discussion à deux, puis faites voter de nouveau. L'explication cite les lignes du référentiel qui tranchent.",
+  en: 'Read the case and the choices aloud, without comment, then open the vote. Show how many chose each answer before the right one: if the room is divided, give two minutes of discussion in pairs, then have it vote again. The explanation quotes the lines of the standard that settle the question.',
+};

@@ -6,7 +6,7 @@ import { type Lang, readingOf, type Standards } from '../standard/standard.ts';
 import { broadcaster, isUnder, type Listener, type News, type Role } from './broadcast.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
-import { askingAt, type RoomState, type RoomStep, roomState, roomSteps } from './room.ts';
+import { askingAt, firstAsking, type RoomState, type RoomStep, roomState, roomSteps } from './room.ts';
 import type { VoteGroup } from './tally.ts';
 
 /** A room as pages and streams show it. */
@@ -28,6 +28,8 @@ export type Room = {
   readonly connected: number;
   /** Votes of the present step's asking, once it is closed. */
   readonly votes: readonly VoteGroup[];
+  /** Votes of the first time that the same was asked, when it was asked before: shown beside those of now. */
+  readonly firstVotes: readonly VoteGroup[];
 };
 
 export type LiveRoomDeps = {
@@ -48,8 +50,8 @@ const seenMs = 30_000;
 const presenceMs = 45_000;
 
 /** What the present step needs of the votes: their number while they come in, all of them once they are closed. */
-type Counts = Pick<Room, 'answered' | 'votes'>;
-const nobodyAsked: Counts = { answered: 0, votes: [] };
+type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes'>;
+const nobodyAsked: Counts = { answered: 0, votes: [], firstVotes: [] };
 
 export type LiveRoom = ReturnType<typeof liveRoom>;
 
@@ -130,15 +132,18 @@ export const liveRoom = (
     const of = state;
     const asking = askingAt(of, of.at);
     let read = nobodyAsked;
-    if (asking?.open) read = { answered: await store.countVotes(id, asking.id), votes: [] };
+    if (asking?.open) read = { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
     else if (asking) {
       const votes = await store.votesOf(id, asking.id);
-      read = { answered: votes.reduce((sum, { people }) => sum + people, 0), votes };
+      const first = firstAsking(of, asking);
+      const firstVotes = first ? await store.votesOf(id, first.id) : [];
+      read = { answered: votes.reduce((sum, { people }) => sum + people, 0), votes, firstVotes };
     }
     // The room moved meanwhile: what it is now has counts of its own.
     if (state !== of) return;
     countedFor = of;
-    if (read.answered !== counts.answered || read.votes.length > 0 || counts.votes.length > 0) counts = read;
+    const told = (of: Counts): number => of.votes.length + of.firstVotes.length;
+    if (read.answered !== counts.answered || told(read) > 0 || told(counts) > 0) counts = read;
   };
 
   const readAgain = async (): Promise<void> => {

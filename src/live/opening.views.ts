@@ -1,11 +1,13 @@
+import { itemOf } from '../course/course.ts';
 import type { SessionScript } from '../course/sessions.ts';
 import { sessionStepRef } from '../course/sessions.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { instructionOf } from './ballot.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { livePaths } from './live.paths.ts';
-import { type Scene, stepTitle, themeOf } from './stage.model.ts';
+import { itemSteps, type Scene, stepTitle, themeOf } from './stage.model.ts';
 
 /** What was typed or chosen, when the form comes back. */
 export type OpeningTyped = {
@@ -74,13 +76,30 @@ const scriptChoice = (model: OpeningModel): Html => {
   `;
 };
 
+/** Longest beginning of a question by which it is recognised in a list, in characters. */
+const beginningLength = 80;
+
+/** The beginning of a text, up to a whole word. */
+const beginning = (text: string): string =>
+  text.length <= beginningLength ? text : `${text.slice(0, text.lastIndexOf(' ', beginningLength))}…`;
+
+/** The name of a step in the list to choose from: a question of the bank is recognised by how it begins. */
+const nameOf = ({ lang, standard, course }: OpeningModel, step: string): string => {
+  const ref = sessionStepRef(step);
+  const item = ref?.kind === 'question' ? itemOf(course, ref.question) : undefined;
+  if (item) return `${beginning(item.stem[lang])} (${instructionOf({ lang }, item)})`;
+  return ref ? stepTitle({ lang, standard, course }, ref) : step;
+};
+
 const stepBox = (
-  { lang, standard, course, typed }: OpeningModel,
+  model: OpeningModel,
   { step, minutes }: { step: string; minutes: number },
+  inside: Html | false = false,
 ): Html => {
+  const { lang, typed } = model;
   const words = facilitatorWords[lang];
   const ref = sessionStepRef(step);
-  const name = ref ? stepTitle({ lang, standard, course }, ref) : step;
+  const name = nameOf(model, step);
   const checked = typed.step.includes(step) && html` checked`;
   const twice = typed.again.includes(step) && html` checked`;
   const again =
@@ -93,8 +112,26 @@ const stepBox = (
         <span>${name} <span class="quiet">${duration(minutes, lang)}</span></span>
       </label>
       ${again}
+      ${inside}
     </li>
   `;
+};
+
+/** The bank's questions on a practice: many, so folded until one of them is chosen. */
+const bankOf = (model: OpeningModel, step: string): Html | false => {
+  const ref = sessionStepRef(step);
+  const items = ref?.kind === 'practice' ? itemSteps(model.course, ref.practice) : [];
+  const { step: chosen, again } = model.typed;
+  const isOpen = items.some((item) => chosen.includes(item.step) || again.includes(item.step));
+  return (
+    items.length > 0 &&
+    html`
+      <details${isOpen && html` open`}>
+        <summary>${facilitatorWords[model.lang].bank(items.length)}</summary>
+        <ul class="options compact">${items.map((item) => stepBox(model, item))}</ul>
+      </details>
+    `
+  );
 };
 
 const ownSteps = (model: OpeningModel): Html => {
@@ -107,13 +144,16 @@ const ownSteps = (model: OpeningModel): Html => {
   const group = (title: string, theme: number | undefined): Html => html`
     <h3>${title}</h3>
     <ul class="options compact">
-      ${course.sessions.steps.filter(({ step }) => themeOfStep(step) === theme).map((step) => stepBox(model, step))}
+      ${course.sessions.steps
+        .filter(({ step }) => themeOfStep(step) === theme)
+        .map((each) => stepBox(model, each, bankOf(model, each.step)))}
     </ul>
   `;
   return html`
     <details id="step" tabindex="-1"${typed.script === 'own' && html` open`}>
       <summary>${words.ownSteps}</summary>
       ${fieldError(errors, 'step')}
+      <p class="quiet">${words.bankHint}</p>
       ${group(words.whole, undefined)}
       ${standard.themes.map(({ id, title }) => group(`${id}. ${title[lang]}`, id))}
     </details>

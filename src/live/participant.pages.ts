@@ -9,17 +9,14 @@ import { passSeconds, readRoomCode, shownCode } from './codes.ts';
 import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
-import { codeQuery, type ParticipantForm, participantForm, savedQuery } from './participant.schema.ts';
-import { enterView, joinView, mayRefresh, participantView } from './participant.views.ts';
+import { chosenIn, codeQuery, type ParticipantForm, participantForm } from './participant.schema.ts';
+import { enterView, joinView, participantView, refreshAfter } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
 import type { Participant } from './rooms.ts';
 import { sceneOf } from './stage.model.ts';
 
 /** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;
-
-/** How often a page without script reads itself again, in seconds. */
-const refreshSeconds = 6;
 
 /** Someone in a room. */
 export type Present = { readonly room: Room; readonly participant: Participant };
@@ -91,7 +88,12 @@ const showParticipant = async (
   reply: FastifyReply,
   lang: Lang,
   { room, participant }: Present,
-  returned: { readonly problem?: string; readonly typed?: readonly string[]; readonly status?: number } = {},
+  returned: {
+    readonly problem?: string;
+    readonly typed?: readonly string[];
+    readonly said?: 'time';
+    readonly status?: number;
+  } = {},
 ): Promise<FastifyReply> => {
   const { rooms } = pages;
   const scene = sceneOf(pages, lang, room);
@@ -102,15 +104,9 @@ const showParticipant = async (
     typed: returned.typed ?? [],
   };
   const words = participantWords[lang];
-  const { saved } = savedQuery.parse(request.query);
-  const said = { commit: undefined, rate: undefined, time: words.timeDone };
-  const body = participantView({
-    scene,
-    mine,
-    problem: returned.problem,
-    saved: saved && said[saved],
-  });
-  const refresh = mayRefresh(scene, mine) && !returned.problem ? refreshSeconds : undefined;
+  const saved = returned.said && words.timeDone;
+  const body = participantView({ scene, mine, problem: returned.problem, saved });
+  const refresh = returned.problem ? undefined : refreshAfter(scene, mine);
   const title = words.room(shownCode(room.code));
   const page = {
     lang,
@@ -147,17 +143,16 @@ const answerAct = (
   lang: Lang,
   present: Present,
   outcome:
-    | { readonly saved?: string }
+    | 'done'
     | {
         readonly problem: keyof (typeof participantWords)['fr']['problems'] | 'rate';
         readonly typed: readonly string[];
       },
 ): FastifyReply | Promise<FastifyReply> => {
   const words = participantWords[lang];
-  if (!('problem' in outcome)) {
+  if (outcome === 'done') {
     if (wantsJson(request)) return reply.header('cache-control', 'no-store').send({ ok: true });
-    const query = outcome.saved ? `?saved=${outcome.saved}` : '';
-    return reply.redirect(livePaths.to('participant', lang, { code: present.room.code }) + query, 303);
+    return reply.redirect(livePaths.to('participant', lang, { code: present.room.code }), 303);
   }
   const { problem, typed } = outcome;
   const message = problem === 'rate' ? words.rateMissing : words.problems[problem];
@@ -177,32 +172,35 @@ const act = async (
 ): Promise<FastifyReply> => {
   const { rooms } = pages;
   const { room, participant } = present;
-  const done = (saved?: string) => answerAct(pages, request, reply, lang, present, saved ? { saved } : {});
+  const done = () => answerAct(pages, request, reply, lang, present, 'done');
   const refused = (problem: 'not-started' | 'over', typed: readonly string[] = []) =>
     answerAct(pages, request, reply, lang, present, { problem, typed });
   switch (form.act) {
     case 'vote': {
-      const answer = await rooms.vote(room, participant, form.asking, form.answer, lang);
+      const chosen = chosenIn(form);
+      const answer = await rooms.vote(room, participant, { ...form, chosen }, lang);
       if (answer === 'recorded') return done();
-      return answerAct(pages, request, reply, lang, present, { problem: answer, typed: form.answer });
+      return answerAct(pages, request, reply, lang, present, { problem: answer, typed: chosen });
     }
     case 'commit': {
       const { standard } = sceneOf(pages, lang, room);
       const known = new Set(standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)));
       if (form.action.some((id) => !known.has(id))) throw new Refusal(400);
       const outcome = await rooms.commit(room, participant, [...new Set(form.action)]);
-      return outcome === 'kept' ? done('commit') : refused(outcome, form.action);
+      return outcome === 'kept' ? done() : refused(outcome, form.action);
     }
     case 'rate': {
       const { useful, pace } = form;
       if (useful === undefined || pace === undefined)
         return answerAct(pages, request, reply, lang, present, { problem: 'rate', typed: [] });
       const outcome = await rooms.rate(room, participant, { useful, pace });
-      return outcome === 'kept' ? done('rate') : refused(outcome);
+      return outcome === 'kept' ? done() : refused(outcome);
     }
     case 'time':
       await rooms.askTime(room, participant, form.factor);
-      return done('time');
+      if (wantsJson(request)) return done();
+      // What was chosen and not sent yet stays on the page.
+      return showParticipant(pages, request, reply, lang, present, { typed: chosenIn(form), said: 'time' });
   }
 };
 

@@ -1,17 +1,27 @@
-import { audienceName, type Option, type Question } from '../course/course.ts';
+import { audienceName, type Finding, type Option } from '../course/course.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
-import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { type Ballot, type PlacingBallot, placingKey, type QuestionBallot } from './ballot.ts';
+import {
+  byTime,
+  countdown,
+  findingsList,
+  instructionOf,
+  letter,
+  practicesList,
+  resultView,
+  showsRight,
+  showsSpread,
+} from './ballot.views.ts';
 import { shownCode } from './codes.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { participantWords } from './participant.words.ts';
 import type { Replies } from './replies.ts';
-import { type Asking, deadlineOf, type TimeFactor, timeFactors } from './room.ts';
-import { type Asked, askedNow, refNow, type Scene } from './stage.model.ts';
-import { instructionOf, resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
+import { type TimeFactor, timeFactors } from './room.ts';
+import { type Asked, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
+import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
-import { resultOf } from './tally.ts';
 
 /** What one participant answered; undefined where the stage is made once for everyone, and their device marks it. */
 export type Mine =
@@ -27,61 +37,150 @@ export type Mine =
 const when = (name: string, shown: boolean, content: Html | string, className = ''): Html =>
   html`<p class="${className}" data-when="${name}"${!shown && html` hidden`}>${content}</p>`;
 
-const choices = (scene: Scene, question: Question, chosen: readonly string[]): Html => {
-  const type = question.kind === 'several' ? 'checkbox' : 'radio';
-  const choice = ({ key, text }: Option): Html => html`
-    <li>
-      <label>
-        <input type="${type}" name="answer" value="${key}"${chosen.includes(key) && html` checked`}>
-        <span>${text[scene.lang]}</span>
-      </label>
-    </li>
-  `;
-  return html`<ul class="options">${question.options.map(choice)}</ul>`;
+/** One choice of a vote: a button to press, its letter, its words. */
+const choice = (
+  type: 'radio' | 'checkbox',
+  name: string,
+  value: string,
+  chosen: readonly string[],
+  text: Html | string,
+): Html => html`
+  <li>
+    <label>
+      <input type="${type}" name="${name}" value="${value}"${chosen.includes(value) && html` checked`}>
+      <span>${text}</span>
+    </label>
+  </li>
+`;
+
+const optionChoices = ({ lang }: Scene, ballot: QuestionBallot, chosen: readonly string[]): Html => {
+  const type = ballot.kind === 'several' ? 'checkbox' : 'radio';
+  const option = ({ key, text }: Option, rank: number): Html =>
+    choice(type, 'answer', key, chosen, html`${letter(ballot, rank)} ${text[lang]}`);
+  return html`<ul class="options">${ballot.options.map(option)}</ul>`;
 };
 
-/** How long is left. The device counts down; without script, the time given is said. */
-const countdown = ({ lang, room }: Scene, asking: Asking, factor: TimeFactor): Html | false => {
-  const words = stageWords[lang];
-  if (deadlineOf(room.state, asking, factor) === undefined || asking.seconds === null) return false;
+/** A finding to place: the practices of the theme, one of which is chosen. */
+const findingChoices = (
+  { lang }: Scene,
+  ballot: PlacingBallot,
+  [finding, rank]: readonly [Finding, number],
+  chosen: readonly string[],
+): Html => html`
+  <fieldset class="finding">
+    <legend>${letter(ballot, rank)} ${finding.text[lang]}</legend>
+    <ul class="options">
+      ${ballot.practices.map((practice) =>
+        choice(
+          'radio',
+          `answer-${finding.id}`,
+          placingKey(finding, practice),
+          chosen,
+          html`<span class="num">${practice.id}</span> ${practice.title[lang]}`,
+        ),
+      )}
+    </ul>
+  </fieldset>
+`;
+
+/** For who needs longer than the time given: where there is such a time, and nowhere else. */
+const moreTime = (lang: Scene['lang'], factor: TimeFactor): Html => {
+  const words = participantWords[lang];
   return html`
-    <p class="countdown" data-opened="${asking.openedAt}" data-seconds="${asking.seconds}" data-up="${words.timeUp}" data-left="${label(words.timeLeft, lang)}">
-      ${words.timeGiven(asking.seconds * factor)}
-    </p>
+    ${when('longer', factor !== 1, words.timeLonger, 'quiet')}
+    <details class="more-time">
+      <summary>${words.time}</summary>
+      <fieldset>
+        <legend>${words.timeLead}</legend>
+        <ul class="options">
+          ${timeFactors.map((each) => choice('radio', 'factor', String(each), [String(factor)], words.factors[each]))}
+        </ul>
+      </fieldset>
+      <p><button class="secondary" name="act" value="time">${words.timeSave}</button></p>
+    </details>
   `;
 };
 
-const openQuestion = (scene: Scene, { question, asking }: Asked, mine: Mine): Html => {
-  const words = participantWords[scene.lang];
-  const vote = asking && mine?.votes.get(asking.id);
-  const typed = mine && mine.typed.length > 0 ? mine.typed : (vote ?? []);
+/** What someone whose vote is closed is told: what they sent, or that they sent nothing. */
+const closedNote = ({ lang }: Scene, mine: Mine, vote: readonly string[] | undefined): Html => {
+  const words = participantWords[lang];
   return html`
-    <fieldset>
-      <legend>${question.stem[scene.lang]}</legend>
-      <p class="quiet">${instructionOf(scene, question)}</p>
-      ${asking && countdown(scene, asking, mine?.replies.factor ?? 1)}
-      ${choices(scene, question, typed)}
-    </fieldset>
-    ${when('voted', vote !== undefined, words.voted, 'saved')}
-    <p><button name="act" value="vote" data-first="${words.vote}" data-again="${words.change}">${vote ? words.change : words.vote}</button></p>
-    <p class="quiet" data-answered>${stageWords[scene.lang].answers(scene.room.answered)}</p>
-  `;
-};
-
-const closedQuestion = (scene: Scene, { question, asking }: Asked, mine: Mine): Html => {
-  const words = participantWords[scene.lang];
-  const vote = asking && mine?.votes.get(asking.id);
-  const yours = question.options.map(
-    ({ key, text }) => html`
-      <li data-option="${key}"${!vote?.includes(key) && html` hidden`}>${text[scene.lang]}</li>
-    `,
-  );
-  return html`
-    <p class="stem">${question.stem[scene.lang]}</p>
-    <p class="outcome info"><strong>${stageWords[scene.lang].voteClosed}</strong></p>
     ${when('voted', vote !== undefined, words.votedClosed)}
-    <ul class="yours">${yours}</ul>
     ${when('unvoted', mine !== undefined && vote === undefined, words.notVoted)}
+  `;
+};
+
+const openBallot = (scene: Scene, asked: Asked, mine: Mine): Html => {
+  const { lang, room } = scene;
+  const words = participantWords[lang];
+  const { ballot, asking } = asked;
+  const factor = mine?.replies.factor ?? 1;
+  const isTimed = deadlineNow(scene, asked) !== undefined;
+  const isUp = isTimeUp(scene, asked, factor);
+  const vote = asking && mine?.votes.get(asking.id);
+  const chosen = mine && mine.typed.length > 0 ? mine.typed : (vote ?? []);
+  const isPlacing = ballot.kind === 'placing';
+  const [first, again] = isPlacing ? [words.place, words.placeAgain] : [words.vote, words.change];
+  const sending = html`
+    ${when('voted', vote !== undefined, isPlacing ? words.placed : words.voted, 'saved')}
+    <p><button name="act" value="vote" data-first="${first}" data-again="${again}">${vote ? again : first}</button></p>
+  `;
+  const instruction = html`<p class="quiet">${instructionOf(scene, ballot)}</p>`;
+  return html`
+    ${isPlacing && html`<p class="case">${ballot.stem[lang]}</p>${instruction}${countdown(scene, asked, factor)}`}
+    <fieldset data-while-open${isUp && html` disabled`}>
+      ${
+        isPlacing
+          ? ballot.findings.map((finding, rank) => findingChoices(scene, ballot, [finding, rank], chosen))
+          : html`
+              <legend>${ballot.stem[lang]}</legend>
+              ${instruction}
+              ${countdown(scene, asked, factor)}
+              ${optionChoices(scene, ballot, chosen)}
+            `
+      }
+    </fieldset>
+    ${isTimed ? byTime(isUp, sending, html`<p class="outcome info"><strong>${stageWords[lang].timeUp}</strong></p>${closedNote(scene, mine, vote)}`) : sending}
+    <p class="quiet" data-answered>${stageWords[lang].answers(room.answered)}</p>
+    ${isTimed && moreTime(lang, factor)}
+  `;
+};
+
+/** What someone chose, one line an option: all of them, for their device to show those that it knows. */
+const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | undefined): Html => {
+  const line = (key: string, text: Html): Html =>
+    html`<li data-option="${key}"${!vote?.includes(key) && html` hidden`}>${text}</li>`;
+  return html`
+    <ul class="yours">
+      ${
+        ballot.kind === 'placing'
+          ? ballot.findings.flatMap((finding, rank) =>
+              ballot.practices.map((practice) =>
+                line(
+                  placingKey(finding, practice),
+                  html`${letter(ballot, rank)} ${practice.id}. ${practice.title[lang]}`,
+                ),
+              ),
+            )
+          : ballot.options.map(({ key, text }, rank) =>
+              line(key, html`${letter(ballot, rank)} ${text[lang]}`),
+            )
+      }
+    </ul>
+  `;
+};
+
+/** The statement of a question, or the case of an exercise. */
+const stem = ({ lang }: Scene, { kind, stem: text }: Ballot): Html =>
+  html`<p class="${kind === 'placing' ? 'case' : 'stem'}">${text[lang]}</p>`;
+
+const closedBallot = (scene: Scene, { ballot, asking }: Asked, mine: Mine): Html => {
+  const vote = asking && mine?.votes.get(asking.id);
+  return html`
+    ${stem(scene, ballot)}
+    <p class="outcome info"><strong>${stageWords[scene.lang].voteClosed}</strong></p>
+    ${closedNote(scene, mine, vote)}
+    ${ownChoices(scene, ballot, vote)}
     <p class="quiet">${stageWords[scene.lang].resultSoon}</p>
   `;
 };
@@ -89,34 +188,54 @@ const closedQuestion = (scene: Scene, { question, asking }: Asked, mine: Mine): 
 const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key) => b.includes(key));
 
-const revealedQuestion = (scene: Scene, { question, asking }: Asked, mine: Mine): Html => {
+const shownBallot = (scene: Scene, asked: Asked, mine: Mine): Html => {
+  const { ballot, asking, phase } = asked;
   const words = participantWords[scene.lang];
-  const rightKeys = question.options.filter(({ right }) => right).map(({ key }) => key);
+  const marks = showsRight(phase);
+  const rightKeys = ballot.options.filter(({ right }) => right).map(({ key }) => key);
   const vote = asking && mine?.votes.get(asking.id);
-  const right = vote !== undefined && sameKeys(vote, rightKeys);
-  const yours = html`<span class="tag" data-yours hidden>${words.yours}</span>`;
-  const result = resultOf(question, scene.room.votes, asking?.counts);
+  const isRight = vote !== undefined && sameKeys(vote, rightKeys);
+  const [right, wrong] =
+    ballot.kind === 'placing'
+      ? [words.placedAsSuggested, words.placedOtherwise]
+      : [words.youRight, words.youWrong];
+  const yours = (key: string): Html =>
+    html`<span class="tag" data-yours${!vote?.includes(key) && html` hidden`}>${words.yours}</span>`;
+  const why = phase === 'explained' ? 'all' : 'none';
   return html`
-    <div data-right="${rightKeys.join(',')}" data-mine="${vote?.join(',')}">
-      <p class="stem">${question.stem[scene.lang]}</p>
-      ${when('right', right, words.youRight, 'outcome good')}
-      ${when('wrong', vote !== undefined && !right, words.youWrong, 'outcome bad')}
-      ${when('unvoted', mine !== undefined && vote === undefined, words.notVoted, 'quiet')}
-      ${resultView(scene, question, result, { why: 'all', yours })}
+    <div data-result${marks && html` data-right="${rightKeys.join(',')}"`}>
+      ${stem(scene, ballot)}
+      ${marks && when('right', isRight, right, 'outcome good')}
+      ${marks && when('wrong', vote !== undefined && !isRight, wrong, 'outcome bad')}
+      ${asking && when('unvoted', mine !== undefined && vote === undefined, words.notVoted, 'quiet')}
+      ${resultView(scene, asked, { marks, why, where: 'hand', yours })}
     </div>
   `;
 };
 
-const questionStage = (scene: Scene, asked: Asked, mine: Mine): Html => {
-  const { phase, question, asking } = asked;
+/** Before a vote is open: what it will be about, to read or to talk over. */
+const comingBallot = (scene: Scene, { ballot }: Asked): Html => {
+  const words = stageWords[scene.lang];
+  return html`
+    ${stem(scene, ballot)}
+    ${
+      ballot.kind === 'placing' &&
+      html`
+        <p class="quiet">${words.exerciseLead}</p>
+        ${practicesList(scene, ballot)}
+        ${findingsList(scene, ballot)}
+      `
+    }
+    <p class="quiet">${words.soon}</p>
+  `;
+};
+
+const ballotStage = (scene: Scene, asked: Asked, mine: Mine): Html => {
+  const { phase, asking } = asked;
   const content = () => {
-    if (phase === 'open') return openQuestion(scene, asked, mine);
-    if (showsResult(phase)) return revealedQuestion(scene, asked, mine);
-    if (phase === 'closed') return closedQuestion(scene, asked, mine);
-    return html`
-      <p class="stem">${question.stem[scene.lang]}</p>
-      <p class="quiet">${stageWords[scene.lang].soon}</p>
-    `;
+    if (phase === 'open') return openBallot(scene, asked, mine);
+    if (showsSpread(phase)) return shownBallot(scene, asked, mine);
+    return phase === 'closed' ? closedBallot(scene, asked, mine) : comingBallot(scene, asked);
   };
   return html`
     <div class="question" data-asking="${asking?.id}">
@@ -223,10 +342,10 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
     `;
   const asked = askedNow(scene);
   const content = () => {
-    if (asked) return questionStage(scene, asked, mine);
+    if (asked) return ballotStage(scene, asked, mine);
     if (ref.kind === 'commitments') return commitmentsStage(scene, mine);
     if (ref.kind === 'satisfaction') return html`${satisfactionStage(scene, mine)}${keepInvitation(scene)}`;
-    return stageContent(scene, ref, 'hand');
+    return stageContent(scene, ref);
   };
   return html`
     ${stageHeading(scene, ref)}
@@ -235,39 +354,23 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
   `;
 };
 
-/** Whether the page may read itself again without taking away what is being chosen. */
-export const mayRefresh = (scene: Scene, mine: Mine): boolean => {
+/** How often a page without script reads itself again, in seconds; and once its time is up, so that more may be asked for. */
+const refreshSeconds = 6;
+const refreshSecondsUp = 20;
+
+/**
+ * After how many seconds the page reads itself again where there is no script; undefined as long as that would take away
+ * what is being chosen.
+ */
+export const refreshAfter = (scene: Scene, mine: NonNullable<Mine>): number | undefined => {
   const asked = askedNow(scene);
   const kind = refNow(scene)?.kind;
-  if (kind === 'commitments' || kind === 'satisfaction') return false;
-  return asked?.phase !== 'open' || (asked.asking !== undefined && mine?.votes.has(asked.asking.id) === true);
-};
-
-const timeForm = (lang: Scene['lang'], action: string, factor: TimeFactor): Html => {
-  const words = participantWords[lang];
-  return html`
-    <details class="more-time">
-      <summary>${words.time}</summary>
-      <form method="post" action="${action}">
-        <fieldset>
-          <legend>${words.timeLead}</legend>
-          <ul class="options">
-            ${timeFactors.map(
-              (each) => html`
-                <li>
-                  <label>
-                    <input type="radio" name="factor" value="${each}"${each === factor && html` checked`}>
-                    <span>${words.factors[each]}</span>
-                  </label>
-                </li>
-              `,
-            )}
-          </ul>
-        </fieldset>
-        <p><button class="secondary" name="act" value="time">${words.timeSave}</button></p>
-      </form>
-    </details>
-  `;
+  if (kind === 'commitments' || kind === 'satisfaction') return undefined;
+  if (asked?.phase !== 'open' || (asked.asking && mine.votes.has(asked.asking.id))) return refreshSeconds;
+  const deadline = deadlineNow(scene, asked, mine.replies.factor);
+  if (deadline === undefined) return undefined;
+  const left = Math.ceil((deadline - scene.now) / 1_000);
+  return left > 0 ? left : refreshSecondsUp;
 };
 
 export type ParticipantModel = {
@@ -293,7 +396,6 @@ export const participantView = ({ scene, mine, problem, saved }: ParticipantMode
       <form method="post" action="${action}" data-participant data-not-sent="${words.notSent}" novalidate>
         <div class="stage" data-stage>${participantStage(scene, mine)}</div>
       </form>
-      ${timeForm(lang, action, mine.replies.factor)}
       <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
     </div>
   `;

@@ -1,15 +1,23 @@
 import { renderSVG } from 'uqr';
-import { label } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
+import {
+  byTime,
+  countdown,
+  findingsList,
+  instructionOf,
+  letter,
+  practicesList,
+  resultView,
+  showsRight,
+  showsSpread,
+} from './ballot.views.ts';
 import { shownCode } from './codes.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { projectorWords } from './projector.words.ts';
-import { deadlineOf } from './room.ts';
 import { placeOf, slideOf } from './slides.views.ts';
-import { askedNow, refNow, type Scene } from './stage.model.ts';
-import { instructionOf, resultView, showsResult, stageContent, stageHeading } from './stage.views.ts';
+import { type Asked, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
+import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
-import { resultOf } from './tally.ts';
 
 /** Where and how to join: always there, until the session is over. */
 const joinPanel = (scene: Scene): Html => {
@@ -28,34 +36,75 @@ const joinPanel = (scene: Scene): Html => {
   `;
 };
 
-const questionScene = (scene: Scene): Html | false => {
-  const asked = askedNow(scene);
-  if (!asked) return false;
-  const { lang, room } = scene;
-  const words = stageWords[lang];
-  const { question, asking, phase } = asked;
-  if (showsResult(phase))
-    return html`
-      <p class="stem">${question.stem[lang]}</p>
-      ${resultView(scene, question, resultOf(question, room.votes, asking?.counts), { why: phase === 'explained' ? 'right' : 'none' })}
-    `;
-  const timed = phase === 'open' && asking?.seconds != null && deadlineOf(room.state, asking) !== undefined;
+/** Whether the room may vote, and how many have. */
+const voteState = (scene: Scene, { phase }: Asked): Html => {
+  const words = stageWords[scene.lang];
+  const said = { open: words.voteOpen, closed: words.voteClosed } as const;
+  const state = phase === 'open' || phase === 'closed' ? said[phase] : words.soon;
+  const count = words.answers(scene.room.answered);
   return html`
-    <p class="stem">${question.stem[lang]}</p>
-    <p class="quiet">${instructionOf(scene, question)}</p>
-    ${
-      question.kind !== 'true-false' &&
-      html`<ol class="options letters">${question.options.map(({ text }) => html`<li>${text[lang]}</li>`)}</ol>`
-    }
     <p class="vote-state">
-      <strong>${phase === 'open' ? words.voteOpen : phase === 'closed' ? words.voteClosed : words.soon}</strong>
-      ${phase === 'open' && html`<span data-answered>${words.answers(room.answered)}</span>`}
-      ${phase === 'closed' && html`<span>${words.answers(room.answered)}</span>`}
+      <strong>${state}</strong>
+      ${phase === 'open' && html`<span data-answered>${count}</span>`}
+      ${phase === 'closed' && html`<span>${count}</span>`}
     </p>
+  `;
+};
+
+/** The same, where the vote has a time: once it has run out the vote is closed to the room, which the countdown says. */
+const timedState = (scene: Scene, asked: Asked): Html => {
+  const count = html`<p class="vote-state"><span data-answered>${stageWords[scene.lang].answers(scene.room.answered)}</span></p>`;
+  return html`
+    <div class="vote-row">
+      ${byTime(isTimeUp(scene, asked), voteState(scene, asked), count)}
+      ${countdown(scene, asked)}
+    </div>
+  `;
+};
+
+/** What is put to the vote, before any answer is shown. */
+const askedScene = (scene: Scene, asked: Asked): Html => {
+  const { lang } = scene;
+  const { ballot } = asked;
+  const words = stageWords[lang];
+  const text = ballot.stem[lang];
+  const lettered = (): Html => html`
+    <ul class="options lettered">
+      ${ballot.options.map((option, rank) => html`<li>${letter(ballot, rank)} ${option.text[lang]}</li>`)}
+    </ul>
+  `;
+  return html`
     ${
-      timed &&
-      html`<p class="countdown" data-opened="${asking.openedAt}" data-seconds="${asking.seconds}" data-up="${words.timeUp}" data-left="${label(words.timeLeft, lang)}">${words.timeGiven(asking.seconds ?? 0)}</p>`
+      ballot.kind === 'placing'
+        ? html`
+            <p class="case">${text}</p>
+            ${practicesList(scene, ballot)}
+            <p class="quiet">${asked.phase === 'ready' ? words.exerciseLead : instructionOf(scene, ballot)}</p>
+            ${findingsList(scene, ballot)}
+          `
+        : html`
+            <p class="stem">${text}</p>
+            <p class="quiet">${instructionOf(scene, ballot)}</p>
+            ${ballot.kind !== 'true-false' && lettered()}
+          `
     }
+    ${deadlineNow(scene, asked) === undefined ? voteState(scene, asked) : timedState(scene, asked)}
+  `;
+};
+
+/** What the room answered: how many chose what, then what is right, then why. */
+const shownScene = (scene: Scene, asked: Asked): Html => {
+  const { ballot, phase } = asked;
+  const why = phase === 'explained' ? 'right' : 'none';
+  // A case was read before the vote: its text gives way to what the room answered.
+  const className = ballot.kind === 'true-false' ? 'stem' : 'stem is-read';
+  return html`
+    ${
+      ballot.kind === 'placing'
+        ? phase !== 'explained' && practicesList(scene, ballot)
+        : html`<p class="${className}">${ballot.stem[scene.lang]}</p>`
+    }
+    ${resultView(scene, asked, { marks: showsRight(phase), why, where: 'screen' })}
   `;
 };
 
@@ -64,6 +113,8 @@ export const projectorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = stageWords[lang];
   const ref = refNow(scene);
+  const asked = askedNow(scene);
+  const ballot = asked && (showsSpread(asked.phase) ? shownScene(scene, asked) : askedScene(scene, asked));
   const content = (): Html => {
     if (room.state.endedAt !== undefined)
       return html`<h1 tabindex="-1" data-title>${words.endTitle}</h1><p class="lead">${words.endText}</p>`;
@@ -73,7 +124,7 @@ export const projectorStage = (scene: Scene): Html => {
     if (slide) return slide;
     return html`
       ${stageHeading(scene, ref)}
-      ${askedNow(scene) ? questionScene(scene) : stageContent(scene, ref, 'screen')}
+      ${ballot ?? stageContent(scene, ref)}
       ${(ref.kind === 'commitments' || ref.kind === 'satisfaction') && html`<p class="prompt">${projectorWords[lang][ref.kind]}</p>`}
     `;
   };

@@ -27,6 +27,7 @@ export const roomFacts = {
     z.strictObject({
       asking: askingId,
       at: position,
+      /** A question, of the opening or of the bank, or an exercise: `Q1`, `07-3`, `E2`. */
       question: z.string().max(16),
       seconds: z.int().positive().max(7_200).nullable(),
     }),
@@ -39,6 +40,9 @@ export const roomFacts = {
   'room.counted': kind(
     z.strictObject({ asking: askingId, counts: z.record(z.string().max(8), z.int().min(0)) }),
   ),
+  /** The room sees how many chose what, and not yet what is right. Facts older than this one go from closed to revealed. */
+  'room.spread-shown': kind(z.strictObject({ at: position })),
+  /** The room sees the right answer. */
   'room.revealed': kind(z.strictObject({ at: position })),
   'room.explained': kind(z.strictObject({ at: position })),
   'room.time-lifted': kind(z.strictObject({ lifted: z.boolean() })),

@@ -27,15 +27,19 @@ const toggle = (name, on) => {
 
 const same = (a, b) => a.length === b.length && a.every((key) => b.includes(key));
 
-/** Checks what was chosen before, unless it was touched since. */
+/** Checks what was chosen before, unless it was touched since. An exercise has a field for each finding: `answer-b`. */
 const checkBoxes = (name, isChosen) => {
-  for (const input of stage.querySelectorAll(`input[name="${name}"]`))
+  for (const input of stage.querySelectorAll(`input[name="${name}"], input[name^="${name}-"]`))
     if (!drafts.has(key(input))) input.checked = isChosen(input.value);
 };
 
-/** Marks the result with this person's own answer. */
+/** What a form chooses, in the order of its fields. */
+const chosenIn = (body) =>
+  [...body].flatMap(([name, value]) => (name === 'answer' || name.startsWith('answer-') ? [value] : []));
+
+/** Marks the result with this person's own answer; what is right only once the stage tells it. */
 const markResult = (result, vote) => {
-  const right = vote !== undefined && same(vote, result.dataset.right.split(','));
+  const right = result.dataset.right !== undefined && same(vote ?? [], result.dataset.right.split(','));
   toggle('right', right);
   toggle('wrong', vote !== undefined && !right);
   for (const item of result.querySelectorAll('[data-option]')) {
@@ -48,13 +52,14 @@ const markResult = (result, vote) => {
 
 const markVote = (vote) => {
   toggle('voted', vote !== undefined);
-  toggle('unvoted', vote === undefined);
+  // Someone whose answer waits to leave has answered.
+  toggle('unvoted', vote === undefined && latest === undefined);
   if (vote) checkBoxes('answer', (value) => vote.includes(value));
   const button = stage.querySelector('button[data-again]');
   if (button) button.textContent = vote ? button.dataset.again : button.dataset.first;
   for (const item of stage.querySelectorAll('.yours [data-option]'))
     item.hidden = !vote?.includes(item.dataset.option);
-  const result = find('right', stage);
+  const result = find('result', stage);
   if (result) markResult(result, vote);
 };
 
@@ -62,6 +67,9 @@ const markVote = (vote) => {
 const markMine = () => {
   const asking = find('asking', stage)?.dataset.asking;
   markVote(asking ? votes[asking] : undefined);
+  const factor = root.dataset.factor ?? '1';
+  toggle('longer', factor !== '1');
+  checkBoxes('factor', (value) => value === factor);
   toggle('committed', Boolean(replies.committed));
   checkBoxes('action', (value) => replies.committed?.includes(value) ?? false);
   toggle('rated', Boolean(replies.rated));
@@ -122,7 +130,7 @@ const show = ({ html, say: text }) => {
   tick();
   fit();
   const problem = find('problem');
-  if (problem && placeNow() !== before) problem.hidden = true;
+  if (problem && placeNow() !== before && !latest) problem.hidden = true;
   if (control) {
     const again = [...stage.querySelectorAll(focused.tagName)].find(
       (each) => identityOf(each) === control && !each.disabled,
@@ -139,6 +147,22 @@ const count = (news) => {
       element.textContent = news[name];
 };
 
+/**
+ * Shows what holds while there is time to answer, or what holds once there is none: from then on nothing can be sent,
+ * and what had the focus gives it to what stands in its place.
+ */
+const showTime = (isUp) => {
+  for (const part of stage.querySelectorAll('[data-while]')) {
+    const hides = (part.dataset.while === 'up') !== isUp;
+    if (hides && part.contains(document.activeElement)) find('title', stage)?.focus({ preventScroll: true });
+    part.hidden = hides;
+  }
+  for (const fields of stage.querySelectorAll('[data-while-open]')) {
+    if (isUp && fields.contains(document.activeElement)) find('title', stage)?.focus({ preventScroll: true });
+    fields.disabled = isUp;
+  }
+};
+
 /** Counts down; says aloud, once each, when so many seconds are left. */
 const marks = [0, 10, 30];
 const spoken = new Set();
@@ -146,16 +170,15 @@ const tick = () => {
   const place = find('seconds', stage);
   if (!place) return;
   const factor = Number(root.dataset.factor ?? 1);
-  if (factor === 0) {
-    place.hidden = true;
-    return;
-  }
+  place.hidden = factor === 0;
+  if (factor === 0) return showTime(false);
   const { opened, seconds, up, left } = place.dataset;
   const end = Number(opened) + Number(seconds) * 1000 * factor;
   const remaining = Math.max(0, Math.ceil((end - Date.now() - ahead) / 1000));
   const minutes = Math.floor(remaining / 60);
   const clock = `${minutes}:${String(remaining % 60).padStart(2, '0')}`;
   place.textContent = remaining === 0 ? up : `${left} ${clock}`;
+  showTime(remaining === 0);
   const mark = marks.find((each) => remaining <= each);
   if (mark === undefined || spoken.has(`${end}:${mark}`)) return;
   spoken.add(`${end}:${mark}`);
@@ -202,14 +225,20 @@ const tell = (message) => {
 
 const remember = (body) => {
   const act = body.get('act');
-  if (act === 'vote') votes[body.get('asking')] = body.getAll('answer');
+  if (act === 'vote') votes[body.get('asking')] = chosenIn(body);
+  if (act === 'time') root.dataset.factor = body.get('factor');
   if (act === 'commit') replies.committed = body.getAll('action');
   if (act === 'rate') replies.rated = { useful: body.get('useful'), pace: body.get('pace') };
   // Another answer waits to leave: what is chosen on the page is that one.
   if (latest !== body) return;
+  latest = undefined;
+  const isSent = ({ name }) => (act === 'time') === (name === 'factor');
+  for (const input of stage.querySelectorAll('[data-touched]'))
+    if (isSent(input)) delete input.dataset.touched;
   drafts = new Map();
-  for (const input of stage.querySelectorAll('[data-touched]')) delete input.dataset.touched;
+  keepDrafts();
   markMine();
+  tick();
   const saved = stage.querySelector('.saved:not([hidden])');
   say(saved?.textContent);
 };
@@ -248,10 +277,19 @@ const send = async (body, stillWanted) => {
   }
 };
 
+/** Whether two forms say the same, whenever they were made. */
+const sameForm = (a, b) => {
+  const said = (body) => [...(body ?? [])].filter(([name]) => name !== 'made').join('&');
+  return said(a) === said(b);
+};
+
 const submit = async (event, body) => {
-  const asking = body.get('asking');
+  // Made now, even if it arrives later; or when the button was first pressed, if the same answer still waits to leave.
+  const made = sameForm(body, latest) ? latest.get('made') : Math.round(Date.now() + ahead);
+  if (body.get('act') === 'vote') body.set('made', made);
   latest = body;
-  const stillWanted = () => latest === body && (!asking || find('asking', stage)?.dataset.asking === asking);
+  // Whatever the room is at by then: who answered is told whether it counted.
+  const stillWanted = () => latest === body;
   tell();
   event.submitter?.setAttribute('aria-busy', 'true');
   try {
@@ -262,7 +300,10 @@ const submit = async (event, body) => {
       return latest === body ? leave(event.submitter) : undefined;
     const { ok, message } = await response.json();
     if (latest === body) tell(ok ? undefined : message);
-    if (ok) remember(body);
+    if (ok) return remember(body);
+    if (latest !== body) return;
+    latest = undefined;
+    markMine();
   } finally {
     event.submitter?.removeAttribute('aria-busy');
   }
@@ -277,7 +318,7 @@ const onSubmit = (event) => {
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
   // A button pressed twice sends once; so does a command, which would be for a room that has changed by then.
-  if (onItsWay && ('facilitator' in form.dataset || String(body) === String(latest))) return;
+  if (onItsWay && ('facilitator' in form.dataset || sameForm(body, latest))) return;
   submit(event, body).catch(() => leave(event.submitter));
 };
 

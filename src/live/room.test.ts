@@ -8,6 +8,7 @@ import {
   type Command,
   deadlineOf,
   factsOf,
+  firstAsking,
   minutesBehind,
   openAsking,
   phaseAt,
@@ -15,6 +16,7 @@ import {
   roomState,
   roomSteps,
   type TimeFactor,
+  timeOf,
   voteRefusal,
 } from './room.ts';
 
@@ -59,6 +61,7 @@ const roomAfter = (...commands: readonly Command[]): RoomState =>
 const next = { do: 'next' } as const;
 const open = { do: 'open', seconds: null } as const;
 const close = { do: 'close' } as const;
+const spread = { do: 'spread' } as const;
 const reveal = { do: 'reveal' } as const;
 const explain = { do: 'explain' } as const;
 const end = { do: 'end' } as const;
@@ -69,8 +72,8 @@ const count = { do: 'count', counts: { true: 4, false: 2 } } as const;
 const atQuestion = [next, next] as const;
 
 const commands: readonly Command[] = [
-  ...(['next', 'back', 'skip', 'open-again', 'close', 'reopen', 'reveal', 'explain'] as const),
-  ...(['lift-time', 'restore-time', 'end', 'resume'] as const),
+  ...(['next', 'back', 'skip', 'open-again', 'close', 'reopen', 'spread', 'reveal'] as const),
+  ...(['explain', 'lift-time', 'restore-time', 'end', 'resume'] as const),
 ].map((word): Command => ({ do: word }));
 const everyCommand: readonly Command[] = [
   ...commands,
@@ -85,24 +88,29 @@ const situations: readonly (readonly [string, readonly Command[], string])[] = [
   ['before the first step', [], 'next go lift-time end'],
   ['at the first step', [next], 'next go skip lift-time end'],
   ['at a question not yet asked', atQuestion, 'next back go skip open count lift-time end'],
-  ['while a vote is open', [...atQuestion, open], 'next back go skip close count lift-time end'],
+  ['while a vote is open', [...atQuestion, open], 'next back go skip close spread count lift-time end'],
   [
     'while a vote with a time is open',
     [...atQuestion, openFor(30)],
-    'next back go skip close extend count lift-time end',
+    'next back go skip close spread extend count lift-time end',
   ],
   [
     'once a vote is closed',
     [...atQuestion, open, close],
-    'next back go skip open-again reopen count reveal lift-time end',
+    'next back go skip open-again reopen count spread reveal lift-time end',
+  ],
+  [
+    'once it is shown how many chose what',
+    [...atQuestion, open, close, spread],
+    'next back go skip open-again count reveal lift-time end',
   ],
   [
     'once cards are counted',
     [...atQuestion, count],
-    'next back go skip open-again count reveal lift-time end',
+    'next back go skip open-again count spread reveal lift-time end',
   ],
   [
-    'once a result is shown',
+    'once a right answer is shown',
     [...atQuestion, open, close, reveal],
     'next back go skip open-again count explain lift-time end',
   ],
@@ -111,8 +119,23 @@ const situations: readonly (readonly [string, readonly Command[], string])[] = [
     [...atQuestion, open, close, reveal, explain],
     'next back go skip open-again count lift-time end',
   ],
-  ['at an exercise', [goTo(2)], 'next back go skip reveal lift-time end'],
-  ['once the answers of an exercise are shown', [goTo(2), reveal], 'next back go skip lift-time end'],
+  ['at an exercise', [goTo(2)], 'next back go skip open reveal lift-time end'],
+  ['while an exercise is done on phones', [goTo(2), open], 'next back go skip close spread lift-time end'],
+  [
+    'once an exercise done on phones is closed',
+    [goTo(2), open, close],
+    'next back go skip open-again reopen spread reveal lift-time end',
+  ],
+  [
+    'once the answers of an exercise done aloud are shown',
+    [goTo(2), reveal],
+    'next back go skip explain lift-time end',
+  ],
+  [
+    'once an exercise is explained',
+    [goTo(2), open, close, spread, reveal, explain],
+    'next back go skip open-again lift-time end',
+  ],
   ['at the last step', [goTo(4)], 'back lift-time end'],
   ['while time limits are lifted', [next, { do: 'lift-time' }], 'next go skip restore-time end'],
   ['after the end', [next, end], 'resume'],
@@ -211,6 +234,32 @@ describe('A room', () => {
     );
     assert.equal(phaseAt(state, 1), 'open');
     assert.equal(openAsking(state)?.id, '2');
+  });
+
+  test('closes a vote that is still open when it shows how many chose what', () => {
+    const state = roomAfter(...atQuestion, openFor(30), spread);
+    assert.equal(openAsking(state), undefined);
+    assert.equal(phaseAt(state, 1), 'spread');
+  });
+
+  test('keeps the first vote beside the one taken after a discussion, and beside one taken at another step', () => {
+    const state = roomAfter(...atQuestion, open, close, spread, again, close, goTo(3), open, close);
+    const [first, second, third] = state.askings;
+    assert.ok(first && second && third);
+    assert.equal(firstAsking(state, first), undefined);
+    assert.equal(firstAsking(state, second), first);
+    assert.equal(firstAsking(state, third), first);
+    assert.deepEqual(
+      state.askings.map((asking) => timeOf(state, asking)),
+      [1, 2, 3],
+    );
+    assert.equal(phaseAt(state, 1), 'closed', 'what the second vote gave is shown when the trainer says');
+  });
+
+  test('that showed its answers without showing the spread first, as rooms did, is read as it was', () => {
+    const state = roomAfter(...atQuestion, open, close, reveal);
+    assert.equal(phaseAt(state, 1), 'revealed');
+    assert.equal(phaseAt(roomAfter(...atQuestion, open, close, reveal, explain), 1), 'explained');
   });
 
   test('asks the same question at another step apart from the first time', () => {

@@ -16,6 +16,7 @@ export type Asking = {
   readonly id: string;
   /** Position of its step in the session, from 0. */
   readonly at: number;
+  /** What was put to the room: a question or an exercise. */
   readonly question: string;
   /** Milliseconds since the epoch, by the server's clock. */
   readonly openedAt: number;
@@ -38,7 +39,9 @@ export type RoomState = {
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
   readonly askings: readonly Asking[];
-  /** Positions whose result (or answers of the exercise) was shown. */
+  /** Positions where the room was shown how many chose what. */
+  readonly spread: ReadonlySet<number>;
+  /** Positions whose right answer (or answers of the exercise) was shown. */
   readonly revealed: ReadonlySet<number>;
   /** Positions whose explanation was shown to the whole room. */
   readonly explained: ReadonlySet<number>;
@@ -59,6 +62,7 @@ export const plainCommands = [
   'open-again',
   'close',
   'reopen',
+  'spread',
   'reveal',
   'explain',
   'lift-time',
@@ -131,11 +135,13 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
       const asking = { id, at: position, question, openedAt: at, seconds, open: true };
-      const revealed = new Set(state.revealed);
-      const explained = new Set(state.explained);
-      revealed.delete(position);
-      explained.delete(position);
-      return { askings: [...state.askings, asking], revealed, explained };
+      const hidden = (shown: ReadonlySet<number>) => new Set([...shown].filter((each) => each !== position));
+      return {
+        askings: [...state.askings, asking],
+        spread: hidden(state.spread),
+        revealed: hidden(state.revealed),
+        explained: hidden(state.explained),
+      };
     }
     case 'room.vote-closed':
       return withAsking(state, fact.data.asking, { open: false });
@@ -145,6 +151,8 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       return withAsking(state, fact.data.asking, { seconds: fact.data.seconds });
     case 'room.counted':
       return withAsking(state, fact.data.asking, { open: false, counts: fact.data.counts });
+    case 'room.spread-shown':
+      return { spread: new Set([...state.spread, fact.data.at]) };
     case 'room.revealed':
       return { revealed: new Set([...state.revealed, fact.data.at]) };
     case 'room.explained':
@@ -171,6 +179,7 @@ const nothing: RoomState = {
   startedAt: undefined,
   endedAt: undefined,
   askings: [],
+  spread: new Set(),
   revealed: new Set(),
   explained: new Set(),
   skipped: new Set(),
@@ -206,14 +215,24 @@ export const timeIn = (stays: readonly Stay[]): number | undefined => {
 export const askingAt = (state: RoomState, at: number | undefined): Asking | undefined =>
   state.askings.findLast((asking) => asking.at === at);
 
+/** The first time that what is asked was put to the room; undefined when this is that time. */
+export const firstAsking = ({ askings }: Pick<RoomState, 'askings'>, asking: Asking): Asking | undefined => {
+  const first = askings.find(({ question }) => question === asking.question);
+  return first?.id === asking.id ? undefined : first;
+};
+
+/** Which time this is that it was put to the room, from 1. */
+export const timeOf = ({ askings }: Pick<RoomState, 'askings'>, asking: Asking): number =>
+  askings.filter(({ question }) => question === asking.question).findIndex(({ id }) => id === asking.id) + 1;
+
 /** The asking that takes votes now; undefined when none does. */
 export const openAsking = (state: RoomState): Asking | undefined => {
   const asking = askingAt(state, state.at);
   return asking?.open && state.endedAt === undefined ? asking : undefined;
 };
 
-/** Where a step stands: nothing asked yet, vote open, vote closed, result shown, explanation shown. */
-export type Phase = 'ready' | 'open' | 'closed' | 'revealed' | 'explained';
+/** Where a step stands: nothing asked yet, vote open, vote closed, answers counted, right answer shown, explanation shown. */
+export type Phase = 'ready' | 'open' | 'closed' | 'spread' | 'revealed' | 'explained';
 
 /** Where the step at a position stands. */
 export const phaseAt = (state: RoomState, at: number | undefined): Phase => {
@@ -222,7 +241,8 @@ export const phaseAt = (state: RoomState, at: number | undefined): Phase => {
   if (state.revealed.has(at)) return 'revealed';
   const asking = askingAt(state, at);
   if (!asking) return 'ready';
-  return asking.open ? 'open' : 'closed';
+  if (asking.open) return 'open';
+  return state.spread.has(at) ? 'spread' : 'closed';
 };
 
 /** How much longer than the others someone may take: twice, ten times, or without limit (0). */
@@ -245,17 +265,21 @@ export const deadlineOf = (
  */
 const graceMs = 1_500;
 
-/** Whether a vote may be taken now, by the server's clock; if not, why. */
+/**
+ * Whether a vote may be taken now; if not, why.
+ *
+ * @param made when it was made, milliseconds since the epoch by the server's clock
+ */
 export const voteRefusal = (
   state: RoomState,
   askingId: string,
-  now: number,
+  made: number,
   factor: TimeFactor,
 ): 'closed' | 'too-late' | undefined => {
   const asking = openAsking(state);
   if (!asking || asking.id !== askingId) return 'closed';
   const deadline = deadlineOf(state, asking, factor);
-  return deadline !== undefined && now > deadline + graceMs ? 'too-late' : undefined;
+  return deadline !== undefined && made > deadline + graceMs ? 'too-late' : undefined;
 };
 
 /** Time left to say what one thought of a session once it is over, or to change one's commitments. */
@@ -293,6 +317,12 @@ const moved = (state: RoomState, steps: readonly RoomStep[], to: number): RoomFa
   return [...closing, { kind: 'room.moved', data: { to } }];
 };
 
+/** What a step puts to the vote, by its id; undefined when it is only shown. */
+export const votedOn = (ref: SessionStepRef): string | undefined => {
+  if (ref.kind === 'question') return ref.question;
+  return ref.kind === 'exercise' ? `E${ref.theme}` : undefined;
+};
+
 const opened = (
   state: RoomState,
   steps: readonly RoomStep[],
@@ -300,9 +330,10 @@ const opened = (
 ): RoomFact[] | undefined => {
   const { at } = state;
   const ref = at === undefined ? undefined : steps[at]?.ref;
-  if (at === undefined || ref?.kind !== 'question' || openAsking(state)) return undefined;
+  const question = ref && votedOn(ref);
+  if (at === undefined || question === undefined || openAsking(state)) return undefined;
   const asking = String(state.askings.length + 1);
-  return [{ kind: 'room.vote-opened', data: { asking, at, question: ref.question, seconds } }];
+  return [{ kind: 'room.vote-opened', data: { asking, at, question, seconds } }];
 };
 
 /** The room as a command finds it. */
@@ -353,18 +384,30 @@ const voting = (
 };
 
 const showing = (
-  { state, steps, phase }: Situation,
-  command: Extract<Command, { do: 'reveal' | 'explain' }>,
+  { state, steps, phase, asking }: Situation,
+  command: Extract<Command, { do: 'spread' | 'reveal' | 'explain' }>,
 ): readonly RoomFact[] | undefined => {
   const { at } = state;
   if (at === undefined) return undefined;
-  const kind = steps[at]?.ref.kind;
-  if (command.do === 'explain')
-    return phase === 'revealed' && kind === 'question'
-      ? [{ kind: 'room.explained', data: { at } }]
-      : undefined;
-  const canReveal = phase === 'closed' || (kind === 'exercise' && phase === 'ready');
-  return canReveal ? [{ kind: 'room.revealed', data: { at } }] : undefined;
+  switch (command.do) {
+    case 'spread': {
+      const shown = { kind: 'room.spread-shown', data: { at } } as const;
+      if (phase === 'closed') return [shown];
+      // Its time ran out: nobody has to close it first.
+      return phase === 'open' && asking
+        ? [{ kind: 'room.vote-closed', data: { asking: asking.id } }, shown]
+        : undefined;
+    }
+    case 'reveal': {
+      // An exercise may also be done aloud, without a vote.
+      const aloud = phase === 'ready' && steps[at]?.ref.kind === 'exercise';
+      return phase === 'closed' || phase === 'spread' || aloud
+        ? [{ kind: 'room.revealed', data: { at } }]
+        : undefined;
+    }
+    case 'explain':
+      return phase === 'revealed' ? [{ kind: 'room.explained', data: { at } }] : undefined;
+  }
 };
 
 const ending = (state: RoomState): readonly RoomFact[] => {
@@ -404,6 +447,7 @@ export const factsOf = (
     case 'extend':
     case 'count':
       return voting(situation, command);
+    case 'spread':
     case 'reveal':
     case 'explain':
       return showing(situation, command);
@@ -425,6 +469,7 @@ const countedBy = (
   steps: readonly RoomStep[],
   counts: Readonly<Record<string, number>>,
 ): readonly RoomFact[] | undefined => {
+  if (state.at === undefined || steps[state.at]?.ref.kind !== 'question') return undefined;
   const phase = phaseAt(state, state.at);
   const asking = askingAt(state, state.at);
   if (asking && (phase === 'open' || phase === 'closed'))

@@ -110,8 +110,14 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       await ask(two);
       link.deliver();
       const voter = somebody();
-      assert.equal(await one.vote(await seen(one), voter, '1', ['true'], 'fr'), 'recorded');
-      assert.equal(await two.vote(await seen(two), voter, '1', ['false'], 'fr'), 'recorded');
+      assert.equal(
+        await one.vote(await seen(one), voter, { asking: '1', chosen: ['true'] }, 'fr'),
+        'recorded',
+      );
+      assert.equal(
+        await two.vote(await seen(two), voter, { asking: '1', chosen: ['false'] }, 'fr'),
+        'recorded',
+      );
       await lead(one, 'close');
       link.deliver();
       await lead(two, 'reopen');
@@ -215,7 +221,10 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     await lead(one, 'next', 'next');
     await ask(one);
     assert.equal(openAsking((await seen(two)).state), undefined, 'it has not heard');
-    assert.equal(await two.vote(await seen(two), somebody(), '1', ['true'], 'fr'), 'recorded');
+    assert.equal(
+      await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
+      'recorded',
+    );
   });
 
   test('take a vote in what the other one has just reopened', async () => {
@@ -227,7 +236,10 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     await seen(two);
     await lead(one, 'reopen');
     assert.equal(openAsking((await seen(two)).state), undefined, 'it has not heard');
-    assert.equal(await two.vote(await seen(two), somebody(), '1', ['true'], 'fr'), 'recorded');
+    assert.equal(
+      await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
+      'recorded',
+    );
   });
 
   test('refuse a vote in what the other one has just closed', async () => {
@@ -238,19 +250,22 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     await seen(two);
     await lead(one, 'close');
     assert.equal(openAsking((await seen(two)).state)?.id, '1', 'it has not heard');
-    assert.equal(await two.vote(await seen(two), somebody(), '1', ['true'], 'fr'), 'closed');
+    assert.equal(
+      await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
+      'closed',
+    );
   });
 
   test('count the votes of an asking that was reopened while they did not hear', async () => {
     const { one, two, link, lead, ask, seen } = await setUp();
     await lead(one, 'next', 'next');
     await ask(one);
-    await two.vote(await seen(one), somebody(), '1', ['true'], 'fr');
+    await two.vote(await seen(one), somebody(), { asking: '1', chosen: ['true'] }, 'fr');
     await lead(one, 'close');
     link.deliver();
     assert.equal((await seen(two)).answered, 1);
     await lead(one, 'reopen');
-    await one.vote(await seen(one), somebody(), '1', ['false'], 'en');
+    await one.vote(await seen(one), somebody(), { asking: '1', chosen: ['false'] }, 'en');
     await lead(one, 'close');
     link.lose();
     assert.equal((await seen(two)).answered, 2);

@@ -1,11 +1,12 @@
 import { v4 as uuidv4 } from 'uuid';
-import { type AnswerProblem, judge, questionOf } from '../course/course.ts';
+import type { AnswerProblem } from '../course/course.ts';
 import type { SessionStep } from '../course/sessions.ts';
 import { addMonths, dayOf } from '../days.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { ledgerStore, streamHead } from '../ledger/ledger.store.ts';
 import type { Actor } from '../ledger/ledger.ts';
-import type { Audience, Lang } from '../standard/standard.ts';
+import { type Audience, type Lang, readingOf } from '../standard/standard.ts';
+import { ballotOf, judgeVote } from './ballot.ts';
 import { type LinkRole, newRoomCode, passes } from './codes.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
 import { liveRooms, roomTopic } from './live-rooms.ts';
@@ -39,6 +40,13 @@ export type Participant = {
   /** When they came in, milliseconds since the epoch. */
   readonly since: number;
   readonly audience: Audience | undefined;
+};
+
+/** What someone sends to an asking: the options they chose, and when by their device, in milliseconds since the epoch. */
+export type VoteCast = {
+  readonly asking: string;
+  readonly chosen: readonly string[];
+  readonly made?: number | undefined;
 };
 
 /** What became of a command: done, too late (someone acted first), or without meaning at this point. */
@@ -244,26 +252,32 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       return read && { id: read.id, since: read.since * 1_000, audience };
     },
 
-    /** Takes a vote. Resolves once it is committed; the same vote sent again is as good as the first. */
+    /**
+     * Takes a vote. Resolves once it is committed; the same vote sent again is as good as the first.
+     *
+     * @param made when the device says that it was made, if it says so: a vote made in time that arrives late is taken as
+     *   long as nobody closed its asking. Who would lie could as well ask for more time.
+     */
     vote: async (
       room: Room,
       participant: Participant,
-      asking: string,
-      chosen: readonly string[],
+      { asking, chosen, made }: VoteCast,
       lang: Lang,
     ): Promise<VoteAnswer> => {
       const state = await stateAt(room, asking);
       const asked = state.askings.find(({ id }) => id === asking);
-      const question = asked && questionOf(course, asked.question);
-      if (!question) return 'closed';
-      const judgement = judge(question, chosen);
+      const { standard } = readingOf(standards, room.opened.standard);
+      const ballot = asked && ballotOf({ course, standard }, asked.question);
+      if (!ballot) return 'closed';
+      const judgement = judgeVote(ballot, chosen);
       if ('problem' in judgement) return judgement.problem;
       const keys = [...new Set(chosen)].toSorted();
       const now = clock().getTime();
-      let refusal = voteRefusal(state, asking, now, 1);
+      const at = Math.min(now, Math.max(made ?? now, asked.openedAt));
+      let refusal = voteRefusal(state, asking, at, 1);
       if (refusal === 'too-late') {
         const { factor } = await said.of(room.id, participant.id);
-        refusal = voteRefusal(state, asking, now, factor);
+        refusal = voteRefusal(state, asking, at, factor);
       }
       const outcome: VoteOutcome | 'too-late' =
         refusal ??

@@ -1,8 +1,19 @@
-import { type Course, exerciseOf, type Question, questionOf } from '../course/course.ts';
-import { type SessionStep, type SessionStepRef, scriptOf } from '../course/sessions.ts';
+import { type Course, exerciseOf, itemOf } from '../course/course.ts';
+import { type SessionStep, type SessionStepRef, scriptOf, sessionStepRef } from '../course/sessions.ts';
 import { type Lang, practiceOf, type Reading, readingOf, type Standards } from '../standard/standard.ts';
+import { type Ballot, ballotOf } from './ballot.ts';
+import { notesOfItem } from './facilitator.words.ts';
 import type { Room } from './live-room.ts';
-import { type Asking, askingAt, type Phase, phaseAt } from './room.ts';
+import {
+  type Asking,
+  askingAt,
+  deadlineOf,
+  firstAsking,
+  type Phase,
+  phaseAt,
+  type TimeFactor,
+  votedOn,
+} from './room.ts';
 import { stageWords } from './stage.words.ts';
 
 /** What a page of a room is made from. */
@@ -12,6 +23,8 @@ export type Scene = Reading & {
   readonly room: Room;
   /** Public address of the site, without final slash. */
   readonly baseUrl: string;
+  /** By the server's clock, in milliseconds since the epoch. */
+  readonly now: number;
 };
 
 /** A room in a language, with the standard that it was opened under. */
@@ -20,14 +33,39 @@ export const sceneOf = (
     standards,
     course,
     site,
+    clock,
   }: {
     readonly standards: Standards;
     readonly course: Course;
     readonly site: { readonly baseUrl: string };
+    readonly clock: () => Date;
   },
   lang: Lang,
   room: Room,
-): Scene => ({ lang, ...readingOf(standards, room.opened.standard), course, room, baseUrl: site.baseUrl });
+): Scene => ({
+  lang,
+  ...readingOf(standards, room.opened.standard),
+  course,
+  room,
+  baseUrl: site.baseUrl,
+  now: clock().getTime(),
+});
+
+/** Suggested time for a question of the bank: people read a case. */
+const itemMinutes = 3;
+
+/** The bank's questions on a practice, as steps. */
+export const itemSteps = ({ items }: Course, practice: number): readonly SessionStep[] =>
+  items
+    .filter((item) => item.practice === practice)
+    .map(({ id }) => ({ step: id, minutes: itemMinutes, notes: notesOfItem }));
+
+/** Every step that a session can be composed of, in the order of the training: after each practice, the bank's questions on it. */
+export const stepsToCompose = (course: Course): readonly SessionStep[] =>
+  course.sessions.steps.flatMap((each) => {
+    const ref = sessionStepRef(each.step);
+    return ref?.kind === 'practice' ? [each, ...itemSteps(course, ref.practice)] : [each];
+  });
 
 /** The name of a step, for titles and lists. */
 export const stepTitle = (
@@ -36,8 +74,10 @@ export const stepTitle = (
 ): string => {
   const words = stageWords[lang].steps;
   switch (ref.kind) {
-    case 'question':
-      return words.question(Number(ref.question.slice(1)));
+    case 'question': {
+      const item = itemOf(course, ref.question);
+      return item ? words.item(item.practice) : words.question(Number(ref.question.slice(1)));
+    }
     case 'practice':
       return `${ref.practice}. ${practiceOf(standard, ref.practice)?.title[lang] ?? ''}`;
     case 'exercise':
@@ -54,7 +94,7 @@ export const themeOf = (
 ): number | undefined => {
   switch (ref.kind) {
     case 'question':
-      return course.openings.find(({ id }) => id === ref.question)?.theme;
+      return ballotOf({ course, standard }, ref.question)?.theme;
     case 'practice':
       return standard.themes.find(({ practices }) => practices.includes(ref.practice))?.id;
     case 'exercise':
@@ -65,19 +105,42 @@ export const themeOf = (
   }
 };
 
-/** The question of the present step, and where it stands. */
+/** What the present step puts to the vote, and where it stands. */
 export type Asked = {
-  readonly question: Question;
+  readonly ballot: Ballot;
+  /** The latest asking of the step; undefined before the first one. */
   readonly asking: Asking | undefined;
+  /** The first time that the same was put to the room, when it was before. */
+  readonly first: Asking | undefined;
   readonly phase: Phase;
 };
 
-/** The question that the room is at; undefined at any other step. */
-export const askedNow = ({ course, room }: Scene): Asked | undefined => {
-  const { at } = room.state;
-  const ref = at === undefined ? undefined : room.steps[at]?.ref;
-  const question = ref?.kind === 'question' ? questionOf(course, ref.question) : undefined;
-  return question && { question, asking: askingAt(room.state, at), phase: phaseAt(room.state, at) };
+/** What the room is asked, or will be, where it is; undefined at a step that is only shown. */
+export const askedNow = (scene: Scene): Asked | undefined => {
+  const { state, steps } = scene.room;
+  const ref = state.at === undefined ? undefined : steps[state.at]?.ref;
+  const id = ref && votedOn(ref);
+  const ballot = id === undefined ? undefined : ballotOf(scene, id);
+  const asking = askingAt(state, state.at);
+  const first = asking && firstAsking(state, asking);
+  return ballot && { ballot, asking, first, phase: phaseAt(state, state.at) };
+};
+
+/**
+ * When the time to answer is over for someone, while the vote is open; undefined without a limit.
+ *
+ * @param factor how much longer than the others they may take
+ */
+export const deadlineNow = (
+  { room }: Scene,
+  { phase, asking }: Asked,
+  factor: TimeFactor = 1,
+): number | undefined => (phase === 'open' && asking ? deadlineOf(room.state, asking, factor) : undefined);
+
+/** Whether the time to answer has run out for someone: the vote is closed to them, though nobody closed it yet. */
+export const isTimeUp = (scene: Scene, asked: Asked, factor: TimeFactor = 1): boolean => {
+  const deadline = deadlineNow(scene, asked, factor);
+  return deadline !== undefined && scene.now >= deadline;
 };
 
 /** The step that the room is at; undefined before the first one. */
@@ -100,5 +163,6 @@ export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {
   const { at } = room.state;
   const step = at === undefined ? undefined : room.steps[at]?.step;
   const scripted = at === undefined ? undefined : scriptOf(course.sessions, room.script)?.steps[at];
-  return scripted?.step === step ? scripted : course.sessions.steps.find((each) => each.step === step);
+  if (scripted?.step === step) return scripted;
+  return stepsToCompose(course).find((each) => each.step === step);
 };

@@ -1,17 +1,14 @@
-import { exerciseOf, type Option, type Question, sentenceOf } from '../course/course.ts';
+import { sentenceOf } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
 import { type Practice, practiceOf, practicesOf } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
-import { label, percent } from '../web/format.ts';
+import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
-import { settledByPlaces, settledByView } from '../web/settled-by.ts';
 import { roseOverList } from '../web/standard-rose.ts';
-import type { Phase } from './room.ts';
 import { type Scene, stepTitle, themeOf } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
-import { leastForBars, type Result } from './tally.ts';
 
 /** The place in the session, the theme, the title: where we are. */
 export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
@@ -33,11 +30,8 @@ export const missingStandard = ({ lang, standard, missing }: Scene): Html | fals
   return missing !== undefined && notice('info', words.missingStandard(missing, standard.version));
 };
 
-/** Where a step is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */
-export type Where = 'hand' | 'screen';
-
-/** What a step other than a question shows to the whole room. */
-export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): Html | false => {
+/** What a step that is only shown, and put to no vote, shows to the whole room. */
+export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false => {
   const { lang, standard, course } = scene;
   const words = stageWords[lang];
   switch (ref.kind) {
@@ -60,8 +54,6 @@ export const stageContent = (scene: Scene, ref: SessionStepRef, where: Where): H
       const practice = practiceOf(standard, ref.practice);
       return practice !== undefined && practiceContent(scene, practice);
     }
-    case 'exercise':
-      return exerciseContent(scene, ref.theme, where);
     case 'reflection': {
       const reflection = course.reflections.find(({ theme }) => theme === ref.theme);
       return html`<p class="prompt">${reflection?.text[lang]}</p>`;
@@ -110,111 +102,3 @@ const practiceContent = ({ lang }: Scene, practice: Practice): Html => html`
     )}
   </ol>
 `;
-
-const exerciseContent = (
-  { lang, standard, course, room }: Scene,
-  theme: number,
-  where: Where,
-): Html | false => {
-  const words = stageWords[lang];
-  const exercise = exerciseOf(course, theme);
-  const arrow = html`<span class="mark" aria-hidden="true">→</span>`;
-  const shown = room.state.at !== undefined && room.state.revealed.has(room.state.at);
-  return (
-    exercise !== undefined &&
-    html`
-      <p class="case">${exercise.case[lang]}</p>
-      ${!shown && html`<p class="quiet">${words.exerciseLead}</p>`}
-      <ol class="options">
-        ${exercise.findings.map(
-          ({ text, practice, why }) => html`
-            <li class="${shown && 'is-right'}">
-              <p>${text[lang]}</p>
-              ${
-                shown &&
-                html`
-                  <p>${arrow} ${label(words.suggested, lang)} <strong>${practice}. ${practiceOf(standard, practice)?.title[lang]}</strong></p>
-                  ${where === 'hand' && html`<p class="why">${why[lang]}</p>`}
-                `
-              }
-            </li>
-          `,
-        )}
-      </ol>
-    `
-  );
-};
-
-/** How a question is to be answered. */
-export const instructionOf = ({ lang }: Scene, { kind }: Question): string => {
-  const words = stageWords[lang];
-  if (kind === 'true-false') return words.trueOrFalse;
-  return kind === 'one' ? words.oneAnswer : words.severalAnswers;
-};
-
-/** A bar as long as its share of the answers. Its number stands beside it: the drawing is for the eye alone. */
-const bar = (people: number, answered: number): Html => html`
-  <svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-    <rect class="rail" width="100" height="6"/>
-    <rect class="fill" width="${answered === 0 ? 0 : Math.round((people / answered) * 1_000) / 10}" height="6"/>
-  </svg>
-`;
-
-/** One option once the result is shown: right or wrong by mark, word and colour, its bar, and why if wanted. */
-const resultOption = (
-  { lang }: Scene,
-  option: Option,
-  result: Result,
-  shown: { readonly why: boolean; readonly yours: Html | false },
-): Html => {
-  const words = stageWords[lang];
-  const people = result.bars?.find(({ key }) => key === option.key)?.people;
-  const count =
-    people !== undefined &&
-    html`<span class="count">${words.people(people)} (${percent(people, result.answered, lang)})</span>`;
-  const mark = html`<span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span>`;
-  const tag = option.right ? words.right : words.wrong;
-  return html`
-    <li class="${option.right ? 'is-right' : 'is-wrong'}" data-option="${option.key}">
-      <p>${mark} <strong>${option.text[lang]}</strong> <span class="tag">${tag}</span> ${shown.yours}</p>
-      ${people !== undefined && bar(people, result.answered)}
-      ${count}
-      ${shown.why && html`<p class="why">${option.why[lang]}</p>`}
-    </li>
-  `;
-};
-
-/** Which explanations go with a result: every option's, the right ones' alone (a screen has little room), or none. */
-export type Why = 'all' | 'right' | 'none';
-
-/** What the room answered, option by option. */
-export const resultView = (
-  scene: Scene,
-  question: Question,
-  result: Result,
-  { why, yours = false }: { readonly why: Why; readonly yours?: Html | false },
-): Html => {
-  const words = stageWords[scene.lang];
-  const summary =
-    result.bars === undefined
-      ? words.tooFew(result.answered, leastForBars)
-      : result.right === undefined
-        ? words.answers(result.answered)
-        : words.rightShare(result.right, result.answered);
-  return html`
-    <p class="quiet">${summary}${result.byHand && html` – ${words.byHand}`}</p>
-    <ul class="options result">
-      ${question.options.map((option) =>
-        resultOption(scene, option, result, {
-          why: why === 'all' || (why === 'right' && option.right),
-          yours,
-        }),
-      )}
-    </ul>
-    ${why === 'all' && settledByView(scene.lang, question)}
-    ${why === 'right' && settledByPlaces(scene.lang, question)}
-  `;
-};
-
-/** Whether a phase shows the result. */
-export const showsResult = (phase: Phase): boolean => phase === 'revealed' || phase === 'explained';

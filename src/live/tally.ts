@@ -1,6 +1,7 @@
 /** What a room answered, counted. Pure. */
-import type { Question } from '../course/course.ts';
+import type { Finding } from '../course/course.ts';
 import { type Audience, audiences, type Lang, languages } from '../standard/standard.ts';
+import { type Ballot, type PlacingBallot, placingKey } from './ballot.ts';
 
 /** People who answered alike: same options, language and audience. */
 export type VoteGroup = {
@@ -26,7 +27,7 @@ export type Bar = {
 export type Result = {
   /** People who answered. */
   readonly answered: number;
-  /** One bar an option, in the question's order; undefined when too few answered. */
+  /** One bar an option, in its ballot's order; undefined when too few answered. */
   readonly bars: readonly Bar[] | undefined;
   /** People whose answer is right; undefined when too few answered, or when cards of several options were counted by hand. */
   readonly right: number | undefined;
@@ -44,19 +45,19 @@ export type Part<Name extends string> = {
 const people = (groups: readonly VoteGroup[]): number => groups.reduce((sum, group) => sum + group.people, 0);
 const rightPeople = (groups: readonly VoteGroup[]): number => people(groups.filter(({ right }) => right));
 
-/** What the room answered to a question asked once. */
+/** What the room answered when it was asked once. */
 export const resultOf = (
-  question: Question,
+  ballot: Pick<Ballot, 'kind' | 'options'>,
   votes: readonly VoteGroup[],
   counts?: Readonly<Record<string, number>>,
 ): Result => {
-  if (counts) return countedResult(question, counts);
+  if (counts) return countedResult(ballot, counts);
   const answered = people(votes);
   const shown = answered >= leastForBars;
-  const bars = question.options.map(({ key }) => ({
-    key,
-    people: people(votes.filter(({ chosen }) => chosen.split(',').includes(key))),
-  }));
+  const chose = new Map<string, number>();
+  for (const group of votes)
+    for (const key of group.chosen.split(',')) chose.set(key, (chose.get(key) ?? 0) + group.people);
+  const bars = ballot.options.map(({ key }) => ({ key, people: chose.get(key) ?? 0 }));
   return {
     answered,
     bars: shown ? bars : undefined,
@@ -65,11 +66,14 @@ export const resultOf = (
   };
 };
 
-const countedResult = (question: Question, counts: Readonly<Record<string, number>>): Result => {
-  const bars = question.options.map(({ key }) => ({ key, people: counts[key] ?? 0 }));
+const countedResult = (
+  ballot: Pick<Ballot, 'kind' | 'options'>,
+  counts: Readonly<Record<string, number>>,
+): Result => {
+  const bars = ballot.options.map(({ key }) => ({ key, people: counts[key] ?? 0 }));
   const answered = bars.reduce((sum, bar) => sum + bar.people, 0);
   const shown = answered >= leastForBars;
-  const right = question.options.reduce(
+  const right = ballot.options.reduce(
     (sum, option) => sum + (option.right ? (counts[option.key] ?? 0) : 0),
     0,
   );
@@ -77,10 +81,39 @@ const countedResult = (question: Question, counts: Readonly<Record<string, numbe
     answered,
     bars: shown ? bars : undefined,
     // Where several cards can be raised, counts by card do not tell who raised exactly the right ones.
-    right: shown && question.kind !== 'several' ? right : undefined,
+    right: shown && ballot.kind !== 'several' ? right : undefined,
     byHand: true,
   };
 };
+
+/** How a room placed one finding of an exercise. */
+export type Placed = {
+  readonly finding: Finding;
+  /** People who placed it. */
+  readonly answered: number;
+  /** One bar a practice of the theme, in its order; undefined when too few placed it. */
+  readonly bars: readonly (Bar & { readonly practice: number; readonly right: boolean })[] | undefined;
+};
+
+/** How a room placed each finding: someone may leave some aside, so that each has its own number of people. */
+export const placedResult = (
+  { findings, practices }: Pick<PlacingBallot, 'findings' | 'practices'>,
+  { bars }: Pick<Result, 'bars'>,
+): readonly Placed[] =>
+  findings.map((finding) => {
+    const own = practices.map((practice) => {
+      const key = placingKey(finding, practice);
+      const right = practice.id === finding.practice;
+      return {
+        key,
+        practice: practice.id,
+        right,
+        people: bars?.find((bar) => bar.key === key)?.people ?? 0,
+      };
+    });
+    const answered = own.reduce((sum, bar) => sum + bar.people, 0);
+    return { finding, answered, bars: answered >= leastForBars ? own : undefined };
+  });
 
 /**
  * Compares parts of the room, when at least two of them have enough answers and none of the others can be told by

@@ -7,8 +7,8 @@ export type Tally = { readonly right: number; readonly answered: number };
 
 /** What changed for one thing that was measured twice. */
 export type Change = {
-  /** Names it beside the picture: a number. */
-  readonly mark: number;
+  /** Names it beside the picture: a number, or a few characters. */
+  readonly mark: number | string;
   readonly title: string | undefined;
   /** Its theme, which gives its colour. */
   readonly theme: number | undefined;

@@ -135,6 +135,8 @@ inBrowser('A room, led and attended by keyboard alone', (running) => {
     await lead(leading.closeVote);
     await hears(seat, stage.announce.closed);
     assert.equal((await focusedOn(seat)).tag, 'h1', 'what had the focus is gone: the reader is at the step');
+    await lead(leading.spread);
+    await hears(seat, stage.announce.spread);
     await lead(leading.reveal);
     await hears(seat, stage.announce.revealed);
     await lead(leading.explain);

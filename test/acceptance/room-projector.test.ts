@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import type { Item } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
+import { ballotOf } from '../../src/live/ballot.ts';
+import { stepsToCompose } from '../../src/live/stage.model.ts';
 import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { course } from '../support/app.ts';
+import { course, standard } from '../support/app.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
+import { joinAll, type Led, openRoom, type Seated } from '../support/room.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
@@ -28,6 +32,8 @@ type Seen = {
   readonly width: number;
   readonly height: number;
   readonly questionPx: number | null;
+  /** The size of the text, as a share of the usual one: smaller where there is much of it. */
+  readonly fit: number;
   /** The smallest letters of what a slide says of its actions or its names. */
   readonly textPx: number | null;
   /** What of the address, the code and the QR is not wholly on the screen. */
@@ -48,6 +54,7 @@ const look = (page: Page): Promise<Seen> =>
       title: document.querySelector('[data-title]').textContent,
       width: scrollWidth,
       height: scrollHeight,
+      fit: Number(document.querySelector('.scene').style.getPropertyValue('--fit') || 1),
       textPx: slide.length > 0 ? Math.min(...slide.map((each) => Number.parseFloat(getComputedStyle(each).fontSize))) : null,
       questionPx: stem && Number.parseFloat(getComputedStyle(stem).fontSize),
       hidden: ['.join-qr', '.join-address', '.join-code'].filter((selector) => !isSeen(selector)),
@@ -110,13 +117,98 @@ inBrowser('The projector, through the full session', (running) => {
     for (const [rank, { step }] of steps.entries())
       test(`step ${rank + 1}, ${step}`, async () => {
         await lead(`go:${rank}`);
-        // The longest of what a step shows: its explanation, or its answers.
-        if (step.startsWith('Q')) {
-          await lead('count', { 'count-true': '12', 'count-false': '30' });
-          for (const command of ['reveal', 'explain']) await lead(command);
-        }
-        if (step.startsWith('E')) await lead('reveal');
+        // The longest of what a step shows: its explanation.
+        if (step.startsWith('Q')) await lead('count', { 'count-true': '12', 'count-false': '30' });
+        if (/^[QE]/.test(step)) for (const command of ['reveal', 'explain']) await lead(command);
         for (const lang of languages) assert.deepEqual(await show(page, lang), []);
       });
   });
+});
+
+/** How long a question of the bank is to read on a screen, in both languages. */
+const lengthOf = ({ stem, options }: Item): number =>
+  languages.reduce(
+    (sum, lang) => sum + stem[lang].length + options.reduce((all, { text }) => all + text[lang].length, 0),
+    0,
+  );
+
+/** The longest question of a kind. */
+const longest = (kind: Item['kind']): string =>
+  course.items.filter((item) => item.kind === kind).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0]?.id ??
+  assert.fail(kind);
+
+/** Smallest size of the text, as a share of the usual one: smaller could not be read from the last row. */
+const leastFit = 0.68;
+
+inBrowser('The projector, through the acts of votes', (running) => {
+  const asked = [
+    ...(['true-false', 'one', 'several'] as const).map(longest),
+    ...[1, 2, 3, 4, 5, 6].map((theme) => `E${theme}`),
+  ];
+  // A plan of one's own follows the order of the training.
+  const inOrder = stepsToCompose(course)
+    .map(({ step }) => step)
+    .filter((step) => asked.includes(step));
+  let room: Led;
+  let people: Seated[];
+  let page: Page;
+
+  before(async () => {
+    const served = { origin: running().server.url };
+    room = await openRoom(served, { steps: asked });
+    people = await joinAll(served, room.code, 4);
+    page = await (await openContext(running().browser, { viewport: screen })).newPage();
+  });
+
+  const vote = async (step: string, asking: string, shift: number): Promise<void> => {
+    const ballot = ballotOf({ course, standard }, step) ?? assert.fail(step);
+    const chosen = (rank: number) =>
+      ballot.kind === 'placing'
+        ? Object.fromEntries(
+            ballot.findings.map((finding, place) => {
+              const practice = ballot.practices[(rank * shift + place) % ballot.practices.length];
+              return [`answer-${finding.id}`, `${finding.id}${practice?.id}`];
+            }),
+          )
+        : { answer: ballot.options[(rank * shift) % ballot.options.length]?.key ?? '' };
+    for (const [rank, someone] of people.entries()) {
+      const { status } = await someone.act({ act: 'vote', asking, ...chosen(rank) });
+      assert.equal(status, 200);
+    }
+  };
+
+  const fits = async (moment: string): Promise<void> => {
+    for (const size of screens) {
+      await page.setViewportSize(size);
+      for (const lang of languages) {
+        await page.goto(running().server.url + allPaths.to('projector', lang, { link: room.projector }));
+        await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
+        const { width, height, fit, hidden } = await look(page);
+        const where = `${moment}, ${lang}, ${size.width}`;
+        assert.ok(width <= size.width && height <= size.height, `${where}: ${width} × ${height}`);
+        assert.ok(fit >= leastFit, `${where}: text at ${fit}`);
+        assert.deepEqual(hidden, [], where);
+      }
+    }
+  };
+
+  /** Votes opened so far. */
+  let askings = 0;
+
+  for (const step of asked)
+    test(`everything of ${step} is on the screen, from the question to its explanation after two votes`, async () => {
+      await room.lead(`go:${inOrder.indexOf(step)}`);
+      await fits('ready');
+      await room.lead('open:120');
+      const first = String(askings + 1);
+      askings += 2;
+      await fits('open');
+      await vote(step, first, 1);
+      await room.lead('spread', 'open-again');
+      await vote(step, String(askings), 2);
+      for (const command of ['spread', 'reveal', 'explain']) {
+        await room.lead(command);
+        await fits(command);
+      }
+    });
 });

@@ -177,17 +177,26 @@ inBrowser('A whole short session in a room', (running) => {
     await assertNothingSpoiled(question);
     await host.locator('.is-right').getByText(stageWords.fr.people(3)).waitFor();
 
+    await lead(host, 'spread');
+    await readAgain();
+    for (const page of [lea, sam, noa, screen])
+      await page.locator('[data-option] .count').first().waitFor({ state: 'visible' });
+    for (const [page, lang] of everyone())
+      await page.locator('[data-yours]:visible').getByText(participantWords[lang].yours).waitFor();
+    await assertNothingSpoiled(question);
+
     await lead(host, 'reveal');
     await readAgain();
     for (const [page, lang] of everyone())
       await page.getByText(participantWords[lang].youRight).waitFor({ state: 'visible' });
     await screen.getByText(stageWords.fr.rightShare(3, 3)).waitFor();
-    assert.equal(await screen.locator('.why').count(), 0, 'the room sees the result first');
+    for (const page of [lea, sam, noa, screen])
+      assert.equal(await page.locator('.why').count(), 0, 'reasons come when who leads says so');
 
     await lead(host, 'explain');
+    await readAgain();
     const why = question.options.find((option) => option.right)?.why.fr ?? '';
-    await screen.getByText(why).waitFor();
-    await lea.getByText(why).waitFor();
+    for (const page of [lea, noa, screen]) await page.getByText(why).waitFor();
   });
 
   test('who answered wrongly is told so, and sees which answer is theirs', async () => {
@@ -270,16 +279,58 @@ inBrowser('A whole short session in a room', (running) => {
     const exercise = exerciseOf(course, 3);
     assert.ok(exercise);
     await leadAll('next', (lang) => exercise.case[lang]);
-    for (const [page, lang] of [...everyone(), [screen, 'fr'] as const])
-      assert.ok(
-        !(await page.content()).includes(stageWords[lang].suggested),
-        'answers come after the search',
-      );
-    await lead(host, 'reveal');
+    const practices = [7, 8, 9].map((id) => practiceOf(standard, id) ?? assert.fail(String(id)));
+    const untold = async (): Promise<void> => {
+      for (const [page, lang] of [...everyone(), [screen, 'fr'] as const])
+        assert.ok(
+          !(await page.content()).includes(stageWords[lang].suggested),
+          'answers come after the search',
+        );
+    };
+    // Everything that the notes name is before everyone's eyes: the practices, and findings by their letters.
+    for (const [page, lang] of [...everyone(), [screen, 'fr'] as const]) {
+      for (const { title } of practices)
+        await page.locator('.theme-practices').getByText(title[lang]).waitFor();
+      assert.deepEqual(await page.locator('.findings .letter').allInnerTexts(), ['a', 'b', 'c', 'd']);
+    }
+    await untold();
+
+    await lead(host, 'open');
     await readAgain();
-    for (const [page, lang] of everyone())
-      for (const { why } of exercise.findings) await page.getByText(why[lang]).waitFor();
+    const place = async (page: Page, lang: Lang, placed: Readonly<Record<string, number>>): Promise<void> => {
+      for (const [finding, practice] of Object.entries(placed))
+        await page.locator(`[name="answer-${finding}"][value="${finding}${practice}"]`).check();
+      await page.getByRole('button', { name: participantWords[lang].place }).click();
+      await page.locator('.saved').getByText(participantWords[lang].placed).waitFor();
+    };
+    const suggested = Object.fromEntries(exercise.findings.map(({ id, practice }) => [id, practice]));
+    await place(lea, 'fr', suggested);
+    await place(sam, 'en', { ...suggested, a: 7 });
+    await place(noa, 'fr', { a: 8, b: 9 });
+    await untold();
+    await lead(host, 'close', 'spread');
+    await readAgain();
+    for (const page of [lea, sam, noa, screen]) {
+      const counts = page.locator('[data-option="a8"] .count');
+      assert.match(await counts.innerText(), /^2 .*67/, 'two of three placed a on practice 8');
+    }
+    assert.equal(
+      await screen.locator('[data-option="c9"] .count').count(),
+      0,
+      'two placed c: too few to tell',
+    );
+    assert.equal(await sam.locator('[data-yours]:visible').count(), 4);
+    assert.equal(await noa.locator('[data-yours]:visible').count(), 2);
+    await untold();
+    await lead(host, 'reveal');
+    await lea.getByText(participantWords.fr.placedAsSuggested).waitFor();
+    await sam.getByText(participantWords.en.placedOtherwise).waitFor();
     assert.equal(await screen.locator('.is-right').count(), exercise.findings.length);
+    assert.equal(await screen.locator('.why').count(), 0);
+    await lead(host, 'explain');
+    await readAgain();
+    for (const [page, lang] of [...everyone(), [screen, 'fr'] as const])
+      for (const { why } of exercise.findings) await page.getByText(why[lang]).waitFor();
     const reflection = course.reflections.find(({ theme }) => theme === 3);
     await leadAll('next', (lang) => reflection?.text[lang] ?? '');
   });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Course, Question, QuestionKind } from '../../src/course/course.ts';
+import { exerciseOf, type Question, type QuestionKind } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { allPaths } from '../../src/paths.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import { type Lang, languages, type Text } from '../../src/standard/standard.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { course, noon, onApp, onEachApp } from '../support/app.ts';
-import { encode, plain, textOf } from '../support/client.ts';
+import { encode, type Fields, plain, textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import {
@@ -26,15 +26,13 @@ import {
 
 const other = { fr: 'en', en: 'fr' } as const satisfies Record<Lang, Lang>;
 
-/** The course, with a question of each kind among those put to rooms: Q1, Q2 and Q3. */
-const everyKind: Course = {
-  ...course,
-  openings: course.openings.map((question) => {
-    const kinds: Partial<Record<string, QuestionKind>> = { Q2: 'one', Q3: 'several' };
-    const item = course.items.find(({ kind }) => kind === kinds[question.id]);
-    return item ? { ...question, kind: item.kind, stem: item.stem, options: item.options } : question;
-  }),
-};
+/** A question of each kind: the first one of the opening, and the bank's. */
+const ofEveryKind: readonly (readonly [kind: QuestionKind, question: Question])[] = [
+  ['true-false', opening('Q1')],
+  ...(['true-false', 'one', 'several'] as const).map(
+    (kind) => [kind, course.items.find((item) => item.kind === kind) ?? assert.fail(kind)] as const,
+  ),
+];
 
 onApp('Opening a room', ({ test, shared, start }) => {
   for (const [how, key] of [
@@ -195,76 +193,145 @@ onApp('The three ways into a room', ({ test, shared }) => {
   });
 });
 
-/** What gives an answer away. */
-const tells = (text: string, { options, settledBy }: Question, lang: Lang): string[] => {
+/** What only an explanation tells: reasons, and lines of the standard. */
+type Told = { readonly whys: readonly Text[] } & Pick<Question, 'settledBy'>;
+
+/** What gives an answer away: marks of what is right, and reasons. */
+const tells = (text: string, { whys, settledBy }: Told, lang: Lang) => {
   const shown = plain(text);
-  const marks = ['is-right', 'is-wrong', 'data-right', '✓', '✗', 'class="bar"'].filter((mark) =>
-    shown.includes(mark),
-  );
-  const whys = options.map(({ why }) => why[lang]).filter((why) => shown.includes(why));
-  const lines = settledBy.map(({ place }) => place[lang]).filter((place) => shown.includes(place));
-  return [...marks, ...whys, ...lines];
+  return {
+    bars: shown.includes('class="vote-bars"'),
+    marks: ['is-right', 'is-wrong', 'data-right', '✓', '✗'].filter((mark) => shown.includes(mark)).length > 0,
+    whys: whys.filter((why) => shown.includes(why[lang])).length,
+    lines: settledBy.filter(({ place }) => shown.includes(place[lang])).length,
+  };
 };
 
-onApp('Before the result is shown', ({ test, start }) => {
-  for (const [id, kind] of [
-    ['Q1', 'true-false'],
-    ['Q2', 'one'],
-    ['Q3', 'several'],
-  ] as const)
-    test(`nothing that participants are sent tells the answer of a question of kind ${kind}`, async () => {
-      const app = await start({ course: everyKind });
-      const question = everyKind.openings.find((each) => each.id === id) ?? assert.fail(id);
-      assert.equal(question.kind, kind);
-      const led = await openRoom(app, { steps: [id] });
-      const people = await Promise.all(languages.map((lang) => joinRoom(app, led.code, { lang })));
-      const third = await joinRoom(app, led.code);
-      const streams = await Promise.all(people.map((someone) => someone.stream()));
-      const pages: string[][] = [[], []];
-      const look = async () => {
-        for (const [rank, someone] of people.entries()) pages[rank]?.push((await someone.page()).text);
-      };
-      await led.lead('next');
-      await look();
-      await led.lead('open');
-      for (const someone of [...people, third]) await someone.vote('1', rightKeys(question));
-      await look();
-      await led.lead('close');
-      await look();
-      for (const stream of streams) await stream.until(({ id: version }) => version === '4');
-      for (const [rank, lang] of languages.entries()) {
-        const sent = [...(pages[rank] ?? []), streams[rank]?.text() ?? ''].join('\n').replaceAll('\\"', '"');
-        assert.deepEqual(tells(sent, question, lang), []);
-        assert.ok(plain(sent).includes(question.stem[lang]), 'though the question is there');
-      }
+onApp('The acts of a vote', ({ test, shared }) => {
+  /** Leads a room of one step to its end, three people voting, and looks at each moment at all that is shown of it. */
+  const seenIn = async (step: string, fields: Fields, lookAt: Told) => {
+    const app = await shared();
+    const led = await openRoom(app, { steps: [step] });
+    const people = await Promise.all(languages.map((lang) => joinRoom(app, led.code, { lang })));
+    people.push(await joinRoom(app, led.code));
+    const streams = await Promise.all([
+      ...people.slice(0, 2).map((someone) => someone.stream()),
+      ...languages.map((lang) => led.stream('projector', lang)),
+    ]);
+    const seen: Record<string, ReturnType<typeof tells>[]> = {};
+    const look = async (moment: string): Promise<void> => {
+      const version = String(await led.version());
+      const stages = await Promise.all(streams.map((stream) => stream.until(({ id }) => id === version)));
+      const pages = await Promise.all(people.slice(0, 2).map(async (someone) => (await someone.page()).text));
+      const shown = [...pages, ...stages.map(stageIn)];
+      seen[moment] = shown.map((text, rank) => tells(text, lookAt, rank % 2 === 0 ? 'fr' : 'en'));
+    };
+    await led.lead('next');
+    await look('ready');
+    await led.lead('open');
+    for (const someone of people) await someone.act({ act: 'vote', asking: '1', ...fields });
+    await look('open');
+    for (const command of ['close', 'spread', 'reveal', 'explain']) {
+      await led.lead(command);
+      await look(command);
+    }
+    for (const stream of streams) stream.stop();
+    return seen;
+  };
 
-      await led.lead('reveal');
-      for (const [rank, lang] of languages.entries()) {
-        const stage = await streams[rank]?.until(({ id: version }) => version === '5');
-        assert.ok(stage);
-        for (const shown of [stageIn(stage), (await people[rank]?.page())?.text ?? ''])
-          assert.ok(
-            tells(shown, question, lang).length >= 4 + question.options.length + question.settledBy.length,
-            shown,
-          );
-        streams[rank]?.stop();
-      }
+  for (const [kind, question] of ofEveryKind)
+    test(`show the spread, then what is right, then why, for ${question.id}, of kind ${kind}`, async () => {
+      assert.equal(question.kind, kind);
+      const { ready, open, close, spread, reveal, explain } = await seenIn(
+        question.id,
+        { answer: rightKeys(question) },
+        { whys: question.options.map(({ why }) => why), settledBy: question.settledBy },
+      );
+      const nothing = { bars: false, marks: false, whys: 0, lines: 0 };
+      for (const moment of [ready, open, close])
+        for (const shown of moment ?? []) assert.deepEqual(shown, nothing);
+      for (const shown of spread ?? []) assert.deepEqual(shown, { ...nothing, bars: true });
+      for (const shown of reveal ?? [])
+        assert.deepEqual(shown, { bars: true, marks: true, whys: 0, lines: 0 });
+      for (const { lines } of explain ?? []) assert.equal(lines, question.settledBy.length);
+      const right = rightKeys(question).length;
+      assert.deepEqual(
+        explain?.map(({ whys }) => whys),
+        // Phones have every reason, the screen those of what is right.
+        [
+          question.options.length,
+          question.options.length,
+          question.options.length,
+          question.options.length,
+          right,
+          right,
+        ],
+      );
     });
 
-  test('nothing tells the answers of an exercise', async () => {
-    const app = await start();
-    const led = await openRoom(app, { steps: ['E1'] });
-    const someone = await joinRoom(app, led.code);
-    const stream = await someone.stream();
-    await led.lead('next');
-    await stream.until(({ id }) => id === '2');
-    const why = course.exercises[0]?.findings[0]?.why.fr ?? assert.fail();
-    const sent = () => plain(stream.text().replaceAll('\\"', '"'));
-    assert.ok(!sent().includes(why) && !plain((await someone.page()).text).includes(why));
-    await led.lead('reveal');
-    await stream.until(({ id }) => id === '3');
-    assert.ok(sent().includes(why) && plain((await someone.page()).text).includes(why));
-    stream.stop();
+  test('are the same for an exercise, each finding placed on a practice of its theme', async () => {
+    const exercise = exerciseOf(course, 1) ?? assert.fail('E1');
+    const placed = exercise.findings.map(({ id, practice }) => [`answer-${id}`, `${id}${practice}`]);
+    const { ready, open, close, spread, reveal, explain } = await seenIn('E1', Object.fromEntries(placed), {
+      whys: exercise.findings.map(({ why }) => why),
+      settledBy: [],
+    });
+    for (const moment of [ready, open, close])
+      for (const shown of moment ?? [])
+        assert.deepEqual(shown, { bars: false, marks: false, whys: 0, lines: 0 });
+    for (const shown of spread ?? [])
+      assert.deepEqual(shown, { bars: true, marks: false, whys: 0, lines: 0 });
+    for (const shown of reveal ?? []) assert.deepEqual(shown, { bars: true, marks: true, whys: 0, lines: 0 });
+    for (const shown of explain ?? []) assert.equal(shown.whys, exercise.findings.length);
+  });
+
+  test('show both votes side by side once the room has voted again', async () => {
+    const app = await shared();
+    const led = await openRoom(app, { steps: ['Q1', 'Q2'], again: ['Q1'] });
+    const people = await joinAll(app, led.code, 4);
+    const vote = async (asking: string, trueOnes: number): Promise<void> => {
+      for (const [rank, someone] of people.entries())
+        await someone.vote(asking, rank < trueOnes ? 'true' : 'false');
+    };
+    const shown = async (): Promise<string[]> => {
+      const stream = await led.stream('projector');
+      const version = String(await led.version());
+      const stage = stageIn(await stream.until(({ id }) => id === version));
+      stream.stop();
+      const seat = (await people[0]?.page())?.text ?? '';
+      return [stage, seat].map((text) =>
+        [...plain(text).matchAll(/class="count">([^<]*)/g)].map(([, count]) => count).join(),
+      );
+    };
+    const few = await joinRoom(app, led.code);
+    await led.lead('next', 'open');
+    await vote('1', 3);
+    await led.lead('close', 'spread');
+    const first = '3 personnes (75\u00a0%),1 personne (25\u00a0%)';
+    assert.deepEqual(await shown(), [first, first]);
+    await led.lead('open-again');
+    assert.deepEqual(
+      await shown(),
+      ['', ''],
+      'what the first vote gave is hidden while the second one is open',
+    );
+    await vote('2', 1);
+    await led.lead('close');
+    assert.deepEqual(await shown(), ['', '']);
+    await led.lead('spread');
+    const both = '3 (75\u00a0%),1 (25\u00a0%),1 (25\u00a0%),3 (75\u00a0%)';
+    assert.deepEqual(await shown(), [both, both]);
+    // At the end of the session, against the first time.
+    await led.lead('reveal', 'go:2', 'open');
+    await vote('3', 0);
+    await led.lead('close', 'spread');
+    const later = '3 (75\u00a0%),0 (0\u00a0%),1 (25\u00a0%),4 (100\u00a0%)';
+    assert.deepEqual(await shown(), [later, later]);
+    // Too few of a vote to be shown: the one of before is not shown for them.
+    await led.lead('open-again');
+    await few.vote('4', 'true');
+    await led.lead('close', 'spread');
+    assert.deepEqual(await shown(), ['', '']);
   });
 });
 

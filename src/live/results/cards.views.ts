@@ -1,32 +1,30 @@
-import type { OpeningQuestion } from '../../course/course.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { ballotOf, cardOf, type QuestionBallot } from '../ballot.ts';
+import { instructionOf } from '../ballot.views.ts';
 import { livePaths } from '../live.paths.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
-import { instructionOf } from '../stage.views.ts';
 import { cardsWords } from './cards.words.ts';
 
 /** A question where it stands in the session. */
-type Asked = { readonly question: OpeningQuestion; readonly rank: number; readonly again: boolean };
+type Asked = { readonly question: QuestionBallot; readonly rank: number; readonly again: boolean };
 
-const askedIn = ({ course, room }: Scene): readonly Asked[] =>
-  room.steps.flatMap(({ ref }, at): Asked[] => {
-    const question =
-      ref.kind === 'question' ? course.openings.find(({ id }) => id === ref.question) : undefined;
-    const again = room.steps.slice(0, at).some(({ step }) => step === question?.id);
-    return question ? [{ question, rank: at + 1, again }] : [];
+const askedIn = (scene: Scene): readonly Asked[] =>
+  scene.room.steps.flatMap(({ ref }, at): Asked[] => {
+    const question = ref.kind === 'question' ? ballotOf(scene, ref.question) : undefined;
+    if (!question || question.kind === 'placing') return [];
+    const { room } = scene;
+    const again = room.steps.slice(0, at).some(({ step }) => step === question.id);
+    return [{ question, rank: at + 1, again }];
   });
-
-/** The letter of an option, by its place: the one the control page asks counts for. */
-const letterOf = (rank: number): string => 'ABCDE'[rank] ?? '';
 
 const letters = (asked: readonly Asked[]): readonly string[] =>
   Array.from({ length: Math.max(...asked.map(({ question }) => question.options.length)) }, (_, rank) =>
-    letterOf(rank),
+    cardOf(rank),
   );
 
-const optionName = ({ lang }: Scene, { options }: OpeningQuestion, rank: number): string =>
-  `${letterOf(rank)} – ${options[rank]?.text[lang]}`;
+const optionName = ({ lang }: Scene, { options }: QuestionBallot, rank: number): string =>
+  `${cardOf(rank)} – ${options[rank]?.text[lang]}`;
 
 const tallyLine = (scene: Scene, { question, rank, again }: Asked, cards: readonly string[]): Html => {
   const words = cardsWords[scene.lang];
@@ -88,7 +86,7 @@ const cardsToCut = (scene: Scene, asked: readonly Asked[]): Html => {
 
 const questionSheets = (scene: Scene, asked: readonly Asked[]): Html => {
   const sheet = ({ question }: Asked): Html => html`
-    <article class="sheet to-show t${question.theme}">
+    <article class="sheet to-show${question.theme && ` t${question.theme}`}">
       <h3>${stepTitle(scene, { kind: 'question', question: question.id })}</h3>
       <p class="stem">${question.stem[scene.lang]}</p>
       <p class="quiet">${instructionOf(scene, question)}</p>

@@ -3,11 +3,13 @@ import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
 import { audienceName } from '../../course/course.ts';
 import { type Lang, themeOf } from '../../standard/standard.ts';
+import type { PlacingBallot, QuestionBallot } from '../ballot.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
+import { placedResult } from '../tally.ts';
 import { resultsFile } from './results.schema.ts';
-import type { AskingResult, Scale, SessionResults } from './results.ts';
+import { type AskingResult, isOfExercise, isOfQuestion, type Scale, type SessionResults } from './results.ts';
 import { resultsWords } from './results.words.ts';
 
 type ResultsFile = z.infer<typeof resultsFile>;
@@ -38,23 +40,50 @@ const sessionOf = ({ room }: Scene, { minutes, voters }: SessionResults): Result
 
 const questionOf = (
   { lang }: Scene,
-  { asking, question, time, result, byLanguage, byAudience }: AskingResult,
+  { asking, ballot, time, result, byLanguage, byAudience }: AskingResult<QuestionBallot>,
 ): ResultsFile['questions'][number] => ({
-  question: question.id,
-  statement: question.stem[lang],
-  theme: question.theme,
+  question: ballot.id,
+  statement: ballot.stem[lang],
+  kind: ballot.kind,
+  theme: ballot.theme ?? null,
+  practice: ballot.practice ?? null,
   time,
   openedAt: iso(asking.openedAt),
   open: asking.open,
   byHand: result.byHand,
   answered: result.answered,
   right: result.right ?? null,
-  options: question.options.map(({ key, text, right }) => {
+  options: ballot.options.map(({ key, text, right }) => {
     const bar = result.bars?.find((each) => each.key === key);
     return { key, text: text[lang], right, people: bar?.people ?? null };
   }),
   languages: byLanguage?.map(({ name, ...tally }) => ({ lang: name, ...tally })) ?? null,
   audiences: byAudience?.map(({ name, ...tally }) => ({ audience: name, ...tally })) ?? null,
+});
+
+const exerciseOf = (
+  { lang }: Scene,
+  { asking, ballot, time, result }: AskingResult<PlacingBallot>,
+): ResultsFile['exercises'][number] => ({
+  exercise: ballot.id,
+  title: ballot.title[lang],
+  theme: ballot.theme,
+  time,
+  openedAt: iso(asking.openedAt),
+  open: asking.open,
+  answered: result.answered,
+  right: result.right ?? null,
+  findings: placedResult(ballot, result).map(({ finding, bars }) => ({
+    finding: finding.id,
+    text: finding.text[lang],
+    suggested: finding.practice,
+    places:
+      bars?.map(({ practice, people }) => ({
+        practice,
+        title: ballot.practices.find(({ id }) => id === practice)?.title[lang] ?? '',
+        people,
+      })) ?? null,
+  })),
 });
 
 const ratingOf = (
@@ -77,10 +106,11 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
   const { lang, standard } = scene;
   const { scales } = results.satisfaction;
   return resultsFile.parse({
-    version: 1,
+    version: 2,
     lang,
     session: sessionOf(scene, results),
-    questions: results.askings.map((asked) => questionOf(scene, asked)),
+    questions: results.askings.filter(isOfQuestion).map((asked) => questionOf(scene, asked)),
+    exercises: results.askings.filter(isOfExercise).map((asked) => exerciseOf(scene, asked)),
     themes: results.themes.map((tally) => ({
       ...tally,
       title: themeOf(standard, tally.theme)?.title[lang] ?? '',
@@ -147,6 +177,31 @@ const questionLines = ({ lang, course }: Scene, asked: ResultsFile['questions'][
   ];
 };
 
+const exerciseLines = (
+  { lang }: Scene,
+  { exercise, title, time, answered, right, findings }: ResultsFile['exercises'][number],
+): readonly Line[] => {
+  const { parts, units } = resultsWords[lang];
+  const item = `${exercise} – ${title}`;
+  return [
+    [parts.answers, item, time, '', answered, '', units.people],
+    ...(right === null ? [] : [[parts.right, item, time, '', right, answered, units.people] as const]),
+    ...findings.flatMap(({ finding, places }) =>
+      (places ?? []).map(
+        ({ practice, title: name, people }): Line => [
+          parts.choice,
+          item,
+          time,
+          `${finding} → ${practice}. ${name}`,
+          people,
+          (places ?? []).reduce((sum, place) => sum + place.people, 0),
+          units.people,
+        ],
+      ),
+    ),
+  ];
+};
+
 const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] => {
   const words = resultsWords[scene.lang];
   const { parts, units } = words;
@@ -157,6 +212,7 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
     [words.time, '', '', '', session.minutes, '', units.minutes],
     [words.voters, '', '', '', session.voters, '', units.people],
     ...file.questions.flatMap((asked) => questionLines(scene, asked)),
+    ...file.exercises.flatMap((asked) => exerciseLines(scene, asked)),
     ...file.themes.map(
       ({ theme, title, right, answered }): Line => [
         words.byTheme,

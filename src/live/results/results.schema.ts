@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { questionKinds } from '../../course/course.ts';
 import { audiences, languages } from '../../standard/standard.ts';
 
 const count = z.int().min(0);
@@ -8,7 +9,7 @@ const tally = z.strictObject({ right: count, answered: count });
 /** The results of a session as a file. What too few people answered to be shown is `null`, never a zero. */
 export const resultsFile = z
   .strictObject({
-    version: z.literal(1).describe('Of this format; another one is not read the same way'),
+    version: z.literal(2).describe('Of this format; another one is not read the same way'),
     lang: z.enum(languages).describe('Language of the texts'),
     session: z.strictObject({
       code: z.string().describe('Code of the room, six characters'),
@@ -27,7 +28,9 @@ export const resultsFile = z
         z.strictObject({
           question: z.string(),
           statement: z.string(),
-          theme: z.int(),
+          kind: z.enum(questionKinds).describe('One option at most is chosen, except for `several`'),
+          theme: z.int().nullable(),
+          practice: z.int().nullable().describe('The practice that a question of the bank is about'),
           time: z.int().min(1).describe('1 the first time the question was asked, 2 the second…'),
           openedAt: instant,
           open: z
@@ -54,7 +57,31 @@ export const resultsFile = z
             .describe('Only when every part has at least five answers'),
         }),
       )
-      .describe('Every asking, in order'),
+      .describe('Every asking of a question, in order'),
+    exercises: z
+      .array(
+        z.strictObject({
+          exercise: z.string(),
+          title: z.string(),
+          theme: z.int(),
+          time: z.int().min(1).describe('1 the first time the exercise was put to the room, 2 the second…'),
+          openedAt: instant,
+          open: z.boolean(),
+          answered: count.describe('People who placed at least one finding'),
+          right: count.nullable().describe('People who placed every finding as suggested'),
+          findings: z.array(
+            z.strictObject({
+              finding: z.string(),
+              text: z.string(),
+              suggested: z.int().describe('The practice that would help most'),
+              places: z
+                .array(z.strictObject({ practice: z.int(), title: z.string(), people: count }))
+                .nullable(),
+            }),
+          ),
+        }),
+      )
+      .describe('Every time an exercise was done on phones, in order'),
     themes: z
       .array(tally.extend({ theme: z.int(), title: z.string() }))
       .describe('Over the first asking of each question'),

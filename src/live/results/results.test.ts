@@ -158,7 +158,7 @@ describe('Before and after', () => {
       [['Q1', { right: 3, answered: 10 }, { right: 8, answered: 9 }]],
     );
     assert.deepEqual(
-      askings.map(({ question, time }) => [question.id, time]),
+      askings.map(({ ballot, time }) => [ballot.id, time]),
       [
         ['Q1', 1],
         ['Q2', 1],

@@ -1,9 +1,10 @@
 /** What a session left: counted for the person who led it, as little of each person as the room itself was shown. Pure. */
-import type { Course, OpeningQuestion } from '../../course/course.ts';
+import type { Course } from '../../course/course.ts';
 import { dayOf } from '../../days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
+import { type Ballot, ballotOf, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
 import type { Room } from '../live-room.ts';
-import { type Asking, type RoomStep, timeIn, visited } from '../room.ts';
+import { type Asking, type RoomStep, timeIn, timeOf, visited } from '../room.ts';
 import {
   byAudience,
   byLanguage,
@@ -14,11 +15,11 @@ import {
   type VoteGroup,
 } from '../tally.ts';
 
-/** One asking of a question, and what the room answered. */
-export type AskingResult = {
+/** One asking of a question or of an exercise, and what the room answered. */
+export type AskingResult<Of extends Ballot = Ballot> = {
   readonly asking: Asking;
-  readonly question: OpeningQuestion;
-  /** 1 the first time this question was asked, 2 the second… */
+  readonly ballot: Of;
+  /** 1 the first time it was asked, 2 the second… */
   readonly time: number;
   /** Without bars as long as the vote is open: read twice, they would tell the answer that came in between. */
   readonly result: Result;
@@ -32,7 +33,7 @@ export type ThemeResult = Tally & { readonly theme: number };
 
 /** A question asked twice or more: its first asking against its last. A tally that is not to be shown is undefined. */
 export type QuestionChange = {
-  readonly question: OpeningQuestion;
+  readonly question: QuestionBallot;
   readonly before: Tally | undefined;
   readonly after: Tally | undefined;
 };
@@ -72,7 +73,7 @@ export type SessionResults = {
   /** `YYYY-MM-DD`: when the session started, or else when its room was opened. */
   readonly day: string;
   readonly askings: readonly AskingResult[];
-  /** Askings of questions that are no longer part of the course: their answers are kept, and cannot be read. */
+  /** Askings of what is no longer part of the course: their answers are kept, and cannot be read. */
   readonly unreadable: number;
   /** Only the themes of which something may be shown. */
   readonly themes: readonly ThemeResult[];
@@ -96,25 +97,26 @@ export type Sent = {
 };
 
 type Led = Pick<Room, 'steps' | 'state'>;
+/** What a room asks is read with. */
+type Content = { readonly standard: Standard; readonly course: Course };
 
 const levels = [1, 2, 3, 4, 5] as const;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const askingResults = (course: Course, { state }: Led, votes: Sent['votes']): readonly AskingResult[] =>
-  state.askings.flatMap((asking, rank): AskingResult[] => {
-    const question = course.openings.find(({ id }) => id === asking.question);
-    if (!question) return [];
+const askingResults = (content: Content, { state }: Led, votes: Sent['votes']): readonly AskingResult[] =>
+  state.askings.flatMap((asking): AskingResult[] => {
+    const ballot = ballotOf(content, asking.question);
+    if (!ballot) return [];
     const groups = votes.get(asking.id) ?? [];
-    const before = state.askings.slice(0, rank).filter((each) => each.question === asking.question);
-    const result = resultOf(question, groups, asking.counts);
+    const result = resultOf(ballot, groups, asking.counts);
     // Cards counted by hand do not say who held them.
     const told = !asking.open && !asking.counts;
     return [
       {
         asking,
-        question,
-        time: before.length + 1,
+        ballot,
+        time: timeOf(state, asking),
         result: asking.open ? { ...result, bars: undefined, right: undefined } : result,
         byLanguage: told ? byLanguage(groups) : undefined,
         byAudience: told ? byAudience(groups) : undefined,
@@ -125,10 +127,22 @@ const askingResults = (course: Course, { state }: Led, votes: Sent['votes']): re
 const tallyOf = ({ right, answered }: Result): Tally | undefined =>
   right === undefined ? undefined : { right, answered };
 
+/** Whether what was asked is a question. */
+export const isOfQuestion = (asked: AskingResult): asked is AskingResult<QuestionBallot> =>
+  asked.ballot.kind !== 'placing';
+
+/** Whether what was asked is an exercise. */
+export const isOfExercise = (asked: AskingResult): asked is AskingResult<PlacingBallot> =>
+  asked.ballot.kind === 'placing';
+
 /** The askings of each question that people answered, in the order they were first asked. */
-const answeredByQuestion = (askings: readonly AskingResult[]): readonly (readonly AskingResult[])[] => {
-  const answered = askings.filter(({ asking, result }) => !asking.open && result.answered > 0);
-  return [...Map.groupBy(answered, ({ question }) => question.id).values()];
+const answeredByQuestion = (
+  askings: readonly AskingResult[],
+): readonly (readonly AskingResult<QuestionBallot>[])[] => {
+  const answered = askings
+    .filter(isOfQuestion)
+    .filter(({ asking, result }) => !asking.open && result.answered > 0);
+  return [...Map.groupBy(answered, ({ ballot }) => ballot.id).values()];
 };
 
 /**
@@ -138,7 +152,7 @@ const answeredByQuestion = (askings: readonly AskingResult[]): readonly (readonl
 const themeResults = (standard: Standard, askings: readonly AskingResult[]): readonly ThemeResult[] =>
   standard.themes.flatMap(({ id }) => {
     const tallies = answeredByQuestion(askings).flatMap(([first]) =>
-      first?.question.theme === id ? (tallyOf(first.result) ?? []) : [],
+      first?.ballot.theme === id ? (tallyOf(first.result) ?? []) : [],
     );
     const right = sum(tallies.map((tally) => tally.right));
     const answered = sum(tallies.map((tally) => tally.answered));
@@ -150,7 +164,7 @@ const questionChanges = (askings: readonly AskingResult[]): readonly QuestionCha
     const [first] = asked;
     const last = asked.at(-1);
     if (!first || !last || first === last) return [];
-    return [{ question: first.question, before: tallyOf(first.result), after: tallyOf(last.result) }];
+    return [{ question: first.ballot, before: tallyOf(first.result), after: tallyOf(last.result) }];
   });
 
 const gatheredOf = (
@@ -205,12 +219,8 @@ const stepResults = ({ steps, state }: Led): readonly StepResult[] => {
  * Everything that the person who led a session may know of it. What too few people answered is undefined, and so is
  * what they are still answering: screens and files made from this cannot show more.
  */
-export const sessionResults = (
-  { standard, course }: { readonly standard: Standard; readonly course: Course },
-  room: Led,
-  sent: Sent,
-): SessionResults => {
-  const askings = askingResults(course, room, sent.votes);
+export const sessionResults = ({ standard, course }: Content, room: Led, sent: Sent): SessionResults => {
+  const askings = askingResults({ standard, course }, room, sent.votes);
   return {
     day: dayOf(room.state.startedAt ?? room.state.openedAt),
     askings,

@@ -4,13 +4,15 @@ import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
 import { notice } from '../../web/components.ts';
 import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import type { Ballot, PlacingBallot, QuestionBallot } from '../ballot.ts';
+import { letter } from '../ballot.views.ts';
 import { shownCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { missingStandard } from '../stage.views.ts';
 import { stageWords } from '../stage.words.ts';
-import { leastForBars, type Part } from '../tally.ts';
+import { leastForBars, type Part, placedResult, type Result } from '../tally.ts';
 import type { AskingResult, Scale, SessionResults, StepResult } from './results.ts';
 import { resultsWords } from './results.words.ts';
 
@@ -88,46 +90,101 @@ const breakdown = <Name extends string>(
     )}
   `;
 
-const askingSummary = ({ lang }: Scene, { asking, result }: AskingResult): string => {
+const askingSummary = ({ lang }: Scene, { asking, ballot, result }: AskingResult): string => {
   const words = resultsWords[lang];
   const stage = stageWords[lang];
   if (asking.open) return words.votingNow(result.answered);
   if (result.bars === undefined) return words.tooFew(result.answered, leastForBars);
-  return result.right === undefined
-    ? stage.answers(result.answered)
+  if (result.right === undefined) return stage.answers(result.answered);
+  return ballot.kind === 'placing'
+    ? stage.placedRight(result.right, result.answered)
     : stage.rightShare(result.right, result.answered);
 };
 
-const optionBars = (scene: Scene, { question, result }: AskingResult): Html | false => {
+/** One line a choice: what is right by mark and word, its letter where the room called it so. */
+const choiceLine = (
+  scene: Scene,
+  name: Html,
+  right: boolean,
+  people: number,
+  answered: number,
+  tag: string | undefined,
+): BarLine => ({
+  name: html`
+    <span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>
+    ${name}${' '}
+    ${tag && html`<span class="tag">${tag}</span>`}
+  `,
+  value: peopleShare(scene, people, answered),
+  part: people,
+  whole: answered,
+  className: right ? 'is-right' : '',
+});
+
+const optionBars = (
+  scene: Scene,
+  ballot: QuestionBallot,
+  { bars: counted, answered }: Result,
+): Html | false => {
   const words = stageWords[scene.lang];
-  const lines = result.bars?.flatMap(({ key, people }): BarLine[] => {
-    const option = question.options.find((each) => each.key === key);
+  const lines = counted?.flatMap(({ key, people }): BarLine[] => {
+    const rank = ballot.options.findIndex((each) => each.key === key);
+    const option = ballot.options[rank];
     if (!option) return [];
-    const name = html`
-      <span class="mark" aria-hidden="true">${option.right ? '✓' : '✗'}</span>
-      ${' '}${option.text[scene.lang]}${' '}
-      <span class="tag">${option.right ? words.right : words.wrong}</span>
-    `;
-    const value = peopleShare(scene, people, result.answered);
-    return [{ name, value, part: people, whole: result.answered, className: option.right ? 'is-right' : '' }];
+    const name = html`${letter(ballot, rank)} ${option.text[scene.lang]}`;
+    return [
+      choiceLine(scene, name, option.right, people, answered, option.right ? words.right : words.wrong),
+    ];
   });
   return lines !== undefined && bars(lines);
 };
 
+/** Each finding, and where the room placed it. */
+const findingBars = (scene: Scene, ballot: PlacingBallot, result: Result): readonly Html[] => {
+  const { lang } = scene;
+  const titleOf = (practice: number) => ballot.practices.find(({ id }) => id === practice)?.title[lang];
+  return placedResult(ballot, result).flatMap(({ finding, answered, bars: counted }, rank) =>
+    counted
+      ? [
+          html`
+            <p>${letter(ballot, rank)} ${finding.text[lang]}</p>
+            ${bars(
+              counted.map(({ practice, right, people }) =>
+                choiceLine(
+                  scene,
+                  html`<span class="num">${practice}</span> ${titleOf(practice)}`,
+                  right,
+                  people,
+                  answered,
+                  right ? stageWords[lang].suggested : undefined,
+                ),
+              ),
+            )}
+          `,
+        ]
+      : [],
+  );
+};
+
+/** What the room called it. */
+const ballotTitle = (scene: Scene, ballot: Ballot): string =>
+  ballot.kind === 'placing'
+    ? stepTitle(scene, { kind: 'exercise', theme: ballot.theme })
+    : stepTitle(scene, { kind: 'question', question: ballot.id });
+
 const askingView = (scene: Scene, asked: AskingResult): Html => {
   const { lang, course } = scene;
   const words = resultsWords[lang];
-  const { asking, question, time, result } = asked;
-  const number = Number(question.id.slice(1));
+  const { asking, ballot, time, result } = asked;
   return html`
     <article class="asked">
-      <h3>${stageWords[lang].steps.question(number)}${time > 1 && words.times(time)}</h3>
-      <p>${question.stem[lang]}</p>
+      <h3>${ballotTitle(scene, ballot)}${time > 1 && words.times(time)}</h3>
+      <p>${ballot.stem[lang]}</p>
       <p class="quiet">
         ${words.openedAt(timeOfDay(asking.openedAt, lang))} – ${askingSummary(scene, asked)}
         ${result.byHand && html` – ${stageWords[lang].byHand}`}
       </p>
-      ${optionBars(scene, asked)}
+      ${ballot.kind === 'placing' ? findingBars(scene, ballot, result) : optionBars(scene, ballot, result)}
       ${breakdown(scene, words.byLanguage, asked.byLanguage, (name) => words.languages[name])}
       ${breakdown(scene, words.byAudience, asked.byAudience, (name) => audienceName(course, name, lang) ?? name)}
     </article>
@@ -178,7 +235,7 @@ const changes = (scene: Scene, results: SessionResults): Html => {
     none: words.notShown,
   };
   const shown = results.changes.map(({ question, before, after }) => ({
-    mark: Number(question.id.slice(1)),
+    mark: question.practice === undefined ? question.id.slice(1) : `P${question.practice}`,
     title: question.stem[lang],
     theme: question.theme,
     before,
