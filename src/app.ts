@@ -33,6 +33,7 @@ import { sitePages } from './site/site.pages.ts';
 import type { Standards } from './standard/standard.ts';
 import { commitmentsPages } from './training/commitments.pages.ts';
 import { myDataPages } from './training/my-data.pages.ts';
+import { reviewPages } from './training/review.pages.ts';
 import { stepPages } from './training/step.pages.ts';
 import { testPages } from './training/test.pages.ts';
 import { trainingFacts } from './training/training.facts.ts';
@@ -193,6 +194,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   stepPages(pages);
   testPages(pages);
   commitmentsPages(pages);
+  reviewPages(pages);
   attestationPages(pages);
   myDataPages(pages);
 

@@ -62,6 +62,13 @@ export const limits = {
     per: minute,
     why: 'Each learner is counted alone.',
   },
+  calendars: {
+    what: 'Calendars of learners read by calendar programs',
+    by: 'address',
+    max: 3_000,
+    per: minute,
+    why: 'One service reads the calendars of many people from few addresses, a few times a day each. An address carries 128 random bits.',
+  },
   attestationPages: {
     what: 'Looks at attestations, by number',
     by: 'record, else address',

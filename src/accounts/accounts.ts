@@ -3,6 +3,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { dayOf } from '../days.ts';
 import type { Db } from '../db/database.ts';
 import { keyFor, rawVersion } from '../keys/keys.ts';
+import { calendarAddresses } from './calendar-address.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
 
@@ -24,6 +25,7 @@ export const accounts = (secret: string) => {
   const key = keyFor(secret, 'resume-code');
   const formerKey = keyFor(secret, 'resume-code', rawVersion);
   const sealKey = keyFor(secret, 'code-offer');
+  const addresses = calendarAddresses(secret);
 
   /** Finds who holds a code; a fingerprint made before keys were derived is renewed by the way. */
   const rowOf = async (db: Db, code: string) => {
@@ -66,6 +68,13 @@ export const accounts = (secret: string) => {
       const code = readResumeCode(typed);
       return code && hashResumeCode(code, key);
     },
+
+    /** The last part of the address of a person's calendar: secret, and nothing in it tells who they are. */
+    calendarOf: ({ id, code }: Person): string => addresses.make(id, hashResumeCode(code, key)),
+
+    /** Whose calendar has this address; undefined once they were erased, or replaced their code. No visit is noted. */
+    findByCalendar: (db: Db, address: string): Promise<string | undefined> =>
+      addresses.read(address, peopleStore(db).codeHashOf),
 
     /** Draws a code to replace the one that a person holds. Nothing changes until they take it. */
     offerCode: (held: string): CodeOffer => {

@@ -28,6 +28,12 @@ export const peopleStore = (db: Db) => ({
     return row;
   },
 
+  /** What is kept of someone's code; undefined for who has no record. */
+  codeHashOf: async (id: string): Promise<string | undefined> => {
+    const row = await db.selectFrom('people').select('code_hash').where('id', '=', id).executeTakeFirst();
+    return row?.code_hash;
+  },
+
   /** Keeps the day of a visit. False when the person was removed meanwhile. */
   seen: async (id: string, day: string): Promise<boolean> => {
     const result = await db

@@ -5,6 +5,8 @@ export type Purpose =
   | 'secret-fingerprint'
   | 'resume-code'
   | 'code-offer'
+  | 'calendar-address'
+  | 'calendar-seal'
   | 'facilitator-link'
   | 'projector-link'
   | 'participant-pass'

@@ -37,6 +37,8 @@ const after = (answers: string, completed: readonly string[] = []): Progress => 
     passed: undefined,
     attempts: [],
     attended: [],
+    recalls: new Map(),
+    reviewed: new Map(),
   };
 };
 const paces = (answers: string, completed?: readonly string[]) =>

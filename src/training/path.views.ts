@@ -12,6 +12,8 @@ import type { Paces } from './pace.ts';
 import { paceAdvice, paceTag } from './pace.views.ts';
 import type { Step, Times } from './path.ts';
 import { currentStep, levelOf, type Progress, scoreOf } from './progress.ts';
+import { reviewOffer } from './review.views.ts';
+import { reviewWords } from './review.words.ts';
 import { stepTitle, whatIsLeft } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
@@ -29,6 +31,8 @@ export type PathModel = {
   readonly sequel: { readonly href: string; readonly name: string; readonly done: boolean };
   /** Commitments whose day has come. */
   readonly due: number;
+  /** Questions to review today, and how long they take, in minutes. */
+  readonly reviews: { readonly count: number; readonly minutes: number };
   /** What became of a session just credited. */
   readonly session: 'added' | 'already' | undefined;
 };
@@ -211,6 +215,7 @@ const tools = ({ lang, course, progress }: PathModel): Html => {
       <p>${label(words.audienceNow, lang)} <strong>${audience}</strong></p>
       <ul>
         <li><a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments}</a></li>
+        <li><a href="${trainingPaths.to('review', lang)}">${reviewWords[lang].title}</a></li>
         <li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>
       </ul>
       <form method="post" action="${trainingPaths.to('leave', lang)}">
@@ -241,6 +246,7 @@ export const pathView = (model: PathModel): Html => {
     <h1>${words.pathTitle}</h1>
     ${model.session && notice(model.session === 'added' ? 'good' : 'info', words.session[model.session])}
     ${model.due > 0 && dueNotice(lang, model.due)}
+    ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     <div class="with-rose">
       <div>
         ${progressBar(done, steps.length, `${words.pathLead(done, steps.length)} – ${whatIsLeft(model)}`)}

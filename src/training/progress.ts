@@ -6,6 +6,8 @@ import type { TrainingData, TrainingFact } from './training.facts.ts';
 
 export type Purpose = 'positioning' | 'evaluation';
 export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
+/** That a question was answered, on a day (`YYYY-MM-DD`), in a review or elsewhere. */
+export type Recall = { readonly day: string; readonly right: boolean; readonly review: boolean };
 export type Attempt = {
   readonly id: string;
   readonly purpose: Purpose;
@@ -37,6 +39,10 @@ export type Progress = {
   readonly attempts: readonly Attempt[];
   /** Sessions followed in rooms, in the order they were credited. */
   readonly attended: readonly TrainingData<'training.attended'>[];
+  /** Each question's answers, oldest first: what was missed is asked again. */
+  readonly recalls: ReadonlyMap<string, readonly Recall[]>;
+  /** The latest answer to each question reviewed. */
+  readonly reviewed: ReadonlyMap<string, Answer>;
 };
 
 /** The attempt under which answers to opening questions are recorded. */
@@ -53,6 +59,13 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
   const exercises = new Map<string, Readonly<Record<string, number>>>();
   const attempts: Attempt[] = [];
   const attended: TrainingData<'training.attended'>[] = [];
+  const recalls = new Map<string, Recall[]>();
+  const reviewed = new Map<string, Answer>();
+  const recall = (fact: TrainingFact, item: string, right: boolean, review: boolean): void => {
+    const known = recalls.get(item) ?? [];
+    known.push({ day: dayOf(Date.parse(fact.effectiveAt)), right, review });
+    recalls.set(item, known);
+  };
   for (const fact of facts) {
     switch (fact.kind) {
       case 'training.started':
@@ -71,6 +84,13 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
         const known = answers.get(attempt) ?? new Map<string, Answer>();
         known.set(item, { chosen, right });
         answers.set(attempt, known);
+        recall(fact, item, right, false);
+        break;
+      }
+      case 'training.reviewed': {
+        const { item, chosen, right } = fact.data;
+        reviewed.set(item, { chosen, right });
+        recall(fact, item, right, true);
         break;
       }
       case 'training.exercise-answered':
@@ -98,7 +118,7 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
   const evaluations = standing.filter(({ purpose }) => purpose === 'evaluation');
   const passed = evaluations.find((attempt) => isPassed(scoreOf({ answers }, attempt)));
   const tests = { positioning, positioningClosed, evaluations, passed, attempts };
-  return { audience, startedOn, completed, answers, exercises, ...tests, attended };
+  return { audience, startedOn, completed, answers, exercises, ...tests, attended, recalls, reviewed };
 };
 
 /** The answer given to a question in an attempt, or undefined. */

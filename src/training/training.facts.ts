@@ -26,6 +26,10 @@ export const trainingFacts = {
       right: z.boolean(),
     }),
   ),
+  /** A question that was missed, asked again; once a day at most. */
+  'training.reviewed': kind(
+    z.strictObject({ item: itemId, chosen: z.array(z.string().max(8)).min(1).max(8), right: z.boolean() }),
+  ),
   'training.exercise-answered': kind(
     z.strictObject({
       exercise: itemId,

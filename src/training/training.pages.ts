@@ -13,6 +13,7 @@ import { pacesOf } from './pace.ts';
 import { pathView } from './path.views.ts';
 import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
 import { resumeError } from './resume.views.ts';
+import { reviewsToday } from './review.pages.ts';
 import { trainingPaths } from './training.paths.ts';
 import { audienceForm, codeForm } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
@@ -45,6 +46,7 @@ const showLanding = async (
     standard,
     minutes,
     underWay: learner !== undefined,
+    reviews: learner ? reviewsToday(pages, lang, learner.progress) : { count: 0, minutes: 0 },
     message,
   };
   const body = landingView({ ...model, errors: state.errors ?? [], typedCode: state.typedCode ?? '' });
@@ -158,6 +160,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       due: (await training.commitmentsOf(learner.person.id)).filter((each) =>
         isDue(each, dayOf(pages.clock())),
       ).length,
+      reviews: reviewsToday(pages, lang, progress),
       session: sessionQuery.parse(request.query).session,
     });
     return show({ title: trainingWords[lang].pathTitle, body, common: true });

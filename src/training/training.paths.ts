@@ -17,6 +17,11 @@ export const trainingPaths = pathsOf(
     },
     evaluation: { fr: '/fr/formation/evaluation', en: '/en/training/evaluation' },
     evaluationQuestion: { fr: '/fr/formation/evaluation/:rank', en: '/en/training/evaluation/:rank' },
+    review: { fr: '/fr/formation/revoir', en: '/en/training/review' },
+    calendar: {
+      fr: '/fr/formation/calendrier/:address/cap18.ics',
+      en: '/en/training/calendar/:address/cap18.ics',
+    },
     results: { fr: '/fr/formation/resultats', en: '/en/training/results' },
     codeFile: { fr: '/fr/formation/code/cap18-code.txt', en: '/en/training/code/cap18-code.txt' },
     commit: { fr: '/fr/formation/engagements/pratiques/:id', en: '/en/training/commitments/practices/:id' },

@@ -28,6 +28,7 @@ import {
   scoreOf,
 } from './progress.ts';
 import { progressMemory } from './progress-memory.ts';
+import { reviewsOn } from './reviews.ts';
 import { type TrainingSaid, trainingFacts } from './training.facts.ts';
 
 export type Deps = {
@@ -267,6 +268,30 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
       if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
       if (attempt.items[(nextRank(progress, attempt) ?? 0) - 1] !== itemId) return 'not-asked';
       return recordAnswer(personId, attempt.id, item, chosen);
+    },
+
+    /**
+     * Records the answer to a question asked again, on its day and within what a day has room for; `already` when it was
+     * answered today, in another tab.
+     */
+    review: async (
+      personId: string,
+      progress: Progress,
+      questionId: string,
+      chosen: readonly string[],
+    ): Promise<AnswerOutcome> => {
+      const today = dayOf(clock());
+      const question = reviewsOn(course, progress, today).ask.find(({ id }) => id === questionId);
+      if (!question) {
+        const answered = progress.recalls.get(questionId) ?? [];
+        return answered.some(({ day, review }) => review && day === today) ? 'already' : 'not-asked';
+      }
+      const judgement = judge(question, chosen);
+      if ('problem' in judgement) return judgement.problem;
+      const data = { item: question.id, chosen: [...new Set(chosen)], right: judgement.right };
+      const said = { kind: 'training.reviewed', data } as const;
+      const outcome = await tellAlone(personId, said, `reviewed:${question.id}:${today}`);
+      return outcome === 'appended' ? 'recorded' : 'already';
     },
 
     /** Ends the positioning test where it is. */

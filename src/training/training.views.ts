@@ -8,6 +8,7 @@ import { audienceFields } from './audience.views.ts';
 import { codeCard } from './code.views.ts';
 import { answersNeeded } from './progress.ts';
 import { resumeForm } from './resume.views.ts';
+import { reviewOffer } from './review.views.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -18,6 +19,8 @@ export type LandingModel = {
   readonly minutes: number;
   /** Whether this device holds a training under way. */
   readonly underWay: boolean;
+  /** Questions to review today, and how long they take, in minutes. */
+  readonly reviews: { readonly count: number; readonly minutes: number };
   readonly message: 'erased' | 'left' | 'absent' | undefined;
   readonly errors: readonly FieldError[];
   readonly typedCode: string;
@@ -98,6 +101,7 @@ export const landingView = (model: LandingModel): Html => {
     ${landingMessage(model)}
     ${errorSummary(words.errorTitle, errors)}
     ${underWay && underWayNotice(lang)}
+    ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     ${comesBack && resumeSection(model)}
     ${aboutTraining(model)}
     ${!underWay && audienceFields(lang, course, start)}

@@ -220,6 +220,11 @@ const testing: readonly Screen[] = [
   screen('results', 'passed', { who: 'passed' }),
 ];
 
+const reviewing: readonly Screen[] = [
+  screen('review', 'with nothing missed', { who: 'beginner' }),
+  screen('review', 'with nothing for today', { who: 'positioned' }),
+];
+
 const leaving: readonly Screen[] = [
   screen('certificate', 'locked', { who: 'beginner' }),
   screen('certificate', 'to ask for', { who: 'passed' }),
@@ -369,6 +374,7 @@ export const screens: readonly Screen[] = [
   ...entering,
   ...learning,
   ...testing,
+  ...reviewing,
   ...leaving,
   ...afterSession,
   ...attending,

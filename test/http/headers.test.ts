@@ -383,6 +383,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'commit',
       'commitment',
       'commitmentDay',
+      'calendar',
     ];
     assert.deepEqual(
       Object.keys(allPaths.patterns).filter((name) => !known.includes(name)),

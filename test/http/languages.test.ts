@@ -73,6 +73,7 @@ onApp('The other language', ({ test, start }) => {
       ['positioning'],
       ...[1, 9, 18].map((rank): Place => ['evaluationQuestion', { rank }]),
       ['results'],
+      ['review'],
       ['commitments'],
       ['commit', { id: 7 }],
       ['commitment', { commitment }],

@@ -16,6 +16,7 @@ export const personalPages = [
   'positioning',
   'evaluation',
   'results',
+  'review',
   'commitments',
   'certificate',
   'myData',

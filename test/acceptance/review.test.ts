@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { questionOf } from '../../src/course/course.ts';
+import { reviewWords } from '../../src/training/review.words.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { course, onApp, type TestApp } from '../support/app.ts';
+import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { begin, type Learner, rightKeys, rightly, takeTest, wrongKeys } from '../support/learner.ts';
+import { openContext } from './page-reading.ts';
+
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const words = reviewWords.fr;
+
+// The days of reviews are those of a clock that is set: this server runs in the process of the test.
+onApp('« Revoir », in a browser', ({ test, start }) => {
+  let browser: Browser | undefined;
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser?.close());
+
+  const pageOf = async (app: TestApp, learner: Learner, javaScriptEnabled: boolean): Promise<Page> => {
+    assert.ok(browser);
+    const context = await openContext(browser, { javaScriptEnabled, viewport: { width: 360, height: 740 } });
+    await context.addCookies([{ name: 'cap18', value: learner.code, url: app.origin }]);
+    return context.newPage();
+  };
+
+  const accessible = async (page: Page): Promise<void> => {
+    await page.evaluate(axe);
+    const problems = await page.evaluate(
+      'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].target))',
+    );
+    assert.deepEqual(problems, [], page.url());
+    const wide = await page.evaluate(
+      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+    );
+    assert.equal(wide, false, 'nothing sticks out');
+  };
+
+  const answer = async (page: Page, right: boolean): Promise<void> => {
+    const id = (await page.locator('input[name="item"]').getAttribute('value')) ?? '';
+    const question = questionOf(course, id) ?? assert.fail();
+    for (const key of right ? rightKeys(question) : wrongKeys(question))
+      await page.locator(`[name="answer"][value="${key}"]`).check();
+    await page.getByRole('button', { name: trainingWords.fr.answer }).click();
+    await page.locator('.outcome').waitFor();
+  };
+
+  for (const javaScriptEnabled of whyNoBrowser() ? [] : [true, false])
+    test(`offers what was missed to who comes back${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
+      const app = await start();
+      const learner = await begin(app, 'employees', 'fr');
+      await takeTest(learner, 'positioning', rightly(16));
+      app.clock.set(new Date('2026-11-25T15:00:00.000Z'));
+      const page = await pageOf(app, learner, javaScriptEnabled);
+      await page.goto(app.origin + learner.to('path'));
+      await page.getByRole('link', { name: words.offeredLink }).click();
+      await page.waitForURL(app.origin + learner.to('review'));
+      if (javaScriptEnabled) await accessible(page);
+      await answer(page, true);
+      if (javaScriptEnabled) await accessible(page);
+      await page.getByRole('link', { name: words.next(1) }).click();
+      await page.locator('input[name="item"]').waitFor({ state: 'attached' });
+      await answer(page, false);
+      await page.getByText(words.done).waitFor();
+      await page.getByText(words.calendar, { exact: true }).click();
+      if (javaScriptEnabled) await accessible(page);
+      const address = await page.getByLabel(words.calendarAddress).inputValue();
+      const file = await page.request.get(app.origin + new URL(address).pathname);
+      assert.match(await file.text(), /DTSTART;VALUE=DATE:20261126/);
+    });
+});
