@@ -36,7 +36,7 @@ export const reviewWords = bothLanguages({
   },
   en: {
     title: 'Review',
-    lead: 'The questions that you missed come back after a day, then later and later as long as you answer them rightly. Five a day at most.',
+    lead: 'The questions that you missed come back after a day, then later and later as long as you answer them correctly. Five a day at most.',
     rank: (rank: number, total: number) => `Question ${rank} of ${total} today`,
     next: (left: number) => (left === 1 ? 'Last question' : `Next question, ${left} left`),
     enough: 'That is enough for today',
