@@ -106,12 +106,10 @@ onApp('Opening a room', ({ test, shared, start }) => {
     const app = await start();
     const first = await openRoom(app, { steps: ['Q1', 'break'] });
     await first.lead('next', 'open');
-    const path = first.to('facilitator');
-    const again = await first.client.submit(await first.console(), path, { do: 'duplicate' });
-    assert.equal(again.status, 200);
-    assert.notEqual(again.path, path);
-    assert.match(again.text, /name="version" value="1"/);
-    assert.match(again.text, /Question 1/);
+    const again = await first.again();
+    assert.notEqual(again.link, first.link);
+    assert.equal(await again.version(), 1);
+    assert.match((await again.console()).text, /Question 1/);
     assert.equal(await first.version(), 3);
   });
 });

@@ -132,6 +132,8 @@ export type Led = {
   readonly lead: (...commands: readonly string[]) => Promise<void>;
   /** Enters the counts of a vote by cards, by option, as the page does without script; they must be taken. */
   readonly count: (counts: Readonly<Record<string, number>>) => Promise<void>;
+  /** A room like this one, opened for another group by the button for it. */
+  readonly again: () => Promise<Led>;
   /** The same room, led through another server. */
   readonly through: (origin: string) => Promise<Led>;
   readonly stream: (role: 'facilitator' | 'projector', lang?: Lang) => Promise<Stream>;
@@ -181,6 +183,11 @@ const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<
     count: (counts) => {
       const typed = Object.entries(counts).map(([option, people]) => [`count-${option}`, String(people)]);
       return press({ do: 'count', ...Object.fromEntries(typed) });
+    },
+    again: async () => {
+      const opened = await client.submit(await client.get(path), path, { do: 'duplicate' });
+      assert.equal(opened.status, 200, textOf(opened.text, 'main'));
+      return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang);
     },
     through: (other) => leadBy(other, link, lang),
     stream: (role, other = lang) =>
