@@ -31,8 +31,8 @@ export const participantWords = bothLanguages({
     youWrong: "Ce n'était pas la bonne réponse.",
     yours: 'votre réponse',
     problems: {
-      closed: "Le vote est fermé : cette réponse n'a pas été prise.",
-      'too-late': "Le temps est écoulé : cette réponse n'a pas été prise.",
+      closed: "Le vote était fermé quand votre réponse est arrivée : elle n'a pas été prise.",
+      'too-late': "Le temps était écoulé quand vous avez envoyé cette réponse : elle n'a pas été prise.",
       'nothing-chosen': 'Choisissez une réponse, puis envoyez-la.',
       'too-many-chosen': 'Choisissez une seule réponse, puis envoyez-la.',
       'unknown-option': "Cette réponse n'est pas proposée ici. Choisissez-en une autre.",
@@ -41,7 +41,8 @@ export const participantWords = bothLanguages({
       over: "La séance est terminée : ceci n'a pas été pris. Les avis et les engagements se donnent pendant la séance, ou dans l'heure qui suit par qui y était.",
       'not-asked': "Cette page n'attend pas cette réponse. Elle montre maintenant où en est la salle.",
     },
-    notSent: "Votre réponse n'est pas encore partie : la connexion est coupée. Elle partira d'elle-même.",
+    notSent:
+      "La connexion est coupée : votre réponse n'est pas encore partie. Gardez cette page ouverte. La réponse partira dès que la connexion reviendra, et comptera si la personne qui anime n'a pas fermé le vote entre-temps.",
     lost: 'Connexion perdue. Elle revient dès que possible.',
     back: 'Connexion rétablie.',
     commitLead: 'Cochez les actions que vous comptez appliquer dans votre travail. Elles restent anonymes.',

@@ -130,7 +130,10 @@ const show = ({ html, say: text }) => {
   tick();
   fit();
   const problem = find('problem');
-  if (problem && placeNow() !== before && !latest) problem.hidden = true;
+  if (placeNow() !== before) {
+    if (problem && !latest && !toldBehind) problem.hidden = true;
+    toldBehind = false;
+  }
   if (control) {
     const again = [...stage.querySelectorAll(focused.tagName)].find(
       (each) => identityOf(each) === control && !each.disabled,
@@ -215,12 +218,16 @@ const follow = () => {
   });
 };
 
+/** Whether the last problem was told while this page had yet to hear where the room is: it is about a step that is gone. */
+let toldBehind = false;
+
 /** Tells what went wrong where the person is looking. */
 const tell = (message) => {
   const place = find('problem');
   if (!place) return;
   place.textContent = message ?? '';
   place.hidden = !message;
+  toldBehind = Boolean(message) && find('lost')?.hidden === false;
 };
 
 const remember = (body) => {
@@ -243,7 +250,12 @@ const remember = (body) => {
   say(saved?.textContent);
 };
 
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits, and no longer once the device says that the connection is back. */
+const pause = (ms) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+    addEventListener('online', resolve, { once: true });
+  });
 
 /** Longer without an answer, a connection is taken for lost, in milliseconds. */
 const patience = 10_000;
@@ -288,6 +300,7 @@ const submit = async (event, body) => {
   const made = sameForm(body, latest) ? latest.get('made') : Math.round(Date.now() + ahead);
   if (body.get('act') === 'vote') body.set('made', made);
   latest = body;
+  if (body.get('act') === 'vote') toggle('unvoted', false);
   // Whatever the room is at by then: who answered is told whether it counted.
   const stillWanted = () => latest === body;
   tell();

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { course, standard } from '../../test/support/app.ts';
 import type { Option, Question, QuestionKind } from '../course/course.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
-import { byAudience, byLanguage, resultOf, type VoteGroup } from './tally.ts';
+import { ballotOf } from './ballot.ts';
+import { byAudience, byLanguage, placedResult, resultOf, type VoteGroup } from './tally.ts';
 
 const option = (key: string, right: boolean): Option => ({
   key,
@@ -130,5 +132,37 @@ describe('Parts of the room', () => {
           { name: 'managers', answered: 6, right: 6 },
         ],
       );
+  });
+});
+
+describe('The result of an exercise', () => {
+  const ballot = ballotOf({ course, standard }, 'E3');
+  assert.ok(ballot?.kind === 'placing');
+
+  test('is counted finding by finding, over those who placed it, and not under three', () => {
+    const result = resultOf(ballot, [
+      group('a8,b7,c9,d7', true, 2),
+      group('a8,b9', false, 1),
+      group('a7,b7', false, 1, { lang: 'en' }),
+    ]);
+    assert.deepEqual([result.answered, result.right], [4, 2]);
+    assert.deepEqual(
+      placedResult(ballot, result).map(({ finding, answered, bars }) => [
+        finding.id,
+        answered,
+        bars?.map(({ practice, people }) => `${practice}: ${people}`).join(', '),
+      ]),
+      [
+        ['a', 4, '7: 1, 8: 3, 9: 0'],
+        ['b', 4, '7: 3, 8: 0, 9: 1'],
+        ['c', 2, undefined],
+        ['d', 2, undefined],
+      ],
+    );
+  });
+
+  test('has no detail at all when two people did it', () => {
+    const result = resultOf(ballot, [group('a8,b7,c9,d7', true, 2)]);
+    assert.ok(placedResult(ballot, result).every(({ bars }) => bars === undefined));
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { exerciseOf } from '../../src/course/course.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { allPaths, type PageName } from '../../src/paths.ts';
@@ -182,6 +183,81 @@ onEachApp('The results of a session', ({ test, shared }) => {
       satisfaction.questions?.map(({ mean }) => mean),
       [4, 4],
     );
+  });
+
+  test('tell questions of the bank and exercises as the room voted on them, each vote apart', async () => {
+    const app = await shared();
+    const item = course.items.find(({ kind }) => kind === 'one') ?? assert.fail('no item');
+    const exercise = exerciseOf(course, 1) ?? assert.fail('E1');
+    const room = await openRoom(app, { steps: [item.id, 'E1'] });
+    const people = await joinAll(app, room.code, 3);
+    const inOrder = item.practice < 4 ? [item.id, 'E1'] : ['E1', item.id];
+    const place = async (asking: string, practice: (suggested: number) => number) => {
+      for (const someone of people) {
+        const placed = exercise.findings.map((finding) => [
+          `answer-${finding.id}`,
+          `${finding.id}${practice(finding.practice)}`,
+        ]);
+        const { status } = await someone.act({ act: 'vote', asking, ...Object.fromEntries(placed) });
+        assert.equal(status, 200);
+      }
+    };
+    await room.lead(`go:${inOrder.indexOf('E1')}`, 'open');
+    await place('1', () => 1);
+    await room.lead('spread', 'open-again');
+    await place('2', (suggested) => suggested);
+    await room.lead('spread', 'reveal', 'explain', `go:${inOrder.indexOf(item.id)}`, 'open');
+    for (const [rank, someone] of people.entries()) await someone.vote('3', item.options[rank]?.key ?? '');
+    await room.lead('close');
+
+    const { questions, exercises } = await fileOf(room);
+    assert.deepEqual(
+      questions.map(({ question, kind, practice, answered, right, options }) => [
+        question,
+        kind,
+        practice,
+        answered,
+        right,
+        options.map(({ people: count }) => count),
+      ]),
+      [
+        [
+          item.id,
+          'one',
+          item.practice,
+          3,
+          item.options.slice(0, 3).filter(({ right }) => right).length,
+          [1, 1, 1, 0],
+        ],
+      ],
+    );
+    assert.deepEqual(
+      exercises.map(({ exercise: id, time, answered, right }) => [id, time, answered, right]),
+      [
+        ['E1', 1, 3, 0],
+        ['E1', 2, 3, 3],
+      ],
+    );
+    for (const { finding, suggested, places } of exercises[1]?.findings ?? [])
+      assert.deepEqual(
+        places?.map(({ practice, people: count }) => [practice, count]),
+        [1, 2, 3].map((practice) => [practice, practice === suggested ? 3 : 0]),
+        finding,
+      );
+    const lines = (await linesOf(room, 'fr')).filter(([, item]) => item?.startsWith('E1 –'));
+    assert.ok(
+      lines.some(
+        ([part, , time, detail, number, of]) =>
+          part === 'Choix' && time === '1' && detail?.startsWith('a → 1. ') && number === '3' && of === '3',
+      ),
+    );
+    for (const lang of languages) {
+      const page = words((await room.client.get(room.to('facilitatorResults', lang))).text);
+      assert.ok(page.includes(words(item.stem[lang])));
+      assert.ok(
+        page.includes(exercise.title[lang]) && page.includes(words(exercise.findings[0]?.text[lang] ?? '')),
+      );
+    }
   });
 
   test('never show in a file what the page hides', async () => {

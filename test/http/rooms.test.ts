@@ -5,6 +5,7 @@ import { exerciseOf, type Question, type QuestionKind } from '../../src/course/c
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages, type Text } from '../../src/standard/standard.ts';
 import { errorWords } from '../../src/web/words.ts';
@@ -388,6 +389,95 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.deepEqual(told(await slow.vote('1', 'true')), { ok: true }, 'sent again, it is the one kept');
     await led.lead('lift-time');
     assert.equal((await someone.vote('1', 'true')).status, 200);
+  });
+
+  test('made in time and arrived late is taken as long as nobody closed its asking, and told so after', async () => {
+    const { app, led, someone } = await at('open:30');
+    const made = (seconds: number) => String(noon.getTime() + seconds * 1_000);
+    const cast = (who: Seated, fields: Fields) =>
+      who.act({ act: 'vote', asking: '1', answer: 'true', ...fields });
+    app.clock.set(new Date(noon.getTime() + 60_000));
+    for (const late of [{ made: made(32) }, { made: 'x' }, { made: '-1' }, {}])
+      assert.equal(told(await cast(someone, late)).problem, 'too-late', JSON.stringify(late));
+    assert.deepEqual(told(await cast(someone, { made: made(29) })), { ok: true });
+    const other = await joinRoom(app, led.code);
+    await led.lead('spread');
+    const refused = await cast(other, { made: made(29) });
+    assert.deepEqual([refused.status, told(refused).problem], [409, 'closed']);
+  });
+
+  test('once its time is over is closed on every page that is asked for', async () => {
+    const { app, led, someone } = await at('open:30');
+    const seat = await joinRoom(app, led.code);
+    await someone.vote('1', 'true');
+    const projector = allPaths.to('projector', 'fr', { link: led.projector });
+    const pages = async () =>
+      Promise.all(
+        [someone.page(), seat.page(), led.console(), app.client().get(projector)].map(
+          async (page) => (await page).text,
+        ),
+      );
+    const refresh = (page: string | undefined) =>
+      Number(page?.match(/http-equiv="refresh" content="(\d+)"/)?.[1]);
+    const [voted, waited] = await pages();
+    assert.equal(refresh(voted), 6);
+    assert.equal(refresh(waited), 30, 'a page without script reads itself again at zero');
+    app.clock.set(new Date(noon.getTime() + 30_000));
+    const after = await pages();
+    for (const page of after) {
+      assert.ok(plain(page).includes(stageWords.fr.timeUp));
+      assert.match(page, /data-while="time" hidden/);
+      assert.doesNotMatch(page, /data-while="up" hidden/);
+    }
+    for (const page of after.slice(0, 2)) assert.match(page, /<fieldset data-while-open disabled>/);
+    await seat.act({ act: 'time', factor: '2' });
+    const longer = (await seat.page()).text;
+    assert.match(longer, /data-while="up" hidden/);
+    assert.equal(refresh(longer), 30);
+  });
+
+  test('given more time without script keeps what was chosen and not sent', async () => {
+    const { someone } = await at('open:30');
+    const page = await someone.submit({ act: 'time', factor: '10', answer: 'false' });
+    assert.equal(page.status, 200);
+    assert.match(page.text, /name="answer" value="false" checked/);
+    assert.match(page.text, /data-factor="10"/);
+    assert.ok(plain(page.text).includes(participantWords.fr.timeDone));
+    assert.deepEqual(await kept(someone), {}, 'it was not sent');
+  });
+
+  test('places findings of an exercise, some or all of them, each on one practice of its theme', async () => {
+    const app = await shared();
+    const led = await openRoom(app, { steps: ['E3'] });
+    const someone = await joinRoom(app, led.code);
+    await led.lead('next', 'open');
+    const place = (fields: Fields) => someone.act({ act: 'vote', asking: '1', ...fields });
+    for (const [fields, problem] of [
+      [{}, 'nothing-chosen'],
+      [{ 'answer-a': 'a1' }, 'unknown-option'],
+      [{ 'answer-a': 'x7' }, 'unknown-option'],
+      [{ 'answer-a': 'a7', 'answer-b': 'a8' }, 'too-many-chosen'],
+    ] as const) {
+      const refused = await place(fields);
+      assert.deepEqual([refused.status, told(refused).problem], [400, problem]);
+    }
+    assert.equal((await place({ 'answer-a': 'a7'.repeat(9) })).status, 400);
+    assert.deepEqual(await kept(someone), {});
+    assert.equal((await place({ 'answer-b': 'b7' })).status, 200);
+    assert.deepEqual(await kept(someone), { 1: ['b7'] });
+    const page = await someone.submit({
+      act: 'vote',
+      'answer-a': 'a8',
+      'answer-b': 'b7',
+      'answer-c': 'c9',
+      'answer-d': 'd7',
+    });
+    assert.deepEqual(
+      await kept(someone),
+      { 1: ['a8', 'b7', 'c9', 'd7'] },
+      'what was placed before is in the form',
+    );
+    assert.ok(plain(page.text).includes(participantWords.fr.placed));
   });
 
   test('given more time is told to nobody else', async () => {

@@ -161,4 +161,40 @@ describe('What someone attended', () => {
       },
     );
   });
+
+  test('counts a question once its right answer was shown, and not when its spread was', () => {
+    const spread: RoomFact = { kind: 'room.spread-shown', data: { at: 2 } };
+    const told: Told = [
+      [0, moved(2)],
+      [1, asked('1', 2, 'Q1')],
+      [2, closed('1')],
+      [3, spread],
+    ];
+    const votes = new Map([['1', [keyOf('Q1', true)]]]);
+    assert.equal(attended(roomAfter(...told), { votes })?.asked, 0);
+    const after = attended(roomAfter(...told, [4, revealed(2)]), { votes });
+    assert.deepEqual([after?.asked, after?.right], [1, 1]);
+  });
+
+  test('counts a question of the bank as any other, and no exercise', () => {
+    const item = course.items.find(({ kind }) => kind === 'several') ?? assert.fail('no item');
+    const chosen = item.options.filter(({ right }) => right).map(({ key }) => key);
+    const state = roomAfter(
+      [0, moved(2)],
+      [1, asked('1', 2, item.id)],
+      [2, closed('1')],
+      [3, revealed(2)],
+      [4, moved(3)],
+      [5, asked('2', 3, 'E3')],
+      [6, closed('2')],
+      [7, ended],
+    );
+    const votes = new Map([
+      ['1', chosen],
+      ['2', ['a8']],
+    ]);
+    const { asked: count, right, answers } = attended(state, { votes }) ?? assert.fail('nothing');
+    assert.deepEqual([count, right], [1, 1]);
+    assert.deepEqual(answers, [{ question: item.id, chosen }]);
+  });
 });

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { participantWords } from '../../src/live/participant.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import type { Lang } from '../../src/standard/standard.ts';
+import { rightKeys } from '../support/learner.ts';
+import { type Led, opening, openRoom } from '../support/room.ts';
+import { inBrowser } from './in-browser.ts';
+import { openContext } from './page-reading.ts';
+import { choose, enter, sendVote, vote } from './room-people.ts';
+
+/** Long enough for a page to answer, short enough to wait for. */
+const seconds = 6;
+
+inBrowser('A vote with a time limit', (running) => {
+  const question = opening('Q1');
+  let led: Led;
+  let host: Page;
+  let screen: Page;
+  /** Reads in French. */
+  let lea: Page;
+  /** Reads in English. */
+  let sam: Page;
+  /** Reads in French, without JavaScript. */
+  let noa: Page;
+
+  const device = async (lang: Lang, javaScriptEnabled = true) =>
+    openContext(running().browser, { locale: `${lang}-CA`, javaScriptEnabled });
+
+  before(async () => {
+    const { url } = running().server;
+    led = await openRoom({ origin: url }, { steps: ['Q1', 'Q2', 'Q3', 'Q4', 'break'] });
+    host = await (await device('fr')).newPage();
+    await host.goto(url + led.to('facilitator'));
+    screen = await (await device('fr')).newPage();
+    await screen.goto(url + allPaths.to('projector', 'fr', { link: led.projector }));
+    lea = await enter(await device('fr'), url, 'fr', led.code);
+    sam = await enter(await device('en'), url, 'en', led.code);
+    noa = await enter(await device('fr', false), url, 'fr', led.code);
+    await led.lead('next');
+  });
+
+  const everyone = (): readonly (readonly [Page, Lang])[] => [
+    [host, 'fr'],
+    [screen, 'fr'],
+    [lea, 'fr'],
+    [sam, 'en'],
+    [noa, 'fr'],
+  ];
+
+  /** Waits until who has a script sees that the vote is open. */
+  const opens = async (): Promise<void> => {
+    for (const page of [lea, sam]) await page.locator('button[value="vote"]').waitFor();
+    await screen.locator('.vote-state:visible').getByText(stageWords.fr.voteOpen).waitFor();
+  };
+
+  test('counts down for who leads too, and asks whether more time is needed only where there is a limit', async () => {
+    for (const page of [lea, sam, noa]) assert.equal(await page.locator('.more-time').count(), 0);
+    await led.lead(`open:${seconds}`);
+    await opens();
+    for (const page of [host, screen, lea]) {
+      const text = await page.locator('.countdown:visible').innerText();
+      assert.match(text, /^Temps restant\s: 0:0\d$/);
+    }
+    await noa.getByRole('link', { name: participantWords.fr.refresh }).click();
+    for (const page of [lea, sam, noa]) assert.equal(await page.locator('.more-time').count(), 1);
+    await vote(lea, rightKeys(question));
+  });
+
+  test('is closed to everyone at zero, on every screen in the same words, and nothing can be sent', async () => {
+    for (const [page, lang] of everyone())
+      await page
+        .locator('[data-stage]')
+        .getByText(stageWords[lang].timeUp, { exact: true })
+        .first()
+        .waitFor();
+    for (const [page, lang] of everyone()) {
+      assert.equal(
+        await page.getByText(stageWords[lang].voteOpen, { exact: true }).filter({ visible: true }).count(),
+        0,
+      );
+      assert.equal(await page.locator('button[value="vote"]:visible').count(), 0, 'nobody can send');
+    }
+    for (const page of [lea, sam, noa]) assert.ok(await page.locator('[name="answer"]').first().isDisabled());
+    await lea.getByText(participantWords.fr.votedClosed, { exact: true }).waitFor();
+    await sam.getByText(participantWords.en.notVoted).waitFor();
+    await noa.getByText(participantWords.fr.notVoted).waitFor();
+    const next = host.locator('.controls:visible > button');
+    assert.equal(
+      await next.innerText(),
+      facilitatorWords.fr.spread,
+      'what comes next stands where the closing stood',
+    );
+  });
+
+  test('goes on for who asks for more time, without losing what they chose, and for nobody else', async () => {
+    await noa.getByText(participantWords.fr.time).click();
+    await noa.locator('[name="factor"][value="0"]').check();
+    await noa.getByRole('button', { name: participantWords.fr.timeSave }).click();
+    await noa.getByText(participantWords.fr.timeLonger).waitFor();
+    await vote(noa, rightKeys(question));
+    await sam.getByText(participantWords.en.time).click();
+    await sam.locator('[name="factor"][value="10"]').check();
+    await sam.getByRole('button', { name: participantWords.en.timeSave }).click();
+    await sam.getByText(participantWords.en.timeLonger).waitFor();
+    await vote(sam, rightKeys(question));
+    assert.equal(await lea.locator('button[value="vote"]:visible').count(), 0);
+    await screen.locator('.countdown').getByText(stageWords.fr.timeUp).waitFor();
+    await host.getByRole('button', { name: facilitatorWords.fr.spread }).click();
+    for (const page of [lea, sam, screen]) await page.locator('[data-option] .count').first().waitFor();
+    assert.match(await screen.locator('.summary').innerText(), /^3 /);
+    assert.equal(await sam.locator('.more-time').count(), 0);
+  });
+
+  test('takes what was sent in time, though the connection brings it late', async () => {
+    await led.lead('next', `open:${seconds}`);
+    await opens();
+    await lea.context().setOffline(true);
+    await vote(sam, ['true']);
+    await choose(lea, ['false']);
+    await sendVote(lea);
+    await lea.getByText(participantWords.fr.notSent).waitFor();
+    await lea.getByText(stageWords.fr.timeUp, { exact: true }).filter({ visible: true }).first().waitFor();
+    assert.ok(
+      await lea.getByText(participantWords.fr.notSent).isVisible(),
+      'it says what becomes of the answer',
+    );
+    assert.equal(await lea.getByText(participantWords.fr.notVoted).filter({ visible: true }).count(), 0);
+    // Later than what is allowed for the way.
+    await lea.waitForTimeout(2_500);
+    await lea.context().setOffline(false);
+    await lea.getByText(participantWords.fr.votedClosed, { exact: true }).filter({ visible: true }).waitFor();
+    assert.ok(await lea.locator('[data-problem]').isHidden());
+    await host.locator('.status').getByText(stageWords.fr.answers(2)).waitFor();
+  });
+
+  test('tells who was cut off that it closed before their answer came, also once the room is elsewhere', async () => {
+    for (const commands of [['close'], ['close', 'next']]) {
+      await led.lead('next', 'open');
+      await opens();
+      await sam.context().setOffline(true);
+      await choose(sam, ['true']);
+      await sendVote(sam);
+      await sam.getByText(participantWords.en.notSent).waitFor();
+      await led.lead(...commands);
+      await sam.context().setOffline(false);
+      await sam.getByText(participantWords.en.problems.closed).waitFor();
+    }
+    await sam.getByText(stageWords.en.steps.break).first().waitFor();
+  });
+});
