@@ -6,6 +6,7 @@ import { jobs } from './migrations/0005-jobs.ts';
 import { opinions } from './migrations/0006-opinions.ts';
 import { copies } from './migrations/0007-copies.ts';
 import { commitmentsFollowed } from './migrations/0008-commitments-followed.ts';
+import { notes } from './migrations/0009-notes.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -120,4 +121,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0006-opinions': opinions,
   '0007-copies': copies,
   '0008-commitments-followed': commitmentsFollowed,
+  '0009-notes': notes,
 });

@@ -52,6 +52,14 @@ export type Tables = {
     change_words: string | null;
     why_words: string | null;
   };
+  /** What a person wrote for themselves beside a step of the path, and whether they marked it. */
+  notes: {
+    person_id: string;
+    /** Id of the step, for example `p7`. */
+    step: string;
+    words: string;
+    marked: number;
+  };
   attestations: {
     /** Twelve characters of Crockford's base 32, without hyphens. */
     number: string;

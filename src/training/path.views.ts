@@ -8,6 +8,7 @@ import { themePictogram } from '../web/pictograms.ts';
 import { type Petal, rose } from '../web/rose.ts';
 import { audienceFields } from './audience.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
+import { notesWords } from './notes.words.ts';
 import type { Paces } from './pace.ts';
 import { paceAdvice, paceTag } from './pace.views.ts';
 import type { Step, Times } from './path.ts';
@@ -33,6 +34,8 @@ export type PathModel = {
   readonly due: number;
   /** Questions to review today, and how long they take, in minutes. */
   readonly reviews: { readonly count: number; readonly minutes: number };
+  /** Steps that the learner marked. */
+  readonly marked: ReadonlySet<string>;
   /** What became of a session just credited. */
   readonly session: 'added' | 'already' | undefined;
 };
@@ -40,7 +43,13 @@ export type PathModel = {
 /** A line of the path: something to do, with its state in words and as a mark. */
 const pathItem = (
   lang: Lang,
-  { href, label, done, here }: { href: string; label: string; done: boolean; here: boolean },
+  {
+    href,
+    label,
+    done,
+    here,
+    marked = false,
+  }: { href: string; label: string; done: boolean; here: boolean; marked?: boolean },
 ): Html => {
   const words = trainingWords[lang];
   const [className, mark, state] = done
@@ -51,18 +60,19 @@ const pathItem = (
   const name = html`<span class="mark" aria-hidden="true">${mark}</span> ${label}`;
   const current = here && html` aria-current="step"`;
   return html`
-    <li class="${className}"><a href="${href}"${current}>${name}</a> <span class="tag">${state}</span></li>
+    <li class="${className}"><a href="${href}"${current}>${name}</a> ${marked && html`<span class="tag marked">${notesWords[lang].marked}</span>`} <span class="tag">${state}</span></li>
   `;
 };
 
 const itemsDrawn = memoize<Html>();
 
-const stepItem = ({ lang, progress }: PathModel, step: Step, current: Step | undefined): Html => {
+const stepItem = ({ lang, progress, marked }: PathModel, step: Step, current: Step | undefined): Html => {
   const done = progress.completed.has(step.id);
   const here = step === current;
-  return itemsDrawn(step, `${lang} ${done} ${here}`, () => {
+  const isMarked = marked.has(step.id);
+  return itemsDrawn(step, `${lang} ${done} ${here} ${isMarked}`, () => {
     const href = trainingPaths.to('step', lang, { step: step.id });
-    return pathItem(lang, { href, label: stepTitle(lang, step), done, here });
+    return pathItem(lang, { href, label: stepTitle(lang, step), done, here, marked: isMarked });
   });
 };
 
@@ -215,6 +225,7 @@ const tools = ({ lang, course, progress }: PathModel): Html => {
       <p>${label(words.audienceNow, lang)} <strong>${audience}</strong></p>
       <ul>
         <li><a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments}</a></li>
+        <li><a href="${trainingPaths.to('notes', lang)}">${notesWords[lang].title}</a></li>
         <li><a href="${trainingPaths.to('review', lang)}">${reviewWords[lang].title}</a></li>
         <li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>
       </ul>

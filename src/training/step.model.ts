@@ -3,6 +3,7 @@ import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import type { Commitment } from './commitments.ts';
+import type { Note } from './notes.ts';
 import type { Paces } from './pace.ts';
 import type { Step, Times } from './path.ts';
 import { minutesLeft, type Progress } from './progress.ts';
@@ -25,6 +26,10 @@ export type StepModel = {
   readonly typed: Readonly<Record<string, readonly string[]>>;
   /** Whether the form came back to who was going on to the next step. */
   readonly goingOn: boolean;
+  /** What the learner wrote beside this step, and whether they marked it; undefined when neither. */
+  readonly note: Pick<Note, 'words' | 'marked'> | undefined;
+  /** Whether what is written beside the step was just kept. */
+  readonly kept: boolean;
   readonly already: boolean;
   readonly commitments: readonly Commitment[];
   /** Day in Québec, and the one proposed for a commitment: `YYYY-MM-DD`. */

@@ -7,23 +7,35 @@ import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
 import { proposedDue, readCommitment } from './commitments.pages.ts';
 import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
+import { noteLimit, takesNote } from './notes.ts';
+import { notesWords } from './notes.words.ts';
 import { pacesOf } from './pace.ts';
 import type { Step } from './path.ts';
 import { answerField } from './question.views.ts';
 import { type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
 import { stepView } from './step.views.ts';
 import { trainingPaths } from './training.paths.ts';
-import { answerForm, begunForm, type CommitmentForm, commitmentsForm, doneForm } from './training.schema.ts';
+import {
+  answerForm,
+  begunForm,
+  type CommitmentForm,
+  commitmentsForm,
+  doneForm,
+  noteForm,
+} from './training.schema.ts';
 import type { AnswerOutcome } from './training.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
 
 const stepQuery = z.object({
   already: z.literal('yes').optional().catch(undefined),
+  kept: z.literal('yes').optional().catch(undefined),
   added: z.uuid().optional().catch(undefined),
   removed: z.uuid().optional().catch(undefined),
 });
 
-type Returned = Partial<Pick<StepModel, 'errors' | 'typed' | 'goingOn'>> & { readonly status?: number };
+type Returned = Partial<Pick<StepModel, 'errors' | 'typed' | 'goingOn' | 'note'>> & {
+  readonly status?: number;
+};
 
 /** The message for an answer that could not be recorded, tied to the field of the answers. */
 export const answerErrors = (
@@ -48,6 +60,8 @@ export const stepPages = (pages: TrainingPages): void => {
 
   learnerPage(pages, 'POST', trainingPaths.route('step'), async (visit) => {
     const step = stepAsked(visit);
+    const note = takesNote(step) ? noteForm.safeParse(visit.request.body).data : undefined;
+    if (note) return keepNote(pages, visit, step, note);
     const done = doneForm.safeParse(visit.request.body).data?.done;
     const begun =
       done === 'yes' && step.kind === 'commitments' && begunForm.safeParse(visit.request.body).data;
@@ -72,6 +86,9 @@ const readingView = (model: StepModel): Html => {
   return readings(step, variant, () => stepView(model));
 };
 
+const noteOf = async ({ training }: TrainingPages, personId: string, step: Step) =>
+  (await training.notesOf(personId)).find((each) => each.step === step.id);
+
 const showStep = async (
   pages: TrainingPages,
   { lang, request, learner, show }: Visit,
@@ -79,7 +96,7 @@ const showStep = async (
   returned: Returned = {},
 ): Promise<FastifyReply> => {
   const { standard, course, training } = pages;
-  const { already, added, removed } = stepQuery.parse(request.query);
+  const { already, kept, added, removed } = stepQuery.parse(request.query);
   const removal = removed ? ({ kind: 'removed', id: removed } as const) : undefined;
   const changed = added ? ({ kind: 'added', id: added } as const) : removal;
   const model: StepModel = {
@@ -94,6 +111,8 @@ const showStep = async (
     errors: returned.errors ?? [],
     typed: returned.typed ?? {},
     goingOn: returned.goingOn ?? false,
+    note: returned.note ?? (takesNote(step) ? await noteOf(pages, learner.person.id, step) : undefined),
+    kept: kept === 'yes',
     already: already === 'yes',
     commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
     today: dayOf(pages.clock()),
@@ -101,11 +120,32 @@ const showStep = async (
     changed,
   };
   const title = stepTitle(lang, step);
-  if ((step.kind === 'lesson' || step.kind === 'practice') && model.errors.length === 0)
+  if (takesNote(step) && !model.note && !model.kept && model.errors.length === 0)
     return show({ title, body: readingView(model), common: true, lasting: true }, returned.status);
-  // Commitments are in their authors' own words.
-  const common = step.kind !== 'commitments' && returned.typed === undefined;
+  // Commitments and notes are in their authors' own words.
+  const common = step.kind !== 'commitments' && !model.note && returned.typed === undefined;
   return show({ title, body: stepView(model), common }, returned.status);
+};
+
+/** What is written beside a step is kept, whichever button sent it; then on to the next step, or here again. */
+const keepNote = async (
+  pages: TrainingPages,
+  visit: Visit,
+  step: Step,
+  { note, mark, keep }: z.infer<typeof noteForm>,
+): Promise<FastifyReply> => {
+  const { training } = pages;
+  const words = note.trim();
+  const kept = { step: step.id, words, marked: mark === 'yes' };
+  if (words.length > noteLimit) {
+    const errors = [{ field: 'note', message: notesWords[visit.lang].tooLong(words.length) }];
+    return showStep(pages, visit, step, { errors, note: kept, status: 400 });
+  }
+  const id = visit.learner.person.id;
+  const before = (await training.notesOf(id)).find((each) => each.step === step.id);
+  if (words !== (before?.words ?? '') || kept.marked !== (before?.marked ?? false))
+    await training.keepNote(id, kept);
+  return keep === 'yes' ? visit.go('step', { step: step.id }, 'kept=yes') : completeStep(pages, visit, step);
 };
 
 const completeStep = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {

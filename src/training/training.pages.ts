@@ -9,6 +9,9 @@ import type { Counter } from '../web/limits.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { isDue } from './commitments.ts';
 import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
+import { inPathOrder } from './notes.ts';
+import { notesView } from './notes.views.ts';
+import { notesWords } from './notes.words.ts';
 import { pacesOf } from './pace.ts';
 import { pathView } from './path.views.ts';
 import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
@@ -161,6 +164,9 @@ export const trainingPages = (pages: TrainingPages): void => {
         isDue(each, dayOf(pages.clock())),
       ).length,
       reviews: reviewsToday(pages, lang, progress),
+      marked: new Set(
+        (await training.notesOf(learner.person.id)).filter((each) => each.marked).map(({ step }) => step),
+      ),
       session: sessionQuery.parse(request.query).session,
     });
     return show({ title: trainingWords[lang].pathTitle, body, common: true });
@@ -170,6 +176,11 @@ export const trainingPages = (pages: TrainingPages): void => {
     const form = audienceForm.safeParse(request.body);
     if (form.success) await training.chooseAudience(learner.person.id, learner.progress, form.data.audience);
     return go('path');
+  });
+
+  learnerPage(pages, 'GET', trainingPaths.route('notes'), async ({ lang, learner, show }) => {
+    const notes = await training.notesOf(learner.person.id);
+    return show({ title: notesWords[lang].title, body: notesView(lang, inPathOrder(training.steps, notes)) });
   });
 
   learnerPage(pages, 'POST', trainingPaths.route('leave'), async ({ lang, reply }) => {

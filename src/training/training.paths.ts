@@ -31,6 +31,7 @@ export const trainingPaths = pathsOf(
       en: '/en/training/commitments/:commitment/cap18.ics',
     },
     commitments: { fr: '/fr/formation/engagements', en: '/en/training/commitments' },
+    notes: { fr: '/fr/formation/notes', en: '/en/training/notes' },
     myData: { fr: '/fr/formation/mes-donnees', en: '/en/training/my-data' },
     myDataFile: { fr: '/fr/formation/mes-donnees/cap18.json', en: '/en/training/my-data/cap18.json' },
     newCode: { fr: '/fr/formation/mes-donnees/nouveau-code', en: '/en/training/my-data/new-code' },

@@ -55,6 +55,12 @@ export const commitmentsQuery = z.object({
   removed: z.uuid().optional().catch(undefined),
   code: z.literal('new').optional().catch(undefined),
 });
+/** What is written beside a step, sent by each of its buttons. */
+export const noteForm = z.object({
+  note: z.string().max(20_000).transform(typedText),
+  mark: z.literal('yes').optional().catch(undefined),
+  keep: z.literal('yes').optional().catch(undefined),
+});
 /** On to the next step; `without` what was being typed. */
 export const doneForm = z.object({ done: z.enum(['yes', 'without']) });
 /** A commitment that somebody has begun to write when they go on: nothing that was typed is lost by another button. */

@@ -13,6 +13,8 @@ import { commitmentsStore } from './commitments.store.ts';
 import { type Commitment, daysToApply, type FollowUp } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
 import type { Random } from './draw.ts';
+import { notesStore } from './notes.store.ts';
+import type { Note } from './notes.ts';
 import { type Step, stepsOf, timesOf } from './path.ts';
 import {
   answerTo,
@@ -160,10 +162,16 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
   };
 
   erasure.register({
-    erase: (tx, personId) => commitmentsStore(tx).removeAllOf(personId),
+    erase: async (tx, personId) => {
+      await commitmentsStore(tx).removeAllOf(personId);
+      await notesStore(tx).removeAllOf(personId);
+    },
     forget: memory.forget,
   });
-  personalData.register(async (personId) => ({ commitments: await commitmentsStore(db).of(personId) }));
+  personalData.register(async (personId) => ({
+    commitments: await commitmentsStore(db).of(personId),
+    notes: await notesStore(db).of(personId),
+  }));
 
   return {
     steps,
@@ -298,6 +306,15 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
     closePositioning: async (personId: string): Promise<void> => {
       await tellAlone(personId, { kind: 'training.positioning-closed', data: {} }, 'positioning-closed');
     },
+
+    notesOf: (personId: string): Promise<Note[]> => notesStore(db).of(personId),
+
+    /** Keeps what a person wrote for themselves beside a step; nothing, when their record was erased meanwhile. */
+    keepNote: (personId: string, note: Note): Promise<void> =>
+      db.transaction().execute(async (tx) => {
+        if ((await lockStream(tx, learnerStream(personId))).closed) return;
+        await notesStore(tx).keep(personId, note);
+      }),
 
     commitmentsOf: (personId: string): Promise<Commitment[]> => commitmentsStore(db).of(personId),
 

@@ -73,6 +73,14 @@ const goesOnWithHalf = async (page: Page): Promise<void> => {
   await alert;
 };
 
+const notesTooMuch = async (page: Page): Promise<void> => {
+  const alert = page.locator('[role="alert"]').waitFor();
+  await page.locator('#my-note summary').click();
+  await page.locator('#note').fill('x'.repeat(2_001));
+  await page.locator('[name="keep"]').click();
+  await alert;
+};
+
 const putsOffWithoutDay = async (page: Page): Promise<void> => {
   const alert = page.locator('[role="alert"]').waitFor();
   await page.locator('#due').fill('');
@@ -225,6 +233,14 @@ const reviewing: readonly Screen[] = [
   screen('review', 'with nothing for today', { who: 'positioned' }),
 ];
 
+const noting: readonly Screen[] = [
+  screen('notes', 'empty', { who: 'beginner' }),
+  screen('notes', 'full', { who: 'midway' }),
+  step('p1', 'with a note', { who: 'midway' }),
+  step('p1', 'with a note just kept', { who: 'midway', query: 'kept=yes' }),
+  step('p2', 'with too long a note', { who: 'midway', act: notesTooMuch, status: 400 }),
+];
+
 const leaving: readonly Screen[] = [
   screen('certificate', 'locked', { who: 'beginner' }),
   screen('certificate', 'to ask for', { who: 'passed' }),
@@ -374,6 +390,7 @@ export const screens: readonly Screen[] = [
   ...learning,
   ...testing,
   ...reviewing,
+  ...noting,
   ...leaving,
   ...afterSession,
   ...attending,

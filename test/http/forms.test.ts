@@ -28,6 +28,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['path', { audience: 'managers' }],
   ['step', { item: opening.question.id, answer: 'true' }, { step: opening.id }],
   ['step', { done: 'yes' }, { step: 'context' }],
+  ['step', { note: 'Ask Bob', mark: 'yes', keep: 'yes' }, { step: 'context' }],
   ['step', { action: '1.1', words: 'Listen', due: '2027-03-15' }, { step: 'commitments' }],
   ['commit', { action: '7.1', words: '', due: '2027-03-15' }, { id: 7 }],
   ['commitment', { act: 'open' }, { commitment: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],

@@ -74,6 +74,7 @@ onApp('The other language', ({ test, start }) => {
       ...[1, 9, 18].map((rank): Place => ['evaluationQuestion', { rank }]),
       ['results'],
       ['review'],
+      ['notes'],
       ['commitments'],
       ['commit', { id: 7 }],
       ['commitment', { commitment }],

@@ -17,6 +17,7 @@ export const personalPages = [
   'evaluation',
   'results',
   'review',
+  'notes',
   'commitments',
   'certificate',
   'myData',

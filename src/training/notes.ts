@@ -1,0 +1,20 @@
+import type { Step } from './path.ts';
+
+/** What a learner wrote for themselves beside a step, and whether they marked it; erasable, so never in a fact. */
+export type Note = { readonly step: string; readonly words: string; readonly marked: boolean };
+
+/** Longest note, in characters. */
+export const noteLimit = 2_000;
+
+/** Whether a step can have a note: one that is read. Where something is answered, the answer is what is written. */
+export const takesNote = (step: Step): boolean => step.kind === 'lesson' || step.kind === 'practice';
+
+/** Notes beside their steps, in the order of the path. */
+export const inPathOrder = (
+  steps: readonly Step[],
+  notes: readonly Note[],
+): readonly { readonly step: Step; readonly note: Note }[] =>
+  steps.flatMap((step) => {
+    const note = notes.find((each) => each.step === step.id);
+    return note ? [{ step, note }] : [];
+  });
