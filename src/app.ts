@@ -75,6 +75,7 @@ export type Deps = {
 };
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 
 /** A method, and the pattern of an address that answers it. */
 
@@ -243,6 +244,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       },
     },
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
+    'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
     purge: {
       attempts: Number.POSITIVE_INFINITY,
       run: async () => ((await database.purge()) ? 'done' : 'not-yet'),

@@ -6,8 +6,7 @@ import { facilitatorStage, scheduleText } from './facilitator.views.ts';
 import type { Room } from './live-room.ts';
 import { participantStage } from './participant.views.ts';
 import { projectorStage } from './projector.views.ts';
-import { openAsking } from './room.ts';
-import { announcement, type Scene, sceneOf } from './stage.model.ts';
+import { announcement, answeredNow, type Scene, sceneOf } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 
 /** An event as it travels: `data` on one line, as JSON. Source: HTML Standard, 9.2 Server-sent events. */
@@ -37,7 +36,7 @@ export const presentRoom =
       return eventBytes('stage', { html, say: announcement(scene) }, room.state.version);
     }
     const words = stageWords[lang];
-    const answered = openAsking(room.state) && words.answers(room.answered);
+    const answered = answeredNow(scene);
     if (role === 'participant')
       return news.has('answered') && answered ? eventBytes('count', { answered }) : undefined;
     const schedule = role === 'facilitator' ? scheduleText(scene) : undefined;

@@ -10,6 +10,7 @@ import { livePaths, streamTo } from './live.paths.ts';
 import { minutesBehind, visited } from './room.ts';
 import {
   type Asked,
+  answeredNow,
   askedNow,
   deadlineNow,
   isTimeUp,
@@ -245,12 +246,12 @@ export const facilitatorStage = (scene: Scene): Html => {
   const { at, endedAt, timeLifted, version } = room.state;
   const nextRef = room.steps[(at ?? -1) + 1]?.ref;
   const upcoming = nextRef ? html`${words.nextUp} – ${stepTitle(scene, nextRef)}` : words.last;
-  const asked = askedNow(scene);
+  const answered = answeredNow(scene);
   return html`
     <input type="hidden" name="version" value="${version}">
     <ul class="status" aria-label="${words.status}">
       <li data-connected>${stageWords[lang].connected(room.connected)}</li>
-      <li data-answered${asked?.phase !== 'open' && html` hidden`}>${stageWords[lang].answers(room.answered)}</li>
+      <li data-answered${answered === undefined && html` hidden`}>${answered}</li>
       <li data-schedule>${scheduleText(scene)}</li>
     </ul>
     ${presentStep(scene)}

@@ -22,7 +22,7 @@ export type Room = {
   readonly opened: { readonly course: string; readonly standard: string };
   readonly steps: readonly RoomStep[];
   readonly state: RoomState;
-  /** People who have voted in the open asking, whichever process took their votes. */
+  /** People who have voted in the open asking, or committed where the room does, whichever process took it. */
   readonly answered: number;
   /** People connected, to any process. */
   readonly connected: number;
@@ -128,11 +128,15 @@ export const liveRoom = (
     audience.endUnder(next.linkVersion);
   };
 
+  const isCommitting = ({ at, endedAt }: RoomState): boolean =>
+    at !== undefined && endedAt === undefined && steps[at]?.ref.kind === 'commitments';
+
   const readCounts = async (): Promise<void> => {
     const of = state;
     const asking = askingAt(of, of.at);
     let read = nobodyAsked;
-    if (asking?.open) read = { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
+    if (isCommitting(of)) read = { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
+    else if (asking?.open) read = { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
     else if (asking) {
       const votes = await store.votesOf(id, asking.id);
       const first = firstAsking(of, asking);
@@ -172,7 +176,7 @@ export const liveRoom = (
   const audience = broadcaster({
     prepare: async () => {
       await refresh();
-      if (askingAt(state, state.at)?.open) await readCounts();
+      if (isCommitting(state) || askingAt(state, state.at)?.open) await readCounts();
     },
     message: (news, role, lang) => present(view(), news, role, lang),
     failed,

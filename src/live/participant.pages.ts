@@ -6,6 +6,8 @@ import { addressOf, type Counter } from '../web/limits.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
 import { passSeconds, readRoomCode, shownCode } from './codes.ts';
+import { type CommitmentProblem, type CommitmentTyped, readCommitment } from './commit.ts';
+import { commitWords } from './commit.words.ts';
 import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
@@ -92,6 +94,7 @@ const showParticipant = async (
     readonly problem?: string;
     readonly typed?: readonly string[];
     readonly said?: 'time';
+    readonly commitment?: CommitmentTyped | undefined;
     readonly status?: number;
   } = {},
 ): Promise<FastifyReply> => {
@@ -102,6 +105,7 @@ const showParticipant = async (
     votes: await rooms.votesBy(room.id, participant.id),
     replies: await rooms.repliesOf(room.id, participant.id),
     typed: returned.typed ?? [],
+    commitment: returned.commitment,
   };
   const words = participantWords[lang];
   const saved = returned.said && words.timeDone;
@@ -145,8 +149,9 @@ const answerAct = (
   outcome:
     | 'done'
     | {
-        readonly problem: keyof (typeof participantWords)['fr']['problems'] | 'rate';
+        readonly problem: keyof (typeof participantWords)['fr']['problems'] | CommitmentProblem | 'rate';
         readonly typed: readonly string[];
+        readonly commitment?: CommitmentTyped;
       },
 ): FastifyReply | Promise<FastifyReply> => {
   const words = participantWords[lang];
@@ -154,12 +159,36 @@ const answerAct = (
     if (wantsJson(request)) return reply.header('cache-control', 'no-store').send({ ok: true });
     return reply.redirect(livePaths.to('participant', lang, { code: present.room.code }), 303);
   }
-  const { problem, typed } = outcome;
-  const message = problem === 'rate' ? words.rateMissing : words.problems[problem];
+  const { problem, typed, commitment } = outcome;
+  const message =
+    problem === 'rate' ? words.rateMissing : { ...words.problems, ...commitWords[lang].problems }[problem];
   const status = tooEarlyOrLate.has(problem) ? 409 : 400;
   if (wantsJson(request))
     return reply.code(status).header('cache-control', 'no-store').send({ ok: false, problem, message });
-  return showParticipant(pages, request, reply, lang, present, { problem: message, typed, status });
+  return showParticipant(pages, request, reply, lang, present, {
+    problem: message,
+    typed,
+    commitment,
+    status,
+  });
+};
+
+/** Keeps a commitment, or says what is missing and keeps what was typed. */
+const commit = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  present: Present,
+  form: ParticipantForm & { act: 'commit' },
+): Promise<FastifyReply> => {
+  const { rooms, clock } = pages;
+  const read = readCommitment(sceneOf(pages, lang, present.room).standard, form, clock());
+  if (read === undefined) throw new Refusal(400);
+  const outcome =
+    'problem' in read ? read.problem : await rooms.commit(present.room, present.participant, read);
+  if (outcome === 'kept') return answerAct(pages, request, reply, lang, present, 'done');
+  return answerAct(pages, request, reply, lang, present, { problem: outcome, typed: [], commitment: form });
 };
 
 const act = async (
@@ -182,12 +211,11 @@ const act = async (
       if (answer === 'recorded') return done();
       return answerAct(pages, request, reply, lang, present, { problem: answer, typed: chosen });
     }
-    case 'commit': {
-      const { standard } = sceneOf(pages, lang, room);
-      const known = new Set(standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)));
-      if (form.action.some((id) => !known.has(id))) throw new Refusal(400);
-      const outcome = await rooms.commit(room, participant, [...new Set(form.action)]);
-      return outcome === 'kept' ? done() : refused(outcome, form.action);
+    case 'commit':
+      return commit(pages, request, reply, lang, present, form);
+    case 'withdraw': {
+      const outcome = await rooms.withdraw(room, participant);
+      return outcome === 'kept' ? done() : refused(outcome);
     }
     case 'rate': {
       const { useful, pace } = form;

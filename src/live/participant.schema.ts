@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audiences } from '../standard/standard.ts';
 import { oneOrMore } from '../web/form-fields.ts';
+import { typedText } from '../web/typed-text.ts';
 import { timeFactors } from './room.ts';
 
 const scale = z.coerce.number().int().min(1).max(5);
@@ -30,7 +31,13 @@ export const participantForm = z.discriminatedUnion('act', [
     /** When the button was pressed, by the server's clock as the device knows it; milliseconds since the epoch. */
     made: z.coerce.number().int().positive().optional().catch(undefined),
   }),
-  z.object({ act: z.literal('commit'), action: oneOrMore(16, 48).default([]) }),
+  z.object({
+    act: z.literal('commit'),
+    action: z.string().max(16).default(''),
+    words: z.string().max(20_000).transform(typedText).default(''),
+    due: z.string().max(40).default(''),
+  }),
+  z.object({ act: z.literal('withdraw') }),
   z.object({ act: z.literal('rate'), useful: scale.optional(), pace: scale.optional() }),
   z.object({
     act: z.literal('time'),

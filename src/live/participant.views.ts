@@ -15,6 +15,8 @@ import {
   showsSpread,
 } from './ballot.views.ts';
 import { shownCode } from './codes.ts';
+import type { CommitmentTyped } from './commit.ts';
+import { commitStage } from './commit.views.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { participantWords } from './participant.words.ts';
 import type { Replies } from './replies.ts';
@@ -30,6 +32,8 @@ export type Mine =
       readonly replies: Replies;
       /** Chosen but refused: kept on the page. */
       readonly typed: readonly string[];
+      /** A commitment that was refused: kept on the page too. */
+      readonly commitment: CommitmentTyped | undefined;
     }
   | undefined;
 
@@ -245,39 +249,6 @@ const ballotStage = (scene: Scene, asked: Asked, mine: Mine): Html => {
   `;
 };
 
-const commitmentsStage = ({ lang, standard }: Scene, mine: Mine): Html => {
-  const words = participantWords[lang];
-  const committed = mine?.replies.committed;
-  const chosen = committed ?? [];
-  const ofTheme = (practices: readonly number[]): Html[] =>
-    standard.practices
-      .filter(({ id }) => practices.includes(id))
-      .flatMap(({ actions }) => actions)
-      .map(
-        ({ id, title }) => html`
-          <li>
-            <label>
-              <input type="checkbox" name="action" value="${id}"${chosen.includes(id) && html` checked`}>
-              <span><span class="num">${id}</span> ${title[lang]}</span>
-            </label>
-          </li>
-        `,
-      );
-  return html`
-    <p>${words.commitLead}</p>
-    ${standard.themes.map(
-      ({ id, title, practices }) => html`
-        <details class="t${id}"${practices.some((practice) => chosen.some((action) => action.startsWith(`${practice}.`))) && html` open`}>
-          <summary>${title[lang]}</summary>
-          <ul class="options">${ofTheme(practices)}</ul>
-        </details>
-      `,
-    )}
-    ${when('committed', committed !== undefined, words.commitDone, 'saved')}
-    <p><button name="act" value="commit">${words.commitSave}</button></p>
-  `;
-};
-
 const scaleField = (
   lang: Scene['lang'],
   name: string,
@@ -343,7 +314,7 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
   const asked = askedNow(scene);
   const content = () => {
     if (asked) return ballotStage(scene, asked, mine);
-    if (ref.kind === 'commitments') return commitmentsStage(scene, mine);
+    if (ref.kind === 'commitments') return commitStage(scene, mine);
     if (ref.kind === 'satisfaction') return html`${satisfactionStage(scene, mine)}${keepInvitation(scene)}`;
     return stageContent(scene, ref);
   };
@@ -386,7 +357,11 @@ export const participantView = ({ scene, mine, problem, saved }: ParticipantMode
   const words = participantWords[lang];
   const action = livePaths.to('participant', lang, { code: room.code });
   const votes = JSON.stringify(Object.fromEntries(mine.votes));
-  const replies = JSON.stringify({ committed: mine.replies.committed, rated: mine.replies.rated ?? null });
+  const replies = JSON.stringify({
+    committed: mine.replies.committed?.[0],
+    wording: mine.replies.wording && { words: mine.replies.wording.words, due: mine.replies.wording.dueOn },
+    rated: mine.replies.rated ?? null,
+  });
   return html`
     <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-factor="${mine.replies.factor}">
       <p class="visually-hidden" role="status" data-say></p>

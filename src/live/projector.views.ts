@@ -125,7 +125,7 @@ export const projectorStage = (scene: Scene): Html => {
     return html`
       ${stageHeading(scene, ref)}
       ${ballot ?? stageContent(scene, ref)}
-      ${(ref.kind === 'commitments' || ref.kind === 'satisfaction') && html`<p class="prompt">${projectorWords[lang][ref.kind]}</p>`}
+      ${ref.kind === 'satisfaction' && html`<p class="prompt">${projectorWords[lang].satisfaction}</p>`}
     `;
   };
   return html`

@@ -7,7 +7,6 @@ export const projectorWords = bothLanguages({
     join: 'Pour entrer dans la salle',
     qr: 'Code QR qui mène à la salle',
     welcome: "Ouvrez l'adresse sur votre téléphone, puis tapez le code. Aucun compte, aucun nom à donner.",
-    commitments: 'Sur votre téléphone, cochez les actions que vous comptez appliquer.',
     satisfaction: 'Sur votre téléphone, répondez à deux questions. Vos réponses sont anonymes.',
   },
   en: {
@@ -15,7 +14,6 @@ export const projectorWords = bothLanguages({
     join: 'To join the room',
     qr: 'QR code that leads to the room',
     welcome: 'Open the address on your phone, then type the code. No account, no name to give.',
-    commitments: 'On your phone, check the actions you intend to apply.',
     satisfaction: 'On your phone, answer two questions. Your answers are anonymous.',
   },
 });

@@ -1,5 +1,6 @@
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
+import type { Wording } from '../training/commitments.ts';
 import { type ReplySaid, repliesStream, replyFacts } from './room.facts.ts';
 import { type ReplyKind, roomStore } from './room.store.ts';
 import { type TimeFactor, timeFactors } from './room.ts';
@@ -7,13 +8,20 @@ import { type TimeFactor, timeFactors } from './room.ts';
 /** What someone thought of a session, from 1 to 5. */
 export type Rating = { readonly useful: number; readonly pace: number };
 
+/** A commitment to one action, as its person words it. */
+export type CommitmentSaid = Wording & { readonly action: string };
+
 /** What a person said besides votes. */
 export type Replies = {
   /** Actions retained; undefined until some were, or none were, on purpose. */
   readonly committed: readonly string[] | undefined;
+  /** How they word it; undefined once a day has passed. */
+  readonly wording: Wording | undefined;
   readonly rated: Rating | undefined;
   readonly factor: TimeFactor;
 };
+
+const dayMs = 86_400_000;
 
 const readReplies = (rows: readonly { kind: string; data: string }[]): Replies => {
   const of = (kind: ReplyKind): unknown => {
@@ -22,6 +30,7 @@ const readReplies = (rows: readonly { kind: string; data: string }[]): Replies =
   };
   return {
     committed: of('committed') as Replies['committed'],
+    wording: of('wording') as Replies['wording'],
     rated: of('rated') as Replies['rated'],
     factor: timeFactors.find((factor) => factor === of('time')) ?? 1,
   };
@@ -35,6 +44,12 @@ export const replies = ({ db, clock }: { readonly db: Database['db']; readonly c
   const store = roomStore(db);
   const ledger = ledgerStore(replyFacts);
 
+  /** Records what someone of a room said. */
+  const tell = async (tx: Tx, roomId: string, participantId: string, said: ReplySaid): Promise<void> => {
+    const fact = { ...said, actor: { kind: 'participant', id: participantId } } as const;
+    await ledger.append(tx, repliesStream(roomId), [fact], { at: clock() });
+  };
+
   const keep = (
     roomId: string,
     participantId: string,
@@ -43,24 +58,47 @@ export const replies = ({ db, clock }: { readonly db: Database['db']; readonly c
     data: unknown,
   ): Promise<void> =>
     db.transaction().execute(async (tx) => {
-      if (!(await roomStore(tx).reply(roomId, participantId, kind, data))) return;
-      const fact = { ...said, actor: { kind: 'participant', id: participantId } } as const;
-      await ledger.append(tx, repliesStream(roomId), [fact], { at: clock() });
+      if (await roomStore(tx).reply(roomId, participantId, kind, data))
+        await tell(tx, roomId, participantId, said);
     });
 
   return {
     of: async (roomId: string, participantId: string): Promise<Replies> =>
       readReplies(await store.repliesBy(roomId, participantId)),
 
-    /** Keeps the actions someone intends to apply. */
-    commit: (roomId: string, participantId: string, actions: readonly string[]): Promise<void> =>
-      keep(
-        roomId,
-        participantId,
-        'committed',
-        { kind: 'room.committed', data: { actions: [...actions] } },
-        actions,
-      ),
+    /** Keeps the action someone intends to apply. Their words are theirs: no fact has them. */
+    commit: (
+      roomId: string,
+      participantId: string,
+      { action, words, dueOn }: CommitmentSaid,
+    ): Promise<void> =>
+      db.transaction().execute(async (tx) => {
+        const store = roomStore(tx);
+        if (await store.reply(roomId, participantId, 'committed', [action]))
+          await tell(tx, roomId, participantId, { kind: 'room.committed', data: { actions: [action] } });
+        await store.reply(roomId, participantId, 'wording', { words, dueOn, at: clock().toISOString() });
+      }),
+
+    /** Takes back what someone committed to. */
+    withdraw: (roomId: string, participantId: string): Promise<void> =>
+      db.transaction().execute(async (tx) => {
+        if (!(await roomStore(tx).removeReply(roomId, participantId, 'committed'))) return;
+        await roomStore(tx).removeReply(roomId, participantId, 'wording');
+        await tell(tx, roomId, participantId, { kind: 'room.committed', data: { actions: [] } });
+      }),
+
+    /**
+     * Erases the words of commitments given more than a day ago: by then no pass leads to them any more.
+     *
+     * @returns how many there were
+     */
+    eraseWordings: async (tx: Tx): Promise<number> => {
+      const before = new Date(clock().getTime() - dayMs).toISOString();
+      const old = (await roomStore(tx).wordings()).filter(({ data }) => JSON.parse(data).at < before);
+      for (const { room_id, participant_id } of old)
+        await roomStore(tx).removeReply(room_id, participant_id, 'wording');
+      return old.length;
+    },
 
     /** Keeps what someone thought of the session. */
     rate: (roomId: string, participantId: string, rating: Rating): Promise<void> =>

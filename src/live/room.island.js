@@ -63,6 +63,18 @@ const markVote = (vote) => {
   if (result) markResult(result, vote);
 };
 
+/** Marks what this person committed to: its action, which stands in a part to open, their words, its day. */
+const markCommitment = () => {
+  toggle('committed', Boolean(replies.committed));
+  checkBoxes('action', (value) => value === replies.committed);
+  let part = stage.querySelector('[name="action"]:checked')?.closest('details');
+  for (; part; part = part.parentElement?.closest('details')) part.open = true;
+  for (const [name, value] of Object.entries(replies.wording ?? {})) {
+    const field = stage.querySelector(`[name="${name}"]`);
+    if (field && !drafts.has(key(field))) field.value = value;
+  }
+};
+
 /** Marks on the stage, made once for everyone, what this person answered. */
 const markMine = () => {
   const asking = find('asking', stage)?.dataset.asking;
@@ -70,27 +82,28 @@ const markMine = () => {
   const factor = root.dataset.factor ?? '1';
   toggle('longer', factor !== '1');
   checkBoxes('factor', (value) => value === factor);
-  toggle('committed', Boolean(replies.committed));
-  checkBoxes('action', (value) => replies.committed?.includes(value) ?? false);
+  markCommitment();
   toggle('rated', Boolean(replies.rated));
   for (const name of ['useful', 'pace']) checkBoxes(name, (value) => String(replies.rated?.[name]) === value);
 };
 
-const key = (input) => `${input.name}=${input.type === 'text' ? '' : input.value}`;
+/** Whether a field is written in, rather than pressed. */
+const isTyped = ({ type }) => type === 'text' || type === 'date' || type === 'textarea';
+const key = (input) => `${input.name}=${isTyped(input) ? '' : input.value}`;
 
 /** Remembers what was touched and not sent, and the parts that were opened. */
 const keepDrafts = () => {
-  for (const input of stage.querySelectorAll('input[data-touched]'))
-    drafts.set(key(input), input.type === 'text' ? input.value : input.checked);
+  for (const input of stage.querySelectorAll('[data-touched]'))
+    drafts.set(key(input), isTyped(input) ? input.value : input.checked);
   return [...stage.querySelectorAll('details')].map((part) => part.open);
 };
 
 const restoreDrafts = (open) => {
-  for (const input of stage.querySelectorAll('input')) {
+  for (const input of stage.querySelectorAll('input, textarea')) {
     const draft = drafts.get(key(input));
     if (draft === undefined) continue;
     input.dataset.touched = '';
-    if (input.type === 'text') input.value = draft;
+    if (isTyped(input)) input.value = draft;
     else input.checked = draft;
   }
   const parts = [...stage.querySelectorAll('details')];
@@ -234,7 +247,11 @@ const remember = (body) => {
   const act = body.get('act');
   if (act === 'vote') votes[body.get('asking')] = chosenIn(body);
   if (act === 'time') root.dataset.factor = body.get('factor');
-  if (act === 'commit') replies.committed = body.getAll('action');
+  if (act === 'commit') {
+    replies.committed = body.get('action');
+    replies.wording = { words: body.get('words').trim(), due: body.get('due') };
+  }
+  if (act === 'withdraw') delete replies.committed;
   if (act === 'rate') replies.rated = { useful: body.get('useful'), pace: body.get('pace') };
   // Another answer waits to leave: what is chosen on the page is that one.
   if (latest !== body) return;

@@ -9,7 +9,7 @@ export type RoomRow = Tables['rooms'];
 export type VoteRow = Tables['room_votes'];
 /** Whose vote, in which asking. */
 export type VoteKey = Pick<VoteRow, 'room_id' | 'asking' | 'participant_id'>;
-export type ReplyKind = 'committed' | 'rated' | 'time';
+export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time';
 
 /** Rooms and what their people answered last. */
 export const roomStore = (db: Db) => ({
@@ -192,6 +192,36 @@ export const roomStore = (db: Db) => ({
       .execute();
     return rows.length > 0;
   },
+
+  /** Takes back a person's word of a kind. False when they had said none. */
+  removeReply: async (roomId: string, participantId: string, kind: ReplyKind): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('room_replies')
+      .where('room_id', '=', roomId)
+      .where('participant_id', '=', participantId)
+      .where('kind', '=', kind)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  /** How many people said something of a kind. */
+  countReplies: async (roomId: string, kind: ReplyKind): Promise<number> => {
+    const row = await db
+      .selectFrom('room_replies')
+      .select((select) => select.fn.countAll<number | string>().as('count'))
+      .where('room_id', '=', roomId)
+      .where('kind', '=', kind)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  },
+
+  /** How people of all rooms word what they commit to: those of the last days, since they are erased. */
+  wordings: () =>
+    db
+      .selectFrom('room_replies')
+      .select(['room_id', 'participant_id', 'data'])
+      .where('kind', '=', 'wording')
+      .execute(),
 
   /** A person's words, by kind. */
   repliesBy: (roomId: string, participantId: string): Promise<{ kind: string; data: string }[]> =>

@@ -10,7 +10,7 @@ import { ballotOf, judgeVote } from './ballot.ts';
 import { type LinkRole, newRoomCode, passes } from './codes.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
 import { liveRooms, roomTopic } from './live-rooms.ts';
-import { type Rating, replies } from './replies.ts';
+import { type CommitmentSaid, type Rating, replies } from './replies.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 import {
@@ -201,6 +201,11 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       if ((await roomStore(tx).eraseTitles(before)) > 0) await erased(tx);
     },
 
+    /** Erases how people worded what they commit to, once they can no longer come back to it. */
+    eraseOldWordings: async (tx: Tx): Promise<void> => {
+      if ((await said.eraseWordings(tx)) > 0) await erased(tx);
+    },
+
     /** The links of a room, one secret each. */
     linksOf: (roomId: string, version: number) => ({
       facilitator: pass.link('facilitator', roomId, version),
@@ -302,8 +307,17 @@ export const rooms = ({ secret, ...deps }: Deps) => {
 
     repliesOf: said.of,
     /** Keeps what someone commits to, unless it is not the time. */
-    commit: (room: Room, who: Participant, actions: readonly string[]): Promise<ReplyOutcome> =>
-      inTime(room, who, () => said.commit(room.id, who.id, actions)),
+    commit: (room: Room, who: Participant, commitment: CommitmentSaid): Promise<ReplyOutcome> =>
+      inTime(room, who, async () => {
+        await said.commit(room.id, who.id, commitment);
+        memory.voted(room.id);
+      }),
+    /** Takes back what someone commits to, unless it is not the time. */
+    withdraw: (room: Room, who: Participant): Promise<ReplyOutcome> =>
+      inTime(room, who, async () => {
+        await said.withdraw(room.id, who.id);
+        memory.voted(room.id);
+      }),
     /** Keeps what someone thought of the session, unless it is not the time. */
     rate: (room: Room, who: Participant, rating: Rating): Promise<ReplyOutcome> =>
       inTime(room, who, () => said.rate(room.id, who.id, rating)),

@@ -16,6 +16,7 @@ import { type Html, html } from '../web/html.ts';
 import { reasonsList } from '../web/layers.ts';
 import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { roseAt, standardRose } from '../web/standard-rose.ts';
+import { commitSlide } from './commit.views.ts';
 import { slidesWords } from './slides.words.ts';
 import type { Scene } from './stage.model.ts';
 import { stageHeading } from './stage.views.ts';
@@ -162,6 +163,8 @@ export const slideOf = (scene: Scene, ref: SessionStepRef): Html | undefined => 
       return overviewSlide(scene, ref);
     case 'documentation':
       return documentationSlide(scene, ref);
+    case 'commitments':
+      return commitSlide(scene, ref);
     default:
       return undefined;
   }

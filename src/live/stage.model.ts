@@ -2,6 +2,7 @@ import { type Course, exerciseOf, itemOf } from '../course/course.ts';
 import { type SessionStep, type SessionStepRef, scriptOf, sessionStepRef } from '../course/sessions.ts';
 import { type Lang, practiceOf, type Reading, readingOf, type Standards } from '../standard/standard.ts';
 import { type Ballot, ballotOf } from './ballot.ts';
+import { commitWords } from './commit.words.ts';
 import { notesOfItem } from './facilitator.words.ts';
 import type { Room } from './live-room.ts';
 import {
@@ -9,6 +10,7 @@ import {
   askingAt,
   deadlineOf,
   firstAsking,
+  openAsking,
   type Phase,
   phaseAt,
   type TimeFactor,
@@ -165,4 +167,12 @@ export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {
   const scripted = at === undefined ? undefined : scriptOf(course.sessions, room.script)?.steps[at];
   if (scripted?.step === step) return scripted;
   return stepsToCompose(course).find((each) => each.step === step);
+};
+
+/** How many have answered what the room is asked now, or committed where it does, in words; undefined elsewhere. */
+export const answeredNow = (scene: Scene): string | undefined => {
+  const { lang, room } = scene;
+  if (openAsking(room.state)) return stageWords[lang].answers(room.answered);
+  const commits = refNow(scene)?.kind === 'commitments' && room.state.endedAt === undefined;
+  return commits ? commitWords[lang].committed(room.answered) : undefined;
 };

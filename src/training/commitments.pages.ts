@@ -9,7 +9,7 @@ import { Refusal } from '../web/errors.ts';
 import { longDate } from '../web/format.ts';
 import { layout } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import { type Commitment, daysToApply, type FollowUp } from './commitments.ts';
+import { type Commitment, daysToApply, type FollowUp, readDue, wordsLimit } from './commitments.ts';
 import { type CommitmentModel, commitmentsView, commitmentView, commitView } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import {
@@ -28,8 +28,6 @@ import {
   commitForm,
   commitmentsQuery,
   followUpForm,
-  readDue,
-  wordsLimit,
 } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { addMonths, dayOf } from '../days.ts';
+
 /** An action of the standard that a person has chosen to apply in their work. */
 export type Commitment = {
   readonly id: string;
@@ -21,6 +24,9 @@ export type FollowUp =
   | { readonly to: 'put-off'; readonly why: string; readonly dueOn: string }
   | { readonly to: 'open' };
 
+/** How a person says what they will do: their own words, which may be none, and the day, `YYYY-MM-DD`. */
+export type Wording = { readonly words: string; readonly dueOn: string };
+
 /** Days given to apply an action, until the person says otherwise. */
 export const daysToApply = 30;
 
@@ -35,3 +41,19 @@ export const inOrder = (commitments: readonly Commitment[]): readonly Commitment
 /** Whether the day of a commitment has come, and nothing is said of it. */
 export const isDue = ({ withdrawn, doneOn, dueOn }: Commitment, today: string): boolean =>
   !withdrawn && doneOn === null && dueOn <= today;
+
+/** The longest words of a commitment, in UTF-16 units. */
+export const wordsLimit = 500;
+const yearsAhead = 5;
+
+/** Reads the day typed for a commitment: `YYYY-MM-DD`, from today to five years ahead. */
+export const readDue = (
+  typed: string,
+  today: Date,
+): { readonly day: string } | { readonly problem: 'due' | 'duePast' } => {
+  const parsed = z.iso.date().safeParse(typed.trim());
+  if (!parsed.success) return { problem: 'due' };
+  const first = dayOf(today);
+  const last = addMonths(first, 12 * yearsAhead);
+  return parsed.data < first || parsed.data > last ? { problem: 'duePast' } : { day: parsed.data };
+};

@@ -1,5 +1,6 @@
 /** What a session followed in a room adds to a person's own path. Pure. */
 import { type Course, judge, type LessonId } from '../course/course.ts';
+import type { Wording } from './commitments.ts';
 import type { Step } from './path.ts';
 import { openingAttempt } from './progress.ts';
 import type { TrainingSaid } from './training.facts.ts';
@@ -22,6 +23,8 @@ export type Attended = {
   readonly practices: readonly number[];
   /** Actions that they picked. */
   readonly actions: readonly string[];
+  /** What they said of them; undefined when they said nothing. */
+  readonly wording: Wording | undefined;
 };
 
 /** Something to record, and what makes it happen once for a person. */

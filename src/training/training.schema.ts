@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { addMonths, dayOf } from '../days.ts';
 import { audiences } from '../standard/standard.ts';
 import { oneOrMore } from '../web/form-fields.ts';
 import { typedText } from '../web/typed-text.ts';
@@ -65,19 +64,3 @@ export const noteForm = z.object({
 export const doneForm = z.object({ done: z.enum(['yes', 'without']) });
 /** A commitment that somebody has begun to write when they go on: nothing that was typed is lost by another button. */
 export const begunForm = commitmentForm.refine(({ action, words }) => action !== '' || words.trim() !== '');
-
-/** What a commitment must be, once its form is well shaped. */
-export const wordsLimit = 500;
-const yearsAhead = 5;
-
-/** Reads the day typed for a commitment: `YYYY-MM-DD`, from today to five years ahead. */
-export const readDue = (
-  typed: string,
-  today: Date,
-): { readonly day: string } | { readonly problem: 'due' | 'duePast' } => {
-  const parsed = z.iso.date().safeParse(typed.trim());
-  if (!parsed.success) return { problem: 'due' };
-  const first = dayOf(today);
-  const last = addMonths(first, 12 * yearsAhead);
-  return parsed.data < first || parsed.data > last ? { problem: 'duePast' } : { day: parsed.data };
-};

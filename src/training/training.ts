@@ -134,15 +134,17 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
   const takePicked = async (
     tx: Tx,
     personId: string,
-    { room, actions }: Attended,
+    { room, actions, wording }: Attended,
     lang: Lang,
   ): Promise<boolean> => {
     const known = await inForce(tx, personId);
-    const dueOn = addDays(dayOf(clock()), daysToApply);
+    const today = dayOf(clock());
+    const dueOn = wording && wording.dueOn >= today ? wording.dueOn : addDays(today, daysToApply);
     const taken: (string | undefined)[] = [];
     for (const id of actions) {
-      const words = actionOf(standard, id)?.action.title[lang];
-      if (words === undefined || known.some(({ action }) => action === id)) continue;
+      const title = actionOf(standard, id)?.action.title[lang];
+      if (title === undefined || known.some(({ action }) => action === id)) continue;
+      const words = wording?.words || title;
       taken.push(await take(tx, personId, { action: id, words, dueOn }, `committed:${room}:${id}`));
     }
     return taken.some((id) => id !== undefined);

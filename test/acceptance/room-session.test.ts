@@ -4,6 +4,7 @@ import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { exerciseOf, type Question, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
+import { commitWords } from '../../src/live/commit.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
@@ -20,6 +21,7 @@ import { openContext } from './page-reading.ts';
 import { answered, type CommandButton, choose, enter, lead, project, sendVote, vote } from './room-people.ts';
 
 const script = scriptOf(course.sessions, 'short')?.steps ?? [];
+const inOwnWords = 'Jeudi, je suis une demande du début à la fin.';
 const rankOf = (step: string): number => script.findIndex((each) => each.step === step);
 
 const asked = (id: string): Question => {
@@ -339,18 +341,23 @@ inBrowser('A whole short session in a room', (running) => {
     await lead(host, `go:${rankOf('commitments')}`);
     await readAgain();
     for (const [page, lang] of everyone()) {
-      await page.getByText(participantWords[lang].commitLead).waitFor();
-      await page.locator('details summary').first().click();
+      const words = commitWords[lang];
+      await page.getByText(words.lead).waitFor();
+      // One press finds the practice, another one the action.
+      await page.locator('.practice-choice summary').first().click();
       await page.locator('[name="action"]').first().check();
-      await page.getByRole('button', { name: participantWords[lang].commitSave }).click();
-      await page.locator('.saved').getByText(participantWords[lang].commitDone).waitFor();
+      await page.getByLabel(words.words).fill(inOwnWords);
+      await page.getByRole('button', { name: words.commit, exact: true }).click();
+      await page.locator('.saved').getByText(words.kept).waitFor();
     }
-    assert.equal(await refreshOf(noa), 0, 'boxes being checked are not taken away');
+    await screen.locator('.slide-count').getByText(commitWords.fr.committed(3)).waitFor();
+    assert.equal(await refreshOf(noa), 0, 'what is being written is not taken away');
     await lea.reload();
-    const checked = lea.locator('[name="action"]:checked');
-    assert.equal(await checked.count(), 1);
-    await checked.uncheck();
-    await answered(lea, () => lea.getByRole('button', { name: participantWords.fr.commitSave }).click());
+    assert.equal(await lea.locator('[name="action"]:checked').count(), 1);
+    assert.ok(await lea.locator('[name="action"]:checked').isVisible(), 'its practice is open');
+    assert.equal(await lea.getByLabel(commitWords.fr.words).inputValue(), inOwnWords);
+    await answered(lea, () => lea.getByRole('button', { name: commitWords.fr.withdraw }).click());
+    await screen.locator('.slide-count').getByText(commitWords.fr.committed(2)).waitFor();
     await lea.reload();
     assert.equal(await lea.locator('[name="action"]:checked').count(), 0);
   });

@@ -72,7 +72,11 @@ onEachApp('A server', ({ test, start }) => {
     const due = jobs({ database: app.database, random: Math.random });
     await until(async () => (await due.list()).every(({ state }) => state === 'waiting'));
     const daily = await due.list();
-    assert.deepEqual(daily.map(({ name }) => name).toSorted(), ['retention-sweep', 'room-titles']);
+    assert.deepEqual(daily.map(({ name }) => name).toSorted(), [
+      'retention-sweep',
+      'room-titles',
+      'room-wordings',
+    ]);
     const now = (await app.database.now(app.database.db)).getTime();
     for (const { dueAt } of daily) {
       const inMs = Date.parse(dueAt ?? '') - now;

@@ -175,8 +175,8 @@ onEachApp('The results of a session', ({ test, shared }) => {
     assert.deepEqual(
       commitments.actions?.map(({ action, people }) => [action, people]),
       [
-        ['1.2', 6],
-        ['16.1', 4],
+        ['1.2', 4],
+        ['16.1', 2],
       ],
     );
     assert.deepEqual(

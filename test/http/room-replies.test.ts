@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { commitWords } from '../../src/live/commit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { repliesStream } from '../../src/live/room.facts.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
-import { idOf, joinRoom, type Led, openRoom, told } from '../support/room.ts';
+import { idOf, joinRoom, type Led, opening, openRoom, told } from '../support/room.ts';
 
 const rating = { act: 'rate', useful: '5', pace: '4' };
 const lowRating = { act: 'rate', useful: '1', pace: '1' };
-const commitment = { act: 'commit', action: '1.1' };
+const commitment = { act: 'commit', action: '1.1', words: 'Au comptoir, jeudi.', due: '2027-01-15' };
 const hourMs = 3_600_000;
 const { problems } = participantWords.fr;
 
@@ -21,6 +23,12 @@ const kept = async ({ database: { db } }: TestApp, led: Led) => {
   const rows = await db.selectFrom('room_replies').select('data').where('kind', '=', 'rated').execute();
   return { facts: facts.map(({ kind }) => kind), rated: rows.map(({ data }) => JSON.parse(data).useful) };
 };
+
+/** Everything that the facts of an app and the words of its rooms say. */
+const everything = async ({ database: { db } }: TestApp) => ({
+  facts: JSON.stringify(await db.selectFrom('facts').selectAll().execute()),
+  replies: JSON.stringify(await db.selectFrom('room_replies').selectAll().execute()),
+});
 
 const later = ({ clock }: TestApp, ms: number): void => clock.set(new Date(noon.getTime() + ms));
 
@@ -107,4 +115,81 @@ onEachApp('What people think of a session', ({ test, start }) => {
       rated: [1],
     });
   });
+});
+
+onEachApp('What someone commits to in a room', ({ test, start }) => {
+  const committing = async (app: TestApp) => {
+    const led = await openRoom(app, { steps: ['Q1', 'P7', 'commitments'] });
+    const someone = await joinRoom(app, led.code);
+    await led.lead('next', 'open', 'close', 'next', 'next');
+    return { led, someone };
+  };
+
+  test('is proposed among the practices of the session first', async () => {
+    const app = await start();
+    const { someone } = await committing(app);
+    const { text } = await someone.page();
+    const [met = ''] = text.split(commitWords.fr.others);
+    const actions = [...met.matchAll(/name="action" value="([\d.]+)"/g)].map(([, action = '']) => action);
+    const practices = [...new Set(actions.map((action) => Number(action.split('.')[0])))];
+    assert.deepEqual(practices, [...opening('Q1').practices, 7]);
+    const all = [...text.matchAll(/name="action" value="([\d.]+)"/g)].map(([, action]) => action);
+    assert.equal(new Set(all).size, 48);
+  });
+
+  test('keeps its words from the facts, and for a day', async () => {
+    const app = await start();
+    const { led, someone } = await committing(app);
+    const words = 'Jeudi, au comptoir de Sainte-Foy.';
+    const page = await someone.pick('7.1', words);
+    assert.ok(plain(page.text).includes(words));
+    assert.ok(!(await everything(app)).facts.includes('Sainte-Foy'));
+    for (const role of ['facilitatorResults', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const)
+      assert.ok(!(await led.client.get(led.to(role))).text.includes('Sainte-Foy'), role);
+    later(app, 24 * hourMs + 1);
+    const recent = await committing(app);
+    await recent.someone.pick('7.2', 'Vendredi, au quai de Matane.');
+    await app.work();
+    for (let tries = 0; tries < 200; tries += 1) {
+      if (!(await everything(app)).replies.includes('Sainte-Foy')) break;
+      await sleep(50);
+    }
+    const { replies } = await everything(app);
+    assert.ok(!replies.includes('Sainte-Foy'));
+    assert.ok(replies.includes('7.1'), 'the count of the session stays');
+    assert.ok(replies.includes('Matane'), 'the words of today stay');
+  });
+
+  test('can be taken back, and is counted live for who leads and on the screen', async () => {
+    const app = await start();
+    const { led, someone } = await committing(app);
+    const screen = await led.stream('projector');
+    const counted = (people: number) =>
+      // With the stage, when both are told at once.
+      screen.holds(() => screen.events().at(-1)?.data.includes(commitWords.fr.committed(people)) === true);
+    await someone.pick('7.1');
+    await counted(1);
+    assert.ok(plain((await led.console()).text).includes(commitWords.fr.committed(1)));
+    assert.equal((await someone.act({ act: 'withdraw' })).status, 200);
+    await counted(0);
+    screen.stop();
+    assert.doesNotMatch((await someone.page()).text, /name="action" value="[\d.]+" checked/);
+  });
+
+  for (const [problem, said] of [
+    ['no-action', { action: '' }],
+    ['due', { due: 'bientôt' }],
+    ['duePast', { due: '2020-01-15' }],
+    ['words-long', { words: 'x'.repeat(501) }],
+  ] as const)
+    test(`says what is missing, and keeps what was typed (${problem})`, async () => {
+      const app = await start();
+      const { someone } = await committing(app);
+      const typed = { ...commitment, ...said };
+      const refused = await someone.client.post(someone.to('participant'), typed);
+      assert.equal(refused.status, 400);
+      assert.ok(plain(refused.text).includes(commitWords.fr.problems[problem]));
+      assert.ok(refused.text.includes(typed.words), 'the words');
+      assert.ok(refused.text.includes(`type="date" value="${typed.due}"`), 'the day');
+    });
 });

@@ -28,7 +28,8 @@ const linkForms: readonly Fields[] = [
 ];
 const passForms: readonly Fields[] = [
   { act: 'vote', asking: '1', answer: 'false' },
-  { act: 'commit', action: '1.1' },
+  { act: 'commit', action: '1.1', words, due: '2027-03-15' },
+  { act: 'withdraw' },
   { act: 'rate', useful: '1', pace: '1' },
   { act: 'time', factor: '2' },
   { act: 'here' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
-import type { Question } from '../../src/course/course.ts';
+import type { OpeningQuestion } from '../../src/course/course.ts';
 import { passes, readRoomCode } from '../../src/live/codes.ts';
 import { streamTo } from '../../src/live/live.paths.ts';
 import { passCookie } from '../../src/live/participant.pages.ts';
@@ -109,7 +109,7 @@ export const told = (answer: Answer): Told => JSON.parse(answer.text) as Told;
 const asScript = { accept: 'application/json' } as const;
 
 /** A question put to rooms, by its id. */
-export const opening = (id: string): Question =>
+export const opening = (id: string): OpeningQuestion =>
   course.openings.find((question) => question.id === id) ?? assert.fail(id);
 
 /** A room, as who opened it leads it. */
@@ -246,8 +246,8 @@ export type Seated = {
   /** Opens the page and sends its form as it does without script; what is sent must be taken. */
   readonly submit: (fields: Fields) => Promise<Answer>;
   readonly vote: (asking: string, answer: string | readonly string[]) => Promise<Answer>;
-  /** Picks actions to apply, without script. */
-  readonly pick: (...actions: readonly string[]) => Promise<Answer>;
+  /** Commits to an action, in words that may be none, by the day that the page proposes; without script. */
+  readonly pick: (action: string, words?: string) => Promise<Answer>;
   readonly stream: (lang?: Lang) => Promise<Stream>;
 };
 
@@ -301,7 +301,10 @@ export const joinRoom = async (
     act,
     submit,
     vote: (asking, answer) => act({ act: 'vote', asking, answer }),
-    pick: (...action) => submit({ act: 'commit', action }),
+    pick: async (action, words = '') => {
+      const due = (await page()).text.match(/name="due" type="date" value="([^"]+)"/)?.[1] ?? '2027-01-31';
+      return submit({ act: 'commit', action, words, due });
+    },
     stream: (other = lang) => openStream(origin, streamTo('participant', other, code), { [passName]: pass }),
   };
 };

@@ -35,7 +35,13 @@ const attended = (
   state: RoomState,
   presence: Partial<Parameters<typeof attendanceOf>[2]> = {},
   now = minutes(45),
-) => attendanceOf(course, { state, steps }, { since: noon, votes: new Map(), actions: [], ...presence }, now);
+) =>
+  attendanceOf(
+    course,
+    { state, steps },
+    { since: noon, votes: new Map(), actions: [], wording: undefined, ...presence },
+    now,
+  );
 
 /** The key that is right, or wrong, for a true/false question. */
 const keyOf = (id: string, right: boolean): string =>
@@ -143,7 +149,8 @@ describe('What someone attended', () => {
 
   test('is told to a record by lessons and practices', () => {
     const state = roomAfter([0, moved(1)], [1, moved(3)], [2, moved(7)]);
-    const attendance = attended(state, { actions: ['1.1'] });
+    const wording = { words: 'Thursday, at the counter.', dueOn: '2027-01-15' };
+    const attendance = attended(state, { actions: ['1.1'], wording });
     assert.ok(attendance);
     assert.deepEqual(
       attendedIn({ id: 'room', opened: { course: '2026.1', standard: '2026.1' } }, attendance),
@@ -156,6 +163,7 @@ describe('What someone attended', () => {
         right: 0,
         answers: [],
         actions: ['1.1'],
+        wording,
         lessons: ['context', 'documentation'],
         practices: [1],
       },

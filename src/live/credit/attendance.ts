@@ -13,6 +13,7 @@ export type Presence = {
   readonly votes: ReadonlyMap<string, readonly string[]>;
   /** Actions picked. */
   readonly actions: readonly string[];
+  readonly wording: Attended['wording'];
 };
 
 export type Attendance = Omit<Attended, 'room' | 'standard' | 'lessons' | 'practices'> & {
@@ -94,6 +95,7 @@ export const attendanceOf = (
     right: answers.filter(({ question, chosen }) => isRight(course, question, chosen)).length,
     answers,
     actions: presence.actions,
+    wording: presence.wording,
   };
 };
 

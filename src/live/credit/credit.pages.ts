@@ -35,10 +35,12 @@ const visitOf = async (
   const { rooms, course, accounts, db, clock, site } = pages;
   const { room, participant } = present;
   const now = clock();
+  const { committed = [], wording } = await rooms.repliesOf(room.id, participant.id);
   const presence = {
     since: participant.since,
     votes: await rooms.votesBy(room.id, participant.id),
-    actions: (await rooms.repliesOf(room.id, participant.id)).committed ?? [],
+    actions: committed,
+    wording,
   };
   const attendance = attendanceOf(course, room, presence, now.getTime());
   const holder = await accounts.find(db, codeOnDevice(site, request), now);

@@ -1,0 +1,125 @@
+import type { SessionStepRef } from '../course/sessions.ts';
+import { type Practice, practiceOf, practicesOf, type Theme } from '../standard/standard.ts';
+import { label } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import { practicePictogram } from '../web/pictograms.ts';
+import { type CommitmentTyped, practicesMet, proposedDay } from './commit.ts';
+import { commitWords } from './commit.words.ts';
+import type { Replies } from './replies.ts';
+import type { Scene } from './stage.model.ts';
+import { stageHeading } from './stage.views.ts';
+
+/** What one participant committed to, or typed; undefined where the stage is made once for everyone. */
+type Mine = { readonly replies: Replies; readonly commitment?: CommitmentTyped | undefined } | undefined;
+
+/** A practice that opens on its actions: one press finds it, another one chooses. */
+const practiceChoice = ({ lang }: Scene, practice: Practice, chosen: string | undefined): Html => html`
+  <details class="t${practice.theme}"${practice.actions.some(({ id }) => id === chosen) && html` open`}>
+    <summary>${practicePictogram(practice.id)} <span><span class="num">${practice.id}</span> ${practice.title[lang]}</span></summary>
+    <ul class="options">
+      ${practice.actions.map(
+        ({ id, title }) => html`
+          <li>
+            <label>
+              <input type="radio" name="action" value="${id}"${id === chosen && html` checked`}>
+              <span><span class="num">${id}</span> ${title[lang]}</span>
+            </label>
+          </li>
+        `,
+      )}
+    </ul>
+  </details>
+`;
+
+const metPractices = ({ standard, course, room }: Scene): readonly Practice[] =>
+  practicesMet(course, room).flatMap((id) => practiceOf(standard, id) ?? []);
+
+/** The practices that the room has met first, then the others, by theme. */
+const actionChoice = (scene: Scene, chosen: string | undefined): Html => {
+  const { lang, standard } = scene;
+  const words = commitWords[lang];
+  const met = metPractices(scene);
+  const others = ({ title, ...theme }: Theme): Html | false => {
+    const rest = practicesOf(standard, { title, ...theme }).filter((practice) => !met.includes(practice));
+    return (
+      rest.length > 0 &&
+      html`<h4>${title[lang]}</h4>${rest.map((practice) => practiceChoice(scene, practice, chosen))}`
+    );
+  };
+  const all = html`<div class="practice-choice">${standard.themes.map(others)}</div>`;
+  const isOther = chosen !== undefined && !met.some(({ id }) => chosen.startsWith(`${id}.`));
+  return html`
+    <fieldset>
+      <legend>${words.action}</legend>
+      ${met.length > 0 && html`<h3>${words.seen}</h3><div class="practice-choice">${met.map((practice) => practiceChoice(scene, practice, chosen))}</div>`}
+      ${met.length === 0 ? all : html`<details${isOther && html` open`}><summary>${words.others}</summary>${all}</details>`}
+    </fieldset>
+  `;
+};
+
+/** How many have committed, while they do. */
+export const committedCount = ({ lang, room }: Scene): Html =>
+  html`<span data-answered>${commitWords[lang].committed(room.answered)}</span>`;
+
+/** The step of the commitments in the hand: an action in two presses, one's own words, a day. */
+export const commitStage = (scene: Scene, mine: Mine): Html => {
+  const { lang, room } = scene;
+  const words = commitWords[lang];
+  const committed = mine?.replies.committed?.[0];
+  const {
+    action = committed,
+    words: own = mine?.replies.wording?.words,
+    due = mine?.replies.wording?.dueOn,
+  } = mine?.commitment ?? {};
+  const isCommitted = committed !== undefined;
+  return html`
+    <p>${words.lead}</p>
+    ${actionChoice(scene, action)}
+    <div class="fields">
+      <div class="field">
+        <label for="words">${words.words}</label>
+        <span class="hint" id="words-hint">${words.wordsHint}</span>
+        <textarea id="words" name="words" rows="2" aria-describedby="words-hint">${own}</textarea>
+      </div>
+      <div class="field">
+        <label for="due">${words.due}</label>
+        <input id="due" name="due" type="date" value="${due ?? proposedDay(room.state)}">
+      </div>
+    </div>
+    <p class="saved" data-when="committed"${!isCommitted && html` hidden`}>${words.kept}</p>
+    <p class="actions">
+      <button name="act" value="commit">${words.commit}</button>
+      <button class="secondary" name="act" value="withdraw" data-when="committed"${!isCommitted && html` hidden`}>${words.withdraw}</button>
+    </p>
+    <p class="quiet">${committedCount(scene)}</p>
+  `;
+};
+
+/** The step of the commitments on the room's screen: what to do, how many have, and what there is to choose from. */
+export const commitSlide = (scene: Scene, ref: SessionStepRef): Html => {
+  const { lang } = scene;
+  const words = commitWords[lang];
+  const met = metPractices(scene);
+  return html`
+    <div class="slide commit-slide">
+      ${stageHeading(scene, ref)}
+      <p class="slide-sentence">${words.screen}</p>
+      <p class="slide-count">${committedCount(scene)}</p>
+      ${
+        met.length > 0 &&
+        html`
+          <section>
+            <h2>${label(words.seen, lang)}</h2>
+            <ul class="plain slide-met">
+              ${met.map(
+                ({ id, theme, title }) => html`
+                  <li class="t${theme}">${practicePictogram(id)} <span><span class="num">${id}</span> ${title[lang]}</span></li>
+                `,
+              )}
+            </ul>
+          </section>
+        `
+      }
+    </div>
+  `;
+};

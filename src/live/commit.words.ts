@@ -1,0 +1,48 @@
+import { bothLanguages } from '../web/both-languages.ts';
+import { countOf } from '../web/format.ts';
+
+/** The step of the commitments: on phones, on the room's screen, for who leads. */
+export const commitWords = bothLanguages({
+  fr: {
+    lead: 'Une seule action, dans vos mots, avec une date. Cela reste anonyme.',
+    action: 'Votre action',
+    seen: 'Ce que la salle a vu',
+    others: 'Les autres pratiques',
+    words: 'Dans vos mots (facultatif)',
+    wordsHint:
+      "Le premier geste, par exemple. N'écrivez aucun renseignement personnel. Ces mots s'effacent après un jour, sauf si vous gardez votre dossier.",
+    due: "D'ici le",
+    commit: "M'engager",
+    kept: 'Votre engagement est enregistré. Vous pouvez encore le changer.',
+    withdraw: 'Retirer mon engagement',
+    committed: (people: number) => countOf(people, 'fr', 'personne engagée', 'personnes engagées'),
+    screen: 'Sur votre téléphone : une action, dans vos mots, avec une date.',
+    problems: {
+      'no-action': 'Choisissez une action, puis engagez-vous.',
+      'words-long': 'Vos mots dépassent 500 caractères. Raccourcissez-les.',
+      due: 'Écrivez la date comme ceci : 2027-03-31.',
+      duePast: "La date doit être entre aujourd'hui et dans cinq ans.",
+    },
+  },
+  en: {
+    lead: 'Just one action, in your own words, with a date. It stays anonymous.',
+    action: 'Your action',
+    seen: 'What the room has seen',
+    others: 'The other practices',
+    words: 'In your own words (optional)',
+    wordsHint:
+      'The first step, for example. Write no personal information. These words are erased after a day, unless you keep your record.',
+    due: 'By',
+    commit: 'Commit',
+    kept: 'Your commitment is recorded. You can still change it.',
+    withdraw: 'Withdraw my commitment',
+    committed: (people: number) => countOf(people, 'en', 'person has committed', 'people have committed'),
+    screen: 'On your phone: one action, in your own words, with a date.',
+    problems: {
+      'no-action': 'Choose an action, then commit.',
+      'words-long': 'Your words are over 500 characters. Shorten them.',
+      due: 'Write the date like this: 2027-03-31.',
+      duePast: 'The date must be between today and five years from now.',
+    },
+  },
+});
