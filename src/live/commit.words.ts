@@ -16,11 +16,11 @@ export const commitWords = bothLanguages({
     kept: 'Votre engagement est enregistré. Vous pouvez encore le changer.',
     withdraw: 'Retirer mon engagement',
     committed: (people: number) => countOf(people, 'fr', 'personne engagée', 'personnes engagées'),
-    screen: 'Sur votre téléphone : une action, dans vos mots, avec une date.',
+    screen: 'Sur votre téléphone : une action, dans vos mots, avec une date.',
     problems: {
       'no-action': 'Choisissez une action, puis engagez-vous.',
       'words-long': 'Vos mots dépassent 500 caractères. Raccourcissez-les.',
-      due: 'Écrivez la date comme ceci : 2027-03-31.',
+      due: 'Écrivez la date comme ceci : 2027-03-31.',
       duePast: "La date doit être entre aujourd'hui et dans cinq ans.",
     },
   },
