@@ -21,6 +21,7 @@ import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
+import { planPages } from './live/prepare/plan.pages.ts';
 import { resultsPages } from './live/results/results.pages.ts';
 import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
@@ -228,6 +229,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   participantPages(livePages);
   creditPages(livePages);
   facilitatorPages(livePages);
+  planPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);
   app.addHook('onReady', database.bus.open);

@@ -12,6 +12,7 @@ export const allAssets = (): Assets =>
       'training/training.css',
       'attestation/attestation.css',
       'live/results/results.css',
+      'live/prepare/prepare.css',
     ].map(inSource),
     bundles: {
       room: {

@@ -37,7 +37,7 @@ const crashDuringVotes = async (t: TestContext, address: DatabaseAddress, rounds
   const random = seeded(18);
   let program = await runProgram(address);
   t.after(() => program.kill());
-  let led = await openRoom(program, { steps: ['objectives', 'Q1', 'break'] });
+  let led = await openRoom(program, { steps: ['objectives', 'Q1', 'questions'] });
   await led.lead('next', 'next', 'open');
   const voters: Voter[] = [];
   for (let rank = 0; rank < people; rank += 1)

@@ -10,7 +10,16 @@ const editionSchema = z.string().regex(/^\d{4}\.\d+$/);
 export const frameSchema = z.strictObject({
   version: editionSchema,
   standard: z.string(),
-  objectives: z.array(z.strictObject({ id: z.string(), text: textSchema })).length(6),
+  objectives: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        reachedBy: z.enum(['context', 'visual', 'practices', 'documentation', 'commitments']),
+        text: textSchema,
+        partly: textSchema.optional(),
+      }),
+    )
+    .length(6),
   audiences: z
     .array(
       z.strictObject({ id: z.enum(audiences), name: textSchema, description: textSchema, angle: textSchema }),

@@ -80,10 +80,20 @@ export const lessonIds = ['context', 'visual', 'documentation'] as const;
 export type LessonId = (typeof lessonIds)[number];
 export type Lesson = { readonly id: LessonId; readonly title: Text; readonly markdown: Text };
 
+/** What people will be able to do. */
+export type Objective = {
+  readonly id: string;
+  /** The step of a session that leads there; `practices` stands for a step about each of them. */
+  readonly reachedBy: 'context' | 'visual' | 'practices' | 'documentation' | 'commitments';
+  readonly text: Text;
+  /** What is said instead, with `{practices}` for their numbers, where only some are seen. */
+  readonly partly?: Text | undefined;
+};
+
 export type Course = {
   readonly version: string;
   readonly standard: string;
-  readonly objectives: readonly { readonly id: string; readonly text: Text }[];
+  readonly objectives: readonly Objective[];
   readonly audiences: readonly {
     readonly id: Audience;
     readonly name: Text;

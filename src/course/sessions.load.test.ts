@@ -48,6 +48,11 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
     /steps\.yaml: steps\.5\.minutes: /,
   ],
   [
+    'more minutes than a script is within',
+    ({ edit }) => edit('sessions/short.yaml', (yaml) => yaml.setIn(['steps', 3, 'minutes'], 30)),
+    /sessions\/short\.yaml takes \d+(\.5)? minutes of the 45 it is within/,
+  ],
+  [
     'a script without steps',
     ({ edit }) => edit('sessions/short.yaml', (yaml) => yaml.setIn(['steps'], [])),
     /short\.yaml: steps: /,
@@ -66,19 +71,29 @@ describe('The sessions led in a room', () => {
     return { sessions: loadSessions(join(copy.folder, 'sessions'), standard, problems), problems };
   };
 
-  test('as shipped have every step of the training, and two scripts that take notes and times from it', () => {
+  test('as shipped have every step of the training, and scripts that take notes and times from it', () => {
     const { sessions, problems } = load();
     assert.deepEqual(problems, []);
     assert.deepEqual(
       sessions.steps.map(({ step }) => step),
       sessionStepIds(standard),
     );
-    for (const id of ['full', 'short'])
-      for (const { step, minutes, notes } of scriptOf(sessions, id)?.steps ?? assert.fail(id)) {
+    assert.ok(scriptOf(sessions, 'full') && scriptOf(sessions, 'short'));
+    for (const { steps } of sessions.scripts)
+      for (const { step, minutes, notes } of steps) {
         assert.ok(sessionStepRef(step), step);
         assert.ok(minutes > 0 && notes.fr && notes.en, step);
       }
     assert.equal(scriptOf(sessions, 'own'), undefined);
+  });
+
+  test('compare the votes where a question is asked again, unless they say otherwise', () => {
+    const { sessions } = load();
+    const asked = scriptOf(sessions, 'themes-1-2')?.steps.filter(({ step }) => step === 'Q3') ?? [];
+    assert.deepEqual(
+      asked.map(({ notes }) => notes === sessions.again.notes),
+      [false, true],
+    );
   });
 
   for (const [what, breakIt, said] of broken)

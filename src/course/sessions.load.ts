@@ -2,24 +2,37 @@ import { join } from 'node:path';
 import { readYaml } from '../standard/content.ts';
 import type { Standard } from '../standard/standard.ts';
 import { sessionScriptSchema, sessionStepsSchema } from './sessions.schema.ts';
-import { type SessionScript, type SessionStep, type Sessions, sessionStepIds } from './sessions.ts';
+import {
+  isAskedAgain,
+  minutesOf,
+  type SessionScript,
+  type SessionStep,
+  type Sessions,
+  sessionStepIds,
+} from './sessions.ts';
 
-const scriptIds = ['full', 'short'] as const;
+/** From the longest to the shortest: the order in which they are offered. */
+const scriptIds = ['full', 'half-1', 'half-2', 'themes-1-2', 'themes-3-4', 'themes-5-6', 'short'] as const;
 
 const readScript = (
   dir: string,
   id: string,
   catalogue: readonly SessionStep[],
+  again: Sessions['again'],
   problems: string[],
 ): SessionScript[] => {
   const file = readYaml(join(dir, `${id}.yaml`), sessionScriptSchema, problems);
   if (!file) return [];
   if (file.id !== id) problems.push(`sessions/${id}.yaml calls itself ${file.id}`);
-  const steps = file.steps.flatMap(({ step, minutes, notes }): SessionStep[] => {
+  const planned = file.steps.map(({ step }) => step);
+  const steps = file.steps.flatMap(({ step, minutes, notes }, at): SessionStep[] => {
     const known = catalogue.find((each) => each.step === step);
     if (!known) problems.push(`sessions/${id}.yaml has a step ${step}, which sessions/steps.yaml does not`);
-    return known ? [{ step, minutes: minutes ?? known.minutes, notes: notes ?? known.notes }] : [];
+    const usual = isAskedAgain(planned, at) ? again : known;
+    return usual ? [{ step, minutes: minutes ?? usual.minutes, notes: notes ?? usual.notes }] : [];
   });
+  if (minutesOf(steps) > file.within)
+    problems.push(`sessions/${id}.yaml takes ${minutesOf(steps)} minutes of the ${file.within} it is within`);
   return [{ ...file, steps }];
 };
 
@@ -30,9 +43,11 @@ const readScript = (
  * @param problems where everything missing or unknown is named
  */
 export const loadSessions = (dir: string, standard: Standard, problems: string[]): Sessions => {
-  const steps = readYaml(join(dir, 'steps.yaml'), sessionStepsSchema, problems)?.steps ?? [];
+  const file = readYaml(join(dir, 'steps.yaml'), sessionStepsSchema, problems);
+  const steps = file?.steps ?? [];
   const expected = sessionStepIds(standard);
   if (steps.map(({ step }) => step).join() !== expected.join())
     problems.push(`the steps of sessions/steps.yaml must be ${expected.join(', ')}, in this order`);
-  return { steps, scripts: scriptIds.flatMap((id) => readScript(dir, id, steps, problems)) };
+  const again = file?.again ?? { minutes: 0, notes: { fr: '', en: '' } };
+  return { steps, again, scripts: scriptIds.flatMap((id) => readScript(dir, id, steps, again, problems)) };
 };

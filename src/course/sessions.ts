@@ -3,7 +3,7 @@ import type { Standard, Text } from '../standard/standard.ts';
 
 /** What a step of a session is about; its id says which one (`Q1`, `07-3`, `P7`, `E2`, `R6`, `objectives`…). */
 export type SessionStepRef =
-  | { readonly kind: 'objectives' | 'context' | 'visual' | 'documentation' }
+  | { readonly kind: 'objectives' | 'context' | 'visual' | 'documentation' | 'questions' }
   | { readonly kind: 'question'; readonly question: string }
   | { readonly kind: 'practice'; readonly practice: number }
   | { readonly kind: 'exercise'; readonly theme: number }
@@ -25,6 +25,8 @@ export type SessionScript = {
   readonly id: string;
   readonly title: Text;
   readonly description: Text;
+  /** The time that the room is booked for, in minutes: what the steps leave of it is the margin. */
+  readonly within: number;
   /** A step may stand twice: a question asked again shows what changed. */
   readonly steps: readonly SessionStep[];
 };
@@ -32,6 +34,8 @@ export type SessionScript = {
 export type Sessions = {
   /** Every step a session can be composed of, in the order of the training. */
   readonly steps: readonly SessionStep[];
+  /** Time and notes of a question that the session has asked already. */
+  readonly again: Omit<SessionStep, 'step'>;
   readonly scripts: readonly SessionScript[];
 };
 
@@ -39,6 +43,7 @@ const plain = [
   'objectives',
   'context',
   'visual',
+  'questions',
   'documentation',
   'break',
   'commitments',
@@ -78,10 +83,37 @@ export const sessionStepIds = (standard: Standard): readonly string[] => [
     `R${id}`,
   ]),
   'break',
+  'questions',
   'documentation',
   'commitments',
   'satisfaction',
 ];
+
+/** Suggested minutes of steps, together. */
+export const minutesOf = (steps: readonly Pick<SessionStep, 'minutes'>[]): number =>
+  steps.reduce((sum, { minutes }) => sum + minutes, 0);
+
+/** Whether the step at a position asks what the session has asked before. */
+export const isAskedAgain = (steps: readonly string[], at: number): boolean =>
+  sessionStepRef(steps[at] ?? '')?.kind === 'question' && steps.indexOf(steps[at] ?? '') < at;
+
+/**
+ * The steps of a session that was composed, with the time and the notes that each one has there.
+ *
+ * @param catalogue every step that there is
+ * @param ids those of the session, in order; what names nothing is left out
+ */
+export const composedSteps = (
+  catalogue: readonly SessionStep[],
+  again: Sessions['again'],
+  ids: readonly string[],
+): readonly SessionStep[] => {
+  const known = ids.filter((id) => catalogue.some(({ step }) => step === id));
+  return known.flatMap((id, at) => {
+    const usual = catalogue.find(({ step }) => step === id);
+    return usual ? [isAskedAgain(known, at) ? { ...again, step: id } : usual] : [];
+  });
+};
 
 /** The script with this id; undefined when there is none. */
 export const scriptOf = (sessions: Sessions, id: string): SessionScript | undefined =>

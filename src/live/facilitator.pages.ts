@@ -21,6 +21,7 @@ import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import { type OpeningTyped, openingView } from './opening.views.ts';
+import { planQuery } from './prepare/prepare.schema.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
@@ -40,10 +41,13 @@ const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', step: 
 type Session = Parameters<LivePages['rooms']['open']>[0];
 
 /** The session a form asks for; undefined when it chooses none, or no step. */
-const sessionOf = ({ course }: LivePages, { script, step, again }: OpeningTyped): Session | undefined => {
+const sessionOf = (
+  { course }: LivePages,
+  { script, audience, step, again }: OpeningTyped,
+): Session | undefined => {
   if (script !== 'own') {
     const shipped = scriptOf(course.sessions, script);
-    return shipped && { script, steps: shipped.steps };
+    return shipped && { script, audience, steps: shipped.steps };
   }
   const steps = stepsToCompose(course);
   const closing = new Set(['documentation', 'commitments', 'satisfaction']);
@@ -54,7 +58,7 @@ const sessionOf = ({ course }: LivePages, { script, step, again }: OpeningTyped)
   const end = chosen.findIndex((each) => closing.has(each.step));
   const at = end === -1 ? chosen.length : end;
   const all = [...chosen.slice(0, at), ...repeated, ...chosen.slice(at)];
-  return all.length > 0 ? { script: 'own', steps: all } : undefined;
+  return all.length > 0 ? { script: 'own', audience, steps: all } : undefined;
 };
 
 const errorsOf = (
@@ -161,7 +165,11 @@ const duplicate = async (
   const steps = room.steps.filter(({ ref }) => ref.kind !== 'withdrawn');
   if (steps.length === 0)
     return showFacilitator(pages, request, reply, lang, room, facilitatorWords[lang].allWithdrawn);
-  const opened = await pages.rooms.open({ script: room.script, steps }, room.title, room.original);
+  const opened = await pages.rooms.open(
+    { script: room.script, audience: room.audience, steps },
+    room.title,
+    room.original,
+  );
   if (opened === 'too-many')
     return showFacilitator(pages, request, reply, lang, room, facilitatorWords[lang].tooManyCopies, 429);
   return toFacilitator(pages, reply, lang, opened);
@@ -276,7 +284,12 @@ export const facilitatorPages = (pages: LivePages): void => {
     },
   };
   for (const lang of languages) {
-    app.get(livePaths.patterns.openRoom[lang], (request, reply) => showOpening(pages, request, reply, lang));
+    app.get(livePaths.patterns.openRoom[lang], (request, reply) => {
+      const { script, audience } = planQuery.parse(request.query);
+      const known = scriptOf(pages.course.sessions, script)?.id;
+      const typed = { ...nothingTyped, ...(known && { script: known }), audience };
+      return showOpening(pages, request, reply, lang, { typed });
+    });
     app.post(livePaths.patterns.openRoom[lang], keys, (request, reply) =>
       openRoom(pages, request, reply, lang),
     );

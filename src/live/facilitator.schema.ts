@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import { audiences } from '../standard/standard.ts';
 import { oneOrMore } from '../web/form-fields.ts';
 import { typedText } from '../web/typed-text.ts';
 import { type Command, plainCommands } from './room.ts';
 
 const steps = oneOrMore(16, 100).default([]);
 
+/** Who a session is for: one audience, or people of all of them (empty, or anything else). */
+export const audienceField = z.enum(audiences).optional().catch(undefined);
+
 /** What opens a room. */
 export const openingForm = z.object({
   key: z.string().max(200).default(''),
   title: z.string().max(2_000).default(''),
   script: z.string().max(16).default(''),
+  audience: audienceField,
   step: steps,
   again: steps,
 });

@@ -1,3 +1,4 @@
+import { scriptOf } from '../course/sessions.ts';
 import type { Lang } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
@@ -7,6 +8,8 @@ import { byTime, countdown, findingsList, practicesList, resultView, showsSpread
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { livePaths, streamTo } from './live.paths.ts';
+import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
+import { prepareWords } from './prepare/prepare.words.ts';
 import { minutesBehind, visited } from './room.ts';
 import {
   type Asked,
@@ -283,6 +286,14 @@ export type FacilitatorModel = {
   readonly problem: string | undefined;
 };
 
+/** Leads to the room's text to print. */
+const scriptQuery = ({ course, room }: Scene): string => {
+  const { script, audience, steps } = room;
+  const shipped = scriptOf(course.sessions, script)?.steps ?? [];
+  const same = writeSteps(shipped.map(({ step }) => step)) === writeSteps(steps.map(({ step }) => step));
+  return planQueryOf({ script: same ? script : ownScript, steps }, { audience });
+};
+
 /** The page that commands a room. */
 export const facilitatorView = (model: FacilitatorModel): Html => {
   const { scene, link, projectorLink, addressIsNew, problem } = model;
@@ -313,6 +324,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <ul>
           <li><a href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a></li>
           <li><a href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a></li>
+          <li><a href="${livePaths.to('sessionScript', lang)}?${scriptQuery(scene)}">${prepareWords[lang].script}</a></li>
           <li><a href="${livePaths.to('facilitatorCards', lang, { link })}">${words.cards}</a></li>
           <li><a href="${livePaths.to('facilitatorResults', lang, { link })}">${words.results}</a></li>
         </ul>

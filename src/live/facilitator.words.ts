@@ -26,7 +26,6 @@ export const facilitatorWords = bothLanguages({
     scriptMissing: 'Choisissez un déroulement.',
     whole: 'Toute la séance',
     again: 'à la fin, de nouveau',
-    suggested: (time: string) => `durée suggérée : ${time}`,
     open: 'Ouvrir la salle',
     tooManyCopies:
       "Cette salle a déjà été ouverte pour beaucoup d'autres groupes aujourd'hui. Réessayez demain, ou ouvrez-en une avec la clé d'animation.",
@@ -138,7 +137,6 @@ export const facilitatorWords = bothLanguages({
     scriptMissing: 'Choose a session plan.',
     whole: 'The whole session',
     again: 'again at the end',
-    suggested: (time: string) => `suggested time: ${time}`,
     open: 'Open the room',
     tooManyCopies:
       'This room was already opened for many other groups today. Try again tomorrow, or open one with the facilitator key.',

@@ -2,7 +2,7 @@ import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Limits } from '../limits.ts';
-import { type Lang, readingOf, type Standards } from '../standard/standard.ts';
+import { type Audience, type Lang, readingOf, type Standards } from '../standard/standard.ts';
 import { broadcaster, isUnder, type Listener, type News, type Role } from './broadcast.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
@@ -18,6 +18,8 @@ export type Room = {
   /** The first of the rooms that it is a copy of: itself when the key opened it. */
   readonly original: string;
   readonly script: string;
+  /** Who it is for, as who opened it said; undefined for all audiences. */
+  readonly audience: Audience | undefined;
   /** The editions that it was opened under. */
   readonly opened: { readonly course: string; readonly standard: string };
   readonly steps: readonly RoomStep[];
@@ -63,7 +65,7 @@ export type LiveRoom = ReturnType<typeof liveRoom>;
  */
 export const liveRoom = (
   row: RoomRow,
-  { script, steps: planned, ...opened }: RoomData<'room.opened'>,
+  { script, steps: planned, audience: meant, ...opened }: RoomData<'room.opened'>,
   facts: readonly RecordedRoomFact[],
   { db, clock, standards, course, limits, present, failed }: LiveRoomDeps,
 ) => {
@@ -112,6 +114,7 @@ export const liveRoom = (
     title: '',
     original: row.original_id ?? id,
     script,
+    audience: meant,
     opened,
     steps,
     state,

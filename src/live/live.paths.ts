@@ -4,6 +4,8 @@ import { pathsOf } from '../web/paths.ts';
 /** Rooms: opening one, leading it, projecting it, taking part. */
 export const livePaths = pathsOf({
   openRoom: { fr: '/fr/formation/animer', en: '/en/training/facilitate' },
+  sessionPlan: { fr: '/fr/formation/animer/deroulements/:id', en: '/en/training/facilitate/plans/:id' },
+  sessionScript: { fr: '/fr/formation/animer/texte', en: '/en/training/facilitate/script' },
   facilitator: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },
   facilitatorResults: { fr: '/fr/animer/:link/resultats', en: '/en/facilitate/:link/results' },
   facilitatorResultsCsv: {

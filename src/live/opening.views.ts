@@ -1,12 +1,16 @@
 import { itemOf } from '../course/course.ts';
 import type { SessionScript } from '../course/sessions.ts';
 import { sessionStepRef } from '../course/sessions.ts';
+import type { Audience } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
-import { duration } from '../web/format.ts';
+import { duration, label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { instructionOf } from './ballot.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { livePaths } from './live.paths.ts';
+import { askedQueryOf, withQuery } from './prepare/plan.ts';
+import { lengthOf } from './prepare/plan.views.ts';
+import { prepareWords } from './prepare/prepare.words.ts';
 import { itemSteps, type Scene, stepTitle, themeOf } from './stage.model.ts';
 
 /** What was typed or chosen, when the form comes back. */
@@ -14,6 +18,7 @@ export type OpeningTyped = {
   readonly key: string;
   readonly title: string;
   readonly script: string;
+  readonly audience?: Audience | undefined;
   readonly step: readonly string[];
   readonly again: readonly string[];
 };
@@ -23,9 +28,6 @@ export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
   readonly typed: OpeningTyped;
   readonly problem: string | undefined;
 };
-
-const minutesOf = (script: SessionScript): number =>
-  script.steps.reduce((sum, { minutes }) => sum + minutes, 0);
 
 const described = (errors: readonly FieldError[], field: string, hint: boolean): Html => {
   const ids = [hint && `${field}-hint`, errors.some((error) => error.field === field) && `${field}-error`];
@@ -51,26 +53,51 @@ const scriptChoice = (model: OpeningModel): Html => {
   const { lang, course, errors, typed } = model;
   const words = facilitatorWords[lang];
   const radio = (id: string, name: string, about: string): Html => html`
-    <li>
-      <label>
-        <input type="radio" name="script" value="${id}"${typed.script === id && html` checked`}>
-        <span><strong>${name}</strong><br>${about}</span>
-      </label>
-    </li>
+    <label>
+      <input type="radio" name="script" value="${id}"${typed.script === id && html` checked`}>
+      <span><strong>${name}</strong><br>${about}</span>
+    </label>
   `;
+  const shipped = (script: SessionScript): Html => {
+    const { id, title } = script;
+    const plan = withQuery(livePaths.to('sessionPlan', lang, { id }), askedQueryOf(typed));
+    return html`
+      <li>
+        ${radio(id, title[lang], lengthOf(lang, script))}
+        <a class="plan-link" href="${plan}" aria-label="${label(prepareWords[lang].seePlan, lang)} ${title[lang]}">${prepareWords[lang].seePlan}</a>
+      </li>
+    `;
+  };
   return html`
     <fieldset id="script" tabindex="-1"${described(errors, 'script', false)}>
       <legend>${words.script}</legend>
       ${fieldError(errors, 'script')}
-      <ul class="options">
-        ${course.sessions.scripts.map((script) =>
-          radio(
-            script.id,
-            script.title[lang],
-            `${script.description[lang]} (${words.suggested(duration(minutesOf(script), lang))})`,
-          ),
-        )}
-        ${radio('own', words.own, words.ownHint)}
+      <ul class="options plans">
+        ${course.sessions.scripts.map(shipped)}
+        <li>${radio('own', words.own, words.ownHint)}</li>
+      </ul>
+    </fieldset>
+  `;
+};
+
+/** Who the room is made of: everyone, or one audience. */
+const audienceChoice = ({ lang, course, typed }: OpeningModel): Html => {
+  const words = prepareWords[lang];
+  const radio = (id: string, name: string | undefined): Html => html`
+    <li>
+      <label>
+        <input type="radio" name="audience" value="${id}"${(typed.audience ?? '') === id && html` checked`}>
+        <span>${name}</span>
+      </label>
+    </li>
+  `;
+  return html`
+    <fieldset aria-describedby="audience-hint">
+      <legend>${words.audience}</legend>
+      <p class="hint" id="audience-hint">${words.audienceHint}</p>
+      <ul class="options columns-2">
+        ${radio('', words.everyone)}
+        ${course.audiences.map(({ id, name }) => radio(id, name[lang]))}
       </ul>
     </fieldset>
   `;
@@ -173,6 +200,7 @@ export const openingView = (model: OpeningModel): Html => {
     <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>
       ${scriptChoice(model)}
+      ${audienceChoice(model)}
       ${ownSteps(model)}
       <div class="fields">
         ${textField(model, 'title', { label: words.title, hint: words.titleHint }, typed.title)}

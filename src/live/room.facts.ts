@@ -19,6 +19,8 @@ export const roomFacts = {
         .max(200),
       course: z.string(),
       standard: z.string(),
+      /** Who the room is made of, when who opened it said so; people of all audiences otherwise. */
+      audience: z.enum(audiences).optional(),
     }),
   ),
   'room.moved': kind(z.strictObject({ to: position })),

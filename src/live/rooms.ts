@@ -149,12 +149,16 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     /**
      * Opens a room.
      *
-     * @param session a script of the course, or steps composed by the facilitator
+     * @param session a script of the course, or steps composed by the facilitator; for everyone, or for one audience
      * @param original the first of the rooms that it is a copy of; undefined for who has the key
      * @returns its id and the version of its links, or `too-many` when too many were opened in a day
      */
     open: async (
-      session: { readonly script: string; readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[] },
+      session: {
+        readonly script: string;
+        readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[];
+        readonly audience?: Audience | undefined;
+      },
       title: string,
       original?: string,
     ): Promise<{ readonly id: string; readonly linkVersion: number } | 'too-many'> => {
@@ -170,6 +174,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
         steps,
         course: course.version,
         standard: standards.current.version,
+        ...(session.audience && { audience: session.audience }),
       };
       await db.transaction().execute(async (tx) => {
         const row = {

@@ -18,14 +18,14 @@ import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { roseAt, standardRose } from '../web/standard-rose.ts';
 import { commitSlide } from './commit.views.ts';
 import { slidesWords } from './slides.words.ts';
-import type { Scene } from './stage.model.ts';
+import { objectivesNow, type Scene } from './stage.model.ts';
 import { stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
 
 /**
  * The example of a practice that a room is shown: the first one for its audience, or the first one.
  *
- * @param audience the one that most of the room belongs to; undefined when it is not known
+ * @param audience the one that the room was opened for; undefined for all of them
  */
 export const exampleFor = ({ examples }: Practice, audience: Audience | undefined): Example | undefined =>
   examples.find((example) => example.audience === audience) ?? examples[0];
@@ -46,7 +46,7 @@ const exampleView = ({ lang, course }: Scene, { audience, actions, text }: Examp
 
 const practiceSlide = (scene: Scene, ref: SessionStepRef, practice: Practice): Html => {
   const { lang, course } = scene;
-  const example = exampleFor(practice, undefined);
+  const example = exampleFor(practice, scene.room.audience);
   return html`
     <div class="slide practice-slide t${practice.theme}">
       ${titled(practicePictogram(practice.id), false, stageHeading(scene, ref))}
@@ -61,12 +61,12 @@ const practiceSlide = (scene: Scene, ref: SessionStepRef, practice: Practice): H
 };
 
 const objectivesSlide = (scene: Scene, ref: SessionStepRef): Html => {
-  const { lang, course } = scene;
+  const { lang } = scene;
   return html`
     <div class="slide objectives-slide">
       ${stageHeading(scene, ref)}
       <p class="slide-sentence">${label(stageWords[lang].objectivesLead, lang)}</p>
-      <ol>${course.objectives.map(({ text }) => html`<li>${text[lang]}</li>`)}</ol>
+      <ol>${objectivesNow(scene).map((text) => html`<li>${text[lang]}</li>`)}</ol>
     </div>
   `;
 };

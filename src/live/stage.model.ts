@@ -1,6 +1,20 @@
 import { type Course, exerciseOf, itemOf } from '../course/course.ts';
-import { type SessionStep, type SessionStepRef, scriptOf, sessionStepRef } from '../course/sessions.ts';
-import { type Lang, practiceOf, type Reading, readingOf, type Standards } from '../standard/standard.ts';
+import { objectivesOf } from '../course/objectives.ts';
+import {
+  composedSteps,
+  type SessionStep,
+  type SessionStepRef,
+  scriptOf,
+  sessionStepRef,
+} from '../course/sessions.ts';
+import {
+  type Lang,
+  practiceOf,
+  type Reading,
+  readingOf,
+  type Standards,
+  type Text,
+} from '../standard/standard.ts';
 import { type Ballot, ballotOf } from './ballot.ts';
 import { commitWords } from './commit.words.ts';
 import { notesOfItem } from './facilitator.words.ts';
@@ -149,6 +163,14 @@ export const isTimeUp = (scene: Scene, asked: Asked, factor: TimeFactor = 1): bo
 export const refNow = ({ room }: Scene): SessionStepRef | undefined =>
   room.state.at === undefined ? undefined : room.steps[room.state.at]?.ref;
 
+/** What the room's session leads to: a plan never announces more than its steps cover. */
+export const objectivesNow = ({ standard, course, room }: Scene): readonly Text[] =>
+  objectivesOf(
+    course.objectives,
+    room.steps.map(({ step }) => step),
+    standard.practices.length,
+  );
+
 /** What a change means, said in one sentence to who cannot see it. */
 export const announcement = (scene: Scene): string => {
   const words = stageWords[scene.lang];
@@ -165,8 +187,10 @@ export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {
   const { at } = room.state;
   const step = at === undefined ? undefined : room.steps[at]?.step;
   const scripted = at === undefined ? undefined : scriptOf(course.sessions, room.script)?.steps[at];
-  if (scripted?.step === step) return scripted;
-  return stepsToCompose(course).find((each) => each.step === step);
+  if (at === undefined || scripted?.step === step) return scripted;
+  const ids = room.steps.slice(0, at + 1).map((each) => each.step);
+  const here = composedSteps(stepsToCompose(course), course.sessions.again, ids).at(-1);
+  return here?.step === step ? here : undefined;
 };
 
 /** How many have answered what the room is asked now, or committed where it does, in words; undefined elsewhere. */

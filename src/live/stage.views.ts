@@ -7,7 +7,7 @@ import { type Html, html } from '../web/html.ts';
 import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
 import { roseOverList } from '../web/standard-rose.ts';
-import { type Scene, stepTitle, themeOf } from './stage.model.ts';
+import { objectivesNow, type Scene, stepTitle, themeOf } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 
 /** The place in the session, the theme, the title: where we are. */
@@ -38,7 +38,7 @@ export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false =>
     case 'objectives':
       return html`
         <p>${label(words.objectivesLead, lang)}</p>
-        <ul class="points">${course.objectives.map(({ text }) => html`<li>${text[lang]}</li>`)}</ul>
+        <ul class="points">${objectivesNow(scene).map((text) => html`<li>${text[lang]}</li>`)}</ul>
       `;
     case 'context':
       return html`
@@ -60,6 +60,8 @@ export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false =>
     }
     case 'withdrawn':
       return html`<p class="prompt">${words.withdrawnText}</p>`;
+    case 'questions':
+      return html`<p class="prompt">${words.questionsText}</p>`;
     case 'break':
       return html`<p class="prompt">${words.breakText}</p>`;
     default:

@@ -14,6 +14,7 @@ export const stageWords = bothLanguages({
       practice: (number: number) => `Pratique ${number}`,
       exercise: 'Exercice',
       reflection: 'Réflexion',
+      questions: 'Vos questions',
       break: 'Pause',
       commitments: 'Vos engagements',
       satisfaction: 'Votre avis',
@@ -32,6 +33,7 @@ export const stageWords = bothLanguages({
     placedRight: (right: number, total: number) =>
       `${countOf(right, 'fr', 'personne a placé', 'personnes ont placé')} tous les constats comme proposé, sur ${total}`,
     breakText: 'Profitez-en pour bouger. La séance reprendra ici.',
+    questionsText: 'Que souhaitez-vous éclaircir? Levez la main pour poser votre question.',
     withdrawnText: "Le contenu de cette étape a été retiré de la formation depuis l'ouverture de la salle.",
     missingStandard: (version: string, shown: string) =>
       `Cette salle a été ouverte avec la version ${version} du référentiel, qui n'est plus sur ce site. Les titres sont ceux de la version ${shown}.`,
@@ -80,6 +82,7 @@ export const stageWords = bothLanguages({
       practice: (number: number) => `Practice ${number}`,
       exercise: 'Exercise',
       reflection: 'Reflection',
+      questions: 'Your questions',
       break: 'Break',
       commitments: 'Your commitments',
       satisfaction: 'Your opinion',
@@ -98,6 +101,7 @@ export const stageWords = bothLanguages({
     placedRight: (right: number, total: number) =>
       `${countOf(right, 'en', 'person placed', 'people placed')} every finding as suggested, out of ${total}`,
     breakText: 'Take the time to move around. The session will resume here.',
+    questionsText: 'What would you like to clear up? Raise your hand to ask your question.',
     withdrawnText: 'The content of this step was withdrawn from the training after the room was opened.',
     missingStandard: (version: string, shown: string) =>
       `This room was opened with version ${version} of the standard, which is no longer on this site. Titles are those of version ${shown}.`,

@@ -19,6 +19,13 @@ export const timeOfDay = (instant: number, lang: Lang): string =>
     .format(instant)
     .replace(/\s/g, '\u00a0');
 
+/** A time of the day that a plan says, in minutes since midnight: « 13 h 05 », “1:05 p.m.”. */
+export const clockTime = (minutes: number, lang: Lang): string => {
+  const [hours, rest] = [Math.floor(minutes / 60) % 24, String(minutes % 60).padStart(2, '0')];
+  if (lang === 'fr') return `${hours}\u00a0h\u00a0${rest}`;
+  return `${hours % 12 || 12}:${rest}\u00a0${hours < 12 ? 'a.m.' : 'p.m.'}`;
+};
+
 /** A number with at most so many decimals, for display only: « 4,25 », “4.25”. */
 export const decimal = (value: number, digits: number, lang: Lang): string =>
   new Intl.NumberFormat(locales[lang], { maximumFractionDigits: digits }).format(value);

@@ -341,6 +341,12 @@ const ownPlan = async (page: Page, lang: Lang): Promise<void> => {
 
 const gathering: readonly Screen[] = [
   screen('openRoom'),
+  screen('sessionPlan', 'of 90 minutes, for managers', {
+    params: () => ({ id: 'themes-1-2' }),
+    query: 'audience=managers&start=13%3A30',
+  }),
+  screen('sessionScript', 'of three hours', { query: 'script=full' }),
+  screen('sessionScript', 'for managers', { query: 'script=short&audience=managers&start=09%3A00' }),
   screen('openRoom', 'sent empty', { act: sendsTo('openRoom'), status: 400 }),
   screen('openRoom', "with a plan of one's own, and no step", { act: ownPlan, status: 400 }),
   leads('waiting', 'before the start'),

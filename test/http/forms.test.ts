@@ -66,7 +66,7 @@ onEachApp('A form', ({ test, shared, start }) => {
   test('sent by a page of another origin changes nothing, whichever it is', async () => {
     const app = await shared();
     const learner = await beginAndPass(app, 'employees', 'en');
-    const led = await openRoom(app, { steps: ['objectives', 'Q1', 'break'], lang: 'en' });
+    const led = await openRoom(app, { steps: ['objectives', 'Q1', 'questions'], lang: 'en' });
     await led.lead('next', 'next', 'open');
     // The room knows the learner's browser too.
     await joinRoom(app, led.code, { client: learner.client, lang: 'en' });

@@ -43,6 +43,8 @@ const untoldPages = ['training', 'search', 'verify', 'feedback'] as const satisf
 /** Pages of one room at one moment, with what their addresses hold. */
 const roomPages = {
   openRoom: () => ({}),
+  sessionPlan: () => ({ id: 'full' }),
+  sessionScript: () => ({}),
   join: () => ({}),
   facilitator: ({ link }) => ({ link }),
   facilitatorResults: ({ link }) => ({ link }),

@@ -27,6 +27,8 @@ const publicPlaces: readonly Place[] = [
   ['search'],
   ['search', {}, 'q=donn%C3%A9es'],
   ['training'],
+  ['openRoom'],
+  ['sessionPlan', { id: 'half-1' }],
   ['verify'],
   ['feedback'],
   ['accessibility'],

@@ -68,7 +68,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
 
   test('is led to its end past a vote whose question is gone, and its results say so', async () => {
     const app = await shared();
-    const room = await openRoom(app, { steps: ['Q1', 'Q2', 'E1', 'break'] });
+    const room = await openRoom(app, { steps: ['Q1', 'Q2', 'E1', 'questions'] });
     const people = await joinAll(app, room.code, 4);
     await room.lead('next', 'open');
     await voteTrue(people, 3);
@@ -108,7 +108,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
 
   test('closes a vote whose question is gone, and counts no cards for it', async () => {
     const app = await shared();
-    const room = await openRoom(app, { steps: ['Q1', 'break'] });
+    const room = await openRoom(app, { steps: ['Q1', 'questions'] });
     await room.lead('next', 'open');
     await onEdition(app, edition, async (later) => {
       const led = await room.through(later.origin);

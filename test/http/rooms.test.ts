@@ -105,7 +105,7 @@ onApp('Opening a room', ({ test, shared, start }) => {
 
   test('again for another group gives a room of its own, with the same steps', async () => {
     const app = await start();
-    const first = await openRoom(app, { steps: ['Q1', 'break'] });
+    const first = await openRoom(app, { steps: ['Q1', 'questions'] });
     await first.lead('next', 'open');
     const again = await first.again();
     assert.notEqual(again.link, first.link);
@@ -606,7 +606,7 @@ onEachApp('A room that is led', ({ test, shared }) => {
 
   test('keeps the votes of a step that it comes back to', async () => {
     const app = await shared();
-    const led = await openRoom(app, { steps: ['Q1', 'break'] });
+    const led = await openRoom(app, { steps: ['Q1', 'questions'] });
     await led.lead('next', 'open');
     const people = await joinAll(app, led.code, 4);
     for (const someone of people) await someone.vote('1', rightKeys(opening('Q1')));

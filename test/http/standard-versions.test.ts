@@ -129,7 +129,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
 
   test('a room opened under a version that is not there is led all the same, and says so', async () => {
     const app = await shared();
-    const room = await openRoom(app, { steps: ['P1', 'break'] });
+    const room = await openRoom(app, { steps: ['P1', 'questions'] });
     await onVersions(app, alone, async (later) => {
       const led = await room.through(later.origin);
       const words = stageWords.fr.missingStandard('2026.2', current);
@@ -143,7 +143,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
 
   test('a session followed under a former version is credited under it', async () => {
     const app = await shared();
-    const room = await openRoom(app, { steps: ['P1', 'break'] });
+    const room = await openRoom(app, { steps: ['P1', 'questions'] });
     const seat = await joinRoom(app, room.code);
     await room.lead('next', 'next', 'end');
     await onVersions(app, standards, async (later) => {

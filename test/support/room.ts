@@ -210,7 +210,7 @@ export type Opening = {
   readonly key?: string;
 };
 
-const usualSteps = ['objectives', 'Q1', 'Q2', 'E1', 'break'];
+const usualSteps = ['objectives', 'Q1', 'Q2', 'E1', 'questions'];
 
 /** Opens a room from its page: three steps that are read, two questions and an exercise unless told. */
 export const openRoom = async (

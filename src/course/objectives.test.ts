@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { loadStandard } from '../standard/standard.load.ts';
+import { currentVersion } from '../standard/standard.ts';
+import { loadCourse } from './course.load.ts';
+import { objectivesOf } from './objectives.ts';
+import { minutesOf, sessionStepRef } from './sessions.ts';
+
+const root = join(import.meta.dirname, '../..');
+const standard = loadStandard(join(root, 'standard'), currentVersion);
+const course = loadCourse(join(root, 'course'), standard);
+const { scripts } = course.sessions;
+
+const announced = (steps: readonly string[], lang: 'fr' | 'en' = 'fr'): string[] =>
+  objectivesOf(course.objectives, steps, standard.practices.length).map((text) => text[lang]);
+
+describe('The objectives of a session', () => {
+  test('are those of the training when it covers everything', () => {
+    const steps = course.sessions.steps.map(({ step }) => step);
+    assert.deepEqual(
+      announced(steps),
+      course.objectives.map(({ text }) => text.fr),
+    );
+  });
+
+  test('name the practices that are seen, when some are not', () => {
+    const said = (...practices: number[]) => announced(practices.map((id) => `P${id}`)).join();
+    assert.equal(said(3, 1, 2), 'Expliquer, dans vos mots, le sens des bonnes pratiques 1 à 3.');
+    assert.equal(said(7, 8, 12), 'Expliquer, dans vos mots, le sens des bonnes pratiques 7, 8 et 12.');
+    assert.equal(said(7, 8), 'Expliquer, dans vos mots, le sens des bonnes pratiques 7 et 8.');
+    assert.equal(
+      announced(['P7', 'P8'], 'en').join(),
+      'Explain, in your own words, what best practices 7 and 8 mean.',
+    );
+  });
+
+  test('leave out what no step leads to', () => {
+    assert.deepEqual(announced(['Q1', 'break']), []);
+    assert.equal(announced(['visual', 'commitments']).length, 2);
+  });
+});
+
+describe('Every ready plan', () => {
+  for (const { id, steps, within } of scripts) {
+    const names = steps.map(({ step }) => step);
+    const refs = names.map(sessionStepRef);
+
+    test(`leaves a margin, and a time for questions where it has an hour or more (${id})`, () => {
+      assert.ok(within - minutesOf(steps) >= within / 20, `${minutesOf(steps)} of ${within}`);
+      assert.equal(names.includes('questions'), within >= 60);
+    });
+
+    test(`begins with its objectives, ends with what people think of it, breaks in its middle (${id})`, () => {
+      assert.equal(names[0], 'objectives');
+      assert.deepEqual(names.slice(-3), ['documentation', 'commitments', 'satisfaction']);
+      const at = names.indexOf('break');
+      assert.equal(at > 0, within >= 120);
+      if (at > 0) {
+        const before = minutesOf(steps.slice(0, at));
+        const after = minutesOf(steps.slice(at + 1));
+        assert.ok(Math.max(before, after) <= 110, `${before} then ${after} minutes`);
+      }
+    });
+
+    test(`sees every practice of a theme whose case it discusses (${id})`, () => {
+      for (const ref of refs)
+        if (ref?.kind === 'exercise') {
+          const wanted = standard.themes.find((theme) => theme.id === ref.theme)?.practices ?? [];
+          assert.deepEqual(
+            wanted.filter((practice) => !names.includes(`P${practice}`)),
+            [],
+          );
+        }
+    });
+
+    test(`names, in what it says of itself, no practice that it does not see (${id})`, () => {
+      const said = announced(names).find((text) => text.includes('le sens'));
+      assert.ok(said);
+      if (refs.filter((ref) => ref?.kind === 'practice').length < 18)
+        assert.ok(!said.includes('chacune'), said);
+    });
+  }
+
+  test('covers the six themes over the plans of a pair, and over two half-days', () => {
+    for (const family of ['themes-', 'half-']) {
+      const seen = scripts
+        .filter(({ id }) => id.startsWith(family))
+        .flatMap(({ steps }) => steps.flatMap(({ step }) => (step.startsWith('P') ? [step] : [])));
+      assert.equal(new Set(seen).size, 18);
+    }
+  });
+});

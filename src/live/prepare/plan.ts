@@ -1,0 +1,74 @@
+/** A session as it is looked at before it is opened. Pure. */
+import type { Course } from '../../course/course.ts';
+import { composedSteps, minutesOf, type SessionStep, scriptOf } from '../../course/sessions.ts';
+import type { Audience, Text } from '../../standard/standard.ts';
+import { stepsToCompose } from '../stage.model.ts';
+
+/** The id of a session that was composed. */
+export const ownScript = 'own';
+
+export type Plan = {
+  /** A script of the course, or `own`. */
+  readonly script: string;
+  /** Undefined for one that was composed. */
+  readonly title: Text | undefined;
+  readonly description: Text | undefined;
+  /** The time that the room is booked for, in minutes; undefined for one that was composed. */
+  readonly within: number | undefined;
+  readonly steps: readonly SessionStep[];
+};
+
+/** Ids of steps as an address holds them: `objectives.Q1.P1`. */
+export const writeSteps = (steps: readonly string[]): string => steps.join('.');
+
+/** Reads what `writeSteps` wrote; what is no step is for others to leave out. */
+export const readSteps = (text: string): readonly string[] => (text === '' ? [] : text.split('.'));
+
+/**
+ * The plan that an address asks for: a script of the course, or steps that were composed.
+ *
+ * @returns undefined when there is no such script, or no step
+ */
+export const planOf = (course: Course, script: string, composed: readonly string[]): Plan | undefined => {
+  const shipped = scriptOf(course.sessions, script);
+  if (shipped) return { script, ...shipped };
+  if (script !== ownScript) return undefined;
+  const steps = composedSteps(stepsToCompose(course), course.sessions.again, composed);
+  return steps.length > 0
+    ? { script, title: undefined, description: undefined, within: undefined, steps }
+    : undefined;
+};
+
+/** A step of a plan, and when it starts: minutes since the session began. */
+export type TimedStep = SessionStep & { readonly from: number };
+
+/** The steps of a plan, one after the other. */
+export const timed = ({ steps }: Pick<Plan, 'steps'>): readonly TimedStep[] =>
+  steps.map((step, at) => ({ ...step, from: minutesOf(steps.slice(0, at)) }));
+
+/** What an address says of a session besides its plan. */
+export type Asked = {
+  readonly audience?: Audience | undefined;
+  /** `13:30`: when it would start; undefined while nobody said. */
+  readonly start?: string | undefined;
+};
+
+const queryOf = (fields: Readonly<Record<string, string | undefined>>): string =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+  ).toString();
+
+/** What an address says of a session besides its plan, as a query: `audience=managers&start=13%3A30`, or nothing. */
+export const askedQueryOf = ({ audience, start }: Asked): string => queryOf({ audience, start });
+
+/** The query that leads to a plan: `script=full&audience=managers`. */
+export const planQueryOf = (
+  { script, steps }: { readonly script: string; readonly steps: readonly Pick<SessionStep, 'step'>[] },
+  { audience, start }: Asked = {},
+): string => {
+  const composed = script === ownScript ? writeSteps(steps.map(({ step }) => step)) : undefined;
+  return queryOf({ script, steps: composed, audience, start });
+};
+
+/** An address with its query, when it has one. */
+export const withQuery = (path: string, query: string): string => (query ? `${path}?${query}` : path);

@@ -1,0 +1,130 @@
+import { audienceName, type Course } from '../../course/course.ts';
+import { objectivesOf } from '../../course/objectives.ts';
+import { isAskedAgain, minutesOf, sessionStepRef } from '../../course/sessions.ts';
+import { audiences, type Lang, type Standard } from '../../standard/standard.ts';
+import { clockTime, label, timeSpent } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { livePaths } from '../live.paths.ts';
+import { stepTitle } from '../stage.model.ts';
+import { type Asked, type Plan, planQueryOf, timed } from './plan.ts';
+import { prepareWords } from './prepare.words.ts';
+
+/** What pages that prepare a session are made from. */
+export type Preparing = { readonly lang: Lang; readonly standard: Standard; readonly course: Course };
+
+/** How long a plan takes, and what it leaves of the time that the room is booked for. */
+export const lengthOf = (lang: Lang, { steps, within }: Pick<Plan, 'steps' | 'within'>): string => {
+  const words = prepareWords[lang];
+  const minutes = minutesOf(steps);
+  const time = (length: number): string => timeSpent(length, lang);
+  return within === undefined
+    ? words.total(time(minutes))
+    : words.planned(time(minutes), time(within), time(within - minutes));
+};
+
+/** When a step starts: the time of the day, or the time elapsed where nobody said when the session begins. */
+export const startOf = (from: number, lang: Lang, start: string | undefined): string => {
+  const [hours = 0, minutes = 0] = (start ?? '0:00').split(':').map(Number);
+  const at = hours * 60 + minutes + Math.floor(from);
+  if (start !== undefined) return clockTime(at, lang);
+  return `${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`;
+};
+
+/** What the plan announces, for whom. */
+export const objectivesList = (
+  { lang, standard, course }: Preparing,
+  { steps }: Pick<Plan, 'steps'>,
+  { audience }: Pick<Asked, 'audience'>,
+): Html => {
+  const ids = steps.map(({ step }) => step);
+  const angle = course.audiences.find(({ id }) => id === audience)?.angle[lang];
+  return html`
+    <h2>${prepareWords[lang].objectives}</h2>
+    <ul>${objectivesOf(course.objectives, ids, standard.practices.length).map((text) => html`<li>${text[lang]}</li>`)}</ul>
+    ${audience && html`<p><strong>${audienceName(course, audience, lang)}</strong> – ${angle}</p>`}
+  `;
+};
+
+/**
+ * Who the session is for, and when it starts: read again by the address.
+ *
+ * @param query what else the address says
+ */
+export const settingsForm = (
+  { lang, course }: Preparing,
+  { audience, start }: Asked,
+  action: string,
+  query = '',
+): Html => {
+  const words = prepareWords[lang];
+  const hidden = [...new URLSearchParams(query)];
+  const option = (id: string, name: string | undefined): Html =>
+    html`<option value="${id}"${(audience ?? '') === id && html` selected`}>${name}</option>`;
+  return html`
+    <form class="plan-settings" action="${action}">
+      ${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+      <div class="field">
+        <label for="audience">${words.audience}</label>
+        <select id="audience" name="audience">
+          ${option('', words.everyone)}
+          ${audiences.map((id) => option(id, audienceName(course, id, lang)))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="start">${words.start}</label>
+        <input id="start" name="start" type="time" value="${start}">
+      </div>
+      <button class="secondary">${words.update}</button>
+    </form>
+  `;
+};
+
+const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): Html[] => {
+  const { lang } = preparing;
+  const words = prepareWords[lang];
+  const ids = plan.steps.map(({ step }) => step);
+  return timed(plan).map(({ step, minutes, from }, at) => {
+    const ref = sessionStepRef(step);
+    return html`
+      <tr>
+        <td class="num">${startOf(from, lang, start)}</td>
+        <th scope="row">
+          ${ref && stepTitle(preparing, ref)}
+          ${isAskedAgain(ids, at) && html`<span class="tag">${words.again}</span>`}
+        </th>
+        <td class="num">${timeSpent(minutes, lang)}</td>
+      </tr>
+    `;
+  });
+};
+
+/** A ready plan: what it leads to, its steps and their times, and what can be done with it. */
+export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html => {
+  const { lang } = preparing;
+  const words = prepareWords[lang];
+  const query = planQueryOf(plan, asked);
+  const here = livePaths.to('sessionPlan', lang, { id: plan.script });
+  return html`
+    <h1>${plan.title?.[lang]}</h1>
+    <p class="lead">${plan.description?.[lang]}</p>
+    <p><strong>${lengthOf(lang, plan)}</strong></p>
+    ${settingsForm(preparing, asked, here)}
+    <p class="actions">
+      <a class="button" href="${livePaths.to('openRoom', lang)}?${query}">${words.openThis}</a>
+      <a class="button secondary" href="${livePaths.to('sessionScript', lang)}?${query}">${words.seeScript}</a>
+    </p>
+    ${objectivesList(preparing, plan, asked)}
+    <h2>${words.stepsTitle}</h2>
+    <table class="plan-steps">
+      <thead>
+        <tr>
+          <th scope="col">${words.at}</th>
+          <th scope="col">${words.step}</th>
+          <th scope="col">${words.time}</th>
+        </tr>
+      </thead>
+      <tbody>${stepRows(preparing, plan, asked.start)}</tbody>
+    </table>
+    <p>${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}</p>
+  `;
+};

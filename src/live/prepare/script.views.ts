@@ -1,0 +1,170 @@
+import { audienceName, exerciseOf, type Question, questionOf, sentenceOf } from '../../course/course.ts';
+import { objectivesOf } from '../../course/objectives.ts';
+import { isAskedAgain, minutesOf, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
+import { type Audience, type Practice, practiceOf } from '../../standard/standard.ts';
+import { label, timeSpent } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { instructionOf } from '../ballot.views.ts';
+import { livePaths } from '../live.paths.ts';
+import { exampleFor } from '../slides.views.ts';
+import { stepTitle, themeOf } from '../stage.model.ts';
+import { stageWords } from '../stage.words.ts';
+import { type Asked, type Plan, planQueryOf, type TimedStep, timed } from './plan.ts';
+import { lengthOf, objectivesList, type Preparing, settingsForm, startOf } from './plan.views.ts';
+import { prepareWords } from './prepare.words.ts';
+
+const letterOf = (rank: number): string => 'ABCDE'[rank] ?? '';
+
+const questionSeen = ({ lang }: Preparing, question: Question): Html => {
+  const words = prepareWords[lang];
+  const { options, stem } = question;
+  const named = (rank: number): string =>
+    question.kind === 'true-false' ? (options[rank]?.text[lang] ?? '') : letterOf(rank);
+  const right = options.flatMap((option, rank) => (option.right ? [{ option, name: named(rank) }] : []));
+  return html`
+    <p class="stem">${stem[lang]}</p>
+    <p class="quiet">${instructionOf({ lang }, question)}</p>
+    ${
+      question.kind !== 'true-false' &&
+      html`<ul class="plain">${options.map(({ text }, rank) => html`<li><strong>${letterOf(rank)}</strong> ${text[lang]}</li>`)}</ul>`
+    }
+    <div class="key">
+      <p><strong>${label(right.length > 1 ? words.answers : words.answer, lang)} ${right.map(({ name }) => name).join(', ')}</strong></p>
+      ${right.map(({ option }) => html`<p>${option.why[lang]}</p>`)}
+    </div>
+  `;
+};
+
+const exerciseSeen = ({ lang, standard, course }: Preparing, theme: number): Html | false => {
+  const exercise = exerciseOf(course, theme);
+  const words = prepareWords[lang];
+  return (
+    exercise !== undefined &&
+    html`
+      <p>${exercise.case[lang]}</p>
+      <ul class="plain">${exercise.findings.map(({ id, text }) => html`<li><strong>${id}</strong> ${text[lang]}</li>`)}</ul>
+      <div class="key">
+        <p><strong>${label(words.answers, lang)}</strong></p>
+        <ul class="plain">
+          ${exercise.findings.map(
+            ({ id, practice, why }) =>
+              html`<li><strong>${id} – ${practice}. ${practiceOf(standard, practice)?.title[lang]}</strong> ${why[lang]}</li>`,
+          )}
+        </ul>
+      </div>
+    `
+  );
+};
+
+const practiceSeen = (
+  { lang, course }: Preparing,
+  practice: Practice,
+  audience: Audience | undefined,
+): Html => {
+  const words = prepareWords[lang];
+  const { id: number, actions, firstSteps } = practice;
+  const example = exampleFor(practice, audience);
+  return html`
+    <p>${sentenceOf(course, number)?.[lang]}</p>
+    <ul class="plain">${actions.map(({ id, title }) => html`<li><strong>${id}</strong> ${title[lang]}</li>`)}</ul>
+    ${example && html`<p><strong>${label(words.example, lang)}</strong> <span class="quiet">(${audienceName(course, example.audience, lang)})</span> ${example.text[lang]}</p>`}
+    ${audience && html`<p><strong>${label(words.gesture, lang)}</strong> ${firstSteps?.gestures[audience][lang]}</p>`}
+    ${
+      audience === 'managers' &&
+      html`<p><strong>${label(words.questionsForTeam, lang)}</strong> ${firstSteps?.questions.map((question) => question[lang]).join(' ')}</p>`
+    }
+  `;
+};
+
+/** What the room has on its screen at a step, in few words, and the answers that only who leads reads. */
+const seenAt = (
+  preparing: Preparing,
+  plan: Plan,
+  ref: SessionStepRef,
+  audience: Audience | undefined,
+): Html | false | undefined => {
+  const { lang, standard, course } = preparing;
+  const words = prepareWords[lang];
+  switch (ref.kind) {
+    case 'objectives': {
+      const ids = plan.steps.map(({ step }) => step);
+      const all = objectivesOf(course.objectives, ids, standard.practices.length);
+      return html`<ul>${all.map((text) => html`<li>${text[lang]}</li>`)}</ul>`;
+    }
+    case 'context':
+      return html`<ul>${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>`;
+    case 'visual':
+      return html`<p>${words.roseSeen}</p>`;
+    case 'question': {
+      const question = questionOf(course, ref.question);
+      return question && questionSeen(preparing, question);
+    }
+    case 'practice': {
+      const practice = practiceOf(standard, ref.practice);
+      return practice && practiceSeen(preparing, practice, audience);
+    }
+    case 'exercise':
+      return exerciseSeen(preparing, ref.theme);
+    case 'reflection':
+      return html`<p>${course.reflections.find(({ theme }) => theme === ref.theme)?.text[lang]}</p>`;
+    case 'questions':
+      return html`<p>${stageWords[lang].questionsText}</p>`;
+    case 'break':
+      return html`<p>${stageWords[lang].breakText}</p>`;
+    case 'documentation':
+      return html`<p>${words.documentationSeen}</p>`;
+    case 'commitments':
+      return html`<p>${words.commitmentsSeen}</p>`;
+    case 'satisfaction':
+      return html`<p>${words.satisfactionSeen}</p>`;
+    case 'withdrawn':
+      return false;
+  }
+};
+
+const stepOfScript = (
+  preparing: Preparing,
+  plan: Plan,
+  { audience, start }: Asked,
+  { step, minutes, notes, from }: TimedStep,
+  at: number,
+): Html | false => {
+  const { lang } = preparing;
+  const words = prepareWords[lang];
+  const ref = sessionStepRef(step);
+  if (!ref) return false;
+  const theme = themeOf(preparing, ref);
+  const ids = plan.steps.map((each) => each.step);
+  return html`
+    <section class="script-step${theme && ` t${theme}`}">
+      <h2>
+        <span class="script-at">${startOf(from, lang, start)}</span>
+        <span>${at + 1}. ${stepTitle(preparing, ref)}${isAskedAgain(ids, at) && `, ${words.again}`}</span>
+        <span class="quiet">${timeSpent(minutes, lang)}</span>
+      </h2>
+      <div class="script-sides">
+        <div><h3>${words.say}</h3><p>${notes[lang]}</p></div>
+        <div><h3>${words.seen}</h3>${seenAt(preparing, plan, ref, audience)}</div>
+      </div>
+    </section>
+  `;
+};
+
+/** The text of a session, to print: what to say, what the room sees, when, and the answers. */
+export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked): Html => {
+  const { lang, course } = preparing;
+  const words = prepareWords[lang];
+  const audience = asked.audience ? audienceName(course, asked.audience, lang) : words.everyone;
+  return html`
+    <h1>${words.scriptTitle(plan.title?.[lang] ?? words.own)}</h1>
+    <p class="lead">${words.scriptLead}</p>
+    <p><strong>${audience}</strong> – ${lengthOf(lang, plan)}</p>
+    ${settingsForm(preparing, asked, livePaths.to('sessionScript', lang), planQueryOf(plan))}
+    <p class="quiet no-print">${words.print}</p>
+    <h2>${words.before}</h2>
+    <ul>${words.beforeList.map((line) => html`<li>${line}</li>`)}</ul>
+    ${objectivesList(preparing, plan, asked)}
+    ${timed(plan).map((step, at) => stepOfScript(preparing, plan, asked, step, at))}
+    <p><strong>${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}</strong></p>
+  `;
+};

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { minutesOf } from '../../src/course/sessions.ts';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { course, onApp, standard } from '../support/app.ts';
+import { encode, plain } from '../support/client.ts';
+import { facilitatorKey } from '../support/keys.ts';
+import { joinRoom, openRoom } from '../support/room.ts';
+
+onApp('A ready plan', ({ test, start }) => {
+  for (const lang of languages)
+    test(`shows its steps, and its script says all that is to be said (${lang})`, async () => {
+      const client = (await start()).client();
+      const opening = await client.get(allPaths.to('openRoom', lang));
+      for (const { id, title, steps } of course.sessions.scripts) {
+        const path = allPaths.to('sessionPlan', lang, { id });
+        assert.ok(opening.text.includes(path), id);
+        const page = await client.get(path);
+        assert.equal(page.status, 200, id);
+        assert.ok(plain(page.text).includes(title[lang]), id);
+        assert.equal(page.text.match(/<tr>/g)?.length, steps.length + 1, id);
+        const script = await client.get(`${allPaths.to('sessionScript', lang)}?script=${id}`);
+        for (const { step, notes } of steps)
+          assert.ok(plain(script.text).includes(notes[lang]), `${id} ${step}`);
+        assert.equal(script.text.match(/class="script-step/g)?.length, steps.length, id);
+      }
+    });
+
+  test('says at what time each step starts, once it is told when the session begins', async () => {
+    const client = (await start()).client();
+    const text = plain((await client.get('/fr/formation/animer/deroulements/short?start=13:30')).text);
+    const steps = course.sessions.scripts.find(({ id }) => id === 'short')?.steps ?? assert.fail();
+    assert.match(text, /13\sh\s30/);
+    const end = 13 * 60 + 30 + Math.floor(minutesOf(steps));
+    assert.ok(text.replace(/\s/g, ' ').includes(`Fin prévue : ${Math.floor(end / 60)} h ${end % 60}`));
+    const odd = await client.get('/fr/formation/animer/deroulements/short?start=25:99&audience=nobody');
+    assert.equal(odd.status, 200);
+  });
+
+  test('keeps what was asked of it in the other language', async () => {
+    const client = (await start()).client();
+    const query = 'script=own&steps=Q1.P1.Q1&audience=managers&start=09%3A30';
+    const page = await client.get(`/fr/formation/animer/texte?${query}`);
+    assert.ok(plain(page.text).includes(`href="/en/training/facilitate/script?${query}"`));
+  });
+
+  test('is told from what leads nowhere', async () => {
+    const client = (await start()).client();
+    for (const path of [
+      'deroulements/nothing',
+      'deroulements/own',
+      'texte?script=no',
+      'texte?script=own&steps=Z9.',
+    ])
+      assert.equal((await client.get(`/fr/formation/animer/${path}`)).status, 404, path);
+  });
+
+  test('opens a room for one audience, whose examples and gestures it shows', async () => {
+    const app = await start();
+    const client = app.client();
+    const path = allPaths.to('openRoom', 'fr');
+    const chosen = await client.get(`${path}?script=themes-1-2&audience=employees`);
+    assert.match(chosen.text, /value="themes-1-2" checked/);
+    assert.match(chosen.text, /value="employees" checked/);
+    const typed = { key: 'wrong', script: 'themes-1-2', audience: 'employees' };
+    const refused = await client.submit(chosen, path, typed);
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, /value="employees" checked/);
+    const opened = await client.submit(refused, path, { ...typed, key: facilitatorKey });
+    assert.equal(opened.status, 200);
+    const link = opened.text.match(/\/fr\/formation\/animer\/texte\?([^"]+)/)?.[0].replaceAll('&amp;', '&');
+    assert.match(link ?? '', /script=themes-1-2&audience=employees/);
+    const script = plain((await client.get(link ?? '')).text);
+    const first = standard.practices[0] ?? assert.fail();
+    const example = first.examples.find(({ audience }) => audience === 'employees') ?? assert.fail();
+    assert.ok(script.includes(plain(example.text.fr)));
+    assert.ok(script.includes(plain(first.firstSteps?.gestures.employees.fr ?? 'none')));
+    const projector = opened.text.match(/\/fr\/projection\/[^"?]+/)?.[0] ?? '';
+    const at = course.sessions.scripts.find(({ id }) => id === 'themes-1-2')?.steps ?? [];
+    const version = opened.text.match(/name="version" value="(\d+)"/)?.[1] ?? '';
+    const to = at.findIndex(({ step }) => step === 'P1');
+    await client.send(opened.path, { method: 'POST', body: encode({ do: `go:${to}`, version }) });
+    assert.ok(plain((await client.get(projector)).text).includes(plain(example.text.fr)));
+  });
+});
+
+onApp('A room', ({ test, start }) => {
+  test('announces the objectives of its own plan, on the screen and on phones', async () => {
+    const app = await start();
+    const led = await openRoom(app, { script: 'short' });
+    await led.lead('next');
+    const seat = await joinRoom(app, led.code);
+    for (const page of [
+      await seat.page(),
+      await led.client.get(allPaths.to('projector', 'fr', { link: led.projector })),
+    ]) {
+      assert.match(page.text, /le sens des bonnes pratiques 7 à 9/);
+      assert.doesNotMatch(page.text, /chacune des 18/);
+    }
+  });
+
+  test('that was composed leads to its own script, and says what is asked again', async () => {
+    const led = await openRoom(await start(), { steps: ['Q1', 'P1', 'commitments'], again: ['Q1'] });
+    const page = await led.console();
+    const link = page.text.match(/\/fr\/formation\/animer\/texte\?([^"]+)/)?.[0].replaceAll('&amp;', '&');
+    const script = await led.client.get(link ?? '');
+    assert.equal(script.status, 200);
+    assert.ok(plain(script.text).includes(prepareWords.fr.again));
+    assert.ok(plain(script.text).includes(plain(course.sessions.again.notes.fr)));
+    await led.lead('next', 'next', 'next');
+    assert.ok(plain((await led.console()).text).includes(plain(course.sessions.again.notes.fr)));
+    assert.ok(page.text.includes(facilitatorWords.fr.share));
+  });
+});
