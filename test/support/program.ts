@@ -72,6 +72,22 @@ export const runCommand = (
   return { code: status, output: stdout + stderr };
 };
 
+/** Runs another command of the program as `runCommand` does, while this process goes on with what it does. */
+export const runBeside = async (address: DatabaseAddress, args: readonly string[]): Promise<Ran> => {
+  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), ...args], {
+    cwd: root,
+    env: { ...bareEnvironment(), ...settingsFor(address) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output };
+};
+
 /**
  * Runs another command of the program over a database, and kills it with kill -9 after a while.
  *
