@@ -21,6 +21,7 @@ import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
+import { myRoomsPages } from './live/prepare/my-rooms.pages.ts';
 import { planPages } from './live/prepare/plan.pages.ts';
 import { resultsPages } from './live/results/results.pages.ts';
 import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
@@ -230,6 +231,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   creditPages(livePages);
   facilitatorPages(livePages);
   planPages(livePages);
+  myRoomsPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);
   app.addHook('onReady', database.bus.open);

@@ -111,6 +111,13 @@ export const limits = {
     per: minute,
     why: 'Only who leads reads them, and each room is counted alone.',
   },
+  roomLists: {
+    what: 'Lists of the rooms that a browser opened',
+    by: 'address',
+    max: 120,
+    per: minute,
+    why: 'Only who leads reads one, and each holds 20 rooms at most. Who takes part in a room never asks for it.',
+  },
   roomsOpened: {
     what: 'Rooms opened',
     by: 'server',

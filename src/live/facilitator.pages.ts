@@ -21,6 +21,7 @@ import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import { type OpeningTyped, openingView } from './opening.views.ts';
+import { rememberRoom } from './prepare/my-rooms.pages.ts';
 import { planQuery } from './prepare/prepare.schema.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
@@ -107,6 +108,18 @@ const toFacilitator = (
   return reply.redirect(livePaths.to('facilitator', lang, { link }) + query, 303);
 };
 
+/** Sends who opened a room to the page that commands it, and has their browser remember it. */
+const toOwnRoom = (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  opened: { readonly id: string; readonly linkVersion: number },
+): FastifyReply => {
+  rememberRoom(pages, request, reply, pages.rooms.linksOf(opened.id, opened.linkVersion).facilitator);
+  return toFacilitator(pages, reply, lang, opened);
+};
+
 const openRoom = async (
   pages: LivePages,
   request: FastifyRequest,
@@ -127,7 +140,7 @@ const openRoom = async (
       problem: facilitatorWords[lang].tooMany,
       status: 429,
     });
-  return toFacilitator(pages, reply, lang, opened);
+  return toOwnRoom(pages, request, reply, lang, opened);
 };
 
 const showFacilitator = (
@@ -172,7 +185,7 @@ const duplicate = async (
   );
   if (opened === 'too-many')
     return showFacilitator(pages, request, reply, lang, room, facilitatorWords[lang].tooManyCopies, 429);
-  return toFacilitator(pages, reply, lang, opened);
+  return toOwnRoom(pages, request, reply, lang, opened);
 };
 
 /** Gives the room another name, or none. */
@@ -230,10 +243,11 @@ const runCommand = async (
     const { id, state } = room;
     // Whatever step the room is at: the link that was sent says which one is to be replaced.
     const outcome = await pages.rooms.command(id, state.version, { do: form.data.do });
+    if (outcome !== 'done') return answer(outcome);
     const linkVersion = state.linkVersion + 1;
-    return outcome === 'done'
-      ? toFacilitator(pages, reply, lang, { id, linkVersion }, '?address=new')
-      : answer(outcome);
+    const former = pages.rooms.linksOf(id, state.linkVersion).facilitator;
+    rememberRoom(pages, request, reply, pages.rooms.linksOf(id, linkVersion).facilitator, former);
+    return toFacilitator(pages, reply, lang, { id, linkVersion }, '?address=new');
   }
   const command = form.data.do === 'count' ? countCommand(pages, request, lang, room) : form.data.do;
   if (!command) return answer('bad-count');

@@ -194,6 +194,7 @@ export const openingView = (model: OpeningModel): Html => {
   return html`
     <h1>${words.openingTitle}</h1>
     <p class="lead">${words.openingLead}</p>
+    <p><a href="${livePaths.to('myRooms', lang)}">${prepareWords[lang].myRooms}</a></p>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(words.errorTitle, errors)}
     <h2>${words.openingHow}</h2>

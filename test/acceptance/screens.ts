@@ -341,6 +341,7 @@ const ownPlan = async (page: Page, lang: Lang): Promise<void> => {
 
 const gathering: readonly Screen[] = [
   screen('openRoom'),
+  screen('myRooms', 'with none'),
   screen('sessionPlan', 'of 90 minutes, for managers', {
     params: () => ({ id: 'themes-1-2' }),
     query: 'audience=managers&start=13%3A30',

@@ -45,6 +45,7 @@ const roomPages = {
   openRoom: () => ({}),
   sessionPlan: () => ({ id: 'full' }),
   sessionScript: () => ({}),
+  myRooms: () => ({}),
   join: () => ({}),
   facilitator: ({ link }) => ({ link }),
   facilitatorResults: ({ link }) => ({ link }),

@@ -28,6 +28,7 @@ const publicPlaces: readonly Place[] = [
   ['search', {}, 'q=donn%C3%A9es'],
   ['training'],
   ['openRoom'],
+  ['myRooms'],
   ['sessionPlan', { id: 'half-1' }],
   ['verify'],
   ['feedback'],

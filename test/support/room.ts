@@ -115,6 +115,8 @@ export const opening = (id: string): OpeningQuestion =>
 /** A room, as who opened it leads it. */
 export type Led = {
   readonly client: Client;
+  /** The browser that opened the room. */
+  readonly opener: Client;
   readonly code: string;
   readonly lang: Lang;
   /** The secrets of who leads and of who projects. */
@@ -144,7 +146,12 @@ export const idOf = ({ link }: Pick<Led, 'link'>): string =>
   passes(secret).linkedRoom(link) ?? assert.fail('the link is none of ours');
 
 /** Leads a room by its link. */
-const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<Led> => {
+const leadBy = async (
+  origin: string,
+  link: string,
+  lang: Lang = 'fr',
+  opener = newClient(origin),
+): Promise<Led> => {
   const client = newClient(origin);
   const to: Led['to'] = (name, other = lang) => allPaths.to(name, other, { link });
   const path = to('facilitator');
@@ -169,6 +176,7 @@ const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<
   };
   return {
     client,
+    opener,
     code: readRoomCode(code) ?? assert.fail('the page shows the code'),
     lang,
     link,
@@ -187,7 +195,7 @@ const leadBy = async (origin: string, link: string, lang: Lang = 'fr'): Promise<
     again: async () => {
       const opened = await client.submit(await client.get(path), path, { do: 'duplicate' });
       assert.equal(opened.status, 200, textOf(opened.text, 'main'));
-      return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang);
+      return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang, client);
     },
     through: (other) => leadBy(other, link, lang),
     stream: (role, other = lang) =>
@@ -208,6 +216,8 @@ export type Opening = {
   readonly title?: string;
   /** The key that opens rooms, where it is not the one of the tests. */
   readonly key?: string;
+  /** The browser that opens it, when it was on the site before. */
+  readonly client?: Client;
 };
 
 const usualSteps = ['objectives', 'Q1', 'Q2', 'E1', 'questions'];
@@ -222,14 +232,14 @@ export const openRoom = async (
     lang = 'fr',
     title = '',
     key = facilitatorKey,
+    client = newClient(origin),
   }: Opening = {},
 ): Promise<Led> => {
-  const client = newClient(origin);
   const page = await client.get(allPaths.to('openRoom', lang));
   const fields = { key, script: script ?? 'own', step: steps, again, title };
   const opened = await client.submit(page, allPaths.to('openRoom', lang), fields);
   assert.equal(opened.status, 200, textOf(opened.text, 'main'));
-  return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang);
+  return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang, client);
 };
 
 /** Someone in a room, in their own browser. */

@@ -48,6 +48,20 @@ export const prepareWords = bothLanguages({
     satisfactionSeen: 'Deux questions sur les téléphones\u00a0: utilité et déroulement.',
     documentationSeen: 'Le chemin vers la documentation officielle.',
     end: 'Fin prévue',
+    myRooms: 'Mes salles',
+    myRoomsLead: 'Les salles ouvertes avec ce navigateur. Elles y restent 90 jours.',
+    myRoomsEmpty:
+      "Aucune salle n'a été ouverte avec ce navigateur depuis 90 jours. Celles que vous ouvrirez paraîtront ici, et vous retrouverez leur adresse si vous la perdez.",
+    roomCode: 'Code',
+    roomOpened: (day: string, time: string) => `ouverte le ${day} à ${time}`,
+    roomNamed: (code: string) => `Salle ${code}`,
+    resultsOf: 'Résultats',
+    states: { notStarted: 'Pas commencée', running: 'En cours', ended: 'Terminée' },
+    openOne: 'Ouvrir une salle',
+    sharedDevice: "D'autres personnes utilisent cet appareil?",
+    forgetText:
+      'Les adresses de cette liste mènent aux commandes et aux résultats. Notez celles dont vous aurez besoin, puis videz la liste\u00a0: les salles restent ouvertes.',
+    forget: 'Vider la liste',
   },
   en: {
     planned: (time: string, within: string, margin: string) =>
@@ -94,5 +108,19 @@ export const prepareWords = bothLanguages({
     satisfactionSeen: 'Two questions on phones: usefulness and pace.',
     documentationSeen: 'The way to the official documentation.',
     end: 'Planned end',
+    myRooms: 'My rooms',
+    myRoomsLead: 'The rooms opened with this browser. They stay here for 90 days.',
+    myRoomsEmpty:
+      'No room has been opened with this browser in the last 90 days. Those you open will appear here, and you will find their address again if you lose it.',
+    roomCode: 'Code',
+    roomOpened: (day: string, time: string) => `opened on ${day} at ${time}`,
+    roomNamed: (code: string) => `Room ${code}`,
+    resultsOf: 'Results',
+    states: { notStarted: 'Not started', running: 'In progress', ended: 'Over' },
+    openOne: 'Open a room',
+    sharedDevice: 'Do other people use this device?',
+    forgetText:
+      'The addresses in this list lead to controls and results. Write down those you will need, then empty the list: the rooms stay open.',
+    forget: 'Empty the list',
   },
 });

@@ -1,0 +1,55 @@
+import { dayOf } from '../../days.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { longDate, timeOfDay } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { shownCode } from '../codes.ts';
+import { livePaths } from '../live.paths.ts';
+import type { Room } from '../live-room.ts';
+import { prepareWords } from './prepare.words.ts';
+
+/** A room, and the link that leads it. */
+export type LedRoom = { readonly room: Room; readonly link: string };
+
+const stateOf = (lang: Lang, { state }: Room): string => {
+  const words = prepareWords[lang].states;
+  if (state.endedAt !== undefined) return words.ended;
+  return state.startedAt === undefined ? words.notStarted : words.running;
+};
+
+const roomItem = (lang: Lang, { room, link }: LedRoom): Html => {
+  const words = prepareWords[lang];
+  const { openedAt } = room.state;
+  const name = room.title || words.roomNamed(shownCode(room.code));
+  const results = `${words.resultsOf} – ${name}`;
+  const opened = words.roomOpened(longDate(dayOf(new Date(openedAt)), lang), timeOfDay(openedAt, lang));
+  return html`
+    <li>
+      <h2><a href="${livePaths.to('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span></h2>
+      <p>${words.roomCode} <strong>${shownCode(room.code)}</strong> – ${opened}</p>
+      <p><a href="${livePaths.to('facilitatorResults', lang, { link })}" aria-label="${results}">${words.resultsOf}</a></p>
+    </li>
+  `;
+};
+
+/** « Mes salles »: the rooms that this browser opened, the latest first. */
+export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
+  const words = prepareWords[lang];
+  const open = html`<a class="button" href="${livePaths.to('openRoom', lang)}">${words.openOne}</a>`;
+  if (rooms.length === 0)
+    return html`
+      <h1>${words.myRooms}</h1>
+      <p class="empty">${words.myRoomsEmpty}</p>
+      <p class="actions">${open}</p>
+    `;
+  return html`
+    <h1>${words.myRooms}</h1>
+    <p class="lead">${words.myRoomsLead}</p>
+    <ul class="room-list">${rooms.map((room) => roomItem(lang, room))}</ul>
+    <p class="actions">${open}</p>
+    <h2>${words.sharedDevice}</h2>
+    <p>${words.forgetText}</p>
+    <form method="post" action="${livePaths.to('myRooms', lang)}">
+      <button class="secondary">${words.forget}</button>
+    </form>
+  `;
+};

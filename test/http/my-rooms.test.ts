@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { onEachApp } from '../support/app.ts';
+import { type Client, formTo, plain } from '../support/client.ts';
+import { openRoom } from '../support/room.ts';
+
+const cookie = 'cap18-rooms';
+
+const listed = async (client: Client, lang: Lang = 'fr'): Promise<string> => {
+  const page = await client.get(allPaths.to('myRooms', lang));
+  assert.equal(page.status, 200);
+  return plain(page.text);
+};
+
+onEachApp('« Mes salles »', ({ test, shared }) => {
+  for (const lang of languages)
+    test(`says what it will hold, then the title, the code, the state and the links of a room (${lang})`, async () => {
+      const words = prepareWords[lang];
+      const app = await shared();
+      assert.ok((await listed(app.client(), lang)).includes(words.myRoomsEmpty));
+      const led = await openRoom(app, { lang, title: 'Groupe <3>' });
+      const before = await listed(led.opener, lang);
+      for (const said of [
+        'Groupe &lt;3&gt;',
+        `${led.code.slice(0, 3)}-${led.code.slice(3)}`,
+        words.states.notStarted,
+      ])
+        assert.ok(before.includes(plain(said)), said);
+      for (const name of ['facilitator', 'facilitatorResults'] as const)
+        assert.ok(before.includes(`href="${led.to(name)}"`), name);
+      await led.lead('next');
+      assert.ok((await listed(led.opener, lang)).includes(words.states.running));
+      await led.lead('end');
+      assert.ok((await listed(led.opener, lang)).includes(words.states.ended));
+    });
+
+  test('holds the rooms of one browser, the latest first, and of no other', async () => {
+    const app = await shared();
+    const first = await openRoom(app, { title: 'Un' });
+    const second = await openRoom(app, { title: 'Deux', client: first.opener });
+    const text = await listed(first.opener);
+    assert.ok(text.indexOf(second.link) > 0 && text.indexOf(second.link) < text.indexOf(first.link));
+    const other = await openRoom(app, { title: 'Trois' });
+    assert.ok(!(await listed(other.opener)).includes(first.link));
+  });
+
+  test('follows a link that this browser replaces, and leaves out one replaced elsewhere', async () => {
+    const app = await shared();
+    const led = await openRoom(app);
+    const path = led.to('facilitator');
+    const page = await led.opener.get(allPaths.to('facilitatorNewLink', 'fr', { link: led.link }));
+    const replaced = await led.opener.submit(page, path, { do: 'replace-links' });
+    const link = replaced.path.split('/').at(-1)?.split('?')[0] ?? '';
+    const text = await listed(led.opener);
+    assert.ok(text.includes(link) && !text.includes(led.link));
+
+    const elsewhere = await openRoom(app);
+    const confirm = await elsewhere.client.get(
+      allPaths.to('facilitatorNewLink', 'fr', { link: elsewhere.link }),
+    );
+    await elsewhere.client.submit(confirm, elsewhere.to('facilitator'), { do: 'replace-links' });
+    assert.ok((await listed(elsewhere.opener)).includes(prepareWords.fr.myRoomsEmpty));
+  });
+
+  test('is emptied by its button, and the rooms stay open', async () => {
+    const app = await shared();
+    const led = await openRoom(app);
+    const path = allPaths.to('myRooms', 'fr');
+    const page = await led.opener.get(path);
+    assert.ok(formTo(page, path));
+    const emptied = await led.opener.submit(page, path);
+    assert.ok(plain(emptied.text).includes(prepareWords.fr.myRoomsEmpty));
+    assert.equal(led.opener.cookie(cookie), undefined);
+    assert.equal((await led.console()).status, 200);
+  });
+
+  test('reads no link that was made elsewhere, and keeps 20 at most', async () => {
+    const app = await shared();
+    const client = app.client();
+    client.setCookie(cookie, `${'A'.repeat(46)}.<script>.${'b'.repeat(5_000)}`);
+    assert.ok((await listed(client)).includes(prepareWords.fr.myRoomsEmpty));
+    client.setCookie(
+      cookie,
+      Array.from({ length: 30 }, (_, rank) => String(rank).padStart(46, 'x')).join('.'),
+    );
+    await openRoom(app, { client });
+    assert.equal(client.cookie(cookie)?.split('.').length, 20);
+  });
+});
