@@ -223,6 +223,10 @@ const runCommand = async (
   const form = commandForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
   if (form.data.do === 'duplicate') return duplicate(pages, request, reply, lang, room);
+  if (form.data.do === 'results') {
+    const { facilitator } = pages.rooms.linksOf(room.id, room.state.linkVersion);
+    return reply.redirect(livePaths.to('facilitatorResults', lang, { link: facilitator }), 303);
+  }
   if (form.data.do === 'entitle') return entitle(pages, request, reply, lang, room);
   const words = facilitatorWords[lang];
   const answer = async (outcome: CommandOutcome | 'bad-count'): Promise<FastifyReply> => {

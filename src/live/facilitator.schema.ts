@@ -33,15 +33,18 @@ export const titleLimit = 80;
 /** Largest count of cards: a room is not larger. */
 const countLimit = 100_000;
 
+/** What is asked besides, and changes nothing of the session by itself. */
+const otherCommands = ['count', 'duplicate', 'entitle', 'replace-links', 'results'] as const;
+
 const commandText = z
   .string()
   .max(40)
-  .transform((text, context): Command | 'count' | 'duplicate' | 'entitle' | 'replace-links' => {
+  .transform((text, context): Command | (typeof otherCommands)[number] => {
     const word = plainCommands.find((each) => each === text);
     if (word) return { do: word };
     if (text === 'open') return { do: 'open', seconds: null };
-    if (text === 'count' || text === 'duplicate' || text === 'entitle' || text === 'replace-links')
-      return text;
+    const other = otherCommands.find((each) => each === text);
+    if (other) return other;
     const [, name, digits] = /^(open|extend|go):(\d{1,4})$/.exec(text) ?? [];
     const number = Number(digits);
     if (name === 'go') return { do: 'go', to: number };

@@ -103,7 +103,11 @@ const controlsNow = (scene: Scene): Controls => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
   const { at, endedAt } = room.state;
-  if (endedAt !== undefined) return { first: button('resume', words.resume, 'primary'), others: [] };
+  if (endedAt !== undefined)
+    return {
+      first: button('results', words.seeResults, 'primary'),
+      others: [button('resume', words.resume)],
+    };
   if (at === undefined) return { first: button('next', words.start, 'primary'), others: [] };
   const hasNext = at + 1 < room.steps.length;
   const asked = askedNow(scene);

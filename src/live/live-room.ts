@@ -32,6 +32,13 @@ export type Room = {
   readonly votes: readonly VoteGroup[];
   /** Votes of the first time that the same was asked, when it was asked before: shown beside those of now. */
   readonly firstVotes: readonly VoteGroup[];
+  /** What the whole session gathered, once it is over: all of its votes, by asking, and what people commit to. */
+  readonly ending:
+    | {
+        readonly votes: ReadonlyMap<string, readonly VoteGroup[]>;
+        readonly committed: readonly (readonly string[])[];
+      }
+    | undefined;
 };
 
 export type LiveRoomDeps = {
@@ -52,8 +59,8 @@ const seenMs = 30_000;
 const presenceMs = 45_000;
 
 /** What the present step needs of the votes: their number while they come in, all of them once they are closed. */
-type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes'>;
-const nobodyAsked: Counts = { answered: 0, votes: [], firstVotes: [] };
+type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'ending'>;
+const nobodyAsked: Counts = { answered: 0, votes: [], firstVotes: [], ending: undefined };
 
 export type LiveRoom = ReturnType<typeof liveRoom>;
 
@@ -134,23 +141,37 @@ export const liveRoom = (
   const isCommitting = ({ at, endedAt }: RoomState): boolean =>
     at !== undefined && endedAt === undefined && steps[at]?.ref.kind === 'commitments';
 
+  const readEnding = async ({ askings }: RoomState): Promise<Room['ending']> => {
+    const votes = new Map<string, readonly VoteGroup[]>();
+    for (const asking of askings) votes.set(asking.id, await store.votesOf(id, asking.id));
+    const committed = await store.replies(id, 'committed');
+    return { votes, committed: committed.map((json) => JSON.parse(json) as string[]) };
+  };
+
   const readCounts = async (): Promise<void> => {
     const of = state;
     const asking = askingAt(of, of.at);
     let read = nobodyAsked;
-    if (isCommitting(of)) read = { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
+    if (of.endedAt !== undefined) read = { ...nobodyAsked, ending: await readEnding(of) };
+    else if (isCommitting(of)) read = { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
     else if (asking?.open) read = { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
     else if (asking) {
       const votes = await store.votesOf(id, asking.id);
       const first = firstAsking(of, asking);
       const firstVotes = first ? await store.votesOf(id, first.id) : [];
-      read = { answered: votes.reduce((sum, { people }) => sum + people, 0), votes, firstVotes };
+      read = {
+        ...nobodyAsked,
+        answered: votes.reduce((sum, { people }) => sum + people, 0),
+        votes,
+        firstVotes,
+      };
     }
     // The room moved meanwhile: what it is now has counts of its own.
     if (state !== of) return;
     countedFor = of;
     const told = (of: Counts): number => of.votes.length + of.firstVotes.length;
-    if (read.answered !== counts.answered || told(read) > 0 || told(counts) > 0) counts = read;
+    const ends = read.ending !== undefined || counts.ending !== undefined;
+    if (ends || read.answered !== counts.answered || told(read) > 0 || told(counts) > 0) counts = read;
   };
 
   const readAgain = async (): Promise<void> => {

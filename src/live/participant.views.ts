@@ -14,6 +14,7 @@ import {
   showsRight,
   showsSpread,
 } from './ballot.views.ts';
+import { closingWords } from './closing.words.ts';
 import { shownCode } from './codes.ts';
 import type { CommitmentTyped } from './commit.ts';
 import { commitStage } from './commit.views.ts';
@@ -295,15 +296,28 @@ const keepInvitation = ({ lang, room }: Scene): Html => {
   `;
 };
 
+/** Before the end, keeping one's record would leave out what is to come: who stays waits for it. */
+const keepSoon = ({ lang, room }: Scene): Html => {
+  const words = participantWords[lang];
+  return html`
+    <p class="quiet">
+      ${words.keepSoon}
+      ${' '}<a href="${livePaths.to('participantCredit', lang, { code: room.code })}">${words.keepNow}</a>
+    </p>
+  `;
+};
+
 /** What a participant sees of the room just now. */
 export const participantStage = (scene: Scene, mine: Mine): Html => {
   const { lang, room } = scene;
   const words = stageWords[lang];
+  const [source] = scene.standard.sources;
   if (room.state.endedAt !== undefined)
     return html`
       <h1 tabindex="-1" data-title>${words.endTitle}</h1>
       <p class="lead">${words.endText}</p>
       ${keepInvitation(scene)}
+      ${source && html`<p>${closingWords[lang].documentation} – <a href="${source.url}" target="_blank" rel="noopener">${source.label[lang]}</a></p>`}
     `;
   const ref = refNow(scene);
   if (!ref)
@@ -315,7 +329,7 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
   const content = () => {
     if (asked) return ballotStage(scene, asked, mine);
     if (ref.kind === 'commitments') return commitStage(scene, mine);
-    if (ref.kind === 'satisfaction') return html`${satisfactionStage(scene, mine)}${keepInvitation(scene)}`;
+    if (ref.kind === 'satisfaction') return html`${satisfactionStage(scene, mine)}${keepSoon(scene)}`;
     return stageContent(scene, ref);
   };
   return html`

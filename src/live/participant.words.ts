@@ -63,6 +63,8 @@ export const participantWords = bothLanguages({
     keepLead:
       'Vos réponses peuvent compter dans votre parcours de formation : vous le terminez seul ou seule, à votre rythme, et obtenez une attestation.',
     startTitle: 'Garder ce que vous avez fait',
+    keepSoon: 'À la fin de la séance, cette page vous proposera de garder votre dossier.',
+    keepNow: 'Vous partez maintenant?',
   },
   en: {
     joinTitle: 'Join a room',
@@ -124,5 +126,7 @@ export const participantWords = bothLanguages({
     keepLead:
       'Your answers can count in your own training path: you finish it alone, at your own pace, and obtain a certificate.',
     startTitle: 'Keep what you have done',
+    keepSoon: 'At the end of the session, this page will offer to keep your record.',
+    keepNow: 'Leaving now?',
   },
 });

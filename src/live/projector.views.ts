@@ -11,6 +11,7 @@ import {
   showsRight,
   showsSpread,
 } from './ballot.views.ts';
+import { closingStage } from './closing.views.ts';
 import { shownCode } from './codes.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { projectorWords } from './projector.words.ts';
@@ -115,9 +116,8 @@ export const projectorStage = (scene: Scene): Html => {
   const ref = refNow(scene);
   const asked = askedNow(scene);
   const ballot = asked && (showsSpread(asked.phase) ? shownScene(scene, asked) : askedScene(scene, asked));
+  if (room.state.endedAt !== undefined) return closingStage(scene);
   const content = (): Html => {
-    if (room.state.endedAt !== undefined)
-      return html`<h1 tabindex="-1" data-title>${words.endTitle}</h1><p class="lead">${words.endText}</p>`;
     if (!ref)
       return html`<h1 tabindex="-1" data-title>${words.welcome}</h1><p class="lead">${projectorWords[lang].welcome}</p>`;
     const slide = slideOf(scene, ref);
@@ -130,7 +130,7 @@ export const projectorStage = (scene: Scene): Html => {
   };
   return html`
     <div class="scene">${content()}</div>
-    ${room.state.endedAt === undefined && joinPanel(scene)}
+    ${joinPanel(scene)}
   `;
 };
 

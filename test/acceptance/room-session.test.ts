@@ -4,6 +4,7 @@ import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { exerciseOf, type Question, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
+import { closingWords } from '../../src/live/closing.words.ts';
 import { commitWords } from '../../src/live/commit.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
@@ -376,10 +377,15 @@ inBrowser('A whole short session in a room', (running) => {
     }
   });
 
-  test('the end is shown to everyone; code and QR leave the screen', async () => {
+  test('the end is shown to everyone; the way in leaves the screen to the way to keep one’s record', async () => {
     await leadAll('end', (lang) => stageWords[lang].endTitle);
     assert.equal(await screen.locator('.join-panel').count(), 0);
+    await screen.getByRole('img', { name: closingWords.fr.qr }).waitFor();
+    await screen.getByText(course.slides.documentation.path[1]?.fr ?? '').waitFor();
     await host.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+    await host.locator('.controls > button').click();
+    await host.getByRole('heading', { level: 1, name: resultsWords.fr.title }).waitFor();
+    await host.goBack();
   });
 
   /** Follows a link that gives a file; resolves to what the file holds. */

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { sentenceOf } from '../../src/course/course.ts';
+import { closingWords } from '../../src/live/closing.words.ts';
+import { participantWords } from '../../src/live/participant.words.ts';
 import { allPaths } from '../../src/paths.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import { actionOf, type Lang, languages } from '../../src/standard/standard.ts';
 import { practiceIn } from '../../src/understand/understand.paths.ts';
+import { percent } from '../../src/web/format.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags } from '../support/client.ts';
-import { joinRoom, type Led, openRoom } from '../support/room.ts';
+import { rightKeys, wrongKeys } from '../support/learner.ts';
+import { joinAll, joinRoom, type Led, opening, openRoom, type Seated } from '../support/room.ts';
+
+const titleOf = (action: string, lang: Lang): string =>
+  actionOf(standard, action)?.action.title[lang] ?? assert.fail(action);
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 /** What a page shows, tags and spaces aside. */
@@ -127,6 +134,82 @@ onApp('Slides of a room', ({ test, shared }) => {
         );
       }
     });
+});
+
+onApp('The last screen of a room', ({ test, shared }) => {
+  const votes = async (people: readonly Seated[], right: number): Promise<void> => {
+    const asking = opening('Q1');
+    for (const [rank, person] of people.entries())
+      await person.submit({ act: 'vote', answer: rank < right ? rightKeys(asking) : wrongKeys(asking) });
+  };
+  const led = async (people: number, after: number) => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['Q1', 'commitments'], again: ['Q1'] });
+    const seated = await joinAll(app, room.code, people);
+    await room.lead('next', 'open');
+    await votes(seated, 2);
+    await room.lead('close', 'reveal', 'next', 'open');
+    await votes(seated, after);
+    await room.lead('close', 'reveal', 'next');
+    for (const [rank, person] of seated.entries()) await person.pick(rank === 0 ? '7.2' : '1.2');
+    await room.lead('end');
+    const screen = (lang: Lang) => room.client.get(allPaths.to('projector', lang, { link: room.projector }));
+    return { app, room, seated, screen };
+  };
+
+  for (const lang of languages)
+    test(`says what the room learned and commits to, how to keep it, where to read on (${lang})`, async () => {
+      const { screen, seated } = await led(8, 6);
+      const told = shown(await screen(lang));
+      const words = closingWords[lang];
+      for (const text of [
+        words.learned,
+        `${words.before}${percent(2, 8, lang)}`,
+        `${words.after}${percent(6, 8, lang)}`,
+        words.commitments,
+        words.keepText,
+        ...course.slides.documentation.path.map((place) => place[lang]),
+      ])
+        assert.ok(told.includes(withoutSpaces(text)), text);
+      const [most = -1, least = -1] = ['1.2', '7.2'].map((action) =>
+        told.indexOf(`${action}${withoutSpaces(titleOf(action, lang))}`),
+      );
+      assert.ok(most > 0 && least > most, 'the action most chosen comes first');
+      const own = shown(await (seated[0] ?? assert.fail()).page());
+      assert.ok(own.includes(withoutSpaces(standard.sources[0]?.label.fr ?? '')));
+    });
+
+  test('says nothing of too few people, and goes with the end of the session', async () => {
+    const { room, screen } = await led(2, 2);
+    const few = shown(await screen('fr'));
+    for (const text of [closingWords.fr.learned, closingWords.fr.commitments])
+      assert.ok(!few.includes(withoutSpaces(text)), text);
+    await room.lead('resume');
+    assert.ok(!shown(await screen('fr')).includes(withoutSpaces(closingWords.fr.keepText)));
+  });
+
+  test('leaves to who leads one main button, which leads to the results', async () => {
+    const { room } = await led(3, 3);
+    const page = await room.console();
+    const [, controls = ''] = page.text.split('class="controls"');
+    const [main = ''] = tags(controls, 'button');
+    assert.equal(attribute(main, 'value'), 'results');
+    const results = await room.client.submit(page, room.to('facilitator'), { do: 'results' });
+    assert.equal(results.path, room.to('facilitatorResults'));
+    assert.equal(results.status, 200);
+  });
+
+  test('is not offered to people one step early: the step of opinions says when it comes', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['satisfaction'] });
+    const person = await joinRoom(app, room.code);
+    await room.lead('next');
+    const early = shown(await person.page());
+    assert.ok(early.includes(withoutSpaces(participantWords.fr.keepSoon)));
+    assert.ok(!early.includes(withoutSpaces(participantWords.fr.keepLead)));
+    await room.lead('end');
+    assert.ok(shown(await person.page()).includes(withoutSpaces(participantWords.fr.keepLead)));
+  });
 });
 
 /** What a page shows of its room, markup included. */

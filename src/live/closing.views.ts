@@ -1,0 +1,129 @@
+import { renderSVG } from 'uqr';
+import { percent } from '../web/format.ts';
+import { type Html, html, trusted } from '../web/html.ts';
+import { themePictogram } from '../web/pictograms.ts';
+import { closingWords } from './closing.words.ts';
+import { livePaths } from './live.paths.ts';
+import { type SessionResults, sessionResults } from './results/results.ts';
+import type { Scene } from './stage.model.ts';
+import { stageWords } from './stage.words.ts';
+
+type Tally = { readonly right: number; readonly answered: number };
+
+const share = ({ right, answered }: Tally): number => (answered === 0 ? 0 : right / answered);
+
+/** A bar as long as its share of right answers, after its name and before its number. */
+const barLine = ({ lang }: Scene, name: Html | string, tally: Tally, className = ''): Html => html`
+  <div class="closing-bar ${className}">
+    <span>${name}</span>
+    <svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <rect class="rail" width="100" height="6"/>
+      <rect class="fill" width="${Math.round(share(tally) * 1_000) / 10}" height="6"/>
+    </svg>
+    <strong>${percent(tally.right, tally.answered, lang)}</strong>
+  </div>
+`;
+
+/** Questions shown: a screen has room for so many. */
+const questionsShown = 3;
+const actionsShown = 3;
+
+/** What was asked twice, before and after; those that moved most first. */
+const learnedView = (scene: Scene, { changes }: SessionResults): Html | false => {
+  const { lang } = scene;
+  const words = closingWords[lang];
+  const told = changes
+    .flatMap(({ question, before, after }) => (before && after ? [{ question, before, after }] : []))
+    .toSorted((a, b) => share(b.after) - share(b.before) - (share(a.after) - share(a.before)))
+    .slice(0, questionsShown);
+  return (
+    told.length > 0 &&
+    html`
+      <section>
+        <h2>${words.learned} <span class="slide-note">${words.right}</span></h2>
+        ${told.map(
+          ({ question, before, after }) => html`
+            <div class="closing-question">
+              <p>${question.stem[lang]}</p>
+              ${barLine(scene, words.before, before)}
+              ${barLine(scene, words.after, after, 'is-right')}
+            </div>
+          `,
+        )}
+      </section>
+    `
+  );
+};
+
+/** Where nothing was asked twice: right answers by theme. */
+const answeredView = (scene: Scene, { themes }: SessionResults): Html | false => {
+  const { lang, standard } = scene;
+  const words = closingWords[lang];
+  const titleOf = (theme: number): string | undefined =>
+    standard.themes.find(({ id }) => id === theme)?.title[lang];
+  return (
+    themes.length > 0 &&
+    html`
+      <section>
+        <h2>${words.answered} <span class="slide-note">${words.right}</span></h2>
+        ${themes.map(({ theme, ...tally }) =>
+          barLine(scene, html`${themePictogram(theme)} ${titleOf(theme)}`, tally, `wide t${theme}`),
+        )}
+      </section>
+    `
+  );
+};
+
+const committedView = ({ lang }: Scene, { commitments }: SessionResults): Html | false => {
+  const top = commitments.actions?.slice(0, actionsShown) ?? [];
+  return (
+    top.length > 0 &&
+    html`
+      <section>
+        <h2>${closingWords[lang].commitments}</h2>
+        <ul class="plain">
+          ${top.map(
+            ({ id, title, people }) => html`
+              <li><span class="num">${id}</span> ${title[lang]} <strong>${stageWords[lang].people(people)}</strong></li>
+            `,
+          )}
+        </ul>
+      </section>
+    `
+  );
+};
+
+/** How to keep one's record, and where the documentation is. */
+const keepPanel = ({ lang, course, room, baseUrl }: Scene): Html => {
+  const words = closingWords[lang];
+  const address = `${baseUrl}${livePaths.to('participantCredit', lang, { code: room.code })}`;
+  const { path } = course.slides.documentation;
+  return html`
+    <aside class="keep-panel" aria-label="${words.keep}">
+      <h2>${words.keep}</h2>
+      <div class="join-qr" role="img" aria-label="${words.qr}">${trusted(renderSVG(address, { border: 2 }))}</div>
+      <p>${words.keepText}</p>
+      <h2>${words.documentation}</h2>
+      <p>${path.map((place, rank) => html`${rank > 0 && ' → '}${place[lang]}`)}</p>
+    </aside>
+  `;
+};
+
+/** The last screen: what the room learned and commits to, how to keep it, where to read on. */
+export const closingStage = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const words = stageWords[lang];
+  const sent = { votes: new Map(), committed: [], rated: [], voters: 0, ...room.ending };
+  const results = sessionResults(scene, room, sent);
+  return html`
+    <div class="scene">
+      <div class="slide closing-slide">
+        <h1 tabindex="-1" data-title>${words.endTitle}</h1>
+        <p class="slide-sentence">${words.endText}</p>
+        ${learnedView(scene, results) || answeredView(scene, results)}
+        ${committedView(scene, results)}
+      </div>
+    </div>
+    ${keepPanel(scene)}
+  `;
+};
