@@ -30,9 +30,9 @@ const open = async (origin: string, first = ''): Promise<Line> => {
   socket.on('data', (piece: Buffer) => {
     text += piece.toString('latin1');
   });
-  // The server is free to break it off.
+  // The server is free to break it off: that closes it too. (`once` would take it for a failure.)
   socket.on('error', () => {});
-  const closed = once(socket, 'close');
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   await once(socket, 'connect');
   if (first) socket.write(first, 'latin1');
   return { socket, received: () => text, closed };
