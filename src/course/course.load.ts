@@ -7,6 +7,7 @@ import {
   type ItemFile,
   itemFileSchema,
   slidesSchema,
+  synonymsSchema,
   type ThemeFile,
   themeFileSchema,
 } from './course.schema.ts';
@@ -20,6 +21,7 @@ import {
   type OpeningQuestion,
   type Option,
   type Slides,
+  type Synonym,
   suits,
   type Term,
 } from './course.ts';
@@ -139,6 +141,14 @@ const problemsOfExercise = (exercise: Exercise, standard: Standard): string[] =>
   ];
 };
 
+/** What people type that would mean two things. */
+const problemsOfSynonyms = (synonyms: readonly Synonym[]): string[] =>
+  languages.flatMap((lang) => {
+    const words = synonyms.flatMap(({ says }) => says[lang].map((each) => each.toLowerCase()));
+    const twice = words.filter((word, rank) => words.indexOf(word) !== rank);
+    return twice.map((word) => `the synonyms have « ${word} » twice (${lang})`);
+  });
+
 /** An id, or a form of a term, that stands for two terms: nobody would know which one is explained. */
 const problemsOfGlossary = (glossary: readonly Term[]): string[] => {
   const twice = (names: readonly string[]): string[] =>
@@ -182,6 +192,8 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     problems.push(`the course teaches the standard ${frame.standard}, not ${standard.version}`);
   const glossary = readYaml(join(dir, 'glossary.yaml'), glossarySchema, problems)?.glossary ?? [];
   problems.push(...problemsOfGlossary(glossary));
+  const synonyms = readYaml(join(dir, 'synonyms.yaml'), synonymsSchema, problems)?.synonyms ?? [];
+  problems.push(...problemsOfSynonyms(synonyms));
   const slides = readYaml(join(dir, 'slides.yaml'), slidesSchema, problems);
   if (slides) problems.push(...problemsOfSlides(slides, standard));
   const themes = standard.themes.flatMap(
@@ -210,6 +222,7 @@ export const loadCourse = (dir: string, standard: Standard): Course => {
     lessons: lessons as Course['lessons'],
     slides,
     glossary,
+    synonyms,
     openings,
     exercises,
     items,

@@ -39,6 +39,14 @@ export const slidesSchema = z.strictObject({
 
 const formsSchema = z.array(z.string().trim().min(2)).min(1);
 
+const wordList = z.array(z.string().min(1).max(60)).min(1);
+const wordsInBoth = z.strictObject({ fr: wordList, en: wordList });
+
+/** `synonyms.yaml`. */
+export const synonymsSchema = z.strictObject({
+  synonyms: z.array(z.strictObject({ says: wordsInBoth, means: wordsInBoth })),
+});
+
 /** `glossary.yaml`. */
 export const glossarySchema = z.strictObject({
   glossary: z

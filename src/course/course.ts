@@ -54,6 +54,12 @@ export type Exercise = {
   readonly findings: readonly Finding[];
 };
 
+/** What people type, and the words of the practices to look for instead. */
+export type Synonym = {
+  readonly says: Readonly<Record<Lang, readonly string[]>>;
+  readonly means: Readonly<Record<Lang, readonly string[]>>;
+};
+
 /** A word that may stop a reader. */
 export type Term = {
   readonly id: string;
@@ -105,6 +111,7 @@ export type Course = {
   readonly lessons: Readonly<Record<LessonId, Lesson>>;
   readonly slides: Slides;
   readonly glossary: readonly Term[];
+  readonly synonyms: readonly Synonym[];
   readonly openings: readonly OpeningQuestion[];
   readonly exercises: readonly Exercise[];
   /** The bank: items that are drawn. */

@@ -169,8 +169,8 @@ const ownSteps = (model: OpeningModel): Html => {
     return ref && themeOf({ standard, course }, ref);
   };
   const group = (title: string, theme: number | undefined): Html => html`
-    <h3>${title}</h3>
-    <ul class="options compact">
+    <h3 id="steps-${theme ?? 0}">${title}</h3>
+    <ul class="options compact" aria-labelledby="steps-${theme ?? 0}">
       ${course.sessions.steps
         .filter(({ step }) => themeOfStep(step) === theme)
         .map((each) => stepBox(model, each, bankOf(model, each.step)))}
@@ -181,8 +181,10 @@ const ownSteps = (model: OpeningModel): Html => {
       <summary>${words.ownSteps}</summary>
       ${fieldError(errors, 'step')}
       <p class="quiet">${words.bankHint}</p>
-      ${group(words.whole, undefined)}
-      ${standard.themes.map(({ id, title }) => group(`${id}. ${title[lang]}`, id))}
+      <div role="group" aria-label="${words.ownSteps}">
+        ${group(words.whole, undefined)}
+        ${standard.themes.map(({ id, title }) => group(`${id}. ${title[lang]}`, id))}
+      </div>
     </details>
   `;
 };

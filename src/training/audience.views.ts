@@ -17,7 +17,7 @@ export const audienceFields = (lang: Lang, course: Course, form: AudienceFields)
   const hasError = form.errors.some(({ field }) => field === 'audience');
   const described = `audience-help${hasError ? ' audience-error' : ''}`;
   return html`
-    <form class="question" method="post" action="${form.action}" novalidate>
+    <form class="question" method="post" action="${form.action}" aria-label="${form.button}" novalidate>
       <fieldset id="audience" tabindex="-1" aria-describedby="${described}">
         <legend>${words.audience}</legend>
         <p class="quiet" id="audience-help">${words.audienceHelp}</p>

@@ -72,7 +72,7 @@ const removeForm = (model: StepModel, { id, action }: Commitment): Html => {
   const remove = trainingWords[model.lang].commitmentRemove;
   const name = `${remove} – ${action}`;
   return html`
-    <form method="post" action="${here(model)}" data-live class="no-print">
+    <form method="post" action="${here(model)}" data-live class="no-print" aria-label="${name}">
       <button class="quiet-button" name="withdraw" value="${id}" aria-label="${name}">${remove}</button>
     </form>
   `;
@@ -125,7 +125,7 @@ const commitmentFields = (model: StepModel): Html => {
   const [text = '', due = model.proposedDue] = [typed.words?.[0], typed.due?.[0]];
   const [wordsDescription, dueDescription] = [describedBy('words', errors), describedBy('due', errors)];
   return html`
-    <form class="fields" id="${commitmentFormId}" method="post" action="${here(model)}" data-live novalidate>
+    <form class="fields" id="${commitmentFormId}" method="post" action="${here(model)}" aria-label="${words.commitmentAdd}" data-live novalidate>
       <div class="field">
         <label for="action">${words.commitmentAction}</label>
         ${fieldError(errors, 'action')}
@@ -361,7 +361,7 @@ const doneForm = (model: CommitmentModel): Html => {
   return html`
     <section>
       <h2>${isDone ? words.change : words.done}</h2>
-      <form class="fields" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" novalidate>
+      <form class="fields" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" aria-label="${words.done}" novalidate>
         ${textField('change', words.changeQuestion, words.optional, typed.change ?? commitment.change, errors)}
         <button${isDone && html` class="secondary"`} name="act" value="done">${isDone ? words.changeButton : words.doneButton}</button>
       </form>
@@ -374,7 +374,7 @@ const putOffForm = ({ lang, commitment, errors, typed, proposed }: CommitmentMod
   return html`
     <section>
       <h2>${words.notYet}</h2>
-      <form class="fields" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" novalidate>
+      <form class="fields" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" aria-label="${words.notYet}" novalidate>
         ${textField('why', words.whyQuestion, words.optional, typed.why ?? commitment.why, errors)}
         ${dueField(lang, words.newDue, typed.due ?? proposed, errors)}
         <button class="secondary" name="act" value="put-off">${words.putOffButton}</button>
@@ -402,7 +402,7 @@ export const commitmentView = (model: CommitmentModel): Html => {
       ${doneForm(model)}
       ${doneOn === null && putOffForm(model)}
     </div>
-    <form class="no-print" method="post" action="${here}">
+    <form class="no-print" method="post" action="${here}" aria-label="${words.withdraw}">
       <p class="actions">${back} <button class="quiet-button" name="act" value="withdraw">${words.withdraw}</button></p>
     </form>
     <p class="actions">

@@ -229,7 +229,7 @@ const tools = ({ lang, course, progress }: PathModel): Html => {
         <li><a href="${trainingPaths.to('review', lang)}">${reviewWords[lang].title}</a></li>
         <li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>
       </ul>
-      <form method="post" action="${trainingPaths.to('leave', lang)}">
+      <form method="post" action="${trainingPaths.to('leave', lang)}" aria-label="${words.leave}">
         <button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span>
       </form>
       <details>

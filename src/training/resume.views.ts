@@ -41,7 +41,7 @@ export const resumeForm = (
   const described = `${field}-hint${wrong ? ` ${field}-error` : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
   return html`
-    <form class="fields" method="post" action="${action}" novalidate>
+    <form class="fields" method="post" action="${action}" aria-label="${button}" novalidate>
       ${hiddenFields(sent)}
       <div class="field">
         <label for="${field}">${words.resumeLabel}</label>

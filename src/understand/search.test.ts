@@ -4,11 +4,15 @@ import { describe, test } from 'node:test';
 import { loadCourse } from '../course/course.load.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../standard/standard.ts';
-import { type Found, normalise, type Piece, searchIn } from './search.ts';
+import { type Found, meantBy, normalise, type Piece, searchIn } from './search.ts';
 
 const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
-const { glossary } = loadCourse(join(import.meta.dirname, '../../course'), standard);
-const search = { fr: searchIn(standard, glossary, 'fr'), en: searchIn(standard, glossary, 'en') } as const;
+const { glossary, synonyms } = loadCourse(join(import.meta.dirname, '../../course'), standard);
+const content = { glossary, synonyms };
+const search = { fr: searchIn(standard, content, 'fr'), en: searchIn(standard, content, 'en') } as const;
+/** The search of who knows no everyday words. */
+const literal = { glossary, synonyms: [] };
+const without = { fr: searchIn(standard, literal, 'fr'), en: searchIn(standard, literal, 'en') } as const;
 
 const written = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
 const matched = ({ title, excerpt }: Found): string[] =>
@@ -164,5 +168,76 @@ describe('The search', () => {
 
   test('gives at most forty passages', () => {
     assert.equal(search.fr('service').length, 40);
+  });
+});
+
+describe('Everyday words', () => {
+  for (const lang of languages) {
+    test(`mean words of the practices, each of which finds something, in ${lang}`, () => {
+      for (const word of synonyms.flatMap(({ means }) => means[lang])) {
+        const found = without[lang](word);
+        const all = word.match(/[\p{L}\p{N}]+/gu)?.map(normalise) ?? [];
+        const whole = found.filter((passage) => {
+          const words = matched(passage).map(normalise);
+          return all.every((each) => each === null || words.includes(each));
+        });
+        assert.ok(whole.length > 0, word);
+      }
+    });
+
+    test(`find what they mean, in ${lang}`, () => {
+      for (const { says, means } of synonyms)
+        for (const said of says[lang]) {
+          const found = search[lang](said);
+          assert.ok(found.length > 0, said);
+          const wanted = means[lang].flatMap((each) => without[lang](each).slice(0, 3)).map(placeOf);
+          assert.ok(
+            found.some((passage) => wanted.includes(placeOf(passage))),
+            `${said}: ${found.slice(0, 3).map(placeOf).join(', ')}`,
+          );
+        }
+    });
+  }
+
+  for (const [lang, query, place] of [
+    ['fr', 'chatbot', 'practice 6'],
+    ['fr', 'CHATBOTS', 'practice 6'],
+    ['fr', 'la loi 25', 'practice 9'],
+    ['fr', 'RGPD', 'practice 9'],
+    ['fr', 'cloud', 'term cloud'],
+    ['fr', 'cellulaire', 'practice 6'],
+    ['fr', 'GES', 'term ecological-footprint'],
+    ['fr', 'télétravail', 'action 11.2'],
+    ['en', 'chatbot', 'practice 6'],
+    ['en', 'Law 25', 'practice 9'],
+    ['en', 'GDPR', 'practice 9'],
+    ['en', 'KPI', 'term indicator'],
+  ] as const)
+    test(`« ${query} » leads to ${place}, in ${lang}`, () => {
+      assert.ok(
+        placesOf(lang, query).slice(0, 8).includes(place),
+        placesOf(lang, query).slice(0, 8).join(', '),
+      );
+    });
+
+  test('stand among other words, which are wanted too', () => {
+    const [both, phone, bot] = ['chatbot téléphone', 'téléphone', 'chatbot'].map((query) =>
+      placesOf('fr', query),
+    );
+    assert.ok(both && phone && bot);
+    assert.ok(both.length > 0);
+    for (const place of both) assert.ok(phone.includes(place) && bot.includes(place), place);
+  });
+
+  test('are told with what they mean, and nothing is told of others', () => {
+    const meant = meantBy(synonyms, 'fr');
+    assert.deepEqual(meant('Un chatbot'), [{ typed: 'chatbot', means: ['interaction en ligne', 'soutien'] }]);
+    assert.deepEqual(
+      meant('la Loi 25 et le cloud').map(({ typed }) => typed),
+      ['Loi 25', 'cloud'],
+    );
+    assert.deepEqual(meant('risque'), []);
+    assert.deepEqual(meant(''), []);
+    assert.ok(meant('sondage').every(({ means }) => !means.includes('sondage')));
   });
 });

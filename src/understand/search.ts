@@ -1,5 +1,5 @@
-import MiniSearch from 'minisearch';
-import type { Term } from '../course/course.ts';
+import MiniSearch, { type Query } from 'minisearch';
+import type { Course, Synonym, Term } from '../course/course.ts';
 import { type Lang, reasonsOf, type Standard, type Text } from '../standard/standard.ts';
 import { capitalised } from '../web/terms.ts';
 
@@ -116,11 +116,64 @@ const around = (texts: readonly string[], isMatch: (word: string) => boolean): s
 
 export type Search = (query: string) => readonly Found[];
 
+/** Everyday words of a query, and the words of the practices that were looked for too. */
+export type Meant = { readonly typed: string; readonly means: readonly string[] };
+
+/** A word of a query, or everyday words with what they mean. */
+type Part = { readonly typed: string; readonly means?: readonly string[] };
+
+const termsOf = (text: string): string[] => wordsOf(text).flatMap((word) => normalise(word) ?? []);
+
+/** Cuts a query into its parts: the longest everyday words first, wherever they stand. */
+const partsOf = (phrases: readonly (readonly [string, readonly string[]])[], query: string): Part[] => {
+  const words = wordsOf(query).filter((word) => normalise(word) !== null);
+  const terms = words.map(normalise);
+  const parts: Part[] = [];
+  for (let at = 0; at < words.length; ) {
+    const found = phrases.find(
+      ([phrase]) => phrase === terms.slice(at, at + phrase.split(' ').length).join(' '),
+    );
+    const length = found?.[0].split(' ').length ?? 1;
+    const typed = words.slice(at, at + length).join(' ');
+    parts.push(found ? { typed, means: found[1] } : { typed });
+    at += length;
+  }
+  return parts;
+};
+
+/** Everyday words, as they are looked up, the longest first, with what they mean. */
+const phrasesOf = (synonyms: readonly Synonym[], lang: Lang): (readonly [string, readonly string[]])[] =>
+  synonyms
+    .flatMap(({ says, means }) => says[lang].map((said) => [termsOf(said).join(' '), means[lang]] as const))
+    .toSorted(([one], [other]) => other.split(' ').length - one.split(' ').length);
+
+/** As written: what everyday words mean is known, and takes no slip and no beginning of a word. */
+const asWritten = { combineWith: 'AND', prefix: false, fuzzy: false } as const;
+
+const queryOf = ({ typed, means }: Part): Query =>
+  means
+    ? { combineWith: 'OR', queries: [typed, ...means].map((each) => ({ ...asWritten, queries: [each] })) }
+    : typed;
+
+/** What the everyday words of a query mean, for who reads its results. */
+export const meantBy =
+  (synonyms: readonly Synonym[], lang: Lang) =>
+  (query: string): readonly Meant[] =>
+    partsOf(phrasesOf(synonyms, lang), query).flatMap(({ typed, means }) => {
+      const others = means?.filter((each) => termsOf(each).join() !== termsOf(typed).join()) ?? [];
+      return others.length > 0 ? [{ typed, means: others }] : [];
+    });
+
 /**
- * Indexes the standard and the glossary in one language. The search forgives accents, plurals and a typing slip (one letter
+ * Indexes the standard and the glossary in one language. Everyday words are looked for by what they mean too. The search forgives accents, plurals and a typing slip (one letter
  * in five), and asks for all the words before it settles for some of them.
  */
-export const searchIn = (standard: Standard, glossary: readonly Term[], lang: Lang): Search => {
+export const searchIn = (
+  standard: Standard,
+  { glossary, synonyms }: Pick<Course, 'glossary' | 'synonyms'>,
+  lang: Lang,
+): Search => {
+  const phrases = phrasesOf(synonyms, lang);
   const passages = passagesOf(standard, glossary, lang);
   const index = new MiniSearch<Passage>({
     fields: ['title', 'texts'],
@@ -143,8 +196,11 @@ export const searchIn = (standard: Standard, glossary: readonly Term[], lang: La
   };
   const boostDocument = (id: number): number => rank[passages[id]?.kind ?? 'example'];
   return (query) => {
-    const strict = index.search(query, { combineWith: 'AND', boostDocument });
-    const results = strict.length > 0 ? strict : index.search(query, { boostDocument });
+    const queries = partsOf(phrases, query).map(queryOf);
+    if (queries.length === 0) return [];
+    const strict = index.search({ combineWith: 'AND', queries }, { boostDocument });
+    const results =
+      strict.length > 0 ? strict : index.search({ combineWith: 'OR', queries }, { boostDocument });
     return results.slice(0, mostResults).flatMap((result) => {
       const passage = passages[result.id as number];
       if (!passage) return [];

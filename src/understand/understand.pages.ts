@@ -14,7 +14,7 @@ import type { PathParams } from '../web/paths.ts';
 import { publicPage } from '../web/public-pages.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { explained } from '../web/terms.ts';
-import { type Search, searchIn } from './search.ts';
+import { meantBy, type Search, searchIn } from './search.ts';
 import { understandPaths } from './understand.paths.ts';
 import {
   glossaryView,
@@ -129,7 +129,7 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard, cours
     app.get(understandPaths.patterns.search[lang], (request, reply) => {
       const { q } = querySchema.parse(request.query);
       const tooLong = q.length > queryLimit;
-      index ??= searchIn(standard, course.glossary, lang);
+      index ??= searchIn(standard, course, lang);
       const results = q === '' || tooLong ? [] : index(q);
       rememberLang(request, reply, site.secure);
       const page = layout(site, {
@@ -138,7 +138,13 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard, cours
         title: understandWords[lang].searchTitle,
         query: new URLSearchParams(q ? { q: q.slice(0, queryLimit) } : {}).toString(),
         personal: true,
-        body: searchView(lang, q.slice(0, queryLimit), results, tooLong),
+        body: searchView(
+          lang,
+          q.slice(0, queryLimit),
+          results,
+          tooLong ? [] : meantBy(course.synonyms, lang)(q),
+          tooLong,
+        ),
       });
       return sendPage(request, reply, page, tooLong ? 400 : 200);
     });

@@ -24,7 +24,7 @@ import { layerName, layersNote, reasonsList, suggestionTag } from '../web/layers
 import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { capitalised, termsIn } from '../web/terms.ts';
-import type { Found, FoundKind, Piece } from './search.ts';
+import type { Found, FoundKind, Meant, Piece } from './search.ts';
 import { practiceIn, understandPaths } from './understand.paths.ts';
 import { understandWords } from './understand.words.ts';
 
@@ -378,13 +378,20 @@ const resultsOf = (lang: Lang, query: string, results: readonly Found[]): Html =
 };
 
 /** The search page: its form, and where each passage was found. */
-export const searchView = (lang: Lang, query: string, results: readonly Found[], tooLong: boolean): Html => {
+export const searchView = (
+  lang: Lang,
+  query: string,
+  results: readonly Found[],
+  meant: readonly Meant[],
+  tooLong: boolean,
+): Html => {
   const words = understandWords[lang];
   return html`
     <h1>${words.searchTitle}</h1>
     <p class="lead">${words.searchLead}</p>
     ${searchForm(lang, query)}
     ${tooLong && html`<p class="field-error">${words.searchTooLong}</p>`}
+    ${meant.map(({ typed, means }) => html`<p class="meant">${words.searchMeant(typed, means)}</p>`)}
     ${query !== '' && !tooLong && resultsOf(lang, query, results)}
   `;
 };

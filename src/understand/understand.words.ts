@@ -24,6 +24,8 @@ export const understandWords = bothLanguages({
       'Essayez un mot plus court ou plus courant, par exemple « courriel », « risque » ou « données ».',
     searchFound: (count: number, query: string) =>
       `${count} passage${count > 1 ? 's' : ''} pour « ${query} »`,
+    searchMeant: (typed: string, means: readonly string[]) =>
+      `Pour « ${typed} », la recherche porte aussi sur ${means.map((each) => `« ${each} »`).join(', ')}.`,
     searchTooLong: 'Cherchez avec 200 caractères au plus.',
     foundIn: {
       theme: 'Thème',
@@ -113,6 +115,8 @@ export const understandWords = bothLanguages({
     searchNothing: (query: string) => `Nothing found for “${query}”`,
     searchNothingHelp: 'Try a shorter or more common word, for example “email”, “risk” or “data”.',
     searchFound: (count: number, query: string) => `${count} passage${count > 1 ? 's' : ''} for “${query}”`,
+    searchMeant: (typed: string, means: readonly string[]) =>
+      `For “${typed}”, the search also looks for ${means.map((each) => `“${each}”`).join(', ')}.`,
     searchTooLong: 'Search with 200 characters at most.',
     foundIn: {
       theme: 'Theme',

@@ -126,6 +126,7 @@ const header = (site: Site, page: Page): Html => {
   const current = site.links.menu.map(({ name }) => currentIn(page, name)).join();
   return html`
     <header>
+      ${skipLink(page.lang)}
       ${identification(site, page.lang)}
       <div class="band">
         <div class="wrap bar">
@@ -195,7 +196,6 @@ export const layout = (site: Site, page: Page): Html => html`
   <html lang="${page.lang}-CA"${page.theme && html` data-theme="${page.theme}"`}>
     <head>${head(site, page)}</head>
     <body>
-      ${page.frame !== 'bare' && skipLink(page.lang)}
       ${page.frame !== 'bare' && header(site, page)}
       <main id="content" tabindex="-1">
         <div class="wrap">

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { onApp } from '../support/app.ts';
+import { attribute, tags } from '../support/client.ts';
+import { begin } from '../support/learner.ts';
+
+/** The part of a page between the tags of an element, the first one. */
+const inside = (text: string, element: string): string =>
+  text.match(new RegExp(`<${element}[ >][\\s\\S]*?</${element}>`))?.[0] ?? '';
+
+/** What assistive technologies and search engines are told that nobody sees. */
+onApp('A page', ({ test, shared }) => {
+  test('has its skip link in a landmark, first of all links', async () => {
+    const { client } = await begin(await shared());
+    for (const path of ['/fr', '/en/training', '/fr/formation/parcours', '/fr/nulle-part']) {
+      const { text } = await client.get(path);
+      const [first = ''] = tags(text, 'a');
+      assert.equal(attribute(first, 'href'), '#content', path);
+      assert.ok(inside(text, 'header').includes(first), path);
+    }
+  });
+
+  test('of the training says what it is for to search engines', async () => {
+    const client = (await shared()).client();
+    for (const path of ['/fr/formation', '/en/training']) {
+      const meta = tags((await client.get(path)).text, 'meta').find(
+        (tag) => attribute(tag, 'name') === 'description',
+      );
+      assert.ok((attribute(meta ?? '', 'content')?.length ?? 0) > 50, path);
+    }
+  });
+
+  test('that has several forms names each of them apart', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const { client, to, act } = learner;
+    for (const action of ['1.1', '7.1'])
+      await act(to('step', { step: 'commitments' }), { action, words: 'Listen', due: '2027-03-15' });
+    const id = JSON.parse((await client.get(to('myDataFile'))).text).commitments[0].id as string;
+    const visitor = (await shared()).client();
+    const pages = [
+      ...(await Promise.all(
+        [
+          to('path'),
+          to('myData'),
+          to('newCode'),
+          to('erase'),
+          to('commitments'),
+          to('commitment', { commitment: id }),
+          to('step', { step: 'commitments' }),
+        ].map((path) => client.get(path)),
+      )),
+      await visitor.get(to('training')),
+    ];
+    for (const { path, text } of pages) {
+      const forms = tags(text, 'form').filter((form) => attribute(form, 'role') !== 'search');
+      if (forms.length < 2) continue;
+      const names = forms.map((form) => attribute(form, 'aria-label'));
+      assert.ok(
+        names.every((name) => name),
+        `${path}: ${names}`,
+      );
+      assert.equal(new Set(names).size, names.length, `${path}: ${names}`);
+    }
+    assert.ok(pages.some(({ text }) => tags(text, 'form').length > 2));
+  });
+
+  test('where a session is composed groups its steps under a name, each list under its theme', async () => {
+    const { text } = await (await shared()).client().get('/fr/formation/animer');
+    const group = tags(text, 'div').find((tag) => attribute(tag, 'role') === 'group') ?? '';
+    assert.ok(attribute(group, 'aria-label'));
+    const after = text.slice(text.indexOf(group));
+    for (const [box] of text.matchAll(/<input type="checkbox" name="step"/g)) assert.ok(after.includes(box));
+    assert.ok(text.indexOf('name="step"') > text.indexOf(group), 'no step stands before the group');
+    const lists = tags(text, 'ul').flatMap((list) => attribute(list, 'aria-labelledby') ?? []);
+    assert.equal(lists.length, 7);
+    for (const id of lists) assert.ok(text.includes(`<h3 id="${id}">`), id);
+  });
+});
