@@ -48,6 +48,15 @@ export const findingsList = ({ lang }: Pick<Scene, 'lang'>, ballot: PlacingBallo
   </ul>
 `;
 
+/** The options of a question by their letters, before anyone is told which are right; nothing where they are true and false. */
+export const optionsList = ({ lang }: Pick<Scene, 'lang'>, ballot: QuestionBallot): Html | false =>
+  ballot.kind !== 'true-false' &&
+  html`
+    <ul class="options lettered">
+      ${ballot.options.map(({ text }, rank) => html`<li>${letter(ballot, rank)} ${text[lang]}</li>`)}
+    </ul>
+  `;
+
 /** What is shown only while there is time to answer, and what is shown instead once there is none. */
 export const byTime = (isUp: boolean, before: Html, after: Html): Html => html`
   <div data-while="time"${isUp && html` hidden`}>${before}</div>
@@ -211,7 +220,7 @@ export const resultView = (scene: Scene, asked: Asked, shown: Shown): Html => {
   const counted = votes.map(({ time, result }) => ({ time, ...result }));
   return html`
     ${summary(scene, asked, votes, shown.marks)}
-    <ul class="options result${shown.why !== 'none' && ' is-explained'}">
+    <ul class="options result${ballot.kind === 'true-false' && ' of-two'}${shown.why !== 'none' && ' is-explained'}">
       ${ballot.options.map((option, rank) => resultOption(scene, ballot, [option, rank], counted, shown))}
     </ul>
     ${shown.why !== 'none' && settledView(scene, ballot, shown.where)}

@@ -4,7 +4,15 @@ import { notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { cardOf } from './ballot.ts';
-import { byTime, countdown, findingsList, practicesList, resultView, showsSpread } from './ballot.views.ts';
+import {
+  byTime,
+  countdown,
+  findingsList,
+  optionsList,
+  practicesList,
+  resultView,
+  showsSpread,
+} from './ballot.views.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { livePaths, streamTo } from './live.paths.ts';
@@ -234,12 +242,17 @@ const presentBallot = (scene: Scene, asked: Asked): Html => {
   const text = ballot.stem[scene.lang];
   const isShown = phase === 'closed' || showsSpread(phase);
   const why = phase === 'explained' ? 'all' : 'none';
+  if (ballot.kind === 'placing')
+    return html`
+      ${!isShown && html`<p class="case">${text}</p>`}
+      ${practicesList(scene, ballot)}
+      ${!isShown && findingsList(scene, ballot)}
+      ${countdown(scene, asked)}
+      ${isShown && resultView(scene, asked, { marks: true, why, where: 'screen' })}
+    `;
   return html`
-    ${
-      ballot.kind === 'placing'
-        ? html`<p class="case">${text}</p>${!isShown && html`${practicesList(scene, ballot)}${findingsList(scene, ballot)}`}`
-        : html`<p class="stem">${text}</p>`
-    }
+    <p class="stem">${text}</p>
+    ${!isShown && optionsList(scene, ballot)}
     ${countdown(scene, asked)}
     ${isShown && resultView(scene, asked, { marks: true, why, where: 'hand' })}
   `;

@@ -175,14 +175,19 @@ const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | u
   `;
 };
 
-/** The statement of a question, or the case of an exercise. */
-const stem = ({ lang }: Scene, { kind, stem: text }: Ballot): Html =>
-  html`<p class="${kind === 'placing' ? 'case' : 'stem'}">${text[lang]}</p>`;
+/** The statement of a question, or the case of an exercise: long, and read already once answers are shown. */
+const stem = ({ lang }: Scene, { kind, stem: text }: Ballot, isRead = false): Html => {
+  if (kind !== 'placing') return html`<p class="stem">${text[lang]}</p>`;
+  const asCase = html`<p class="case">${text[lang]}</p>`;
+  return isRead
+    ? html`<details><summary>${participantWords[lang].caseAgain}</summary>${asCase}</details>`
+    : asCase;
+};
 
 const closedBallot = (scene: Scene, { ballot, asking }: Asked, mine: Mine): Html => {
   const vote = asking && mine?.votes.get(asking.id);
   return html`
-    ${stem(scene, ballot)}
+    ${stem(scene, ballot, true)}
     <p class="outcome info"><strong>${stageWords[scene.lang].voteClosed}</strong></p>
     ${closedNote(scene, mine, vote)}
     ${ownChoices(scene, ballot, vote)}
@@ -200,18 +205,19 @@ const shownBallot = (scene: Scene, asked: Asked, mine: Mine): Html => {
   const rightKeys = ballot.options.filter(({ right }) => right).map(({ key }) => key);
   const vote = asking && mine?.votes.get(asking.id);
   const isRight = vote !== undefined && sameKeys(vote, rightKeys);
-  const [right, wrong] =
+  // Several practices may help: a finding placed elsewhere is no mistake.
+  const [right, wrong, wrongTone] =
     ballot.kind === 'placing'
-      ? [words.placedAsSuggested, words.placedOtherwise]
-      : [words.youRight, words.youWrong];
+      ? ([words.placedAsSuggested, words.placedOtherwise, 'outcome info'] as const)
+      : ([words.youRight, words.youWrong, 'outcome bad'] as const);
   const yours = (key: string): Html =>
     html`<span class="tag" data-yours${!vote?.includes(key) && html` hidden`}>${words.yours}</span>`;
   const why = phase === 'explained' ? 'all' : 'none';
   return html`
     <div data-result${marks && html` data-right="${rightKeys.join(',')}"`}>
-      ${stem(scene, ballot)}
+      ${stem(scene, ballot, true)}
       ${marks && when('right', isRight, right, 'outcome good')}
-      ${marks && when('wrong', vote !== undefined && !isRight, wrong, 'outcome bad')}
+      ${marks && when('wrong', vote !== undefined && !isRight, wrong, wrongTone)}
       ${asking && when('unvoted', mine !== undefined && vote === undefined, words.notVoted, 'quiet')}
       ${resultView(scene, asked, { marks, why, where: 'hand', yours })}
     </div>

@@ -5,7 +5,7 @@ import {
   countdown,
   findingsList,
   instructionOf,
-  letter,
+  optionsList,
   practicesList,
   resultView,
   showsRight,
@@ -69,11 +69,6 @@ const askedScene = (scene: Scene, asked: Asked): Html => {
   const { ballot } = asked;
   const words = stageWords[lang];
   const text = ballot.stem[lang];
-  const lettered = (): Html => html`
-    <ul class="options lettered">
-      ${ballot.options.map((option, rank) => html`<li>${letter(ballot, rank)} ${option.text[lang]}</li>`)}
-    </ul>
-  `;
   return html`
     ${
       ballot.kind === 'placing'
@@ -86,7 +81,7 @@ const askedScene = (scene: Scene, asked: Asked): Html => {
         : html`
             <p class="stem">${text}</p>
             <p class="quiet">${instructionOf(scene, ballot)}</p>
-            ${ballot.kind !== 'true-false' && lettered()}
+            ${optionsList(scene, ballot)}
           `
     }
     ${deadlineNow(scene, asked) === undefined ? voteState(scene, asked) : timedState(scene, asked)}

@@ -119,12 +119,16 @@ const identityOf = ({ tagName, name, value, href, textContent }) =>
 
 const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', stage)?.dataset.asking}`;
 
-/** What is projected is seen whole, whatever it says: the text is smaller when it is long, down to what can still be read. */
+/**
+ * What is projected is seen whole, whatever it says: the text is smaller when it is long, down to what can still be read,
+ * and a short question is larger.
+ */
 const leastFit = 0.6;
+const mostFit = 1.4;
 const fit = () => {
   const scene = stage.querySelector('.scene');
   if (!scene) return;
-  for (let size = 1; size >= leastFit; size -= 0.04) {
+  for (let size = scene.querySelector('.stem') ? mostFit : 1; size >= leastFit; size -= 0.04) {
     scene.style.setProperty('--fit', size);
     if (document.documentElement.scrollHeight <= innerHeight) return;
   }

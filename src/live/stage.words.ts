@@ -31,7 +31,7 @@ export const stageWords = bothLanguages({
     themePractices: 'Les pratiques du thème',
     suggested: 'Pratique proposée',
     placedRight: (right: number, total: number) =>
-      `${countOf(right, 'fr', 'personne a placé', 'personnes ont placé')} tous les constats comme proposé, sur ${total}`,
+      `${countOf(right, 'fr', `personne sur ${total} a`, `personnes sur ${total} ont`)} tout placé comme proposé`,
     breakText: 'Profitez-en pour bouger. La séance reprendra ici.',
     questionsText: 'Que souhaitez-vous éclaircir? Levez la main pour poser votre question.',
     withdrawnText: "Le contenu de cette étape a été retiré de la formation depuis l'ouverture de la salle.",
@@ -99,7 +99,7 @@ export const stageWords = bothLanguages({
     themePractices: 'The practices of the theme',
     suggested: 'Suggested practice',
     placedRight: (right: number, total: number) =>
-      `${countOf(right, 'en', 'person placed', 'people placed')} every finding as suggested, out of ${total}`,
+      `${countOf(right, 'en', `person out of ${total}`, `people out of ${total}`)} placed everything as suggested`,
     breakText: 'Take the time to move around. The session will resume here.',
     questionsText: 'What would you like to clear up? Raise your hand to ask your question.',
     withdrawnText: 'The content of this step was withdrawn from the training after the room was opened.',
