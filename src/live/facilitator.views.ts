@@ -1,7 +1,8 @@
-import { scriptOf } from '../course/sessions.ts';
+import { type SessionStepRef, scriptOf } from '../course/sessions.ts';
 import type { Lang } from '../standard/standard.ts';
+import { understandPaths } from '../understand/understand.paths.ts';
 import { notice } from '../web/components.ts';
-import { duration } from '../web/format.ts';
+import { duration, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { cardOf } from './ballot.ts';
 import {
@@ -18,7 +19,16 @@ import { facilitatorWords } from './facilitator.words.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
-import { minutesBehind, visited } from './room.ts';
+import {
+  minutesBehind,
+  minutesOf,
+  nextOf,
+  orderOf,
+  previousOf,
+  remaining,
+  visited,
+  wholeMinutes,
+} from './room.ts';
 import {
   type Asked,
   answeredNow,
@@ -40,19 +50,22 @@ const onTimeMinutes = 1;
 export const scheduleText = ({ lang, room, now }: Scene): string => {
   const words = facilitatorWords[lang];
   const behind = minutesBehind(room.state, room.steps, room.state.endedAt ?? now);
-  if (behind === undefined)
-    return words.notStarted(
-      duration(
-        room.steps.reduce((sum, step) => sum + step.minutes, 0),
-        lang,
-      ),
-    );
+  if (behind === undefined) return words.notStarted(duration(wholeMinutes(room.state, room.steps), lang));
   if (Math.abs(behind) < onTimeMinutes) return words.onTime;
   return behind > 0 ? words.behind(Math.floor(behind)) : words.ahead(Math.floor(-behind));
 };
 
-const button = (command: string, name: string, kind: 'primary' | 'secondary' = 'secondary'): Html =>
-  html`<button name="do" value="${command}"${kind === 'secondary' && html` class="secondary"`}>${name}</button>`;
+/** A key, of a keyboard or of a remote control, that presses a button: the script of the room knows which. */
+type Key = 'forward' | 'back' | 'blank';
+
+const button = (
+  command: string,
+  name: string,
+  kind: 'primary' | 'secondary' = 'secondary',
+  key: Key | undefined = kind === 'primary' && command !== 'end' ? 'forward' : undefined,
+): Html => html`
+  <button name="do" value="${command}"${kind === 'secondary' && html` class="secondary"`}${key && html` data-key="${key}"`}>${name}</button>
+`;
 
 /** Times proposed to answer, in seconds. */
 const times = [30, 60, 120] as const;
@@ -117,21 +130,20 @@ const controlsNow = (scene: Scene): Controls => {
       others: [button('resume', words.resume)],
     };
   if (at === undefined) return { first: button('next', words.start, 'primary'), others: [] };
-  const hasNext = at + 1 < room.steps.length;
+  const hasNext = nextOf(room.state, room.steps) !== undefined;
   const asked = askedNow(scene);
   if (asked) return ballotControls(scene, asked, hasNext);
   return { first: hasNext ? button('next', words.next, 'primary') : endControl(scene), others: [] };
 };
 
 const controlsView = ({ lang, room }: Scene, { first, others }: Controls): Html => {
-  const { at, endedAt } = room.state;
+  const words = facilitatorWords[lang];
+  const canGoBack = room.state.endedAt === undefined && previousOf(room.state, room.steps) !== undefined;
   return html`
     <div class="controls">
-      ${first}
-      <div class="controls-others">
-        ${others}
-        ${at !== undefined && at > 0 && endedAt === undefined && button('back', facilitatorWords[lang].back)}
-      </div>
+      <button class="secondary back" name="do" value="back" data-key="back" aria-label="${words.back}"${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${words.back}</span></button>
+      <div class="controls-first">${first}</div>
+      <div class="controls-others">${others}</div>
     </div>
   `;
 };
@@ -167,6 +179,20 @@ const countFields = (scene: Scene): Html | false => {
   `;
 };
 
+/** What may be done at any step, without leaving it. */
+const toolsView = ({ lang, room }: Scene): Html | false => {
+  const words = facilitatorWords[lang];
+  const { at, endedAt, blank } = room.state;
+  if (at === undefined || endedAt !== undefined) return false;
+  return html`
+    <p class="room-tools">
+      ${blank ? button('unblank', words.unblank, 'secondary', 'blank') : button('blank', words.blank, 'secondary', 'blank')}
+      ${button('add-minutes:5', words.addMinutes)}
+      ${nextOf(room.state, room.steps) !== undefined && button('skip', words.skip)}
+    </p>
+  `;
+};
+
 const moreControls = (scene: Scene): Html | false => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
@@ -175,10 +201,7 @@ const moreControls = (scene: Scene): Html | false => {
   return html`
     <details>
       <summary>${words.more}</summary>
-      <p class="actions">
-        ${at + 1 < room.steps.length && button('skip', words.skip)}
-        ${timeLifted ? button('restore-time', words.restoreTime) : button('lift-time', words.liftTime)}
-      </p>
+      <p>${timeLifted ? button('restore-time', words.restoreTime) : button('lift-time', words.liftTime)}</p>
       <p class="quiet">${words.endHelp}</p>
       <p><button class="danger" name="do" value="end">${words.endConfirm}</button></p>
     </details>
@@ -186,10 +209,23 @@ const moreControls = (scene: Scene): Html | false => {
   `;
 };
 
+/** Buttons that bring a step to come one place nearer, or farther. */
+const movers = ({ lang, room }: Scene, position: number, name: string): Html | false => {
+  const words = facilitatorWords[lang];
+  const toCome = remaining(room.state, room.steps);
+  const rank = toCome.indexOf(position);
+  if (rank === -1) return false;
+  const mover = (command: 'sooner' | 'later', sign: string): Html =>
+    html`<button class="secondary mover" name="do" value="${command}:${position}" aria-label="${words[command]} ${name}">${sign}</button>`;
+  return html`
+    <span class="movers">${rank > 0 && mover('sooner', '↑')} ${rank + 1 < toCome.length && mover('later', '↓')}</span>
+  `;
+};
+
 const stepList = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
-  const { at, skipped } = room.state;
+  const { at, endedAt, skipped } = room.state;
   const been = visited(room.state);
   const stateOf = (rank: number): string | false => {
     if (rank === at) return words.hereStep;
@@ -200,16 +236,18 @@ const stepList = (scene: Scene): Html => {
     <details>
       <summary>${words.steps}</summary>
       <ol class="step-list">
-        ${room.steps.map(({ ref, minutes }, rank) => {
-          const state = stateOf(rank);
-          const name = stepTitle(scene, ref);
+        ${orderOf(room.state, room.steps).map((position) => {
+          const state = stateOf(position);
+          const ref = room.steps[position]?.ref;
+          const name = ref && stepTitle(scene, ref);
           return html`
-            <li${rank === at && html` aria-current="step"`}>
-              <button class="quiet-button" name="do" value="go:${rank}"${rank === at && html` disabled`}>
+            <li${position === at && html` aria-current="step"`}>
+              <button class="quiet-button" name="do" value="go:${position}"${position === at && html` disabled`}>
                 <span class="visually-hidden">${words.goTo}</span> ${name}
               </button>
-              <span class="quiet">${duration(minutes, lang)}</span>
+              <span class="quiet">${duration(minutesOf(room.state, room.steps, position), lang)}</span>
               ${state && html`<span class="tag">${state}</span>`}
+              ${endedAt === undefined && movers(scene, position, name ?? '')}
             </li>
           `;
         })}
@@ -232,8 +270,15 @@ const presentStep = (scene: Scene): Html => {
   return html`
     ${stageHeading(scene, ref)}
     ${asked && presentBallot(scene, asked)}
-    ${(ref.kind === 'reflection' || ref.kind === 'withdrawn') && stageContent(scene, ref)}
+    ${!asked && whatIsShown(scene, ref)}
   `;
+};
+
+/** The text on the screen: a short one stands there, a long one is folded below the picture of the screen. */
+const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | false => {
+  const content = stageContent(scene, ref);
+  if (!content || ref.kind === 'reflection' || ref.kind === 'withdrawn') return content;
+  return html`<details><summary>${facilitatorWords[scene.lang].readScreen}</summary>${content}</details>`;
 };
 
 /** What is put to the vote. Who leads sees what the room answered, and what is right, as soon as the vote is closed. */
@@ -258,23 +303,56 @@ const presentBallot = (scene: Scene, asked: Asked): Html => {
   `;
 };
 
+/** The hour, the planned end, and what is left of the present step, which the script of the room keeps right. */
+const clockView = ({ lang, room, now }: Scene): Html => {
+  const words = facilitatorWords[lang];
+  const { startedAt, endedAt, stays, at } = room.state;
+  const end = startedAt === undefined ? undefined : startedAt + wholeMinutes(room.state, room.steps) * 60_000;
+  const from = stays.at(-1)?.from;
+  const stepEnd =
+    at === undefined || from === undefined
+      ? undefined
+      : from + minutesOf(room.state, room.steps, at) * 60_000;
+  const left = stepEnd === undefined ? 0 : Math.ceil((stepEnd - now) / 60_000);
+  const isUnder = endedAt === undefined;
+  return html`
+    <li><span class="visually-hidden">${words.hour}</span> <span data-hour>${timeOfDay(now, lang)}</span></li>
+    ${isUnder && end !== undefined && html`<li>${words.plannedEnd(timeOfDay(end, lang))}</li>`}
+    ${
+      isUnder &&
+      stepEnd !== undefined &&
+      html`<li data-until="${stepEnd}" data-left="${words.stepLeft('#')}" data-over="${words.stepOver}">${left > 0 ? words.stepLeft(String(left)) : words.stepOver}</li>`
+    }
+  `;
+};
+
+const statusView = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const answered = answeredNow(scene);
+  return html`
+    <ul class="status" aria-label="${facilitatorWords[lang].status}">
+      <li data-connected>${stageWords[lang].connected(room.connected)}</li>
+      <li data-answered${answered === undefined && html` hidden`}>${answered}</li>
+      ${clockView(scene)}
+      <li data-schedule>${scheduleText(scene)}</li>
+    </ul>
+  `;
+};
+
 /** What who leads sees and may do just now. */
 export const facilitatorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const notes = notesNow(scene);
   const words = facilitatorWords[lang];
-  const { at, endedAt, timeLifted, version } = room.state;
-  const nextRef = room.steps[(at ?? -1) + 1]?.ref;
+  const { endedAt, timeLifted, version } = room.state;
+  const next = nextOf(room.state, room.steps);
+  const nextRef = next === undefined ? undefined : room.steps[next]?.ref;
   const upcoming = nextRef ? html`${words.nextUp} – ${stepTitle(scene, nextRef)}` : words.last;
-  const answered = answeredNow(scene);
   return html`
     <input type="hidden" name="version" value="${version}">
-    <ul class="status" aria-label="${words.status}">
-      <li data-connected>${stageWords[lang].connected(room.connected)}</li>
-      <li data-answered${answered === undefined && html` hidden`}>${answered}</li>
-      <li data-schedule>${scheduleText(scene)}</li>
-    </ul>
+    ${statusView(scene)}
     ${presentStep(scene)}
+    ${toolsView(scene)}
     ${controls(scene)}
     ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
     ${
@@ -311,6 +389,20 @@ const scriptQuery = ({ course, room }: Scene): string => {
   return planQueryOf({ script: same ? script : ownScript, steps }, { audience });
 };
 
+/** Any practice's sheet, read beside the session without leaving it. */
+const sheetsView = (lang: Lang, { standard }: Scene): Html => html`
+  <details class="sheets">
+    <summary>${facilitatorWords[lang].sheets}</summary>
+    <ul>
+      ${standard.practices.map(({ id, title }) => {
+        const href = understandPaths.to('sheet', lang, { id });
+        return html`<li><a href="${href}" target="sheet" aria-label="${id}. ${title[lang]}" title="${title[lang]}">${id}</a></li>`;
+      })}
+    </ul>
+    <iframe name="sheet" title="${facilitatorWords[lang].sheets}"></iframe>
+  </details>
+`;
+
 /** The page that commands a room. */
 export const facilitatorView = (model: FacilitatorModel): Html => {
   const { scene, link, projectorLink, addressIsNew, problem } = model;
@@ -323,7 +415,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
     <p class="facilitator-title">${room.title || words.untitled}</p>
     ${missingStandard(scene)}
     ${addressIsNew && notice('good', words.replaced, html`<code>${baseUrl}${action}</code>`)}
-    <div class="facilitator" data-room="${streamTo('facilitator', lang, link)}">
+    <div class="facilitator" data-room="${streamTo('facilitator', lang, link)}" data-channel="${room.code}">
       <div>
         <p class="visually-hidden" role="status" data-say></p>
         <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
@@ -334,6 +426,10 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>
       <aside class="facilitator-side">
+        <h2>${words.onScreen}</h2>
+        <div class="mirror"><iframe src="${projector}?theme=light" title="${words.onScreen}" loading="lazy" tabindex="-1" inert></iframe></div>
+        <details><summary>${words.keysTitle}</summary><ul>${words.keys.map((line) => html`<li>${line}</li>`)}</ul></details>
+        ${sheetsView(lang, scene)}
         <h2>${words.share}</h2>
         <p>${words.joinAt}</p>
         <p><strong>${address.replace(/^https?:\/\//, '')}</strong></p>

@@ -112,6 +112,8 @@ export const projectorStage = (scene: Scene): Html => {
   const asked = askedNow(scene);
   const ballot = asked && (showsSpread(asked.phase) ? shownScene(scene, asked) : askedScene(scene, asked));
   if (room.state.endedAt !== undefined) return closingStage(scene);
+  if (room.state.blank)
+    return html`<div class="scene is-blank"><h1 class="visually-hidden" tabindex="-1" data-title>${projectorWords[lang].blank}</h1></div>`;
   const content = (): Html => {
     if (!ref)
       return html`<h1 tabindex="-1" data-title>${words.welcome}</h1><p class="lead">${projectorWords[lang].welcome}</p>`;
@@ -131,7 +133,7 @@ export const projectorStage = (scene: Scene): Html => {
 
 /** The page to project. */
 export const projectorView = (scene: Scene, link: string): Html => html`
-  <div class="projector" data-room="${streamTo('projector', scene.lang, link)}">
+  <div class="projector" data-room="${streamTo('projector', scene.lang, link)}" data-channel="${scene.room.code}">
     <p class="visually-hidden" role="status" data-say></p>
     <div class="stage" data-stage>${projectorStage(scene)}</div>
   </div>

@@ -47,6 +47,12 @@ export const roomFacts = {
   /** The room sees the right answer. */
   'room.revealed': kind(z.strictObject({ at: position })),
   'room.explained': kind(z.strictObject({ at: position })),
+  /** Minutes given to a step beyond those of its plan, all additions together. */
+  'room.minutes-added': kind(z.strictObject({ at: position, minutes: z.int().positive().max(600) })),
+  /** The order in which the steps follow one another from then on: each position once. */
+  'room.reordered': kind(z.strictObject({ order: z.array(position).min(1).max(200) })),
+  /** Whether the screen of the room shows nothing for now. */
+  'room.blanked': kind(z.strictObject({ blank: z.boolean() })),
   'room.time-lifted': kind(z.strictObject({ lifted: z.boolean() })),
   'room.ended': kind(z.strictObject({})),
   'room.resumed': kind(z.strictObject({})),

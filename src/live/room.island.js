@@ -205,6 +205,52 @@ const tick = () => {
   say(place.textContent);
 };
 
+/** The hour, and the minutes left to the present step. */
+const hours = new Intl.DateTimeFormat(document.documentElement.lang.startsWith('fr') ? 'fr-CA' : 'en-CA', {
+  timeStyle: 'short',
+  timeZone: 'America/Toronto',
+});
+const tellHour = () => {
+  const now = Date.now() + ahead;
+  const hour = find('hour', stage);
+  if (hour) hour.textContent = hours.format(now).replaceAll('\u202f', '\u00a0');
+  const step = find('until', stage);
+  if (!step) return;
+  const { until, left, over } = step.dataset;
+  const minutes = Math.ceil((Number(until) - now) / 60_000);
+  step.textContent = minutes > 0 ? left.replace('#', minutes) : over;
+};
+
+/** Keys of a keyboard, and of a remote control, that press the button that bears their name. */
+const keys = {
+  ArrowRight: 'forward',
+  PageDown: 'forward',
+  ArrowLeft: 'back',
+  PageUp: 'back',
+  b: 'blank',
+  B: 'blank',
+  '.': 'blank',
+};
+const isTypedIn = (element) => element?.closest('input, select, textarea, [contenteditable]');
+/** The pages that one browser has of a room: a remote control talks to the one in front, which may be the projected one. */
+const channel = root?.dataset.channel && new BroadcastChannel(`cap18-room-${root.dataset.channel}`);
+const leads = form && 'facilitator' in form.dataset;
+
+const press = (name) => {
+  const button = [...stage.querySelectorAll(`[data-key="${name}"]:not(:disabled)`)].find(
+    (each) => !each.closest('[hidden]'),
+  );
+  button?.click();
+};
+const onKey = (event) => {
+  const name = keys[event.key];
+  if (!name || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.repeat) return;
+  if (isTypedIn(event.target)) return;
+  event.preventDefault();
+  if (leads) press(name);
+  else channel.postMessage(name);
+};
+
 let source;
 let waiting;
 const lost = (on) => {
@@ -363,8 +409,13 @@ if (root && stage) {
   });
   markMine();
   follow();
-  setInterval(tick, 500);
+  setInterval(() => {
+    tick();
+    tellHour();
+  }, 500);
   tick();
+  if (channel) addEventListener('keydown', onKey);
+  if (channel && leads) channel.addEventListener('message', ({ data }) => press(data));
   // A phone that slept may hold a connection that is dead without knowing it.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && (!source || source.readyState !== EventSource.OPEN))

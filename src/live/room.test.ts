@@ -10,14 +10,18 @@ import {
   factsOf,
   firstAsking,
   minutesBehind,
+  nextOf,
   openAsking,
+  orderOf,
   phaseAt,
+  previousOf,
   type RoomState,
   roomState,
   roomSteps,
   type TimeFactor,
   timeOf,
   voteRefusal,
+  wholeMinutes,
 } from './room.ts';
 
 const second = 1_000;
@@ -386,5 +390,75 @@ describe('The schedule of a session', () => {
   test('counts as late the time spent on a step seen again', () => {
     const state = roomAt([0, next], [1 * minute, next], [3 * minute, next], [3 * minute, { do: 'back' }]);
     assert.equal(behind(state, 5 * minute), 2);
+  });
+});
+
+describe('The order of a session', () => {
+  const sooner = (to: number): Command => ({ do: 'sooner', to });
+  const later = (to: number): Command => ({ do: 'later', to });
+  const orderAfter = (...commands: readonly Command[]) => orderOf(roomAfter(...commands), steps);
+
+  test('is that of its plan until steps to come change places', () => {
+    assert.deepEqual(orderAfter(), [0, 1, 2, 3, 4]);
+    assert.deepEqual(orderAfter(next, sooner(4)), [0, 1, 2, 4, 3]);
+    assert.deepEqual(orderAfter(next, sooner(4), sooner(4)), [0, 1, 4, 2, 3]);
+    assert.deepEqual(orderAfter(later(0)), [1, 0, 2, 3, 4]);
+  });
+
+  test('is what going on, back and skipping follow', () => {
+    const state = roomAfter(next, sooner(4), sooner(4), next);
+    assert.deepEqual([state.at, nextOf(state, steps), previousOf(state, steps)], [1, 4, 0]);
+    assert.equal(roomAfter(next, sooner(4), sooner(4), next, next).at, 4);
+    const skipped = roomAfter(next, sooner(4), sooner(4), next, { do: 'skip' });
+    assert.deepEqual([skipped.at, [...skipped.skipped]], [4, [1]]);
+    assert.equal(roomAfter(next, sooner(4), sooner(4), next, next, { do: 'back' }).at, 1);
+    assert.equal(nextOf(roomAfter(next, later(3), goTo(3)), steps), undefined);
+  });
+
+  test('moves no step that the room has come to, nor beyond the ends', () => {
+    for (const [commands, refused] of [
+      [[next], later(0)],
+      [[next], sooner(1)],
+      [[next], later(4)],
+      [[next], sooner(9)],
+      [[next, next], sooner(2)],
+    ] as const)
+      assert.equal(factsOf(roomAfter(...commands), steps, refused, noon), undefined, JSON.stringify(refused));
+  });
+
+  test('is kept by the plan’s time: what comes next is planned where it now stands', () => {
+    // Objectives (1 min), then the break (5 min) brought just after.
+    const nearer: Act = [0, sooner(4)];
+    const state = roomAt([0, next], nearer, nearer, nearer, [1 * minute, next]);
+    assert.equal(state.at, 4);
+    assert.equal(minutesBehind(state, steps, noon + 6 * minute), 0);
+    assert.equal(minutesBehind(state, steps, noon + 8 * minute), 2);
+  });
+});
+
+describe('Time that is added to a step', () => {
+  const more: Command = { do: 'add-minutes', minutes: 5 };
+
+  test('adds up, moves the planned end, and makes the session less late', () => {
+    const state = roomAt([0, next], [0, more], [0, more]);
+    assert.equal(wholeMinutes(state, steps), 15 + 10);
+    assert.equal(minutesBehind(state, steps, noon + 11 * minute), 0);
+    assert.equal(minutesBehind(state, steps, noon + 12 * minute), 1);
+  });
+
+  test('is for the step the room is at, and has an end', () => {
+    assert.equal(factsOf(roomAfter(), steps, more, noon), undefined);
+    const hours: readonly Command[] = Array.from({ length: 10 }, () => ({ do: 'add-minutes', minutes: 60 }));
+    assert.equal(factsOf(roomAfter(next, ...hours), steps, more, noon), undefined);
+  });
+});
+
+describe('A blank screen', () => {
+  test('stays until it is lit again, or the room goes on', () => {
+    assert.equal(roomAfter(next, { do: 'blank' }).blank, true);
+    assert.equal(roomAfter(next, { do: 'blank' }, { do: 'unblank' }).blank, false);
+    assert.equal(roomAfter(next, { do: 'blank' }, next).blank, false);
+    assert.equal(factsOf(roomAfter(next, { do: 'blank' }), steps, { do: 'blank' }, noon), undefined);
+    assert.equal(factsOf(roomAfter(next), steps, { do: 'unblank' }, noon), undefined);
   });
 });

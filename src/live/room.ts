@@ -48,6 +48,12 @@ export type RoomState = {
   readonly skipped: ReadonlySet<number>;
   /** Where the room has been, in order; a session that is over is nowhere. */
   readonly stays: readonly Stay[];
+  /** Minutes given to steps beyond their plan, by position. */
+  readonly added: ReadonlyMap<number, number>;
+  /** Positions in the order in which they follow one another; undefined while it is that of the plan. */
+  readonly order: readonly number[] | undefined;
+  /** Whether the screen of the room shows nothing for now. */
+  readonly blank: boolean;
   /** Whether time limits are lifted for everyone. */
   readonly timeLifted: boolean;
   /** Which links lead to the room: those of an earlier version do so no more. */
@@ -65,6 +71,8 @@ export const plainCommands = [
   'spread',
   'reveal',
   'explain',
+  'blank',
+  'unblank',
   'lift-time',
   'restore-time',
   'end',
@@ -76,6 +84,8 @@ type PlainCommand = (typeof plainCommands)[number];
 export type Command =
   | { [Name in PlainCommand]: { readonly do: Name } }[PlainCommand]
   | { readonly do: 'go'; readonly to: number }
+  | { readonly do: 'sooner' | 'later'; readonly to: number }
+  | { readonly do: 'add-minutes'; readonly minutes: number }
   | { readonly do: 'open'; readonly seconds: number | null }
   | { readonly do: 'extend'; readonly seconds: number }
   | { readonly do: 'replace-links' }
@@ -130,7 +140,7 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
       skipped.delete(to);
       const stays = [...left(state, at), { at: to, from: at, to: undefined }];
-      return { at: to, startedAt: state.startedAt ?? at, skipped, stays };
+      return { at: to, startedAt: state.startedAt ?? at, skipped, stays, blank: false };
     }
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
@@ -157,6 +167,12 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       return { revealed: new Set([...state.revealed, fact.data.at]) };
     case 'room.explained':
       return { explained: new Set([...state.explained, fact.data.at]) };
+    case 'room.minutes-added':
+      return { added: new Map([...state.added, [fact.data.at, fact.data.minutes]]) };
+    case 'room.reordered':
+      return { order: fact.data.order };
+    case 'room.blanked':
+      return { blank: fact.data.blank };
     case 'room.time-lifted':
       return { timeLifted: fact.data.lifted };
     case 'room.ended':
@@ -184,6 +200,9 @@ const nothing: RoomState = {
   explained: new Set(),
   skipped: new Set(),
   stays: [],
+  added: new Map(),
+  order: undefined,
+  blank: false,
   timeLifted: false,
   linkVersion: firstLinkVersion,
 };
@@ -200,6 +219,50 @@ export const afterFact = (
 
 /** The room that its facts tell, by rank. */
 export const roomState = (facts: readonly RecordedRoomFact[]): RoomState => facts.reduce(afterFact, nothing);
+
+/** The positions of a session, in the order in which they follow one another. */
+export const orderOf = (
+  { order }: Pick<RoomState, 'order'>,
+  steps: readonly RoomStep[],
+): readonly number[] => (order?.length === steps.length ? order : [...steps.keys()]);
+
+/** The position that comes next; undefined at the last one. Before the first step, it is that one. */
+export const nextOf = (
+  state: Pick<RoomState, 'order' | 'at'>,
+  steps: readonly RoomStep[],
+): number | undefined => {
+  const order = orderOf(state, steps);
+  return order[state.at === undefined ? 0 : order.indexOf(state.at) + 1];
+};
+
+/** The position that comes before; undefined at the first one. */
+export const previousOf = (
+  state: Pick<RoomState, 'order' | 'at'>,
+  steps: readonly RoomStep[],
+): number | undefined => {
+  const order = orderOf(state, steps);
+  return state.at === undefined ? undefined : order[order.indexOf(state.at) - 1];
+};
+
+/** The positions still to come, in their order: those that may change places. */
+export const remaining = (
+  state: Pick<RoomState, 'order' | 'at'>,
+  steps: readonly RoomStep[],
+): readonly number[] => {
+  const order = orderOf(state, steps);
+  return state.at === undefined ? order : order.slice(order.indexOf(state.at) + 1);
+};
+
+/** Minutes a step has: those of its plan, and those that were added. */
+export const minutesOf = (
+  { added }: Pick<RoomState, 'added'>,
+  steps: readonly RoomStep[],
+  at: number,
+): number => (steps[at]?.minutes ?? 0) + (added.get(at) ?? 0);
+
+/** Minutes of the whole session, what was added included. */
+export const wholeMinutes = (state: Pick<RoomState, 'added'>, steps: readonly RoomStep[]): number =>
+  steps.reduce((sum, _, at) => sum + minutesOf(state, steps, at), 0);
 
 /** Positions the room has been at. */
 export const visited = ({ stays }: Pick<RoomState, 'stays'>): ReadonlySet<number> =>
@@ -351,12 +414,54 @@ const movement = (
 ): readonly RoomFact[] | undefined => {
   const { at } = state;
   if (command.do === 'go') return moved(state, steps, command.to);
-  if (command.do === 'next') return moved(state, steps, at === undefined ? 0 : at + 1);
-  if (at === undefined) return undefined;
-  if (command.do === 'back') return moved(state, steps, at - 1);
-  return moved(state, steps, at + 1)?.map((fact) =>
-    fact.kind === 'room.moved' ? { kind: 'room.skipped', data: { from: at, to: at + 1 } } : fact,
-  );
+  const to = command.do === 'back' ? previousOf(state, steps) : nextOf(state, steps);
+  const facts = to === undefined ? undefined : moved(state, steps, to);
+  if (command.do !== 'skip') return facts;
+  return at === undefined
+    ? undefined
+    : facts?.map((fact) =>
+        fact.kind === 'room.moved' ? { kind: 'room.skipped', data: { from: at, to: fact.data.to } } : fact,
+      );
+};
+
+/** Exchanges a step to come with the one before it, or after it. */
+const reordering = (
+  { state, steps }: Situation,
+  { do: way, to }: Extract<Command, { do: 'sooner' | 'later' }>,
+): readonly RoomFact[] | undefined => {
+  const toCome = remaining(state, steps);
+  const rank = toCome.indexOf(to);
+  const other = toCome[way === 'sooner' ? rank - 1 : rank + 1];
+  if (rank === -1 || other === undefined) return undefined;
+  const exchanged = (position: number): number =>
+    position === to ? other : position === other ? to : position;
+  return [{ kind: 'room.reordered', data: { order: orderOf(state, steps).map(exchanged) } }];
+};
+
+/** Most minutes that a step may be given beyond its plan. */
+const mostAdded = 600;
+
+const timing = (
+  { state }: Situation,
+  command: Extract<Command, { do: 'add-minutes' | 'blank' | 'unblank' | 'lift-time' | 'restore-time' }>,
+): readonly RoomFact[] | undefined => {
+  const { at } = state;
+  switch (command.do) {
+    case 'add-minutes': {
+      if (at === undefined) return undefined;
+      const minutes = (state.added.get(at) ?? 0) + command.minutes;
+      return minutes > mostAdded ? undefined : [{ kind: 'room.minutes-added', data: { at, minutes } }];
+    }
+    case 'blank':
+    case 'unblank': {
+      const blank = command.do === 'blank';
+      return blank === state.blank ? undefined : [{ kind: 'room.blanked', data: { blank } }];
+    }
+    default: {
+      const lifted = command.do === 'lift-time';
+      return lifted === state.timeLifted ? undefined : [{ kind: 'room.time-lifted', data: { lifted } }];
+    }
+  }
 };
 
 const voting = (
@@ -451,11 +556,15 @@ export const factsOf = (
     case 'reveal':
     case 'explain':
       return showing(situation, command);
+    case 'sooner':
+    case 'later':
+      return reordering(situation, command);
+    case 'add-minutes':
+    case 'blank':
+    case 'unblank':
     case 'lift-time':
-    case 'restore-time': {
-      const lifted = command.do === 'lift-time';
-      return lifted === state.timeLifted ? undefined : [{ kind: 'room.time-lifted', data: { lifted } }];
-    }
+    case 'restore-time':
+      return timing(situation, command);
     case 'end':
       return ending(state);
     case 'resume':
@@ -490,18 +599,19 @@ export const minutesBehind = (
   steps: readonly RoomStep[],
   now: number,
 ): number | undefined => {
-  const { startedAt, stays, skipped } = state;
+  const { startedAt, stays } = state;
   const last = stays.at(-1);
   if (startedAt === undefined || last === undefined) return undefined;
   const been = visited(state);
-  const furthest = Math.max(...been);
-  const planned = steps.reduce(
-    (sum, { minutes }, at) => sum + (at < furthest && been.has(at) && !skipped.has(at) ? minutes : 0),
-    0,
-  );
+  const order = orderOf(state, steps);
+  const furthest = order.findLast((position) => been.has(position)) ?? last.at;
+  const planned = order
+    .slice(0, order.indexOf(furthest))
+    .filter((position) => been.has(position) && !state.skipped.has(position))
+    .reduce((sum, position) => sum + minutesOf(state, steps, position), 0);
   const elapsed = (now - startedAt) / 60_000;
   // Inside a step there is nothing to be late for until its own time is spent.
   const allowed =
-    state.at === furthest ? Math.min((now - last.from) / 60_000, steps[furthest]?.minutes ?? 0) : 0;
+    state.at === furthest ? Math.min((now - last.from) / 60_000, minutesOf(state, steps, furthest)) : 0;
   return elapsed - planned - allowed;
 };

@@ -7,6 +7,8 @@ import { type Html, html } from '../web/html.ts';
 import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
 import { roseOverList } from '../web/standard-rose.ts';
+
+import { orderOf } from './room.ts';
 import { objectivesNow, type Scene, stepTitle, themeOf } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 
@@ -15,7 +17,7 @@ export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
   const { lang, standard, room } = scene;
   const words = stageWords[lang];
   const theme = standard.themes.find(({ id }) => id === themeOf(scene, ref));
-  const rank = (room.state.at ?? 0) + 1;
+  const rank = orderOf(room.state, room.steps).indexOf(room.state.at ?? 0) + 1;
   return html`
     <p class="kicker${theme && ` t${theme.id}`}">
       ${words.stepOf(rank, room.steps.length)}${theme && html` – ${theme.title[lang]}`}

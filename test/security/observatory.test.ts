@@ -81,7 +81,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'x-frame-options-implemented-via-csp',
-    holds: (answer) => policyOf(answer).get('frame-ancestors')?.join() === "'none'",
+    holds: (answer) => policyOf(answer).get('frame-ancestors')?.join() === "'self'",
   },
   {
     name: 'cross-origin-resource-policy-implemented-with-same-origin',

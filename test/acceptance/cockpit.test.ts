@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { projectorWords } from '../../src/live/projector.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { facilitatorKey } from '../support/keys.ts';
+import { inBrowser } from './in-browser.ts';
+import { openContext } from './page-reading.ts';
+
+const wide = { width: 1280, height: 720 };
+const screens = [wide, { width: 1024, height: 768 }, { width: 360, height: 740 }];
+
+inBrowser('Who leads a room', (running) => {
+  for (const lang of languages) {
+    const words = facilitatorWords[lang];
+    let host: Page;
+    let projected: Page;
+
+    const title = () => host.locator('[data-title]').textContent();
+    /** Presses a key on a page; who leads sees the title that follows. */
+    const presses = async (page: Page, key: string): Promise<void> => {
+      const version = await host.locator('input[name="version"]').inputValue();
+      await page.keyboard.press(key);
+      await host.locator(`input[name="version"]:not([value="${version}"])`).waitFor({ state: 'attached' });
+    };
+
+    before(async () => {
+      const context = await openContext(running().browser, { locale: `${lang}-CA`, viewport: wide });
+      host = await context.newPage();
+      await host.goto(running().server.url + allPaths.to('openRoom', lang));
+      await host.locator('input[name="key"]').fill(facilitatorKey);
+      await host.locator('input[name="script"]').first().check();
+      await host.getByRole('button', { name: words.open, exact: true }).click();
+      projected = await context.newPage();
+      const link = await host.getByRole('link', { name: words.projectBright }).getAttribute('href');
+      await projected.goto(running().server.url + link);
+    });
+
+    test(`finds the main button at the same place at every step, on every screen (${lang})`, async () => {
+      for (const viewport of screens) {
+        await host.setViewportSize(viewport);
+        const places = new Set<string>();
+        for (let step = 0; step < 8; step += 1) {
+          await presses(host, 'ArrowRight');
+          const box = await host.locator('.controls-first button:visible').boundingBox();
+          assert.ok(
+            box && box.y >= 0 && box.y + box.height <= viewport.height,
+            `${viewport.width}: ${await title()}`,
+          );
+          places.add(`${Math.round(box.x)} ${Math.round(box.y + box.height)}`);
+        }
+        assert.equal(places.size, 1, `${viewport.width}: ${[...places]}`);
+      }
+      await host.setViewportSize(wide);
+    });
+
+    test(`leads with a remote control, from either page, and types as usual (${lang})`, async () => {
+      const first = await title();
+      await presses(host, 'PageUp');
+      await presses(projected, 'PageDown');
+      assert.equal(await title(), first);
+      await host.getByText(words.titleChange).click();
+      await host.locator('#title').pressSequentially('b. B');
+      assert.equal(await host.locator('#title').inputValue(), 'b. B');
+      assert.equal(await title(), first);
+      await host.locator('#title').blur();
+    });
+
+    test(`darkens the screen of the room, and lights it again (${lang})`, async () => {
+      await presses(host, 'b');
+      await projected.getByText(projectorWords[lang].blank).waitFor({ state: 'attached' });
+      await host.getByRole('button', { name: words.unblank }).waitFor();
+      await presses(host, 'b');
+      await projected.getByText(projectorWords[lang].blank).waitFor({ state: 'detached' });
+    });
+
+    test(`sees what the room sees, small, and never by keyboard (${lang})`, async () => {
+      const mirror = host.frameLocator('.mirror iframe');
+      const shown = (await projected.locator('[data-title]').textContent()) ?? '';
+      await mirror.locator('[data-title]', { hasText: shown }).waitFor();
+      assert.equal(await host.locator('.mirror iframe').getAttribute('inert'), '');
+    });
+
+    test(`reads any practice beside the session (${lang})`, async () => {
+      const before = host.url();
+      await host.getByText(words.sheets).click();
+      await host.getByRole('link', { name: /^9\. / }).click();
+      await host.frameLocator('iframe[name="sheet"]').locator('h1').waitFor();
+      assert.equal(host.url(), before);
+    });
+
+    test(`adds five minutes, and changes the order of what is left (${lang})`, async () => {
+      const status = host.locator('.status');
+      const was = await status.textContent();
+      await host.getByRole('button', { name: words.addMinutes }).click();
+      await status.filter({ hasNotText: was ?? '' }).waitFor();
+      await host.getByText(words.steps).click();
+      const names = () => host.locator('.step-list .quiet-button').allTextContents();
+      const list = await names();
+      const mover = host.locator('.step-list button[value^="later:"]').first();
+      const moved = (await mover.getAttribute('aria-label'))?.replace(`${words.later} `, '') ?? assert.fail();
+      const at = list.findIndex((name) => name.includes(moved));
+      await mover.click();
+      await host.locator(`.step-list li:nth-child(${at + 2})`, { hasText: moved }).waitFor();
+      assert.ok((await names())[at + 1]?.includes(moved));
+      assert.ok((await status.textContent())?.includes(stageWords[lang].connected(0)));
+    });
+  }
+});
