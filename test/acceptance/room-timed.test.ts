@@ -88,7 +88,7 @@ inBrowser('A vote with a time limit', (running) => {
     await lea.getByText(participantWords.fr.votedClosed, { exact: true }).waitFor();
     await sam.getByText(participantWords.en.notVoted).waitFor();
     await noa.getByText(participantWords.fr.notVoted).waitFor();
-    const next = host.locator('.controls:visible > button');
+    const next = host.locator('.controls-first:visible > button');
     assert.equal(
       await next.innerText(),
       facilitatorWords.fr.spread,
