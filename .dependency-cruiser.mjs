@@ -2,13 +2,14 @@
 // Paths are regular expressions; in `to`, `$1` is what the first group of `from.path` matched.
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
-const features = 'accounts|site|understand|training|attestation|feedback|live|services|probes|jobs';
+const features = 'accounts|site|understand|training|attestation|feedback|figures|live|services|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
   `^src/(${features})/\\1(\\.paths)?\\.ts$`,
   '^src/accounts/(accounts\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
   '^src/training/(commitments|learner\\.pages)\\.ts$',
+  '^src/(training|live)/sittings\\.ts$',
 ];
 
 /** Source, as opposed to the tests that stand beside it: tests may import anything. */
@@ -99,7 +100,7 @@ const forbidden = [
     comment:
       'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; the rest of its folder is its ' +
       'own affair. accounts also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
-      'training, how a page of a learner is made and what a commitment is.',
+      'training, how a page of a learner is made and what a commitment is; training and live, the answers given to them, without a name.',
     from: source('^src/([^/]+)/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
   },

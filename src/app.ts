@@ -14,9 +14,11 @@ import { attestations } from './attestation/attestation.ts';
 import type { Course } from './course/course.ts';
 import type { Database, Tx } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
+import { figuresPages } from './figures/figures.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
 import { composeKinds } from './ledger/ledger.ts';
 import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
+import { isKey } from './live/codes.ts';
 import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
@@ -234,6 +236,16 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   myRoomsPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);
+  figuresPages(app, {
+    site,
+    course,
+    db: database.db,
+    secret: deps.secret,
+    clock,
+    limiter,
+    facilitatorKey: deps.facilitatorKey,
+    isKey,
+  });
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);

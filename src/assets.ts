@@ -13,6 +13,7 @@ export const allAssets = (): Assets =>
       'attestation/attestation.css',
       'live/results/results.css',
       'live/prepare/prepare.css',
+      'figures/figures.css',
     ].map(inSource),
     bundles: {
       room: {

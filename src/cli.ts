@@ -6,6 +6,7 @@ import { secretCommand } from './cli/secret.ts';
 import { serveCommand } from './cli/serve.ts';
 import { readConfig } from './config.ts';
 import { feedbackCommand } from './feedback/feedback.command.ts';
+import { itemsCommand } from './figures/figures.command.ts';
 import { jobsCommand } from './jobs/jobs.command.ts';
 import { facilitatorKeyCommand } from './live/facilitator-key.command.ts';
 import { programVersion } from './version.ts';
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
   feedback: feedbackCommand,
+  items: itemsCommand,
   jobs: jobsCommand,
   'facilitator-key': facilitatorKeyCommand,
   secret: secretCommand,

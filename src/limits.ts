@@ -118,6 +118,13 @@ export const limits = {
     per: minute,
     why: 'Only who leads reads one, and each holds 20 rooms at most. Who takes part in a room never asks for it.',
   },
+  figures: {
+    what: 'Statistics of questions read, or taken away as a file',
+    by: 'address',
+    max: 120,
+    per: minute,
+    why: 'Who runs the site reads them, alone or with a few others. They are computed once in ten minutes at most.',
+  },
   roomsOpened: {
     what: 'Rooms opened',
     by: 'server',

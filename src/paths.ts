@@ -1,5 +1,6 @@
 import { attestationPaths } from './attestation/attestation.paths.ts';
 import { feedbackPaths } from './feedback/feedback.paths.ts';
+import { figuresPaths } from './figures/figures.paths.ts';
 import { livePaths } from './live/live.paths.ts';
 import { sitePaths } from './site/site.paths.ts';
 import { trainingPaths } from './training/training.paths.ts';
@@ -15,6 +16,7 @@ export const allPaths = pathsOf(
     ...attestationPaths.patterns,
     ...livePaths.patterns,
     ...feedbackPaths.patterns,
+    ...figuresPaths.patterns,
   },
   ['id', 'step'],
 );

@@ -12,7 +12,9 @@ import { feedbackStore } from '../src/feedback/feedback.store.ts';
 import { jobStore } from '../src/jobs/jobs.store.ts';
 import { jobs } from '../src/jobs/jobs.ts';
 import { programVersion } from '../src/version.ts';
+import { course } from './support/app.ts';
 import { onEachEngine } from './support/engines.ts';
+import { firstItems, recordAnswers } from './support/given-answers.ts';
 import { secret } from './support/keys.ts';
 import { runProgram } from './support/program.ts';
 
@@ -37,7 +39,14 @@ describe('The command line', () => {
     nodeTest(`tells what there is when it is asked: cap18 ${words.join(' ')}`, async () => {
       const { code, out, problem } = await cap18(words);
       assert.deepEqual([code, out], [2, '']);
-      for (const call of ['serve', 'backup FILE', 'feedback remove ID', 'jobs retry ID', 'version'])
+      for (const call of [
+        'serve',
+        'backup FILE',
+        'feedback remove ID',
+        'jobs retry ID',
+        'items --en',
+        'version',
+      ])
         assert.ok(problem.includes(`\n  cap18 ${call} `), call);
     });
 
@@ -48,6 +57,7 @@ describe('The command line', () => {
     'feedback remove',
     'jobs retry',
     'jobs --xml',
+    'items --fr',
     'version 2',
   ])
     nodeTest(`tells how a command is called when it is asked: cap18 ${words}`, async () => {
@@ -71,7 +81,13 @@ describe('The command line', () => {
     });
   });
 
-  for (const words of [['feedback'], ['feedback', 'remove', 'x'], ['jobs'], ['jobs', 'retry', 'x']])
+  for (const words of [
+    ['feedback'],
+    ['items'],
+    ['feedback', 'remove', 'x'],
+    ['jobs'],
+    ['jobs', 'retry', 'x'],
+  ])
     nodeTest(`makes nothing where there is nothing: cap18 ${words.join(' ')}`, async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'cap18-cli-'));
       t.after(() => rmSync(folder, { recursive: true }));
@@ -114,6 +130,25 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
     await feedbackStore(database.db).add(opinion);
     return { address, database, settings: settingsFor(address) };
   };
+
+  test('prints what answers say of questions, and nothing under 20 answers', async () => {
+    const { database, settings } = await made();
+    const [item = assert.fail()] = firstItems(course);
+    const read = async (...more: string[]): Promise<string[]> => {
+      const { code, out } = await cap18(['items', ...more], settings);
+      assert.equal(code, 0);
+      return out.trim().split('\r\n');
+    };
+    await recordAnswers(database, course, { learners: 19, isRight: () => true });
+    assert.equal((await read()).length, 1, 'the names of columns alone');
+    await recordAnswers(database, course, { learners: 1, isRight: () => true });
+    const lines = await read('--en');
+    const own = lines.filter((line) => line.includes(`,${item.id},`));
+    assert.deepEqual(
+      own.map((line) => line.split(',').at(-1)),
+      item.options.map(({ right }) => (right ? '1.000' : '0.000')),
+    );
+  });
 
   test('prints opinions, and removes one, beside a server', async () => {
     const { address, settings, database } = await made();

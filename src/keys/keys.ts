@@ -10,7 +10,8 @@ export type Purpose =
   | 'facilitator-link'
   | 'projector-link'
   | 'participant-pass'
-  | 'facilitator-key';
+  | 'facilitator-key'
+  | 'figures-pass';
 
 /** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */
 export const rawVersion = 1;

@@ -1,7 +1,9 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { inBatches } from '../db/batches.ts';
 import { compiledOnce } from '../db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../db/database.ts';
+import type { Tables } from '../db/schema.ts';
 import {
   type Fact,
   type Kind,
@@ -102,6 +104,9 @@ const notYet = async <Of extends Kinds>(
   });
 };
 
+/** Streams read at a time where all of them are: some thousands of facts. */
+const streamsAtATime = 128;
+
 /** Reads and appends the facts of some kinds. Facts of other kinds in the same streams are other features' affair. */
 export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
   const kindOf = (name: string): Kind => {
@@ -110,6 +115,49 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     return found;
   };
   const names = Object.keys(kinds);
+  const columns = [
+    'id',
+    'stream',
+    'seq',
+    'recorded_at',
+    'effective_at',
+    'kind',
+    'version',
+    'actor',
+    'data',
+  ] as const;
+  const factOf = (row: Pick<Tables['facts'], (typeof columns)[number]>): Fact<Of> =>
+    ({
+      id: row.id,
+      stream: row.stream,
+      seq: row.seq,
+      recordedAt: row.recorded_at,
+      effectiveAt: row.effective_at,
+      kind: row.kind,
+      actor: readActor(row.actor),
+      data: lifted(kindOf(row.kind), row.version, JSON.parse(row.data)),
+    }) as Fact<Of>;
+
+  /** Facts of some kinds in these streams, stream after stream, each by rank. */
+  const readThese = async (
+    db: Db,
+    streams: readonly string[],
+    wanted: readonly (keyof Of & string)[],
+  ): Promise<Fact<Of>[]> => {
+    const facts: Fact<Of>[] = [];
+    for (const some of inBatches(streams)) {
+      const rows = await db
+        .selectFrom('facts')
+        .select(columns)
+        .where('stream', 'in', some)
+        .where('kind', 'in', wanted)
+        .orderBy('stream')
+        .orderBy('seq')
+        .execute();
+      facts.push(...rows.map(factOf));
+    }
+    return facts;
+  };
 
   return {
     /**
@@ -156,25 +204,45 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     read: async (db: Db, stream: string, asOf?: Date): Promise<Fact<Of>[]> => {
       const query = db
         .selectFrom('facts')
-        .select(['id', 'stream', 'seq', 'recorded_at', 'effective_at', 'kind', 'version', 'actor', 'data'])
+        .select(columns)
         .where('stream', '=', stream)
         .where('kind', 'in', names)
         .orderBy('seq')
         .$if(asOf !== undefined, (all) => all.where('recorded_at', '<=', asOf?.toISOString() ?? ''));
       const rows = await query.execute();
-      return rows.map(
-        (row) =>
-          ({
-            id: row.id,
-            stream: row.stream,
-            seq: row.seq,
-            recordedAt: row.recorded_at,
-            effectiveAt: row.effective_at,
-            kind: row.kind,
-            actor: readActor(row.actor),
-            data: lifted(kindOf(row.kind), row.version, JSON.parse(row.data)),
-          }) as Fact<Of>,
-      );
+      return rows.map(factOf);
+    },
+
+    readThese,
+
+    /**
+     * Facts of some kinds in every stream of a sort, stream after stream, each whole in its batch. Other requests are
+     * served between two batches.
+     *
+     * @param sort what the names of the streams begin with, before their colon: letters
+     * @param wanted kinds to read, among those of this store
+     */
+    readAll: async function* (
+      db: Db,
+      sort: string,
+      wanted: readonly (keyof Of & string)[],
+    ): AsyncGenerator<readonly Fact<Of>[]> {
+      // Any order of texts puts digits before letters: these two are around the streams, whichever a database has.
+      const [from, to] = [`${sort}:`, `${sort}s`];
+      for (let after: string | undefined = from; after !== undefined; ) {
+        const rows: { readonly stream: string }[] = await db
+          .selectFrom('streams')
+          .select('stream')
+          .where('stream', '>', after)
+          .where('stream', '<', to)
+          .orderBy('stream')
+          .limit(streamsAtATime)
+          .execute();
+        const streams = rows.map(({ stream }) => stream);
+        yield await readThese(db, streams, wanted);
+        await immediate();
+        after = streams.length < streamsAtATime ? undefined : streams.at(-1);
+      }
     },
   };
 };

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { scriptOf, sessionStepRef } from '../course/sessions.ts';
@@ -6,7 +5,7 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import { addressOf } from '../web/limits.ts';
-import { plainKey, shownCode } from './codes.ts';
+import { isKey, shownCode } from './codes.ts';
 import {
   commandForm,
   openingForm,
@@ -31,11 +30,6 @@ import { askedNow, sceneOf, stepsToCompose } from './stage.model.ts';
 
 const addressQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
-
-const sameKey = (a: string, b: string): boolean => {
-  const digest = (key: string) => createHash('sha256').update(key).digest();
-  return timingSafeEqual(digest(a), digest(b));
-};
 
 const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', step: [], again: [] };
 
@@ -77,8 +71,7 @@ const errorsOf = (
         : { field: 'script', message: words.scriptMissing },
     );
   if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
-  if (!sameKey(plainKey(typed.key), plainKey(facilitatorKey)))
-    errors.push({ field: 'key', message: words.keyWrong });
+  if (!isKey(typed.key, facilitatorKey)) errors.push({ field: 'key', message: words.keyWrong });
   return errors;
 };
 

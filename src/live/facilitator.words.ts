@@ -9,6 +9,7 @@ export const facilitatorWords = bothLanguages({
     openingLead:
       'Menez la formation devant un groupe, de dix à dix mille personnes : chaque personne répond sur son téléphone, dans sa langue, sans compte ni nom.',
     errorTitle: 'À corriger avant de continuer',
+    figures: 'Statistiques des questions',
     key: "Clé d'animation",
     keyHint: "Elle s'affiche au démarrage du serveur. Demandez-la à la personne qui s'en occupe.",
     keyWrong: "Cette clé n'ouvre pas de salle. Vérifiez chaque caractère.",
@@ -140,6 +141,7 @@ export const facilitatorWords = bothLanguages({
     openingLead:
       'Give the training to a group, from ten to ten thousand people: everyone answers on their own phone, in their own language, without an account or a name.',
     errorTitle: 'To correct before going on',
+    figures: 'Question statistics',
     key: 'Facilitator key',
     keyHint: 'It is shown when the server starts. Ask the person who looks after it.',
     keyWrong: 'This key opens no room. Check each character.',

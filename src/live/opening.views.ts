@@ -1,6 +1,7 @@
 import { itemOf } from '../course/course.ts';
 import type { SessionScript } from '../course/sessions.ts';
 import { sessionStepRef } from '../course/sessions.ts';
+import { figuresPaths } from '../figures/figures.paths.ts';
 import type { Audience } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
 import { duration, label } from '../web/format.ts';
@@ -211,5 +212,6 @@ export const openingView = (model: OpeningModel): Html => {
       </div>
       <button>${words.open}</button>
     </form>
+    <p><a href="${figuresPaths.to('figures', lang)}">${words.figures}</a></p>
   `;
 };

@@ -1,4 +1,5 @@
-import type { Insertable } from 'kysely';
+import { setImmediate as immediate } from 'node:timers/promises';
+import { type Insertable, sql } from 'kysely';
 import { inBatches } from '../db/batches.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
@@ -10,6 +11,9 @@ export type VoteRow = Tables['room_votes'];
 /** Whose vote, in which asking. */
 export type VoteKey = Pick<VoteRow, 'room_id' | 'asking' | 'participant_id'>;
 export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time';
+
+/** Votes read at a time where all of them are: other requests are served in between. */
+const rowsAtATime = 2_000;
 
 /** Rooms and what their people answered last. */
 export const roomStore = (db: Db) => ({
@@ -142,6 +146,31 @@ export const roomStore = (db: Db) => ({
       audience: audiences.find((audience) => audience === row.audience),
       people: Number(row.people),
     }));
+  },
+
+  /** Every room, and when it was opened (ISO 8601). */
+  all: (): Promise<Pick<RoomRow, 'id' | 'opened_at'>[]> =>
+    db.selectFrom('rooms').select(['id', 'opened_at']).orderBy('id').execute(),
+
+  /** Everyone's latest votes, room after room, in batches that a room may span. */
+  everyVote: async function* (): AsyncGenerator<readonly VoteRow[]> {
+    let after: readonly string[] = ['', '', ''];
+    for (;;) {
+      const rows = await db
+        .selectFrom('room_votes')
+        .selectAll()
+        .where(sql<boolean>`(room_id, asking, participant_id) > (${sql.join(after)})`)
+        .orderBy('room_id')
+        .orderBy('asking')
+        .orderBy('participant_id')
+        .limit(rowsAtATime)
+        .execute();
+      if (rows.length > 0) yield rows;
+      await immediate();
+      const last = rows.at(-1);
+      if (!last || rows.length < rowsAtATime) return;
+      after = [last.room_id, last.asking, last.participant_id];
+    }
   },
 
   /** What one person answered in a room, by asking. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { attestationPaths } from '../attestation/attestation.paths.ts';
 import { feedbackPaths } from '../feedback/feedback.paths.ts';
+import { figuresPaths } from '../figures/figures.paths.ts';
 import { livePaths } from '../live/live.paths.ts';
 import { allPaths, type PageName } from '../paths.ts';
 import { sitePaths } from '../site/site.paths.ts';
@@ -25,7 +26,15 @@ describe('The address of a page', () => {
   test('is of one page only, and each name too', () => {
     const all = names.flatMap((name) => languages.map((lang) => patterns[name][lang]));
     assert.equal(new Set(all).size, all.length);
-    const features = [sitePaths, understandPaths, trainingPaths, attestationPaths, livePaths, feedbackPaths];
+    const features = [
+      sitePaths,
+      understandPaths,
+      trainingPaths,
+      attestationPaths,
+      livePaths,
+      feedbackPaths,
+      figuresPaths,
+    ];
     const declared = features.flatMap((paths) => Object.keys(paths.patterns));
     assert.deepEqual(declared.sort(), [...names].sort());
   });

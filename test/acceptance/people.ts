@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext } from 'playwright-core';
 import { passCookie } from '../../src/live/participant.pages.ts';
+import { allPaths } from '../../src/paths.ts';
 import type { TestApp } from '../support/app.ts';
 import { attribute, type Client, newClient, tags } from '../support/client.ts';
+import { facilitatorKey } from '../support/keys.ts';
 import {
   begin,
   beginAndPass,
@@ -17,8 +19,8 @@ import {
   walkPath,
   wrongKeys,
 } from '../support/learner.ts';
-import { leadSession } from '../support/led-session.ts';
-import { joinRoom, type Led, opening, openRoom } from '../support/room.ts';
+import { leadSession, voteTrue } from '../support/led-session.ts';
+import { joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
 
@@ -65,6 +67,8 @@ export type World = {
   readonly over: string;
   readonly waiting: string;
   readonly rooms: Rooms;
+  /** What opens the statistics of questions, where one question has enough answers. */
+  readonly figures: string;
 };
 
 const name = 'Marie-Ève Tremblay-Villeneuve';
@@ -134,6 +138,24 @@ const followCommitments = async ({ client, to, act }: Learner): Promise<World['c
   });
   await act(to('commitment', { commitment: done }), { act: 'done', change: 'Three calls less a day.' });
   return { ahead, done };
+};
+
+/** Twenty people vote in a room that ends, a copy of another, then the statistics are opened. */
+const openFigures = async (
+  app: { readonly origin: string; readonly client: () => Client },
+  { client: leader, to }: Led,
+): Promise<string> => {
+  const here = to('facilitator');
+  const copy = await leader.submit(await leader.get(here), here, { do: 'duplicate' });
+  const room = await leadBy(app.origin, copy.path.split('/').at(-1) ?? '');
+  const people = await joinAll(app, room.code, 20);
+  await room.lead('next', 'next', 'open');
+  await voteTrue(people, 6);
+  await room.lead('close', 'end');
+  const client = app.client();
+  const path = allPaths.to('figures', 'fr');
+  const opened = await client.submit(await client.get(path), path, { key: facilitatorKey });
+  return opened.path.split('/').at(-1) ?? '';
 };
 
 const attest = async (learner: Learner): Promise<string> => {
@@ -217,6 +239,7 @@ export const populate = async (server: Server): Promise<World> => {
     openRoom(app, { steps: ['objectives', 'context'] }),
   ]);
   await started.lead('next');
+  const figures = await openFigures(app, led);
   return {
     url,
     people,
@@ -227,6 +250,7 @@ export const populate = async (server: Server): Promise<World> => {
     over: room.code,
     waiting: other.code,
     commitments: await followCommitments(midway),
+    figures,
   };
 };
 

@@ -390,6 +390,14 @@ const gathering: readonly Screen[] = [
   sits('ended', 'ended'),
 ];
 
+const counting: readonly Screen[] = [
+  screen('figures'),
+  screen('figures', 'sent empty', { act: sendsTo('figures'), status: 400 }),
+  screen('figuresRead', 'with a pass that is over', { params: () => ({ pass: 'x' }), status: 404 }),
+  screen('figuresRead', undefined, { params: ({ figures }) => ({ pass: figures }) }),
+  screen('figuresQuestion', 'Q1', { params: ({ figures }) => ({ pass: figures, question: 'Q1' }) }),
+];
+
 /** Every page of `patterns`, in each of its states. */
 export const screens: readonly Screen[] = [
   ...understanding,
@@ -402,6 +410,7 @@ export const screens: readonly Screen[] = [
   ...afterSession,
   ...attending,
   ...gathering,
+  ...counting,
 ];
 
 const others = (page: PageName, who: Who | undefined, all: readonly PathParams[]): Screen[] =>

@@ -35,6 +35,7 @@ const publicPlaces: readonly Place[] = [
   ['accessibility'],
   ['privacy'],
   ['about'],
+  ['figures'],
 ];
 
 /** Opens a place in each language, goes through the switch, and finds itself at the same place. */

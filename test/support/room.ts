@@ -146,7 +146,7 @@ export const idOf = ({ link }: Pick<Led, 'link'>): string =>
   passes(secret).linkedRoom(link) ?? assert.fail('the link is none of ours');
 
 /** Leads a room by its link. */
-const leadBy = async (
+export const leadBy = async (
   origin: string,
   link: string,
   lang: Lang = 'fr',

@@ -1,0 +1,180 @@
+/** What real answers say of questions: how many are right, whom they tell apart, which options nobody chooses. Pure. */
+
+/** Where people answer, kept apart: what a question measures depends on when and where it is asked. */
+export const answerSources = ['evaluation', 'positioning', 'alone', 'room'] as const;
+export type AnswerSource = (typeof answerSources)[number];
+
+/** What one person answered in one go, once all of it is given. Nothing in it says who they are. */
+export type Sitting = {
+  readonly source: AnswerSource;
+  /** The edition of the course that asked. */
+  readonly edition: string;
+  /** When the last answer was given, milliseconds since the epoch. */
+  readonly at: number;
+  readonly answers: readonly {
+    readonly question: string;
+    readonly chosen: readonly string[];
+    readonly right: boolean;
+    /** Whether the person had answered this question before, explanations included: it no longer measures anything. */
+    readonly again?: boolean;
+  }[];
+};
+
+/** What the answers to one question say, in one place and one edition. Shares are between 0 and 1, unrounded. */
+export type QuestionFigures = {
+  readonly question: string;
+  readonly source: AnswerSource;
+  readonly edition: string;
+  readonly answers: number;
+  /** Share of right answers: the higher, the easier. */
+  readonly right: number;
+  /**
+   * Correlation between being right here and the share of right answers to the rest of what the same people were asked
+   * (point-biserial, the question itself left out), from -1 to 1; undefined where nothing varies or too few were asked enough.
+   */
+  readonly discrimination: number | undefined;
+  /** Share of people who chose each option that somebody chose. */
+  readonly chosen: ReadonlyMap<string, number>;
+};
+
+export type Figures = {
+  /** Questions with enough answers, in the order of sources, editions (latest first) and ids. */
+  readonly questions: readonly QuestionFigures[];
+  /** Questions answered too little for anything to be shown, by source and edition. */
+  readonly few: readonly {
+    readonly source: AnswerSource;
+    readonly edition: string;
+    readonly questions: number;
+  }[];
+};
+
+/** Under so many answers, nothing is shown. */
+export const leastAnswers = 20;
+
+/**
+ * Answers are added to the figures so many at a time: who looks before and after one person answers sees no difference,
+ * or the answers of ten people together.
+ */
+const answersAtATime = 10;
+
+/** Questions that must have been answered besides one, for the rest to measure a person. */
+const leastRest = 5;
+
+type Answer = {
+  readonly at: number;
+  readonly right: boolean;
+  /** Share of right answers to the other questions; undefined when they are too few. */
+  readonly rest: number | undefined;
+  readonly chosen: readonly string[];
+};
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((total, number) => total + number, 0) / numbers.length;
+
+/** Pearson's correlation; with one side of 0 and 1 it is the point-biserial. Undefined where a side does not vary. */
+const correlation = (pairs: readonly (readonly [number, number])[]): number | undefined => {
+  const [x, y] = [mean(pairs.map(([one]) => one)), mean(pairs.map(([, other]) => other))];
+  let [both, ofX, ofY] = [0, 0, 0];
+  for (const [one, other] of pairs) {
+    both += (one - x) * (other - y);
+    ofX += (one - x) ** 2;
+    ofY += (other - y) ** 2;
+  }
+  // A hair above 0 is what rounding leaves of numbers that are all the same.
+  return ofX < 1e-9 || ofY < 1e-9 ? undefined : both / Math.sqrt(ofX * ofY);
+};
+
+const shareOfChosen = (answers: readonly Answer[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { chosen } of answers) for (const key of chosen) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Map([...counts].map(([key, count]) => [key, count / answers.length]));
+};
+
+type Cell = {
+  readonly source: AnswerSource;
+  readonly edition: string;
+  readonly question: string;
+  readonly answers: Answer[];
+};
+
+/** The figures of a question; undefined under the least number of answers. */
+const figuresOf = ({ answers: all, ...where }: Cell): QuestionFigures | undefined => {
+  const counted = Math.floor(all.length / answersAtATime) * answersAtATime;
+  if (counted < leastAnswers) return undefined;
+  const answers = all.toSorted((one, other) => one.at - other.at).slice(0, counted);
+  const measured = answers.flatMap(({ right, rest }) =>
+    rest === undefined ? [] : [[right ? 1 : 0, rest] as const],
+  );
+  return {
+    ...where,
+    answers: counted,
+    right: answers.filter(({ right }) => right).length / counted,
+    discrimination: measured.length < leastAnswers ? undefined : correlation(measured),
+    chosen: shareOfChosen(answers),
+  };
+};
+
+/** Ids in the order that people read them: `Q2` before `Q10`, `07-3` before `07-21`. */
+const byId = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true });
+
+const inOrder = (one: Cell, other: Cell): number =>
+  answerSources.indexOf(one.source) - answerSources.indexOf(other.source) ||
+  byId(other.edition, one.edition) ||
+  byId(one.question, other.question);
+
+/** Gathers sittings, whatever their order, then gives the figures of every question they answered. */
+export const gatherFigures = () => {
+  const cells = new Map<string, Cell>();
+  return {
+    add: ({ source, edition, at, answers }: Sitting): void => {
+      const allRight = answers.filter(({ right }) => right).length;
+      const others = answers.length - 1;
+      for (const { question, chosen, right, again } of answers) {
+        if (again) continue;
+        const key = `${source} ${edition} ${question}`;
+        const cell = cells.get(key) ?? { source, edition, question, answers: [] };
+        const rest = others < leastRest ? undefined : (allRight - (right ? 1 : 0)) / others;
+        cell.answers.push({ at, right, rest, chosen });
+        cells.set(key, cell);
+      }
+    },
+
+    figures: (): Figures => {
+      const sorted = [...cells.values()].sort(inOrder);
+      const figures = sorted.map((cell) => ({ cell, figures: figuresOf(cell) }));
+      const few = Map.groupBy(
+        figures.filter((each) => !each.figures).map(({ cell }) => cell),
+        ({ source, edition }) => `${source} ${edition}`,
+      );
+      return {
+        questions: figures.flatMap((each) => each.figures ?? []),
+        few: [...few.values()].flatMap(([first, ...more]) =>
+          first ? [{ source: first.source, edition: first.edition, questions: 1 + more.length }] : [],
+        ),
+      };
+    },
+  };
+};
+
+/** Why a question deserves to be read again. */
+export const doubts = ['weak', 'hard', 'easy', 'unchosen'] as const;
+export type Doubt = (typeof doubts)[number];
+
+/** Bounds of a healthy question. A discrimination under 0.2 is « marginal », or worse, in Ebel and Frisbie (1991). */
+const healthy = { right: [0.3, 0.95], discrimination: 0.2 } as const;
+
+/**
+ * What is doubtful in the figures of a question.
+ *
+ * @param keys its options
+ */
+export const doubtsOf = (
+  { right, discrimination, chosen }: QuestionFigures,
+  keys: readonly string[],
+): readonly Doubt[] => {
+  const [hard, easy] = healthy.right;
+  const weak = discrimination !== undefined && discrimination < healthy.discrimination;
+  const unchosen = keys.some((key) => !chosen.has(key));
+  const found: Readonly<Record<Doubt, boolean>> = { weak, hard: right < hard, easy: right > easy, unchosen };
+  return doubts.filter((doubt) => found[doubt]);
+};
