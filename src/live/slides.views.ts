@@ -45,8 +45,8 @@ const exampleView = ({ lang, course }: Scene, { audience, actions, text }: Examp
 `;
 
 const practiceSlide = (scene: Scene, ref: SessionStepRef, practice: Practice): Html => {
-  const { lang, course } = scene;
-  const example = exampleFor(practice, scene.room.audience);
+  const { lang, course, room } = scene;
+  const example = exampleFor(practice, room.audience);
   return html`
     <div class="slide practice-slide t${practice.theme}">
       ${titled(practicePictogram(practice.id), false, stageHeading(scene, ref))}

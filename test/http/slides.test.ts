@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { sentenceOf } from '../../src/course/course.ts';
+import { objectivesOf } from '../../src/course/objectives.ts';
 import { closingWords } from '../../src/live/closing.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { allPaths } from '../../src/paths.ts';
-import { actionOf, type Lang, languages } from '../../src/standard/standard.ts';
+import { actionOf, audiences, type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
 import { practiceIn } from '../../src/understand/understand.paths.ts';
 import { percent } from '../../src/web/format.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
@@ -69,7 +70,7 @@ onApp('Slides of a room', ({ test, shared }) => {
       await room.lead(to('objectives'));
       says(
         await screenOf(room, lang),
-        course.objectives.map(({ text }) => text[lang]),
+        objectivesOf(course.objectives, steps, standard.practices.length).map((text) => text[lang]),
       );
       await room.lead(to('context'));
       const frame = [origin, purpose, ...course.aims, ...course.audiences.map(({ name }) => name)];
@@ -99,6 +100,17 @@ onApp('Slides of a room', ({ test, shared }) => {
       assert.deepEqual(tags(textOfStage(screen), 'a'), [], 'a petal that leads away from the screen');
     }
   });
+
+  for (const audience of audiences)
+    test(`a practice is shown by an example for who the room was opened for: ${audience}`, async () => {
+      const room = await openRoom(await shared(), { steps: ['P7', 'P9'], audience });
+      for (const [rank, id] of [7, 9].entries()) {
+        await room.lead(`go:${rank}`);
+        const practice = practiceOf(standard, id) ?? assert.fail();
+        const example = practice.examples.find((each) => each.audience === audience) ?? assert.fail();
+        says(await screenOf(room, 'fr'), [example.text.fr]);
+      }
+    });
 
   for (const lang of languages)
     test(`on phones a petal stays in the room, and says what it is (${lang})`, async () => {

@@ -214,6 +214,8 @@ export type Opening = {
   readonly again?: readonly string[];
   readonly lang?: Lang;
   readonly title?: string;
+  /** Who the session is for; all audiences unless told. */
+  readonly audience?: Audience;
   /** The key that opens rooms, where it is not the one of the tests. */
   readonly key?: string;
   /** The browser that opens it, when it was on the site before. */
@@ -231,12 +233,20 @@ export const openRoom = async (
     again = [],
     lang = 'fr',
     title = '',
+    audience,
     key = facilitatorKey,
     client = newClient(origin),
   }: Opening = {},
 ): Promise<Led> => {
   const page = await client.get(allPaths.to('openRoom', lang));
-  const fields = { key, script: script ?? 'own', step: steps, again, title };
+  const fields = {
+    key,
+    script: script ?? 'own',
+    step: steps,
+    again,
+    title,
+    ...(audience ? { audience } : {}),
+  };
   const opened = await client.submit(page, allPaths.to('openRoom', lang), fields);
   assert.equal(opened.status, 200, textOf(opened.text, 'main'));
   return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang, client);
