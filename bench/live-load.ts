@@ -113,7 +113,12 @@ const request = (method: string, path: string, headers: Headers, body = ''): str
 const get = (path: string, cookie: string): string =>
   request('GET', path, { 'accept-encoding': 'br', ...(cookie && { cookie }) });
 
-const post = (path: string, cookie: string, fields: Headers, more: Headers = {}): string => {
+const post = (
+  path: string,
+  cookie: string,
+  fields: Headers | URLSearchParams,
+  more: Headers = {},
+): string => {
   const body = new URLSearchParams(fields).toString();
   const type = 'application/x-www-form-urlencoded';
   const headers = { cookie, 'content-type': type, 'content-length': String(body.length), ...more };
@@ -201,10 +206,12 @@ const crowd = () => {
     return { seconds: (performance.now() - begun) / 1_000 };
   };
 
-  const voteOf = async ({ address, cookie }: Person, asking: string, answer: string): Promise<Answer> => {
+  /** `chosen`: one key or several, with commas between. */
+  const voteOf = async ({ address, cookie }: Person, asking: string, chosen: string): Promise<Answer> => {
     const { port, seat } = room();
     const socket = connect({ port, host: '127.0.0.1', localAddress: address, noDelay: true });
-    const form = { act: 'vote', asking, answer };
+    const form = new URLSearchParams({ act: 'vote', asking });
+    for (const key of chosen.split(',')) form.append('answer', key);
     const answered = await ask(socket, post(seat, cookie, form, { accept: 'application/json' }));
     socket.end();
     return answered;

@@ -7,8 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { loadCourse } from '../src/course/course.load.ts';
-import { questionOf } from '../src/course/course.ts';
 import { openDatabase } from '../src/db/database.ts';
+import { ballotOf, placingKey } from '../src/live/ballot.ts';
 import { readRoomCode } from '../src/live/codes.ts';
 import { streamTo } from '../src/live/live.paths.ts';
 import { roomStore } from '../src/live/room.store.ts';
@@ -42,8 +42,6 @@ const votingSeconds = 3;
 /** Questions that count, after one that warms the code; fewer where a busy machine leaves no time, never none. */
 const roundsMeasured = 3;
 const noRoundAfterMs = 75_000;
-/** A step that asks a question, and that question. */
-const step = 'Q1';
 /** Nothing happens in the room for this long, to see what that costs. */
 const idleSeconds = 2;
 /** Of a profile, what took less is not said. */
@@ -81,8 +79,8 @@ const startCrowd = () => {
 type Crowd = ReturnType<typeof startCrowd>;
 type OpenRoom = Awaited<ReturnType<typeof openRoom>>;
 
-/** Opens a room of one question; gives its addresses. */
-const openRoom = async (origin: string) => {
+/** Opens a room of one step, a question or an exercise; gives its addresses. */
+const openRoom = async (origin: string, step: string) => {
   const device = newDevice(origin);
   await device.get('openRoom');
   const host = await device.post('openRoom', {}, { key: facilitatorKey, script: 'own', step });
@@ -243,7 +241,10 @@ const sayEntered = (name: string, side: Side, participants: number): void =>
   );
 
 /** Fills the real server and its floor, then puts questions to the one and to the other in turn. */
-const measure = async ({ participants, profile }: Asked, url: string | undefined): Promise<Measured> => {
+const measure = async (
+  { participants, step, profile }: Asked,
+  url: string | undefined,
+): Promise<Measured> => {
   const served = await startServer({
     CAP18_FACILITATOR_KEY: facilitatorKey,
     CAP18_SECRET: 'a secret that only the bench of rooms uses',
@@ -252,8 +253,8 @@ const measure = async ({ participants, profile }: Asked, url: string | undefined
   });
   const watched = <T>(what: string, act: () => Promise<T>): Promise<T> =>
     profile ? profiled(served, what, act) : act();
-  const options = optionsAsked();
-  const room = await openRoom(served.origin);
+  const options = choicesOf(step);
+  const room = await openRoom(served.origin, step);
   const real = await watched('people come in', () => fill(served.pid, served.port, participants, room));
   sayEntered('Server', real, participants);
   say(`A room where nothing happens: ${rounded((await idleShare(served.pid)) * 100)} % of a core.`);
@@ -297,13 +298,33 @@ const broadcastOf = (rounds: readonly Round[]) => {
 const kbEach = ({ emptyMb, fullMb }: Side, participants: number): number =>
   rounded(((fullMb - emptyMb) * 1_000) / participants);
 
-const optionsAsked = (): string[] => {
-  const course = loadCourse(join(root, 'course'), loadStandard(join(root, 'standard'), currentVersion));
-  return questionOf(course, step)?.options.map(({ key }) => key) ?? [];
+/** All ways to choose from lists, one of each. */
+const oneOfEach = (lists: readonly (readonly string[])[]): string[][] =>
+  lists.reduce<string[][]>((ways, list) => ways.flatMap((way) => list.map((key) => [...way, key])), [[]]);
+
+/** Everything that people may choose at a step, keys sorted with commas between: each of them is chosen by someone. */
+const choicesOf = (step: string): string[] => {
+  const standard = loadStandard(join(root, 'standard'), currentVersion);
+  const course = loadCourse(join(root, 'course'), standard);
+  const ballot = ballotOf({ course, standard }, step);
+  if (!ballot) throw new Error(`no step ${step} is voted on`);
+  const keys = ballot.options.map(({ key }) => key);
+  if (ballot.kind === 'placing') {
+    const places = ballot.findings.map((finding) =>
+      ballot.practices.map((practice) => placingKey(finding, practice)),
+    );
+    return oneOfEach(places).map((way) => way.toSorted().join(','));
+  }
+  if (ballot.kind !== 'several') return keys;
+  return oneOfEach(keys.map((key) => [key, '']))
+    .map((way) => way.filter(Boolean).toSorted().join(','))
+    .filter(Boolean);
 };
 
 type Asked = {
   readonly participants: number;
+  /** What is voted on: `Q1`, an item of the bank such as `07-24`, or an exercise such as `E3`. */
+  readonly step: string;
   readonly engine: 'sqlite' | 'postgres';
   readonly profile: boolean;
 };
@@ -312,6 +333,7 @@ const asked = (): Asked => {
   const { values } = parseArgs({
     options: {
       participants: { type: 'string', default: '1000' },
+      step: { type: 'string', default: 'Q1' },
       engine: { type: 'string', default: 'sqlite' },
       profile: { type: 'boolean', default: false },
     },
@@ -319,9 +341,9 @@ const asked = (): Asked => {
   const participants = Number(values.participants);
   if (!Number.isInteger(participants) || participants < 1)
     throw new Error('--participants is a whole number of people');
-  const { engine, profile } = values;
+  const { engine, profile, step } = values;
   if (engine !== 'sqlite' && engine !== 'postgres') throw new Error('--engine is sqlite or postgres');
-  return { participants, engine, profile };
+  return { participants, step, engine, profile };
 };
 
 /** The address of an empty PostgreSQL: the one configured, or one started for this run. */
@@ -349,7 +371,7 @@ const run = async (): Promise<void> => {
 };
 
 /** Says what was measured, figures last on one line of JSON. */
-const report = ({ participants, engine }: Asked, measured: Measured): void => {
+const report = ({ participants, step, engine }: Asked, measured: Measured): void => {
   const { rehearsal, lost } = measured;
   const played = measured.rounds.map((round) => round.real);
   const least = measured.rounds.map((round) => round.least);
@@ -396,6 +418,7 @@ const report = ({ participants, engine }: Asked, measured: Measured): void => {
   say(
     JSON.stringify({
       participants,
+      step,
       lost,
       ack_ms: ack,
       floor_ack_ms: floorAck,
