@@ -43,7 +43,7 @@ const actionChoice = (scene: Scene, chosen: string | undefined): Html => {
     const rest = practicesOf(standard, { title, ...theme }).filter((practice) => !met.includes(practice));
     return (
       rest.length > 0 &&
-      html`<h4>${title[lang]}</h4>${rest.map((practice) => practiceChoice(scene, practice, chosen))}`
+      html`<h2>${title[lang]}</h2>${rest.map((practice) => practiceChoice(scene, practice, chosen))}`
     );
   };
   const all = html`<div class="practice-choice">${standard.themes.map(others)}</div>`;
@@ -51,7 +51,7 @@ const actionChoice = (scene: Scene, chosen: string | undefined): Html => {
   return html`
     <fieldset>
       <legend>${words.action}</legend>
-      ${met.length > 0 && html`<h3>${words.seen}</h3><div class="practice-choice">${met.map((practice) => practiceChoice(scene, practice, chosen))}</div>`}
+      ${met.length > 0 && html`<h2>${words.seen}</h2><div class="practice-choice">${met.map((practice) => practiceChoice(scene, practice, chosen))}</div>`}
       ${met.length === 0 ? all : html`<details${isOther && html` open`}><summary>${words.others}</summary>${all}</details>`}
     </fieldset>
   `;
