@@ -58,7 +58,7 @@ const actionChoice = (scene: Scene, chosen: string | undefined): Html => {
 };
 
 /** How many have committed, while they do. */
-export const committedCount = ({ lang, room }: Scene): Html =>
+const committedCount = ({ lang, room }: Scene): Html =>
   html`<span data-answered>${commitWords[lang].committed(room.answered)}</span>`;
 
 /** The step of the commitments in the hand: an action in two presses, one's own words, a day. */

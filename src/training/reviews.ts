@@ -25,6 +25,7 @@ const instantOf = (day: string): Date => new Date(`${day}T12:00:00.000Z`);
  *
  * @param recalls its answers, oldest first; those before the first miss say nothing
  * @returns undefined when it was never missed, or is known by now
+ * @internal exported for its test
  */
 export const dueAfter = (recalls: readonly Recall[]): string | undefined => {
   const missed = recalls.findIndex(({ right }) => !right);
