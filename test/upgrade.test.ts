@@ -336,7 +336,9 @@ onEachEngine(`A database made by the version ${older}`, ({ test, open, freshAddr
         const shown = await readRoom(app.client(), room);
         assert.deepEqual(shown.results, seen.results, name);
         assert.equal(shown.csv, seen.csv, name);
-        assert.equal(shown.projector, seen.projector, name);
+        // A session that is over shows what the room learned, after what it said before.
+        if (name === 'ended') assert.ok(shown.projector.startsWith(seen.projector), shown.projector);
+        else assert.equal(shown.projector, seen.projector, name);
         for (const seat of seats) {
           const { told, chosen } = await readSeat(seatedAgain(app, seat), seat.page);
           // How much time one has is asked where a vote has a limit, and on every page no more.
