@@ -148,8 +148,7 @@ const show = ({ html, say: text }) => {
   fit();
   const problem = find('problem');
   if (placeNow() !== before) {
-    if (problem && !latest && !toldBehind) problem.hidden = true;
-    toldBehind = false;
+    if (problem && !latest && performance.now() > toldUntil) problem.hidden = true;
   }
   if (control) {
     const again = [...stage.querySelectorAll(focused.tagName)].find(
@@ -281,8 +280,9 @@ const follow = () => {
   });
 };
 
-/** Whether the last problem was told while this page had yet to hear where the room is: it is about a step that is gone. */
-let toldBehind = false;
+/** Until when what became of a late answer is told, whatever the room moves to: its refusal may come before the news of the room. */
+let toldUntil = 0;
+const toldForMs = 10_000;
 
 /** Tells what went wrong where the person is looking. */
 const tell = (message) => {
@@ -290,7 +290,6 @@ const tell = (message) => {
   if (!place) return;
   place.textContent = message ?? '';
   place.hidden = !message;
-  toldBehind = Boolean(message) && find('lost')?.hidden === false;
 };
 
 const remember = (body) => {
@@ -382,6 +381,7 @@ const submit = async (event, body) => {
     if (latest === body) tell(ok ? undefined : message);
     if (ok) return remember(body);
     if (latest !== body) return;
+    if (response.status === 409) toldUntil = performance.now() + toldForMs;
     latest = undefined;
     markMine();
   } finally {

@@ -275,7 +275,7 @@ inBrowser('A whole short session in a room', (running) => {
     await late.context().close();
   });
 
-  test('practices, exercise and reflection', async () => {
+  test('practices, an exercise done on phones, and what comes after it', async () => {
     await readAgain();
     for (const id of [7, 8, 9])
       await leadAll('next', (lang) => `${id}. ${practiceOf(standard, id)?.title[lang]}`);
@@ -334,8 +334,8 @@ inBrowser('A whole short session in a room', (running) => {
     await readAgain();
     for (const [page, lang] of [...everyone(), [screen, 'fr'] as const])
       for (const { why } of exercise.findings) await page.getByText(why[lang]).waitFor();
-    const reflection = course.reflections.find(({ theme }) => theme === 3);
-    await leadAll('next', (lang) => reflection?.text[lang] ?? '');
+    const coming = asked(script[rankOf('E3') + 1]?.step ?? '');
+    await leadAll('next', (lang) => coming.stem[lang]);
   });
 
   test('commitments are kept, can be changed, and are there after reading the page again', async () => {
@@ -383,7 +383,7 @@ inBrowser('A whole short session in a room', (running) => {
     await screen.getByRole('img', { name: closingWords.fr.qr }).waitFor();
     await screen.getByText(course.slides.documentation.path[1]?.fr ?? '').waitFor();
     await host.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
-    await host.locator('.controls > button').click();
+    await host.locator('.controls-first > button').click();
     await host.getByRole('heading', { level: 1, name: resultsWords.fr.title }).waitFor();
     await host.goBack();
   });
