@@ -203,7 +203,7 @@ onApp('The last screen of a room', ({ test, shared }) => {
   test('leaves to who leads one main button, which leads to the results', async () => {
     const { room } = await led(3, 3);
     const page = await room.console();
-    const [, controls = ''] = page.text.split('class="controls"');
+    const [, controls = ''] = page.text.split('class="controls-first"');
     const [main = ''] = tags(controls, 'button');
     assert.equal(attribute(main, 'value'), 'results');
     const results = await room.client.submit(page, room.to('facilitator'), { do: 'results' });
