@@ -23,13 +23,13 @@ import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
-import { composePages } from './live/prepare/compose.pages.ts';
 import { myRoomsPages } from './live/prepare/my-rooms.pages.ts';
 import { planPages } from './live/prepare/plan.pages.ts';
 import { resultsPages } from './live/results/results.pages.ts';
 import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
+import { voiceFacts } from './live/voice/voice.facts.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
 import { allPaths } from './paths.ts';
@@ -94,7 +94,15 @@ export type App = {
 };
 
 /** Kinds of facts, by feature: no two may declare the same one. */
-const kinds = composeKinds(accountsFacts, trainingFacts, attestationFacts, roomFacts, voteFacts, replyFacts);
+const kinds = composeKinds(
+  accountsFacts,
+  trainingFacts,
+  attestationFacts,
+  roomFacts,
+  voteFacts,
+  replyFacts,
+  voiceFacts,
+);
 
 /** Puts every route together over its dependencies. Does not listen, and knows nothing of the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
@@ -234,7 +242,6 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   creditPages(livePages);
   facilitatorPages(livePages);
   planPages(livePages);
-  composePages(livePages);
   myRoomsPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);
@@ -262,6 +269,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       },
     },
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
+    'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
     purge: {
       attempts: Number.POSITIVE_INFINITY,

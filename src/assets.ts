@@ -17,8 +17,8 @@ export const allAssets = (): Assets =>
     ].map(inSource),
     bundles: {
       room: {
-        styles: ['live/room.css', 'live/slides.css'].map(inSource),
-        script: inSource('live/room.island.js'),
+        styles: ['live/room.css', 'live/slides.css', 'live/voice/voice.css'].map(inSource),
+        scripts: ['live/room.island.js', 'live/voice/voice.island.js'].map(inSource),
       },
     },
   });

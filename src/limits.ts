@@ -181,6 +181,20 @@ export const limits = {
     per: minute,
     why: 'Ten thousand people who each act six times in a minute. Past it, only those who acted more than 20 times in that minute are refused.',
   },
+  questionsOfOne: {
+    what: 'Questions asked in a room by one person',
+    by: 'participant',
+    max: 10,
+    per: day,
+    why: 'Each person is counted alone, exactly. A pass is of one day and one room; who leads reads each question.',
+  },
+  textsOfRoom: {
+    what: 'Questions and short answers that a room holds',
+    by: 'room',
+    max: 60_000,
+    per: 'held',
+    why: 'Ten thousand people, six answers each: what waits is listed 20 at a time, whatever its number.',
+  },
   creditActs: {
     what: 'Adding a session to a training',
     by: 'participant',

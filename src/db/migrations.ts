@@ -7,6 +7,7 @@ import { opinions } from './migrations/0006-opinions.ts';
 import { copies } from './migrations/0007-copies.ts';
 import { commitmentsFollowed } from './migrations/0008-commitments-followed.ts';
 import { notes } from './migrations/0009-notes.ts';
+import { roomVoice } from './migrations/0010-room-voice.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -122,4 +123,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0007-copies': copies,
   '0008-commitments-followed': commitmentsFollowed,
   '0009-notes': notes,
+  '0010-room-voice': roomVoice,
 });

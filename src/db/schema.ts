@@ -121,6 +121,24 @@ export type Tables = {
     kind: string;
     data: string;
   };
+  /** What people of a room say in their own words: questions, short answers. Facts name these rows, which can be erased. */
+  room_texts: {
+    id: string;
+    room_id: string;
+    participant_id: string;
+    /** Position of the step that it answers; null for a question. */
+    step: number | null;
+    words: string;
+    lang: string;
+    /** `waiting` until who leads judges it: `through`, `answered` or `aside`. */
+    state: string;
+    said_at: string;
+  };
+  /** Who asks the same as a question: once a person. */
+  room_text_votes: {
+    text_id: string;
+    participant_id: string;
+  };
   /** Work that is due, once or again and again; what is done, and does not come back, is removed. */
   jobs: {
     id: string;

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Lang } from '../standard/standard.ts';
+import type { VoiceNews } from './voice/voice.ts';
 
 export type Role = 'facilitator' | 'projector' | 'participant';
 
@@ -21,8 +22,11 @@ const gone = Buffer.from('event: gone\ndata: null\n\n');
 export const isUnder = ({ linkVersion }: Listener, version: number): boolean =>
   linkVersion !== undefined && linkVersion < version;
 
-/** What can be told: everything shown at this step, how many answered, how many are connected. */
-export type News = 'stage' | 'answered' | 'connected';
+/**
+ * What can be told: everything shown at this step, how many answered, how many are connected; and of what the room says
+ * in its own words, that something was said, that questions gained votes, that who leads judged some of it.
+ */
+export type News = 'stage' | 'answered' | 'connected' | VoiceNews;
 
 /** The bytes of some news for a role and a language; undefined when it is no news to them. */
 export type Message = (news: ReadonlySet<News>, role: Role, lang: Lang) => Buffer | undefined;

@@ -7,6 +7,7 @@ import { livePaths } from './live.paths.ts';
 import { type SessionResults, sessionResults } from './results/results.ts';
 import type { Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
+import { unansweredQuestions } from './voice/voice.views.ts';
 
 type Tally = { readonly right: number; readonly answered: number };
 
@@ -122,6 +123,7 @@ export const closingStage = (scene: Scene): Html => {
         <p class="slide-sentence">${words.endText}</p>
         ${learnedView(scene, results) || answeredView(scene, results)}
         ${committedView(scene, results)}
+        ${unansweredQuestions(scene)}
       </div>
     </div>
     ${keepPanel(scene)}

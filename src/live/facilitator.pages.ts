@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { scriptOf } from '../course/sessions.ts';
+import { scriptOf, sessionStepRef } from '../course/sessions.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
@@ -20,38 +20,43 @@ import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import { type OpeningTyped, openingView } from './opening.views.ts';
-import { problemOf } from './prepare/compose.ts';
-import { composeView } from './prepare/compose.views.ts';
 import { rememberRoom } from './prepare/my-rooms.pages.ts';
-import { ownPlan, ownScript, planQueryOf } from './prepare/plan.ts';
 import { planQuery } from './prepare/prepare.schema.ts';
-import { prepareWords } from './prepare/prepare.words.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
-import { askedNow, sceneOf } from './stage.model.ts';
+import { askedNow, sceneOf, stepsToCompose } from './stage.model.ts';
+import { moderate } from './voice/voice.acts.ts';
+import { moderationForm } from './voice/voice.schema.ts';
+import { voiceWords } from './voice/voice.words.ts';
 
 const addressQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
 
-const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', steps: '' };
+const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', step: [], again: [] };
 
 type Session = Parameters<LivePages['rooms']['open']>[0];
 
 /** The session a form asks for; undefined when it chooses none, or no step. */
-const sessionOf = ({ course }: LivePages, { script, audience, steps }: OpeningTyped): Session | undefined => {
-  if (script !== ownScript) {
+const sessionOf = (
+  { course }: LivePages,
+  { script, audience, step, again }: OpeningTyped,
+): Session | undefined => {
+  if (script !== 'own') {
     const shipped = scriptOf(course.sessions, script);
     return shipped && { script, audience, steps: shipped.steps };
   }
-  const own = ownPlan(course, steps);
-  return problemOf(own.steps.map(({ step }) => step)) ? undefined : { script, audience, steps: own.steps };
-};
-
-const ownProblem = (course: LivePages['course'], lang: Lang, steps: string): string => {
-  const problem = problemOf(ownPlan(course, steps).steps.map(({ step }) => step));
-  return problem === 'break-last' ? prepareWords[lang].breakLast : facilitatorWords[lang].ownNone;
+  const steps = stepsToCompose(course);
+  const closing = new Set(['documentation', 'commitments', 'satisfaction']);
+  const chosen = steps.filter((each) => step.includes(each.step));
+  const repeated = steps.filter(
+    (each) => again.includes(each.step) && sessionStepRef(each.step)?.kind === 'question',
+  );
+  const end = chosen.findIndex((each) => closing.has(each.step));
+  const at = end === -1 ? chosen.length : end;
+  const all = [...chosen.slice(0, at), ...repeated, ...chosen.slice(at)];
+  return all.length > 0 ? { script: 'own', audience, steps: all } : undefined;
 };
 
 const errorsOf = (
@@ -64,8 +69,8 @@ const errorsOf = (
   const errors: FieldError[] = [];
   if (!sessionOf(pages, typed))
     errors.push(
-      typed.script === ownScript
-        ? { field: 'plan', message: ownProblem(pages.course, lang, typed.steps) }
+      typed.script === 'own'
+        ? { field: 'step', message: words.ownNone }
         : { field: 'script', message: words.scriptMissing },
     );
   if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
@@ -82,19 +87,6 @@ const showOpening = (
 ): FastifyReply => {
   const { standard, course } = pages;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
-  if (typed.script === ownScript) {
-    const plan = ownPlan(course, typed.steps);
-    const body = composeView({ lang, standard, course, plan, checked: [], errors, typed, problem });
-    const place = livePaths.place('compose');
-    const query = planQueryOf(plan, typed);
-    return sendLive(
-      pages,
-      request,
-      reply,
-      { lang, place, query, title: facilitatorWords[lang].own, body },
-      status,
-    );
-  }
   const body = openingView({ lang, standard, course, errors, typed, problem });
   const title = facilitatorWords[lang].openingTitle;
   return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);
@@ -224,17 +216,14 @@ const runCommand = async (
   lang: Lang,
   room: Room,
 ): Promise<FastifyReply> => {
-  const form = commandForm.safeParse(request.body);
-  if (!form.success) throw new Refusal(400);
-  if (form.data.do === 'duplicate') return duplicate(pages, request, reply, lang, room);
-  if (form.data.do === 'results') {
-    const { facilitator } = pages.rooms.linksOf(room.id, room.state.linkVersion);
-    return reply.redirect(livePaths.to('facilitatorResults', lang, { link: facilitator }), 303);
-  }
-  if (form.data.do === 'entitle') return entitle(pages, request, reply, lang, room);
   const words = facilitatorWords[lang];
-  const answer = async (outcome: CommandOutcome | 'bad-count'): Promise<FastifyReply> => {
-    const messages = { stale: words.stale, 'not-now': words.notNow, 'bad-count': words.countWrong };
+  const answer = async (outcome: CommandOutcome | 'bad-count' | 'gone'): Promise<FastifyReply> => {
+    const messages = {
+      stale: words.stale,
+      'not-now': words.notNow,
+      'bad-count': words.countWrong,
+      gone: voiceWords[lang].gone,
+    };
     const message = outcome === 'done' ? undefined : messages[outcome];
     if (wantsJson(request))
       return reply
@@ -247,6 +236,16 @@ const runCommand = async (
     if (!now) throw new Refusal(404);
     return showFacilitator(pages, request, reply, lang, now, message);
   };
+  const spoken = moderationForm.safeParse(request.body);
+  const form = commandForm.safeParse(request.body);
+  if (spoken.success) return answer(await moderate(pages.rooms, room, spoken.data));
+  if (!form.success) throw new Refusal(400);
+  if (form.data.do === 'duplicate') return duplicate(pages, request, reply, lang, room);
+  if (form.data.do === 'results') {
+    const { facilitator } = pages.rooms.linksOf(room.id, room.state.linkVersion);
+    return reply.redirect(livePaths.to('facilitatorResults', lang, { link: facilitator }), 303);
+  }
+  if (form.data.do === 'entitle') return entitle(pages, request, reply, lang, room);
   if (form.data.do === 'replace-links') {
     const { id, state } = room;
     // Whatever step the room is at: the link that was sent says which one is to be replaced.

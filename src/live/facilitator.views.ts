@@ -42,6 +42,7 @@ import {
 } from './stage.model.ts';
 import { missingStandard, stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { moderationPanel } from './voice/voice.views.ts';
 
 /** Less than this, a session is on time. */
 const onTimeMinutes = 1;
@@ -428,6 +429,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
       <aside class="facilitator-side">
         <h2>${words.onScreen}</h2>
         <div class="mirror"><iframe src="${projector}?theme=light" title="${words.onScreen}" loading="lazy" tabindex="-1" inert></iframe></div>
+        ${moderationPanel(scene, action)}
         <details><summary>${words.keysTitle}</summary><ul>${words.keys.map((line) => html`<li>${line}</li>`)}</ul></details>
         ${sheetsView(lang, scene)}
         <h2>${words.share}</h2>

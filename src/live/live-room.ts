@@ -8,6 +8,8 @@ import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './r
 import { type RoomRow, roomStore } from './room.store.ts';
 import { askingAt, firstAsking, type RoomState, type RoomStep, roomState, roomSteps } from './room.ts';
 import type { VoteGroup } from './tally.ts';
+import { voiceStore } from './voice/voice.store.ts';
+import { silent, type Voice, type VoiceNews } from './voice/voice.ts';
 
 /** A room as pages and streams show it. */
 export type Room = {
@@ -39,6 +41,8 @@ export type Room = {
         readonly committed: readonly (readonly string[])[];
       }
     | undefined;
+  /** What it says in its own words. */
+  readonly voice: Voice;
 };
 
 export type LiveRoomDeps = {
@@ -89,6 +93,10 @@ export const liveRoom = (
   /** Whether another process may know more. */
   let behind = false;
   let reading: Promise<void> | undefined;
+  let voice = silent;
+  /** Whether something was said since it was last read. */
+  let unheard = true;
+  let hearing: Promise<void> | undefined;
 
   /** How many streams each pass or link holds open. */
   const streams = new Map<string, number>();
@@ -99,7 +107,12 @@ export const liveRoom = (
   /** What listeners were shown last: made once for all who come. */
   const stages = new Map<
     string,
-    { readonly of: RoomState; readonly counts: Counts; readonly bytes: Buffer | undefined }
+    {
+      readonly of: RoomState;
+      readonly counts: Counts;
+      readonly voice: Voice;
+      readonly bytes: Buffer | undefined;
+    }
   >();
 
   const connectedHere = (): number => {
@@ -126,6 +139,7 @@ export const liveRoom = (
     steps,
     state,
     ...counts,
+    voice,
     // Counted when it is shown: a vote needs it not.
     get connected() {
       return connected();
@@ -197,9 +211,30 @@ export const liveRoom = (
     }
   };
 
+  /**
+   * Reads what the room says. Not at each word of each of thousands: before it is told, and when who leads asks.
+   */
+  const hear = async (): Promise<void> => {
+    while (unheard || hearing !== undefined) {
+      hearing ??= (async () => {
+        unheard = false;
+        try {
+          voice = await voiceStore(db).of(id);
+        } catch (error) {
+          unheard = true;
+          throw error;
+        }
+      })().finally(() => {
+        hearing = undefined;
+      });
+      await hearing;
+    }
+  };
+
   const audience = broadcaster({
     prepare: async () => {
       await refresh();
+      await hear();
       if (isCommitting(state) || askingAt(state, state.at)?.open) await readCounts();
     },
     message: (news, role, lang) => present(view(), news, role, lang),
@@ -210,9 +245,9 @@ export const liveRoom = (
   const stageFor = ({ role, lang }: Listener): Buffer | undefined => {
     const key = `${role}:${lang}`;
     const known = stages.get(key);
-    if (known?.of === state && known.counts === counts) return known.bytes;
-    const bytes = present(view(), new Set(['stage']), role, lang);
-    stages.set(key, { of: state, counts, bytes });
+    if (known?.of === state && known.counts === counts && known.voice === voice) return known.bytes;
+    const bytes = present(view(), new Set(['stage', 'judged']), role, lang);
+    stages.set(key, { of: state, counts, voice, bytes });
     return bytes;
   };
 
@@ -226,6 +261,7 @@ export const liveRoom = (
     code: row.code,
     view,
     refresh,
+    hear,
     connectedHere,
 
     /** How many streams listen here, in all roles. */
@@ -247,6 +283,17 @@ export const liveRoom = (
 
     /** Votes were recorded, here or elsewhere. */
     voted: (): void => audience.tell('answered'),
+
+    /**
+     * Something was said in the room's own words, or judged, here or elsewhere.
+     *
+     * @param onStage whether stages show it, and not only lists of questions
+     */
+    spoke: (news: VoiceNews, onStage: boolean): void => {
+      unheard = true;
+      audience.tell(news);
+      if (onStage) audience.tell('stage');
+    },
 
     /** Another process said how many people are connected to it. */
     connectedTo: (process: string, people: number): void => {

@@ -6,6 +6,7 @@ import type { Listener } from './broadcast.ts';
 import { type LiveRoom, type LiveRoomDeps, liveRoom, type Room } from './live-room.ts';
 import { roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
+import type { VoiceNews } from './voice/voice.ts';
 
 const beatMs = 15_000;
 /** Other processes are not told of votes more often than listeners are. */
@@ -17,6 +18,8 @@ const roomMessage = z.object({ room: z.uuid() }).and(
   z.discriminatedUnion('news', [
     z.object({ news: z.literal('acted') }),
     z.object({ news: z.literal('voted') }),
+    /** What was said in the room's own words; whether stages show it. */
+    z.object({ news: z.enum(['said', 'supported', 'judged']), onStage: z.boolean() }),
     /** How many people are connected to the process that says it. */
     z.object({ news: z.literal('connected'), people: z.int().min(0) }),
   ]),
@@ -42,6 +45,17 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
 
   const say = (message: Message): void => void bus.say(db, roomTopic, message).catch(failed);
 
+  /** Tells the other processes, at most once in a while for each room and each kind of news. */
+  const saySoon = (message: Message): void => {
+    const key = `${message.room}:${message.news}`;
+    if (soon.has(key)) return;
+    const tell = (): void => {
+      soon.delete(key);
+      say(message);
+    };
+    soon.set(key, setTimeout(tell, votedMs));
+  };
+
   const forgetIdle = (kept: string): void => {
     for (const [id, room] of rooms) {
       if (rooms.size <= roomsKept) return;
@@ -59,6 +73,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     if (!row || opened?.kind !== 'room.opened') return undefined;
     const room = liveRoom(row, opened.data, facts, deps);
     await room.refresh();
+    await room.hear();
     rooms.set(id, room);
     idOfCode.set(row.code, id);
     forgetIdle(id);
@@ -86,13 +101,17 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     if (!room) loading.get(message.room)?.then((read) => read?.changed(), failed);
     else if (message.news === 'acted') room.changed();
     else if (message.news === 'voted') room.voted();
-    else room.connectedTo(from, message.people);
+    else if (message.news === 'connected') room.connectedTo(from, message.people);
+    else room.spoke(message.news, message.onStage);
   };
 
   const stopHearing = bus.on(roomTopic, {
     heard: hear,
     missed: () => {
-      for (const room of rooms.values()) room.changed();
+      for (const room of rooms.values()) {
+        room.changed();
+        room.spoke('judged', true);
+      }
     },
   });
 
@@ -133,12 +152,20 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     /** Votes were recorded here: who listens is told, and the other processes. */
     voted: (roomId: string): void => {
       rooms.get(roomId)?.voted();
-      if (soon.has(roomId)) return;
-      const tell = (): void => {
-        soon.delete(roomId);
-        say({ room: roomId, news: 'voted' });
-      };
-      soon.set(roomId, setTimeout(tell, votedMs));
+      saySoon({ room: roomId, news: 'voted' });
+    },
+
+    /**
+     * Something was said in a room's own words here, or judged: who listens is told, and the other processes.
+     *
+     * @param onStage whether stages show it
+     */
+    spoke: async (roomId: string, news: VoiceNews, onStage: boolean): Promise<void> => {
+      const room = rooms.get(roomId);
+      room?.spoke(news, onStage);
+      if (news !== 'judged') return saySoon({ room: roomId, news, onStage });
+      say({ room: roomId, news, onStage });
+      await room?.hear();
     },
 
     /**

@@ -16,6 +16,8 @@ import { enterView, joinView, participantView, refreshAfter } from './participan
 import { participantWords } from './participant.words.ts';
 import type { Participant } from './rooms.ts';
 import { sceneOf } from './stage.model.ts';
+import { saidText, speak } from './voice/voice.acts.ts';
+import { stillFor, type VoiceForm, voiceForm, voiceQuery } from './voice/voice.schema.ts';
 
 /** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;
@@ -95,10 +97,14 @@ const showParticipant = async (
     readonly typed?: readonly string[];
     readonly said?: 'time';
     readonly commitment?: CommitmentTyped | undefined;
+    readonly spoken?: VoiceForm;
     readonly status?: number;
   } = {},
 ): Promise<FastifyReply> => {
   const { rooms } = pages;
+  const { voice: told } = voiceQuery.parse(request.query);
+  const { spoken } = returned;
+  const still = stillFor(told, spoken);
   const scene = sceneOf(pages, lang, room);
   rooms.seen(room.id, participant.id);
   const mine = {
@@ -106,11 +112,17 @@ const showParticipant = async (
     replies: await rooms.repliesOf(room.id, participant.id),
     typed: returned.typed ?? [],
     commitment: returned.commitment,
+    voice: {
+      ...(await rooms.voice.of(participant.id)),
+      writes: still === 'answer',
+      ...(spoken?.act === 'ask' && { question: spoken.question }),
+      ...(spoken?.act === 'answer' && { opinion: spoken.opinion }),
+    },
   };
   const words = participantWords[lang];
-  const saved = returned.said && words.timeDone;
-  const body = participantView({ scene, mine, problem: returned.problem, saved });
-  const refresh = returned.problem ? undefined : refreshAfter(scene, mine);
+  const saved = returned.said ? words.timeDone : saidText(lang, told);
+  const body = participantView({ scene, mine, problem: returned.problem, saved, asking: still === 'ask' });
+  const refresh = returned.problem || still ? undefined : refreshAfter(scene, mine);
   const title = words.room(shownCode(room.code));
   const page = {
     lang,
@@ -232,6 +244,32 @@ const act = async (
   }
 };
 
+/** Does what someone asks with the words of the room, and answers the script or the browser. */
+const speakIn = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  present: Present,
+  form: VoiceForm,
+): Promise<FastifyReply> => {
+  const { room, participant } = present;
+  const { max } = pages.limiter.limits.questionsOfOne;
+  const answer = await speak(pages.rooms, room, participant, form, lang, max);
+  if (wantsJson(request))
+    return reply
+      .code(answer.ok ? 200 : answer.status)
+      .header('cache-control', 'no-store')
+      .send(answer);
+  if (answer.ok)
+    return reply.redirect(
+      `${livePaths.to('participant', lang, { code: room.code })}?voice=${answer.said}`,
+      303,
+    );
+  const { message, status } = answer;
+  return showParticipant(pages, request, reply, lang, present, { problem: message, spoken: form, status });
+};
+
 const join = (
   { rooms, site }: LivePages,
   reply: FastifyReply,
@@ -246,9 +284,30 @@ const join = (
   return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
 };
 
+/** Takes what a form of the room's page sends: coming in, or an act of who is in. */
+const receive = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  { room, participant }: Asking,
+): Promise<FastifyReply> => {
+  const spoken = voiceForm.safeParse(request.body);
+  const form = participantForm.safeParse(request.body);
+  if (!spoken.success && !form.success) throw new Refusal(400);
+  rememberLang(request, reply, pages.site.secure);
+  if (!participant && form.data?.act === 'join') return join(pages, reply, lang, room, form.data);
+  if (!participant || form.data?.act === 'join')
+    return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
+  const present = { room, participant };
+  if (spoken.success) return speakIn(pages, request, reply, lang, present, spoken.data);
+  if (!form.data) throw new Refusal(400);
+  return act(pages, request, reply, lang, present, form.data);
+};
+
 /** Where participants join, and what they do in the room. */
 export const participantPages = (pages: LivePages): void => {
-  const { app, rooms, site } = pages;
+  const { app, rooms } = pages;
   const lookups = { config: { limits: limitsOfPages(pages) } };
   const acts = { config: { limits: limitsOfActs(pages) } };
   for (const lang of languages) {
@@ -288,16 +347,7 @@ export const participantPages = (pages: LivePages): void => {
       async (request, reply) => {
         const present = await participantIn(pages, request);
         if (!present) throw new Refusal(404);
-        const form = participantForm.safeParse(request.body);
-        if (!form.success) throw new Refusal(400);
-        rememberLang(request, reply, site.secure);
-        const { room, participant } = present;
-        if (form.data.act === 'join')
-          return participant
-            ? reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303)
-            : join(pages, reply, lang, room, form.data);
-        if (!participant) return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
-        return act(pages, request, reply, lang, { room, participant }, form.data);
+        return receive(pages, request, reply, lang, present);
       },
     );
   }

@@ -25,12 +25,21 @@ import { type TimeFactor, timeFactors } from './room.ts';
 import { type Asked, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
 import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import {
+  type OwnVoice,
+  onScreenNotice,
+  opinionStage,
+  unansweredQuestions,
+  voiceSection,
+} from './voice/voice.views.ts';
 
 /** What one participant answered; undefined where the stage is made once for everyone, and their device marks it. */
 export type Mine =
   | {
       readonly votes: ReadonlyMap<string, readonly string[]>;
       readonly replies: Replies;
+      /** What they said in their own words. */
+      readonly voice: NonNullable<OwnVoice>;
       /** Chosen but refused: kept on the page. */
       readonly typed: readonly string[];
       /** A commitment that was refused: kept on the page too. */
@@ -324,6 +333,7 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
       <p class="lead">${words.endText}</p>
       ${keepInvitation(scene)}
       ${source && html`<p>${closingWords[lang].documentation} – <a href="${source.url}" target="_blank" rel="noopener">${source.label[lang]}</a></p>`}
+      ${unansweredQuestions(scene)}
     `;
   const ref = refNow(scene);
   if (!ref)
@@ -336,9 +346,12 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
     if (asked) return ballotStage(scene, asked, mine);
     if (ref.kind === 'commitments') return commitStage(scene, mine);
     if (ref.kind === 'satisfaction') return html`${satisfactionStage(scene, mine)}${keepSoon(scene)}`;
+    if (ref.kind === 'reflection')
+      return html`${stageContent(scene, ref)}${opinionStage(scene, mine?.voice)}`;
     return stageContent(scene, ref);
   };
   return html`
+    ${onScreenNotice(scene)}
     ${stageHeading(scene, ref)}
     ${content()}
     ${ref.kind === 'practice' && html`<p><a href="${understandPaths.to('sheet', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>`}
@@ -367,12 +380,14 @@ export const refreshAfter = (scene: Scene, mine: NonNullable<Mine>): number | un
 export type ParticipantModel = {
   readonly scene: Scene;
   readonly mine: NonNullable<Mine>;
+  /** Whether the page is that of the room's questions. */
+  readonly asking: boolean;
   readonly problem?: string | undefined;
   readonly saved?: string | undefined;
 };
 
 /** The whole page of a participant: the stage, and what follows it live. */
-export const participantView = ({ scene, mine, problem, saved }: ParticipantModel): Html => {
+export const participantView = ({ scene, mine, asking, problem, saved }: ParticipantModel): Html => {
   const { lang, room } = scene;
   const words = participantWords[lang];
   const action = livePaths.to('participant', lang, { code: room.code });
@@ -382,8 +397,9 @@ export const participantView = ({ scene, mine, problem, saved }: ParticipantMode
     wording: mine.replies.wording && { words: mine.replies.wording.words, due: mine.replies.wording.dueOn },
     rated: mine.replies.rated ?? null,
   });
+  const answers = JSON.stringify(Object.fromEntries(mine.voice.answers));
   return html`
-    <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-factor="${mine.replies.factor}">
+    <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-answers="${answers}" data-factor="${mine.replies.factor}">
       <p class="visually-hidden" role="status" data-say></p>
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
       ${saved && notice('good', saved)}
@@ -392,6 +408,7 @@ export const participantView = ({ scene, mine, problem, saved }: ParticipantMode
         <div class="stage" data-stage>${participantStage(scene, mine)}</div>
       </form>
       <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
+      ${voiceSection({ scene, own: mine.voice, action, asking })}
     </div>
   `;
 };

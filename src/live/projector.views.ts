@@ -19,6 +19,7 @@ import { placeOf, slideOf } from './slides.views.ts';
 import { type Asked, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
 import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { opinionsNow, questionsOnScreen, textSlide } from './voice/voice.views.ts';
 
 /** Where and how to join: always there, until the session is over. */
 const joinPanel = (scene: Scene): Html => {
@@ -115,6 +116,8 @@ export const projectorStage = (scene: Scene): Html => {
   if (room.state.blank)
     return html`<div class="scene is-blank"><h1 class="visually-hidden" tabindex="-1" data-title>${projectorWords[lang].blank}</h1></div>`;
   const content = (): Html => {
+    const text = textSlide(scene);
+    if (text) return text;
     if (!ref)
       return html`<h1 tabindex="-1" data-title>${words.welcome}</h1><p class="lead">${projectorWords[lang].welcome}</p>`;
     const slide = slideOf(scene, ref);
@@ -122,6 +125,8 @@ export const projectorStage = (scene: Scene): Html => {
     return html`
       ${stageHeading(scene, ref)}
       ${ballot ?? stageContent(scene, ref)}
+      ${ref.kind === 'reflection' && opinionsNow(scene)}
+      ${ref.kind === 'questions' && questionsOnScreen(scene)}
       ${ref.kind === 'satisfaction' && html`<p class="prompt">${projectorWords[lang].satisfaction}</p>`}
     `;
   };

@@ -54,6 +54,10 @@ export const roomFacts = {
   /** Whether the screen of the room shows nothing for now. */
   'room.blanked': kind(z.strictObject({ blank: z.boolean() })),
   'room.time-lifted': kind(z.strictObject({ lifted: z.boolean() })),
+  /** The room takes questions, and votes for them, or no more. */
+  'room.questions-taken': kind(z.strictObject({ taken: z.boolean() })),
+  /** The screen shows a text of the room in place of its step; null for its step again. */
+  'room.text-shown': kind(z.strictObject({ text: z.uuid().nullable() })),
   'room.ended': kind(z.strictObject({})),
   'room.resumed': kind(z.strictObject({})),
   /** Links of an earlier version no longer lead to the room. */

@@ -11,6 +11,8 @@ const parse = (text, otherwise) => (text ? JSON.parse(text) : otherwise);
 /** What this person answered, by asking, and what they said besides. */
 const votes = parse(root?.dataset.votes, {});
 const replies = parse(root?.dataset.replies, {});
+/** Their answers in their own words, by position of the step. */
+const answers = parse(root?.dataset.answers, {});
 /** What is being chosen or typed, kept when the same step is shown again. */
 let drafts = new Map();
 /** Milliseconds that the server's clock is ahead of this device's. */
@@ -75,6 +77,17 @@ const markCommitment = () => {
   }
 };
 
+/** Marks what this person answered the step in their own words. */
+const markAnswer = () => {
+  const field = stage.querySelector('[name="opinion"]');
+  if (!field) return;
+  // Without this script the page reads itself again, and one that stays still is asked for.
+  find('opinion', stage).hidden = false;
+  const answer = answers[field.dataset.step];
+  toggle('answered', answer !== undefined);
+  if (answer !== undefined && !drafts.has(key(field))) field.value = answer;
+};
+
 /** Marks on the stage, made once for everyone, what this person answered. */
 const markMine = () => {
   const asking = find('asking', stage)?.dataset.asking;
@@ -83,6 +96,7 @@ const markMine = () => {
   toggle('longer', factor !== '1');
   checkBoxes('factor', (value) => value === factor);
   markCommitment();
+  markAnswer();
   toggle('rated', Boolean(replies.rated));
   for (const name of ['useful', 'pace']) checkBoxes(name, (value) => String(replies.rated?.[name]) === value);
 };
@@ -270,6 +284,11 @@ const follow = () => {
     ahead = JSON.parse(event.data) - Date.now();
   });
   source.addEventListener('stage', (event) => show(JSON.parse(event.data)));
+  // What the room says in its own words is the affair of another script.
+  for (const name of ['stage', 'voice', 'support'])
+    source.addEventListener(name, ({ data }) =>
+      root.dispatchEvent(new CustomEvent(`room-${name}`, { detail: JSON.parse(data) })),
+    );
   source.addEventListener('count', (event) => count(JSON.parse(event.data)));
   // The link of this page was replaced: the page itself says so.
   source.addEventListener('gone', () => location.reload());
@@ -300,6 +319,7 @@ const remember = (body) => {
     replies.committed = body.get('action');
     replies.wording = { words: body.get('words').trim(), due: body.get('due') };
   }
+  if (act === 'answer') answers[body.get('step')] = body.get('opinion').trim();
   if (act === 'withdraw') delete replies.committed;
   if (act === 'rate') replies.rated = { useful: body.get('useful'), pace: body.get('pace') };
   // Another answer waits to leave: what is chosen on the page is that one.
@@ -378,7 +398,7 @@ const submit = async (event, body) => {
     if (!response.headers.get('content-type')?.startsWith('application/json'))
       return latest === body ? leave(event.submitter) : undefined;
     const { ok, message } = await response.json();
-    if (latest === body) tell(ok ? undefined : message);
+    if (latest === body) tell(message);
     if (ok) return remember(body);
     if (latest !== body) return;
     if (response.status === 409) toldUntil = performance.now() + toldForMs;

@@ -58,6 +58,10 @@ export type RoomState = {
   readonly timeLifted: boolean;
   /** Which links lead to the room: those of an earlier version do so no more. */
   readonly linkVersion: number;
+  /** Whether the room takes questions, and votes for them. */
+  readonly questionsOpen: boolean;
+  /** The text that the screen shows in place of the step, by its id; undefined while it shows the step. */
+  readonly onScreen: string | undefined;
 };
 
 /** Commands that say everything by their name. */
@@ -75,6 +79,9 @@ export const plainCommands = [
   'unblank',
   'lift-time',
   'restore-time',
+  'take-questions',
+  'stop-questions',
+  'hide-text',
   'end',
   'resume',
 ] as const;
@@ -89,6 +96,7 @@ export type Command =
   | { readonly do: 'open'; readonly seconds: number | null }
   | { readonly do: 'extend'; readonly seconds: number }
   | { readonly do: 'replace-links' }
+  | { readonly do: 'show-text'; readonly text: string }
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
 const isReadable = (ref: SessionStepRef, standard: Standard, course: Course): boolean => {
@@ -140,7 +148,7 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
       skipped.delete(to);
       const stays = [...left(state, at), { at: to, from: at, to: undefined }];
-      return { at: to, startedAt: state.startedAt ?? at, skipped, stays, blank: false };
+      return { at: to, startedAt: state.startedAt ?? at, skipped, stays, blank: false, onScreen: undefined };
     }
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
@@ -148,6 +156,7 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       const hidden = (shown: ReadonlySet<number>) => new Set([...shown].filter((each) => each !== position));
       return {
         askings: [...state.askings, asking],
+        onScreen: undefined,
         spread: hidden(state.spread),
         revealed: hidden(state.revealed),
         explained: hidden(state.explained),
@@ -175,8 +184,13 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       return { blank: fact.data.blank };
     case 'room.time-lifted':
       return { timeLifted: fact.data.lifted };
+    case 'room.questions-taken':
+      return { questionsOpen: fact.data.taken };
+    case 'room.text-shown':
+      // What is shown is seen: a blank screen shows it too.
+      return fact.data.text === null ? { onScreen: undefined } : { onScreen: fact.data.text, blank: false };
     case 'room.ended':
-      return { endedAt: at, stays: left(state, at) };
+      return { endedAt: at, stays: left(state, at), onScreen: undefined };
     case 'room.resumed':
       // The time during which the session was over is no time of its step.
       return {
@@ -205,6 +219,8 @@ const nothing: RoomState = {
   blank: false,
   timeLifted: false,
   linkVersion: firstLinkVersion,
+  questionsOpen: true,
+  onScreen: undefined,
 };
 
 /** The room after one more fact. */
@@ -515,6 +531,26 @@ const showing = (
   }
 };
 
+/** What a room says in its own words: whether it may ask, and what the screen shows of it. */
+const hearing = (
+  { questionsOpen, onScreen }: RoomState,
+  command: Extract<Command, { do: 'take-questions' | 'stop-questions' | 'show-text' | 'hide-text' }>,
+): readonly RoomFact[] | undefined => {
+  switch (command.do) {
+    case 'take-questions':
+    case 'stop-questions': {
+      const taken = command.do === 'take-questions';
+      return taken === questionsOpen ? undefined : [{ kind: 'room.questions-taken', data: { taken } }];
+    }
+    case 'show-text':
+      return onScreen === command.text
+        ? undefined
+        : [{ kind: 'room.text-shown', data: { text: command.text } }];
+    case 'hide-text':
+      return onScreen === undefined ? undefined : [{ kind: 'room.text-shown', data: { text: null } }];
+  }
+};
+
 const ending = (state: RoomState): readonly RoomFact[] => {
   const open = openAsking(state);
   const closing = open ? [{ kind: 'room.vote-closed', data: { asking: open.id } } as const] : [];
@@ -565,6 +601,11 @@ export const factsOf = (
     case 'lift-time':
     case 'restore-time':
       return timing(situation, command);
+    case 'take-questions':
+    case 'stop-questions':
+    case 'show-text':
+    case 'hide-text':
+      return hearing(state, command);
     case 'end':
       return ending(state);
     case 'resume':

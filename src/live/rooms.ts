@@ -25,6 +25,8 @@ import {
   voteRefusal,
 } from './room.ts';
 import type { VoteGroup } from './tally.ts';
+import { type Judgement, takesAnswers, takesQuestions } from './voice/voice.ts';
+import { type SayingOutcome, voices } from './voice/voices.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 
 export type Deps = LiveRoomDeps & {
@@ -72,6 +74,14 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   const ledger = ledgerStore(roomFacts);
   const memory = liveRooms(deps);
   const said = replies({ db, clock });
+  const voice = voices({
+    db,
+    clock,
+    limits,
+    gatherMs,
+    erased,
+    told: (roomId, news, onStage = false) => memory.spoke(roomId, news, onStage),
+  });
   const writer = voteWriter({
     db,
     clock,
@@ -132,6 +142,33 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     return now?.state.linkVersion === version ? { ...now, title } : undefined;
   };
 
+  /**
+   * Does what a facilitator asks.
+   *
+   * @param version the version of the room they were looking at
+   */
+  const command = async (roomId: string, version: number, given: Command): Promise<CommandOutcome> => {
+    let room = await memory.get(roomId);
+    if (room && version > room.view().state.version) room = await upToDate(roomId);
+    if (!room) return 'not-now';
+    const { state, steps } = room.view();
+    if (state.version !== version) return 'stale';
+    const now = clock();
+    const made = factsOf(state, steps, given, now.getTime());
+    if (!made) return 'not-now';
+    const effectiveAt = now.toISOString();
+    const after = made.reduce<RoomState>(
+      (current, fact) => afterFact(current, { ...fact, seq: current.version + 1, effectiveAt }),
+      state,
+    );
+    if (!(await record(roomId, state, made, after, now))) {
+      room.changed();
+      return 'stale';
+    }
+    room.acted(after);
+    return 'done';
+  };
+
   return {
     seen: (roomId: string, participantId: string): void => memory.inMemory(roomId)?.seen(participantId),
     follow: memory.follow,
@@ -143,6 +180,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     close: async (): Promise<void> => {
       memory.endStreams();
       await writer.settled();
+      await voice.settled();
       memory.stopHearing();
     },
 
@@ -217,35 +255,17 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       projector: pass.link('projector', roomId, version),
     }),
 
-    byFacilitatorLink: (link: string): Promise<Room | undefined> => byLink('facilitator', link),
+    /** The room, and what it said up to now: who leads judges it. */
+    byFacilitatorLink: async (link: string): Promise<Room | undefined> => {
+      const room = await byLink('facilitator', link);
+      const known = room && memory.inMemory(room.id);
+      if (!known) return room;
+      await known.hear();
+      return { ...room, voice: known.view().voice };
+    },
     byProjectorLink: (link: string): Promise<Room | undefined> => byLink('projector', link),
 
-    /**
-     * Does what a facilitator asks.
-     *
-     * @param version the version of the room they were looking at
-     */
-    command: async (roomId: string, version: number, command: Command): Promise<CommandOutcome> => {
-      let room = await memory.get(roomId);
-      if (room && version > room.view().state.version) room = await upToDate(roomId);
-      if (!room) return 'not-now';
-      const { state, steps } = room.view();
-      if (state.version !== version) return 'stale';
-      const now = clock();
-      const made = factsOf(state, steps, command, now.getTime());
-      if (!made) return 'not-now';
-      const effectiveAt = now.toISOString();
-      const after = made.reduce<RoomState>(
-        (current, fact) => afterFact(current, { ...fact, seq: current.version + 1, effectiveAt }),
-        state,
-      );
-      if (!(await record(roomId, state, made, after, now))) {
-        room.changed();
-        return 'stale';
-      }
-      room.acted(after);
-      return 'done';
-    },
+    command,
 
     /** A new pass for someone who comes in. */
     admit: (roomId: string, audience: Audience | undefined): string =>
@@ -309,6 +329,65 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     /** What one person answered in a room: asking → chosen options. */
     votesBy: async (roomId: string, participantId: string): Promise<ReadonlyMap<string, readonly string[]>> =>
       new Map((await store.votesBy(roomId, participantId)).map(({ asking, chosen }) => [asking, chosen])),
+
+    voice: {
+      /** Keeps a question, until who leads lets the room read it. */
+      ask: async (
+        room: Room,
+        who: Participant,
+        words: string,
+        lang: Lang,
+      ): Promise<SayingOutcome | 'closed'> =>
+        takesQuestions(room.state)
+          ? voice.say({ roomId: room.id, participant: who.id, step: undefined, words, lang })
+          : 'closed',
+
+      /** Keeps someone's answer to the step at a position, until who leads lets the room read it. */
+      answer: async (
+        room: Room,
+        who: Participant,
+        step: number,
+        words: string,
+        lang: Lang,
+      ): Promise<SayingOutcome | 'closed'> => {
+        const here = room.state.at === step ? room : ((await upToDate(room.id))?.view() ?? room);
+        return takesAnswers(here.state, here.steps, step)
+          ? voice.say({ roomId: room.id, participant: who.id, step, words, lang })
+          : 'closed';
+      },
+
+      /** Keeps that someone asks the same as a question, or no more. */
+      support: async (room: Room, who: Participant, text: string, on: boolean): Promise<'kept' | 'closed'> =>
+        takesQuestions(room.state)
+          ? voice.support({ roomId: room.id, participant: who.id, text, on })
+          : 'closed',
+
+      /** Judges a text, as who leads does. False when there is none any more. */
+      judge: (room: Room, text: string, to: Judgement): Promise<boolean> =>
+        voice.judge(room.id, text, to, facilitatorBy(room.state.linkVersion)),
+
+      /** Shows a text on the screen, which lets it through. */
+      show: async (room: Room, version: number, text: string): Promise<CommandOutcome> => {
+        const said = await voice.find(room.id, text);
+        if (!said) return 'not-now';
+        if (said.state === 'waiting' || said.state === 'aside')
+          await voice.judge(room.id, text, 'through', facilitatorBy(room.state.linkVersion));
+        return command(room.id, version, { do: 'show-text', text });
+      },
+
+      /** Erases a text, as who leads does. False when there was none any more. */
+      erase: (room: Room, text: string): Promise<boolean> =>
+        voice.erase(room.id, text, facilitatorBy(room.state.linkVersion)),
+
+      /** Erases all that a room said in its own words. */
+      eraseAll: (room: Room): Promise<void> => voice.eraseAll(room.id, facilitatorBy(room.state.linkVersion)),
+
+      /** Erases the texts that are kept no longer. */
+      eraseOld: voice.eraseOld,
+
+      /** What one person said in their own words, and which questions they ask too. */
+      of: voice.of,
+    },
 
     repliesOf: said.of,
     /** Keeps what someone commits to, unless it is not the time. */

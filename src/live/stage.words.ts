@@ -33,7 +33,8 @@ export const stageWords = bothLanguages({
     placedRight: (right: number, total: number) =>
       `${countOf(right, 'fr', `personne sur ${total} a`, `personnes sur ${total} ont`)} tout placé comme proposé`,
     breakText: 'Profitez-en pour bouger. La séance reprendra ici.',
-    questionsText: 'Que souhaitez-vous éclaircir? Levez la main pour poser votre question.',
+    questionsText:
+      'Que souhaitez-vous éclaircir? Levez la main, ou écrivez votre question sur votre téléphone.',
     withdrawnText: "Le contenu de cette étape a été retiré de la formation depuis l'ouverture de la salle.",
     missingStandard: (version: string, shown: string) =>
       `Cette salle a été ouverte avec la version ${version} du référentiel, qui n'est plus sur ce site. Les titres sont ceux de la version ${shown}.`,
@@ -101,7 +102,7 @@ export const stageWords = bothLanguages({
     placedRight: (right: number, total: number) =>
       `${countOf(right, 'en', `person out of ${total}`, `people out of ${total}`)} placed everything as suggested`,
     breakText: 'Take the time to move around. The session will resume here.',
-    questionsText: 'What would you like to clear up? Raise your hand to ask your question.',
+    questionsText: 'What would you like to clear up? Raise your hand, or write your question on your phone.',
     withdrawnText: 'The content of this step was withdrawn from the training after the room was opened.',
     missingStandard: (version: string, shown: string) =>
       `This room was opened with version ${version} of the standard, which is no longer on this site. Titles are those of version ${shown}.`,

@@ -2,6 +2,7 @@ import type { Database } from '../db/database.ts';
 import { ledgerStore, lockStream } from '../ledger/ledger.store.ts';
 import type { NewFact } from '../ledger/ledger.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
+import { inGroups } from './grouped.ts';
 import { askingStream, roomStream, voteFacts } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 
@@ -18,12 +19,6 @@ export type Vote = {
 
 /** A vote is `recorded` once it is on disk, or `closed`: its asking took no vote any more at that moment. */
 export type VoteOutcome = 'recorded' | 'closed';
-
-type Waiting = {
-  readonly vote: Vote;
-  readonly done: (outcome: VoteOutcome) => void;
-  readonly failed: (error: unknown) => void;
-};
 
 const ledger = ledgerStore(voteFacts);
 
@@ -78,10 +73,6 @@ export const voteWriter = ({
   readonly gatherMs: number;
   readonly onRecorded: (roomId: string) => void;
 }) => {
-  let waiting: Waiting[] = [];
-  let writing: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let writtenAt = 0;
   let recorded = 0;
 
   /** Records votes: those that were taken, and those among them that changed something. */
@@ -106,48 +97,21 @@ export const voteWriter = ({
       return { taken: new Set(taken), said };
     });
 
-  const writeGroup = async (): Promise<void> => {
-    const group = waiting;
-    waiting = [];
-    try {
-      const { taken, said } = await record(group.map(({ vote }) => vote));
-      recorded += said.length;
-      for (const { vote, done } of group) done(taken.has(vote) ? 'recorded' : 'closed');
-      for (const roomId of new Set(said.map((vote) => vote.roomId))) onRecorded(roomId);
-    } catch (error) {
-      for (const { failed } of group) failed(error);
-    }
-  };
-
-  const gather = (): void => {
-    if (timer || writing || waiting.length === 0) return;
-    timer = setTimeout(
-      () => {
-        timer = undefined;
-        writing = writeGroup().finally(() => {
-          writing = undefined;
-          writtenAt = performance.now();
-          gather();
-        });
-      },
-      Math.max(0, writtenAt + gatherMs - performance.now()),
-    );
-  };
+  const writer = inGroups(gatherMs, async (votes: readonly Vote[]): Promise<VoteOutcome[]> => {
+    const { taken, said } = await record(votes);
+    recorded += said.length;
+    for (const roomId of new Set(said.map((vote) => vote.roomId))) onRecorded(roomId);
+    return votes.map((vote) => (taken.has(vote) ? 'recorded' : 'closed'));
+  });
 
   return {
     /** Records a vote. Resolves once it is committed, or refused; rejects when the database failed. */
-    write: (vote: Vote): Promise<VoteOutcome> =>
-      new Promise((done, failed) => {
-        waiting.push({ vote, done, failed });
-        gather();
-      }),
+    write: writer.write,
 
     /** How many votes this process has recorded. */
     recorded: (): number => recorded,
 
     /** Resolves once everything waiting is written. */
-    settled: async (): Promise<void> => {
-      while (timer || writing) await (writing ?? new Promise((resolve) => setTimeout(resolve, gatherMs)));
-    },
+    settled: writer.settled,
   };
 };

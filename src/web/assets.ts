@@ -51,7 +51,9 @@ const withoutComments = (css: string): string =>
 export type FeatureAssets = {
   /** Their stylesheets, in the order in which they apply. */
   readonly styles: readonly string[];
-  readonly bundles: Readonly<Record<string, { readonly styles: readonly string[]; readonly script: string }>>;
+  readonly bundles: Readonly<
+    Record<string, { readonly styles: readonly string[]; readonly scripts: readonly string[] }>
+  >;
 };
 
 const readStyles = (files: readonly string[]): string =>
@@ -88,14 +90,18 @@ export const loadAssets = (features: FeatureAssets): Assets => {
     .replace('roboto.woff2', roboto.url);
   const sheet = (name: string, text: string): Asset =>
     asset(name, 'css', 'text/css; charset=utf-8', Buffer.from(text));
-  const island = (path: string): Asset =>
-    asset(basename(path).split('.')[0] ?? '', 'js', 'text/javascript; charset=utf-8', readFileSync(path));
+  /** One file of several scripts, each in a block, so that none sees the names of another. */
+  const island = (...paths: readonly string[]): Asset => {
+    const blocks = paths.map((path) => `{\n${readFileSync(path, 'utf8')}}\n`);
+    const type = 'text/javascript; charset=utf-8';
+    return asset(basename(paths[0] ?? '').split('.')[0] ?? '', 'js', type, Buffer.from(blocks.join('')));
+  };
   const css = sheet('cap18', style);
   const themes = withoutComments(forcedThemes(read('styles/10-tokens.css').toString()));
   const bundles = Object.fromEntries(
     Object.entries(features.bundles).map(([name, bundle]) => [
       name,
-      { css: sheet(name, style + themes + readStyles(bundle.styles)), script: island(bundle.script) },
+      { css: sheet(name, style + themes + readStyles(bundle.styles)), script: island(...bundle.scripts) },
     ]),
   );
   const script = island(join(here, 'islands/cap18.js'));

@@ -24,9 +24,15 @@ const rankOf = (step: string): string => {
   return `go:${rank}`;
 };
 
+/** A script with steps of reflection, which the short one has not. */
+const withReflections = 'half-1';
+const reflection = `go:${scriptOf(course.sessions, withReflections)?.steps.findIndex(({ step }) => step === 'R1')}`;
+
 type Acts = {
-  /** Commands of who leads; `votes` is when the people of the room vote. */
+  /** Commands of who leads; at `votes`, `questions`, `answers` and `show`, the room votes, or its words are heard. */
   readonly acts: readonly string[];
+  /** The script of the room, where it is not the usual one. */
+  readonly script?: string;
   /** Whether the person whose browser is given votes with the others. */
   readonly seatVotes?: boolean;
 };
@@ -46,6 +52,9 @@ const moments = {
   practice: { acts: [rankOf('P7')] },
   exercise: { acts: [rankOf('E3'), 'reveal', 'explain'] },
   placing: { acts: [rankOf('E3'), 'open:120'] },
+  voice: { acts: [...asked, 'questions'] },
+  opinions: { script: withReflections, acts: [reflection, 'questions', 'answers'] },
+  onScreen: { acts: [rankOf(question), 'questions', 'show'] },
   commitments: { acts: [rankOf('commitments')] },
   satisfaction: { acts: [rankOf('satisfaction')] },
   ended: { acts: [rankOf('satisfaction'), 'end'] },
@@ -55,6 +64,40 @@ export type Moment = keyof typeof moments;
 
 const people = 4;
 
+/** Ids of the texts that wait, the first one said first. */
+const waiting = async (room: Led): Promise<string[]> =>
+  [...(await room.console()).text.matchAll(/value="through:([\w-]{36})"/g)].flatMap(([, id]) => id ?? []);
+
+const questions = [
+  'Que fait-on quand un partenaire exige encore du papier, alors que notre service est numérique de bout en bout?',
+  'Qui paie les essais réguliers?',
+  'La signature électronique suffit-elle pour ces formulaires?',
+  'Faut-il tout traduire?',
+];
+
+/** The room asks questions: the first two are let through, one with more votes than the other; the others wait. */
+const askAll = async (room: Led, [first, ...others]: readonly Seated[]): Promise<void> => {
+  for (const question of questions) await first?.act({ act: 'ask', question });
+  const shown = (await waiting(room)).slice(0, 2);
+  for (const id of shown) await room.lead(`through:${id}`);
+  for (const [rank, person] of others.entries())
+    for (const id of shown.slice(0, rank === 0 ? 2 : 1)) await person.act({ act: `support:${id}` });
+};
+
+const opinions = [
+  'Le formulaire que nous imprimons encore',
+  'La prise de rendez-vous par téléphone',
+  'Les avis postaux',
+];
+
+/** People answer in their own words: all but the last one of them are let through. */
+const answerAll = async (room: Led, people: readonly Seated[]): Promise<void> => {
+  const step = reflection.slice('go:'.length);
+  for (const [rank, opinion] of opinions.entries()) await people[rank]?.act({ act: 'answer', step, opinion });
+  const said = (await waiting(room)).slice(-opinions.length);
+  for (const id of said.slice(0, -1)) await room.lead(`through:${id}`);
+};
+
 const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Promise<StillRoom> => {
   const [seat, ...others] = await joinAll(app, room.code, people);
   assert.ok(seat);
@@ -63,18 +106,26 @@ const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Pr
     for (const [rank, person] of [...others, ...(seatVotes ? [seat] : [])].entries())
       await person.submit({ act: 'vote', answer: rank === 0 ? wrongKeys(asking) : rightKeys(asking) });
   };
-  for (const act of acts) await (act === 'votes' ? letVote() : room.lead(act));
+  const everyone = [seat, ...others];
+  const heard: Readonly<Record<string, () => Promise<void>>> = {
+    votes: letVote,
+    questions: () => askAll(room, everyone),
+    answers: () => answerAll(room, everyone),
+    show: async () => room.lead(`show:${(await waiting(room))[0]}`),
+  };
+  for (const act of acts) await (heard[act]?.() ?? room.lead(act));
   return { room, seat };
 };
 
 /** Opens a room for each moment, and leads it there. */
 export const openRooms = async (app: App): Promise<Rooms> => {
   // With the key once: it opens few rooms a minute. The others are copies, as for group after group.
-  const first = await openRoom(app, { script });
+  const firsts = new Map<string, Led>();
+  for (const each of [script, withReflections]) firsts.set(each, await openRoom(app, { script: each }));
   const reached = await Promise.all(
-    Object.entries(moments).map(async ([moment, acts]) => {
-      const room = await first.again();
-      return [moment, await reach(app, room, acts)] as const;
+    Object.entries<Acts>(moments).map(async ([moment, acts]) => {
+      const room = await firsts.get(acts.script ?? script)?.again();
+      return [moment, await reach(app, room ?? assert.fail(moment), acts)] as const;
     }),
   );
   return Object.fromEntries(reached) as Rooms;

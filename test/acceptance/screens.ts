@@ -334,6 +334,11 @@ const sits = (moment: Moment, state: string): Screen =>
     act: follows,
   });
 
+const ownPlan = async (page: Page, lang: Lang): Promise<void> => {
+  await page.locator('[name="script"][value="own"]').check();
+  await send(page, allPaths.to('openRoom', lang));
+};
+
 const gathering: readonly Screen[] = [
   screen('openRoom'),
   screen('myRooms', 'with none'),
@@ -344,11 +349,7 @@ const gathering: readonly Screen[] = [
   screen('sessionScript', 'of three hours', { query: 'script=full' }),
   screen('sessionScript', 'for managers', { query: 'script=short&audience=managers&start=09%3A00' }),
   screen('openRoom', 'sent empty', { act: sendsTo('openRoom'), status: 400 }),
-  screen('compose', 'as it begins'),
-  screen('compose', 'with questions asked again and breaks', {
-    query: 'steps=objectives.Q1.07-21.P1.break.E1.Q1.documentation&step=P2',
-  }),
-  screen('compose', 'opened with no step', { query: 'steps=', act: sendsTo('openRoom'), status: 400 }),
+  screen('openRoom', "with a plan of one's own, and no step", { act: ownPlan, status: 400 }),
   leads('waiting', 'before the start'),
   leads('ready', 'a question about to be asked'),
   leads('open', 'vote open'),
@@ -357,6 +358,8 @@ const gathering: readonly Screen[] = [
   leads('spread', 'two votes side by side'),
   leads('explained', 'result and explanation'),
   leads('exercise', 'exercise with its answers'),
+  leads('voice', 'texts of the room to judge'),
+  leads('onScreen', 'a question of the room on screen'),
   leads('ended', 'ended'),
   projects('waiting', 'before the start', 'theme=light'),
   projects('open', 'question', 'theme=light'),
@@ -368,6 +371,8 @@ const gathering: readonly Screen[] = [
   projects('practice', 'practice', 'theme=light'),
   projects('placing', 'exercise to do', 'theme=light'),
   projects('exercise', 'exercise with its answers', 'theme=dark'),
+  projects('opinions', 'answers of the room', 'theme=light'),
+  projects('onScreen', 'a question of the room', 'theme=dark'),
   projects('ended', 'ended', 'theme=light'),
   screen('join'),
   screen('join', 'with a code too short', { query: 'code=K7M', status: 404 }),
@@ -386,6 +391,9 @@ const gathering: readonly Screen[] = [
   sits('exercise', 'exercise with its answers'),
   sits('commitments', 'commitments'),
   sits('satisfaction', 'satisfaction'),
+  sits('voice', 'questions of the room'),
+  sits('opinions', 'answers of the room'),
+  sits('onScreen', 'a question of the room on screen'),
   sits('ended', 'ended'),
 ];
 

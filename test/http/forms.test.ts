@@ -46,8 +46,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
 
 /** Every form of a room, filled in well. */
 const roomForms = ({ code, link }: Led): typeof forms => [
-  ['openRoom', { key: facilitatorKey, script: 'own', steps: 'Q1' }],
-  ['myRooms', {}],
+  ['openRoom', { key: facilitatorKey, script: 'own', step: 'Q1' }],
   ['figures', { key: facilitatorKey }],
   ['facilitator', { do: 'next', version: '3' }, { link }],
   ['participant', { act: 'vote', asking: '1', answer: 'true' }, { code }],

@@ -47,7 +47,6 @@ const roomPages = {
   sessionPlan: () => ({ id: 'full' }),
   sessionScript: () => ({}),
   myRooms: () => ({}),
-  compose: () => ({}),
   join: () => ({}),
   facilitator: ({ link }) => ({ link }),
   facilitatorResults: ({ link }) => ({ link }),

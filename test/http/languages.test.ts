@@ -29,7 +29,6 @@ const publicPlaces: readonly Place[] = [
   ['training'],
   ['openRoom'],
   ['myRooms'],
-  ['compose'],
   ['sessionPlan', { id: 'half-1' }],
   ['verify'],
   ['feedback'],

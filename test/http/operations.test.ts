@@ -74,6 +74,7 @@ onEachApp('A server', ({ test, start }) => {
     const regular = await due.list();
     assert.deepEqual(regular.map(({ name }) => name).toSorted(), [
       'retention-sweep',
+      'room-texts',
       'room-titles',
       'room-wordings',
     ]);

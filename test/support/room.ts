@@ -242,7 +242,8 @@ export const openRoom = async (
   const fields = {
     key,
     script: script ?? 'own',
-    steps: [...steps, ...again].join('.'),
+    step: steps,
+    again,
     title,
     ...(audience ? { audience } : {}),
   };

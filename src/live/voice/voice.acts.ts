@@ -1,0 +1,93 @@
+/** What people of a room and who leads it do with its words: what is done, and how it is answered. */
+import type { Lang } from '../../standard/standard.ts';
+import type { Room } from '../live-room.ts';
+import type { CommandOutcome, Participant, Rooms } from '../rooms.ts';
+import type { Moderation, VoiceForm, VoiceSaid } from './voice.schema.ts';
+import { wordsLimit, wordsProblem } from './voice.ts';
+import { voiceWords } from './voice.words.ts';
+
+/** How an act is answered: where a page without script goes, or what went wrong; the message is for both. */
+export type Spoken =
+  | { readonly ok: true; readonly said: VoiceSaid; readonly message: string | undefined }
+  | { readonly ok: false; readonly problem: string; readonly message: string; readonly status: 400 | 409 };
+
+type Problem = keyof (typeof voiceWords)['fr']['problems'];
+
+const refused = (lang: Lang, problem: Problem, most: number): Spoken => {
+  const told = voiceWords[lang].problems[problem];
+  const message = typeof told === 'string' ? told : told(most);
+  const status = problem === 'no-words' || problem === 'words-long' ? 400 : 409;
+  return { ok: false, problem, message, status };
+};
+
+/**
+ * Does what someone of a room asks with its words.
+ *
+ * @param mostQuestions how many questions one person may ask
+ */
+export const speak = async (
+  { voice }: Rooms,
+  room: Room,
+  who: Participant,
+  form: VoiceForm,
+  lang: Lang,
+  mostQuestions: number,
+): Promise<Spoken> => {
+  const words = voiceWords[lang];
+  if (form.act !== 'ask' && form.act !== 'answer') {
+    const outcome = await voice.support(room, who, form.act.text, form.act.on);
+    if (outcome === 'kept') return { ok: true, said: 'ask', message: undefined };
+    return refused(lang, outcome, mostQuestions);
+  }
+  const isQuestion = form.act === 'ask';
+  const typed = isQuestion ? form.question : form.opinion;
+  const problem = wordsProblem(typed);
+  if (problem) return refused(lang, problem, wordsLimit);
+  const outcome = isQuestion
+    ? await voice.ask(room, who, typed, lang)
+    : await voice.answer(room, who, form.step, typed, lang);
+  if (outcome !== 'kept' && outcome !== 'cleaned') return refused(lang, outcome, mostQuestions);
+  const cleaned = outcome === 'cleaned';
+  if (isQuestion)
+    return cleaned
+      ? { ok: true, said: 'cleaned', message: words.cleaned }
+      : { ok: true, said: 'sent', message: words.sent };
+  return cleaned
+    ? { ok: true, said: 'answered-cleaned', message: words.opinionCleaned }
+    : { ok: true, said: 'answered', message: undefined };
+};
+
+/** What a page without script says of what it just sent; undefined where the page itself shows it. */
+export const saidText = (lang: Lang, said: VoiceSaid | undefined): string | undefined => {
+  const words = voiceWords[lang];
+  switch (said) {
+    case 'sent':
+      return words.sent;
+    case 'cleaned':
+      return words.cleaned;
+    case 'answered-cleaned':
+      return words.opinionCleaned;
+    default:
+      return undefined;
+  }
+};
+
+/** Does what who leads asks with the words of a room; `gone` when the text is there no more. */
+export const moderate = async (
+  { voice, command }: Rooms,
+  room: Room,
+  { asked, version }: Moderation,
+): Promise<CommandOutcome | 'gone'> => {
+  if (!('text' in asked)) {
+    const { do: act } = asked;
+    if (act !== 'erase-texts') return command(room.id, version, { do: act });
+    await voice.eraseAll(room);
+    return 'done';
+  }
+  if (asked.do === 'show') return voice.show(room, version, asked.text);
+  const done =
+    asked.do === 'erase'
+      ? await voice.erase(room, asked.text)
+      : await voice.judge(room, asked.text, asked.do);
+  return done ? 'done' : 'gone';
+};

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { kind } from '../../ledger/ledger.ts';
+import { languages } from '../../standard/standard.ts';
+import { judgements } from './voice.ts';
+
+const text = z.uuid();
+
+/** What a room says in its own words, without a word of it: facts name texts, which stand in a table and can be erased. */
+export const voiceFacts = {
+  /** A question, or a short answer to the step at a position. */
+  'room.text-said': kind(
+    z.strictObject({ text, step: z.int().min(0).max(200).optional(), lang: z.enum(languages) }),
+  ),
+  'room.text-judged': kind(z.strictObject({ text, to: z.enum(judgements) })),
+  'room.text-supported': kind(z.strictObject({ text, on: z.boolean() })),
+  /** By who leads, or because its person answered otherwise. */
+  'room.text-erased': kind(z.strictObject({ text })),
+  'room.texts-erased': kind(z.strictObject({})),
+} as const;
+
+/** The stream of what a room says in its own words. */
+export const voiceStream = (roomId: string): string => `room:${roomId}:voice`;

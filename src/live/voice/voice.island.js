@@ -1,0 +1,120 @@
+// What a room says in its own words: sends questions and votes for them, and what who leads does with each, without
+// leaving the page; shows what comes. Without this script, the forms work as they are.
+
+const room = document.querySelector('[data-room]');
+const panel = room?.querySelector('[data-voice]');
+const form = panel?.querySelector('form');
+
+const part = (name) => panel.querySelector(`[data-voice-${name}]`);
+const supported = new Set((panel?.dataset.supported ?? '').split(',').filter(Boolean));
+
+/** Marks, in a list made once for everyone, the questions that this person asks too. */
+const mark = () => {
+  for (const button of panel.querySelectorAll('[data-support]')) {
+    const id = button.dataset.support;
+    const pressed = supported.has(id);
+    button.setAttribute('aria-pressed', pressed);
+    button.value = `${pressed ? 'unsupport' : 'support'}:${id}`;
+  }
+};
+
+const say = (text) => {
+  const place = part('say');
+  place.textContent = text ?? '';
+  place.hidden = !text;
+};
+
+/** What tells a button from the others, however often its list is made again. */
+const identityOf = ({ tagName, value, dataset, textContent }) =>
+  [tagName, dataset.support ?? value ?? textContent].join('|');
+
+/** Shows a list as it is now, and leaves who uses the keyboard where they were: on the same button, or on what took its place. */
+const show = (html) => {
+  const list = part('list');
+  const controls = () => [...list.querySelectorAll('button, summary')];
+  const rank = controls().indexOf(document.activeElement);
+  const focused = rank === -1 ? undefined : identityOf(document.activeElement);
+  const open = new Set([...list.querySelectorAll('details[open] > summary')].map(nameOf));
+  list.innerHTML = html;
+  for (const summary of list.querySelectorAll('details > summary'))
+    summary.parentElement.open = open.has(nameOf(summary));
+  mark();
+  if (focused === undefined) return;
+  const now = controls().filter(({ disabled }) => !disabled);
+  const again = now.find((each) => identityOf(each) === focused) ?? now[Math.min(rank, now.length - 1)];
+  (again ?? panel.querySelector('h2')).focus({ preventScroll: true });
+};
+
+/** The name of a part to open, without the count that it tells. */
+const nameOf = ({ textContent }) => textContent.replace(/\d+/g, '').trim();
+
+const takeQuestions = (open) => {
+  if (!part('open')) return;
+  part('open').hidden = !open;
+  part('closed').hidden = open;
+  for (const button of panel.querySelectorAll('[data-support]')) button.disabled = !open;
+};
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Longer without an answer, a connection is taken for lost, in milliseconds. */
+const patience = 10_000;
+/** What was sent last: each waits for the one before, so that they arrive in order. */
+let before = Promise.resolve();
+
+/** Sends, again and again while the connection is down: the same words sent twice count once. */
+const send = async (body) => {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const response = await fetch(form.getAttribute('action'), {
+        method: 'POST',
+        body,
+        headers: { accept: 'application/json' },
+        signal: AbortSignal.timeout(patience),
+      });
+      if (response.status < 500) return response;
+    } catch {
+      // Down: kept, and tried again.
+    }
+    say(panel.dataset.notSent);
+    await pause(Math.min(1000 * 2 ** tries, 8000) * (0.5 + Math.random()));
+  }
+};
+
+const submit = async (body, submitter) => {
+  submitter?.setAttribute('aria-busy', 'true');
+  try {
+    const response = await send(body);
+    // Where the answer is a page (another room, a refusal), the browser shows it.
+    if (!response.headers.get('content-type')?.startsWith('application/json')) return location.reload();
+    const { ok, message } = await response.json();
+    say(message);
+    if (!ok) return;
+    const [name, id] = (body.get('act') ?? '').split(':');
+    if (name === 'ask') form.elements.question.value = '';
+    if (name === 'support') supported.add(id);
+    if (name === 'unsupport') supported.delete(id);
+    mark();
+  } finally {
+    submitter?.removeAttribute('aria-busy');
+  }
+};
+
+if (panel) {
+  panel.hidden = false;
+  mark();
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (event.submitter?.getAttribute('aria-busy')) return;
+    const body = new URLSearchParams(new FormData(form, event.submitter));
+    before = before.then(() => submit(body, event.submitter));
+  });
+  room.addEventListener('room-voice', ({ detail }) => show(detail.html));
+  room.addEventListener('room-stage', ({ detail }) => takeQuestions(detail.questions));
+  room.addEventListener('room-support', ({ detail }) => {
+    for (const [id, votes] of Object.entries(detail.votes)) {
+      const place = panel.querySelector(`[data-votes="${id}"]`);
+      if (place) place.textContent = votes;
+    }
+  });
+}

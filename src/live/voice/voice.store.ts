@@ -1,0 +1,206 @@
+import { inBatches } from '../../db/batches.ts';
+import type { Db } from '../../db/database.ts';
+import type { Tables } from '../../db/schema.ts';
+import { languages } from '../../standard/standard.ts';
+import { type Judgement, type SaidText, type TextState, textStates, type Voice } from './voice.ts';
+
+export type TextRow = Tables['room_texts'];
+/** Who asks the same as which question. */
+export type SupportRow = Tables['room_text_votes'];
+
+/** Texts that wait, or were set aside, that who leads sees at a time: as they are judged, the next ones come. */
+const listed = 20;
+
+const saidText = (row: TextRow, votes = 0): SaidText => ({
+  id: row.id,
+  step: row.step ?? undefined,
+  words: row.words,
+  lang: languages.find((lang) => lang === row.lang) ?? 'fr',
+  state: textStates.find((state) => state === row.state) ?? 'waiting',
+  votes,
+});
+
+/** What rooms say in their own words, and who asks the same. */
+export const voiceStore = (db: Db) => {
+  const inState = (roomId: string, state: TextState) =>
+    db.selectFrom('room_texts').where('room_id', '=', roomId).where('state', '=', state);
+
+  const count = async (roomId: string, state: TextState): Promise<number> => {
+    const row = await inState(roomId, state)
+      .select((select) => select.fn.countAll<number | string>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  };
+
+  const list = async (roomId: string, state: TextState): Promise<SaidText[]> => {
+    const rows = await inState(roomId, state)
+      .selectAll()
+      .orderBy('said_at')
+      .orderBy('id')
+      .limit(listed)
+      .execute();
+    return rows.map((row) => saidText(row));
+  };
+
+  /** How many people ask the same as each of these questions. */
+  const votesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    if (ids.length === 0) return new Map();
+    const rows = await db
+      .selectFrom('room_text_votes')
+      .select((select) => ['text_id', select.fn.countAll<number | string>().as('people')])
+      .where('text_id', 'in', ids)
+      .groupBy('text_id')
+      .execute();
+    return new Map(rows.map((row) => [row.text_id, Number(row.people)]));
+  };
+
+  const eraseTexts = async (ids: readonly string[]): Promise<void> => {
+    for (const some of inBatches(ids)) {
+      await db.deleteFrom('room_text_votes').where('text_id', 'in', some).execute();
+      await db.deleteFrom('room_texts').where('id', 'in', some).execute();
+    }
+  };
+
+  return {
+    add: async (texts: readonly TextRow[]): Promise<void> => {
+      for (const some of inBatches(texts)) await db.insertInto('room_texts').values(some).execute();
+    },
+
+    /** Everything that some people said. */
+    byPeople: async (participants: readonly string[]): Promise<TextRow[]> => {
+      const rows: TextRow[] = [];
+      for (const some of inBatches([...new Set(participants)]))
+        rows.push(
+          ...(await db.selectFrom('room_texts').selectAll().where('participant_id', 'in', some).execute()),
+        );
+      return rows;
+    },
+
+    /** How many texts a room has. */
+    countAll: async (roomId: string): Promise<number> => {
+      const row = await db
+        .selectFrom('room_texts')
+        .select((select) => select.fn.countAll<number | string>().as('count'))
+        .where('room_id', '=', roomId)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+
+    /** The questions that take votes, among these. */
+    supportable: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+      const rows = await db
+        .selectFrom('room_texts')
+        .select(['id', 'room_id'])
+        .where('id', 'in', ids)
+        .where('state', '=', 'through')
+        .where('step', 'is', null)
+        .execute();
+      return new Map(rows.map((row) => [row.id, row.room_id]));
+    },
+
+    /** Keeps who asks the same. Returns those who did not before. */
+    support: async (supports: readonly SupportRow[]): Promise<SupportRow[]> => {
+      const fresh: SupportRow[] = [];
+      for (const some of inBatches(supports))
+        fresh.push(
+          ...(await db
+            .insertInto('room_text_votes')
+            .values(some)
+            .onConflict((conflict) => conflict.doNothing())
+            .returningAll()
+            .execute()),
+        );
+      return fresh;
+    },
+
+    /** Takes back that someone asks the same. False when they did not. */
+    unsupport: async ({ text_id, participant_id }: SupportRow): Promise<boolean> => {
+      const { numDeletedRows } = await db
+        .deleteFrom('room_text_votes')
+        .where('text_id', '=', text_id)
+        .where('participant_id', '=', participant_id)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+
+    /** A text of a room, with its votes; undefined when there is none. */
+    find: async (roomId: string, id: string): Promise<SaidText | undefined> => {
+      const row = await db
+        .selectFrom('room_texts')
+        .selectAll()
+        .where('room_id', '=', roomId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && saidText(row, (await votesOf([id])).get(id));
+    },
+
+    judge: async (id: string, to: Judgement): Promise<void> => {
+      await db.updateTable('room_texts').set({ state: to }).where('id', '=', id).execute();
+    },
+
+    /** Erases texts, and who asked the same. */
+    erase: eraseTexts,
+
+    /** Ids of all the texts of a room. */
+    idsOf: async (roomId: string): Promise<string[]> => {
+      const rows = await db.selectFrom('room_texts').select('id').where('room_id', '=', roomId).execute();
+      return rows.map(({ id }) => id);
+    },
+
+    /**
+     * Ids of the texts that are kept no longer: those of rooms opened before a day, and those that nobody let through and
+     * that were said before another (`YYYY-MM-DD`).
+     */
+    idsOfOld: async (openedBefore: string, saidBefore: string): Promise<string[]> => {
+      const rows = await db
+        .selectFrom('room_texts')
+        .innerJoin('rooms', 'rooms.id', 'room_texts.room_id')
+        .select('room_texts.id')
+        .where((row) =>
+          row.or([
+            row('rooms.opened_at', '<', openedBefore),
+            row.and([row('said_at', '<', saidBefore), row('state', 'in', ['waiting', 'aside'])]),
+          ]),
+        )
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    votesOf,
+
+    /** Everything that a room said, as who leads sees it. */
+    of: async (roomId: string): Promise<Voice> => {
+      const shown = await db
+        .selectFrom('room_texts')
+        .selectAll()
+        .where('room_id', '=', roomId)
+        .where('state', 'in', ['through', 'answered'])
+        .orderBy('said_at')
+        .orderBy('id')
+        .execute();
+      const votes = await votesOf(shown.flatMap(({ id, step }) => (step === null ? [id] : [])));
+      const texts = shown.map((row) => saidText(row, votes.get(row.id)));
+      return {
+        waiting: await list(roomId, 'waiting'),
+        waitingCount: await count(roomId, 'waiting'),
+        aside: await list(roomId, 'aside'),
+        asideCount: await count(roomId, 'aside'),
+        questions: bySupport(texts.filter(({ step }) => step === undefined)),
+        answers: texts.filter(({ step }) => step !== undefined),
+      };
+    },
+
+    /** The questions someone asks too, by their ids. */
+    supportedBy: async (participantId: string): Promise<string[]> => {
+      const rows = await db
+        .selectFrom('room_text_votes')
+        .select('text_id')
+        .where('participant_id', '=', participantId)
+        .execute();
+      return rows.map((row) => row.text_id);
+    },
+  };
+};
+
+const bySupport = (questions: readonly SaidText[]): SaidText[] =>
+  questions.toSorted((a, b) => b.votes - a.votes);

@@ -1,0 +1,86 @@
+/** What a room says in its own words: questions, with votes for the best, and short answers. Pure. */
+import type { Lang } from '../../standard/standard.ts';
+import { typedText } from '../../web/typed-text.ts';
+import type { RoomState, RoomStep } from '../room.ts';
+
+/** What who leads may decide of a text: let the room read it, say that it was answered, set it aside. */
+export const judgements = ['through', 'answered', 'aside'] as const;
+export type Judgement = (typeof judgements)[number];
+
+/** Where a text stands; nobody but who leads reads one that waits, or that was set aside. */
+export const textStates = ['waiting', ...judgements] as const;
+export type TextState = (typeof textStates)[number];
+
+export type SaidText = {
+  readonly id: string;
+  /** Position of the step that it answers; undefined for a question. */
+  readonly step: number | undefined;
+  readonly words: string;
+  readonly lang: Lang;
+  readonly state: TextState;
+  /** People who ask the same. */
+  readonly votes: number;
+};
+
+/** The texts of a room. Lists of what nobody let through are cut, and counted. */
+export type Voice = {
+  /** Those that wait, the first one said first. */
+  readonly waiting: readonly SaidText[];
+  readonly waitingCount: number;
+  readonly aside: readonly SaidText[];
+  readonly asideCount: number;
+  /** Questions let through, and among them those that were answered; the most supported first. */
+  readonly questions: readonly SaidText[];
+  /** Answers let through, the first one said first. */
+  readonly answers: readonly SaidText[];
+};
+
+/** What is told of it: something was said, a question gained votes, who leads judged or erased something. */
+export type VoiceNews = 'said' | 'supported' | 'judged';
+
+/** A room that has said nothing. */
+export const silent: Voice = {
+  waiting: [],
+  waitingCount: 0,
+  aside: [],
+  asideCount: 0,
+  questions: [],
+  answers: [],
+};
+
+/** Longest question or answer, in characters. */
+export const wordsLimit = 200;
+
+/** Words as they are kept: on one line. */
+export const readWords = (typed: string): string => typedText(typed).replace(/\s+/gu, ' ').trim();
+
+/** Why words are not taken; undefined when they are. */
+export const wordsProblem = (words: string): 'no-words' | 'words-long' | undefined => {
+  if (words === '') return 'no-words';
+  return [...words].length > wordsLimit ? 'words-long' : undefined;
+};
+
+/** Whether the room takes questions, and votes for them. */
+export const takesQuestions = ({ questionsOpen, endedAt }: RoomState): boolean =>
+  questionsOpen && endedAt === undefined;
+
+/** Whether the room takes answers to the step at a position, in its people's own words. */
+export const takesAnswers = ({ at, endedAt }: RoomState, steps: readonly RoomStep[], step: number): boolean =>
+  at === step && endedAt === undefined && steps[step]?.ref.kind === 'reflection';
+
+/** The text that the projector shows; undefined when it shows its step, or when the text was erased. */
+export const textOnScreen = (
+  { onScreen }: Pick<RoomState, 'onScreen'>,
+  { questions, answers }: Pick<Voice, 'questions' | 'answers'>,
+): SaidText | undefined =>
+  onScreen === undefined ? undefined : [...questions, ...answers].find(({ id }) => id === onScreen);
+
+/** Questions that the room may read and support: let through, and not answered yet. */
+export const openQuestions = ({ questions }: Pick<Voice, 'questions'>): readonly SaidText[] =>
+  questions.filter(({ state }) => state === 'through');
+
+/** Answers to the step at a position that the room may read. */
+export const answersTo = (
+  { answers }: Pick<Voice, 'answers'>,
+  step: number | undefined,
+): readonly SaidText[] => answers.filter((each) => each.step === step);

@@ -1,0 +1,322 @@
+import { type Html, html } from '../../web/html.ts';
+import { livePaths } from '../live.paths.ts';
+import { type Scene, stepTitle } from '../stage.model.ts';
+import {
+  answersTo,
+  openQuestions,
+  type SaidText,
+  takesQuestions,
+  textOnScreen,
+  wordsLimit,
+} from './voice.ts';
+import { voiceWords } from './voice.words.ts';
+
+/** What one person said and supports; undefined where the list is made once for everyone, and their device marks it. */
+export type OwnVoice =
+  | {
+      readonly answers: ReadonlyMap<number, string>;
+      readonly supported: ReadonlySet<string>;
+      /** Whether the page stays still for an answer to be written: without script, it reads itself again otherwise. */
+      readonly writes: boolean;
+      /** Words that were refused, kept in their field. */
+      readonly question?: string | undefined;
+      readonly opinion?: string | undefined;
+    }
+  | undefined;
+
+/** Questions listed in the hand, the most supported first: nobody reads more of them during a session. */
+const listed = 40;
+/** Questions listed on a screen, readable from the last row; and at the end, where they share it. */
+const listedOnScreen = 5;
+const listedAtEnd = 3;
+
+/** A short name of a question, for what is sent of it again and again. */
+const shortId = (id: string): string => id.slice(0, 8);
+
+const votesOf = ({ id, votes }: SaidText, lang: Scene['lang']): Html => html`
+  <span class="voice-votes"><span aria-hidden="true">▲</span> <span data-votes="${shortId(id)}">${votes}</span><span class="visually-hidden"> ${voiceWords[lang].votes}</span></span>
+`;
+
+/** The votes of the questions that the room may support, by short names. */
+export const votesNow = ({ room }: Scene): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    openQuestions(room.voice)
+      .slice(0, listed)
+      .map(({ id, votes }) => [shortId(id), votes]),
+  );
+
+/** The questions let through, each with the button of who asks it too. */
+export const questionList = ({ lang, room }: Scene, own: OwnVoice): Html => {
+  const words = voiceWords[lang];
+  const questions = openQuestions(room.voice).slice(0, listed);
+  if (questions.length === 0) return html`<p class="quiet">${words.none}</p>`;
+  const isClosed = !takesQuestions(room.state);
+  const item = (question: SaidText): Html => {
+    const { id, lang: spoken } = question;
+    const pressed = own?.supported.has(id) ?? false;
+    return html`
+      <li>
+        <p id="question-${shortId(id)}"${spoken !== lang && html` lang="${spoken}"`}>${question.words}</p>
+        <p class="voice-line">
+          <button class="secondary" name="act" value="${pressed ? 'unsupport' : 'support'}:${id}" data-support="${id}" aria-pressed="${pressed ? 'true' : 'false'}" aria-describedby="question-${shortId(id)}"${isClosed && html` disabled`}>${words.support}</button>
+          ${votesOf(question, lang)}
+        </p>
+      </li>
+    `;
+  };
+  return html`<ul class="voice-list">${questions.map(item)}</ul>`;
+};
+
+export type VoiceSectionModel = {
+  readonly scene: Scene;
+  readonly own: NonNullable<OwnVoice>;
+  readonly action: string;
+  /** Whether the page is that of questions: without script, no other one shows them, as it reads itself again. */
+  readonly asking: boolean;
+};
+
+/** The questions of a room in the hand, under what the room is at. */
+export const voiceSection = ({ scene, own, action, asking }: VoiceSectionModel): Html => {
+  const { lang, room } = scene;
+  const words = voiceWords[lang];
+  const isOpen = takesQuestions(room.state);
+  return html`
+    <section class="voice" aria-labelledby="voice-title" data-voice data-supported="${[...own.supported].join(',')}" data-not-sent="${words.notSent}"${!asking && html` hidden`}>
+      <h2 id="voice-title" tabindex="-1">${words.title}</h2>
+      <p class="saved" role="status" data-voice-say hidden></p>
+      <form method="post" action="${action}" novalidate>
+        <p class="quiet" data-voice-closed${isOpen && html` hidden`}>${words.closed}</p>
+        <div data-voice-list>${questionList(scene, own)}</div>
+        <details data-voice-open${!isOpen && html` hidden`}${asking && html` open`}>
+          <summary>${words.ask}</summary>
+          <div class="field">
+            <label for="question">${words.question}</label>
+            <span class="hint" id="question-hint">${words.hint(wordsLimit)}</span>
+            <textarea id="question" name="question" rows="3" aria-describedby="question-hint">${own.question}</textarea>
+          </div>
+          <p><button name="act" value="ask">${words.send}</button></p>
+        </details>
+      </form>
+      ${asking && html`<noscript><p><a href="${action}">${words.backToRoom}</a></p></noscript>`}
+    </section>
+    ${!asking && html`<noscript><p><a href="${action}?voice=ask">${words.askLink}</a></p></noscript>`}
+  `;
+};
+
+const wordsList = (texts: readonly SaidText[], lang: Scene['lang']): Html => html`
+  <ul class="voice-words">
+    ${texts.map((text) => html`<li${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</li>`)}
+  </ul>
+`;
+
+/** What the room says at the present step, once who leads let it through; nothing while there is none. */
+export const opinionsNow = ({ lang, room }: Scene): Html | false => {
+  const said = answersTo(room.voice, room.state.at);
+  return (
+    said.length > 0 &&
+    html`
+      <h2>${voiceWords[lang].opinions}</h2>
+      ${wordsList(said, lang)}
+    `
+  );
+};
+
+/** Where someone answers the present step in their own words, and what the others said. */
+export const opinionStage = (scene: Scene, own: OwnVoice): Html => {
+  const { lang, room } = scene;
+  const words = voiceWords[lang];
+  const { at } = room.state;
+  const answer = at === undefined ? undefined : own?.answers.get(at);
+  const action = livePaths.to('participant', lang, { code: room.code });
+  return html`
+    <p class="saved" data-when="answered"${answer === undefined && html` hidden`}>${words.opinionSent}</p>
+    <div data-opinion${!own?.writes && html` hidden`}>
+      <input type="hidden" name="step" value="${at}">
+      <div class="field">
+        <label for="opinion">${words.opinion}</label>
+        <span class="hint" id="opinion-hint">${words.hint(wordsLimit)}</span>
+        <textarea id="opinion" name="opinion" rows="3" data-step="${at}" aria-describedby="opinion-hint">${own?.opinion ?? answer}</textarea>
+      </div>
+      <p><button name="act" value="answer">${words.opinionSend}</button></p>
+    </div>
+    ${!own?.writes && html`<noscript><p><a href="${action}?voice=answer">${words.opinionLink}</a></p></noscript>`}
+    ${opinionsNow(scene)}
+  `;
+};
+
+const nameOf = ({ lang }: Scene, { step }: SaidText): string =>
+  step === undefined ? voiceWords[lang].questionOnScreen : voiceWords[lang].opinionOnScreen;
+
+/** The text on the room's screen, told in the hand; nothing while the screen shows its step. */
+export const onScreenNotice = (scene: Scene): Html | false => {
+  const { lang, room } = scene;
+  const text = textOnScreen(room.state, room.voice);
+  return (
+    text !== undefined &&
+    html`
+      <p class="voice-on-screen"><strong>${voiceWords[lang].onScreen}</strong> <span${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</span></p>
+    `
+  );
+};
+
+/** A text of the room, in place of the step on its screen; undefined while the screen shows its step. */
+export const textSlide = (scene: Scene): Html | undefined => {
+  const { lang, room } = scene;
+  const text = textOnScreen(room.state, room.voice);
+  return (
+    text &&
+    html`
+      <div class="voice-slide">
+        <h1 class="kicker" tabindex="-1" data-title>${nameOf(scene, text)}</h1>
+        <p class="stem"${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</p>
+        ${text.votes > 0 && votesOf(text, lang)}
+      </div>
+    `
+  );
+};
+
+/** The questions that were let through and that nobody said were answered, for the end; nothing where there is none. */
+export const unansweredQuestions = ({ lang, room }: Scene): Html | false => {
+  const left = openQuestions(room.voice).slice(0, listedAtEnd);
+  return (
+    left.length > 0 &&
+    html`
+      <section class="voice-left">
+        <h2>${voiceWords[lang].unanswered}</h2>
+        ${wordsList(left, lang)}
+      </section>
+    `
+  );
+};
+
+/** The most supported questions, for the screen at the time of questions; nothing while there is none. */
+export const questionsOnScreen = ({ lang, room }: Scene): Html | false => {
+  const top = openQuestions(room.voice).slice(0, listedOnScreen);
+  return (
+    top.length > 0 &&
+    html`
+      <ol class="voice-top">
+        ${top.map(
+          (question) => html`
+            <li>${votesOf(question, lang)} <span${question.lang !== lang && html` lang="${question.lang}"`}>${question.words}</span></li>
+          `,
+        )}
+      </ol>
+    `
+  );
+};
+
+type Act = readonly [command: string, name: string];
+
+const moderated = (scene: Scene, text: SaidText, acts: readonly Act[]): Html => {
+  const { lang, room } = scene;
+  const words = voiceWords[lang];
+  const { id, step } = text;
+  const ref = step === undefined ? undefined : room.steps[step]?.ref;
+  return html`
+    <li>
+      ${ref && html`<p class="quiet">${words.answerTo(stepTitle(scene, ref))}</p>`}
+      <p id="text-${shortId(id)}"${text.lang !== lang && html` lang="${text.lang}"`}>${text.words} ${text.votes > 0 && votesOf(text, lang)}</p>
+      <p class="voice-acts">
+        ${acts.map(
+          ([command, name]) => html`
+            <button class="quiet-button" name="do" value="${command}" aria-describedby="text-${shortId(id)}">${name}</button>
+          `,
+        )}
+      </p>
+    </li>
+  `;
+};
+
+/** What the room says, as who leads reads it, and what may be done with each text. */
+export const moderationList = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const words = voiceWords[lang];
+  const { waiting, waitingCount, aside, asideCount, questions, answers } = room.voice;
+  const { onScreen, questionsOpen, endedAt, version } = room.state;
+  const isOver = endedAt !== undefined;
+  const screen = ({ id }: SaidText): readonly Act[] => {
+    if (isOver) return [];
+    return [id === onScreen ? ['hide-text', words.hide] : [`show:${id}`, words.show]];
+  };
+  const list = (texts: readonly SaidText[], acts: (text: SaidText) => readonly Act[]): Html => html`
+    <ul class="voice-texts">${texts.map((text) => moderated(scene, text, acts(text)))}</ul>
+  `;
+  const aside1 = ({ id }: SaidText): Act => [`aside:${id}`, words.setAside];
+  const erase = ({ id }: SaidText): Act => [`erase:${id}`, words.erase];
+  const folded = (title: string, count: number, content: Html | false): Html | false =>
+    count > 0 && html`<details><summary>${title}</summary>${content}</details>`;
+  const open = questions.filter(({ state }) => state === 'through');
+  const done = questions.filter(({ state }) => state === 'answered');
+  const hasSaid = waitingCount + asideCount + questions.length + answers.length > 0;
+  return html`
+    <input type="hidden" name="seen" value="${version}">
+    <h3>${words.waiting(waitingCount)}</h3>
+    ${
+      waiting.length === 0
+        ? html`<p class="quiet">${words.nothing}</p>`
+        : list(waiting, (text) => [
+            [`through:${text.id}`, words.through],
+            ...screen(text),
+            aside1(text),
+            erase(text),
+          ])
+    }
+    ${waitingCount > waiting.length && html`<p class="quiet">${words.more(waitingCount - waiting.length)}</p>`}
+    ${
+      open.length > 0 &&
+      html`
+        <h3>${words.shown(open.length)}</h3>
+        ${list(open, (text) => [...screen(text), [`answered:${text.id}`, words.markAnswered], aside1(text), erase(text)])}
+      `
+    }
+    ${
+      answers.length > 0 &&
+      html`
+        <h3>${words.shownOpinions(answers.length)}</h3>
+        ${list(answers, (text) => [...screen(text), aside1(text), erase(text)])}
+      `
+    }
+    ${folded(
+      words.answered(done.length),
+      done.length,
+      list(done, (text) => [[`through:${text.id}`, words.putBack], ...screen(text), erase(text)]),
+    )}
+    ${folded(
+      words.aside(asideCount),
+      asideCount,
+      list(aside, (text) => [[`through:${text.id}`, words.through], erase(text)]),
+    )}
+    ${
+      !isOver &&
+      html`
+        ${!questionsOpen && html`<p>${words.stopped}</p>`}
+        <p><button class="quiet-button" name="do" value="${questionsOpen ? 'stop-questions' : 'take-questions'}">${questionsOpen ? words.stop : words.take}</button></p>
+      `
+    }
+    ${
+      hasSaid &&
+      html`
+        <details>
+          <summary>${words.eraseAll}</summary>
+          <p class="quiet">${words.eraseAllHelp}</p>
+          <p><button class="danger" name="do" value="erase-texts">${words.eraseAllConfirm}</button></p>
+        </details>
+      `
+    }
+  `;
+};
+
+/** The panel of what the room says, beside what commands it: it never moves the main button. */
+export const moderationPanel = (scene: Scene, action: string): Html => {
+  const words = voiceWords[scene.lang];
+  return html`
+    <section class="voice-panel" aria-labelledby="voice-title" data-voice data-not-sent="${words.notSent}">
+      <h2 id="voice-title" tabindex="-1">${words.panel}</h2>
+      <p class="notice bad" role="alert" data-voice-say hidden></p>
+      <form method="post" action="${action}" novalidate>
+        <div data-voice-list>${moderationList(scene)}</div>
+      </form>
+    </section>
+  `;
+};

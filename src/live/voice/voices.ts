@@ -1,0 +1,295 @@
+import { v7 as uuidv7 } from 'uuid';
+import { addDays, addMonths, dayOf } from '../../days.ts';
+import type { Database, Tx } from '../../db/database.ts';
+import { ledgerStore, lockStream } from '../../ledger/ledger.store.ts';
+import type { Actor, NewFact } from '../../ledger/ledger.ts';
+import type { Limits } from '../../limits.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { inGroups } from '../grouped.ts';
+import { withoutContacts } from './contacts.ts';
+import { voiceFacts, voiceStream } from './voice.facts.ts';
+import { type TextRow, voiceStore } from './voice.store.ts';
+import type { Judgement, SaidText, VoiceNews } from './voice.ts';
+
+/** Something someone of a room says: a question, or their answer to the step at a position. */
+export type Saying = {
+  readonly roomId: string;
+  readonly participant: string;
+  readonly step: number | undefined;
+  readonly words: string;
+  readonly lang: Lang;
+};
+/** Someone asks the same as a question, or no more. */
+type Support = {
+  readonly roomId: string;
+  readonly participant: string;
+  readonly text: string;
+  readonly on: boolean;
+};
+
+/** What became of a text: kept; kept without the addresses and numbers it held; or why not. */
+export type SayingOutcome = 'kept' | 'cleaned' | 'too-many' | 'room-full';
+/** What became of a vote for a question. */
+type SupportOutcome = 'kept' | 'closed';
+
+/** Answers and questions let through are kept as long as the room's title; what nobody let through, this many days. */
+const keptMonths = 24;
+const unheardDays = 7;
+
+/** A text as it is kept: its language is one of ours. */
+type SaidRow = TextRow & { readonly lang: Lang };
+
+const rowOf = ({ roomId, participant, step, lang }: Saying, words: string, now: string): SaidRow => ({
+  id: uuidv7(),
+  room_id: roomId,
+  participant_id: participant,
+  step: step ?? null,
+  words,
+  lang,
+  state: 'waiting',
+  said_at: now,
+});
+
+/**
+ * What sayings of a group change, given all that their people said before and how many texts each room holds: those of
+ * one group repeat and replace each other as they do those before.
+ */
+const sortOut = (
+  sayings: readonly Saying[],
+  known: readonly TextRow[],
+  held: ReadonlyMap<string, number>,
+  { questionsOfOne, textsOfRoom }: Limits,
+  now: string,
+) => {
+  const room = new Map(held);
+  let before = known;
+  let added: readonly SaidRow[] = [];
+  const outcomes = sayings.map((saying): SayingOutcome => {
+    const { roomId, participant, step, lang } = saying;
+    const { words, cleaned } = withoutContacts(saying.words, lang);
+    const isOwn = (row: TextRow) => row.participant_id === participant && row.step === (step ?? null);
+    const own = [...before, ...added].filter(isOwn);
+    const taken = cleaned ? 'cleaned' : 'kept';
+    // Sent again after a lost answer, or twice: the first one stands.
+    if (own.some((row) => row.words === words)) return taken;
+    if (step === undefined && own.length >= questionsOfOne.max) return 'too-many';
+    const holds = room.get(roomId) ?? 0;
+    if (holds >= textsOfRoom.max) return 'room-full';
+    if (step !== undefined) {
+      // One answer a step: another one takes its place, and waits as the first one did.
+      before = before.filter((row) => !isOwn(row));
+      added = added.filter((row) => !isOwn(row));
+    }
+    added = [...added, rowOf(saying, words, now)];
+    room.set(roomId, holds + 1);
+    return taken;
+  });
+  return { outcomes, added, gone: known.filter((row) => !before.includes(row)) };
+};
+
+/** @param told told once it is committed; `onStage` when the text is one that stages show, and not only the list of questions */
+export const voices = ({
+  db,
+  clock,
+  limits,
+  gatherMs,
+  erased,
+  told,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly limits: Limits;
+  readonly gatherMs: number;
+  readonly erased: (tx: Tx) => Promise<void>;
+  readonly told: (roomId: string, news: VoiceNews, onStage?: boolean) => Promise<void> | void;
+}) => {
+  const ledger = ledgerStore(voiceFacts);
+  type NewVoiceFact = NewFact<typeof voiceFacts>;
+
+  const lockRooms = async (tx: Tx, tasks: readonly { readonly roomId: string }[]): Promise<string[]> => {
+    const rooms = [...new Set(tasks.map(({ roomId }) => roomId))].toSorted();
+    for (const id of rooms) await lockStream(tx, voiceStream(id));
+    return rooms;
+  };
+
+  const by = (id: string): Actor => ({ kind: 'participant', id });
+
+  const tell = async (tx: Tx, said: readonly { readonly room: string; readonly fact: NewVoiceFact }[]) => {
+    for (const [roomId, some] of Map.groupBy(said, ({ room }) => room))
+      await ledger.append(
+        tx,
+        voiceStream(roomId),
+        some.map(({ fact }) => fact),
+        { at: clock() },
+      );
+  };
+
+  const recordSayings = (
+    sayings: readonly Saying[],
+  ): Promise<{ readonly outcomes: readonly SayingOutcome[]; readonly taken: readonly TextRow[] }> =>
+    db.transaction().execute(async (tx) => {
+      const store = voiceStore(tx);
+      const held = new Map<string, number>();
+      for (const id of await lockRooms(tx, sayings)) held.set(id, await store.countAll(id));
+      const known = await store.byPeople(sayings.map(({ participant }) => participant));
+      const { outcomes, added, gone } = sortOut(sayings, known, held, limits, clock().toISOString());
+      await store.erase(gone.map(({ id }) => id));
+      await store.add(added);
+      await tell(tx, [
+        ...gone.map(({ id, room_id, participant_id }) => ({
+          room: room_id,
+          fact: { kind: 'room.text-erased', data: { text: id }, actor: by(participant_id) } as const,
+        })),
+        ...added.map(({ id, room_id, participant_id, step, lang }) => ({
+          room: room_id,
+          fact: {
+            kind: 'room.text-said',
+            data: { text: id, lang, ...(step === null ? {} : { step }) },
+            actor: by(participant_id),
+          } as const,
+        })),
+      ]);
+      if (gone.length > 0) await erased(tx);
+      return { outcomes, taken: gone };
+    });
+
+  const sayings = inGroups(gatherMs, async (group: readonly Saying[]): Promise<readonly SayingOutcome[]> => {
+    const { outcomes, taken } = await recordSayings(group);
+    for (const id of new Set(group.map(({ roomId }) => roomId))) await told(id, 'said');
+    // Whoever answers otherwise takes away what the room was reading.
+    const read = taken.filter(({ state }) => state !== 'waiting' && state !== 'aside');
+    for (const id of new Set(read.map((row) => row.room_id))) await told(id, 'judged', true);
+    return outcomes;
+  });
+
+  const recordSupports = (supports: readonly Support[]): Promise<readonly SupportOutcome[]> =>
+    db.transaction().execute(async (tx) => {
+      const store = voiceStore(tx);
+      await lockRooms(tx, supports);
+      const open = await store.supportable([...new Set(supports.map(({ text }) => text))]);
+      const taken = supports.filter(({ text, roomId }) => open.get(text) === roomId);
+      // The last word of each person on each question.
+      const last = [...new Map(taken.map((each) => [`${each.text}:${each.participant}`, each])).values()];
+      const row = ({ text, participant }: Support) => ({ text_id: text, participant_id: participant });
+      const fact = (text: string, participant: string, on: boolean) => ({
+        room: open.get(text) ?? '',
+        fact: { kind: 'room.text-supported', data: { text, on }, actor: by(participant) } as const,
+      });
+      const fresh = await store.support(last.filter(({ on }) => on).map(row));
+      const back: Support[] = [];
+      for (const each of last.filter(({ on }) => !on)) if (await store.unsupport(row(each))) back.push(each);
+      await tell(tx, [
+        ...fresh.map(({ text_id, participant_id }) => fact(text_id, participant_id, true)),
+        ...back.map(({ text, participant }) => fact(text, participant, false)),
+      ]);
+      return supports.map((each) => (taken.includes(each) ? 'kept' : 'closed'));
+    });
+
+  const supports = inGroups(
+    gatherMs,
+    async (group: readonly Support[]): Promise<readonly SupportOutcome[]> => {
+      const outcomes = await recordSupports(group);
+      for (const id of new Set(group.map(({ roomId }) => roomId))) await told(id, 'supported');
+      return outcomes;
+    },
+  );
+
+  const find = (roomId: string, text: string): Promise<SaidText | undefined> =>
+    voiceStore(db).find(roomId, text);
+
+  return {
+    /** Keeps what someone says, until who leads judges it. The same words again are as good as the first. */
+    say: sayings.write,
+
+    /** Keeps that someone asks the same as a question let through, or no more. */
+    support: supports.write,
+
+    /** Resolves once everything waiting is written. */
+    settled: async (): Promise<void> => {
+      await sayings.settled();
+      await supports.settled();
+    },
+
+    find,
+
+    /** Judges a text. False when there is none any more. */
+    judge: async (roomId: string, text: string, to: Judgement, actor: Actor): Promise<boolean> => {
+      const judged = await db.transaction().execute(async (tx) => {
+        const store = voiceStore(tx);
+        await lockStream(tx, voiceStream(roomId));
+        const said = await store.find(roomId, text);
+        if (!said || said.state === to) return said;
+        await store.judge(text, to);
+        await ledger.append(
+          tx,
+          voiceStream(roomId),
+          [{ kind: 'room.text-judged', data: { text, to }, actor }],
+          { at: clock() },
+        );
+        return said;
+      });
+      if (judged) await told(roomId, 'judged', judged.step !== undefined);
+      return judged !== undefined;
+    },
+
+    /** Erases a text, whoever said it. False when there was none any more. */
+    erase: async (roomId: string, text: string, actor: Actor): Promise<boolean> => {
+      const done = await db.transaction().execute(async (tx) => {
+        const store = voiceStore(tx);
+        await lockStream(tx, voiceStream(roomId));
+        if (!(await store.find(roomId, text))) return false;
+        await store.erase([text]);
+        await ledger.append(tx, voiceStream(roomId), [{ kind: 'room.text-erased', data: { text }, actor }], {
+          at: clock(),
+        });
+        await erased(tx);
+        return true;
+      });
+      if (done) await told(roomId, 'judged', true);
+      return done;
+    },
+
+    /** Erases all that a room said in its own words. */
+    eraseAll: async (roomId: string, actor: Actor): Promise<void> => {
+      await db.transaction().execute(async (tx) => {
+        const store = voiceStore(tx);
+        await lockStream(tx, voiceStream(roomId));
+        const ids = await store.idsOf(roomId);
+        if (ids.length === 0) return;
+        await store.erase(ids);
+        await ledger.append(tx, voiceStream(roomId), [{ kind: 'room.texts-erased', data: {}, actor }], {
+          at: clock(),
+        });
+        await erased(tx);
+      });
+      await told(roomId, 'judged', true);
+    },
+
+    /**
+     * Erases what is kept no longer: the texts of rooms opened more than 24 months ago, and those that nobody let through
+     * within seven days.
+     */
+    eraseOld: async (tx: Tx): Promise<void> => {
+      const today = dayOf(clock());
+      const ids = await voiceStore(tx).idsOfOld(addMonths(today, -keptMonths), addDays(today, -unheardDays));
+      if (ids.length === 0) return;
+      await voiceStore(tx).erase(ids);
+      await erased(tx);
+    },
+
+    /** What one person said and supports: their answers by step, and the questions they ask too. */
+    of: async (
+      participantId: string,
+    ): Promise<{
+      readonly answers: ReadonlyMap<number, string>;
+      readonly supported: ReadonlySet<string>;
+    }> => {
+      const store = voiceStore(db);
+      const said = await store.byPeople([participantId]);
+      return {
+        answers: new Map(said.flatMap(({ step, words }) => (step === null ? [] : [[step, words] as const]))),
+        supported: new Set(await store.supportedBy(participantId)),
+      };
+    },
+  };
+};

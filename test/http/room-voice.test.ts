@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import { limits } from '../../src/limits.ts';
+import { voiceStream } from '../../src/live/voice/voice.facts.ts';
+import { voiceWords } from '../../src/live/voice/voice.words.ts';
+import { voices } from '../../src/live/voice/voices.ts';
+import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { type Answer, encode, textOf } from '../support/client.ts';
+import { idOf, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
+
+const words = voiceWords.fr;
+const dayMs = 86_400_000;
+
+const ask = (someone: Seated, question: string): Promise<Answer> => someone.act({ act: 'ask', question });
+
+/** Texts of the room as the database keeps them, the first one first. */
+const kept = ({ database: { db } }: TestApp) =>
+  db.selectFrom('room_texts').selectAll().orderBy('said_at').orderBy('id').execute();
+
+const idOfText = async (app: TestApp, part: string): Promise<string> =>
+  (await kept(app)).find((row) => row.words.includes(part))?.id ?? assert.fail(`no text has ${part}`);
+
+const panelOf = async (led: Led): Promise<string> => (await led.console()).text;
+const pageOf = async (someone: Seated): Promise<string> => (await someone.page()).text;
+
+/** A room with one question, which who leads let through. */
+const withQuestion = async (app: TestApp, said = 'Qui paie les essais?') => {
+  const led = await openRoom(app, { steps: ['objectives', 'R1', 'Q1'] });
+  const [asker, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+  await led.lead('next');
+  assert.equal((await ask(asker, said)).status, 200);
+  const id = await idOfText(app, said);
+  await led.lead(`through:${id}`);
+  return { led, asker, other, id };
+};
+
+onEachApp('What a room says in its own words', ({ test, start }) => {
+  test('is read by who leads alone, until they let it through; then by all, and supported once a person', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
+    const [asker, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+    const sent = await ask(asker, '  Qui paie\nles essais? ');
+    assert.deepEqual([sent.status, told(sent).message], [200, words.sent]);
+    assert.match(await panelOf(led), /Qui paie les essais\?/);
+    for (const someone of [asker, other]) assert.doesNotMatch(await pageOf(someone), /Qui paie/);
+
+    const id = await idOfText(app, 'Qui paie');
+    assert.equal(
+      (await other.act({ act: `support:${id}` })).status,
+      409,
+      'none is supported before it is shown',
+    );
+    await led.lead(`through:${id}`);
+    assert.match(await pageOf(other), /Qui paie les essais\?/);
+    for (const _ of [1, 2]) assert.equal((await other.act({ act: `support:${id}` })).status, 200);
+    assert.equal((await asker.act({ act: `support:${id}` })).status, 200);
+    assert.match(await panelOf(led), new RegExp(`data-votes="${id.slice(0, 8)}">2<`));
+    assert.equal((await asker.act({ act: `unsupport:${id}` })).status, 200);
+    assert.match(await panelOf(led), new RegExp(`data-votes="${id.slice(0, 8)}">1<`));
+
+    await led.lead(`answered:${id}`);
+    assert.doesNotMatch(await pageOf(other), /Qui paie/);
+    assert.equal((await other.act({ act: `support:${id}` })).status, 409);
+    await led.lead(`aside:${id}`);
+    assert.match(await panelOf(led), /Mises de côté \(1\)/);
+  });
+
+  test('works without script, in both languages, and keeps what was refused', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives'] });
+    for (const lang of ['fr', 'en'] as const) {
+      const someone = await joinRoom(app, led.code, { lang });
+      const path = someone.to('participant');
+      const asking = await someone.client.get(`${path}?voice=ask`);
+      assert.doesNotMatch(asking.text, /http-equiv="refresh"/, 'what is typed is not taken away');
+      assert.match(await pageOf(someone), /href="[^"]*\?voice=ask"/);
+      const long = 'a'.repeat(201);
+      const refused = await someone.client.send(path, {
+        method: 'POST',
+        body: encode({ act: 'ask', question: long }),
+      });
+      assert.equal(refused.status, 400);
+      assert.ok((textOf(refused.text, 'main') ?? '').includes(voiceWords[lang].problems['words-long'](200)));
+      assert.ok(refused.text.includes(`>${long}</textarea>`));
+      const taken = await someone.client.submit(asking, path, { act: 'ask', question: `Why ${lang}?` });
+      assert.ok((textOf(taken.text, 'main') ?? '').includes(voiceWords[lang].sent));
+    }
+    assert.deepEqual(
+      (await kept(app)).map((row) => [row.words, row.lang]),
+      [
+        ['Why fr?', 'fr'],
+        ['Why en?', 'en'],
+      ],
+    );
+  });
+
+  test('is kept without e-mail addresses and phone numbers, and its writer is told', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives'] });
+    const someone = await joinRoom(app, led.code);
+    const sent = await ask(someone, 'Écrire à z.xylander@exemple.ca ou au 418 555-0123?');
+    assert.equal(told(sent).message, words.cleaned);
+    assert.deepEqual(
+      (await kept(app)).map((row) => row.words),
+      ['Écrire à [courriel retiré] ou au [numéro retiré]?'],
+    );
+  });
+
+  test('is never a fact: facts name a row, which the trainer erases for good', async () => {
+    const app = await start();
+    const { led, other, id } = await withQuestion(app, 'Zéphirine demande');
+    await other.act({ act: `support:${id}` });
+    await led.lead(`show:${id}`, `erase:${id}`);
+    const { db } = app.database;
+    const facts = await db.selectFrom('facts').select(['kind', 'stream', 'data']).execute();
+    assert.ok(!JSON.stringify(facts).includes('phirine'));
+    assert.deepEqual(
+      facts.filter(({ stream }) => stream === voiceStream(idOf(led))).map(({ kind }) => kind),
+      ['room.text-said', 'room.text-judged', 'room.text-supported', 'room.text-erased'],
+    );
+    assert.deepEqual(await kept(app), []);
+    assert.deepEqual(await db.selectFrom('room_text_votes').selectAll().execute(), []);
+    const gone = await led.act(`through:${id}`);
+    assert.deepEqual([gone.status, told(gone).message], [409, words.gone]);
+  });
+
+  test('is erased with one press for the whole room, by each process it is served by', async () => {
+    const app = await start();
+    const { led, asker } = await withQuestion(app);
+    await ask(asker, 'Et ensuite?');
+    await led.lead('erase-texts');
+    assert.deepEqual(await kept(app), []);
+    assert.doesNotMatch(await panelOf(led), /Qui paie|Et ensuite/);
+  });
+
+  test('goes after 24 months; after seven days what nobody let through', async () => {
+    const app = await start();
+    const { asker } = await withQuestion(app, 'Montrée');
+    await ask(asker, 'Jamais lue');
+    const { db } = app.database;
+    const sweep = () =>
+      db.transaction().execute((tx) =>
+        voices({
+          db,
+          clock: app.clock.now,
+          limits,
+          gatherMs: 0,
+          erased: async () => {},
+          told: () => {},
+        }).eraseOld(tx),
+      );
+    app.clock.set(new Date(noon.getTime() + 7 * dayMs));
+    await sweep();
+    assert.equal((await kept(app)).length, 2);
+    app.clock.set(new Date(noon.getTime() + 8 * dayMs));
+    await sweep();
+    assert.deepEqual(
+      (await kept(app)).map((row) => row.words),
+      ['Montrée'],
+    );
+    app.clock.set(new Date(noon.getTime() + 732 * dayMs));
+    await sweep();
+    assert.deepEqual(await kept(app), []);
+  });
+
+  test('takes a question sent twice once, ten of one person, and none once it is stopped or over', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives'] });
+    const someone = await joinRoom(app, led.code);
+    for (let rank = 0; rank < 10; rank += 1)
+      for (const _ of [1, 2]) assert.equal((await ask(someone, `Question ${rank}`)).status, 200);
+    assert.equal((await kept(app)).length, 10);
+    const one = await ask(someone, 'Une de plus');
+    assert.deepEqual([one.status, told(one).message], [409, words.problems['too-many'](10)]);
+    await led.lead('next', 'stop-questions');
+    const other = await joinRoom(app, led.code);
+    assert.deepEqual(told(await ask(other, 'Trop tard')).problem, 'closed');
+    assert.ok((textOf(await pageOf(other), 'main') ?? '').includes(words.closed));
+    await led.lead('take-questions');
+    assert.equal((await ask(other, 'À temps')).status, 200);
+    await led.lead('end');
+    assert.deepEqual(told(await ask(other, 'Après')).problem, 'closed');
+  });
+
+  test('is an answer at the step of a reflection alone: one a person, shown once let through, on phones and screen', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['R1', 'Q3'] });
+    const [someone, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+    const answer = (opinion: string, step = '0') => someone.act({ act: 'answer', step, opinion });
+    assert.equal(told(await answer('Avant')).problem, 'closed');
+    await led.lead('next');
+    await answer('Le guichet');
+    const path = someone.to('participant');
+    assert.match(await pageOf(someone), /http-equiv="refresh"/, 'who has no script follows the room');
+    const writing = await someone.client.get(`${path}?voice=answer`);
+    assert.doesNotMatch(writing.text, /http-equiv="refresh"|data-opinion hidden/);
+    await someone.client.submit(writing, path, { act: 'answer', opinion: 'Le formulaire papier' });
+    assert.deepEqual(
+      (await kept(app)).map((row) => [row.words, row.step]),
+      [['Le formulaire papier', 0]],
+    );
+    assert.match(await pageOf(someone), />Le formulaire papier<\/textarea>/);
+    const screen = await led.stream('projector');
+    assert.doesNotMatch(await pageOf(other), /formulaire papier/);
+    await led.lead(`through:${await idOfText(app, 'papier')}`);
+    assert.match(await pageOf(other), /<li>Le formulaire papier<\/li>/);
+    await screen.until((event) => stageIn(event).includes('Le formulaire papier'));
+    screen.stop();
+    await answer('Autre chose');
+    assert.doesNotMatch(await pageOf(other), /formulaire papier|Autre chose/, 'other words wait again');
+    await led.lead('next');
+    assert.equal(told(await answer('Après', '0')).problem, 'closed');
+    assert.equal(told(await answer('Ailleurs', '1')).problem, 'closed');
+  });
+
+  test('is put on the screen one at a time, and leaves it with the step', async () => {
+    const app = await start();
+    const { led, asker, id } = await withQuestion(app);
+    await ask(asker, 'Et qui forme?');
+    const second = await idOfText(app, 'forme');
+    const screen = async () => (await led.client.get(`/fr/projection/${led.projector}`)).text;
+    assert.doesNotMatch(await screen(), /Qui paie/);
+    await led.lead(`show:${id}`);
+    assert.match(await screen(), /class="stem">Qui paie/);
+    assert.match(await pageOf(asker), /voice-on-screen/);
+    await led.lead(`show:${second}`);
+    assert.match(await screen(), /class="stem">Et qui forme/, 'showing one lets it through');
+    assert.doesNotMatch(await screen(), /Qui paie/);
+    await led.lead('hide-text');
+    assert.doesNotMatch(await screen(), /Et qui forme/);
+    await led.lead(`show:${id}`, 'next');
+    assert.doesNotMatch(await screen(), /Qui paie/);
+    await led.lead('back');
+    assert.doesNotMatch(await screen(), /Qui paie/);
+  });
+
+  test('is told live: texts that wait to who leads, questions and votes to phones, and no more than counts at a vote', async () => {
+    const app = await start();
+    const { led, asker, other, id } = await withQuestion(app);
+    const [phone, console] = [await other.stream(), await led.stream('facilitator')];
+    await console.until(({ name, data }) => name === 'voice' && data.includes('Qui paie'));
+    await ask(asker, 'Secret pour le moment');
+    await console.until(({ name, data }) => name === 'voice' && data.includes('Secret'));
+    await other.act({ act: `support:${id}` });
+    const counted = await phone.until(({ name }) => name === 'support');
+    assert.deepEqual(JSON.parse(counted.data), { votes: { [id.slice(0, 8)]: 1 } });
+    assert.ok(!phone.text().includes('Secret'));
+    await led.lead(`through:${await idOfText(app, 'Secret')}`);
+    await phone.until(({ name, data }) => name === 'voice' && data.includes('Secret'));
+    for (const stream of [phone, console]) stream.stop();
+  });
+
+  test('is acted on by who leads alone, and in its own room', async () => {
+    const app = await start();
+    const { led, other, id } = await withQuestion(app);
+    const stranger = await openRoom(app, { steps: ['objectives'] });
+    for (const act of ['through', 'aside', 'erase', 'show'])
+      assert.equal((await stranger.act(`${act}:${id}`)).status, 409, act);
+    const elsewhere = await joinRoom(app, stranger.code);
+    assert.equal((await elsewhere.act({ act: `support:${id}` })).status, 409);
+    assert.equal((await other.act({ act: `erase:${id}` })).status, 400);
+    assert.equal((await kept(app)).length, 1);
+    assert.match(await panelOf(led), /Qui paie/);
+  });
+});
