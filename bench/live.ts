@@ -83,7 +83,7 @@ type OpenRoom = Awaited<ReturnType<typeof openRoom>>;
 const openRoom = async (origin: string, step: string) => {
   const device = newDevice(origin);
   await device.get('openRoom');
-  const host = await device.post('openRoom', {}, { key: facilitatorKey, script: 'own', step });
+  const host = await device.post('openRoom', {}, { key: facilitatorKey, script: 'own', steps: step });
   const link = host.split('/').at(-1) ?? '';
   const page = await device.get('facilitator', { link });
   const code = readRoomCode(/<code>([^<]+)<\/code>/.exec(page)?.[1] ?? '');

@@ -23,6 +23,7 @@ import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
+import { composePages } from './live/prepare/compose.pages.ts';
 import { myRoomsPages } from './live/prepare/my-rooms.pages.ts';
 import { planPages } from './live/prepare/plan.pages.ts';
 import { resultsPages } from './live/results/results.pages.ts';
@@ -242,6 +243,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   creditPages(livePages);
   facilitatorPages(livePages);
   planPages(livePages);
+  composePages(livePages);
   myRoomsPages(livePages);
   resultsPages(livePages);
   streamRoutes(livePages);

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { scriptOf, sessionStepRef } from '../course/sessions.ts';
+import { scriptOf } from '../course/sessions.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
@@ -20,13 +20,17 @@ import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import { type OpeningTyped, openingView } from './opening.views.ts';
+import { problemOf } from './prepare/compose.ts';
+import { composeView } from './prepare/compose.views.ts';
 import { rememberRoom } from './prepare/my-rooms.pages.ts';
+import { ownPlan, ownScript, planQueryOf } from './prepare/plan.ts';
 import { planQuery } from './prepare/prepare.schema.ts';
+import { prepareWords } from './prepare/prepare.words.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
-import { askedNow, sceneOf, stepsToCompose } from './stage.model.ts';
+import { askedNow, sceneOf } from './stage.model.ts';
 import { moderate } from './voice/voice.acts.ts';
 import { moderationForm } from './voice/voice.schema.ts';
 import { voiceWords } from './voice/voice.words.ts';
@@ -34,29 +38,23 @@ import { voiceWords } from './voice/voice.words.ts';
 const addressQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
 
-const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', step: [], again: [] };
+const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', steps: '' };
 
 type Session = Parameters<LivePages['rooms']['open']>[0];
 
 /** The session a form asks for; undefined when it chooses none, or no step. */
-const sessionOf = (
-  { course }: LivePages,
-  { script, audience, step, again }: OpeningTyped,
-): Session | undefined => {
-  if (script !== 'own') {
+const sessionOf = ({ course }: LivePages, { script, audience, steps }: OpeningTyped): Session | undefined => {
+  if (script !== ownScript) {
     const shipped = scriptOf(course.sessions, script);
     return shipped && { script, audience, steps: shipped.steps };
   }
-  const steps = stepsToCompose(course);
-  const closing = new Set(['documentation', 'commitments', 'satisfaction']);
-  const chosen = steps.filter((each) => step.includes(each.step));
-  const repeated = steps.filter(
-    (each) => again.includes(each.step) && sessionStepRef(each.step)?.kind === 'question',
-  );
-  const end = chosen.findIndex((each) => closing.has(each.step));
-  const at = end === -1 ? chosen.length : end;
-  const all = [...chosen.slice(0, at), ...repeated, ...chosen.slice(at)];
-  return all.length > 0 ? { script: 'own', audience, steps: all } : undefined;
+  const own = ownPlan(course, steps);
+  return problemOf(own.steps.map(({ step }) => step)) ? undefined : { script, audience, steps: own.steps };
+};
+
+const ownProblem = (course: LivePages['course'], lang: Lang, steps: string): string => {
+  const problem = problemOf(ownPlan(course, steps).steps.map(({ step }) => step));
+  return problem === 'break-last' ? prepareWords[lang].breakLast : facilitatorWords[lang].ownNone;
 };
 
 const errorsOf = (
@@ -69,8 +67,8 @@ const errorsOf = (
   const errors: FieldError[] = [];
   if (!sessionOf(pages, typed))
     errors.push(
-      typed.script === 'own'
-        ? { field: 'step', message: words.ownNone }
+      typed.script === ownScript
+        ? { field: 'plan', message: ownProblem(pages.course, lang, typed.steps) }
         : { field: 'script', message: words.scriptMissing },
     );
   if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
@@ -87,6 +85,19 @@ const showOpening = (
 ): FastifyReply => {
   const { standard, course } = pages;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
+  if (typed.script === ownScript) {
+    const plan = ownPlan(course, typed.steps);
+    const body = composeView({ lang, standard, course, plan, checked: [], errors, typed, problem });
+    const place = livePaths.place('compose');
+    const query = planQueryOf(plan, typed);
+    return sendLive(
+      pages,
+      request,
+      reply,
+      { lang, place, query, title: facilitatorWords[lang].own, body },
+      status,
+    );
+  }
   const body = openingView({ lang, standard, course, errors, typed, problem });
   const title = facilitatorWords[lang].openingTitle;
   return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);

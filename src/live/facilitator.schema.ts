@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { audiences } from '../standard/standard.ts';
-import { oneOrMore } from '../web/form-fields.ts';
 import { typedText } from '../web/typed-text.ts';
 import { type Command, plainCommands } from './room.ts';
 
-const steps = oneOrMore(16, 100).default([]);
+/** Longest list of steps that is sent, in characters. */
+export const stepsLength = 2_400;
+/** The steps of a plan of one's own, as `writeSteps` writes them. */
+export const stepsField = z.string().max(stepsLength).default('');
 
 /** Who a session is for: one audience, or people of all of them (empty, or anything else). */
 export const audienceField = z.enum(audiences).optional().catch(undefined);
@@ -15,8 +17,7 @@ export const openingForm = z.object({
   title: z.string().max(2_000).default(''),
   script: z.string().max(16).default(''),
   audience: audienceField,
-  step: steps,
-  again: steps,
+  steps: stepsField,
 });
 
 /** The name of a session as it is kept: on one line. */

@@ -18,15 +18,12 @@ export const facilitatorWords = bothLanguages({
     titleLong: (most: number) => `Raccourcissez ce nom à ${most} caractères.`,
     script: 'Déroulement',
     own: 'Composer mon déroulement',
-    ownHint: "Cochez les étapes ci-dessous. Elles suivent l'ordre de la formation.",
-    ownSteps: 'Étapes à retenir',
     bank: (count: number) => `Questions de la banque : ${count}`,
     bankHint:
       "Sous chaque pratique, des questions de la banque se votent aussi en salle. Elles servent également au test de positionnement et à l'évaluation finale : qui les a vues en salle peut les y revoir.",
-    ownNone: 'Cochez au moins une étape.',
+    ownNone: 'Ajoutez au moins une étape au déroulement.',
     scriptMissing: 'Choisissez un déroulement.',
     whole: 'Toute la séance',
-    again: 'à la fin, de nouveau',
     open: 'Ouvrir la salle',
     tooManyCopies:
       "Cette salle a déjà été ouverte pour beaucoup d'autres groupes aujourd'hui. Réessayez demain, ou ouvrez-en une avec la clé d'animation.",
@@ -150,15 +147,12 @@ export const facilitatorWords = bothLanguages({
     titleLong: (most: number) => `Shorten this name to ${most} characters.`,
     script: 'Session plan',
     own: 'Make my own plan',
-    ownHint: 'Check the steps below. They follow the order of the training.',
-    ownSteps: 'Steps to keep',
     bank: (count: number) => `Questions of the bank: ${count}`,
     bankHint:
       'Under each practice, questions of the bank can be voted on in a room too. They also serve in the positioning test and the final evaluation: who saw them in a room may see them again there.',
-    ownNone: 'Check at least one step.',
+    ownNone: 'Add at least one step to the plan.',
     scriptMissing: 'Choose a session plan.',
     whole: 'The whole session',
-    again: 'again at the end',
     open: 'Open the room',
     tooManyCopies:
       'This room was already opened for many other groups today. Try again tomorrow, or open one with the facilitator key.',

@@ -1,4 +1,4 @@
-import { type Course, exerciseOf, itemOf } from '../course/course.ts';
+import { type Course, exerciseOf, itemOf, questionOf } from '../course/course.ts';
 import { objectivesOf } from '../course/objectives.ts';
 import {
   composedSteps,
@@ -101,6 +101,15 @@ export const stepTitle = (
     default:
       return words[ref.kind];
   }
+};
+
+/** The name of a step where one chooses it: a question says its text. */
+export const stepName = (scene: Pick<Scene, 'lang' | 'standard' | 'course'>, step: string): string => {
+  const ref = sessionStepRef(step);
+  if (!ref) return step;
+  const name = stepTitle(scene, ref);
+  const question = ref.kind === 'question' ? questionOf(scene.course, ref.question) : undefined;
+  return question ? `${name} – ${question.stem[scene.lang]}` : name;
 };
 
 /** The theme a step belongs to; undefined for those of the whole session. */

@@ -64,7 +64,7 @@ const victimAt = async (app: TestApp, browser: Browser, url: string): Promise<Vi
     {
       what: 'opening a room',
       path: allPaths.to('openRoom', 'fr'),
-      fields: { key: facilitatorKey, script: 'own', step: 'Q1' },
+      fields: { key: facilitatorKey, script: 'own', steps: 'Q1' },
     },
     { what: 'erasing their record', path: learner.to('erase'), fields: {} },
   ];

@@ -33,11 +33,8 @@ inBrowser('Someone who changes their answer while the first is on its way', (run
   before(async () => {
     const device = () => openContext(running().browser, { locale: 'fr-CA' });
     host = await (await device()).newPage();
-    await host.goto(running().server.url + allPaths.to('openRoom', 'fr'));
+    await host.goto(`${running().server.url}${allPaths.to('compose', 'fr')}?steps=Q1`);
     await host.getByLabel(facilitatorWords.fr.key).fill(facilitatorKey);
-    await host.locator('summary', { hasText: facilitatorWords.fr.ownSteps }).click();
-    await host.locator('input[name="script"][value="own"]').check();
-    await host.locator('input[name="step"][value="Q1"]').check();
     await host.getByRole('button', { name: facilitatorWords.fr.open }).click();
     const code = await host.locator('.facilitator-side code').innerText();
     lea = await enter(await device(), running().server.url, 'fr', code);

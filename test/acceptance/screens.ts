@@ -334,11 +334,6 @@ const sits = (moment: Moment, state: string): Screen =>
     act: follows,
   });
 
-const ownPlan = async (page: Page, lang: Lang): Promise<void> => {
-  await page.locator('[name="script"][value="own"]').check();
-  await send(page, allPaths.to('openRoom', lang));
-};
-
 const gathering: readonly Screen[] = [
   screen('openRoom'),
   screen('myRooms', 'with none'),
@@ -349,7 +344,11 @@ const gathering: readonly Screen[] = [
   screen('sessionScript', 'of three hours', { query: 'script=full' }),
   screen('sessionScript', 'for managers', { query: 'script=short&audience=managers&start=09%3A00' }),
   screen('openRoom', 'sent empty', { act: sendsTo('openRoom'), status: 400 }),
-  screen('openRoom', "with a plan of one's own, and no step", { act: ownPlan, status: 400 }),
+  screen('compose', 'as it begins'),
+  screen('compose', 'with questions asked again and breaks', {
+    query: 'steps=objectives.Q1.07-21.P1.break.E1.Q1.documentation&step=P2',
+  }),
+  screen('compose', 'opened with no step', { query: 'steps=', act: sendsTo('openRoom'), status: 400 }),
   leads('waiting', 'before the start'),
   leads('ready', 'a question about to be asked'),
   leads('open', 'vote open'),

@@ -46,7 +46,8 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
 
 /** Every form of a room, filled in well. */
 const roomForms = ({ code, link }: Led): typeof forms => [
-  ['openRoom', { key: facilitatorKey, script: 'own', step: 'Q1' }],
+  ['openRoom', { key: facilitatorKey, script: 'own', steps: 'Q1' }],
+  ['myRooms', {}],
   ['figures', { key: facilitatorKey }],
   ['facilitator', { do: 'next', version: '3' }, { link }],
   ['participant', { act: 'vote', asking: '1', answer: 'true' }, { code }],

@@ -47,6 +47,7 @@ const roomPages = {
   sessionPlan: () => ({ id: 'full' }),
   sessionScript: () => ({}),
   myRooms: () => ({}),
+  compose: () => ({}),
   join: () => ({}),
   facilitator: ({ link }) => ({ link }),
   facilitatorResults: ({ link }) => ({ link }),

@@ -29,6 +29,7 @@ const publicPlaces: readonly Place[] = [
   ['training'],
   ['openRoom'],
   ['myRooms'],
+  ['compose'],
   ['sessionPlan', { id: 'half-1' }],
   ['verify'],
   ['feedback'],

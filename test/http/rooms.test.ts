@@ -69,10 +69,11 @@ onApp('Opening a room', ({ test, shared, start }) => {
     for (const fields of [
       { script: 'none' },
       { script: 'own' },
-      { script: 'own', step: 'Q99' },
+      { script: 'own', steps: 'Q99' },
       { script: 'short', title: 'x'.repeat(81) },
       { script: 'x'.repeat(17) },
-      { script: 'own', step: Array.from({ length: 101 }, () => 'Q1') },
+      { script: 'own', steps: 'Q1.break' },
+      { script: 'own', steps: 'Q1.'.repeat(1_000) },
     ])
       assert.equal((await client.post(path, { ...form, ...fields })).status, 400);
     const forged = {
@@ -83,7 +84,7 @@ onApp('Opening a room', ({ test, shared, start }) => {
     assert.equal((await client.send(path, forged)).status, 403);
   });
 
-  test('puts the steps chosen in the order of the training, and questions again before the closing', async () => {
+  test('keeps the steps in the order chosen, and what ends the session at its end', async () => {
     const led = await openRoom(await shared(), {
       steps: ['satisfaction', 'Q2', 'Q1', 'objectives'],
       again: ['Q1'],
@@ -94,7 +95,7 @@ onApp('Opening a room', ({ test, shared, start }) => {
       const { text } = await led.console();
       seen.push(plain(text.match(/data-title>([^<]*)/)?.[1] ?? ''));
     }
-    assert.deepEqual(seen, ['Les objectifs', 'Question 1', 'Question 2', 'Question 1', 'Votre avis']);
+    assert.deepEqual(seen, ['Question 2', 'Question 1', 'Les objectifs', 'Question 1', 'Votre avis']);
     assert.equal((await led.act('next')).status, 409);
   });
 

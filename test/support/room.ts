@@ -242,8 +242,7 @@ export const openRoom = async (
   const fields = {
     key,
     script: script ?? 'own',
-    step: steps,
-    again,
+    steps: [...steps, ...again].join('.'),
     title,
     ...(audience ? { audience } : {}),
   };

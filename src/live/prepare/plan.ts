@@ -3,6 +3,7 @@ import type { Course } from '../../course/course.ts';
 import { composedSteps, minutesOf, type SessionStep, scriptOf } from '../../course/sessions.ts';
 import type { Audience, Text } from '../../standard/standard.ts';
 import { stepsToCompose } from '../stage.model.ts';
+import { arranged } from './compose.ts';
 
 /** The id of a session that was composed. */
 export const ownScript = 'own';
@@ -25,6 +26,23 @@ export const writeSteps = (steps: readonly string[]): string => steps.join('.');
 export const readSteps = (text: string): readonly string[] => (text === '' ? [] : text.split('.'));
 
 /**
+ * A plan of one's own, with what is no step of the course left out.
+ *
+ * @param steps as `writeSteps` writes them
+ */
+export const ownPlan = (course: Course, steps: string): Plan => {
+  const catalogue = stepsToCompose(course);
+  const ids = arranged(readSteps(steps), new Set(catalogue.map(({ step }) => step)));
+  return {
+    script: ownScript,
+    title: undefined,
+    description: undefined,
+    within: undefined,
+    steps: composedSteps(catalogue, course.sessions.again, ids),
+  };
+};
+
+/**
  * The plan that an address asks for: a script of the course, or steps that were composed.
  *
  * @returns undefined when there is no such script, or no step
@@ -33,10 +51,8 @@ export const planOf = (course: Course, script: string, composed: readonly string
   const shipped = scriptOf(course.sessions, script);
   if (shipped) return { script, ...shipped };
   if (script !== ownScript) return undefined;
-  const steps = composedSteps(stepsToCompose(course), course.sessions.again, composed);
-  return steps.length > 0
-    ? { script, title: undefined, description: undefined, within: undefined, steps }
-    : undefined;
+  const own = ownPlan(course, writeSteps(composed));
+  return own.steps.length > 0 ? own : undefined;
 };
 
 /** A step of a plan, and when it starts: minutes since the session began. */

@@ -1,17 +1,28 @@
 import { z } from 'zod';
-import { audienceField } from '../facilitator.schema.ts';
-
-/** Longest list of steps in an address, in characters: 200 steps. */
-const stepsLength = 2_400;
+import { oneOrMore } from '../../web/form-fields.ts';
+import { audienceField, stepsField, stepsLength } from '../facilitator.schema.ts';
 
 /** Which session is looked at before it is opened: a plan, for whom, and when it would start (`13:30`). */
 export const planQuery = z.object({
   script: z.string().max(16).default('short').catch(''),
-  steps: z.string().max(stepsLength).catch(''),
+  steps: stepsField.catch(''),
   audience: audienceField,
   start: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional()
+    .catch(undefined),
+});
+
+/** A plan of one's own as the address tells it, and what was pressed or checked on its page. */
+export const composeQuery = z.object({
+  /** Undefined before anything was chosen. */
+  steps: z.string().max(stepsLength).optional().catch(undefined),
+  step: oneOrMore(16, 120).default([]).catch([]),
+  audience: audienceField,
+  do: z
+    .string()
+    .regex(/^(add|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)
     .optional()
     .catch(undefined),
 });

@@ -1,4 +1,5 @@
 import { bothLanguages } from '../../web/both-languages.ts';
+import { countOf } from '../../web/format.ts';
 
 /** What who prepares a session reads. */
 export const prepareWords = bothLanguages({
@@ -48,6 +49,22 @@ export const prepareWords = bothLanguages({
     satisfactionSeen: 'Deux questions sur les téléphones\u00a0: utilité et déroulement.',
     documentationSeen: 'Le chemin vers la documentation officielle.',
     end: 'Fin prévue',
+    composeLead:
+      "Ajoutez un thème d'une seule pression, ou les étapes que vous cochez, puis placez-les dans l'ordre voulu. L'adresse de cette page garde votre déroulement.",
+    composed: (count: number, time: string) => `${countOf(count, 'fr', 'étape', 'étapes')}, ${time}`,
+    composedEmpty: 'Rien encore. Ajoutez un thème ou des étapes.',
+    up: 'Monter',
+    down: 'Descendre',
+    breakHere: 'Pause après',
+    breakAfter: 'Mettre une pause après',
+    remove: 'Retirer',
+    inPlan: 'déjà dans le déroulement',
+    askAgain: 'de nouveau, avant la fin',
+    toAdd: 'À ajouter',
+    addChecked: 'Ajouter les étapes cochées',
+    wholeTheme: (theme: number) => `Ajouter tout le thème ${theme}`,
+    breakLast: 'Une pause ne peut pas terminer la séance\u00a0: montez-la, ou retirez-la.',
+    adapt: 'Adapter ce déroulement',
     myRooms: 'Mes salles',
     myRoomsLead: 'Les salles ouvertes avec ce navigateur. Elles y restent 90 jours.',
     myRoomsEmpty:
@@ -108,6 +125,22 @@ export const prepareWords = bothLanguages({
     satisfactionSeen: 'Two questions on phones: usefulness and pace.',
     documentationSeen: 'The way to the official documentation.',
     end: 'Planned end',
+    composeLead:
+      'Add a theme in one press, or the steps you check, then put them in the order you want. The address of this page keeps your plan.',
+    composed: (count: number, time: string) => `${countOf(count, 'en', 'step', 'steps')}, ${time}`,
+    composedEmpty: 'Nothing yet. Add a theme or steps.',
+    up: 'Move up',
+    down: 'Move down',
+    breakHere: 'Break after',
+    breakAfter: 'Put a break after',
+    remove: 'Remove',
+    inPlan: 'already in the plan',
+    askAgain: 'again, before the end',
+    toAdd: 'To add',
+    addChecked: 'Add the steps checked',
+    wholeTheme: (theme: number) => `Add the whole of theme ${theme}`,
+    breakLast: 'A break cannot end the session: move it up, or remove it.',
+    adapt: 'Adapt this plan',
     myRooms: 'My rooms',
     myRoomsLead: 'The rooms opened with this browser. They stay here for 90 days.',
     myRoomsEmpty:

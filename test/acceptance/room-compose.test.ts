@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { livePaths } from '../../src/live/live.paths.ts';
+import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { course } from '../support/app.ts';
+import { facilitatorKey } from '../support/keys.ts';
+import { inBrowser } from './in-browser.ts';
+import { openContext } from './page-reading.ts';
+
+/** The steps of the plan, as the page would open them. */
+const planOn = async (page: Page): Promise<string> =>
+  page.locator('form[method="post"] [name="steps"]').inputValue();
+
+const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.id');
+
+inBrowser('A plan of one’s own', (running) => {
+  const begin = async (lang: Lang, javaScriptEnabled = true): Promise<Page> => {
+    const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
+    await page.goto(running().server.url + livePaths.to('openRoom', lang));
+    await page.getByRole('link', { name: facilitatorWords[lang].own }).click();
+    return page;
+  };
+
+  for (const lang of languages) {
+    const words = prepareWords[lang];
+
+    test(`is made without script: a whole theme, a question again, a break, an order (${lang})`, async () => {
+      const page = await begin(lang, false);
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      await press(words.wholeTheme(2));
+      const frame = (theme: string) =>
+        `objectives.context.visual.${theme}.questions.documentation.commitments.satisfaction`;
+      assert.equal(await planOn(page), frame('Q3.Q4.P4.P5.P6.E2.R2'));
+      const [, stem] = ['Q3', course.openings.find(({ id }) => id === 'Q3')?.stem[lang] ?? ''];
+      assert.ok(await page.locator('.composed').getByText(stem).isVisible(), 'a question says its text');
+
+      await page.locator('fieldset.t2 [name="step"][value="Q3"]').check();
+      await page.locator('fieldset.t2').getByRole('button', { name: words.addChecked }).click();
+      assert.equal(await planOn(page), frame('Q3.Q4.P4.P5.P6.E2.R2').replace('questions', 'questions.Q3'));
+      assert.equal(await page.locator('.composed .tag').getByText(words.again).count(), 1);
+
+      await page.locator('#break-6').click();
+      assert.match(await planOn(page), /P5\.break\.P6/);
+      await page.goBack();
+      assert.doesNotMatch(await planOn(page), /break/, 'going back undoes');
+      await page.goForward();
+
+      await page.getByLabel(facilitatorWords[lang].key).fill('wrong');
+      await page.getByLabel(facilitatorWords[lang].title).fill('Groupe du midi');
+      const plan = await planOn(page);
+      await page.getByRole('button', { name: facilitatorWords[lang].open }).click();
+      await page.getByRole('alert').waitFor();
+      assert.equal(await planOn(page), plan, 'an error keeps the plan');
+      assert.equal(await page.getByLabel(facilitatorWords[lang].title).inputValue(), 'Groupe du midi');
+      await page.getByLabel(facilitatorWords[lang].key).fill(facilitatorKey);
+      await page.getByRole('button', { name: facilitatorWords[lang].open }).click();
+      await page.locator('.facilitator-side code').waitFor();
+      assert.equal(await page.locator('.step-list li').count(), plan.split('.').length);
+    });
+  }
+
+  test('is put in order by keyboard: the focus stays on the button, and stops where a step can go no further', async () => {
+    const page = await begin('fr');
+    await page.locator('#up-2').focus();
+    for (const at of ['up-1', 'down-0']) {
+      await Promise.all([page.waitForURL(`**#${at}`), page.keyboard.press('Enter')]);
+      assert.equal(await focused(page), at);
+    }
+    assert.match(await planOn(page), /^visual\.objectives\.context\./);
+    const last = page.locator('.composed li').last();
+    assert.ok(await last.getByRole('button', { name: prepareWords.fr.up }).isDisabled());
+  });
+
+  test('keeps what is checked while something else is pressed, and tells a break that would end it', async () => {
+    const page = await begin('fr');
+    await page.goto(`${running().server.url}${livePaths.to('compose', 'fr')}?steps=Q1.P1`);
+    await page.locator('[name="step"][value="P2"]').check();
+    await page.locator('#break-1').click();
+    assert.ok(await page.locator('[name="step"][value="P2"]').isChecked());
+    assert.equal(await planOn(page), 'Q1.P1.break');
+    await page.getByLabel(facilitatorWords.fr.key).fill(facilitatorKey);
+    await page.getByRole('button', { name: facilitatorWords.fr.open }).click();
+    await page.locator('#plan-error').getByText(prepareWords.fr.breakLast).waitFor();
+    await page.locator('#up-2').click();
+    assert.equal(await planOn(page), 'Q1.break.P1');
+  });
+
+  test('may start from a ready plan', async () => {
+    const page = await begin('fr');
+    await page.goto(running().server.url + livePaths.to('sessionPlan', 'fr', { id: 'short' }));
+    await page.getByRole('link', { name: prepareWords.fr.adapt }).click();
+    const short = course.sessions.scripts.find(({ id }) => id === 'short')?.steps ?? [];
+    assert.equal(await planOn(page), short.map(({ step }) => step).join('.'));
+  });
+});
