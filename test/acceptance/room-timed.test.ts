@@ -32,7 +32,7 @@ inBrowser('A vote with a time limit', (running) => {
 
   before(async () => {
     const { url } = running().server;
-    led = await openRoom({ origin: url }, { steps: ['Q1', 'Q2', 'Q3', 'Q4', 'break'] });
+    led = await openRoom({ origin: url }, { steps: ['Q1', 'Q2', 'Q3', 'Q4', 'break', 'documentation'] });
     host = await (await device('fr')).newPage();
     await host.goto(url + led.to('facilitator'));
     screen = await (await device('fr')).newPage();
