@@ -146,7 +146,7 @@ const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Counter):
         crumbs: [{ label: words.verifyTitle, href: attestationPaths.to('verify', lang) }],
         personal: true,
         body: attestation
-          ? attestationView(lang, attestation, urlOf(pages, lang, attestation))
+          ? attestationView(lang, attestation, urlOf(pages, lang, attestation), site.organisation?.[lang])
           : verifyView(lang, errors, request.params.number.slice(0, 40)),
       });
       return sendPage(request, reply, page, attestation ? 200 : 404);

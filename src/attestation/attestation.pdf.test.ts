@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { encode } from 'uqr';
+import { course } from '../../test/support/app.ts';
+import { languages } from '../standard/standard.ts';
 import { type AttestationDocument, attestationPdf, undrawable } from './attestation.pdf.ts';
+import { documentWords } from './attestation.words.ts';
 
 const french: AttestationDocument = {
   lang: 'fr',
@@ -69,6 +72,7 @@ describe('the attestation as a PDF', () => {
   it('says in French who completed what, when, how and for how long', async () => {
     const { pages, text } = await read({ ...french, issuer: "Régie de l'exemple" });
     assert.equal(pages, 1);
+    assert.ok(!text.includes('pas un site du gouvernement'), 'a public body may be of the government');
     for (const words of [
       'Attestation Cap18 atteste que Marie-Ève Tremblay',
       'bonnes pratiques numériques gouvernementales » du Québec et en a réussi l’évaluation.',
@@ -79,7 +83,9 @@ describe('the attestation as a PDF', () => {
       '7K3M-Q9TX-04HB',
       'Quatre, l’objectif',
       'Moderne',
-      'pour l’organisme «\u00a0Régie de l’exemple\u00a0», et non par le gouvernement.',
+      'Les 18 pratiques sont celles du gouvernement du Québec.',
+      'La version 2026.1 du référentiel, la formation et son évaluation sont de Cap18.',
+      'délivrée pour «\u00a0Régie de l’exemple\u00a0».',
     ])
       assert.ok(
         text.includes(words) || text.includes(words.replaceAll('\u00a0', ' ')),
@@ -94,7 +100,8 @@ describe('the attestation as a PDF', () => {
       'passed its assessment.',
       '17 out of 20',
       'November 24, 2026',
-      'issued by the Cap18 training, not by the government.',
+      'The 18 practices are those of the Government of Québec.',
+      'its assessment and this certificate are by Cap18, which is not a government site.',
     ])
       assert.ok(text.includes(words), `“${words}” in ${text}`);
     assert.ok(elements(tree).some(({ role, lang }) => role === 'Span' && lang === 'fr-CA'));
@@ -135,6 +142,28 @@ describe('the attestation as a PDF', () => {
       assert.ok(first && last && last.transform[4] + last.width <= 491);
       assert.ok(at(line) > at(next) + 15);
       assert.equal(roles(tree).length, roles((await read(doc)).tree).length + 1);
+    }
+  });
+
+  it('says what is official under the objectives, apart from them, whatever the body is called', async () => {
+    const issuer =
+      'Direction générale de la transformation et de la performance organisationnelle du ministère';
+    const attended = { day: '2026-12-03', minutes: 145, asked: 12, answered: 11 };
+    for (const lang of languages) {
+      const objectives = course.objectives.map(({ text }) => text[lang]);
+      for (const more of [{}, { attended }, { attended, issuer }]) {
+        const { items, pages } = await read({ ...french, lang, objectives, ...more });
+        const start = documentWords[lang].layers('', undefined).slice(0, 16);
+        const from = items.findIndex(({ str }) => str.startsWith(start));
+        const [lines, above] = [items.slice(from), items.slice(0, from)];
+        const first = lines[0]?.transform[5] ?? Number.NaN;
+        assert.equal(pages, 1);
+        assert.ok(lines.length >= 2 && lines.length <= 6);
+        assert.ok(lines.every(({ transform, width }) => transform[4] + width <= 491));
+        const inColumn = above.filter(({ transform }) => transform[4] < 491);
+        assert.ok(inColumn.every(({ transform }) => transform[5] >= first + 20));
+        assert.ok(lines.every(({ transform }) => transform[5] >= 28));
+      }
     }
   });
 

@@ -50,12 +50,12 @@ const baselines = {
   lead: 146,
   facts: 318,
   session: 355,
-  lists: 378,
+  lists: 372,
   panelTitle: 314,
-  last: 578,
+  last: 582,
 } as const;
 /** By how much the line of a session moves what follows down, in points. */
-const sessionHeight = 10;
+const sessionHeight = 8;
 const emblem = { x: panel.inner + panel.width / 2, y: 145, radius: panel.width / 2 } as const;
 
 const ink = '#223654';
@@ -81,6 +81,10 @@ const styles = {
 
 const titleFit: readonly Fit[] = [{ lines: 1, largest: 44, smallest: 24 }];
 const sessionFit: readonly Fit[] = [{ lines: 1, largest: 9, smallest: 7 }];
+const layersFits: readonly Fit[] = [
+  { lines: 2, largest: 9, smallest: 7 },
+  { lines: 3, largest: 7, smallest: 6 },
+];
 const nameFits: readonly Fit[] = [
   { lines: 1, largest: 38, smallest: 25 },
   { lines: 2, largest: 27, smallest: 18 },
@@ -283,11 +287,12 @@ const writeVerification = (drawing: Drawing): void => {
   write(sheet, 'P', doc.number, styles.value, at(address + 42));
 };
 
-/** Who issues it, at the foot of the page: the last line stands on the last baseline. */
-const writeIssuer = ({ sheet, doc, words }: Drawing): void => {
-  const style = styles.label;
-  const phrases = [{ text: curly(words.issuer(doc.issuer)) }];
-  const lines = setLines(piecesOf(phrases, style), style.size, column.width, sheet.measure);
+/** What is official and what is not, at the foot of the page: the last line stands on the last baseline. */
+const writeLayers = ({ sheet, doc, words }: Drawing): void => {
+  const phrases = [{ text: curly(words.layers(doc.standardVersion, doc.issuer)) }];
+  const pieces = piecesOf(phrases, styles.label);
+  const { lines, size } = fitLines(pieces, layersFits, column.width, sheet.measure);
+  const style = { ...styles.label, size, leading: size * 1.4 };
   const y = baselines.last - (lines.length - 1) * style.leading;
   writeLines(sheet, 'P', phrases, { lines, style, x: column.left, y });
 };
@@ -336,7 +341,7 @@ export const attestationPdf = async (doc: AttestationDocument): Promise<Buffer> 
   writeSession(drawing);
   writeLists(drawing);
   writeVerification(drawing);
-  writeIssuer(drawing);
+  writeLayers(drawing);
   pdf.end();
   await ended;
   return Buffer.concat(chunks);

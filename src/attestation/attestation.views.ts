@@ -1,9 +1,11 @@
 import { renderSVG } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
+import { understandPaths } from '../understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration, label, longDate } from '../web/format.ts';
 import { type Html, html, trusted } from '../web/html.ts';
+import { layerWords } from '../web/words.ts';
 import type { Attestation } from './attestation.model.ts';
 import { showAttestationNumber } from './attestation.model.ts';
 import { attestationPaths } from './attestation.paths.ts';
@@ -99,6 +101,13 @@ const factsOf = (lang: Lang, attestation: Attestation): Html => {
   `;
 };
 
+const layersLine = (lang: Lang, { standardVersion }: Attestation, issuer: string | undefined): Html => html`
+  <p class="layers quiet">
+    ${documentWords[lang].layers(standardVersion, issuer)}
+    <a href="${understandPaths.to('layers', lang)}">${layerWords[lang].whoSaysWhat}</a>
+  </p>
+`;
+
 const withdrawnView = (lang: Lang, number: string, withdrawnOn: string): Html => {
   const words = attestationWords[lang];
   const text = words.withdrawnText(longDate(withdrawnOn, lang));
@@ -109,8 +118,17 @@ const withdrawnView = (lang: Lang, number: string, withdrawnOn: string): Html =>
   `;
 };
 
-/** The public page of an attestation: valid with its particulars, or withdrawn without a name. */
-export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl: string): Html => {
+/**
+ * The public page of an attestation: valid with its particulars and who stands behind them, or withdrawn without a name.
+ *
+ * @param issuer name of the public body that the site is run for, when there is one
+ */
+export const attestationView = (
+  lang: Lang,
+  attestation: Attestation,
+  verifyUrl: string,
+  issuer: string | undefined,
+): Html => {
   const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
   if (attestation.withdrawnOn !== null) return withdrawnView(lang, number, attestation.withdrawnOn);
@@ -129,6 +147,7 @@ export const attestationView = (lang: Lang, attestation: Attestation, verifyUrl:
       </div>
       <div class="qr" role="img" aria-label="${words.qr}">${code}</div>
     </div>
+    ${layersLine(lang, attestation, issuer)}
   `;
 };
 

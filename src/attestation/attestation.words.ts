@@ -121,7 +121,7 @@ export const attestationWords = bothLanguages({
 
 export type AttestationWords = (typeof attestationWords)[Lang];
 
-/** What the attestation says, around what it is told. */
+/** What the attestation says, around what it is told; `layers` says who stands behind what. */
 export const documentWords = bothLanguages({
   fr: {
     title: 'Attestation',
@@ -148,10 +148,10 @@ export const documentWords = bothLanguages({
     number: 'Numéro',
     qr: (url: string) => `Code QR qui mène à la page de vérification\u00a0: ${url}`,
     link: (number: string) => `Page de vérification de l'attestation ${number}`,
-    issuer: (issuer: string | undefined) =>
+    layers: (version: string, issuer: string | undefined) =>
       issuer
-        ? `Cette attestation est délivrée par la formation Cap18 pour l'organisme «\u00a0${issuer}\u00a0», et non par le gouvernement.`
-        : 'Cette attestation est délivrée par la formation Cap18, et non par le gouvernement.',
+        ? `Les 18 pratiques sont celles du gouvernement du Québec. La version ${version} du référentiel, la formation et son évaluation sont de Cap18. L'attestation est délivrée pour «\u00a0${issuer}\u00a0».`
+        : `Les 18 pratiques sont celles du gouvernement du Québec. La version ${version} du référentiel, la formation, son évaluation et cette attestation sont de Cap18, qui n'est pas un site du gouvernement.`,
     documentTitle: (number: string) => `Attestation de la formation Cap18, numéro ${number}`,
     subject: 'Formation sur les 18 bonnes pratiques numériques gouvernementales',
   },
@@ -180,10 +180,10 @@ export const documentWords = bothLanguages({
     number: 'Number',
     qr: (url: string) => `QR code leading to the verification page: ${url}`,
     link: (number: string) => `Verification page of certificate ${number}`,
-    issuer: (issuer: string | undefined) =>
+    layers: (version: string, issuer: string | undefined) =>
       issuer
-        ? `This certificate is issued by the Cap18 training for “${issuer}”, not by the government.`
-        : 'This certificate is issued by the Cap18 training, not by the government.',
+        ? `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training and its assessment are by Cap18. The certificate is issued for “${issuer}”.`
+        : `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training, its assessment and this certificate are by Cap18, which is not a government site.`,
     documentTitle: (number: string) => `Cap18 certificate of completion, number ${number}`,
     subject: 'Training on the 18 government digital best practices',
   },

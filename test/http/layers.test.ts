@@ -1,16 +1,27 @@
 import assert from 'node:assert/strict';
+import { documentWords } from '../../src/attestation/attestation.words.ts';
 import { allPaths } from '../../src/paths.ts';
-import { languages } from '../../src/standard/standard.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
 import { firstStepsWords, layerWords, layoutWords } from '../../src/web/words.ts';
-import { onApp, standard } from '../support/app.ts';
-import { type Answer, attribute, plain, tags } from '../support/client.ts';
+import { onApp, standard, type TestApp } from '../support/app.ts';
+import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
+import { beginAndPass } from '../support/learner.ts';
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 const has = ({ text }: Answer, said: string): boolean =>
   withoutSpaces(plain(text.replace(/<[^>]+>/g, ''))).includes(withoutSpaces(said));
 
 const body = { fr: 'Ministère de la Forêt', en: 'Department of the Forest' };
+
+/** The address of someone's attestation, by the language it is read in. */
+const attested = async (app: TestApp): Promise<Readonly<Record<Lang, string>>> => {
+  const { act, client, to } = await beginAndPass(app, 'employees', 'fr');
+  await act(to('certificate'), { name: 'Ada Lovelace' });
+  const number = textOf((await client.get(to('certificate'))).text, 'code') ?? assert.fail();
+  const at = (lang: Lang): string => allPaths.to('attestation', lang, { number });
+  return { fr: at('fr'), en: at('en') };
+};
 
 onApp('Who says what', ({ test, shared, start }) => {
   const read = async (path: string): Promise<Answer> => (await shared()).client().get(path);
@@ -67,6 +78,27 @@ onApp('Who says what', ({ test, shared, start }) => {
         assert.ok(has(await read(allPaths.to(name, lang)), layoutWords[lang].notGovernment));
     });
   }
+
+  test('is said on an attestation, which leads there', async () => {
+    const pages = await attested(await shared());
+    for (const lang of languages) {
+      const page = await read(pages[lang]);
+      assert.ok(has(page, documentWords[lang].layers(standard.version, undefined)));
+      const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
+      assert.ok(links.includes(allPaths.to('layers', lang)));
+    }
+  });
+
+  test('is said on an attestation with the name of the public body, where there is one', async () => {
+    const app = await start({ site: { organisation: body } });
+    const pages = await attested(app);
+    for (const lang of languages) {
+      const page = await app.client().get(pages[lang]);
+      assert.ok(has(page, documentWords[lang].layers(standard.version, body[lang])));
+      assert.ok(has(page, body[lang]));
+      assert.ok(!has(page, documentWords[lang].layers(standard.version, undefined)));
+    }
+  });
 
   test('does not say of a site that a public body runs that it is none of the government', async () => {
     const theirs = (await start({ site: { organisation: body } })).client();
