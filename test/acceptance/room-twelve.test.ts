@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { buffer } from 'node:stream/consumers';
+import { before, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { questionOf } from '../../src/course/course.ts';
+import { scriptOf } from '../../src/course/sessions.ts';
+import { closingWords } from '../../src/live/closing.words.ts';
+import { commitWords } from '../../src/live/commit.words.ts';
+import { participantWords } from '../../src/live/participant.words.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import type { Lang } from '../../src/standard/standard.ts';
+import { course } from '../support/app.ts';
+import { rightKeys, wrongKeys } from '../support/learner.ts';
+import { inBrowser } from './in-browser.ts';
+import { openContext, overflowOf } from './page-reading.ts';
+import { choose, enter, lead, openRoom, project, roomChanges, sendVote, vote } from './room-people.ts';
+
+const script = scriptOf(course.sessions, 'short')?.steps ?? [];
+const question = questionOf(course, 'Q1') ?? assert.fail('Q1');
+
+/** A phone in a room, and the language its owner reads. */
+type Phone = { readonly page: Page; readonly lang: Lang };
+
+inBrowser('A room of twelve phones, led with a remote control', (running) => {
+  let host: Page;
+  let screen: Page;
+  let code: string;
+  /** Has no script: its page reads itself again, or is asked to. */
+  let bare: Phone;
+  /** Reads in English. */
+  let english: Phone;
+  /** Loses its connection in the middle of a vote. */
+  let offline: Phone;
+  /** Comes in after the first vote. */
+  let late: Phone;
+  /** The eight others. */
+  let others: readonly Phone[];
+
+  const device = (lang: Lang, javaScriptEnabled = true): Promise<BrowserContext> =>
+    openContext(running().browser, {
+      locale: `${lang}-CA`,
+      viewport: { width: 360, height: 740 },
+      javaScriptEnabled,
+    });
+
+  const comes = async (lang: Lang, javaScriptEnabled = true): Promise<Phone> => ({
+    page: await enter(await device(lang, javaScriptEnabled), running().server.url, lang, code),
+    lang,
+  });
+
+  const scripted = (): readonly Phone[] => [english, offline, ...others];
+  const early = (): readonly Phone[] => [bare, ...scripted()];
+
+  const readAgain = () => bare.page.getByRole('link', { name: participantWords.fr.refresh }).click();
+
+  /** Presses the remote control once; the room changes. */
+  const press = (): Promise<void> => roomChanges(host, () => host.keyboard.press('PageDown'));
+
+  /** Waits until each phone shows a text in its language, and checks that nothing sticks out of it. */
+  const allShow = async (phones: readonly Phone[], textIn: (lang: Lang) => string): Promise<void> => {
+    await readAgain();
+    for (const { page, lang } of phones) {
+      await page.locator('[data-stage]').getByText(textIn(lang), { exact: true }).first().waitFor();
+      if (page !== bare.page) assert.deepEqual(await overflowOf(page), [], page.url());
+    }
+  };
+
+  const allVote = async (phones: readonly Phone[], wrong: number): Promise<void> => {
+    await readAgain();
+    await Promise.all(
+      phones.map(({ page }, rank) => vote(page, rank < wrong ? wrongKeys(question) : rightKeys(question))),
+    );
+  };
+
+  before(async () => {
+    const wide = { width: 1280, height: 720 };
+    const { browser, server } = running();
+    host = await (await openContext(browser, { locale: 'fr-CA', viewport: wide })).newPage();
+    code = await openRoom(host, 'fr', server);
+    screen = await project(host, await openContext(browser, { locale: 'fr-CA', viewport: wide }), 'light');
+    [bare, english, offline] = [await comes('fr', false), await comes('en'), await comes('fr')];
+    others = await Promise.all(Array.from({ length: 8 }, () => comes('fr')));
+  });
+
+  test('eleven come in, and follow what is shown', async () => {
+    await screen.getByText(stageWords.fr.connected(11)).waitFor();
+    for (const { step } of script.slice(0, 3)) {
+      await press();
+      const title = (lang: Lang) => stageWords[lang].steps[step as 'objectives' | 'context' | 'visual'];
+      await allShow(early(), title);
+    }
+    await press();
+    await allShow(early(), (lang) => question.stem[lang]);
+  });
+
+  test('they vote at once; what was sent without a connection counts when it is back', async () => {
+    await press();
+    await offline.page.locator('button[value="vote"]').waitFor();
+    await offline.page.context().setOffline(true);
+    await choose(offline.page, rightKeys(question));
+    await sendVote(offline.page);
+    await allVote([bare, english, ...others], 6);
+    await screen.getByText(stageWords.fr.answers(10)).waitFor();
+    await offline.page.getByText(participantWords.fr.notSent).waitFor();
+    await offline.page.context().setOffline(false);
+    await screen.getByText(stageWords.fr.answers(11)).waitFor();
+    await offline.page.locator('[data-when="voted"].saved').waitFor();
+  });
+
+  test('who comes late sees the spread that the room discusses, and not yet the answer', async () => {
+    await press();
+    late = await comes('fr');
+    await late.page.getByText(participantWords.fr.notVoted).waitFor();
+    await press();
+    for (const { page } of [...scripted(), late])
+      await page.locator('[data-option] .count').first().waitFor({ state: 'visible' });
+    for (const page of [screen, late.page]) assert.equal(await page.locator('.is-right').count(), 0);
+  });
+
+  test('all twelve vote again, and see both votes side by side', async () => {
+    await lead(host, 'open-again');
+    await late.page.locator('button[value="vote"]').waitFor();
+    await allVote([...early(), late], 2);
+    await screen.getByText(stageWords.fr.answers(12)).waitFor();
+    for (let acts = 0; acts < 3; acts += 1) await press();
+    await screen.getByText(stageWords.fr.rightShare(10, 12)).waitFor();
+    await screen.getByText(stageWords.fr.rightShare(5, 11)).waitFor();
+    assert.equal(await screen.locator('[data-option]').first().locator('.bar-line').count(), 2);
+    await allShow([...early(), late], (lang) => stageWords[lang].right);
+  });
+
+  test('each commits to an action, and the screen counts them as they do', async () => {
+    await lead(host, `go:${script.findIndex(({ step }) => step === 'commitments')}`);
+    await readAgain();
+    for (const [rank, { page, lang }] of [...early(), late].entries()) {
+      await page.locator('.practice-choice summary').first().click();
+      await page.locator('[name="action"]').first().check();
+      await page.getByRole('button', { name: commitWords[lang].commit, exact: true }).click();
+      await page.locator('.saved').getByText(commitWords[lang].kept).waitFor();
+      await screen
+        .locator('.slide-count')
+        .getByText(commitWords.fr.committed(rank + 1))
+        .waitFor();
+    }
+  });
+
+  test('the end is on every phone, and the file says what twelve people did', async () => {
+    await press();
+    await lead(host, 'end');
+    await allShow([...early(), late], (lang) => stageWords[lang].endTitle);
+    await screen.getByText(closingWords.fr.learned).waitFor();
+    assert.deepEqual(await overflowOf(screen), []);
+    await host.keyboard.press('PageDown');
+    await host.getByRole('heading', { level: 1, name: resultsWords.fr.title }).waitFor();
+    const [file] = await Promise.all([
+      host.waitForEvent('download'),
+      host.getByRole('link', { name: resultsWords.fr.json }).click(),
+    ]);
+    const { questions } = resultsFile.parse(JSON.parse(String(await buffer(await file.createReadStream()))));
+    assert.deepEqual(
+      questions.filter((each) => each.question === 'Q1').map(({ answered, right }) => [answered, right]),
+      [
+        [11, 5],
+        [12, 10],
+      ],
+    );
+  });
+});
