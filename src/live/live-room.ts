@@ -1,4 +1,5 @@
 import type { Course } from '../course/course.ts';
+import type { SessionStepRef } from '../course/sessions.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Limits } from '../limits.ts';
@@ -6,8 +7,16 @@ import { type Audience, type Lang, readingOf, type Standards } from '../standard
 import { broadcaster, isUnder, type Listener, type News, type Role } from './broadcast.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
-import { askingAt, firstAsking, type RoomState, type RoomStep, roomState, roomSteps } from './room.ts';
-import type { VoteGroup } from './tally.ts';
+import {
+  type Asking,
+  askingAt,
+  firstAsking,
+  type RoomState,
+  type RoomStep,
+  roomState,
+  roomSteps,
+} from './room.ts';
+import { majorityAudience, type VoteGroup } from './tally.ts';
 import { voiceStore } from './voice/voice.store.ts';
 import { silent, type Voice, type VoiceNews } from './voice/voice.ts';
 
@@ -22,6 +31,11 @@ export type Room = {
   readonly script: string;
   /** Who it is for, as who opened it said; undefined for all audiences. */
   readonly audience: Audience | undefined;
+  /**
+   * Where it is for all audiences and looks at a practice: the one that most of those who voted last told; undefined
+   * elsewhere, and when there is none.
+   */
+  readonly majority: Audience | undefined;
   /** The editions that it was opened under. */
   readonly opened: { readonly course: string; readonly standard: string };
   readonly steps: readonly RoomStep[];
@@ -63,8 +77,14 @@ const seenMs = 30_000;
 const presenceMs = 45_000;
 
 /** What the present step needs of the votes: their number while they come in, all of them once they are closed. */
-type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'ending'>;
-const nobodyAsked: Counts = { answered: 0, votes: [], firstVotes: [], ending: undefined };
+type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'ending' | 'majority'>;
+const nobodyAsked: Counts = {
+  answered: 0,
+  votes: [],
+  firstVotes: [],
+  ending: undefined,
+  majority: undefined,
+};
 
 export type LiveRoom = ReturnType<typeof liveRoom>;
 
@@ -152,8 +172,8 @@ export const liveRoom = (
     audience.endUnder(next.linkVersion);
   };
 
-  const isCommitting = ({ at, endedAt }: RoomState): boolean =>
-    at !== undefined && endedAt === undefined && steps[at]?.ref.kind === 'commitments';
+  const isAt = ({ at, endedAt }: RoomState, kind: SessionStepRef['kind']): boolean =>
+    at !== undefined && endedAt === undefined && steps[at]?.ref.kind === kind;
 
   const readEnding = async ({ askings }: RoomState): Promise<Room['ending']> => {
     const votes = new Map<string, readonly VoteGroup[]>();
@@ -162,30 +182,44 @@ export const liveRoom = (
     return { votes, committed: committed.map((json) => JSON.parse(json) as string[]) };
   };
 
+  /** By the latest vote that anyone took part in: who is there now is nearest to who voted then. */
+  const readMajority = async ({ askings }: RoomState): Promise<Audience | undefined> => {
+    for (const { id: asking } of askings.toReversed()) {
+      const votes = await store.votesOf(id, asking);
+      if (votes.length > 0) return majorityAudience(votes);
+    }
+    return undefined;
+  };
+
+  const readVotes = async (of: RoomState, asking: Asking): Promise<Counts> => {
+    const votes = await store.votesOf(id, asking.id);
+    const first = firstAsking(of, asking);
+    const firstVotes = first ? await store.votesOf(id, first.id) : [];
+    const answered = votes.reduce((sum, { people }) => sum + people, 0);
+    return { ...nobodyAsked, answered, votes, firstVotes };
+  };
+
+  const countsOf = async (of: RoomState): Promise<Counts> => {
+    const asking = askingAt(of, of.at);
+    if (of.endedAt !== undefined) return { ...nobodyAsked, ending: await readEnding(of) };
+    if (isAt(of, 'commitments'))
+      return { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
+    if (meant === undefined && isAt(of, 'practice'))
+      return { ...nobodyAsked, majority: await readMajority(of) };
+    if (asking?.open) return { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
+    return asking ? readVotes(of, asking) : nobodyAsked;
+  };
+
   const readCounts = async (): Promise<void> => {
     const of = state;
-    const asking = askingAt(of, of.at);
-    let read = nobodyAsked;
-    if (of.endedAt !== undefined) read = { ...nobodyAsked, ending: await readEnding(of) };
-    else if (isCommitting(of)) read = { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
-    else if (asking?.open) read = { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
-    else if (asking) {
-      const votes = await store.votesOf(id, asking.id);
-      const first = firstAsking(of, asking);
-      const firstVotes = first ? await store.votesOf(id, first.id) : [];
-      read = {
-        ...nobodyAsked,
-        answered: votes.reduce((sum, { people }) => sum + people, 0),
-        votes,
-        firstVotes,
-      };
-    }
+    const read = await countsOf(of);
     // The room moved meanwhile: what it is now has counts of its own.
     if (state !== of) return;
     countedFor = of;
     const told = (of: Counts): number => of.votes.length + of.firstVotes.length;
     const ends = read.ending !== undefined || counts.ending !== undefined;
-    if (ends || read.answered !== counts.answered || told(read) > 0 || told(counts) > 0) counts = read;
+    const differs = read.answered !== counts.answered || read.majority !== counts.majority;
+    if (ends || differs || told(read) > 0 || told(counts) > 0) counts = read;
   };
 
   const readAgain = async (): Promise<void> => {
@@ -235,7 +269,7 @@ export const liveRoom = (
     prepare: async () => {
       await refresh();
       await hear();
-      if (isCommitting(state) || askingAt(state, state.at)?.open) await readCounts();
+      if (isAt(state, 'commitments') || askingAt(state, state.at)?.open) await readCounts();
     },
     message: (news, role, lang) => present(view(), news, role, lang),
     failed,

@@ -25,7 +25,7 @@ import { stageWords } from './stage.words.ts';
 /**
  * The example of a practice that a room is shown: the first one for its audience, or the first one.
  *
- * @param audience the one that the room was opened for; undefined for all of them
+ * @param audience the one that the room was opened for, or that most people of it told; undefined for all of them
  */
 export const exampleFor = ({ examples }: Practice, audience: Audience | undefined): Example | undefined =>
   examples.find((example) => example.audience === audience) ?? examples[0];
@@ -46,7 +46,7 @@ const exampleView = ({ lang, course }: Scene, { audience, actions, text }: Examp
 
 const practiceSlide = (scene: Scene, ref: SessionStepRef, practice: Practice): Html => {
   const { lang, course, room } = scene;
-  const example = exampleFor(practice, room.audience);
+  const example = exampleFor(practice, room.audience ?? room.majority);
   return html`
     <div class="slide practice-slide t${practice.theme}">
       ${titled(practicePictogram(practice.id), false, stageHeading(scene, ref))}
