@@ -7,7 +7,7 @@ import { livePaths } from './live.paths.ts';
 import { type SessionResults, sessionResults } from './results/results.ts';
 import type { Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
-import { unansweredQuestions } from './voice/voice.views.ts';
+import { closingQuestions } from './voice/voice.views.ts';
 
 type Tally = { readonly right: number; readonly answered: number };
 
@@ -46,8 +46,10 @@ const learnedView = (scene: Scene, { changes }: SessionResults): Html | false =>
           ({ question, before, after }) => html`
             <div class="closing-question">
               <p>${question.stem[lang]}</p>
-              ${barLine(scene, words.before, before)}
-              ${barLine(scene, words.after, after, 'is-right')}
+              <div class="closing-bars">
+                ${barLine(scene, words.before, before)}
+                ${barLine(scene, words.after, after, 'is-right')}
+              </div>
             </div>
           `,
         )}
@@ -119,11 +121,13 @@ export const closingStage = (scene: Scene): Html => {
   return html`
     <div class="scene">
       <div class="slide closing-slide">
-        <h1 tabindex="-1" data-title>${words.endTitle}</h1>
-        <p class="slide-sentence">${words.endText}</p>
+        <div class="closing-head">
+          <h1 tabindex="-1" data-title>${words.endTitle}</h1>
+          <p class="slide-sentence">${words.endText}</p>
+        </div>
         ${learnedView(scene, results) || answeredView(scene, results)}
         ${committedView(scene, results)}
-        ${unansweredQuestions(scene)}
+        ${closingQuestions(scene)}
       </div>
     </div>
     ${keepPanel(scene)}

@@ -34,11 +34,16 @@ const voiceEvent = (scene: Scene, news: ReadonlySet<News>, role: Role): Buffer |
   return news.has('supported') ? eventBytes('support', { votes: votesNow(scene) }) : undefined;
 };
 
-/** Whether the screen shows questions of the room, or their votes, and they changed. Phones show them beside their stage. */
-const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean =>
-  role === 'projector' &&
-  (news.has('judged') || news.has('supported')) &&
-  (refNow(scene)?.kind === 'questions' || scene.room.state.onScreen !== undefined);
+/**
+ * Whether the stage shows questions of the room, or their votes, and they changed: at the end, and on the screen at the
+ * time of questions. Phones show them beside their stage until then.
+ */
+const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean => {
+  const { endedAt, onScreen } = scene.room.state;
+  if (endedAt !== undefined) return role !== 'facilitator' && news.has('judged');
+  const shows = refNow(scene)?.kind === 'questions' || onScreen !== undefined;
+  return role === 'projector' && shows && (news.has('judged') || news.has('supported'));
+};
 
 const stageEvent = (scene: Scene, role: Role): Buffer => {
   const { state } = scene.room;

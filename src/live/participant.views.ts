@@ -26,10 +26,10 @@ import { type Asked, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from 
 import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
 import {
+  closingQuestions,
   type OwnVoice,
   onScreenNotice,
   opinionStage,
-  unansweredQuestions,
   voiceSection,
 } from './voice/voice.views.ts';
 
@@ -333,7 +333,7 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
       <p class="lead">${words.endText}</p>
       ${keepInvitation(scene)}
       ${source && html`<p>${closingWords[lang].documentation} – <a href="${source.url}" target="_blank" rel="noopener">${source.label[lang]}</a></p>`}
-      ${unansweredQuestions(scene)}
+      ${closingQuestions(scene)}
     `;
   const ref = refNow(scene);
   if (!ref)

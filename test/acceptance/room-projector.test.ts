@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import type { Item } from '../../src/course/course.ts';
+import { type Item, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
 import { ballotOf } from '../../src/live/ballot.ts';
+import { closingWords } from '../../src/live/closing.words.ts';
+import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { course, standard } from '../support/app.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
+import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { joinAll, type Led, openRoom, type Seated } from '../support/room.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
@@ -204,6 +207,92 @@ inBrowser('The projector, through the acts of votes', (running) => {
       for (const command of ['spread', 'reveal', 'explain']) {
         await room.lead(command);
         await fits(command);
+      }
+    });
+});
+
+/** The first `right` people answer a question rightly, the others wrongly. */
+const voteBy = async (
+  people: readonly Seated[],
+  id: string,
+  asking: string,
+  right: number,
+): Promise<void> => {
+  const question = questionOf(course, id) ?? assert.fail(id);
+  for (const [rank, someone] of people.entries()) {
+    const answer = rank < right ? rightKeys(question) : wrongKeys(question);
+    assert.equal((await someone.vote(asking, answer)).status, 200);
+  }
+};
+
+inBrowser('The last screen of a room that learned, committed and asked much', (running) => {
+  const asked = [
+    longest('one'),
+    ...course.openings
+      .toSorted((a, b) => b.stem.fr.length - a.stem.fr.length)
+      .slice(0, 3)
+      .map(({ id }) => id),
+  ];
+  const actions = standard.practices
+    .flatMap((practice) => practice.actions)
+    .toSorted((a, b) => b.title.fr.length - a.title.fr.length)
+    .slice(0, 4);
+  const said = Array.from({ length: 8 }, (_, rank) =>
+    `${rank} ${'Qui décide, et quand? '.repeat(9)}`.slice(0, 200).trim(),
+  );
+  let room: Led;
+
+  before(async () => {
+    const served = { origin: running().server.url };
+    room = await openRoom(served, { steps: [...asked, 'commitments'], again: asked });
+    const people = await joinAll(served, room.code, 8);
+    await room.lead('next');
+    for (const [rank, step] of [...asked, ...asked].entries()) {
+      await room.lead('open');
+      await voteBy(people, step, String(rank + 1), rank < asked.length ? 2 : 6);
+      await room.lead('close', 'reveal', 'next');
+    }
+    for (const [rank, question] of said.entries())
+      assert.equal((await people[rank]?.act({ act: 'ask', question }))?.status, 200);
+    const ids = [...(await room.console()).text.matchAll(/value="through:([^"]+)"/g)].map(
+      ([, id]) => id ?? '',
+    );
+    assert.equal(ids.length, said.length);
+    for (const id of ids) await room.lead(`through:${id}`);
+    await room.lead(`answered:${ids[0]}`);
+    for (const [rank, person] of people.entries()) await person.pick(actions[rank % 4]?.id ?? '');
+    await room.lead('end');
+  });
+
+  for (const lang of languages)
+    test(`is whole on every screen: learned, committed, asked, how to keep it, where to read on (${lang})`, async () => {
+      const page = await (await openContext(running().browser, { viewport: screen })).newPage();
+      await page.goto(running().server.url + allPaths.to('projector', lang, { link: room.projector }));
+      await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
+      const { learned, commitments, keep, documentation } = closingWords[lang];
+      const { roomQuestions, someOf } = voiceWords[lang];
+      const headings = await page.locator('.stage h2').allInnerTexts();
+      for (const part of [
+        learned,
+        commitments,
+        `${roomQuestions} ${someOf(3, said.length)}`,
+        keep,
+        documentation,
+      ])
+        assert.ok(
+          headings.some((heading) => heading.startsWith(part)),
+          `${part} in ${headings}`,
+        );
+      assert.equal(await page.locator('.closing-question').count(), 3);
+      assert.equal(await page.locator('.voice-words li').count(), 3);
+      for (const size of screens) {
+        await page.setViewportSize(size);
+        const { hidden: _, ...seen } = await look(page);
+        const inParts =
+          await page.evaluate(`[...document.querySelectorAll('.stage h2, .stage li, .keep-panel p, .keep-panel svg')]
+          .filter((part) => part.getBoundingClientRect().bottom > innerHeight)
+          .map((part) => part.textContent)`);
+        assert.deepEqual([...problemsOf({ ...seen, hidden: [] }, size), ...(inParts as string[])], []);
       }
     });
 });

@@ -93,6 +93,27 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
     );
   });
 
+  test('is on the last screen and on phones, what was answered said to be so, and goes from both when it is erased', async () => {
+    const app = await start();
+    const { led, asker, other, id } = await withQuestion(app);
+    await ask(other, 'Et la suite?');
+    await ask(asker, 'Jamais lue?');
+    const next = await idOfText(app, 'Et la suite');
+    await led.lead(`through:${next}`, `answered:${id}`, 'end');
+    const streams = [await led.stream('projector', 'fr'), await other.stream('fr')];
+    for (const stream of streams) {
+      const first = stageIn(await stream.until((event) => stageIn(event).includes(words.roomQuestions)));
+      assert.match(first, /Et la suite\?.*Qui paie les essais\?<\/span>\s*<span class="tag">répondue/s);
+      assert.doesNotMatch(first, /Jamais lue/);
+    }
+    await led.lead(`aside:${next}`);
+    for (const stream of streams) {
+      const left = await stream.until((event) => /^(?!.*Et la suite).*Qui paie/s.test(stageIn(event)));
+      assert.doesNotMatch(stageIn(left), /Et la suite/);
+      stream.stop();
+    }
+  });
+
   test('is kept without e-mail addresses and phone numbers, and its writer is told', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives'] });

@@ -79,6 +79,12 @@ export const textOnScreen = (
 export const openQuestions = ({ questions }: Pick<Voice, 'questions'>): readonly SaidText[] =>
   questions.filter(({ state }) => state === 'through');
 
+/** Questions that the room was let read, for the end: those left open first, then those that were answered. */
+export const questionsAtEnd = (voice: Pick<Voice, 'questions'>): readonly SaidText[] => [
+  ...openQuestions(voice),
+  ...voice.questions.filter(({ state }) => state === 'answered'),
+];
+
 /** Answers to the step at a position that the room may read. */
 export const answersTo = (
   { answers }: Pick<Voice, 'answers'>,

@@ -4,6 +4,7 @@ import { type Scene, stepTitle } from '../stage.model.ts';
 import {
   answersTo,
   openQuestions,
+  questionsAtEnd,
   type SaidText,
   takesQuestions,
   textOnScreen,
@@ -175,15 +176,23 @@ export const textSlide = (scene: Scene): Html | undefined => {
   );
 };
 
-/** The questions that were let through and that nobody said were answered, for the end; nothing where there is none. */
-export const unansweredQuestions = ({ lang, room }: Scene): Html | false => {
-  const left = openQuestions(room.voice).slice(0, listedAtEnd);
+/** The questions that were let through, for the end: a few of them, and how many more; nothing where there is none. */
+export const closingQuestions = ({ lang, room }: Scene): Html | false => {
+  const words = voiceWords[lang];
+  const all = questionsAtEnd(room.voice);
+  const shown = all.slice(0, listedAtEnd);
+  const item = (text: SaidText): Html => html`
+    <li>
+      <span${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</span>
+      ${text.state === 'answered' && html`<span class="tag">${words.wasAnswered}</span>`}
+    </li>
+  `;
   return (
-    left.length > 0 &&
+    shown.length > 0 &&
     html`
       <section class="voice-left">
-        <h2>${voiceWords[lang].unanswered}</h2>
-        ${wordsList(left, lang)}
+        <h2>${words.roomQuestions} ${all.length > shown.length && html`<span class="slide-note">${words.someOf(shown.length, all.length)}</span>`}</h2>
+        <ul class="voice-words">${shown.map(item)}</ul>
       </section>
     `
   );
