@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Limits } from '../limits.ts';
 import { type Audience, type Lang, readingOf, type Standards } from '../standard/standard.ts';
+import { memoize } from '../web/cache.ts';
 import { broadcaster, isUnder, type Listener, type News, type Role } from './broadcast.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
@@ -125,15 +126,7 @@ export const liveRoom = (
   /** Process → people connected to it, and when it said so. */
   const elsewhere = new Map<string, { readonly people: number; readonly at: number }>();
   /** What listeners were shown last: made once for all who come. */
-  const stages = new Map<
-    string,
-    {
-      readonly of: RoomState;
-      readonly counts: Counts;
-      readonly voice: Voice;
-      readonly bytes: Buffer | undefined;
-    }
-  >();
+  const stages = memoize<{ readonly bytes: Buffer | undefined }>();
 
   const connectedHere = (): number => {
     const limit = clock().getTime() - seenMs;
@@ -147,24 +140,37 @@ export const liveRoom = (
     return others.reduce((sum, { people }) => sum + people, connectedHere());
   };
 
-  /** The room as it is now; what happens later changes nothing of it. */
-  const view = (): Room => ({
-    id,
-    code: row.code,
-    title: '',
-    original: row.original_id ?? id,
-    script,
-    audience: meant,
-    opened,
-    steps,
-    state,
-    ...counts,
-    voice,
-    // Counted when it is shown: a vote needs it not.
-    get connected() {
-      return connected();
-    },
-  });
+  const draw = () => {
+    const room: Room = {
+      id,
+      code: row.code,
+      title: '',
+      original: row.original_id ?? id,
+      script,
+      audience: meant,
+      opened,
+      steps,
+      state,
+      ...counts,
+      voice,
+      // Counted when it is shown: a vote needs it not.
+      get connected() {
+        return connected();
+      },
+    };
+    return { room, counts };
+  };
+  let drawn = draw();
+
+  /**
+   * The room as it is now; what happens later changes nothing of it. The same object as long as nothing changes: what is
+   * drawn from it is drawn once.
+   */
+  const view = (): Room => {
+    const { room } = drawn;
+    if (room.state !== state || drawn.counts !== counts || room.voice !== voice) drawn = draw();
+    return drawn.room;
+  };
 
   const moveTo = (next: RoomState): void => {
     if (next.version <= state.version) return;
@@ -277,11 +283,10 @@ export const liveRoom = (
 
   /** What someone who comes in is shown first. */
   const stageFor = ({ role, lang }: Listener): Buffer | undefined => {
-    const key = `${role}:${lang}`;
-    const known = stages.get(key);
-    if (known?.of === state && known.counts === counts && known.voice === voice) return known.bytes;
-    const bytes = present(view(), new Set(['stage', 'judged']), role, lang);
-    stages.set(key, { of: state, counts, voice, bytes });
+    const room = view();
+    const { bytes } = stages(room, `${role}:${lang}`, () => ({
+      bytes: present(room, new Set(['stage', 'judged']), role, lang),
+    }));
     return bytes;
   };
 

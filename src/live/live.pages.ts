@@ -5,8 +5,11 @@ import type { Database } from '../db/database.ts';
 import type { Limiter } from '../limits.ts';
 import type { Standard, Standards } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';
+import { memoize } from '../web/cache.ts';
+import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import type { Room } from './live-room.ts';
 import type { Rooms } from './rooms.ts';
 
 /** What the pages of rooms work with. */
@@ -26,22 +29,49 @@ export type LivePages = {
   readonly limiter: Limiter;
 };
 
-/**
- * Sends a page of rooms: about one group at one moment, so never listed, nor kept by browsers.
- *
- * @param common as `sendPage` has it: a whole room receives the page at the same minute
- */
+/** A page of rooms: about one group at one moment, so never listed, nor kept by browsers. */
+export type LivePage = Omit<Page, 'personal' | 'section'>;
+
+const wholePage = (site: Site, page: LivePage): Html =>
+  layout(site, { ...page, section: 'training', personal: true });
+
+/** Sends a page of rooms. */
 export const sendLive = (
   { site }: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
-  page: Omit<Page, 'personal' | 'section'>,
+  page: LivePage,
   status?: number,
-  common = false,
 ): FastifyReply => {
   rememberLang(request, reply, site.secure);
-  const whole = layout(site, { ...page, section: 'training', personal: true });
-  return sendPage(request, reply, whole, status, common);
+  return sendPage(request, reply, wholePage(site, page), status);
+};
+
+const drawn = memoize<Html>();
+
+/**
+ * Sends a page that many people of a room receive alike, most of them at the same minute: it is drawn and compressed once.
+ * Nothing in it was typed by a person nor opens anything.
+ *
+ * @param room as it is now: the page is drawn again once it changed
+ * @param variant says, with the room, all that the page depends on
+ */
+export const sendAlike = (
+  { site }: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  room: Room,
+  variant: string,
+  draw: () => LivePage,
+): FastifyReply => {
+  rememberLang(request, reply, site.secure);
+  return sendPage(
+    request,
+    reply,
+    drawn(room, variant, () => wholePage(site, draw())),
+    200,
+    true,
+  );
 };
 
 /** Whether the script asks, and not the browser on its own. */

@@ -8,14 +8,14 @@ import { rememberLang } from '../web/send.ts';
 import { passSeconds, readRoomCode, shownCode } from './codes.ts';
 import { type CommitmentProblem, type CommitmentTyped, readCommitment } from './commit.ts';
 import { commitWords } from './commit.words.ts';
-import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
+import { type LivePages, sendAlike, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import { chosenIn, codeQuery, type ParticipantForm, participantForm } from './participant.schema.ts';
 import { enterView, joinView, participantView, refreshAfter } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
 import type { Participant } from './rooms.ts';
-import { sceneOf } from './stage.model.ts';
+import { askedNow, isTimeUp, sceneOf } from './stage.model.ts';
 import { saidText, speak } from './voice/voice.acts.ts';
 import { stillFor, type VoiceForm, voiceForm, voiceQuery } from './voice/voice.schema.ts';
 
@@ -107,13 +107,16 @@ const showParticipant = async (
   const still = stillFor(told, spoken);
   const scene = sceneOf(pages, lang, room);
   rooms.seen(room.id, participant.id);
+  const votes = await rooms.votesBy(room.id, participant.id);
+  const replies = await rooms.repliesOf(room.id, participant.id);
+  const said = await rooms.voice.of(participant.id);
   const mine = {
-    votes: await rooms.votesBy(room.id, participant.id),
-    replies: await rooms.repliesOf(room.id, participant.id),
+    votes,
+    replies,
     typed: returned.typed ?? [],
     commitment: returned.commitment,
     voice: {
-      ...(await rooms.voice.of(participant.id)),
+      ...said,
       writes: still === 'answer',
       ...(spoken?.act === 'ask' && { question: spoken.question }),
       ...(spoken?.act === 'answer' && { opinion: spoken.opinion }),
@@ -121,18 +124,25 @@ const showParticipant = async (
   };
   const words = participantWords[lang];
   const saved = returned.said ? words.timeDone : saidText(lang, told);
-  const body = participantView({ scene, mine, problem: returned.problem, saved, asking: still === 'ask' });
   const refresh = returned.problem || still ? undefined : refreshAfter(scene, mine);
-  const title = words.room(shownCode(room.code));
-  const page = {
-    lang,
-    place: livePaths.place('participant', { code: room.code }),
-    title,
-    body,
-    bundle: 'room',
-    frame: 'calm',
-  } as const;
-  return sendLive(pages, request, reply, { ...page, refresh }, returned.status, returned.typed === undefined);
+  const draw = () =>
+    ({
+      lang,
+      place: livePaths.place('participant', { code: room.code }),
+      title: words.room(shownCode(room.code)),
+      body: participantView({ scene, mine, problem: returned.problem, saved, asking: still === 'ask' }),
+      bundle: 'room',
+      frame: 'calm',
+      refresh,
+    }) as const;
+  const wrote = replies.wording !== undefined || said.answers.size > 0;
+  if (wrote || told !== undefined || Object.keys(returned).length > 0)
+    return sendLive(pages, request, reply, draw(), returned.status);
+  // Of the time, a page says how long is left before it reads itself again, and whether it is up.
+  const asked = askedNow(scene);
+  const isUp = asked && isTimeUp(scene, asked, replies.factor);
+  const variant = JSON.stringify([lang, refresh, isUp, [...votes], replies, [...said.supported]]);
+  return sendAlike(pages, request, reply, room, variant, draw);
 };
 
 const showDoor = (
@@ -140,13 +150,15 @@ const showDoor = (
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
-  code: string,
-): FastifyReply => {
-  const body = enterView({ lang, course: pages.course }, code);
-  const title = participantWords[lang].room(shownCode(code));
-  const page = { lang, place: livePaths.place('participant', { code }), title, body, frame: 'calm' } as const;
-  return sendLive(pages, request, reply, page, undefined, true);
-};
+  room: Room,
+): FastifyReply =>
+  sendAlike(pages, request, reply, room, `door ${lang}`, () => ({
+    lang,
+    place: livePaths.place('participant', { code: room.code }),
+    title: participantWords[lang].room(shownCode(room.code)),
+    body: enterView({ lang, course: pages.course }, room.code),
+    frame: 'calm',
+  }));
 
 /** Refusals that say that it is not the time. */
 const tooEarlyOrLate: ReadonlySet<string> = new Set(['closed', 'too-late', 'not-started', 'over']);
@@ -292,17 +304,18 @@ const receive = async (
   lang: Lang,
   { room, participant }: Asking,
 ): Promise<FastifyReply> => {
-  const spoken = voiceForm.safeParse(request.body);
-  const form = participantForm.safeParse(request.body);
-  if (!spoken.success && !form.success) throw new Refusal(400);
+  const form = participantForm.safeParse(request.body).data;
+  // Asked only of what is no other act: to find all that is wrong with a form costs more than to read one.
+  const spoken = form ? undefined : voiceForm.safeParse(request.body).data;
+  if (!form && !spoken) throw new Refusal(400);
   rememberLang(request, reply, pages.site.secure);
-  if (!participant && form.data?.act === 'join') return join(pages, reply, lang, room, form.data);
-  if (!participant || form.data?.act === 'join')
+  if (!participant && form?.act === 'join') return join(pages, reply, lang, room, form);
+  if (!participant || form?.act === 'join')
     return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
   const present = { room, participant };
-  if (spoken.success) return speakIn(pages, request, reply, lang, present, spoken.data);
-  if (!form.data) throw new Refusal(400);
-  return act(pages, request, reply, lang, present, form.data);
+  if (spoken) return speakIn(pages, request, reply, lang, present, spoken);
+  if (!form) throw new Refusal(400);
+  return act(pages, request, reply, lang, present, form);
 };
 
 /** Where participants join, and what they do in the room. */
@@ -337,7 +350,7 @@ export const participantPages = (pages: LivePages): void => {
         const { room, participant } = present;
         return participant
           ? showParticipant(pages, request, reply, lang, { room, participant })
-          : showDoor(pages, request, reply, lang, room.code);
+          : showDoor(pages, request, reply, lang, room);
       },
     );
 

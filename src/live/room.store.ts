@@ -1,6 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { type Insertable, sql } from 'kysely';
 import { inBatches } from '../db/batches.ts';
+import { compiledOnce } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import { audiences, languages } from '../standard/standard.ts';
@@ -14,6 +15,24 @@ export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time';
 
 /** Votes read at a time where all of them are: other requests are served in between. */
 const rowsAtATime = 2_000;
+
+/** Asked for each page of each participant: thousands come in at the same minute. */
+const votesBy = compiledOnce((db) =>
+  db
+    .selectFrom('room_votes')
+    .select(['asking', 'chosen'])
+    .where('room_id', '=', '')
+    .where('participant_id', '=', '')
+    .compile(),
+);
+const repliesBy = compiledOnce((db) =>
+  db
+    .selectFrom('room_replies')
+    .select(['kind', 'data'])
+    .where('room_id', '=', '')
+    .where('participant_id', '=', '')
+    .compile(),
+);
 
 /** Rooms and what their people answered last. */
 export const roomStore = (db: Db) => ({
@@ -175,12 +194,7 @@ export const roomStore = (db: Db) => ({
 
   /** What one person answered in a room, by asking. */
   votesBy: async (roomId: string, participantId: string): Promise<{ asking: string; chosen: string[] }[]> => {
-    const rows = await db
-      .selectFrom('room_votes')
-      .select(['asking', 'chosen'])
-      .where('room_id', '=', roomId)
-      .where('participant_id', '=', participantId)
-      .execute();
+    const rows = await votesBy(db, roomId, participantId);
     return rows.map((row) => ({ asking: row.asking, chosen: row.chosen.split(',') }));
   },
 
@@ -254,12 +268,7 @@ export const roomStore = (db: Db) => ({
 
   /** A person's words, by kind. */
   repliesBy: (roomId: string, participantId: string): Promise<{ kind: string; data: string }[]> =>
-    db
-      .selectFrom('room_replies')
-      .select(['kind', 'data'])
-      .where('room_id', '=', roomId)
-      .where('participant_id', '=', participantId)
-      .execute(),
+    repliesBy(db, roomId, participantId),
 
   /** Everyone's words of a kind, as JSON; nothing says whose. */
   replies: async (roomId: string, kind: ReplyKind): Promise<string[]> => {

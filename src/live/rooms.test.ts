@@ -141,6 +141,18 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       );
     });
 
+  test('show a room as one object until it changes, so that what is drawn from it is drawn once', async () => {
+    const { one, ask, seen, lead } = await setUp();
+    await lead(one, 'next', 'next');
+    await ask(one);
+    const { code } = await seen(one);
+    const asked = await one.byCode(code);
+    assert.equal(await one.byCode(code), asked);
+    await lead(one, 'close');
+    assert.notEqual(await one.byCode(code), asked);
+    assert.equal(asked && openAsking(asked.state)?.id, '1', 'what happens later changes nothing of it');
+  });
+
   test('show the same step once they have heard of each other', async () => {
     const { one, two, link, lead, seen } = await setUp();
     await lead(one, 'next', 'next');

@@ -10,7 +10,6 @@ import { readRoomCode } from './codes.ts';
 import { eventBytes } from './events.ts';
 import type { LivePages } from './live.pages.ts';
 import { streamPatterns } from './live.paths.ts';
-import type { Room } from './live-room.ts';
 import { passCookie } from './participant.pages.ts';
 import { streamWriter } from './stream-writer.ts';
 
@@ -27,7 +26,7 @@ const roleOf = ({ routeOptions }: FastifyRequest): Role =>
   roles.find((role) => streamPatterns[role] === routeOptions.url) ?? 'participant';
 
 /** The room a stream is about, who asks (a link, or a participant's id), and the version of the link. */
-type Follower = { readonly room: Room; readonly who: string; readonly linkVersion: number | undefined };
+type Follower = { readonly roomId: string; readonly who: string; readonly linkVersion: number | undefined };
 
 const findFollower = async (
   { rooms, site }: LivePages,
@@ -37,13 +36,13 @@ const findFollower = async (
   const { key } = (request as StreamRequest).params;
   if (role !== 'participant') {
     const room = await (role === 'facilitator' ? rooms.byFacilitatorLink(key) : rooms.byProjectorLink(key));
-    return room && { room, who: key, linkVersion: room.state.linkVersion };
+    return room && { roomId: room.id, who: key, linkVersion: room.state.linkVersion };
   }
   const code = readRoomCode(key);
   const room = code === undefined ? undefined : await rooms.byCode(code);
   const pass = room && request.cookies[cookieName(site, passCookie(room.code))];
   const participant = room && pass !== undefined && rooms.participantOf(room.id, pass);
-  return participant ? { room, who: participant.id, linkVersion: undefined } : undefined;
+  return participant ? { roomId: room.id, who: participant.id, linkVersion: undefined } : undefined;
 };
 
 /** Asked by the limits first, then by the stream: found once a request. */
@@ -73,7 +72,7 @@ const open = async (
     send: (bytes) => send(bytes),
     end: () => raw.end(),
   };
-  const followed = await pages.rooms.follow(follower.room.id, follower.who, addressOf(request), listener);
+  const followed = await pages.rooms.follow(follower.roomId, follower.who, addressOf(request), listener);
   if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
   const { stage, stop } = followed;
   raw.on('close', stop);
@@ -88,7 +87,11 @@ const open = async (
   });
   raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
   const clock = eventBytes('clock', pages.clock().getTime());
-  raw.write(`retry: ${retryMs}\n${clock}${stage() ?? ''}`);
+  raw.cork();
+  raw.write(`retry: ${retryMs}\n${clock}`);
+  const bytes = stage();
+  if (bytes) raw.write(bytes);
+  raw.uncork();
   send = streamWriter(raw, stage);
   return undefined;
 };

@@ -356,6 +356,25 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.ok(plain(text).includes('1 réponse'), 'one person, one answer');
   });
 
+  test('stands on the page of who sent it, which who sent the same, said the same, receives alike', async () => {
+    const { app, led, someone } = await at('open');
+    const people = await joinAll(app, led.code, 3);
+    const [alike, otherwise, silent] = people as [Seated, Seated, Seated];
+    await someone.vote('1', 'true');
+    await alike.vote('1', 'true');
+    await otherwise.vote('1', 'false');
+    const page = async (who: Seated) => (await who.page()).text;
+    assert.equal(await page(someone), await page(alike));
+    assert.deepEqual(await kept(otherwise), { 1: ['false'] });
+    assert.deepEqual(await kept(silent), {});
+    await alike.act({ act: 'rate', useful: '5', pace: '4' });
+    assert.match(await page(alike), /&quot;useful&quot;:5/);
+    assert.doesNotMatch(await page(someone), /&quot;useful&quot;:5/);
+    await someone.act({ act: 'commit', action: '1.1', words: 'Au comptoir', due: '2027-01-15' });
+    assert.match(await page(someone), /Au comptoir/);
+    assert.doesNotMatch(await page(alike), /Au comptoir/);
+  });
+
   for (const lang of languages)
     test(`is refused once closed, with the reason, and counts as recorded when it is the one kept, in ${lang}`, async () => {
       const { app, led } = await at('open');

@@ -1,4 +1,5 @@
 import { inBatches } from '../../db/batches.ts';
+import { compiledOnce } from '../../db/compiled.ts';
 import type { Db } from '../../db/database.ts';
 import type { Tables } from '../../db/schema.ts';
 import { languages } from '../../standard/standard.ts';
@@ -19,6 +20,14 @@ const saidText = (row: TextRow, votes = 0): SaidText => ({
   state: textStates.find((state) => state === row.state) ?? 'waiting',
   votes,
 });
+
+/** Asked for each page of each participant: thousands come in at the same minute. */
+const textsBy = compiledOnce((db) =>
+  db.selectFrom('room_texts').select(['step', 'words']).where('participant_id', '=', '').compile(),
+);
+const supportsBy = compiledOnce((db) =>
+  db.selectFrom('room_text_votes').select('text_id').where('participant_id', '=', '').compile(),
+);
 
 /** What rooms say in their own words, and who asks the same. */
 export const voiceStore = (db: Db) => {
@@ -190,13 +199,13 @@ export const voiceStore = (db: Db) => {
       };
     },
 
+    /** What someone said: the words, and the step that they answer; none for a question. */
+    textsBy: (participantId: string): Promise<Pick<TextRow, 'step' | 'words'>[]> =>
+      textsBy(db, participantId),
+
     /** The questions someone asks too, by their ids. */
     supportedBy: async (participantId: string): Promise<string[]> => {
-      const rows = await db
-        .selectFrom('room_text_votes')
-        .select('text_id')
-        .where('participant_id', '=', participantId)
-        .execute();
+      const rows = await supportsBy(db, participantId);
       return rows.map((row) => row.text_id);
     },
   };

@@ -285,7 +285,7 @@ export const voices = ({
       readonly supported: ReadonlySet<string>;
     }> => {
       const store = voiceStore(db);
-      const said = await store.byPeople([participantId]);
+      const said = await store.textsBy(participantId);
       return {
         answers: new Map(said.flatMap(({ step, words }) => (step === null ? [] : [[step, words] as const]))),
         supported: new Set(await store.supportedBy(participantId)),
