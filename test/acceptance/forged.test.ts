@@ -163,7 +163,6 @@ const declare = (): void =>
           assert.notDeepEqual(now, last, what);
           last = now;
         }
-        await context.close();
       });
   });
 
