@@ -21,7 +21,7 @@ import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import { type OpeningTyped, openingView } from './opening.views.ts';
 import { problemOf } from './prepare/compose.ts';
-import { composeView } from './prepare/compose.views.ts';
+import { openOwnView } from './prepare/compose.views.ts';
 import { rememberRoom } from './prepare/my-rooms.pages.ts';
 import { ownPlan, ownScript, planQueryOf } from './prepare/plan.ts';
 import { planQuery } from './prepare/prepare.schema.ts';
@@ -49,11 +49,11 @@ const sessionOf = ({ course }: LivePages, { script, audience, steps }: OpeningTy
     return shipped && { script, audience, steps: shipped.steps };
   }
   const own = ownPlan(course, steps);
-  return problemOf(own.steps.map(({ step }) => step)) ? undefined : { script, audience, steps: own.steps };
+  return problemOf(own.steps) ? undefined : { script, audience, steps: own.steps };
 };
 
 const ownProblem = (course: LivePages['course'], lang: Lang, steps: string): string => {
-  const problem = problemOf(ownPlan(course, steps).steps.map(({ step }) => step));
+  const problem = problemOf(ownPlan(course, steps).steps);
   return problem === 'break-last' ? prepareWords[lang].breakLast : facilitatorWords[lang].ownNone;
 };
 
@@ -87,16 +87,14 @@ const showOpening = (
   const { typed = nothingTyped, errors = [], problem, status } = returned;
   if (typed.script === ownScript) {
     const plan = ownPlan(course, typed.steps);
-    const body = composeView({ lang, standard, course, plan, checked: [], errors, typed, problem });
-    const place = livePaths.place('compose');
-    const query = planQueryOf(plan, typed);
-    return sendLive(
-      pages,
-      request,
-      reply,
-      { lang, place, query, title: facilitatorWords[lang].own, body },
-      status,
-    );
+    const body = openOwnView({ lang, standard, course, plan, errors, typed, problem });
+    const page = {
+      ...{ lang, body, place: livePaths.place('openRoom') },
+      crumbs: [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }],
+      query: planQueryOf(course, plan, typed),
+      title: prepareWords[lang].openThis,
+    };
+    return sendLive(pages, request, reply, page, status);
   }
   const body = openingView({ lang, standard, course, errors, typed, problem });
   const title = facilitatorWords[lang].openingTitle;
@@ -317,7 +315,12 @@ export const facilitatorPages = (pages: LivePages): void => {
   };
   for (const lang of languages) {
     app.get(livePaths.patterns.openRoom[lang], (request, reply) => {
-      const { script, audience } = planQuery.parse(request.query);
+      const { script, audience, steps } = planQuery.parse(request.query);
+      const isOwn = script === ownScript && ownPlan(pages.course, steps).steps.length > 0;
+      if (isOwn)
+        return showOpening(pages, request, reply, lang, {
+          typed: { ...nothingTyped, script, audience, steps },
+        });
       const known = scriptOf(pages.course.sessions, script)?.id;
       const typed = { ...nothingTyped, ...(known && { script: known }), audience };
       return showOpening(pages, request, reply, lang, { typed });

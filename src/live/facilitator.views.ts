@@ -386,8 +386,8 @@ export type FacilitatorModel = {
 const scriptQuery = ({ course, room }: Scene): string => {
   const { script, audience, steps } = room;
   const shipped = scriptOf(course.sessions, script)?.steps ?? [];
-  const same = writeSteps(shipped.map(({ step }) => step)) === writeSteps(steps.map(({ step }) => step));
-  return planQueryOf({ script: same ? script : ownScript, steps }, { audience });
+  const same = writeSteps(shipped) === writeSteps(steps);
+  return planQueryOf(course, { script: same ? script : ownScript, steps }, { audience });
 };
 
 /** Any practice's sheet, read beside the session without leaving it. */

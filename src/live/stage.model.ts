@@ -191,15 +191,21 @@ export const announcement = (scene: Scene): string => {
   return stepTitle(scene, ref);
 };
 
-/** Suggested time and notes of the present step, for who leads: those of the room's script where it has the same step there. */
+/**
+ * Planned time and notes of the present step, for who leads: the notes of the room's script where it has the same step
+ * there.
+ */
 export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {
   const { at } = room.state;
-  const step = at === undefined ? undefined : room.steps[at]?.step;
-  const scripted = at === undefined ? undefined : scriptOf(course.sessions, room.script)?.steps[at];
-  if (at === undefined || scripted?.step === step) return scripted;
+  const planned = at === undefined ? undefined : room.steps[at];
+  if (at === undefined || !planned) return undefined;
+  const { step, minutes } = planned;
+  const scripted = scriptOf(course.sessions, room.script)?.steps[at];
   const ids = room.steps.slice(0, at + 1).map((each) => each.step);
-  const here = composedSteps(stepsToCompose(course), course.sessions.again, ids).at(-1);
-  return here?.step === step ? here : undefined;
+  const own = (): SessionStep | undefined =>
+    composedSteps(stepsToCompose(course), course.sessions.again, ids).at(-1);
+  const here = scripted?.step === step ? scripted : own();
+  return here?.step === step ? { ...here, minutes } : undefined;
 };
 
 /** How many have answered what the room is asked now, or committed where it does, in words; undefined elsewhere. */

@@ -33,7 +33,7 @@ inBrowser('Someone who changes their answer while the first is on its way', (run
   before(async () => {
     const device = () => openContext(running().browser, { locale: 'fr-CA' });
     host = await (await device()).newPage();
-    await host.goto(`${running().server.url}${allPaths.to('compose', 'fr')}?steps=Q1`);
+    await host.goto(`${running().server.url}${allPaths.to('openRoom', 'fr')}?script=own&steps=Q1`);
     await host.getByLabel(facilitatorWords.fr.key).fill(facilitatorKey);
     await host.getByRole('button', { name: facilitatorWords.fr.open }).click();
     const code = await host.locator('.facilitator-side code').innerText();

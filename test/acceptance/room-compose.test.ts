@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { minutesOf } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { livePaths } from '../../src/live/live.paths.ts';
+import { ownPlan } from '../../src/live/prepare/plan.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { duration, timeSpent } from '../../src/web/format.ts';
 import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
 /** The steps of the plan, as the page would open them. */
-const planOn = async (page: Page): Promise<string> =>
-  page.locator('form[method="post"] [name="steps"]').inputValue();
+const planOn = async (page: Page): Promise<string> => page.locator('main form [name="steps"]').inputValue();
 
 const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.id');
 
@@ -48,17 +50,38 @@ inBrowser('A plan of one’s own', (running) => {
       assert.doesNotMatch(await planOn(page), /break/, 'going back undoes');
       await page.goForward();
 
+      await page.locator('#minutes-1').fill('7,5');
+      await page.locator('#break-0').click();
+      assert.match(
+        await planOn(page),
+        /^objectives\.break\.context_7-5\./,
+        'minutes typed go with any press',
+      );
+      await page.locator('#remove-1').click();
+      const total = (plan: string) => minutesOf(ownPlan(course, plan).steps);
+      const plan = await planOn(page);
+      const told = words.composed(plan.split('.').length, timeSpent(total(plan), lang));
+      await page.getByRole('status').getByText(told, { exact: true }).waitFor();
+      assert.notEqual(total(plan), total(plan.replace('_7-5', '')));
+
+      await page.locator('[name="audience"][value="managers"]').check();
+      await press(words.openThis);
+      assert.equal(await planOn(page), plan);
+      assert.ok(await page.locator('[name="audience"][value="managers"]').isChecked());
       await page.getByLabel(facilitatorWords[lang].key).fill('wrong');
       await page.getByLabel(facilitatorWords[lang].title).fill('Groupe du midi');
-      const plan = await planOn(page);
       await page.getByRole('button', { name: facilitatorWords[lang].open }).click();
       await page.getByRole('alert').waitFor();
       assert.equal(await planOn(page), plan, 'an error keeps the plan');
+      assert.ok(await page.locator('[name="audience"][value="managers"]').isChecked());
       assert.equal(await page.getByLabel(facilitatorWords[lang].title).inputValue(), 'Groupe du midi');
       await page.getByLabel(facilitatorWords[lang].key).fill(facilitatorKey);
       await page.getByRole('button', { name: facilitatorWords[lang].open }).click();
       await page.locator('.facilitator-side code').waitFor();
       assert.equal(await page.locator('.step-list li').count(), plan.split('.').length);
+      assert.ok(
+        ((await page.locator('.step-list li').nth(1).textContent()) ?? '').includes(duration(7.5, lang)),
+      );
     });
   }
 
@@ -81,11 +104,31 @@ inBrowser('A plan of one’s own', (running) => {
     await page.locator('#break-1').click();
     assert.ok(await page.locator('[name="step"][value="P2"]').isChecked());
     assert.equal(await planOn(page), 'Q1.P1.break');
-    await page.getByLabel(facilitatorWords.fr.key).fill(facilitatorKey);
-    await page.getByRole('button', { name: facilitatorWords.fr.open }).click();
+    await page.getByRole('button', { name: prepareWords.fr.openThis }).click();
     await page.locator('#plan-error').getByText(prepareWords.fr.breakLast).waitFor();
     await page.locator('#up-2').click();
     assert.equal(await planOn(page), 'Q1.break.P1');
+  });
+
+  test('says which minutes cannot be, keeps them as typed, and what else was changed', async () => {
+    const page = await begin('fr');
+    await page.goto(`${running().server.url}${livePaths.to('compose', 'fr')}?steps=Q1.P1.P2`);
+    await page.locator('[name="audience"][value="designers"]').check();
+    await page.locator('[name="step"][value="P3"]').check();
+    await page.locator('#minutes-0').fill('9');
+    await page.locator('#minutes-1').fill('dix');
+    await page.locator('#minutes-1').press('Enter');
+    await page.locator('#minutes-1-error').waitFor();
+    assert.equal(await page.locator('#minutes-1').inputValue(), 'dix');
+    assert.equal(await page.locator('#minutes-0').inputValue(), '9');
+    assert.ok(await page.locator('[name="step"][value="P3"]').isChecked());
+    assert.ok(await page.locator('[name="audience"][value="designers"]').isChecked());
+    await page.locator('#minutes-1').fill('10');
+    await page.locator('#minutes-1').press('Enter');
+    await page.waitForURL('**#plan');
+    assert.equal(await planOn(page), 'Q1_9.P1_10.P2');
+    await page.locator('#down-1').click();
+    assert.equal(await planOn(page), 'Q1_9.P2.P1_10');
   });
 
   test('may start from a ready plan', async () => {
@@ -93,6 +136,8 @@ inBrowser('A plan of one’s own', (running) => {
     await page.goto(running().server.url + livePaths.to('sessionPlan', 'fr', { id: 'short' }));
     await page.getByRole('link', { name: prepareWords.fr.adapt }).click();
     const short = course.sessions.scripts.find(({ id }) => id === 'short')?.steps ?? [];
-    assert.equal(await planOn(page), short.map(({ step }) => step).join('.'));
+    const steps = ownPlan(course, await planOn(page)).steps;
+    const told = (some: typeof short) => some.map(({ step, minutes }) => `${step} ${minutes}`);
+    assert.deepEqual(told(steps), told(short));
   });
 });

@@ -348,7 +348,16 @@ const gathering: readonly Screen[] = [
   screen('compose', 'with questions asked again and breaks', {
     query: 'steps=objectives.Q1.07-21.P1.break.E1.Q1.documentation&step=P2',
   }),
-  screen('compose', 'opened with no step', { query: 'steps=', act: sendsTo('openRoom'), status: 400 }),
+  screen('compose', 'with minutes that cannot be, and a break to end', {
+    query: 'steps=Q1.P1_2-5.break&m=dix&m=7%2C5&m=15&do=open',
+    status: 400,
+  }),
+  screen('openRoom', 'with a plan of one’s own', { query: 'script=own&steps=Q1_7.P1&audience=managers' }),
+  screen('openRoom', 'with a plan of one’s own, sent empty', {
+    query: 'script=own&steps=Q1_7.P1',
+    act: sendsTo('openRoom'),
+    status: 400,
+  }),
   leads('waiting', 'before the start'),
   leads('ready', 'a question about to be asked'),
   leads('open', 'vote open'),

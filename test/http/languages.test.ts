@@ -30,6 +30,8 @@ const publicPlaces: readonly Place[] = [
   ['openRoom'],
   ['myRooms'],
   ['compose'],
+  ['compose', {}, 'steps=Q1_7.P1&step=P2&audience=managers'],
+  ['openRoom', {}, 'script=own&steps=Q1_7.P1&audience=managers'],
   ['sessionPlan', { id: 'half-1' }],
   ['verify'],
   ['feedback'],

@@ -1,13 +1,25 @@
+import type { z } from 'zod';
 import { sessionStepRef } from '../../course/sessions.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
+import type { FieldError } from '../../web/components.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
 import { stepsToCompose, themeOf } from '../stage.model.ts';
-import { type Change, changedBy, firstSteps, mayFall, mayRise } from './compose.ts';
+import {
+  type Change,
+  type ChosenStep,
+  changedBy,
+  firstSteps,
+  mayFall,
+  mayRise,
+  problemOf,
+  readMinutes,
+} from './compose.ts';
 import { composeView } from './compose.views.ts';
-import { ownPlan, ownScript, writeSteps } from './plan.ts';
+import { chosenOf, ownPlan, type Plan, planQueryOf, writeSteps } from './plan.ts';
 import { composeQuery } from './prepare.schema.ts';
+import { prepareWords } from './prepare.words.ts';
 
 /** The steps of a theme in the order of the training, without the bank's questions. */
 const stepsOfTheme = ({ standard, course }: LivePages, theme: number): readonly string[] =>
@@ -18,7 +30,7 @@ const stepsOfTheme = ({ standard, course }: LivePages, theme: number): readonly 
 
 const changeOf = (
   pages: LivePages,
-  steps: readonly string[],
+  steps: readonly ChosenStep[],
   pressed: string,
   checked: readonly string[],
 ): Change => {
@@ -26,13 +38,13 @@ const changeOf = (
   const number = Number(digits);
   if (name === 'up' || name === 'down' || name === 'remove' || name === 'break')
     return { do: name, at: number };
-  if (name === 'theme')
-    return { do: 'add', steps: stepsOfTheme(pages, number).filter((step) => !steps.includes(step)) };
-  return { do: 'add', steps: checked };
+  const isNew = (step: string): boolean => !steps.some((each) => each.step === step);
+  if (name === 'theme') return { do: 'add', steps: stepsOfTheme(pages, number).filter(isNew) };
+  return { do: 'add', steps: name === 'add' ? checked : [] };
 };
 
 /** Where the focus goes once a step was moved: on the same button, or on the other one where it can go no further. */
-const focusAfter = (steps: readonly string[], change: Change): string => {
+const focusAfter = (steps: readonly ChosenStep[], change: Change): string => {
   if (change.do !== 'up' && change.do !== 'down') return 'plan';
   const at = change.do === 'up' ? Math.max(change.at - 1, 0) : Math.min(change.at + 1, steps.length - 1);
   const goesOn = change.do === 'up' ? mayRise(steps, at) : mayFall(steps, at);
@@ -40,44 +52,88 @@ const focusAfter = (steps: readonly string[], change: Change): string => {
   return `${goesOn ? change.do : other}-${at}`;
 };
 
+/** What keeps a plan from being what was typed, or from being opened. */
+const errorsOf = (
+  lang: Lang,
+  { steps }: Plan,
+  times: readonly string[],
+  pressed: string | undefined,
+): readonly FieldError[] => {
+  const words = prepareWords[lang];
+  const wrong = times.flatMap((typed, at) => {
+    if (readMinutes(typed) !== undefined || pressed === `remove:${at}`) return [];
+    return [{ field: `minutes-${at}`, message: words.minutesWrong(at + 1) }];
+  });
+  const problem = pressed === 'open' && problemOf(steps);
+  if (!problem) return wrong;
+  const message = problem === 'break-last' ? words.breakLast : facilitatorWords[lang].ownNone;
+  return [...wrong, { field: 'plan', message }];
+};
+
+/** A plan in the minutes that were typed for its steps; those that cannot be are left as they were. */
+const inMinutes = (plan: Plan, times: readonly string[]): Plan => ({
+  ...plan,
+  steps: plan.steps.map((each, at) => ({ ...each, minutes: readMinutes(times[at] ?? '') ?? each.minutes })),
+});
+
+const queryOf = (
+  steps: readonly ChosenStep[],
+  checked: readonly string[],
+  audience: string | undefined,
+): string =>
+  new URLSearchParams([
+    ['steps', writeSteps(steps)],
+    ...checked.map((each): [string, string] => ['step', each]),
+    ...(audience ? [['audience', audience] as [string, string]] : []),
+  ]).toString();
+
+type Asked = z.infer<typeof composeQuery>;
+
+/** The address that a press leads to: the plan changed, or what opens a room with it. */
+const addressAfter = (
+  pages: LivePages,
+  lang: Lang,
+  plan: Plan,
+  pressed: string,
+  { step: checked, audience }: Asked,
+): string => {
+  const { course } = pages;
+  if (pressed === 'open')
+    return `${livePaths.to('openRoom', lang)}?${planQueryOf(course, plan, { audience })}`;
+  const chosen = chosenOf(course, plan.steps);
+  const change = changeOf(pages, chosen, pressed, checked);
+  const order = stepsToCompose(course).map(({ step }) => step);
+  const after = changedBy(chosen, change, order);
+  // What is checked and was not added stays checked.
+  const query = queryOf(after, pressed === 'add' ? [] : checked, audience);
+  return `${livePaths.to('compose', lang)}?${query}#${focusAfter(after, change)}`;
+};
+
 /** « Composer mon déroulement »: the plan is in the address, so that going back undoes and nothing is lost. */
 export const composePages = (pages: LivePages): void => {
   const { app, standard, course } = pages;
-  const queryOf = (steps: readonly string[], step: readonly string[], audience?: string): string =>
-    new URLSearchParams([
-      ['steps', writeSteps(steps)],
-      ...step.map((each): [string, string] => ['step', each]),
-      ...(audience ? [['audience', audience] as [string, string]] : []),
-    ]).toString();
-
   const answer = (lang: Lang): void => {
     app.get(livePaths.patterns.compose[lang], (request, reply) => {
-      const { steps, step: checked, audience, do: pressed } = composeQuery.parse(request.query);
-      const plan = ownPlan(course, steps ?? writeSteps(firstSteps));
-      const ids = plan.steps.map(({ step }) => step);
-      if (pressed) {
-        const order = stepsToCompose(course).map(({ step }) => step);
-        const change = changeOf(pages, ids, pressed, checked);
-        const after = changedBy(ids, change, order);
-        // What is checked and was not added stays checked.
-        const left = change.do === 'add' && pressed === 'add' ? [] : checked;
-        const query = queryOf(after, left, audience);
-        return reply.redirect(`${livePaths.to('compose', lang)}?${query}#${focusAfter(after, change)}`, 303);
-      }
-      const typed = { title: '', key: '', script: ownScript, audience };
+      const asked = composeQuery.parse(request.query);
+      const { steps, step: checked, audience, m, do: pressed } = asked;
+      const before = ownPlan(course, steps ?? writeSteps(firstSteps));
+      const times = m.length === before.steps.length ? m : [];
+      const plan = inMinutes(before, times);
+      const errors = errorsOf(lang, plan, times, pressed);
+      const isWrong = errors.length > 0;
+      if (pressed && !isWrong) return reply.redirect(addressAfter(pages, lang, plan, pressed, asked), 303);
       const body = composeView({
-        ...{ lang, standard, course, plan, checked, typed },
-        errors: [],
-        problem: undefined,
+        ...{ lang, standard, course, plan, audience, checked, errors },
+        times: isWrong && times.length > 0 ? times : undefined,
       });
       const crumbs = [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
       const page = {
         ...{ lang, crumbs, body },
         place: livePaths.place('compose'),
-        ...(steps !== undefined && { query: queryOf(ids, checked, audience) }),
+        ...(steps !== undefined && { query: queryOf(chosenOf(course, plan.steps), checked, audience) }),
         title: facilitatorWords[lang].own,
       };
-      return sendLive(pages, request, reply, page);
+      return sendLive(pages, request, reply, page, isWrong ? 400 : 200);
     });
   };
   for (const lang of languages) answer(lang);

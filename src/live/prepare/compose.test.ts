@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { arranged, type Change, changedBy, mayFall, mayRise, problemOf } from './compose.ts';
+import { course } from '../../../test/support/app.ts';
+import {
+  arranged,
+  type Change,
+  type ChosenStep,
+  changedBy,
+  mayFall,
+  mayRise,
+  problemOf,
+  readMinutes,
+} from './compose.ts';
+import { chosenOf, ownPlan, readSteps, writeSteps } from './plan.ts';
 
 const order = [
   'objectives',
@@ -17,28 +28,22 @@ const order = [
   'satisfaction',
 ];
 const known = new Set(order);
-const after = (plan: string, change: Change): string => changedBy(plan.split(' '), change, order).join(' ');
+/** Plans as addresses hold them, with spaces between the steps. */
+const plan = (steps: string): readonly ChosenStep[] => readSteps(steps.replaceAll(' ', '.'));
+const text = (steps: readonly ChosenStep[]): string => writeSteps(steps).replaceAll('.', ' ');
+const after = (steps: string, change: Change): string => text(changedBy(plan(steps), change, order));
+const inOrder = (steps: string): string => text(arranged(plan(steps), known));
 
 describe('A plan of one’s own', () => {
   test('ends with what ends a session, whatever the order it came in', () => {
-    assert.deepEqual(arranged(['satisfaction', 'Q1', 'documentation', 'P1', 'commitments'], known), [
-      'Q1',
-      'P1',
-      'documentation',
-      'commitments',
-      'satisfaction',
-    ]);
+    assert.equal(
+      inOrder('satisfaction Q1 documentation P1 commitments'),
+      'Q1 P1 documentation commitments satisfaction',
+    );
   });
 
   test('has a practice once, a question twice, breaks where one wants, and nothing that does not exist', () => {
-    assert.deepEqual(arranged(['Q1', 'P1', 'P1', 'break', 'Q1', 'Q1', 'break', 'Z9', 'P2'], known), [
-      'Q1',
-      'P1',
-      'break',
-      'Q1',
-      'break',
-      'P2',
-    ]);
+    assert.equal(inOrder('Q1 P1 P1 break Q1 Q1 break Z9 P2'), 'Q1 P1 break Q1 break P2');
   });
 
   test('takes steps at their place in the training, and a question again before the end', () => {
@@ -72,7 +77,7 @@ describe('A plan of one’s own', () => {
       { do: 'down', at: 9 },
     ] as const)
       assert.equal(after('Q1 P1 documentation', change), 'Q1 P1 documentation', JSON.stringify(change));
-    assert.ok(!mayRise(['Q1', 'documentation'], 1) && !mayFall(['Q1', 'documentation'], 0));
+    assert.ok(!mayRise(plan('Q1 documentation'), 1) && !mayFall(plan('Q1 documentation'), 0));
   });
 
   test('loses a step, and only that one', () => {
@@ -80,10 +85,39 @@ describe('A plan of one’s own', () => {
   });
 
   test('cannot be led without a step, nor end with a break', () => {
-    assert.deepEqual([[], ['Q1', 'break'], ['break', 'Q1']].map(problemOf), [
-      'empty',
-      'break-last',
-      undefined,
-    ]);
+    assert.deepEqual(
+      ['', 'Q1 break', 'break Q1'].map((steps) => problemOf(plan(steps))),
+      ['empty', 'break-last', undefined],
+    );
+  });
+
+  test('keeps the minutes given to a step wherever it goes, and through what ends the session', () => {
+    assert.equal(after('Q1 P1_12 P2', { do: 'up', at: 1 }), 'P1_12 Q1 P2');
+    assert.equal(after('Q1 P2_2-5', { do: 'add', steps: ['P1'] }), 'Q1 P1 P2_2-5');
+    assert.equal(after('Q1_7 P1', { do: 'break', at: 0 }), 'Q1_7 break P1');
+    assert.equal(inOrder('satisfaction_4 Q1_2 documentation'), 'Q1_2 documentation satisfaction_4');
+  });
+
+  test('takes minutes from a half to 120, by halves, and no other', () => {
+    for (const [typed, minutes] of [
+      ['7', 7],
+      [' 2,5 ', 2.5],
+      ['0.5', 0.5],
+      ['120', 120],
+    ] as const)
+      assert.equal(readMinutes(typed), minutes, typed);
+    for (const typed of ['', '0', '0,0', '-3', '2.25', '120.5', '1e2', 'dix', '12 min'])
+      assert.equal(readMinutes(typed), undefined, typed);
+  });
+
+  test('tells in its address the minutes that are not the usual ones, and no others', () => {
+    const own = ownPlan(course, 'Q1.P1_12.E1_0-5.P2_999.Q1');
+    assert.deepEqual(
+      own.steps.map(({ step }) => step),
+      ['Q1', 'P1', 'E1', 'P2', 'Q1'],
+    );
+    assert.deepEqual([own.steps[1]?.minutes, own.steps[2]?.minutes], [12, 0.5]);
+    assert.equal(own.steps[4]?.minutes, course.sessions.again.minutes);
+    assert.equal(writeSteps(chosenOf(course, own.steps)), 'Q1.P1_12.E1_0-5.P2.Q1');
   });
 });

@@ -1,16 +1,47 @@
 /** A plan of one's own: its steps, and what each press changes of them. Pure. */
 import { sessionStepRef } from '../../course/sessions.ts';
 
+/** A step of a plan, as who composed it wants it. */
+export type ChosenStep = {
+  readonly step: string;
+  /** Undefined for the time that it usually takes. */
+  readonly minutes: number | undefined;
+};
+
+const usual = (step: string): ChosenStep => ({ step, minutes: undefined });
+
 /** What ends a session, in this order: nothing comes after. */
 const closing: readonly string[] = ['documentation', 'commitments', 'satisfaction'];
 
 /** What a plan begins with, while nothing was chosen. */
-export const firstSteps: readonly string[] = ['objectives', 'context', 'visual', 'questions', ...closing];
+export const firstSteps: readonly ChosenStep[] = [
+  'objectives',
+  'context',
+  'visual',
+  'questions',
+  ...closing,
+].map(usual);
 
 /** Most steps of a plan. */
 const mostSteps = 120;
+/** A step takes two hours at the most, and half a minute at the least. */
+const mostMinutes = 120;
 
-const isClosing = (step: string): boolean => closing.includes(step);
+/**
+ * The minutes that someone typed for a step, by halves: `7`, `2.5`, `2,5`.
+ *
+ * @returns undefined when they are none, or not from 0.5 to 120
+ */
+export const readMinutes = (typed: string): number | undefined => {
+  const text = typed.trim().replace(',', '.');
+  const minutes = /^\d{1,3}(\.[05])?$/.test(text) ? Number(text) : 0;
+  return minutes > 0 && minutes <= mostMinutes ? minutes : undefined;
+};
+
+const isClosing = (each: ChosenStep | undefined): boolean =>
+  each !== undefined && closing.includes(each.step);
+const has = (steps: readonly ChosenStep[], wanted: string): boolean =>
+  steps.some(({ step }) => step === wanted);
 
 /** How many times a step may stand in a plan: a question twice, to show what changed; a break as often as one wants. */
 const timesOf = (step: string): number => {
@@ -20,13 +51,14 @@ const timesOf = (step: string): number => {
 };
 
 /** A plan that can be led: steps that exist, none too often, and what ends a session at its end. */
-export const arranged = (steps: readonly string[], known: ReadonlySet<string>): readonly string[] => {
+export const arranged = (steps: readonly ChosenStep[], known: ReadonlySet<string>): readonly ChosenStep[] => {
   const kept = steps.filter(
-    (step, at) =>
-      known.has(step) && steps.slice(0, at).filter((each) => each === step).length < timesOf(step),
+    ({ step }, at) =>
+      known.has(step) && steps.slice(0, at).filter((each) => each.step === step).length < timesOf(step),
   );
-  const before = kept.filter((step) => !isClosing(step));
-  return [...before, ...closing.filter((step) => kept.includes(step))].slice(0, mostSteps);
+  const rank = ({ step }: ChosenStep): number => closing.indexOf(step);
+  const last = kept.filter(isClosing).toSorted((a, b) => rank(a) - rank(b));
+  return [...kept.filter((each) => !isClosing(each)), ...last].slice(0, mostSteps);
 };
 
 /** What a press asks for. */
@@ -35,28 +67,28 @@ export type Change =
   | { readonly do: 'add'; readonly steps: readonly string[] };
 
 /** Whether a step may trade places with the one before it. */
-export const mayRise = (steps: readonly string[], at: number): boolean =>
-  at > 0 && at < steps.length && !isClosing(steps[at] ?? '');
+export const mayRise = (steps: readonly ChosenStep[], at: number): boolean =>
+  at > 0 && at < steps.length && !isClosing(steps[at]);
 
 /** Whether a step may trade places with the one after it. */
-export const mayFall = (steps: readonly string[], at: number): boolean =>
-  at >= 0 && at + 1 < steps.length && !isClosing(steps[at + 1] ?? '');
+export const mayFall = (steps: readonly ChosenStep[], at: number): boolean =>
+  at >= 0 && at + 1 < steps.length && !isClosing(steps[at + 1]);
 
-const swapped = (steps: readonly string[], at: number): readonly string[] =>
-  steps.toSpliced(at, 2, steps[at + 1] ?? '', steps[at] ?? '');
+const swapped = (steps: readonly ChosenStep[], at: number): readonly ChosenStep[] =>
+  steps.toSpliced(at, 2, ...steps.slice(at, at + 2).toReversed());
 
 /** Where a step goes when it is added: before what comes after it in the training; asked again, before what ends the session. */
-const placeFor = (steps: readonly string[], step: string, order: readonly string[]): number => {
+const placeFor = (steps: readonly ChosenStep[], step: string, order: readonly string[]): number => {
   const end = steps.findIndex(isClosing);
   const last = end === -1 ? steps.length : end;
-  if (isClosing(step)) return steps.length;
-  if (steps.includes(step)) return last;
+  if (closing.includes(step)) return steps.length;
+  if (has(steps, step)) return last;
   const later = steps.findIndex(
     (each, at) =>
       at < last &&
-      steps.indexOf(each) === at &&
-      order.indexOf(each) > order.indexOf(step) &&
-      each !== 'break',
+      !has(steps.slice(0, at), each.step) &&
+      order.indexOf(each.step) > order.indexOf(step) &&
+      each.step !== 'break',
   );
   return later === -1 ? last : later;
 };
@@ -67,10 +99,10 @@ const placeFor = (steps: readonly string[], step: string, order: readonly string
  * @param order every step that there is, in the order of the training
  */
 export const changedBy = (
-  steps: readonly string[],
+  steps: readonly ChosenStep[],
   change: Change,
   order: readonly string[],
-): readonly string[] => {
+): readonly ChosenStep[] => {
   const known = new Set(order);
   switch (change.do) {
     case 'up':
@@ -80,13 +112,13 @@ export const changedBy = (
     case 'remove':
       return steps.toSpliced(change.at, 1);
     case 'break':
-      return change.at < 0 || change.at >= steps.length || isClosing(steps[change.at] ?? '')
+      return change.at < 0 || change.at >= steps.length || isClosing(steps[change.at])
         ? steps
-        : arranged(steps.toSpliced(change.at + 1, 0, 'break'), known);
+        : arranged(steps.toSpliced(change.at + 1, 0, usual('break')), known);
     case 'add': {
       const wanted = change.steps.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
-      const all = wanted.reduce<readonly string[]>(
-        (plan, step) => plan.toSpliced(placeFor(plan, step, order), 0, step),
+      const all = wanted.reduce<readonly ChosenStep[]>(
+        (plan, step) => plan.toSpliced(placeFor(plan, step, order), 0, usual(step)),
         steps,
       );
       return arranged(all, known);
@@ -95,7 +127,7 @@ export const changedBy = (
 };
 
 /** What keeps a plan from being led: it has no step, or a break ends it. */
-export const problemOf = (steps: readonly string[]): 'empty' | 'break-last' | undefined => {
+export const problemOf = (steps: readonly Pick<ChosenStep, 'step'>[]): 'empty' | 'break-last' | undefined => {
   if (steps.length === 0) return 'empty';
-  return steps.at(-1) === 'break' ? 'break-last' : undefined;
+  return steps.at(-1)?.step === 'break' ? 'break-last' : undefined;
 };

@@ -1,33 +1,51 @@
 import { isAskedAgain, minutesOf, type SessionStep, sessionStepRef } from '../../course/sessions.ts';
 import type { Audience } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
-import { timeSpent } from '../../web/format.ts';
+import { decimal, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { livePaths } from '../live.paths.ts';
 import { audienceChoice, openingFields } from '../opening.views.ts';
 import { itemSteps, stepName, themeOf } from '../stage.model.ts';
-import { mayFall, mayRise } from './compose.ts';
-import { ownScript, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
+import { type ChosenStep, mayFall, mayRise } from './compose.ts';
+import { chosenOf, ownScript, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
 import { objectivesList, type Preparing, startOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
 
 export type ComposeModel = Preparing & {
   readonly plan: Plan;
+  readonly audience: Audience | undefined;
   /** Checked, and not added yet. */
   readonly checked: readonly string[];
-  /** Typed to open the room. */
-  readonly typed: { readonly title: string; readonly key: string; readonly audience?: Audience | undefined };
+  /** Minutes as they were typed for each step, when some cannot be; undefined for those of the plan. */
+  readonly times: readonly string[] | undefined;
   readonly errors: readonly FieldError[];
-  readonly problem: string | undefined;
 };
 
-const planRow = (model: ComposeModel, ids: readonly string[], at: number, from: number): Html | false => {
+const minutesField = ({ lang, plan, times, errors }: ComposeModel, name: string, at: number): Html => {
+  const words = prepareWords[lang];
+  const id = `minutes-${at}`;
+  const value = times?.[at] ?? decimal(plan.steps[at]?.minutes ?? 0, 1, lang);
+  const isWrong = errors.some(({ field }) => field === id);
+  return html`
+    ${fieldError(errors, id)}
+    <input id="${id}" name="m" value="${value}" inputmode="decimal" autocomplete="off" maxlength="200" aria-label="${words.minutesOf(`${at + 1}. ${name}`)}"${isWrong && html` aria-invalid="true" aria-describedby="${id}-error"`}>
+    <span aria-hidden="true">${words.minutes}</span>
+  `;
+};
+
+const planRow = (
+  model: ComposeModel,
+  chosen: readonly ChosenStep[],
+  at: number,
+  from: number,
+): Html | false => {
   const { lang, plan } = model;
   const words = prepareWords[lang];
   const step = plan.steps[at];
   if (!step) return false;
   const name = stepName(model, step.step);
+  const ids = chosen.map((each) => each.step);
   const press = (
     act: 'up' | 'down' | 'remove' | 'break',
     sign: string,
@@ -41,16 +59,17 @@ const planRow = (model: ComposeModel, ids: readonly string[], at: number, from: 
       <p>
         <span class="script-at">${startOf(from, lang, undefined)}</span>
         <span>
-          ${name} <span class="quiet">${timeSpent(step.minutes, lang)}</span>
+          ${name}
           ${isAskedAgain(ids, at) && html`<span class="tag">${words.again}</span>`}
         </span>
       </p>
-      <p class="row-acts">
-        ${press('up', '↑', words.up, !mayRise(ids, at))}
-        ${press('down', '↓', words.down, !mayFall(ids, at))}
+      <div class="row-acts">
+        ${minutesField(model, name, at)}
+        ${press('up', '↑', words.up, !mayRise(chosen, at))}
+        ${press('down', '↓', words.down, !mayFall(chosen, at))}
         ${press('break', words.breakHere, words.breakAfter)}
         ${press('remove', words.remove, words.remove)}
-      </p>
+      </div>
     </li>
   `;
 };
@@ -58,15 +77,18 @@ const planRow = (model: ComposeModel, ids: readonly string[], at: number, from: 
 const planList = (model: ComposeModel): Html => {
   const { lang, plan, errors } = model;
   const words = prepareWords[lang];
-  const ids = plan.steps.map(({ step }) => step);
+  const chosen = chosenOf(model.course, plan.steps);
   return html`
     <h2 id="plan" tabindex="-1">${words.own}</h2>
-    <p role="status"><strong>${words.composed(ids.length, timeSpent(minutesOf(plan.steps), lang))}</strong></p>
+    <p role="status"><strong>${words.composed(chosen.length, timeSpent(minutesOf(plan.steps), lang))}</strong></p>
     ${fieldError(errors, 'plan')}
     ${
-      ids.length === 0
+      chosen.length === 0
         ? html`<p class="empty">${words.composedEmpty}</p>`
-        : html`<ol class="composed">${timed(plan).map(({ from }, at) => planRow(model, ids, at, from))}</ol>`
+        : html`
+            <p><button class="secondary" name="do" value="minutes">${words.updateMinutes}</button></p>
+            <ol class="composed">${timed(plan).map(({ from }, at) => planRow(model, chosen, at, from))}</ol>
+          `
     }
   `;
 };
@@ -134,29 +156,70 @@ const groups = (model: ComposeModel): Html => {
   `;
 };
 
-/** « Composer mon déroulement »: what is chosen, what can be added, and what opens the room. */
+const scriptLink = ({
+  lang,
+  course,
+  plan,
+  audience,
+}: Pick<ComposeModel, 'lang' | 'course' | 'plan' | 'audience'>): Html => {
+  const script = `${livePaths.to('sessionScript', lang)}?${planQueryOf(course, plan, { audience })}`;
+  return html`<a href="${script}">${prepareWords[lang].seeScript}</a>`;
+};
+
+/**
+ * « Composer mon déroulement »: what is chosen, what can be added, for whom. The name of the room and the key are typed on
+ * the page after: the address of this one keeps all of it, and a key has no place there.
+ */
 export const composeView = (model: ComposeModel): Html => {
-  const { lang, plan, errors, problem, typed } = model;
+  const { lang, course, plan, errors, audience } = model;
   const words = prepareWords[lang];
-  const steps = writeSteps(plan.steps.map(({ step }) => step));
-  const script = `${livePaths.to('sessionScript', lang)}?${planQueryOf(plan, { audience: typed.audience })}`;
   return html`
     <h1>${facilitatorWords[lang].own}</h1>
     <p class="lead">${words.composeLead}</p>
+    ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
+    <form action="${livePaths.to('compose', lang)}" novalidate>
+      <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
+      <div class="composer">
+        <div>${planList(model)}</div>
+        <div>${groups(model)}</div>
+      </div>
+      ${plan.steps.length > 0 && objectivesList(model, plan, { audience })}
+      ${plan.steps.length > 0 && html`<p>${scriptLink(model)}</p>`}
+      <h2>${words.openOne}</h2>
+      ${audienceChoice(model, audience)}
+      <button name="do" value="open">${words.openThis}</button>
+    </form>
+  `;
+};
+
+export type OpenOwnModel = Preparing & {
+  readonly plan: Plan;
+  readonly typed: { readonly title: string; readonly key: string; readonly audience?: Audience | undefined };
+  readonly errors: readonly FieldError[];
+  readonly problem: string | undefined;
+};
+
+/** What opens a room with a plan of one's own: the plan in a few words, and what is typed to open it. */
+export const openOwnView = (model: OpenOwnModel): Html => {
+  const { lang, course, plan, typed, errors, problem } = model;
+  const { audience } = typed;
+  const words = prepareWords[lang];
+  const compose = `${livePaths.to('compose', lang)}?${planQueryOf(course, plan, { audience })}`;
+  const length = words.composed(plan.steps.length, timeSpent(minutesOf(plan.steps), lang));
+  return html`
+    <h1>${words.openThis}</h1>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
-    <form class="composer" action="${livePaths.to('compose', lang)}">
-      <input type="hidden" name="steps" value="${steps}">
-      <div>${planList(model)}</div>
-      <div>${groups(model)}</div>
-    </form>
-    ${plan.steps.length > 0 && objectivesList(model, plan, typed)}
-    ${plan.steps.length > 0 && html`<p><a href="${script}">${words.seeScript}</a></p>`}
-    <h2>${words.openOne}</h2>
+    <div id="plan" tabindex="-1">
+      <p class="lead">${label(words.own, lang)} ${length}</p>
+      ${fieldError(errors, 'plan')}
+      <p><a href="${compose}">${words.changePlan}</a></p>
+      ${plan.steps.length > 0 && html`<p>${scriptLink({ lang, course, plan, audience })}</p>`}
+    </div>
     <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>
       <input type="hidden" name="script" value="${ownScript}">
-      <input type="hidden" name="steps" value="${steps}">
-      ${audienceChoice(model, typed.audience)}
+      <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
+      ${audienceChoice(model, audience)}
       ${openingFields(model)}
     </form>
   `;

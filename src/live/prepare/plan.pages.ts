@@ -4,7 +4,7 @@ import { Refusal } from '../../web/errors.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
-import { askedQueryOf, planOf, planQueryOf, readSteps, withQuery } from './plan.ts';
+import { askedQueryOf, planOf, planQueryOf, withQuery } from './plan.ts';
 import { planView } from './plan.views.ts';
 import { planQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
@@ -23,7 +23,7 @@ export const planPages = (pages: LivePages): void => {
       livePaths.patterns.sessionPlan[lang],
       (request: FastifyRequest<{ Params: { id: string } }>, reply) => {
         const { id } = request.params;
-        const plan = planOf(course, id, []);
+        const plan = planOf(course, id, '');
         if (!plan?.title) throw new Refusal(404);
         const asked = planQuery.parse(request.query);
         const place = livePaths.place('sessionPlan', { id });
@@ -35,7 +35,7 @@ export const planPages = (pages: LivePages): void => {
 
     app.get(livePaths.patterns.sessionScript[lang], (request, reply) => {
       const asked = planQuery.parse(request.query);
-      const plan = planOf(course, asked.script, readSteps(asked.steps));
+      const plan = planOf(course, asked.script, asked.steps);
       if (!plan) throw new Refusal(404);
       const above = plan.title && {
         href: withQuery(livePaths.to('sessionPlan', lang, { id: plan.script }), askedQueryOf(asked)),
@@ -44,7 +44,7 @@ export const planPages = (pages: LivePages): void => {
       const page = {
         lang,
         place: livePaths.place('sessionScript'),
-        query: planQueryOf(plan, asked),
+        query: planQueryOf(course, plan, asked),
         crumbs: above ? [...crumbs, above] : crumbs,
         title: prepareWords[lang].scriptTitle(plan.title?.[lang] ?? prepareWords[lang].own),
         body: scriptView(preparing, plan, asked),

@@ -1,9 +1,9 @@
 /** A session as it is looked at before it is opened. Pure. */
 import type { Course } from '../../course/course.ts';
-import { composedSteps, minutesOf, type SessionStep, scriptOf } from '../../course/sessions.ts';
+import { composedSteps, isAskedAgain, minutesOf, type SessionStep, scriptOf } from '../../course/sessions.ts';
 import type { Audience, Text } from '../../standard/standard.ts';
 import { stepsToCompose } from '../stage.model.ts';
-import { arranged } from './compose.ts';
+import { arranged, type ChosenStep, readMinutes } from './compose.ts';
 
 /** The id of a session that was composed. */
 export const ownScript = 'own';
@@ -19,11 +19,35 @@ export type Plan = {
   readonly steps: readonly SessionStep[];
 };
 
-/** Ids of steps as an address holds them: `objectives.Q1.P1`. */
-export const writeSteps = (steps: readonly string[]): string => steps.join('.');
+/** Steps as an address holds them: `objectives.Q1_7.P1_2-5`, the second in 7 minutes and the third in 2.5. */
+export const writeSteps = (steps: readonly ChosenStep[]): string =>
+  steps
+    .map(({ step, minutes }) =>
+      minutes === undefined ? step : `${step}_${String(minutes).replace('.', '-')}`,
+    )
+    .join('.');
 
-/** Reads what `writeSteps` wrote; what is no step is for others to leave out. */
-export const readSteps = (text: string): readonly string[] => (text === '' ? [] : text.split('.'));
+const readStep = (text: string): ChosenStep => {
+  const [step = '', time = ''] = text.split('_');
+  return { step, minutes: readMinutes(time.replace('-', '.')) };
+};
+
+/** Reads what `writeSteps` wrote; what is no step is for others to leave out. @internal exported for its test */
+export const readSteps = (text: string): readonly ChosenStep[] =>
+  text === '' ? [] : text.split('.').map(readStep);
+
+/** Steps as who composed them would want them: those that take their usual time do not tell it. */
+export const chosenOf = (
+  course: Course,
+  steps: readonly Pick<SessionStep, 'step' | 'minutes'>[],
+): readonly ChosenStep[] => {
+  const catalogue = new Map(stepsToCompose(course).map(({ step, minutes }) => [step, minutes]));
+  const ids = steps.map(({ step }) => step);
+  return steps.map(({ step, minutes }, at) => {
+    const usual = isAskedAgain(ids, at) ? course.sessions.again.minutes : catalogue.get(step);
+    return { step, minutes: minutes === usual ? undefined : minutes };
+  });
+};
 
 /**
  * A plan of one's own, with what is no step of the course left out.
@@ -32,26 +56,32 @@ export const readSteps = (text: string): readonly string[] => (text === '' ? [] 
  */
 export const ownPlan = (course: Course, steps: string): Plan => {
   const catalogue = stepsToCompose(course);
-  const ids = arranged(readSteps(steps), new Set(catalogue.map(({ step }) => step)));
+  const chosen = arranged(readSteps(steps), new Set(catalogue.map(({ step }) => step)));
+  const usual = composedSteps(
+    catalogue,
+    course.sessions.again,
+    chosen.map(({ step }) => step),
+  );
   return {
     script: ownScript,
     title: undefined,
     description: undefined,
     within: undefined,
-    steps: composedSteps(catalogue, course.sessions.again, ids),
+    steps: usual.map((each, at) => ({ ...each, minutes: chosen[at]?.minutes ?? each.minutes })),
   };
 };
 
 /**
  * The plan that an address asks for: a script of the course, or steps that were composed.
  *
+ * @param composed as `writeSteps` writes them
  * @returns undefined when there is no such script, or no step
  */
-export const planOf = (course: Course, script: string, composed: readonly string[]): Plan | undefined => {
+export const planOf = (course: Course, script: string, composed: string): Plan | undefined => {
   const shipped = scriptOf(course.sessions, script);
   if (shipped) return { script, ...shipped };
   if (script !== ownScript) return undefined;
-  const own = ownPlan(course, writeSteps(composed));
+  const own = ownPlan(course, composed);
   return own.steps.length > 0 ? own : undefined;
 };
 
@@ -79,10 +109,14 @@ export const askedQueryOf = ({ audience, start }: Asked): string => queryOf({ au
 
 /** The query that leads to a plan: `script=full&audience=managers`. */
 export const planQueryOf = (
-  { script, steps }: { readonly script: string; readonly steps: readonly Pick<SessionStep, 'step'>[] },
+  course: Course,
+  {
+    script,
+    steps,
+  }: { readonly script: string; readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[] },
   { audience, start }: Asked = {},
 ): string => {
-  const composed = script === ownScript ? writeSteps(steps.map(({ step }) => step)) : undefined;
+  const composed = script === ownScript ? writeSteps(chosenOf(course, steps)) : undefined;
   return queryOf({ script, steps: composed, audience, start });
 };
 

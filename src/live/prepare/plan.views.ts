@@ -6,7 +6,7 @@ import { clockTime, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { livePaths } from '../live.paths.ts';
 import { stepTitle } from '../stage.model.ts';
-import { type Asked, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
+import { type Asked, chosenOf, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
 
 /** What pages that prepare a session are made from. */
@@ -102,7 +102,7 @@ const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): 
 export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html => {
   const { lang } = preparing;
   const words = prepareWords[lang];
-  const query = planQueryOf(plan, asked);
+  const query = planQueryOf(preparing.course, plan, asked);
   const here = livePaths.to('sessionPlan', lang, { id: plan.script });
   return html`
     <h1>${plan.title?.[lang]}</h1>
@@ -112,7 +112,7 @@ export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html =
     <p class="actions">
       <a class="button" href="${livePaths.to('openRoom', lang)}?${query}">${words.openThis}</a>
       <a class="button secondary" href="${livePaths.to('sessionScript', lang)}?${query}">${words.seeScript}</a>
-      <a class="button secondary" href="${livePaths.to('compose', lang)}?steps=${writeSteps(plan.steps.map(({ step }) => step))}">${words.adapt}</a>
+      <a class="button secondary" href="${livePaths.to('compose', lang)}?steps=${writeSteps(chosenOf(preparing.course, plan.steps))}">${words.adapt}</a>
     </p>
     ${objectivesList(preparing, plan, asked)}
     <h2>${words.stepsTitle}</h2>

@@ -19,10 +19,12 @@ export const composeQuery = z.object({
   /** Undefined before anything was chosen. */
   steps: z.string().max(stepsLength).optional().catch(undefined),
   step: oneOrMore(16, 120).default([]).catch([]),
+  /** The minutes typed for each step of the plan. */
+  m: oneOrMore(200, 120).default([]).catch([]),
   audience: audienceField,
   do: z
     .string()
-    .regex(/^(add|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)
+    .regex(/^(add|minutes|open|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)
     .optional()
     .catch(undefined),
 });

@@ -159,7 +159,7 @@ export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked): Html
     <h1>${words.scriptTitle(plan.title?.[lang] ?? words.own)}</h1>
     <p class="lead">${words.scriptLead}</p>
     <p><strong>${audience}</strong> – ${lengthOf(lang, plan)}</p>
-    ${settingsForm(preparing, asked, livePaths.to('sessionScript', lang), planQueryOf(plan))}
+    ${settingsForm(preparing, asked, livePaths.to('sessionScript', lang), planQueryOf(preparing.course, plan))}
     <p class="quiet no-print">${words.print}</p>
     <h2>${words.before}</h2>
     <ul>${words.beforeList.map((line) => html`<li>${line}</li>`)}</ul>
