@@ -31,8 +31,15 @@ const setUp = (
   mock.timers.enable({ apis: ['setTimeout'] });
   t.after(() => mock.timers.reset());
   const failures: unknown[] = [];
-  const audience = broadcaster({ prepare, message, failed: (error) => void failures.push(error) });
+  let now = 60_000;
+  const audience = broadcaster({
+    prepare,
+    message,
+    failed: (error) => void failures.push(error),
+    elapsed: () => now,
+  });
   const pass = async (milliseconds: number): Promise<void> => {
+    now += milliseconds;
     mock.timers.tick(milliseconds);
     for (let turn = 0; turn < 30; turn += 1) await nextTurn();
   };

@@ -56,15 +56,18 @@ const heartbeat = Buffer.from(':\n\n');
  * @param prepare called before each update, for what must be read first
  * @param message what to send to a role in a language: asked once an update
  * @param failed told what went wrong while preparing
+ * @param elapsed milliseconds since some instant, which no change of the machine's clock moves
  */
 export const broadcaster = ({
   prepare,
   message,
   failed,
+  elapsed = () => performance.now(),
 }: {
   readonly prepare: () => Promise<void>;
   readonly message: Message;
   readonly failed: (error: unknown) => void;
+  readonly elapsed?: () => number;
 }) => {
   const listeners = new Set<Listener>();
   const counts: Record<Role, number> = { facilitator: 0, projector: 0, participant: 0 };
@@ -84,7 +87,7 @@ export const broadcaster = ({
   const schedule = (): void => {
     if (closed || sending || pending.size === 0) return;
     clearTimeout(timer);
-    timer = setTimeout(run, Math.max(0, lastAt + pauseNow() - performance.now()));
+    timer = setTimeout(run, Math.max(0, lastAt + pauseNow() - elapsed()));
   };
 
   const run = async (): Promise<void> => {
@@ -94,7 +97,7 @@ export const broadcaster = ({
     try {
       await prepare();
       failing = false;
-      lastAt = performance.now();
+      lastAt = elapsed();
       const messages = new Map<string, Buffer | undefined>();
       await toAll((listener) => {
         const key = `${listener.role}:${listener.lang}`;
@@ -105,7 +108,7 @@ export const broadcaster = ({
       failed(error);
       for (const each of news) pending.add(each);
       failing = true;
-      lastAt = performance.now();
+      lastAt = elapsed();
     } finally {
       sending = false;
       schedule();
