@@ -4,6 +4,7 @@ import { fieldError } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Step } from './path.ts';
+import { begunFormId } from './question.views.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -66,7 +67,7 @@ const placedFinding = ({ lang, standard }: StepModel, finding: Finding, chosen: 
 const exerciseForm = (model: StepModel, step: Step & { kind: 'exercise' }): Html => {
   const { findings } = step.exercise;
   return html`
-    <form class="question" method="post" action="${here(model)}" data-live novalidate>
+    <form class="question" id="${begunFormId}" method="post" action="${here(model)}" data-live novalidate>
       ${findings.map((finding, index) => findingField(model, step.theme, finding, index + 1))}
       <button>${trainingWords[model.lang].exerciseCheck}</button>
     </form>

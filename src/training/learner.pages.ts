@@ -83,7 +83,7 @@ export const elsewhere = (): Refusal =>
     label: { fr: trainingWords.fr.carryOn, en: trainingWords.en.carryOn },
   });
 
-type Shown = Pick<Page, 'title' | 'body'> & {
+type Shown = Pick<Page, 'title' | 'body' | 'begun'> & {
   /** Nothing in it was typed by a person: others at the same place get the same. */
   readonly common?: boolean;
   /** Its body is kept where it was drawn: the page around it is kept with it. */
@@ -200,12 +200,13 @@ export const learnerPage = (
           reply,
           params,
           learner,
-          show: ({ title, body, common, lasting }, status) => {
+          show: ({ title, body, begun, common, lasting }, status) => {
             const page = {
               lang,
               place: route.place(params),
               title,
               body,
+              begun,
               section: 'training',
               enhanced: true,
               personal: true,

@@ -13,6 +13,9 @@ const instructionOf = (lang: Lang, question: Question): string => {
   return question.kind === 'one' ? words.oneAnswer : words.severalAnswers;
 };
 
+/** The id of the form of a page that holds what its reader has begun. */
+export const begunFormId = 'begun';
+
 /** The field that holds an answer: its name in the form, and the prefix of its ids. */
 export const answerField = 'answer';
 
@@ -34,7 +37,7 @@ export const questionForm = (
   };
   const description = form.errors.length > 0 && html` aria-describedby="${answerField}-error"`;
   return html`
-    <form class="question" method="post" action="${form.action}" data-live novalidate>
+    <form class="question" id="${begunFormId}" method="post" action="${form.action}" data-live novalidate>
       <input type="hidden" name="item" value="${question.id}">
       <fieldset id="${answerField}" tabindex="-1"${description}>
         <legend>${question.stem[lang]}</legend>

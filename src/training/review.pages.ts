@@ -9,6 +9,7 @@ import { duration } from '../web/format.ts';
 import type { Commitment } from './commitments.ts';
 import { learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import type { Progress } from './progress.ts';
+import { begunFormId } from './question.views.ts';
 import { type ReviewModel, reviewView } from './review.views.ts';
 import { reviewWords } from './review.words.ts';
 import { daysOf, reviewsADay, reviewsOf, reviewsOn } from './reviews.ts';
@@ -61,16 +62,17 @@ const showReview = (
   const { course, site, accounts, clock } = pages;
   const { lang, learner, show } = visit;
   const address = accounts.calendarOf(learner.person);
+  const today = reviewsOn(course, learner.progress, dayOf(clock()));
+  const answered = returned.status === undefined ? answeredIn(pages, visit) : undefined;
+  const begun = !answered && today.ask.length > 0 ? begunFormId : undefined;
   const body = reviewView({
-    lang,
-    today: reviewsOn(course, learner.progress, dayOf(clock())),
-    answered: returned.status === undefined ? answeredIn(pages, visit) : undefined,
+    ...{ lang, today, answered },
     errors: returned.errors ?? [],
     typed: returned.typed ?? [],
     notAsked: returned.notAsked ?? false,
     calendar: site.baseUrl + trainingPaths.to('calendar', lang, { address }),
   });
-  return show({ title: reviewWords[lang].title, body }, returned.status);
+  return show({ title: reviewWords[lang].title, body, begun }, returned.status);
 };
 
 const answerReview = async (pages: TrainingPages, visit: Visit): Promise<FastifyReply> => {
@@ -78,7 +80,8 @@ const answerReview = async (pages: TrainingPages, visit: Visit): Promise<Fastify
   const { lang, request, learner, go } = visit;
   const form = answerForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
-  const { item, answer } = form.data;
+  const { item, answer, turned } = form.data;
+  if (turned) return showReview(pages, visit, { typed: answer, status: 200 });
   const outcome = await training.review(learner.person.id, learner.progress, item, answer);
   if (outcome === 'recorded') return go('review', {}, `answered=${item}`);
   if (outcome === 'already') return go('review', {}, `answered=${item}&already=yes`);

@@ -6,12 +6,14 @@ import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
 import { proposedDue, readCommitment } from './commitments.pages.ts';
+import { commitmentFormId } from './commitments.views.ts';
 import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import { noteLimit, takesNote } from './notes.ts';
 import { notesWords } from './notes.words.ts';
 import { pacesOf } from './pace.ts';
 import type { Step } from './path.ts';
-import { answerField } from './question.views.ts';
+import { isAnswered, type Progress } from './progress.ts';
+import { answerField, begunFormId } from './question.views.ts';
 import { type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
 import { stepView } from './step.views.ts';
 import { trainingPaths } from './training.paths.ts';
@@ -22,6 +24,7 @@ import {
   commitmentsForm,
   doneForm,
   noteForm,
+  turnedForm,
 } from './training.schema.ts';
 import type { AnswerOutcome } from './training.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
@@ -60,6 +63,8 @@ export const stepPages = (pages: TrainingPages): void => {
 
   learnerPage(pages, 'POST', trainingPaths.route('step'), async (visit) => {
     const step = stepAsked(visit);
+    if (turnedForm.safeParse(visit.request.body).success)
+      return showStep(pages, visit, step, begunWith(step, visit.request.body));
     const note = takesNote(step) ? noteForm.safeParse(visit.request.body).data : undefined;
     if (note) return keepNote(pages, visit, step, note);
     const done = doneForm.safeParse(visit.request.body).data?.done;
@@ -72,6 +77,22 @@ export const stepPages = (pages: TrainingPages): void => {
     if (step.kind === 'commitments') return changeCommitments(pages, visit, step);
     throw new Refusal(400);
   });
+};
+
+/** What a form holds that was not sent yet: it is shown again in the other language, and not judged. */
+const begunWith = (step: Step, body: unknown): Returned => {
+  const note = takesNote(step) ? noteForm.safeParse(body).data : undefined;
+  if (note) return { note: { words: note.note, marked: note.mark === 'yes' } };
+  if (step.kind === 'question') return { typed: { answer: answerForm.safeParse(body).data?.answer ?? [] } };
+  if (step.kind === 'exercise') return { typed: placedIn(step, body) ?? {} };
+  const commitment = commitmentsForm.safeParse(body).data;
+  return commitment && 'action' in commitment ? { typed: typedIn(commitment) } : {};
+};
+
+/** The form of a step that may hold something not sent yet; undefined where there is none. */
+const begunIn = (progress: Progress, step: Step): string | undefined => {
+  if (step.kind === 'commitments') return commitmentFormId;
+  return takesNote(step) || !isAnswered(progress, step) ? begunFormId : undefined;
 };
 
 /** Of each step: learners who go forward together share one or two in each language. */
@@ -120,11 +141,12 @@ const showStep = async (
     changed,
   };
   const title = stepTitle(lang, step);
+  const begun = begunIn(learner.progress, step);
   if (takesNote(step) && !model.note && !model.kept && model.errors.length === 0)
-    return show({ title, body: readingView(model), common: true, lasting: true }, returned.status);
+    return show({ title, body: readingView(model), begun, common: true, lasting: true }, returned.status);
   // Commitments and notes are in their authors' own words.
   const common = step.kind !== 'commitments' && !model.note && returned.typed === undefined;
-  return show({ title, body: stepView(model), common }, returned.status);
+  return show({ title, body: stepView(model), begun, common }, returned.status);
 };
 
 /** What is written beside a step is kept, whichever button sent it; then on to the next step, or here again. */
@@ -178,18 +200,28 @@ const answerQuestion = async (
   return showStep(pages, visit, step, { errors, typed: { answer: form.data.answer }, status: 400 });
 };
 
+/** Where each finding of an exercise was placed, by the name of its field; undefined when it is no such form. */
+const placedIn = (
+  { exercise }: Step & { kind: 'exercise' },
+  body: unknown,
+): StepModel['typed'] | undefined => {
+  const fields = z.record(z.string(), z.string().max(2_000)).safeParse(body);
+  return fields.success
+    ? Object.fromEntries(
+        exercise.findings.map(({ id }) => [`finding-${id}`, [fields.data[`finding-${id}`] ?? '']]),
+      )
+    : undefined;
+};
+
 const answerExercise = async (
   pages: TrainingPages,
   visit: Visit,
   step: Step & { kind: 'exercise' },
 ): Promise<FastifyReply> => {
-  const fields = z.record(z.string(), z.string().max(2_000)).safeParse(visit.request.body);
-  if (!fields.success) throw new Refusal(400);
+  const typed = placedIn(step, visit.request.body);
+  if (!typed) throw new Refusal(400);
   const { findings } = step.exercise;
-  const typed = Object.fromEntries(
-    findings.map(({ id }) => [`finding-${id}`, [fields.data[`finding-${id}`] ?? '']]),
-  );
-  const placed = Object.fromEntries(findings.map(({ id }) => [id, Number(fields.data[`finding-${id}`])]));
+  const placed = Object.fromEntries(findings.map(({ id }) => [id, Number(typed[`finding-${id}`]?.[0])]));
   const result = await pages.training.answerExercise(visit.learner.person.id, step, placed);
   if ('outcome' in result)
     return visit.go('step', { step: step.id }, result.outcome === 'already' ? 'already=yes' : undefined);

@@ -19,7 +19,7 @@ import { notesWords } from './notes.words.ts';
 import { paceTag } from './pace.views.ts';
 import type { Step } from './path.ts';
 import { answerTo, isAnswered, openingAttempt } from './progress.ts';
-import { answeredQuestion, questionForm } from './question.views.ts';
+import { answeredQuestion, begunFormId, questionForm } from './question.views.ts';
 import { here, type StepModel, stepTitle, whatIsLeft } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
@@ -93,7 +93,7 @@ const doneButton = (model: StepModel): Html => {
       </p>
     `;
   return html`
-    <form method="post" action="${here(model)}" data-live novalidate>
+    <form id="${begunFormId}" method="post" action="${here(model)}" data-live novalidate>
       ${takesNote(step) && noteFields(model)}
       <button name="done" value="yes">${words.continue}</button>
     </form>

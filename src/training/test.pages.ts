@@ -16,6 +16,7 @@ import {
   type Purpose,
   positioningIsOpen,
 } from './progress.ts';
+import { begunFormId } from './question.views.ts';
 import { answerErrors } from './step.pages.ts';
 import {
   type EvaluationState,
@@ -168,7 +169,8 @@ const showQuestion = async (
     errors,
     typed,
   };
-  return show({ title, body: testQuestionView(model) }, status);
+  const begun = answer || !question ? undefined : begunFormId;
+  return show({ title, body: testQuestionView(model), begun }, status);
 };
 
 const answerQuestion = async (
@@ -180,9 +182,10 @@ const answerQuestion = async (
   const { person, progress } = visit.learner;
   const form = answerForm.safeParse(visit.request.body);
   if (!form.success) throw new Refusal(400);
-  const { item, answer } = form.data;
+  const { item, answer, turned } = form.data;
   if (standingNow(pages, progress, purpose) === 'lost') return visit.go(purpose);
   if (latestAttempt(progress, purpose)?.items[rankOf(visit) - 1] !== item) throw elsewhere();
+  if (turned) return showQuestion(pages, visit, purpose, { typed: answer });
   const outcome = await training.answerItem(person.id, progress, purpose, item, answer);
   if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: rankOf(visit) });
   if (outcome === 'already') return visit.go(questionPage[purpose], { rank: rankOf(visit) }, 'already=yes');

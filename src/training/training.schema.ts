@@ -8,7 +8,13 @@ export const codeForm = z.object({ code: z.string().max(200) });
 /** A code that was offered, and its seal. */
 export const newCodeForm = z.object({ code: z.string().max(200), seal: z.string().max(200) });
 /** An answer: the item it answers, and the keys chosen (none when nothing was). */
-export const answerForm = z.object({ item: z.string().max(16), answer: oneOrMore(40, 12).default([]) });
+export const answerForm = z.object({
+  item: z.string().max(16),
+  answer: oneOrMore(40, 12).default([]),
+  turned: z.literal('yes').optional().catch(undefined),
+});
+/** Whoever changes language without script sends their form to the same page in the other one: nothing of it is recorded. */
+export const turnedForm = z.object({ turned: z.literal('yes') });
 export const attemptForm = z.union([
   z.object({ start: z.literal('yes') }),
   z.object({ close: z.literal('yes') }),

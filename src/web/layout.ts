@@ -55,6 +55,8 @@ export type Page = {
   readonly theme?: 'light' | 'dark' | undefined;
   /** Without script, the page reads itself again after this many seconds. */
   readonly refresh?: number | undefined;
+  /** The id of a form of its own whose fields, not sent yet, go along to the other language where there is no script. */
+  readonly begun?: string | undefined;
   /** Not to be listed by search engines: pages about one person. */
   readonly personal?: boolean;
   readonly body: Html;
@@ -136,6 +138,7 @@ const header = (site: Site, page: Page): Html => {
           </a>
           ${page.frame === undefined && navigations(site, `${page.lang} ${current}`, () => navigation(site, page))}
           <a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
+          ${page.begun && html`<noscript><button class="lang" form="${page.begun}" formaction="${twin}" name="turned" value="yes" lang="${other}">${words.otherLanguage}</button></noscript>`}
         </div>
       </div>
     </header>

@@ -83,6 +83,65 @@ inBrowser('What was typed', (running) => {
     assert.equal(await page.locator('#action').inputValue(), '7.1');
   });
 
+  test('goes along to the other language and back without JavaScript, and nothing of it is recorded', async () => {
+    const { learner, page } = await someone({ javaScriptEnabled: false });
+    const turn = async (from: 'fr' | 'en'): Promise<void> => {
+      assert.equal(
+        await page.getByRole('link', { name: layoutWords[from].otherLanguage }).isVisible(),
+        false,
+      );
+      await page.getByRole('button', { name: layoutWords[from].otherLanguage }).click();
+      await page.locator(`html[lang^="${from === 'fr' ? 'en' : 'fr'}"]`).waitFor();
+      assert.equal(await page.locator('.field-error, .notice.bad').count(), 0);
+    };
+    const chosen = (name: string, value: string) => page.locator(`[name="${name}"][value="${value}"]`);
+
+    const [question] = steps.filter(({ kind }) => kind === 'question');
+    const params = { step: question?.id ?? '' };
+    await page.goto(to('step', params));
+    await chosen('answer', 'false').check();
+    await turn('fr');
+    assert.equal(page.url(), to('step', params, 'en'));
+    assert.ok(await chosen('answer', 'false').isChecked());
+
+    await page.goto(to('positioning'));
+    await page.getByRole('button', { name: words.positioningStart }).click();
+    const option = page.locator('[name="answer"]').first();
+    const key = (await option.getAttribute('value')) ?? '';
+    await option.check();
+    await turn('fr');
+    assert.ok(await chosen('answer', key).isChecked());
+    await turn('en');
+    assert.ok(await chosen('answer', key).isChecked());
+
+    await page.goto(to('step', { step: exercise.id }));
+    const [[name, value] = ['', '']] = Object.entries(placing(exercise, true));
+    await chosen(name, value).check();
+    await turn('fr');
+    assert.ok(await chosen(name, value).isChecked());
+
+    await page.goto(to('step', { step: 'context' }));
+    await page.locator('details:has(#note) summary').click();
+    await page.locator('#note').fill(written);
+    await turn('fr');
+    assert.equal(await page.locator('#note').inputValue(), written);
+
+    await page.goto(to('step', { step: 'commitments' }));
+    await fillCommitment(page);
+    await turn('fr');
+    assert.equal(await page.locator('#words').inputValue(), written);
+    assert.equal(await page.locator('#action').inputValue(), '7.1');
+
+    const kept = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
+      readonly facts: readonly { readonly kind: string }[];
+    };
+    assert.deepEqual(
+      kept.facts.map(({ kind }) => kind).filter((kind) => !/started|attempt/.test(kind)),
+      [],
+    );
+    assert.ok(!JSON.stringify(kept).includes(written));
+  });
+
   test('is not left behind by a link unless its author says so', async () => {
     const { page } = await someone();
     await page.goto(to('step', { step: 'commitments' }));
