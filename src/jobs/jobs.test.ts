@@ -215,6 +215,35 @@ onEachEngine('Due work', ({ test, open }) => {
   );
 
   test(
+    'that is due again is done each time, by one process, until it is done for good',
+    withShop(async ({ db, add, list, work, pass, reported }) => {
+      const turns: number[] = [];
+      await add(db, 'rounds', { data: { of: 'a room' } });
+      const rounds: Works = {
+        rounds: {
+          run: async ({ attempt, data }) => {
+            assert.deepEqual(data, { of: 'a room' });
+            turns.push(attempt);
+            return turns.length < 3 ? { again: 2_000 } : 'done';
+          },
+        },
+      };
+      await work(rounds);
+      await work(rounds);
+      for (const turn of [1, 2]) {
+        await until(async () => turns.length === turn && (await list())[0]?.state === 'waiting');
+        pass(1_999);
+        await aWhile();
+        assert.equal(turns.length, turn, 'it is not due yet');
+        pass(1);
+      }
+      await until(async () => (await list()).length === 0);
+      assert.deepEqual(turns, [1, 1, 1], 'a turn that was done is no failed attempt');
+      assert.deepEqual(reported, []);
+    }),
+  );
+
+  test(
     'with a key is there once, and runs once more when it is asked for while it runs',
     withShop(async ({ db, add, list, work }) => {
       const running: (() => void)[] = [];

@@ -11,6 +11,9 @@ export type Job = {
   readonly attempt: number;
 };
 
+/** What became of a job that was run: done; not possible yet, and tried again; or done for now, and due again so many milliseconds later. */
+export type Ran = 'done' | 'not-yet' | { readonly again: number };
+
 /**
  * How one kind of work is done. What throws is tried again, and so is what could not be done yet.
  *
@@ -25,7 +28,7 @@ export type Work = {
   readonly attempts?: number;
 } & (
   | { readonly inTransaction: (tx: Tx, job: Job) => Promise<void> }
-  | { readonly run: (job: Job, lost: AbortSignal) => Promise<'done' | 'not-yet'> }
+  | { readonly run: (job: Job, lost: AbortSignal) => Promise<Ran> }
 );
 
 /** Name → how it is done. A process leaves alone the jobs whose names it does not know: a newer one added them. */
@@ -101,9 +104,10 @@ export const jobs = ({ database, random }: JobsDeps) => {
     const names = Object.keys(works);
     const closing = new AbortController();
 
-    const finish = async (tx: Db, job: Leased, { every }: Work): Promise<void> => {
+    /** @param again after how many milliseconds it is due again; undefined when it is not */
+    const finish = async (tx: Db, job: Leased, again: number | undefined): Promise<void> => {
       const instant = await now(tx);
-      const next = every === undefined ? undefined : later(instant, every);
+      const next = again === undefined ? undefined : later(instant, again);
       if (!(await jobStore(tx).done(job, instant, next))) throw new LeaseLost();
     };
 
@@ -112,10 +116,11 @@ export const jobs = ({ database, random }: JobsDeps) => {
       if ('inTransaction' in how)
         return db.transaction().execute(async (tx) => {
           await how.inTransaction(tx, given);
-          await finish(tx, job, how);
+          await finish(tx, job, how.every);
         });
-      if ((await how.run(given, lost)) === 'not-yet') return fail(job, how, 'not yet');
-      return finish(db, job, how);
+      const ran = await how.run(given, lost);
+      if (ran === 'not-yet') return fail(job, how, 'not yet');
+      return finish(db, job, ran === 'done' ? how.every : ran.again);
     };
 
     const fail = async (job: Leased, how: Work, kind: string): Promise<void> => {
