@@ -26,6 +26,8 @@ import { participantPages } from './live/participant.pages.ts';
 import { composePages } from './live/prepare/compose.pages.ts';
 import { myRoomsPages } from './live/prepare/my-rooms.pages.ts';
 import { planPages } from './live/prepare/plan.pages.ts';
+import { rehearsalPages } from './live/rehearsal/rehearsal.pages.ts';
+import { rehearsals, rehearsalWork } from './live/rehearsal/rehearsals.ts';
 import { resultsPages } from './live/results/results.pages.ts';
 import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
@@ -213,7 +215,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   attestationPages(pages);
   myDataPages(pages);
 
-  const live = rooms({
+  const roomsDeps = {
     standards,
     course,
     db: database.db,
@@ -224,6 +226,11 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     erased,
     present: presentRoom({ standards, course, site, clock }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
+  } satisfies Parameters<typeof rooms>[0];
+  const live = rooms(roomsDeps);
+  const rehearsing = rehearsals({
+    ...roomsDeps,
+    due: (tx, name, data) => due.add(tx, name, { data }),
   });
   const livePages = {
     app,
@@ -232,6 +239,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     standards,
     course,
     rooms: live,
+    rehearsals: rehearsing,
     training: learning,
     db: database.db,
     accounts: people,
@@ -246,6 +254,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   composePages(livePages);
   myRoomsPages(livePages);
   resultsPages(livePages);
+  rehearsalPages(livePages);
   streamRoutes(livePages);
   figuresPages(app, {
     site,
@@ -260,6 +269,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
+  app.addHook('preClose', rehearsing.rooms.close);
   app.addHook('onClose', database.bus.close);
 
   const works: Works = {
@@ -273,6 +283,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
+    [rehearsalWork]: { attempts: Number.POSITIVE_INFINITY, run: ({ data }) => rehearsing.turn(data) },
     purge: {
       attempts: Number.POSITIVE_INFINITY,
       run: async () => ((await database.purge()) ? 'done' : 'not-yet'),

@@ -11,6 +11,7 @@ export const allAssets = (): Assets =>
       'understand/understand.css',
       'training/training.css',
       'attestation/attestation.css',
+      'live/rehearsal/rehearsal.css',
       'live/results/results.css',
       'live/prepare/prepare.css',
       'figures/figures.css',

@@ -8,6 +8,7 @@ import { copies } from './migrations/0007-copies.ts';
 import { commitmentsFollowed } from './migrations/0008-commitments-followed.ts';
 import { notes } from './migrations/0009-notes.ts';
 import { roomVoice } from './migrations/0010-room-voice.ts';
+import { rehearsals } from './migrations/0011-rehearsals.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -124,4 +125,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0008-commitments-followed': commitmentsFollowed,
   '0009-notes': notes,
   '0010-room-voice': roomVoice,
+  '0011-rehearsals': rehearsals,
 });

@@ -10,6 +10,7 @@ export type Purpose =
   | 'facilitator-link'
   | 'projector-link'
   | 'participant-pass'
+  | 'rehearsal-pass'
   | 'facilitator-key'
   | 'figures-pass';
 

@@ -163,6 +163,14 @@ export const broadcaster = ({
       }
     },
 
+    /** Ends every stream, and tells pages that their address leads nowhere any more. */
+    endAll: (): void => {
+      for (const listener of listeners) {
+        listener.send(gone);
+        listener.end();
+      }
+    },
+
     /** Ends every stream: the server stops. */
     close: (): void => {
       closed = true;

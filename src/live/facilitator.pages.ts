@@ -19,8 +19,8 @@ import { facilitatorWords } from './facilitator.words.ts';
 import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
-import { type OpeningTyped, openingView } from './opening.views.ts';
-import { problemOf } from './prepare/compose.ts';
+import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
+import { openingView } from './opening.views.ts';
 import { openOwnView } from './prepare/compose.views.ts';
 import { rememberRoom } from './prepare/my-rooms.pages.ts';
 import { ownPlan, ownScript, planQueryOf } from './prepare/plan.ts';
@@ -28,6 +28,8 @@ import { planQuery } from './prepare/prepare.schema.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
+import { pagesFor, roomsFor } from './rehearsal/entry.pages.ts';
+import { endRehearsal } from './rehearsal/rehearsal.pages.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
 import { askedNow, sceneOf } from './stage.model.ts';
@@ -38,39 +40,14 @@ import { voiceWords } from './voice/voice.words.ts';
 const addressQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
 
-const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', steps: '' };
-
-type Session = Parameters<LivePages['rooms']['open']>[0];
-
-/** The session a form asks for; undefined when it chooses none, or no step. */
-const sessionOf = ({ course }: LivePages, { script, audience, steps }: OpeningTyped): Session | undefined => {
-  if (script !== ownScript) {
-    const shipped = scriptOf(course.sessions, script);
-    return shipped && { script, audience, steps: shipped.steps };
-  }
-  const own = ownPlan(course, steps);
-  return problemOf(own.steps) ? undefined : { script, audience, steps: own.steps };
-};
-
-const ownProblem = (course: LivePages['course'], lang: Lang, steps: string): string => {
-  const problem = problemOf(ownPlan(course, steps).steps);
-  return problem === 'break-last' ? prepareWords[lang].breakLast : facilitatorWords[lang].ownNone;
-};
-
 const errorsOf = (
-  pages: LivePages,
+  { course }: LivePages,
   lang: Lang,
   typed: OpeningTyped,
   facilitatorKey: string,
 ): FieldError[] => {
   const words = facilitatorWords[lang];
-  const errors: FieldError[] = [];
-  if (!sessionOf(pages, typed))
-    errors.push(
-      typed.script === ownScript
-        ? { field: 'plan', message: ownProblem(pages.course, lang, typed.steps) }
-        : { field: 'script', message: words.scriptMissing },
-    );
+  const errors: FieldError[] = planErrors(course, lang, typed);
   if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
   if (!isKey(typed.key, facilitatorKey)) errors.push({ field: 'key', message: words.keyWrong });
   return errors;
@@ -135,7 +112,7 @@ const openRoom = async (
   if (!form.success) throw new Refusal(400);
   const typed = { ...form.data, title: readTitle(form.data.title) };
   const errors = errorsOf(pages, lang, typed, await pages.facilitatorKey());
-  const session = sessionOf(pages, typed);
+  const session = sessionOf(pages.course, typed);
   if (errors.length > 0 || !session)
     return showOpening(pages, request, reply, lang, { typed, errors, status: 400 });
   const opened = await pages.rooms.open(session, typed.title);
@@ -218,6 +195,8 @@ const entitle = async (
   return toFacilitator(pages, reply, lang, { id: room.id, ...room.state });
 };
 
+const notInRehearsals: ReadonlySet<string> = new Set(['duplicate', 'entitle', 'replace-links']);
+
 const runCommand = async (
   pages: LivePages,
   request: FastifyRequest,
@@ -249,6 +228,12 @@ const runCommand = async (
   const form = commandForm.safeParse(request.body);
   if (spoken.success) return answer(await moderate(pages.rooms, room, spoken.data));
   if (!form.success) throw new Refusal(400);
+  if (form.data.do === 'end-rehearsal') {
+    if (!room.isRehearsal) throw new Refusal(404);
+    return endRehearsal(pages, reply, lang, room.id);
+  }
+  // One browser alone leads it, and nothing of it is kept: there is nothing to copy, to name, or to shut anyone out of.
+  if (room.isRehearsal && notInRehearsals.has(form.data.do as string)) throw new Refusal(404);
   if (form.data.do === 'duplicate') return duplicate(pages, request, reply, lang, room);
   if (form.data.do === 'results') {
     const { facilitator } = pages.rooms.linksOf(room.id, room.state.linkVersion);
@@ -287,8 +272,9 @@ type LinkRequest = FastifyRequest<{ Params: { link: string } }>;
 const led = new WeakMap<FastifyRequest, Promise<Room | undefined>>();
 
 /** The room that the link of the address leads; undefined when it leads none. */
-export const roomLed = ({ rooms }: LivePages, request: FastifyRequest): Promise<Room | undefined> => {
-  const room = led.get(request) ?? rooms.byFacilitatorLink((request as LinkRequest).params.link);
+export const roomLed = (pages: LivePages, request: FastifyRequest): Promise<Room | undefined> => {
+  const room =
+    led.get(request) ?? roomsFor(pages, request).byFacilitatorLink((request as LinkRequest).params.link);
   led.set(request, room);
   return room;
 };
@@ -301,7 +287,7 @@ export const roomCounted =
 
 /** Opening a room, leading it, projecting it. */
 export const facilitatorPages = (pages: LivePages): void => {
-  const { app, rooms, limiter } = pages;
+  const { app, limiter } = pages;
   const keys = { config: { limits: [limiter.counter('facilitatorKeys')] } };
   const commands = {
     config: {
@@ -332,7 +318,7 @@ export const facilitatorPages = (pages: LivePages): void => {
     app.get<{ Params: { link: string } }>(livePaths.patterns.facilitator[lang], async (request, reply) => {
       const room = await roomLed(pages, request);
       if (!room) throw new Refusal(404);
-      return showFacilitator(pages, request, reply, lang, room);
+      return showFacilitator(pagesFor(pages, request), request, reply, lang, room);
     });
 
     app.post<{ Params: { link: string } }>(
@@ -341,7 +327,7 @@ export const facilitatorPages = (pages: LivePages): void => {
       async (request, reply) => {
         const room = await roomLed(pages, request);
         if (!room) throw new Refusal(404);
-        return runCommand(pages, request, reply, lang, room);
+        return runCommand(pagesFor(pages, request), request, reply, lang, room);
       },
     );
 
@@ -350,7 +336,7 @@ export const facilitatorPages = (pages: LivePages): void => {
       async (request, reply) => {
         const { link } = request.params;
         const room = await roomLed(pages, request);
-        if (!room) throw new Refusal(404);
+        if (!room || room.isRehearsal) throw new Refusal(404);
         const words = facilitatorWords[lang];
         const crumbs = [
           { href: livePaths.to('facilitator', lang, { link }), label: words.leading(shownCode(room.code)) },
@@ -363,7 +349,7 @@ export const facilitatorPages = (pages: LivePages): void => {
 
     app.get<{ Params: { link: string } }>(livePaths.patterns.projector[lang], async (request, reply) => {
       const { link } = request.params;
-      const room = await rooms.byProjectorLink(link);
+      const room = await roomsFor(pages, request).byProjectorLink(link);
       if (!room) throw new Refusal(404);
       const { theme } = themeQuery.parse(request.query);
       const body = projectorView(sceneOf(pages, lang, room), link);

@@ -35,7 +35,7 @@ export const titleLimit = 80;
 const countLimit = 100_000;
 
 /** What is asked besides, and changes nothing of the session by itself. */
-const otherCommands = ['count', 'duplicate', 'entitle', 'replace-links', 'results'] as const;
+const otherCommands = ['count', 'duplicate', 'end-rehearsal', 'entitle', 'replace-links', 'results'] as const;
 
 const commandText = z
   .string()

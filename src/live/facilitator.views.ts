@@ -19,6 +19,7 @@ import { facilitatorWords } from './facilitator.words.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
+import { rehearsalBand, rehearsalPanel } from './rehearsal/band.views.ts';
 import {
   minutesBehind,
   minutesOf,
@@ -413,6 +414,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
   const projector = livePaths.to('projector', lang, { link: projectorLink });
   const address = `${baseUrl}${livePaths.to('join', lang)}`;
   return html`
+    ${rehearsalBand(scene)}
     <p class="facilitator-title">${room.title || words.untitled}</p>
     ${missingStandard(scene)}
     ${addressIsNew && notice('good', words.replaced, html`<code>${baseUrl}${action}</code>`)}
@@ -443,6 +445,17 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <li><a href="${livePaths.to('facilitatorCards', lang, { link })}">${words.cards}</a></li>
           <li><a href="${livePaths.to('facilitatorResults', lang, { link })}">${words.results}</a></li>
         </ul>
+        ${room.isRehearsal ? rehearsalPanel(scene, action) : keepingView(model, action)}
+      </aside>
+    </div>
+  `;
+};
+
+/** What is done with a room that is kept: opened again for others, named, its links replaced. */
+const keepingView = ({ scene, link }: FacilitatorModel, action: string): Html => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  return html`
         <form method="post" action="${action}">
           <p><button class="secondary" name="do" value="duplicate">${words.duplicate}</button></p>
           <p class="quiet">${words.duplicateHelp}</p>
@@ -462,8 +475,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <a href="${livePaths.to('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>
           <span class="quiet">${words.replaceLinkHelp}</span>
         </p>
-      </aside>
-    </div>
   `;
 };
 

@@ -58,6 +58,8 @@ export type Room = {
     | undefined;
   /** What it says in its own words. */
   readonly voice: Voice;
+  /** Whether its people are simulated, and nothing of it is kept. */
+  readonly isRehearsal: boolean;
 };
 
 export type LiveRoomDeps = {
@@ -70,6 +72,11 @@ export type LiveRoomDeps = {
   readonly present: (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang) => Buffer | undefined;
   /** Told what went wrong outside of any request. */
   readonly failed: (error: unknown) => void;
+  /**
+   * Where rooms are rehearsals: how many people are simulated in one opened at an instant, by another (milliseconds since
+   * the epoch). They hold no connection.
+   */
+  readonly rehearsed?: { readonly people: (roomId: string, openedAt: number, now: number) => number };
 };
 
 /** Someone without a stream is gone when they have read no page for this long. */
@@ -99,7 +106,7 @@ export const liveRoom = (
   row: RoomRow,
   { script, steps: planned, audience: meant, ...opened }: RoomData<'room.opened'>,
   facts: readonly RecordedRoomFact[],
-  { db, clock, standards, course, limits, present, failed }: LiveRoomDeps,
+  { db, clock, standards, course, limits, present, failed, rehearsed }: LiveRoomDeps,
 ) => {
   const { id } = row;
   const stream = roomStream(id);
@@ -135,9 +142,10 @@ export const liveRoom = (
   };
 
   const connected = (): number => {
-    const limit = clock().getTime() - presenceMs;
-    const others = [...elsewhere.values()].filter(({ at }) => at >= limit);
-    return others.reduce((sum, { people }) => sum + people, connectedHere());
+    const now = clock().getTime();
+    const others = [...elsewhere.values()].filter(({ at }) => at >= now - presenceMs);
+    const simulated = rehearsed?.people(id, state.openedAt, now) ?? 0;
+    return others.reduce((sum, { people }) => sum + people, connectedHere() + simulated);
   };
 
   const draw = () => {
@@ -153,6 +161,7 @@ export const liveRoom = (
       state,
       ...counts,
       voice,
+      isRehearsal: rehearsed !== undefined,
       // Counted when it is shown: a vote needs it not.
       get connected() {
         return connected();
@@ -384,6 +393,9 @@ export const liveRoom = (
 
     /** Whether a pass or a link holds a stream here. */
     isFollowedBy: (who: string): boolean => streams.has(who),
+
+    /** It is no more: ends every stream, and tells so. */
+    gone: audience.endAll,
 
     /** Ends every stream. */
     close: audience.close,

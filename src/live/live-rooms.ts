@@ -17,6 +17,8 @@ const roomsKept = 500;
 const roomMessage = z.object({ room: z.uuid() }).and(
   z.discriminatedUnion('news', [
     z.object({ news: z.literal('acted') }),
+    /** It is no more. */
+    z.object({ news: z.literal('gone') }),
     z.object({ news: z.literal('voted') }),
     /** What was said in the room's own words; whether stages show it. */
     z.object({ news: z.enum(['said', 'supported', 'judged']), onStage: z.boolean() }),
@@ -56,13 +58,16 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     soon.set(key, setTimeout(tell, votedMs));
   };
 
+  const drop = (room: LiveRoom): void => {
+    rooms.delete(room.id);
+    idOfCode.delete(room.code);
+    room.gone();
+  };
+
   const forgetIdle = (kept: string): void => {
     for (const [id, room] of rooms) {
       if (rooms.size <= roomsKept) return;
-      if (id !== kept && room.listeners() === 0) {
-        rooms.delete(id);
-        idOfCode.delete(room.code);
-      }
+      if (id !== kept && room.listeners() === 0) drop(room);
     }
   };
 
@@ -100,6 +105,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     // It may be told of a change after it was read, and before it is in memory.
     if (!room) loading.get(message.room)?.then((read) => read?.changed(), failed);
     else if (message.news === 'acted') room.changed();
+    else if (message.news === 'gone') drop(room);
     else if (message.news === 'voted') room.voted();
     else if (message.news === 'connected') room.connectedTo(from, message.people);
     else room.spoke(message.news, message.onStage);
@@ -122,7 +128,12 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
       db,
       listened.map(({ id }) => roomStream(id)),
     );
-    for (const room of listened) room.isAt(heads.get(roomStream(room.id)) ?? 0);
+    for (const room of listened) {
+      const head = heads.get(roomStream(room.id));
+      // Erased, and this process did not hear of it.
+      if (head === undefined) drop(room);
+      else room.isAt(head);
+    }
   };
 
   const beating = setInterval(() => {
@@ -148,6 +159,13 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
 
     /** A room as it is in memory, without reading anything. */
     inMemory: (roomId: string): LiveRoom | undefined => rooms.get(roomId),
+
+    /** A room was erased here: pages that show it are told, and the other processes. */
+    forget: (roomId: string): void => {
+      const room = rooms.get(roomId);
+      if (room) drop(room);
+      say({ room: roomId, news: 'gone' });
+    },
 
     /** Votes were recorded here: who listens is told, and the other processes. */
     voted: (roomId: string): void => {

@@ -10,6 +10,7 @@ import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Room } from './live-room.ts';
+import type { Rehearsals } from './rehearsal/rehearsals.ts';
 import type { Rooms } from './rooms.ts';
 
 /** What the pages of rooms work with. */
@@ -20,6 +21,7 @@ export type LivePages = {
   readonly standards: Standards;
   readonly course: Course;
   readonly rooms: Rooms;
+  readonly rehearsals: Rehearsals;
   readonly training: Training;
   readonly db: Database['db'];
   readonly accounts: Accounts;

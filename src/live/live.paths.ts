@@ -8,6 +8,7 @@ export const livePaths = pathsOf({
   sessionScript: { fr: '/fr/formation/animer/texte', en: '/en/training/facilitate/script' },
   compose: { fr: '/fr/formation/animer/composer', en: '/en/training/facilitate/compose' },
   myRooms: { fr: '/fr/formation/animer/mes-salles', en: '/en/training/facilitate/my-rooms' },
+  rehearsal: { fr: '/fr/formation/animer/repetition', en: '/en/training/facilitate/rehearsal' },
   facilitator: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },
   facilitatorResults: { fr: '/fr/animer/:link/resultats', en: '/en/facilitate/:link/results' },
   facilitatorResultsCsv: {

@@ -6,20 +6,12 @@ import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { livePaths } from './live.paths.ts';
+import type { OpeningTyped } from './opening.ts';
 import { askedQueryOf, withQuery } from './prepare/plan.ts';
 import { lengthOf } from './prepare/plan.views.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
+import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
 import type { Scene } from './stage.model.ts';
-
-/** What was typed or chosen, when the form comes back. */
-export type OpeningTyped = {
-  readonly key: string;
-  readonly title: string;
-  readonly script: string;
-  readonly audience?: Audience | undefined;
-  /** Those of a plan of one's own, as `writeSteps` writes them. */
-  readonly steps: string;
-};
 
 export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
   readonly errors: readonly FieldError[];
@@ -51,7 +43,8 @@ const textField = (
   </div>
 `;
 
-const scriptChoice = (model: OpeningModel): Html => {
+/** The ready plans, one of which is chosen, and the way to compose another. */
+export const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'errors' | 'typed'>): Html => {
   const { lang, course, errors, typed } = model;
   const words = facilitatorWords[lang];
   const radio = (id: string, name: string, about: string): Html => html`
@@ -108,15 +101,21 @@ export const audienceChoice = (
   `;
 };
 
-/** What opens the room, whatever the plan: its name, the key, and the button. */
+/** What opens the room, whatever the plan: its name, the key, and the button; or a rehearsal, which takes neither. */
 export const openingFields = (model: Fields): Html => {
-  const words = facilitatorWords[model.lang];
+  const { lang } = model;
+  const words = facilitatorWords[lang];
+  const rehearsal = rehearsalWords[lang];
   return html`
     <div class="fields">
       ${textField(model, 'title', { label: words.title, hint: words.titleHint }, model.typed.title)}
       ${textField(model, 'key', { label: words.key, hint: words.keyHint }, model.typed.key)}
     </div>
-    <button>${words.open}</button>
+    <p><button>${words.open}</button></p>
+    <div class="rehearse">
+      <p>${rehearsal.openHint} <a href="${livePaths.to('rehearsal', lang)}">${rehearsal.more}</a></p>
+      <button class="secondary" formaction="${livePaths.to('rehearsal', lang)}">${rehearsal.open}</button>
+    </div>
   `;
 };
 

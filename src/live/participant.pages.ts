@@ -14,6 +14,7 @@ import type { Room } from './live-room.ts';
 import { chosenIn, codeQuery, type ParticipantForm, participantForm } from './participant.schema.ts';
 import { enterView, joinView, participantView, refreshAfter } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
+import { pagesFor, roomsFor } from './rehearsal/entry.pages.ts';
 import type { Participant } from './rooms.ts';
 import { askedNow, isTimeUp, sceneOf } from './stage.model.ts';
 import { saidText, speak } from './voice/voice.acts.ts';
@@ -29,10 +30,9 @@ export type Present = { readonly room: Room; readonly participant: Participant }
 type RoomRequest = FastifyRequest<{ Params: { code?: string } }>;
 type Asking = { readonly room: Room; readonly participant: Participant | undefined };
 
-const findParticipant = async (
-  { rooms, site }: LivePages,
-  request: RoomRequest,
-): Promise<Asking | undefined> => {
+const findParticipant = async (pages: LivePages, request: RoomRequest): Promise<Asking | undefined> => {
+  const { site } = pages;
+  const rooms = roomsFor(pages, request);
   const code = readRoomCode(request.params.code ?? codeQuery.parse(request.query).code ?? '');
   const room = code === undefined ? undefined : await rooms.byCode(code);
   if (!room) return undefined;
@@ -156,7 +156,7 @@ const showDoor = (
     lang,
     place: livePaths.place('participant', { code: room.code }),
     title: participantWords[lang].room(shownCode(room.code)),
-    body: enterView({ lang, course: pages.course }, room.code),
+    body: enterView({ lang, course: pages.course, room }),
     frame: 'calm',
   }));
 
@@ -320,7 +320,7 @@ const receive = async (
 
 /** Where participants join, and what they do in the room. */
 export const participantPages = (pages: LivePages): void => {
-  const { app, rooms } = pages;
+  const { app } = pages;
   const lookups = { config: { limits: limitsOfPages(pages) } };
   const acts = { config: { limits: limitsOfActs(pages) } };
   for (const lang of languages) {
@@ -328,7 +328,7 @@ export const participantPages = (pages: LivePages): void => {
       const typed = codeQuery.parse(request.query).code;
       const words = participantWords[lang];
       const code = typed === undefined ? undefined : readRoomCode(typed);
-      if (code !== undefined && (await rooms.byCode(code)))
+      if (code !== undefined && (await roomsFor(pages, request).byCode(code)))
         return reply.redirect(livePaths.to('participant', lang, { code }), 303);
       const message = code === undefined ? words.codeShape : words.codeUnknown;
       const errors = typed === undefined ? [] : [{ field: 'code', message }];
@@ -349,7 +349,7 @@ export const participantPages = (pages: LivePages): void => {
           );
         const { room, participant } = present;
         return participant
-          ? showParticipant(pages, request, reply, lang, { room, participant })
+          ? showParticipant(pagesFor(pages, request), request, reply, lang, { room, participant })
           : showDoor(pages, request, reply, lang, room);
       },
     );
@@ -360,7 +360,7 @@ export const participantPages = (pages: LivePages): void => {
       async (request, reply) => {
         const present = await participantIn(pages, request);
         if (!present) throw new Refusal(404);
-        return receive(pages, request, reply, lang, present);
+        return receive(pagesFor(pages, request), request, reply, lang, present);
       },
     );
   }

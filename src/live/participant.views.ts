@@ -20,6 +20,8 @@ import type { CommitmentTyped } from './commit.ts';
 import { commitStage } from './commit.views.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { participantWords } from './participant.words.ts';
+import { rehearsalBand } from './rehearsal/band.views.ts';
+import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
 import type { Replies } from './replies.ts';
 import { type TimeFactor, timeFactors } from './room.ts';
 import { type Asked, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
@@ -302,6 +304,7 @@ const satisfactionStage = ({ lang }: Scene, mine: Mine): Html => {
 
 const keepInvitation = ({ lang, room }: Scene): Html => {
   const words = participantWords[lang];
+  if (room.isRehearsal) return html`<p class="notice info">${rehearsalWords[lang].noRecord}</p>`;
   return html`
     <section class="keep">
       <h2>${words.startTitle}</h2>
@@ -312,8 +315,9 @@ const keepInvitation = ({ lang, room }: Scene): Html => {
 };
 
 /** Before the end, keeping one's record would leave out what is to come: who stays waits for it. */
-const keepSoon = ({ lang, room }: Scene): Html => {
+const keepSoon = ({ lang, room }: Scene): Html | false => {
   const words = participantWords[lang];
+  if (room.isRehearsal) return false;
   return html`
     <p class="quiet">
       ${words.keepSoon}
@@ -400,6 +404,7 @@ export const participantView = ({ scene, mine, asking, problem, saved }: Partici
   const answers = JSON.stringify(Object.fromEntries(mine.voice.answers));
   return html`
     <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-answers="${answers}" data-factor="${mine.replies.factor}">
+      ${rehearsalBand(scene)}
       <p class="visually-hidden" role="status" data-say></p>
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
       ${saved && notice('good', saved)}
@@ -440,7 +445,8 @@ export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
 };
 
 /** The door of a room: one button, and the audience for who wants to tell it. */
-export const enterView = ({ lang, course }: Pick<Scene, 'lang' | 'course'>, code: string): Html => {
+export const enterView = ({ lang, course, room }: Pick<Scene, 'lang' | 'course' | 'room'>): Html => {
+  const { code } = room;
   const words = participantWords[lang];
   const option = (id: string, name: string | undefined, checked: boolean): Html => html`
     <li>
@@ -451,6 +457,7 @@ export const enterView = ({ lang, course }: Pick<Scene, 'lang' | 'course'>, code
     </li>
   `;
   return html`
+    ${rehearsalBand({ lang, room })}
     <p class="kicker">${words.room(shownCode(code))}</p>
     <h1>${words.enterTitle}</h1>
     <p class="lead">${words.enterLead}</p>

@@ -15,6 +15,7 @@ import { closingStage } from './closing.views.ts';
 import { shownCode } from './codes.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { projectorWords } from './projector.words.ts';
+import { rehearsalBand } from './rehearsal/band.views.ts';
 import { placeOf, slideOf } from './slides.views.ts';
 import { type Asked, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
 import { stageContent, stageHeading } from './stage.views.ts';
@@ -140,6 +141,7 @@ export const projectorStage = (scene: Scene): Html => {
 export const projectorView = (scene: Scene, link: string): Html => html`
   <div class="projector" data-room="${streamTo('projector', scene.lang, link)}" data-channel="${scene.room.code}">
     <p class="visually-hidden" role="status" data-say></p>
+    ${rehearsalBand(scene)}
     <div class="stage" data-stage>${projectorStage(scene)}</div>
   </div>
 `;

@@ -1,6 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { AnswerProblem } from '../course/course.ts';
-import type { SessionStep } from '../course/sessions.ts';
 import { addMonths, dayOf } from '../days.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { ledgerStore, streamHead } from '../ledger/ledger.store.ts';
@@ -10,6 +9,7 @@ import { ballotOf, judgeVote } from './ballot.ts';
 import { type LinkRole, newRoomCode, passes } from './codes.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
 import { liveRooms, roomTopic } from './live-rooms.ts';
+import type { Session } from './opening.ts';
 import { type CommitmentSaid, type Rating, replies } from './replies.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
@@ -172,6 +172,10 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   return {
     seen: (roomId: string, participantId: string): void => memory.inMemory(roomId)?.seen(participantId),
     follow: memory.follow,
+    /** Someone came in who holds no connection: who listens is told. */
+    arrived: memory.voted,
+    /** A room was erased: it is forgotten, and pages that show it are told. */
+    forget: memory.forget,
     byCode: memory.byCode,
     openStreams: memory.openStreams,
     votesRecorded: writer.recorded,
@@ -187,25 +191,22 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     /**
      * Opens a room.
      *
-     * @param session a script of the course, or steps composed by the facilitator; for everyone, or for one audience
      * @param original the first of the rooms that it is a copy of; undefined for who has the key
-     * @returns its id and the version of its links, or `too-many` when too many were opened in a day
+     * @param also what is done in the same transaction
+     * @returns its id, its code and the version of its links, or `too-many` when too many were opened in a day
      */
     open: async (
-      session: {
-        readonly script: string;
-        readonly steps: readonly Pick<SessionStep, 'step' | 'minutes'>[];
-        readonly audience?: Audience | undefined;
-      },
+      session: Session,
       title: string,
       original?: string,
-    ): Promise<{ readonly id: string; readonly linkVersion: number } | 'too-many'> => {
+      also?: (tx: Tx, id: string) => Promise<void>,
+    ): Promise<{ readonly id: string; readonly code: string; readonly linkVersion: number } | 'too-many'> => {
       const now = clock();
       const since = new Date(now.getTime() - dayMs).toISOString();
       if ((await store.openedSince(since)) >= limits.roomsOpened.max) return 'too-many';
       if (original !== undefined && (await store.copiedSince(original, since)) >= limits.roomsCopied.max)
         return 'too-many';
-      const id = uuidv4();
+      const [id, code] = [uuidv4(), newRoomCode()];
       const steps = session.steps.map(({ step, minutes }) => ({ step, minutes }));
       const data = {
         script: session.script,
@@ -217,7 +218,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       await db.transaction().execute(async (tx) => {
         const row = {
           id,
-          code: newRoomCode(),
+          code,
           title,
           opened_at: now.toISOString(),
           open_asking: null,
@@ -227,8 +228,9 @@ export const rooms = ({ secret, ...deps }: Deps) => {
         await roomStore(tx).add(row);
         const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;
         await ledger.append(tx, roomStream(id), [fact], { at: now });
+        await also?.(tx, id);
       });
-      return { id, linkVersion: firstLinkVersion };
+      return { id, code, linkVersion: firstLinkVersion };
     },
 
     /** Gives a room another title, or none. The former one is erased. */

@@ -11,6 +11,7 @@ import { eventBytes } from './events.ts';
 import type { LivePages } from './live.pages.ts';
 import { streamPatterns } from './live.paths.ts';
 import { passCookie } from './participant.pages.ts';
+import { roomsFor } from './rehearsal/entry.pages.ts';
 import { streamWriter } from './stream-writer.ts';
 
 const langQuery = z.object({ lang: z.enum(languages).catch('fr') });
@@ -28,10 +29,9 @@ const roleOf = ({ routeOptions }: FastifyRequest): Role =>
 /** The room a stream is about, who asks (a link, or a participant's id), and the version of the link. */
 type Follower = { readonly roomId: string; readonly who: string; readonly linkVersion: number | undefined };
 
-const findFollower = async (
-  { rooms, site }: LivePages,
-  request: FastifyRequest,
-): Promise<Follower | undefined> => {
+const findFollower = async (pages: LivePages, request: FastifyRequest): Promise<Follower | undefined> => {
+  const { site } = pages;
+  const rooms = roomsFor(pages, request);
   const role = roleOf(request);
   const { key } = (request as StreamRequest).params;
   if (role !== 'participant') {
@@ -72,7 +72,12 @@ const open = async (
     send: (bytes) => send(bytes),
     end: () => raw.end(),
   };
-  const followed = await pages.rooms.follow(follower.roomId, follower.who, addressOf(request), listener);
+  const followed = await roomsFor(pages, request).follow(
+    follower.roomId,
+    follower.who,
+    addressOf(request),
+    listener,
+  );
   if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
   const { stage, stop } = followed;
   raw.on('close', stop);

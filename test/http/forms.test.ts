@@ -48,6 +48,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
 const roomForms = ({ code, link }: Led): typeof forms => [
   ['openRoom', { key: facilitatorKey, script: 'own', steps: 'Q1' }],
   ['myRooms', {}],
+  ['rehearsal', { script: 'short' }],
   ['figures', { key: facilitatorKey }],
   ['facilitator', { do: 'next', version: '3' }, { link }],
   ['participant', { act: 'vote', asking: '1', answer: 'true' }, { code }],

@@ -47,6 +47,7 @@ const roomPages = {
   sessionPlan: () => ({ id: 'full' }),
   sessionScript: () => ({}),
   myRooms: () => ({}),
+  rehearsal: () => ({}),
   compose: () => ({}),
   join: () => ({}),
   facilitator: ({ link }) => ({ link }),

@@ -151,8 +151,8 @@ export const leadBy = async (
   link: string,
   lang: Lang = 'fr',
   opener = newClient(origin),
+  client = newClient(origin),
 ): Promise<Led> => {
-  const client = newClient(origin);
   const to: Led['to'] = (name, other = lang) => allPaths.to(name, other, { link });
   const path = to('facilitator');
   const page = await client.get(path);
@@ -201,6 +201,17 @@ export const leadBy = async (
     stream: (role, other = lang) =>
       openStream(origin, streamTo(role, other, role === 'facilitator' ? link : projector)),
   };
+};
+
+/** Opens a rehearsal from the page of rooms, with a plan and without a key; its browser alone leads it. */
+export const openRehearsal = async (
+  { origin }: Served,
+  { script = 'own', steps = usualSteps, lang = 'fr', audience, client = newClient(origin) }: Opening = {},
+): Promise<Led> => {
+  const fields = { script, steps: steps.join('.'), ...(audience ? { audience } : {}) };
+  const opened = await client.post(allPaths.to('rehearsal', lang), fields);
+  assert.equal(opened.status, 200, textOf(opened.text, 'main'));
+  return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang, client, client);
 };
 
 /** Where rooms are served. */

@@ -155,6 +155,12 @@ export const creditPages = (pages: LivePages): void => {
   };
   const wrongCodes = limiter.counter('resumeCodesInRooms');
   for (const lang of languages) {
+    /** Who asks, in a room that is kept: nothing of a rehearsal can be credited to anyone. */
+    const inKeptRoom = async (request: FastifyRequest<{ Params: { code: string } }>) => {
+      const found = await participantIn(pages, request);
+      if (found?.room.isRehearsal) throw new Refusal(404);
+      return found;
+    };
     const toParticipant = (reply: FastifyReply, code: string) =>
       reply.redirect(livePaths.to('participant', lang, { code }), 303);
 
@@ -162,7 +168,7 @@ export const creditPages = (pages: LivePages): void => {
       livePaths.patterns.participantCredit[lang],
       lookups,
       async (request, reply) => {
-        const found = await participantIn(pages, request);
+        const found = await inKeptRoom(request);
         if (!found?.participant) return toParticipant(reply, request.params.code);
         const { room, participant } = found;
         return showRecord(pages, await visitOf(pages, lang, request, reply, { room, participant }));
@@ -173,7 +179,7 @@ export const creditPages = (pages: LivePages): void => {
       livePaths.patterns.participantCredit[lang],
       acts,
       async (request, reply) => {
-        const found = await participantIn(pages, request);
+        const found = await inKeptRoom(request);
         if (!found?.participant) return toParticipant(reply, request.params.code);
         const form = creditForm.safeParse(request.body);
         if (!form.success) throw new Refusal(400);

@@ -64,7 +64,7 @@ const errorsOf = (
     if (readMinutes(typed) !== undefined || pressed === `remove:${at}`) return [];
     return [{ field: `minutes-${at}`, message: words.minutesWrong(at + 1) }];
   });
-  const problem = pressed === 'open' && problemOf(steps);
+  const problem = (pressed === 'open' || pressed === 'rehearse') && problemOf(steps);
   if (!problem) return wrong;
   const message = problem === 'break-last' ? words.breakLast : facilitatorWords[lang].ownNone;
   return [...wrong, { field: 'plan', message }];
@@ -98,8 +98,10 @@ const addressAfter = (
   { step: checked, audience }: Asked,
 ): string => {
   const { course } = pages;
-  if (pressed === 'open')
-    return `${livePaths.to('openRoom', lang)}?${planQueryOf(course, plan, { audience })}`;
+  if (pressed === 'open' || pressed === 'rehearse') {
+    const opens = pressed === 'open' ? 'openRoom' : 'rehearsal';
+    return `${livePaths.to(opens, lang)}?${planQueryOf(course, plan, { audience })}`;
+  }
   const chosen = chosenOf(course, plan.steps);
   const change = changeOf(pages, chosen, pressed, checked);
   const order = stepsToCompose(course).map(({ step }) => step);

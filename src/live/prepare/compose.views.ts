@@ -6,6 +6,7 @@ import { type Html, html } from '../../web/html.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { livePaths } from '../live.paths.ts';
 import { audienceChoice, openingFields } from '../opening.views.ts';
+import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { itemSteps, stepName, themeOf } from '../stage.model.ts';
 import { type ChosenStep, mayFall, mayRise } from './compose.ts';
 import { chosenOf, ownScript, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
@@ -187,7 +188,10 @@ export const composeView = (model: ComposeModel): Html => {
       ${plan.steps.length > 0 && html`<p>${scriptLink(model)}</p>`}
       <h2>${words.openOne}</h2>
       ${audienceChoice(model, audience)}
-      <button name="do" value="open">${words.openThis}</button>
+      <p class="actions">
+        <button name="do" value="open">${words.openThis}</button>
+        <button class="secondary" name="do" value="rehearse">${rehearsalWords[lang].open}</button>
+      </p>
     </form>
   `;
 };

@@ -5,6 +5,7 @@ import { audiences, type Lang, type Standard } from '../../standard/standard.ts'
 import { clockTime, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { livePaths } from '../live.paths.ts';
+import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { stepTitle } from '../stage.model.ts';
 import { type Asked, chosenOf, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
@@ -98,6 +99,19 @@ const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): 
   });
 };
 
+/** What opens a rehearsal with a plan, without a key. */
+const rehearsalForm = ({ lang }: Preparing, { script }: Plan, { audience }: Asked): Html => {
+  const words = rehearsalWords[lang];
+  return html`
+    <form class="rehearse" method="post" action="${livePaths.to('rehearsal', lang)}">
+      <input type="hidden" name="script" value="${script}">
+      <input type="hidden" name="audience" value="${audience}">
+      <p>${words.openHint} <a href="${livePaths.to('rehearsal', lang)}">${words.more}</a></p>
+      <button class="secondary">${words.open}</button>
+    </form>
+  `;
+};
+
 /** A ready plan: what it leads to, its steps and their times, and what can be done with it. */
 export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html => {
   const { lang } = preparing;
@@ -114,6 +128,7 @@ export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html =
       <a class="button secondary" href="${livePaths.to('sessionScript', lang)}?${query}">${words.seeScript}</a>
       <a class="button secondary" href="${livePaths.to('compose', lang)}?steps=${writeSteps(chosenOf(preparing.course, plan.steps))}">${words.adapt}</a>
     </p>
+    ${rehearsalForm(preparing, plan, asked)}
     ${objectivesList(preparing, plan, asked)}
     <h2>${words.stepsTitle}</h2>
     <table class="plan-steps">

@@ -24,7 +24,7 @@ export const composeQuery = z.object({
   audience: audienceField,
   do: z
     .string()
-    .regex(/^(add|minutes|open|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)
+    .regex(/^(add|minutes|open|rehearse|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)
     .optional()
     .catch(undefined),
 });

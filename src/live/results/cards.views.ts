@@ -3,6 +3,7 @@ import { type Html, html } from '../../web/html.ts';
 import { ballotOf, cardOf, type QuestionBallot } from '../ballot.ts';
 import { instructionOf } from '../ballot.views.ts';
 import { livePaths } from '../live.paths.ts';
+import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { cardsWords } from './cards.words.ts';
 
@@ -115,6 +116,7 @@ export const cardsView = (scene: Scene, link: string): Html => {
     ${questionSheets(scene, asked)}
   `;
   return html`
+    ${rehearsalBand(scene)}
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${back}

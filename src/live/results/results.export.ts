@@ -6,6 +6,8 @@ import { type Lang, themeOf } from '../../standard/standard.ts';
 import type { PlacingBallot, QuestionBallot } from '../ballot.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant.words.ts';
+import { peopleCount } from '../rehearsal/people.ts';
+import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { placedResult } from '../tally.ts';
 import { resultsFile } from './results.schema.ts';
@@ -19,13 +21,15 @@ export const resultsFileName = (
   { lang, room }: Scene,
   { day }: SessionResults,
   extension: 'csv' | 'json',
-): string => `cap18-${resultsWords[lang].file}-${room.code}-${day}.${extension}`;
+): string =>
+  `cap18-${room.isRehearsal ? rehearsalWords[lang].fileName : resultsWords[lang].file}-${room.code}-${day}.${extension}`;
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
 const sessionOf = ({ room }: Scene, { minutes, voters }: SessionResults): ResultsFile['session'] => {
   const { openedAt, startedAt, endedAt } = room.state;
   return {
+    ...(room.isRehearsal && { rehearsal: true }),
     code: room.code,
     title: room.title,
     script: room.script,
@@ -202,11 +206,18 @@ const exerciseLines = (
   ];
 };
 
+/** What tells a table of a rehearsal from any other. */
+const rehearsalLine = ({ lang }: Scene): Line => {
+  const { file, fileText } = rehearsalWords[lang];
+  return [file, '', '', fileText, peopleCount, '', resultsWords[lang].units.people];
+};
+
 const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] => {
   const words = resultsWords[scene.lang];
   const { parts, units } = words;
   const { session, commitments, satisfaction } = file;
   return [
+    ...(session.rehearsal ? [rehearsalLine(scene)] : []),
     [words.room, shownCode(session.code), '', session.title, '', '', ''],
     [words.day, '', '', day, '', '', ''],
     [words.time, '', '', '', session.minutes, '', units.minutes],

@@ -7,6 +7,7 @@ import { roomCounted, roomLed } from '../facilitator.pages.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
+import { roomsFor } from '../rehearsal/entry.pages.ts';
 import { type Scene, sceneOf } from '../stage.model.ts';
 import { cardsView } from './cards.views.ts';
 import { cardsWords } from './cards.words.ts';
@@ -17,7 +18,7 @@ import { resultsWords } from './results.words.ts';
 
 type LinkRequest = FastifyRequest<{ Params: { link: string } }>;
 
-const resultsOf = async ({ rooms }: LivePages, scene: Scene): Promise<SessionResults> => {
+const resultsOf = async (rooms: LivePages['rooms'], scene: Scene): Promise<SessionResults> => {
   const { room } = scene;
   const [votes, replies, voters] = await Promise.all([
     rooms.allVotes(room),
@@ -49,7 +50,12 @@ export const resultsPages = (pages: LivePages): void => {
   /** Answers an address that holds a facilitator's link; any other, a projector's included, leads nowhere. */
   const underLink = (
     name: 'facilitatorResults' | 'facilitatorResultsCsv' | 'facilitatorResultsJson' | 'facilitatorCards',
-    answer: (scene: Scene, request: LinkRequest, reply: FastifyReply) => Promise<FastifyReply>,
+    answer: (
+      scene: Scene,
+      request: LinkRequest,
+      reply: FastifyReply,
+      rooms: LivePages['rooms'],
+    ) => Promise<FastifyReply>,
   ): void => {
     for (const lang of languages)
       app.get<{ Params: { link: string } }>(
@@ -58,15 +64,15 @@ export const resultsPages = (pages: LivePages): void => {
         async (request, reply) => {
           const room = await roomLed(pages, request);
           if (!room) throw new Refusal(404);
-          return answer(sceneOf(pages, lang, room), request, reply);
+          return answer(sceneOf(pages, lang, room), request, reply, roomsFor(pages, request));
         },
       );
   };
 
-  underLink('facilitatorResults', async (scene, request, reply) => {
+  underLink('facilitatorResults', async (scene, request, reply, rooms) => {
     const { lang, room } = scene;
     const { link } = request.params;
-    const body = resultsView(scene, link, await resultsOf(pages, scene));
+    const body = resultsView(scene, link, await resultsOf(rooms, scene));
     const title = `${resultsWords[lang].title} – ${shownCode(room.code)}`;
     const page = {
       lang,
@@ -78,14 +84,14 @@ export const resultsPages = (pages: LivePages): void => {
     return sendLive(pages, request, reply, page);
   });
 
-  underLink('facilitatorResultsCsv', async (scene, _request, reply) => {
-    const results = await resultsOf(pages, scene);
+  underLink('facilitatorResultsCsv', async (scene, _request, reply, rooms) => {
+    const results = await resultsOf(rooms, scene);
     const name = resultsFileName(scene, results, 'csv');
     return sendFile(reply, 'text/csv', name, resultsCsv(scene, results));
   });
 
-  underLink('facilitatorResultsJson', async (scene, _request, reply) => {
-    const results = await resultsOf(pages, scene);
+  underLink('facilitatorResultsJson', async (scene, _request, reply, rooms) => {
+    const results = await resultsOf(rooms, scene);
     const name = resultsFileName(scene, results, 'json');
     const text = JSON.stringify(resultsData(scene, results), null, 2);
     return sendFile(reply, 'application/json', name, text);

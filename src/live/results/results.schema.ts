@@ -12,6 +12,10 @@ export const resultsFile = z
     version: z.literal(2).describe('Of this format; another one is not read the same way'),
     lang: z.enum(languages).describe('Language of the texts'),
     session: z.strictObject({
+      rehearsal: z
+        .literal(true)
+        .optional()
+        .describe('Only where the room was a rehearsal: its people are simulated'),
       code: z.string().describe('Code of the room, six characters'),
       title: z.string().describe('Name given by who opened the room; may be empty'),
       script: z.string().describe('Plan of the session, or `own`'),

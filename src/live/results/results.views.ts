@@ -9,6 +9,7 @@ import { letter } from '../ballot.views.ts';
 import { shownCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
+import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { missingStandard } from '../stage.views.ts';
 import { stageWords } from '../stage.words.ts';
@@ -367,6 +368,7 @@ export const resultsView = (scene: Scene, link: string, results: SessionResults)
     </p>
   `;
   return html`
+    ${rehearsalBand(scene)}
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${missingStandard(scene)}

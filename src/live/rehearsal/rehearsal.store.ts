@@ -1,0 +1,40 @@
+import { type Database, forUpdate, type Tx } from '../../db/database.ts';
+import { renamed } from '../../db/renamed.ts';
+import { roomStream } from '../room.facts.ts';
+
+/** Where rehearsals are kept: what works on these tables is what works on those of rooms, and can reach no other. */
+const aside = {
+  rooms: 'rehearsal_rooms',
+  room_votes: 'rehearsal_room_votes',
+  room_replies: 'rehearsal_room_replies',
+  room_texts: 'rehearsal_room_texts',
+  room_text_votes: 'rehearsal_room_text_votes',
+  facts: 'rehearsal_facts',
+  streams: 'rehearsal_streams',
+} as const;
+
+/** The database as rehearsals see it: their own rooms, and a ledger of their own, in place of the others. */
+export const rehearsalDb = (db: Database['db']): Database['db'] => renamed(db, aside);
+
+/** Whether there is a rehearsal with this id. @param db as `rehearsalDb` gives it */
+export const hasRehearsal = async (db: Database['db'], id: string): Promise<boolean> =>
+  (await db.selectFrom('rooms').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+
+/** Erases all that there is of a rehearsal, its facts included. @param tx of `rehearsalDb` */
+export const eraseRehearsal = async (tx: Tx, id: string): Promise<void> => {
+  // What is written in it meanwhile waits, and then finds no room to be written in.
+  await forUpdate(tx, tx.selectFrom('rooms').select('id').where('id', '=', id)).execute();
+  const texts = tx.selectFrom('room_texts').select('id').where('room_id', '=', id);
+  await tx.deleteFrom('room_text_votes').where('text_id', 'in', texts).execute();
+  await tx.deleteFrom('room_texts').where('room_id', '=', id).execute();
+  await tx.deleteFrom('room_replies').where('room_id', '=', id).execute();
+  await tx.deleteFrom('room_votes').where('room_id', '=', id).execute();
+  for (const table of ['facts', 'streams'] as const)
+    await tx
+      .deleteFrom(table)
+      .where((row) =>
+        row.or([row('stream', '=', roomStream(id)), row('stream', 'like', `${roomStream(id)}:%`)]),
+      )
+      .execute();
+  await tx.deleteFrom('rooms').where('id', '=', id).execute();
+};

@@ -1,0 +1,72 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+import { peopleCount } from './people.ts';
+
+/** What is said of rehearsals. */
+export const rehearsalWords = bothLanguages({
+  fr: {
+    title: 'Répéter sans clé',
+    lead: `Essayez une séance avant de l'animer : ${peopleCount} personnes simulées entrent dans la salle, votent, posent des questions et s'engagent. Aucune clé n'est demandée.`,
+    how: 'Ce qui change par rapport à une vraie séance',
+    facts: [
+      'Ce navigateur seul entre dans la salle : son code et ses adresses ne mènent nulle part ailleurs.',
+      'Vous avez les mêmes pages : commande, projection, résultats, questions à imprimer. Vous pouvez aussi voir la salle comme une personne, et y répondre.',
+      'Rien ne compte : ni dans les statistiques, ni dans « Mes salles », ni dans un dossier ou une attestation.',
+      "La répétition est effacée quand vous la terminez, sinon six heures après son ouverture : la salle, les votes, les textes. Il n'en reste rien dans la base de données; une copie de sauvegarde faite entre-temps la contient jusqu'à ce qu'elle soit elle-même supprimée.",
+    ],
+    choose: 'Votre répétition',
+    open: 'Répéter sans clé',
+    openHint: `Pas de clé sous la main, ou une première fois? Répétez avec ${peopleCount} personnes simulées. Rien n'est gardé.`,
+    more: 'Comment cela se passe',
+    one: 'Une répétition à la fois par navigateur : en ouvrir une efface la précédente.',
+    running: 'Une répétition est ouverte dans ce navigateur.',
+    back: 'Revenir à la répétition',
+    ended: 'La répétition est effacée.',
+    endedText: "La salle, les votes et les textes n'existent plus.",
+    tooMany:
+      "Trop de répétitions sont ouvertes en ce moment sur ce serveur. Réessayez dans quelques minutes : chacune s'efface quand elle se termine.",
+    band: `Répétition : ${peopleCount} personnes simulées`,
+    until: (hour: string) => `Effacée à ${hour}, ou dès que vous la terminez.`,
+    asPerson: 'Voir comme une personne',
+    asPersonHelp: "Le code et cette adresse n'ouvrent la salle que dans ce navigateur.",
+    end: 'Terminer la répétition et tout effacer',
+    endHelp: 'Sans autre question : la salle, les votes et les textes sont effacés.',
+    noRecord:
+      "Après une vraie séance, chaque personne peut ici garder son dossier. Pas après une répétition : elle ne compte pas, et rien n'en est gardé.",
+    file: 'Répétition',
+    fileName: 'repetition',
+    fileText: 'personnes simulées',
+  },
+  en: {
+    title: 'Rehearse without a key',
+    lead: `Try a session before leading it: ${peopleCount} simulated people join the room, vote, ask questions and commit. No key is asked for.`,
+    how: 'What differs from a real session',
+    facts: [
+      'This browser alone gets into the room: its code and its addresses lead nowhere elsewhere.',
+      'You have the same pages: controls, projector, results, questions to print. You may also see the room as a person does, and answer there.',
+      'Nothing counts: not in the statistics, nor in “My rooms”, nor in a record or a certificate.',
+      'The rehearsal is erased when you end it, or else six hours after it was opened: the room, the votes, the texts. Nothing of it remains in the database; a backup made meanwhile holds it until that backup is itself deleted.',
+    ],
+    choose: 'Your rehearsal',
+    open: 'Rehearse without a key',
+    openHint: `No key at hand, or your first time? Rehearse with ${peopleCount} simulated people. Nothing is kept.`,
+    more: 'How it works',
+    one: 'One rehearsal at a time in a browser: opening one erases the one before.',
+    running: 'A rehearsal is open in this browser.',
+    back: 'Back to the rehearsal',
+    ended: 'The rehearsal is erased.',
+    endedText: 'The room, the votes and the texts no longer exist.',
+    tooMany:
+      'Too many rehearsals are open on this server just now. Try again in a few minutes: each is erased when it ends.',
+    band: `Rehearsal: ${peopleCount} simulated people`,
+    until: (hour: string) => `Erased at ${hour}, or as soon as you end it.`,
+    asPerson: 'See it as a person does',
+    asPersonHelp: 'The code and this address open the room in this browser only.',
+    end: 'End the rehearsal and erase everything',
+    endHelp: 'Nothing more is asked: the room, the votes and the texts are erased.',
+    noRecord:
+      'After a real session, everyone may keep their record here. Not after a rehearsal: it does not count, and nothing of it is kept.',
+    file: 'Rehearsal',
+    fileName: 'rehearsal',
+    fileText: 'simulated people',
+  },
+});

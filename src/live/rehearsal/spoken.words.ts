@@ -1,0 +1,35 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+
+/** What people who are simulated ask and answer: one sentence to answer, one to set aside, others to let through. */
+export const spokenWords = bothLanguages({
+  fr: {
+    questions: [
+      'Est-ce que cela vaut aussi pour un service qui existe déjà?',
+      "Pouvez-vous parler un peu plus fort? On entend mal à l'arrière.",
+      'Par où commencer quand une équipe manque de temps?',
+    ],
+    answers: [
+      'Nous le faisons en partie, mais rien ne le dit par écrit.',
+      "Personne n'en a la responsabilité chez nous.",
+      'Il faudrait en parler dès le début du projet.',
+      'Nos personnes usagères le demandent depuis longtemps.',
+      'Le plus dur sera de trouver le temps.',
+      'Une autre équipe de notre organisme le fait déjà : nous irons la voir.',
+    ],
+  },
+  en: {
+    questions: [
+      'Does this also apply to a service that already exists?',
+      'Could you speak up a little? We can barely hear you at the back.',
+      'Where should a team that is short of time begin?',
+    ],
+    answers: [
+      'We do some of it, but nothing says so in writing.',
+      'Nobody is responsible for it where I work.',
+      'It should be discussed from the start of the project.',
+      'The people who use our services have long been asking for it.',
+      'The hardest part will be finding the time.',
+      'Another team of our organization does it already: we will go and see them.',
+    ],
+  },
+});

@@ -1,0 +1,374 @@
+import assert from 'node:assert/strict';
+import { sql } from 'kysely';
+import { peopleCount } from '../../src/live/rehearsal/people.ts';
+import { rehearsalCookie } from '../../src/live/rehearsal/rehearsal.pass.ts';
+import { keptMs } from '../../src/live/rehearsal/rehearsal.ts';
+import { rehearsalWords } from '../../src/live/rehearsal/rehearsal.words.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { timeOfDay } from '../../src/web/format.ts';
+import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { type Client, plain } from '../support/client.ts';
+import { idOf, joinRoom, type Led, openRehearsal, openRoom, openStream } from '../support/room.ts';
+import { until } from '../support/until.ts';
+
+const tables = [
+  'rehearsal_rooms',
+  'rehearsal_room_votes',
+  'rehearsal_room_replies',
+  'rehearsal_room_texts',
+  'rehearsal_room_text_votes',
+  'rehearsal_facts',
+  'rehearsal_streams',
+] as const;
+
+const rowsOf = async ({ database }: TestApp, table: string): Promise<number> => {
+  const { rows } = await sql<{ n: number | string }>`select count(*) as n from ${sql.table(table)}`.execute(
+    database.db,
+  );
+  return Number(rows[0]?.n);
+};
+
+/** How much rehearsals keep, in all. */
+const kept = async (app: TestApp): Promise<number> => {
+  let sum = 0;
+  for (const table of tables) sum += await rowsOf(app, table);
+  return sum;
+};
+
+const pass = ({ clock }: TestApp, seconds: number): void =>
+  clock.set(new Date(clock.now().getTime() + seconds * 1_000));
+
+/** Every address of a rehearsal that a browser may ask for. */
+const addressesOf = ({ link, projector, code }: Led, lang: Lang): readonly string[] => [
+  ...(
+    [
+      'facilitator',
+      'facilitatorResults',
+      'facilitatorResultsCsv',
+      'facilitatorResultsJson',
+      'facilitatorCards',
+    ] as const satisfies readonly PageName[]
+  ).map((name) => allPaths.to(name, lang, { link })),
+  allPaths.to('projector', lang, { link: projector }),
+  allPaths.to('participant', lang, { code }),
+];
+
+const streamsOf = ({ link, projector, code }: Led): readonly string[] => [
+  `/live/facilitator/${link}`,
+  `/live/projector/${projector}`,
+  `/live/participant/${code}`,
+];
+
+const cookiesOf = (client: Client, name: string): Record<string, string> => ({
+  [name]: client.cookie(name) ?? assert.fail(`${name} is held`),
+});
+
+/** What a page tells of the vote under way. */
+const answered = async (led: Led): Promise<number> =>
+  Number(plain((await led.console()).text).match(/<li data-answered>(\d+)/)?.[1] ?? -1);
+
+onEachApp('A rehearsal', ({ test, start, shared }) => {
+  for (const lang of languages)
+    test(`opens without a key, says so everywhere, and is its browser’s alone (${lang})`, async () => {
+      const app = await shared();
+      const led = await openRehearsal(app, { lang, script: 'short' });
+      const band = rehearsalWords[lang].band;
+      for (const path of addressesOf(led, lang)) {
+        const own = await led.client.get(path);
+        assert.equal(own.status, 200, path);
+        const says = path.endsWith('.csv') || path.endsWith('.json') ? rehearsalWords[lang].fileText : band;
+        if (!path.endsWith('.json')) assert.ok(plain(own.text).includes(says), `${path} says it`);
+        const other = await app.client().get(path);
+        assert.equal(other.status, 404, `${path} leads nowhere without the cookie`);
+      }
+      const json = await led.client.get(led.to('facilitatorResultsJson'));
+      assert.equal(resultsFile.parse(JSON.parse(json.text)).session.rehearsal, true);
+      assert.match(json.headers.get('content-disposition') ?? '', new RegExp(rehearsalWords[lang].fileName));
+    });
+
+  test('lets nobody else in: not by its code, its links, its streams, nor by acts on them', async () => {
+    const app = await shared();
+    const led = await openRehearsal(app);
+    const stranger = app.client();
+    const { code, link, to } = led;
+    assert.equal((await stranger.get(`${allPaths.to('join', 'fr')}?code=${code}`)).status, 404);
+    assert.equal((await stranger.post(to('facilitator'), { do: 'next', version: '1' })).status, 404);
+    assert.equal((await stranger.post(to('facilitator'), { do: 'end-rehearsal' })).status, 404);
+    const path = allPaths.to('participant', 'fr', { code });
+    assert.equal((await stranger.post(path, { act: 'join' })).status, 404);
+    for (const stream of streamsOf(led)) {
+      const { status, stop } = await openStream(app.origin, stream);
+      stop();
+      assert.equal(status, 404, stream);
+    }
+    // Another rehearsal's cookie, and one that nobody signed, are no better.
+    const other = await openRehearsal(app);
+    assert.equal((await other.client.get(to('facilitator'))).status, 404);
+    const forged = (other.client.cookie(rehearsalCookie) ?? '').replace(idOf(other), idOf(led));
+    stranger.setCookie(rehearsalCookie, forged);
+    assert.equal((await stranger.get(to('facilitator'))).status, 404);
+    assert.equal((await led.client.get(to('facilitator'))).status, 200);
+    assert.equal(await led.version(), 1, 'nothing was done');
+    assert.equal(link, led.link);
+  });
+
+  test('has a phone view in its browser, whose answers count there, and no way to a record', async () => {
+    const app = await shared();
+    const led = await openRehearsal(app, { steps: ['Q1'] });
+    const page = await led.client.get(`${allPaths.to('join', 'fr')}?code=${led.code}`);
+    assert.ok(plain(page.text).includes(rehearsalWords.fr.band), 'the door says it');
+    const me = await joinRoom(app, led.code, { client: led.client });
+    await led.lead('next', 'open');
+    assert.equal((await me.vote('1', 'true')).status, 200);
+    await until(async () => (await answered(led)) === 1);
+    const stream = await openStream(app.origin, `/live/participant/${led.code}`, {
+      ...cookiesOf(led.client, rehearsalCookie),
+      ...cookiesOf(led.client, `cap18-room-${led.code}`),
+    });
+    assert.equal(stream.status, 200);
+    stream.stop();
+    await led.lead('close', 'end');
+    const over = plain((await me.page()).text);
+    assert.ok(over.includes(rehearsalWords.fr.noRecord));
+    const record = allPaths.to('participantCredit', 'fr', { code: led.code });
+    assert.ok(!over.includes(record));
+    assert.equal((await led.client.get(record)).status, 404);
+    assert.equal((await led.client.post(record, { act: 'new', audience: 'managers' })).status, 404);
+  });
+
+  test('has people who come in, vote, change their minds, speak, commit and rate, by work that is due', async () => {
+    const app = await start();
+    await app.work();
+    const led = await openRehearsal(app, { steps: ['Q1', 'R1', 'commitments', 'satisfaction'] });
+    const stream = await openStream(
+      app.origin,
+      `/live/facilitator/${led.link}`,
+      cookiesOf(led.client, rehearsalCookie),
+    );
+    assert.ok(plain((await led.console()).text).includes(stageWords.fr.connected(0)));
+    pass(app, 31);
+    await stream.until(({ data }) => data.includes(stageWords.fr.connected(peopleCount)));
+    stream.stop();
+
+    await led.lead('next', 'open');
+    pass(app, 21);
+    await until(async () => (await answered(led)) === peopleCount - 2);
+    pass(app, 60);
+    // One never answers.
+    await until(async () => (await answered(led)) === peopleCount - 1);
+    const rights = async (asking: string) => {
+      const { rows } = await sql<{ n: number | string }>`
+        select count(*) as n from rehearsal_room_votes where asking = ${asking} and "right" = 1
+      `.execute(app.database.db);
+      return Number(rows[0]?.n);
+    };
+    const before = await rights('1');
+    assert.ok(before > 0 && before < peopleCount - 1, `${before} were right at first`);
+    await led.lead('close', 'spread', 'open-again');
+    pass(app, 90);
+    await until(async () => (await answered(led)) === peopleCount - 1);
+    assert.ok((await rights('2')) > before, 'some were convinced');
+    const langs = await sql<{ lang: string }>`select distinct lang from rehearsal_room_votes`.execute(
+      app.database.db,
+    );
+    assert.equal(langs.rows.length, 2, 'one reads in the other language');
+
+    await led.lead('close', 'reveal', 'next');
+    pass(app, 60);
+    await until(async () => (await rowsOf(app, 'rehearsal_room_texts')) >= 6);
+    await led.lead('next');
+    pass(app, 60);
+    const replies = async (kind: string) => {
+      const { rows } = await sql`select 1 from rehearsal_room_replies where kind = ${kind}`.execute(
+        app.database.db,
+      );
+      return rows.length;
+    };
+    await until(async () => (await replies('committed')) === peopleCount - 1);
+    await led.lead('next');
+    pass(app, 60);
+    await until(async () => (await replies('rated')) === peopleCount - 1);
+    await until(async () => (await rowsOf(app, 'rehearsal_room_texts')) === 8);
+    const facts = await rowsOf(app, 'rehearsal_facts');
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    assert.equal(await rowsOf(app, 'rehearsal_facts'), facts, 'what was done is not done again');
+  });
+
+  test('is erased at once by its button, with all that it held, and its pages end', async () => {
+    const app = await start();
+    await app.work();
+    const led = await openRehearsal(app, { steps: ['Q1', 'commitments'] });
+    const me = await joinRoom(app, led.code, { client: led.client });
+    await led.lead('next', 'open');
+    await me.vote('1', 'true');
+    await me.submit({ act: 'ask', question: 'Où commencer?' });
+    pass(app, 90);
+    await until(async () => (await answered(led)) === peopleCount);
+    await led.lead('next');
+    await me.pick('1.1');
+    assert.ok((await kept(app)) > 30);
+    const stream = await openStream(
+      app.origin,
+      `/live/facilitator/${led.link}`,
+      cookiesOf(led.client, rehearsalCookie),
+    );
+    const held = cookiesOf(led.client, rehearsalCookie);
+    const ended = await led.client.post(led.to('facilitator'), { do: 'end-rehearsal' });
+    assert.ok(plain(ended.text).includes(rehearsalWords.fr.ended));
+    assert.equal(led.client.cookie(rehearsalCookie), undefined);
+    await stream.until(({ name }) => name === 'gone');
+    await until(async () => (await kept(app)) === 0);
+    // The cookie of before leads nowhere, by no door.
+    led.client.setCookie(rehearsalCookie, held[rehearsalCookie]);
+    for (const path of addressesOf(led, 'fr')) assert.equal((await led.client.get(path)).status, 404, path);
+    // The work of the rehearsal ends with it.
+    await until(async () => {
+      const { rows } = await sql`select 1 from jobs where name = 'rehearsal'`.execute(app.database.db);
+      return rows.length === 0;
+    });
+    assert.equal(await kept(app), 0);
+  });
+
+  test('is erased six hours after its opening, as its page says, and nobody comes in from then on', async () => {
+    const app = await start();
+    const led = await openRehearsal(app, { steps: ['Q1'] });
+    assert.ok(
+      plain((await led.console()).text).includes(
+        rehearsalWords.fr.until(timeOfDay(noon.getTime() + keptMs, 'fr')),
+      ),
+    );
+    app.clock.set(new Date(noon.getTime() + keptMs - 1));
+    assert.equal((await led.console()).status, 200);
+    pass(app, 1);
+    assert.equal((await led.console()).status, 404);
+    await app.work();
+    await until(async () => (await kept(app)) === 0);
+  });
+
+  test('counts nowhere: not among rooms, their facts and votes, nor in « Mes salles » nor in the statistics', async () => {
+    const app = await start();
+    await app.work();
+    const led = await openRehearsal(app, { steps: ['Q1'] });
+    await led.lead('next', 'open');
+    pass(app, 90);
+    await until(async () => (await answered(led)) === peopleCount - 1);
+    await led.lead('end');
+    for (const table of ['rooms', 'room_votes', 'room_replies', 'room_texts', 'facts', 'streams'])
+      assert.equal(await rowsOf(app, table), 0, table);
+    const list = await led.client.get(allPaths.to('myRooms', 'fr'));
+    assert.ok(!list.text.includes(led.link));
+    const metrics = await app.client().get('/metrics');
+    assert.match(metrics.text, /cap18_votes\w* 0/);
+    // A room beside it, with the same question: its figures are its own.
+    const room = await openRoom(app, { steps: ['Q1'] });
+    assert.equal(await rowsOf(app, 'rooms'), 1);
+    assert.equal((await led.client.get(room.to('facilitator'))).status, 200, 'rooms are open as ever');
+  });
+
+  test('is one a browser: another takes its place', async () => {
+    const app = await start();
+    const first = await openRehearsal(app);
+    const second = await openRehearsal(app, { client: first.client });
+    assert.equal(await rowsOf(app, 'rehearsal_rooms'), 1);
+    assert.equal((await first.client.get(first.to('facilitator'))).status, 404);
+    assert.equal((await second.client.get(second.to('facilitator'))).status, 200);
+    const page = plain((await first.client.get(allPaths.to('rehearsal', 'fr'))).text);
+    assert.ok(page.includes(rehearsalWords.fr.running) && page.includes(second.to('facilitator')));
+  });
+
+  test('is refused past so many on the server, with a message, and what was chosen stays', async () => {
+    const app = await start({ limits: { rehearsalsAtOnce: 2 } });
+    const [one] = [await openRehearsal(app), await openRehearsal(app)];
+    const refused = await app
+      .client()
+      .post(allPaths.to('rehearsal', 'fr'), { script: 'full', audience: 'managers' });
+    assert.equal(refused.status, 429);
+    assert.ok(plain(refused.text).includes(rehearsalWords.fr.tooMany));
+    assert.match(refused.text, /value="full" checked/);
+    assert.match(refused.text, /value="managers" checked/);
+    await one.client.post(one.to('facilitator'), { do: 'end-rehearsal' });
+    await openRehearsal(app);
+    // Rooms that the key opens are counted apart.
+    await openRoom(app);
+  });
+
+  test('is refused past so many an hour from one address', async () => {
+    const app = await start({ limits: { rehearsals: 1 } });
+    await openRehearsal(app);
+    const refused = await app.client().post(allPaths.to('rehearsal', 'fr'), { script: 'short' });
+    assert.equal(refused.status, 429);
+    assert.ok(refused.headers.get('retry-after'));
+  });
+
+  test('asks for a plan, and keeps the one that was composed', async () => {
+    const app = await shared();
+    const none = await app.client().post(allPaths.to('rehearsal', 'en'), { script: 'nothing' });
+    assert.equal(none.status, 400);
+    const empty = await app.client().post(allPaths.to('rehearsal', 'en'), { script: 'own', steps: '' });
+    assert.equal(empty.status, 400);
+    const last = await app
+      .client()
+      .post(allPaths.to('rehearsal', 'en'), { script: 'own', steps: 'Q1.break' });
+    assert.equal(last.status, 400);
+    assert.match(last.text, /name="steps" value="Q1.break"/);
+  });
+
+  test('offers nothing that only a room that is kept has: no copy, no name, no other address', async () => {
+    const app = await shared();
+    const led = await openRehearsal(app);
+    const page = (await led.console()).text;
+    for (const command of ['duplicate', 'entitle', 'replace-links']) {
+      assert.ok(!page.includes(`value="${command}"`), command);
+      assert.equal((await led.client.post(led.to('facilitator'), { do: command, title: 'X' })).status, 404);
+    }
+    assert.equal((await led.client.get(led.to('facilitatorNewLink'))).status, 404);
+    const room = await openRoom(app);
+    assert.equal((await room.client.post(room.to('facilitator'), { do: 'end-rehearsal' })).status, 404);
+    assert.equal((await room.console()).status, 200);
+    assert.ok(!(await room.console()).text.includes('rehearsal-band'));
+  });
+
+  test('is led by two processes at once, and everyone votes once', async () => {
+    const app = await start();
+    const other = await startApp(app.database);
+    try {
+      await Promise.all([app.work(), other.work()]);
+      const led = await openRehearsal(app, { steps: ['Q1'] });
+      await led.lead('next', 'open');
+      const later = new Date(noon.getTime() + 90_000);
+      app.clock.set(later);
+      other.clock.set(later);
+      await until(async () => (await rowsOf(app, 'rehearsal_room_votes')) === peopleCount - 1);
+      const { rows } = await sql`select 1 from rehearsal_facts where kind = 'room.voted'`.execute(
+        app.database.db,
+      );
+      assert.equal(rows.length, peopleCount - 1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('is offered where rooms are opened, where a plan is read and where one is composed', async () => {
+    const app = await shared();
+    const path = allPaths.to('rehearsal', 'fr');
+    const page = await app.client().get(allPaths.to('openRoom', 'fr'));
+    assert.ok(page.text.includes(`formaction="${path}"`));
+    const composed = await app
+      .client()
+      .get(`${allPaths.to('compose', 'fr')}?steps=Q1.Q2&m=4&m=2&audience=managers&do=rehearse`);
+    assert.ok(composed.path.startsWith(path), composed.path);
+    assert.match(composed.text, /name="steps" value="Q1_4[^"]*"/);
+    assert.match(composed.text, /value="managers" checked/);
+    const nothing = await app.client().get(`${allPaths.to('compose', 'fr')}?steps=&do=rehearse`);
+    assert.equal(nothing.status, 400);
+    const client = app.client();
+    const plan = await client.get(`${allPaths.to('sessionPlan', 'fr', { id: 'full' })}?audience=managers`);
+    const opened = await client.submit(plan, path);
+    assert.ok(plain(opened.text).includes(rehearsalWords.fr.band));
+    const shown = await client.get(opened.path.replace(/\?.*/, ''));
+    assert.match(shown.text, /script=full&(amp;)?audience=managers/);
+  });
+});
