@@ -44,7 +44,7 @@ const wordsInBoth = z.strictObject({ fr: wordList, en: wordList });
 
 /** `synonyms.yaml`. */
 export const synonymsSchema = z.strictObject({
-  synonyms: z.array(z.strictObject({ says: wordsInBoth, means: wordsInBoth })),
+  synonyms: z.array(z.strictObject({ says: wordsInBoth, means: wordsInBoth, note: textSchema.optional() })),
 });
 
 /** `glossary.yaml`. */

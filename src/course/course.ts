@@ -58,6 +58,8 @@ export type Exercise = {
 export type Synonym = {
   readonly says: Readonly<Record<Lang, readonly string[]>>;
   readonly means: Readonly<Record<Lang, readonly string[]>>;
+  /** What who types them must know, in a sentence. */
+  readonly note?: Text | undefined;
 };
 
 /** A word that may stop a reader. */

@@ -4,15 +4,23 @@ import { describe, test } from 'node:test';
 import { loadCourse } from '../course/course.load.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../standard/standard.ts';
-import { type Found, meantBy, normalise, type Piece, searchIn } from './search.ts';
+import { headword } from '../web/terms.ts';
+import { type Found, normalise, type Piece, searchIn } from './search.ts';
 
 const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 const { glossary, synonyms } = loadCourse(join(import.meta.dirname, '../../course'), standard);
 const content = { glossary, synonyms };
-const search = { fr: searchIn(standard, content, 'fr'), en: searchIn(standard, content, 'en') } as const;
+const searches = { fr: searchIn(standard, content, 'fr'), en: searchIn(standard, content, 'en') } as const;
 /** The search of who knows no everyday words. */
 const literal = { glossary, synonyms: [] };
-const without = { fr: searchIn(standard, literal, 'fr'), en: searchIn(standard, literal, 'en') } as const;
+const literally = { fr: searchIn(standard, literal, 'fr'), en: searchIn(standard, literal, 'en') } as const;
+
+type Finding = Readonly<Record<Lang, (query: string) => readonly Found[]>>;
+const search: Finding = { fr: (query) => searches.fr(query).found, en: (query) => searches.en(query).found };
+const without: Finding = {
+  fr: (query) => literally.fr(query).found,
+  en: (query) => literally.en(query).found,
+};
 
 const written = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
 const matched = ({ title, excerpt }: Found): string[] =>
@@ -23,8 +31,8 @@ const placeOf = ({ kind, theme, practice, action, term }: Found): string =>
 /** The title that a passage must show. */
 const titleOf = (found: Found, lang: Lang): string | undefined => {
   if (found.kind === 'term') {
-    const [term] = glossary.find(({ id }) => id === found.term)?.terms[lang] ?? [];
-    return term && term.charAt(0).toUpperCase() + term.slice(1);
+    const term = glossary.find(({ id }) => id === found.term);
+    return term && headword(term, lang);
   }
   if (found.kind === 'theme') return standard.themes.find(({ id }) => id === found.theme)?.title[lang];
   const practice = standard.practices.find(({ id }) => id === found.practice);
@@ -221,17 +229,19 @@ describe('Everyday words', () => {
     });
 
   test('stand among other words, which are wanted too', () => {
-    const [both, phone, bot] = ['chatbot téléphone', 'téléphone', 'chatbot'].map((query) =>
+    const [both, phone, pages] = ['cellulaire téléphone', 'téléphone', 'cellulaire'].map((query) =>
       placesOf('fr', query),
     );
-    assert.ok(both && phone && bot);
+    assert.ok(both && phone && pages);
     assert.ok(both.length > 0);
-    for (const place of both) assert.ok(phone.includes(place) && bot.includes(place), place);
+    for (const place of both) assert.ok(phone.includes(place) && pages.includes(place), place);
   });
 
   test('are told with what they mean, and nothing is told of others', () => {
-    const meant = meantBy(synonyms, 'fr');
-    assert.deepEqual(meant('Un chatbot'), [{ typed: 'chatbot', means: ['interaction en ligne', 'soutien'] }]);
+    const meant = (query: string) => searches.fr(query).meant;
+    const [chatbot] = meant('Un chatbot');
+    assert.equal(chatbot?.typed, 'chatbot');
+    assert.ok(chatbot?.means.includes('interaction en ligne'));
     assert.deepEqual(
       meant('la Loi 25 et le cloud').map(({ typed }) => typed),
       ['Loi 25', 'cloud'],
@@ -239,5 +249,149 @@ describe('Everyday words', () => {
     assert.deepEqual(meant('risque'), []);
     assert.deepEqual(meant(''), []);
     assert.ok(meant('sondage').every(({ means }) => !means.includes('sondage')));
+  });
+
+  test('are said to be absent where no passage has them', () => {
+    for (const [query, absent] of [
+      ['chatbot', true],
+      ['RGPD', true],
+      ['formulaire', false],
+    ] as const)
+      assert.deepEqual(
+        searches.fr(query).meant.map((meant) => meant.absent),
+        [absent],
+        query,
+      );
+  });
+
+  test('of a foreign law name the law of Québec', () => {
+    for (const [lang, query] of [
+      ['fr', 'RGPD'],
+      ['en', 'GDPR'],
+    ] as const)
+      assert.match(searches[lang](query).meant[0]?.note?.[lang] ?? '', /A-2\.1/);
+  });
+
+  for (const [lang, query] of [
+    ['fr', 'formulaire'],
+    ['fr', 'vie privée'],
+    ['en', 'privacy'],
+  ] as const)
+    test(`come after the words typed, and say by which they were found: « ${query} »`, () => {
+      const ways = search[lang](query).map(({ by }) => by.length > 0);
+      assert.deepEqual(ways, ways.toSorted(), 'those found by a meaning come last');
+      assert.ok(ways.includes(false) && ways.includes(true));
+      const means = searches[lang](query).meant.flatMap((meant) => meant.means);
+      for (const { by } of search[lang](query)) for (const each of by) assert.ok(means.includes(each), each);
+    });
+
+  test('stand where the words of what they mean follow one another, and not under the title of another text', () => {
+    for (const found of search.fr('formulaire').filter(({ by }) => by.length > 0))
+      assert.match(
+        [...(found.kind === 'example' || found.kind === 'firstSteps' ? [] : found.title), ...found.excerpt]
+          .map(({ text }) => text)
+          .join(''),
+        /interaction en ligne/i,
+        placeOf(found),
+      );
+  });
+
+  test('find who gives up, in both languages', () => {
+    assert.ok(placesOf('en', 'abandon').includes('action 2.1'));
+    assert.ok(placesOf('fr', 'les gens qui lâchent').slice(0, 6).includes('action 2.1'));
+  });
+});
+
+describe('Several words', () => {
+  for (const [lang, query] of [
+    ['fr', 'formulaire abandonnent téléphone'],
+    ['en', 'abandon form phone'],
+  ] as const)
+    test(`are found together before apart: « ${query} »`, () => {
+      // A practice has several examples: their place does not name one.
+      const of = (typed: string) => search[lang](typed).filter(({ kind }) => kind !== 'example');
+      const has = query.split(' ').map((word) => {
+        const found = search[lang](word);
+        assert.ok(found.length > 0 && found.length < 40, word);
+        return new Set(found.map(placeOf));
+      });
+      const counts = of(query).map((found) => has.filter((places) => places.has(placeOf(found))).length);
+      assert.ok((counts[0] ?? 0) > 1 && counts.includes(1), `${counts}`);
+      assert.deepEqual(
+        counts,
+        counts.toSorted((one, other) => other - one),
+      );
+    });
+
+  test('that no passage has are told, beside what the others found', () => {
+    assert.deepEqual(searches.fr('risque zzzzzzz').missing, ['zzzzzzz']);
+    assert.ok(search.fr('risque zzzzzzz').length > 0);
+    assert.deepEqual(searches.fr('risque').missing, []);
+  });
+});
+
+describe('The glossary', () => {
+  for (const lang of languages) {
+    test(`gives its term first to who types its name, in ${lang}`, () => {
+      for (const { id, terms } of glossary)
+        for (const form of terms[lang]) assert.equal(placesOf(lang, form)[0], `term ${id}`, form);
+    });
+
+    test(`has every acronym that it uses found, in ${lang}`, () => {
+      const acronyms = JSON.stringify(glossary.map(({ terms, text }) => [terms[lang], text[lang]])).match(
+        /\p{Lu}{2,}[\p{L}\p{N}]*/gu,
+      );
+      assert.ok((acronyms ?? []).length > 5);
+      for (const acronym of acronyms ?? [])
+        assert.ok(
+          search[lang](acronym).some(({ kind }) => kind === 'term'),
+          acronym,
+        );
+    });
+  }
+
+  test('is found by a figure typed on the line', () => {
+    assert.equal(placesOf('fr', 'CO2e')[0], 'term co2e');
+    assert.equal(placesOf('en', 'CO2')[0], 'term co2e');
+  });
+
+  test('is found by the initials that managers use, which stand beside the name', () => {
+    for (const [lang, query] of [
+      ['fr', 'EFVP'],
+      ['fr', 'PIA'],
+      ['en', 'PIA'],
+      ['en', 'EFVP'],
+    ] as const)
+      assert.equal(placesOf(lang, query)[0], 'term pia', query);
+    assert.match(written(search.fr('EFVP')[0]?.title ?? []), /\(ÉFVP\)$/);
+  });
+});
+
+describe('A passage of « Lundi matin »', () => {
+  for (const lang of languages)
+    test(`says what it is, an objection first of all, in ${lang}`, () => {
+      for (const { id, firstSteps } of standard.practices) {
+        if (!firstSteps) continue;
+        const { gestures, questions, sign, objection } = firstSteps;
+        for (const [part, text] of [
+          ['objection', objection.said],
+          ['answer', objection.answer],
+          ['sign', sign],
+          ['gesture', gestures.managers],
+          ['question', questions[0]],
+        ] as const) {
+          const found = search[lang](text?.[lang].slice(0, 200) ?? '').find(
+            (each) => each.kind === 'firstSteps' && each.practice === id,
+          );
+          assert.equal(found?.part, part, `${id}: ${text?.[lang]}`);
+          assert.equal(found?.layer, 'suggestion');
+        }
+      }
+    });
+
+  test('is not the only one to be a suggestion: an idea of proof is one too', () => {
+    const found = search.fr('Formulaires et transactions').find(({ action }) => action === '6.1');
+    assert.equal(found?.part, 'proof');
+    assert.equal(found?.layer, 'suggestion');
   });
 });

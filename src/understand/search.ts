@@ -1,9 +1,12 @@
-import MiniSearch, { type Query } from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Course, Synonym, Term } from '../course/course.ts';
-import { type Lang, reasonsOf, type Standard, type Text } from '../standard/standard.ts';
-import { capitalised } from '../web/terms.ts';
+import type { Lang, Layer, Standard, Text } from '../standard/standard.ts';
+import { headword } from '../web/terms.ts';
 
 export type FoundKind = 'theme' | 'practice' | 'action' | 'example' | 'firstSteps' | 'term';
+
+/** What a text is in its passage, where it is not what the passage is named after. */
+export type FoundPart = 'why' | 'proof' | 'remark' | 'gesture' | 'question' | 'sign' | 'objection' | 'answer';
 
 /** A passage found: its place in the standard, and its text cut in pieces, matched words apart. */
 export type Found = {
@@ -14,6 +17,12 @@ export type Found = {
   readonly term?: string;
   readonly title: readonly Piece[];
   readonly excerpt: readonly Piece[];
+  /** What the excerpt is in its passage. */
+  readonly part?: FoundPart;
+  /** Who the passage's text is from. */
+  readonly layer: Layer['id'];
+  /** The meanings through which it was found, for the everyday words that it does not have. */
+  readonly by: readonly string[];
 };
 
 export type Piece = { readonly text: string; readonly matched: boolean };
@@ -26,9 +35,13 @@ type Passage = {
   readonly action?: string;
   readonly term?: string;
   readonly title: string;
+  /** Other names of a term. */
+  readonly names: readonly string[];
   /** Texts of the standard that stand apart: an excerpt never runs from one into the next. */
-  readonly texts: readonly string[];
+  readonly texts: readonly PassageText[];
 };
+
+type PassageText = { readonly text: string; readonly part?: FoundPart };
 
 const wordsAround = 14;
 const mostResults = 40;
@@ -47,7 +60,7 @@ const emptyWords = new Set(
  */
 export const normalise = (word: string): string | null => {
   const plain = word
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/œ/g, 'oe')
@@ -60,35 +73,65 @@ export const normalise = (word: string): string | null => {
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)?/gu;
 const wordsOf = (text: string): string[] => text.match(wordPattern) ?? [];
 
+/** Who a passage, or a part of it, is from. */
+const layerOf: Readonly<Record<FoundKind | FoundPart, Layer['id']>> = {
+  theme: 'official',
+  practice: 'wording',
+  why: 'wording',
+  action: 'wording',
+  proof: 'suggestion',
+  remark: 'suggestion',
+  example: 'wording',
+  firstSteps: 'suggestion',
+  gesture: 'suggestion',
+  question: 'suggestion',
+  sign: 'suggestion',
+  objection: 'suggestion',
+  answer: 'suggestion',
+  term: 'wording',
+};
+
 const passagesOf = (standard: Standard, glossary: readonly Term[], lang: Lang): Passage[] => {
-  const passages: Omit<Passage, 'id'>[] = [];
-  const of = (text: Text): string => text[lang];
+  const passages: (Omit<Passage, 'id' | 'names'> & Partial<Pick<Passage, 'names'>>)[] = [];
+  const of = (text: Text, part?: FoundPart): PassageText => ({ text: text[lang], ...(part ? { part } : {}) });
+  const all = (texts: readonly Text[], part?: FoundPart): PassageText[] =>
+    texts.map((text) => of(text, part));
   for (const theme of standard.themes)
-    passages.push({ kind: 'theme', theme: theme.id, title: of(theme.title), texts: [] });
+    passages.push({ kind: 'theme', theme: theme.id, title: theme.title[lang], texts: [] });
   for (const practice of standard.practices) {
     const place = { practice: practice.id, theme: practice.theme };
-    const texts = [of(practice.definition), of(practice.why)];
-    passages.push({ kind: 'practice', ...place, title: `${practice.id}. ${of(practice.title)}`, texts });
-    for (const action of practice.actions)
+    const title = practice.title[lang];
+    const texts = [of(practice.definition), of(practice.why, 'why')];
+    passages.push({ kind: 'practice', ...place, title: `${practice.id}. ${title}`, texts });
+    for (const { id, title: actionTitle, reasons, remarks = [], proofs } of practice.actions) {
+      const labels = proofs.map(({ label }) => label);
       passages.push({
         kind: 'action',
         ...place,
-        action: action.id,
-        title: `${action.id} ${of(action.title)}`,
-        texts: [...reasonsOf(action), ...action.proofs.map(({ label }) => label)].map(of),
+        action: id,
+        title: `${id} ${actionTitle[lang]}`,
+        texts: [...all(reasons), ...all(remarks, 'remark'), ...all(labels, 'proof')],
       });
+    }
     for (const example of practice.examples)
-      passages.push({ kind: 'example', ...place, title: of(practice.title), texts: [of(example.text)] });
-    const { firstSteps } = practice;
-    if (firstSteps) {
-      const { gestures, questions, sign, objection } = firstSteps;
-      const steps = [...Object.values(gestures), ...questions, sign, objection.said, objection.answer];
-      passages.push({ kind: 'firstSteps', ...place, title: of(practice.title), texts: steps.map(of) });
+      passages.push({ kind: 'example', ...place, title, texts: [of(example.text)] });
+    if (practice.firstSteps) {
+      const { gestures, questions, sign, objection } = practice.firstSteps;
+      const steps = [
+        ...all(Object.values(gestures), 'gesture'),
+        ...all(questions, 'question'),
+        of(sign, 'sign'),
+        of(objection.said, 'objection'),
+        of(objection.answer, 'answer'),
+      ];
+      passages.push({ kind: 'firstSteps', ...place, title, texts: steps });
     }
   }
-  for (const { id, terms, text } of glossary)
-    passages.push({ kind: 'term', term: id, title: capitalised(terms[lang][0] ?? ''), texts: [of(text)] });
-  return passages.map((passage, id) => ({ id, ...passage }));
+  for (const term of glossary) {
+    const title = headword(term, lang);
+    passages.push({ kind: 'term', term: term.id, title, names: term.terms[lang], texts: [of(term.text)] });
+  }
+  return passages.map((passage, id) => ({ id, names: [], ...passage }));
 };
 
 const piecesOf = (text: string, isMatch: (word: string) => boolean): Piece[] => {
@@ -104,68 +147,146 @@ const piecesOf = (text: string, isMatch: (word: string) => boolean): Piece[] => 
   return pieces;
 };
 
-/** The part around the first matched word of the first text that has one; no-break spaces stay what they are. */
-const around = (texts: readonly string[], isMatch: (word: string) => boolean): string => {
-  const hasMatch = (text: string): boolean => wordsOf(text).some(isMatch);
-  const words = (texts.find(hasMatch) ?? texts[0] ?? '').split(/[ \n]+/);
-  const first = Math.max(0, words.findIndex(hasMatch));
+/** The first of the texts that have most of the words, the rarer ones first; the first one where none has any. */
+const fullest = (texts: readonly PassageText[], hits: readonly Hit[]): PassageText | undefined => {
+  const worth = ({ text }: PassageText): number => {
+    const terms = new Set(termsOf(text));
+    const has = ({ words }: Hit): boolean => words.some((word) => terms.has(word));
+    return hits.filter(has).reduce((sum, { rarity }) => sum + rarity, 0);
+  };
+  return texts.toSorted((one, other) => worth(other) - worth(one))[0];
+};
+
+/** The part of a text around its first matched word; no-break spaces stay what they are. */
+const around = (text: string, isMatch: (word: string) => boolean): string => {
+  const words = text.split(/[ \n]+/);
+  const first = Math.max(
+    0,
+    words.findIndex((word) => wordsOf(word).some(isMatch)),
+  );
   const from = Math.max(0, first - wordsAround);
   const cut = words.slice(from, first + wordsAround + 1);
   return `${from > 0 ? '… ' : ''}${cut.join(' ')}${from + cut.length < words.length ? ' …' : ''}`;
 };
 
-export type Search = (query: string) => readonly Found[];
-
 /** Everyday words of a query, and the words of the practices that were looked for too. */
-export type Meant = { readonly typed: string; readonly means: readonly string[] };
-
-/** A word of a query, or everyday words with what they mean. */
-type Part = { readonly typed: string; readonly means?: readonly string[] };
-
-const termsOf = (text: string): string[] => wordsOf(text).flatMap((word) => normalise(word) ?? []);
-
-/** Cuts a query into its parts: the longest everyday words first, wherever they stand. */
-const partsOf = (phrases: readonly (readonly [string, readonly string[]])[], query: string): Part[] => {
-  const words = wordsOf(query).filter((word) => normalise(word) !== null);
-  const terms = words.map(normalise);
-  const parts: Part[] = [];
-  for (let at = 0; at < words.length; ) {
-    const found = phrases.find(
-      ([phrase]) => phrase === terms.slice(at, at + phrase.split(' ').length).join(' '),
-    );
-    const length = found?.[0].split(' ').length ?? 1;
-    const typed = words.slice(at, at + length).join(' ');
-    parts.push(found ? { typed, means: found[1] } : { typed });
-    at += length;
-  }
-  return parts;
+export type Meant = {
+  readonly typed: string;
+  readonly means: readonly string[];
+  /** Whether no passage has the words typed: all that is found is found by what they mean. */
+  readonly absent: boolean;
+  readonly note?: Text;
 };
 
-/** Everyday words, as they are looked up, the longest first, with what they mean. */
-const phrasesOf = (synonyms: readonly Synonym[], lang: Lang): (readonly [string, readonly string[]])[] =>
+/** What a search finds, and what its reader must know of the words typed. */
+export type Outcome = {
+  readonly found: readonly Found[];
+  readonly meant: readonly Meant[];
+  /** Words that no passage has, nor anything near them. */
+  readonly missing: readonly string[];
+};
+
+/** @param query as typed */
+export type Search = (query: string) => Outcome;
+
+type Phrase = Pick<Meant, 'means' | 'note'> & { readonly terms: string };
+
+/** A word of a query, or everyday words with what they mean. */
+type Part = { readonly typed: string; readonly phrase?: Phrase };
+
+const termsOf = (text: string): string[] => wordsOf(text).flatMap((word) => normalise(word) ?? []);
+const asLookedUp = (text: string): string => termsOf(text).join(' ');
+
+/** Cuts a query into its parts: the longest everyday words first, wherever they stand; each part once. */
+const partsOf = (phrases: readonly Phrase[], query: string): Part[] => {
+  const words = wordsOf(query).filter((word) => normalise(word) !== null);
+  const terms = words.map(normalise);
+  const parts = new Map<string, Part>();
+  for (let at = 0; at < words.length; ) {
+    const phrase = phrases.find((each) => {
+      const { length } = each.terms.split(' ');
+      return each.terms === terms.slice(at, at + length).join(' ');
+    });
+    const length = phrase?.terms.split(' ').length ?? 1;
+    const typed = words.slice(at, at + length).join(' ');
+    if (!parts.has(asLookedUp(typed))) parts.set(asLookedUp(typed), phrase ? { typed, phrase } : { typed });
+    at += length;
+  }
+  return [...parts.values()];
+};
+
+/** Everyday words, as they are looked up, the longest first, with what they mean besides themselves. */
+const phrasesOf = (synonyms: readonly Synonym[], lang: Lang): Phrase[] =>
   synonyms
-    .flatMap(({ says, means }) => says[lang].map((said) => [termsOf(said).join(' '), means[lang]] as const))
-    .toSorted(([one], [other]) => other.split(' ').length - one.split(' ').length);
+    .flatMap(({ says, means, note }) =>
+      says[lang].map((said) => {
+        const terms = asLookedUp(said);
+        const others = means[lang].filter((each) => asLookedUp(each) !== terms);
+        return { terms, means: others, ...(note ? { note } : {}) };
+      }),
+    )
+    .toSorted((one, other) => other.terms.split(' ').length - one.terms.split(' ').length);
 
 /** As written: what everyday words mean is known, and takes no slip and no beginning of a word. */
 const asWritten = { combineWith: 'AND', prefix: false, fuzzy: false } as const;
 
-const queryOf = ({ typed, means }: Part): Query =>
-  means
-    ? { combineWith: 'OR', queries: [typed, ...means].map((each) => ({ ...asWritten, queries: [each] })) }
-    : typed;
+/** How a part of a query stands in a passage. */
+type Hit = {
+  /** Between 0 and 1, which is for the passage that has it best. */
+  readonly score: number;
+  /** The less other passages have it, the more it says. */
+  readonly rarity: number;
+  readonly words: readonly string[];
+  readonly by?: string;
+};
 
-/** What the everyday words of a query mean, for who reads its results. */
-export const meantBy =
-  (synonyms: readonly Synonym[], lang: Lang) =>
-  (query: string): readonly Meant[] =>
-    partsOf(phrasesOf(synonyms, lang), query).flatMap(({ typed, means }) => {
-      const others = means?.filter((each) => termsOf(each).join() !== termsOf(typed).join()) ?? [];
-      return others.length > 0 ? [{ typed, means: others }] : [];
-    });
+/** What a passage has of a query: a hit a part, its own words before what they mean. */
+type Match = { readonly passage: Passage; readonly hits: readonly Hit[] };
+
+const total = ({ hits }: Match): number => hits.reduce((sum, { score, rarity }) => sum + score * rarity, 0);
+const asTyped = ({ hits }: Match): number => hits.filter(({ by }) => by === undefined).length;
+
+/** A term whose name was typed, then passages that have more of the words, then more of them as typed. */
+const inOrder =
+  (query: string) =>
+  (one: Match, other: Match): number => {
+    const isNamed = ({ passage }: Match): number =>
+      Number(passage.names.some((name) => asLookedUp(name) === query));
+    return (
+      isNamed(other) - isNamed(one) ||
+      other.hits.length - one.hits.length ||
+      asTyped(other) - asTyped(one) ||
+      total(other) - total(one)
+    );
+  };
+
+const foundOf = ({ passage, hits }: Match): Found => {
+  const found = new Set(hits.flatMap(({ words }) => words));
+  const isMatch = (word: string): boolean => found.has(normalise(word) ?? '');
+  const { id: _, title, names: __, texts, ...place } = passage;
+  const { text = '', part } = fullest(texts, hits) ?? {};
+  return {
+    ...place,
+    title: piecesOf(title, isMatch),
+    excerpt: piecesOf(around(text, isMatch), isMatch),
+    ...(part ? { part } : {}),
+    layer: layerOf[part ?? passage.kind],
+    by: [...new Set(hits.flatMap(({ by }) => by ?? []))],
+  };
+};
+
+const rank: Readonly<Record<FoundKind, number>> = {
+  theme: 1.4,
+  practice: 1.6,
+  action: 1.2,
+  example: 1,
+  firstSteps: 1,
+  term: 1,
+};
 
 /**
- * Indexes the standard and the glossary in one language. Everyday words are looked for by what they mean too. The search forgives accents, plurals and a typing slip (one letter
+ * Indexes the standard and the glossary in one language. Everyday words are looked for by what they mean too: a meaning
+ * stands in a passage when its words follow one another there. The search forgives accents, plurals and a typing slip (one letter
  * in five), and asks for all the words before it settles for some of them.
  */
 export const searchIn = (
@@ -176,40 +297,72 @@ export const searchIn = (
   const phrases = phrasesOf(synonyms, lang);
   const passages = passagesOf(standard, glossary, lang);
   const index = new MiniSearch<Passage>({
-    fields: ['title', 'texts'],
+    fields: ['title', 'names', 'texts'],
+    extractField: (passage, field) => {
+      if (field === 'names') return passage.names.join('\n');
+      if (field === 'texts') return passage.texts.map(({ text }) => text).join('\n');
+      return field === 'id' ? passage.id : passage.title;
+    },
     tokenize: wordsOf,
     processTerm: normalise,
     searchOptions: {
-      boost: { title: 3 },
+      combineWith: 'AND',
+      boost: { title: 3, names: 3 },
+      boostDocument: (id: number) => rank[passages[id]?.kind ?? 'example'],
       prefix: (term) => term.length >= 3,
       fuzzy: (term) => (term.length >= 5 ? 0.2 : false),
     },
   });
   index.addAll(passages);
-  const rank: Readonly<Record<FoundKind, number>> = {
-    theme: 1.4,
-    practice: 1.6,
-    action: 1.2,
-    example: 1,
-    firstSteps: 1,
-    term: 1,
+  // Examples and first steps stand under their practice's title: it says nothing of what they tell.
+  const runs = passages.map(({ kind, title, names, texts }) =>
+    [
+      ...(kind === 'example' || kind === 'firstSteps' ? [] : [title]),
+      ...names,
+      ...texts.map(({ text }) => text),
+    ].map((text) => ` ${asLookedUp(text)} `),
+  );
+  const follows = (words: string, { id }: SearchResult): boolean =>
+    runs[id as number]?.some((run) => run.includes(` ${asLookedUp(words)} `)) ?? false;
+  const written = (words: string): SearchResult[] =>
+    index.search(words, asWritten).filter((result) => follows(words, result));
+
+  /** Every passage that has a part of a query, with its own words where it has them. */
+  const hitsOf = ({ typed, phrase }: Part): ReadonlyMap<number, Hit> => {
+    const byTyped = phrase ? written(typed) : index.search(typed);
+    const all = [
+      ...byTyped.map((result) => ({ result })),
+      ...(phrase?.means ?? []).flatMap((by) => written(by).map((result) => ({ result, by }))),
+    ];
+    const best = Math.max(...all.map(({ result }) => result.score));
+    const rarity = Math.log(1 + passages.length / new Set(all.map(({ result }) => result.id)).size);
+    const hits = new Map<number, Hit>();
+    for (const { result, ...by } of all)
+      if (!hits.has(result.id))
+        hits.set(result.id, { score: result.score / best, rarity, words: result.terms, ...by });
+    return hits;
   };
-  const boostDocument = (id: number): number => rank[passages[id]?.kind ?? 'example'];
+
   return (query) => {
-    const queries = partsOf(phrases, query).map(queryOf);
-    if (queries.length === 0) return [];
-    const strict = index.search({ combineWith: 'AND', queries }, { boostDocument });
-    const results =
-      strict.length > 0 ? strict : index.search({ combineWith: 'OR', queries }, { boostDocument });
-    return results.slice(0, mostResults).flatMap((result) => {
-      const passage = passages[result.id as number];
-      if (!passage) return [];
-      const terms = new Set(result.terms);
-      const isMatch = (word: string): boolean => terms.has(normalise(word) ?? '');
-      const { id: _, title, texts, ...place } = passage;
-      return [
-        { ...place, title: piecesOf(title, isMatch), excerpt: piecesOf(around(texts, isMatch), isMatch) },
-      ];
-    });
+    const parts = partsOf(phrases, query).map((part) => ({ ...part, hits: hitsOf(part) }));
+    const matches = passages.map((passage) => ({
+      passage,
+      hits: parts.flatMap(({ hits }) => hits.get(passage.id) ?? []),
+    }));
+    const most = Math.max(0, ...matches.map(({ hits }) => hits.length));
+    const least = most === parts.length ? most : 1;
+    const kept = most === 0 ? [] : matches.filter(({ hits }) => hits.length >= least);
+    return {
+      found: kept
+        .toSorted(inOrder(asLookedUp(query)))
+        .slice(0, mostResults)
+        .map(foundOf),
+      meant: parts.flatMap(({ typed, phrase, hits }) => {
+        if (!phrase || phrase.means.length === 0) return [];
+        const absent = ![...hits.values()].some(({ by }) => by === undefined);
+        return [{ typed, means: phrase.means, absent, ...(phrase.note ? { note: phrase.note } : {}) }];
+      }),
+      missing: parts.filter(({ hits }) => hits.size === 0).map(({ typed }) => typed),
+    };
   };
 };

@@ -14,7 +14,7 @@ import type { PathParams } from '../web/paths.ts';
 import { publicPage } from '../web/public-pages.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { explained } from '../web/terms.ts';
-import { meantBy, type Search, searchIn } from './search.ts';
+import { type Search, searchIn } from './search.ts';
 import { understandPaths } from './understand.paths.ts';
 import {
   glossaryView,
@@ -130,7 +130,7 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard, cours
       const { q } = querySchema.parse(request.query);
       const tooLong = q.length > queryLimit;
       index ??= searchIn(standard, course, lang);
-      const results = q === '' || tooLong ? [] : index(q);
+      const outcome = q === '' || tooLong ? undefined : index(q);
       rememberLang(request, reply, site.secure);
       const page = layout(site, {
         lang,
@@ -138,13 +138,7 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard, cours
         title: understandWords[lang].searchTitle,
         query: new URLSearchParams(q ? { q: q.slice(0, queryLimit) } : {}).toString(),
         personal: true,
-        body: searchView(
-          lang,
-          q.slice(0, queryLimit),
-          results,
-          tooLong ? [] : meantBy(course.synonyms, lang)(q),
-          tooLong,
-        ),
+        body: searchView(lang, q.slice(0, queryLimit), outcome, tooLong),
       });
       return sendPage(request, reply, page, tooLong ? 400 : 200);
     });

@@ -23,8 +23,8 @@ import { type Html, html } from '../web/html.ts';
 import { layerName, layersNote, reasonsList, suggestionTag } from '../web/layers.ts';
 import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { standardRose } from '../web/standard-rose.ts';
-import { capitalised, termsIn } from '../web/terms.ts';
-import type { Found, FoundKind, Meant, Piece } from './search.ts';
+import { headword, termsIn } from '../web/terms.ts';
+import type { Found, Meant, Outcome, Piece } from './search.ts';
 import { practiceIn, understandPaths } from './understand.paths.ts';
 import { understandWords } from './understand.words.ts';
 
@@ -337,32 +337,32 @@ const foundHref = (lang: Lang, found: Found): string => {
   return found.action ? `${practice}#action-${found.action}` : practice;
 };
 
-/** Who the text of a result is from. */
-const layerOf: Readonly<Record<FoundKind, Layer['id']>> = {
-  theme: 'official',
-  practice: 'wording',
-  action: 'wording',
-  example: 'wording',
-  firstSteps: 'suggestion',
-  term: 'wording',
-};
-
 const foundItem = (lang: Lang, found: Found): Html => {
   const words = understandWords[lang];
   const inPractice = found.kind === 'example' || found.kind === 'firstSteps';
-  const where = inPractice && ` – ${words.practice} ${found.practice}`;
+  const place = [
+    words.foundIn[found.kind],
+    ...(inPractice ? [`${words.practice} ${found.practice}`] : []),
+    ...(found.part ? [words.foundPart[found.part]] : []),
+    layerName(lang, found.layer),
+  ];
+  const excerpt = pieces(found.excerpt);
   return html`
     <li class="t${found.theme ?? 0}">
-      <p class="quiet">${words.foundIn[found.kind]}${where} – ${layerName(lang, layerOf[found.kind])}</p>
+      <p class="quiet">${place.join(' – ')}</p>
       <h3><a href="${foundHref(lang, found)}">${pieces(found.title)}</a></h3>
-      <p>${pieces(found.excerpt)}</p>
+      <p>${found.part === 'objection' ? quoted(lang, excerpt) : excerpt}</p>
+      ${found.by.length > 0 && html`<p class="quiet">${words.foundBy(found.by)}</p>`}
     </li>
   `;
 };
 
-const resultsOf = (lang: Lang, query: string, results: readonly Found[]): Html => {
+const quoted = (lang: Lang, said: Html): Html =>
+  lang === 'fr' ? html`«\u00a0${said}\u00a0»` : html`“${said}”`;
+
+const foundView = (lang: Lang, query: string, { found, missing }: Outcome): Html => {
   const words = understandWords[lang];
-  if (results.length === 0)
+  if (found.length === 0)
     return html`
       <section aria-live="polite">
         <h2>${words.searchNothing(query)}</h2>
@@ -371,18 +371,27 @@ const resultsOf = (lang: Lang, query: string, results: readonly Found[]): Html =
     `;
   return html`
     <section aria-live="polite">
-      <h2>${words.searchFound(results.length, query)}</h2>
-      <ol class="results">${results.map((found) => foundItem(lang, found))}</ol>
+      <h2>${words.searchFound(found.length, query)}</h2>
+      ${missing.length > 0 && html`<p>${words.searchMissing(missing)}</p>`}
+      <ol class="results">${found.map((each) => foundItem(lang, each))}</ol>
     </section>
   `;
 };
 
-/** The search page: its form, and where each passage was found. */
+const meantView = (lang: Lang, { typed, means, absent, note }: Meant): Html => {
+  const { searchAbsent, searchMeant } = understandWords[lang];
+  return html`<p class="meant">${(absent ? searchAbsent : searchMeant)(typed, means)}${note && ` ${note[lang]}`}</p>`;
+};
+
+/**
+ * The search page: its form, and where each passage was found.
+ *
+ * @param outcome what was found; none before a search, or where too much was typed
+ */
 export const searchView = (
   lang: Lang,
   query: string,
-  results: readonly Found[],
-  meant: readonly Meant[],
+  outcome: Outcome | undefined,
   tooLong: boolean,
 ): Html => {
   const words = understandWords[lang];
@@ -391,8 +400,8 @@ export const searchView = (
     <p class="lead">${words.searchLead}</p>
     ${searchForm(lang, query)}
     ${tooLong && html`<p class="field-error">${words.searchTooLong}</p>`}
-    ${meant.map(({ typed, means }) => html`<p class="meant">${words.searchMeant(typed, means)}</p>`)}
-    ${query !== '' && !tooLong && resultsOf(lang, query, results)}
+    ${outcome?.meant.map((meant) => meantView(lang, meant))}
+    ${outcome && foundView(lang, query, outcome)}
   `;
 };
 
@@ -445,16 +454,16 @@ const textOf = (lang: Lang, { title, definition, why, actions, examples }: Pract
     .map((text) => text[lang])
     .join('\n');
 
-const termBlock = (lang: Lang, { id, terms, text }: Term, practices: readonly Practice[]): Html => {
+const termBlock = (lang: Lang, term: Term, practices: readonly Practice[]): Html => {
   const links = practices.map(
     (practice, rank) => html`
       ${rank > 0 && ', '}<a href="${practiceIn(lang)(practice.id)}" aria-label="${practice.id}. ${practice.title[lang]}">${practice.id}</a>
     `,
   );
   return html`
-    <dt id="${id}">${capitalised(terms[lang][0] ?? '')}</dt>
+    <dt id="${term.id}">${headword(term, lang)}</dt>
     <dd>
-      ${text[lang]}
+      ${term.text[lang]}
       ${practices.length > 0 && html`<br><span class="quiet">${label(understandWords[lang].usedIn, lang)} ${links}</span>`}
     </dd>
   `;

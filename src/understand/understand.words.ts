@@ -17,7 +17,7 @@ export const understandWords = bothLanguages({
     searchButton: 'Rechercher',
     searchTitle: 'Rechercher',
     searchLead:
-      'Dans les thèmes, les pratiques, les actions, leurs raisons et les exemples. Les accents, les pluriels et une faute de frappe ne gênent pas la recherche.',
+      'Dans les thèmes, les pratiques, les actions, les exemples, « Lundi matin » et le glossaire. Les accents, les pluriels et une faute de frappe ne gênent pas la recherche.',
     searchLabel: 'Mots à chercher',
     searchNothing: (query: string) => `Rien trouvé pour « ${query} »`,
     searchNothingHelp:
@@ -26,15 +26,30 @@ export const understandWords = bothLanguages({
       `${count} passage${count > 1 ? 's' : ''} pour « ${query} »`,
     searchMeant: (typed: string, means: readonly string[]) =>
       `Pour « ${typed} », la recherche porte aussi sur ${means.map((each) => `« ${each} »`).join(', ')}.`,
+    searchAbsent: (typed: string, means: readonly string[]) =>
+      `Cap18 n'emploie pas « ${typed} ». Voici ce qui s'en approche : ${means.map((each) => `« ${each} »`).join(', ')}.`,
+    searchMissing: (words: readonly string[]) =>
+      `Aucun passage n'a ${words.map((each) => `« ${each} »`).join(', ')} : la recherche s'est faite avec les autres mots.`,
     searchTooLong: 'Cherchez avec 200 caractères au plus.',
     foundIn: {
       theme: 'Thème',
-      practice: 'Définition de la pratique',
+      practice: 'Pratique',
       action: 'Action',
       example: 'Exemple',
       firstSteps: 'Lundi matin',
       term: 'Glossaire',
     },
+    foundPart: {
+      why: 'Pourquoi',
+      proof: 'Ce qui peut le montrer',
+      remark: 'Cap18 ajoute',
+      gesture: 'Un premier geste',
+      question: 'Une question à poser à votre équipe',
+      sign: 'Le signe que cela fonctionne',
+      objection: "Ce que l'on vous dira peut-être",
+      answer: "Réponse à ce que l'on vous dira peut-être",
+    },
+    foundBy: (means: readonly string[]) => `Trouvé par ${means.map((each) => `« ${each} »`).join(', ')}.`,
     definition: "De quoi il s'agit",
     why: 'Pourquoi',
     serves: 'Sert',
@@ -110,22 +125,38 @@ export const understandWords = bothLanguages({
     searchButton: 'Search',
     searchTitle: 'Search',
     searchLead:
-      'In the themes, practices, actions, reasons and examples. Accents, plurals and a typing slip do not get in the way.',
+      'In the themes, practices, actions, examples, “Monday morning” and the glossary. Accents, plurals and a typing slip do not get in the way.',
     searchLabel: 'Words to search for',
     searchNothing: (query: string) => `Nothing found for “${query}”`,
-    searchNothingHelp: 'Try a shorter or more common word, for example “email”, “risk” or “data”.',
+    searchNothingHelp:
+      'Try a shorter or more common word, for example “email”, “risk” or “data”. All 18 practices are under “Understand”.',
     searchFound: (count: number, query: string) => `${count} passage${count > 1 ? 's' : ''} for “${query}”`,
     searchMeant: (typed: string, means: readonly string[]) =>
       `For “${typed}”, the search also looks for ${means.map((each) => `“${each}”`).join(', ')}.`,
+    searchAbsent: (typed: string, means: readonly string[]) =>
+      `Cap18 does not use “${typed}”. Here is what comes near it: ${means.map((each) => `“${each}”`).join(', ')}.`,
+    searchMissing: (words: readonly string[]) =>
+      `No passage has ${words.map((each) => `“${each}”`).join(', ')}: the search was made with the other words.`,
     searchTooLong: 'Search with 200 characters at most.',
     foundIn: {
       theme: 'Theme',
-      practice: 'Definition of the practice',
+      practice: 'Practice',
       action: 'Action',
       example: 'Example',
       firstSteps: 'Monday morning',
       term: 'Glossary',
     },
+    foundPart: {
+      why: 'Why',
+      proof: 'What can show it',
+      remark: 'Cap18 adds',
+      gesture: 'A first step',
+      question: 'A question to ask your team',
+      sign: 'The sign that it is working',
+      objection: 'What you may be told',
+      answer: 'An answer to what you may be told',
+    },
+    foundBy: (means: readonly string[]) => `Found by ${means.map((each) => `“${each}”`).join(', ')}.`,
     definition: 'What it is',
     why: 'Why',
     serves: 'Serves',

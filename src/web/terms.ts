@@ -83,13 +83,19 @@ export const explained = (lang: Lang, glossary: readonly Term[], href: string, c
   `;
 };
 
-const explanation = (lang: Lang, { id, terms, text }: Term, href: string): Html => html`
-  <div popover id="term-${id}" class="term-card">
-    <p><strong>${capitalised(terms[lang][0] ?? '')}</strong></p>
-    <p>${text[lang]}</p>
-    <p><a href="${href}#${id}">${termWords[lang].all}</a></p>
+const explanation = (lang: Lang, term: Term, href: string): Html => html`
+  <div popover id="term-${term.id}" class="term-card">
+    <p><strong>${headword(term, lang)}</strong></p>
+    <p>${term.text[lang]}</p>
+    <p><a href="${href}#${term.id}">${termWords[lang].all}</a></p>
   </div>
 `;
 
-/** A term with a capital, as it stands at the head of a line. */
-export const capitalised = (term: string): string => term.charAt(0).toUpperCase() + term.slice(1);
+const initials = /^\p{Lu}{2,}$/u;
+
+/** What names a term at the head of a line: with a capital, and with its initials where people use them. */
+export const headword = ({ terms }: Term, lang: Lang): string => {
+  const [first = '', ...others] = terms[lang];
+  const short = others.find((form) => initials.test(form));
+  return `${first.charAt(0).toUpperCase()}${first.slice(1)}${short ? ` (${short})` : ''}`;
+};

@@ -4,7 +4,7 @@ import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
 import { firstStepsWords, layerWords, layoutWords } from '../../src/web/words.ts';
-import { onApp, standard, type TestApp } from '../support/app.ts';
+import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
 import { beginAndPass } from '../support/learner.ts';
 
@@ -71,6 +71,24 @@ onApp('Who says what', ({ test, shared, start }) => {
       assert.ok(has(await of('7.1'), `${foundIn.action} – ${layerWords[lang].wording}`));
       const theme = standard.themes[0]?.title[lang] ?? assert.fail();
       assert.ok(has(await of(theme), `${foundIn.theme} – ${layerWords[lang].official}`));
+    });
+
+    test(`shows what people may object as an objection, in quotation marks (${lang})`, async () => {
+      const objection = standard.practices[6]?.firstSteps?.objection.said[lang] ?? assert.fail();
+      const page = await read(`${allPaths.to('search', lang)}?q=${encodeURIComponent(objection)}`);
+      const { foundIn, foundPart, practice } = understandWords[lang];
+      const place = [foundIn.firstSteps, `${practice} 7`, foundPart.objection, layerWords[lang].suggestion];
+      assert.ok(has(page, place.join(' – ')));
+      assert.ok(has(page, firstStepsWords[lang].quoted(objection)));
+    });
+
+    test(`tells who searches a word that Cap18 does not use what it took instead (${lang})`, async () => {
+      const typed = { fr: 'RGPD', en: 'GDPR' }[lang];
+      const page = await read(`${allPaths.to('search', lang)}?q=${typed}`);
+      const { means, note } = course.synonyms.find(({ says }) => says[lang].includes(typed)) ?? assert.fail();
+      assert.ok(has(page, understandWords[lang].searchAbsent(typed, means[lang])));
+      assert.ok(has(page, note?.[lang] ?? assert.fail()));
+      assert.ok(has(page, understandWords[lang].foundBy(means[lang].slice(0, 1))));
     });
 
     test(`says on every page that this is no site of the government (${lang})`, async () => {
