@@ -128,7 +128,7 @@ const controlsNow = (scene: Scene): Controls => {
   const { at, endedAt } = room.state;
   if (endedAt !== undefined)
     return {
-      first: button('results', words.seeResults, 'primary'),
+      first: html`<button name="do" value="results" formtarget="_blank">${words.seeResults}</button>`,
       others: [button('resume', words.resume)],
     };
   if (at === undefined) return { first: button('next', words.start, 'primary'), others: [] };
@@ -438,12 +438,13 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p>${words.joinAt}</p>
         <p><strong>${address.replace(/^https?:\/\//, '')}</strong></p>
         <p class="code"><code>${shownCode(room.code)}</code></p>
+        <p class="quiet">${words.beside}</p>
         <ul>
           <li><a href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a></li>
           <li><a href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a></li>
-          <li><a href="${livePaths.to('sessionScript', lang)}?${scriptQuery(scene)}">${prepareWords[lang].script}</a></li>
-          <li><a href="${livePaths.to('facilitatorCards', lang, { link })}">${words.cards}</a></li>
-          <li><a href="${livePaths.to('facilitatorResults', lang, { link })}">${words.results}</a></li>
+          <li><a href="${livePaths.to('sessionScript', lang)}?${scriptQuery(scene)}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
+          <li><a href="${livePaths.to('facilitatorCards', lang, { link })}" target="_blank" rel="noopener">${words.cards}</a></li>
+          <li><a href="${livePaths.to('facilitatorResults', lang, { link })}" target="_blank" rel="noopener">${words.results}</a></li>
         </ul>
         ${room.isRehearsal ? rehearsalPanel(scene, action) : keepingView(model, action)}
       </aside>

@@ -143,5 +143,6 @@ export const projectorView = (scene: Scene, link: string): Html => html`
     <p class="visually-hidden" role="status" data-say></p>
     ${rehearsalBand(scene)}
     <div class="stage" data-stage>${projectorStage(scene)}</div>
+    <p class="unheard" role="status" data-unheard hidden>${projectorWords[scene.lang].unheard}</p>
   </div>
 `;

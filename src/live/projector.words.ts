@@ -8,6 +8,8 @@ export const projectorWords = bothLanguages({
     qr: 'Code QR qui mène à la salle',
     blank: 'Écran noir',
     welcome: "Ouvrez l'adresse sur votre téléphone, puis tapez le code. Aucun compte, aucun nom à donner.",
+    unheard:
+      "La page de commande n'est pas ouverte dans ce navigateur : rouvrez-la, la télécommande répondra.",
     satisfaction: 'Sur votre téléphone, répondez à deux questions. Vos réponses sont anonymes.',
   },
   en: {
@@ -16,6 +18,7 @@ export const projectorWords = bothLanguages({
     qr: 'QR code that leads to the room',
     blank: 'Blank screen',
     welcome: 'Open the address on your phone, then type the code. No account, no name to give.',
+    unheard: 'The control page is not open in this browser: open it again, and the remote will answer.',
     satisfaction: 'On your phone, answer two questions. Your answers are anonymous.',
   },
 });

@@ -255,13 +255,46 @@ const press = (name) => {
   );
   button?.click();
 };
+
+/** How long a projected page waits for the page that commands to take a key, and says that none did, in milliseconds. */
+const unheardMs = 1_000;
+const saidForMs = 10_000;
+let unheard;
+const tellUnheard = (on) => {
+  clearTimeout(unheard);
+  const notice = find('unheard');
+  if (!notice) return;
+  notice.hidden = !on;
+  if (on) unheard = setTimeout(() => tellUnheard(false), saidForMs);
+};
+/**
+ * A projected page commands nothing by itself: it asks which page does, gives the key to the first that answers, as two
+ * may be open, and says so when none does.
+ */
+const pageId = crypto.getRandomValues(new Uint32Array(2)).join('-');
+let waitingKey;
+const passOn = (name) => {
+  clearTimeout(unheard);
+  unheard = setTimeout(() => tellUnheard(true), unheardMs);
+  waitingKey = name;
+  channel.postMessage({ asks: pageId });
+};
+const onMessage = ({ data: { asks, offers, to, key: name } }) => {
+  if (leads && asks) channel.postMessage({ offers: pageId, to: asks });
+  if (to !== pageId) return;
+  if (leads && name) press(name);
+  if (!offers || !waitingKey) return;
+  tellUnheard(false);
+  channel.postMessage({ to: offers, key: waitingKey });
+  waitingKey = undefined;
+};
 const onKey = (event) => {
   const name = keys[event.key];
   if (!name || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.repeat) return;
   if (isTypedIn(event.target)) return;
   event.preventDefault();
   if (leads) press(name);
-  else channel.postMessage(name);
+  else passOn(name);
 };
 
 let source;
@@ -415,6 +448,8 @@ const leave = (submitter) => {
 };
 
 const onSubmit = (event) => {
+  // What opens beside the page is the browser's affair.
+  if (event.submitter?.formTarget) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
   // A button pressed twice sends once; so does a command, which would be for a room that has changed by then.
@@ -435,7 +470,7 @@ if (root && stage) {
   }, 500);
   tick();
   if (channel) addEventListener('keydown', onKey);
-  if (channel && leads) channel.addEventListener('message', ({ data }) => press(data));
+  channel?.addEventListener('message', onMessage);
   // A phone that slept may hold a connection that is dead without knowing it.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && (!source || source.readyState !== EventSource.OPEN))

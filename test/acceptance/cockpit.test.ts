@@ -3,6 +3,7 @@ import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
@@ -67,6 +68,31 @@ inBrowser('Who leads a room', (running) => {
       assert.equal(await host.locator('#title').inputValue(), 'b. B');
       assert.equal(await title(), first);
       await host.locator('#title').blur();
+    });
+
+    test(`tells on the projected page that a key has no page to press, and leaves with no other one (${lang})`, async () => {
+      const unheard = projected.getByText(projectorWords[lang].unheard);
+      const opened = host.context().waitForEvent('page');
+      await host.getByRole('link', { name: words.results, exact: true }).click();
+      const results = await opened;
+      await results.getByRole('link', { name: resultsWords[lang].back }).click();
+      await results.locator('[data-stage]').waitFor();
+      const version = Number(await host.locator('input[name="version"]').inputValue());
+      await presses(projected, 'PageUp');
+      await presses(projected, 'PageDown');
+      assert.equal(Number(await host.locator('input[name="version"]').inputValue()), version + 2);
+      assert.ok(await host.locator('[data-problem]').isHidden());
+      assert.ok(await results.locator('[data-problem]').isHidden());
+      await results.close();
+      assert.ok(await unheard.isHidden());
+      const address = host.url();
+      await host.goto('about:blank');
+      await projected.keyboard.press('PageDown');
+      await unheard.waitFor();
+      await host.goto(address);
+      await presses(projected, 'PageUp');
+      await presses(projected, 'PageDown');
+      await unheard.waitFor({ state: 'hidden' });
     });
 
     test(`darkens the screen of the room, and lights it again (${lang})`, async () => {
