@@ -2,7 +2,7 @@ import { type SessionStepRef, scriptOf } from '../course/sessions.ts';
 import type { Lang } from '../standard/standard.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { notice } from '../web/components.ts';
-import { duration, timeOfDay } from '../web/format.ts';
+import { timeOfDay, timeSpent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { cardOf } from './ballot.ts';
 import {
@@ -21,14 +21,14 @@ import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
 import { rehearsalBand, rehearsalPanel } from './rehearsal/band.views.ts';
 import {
-  minutesBehind,
   minutesOf,
   nextOf,
   orderOf,
+  plannedMinutes,
   previousOf,
   remaining,
+  scheduleOf,
   visited,
-  wholeMinutes,
 } from './room.ts';
 import {
   type Asked,
@@ -48,13 +48,15 @@ import { moderationPanel } from './voice/voice.views.ts';
 /** Less than this, a session is on time. */
 const onTimeMinutes = 1;
 
-/** Whether the session is ahead of its plan or behind, in words. */
+/** When the session ends at this pace, and whether it is ahead of its plan or behind, in words. */
 export const scheduleText = ({ lang, room, now }: Scene): string => {
   const words = facilitatorWords[lang];
-  const behind = minutesBehind(room.state, room.steps, room.state.endedAt ?? now);
-  if (behind === undefined) return words.notStarted(duration(wholeMinutes(room.state, room.steps), lang));
-  if (Math.abs(behind) < onTimeMinutes) return words.onTime;
-  return behind > 0 ? words.behind(Math.floor(behind)) : words.ahead(Math.floor(-behind));
+  const schedule = scheduleOf(room.state, room.steps, now);
+  if (!schedule) return words.notStarted(timeSpent(plannedMinutes(room.steps), lang));
+  const { endsAt, behind } = schedule;
+  const late = behind > 0 ? words.behind(Math.floor(behind)) : words.ahead(Math.floor(-behind));
+  const pace = Math.abs(behind) < onTimeMinutes ? words.onTime : late;
+  return room.state.endedAt === undefined ? `${words.endsAt(timeOfDay(endsAt, lang))} – ${pace}` : pace;
 };
 
 /** A key, of a keyboard or of a remote control, that presses a button: the script of the room knows which. */
@@ -247,7 +249,7 @@ const stepList = (scene: Scene): Html => {
               <button class="quiet-button" name="do" value="go:${position}"${position === at && html` disabled`}>
                 <span class="visually-hidden">${words.goTo}</span> ${name}
               </button>
-              <span class="quiet">${duration(minutesOf(room.state, room.steps, position), lang)}</span>
+              <span class="quiet">${timeSpent(minutesOf(room.state, room.steps, position), lang)}</span>
               ${state && html`<span class="tag">${state}</span>`}
               ${endedAt === undefined && movers(scene, position, name ?? '')}
             </li>
@@ -305,11 +307,10 @@ const presentBallot = (scene: Scene, asked: Asked): Html => {
   `;
 };
 
-/** The hour, the planned end, and what is left of the present step, which the script of the room keeps right. */
+/** The hour, and what is left of the present step, which the script of the room keeps right. */
 const clockView = ({ lang, room, now }: Scene): Html => {
   const words = facilitatorWords[lang];
-  const { startedAt, endedAt, stays, at } = room.state;
-  const end = startedAt === undefined ? undefined : startedAt + wholeMinutes(room.state, room.steps) * 60_000;
+  const { endedAt, stays, at } = room.state;
   const from = stays.at(-1)?.from;
   const stepEnd =
     at === undefined || from === undefined
@@ -319,7 +320,6 @@ const clockView = ({ lang, room, now }: Scene): Html => {
   const isUnder = endedAt === undefined;
   return html`
     <li><span class="visually-hidden">${words.hour}</span> <span data-hour>${timeOfDay(now, lang)}</span></li>
-    ${isUnder && end !== undefined && html`<li>${words.plannedEnd(timeOfDay(end, lang))}</li>`}
     ${
       isUnder &&
       stepEnd !== undefined &&
@@ -363,7 +363,7 @@ export const facilitatorStage = (scene: Scene): Html => {
       html`
         <section class="notes">
           <h2>${words.notes}</h2>
-          <p class="quiet">${words.notesTime(duration(notes.minutes, lang))}</p>
+          <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
           <p>${notes.notes[lang]}</p>
         </section>
       `

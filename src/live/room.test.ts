@@ -9,19 +9,19 @@ import {
   deadlineOf,
   factsOf,
   firstAsking,
-  minutesBehind,
   nextOf,
   openAsking,
   orderOf,
   phaseAt,
+  plannedMinutes,
   previousOf,
   type RoomState,
   roomState,
   roomSteps,
+  scheduleOf,
   type TimeFactor,
   timeOf,
   voteRefusal,
-  wholeMinutes,
 } from './room.ts';
 
 const second = 1_000;
@@ -365,7 +365,11 @@ describe('The time to answer', () => {
 });
 
 describe('The schedule of a session', () => {
-  const behind = (state: RoomState, at: number): number | undefined => minutesBehind(state, steps, noon + at);
+  const behind = (state: RoomState, at: number): number | undefined =>
+    scheduleOf(state, steps, noon + at)?.behind;
+  const more: Command = { do: 'add-minutes', minutes: 5 };
+  const skip: Command = { do: 'skip' };
+  const whole = 1 + 2 + 3 + 4 + 5;
 
   test('says nothing before the first step', () => {
     assert.equal(behind(roomAfter(), 30 * minute), undefined);
@@ -382,14 +386,53 @@ describe('The schedule of a session', () => {
     assert.equal(behind(roomAt([0, next], [0, next], [0.5 * minute, next]), 0.5 * minute), -2.5);
   });
 
-  test('counts no time of the plan for a step skipped or jumped over', () => {
-    assert.equal(behind(roomAt([0, next], [1 * minute, { do: 'skip' }]), 1 * minute), 1);
-    assert.equal(behind(roomAt([0, next], [1 * minute, goTo(4)]), 1 * minute), 0);
+  test('catches up what was late by the minutes of the steps that are skipped or jumped over', () => {
+    const late = 12 * minute;
+    assert.equal(behind(roomAt([0, next]), late), 11);
+    assert.equal(behind(roomAt([0, next], [late, next]), late), 11);
+    assert.equal(behind(roomAt([0, next], [late, next], [late, skip], [late, skip]), late), 11 - 2 - 3);
+    assert.equal(behind(roomAt([0, next], [late, goTo(4)]), late), 11 - 2 - 3 - 4);
   });
 
-  test('counts as late the time spent on a step seen again', () => {
+  test('has less lead, and not more, with minutes added, and takes them back with a step skipped', () => {
+    const acts: Act[] = [
+      [0, next],
+      [0, next],
+      [0, next],
+    ];
+    assert.equal(behind(roomAt(...acts), 0), -3);
+    assert.equal(behind(roomAt(...acts, [0, more]), 0), 2);
+    assert.equal(behind(roomAt(...acts, [0, more], [0, skip]), 0), -6);
+  });
+
+  test('does not change with the order of the steps to come', () => {
+    const state = roomAt([0, next], [0, { do: 'sooner', to: 4 }], [0, { do: 'later', to: 1 }]);
+    assert.equal(behind(state, 3 * minute), 2);
+  });
+
+  test('counts as late the time spent on a step seen again, and no step a second time', () => {
     const state = roomAt([0, next], [1 * minute, next], [3 * minute, next], [3 * minute, { do: 'back' }]);
     assert.equal(behind(state, 5 * minute), 2);
+  });
+
+  test('ends at the hour that its lead or its lag says, and at its own end once it is over', () => {
+    const acts: Act[] = [
+      [0, next],
+      [12 * minute, next],
+      [12 * minute, skip],
+    ];
+    for (const [state, now] of [
+      [roomAt(...acts), 13],
+      [roomAt(...acts, [13 * minute, more]), 13],
+      [roomAt(...acts, [13 * minute, goTo(4)]), 14],
+      [roomAt(...acts, [14 * minute, end]), 90],
+    ] as const) {
+      const schedule = scheduleOf(state, steps, noon + now * minute);
+      assert.ok(schedule);
+      assert.equal(plannedMinutes(steps), whole);
+      assert.equal(schedule.endsAt, noon + (whole + schedule.behind) * minute);
+    }
+    assert.equal(behind(roomAt(...acts, [14 * minute, end]), 90 * minute), 14 - whole);
   });
 });
 
@@ -431,19 +474,18 @@ describe('The order of a session', () => {
     const nearer: Act = [0, sooner(4)];
     const state = roomAt([0, next], nearer, nearer, nearer, [1 * minute, next]);
     assert.equal(state.at, 4);
-    assert.equal(minutesBehind(state, steps, noon + 6 * minute), 0);
-    assert.equal(minutesBehind(state, steps, noon + 8 * minute), 2);
+    assert.equal(scheduleOf(state, steps, noon + 6 * minute)?.behind, 0);
+    assert.equal(scheduleOf(state, steps, noon + 8 * minute)?.behind, 2);
   });
 });
 
 describe('Time that is added to a step', () => {
   const more: Command = { do: 'add-minutes', minutes: 5 };
 
-  test('adds up, moves the planned end, and makes the session less late', () => {
+  test('adds up, and is spent before the step is over', () => {
     const state = roomAt([0, next], [0, more], [0, more]);
-    assert.equal(wholeMinutes(state, steps), 15 + 10);
-    assert.equal(minutesBehind(state, steps, noon + 11 * minute), 0);
-    assert.equal(minutesBehind(state, steps, noon + 12 * minute), 1);
+    for (const at of [0, 11]) assert.equal(scheduleOf(state, steps, noon + at * minute)?.behind, 10);
+    assert.equal(scheduleOf(state, steps, noon + 12 * minute)?.behind, 11);
   });
 
   test('is for the step the room is at, and has an end', () => {

@@ -276,9 +276,9 @@ export const minutesOf = (
   at: number,
 ): number => (steps[at]?.minutes ?? 0) + (added.get(at) ?? 0);
 
-/** Minutes of the whole session, what was added included. */
-export const wholeMinutes = (state: Pick<RoomState, 'added'>, steps: readonly RoomStep[]): number =>
-  steps.reduce((sum, _, at) => sum + minutesOf(state, steps, at), 0);
+/** Minutes of the whole session, as it was planned. */
+export const plannedMinutes = (steps: readonly Pick<RoomStep, 'minutes'>[]): number =>
+  steps.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** Positions the room has been at. */
 export const visited = ({ stays }: Pick<RoomState, 'stays'>): ReadonlySet<number> =>
@@ -631,28 +631,49 @@ const countedBy = (
     : undefined;
 };
 
+/** Minutes spent at a position so far, this stay included. */
+const spentAt = ({ stays }: RoomState, at: number, now: number): number =>
+  stays.reduce((sum, stay) => sum + (stay.at === at ? (stay.to ?? now) - stay.from : 0), 0) / 60_000;
+
 /**
- * Minutes the session is behind its plan (negative: ahead), unrounded; undefined before it starts. Steps that were
- * skipped, or jumped over, take no time of the plan.
+ * Minutes of the plan that are still to spend: what the farthest step reached has left, and all of those after it.
+ * Neither steps that are skipped, nor those already gone through, which a room that went back goes through again.
  */
-export const minutesBehind = (
+const minutesLeft = (state: RoomState, steps: readonly RoomStep[], now: number): number => {
+  if (state.endedAt !== undefined) return 0;
+  const been = visited(state);
+  const order = orderOf(state, steps);
+  const reached = order.findLast((position) => been.has(position));
+  const ofStep = (position: number): number => {
+    const minutes = minutesOf(state, steps, position);
+    if (position === reached) return Math.max(0, minutes - spentAt(state, position, now));
+    return been.has(position) || state.skipped.has(position) ? 0 : minutes;
+  };
+  return order
+    .slice(state.at === undefined ? 0 : order.indexOf(state.at))
+    .reduce((sum, position) => sum + ofStep(position), 0);
+};
+
+/** Where a session stands in time: all of it follows from one number, the minutes that are left to spend. */
+export type Schedule = {
+  /** When it ends if what is left takes the time planned, in milliseconds since the epoch. */
+  readonly endsAt: number;
+  /** Minutes by which that is later than planned at first (negative: earlier), unrounded. */
+  readonly behind: number;
+};
+
+/**
+ * Where a session stands in time; undefined before it starts.
+ *
+ * @param now milliseconds since the epoch; once the session is over, its end is the one it had
+ */
+export const scheduleOf = (
   state: RoomState,
   steps: readonly RoomStep[],
   now: number,
-): number | undefined => {
-  const { startedAt, stays } = state;
-  const last = stays.at(-1);
-  if (startedAt === undefined || last === undefined) return undefined;
-  const been = visited(state);
-  const order = orderOf(state, steps);
-  const furthest = order.findLast((position) => been.has(position)) ?? last.at;
-  const planned = order
-    .slice(0, order.indexOf(furthest))
-    .filter((position) => been.has(position) && !state.skipped.has(position))
-    .reduce((sum, position) => sum + minutesOf(state, steps, position), 0);
-  const elapsed = (now - startedAt) / 60_000;
-  // Inside a step there is nothing to be late for until its own time is spent.
-  const allowed =
-    state.at === furthest ? Math.min((now - last.from) / 60_000, minutesOf(state, steps, furthest)) : 0;
-  return elapsed - planned - allowed;
+): Schedule | undefined => {
+  const { startedAt, endedAt } = state;
+  if (startedAt === undefined) return undefined;
+  const endsAt = (endedAt ?? now) + minutesLeft(state, steps, now) * 60_000;
+  return { endsAt, behind: (endsAt - startedAt) / 60_000 - plannedMinutes(steps) };
 };

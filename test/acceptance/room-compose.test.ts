@@ -7,7 +7,7 @@ import { livePaths } from '../../src/live/live.paths.ts';
 import { ownPlan } from '../../src/live/prepare/plan.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { duration, timeSpent } from '../../src/web/format.ts';
+import { timeSpent } from '../../src/web/format.ts';
 import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { inBrowser } from './in-browser.ts';
@@ -79,8 +79,10 @@ inBrowser('A plan of one’s own', (running) => {
       await page.getByRole('button', { name: facilitatorWords[lang].open }).click();
       await page.locator('.facilitator-side code').waitFor();
       assert.equal(await page.locator('.step-list li').count(), plan.split('.').length);
+      const status = await page.locator('.status').textContent();
+      assert.ok(status?.includes(timeSpent(total(plan), lang)), 'the room lasts what its plan said');
       assert.ok(
-        ((await page.locator('.step-list li').nth(1).textContent()) ?? '').includes(duration(7.5, lang)),
+        ((await page.locator('.step-list li').nth(1).textContent()) ?? '').includes(timeSpent(7.5, lang)),
       );
     });
   }

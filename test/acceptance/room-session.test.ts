@@ -41,6 +41,7 @@ const spoilers = (question: Question, lang: Lang): readonly string[] => [
 
 inBrowser('A whole short session in a room', (running) => {
   let host: Page;
+  let results: Page;
   let screen: Page;
   /** Reads in French. */
   let lea: Page;
@@ -383,9 +384,11 @@ inBrowser('A whole short session in a room', (running) => {
     await screen.getByRole('img', { name: closingWords.fr.qr }).waitFor();
     await screen.getByText(course.slides.documentation.path[1]?.fr ?? '').waitFor();
     await host.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+    const opened = host.context().waitForEvent('page');
     await host.locator('.controls-first > button').click();
-    await host.getByRole('heading', { level: 1, name: resultsWords.fr.title }).waitFor();
-    await host.goBack();
+    results = await opened;
+    await results.getByRole('heading', { level: 1, name: resultsWords.fr.title }).waitFor();
+    await host.getByRole('button', { name: facilitatorWords.fr.resume }).waitFor();
   });
 
   /** Follows a link that gives a file; resolves to what the file holds. */
@@ -398,18 +401,16 @@ inBrowser('A whole short session in a room', (running) => {
   };
 
   test('who led sees the results of each vote, and takes them away as CSV and JSON', async () => {
-    await host.getByRole('link', { name: facilitatorWords.fr.results }).click();
     const words = resultsWords.fr;
-    await host.getByRole('heading', { name: words.title, level: 1 }).waitFor();
     const first = questionOf(course, script.find(({ step }) => step.startsWith('Q'))?.step ?? '');
-    await host
+    await results
       .getByText(first?.stem.fr ?? '')
       .first()
       .waitFor();
-    const table = await taken(host, words.csv);
+    const table = await taken(results, words.csv);
     assert.match(table.name, /^cap18-salle-[0-9A-Z]{6}-\d{4}-\d\d-\d\d\.csv$/);
     assert.ok(table.text.startsWith('\ufeff') && table.text.includes(first?.stem.fr ?? ''));
-    const file = resultsFile.parse(JSON.parse((await taken(host, words.json)).text));
+    const file = resultsFile.parse(JSON.parse((await taken(results, words.json)).text));
     const votes = file.questions.filter(({ question }) => question === first?.id);
     assert.equal(votes[0]?.answered, 3);
   });

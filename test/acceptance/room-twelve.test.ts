@@ -152,11 +152,12 @@ inBrowser('A room of twelve phones, led with a remote control', (running) => {
     await allShow([...early(), late], (lang) => stageWords[lang].endTitle);
     await screen.getByText(closingWords.fr.learned).waitFor();
     assert.deepEqual(await overflowOf(screen), []);
-    await host.keyboard.press('PageDown');
-    await host.getByRole('heading', { level: 1, name: resultsWords.fr.title }).waitFor();
+    const opened = host.context().waitForEvent('page');
+    await host.locator('.controls-first > button').click();
+    const results = await opened;
     const [file] = await Promise.all([
-      host.waitForEvent('download'),
-      host.getByRole('link', { name: resultsWords.fr.json }).click(),
+      results.waitForEvent('download'),
+      results.getByRole('link', { name: resultsWords.fr.json }).click(),
     ]);
     const { questions } = resultsFile.parse(JSON.parse(String(await buffer(await file.createReadStream()))));
     assert.deepEqual(
