@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Course } from '../course/course.ts';
 import { ContentError, readText } from '../standard/content.ts';
-import { type Lang, languages, type Standard } from '../standard/standard.ts';
+import { type Lang, languages, type Standard, type Text } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { once } from '../web/cache.ts';
@@ -25,17 +25,22 @@ type Deps = {
 const root = join(import.meta.dirname, '../..');
 
 const prosePages = ['accessibility', 'privacy'] as const;
-type Prose = Readonly<Record<(typeof prosePages)[number], Readonly<Record<Lang, PublicPage>>>>;
+type Prose = Readonly<Record<(typeof prosePages)[number], Text>>;
 
+/** The texts of `pages/`, in Markdown: all of them are there, or the server does not start. */
 const readProse = (): Prose => {
   const problems: string[] = [];
-  const read = (name: string, lang: Lang): PublicPage => {
-    const [title = '', ...rest] = readText(join(root, 'pages', `${name}.${lang}.md`), problems).split('\n');
-    return { title: title.slice(2), body: proseView(title.slice(2), rest.join('\n')) };
-  };
+  const read = (name: string, lang: Lang): string =>
+    readText(join(root, 'pages', `${name}.${lang}.md`), problems);
   const entries = prosePages.map((name) => [name, { fr: read(name, 'fr'), en: read(name, 'en') }]);
   if (problems.length > 0) throw new ContentError(problems);
   return Object.fromEntries(entries) as Prose;
+};
+
+const prosePage = (text: string): PublicPage => {
+  const [first = '', ...rest] = text.split('\n');
+  const title = first.slice(2);
+  return { title, crumbs: [], body: proseView(title, rest.join('\n')) };
 };
 
 /** Home, policy pages, the page about the software, and the files that belong to the site's root. */
@@ -53,7 +58,7 @@ export const sitePages = (app: FastifyInstance, { site, standard, course, traini
   }));
   const prose = readProse();
   for (const name of prosePages)
-    publicPage(app, site, sitePaths.route(name), (lang) => ({ crumbs: [], ...prose[name][lang] }));
+    publicPage(app, site, sitePaths.route(name), (lang) => prosePage(prose[name][lang]));
   publicPage(app, site, sitePaths.route('about'), (lang) => ({
     title: siteWords[lang].aboutTitle,
     crumbs: [],
