@@ -33,9 +33,8 @@ export const accounts = (secret: string) => {
     const fingerprint = hashResumeCode(code, key);
     const row = await people.byCodeHash(fingerprint);
     if (row) return row;
-    const former = hashResumeCode(code, formerKey);
-    if (await people.byCodeHash(former)) await people.changeCode(former, fingerprint);
-    // Another request may have renewed it since the first look.
+    await people.changeCode(hashResumeCode(code, formerKey), fingerprint);
+    // Renewed just now, by this request or by another.
     return people.byCodeHash(fingerprint);
   };
 
