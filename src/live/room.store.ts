@@ -2,6 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { type Insertable, sql } from 'kysely';
 import { inBatches } from '../db/batches.ts';
 import { compiledOnce } from '../db/compiled.ts';
+import { countOf } from '../db/count.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import { audiences, languages } from '../standard/standard.ts';
@@ -67,25 +68,12 @@ export const roomStore = (db: Db) => ({
   },
 
   /** How many copies of a room were opened since an instant (ISO 8601). */
-  copiedSince: async (original: string, instant: string): Promise<number> => {
-    const row = await db
-      .selectFrom('rooms')
-      .select((select) => select.fn.countAll<number | string>().as('count'))
-      .where('original_id', '=', original)
-      .where('opened_at', '>=', instant)
-      .executeTakeFirstOrThrow();
-    return Number(row.count);
-  },
+  copiedSince: (original: string, instant: string): Promise<number> =>
+    countOf(db.selectFrom('rooms').where('original_id', '=', original).where('opened_at', '>=', instant)),
 
   /** How many rooms were opened since an instant (ISO 8601). */
-  openedSince: async (instant: string): Promise<number> => {
-    const row = await db
-      .selectFrom('rooms')
-      .select((select) => select.fn.countAll<number | string>().as('count'))
-      .where('opened_at', '>=', instant)
-      .executeTakeFirstOrThrow();
-    return Number(row.count);
-  },
+  openedSince: (instant: string): Promise<number> =>
+    countOf(db.selectFrom('rooms').where('opened_at', '>=', instant)),
 
   /** Says which asking of a room takes votes from now on (null for none), and which links lead to it. */
   set: async (id: string, to: Pick<RoomRow, 'open_asking' | 'link_version'>): Promise<void> => {
@@ -133,15 +121,8 @@ export const roomStore = (db: Db) => ({
   },
 
   /** How many people have voted in an asking. */
-  countVotes: async (roomId: string, asking: string): Promise<number> => {
-    const row = await db
-      .selectFrom('room_votes')
-      .select((select) => select.fn.countAll<number | string>().as('count'))
-      .where('room_id', '=', roomId)
-      .where('asking', '=', asking)
-      .executeTakeFirstOrThrow();
-    return Number(row.count);
-  },
+  countVotes: (roomId: string, asking: string): Promise<number> =>
+    countOf(db.selectFrom('room_votes').where('room_id', '=', roomId).where('asking', '=', asking)),
 
   /** The votes of an asking, alike ones counted together. */
   votesOf: async (roomId: string, asking: string): Promise<VoteGroup[]> => {
@@ -248,15 +229,8 @@ export const roomStore = (db: Db) => ({
   },
 
   /** How many people said something of a kind. */
-  countReplies: async (roomId: string, kind: ReplyKind): Promise<number> => {
-    const row = await db
-      .selectFrom('room_replies')
-      .select((select) => select.fn.countAll<number | string>().as('count'))
-      .where('room_id', '=', roomId)
-      .where('kind', '=', kind)
-      .executeTakeFirstOrThrow();
-    return Number(row.count);
-  },
+  countReplies: (roomId: string, kind: ReplyKind): Promise<number> =>
+    countOf(db.selectFrom('room_replies').where('room_id', '=', roomId).where('kind', '=', kind)),
 
   /** How people of all rooms word what they commit to: those of the last days, since they are erased. */
   wordings: () =>

@@ -1,5 +1,6 @@
 import { inBatches } from '../../db/batches.ts';
 import { compiledOnce } from '../../db/compiled.ts';
+import { countOf } from '../../db/count.ts';
 import type { Db } from '../../db/database.ts';
 import type { Tables } from '../../db/schema.ts';
 import { languages } from '../../standard/standard.ts';
@@ -33,13 +34,6 @@ const supportsBy = compiledOnce((db) =>
 export const voiceStore = (db: Db) => {
   const inState = (roomId: string, state: TextState) =>
     db.selectFrom('room_texts').where('room_id', '=', roomId).where('state', '=', state);
-
-  const count = async (roomId: string, state: TextState): Promise<number> => {
-    const row = await inState(roomId, state)
-      .select((select) => select.fn.countAll<number | string>().as('count'))
-      .executeTakeFirstOrThrow();
-    return Number(row.count);
-  };
 
   const list = async (roomId: string, state: TextState): Promise<SaidText[]> => {
     const rows = await inState(roomId, state)
@@ -86,14 +80,8 @@ export const voiceStore = (db: Db) => {
     },
 
     /** How many texts a room has. */
-    countAll: async (roomId: string): Promise<number> => {
-      const row = await db
-        .selectFrom('room_texts')
-        .select((select) => select.fn.countAll<number | string>().as('count'))
-        .where('room_id', '=', roomId)
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
-    },
+    countAll: (roomId: string): Promise<number> =>
+      countOf(db.selectFrom('room_texts').where('room_id', '=', roomId)),
 
     /** The questions that take votes, among these. */
     supportable: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
@@ -191,9 +179,9 @@ export const voiceStore = (db: Db) => {
       const texts = shown.map((row) => saidText(row, votes.get(row.id)));
       return {
         waiting: await list(roomId, 'waiting'),
-        waitingCount: await count(roomId, 'waiting'),
+        waitingCount: await countOf(inState(roomId, 'waiting')),
         aside: await list(roomId, 'aside'),
-        asideCount: await count(roomId, 'aside'),
+        asideCount: await countOf(inState(roomId, 'aside')),
         questions: bySupport(texts.filter(({ step }) => step === undefined)),
         answers: texts.filter(({ step }) => step !== undefined),
       };

@@ -1,0 +1,12 @@
+import type { SelectQueryBuilder } from 'kysely';
+import type { Tables } from './schema.ts';
+
+/** How many rows a query finds. */
+export const countOf = async <Table extends keyof Tables>(
+  query: SelectQueryBuilder<Tables, Table, object>,
+): Promise<number> => {
+  const { count } = await query
+    .select((select) => select.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
