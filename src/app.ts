@@ -85,8 +85,6 @@ export type Deps = {
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
-/** A method, and the pattern of an address that answers it. */
-
 export type App = {
   readonly server: FastifyInstance;
   /** Every route, with the names of its limits: what is tried on all of them knows a new one by itself. */

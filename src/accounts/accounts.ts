@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
 import { dayOf } from '../days.ts';
 import type { Db } from '../db/database.ts';
-import { keyFor, rawVersion } from '../keys/keys.ts';
+import { keyFor, rawVersion, sameText } from '../keys/keys.ts';
 import { calendarAddresses } from './calendar-address.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
@@ -12,11 +11,6 @@ export type Person = { readonly id: string; readonly code: string };
 
 /** A code shown in place of the one a person holds, before it takes effect; its seal tells that it was drawn here, for them. */
 export type CodeOffer = { readonly code: string; readonly seal: string };
-
-const isSame = (one: string, other: string): boolean => {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
-};
 
 export type Accounts = ReturnType<typeof accounts>;
 
@@ -92,7 +86,7 @@ export const accounts = (secret: string) => {
       const former = readResumeCode(held);
       if (!former) return undefined;
       if (former !== offer.code) {
-        if (!isSame(offer.seal, sealOf(former, offer.code, sealKey))) return undefined;
+        if (!sameText(offer.seal, sealOf(former, offer.code, sealKey))) return undefined;
         await peopleStore(db).changeCode(hashResumeCode(former, key), hashResumeCode(offer.code, key));
       }
       return find(db, offer.code, now);

@@ -1,4 +1,4 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** What the installation's secret is used for. Each purpose has keys of its own: what one signs, another never accepts. */
 export type Purpose =
@@ -32,4 +32,10 @@ export const keyFor = (secret: string, purpose: Purpose, version: number = curre
   if (version === rawVersion) return createSecretKey(secret, 'utf8');
   const derived = hkdfSync('sha256', secret, '', `cap18 ${purpose} ${version}`, keyBytes);
   return createSecretKey(Buffer.from(derived));
+};
+
+/** Whether two texts are the same, in a time that tells nothing of where they differ. */
+export const sameText = (one: string, other: string): boolean => {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
 };

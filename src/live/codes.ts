@@ -1,5 +1,5 @@
 import { createHash, createHmac, type KeyObject, randomInt, timingSafeEqual } from 'node:crypto';
-import { keyFor, rawVersion } from '../keys/keys.ts';
+import { keyFor, rawVersion, sameText } from '../keys/keys.ts';
 import { firstLinkVersion } from './room.ts';
 
 /**
@@ -42,11 +42,6 @@ const idText = 22;
 
 const mac = (key: KeyObject, text: string): string =>
   createHmac('sha256', key).update(text).digest().subarray(0, macBytes).toString('base64url');
-
-const sameText = (a: string, b: string): boolean => {
-  const [one, other] = [Buffer.from(a), Buffer.from(b)];
-  return one.length === other.length && timingSafeEqual(one, other);
-};
 
 const packId = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 /** 16 bytes in base 64. The last character has four bits too many: one spelling alone leaves them at zero, and is ours. */
