@@ -70,7 +70,7 @@ export const stepPages = (pages: TrainingPages): void => {
     const done = doneForm.safeParse(visit.request.body).data?.done;
     const begun =
       done === 'yes' && step.kind === 'commitments' && begunForm.safeParse(visit.request.body).data;
-    if (begun) return commitAndGoOn(pages, visit, step, begun);
+    if (begun) return addCommitment(pages, visit, step, begun, true);
     if (done) return completeStep(pages, visit, step);
     if (step.kind === 'question') return answerQuestion(pages, visit, step);
     if (step.kind === 'exercise') return answerExercise(pages, visit, step);
@@ -255,34 +255,18 @@ const typedIn = ({ action, words, due }: CommitmentForm): StepModel['typed'] => 
   due: [due],
 });
 
+/** Takes a commitment, or asks about one that is not whole. « Continuer » takes the one that was being typed, and goes on. */
 const addCommitment = async (
   pages: TrainingPages,
   visit: Visit,
   step: Step,
   form: CommitmentForm,
+  goingOn = false,
 ): Promise<FastifyReply> => {
   const read = readCommitment(pages, visit.lang, form);
   if ('errors' in read)
-    return showStep(pages, visit, step, { errors: read.errors, typed: typedIn(form), status: 400 });
+    return showStep(pages, visit, step, { errors: read.errors, typed: typedIn(form), goingOn, status: 400 });
   const id = await pages.training.commit(visit.learner.person.id, read.commitment);
+  if (goingOn) return completeStep(pages, visit, step);
   return visit.go('step', { step: step.id }, id && `added=${id}`);
-};
-
-/** « Continuer » takes the commitment that was being typed; one that is not whole is asked about. */
-const commitAndGoOn = async (
-  pages: TrainingPages,
-  visit: Visit,
-  step: Step,
-  form: CommitmentForm,
-): Promise<FastifyReply> => {
-  const read = readCommitment(pages, visit.lang, form);
-  if ('errors' in read)
-    return showStep(pages, visit, step, {
-      errors: read.errors,
-      typed: typedIn(form),
-      goingOn: true,
-      status: 400,
-    });
-  await pages.training.commit(visit.learner.person.id, read.commitment);
-  return completeStep(pages, visit, step);
 };
