@@ -71,19 +71,31 @@ export const answerOutcome = (lang: Lang, right: boolean): Html => html`
   </div>
 `;
 
+/** Every option of a question with its mark and its explanation, and what decides. */
+const explanation = (lang: Lang, question: Question, answer: Answer): Html => html`
+  <ul class="options">
+    ${question.options.map((option) => explainedOption(lang, option, answer.chosen.includes(option.key)))}
+  </ul>
+  ${settledByView(lang, question, practiceIn(lang))}
+`;
+
+/** A question answered, without its outcome: what it asked, then all that explains it. */
+export const explainedQuestion = (lang: Lang, question: Question, answer: Answer): Html => html`
+  <div class="question answered">
+    <p class="stem">${question.stem[lang]}</p>
+    ${explanation(lang, question, answer)}
+  </div>
+`;
+
 /** A question answered: the outcome in words, then every option with its mark and its explanation, and what decides. */
 export const answeredQuestion = (lang: Lang, question: Question, answer: Answer, already: boolean): Html => {
   const words = trainingWords[lang];
-  const options = question.options.map((option) =>
-    explainedOption(lang, option, answer.chosen.includes(option.key)),
-  );
   return html`
     <section class="question answered">
       <p class="stem">${question.stem[lang]}</p>
       ${answerOutcome(lang, answer.right)}
       ${already && html`<p class="notice info">${words.already}</p>`}
-      <ul class="options">${options}</ul>
-      ${settledByView(lang, question, practiceIn(lang))}
+      ${explanation(lang, question, answer)}
     </section>
   `;
 };

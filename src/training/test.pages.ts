@@ -126,6 +126,18 @@ const questionPages = (pages: TrainingPages, purpose: Purpose): void => {
 const rankOf = (visit: Visit): number =>
   /^[1-9]\d?$/.test(visit.params.rank ?? '') ? Number(visit.params.rank) : 0;
 
+/** The question answered just before, when it can still be read. */
+const previousOf = (
+  { course }: TrainingPages,
+  progress: Progress,
+  { id, items }: Attempt,
+  rank: number,
+): TestQuestionModel['previous'] => {
+  const item = items[rank - 2] ?? '';
+  const [question, answer] = [itemOf(course, item), answerTo(progress, id, item)];
+  return question && answer && { question, answer };
+};
+
 const showQuestion = async (
   pages: TrainingPages,
   visit: Visit,
@@ -165,6 +177,7 @@ const showQuestion = async (
     rank,
     total: attempt.items.length,
     answer,
+    previous: purpose === 'positioning' && !answer ? previousOf(pages, progress, attempt, rank) : undefined,
     already,
     errors,
     typed,
@@ -184,11 +197,15 @@ const answerQuestion = async (
   if (!form.success) throw new Refusal(400);
   const { item, answer, turned } = form.data;
   if (standingNow(pages, progress, purpose) === 'lost') return visit.go(purpose);
-  if (latestAttempt(progress, purpose)?.items[rankOf(visit) - 1] !== item) throw elsewhere();
+  const items = latestAttempt(progress, purpose)?.items ?? [];
+  const rank = rankOf(visit);
+  if (items[rank - 1] !== item) throw elsewhere();
   if (turned) return showQuestion(pages, visit, purpose, { typed: answer });
   const outcome = await training.answerItem(person.id, progress, purpose, item, answer);
-  if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: rankOf(visit) });
-  if (outcome === 'already') return visit.go(questionPage[purpose], { rank: rankOf(visit) }, 'already=yes');
+  // The positioning test goes on at once: what explains an answer stands above the next question.
+  const goesOn = purpose === 'positioning' && rank < items.length;
+  if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: goesOn ? rank + 1 : rank });
+  if (outcome === 'already') return visit.go(questionPage[purpose], { rank }, 'already=yes');
   if (outcome === 'not-asked') throw elsewhere();
   const errors = answerErrors(trainingWords[visit.lang], outcome, itemOf(course, item)?.kind === 'several');
   return showQuestion(pages, visit, purpose, { errors, typed: answer, status: 400 });

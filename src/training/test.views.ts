@@ -20,7 +20,7 @@ import {
   scoreOf,
   type ThemeChange,
 } from './progress.ts';
-import { answeredQuestion, answerOutcome, questionForm } from './question.views.ts';
+import { answeredQuestion, answerOutcome, explainedQuestion, questionForm } from './question.views.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -133,6 +133,8 @@ export type TestQuestionModel = {
   /** Time left in the test, in minutes. */
   readonly minutes: number;
   readonly answer: Answer | undefined;
+  /** The question before it, as it was answered, where its explanation is told beside this one. */
+  readonly previous: { readonly question: Question; readonly answer: Answer } | undefined;
   readonly already: boolean;
   readonly errors: readonly FieldError[];
   readonly typed: readonly string[];
@@ -166,6 +168,20 @@ const lostQuestion = (lang: Lang, { right }: Answer): Html => {
   `;
 };
 
+/** Whether the question before was answered rightly, and why: unfolded for who has something to learn from it. */
+const previousView = (
+  lang: Lang,
+  { question, answer }: NonNullable<TestQuestionModel['previous']>,
+): Html => html`
+  <section class="previous" aria-label="${trainingWords[lang].previousQuestion}">
+    ${answerOutcome(lang, answer.right)}
+    <details${!answer.right && html` open`}>
+      <summary>${trainingWords[lang].previousExplained}</summary>
+      ${explainedQuestion(lang, question, answer)}
+    </details>
+  </section>
+`;
+
 /** One question of a test: to answer, or answered with its explanations and the way on. */
 export const testQuestionView = (model: TestQuestionModel): Html => {
   const { lang, purpose, question, rank, total, answer, errors, typed } = model;
@@ -178,6 +194,7 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
       <h1>${titleOf(lang, purpose)}</h1>
       ${errorSummary(words.errorTitle, errors)}
       ${!answer && model.edition && notice('info', words.formerEdition[model.edition])}
+      ${model.previous && html`${previousView(lang, model.previous)}<h2>${words.questionOf(rank, total)}</h2>`}
       ${answer && answeredTest(model, answer)}
       ${!answer && question && questionForm(lang, question, { action, errors, typed })}
       ${purpose === 'positioning' && closeForm(lang)}

@@ -145,8 +145,7 @@ inBrowser('The whole training, in French, by keyboard alone', (running) => {
     await mark();
     for (let rank = 1; rank <= questionsOfPositioning; rank += 1) {
       await answerItem();
-      await keys.tabTo('a', words.nextQuestion);
-      await keys.enter(to('positioningQuestion', { rank: rank + 1 }));
+      await page.waitForURL(to('positioningQuestion', { rank: rank + 1 }));
     }
     assert.ok(await isSameDocument(), 'answering never reloads the page');
     await keys.tabTo('button', words.positioningStop);

@@ -216,6 +216,27 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     assert.deepEqual(await factsOf(learner, 'training.answered'), before);
   });
 
+  for (const right of [true, false])
+    test(`of the positioning test leads to the next one, which explains it${right ? '' : ' at once when it is wrong'}`, async () => {
+      const learner = await begin(await shared(), 'managers', 'en');
+      const asked = await openTest(learner, 'positioning');
+      const [here, next] = [1, 2].map((rank) => learner.to('positioningQuestion', { rank }));
+      const question = questionAsked(asked, here ?? '');
+      const answer = right ? rightKeys(question) : wrongKeys(question);
+      const page = await learner.client.submit(asked, here ?? '', { answer });
+      assert.equal(page.path, next);
+      assert.notEqual(questionAsked(page, next ?? '').id, question.id);
+      const words = trainingWords.en;
+      const [before = '', after = ''] = page.text.split('<form class="question"');
+      assert.match(before, right ? /<details>/ : /<details open>/);
+      for (const told of [right ? words.right : words.wrong, question.stem.en, words.yourChoice])
+        assert.ok(plain(before).includes(plain(told)), told);
+      for (const { why } of question.options) assert.ok(plain(before).includes(plain(why.en)));
+      assert.ok(!plain(after).includes(plain(question.stem.en)));
+      const alone = await learner.client.get(here ?? '');
+      assert.ok(plain(alone.text).includes(words.yourChoice), 'an answered question keeps its own page');
+    });
+
   test('that chooses nothing says how many to choose', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     const { page, path } = await untilAsked(learner, 'several');

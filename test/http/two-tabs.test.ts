@@ -32,14 +32,14 @@ const factsOf = async ({ client, to }: Learner, kind: string): Promise<Kept['dat
   return facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
 };
 
-/** Every tab was sent to a page, one of them to the plain one and the others to where they are told so. */
-const oneWasFirst = (answers: readonly Answer[], path: string): void => {
+/** Every tab was sent to a page, one of them to where it goes on and the others to where they are told so. */
+const oneWasFirst = (answers: readonly Answer[], path: string, onward = path): void => {
   assert.deepEqual(
     answers.map(({ status }) => status),
     Array(tabs).fill(303),
   );
   const locations = answers.map(({ headers }) => headers.get('location')).sort();
-  assert.deepEqual(locations, [path, ...Array(tabs - 1).fill(`${path}?already=yes`)]);
+  assert.deepEqual(locations, [onward, ...Array(tabs - 1).fill(`${path}?already=yes`)].toSorted());
 };
 
 /** Sends the same question from every tab, a different answer each time there is one. */
@@ -67,7 +67,8 @@ onEachApp('In several tabs at once', ({ test, shared }) => {
     const path = learner.to('positioningQuestion', { rank: 1 });
     const question = questionAsked(page, path);
     const each = question.options.map(({ key }) => ({ item: question.id, answer: key }));
-    oneWasFirst(await answerEverywhere(learner, path, each), path);
+    const onward = learner.to('positioningQuestion', { rank: 2 });
+    oneWasFirst(await answerEverywhere(learner, path, each), path, onward);
     const [given, ...others] = await factsOf(learner, 'training.answered');
     assert.deepEqual(others, []);
     const shown = await learner.client.get(path);
