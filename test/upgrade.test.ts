@@ -315,7 +315,7 @@ onEachEngine(`A database made by the version ${older}`, ({ test, open, freshAddr
         const client = app.client();
         client.setCookie('cap18', code);
         const landing = await client.get(learnerPath('en', 'path'));
-        assert.equal(landing.path, '/en/training?message=absent');
+        assert.match(landing.path, /^\/en\/training\?message=absent&/);
         const step = '/en/training/steps/context';
         const answer = await client.post(step, { ...formsOf(landing.text)[0]?.hidden, done: 'yes' });
         assert.equal(answer.status, 403);

@@ -56,6 +56,7 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
           ${door(understandPaths.to('understand', lang), words.understandDoor, words.understandText)}
           ${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}
         </ul>
+        <p><a href="${trainingPaths.to('start', lang)}">${words.resume}</a></p>
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>

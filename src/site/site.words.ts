@@ -32,6 +32,7 @@ export const siteWords = bothLanguages({
     trainingDoor: 'Se former',
     trainingText: (hours: string) =>
       `Suivez la formation, environ ${hours}, en plusieurs fois si vous voulez. Sans compte. Une attestation à la fin.`,
+    resume: 'Reprendre ma formation, retrouver mes engagements',
     together: 'En groupe',
     leadDoor: 'Animer une séance',
     leadText:
@@ -67,6 +68,7 @@ export const siteWords = bothLanguages({
     trainingDoor: 'Take the training',
     trainingText: (hours: string) =>
       `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
+    resume: 'Carry on with my training, find my commitments',
     together: 'In a group',
     leadDoor: 'Lead a session',
     leadText: 'Lead the training in front of a group, with ready plans from 45 minutes to three hours.',

@@ -1,4 +1,5 @@
 import { bothLanguages } from '../web/both-languages.ts';
+import { countOf } from '../web/format.ts';
 
 /** « S'engager », and what becomes of a commitment. */
 export const commitmentsWords = bothLanguages({
@@ -62,6 +63,8 @@ export const commitmentsWords = bothLanguages({
         ? "Le jour d'un de vos engagements est venu"
         : `Le jour de ${count} de vos engagements est venu`,
     dueNowText: 'Dites où vous en êtes : fait, ou pas encore.',
+    inForce: (count: number, next: string | undefined) =>
+      `${countOf(count, 'fr', 'engagement', 'engagements')}${next === undefined ? '' : `, à faire pour le ${next}`}`,
   },
   en: {
     commit: 'Commit',
@@ -123,5 +126,7 @@ export const commitmentsWords = bothLanguages({
         ? 'The day of one of your commitments has come'
         : `The day of ${count} of your commitments has come`,
     dueNowText: 'Say where you are: done, or not yet.',
+    inForce: (count: number, next: string | undefined) =>
+      `${countOf(count, 'en', 'commitment', 'commitments')}${next === undefined ? '' : `, to do by ${next}`}`,
   },
 });

@@ -13,11 +13,11 @@ import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { addressOf, type Counter } from '../web/limits.ts';
-import type { PathParams, Place, Route } from '../web/paths.ts';
+import { type PathParams, type Place, pageAt, type Route } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
 import { lostView, resumeError, type Sent } from './resume.views.ts';
-import { trainingPaths } from './training.paths.ts';
+import { pagesComeFor, trainingPaths } from './training.paths.ts';
 import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -72,9 +72,26 @@ export const learnerOf = async (
   return person && progress && { person, progress };
 };
 
-/** Sends someone without a training to where one begins. */
-export const toLanding = (reply: FastifyReply, lang: Lang, message = 'absent'): FastifyReply =>
-  reply.redirect(`${trainingPaths.to('training', lang)}?message=${message}`, 303);
+/** The page that an address leads to, in a language; undefined when it is none that waits for a code. */
+export const pageComeFor = ({ sequel }: TrainingPages, address: string, lang: Lang): string | undefined => {
+  const next = { fr: sequel.step('fr').href, en: sequel.step('en').href };
+  return pageAt([...pagesComeFor, next], address, lang);
+};
+
+/**
+ * Sends someone without a training to where one begins.
+ *
+ * @param comeFor the page that they asked for, which opens once they have typed their code
+ */
+export const toLanding = (
+  reply: FastifyReply,
+  lang: Lang,
+  message = 'absent',
+  comeFor?: string,
+): FastifyReply => {
+  const query = new URLSearchParams({ message, ...(comeFor === undefined ? {} : { to: comeFor }) });
+  return reply.redirect(`${trainingPaths.to('training', lang)}?${query}`, 303);
+};
 
 /** Refuses what does not match where a learner is, and says how to carry on. */
 export const elsewhere = (): Refusal =>
@@ -191,7 +208,11 @@ export const learnerPage = (
         const known = await learnerOf(pages, request);
         const sending = method === 'POST' && !known;
         const learner = sending ? await comeBack(pages, lang, route.place(params), request, reply) : known;
-        if (!learner) return toLanding(reply, lang);
+        if (!learner) {
+          const asked =
+            method === 'GET' ? pageComeFor(pages, route.place(params).url[lang], lang) : undefined;
+          return toLanding(reply, lang, 'absent', asked);
+        }
         rememberLang(request, reply, site.secure);
         if (!('person' in learner)) return sendPage(request, reply, learner, 403);
         return handle({

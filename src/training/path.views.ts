@@ -2,7 +2,7 @@ import { audienceName, type Course } from '../course/course.ts';
 import type { Lang, Practice, Standard } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
 import { notice, progress as progressBar } from '../web/components.ts';
-import { duration, label, percent } from '../web/format.ts';
+import { duration, label, longDate, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { themePictogram } from '../web/pictograms.ts';
 import { type Petal, rose } from '../web/rose.ts';
@@ -32,6 +32,8 @@ export type PathModel = {
   readonly sequel: { readonly href: string; readonly name: string; readonly done: boolean };
   /** Commitments whose day has come. */
   readonly due: number;
+  /** Commitments in force, and the first day of those not done, `YYYY-MM-DD`. */
+  readonly commitments: { readonly count: number; readonly next: string | undefined };
   /** Questions to review today, and how long they take, in minutes. */
   readonly reviews: { readonly count: number; readonly minutes: number };
   /** Steps that the learner marked. */
@@ -214,8 +216,12 @@ const resultsLink = ({ lang, progress }: PathModel): Html | false => {
   );
 };
 
-const tools = ({ lang, course, progress }: PathModel): Html => {
+const tools = ({ lang, course, progress, commitments }: PathModel): Html => {
   const words = trainingWords[lang];
+  const next = commitments.next && longDate(commitments.next, lang);
+  const kept =
+    commitments.count > 0 &&
+    html` <span class="quiet">${commitmentsWords[lang].inForce(commitments.count, next)}</span>`;
   const audience = audienceName(course, progress.audience, lang);
   const action = trainingPaths.to('path', lang);
   const button = words.changeAudience;
@@ -224,7 +230,7 @@ const tools = ({ lang, course, progress }: PathModel): Html => {
       <h2>${words.tools}</h2>
       <p>${label(words.audienceNow, lang)} <strong>${audience}</strong></p>
       <ul>
-        <li><a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments}</a></li>
+        <li><a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments}</a>${kept}</li>
         <li><a href="${trainingPaths.to('notes', lang)}">${notesWords[lang].title}</a></li>
         <li><a href="${trainingPaths.to('review', lang)}">${reviewWords[lang].title}</a></li>
         <li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>

@@ -7,8 +7,8 @@ import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import { isDue } from './commitments.ts';
-import { learnerOf, learnerPage, type TrainingPages, toLanding } from './learner.pages.ts';
+import { inOrder, isDue } from './commitments.ts';
+import { learnerOf, learnerPage, pageComeFor, type TrainingPages, toLanding } from './learner.pages.ts';
 import { inPathOrder } from './notes.ts';
 import { notesView } from './notes.views.ts';
 import { notesWords } from './notes.words.ts';
@@ -18,16 +18,17 @@ import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './pro
 import { resumeError } from './resume.views.ts';
 import { reviewsToday } from './review.pages.ts';
 import { trainingPaths } from './training.paths.ts';
-import { audienceForm, codeForm } from './training.schema.ts';
+import { audienceForm, codeForm, landingQuery } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
 
 const sessionQuery = z.object({ session: z.enum(['added', 'already']).optional().catch(undefined) });
-const messageQuery = z.object({ message: z.enum(['erased', 'left', 'absent']).optional().catch(undefined) });
 
 type LandingState = {
   readonly errors?: readonly FieldError[];
   readonly typedCode?: string;
+  /** The page that was come for, as the form of the code says it. */
+  readonly to?: string;
   readonly status?: number;
 };
 
@@ -40,7 +41,9 @@ const showLanding = async (
 ): Promise<FastifyReply> => {
   const { site, course, standard, training } = pages;
   const learner = await learnerOf(pages, request);
-  const { message } = messageQuery.parse(request.query);
+  const { message, to } = landingQuery.parse(request.query);
+  const comeFor = pageComeFor(pages, state.to ?? to, lang);
+  const commitments = learner ? await training.commitmentsOf(learner.person.id) : [];
   const words = trainingWords[lang];
   const minutes = training.times[lang].training;
   const model = {
@@ -49,6 +52,8 @@ const showLanding = async (
     standard,
     minutes,
     underWay: learner !== undefined,
+    commitments: inOrder(commitments).length,
+    comeFor,
     reviews: learner ? reviewsToday(pages, lang, learner.progress) : { count: 0, minutes: 0 },
     message,
   };
@@ -62,6 +67,7 @@ const showLanding = async (
     enhanced: true,
     description: words.description,
     ...(message ? { personal: true } : {}),
+    ...(comeFor ? { query: String(new URLSearchParams({ message: 'absent', to: comeFor })) } : {}),
     body,
   });
   return sendPage(request, reply, page, state.status);
@@ -90,15 +96,20 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
   const resume = { config: { limits: limits.resume } };
   app.post(trainingPaths.patterns.resume[lang], resume, async (request, reply) => {
     const form = codeForm.safeParse(request.body);
-    const typedCode = form.success ? form.data.code : '';
+    const { code: typedCode, to } = form.success ? form.data : { code: '', to: '' };
     const isCode = accounts.looksLikeCode(typedCode);
     const person = await accounts.find(db, typedCode, clock());
     if (!person) {
       const errors = [resumeError(lang, 'code', isCode)];
-      return showLanding(pages, lang, request, reply, { errors, typedCode, status: isCode ? 404 : 400 });
+      return showLanding(pages, lang, request, reply, {
+        errors,
+        typedCode,
+        to,
+        status: isCode ? 404 : 400,
+      });
     }
     keepCode(reply, site, person.code);
-    return reply.redirect(trainingPaths.to('start', lang), 303);
+    return reply.redirect(pageComeFor(pages, to, lang) ?? trainingPaths.to('start', lang), 303);
   });
 
   // A page that answers a form is read again, or bookmarked, at the address of the form.
@@ -107,7 +118,8 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
       reply.redirect(trainingPaths.to('training', lang), 303),
     );
 
-  // « Resume exactly there »: the step, the test or the result where the person stopped.
+  // « Resume exactly there »: the step, the test or the result where the person stopped; or what they committed to, when
+  // they have done nothing else.
   app.get(trainingPaths.patterns.start[lang], async (request, reply) => {
     const learner = await learnerOf(pages, request);
     if (!learner) return toLanding(reply, lang);
@@ -116,6 +128,10 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
     if (positioning && positioningIsOpen(progress) && completed.size === 0) {
       const rank = nextRank(progress, positioning) ?? 1;
       return reply.redirect(trainingPaths.to('positioningQuestion', lang, { rank }), 303);
+    }
+    if (progress.attempts.length === 0 && completed.size === 0) {
+      const commitments = inOrder(await training.commitmentsOf(learner.person.id));
+      if (commitments.length > 0) return reply.redirect(trainingPaths.to('commitments', lang), 303);
     }
     const step = currentStep(training.steps, progress);
     if (step) return reply.redirect(trainingPaths.to('step', lang, { step: step.id }), 303);
@@ -150,6 +166,7 @@ export const trainingPages = (pages: TrainingPages): void => {
 
   learnerPage(pages, 'GET', trainingPaths.route('path'), async ({ lang, request, learner, show }) => {
     const { progress } = learner;
+    const commitments = inOrder(await training.commitmentsOf(learner.person.id));
     const body = pathView({
       lang,
       standard,
@@ -160,9 +177,11 @@ export const trainingPages = (pages: TrainingPages): void => {
       paces: pacesOf(standard, course, progress),
       positioningOpen: positioningIsOpen(progress),
       sequel: { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) },
-      due: (await training.commitmentsOf(learner.person.id)).filter((each) =>
-        isDue(each, dayOf(pages.clock())),
-      ).length,
+      due: commitments.filter((each) => isDue(each, dayOf(pages.clock()))).length,
+      commitments: {
+        count: commitments.length,
+        next: commitments.find(({ doneOn }) => doneOn === null)?.dueOn,
+      },
       reviews: reviewsToday(pages, lang, progress),
       marked: new Set(
         (await training.notesOf(learner.person.id)).filter((each) => each.marked).map(({ step }) => step),

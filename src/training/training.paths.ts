@@ -39,3 +39,20 @@ export const trainingPaths = pathsOf(
   },
   ['id', 'step'],
 );
+
+/** Pages that one may have come for without a record on this device: they open once its code is typed. */
+export const pagesComeFor = (
+  [
+    'step',
+    'commitment',
+    'commitments',
+    'review',
+    'path',
+    'notes',
+    'positioning',
+    'evaluation',
+    'results',
+    'myData',
+    'code',
+  ] as const
+).map((name) => trainingPaths.patterns[name]);

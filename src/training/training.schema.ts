@@ -4,7 +4,15 @@ import { oneOrMore } from '../web/form-fields.ts';
 import { typedText } from '../web/typed-text.ts';
 
 export const audienceForm = z.object({ audience: z.enum(audiences) });
-export const codeForm = z.object({ code: z.string().max(200) });
+/** An address that may be none of this site: it is compared with those known before it leads anywhere. */
+const addressSchema = z.string().max(200).catch('');
+/** A resume code, and the page that was come for. */
+export const codeForm = z.object({ code: z.string().max(200), to: addressSchema });
+/** What the page where a training begins may be asked to say, and the page that was come for. */
+export const landingQuery = z.object({
+  message: z.enum(['erased', 'left', 'absent']).optional().catch(undefined),
+  to: addressSchema,
+});
 /** A code that was offered, and its seal. */
 export const newCodeForm = z.object({ code: z.string().max(200), seal: z.string().max(200) });
 /** An answer: the item it answers, and the keys chosen (none when nothing was). */

@@ -19,6 +19,10 @@ export type LandingModel = {
   readonly minutes: number;
   /** Whether this device holds a training under way. */
   readonly underWay: boolean;
+  /** Commitments in force of that training. */
+  readonly commitments: number;
+  /** The page that was come for, which opens once the code is typed. */
+  readonly comeFor: string | undefined;
   /** Questions to review today, and how long they take, in minutes. */
   readonly reviews: { readonly count: number; readonly minutes: number };
   readonly message: 'erased' | 'left' | 'absent' | undefined;
@@ -26,19 +30,27 @@ export type LandingModel = {
   readonly typedCode: string;
 };
 
-const landingMessage = ({ lang, message }: LandingModel): Html | false => {
+const landingMessage = ({ lang, message, comeFor }: LandingModel): Html | false => {
   const words = trainingWords[lang];
   if (message === 'erased') return notice('good', words.erased, words.erasedText);
   if (message === 'left') return notice('info', words.left, words.leftText);
-  return message === 'absent' && notice('info', words.noSession, words.noSessionText);
+  const title = comeFor === undefined ? words.noSession : words.noSessionAsked;
+  return message === 'absent' && notice('info', title, words.noSessionText);
 };
 
-const underWayNotice = (lang: Lang): Html => {
+const underWayNotice = ({ lang, commitments }: LandingModel): Html => {
   const words = trainingWords[lang];
+  const kept =
+    commitments > 0 &&
+    html`<a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments} (${commitments})</a>`;
   return html`
     <div class="notice info">
       <p class="notice-title">${words.resumeHere}</p>
-      <p><a class="button" href="${trainingPaths.to('path', lang)}">${words.resumeButton}</a></p>
+      <p class="actions">
+        <a class="button" href="${trainingPaths.to('start', lang)}">${words.resumeButton}</a>
+        <a href="${trainingPaths.to('path', lang)}">${words.yourPath}</a>
+        ${kept}
+      </p>
     </div>
   `;
 };
@@ -76,13 +88,13 @@ const inGroup = (lang: Lang): Html => {
   `;
 };
 
-const resumeSection = ({ lang, errors, typedCode: typed }: LandingModel): Html => {
+const resumeSection = ({ lang, errors, typedCode: typed, comeFor }: LandingModel): Html => {
   const words = trainingWords[lang];
   const action = trainingPaths.to('resume', lang);
   return html`
     <section>
       <h2>${words.resumeTitle}</h2>
-      ${resumeForm(lang, { action, field: 'code', errors, typed, button: words.resume })}
+      ${resumeForm(lang, { action, field: 'code', errors, typed, sent: comeFor === undefined ? {} : { to: comeFor }, button: words.resume })}
     </section>
   `;
 };
@@ -94,13 +106,16 @@ export const landingView = (model: LandingModel): Html => {
   const start = { action: trainingPaths.to('start', lang), errors, button: words.start };
   // Who was in a training comes back with a code: its field comes first.
   const comesBack =
-    model.message === 'absent' || model.message === 'left' || errors.some(({ field }) => field === 'code');
+    model.message === 'absent' ||
+    model.message === 'left' ||
+    model.comeFor !== undefined ||
+    errors.some(({ field }) => field === 'code');
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
     ${landingMessage(model)}
     ${errorSummary(words.errorTitle, errors)}
-    ${underWay && underWayNotice(lang)}
+    ${underWay && underWayNotice(model)}
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     ${comesBack && resumeSection(model)}
     ${aboutTraining(model)}

@@ -11,7 +11,7 @@ export const trainingWords = bothLanguages({
     heading: 'Suivre la formation',
     lead: (time: string) =>
       `À votre rythme, en une ou plusieurs fois : environ ${time} en tout. Aucun compte, aucun courriel à donner.`,
-    resumeHere: 'Vous avez une formation en cours sur cet appareil.',
+    resumeHere: 'Vous avez un dossier sur cet appareil.',
     resumeButton: 'Reprendre où vous étiez',
     objectives: 'À la fin, vous pourrez',
     contents: 'Comment elle se déroule',
@@ -46,9 +46,10 @@ export const trainingWords = bothLanguages({
       "Ce que vous venez d'envoyer n'est pas perdu : tapez votre code de reprise, et il s'ajoutera à votre formation.",
     lostResume: 'Reprendre et envoyer',
     lostStart: "Je n'ai pas de code : commencer une formation",
-    noSession: 'Commencez la formation, ou reprenez-la avec votre code.',
+    noSession: 'Commencez la formation, ou tapez votre code pour retrouver la vôtre et vos engagements.',
+    noSessionAsked: 'Tapez votre code : il ouvrira la page demandée.',
     noSessionText:
-      "Cet appareil n'a pas de formation en cours : elle a été quittée, effacée, ou commencée ailleurs.",
+      "Cet appareil n'a pas de dossier : il a été quitté, effacé, ou commencé sur un autre appareil.",
     codeTitle: 'Notez votre code de reprise',
     codeLead:
       "Ces quatre mots vous ramènent exactement où vous étiez, sur n'importe quel appareil. Personne ne peut les retrouver pour vous.",
@@ -265,7 +266,7 @@ export const trainingWords = bothLanguages({
     heading: 'Take the training',
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,
-    resumeHere: 'You have a training in progress on this device.',
+    resumeHere: 'You have a record on this device.',
     resumeButton: 'Carry on where you were',
     objectives: 'By the end, you will be able to',
     contents: 'How it goes',
@@ -297,8 +298,9 @@ export const trainingWords = bothLanguages({
     lostLead: 'What you just sent is not lost: type your resume code, and it will be added to your training.',
     lostResume: 'Carry on and send',
     lostStart: 'I have no code: start a training',
-    noSession: 'Start the training, or carry on with your code.',
-    noSessionText: 'This device has no training in progress: it was left, erased, or started elsewhere.',
+    noSession: 'Start the training, or type your code to find yours and your commitments.',
+    noSessionAsked: 'Type your code: it will open the page you asked for.',
+    noSessionText: 'This device has no record: it was left, erased, or started on another device.',
     codeTitle: 'Write down your resume code',
     codeLead:
       'These four words bring you back exactly where you were, on any device. Nobody can find them again for you.',

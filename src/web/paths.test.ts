@@ -9,7 +9,7 @@ import { sitePaths } from '../site/site.paths.ts';
 import { languages } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
-import { langOf, pathsOf } from './paths.ts';
+import { langOf, pageAt, pathsOf } from './paths.ts';
 
 const { patterns } = allPaths;
 const names = Object.keys(patterns) as PageName[];
@@ -115,4 +115,33 @@ describe('The language of an address', () => {
     test(`is English for ${url}`, () => assert.equal(langOf(url), 'en'));
   for (const url of ['/', '/fr', '/fr/en', '/english', '/EN', '/de', '', '/?lang=/en'])
     test(`is French for ${JSON.stringify(url)}`, () => assert.equal(langOf(url), 'fr'));
+});
+
+describe('An address from outside', () => {
+  const known = [patterns.commitment, patterns.review, patterns.step];
+
+  test('leads to the page it is of, in the language asked for', () => {
+    const id = '0b8f1d3c-5a2e-4c7d-9e0f-1a2b3c4d5e6f';
+    assert.equal(pageAt(known, `/fr/formation/engagements/${id}`, 'en'), `/en/training/commitments/${id}`);
+    assert.equal(pageAt(known, '/en/training/steps/p7', 'en'), '/en/training/steps/p7');
+    assert.equal(pageAt(known, '/en/training/review', 'fr'), '/fr/formation/revoir');
+  });
+
+  for (const address of [
+    '',
+    '/',
+    '/fr',
+    '/fr/formation/quitter',
+    '//evil.example/formation/revoir',
+    'https://evil.example/fr/formation/revoir',
+    '/fr/formation/revoir/',
+    '/fr/formation/etapes/',
+    '/fr/formation/etapes/..',
+    '/fr/formation/etapes/p7?x=1',
+    '/fr/formation/etapes/%2e',
+    `/fr/formation/etapes/${'p'.repeat(41)}`,
+  ])
+    test(`leads nowhere when it is ${JSON.stringify(address)}`, () => {
+      assert.equal(pageAt(known, address, 'fr'), undefined);
+    });
 });

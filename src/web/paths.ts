@@ -72,5 +72,34 @@ export const pathsOf = <const Patterns extends Readonly<Record<string, Text>>>(
   };
 };
 
+/** What stands for each `:name` of a pattern in an address; undefined when it is no address of the pattern. */
+const valuesIn = (pattern: string, address: string): PathParams | undefined => {
+  const [wanted, given] = [pattern.split('/'), address.split('/')];
+  if (wanted.length !== given.length) return undefined;
+  const values: Record<string, string> = {};
+  for (const [rank, part] of wanted.entries()) {
+    const value = given[rank] ?? '';
+    if (!part.startsWith(':')) {
+      if (part !== value) return undefined;
+    } else if (/^[\w-]{1,40}$/.test(value)) values[part.slice(1)] = value;
+    else return undefined;
+  }
+  return values;
+};
+
+/**
+ * The address in a language of the page that an address leads to, which may come from anywhere: of these patterns or
+ * nothing.
+ *
+ * @param address path alone, in either language
+ */
+export const pageAt = (patterns: readonly Text[], address: string, lang: Lang): string | undefined => {
+  for (const pattern of patterns) {
+    const values = valuesIn(pattern.fr, address) ?? valuesIn(pattern.en, address);
+    if (values) return fill(pattern[lang], (key) => String(values[key]));
+  }
+  return undefined;
+};
+
 /** The language an address belongs to, from its first segment; French for any other. */
 export const langOf = (url: string): Lang => (/^\/en(\/|\?|$)/.test(url) ? 'en' : 'fr');

@@ -98,7 +98,7 @@ inBrowser('Stopping, and carrying on elsewhere', (running) => {
     const cookies = await device.cookies();
     assert.ok(!cookies.some(({ value }) => value.includes(learner.code)), 'no cookie holds the code');
     await page.goto(to('step', { step: 'p5' }));
-    await page.getByText(words.noSession).waitFor();
+    await page.getByText(words.noSessionAsked).waitFor();
     await resume(page, learner.code);
     await page.waitForURL(to('step', { step: 'p5' }));
   });

@@ -11,7 +11,15 @@ import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
 import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
-import { begin, beginAndPass, type Learner, openTest, rightKeys, takeTest } from '../support/learner.ts';
+import {
+  askedForCode,
+  begin,
+  beginAndPass,
+  type Learner,
+  openTest,
+  rightKeys,
+  takeTest,
+} from '../support/learner.ts';
 
 const words = trainingWords.en;
 const name = 'Zéphirine Xylander';
@@ -108,7 +116,7 @@ onEachApp('Someone who erases their data', ({ test, start }) => {
     assert.ok(page.text.includes(words.erased));
     assert.equal(learner.client.cookie('cap18'), undefined);
     for (const client of [learner.client, other])
-      assert.equal((await client.get(learner.to('path'))).path, `${learner.to('training')}?message=absent`);
+      assert.equal((await client.get(learner.to('path'))).path, askedForCode(learner, 'path'));
     const landing = await other.get(learner.to('training'));
     const resumed = await other.submit(landing, learner.to('resume'), { code: learner.code });
     assert.equal(resumed.status, 404);
@@ -208,10 +216,7 @@ onEachApp('A record that nobody opens', ({ test, start }) => {
     app.clock.set(new Date('2028-11-25T05:01:00.000Z'));
     assert.equal(await app.eraseUnused(), 1);
 
-    assert.equal(
-      (await learner.client.get(learner.to('path'))).path,
-      `${learner.to('training')}?message=absent`,
-    );
+    assert.equal((await learner.client.get(learner.to('path'))).path, askedForCode(learner, 'path'));
     const page = await app.client().get(allPaths.to('attestation', 'en', { number }));
     assert.ok(page.text.includes(attestationWords.en.withdrawn));
     const everythingElse = await allButFacts(app.database);
@@ -233,7 +238,7 @@ onEachApp('A record that nobody opens', ({ test, start }) => {
 
     for (const { client, to } of [byCookie, byCode])
       assert.equal((await client.get(to('path'))).path, to('path'));
-    assert.equal((await never.client.get(never.to('path'))).path, `${never.to('training')}?message=absent`);
+    assert.equal((await never.client.get(never.to('path'))).path, askedForCode(never, 'path'));
   });
 
   test('is erased with all the others, however many they are', async () => {

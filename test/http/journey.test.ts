@@ -6,9 +6,19 @@ import { audiences } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
 import { course, onApp, onEachApp, standard } from '../support/app.ts';
-import { type Answer, attribute, formsOf, formTo, plain, tags, textOf } from '../support/client.ts';
+import {
+  type Answer,
+  attribute,
+  type Client,
+  formsOf,
+  formTo,
+  plain,
+  tags,
+  textOf,
+} from '../support/client.ts';
 import {
   answerOf,
+  askedForCode,
   begin,
   beginAndPass,
   type Learner,
@@ -133,7 +143,7 @@ onEachApp('The whole training', ({ test, start }) => {
   });
 });
 
-onApp('A resume code', ({ test, shared }) => {
+onApp('A resume code', ({ test, shared, start }) => {
   /** Types a code in another browser, and goes where it leads. */
   const resume = async (code: string, lang: 'fr' | 'en' = 'fr'): Promise<Answer> => {
     const client = (await shared()).client();
@@ -189,6 +199,74 @@ onApp('A resume code', ({ test, shared }) => {
     assert.equal((await resume(learner.code, 'en')).path, learner.to('results'));
   });
 
+  /** The page that a new browser comes to when it opens an address, then types a code. */
+  const openThenType = async (
+    client: Client,
+    path: string,
+    code: string,
+    other: boolean,
+  ): Promise<Answer> => {
+    let asked = await client.get(path);
+    if (other) {
+      const link = tags(asked.text, 'a').find((each) => attribute(each, 'class') === 'lang') ?? '';
+      asked = await client.get(attribute(link, 'href') ?? '');
+    }
+    const action = allPaths.to('resume', other ? 'en' : 'fr');
+    const wrong = await client.submit(asked, action, { code: 'lusab-babad-gutih-tugad' });
+    assert.equal(wrong.status, 404);
+    return client.submit(wrong, action, { code });
+  };
+
+  test('opens the page that was come for, a mistyped code and a change of language later', async () => {
+    const app = await start({ limits: { resumeCodes: 1_000 } });
+    const learner = await begin(app);
+    const commit = allPaths.to('commit', 'fr', { id: 7 });
+    const taken = await learner.client.post(commit, { action: '7.1', words: '', due: '2027-03-15' });
+    const commitment = new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();
+    for (const [name, params] of [
+      ['commitment', { commitment }],
+      ['step', { step: 'p7' }],
+      ['review', {}],
+      ['certificate', {}],
+      ['myData', {}],
+    ] as const)
+      for (const other of [false, true]) {
+        const page = await openThenType(app.client(), learner.to(name, params), learner.code, other);
+        assert.equal(page.path, allPaths.to(name, other ? 'en' : 'fr', params));
+        assert.equal(page.status, 200);
+      }
+  });
+
+  test('leads nowhere else, whatever page is said to be come for', async () => {
+    const app = await start({ limits: { resumeCodes: 1_000 } });
+    const learner = await begin(app);
+    for (const to of ['https://evil.example', '//evil.example', '/fr/formation/quitter', '/fr/comprendre']) {
+      const client = app.client();
+      const asked = await client.get(`${learner.to('training')}?${new URLSearchParams({ to })}`);
+      assert.ok(!asked.text.includes('evil'));
+      const page = await client.post(learner.to('resume'), { code: learner.code, to });
+      assert.equal(page.path, learner.to('step', { step: 'context' }));
+    }
+  });
+
+  test('leads to the commitments of who has done nothing else, from the home page too', async () => {
+    const learner = await begin(await shared());
+    const commit = allPaths.to('commit', 'fr', { id: 7 });
+    await learner.client.post(commit, { action: '7.1', words: '', due: '2027-03-15' });
+    assert.equal((await resume(learner.code)).path, learner.to('commitments'));
+    const home = await learner.client.get('/fr');
+    const links = tags(home.text, 'a').map((link) => attribute(link, 'href'));
+    assert.ok(links.includes(learner.to('start')));
+    assert.equal((await learner.client.get(learner.to('start'))).path, learner.to('commitments'));
+    const landing = await learner.client.get(learner.to('training'));
+    const { path } = await learner.client.get(learner.to('path'));
+    assert.equal(path, learner.to('path'));
+    assert.ok(landing.text.includes(`${trainingWords.fr.myCommitments} (1)`));
+    assert.match(plain((await learner.client.get(path)).text), /1 engagement, à faire pour le 15 mars 2027/);
+    await walkPath(learner, steps.slice(0, 1));
+    assert.equal((await resume(learner.code)).path, learner.to('step', { step: 'visual' }));
+  });
+
   test('is read however it is typed', async () => {
     const learner = await begin(await shared());
     const typed = [
@@ -215,7 +293,7 @@ onApp('A resume code', ({ test, shared }) => {
 
     assert.equal(textOf(changed.text, 'code'), code);
     assert.ok(changed.text.includes(trainingWords.en.newCodeDone));
-    assert.equal((await other.get(learner.to('path'))).path, `${learner.to('training')}?message=absent`);
+    assert.equal((await other.get(learner.to('path'))).path, askedForCode(learner, 'path'));
     assert.equal((await resume(learner.code, 'en')).status, 404);
     assert.equal((await resume(code, 'en')).path, learner.to('step', { step: 'context' }));
     assert.equal((await learner.client.get(learner.to('path'))).path, learner.to('path'));
@@ -282,10 +360,7 @@ onApp('A resume code', ({ test, shared }) => {
     );
     assert.equal(left.path, `${learner.to('training')}?message=left`);
     assert.equal(learner.client.cookie('cap18'), undefined);
-    assert.equal(
-      (await learner.client.get(learner.to('path'))).path,
-      `${learner.to('training')}?message=absent`,
-    );
+    assert.equal((await learner.client.get(learner.to('path'))).path, askedForCode(learner, 'path'));
     assert.equal((await resume(learner.code, 'en')).path, learner.to('step', { step: 'context' }));
   });
 

@@ -47,6 +47,10 @@ export type Learner = {
   readonly act: (path: string, fields: Fields) => Promise<Answer>;
 };
 
+/** Where someone without a training is led from a page: to where one begins, which remembers the page. */
+export const askedForCode = ({ to }: Pick<Learner, 'to'>, name: PageName): string =>
+  `${to('training')}?${new URLSearchParams({ message: 'absent', to: to(name) })}`;
+
 /** How someone answers: the keys they choose. */
 export type Chooser = (question: Question, rank: number) => readonly string[];
 
