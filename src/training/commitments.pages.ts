@@ -9,8 +9,21 @@ import { Refusal } from '../web/errors.ts';
 import { longDate } from '../web/format.ts';
 import { layout } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import { type Commitment, daysToApply, type FollowUp, readDue, wordsLimit } from './commitments.ts';
-import { type CommitmentModel, commitmentsView, commitmentView, commitView } from './commitments.views.ts';
+import {
+  type Commitment,
+  daysToApply,
+  type FollowUp,
+  readDue,
+  type Told,
+  wordsLimit,
+} from './commitments.ts';
+import {
+  type CommitmentModel,
+  commitmentChanges,
+  commitmentsView,
+  commitmentView,
+  commitView,
+} from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import {
   learnerOf,
@@ -27,6 +40,7 @@ import {
   type CommitmentForm,
   commitForm,
   commitmentsQuery,
+  type FollowUpForm,
   followUpForm,
 } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
@@ -64,14 +78,15 @@ export const commitmentsPages = (pages: TrainingPages): void => {
 const listPages = (pages: TrainingPages): void => {
   const { site, standard, training, clock } = pages;
   learnerPage(pages, 'GET', trainingPaths.route('commitments'), async ({ lang, request, learner, show }) => {
-    const { added, removed, code } = commitmentsQuery.parse(request.query);
-    const removal = removed ? ({ kind: 'removed', id: removed } as const) : undefined;
+    const { code, ...changes } = commitmentsQuery.parse(request.query);
+    const kind = commitmentChanges.find((each) => changes[each] !== undefined);
+    const id = kind && changes[kind];
     const body = commitmentsView({
       lang,
       standard,
       commitments: await training.commitmentsOf(learner.person.id),
       today: dayOf(clock()),
-      changed: added ? { kind: 'added', id: added } : removal,
+      changed: kind && id ? { kind, id } : undefined,
       baseUrl: site.baseUrl,
       code: code && learner.person.code,
     });
@@ -113,7 +128,9 @@ const showCommitment = (
   { standard, clock }: TrainingPages,
   { lang, show }: Visit,
   commitment: Commitment,
-  returned: Partial<Pick<CommitmentModel, 'errors' | 'typed'>> & { readonly status?: number } = {},
+  returned: Partial<Pick<CommitmentModel, 'errors' | 'typed' | 'doneBefore'>> & {
+    readonly status?: number;
+  } = {},
 ): FastifyReply => {
   const body = commitmentView({
     lang,
@@ -123,12 +140,13 @@ const showCommitment = (
     proposed: proposedDue(clock()),
     errors: returned.errors ?? [],
     typed: returned.typed ?? {},
+    doneBefore: returned.doneBefore ?? false,
   });
   return show({ title: commitmentsWords[lang].whereAreYou, body }, returned.status);
 };
 
 const onePages = (pages: TrainingPages): void => {
-  const { site, standard, clock } = pages;
+  const { site, standard, training, clock } = pages;
   learnerPage(pages, 'GET', trainingPaths.route('commitment'), async (visit) =>
     showCommitment(pages, visit, await commitmentAsked(pages, visit)),
   );
@@ -139,13 +157,14 @@ const onePages = (pages: TrainingPages): void => {
     'GET',
     trainingPaths.route('commitmentDay'),
     async (visit) => {
-      const { lang, reply } = visit;
+      const { lang, reply, learner } = visit;
       const { id, action, words: text, dueOn: day } = await commitmentAsked(pages, visit);
       const words = commitmentsWords[lang];
       const named = actionOf(standard, action)?.action.title[lang];
       const url = site.baseUrl + trainingPaths.to('commitment', lang, { commitment: id });
       const title = words.calendarTitle(named ? `${action} ${named}` : action);
-      const days = [{ uid: `commitment-${id}@cap18`, day, title, text, url }];
+      const revision = await training.timesPutOff(learner.person.id, id);
+      const days = [{ uid: `commitment-${id}@cap18`, revision, day, title, text, url }];
       return reply
         .type(calendarType)
         .header('content-disposition', `attachment; filename="cap18-${action}.ics"`)
@@ -156,54 +175,56 @@ const onePages = (pages: TrainingPages): void => {
   );
 };
 
-/** What was said of a commitment, or what is wrong with it. */
+/** What was written of a commitment and what was said of it, or what is wrong with them. */
 const readFollowUp = (
   lang: Lang,
-  form:
-    | { readonly act: 'done'; readonly change: string }
-    | { readonly act: 'put-off'; readonly why: string; readonly due: string },
+  { act, change, why, due: typedDue }: FollowUpForm,
   now: Date,
-): { readonly errors: readonly FieldError[] } | { readonly said: FollowUp } => {
+): { readonly errors: readonly FieldError[] } | { readonly told: Told; readonly said: FollowUp } => {
+  const told: Told = { change: change?.trim(), why: why?.trim() };
   const long = (field: string, { length }: string): FieldError[] =>
     length > wordsLimit ? [{ field, message: commitmentsWords[lang].textLong(length) }] : [];
-  if (form.act === 'done') {
-    const change = form.change.trim();
-    const errors = long('change', change);
-    return errors.length > 0 ? { errors } : { said: { to: 'done', change } };
+  const errors = [...long('change', told.change ?? ''), ...long('why', told.why ?? '')];
+  if (act === 'put-off') {
+    const due = readDue(typedDue, now);
+    if ('problem' in due)
+      errors.push({ field: 'due', message: trainingWords[lang].commitmentErrors[due.problem] });
+    else if (errors.length === 0) return { told, said: { to: 'put-off', dueOn: due.day } };
   }
-  const why = form.why.trim();
-  const due = readDue(form.due, now);
-  const late =
-    'problem' in due ? [{ field: 'due', message: trainingWords[lang].commitmentErrors[due.problem] }] : [];
-  const errors = [...long('why', why), ...late];
-  return errors.length > 0 || 'problem' in due
-    ? { errors }
-    : { said: { to: 'put-off', why, dueOn: due.day } };
+  return errors.length > 0 ? { errors } : { told, said: { to: act === 'done' ? 'done' : 'open' } };
 };
 
 const followUp = async (pages: TrainingPages, visit: Visit): Promise<FastifyReply> => {
   const { training, clock } = pages;
   const { lang, request, learner, params, go } = visit;
+  const { person } = learner;
   const id = params.commitment ?? '';
   const { data: form } = followUpForm.safeParse(request.body);
   if (!form) throw new Refusal(400);
-  if (form.act === 'done' || form.act === 'put-off') {
-    const read = readFollowUp(lang, form, clock());
-    if ('errors' in read) {
-      const { act: _, ...typed } = form;
-      const commitment = await commitmentAsked(pages, visit);
-      return showCommitment(pages, visit, commitment, { errors: read.errors, typed, status: 400 });
-    }
-    if (!(await training.followUp(learner.person.id, id, read.said))) throw new Refusal(404);
+  const { act, seen } = form;
+  if (act === 'restore') {
+    await training.setCommitment(person.id, id, 'restored');
     return go('commitments');
   }
-  if (form.act === 'open') {
-    await training.followUp(learner.person.id, id, { to: 'open' });
-    return go('commitment', { commitment: id });
+  const read = readFollowUp(lang, form, clock());
+  if ('errors' in read) {
+    const commitment = await commitmentAsked(pages, visit);
+    return showCommitment(pages, visit, commitment, { errors: read.errors, typed: form, status: 400 });
   }
-  const to = form.act === 'restore' ? 'restored' : 'withdrawn';
-  await training.setCommitment(learner.person.id, id, to);
-  return go('commitments', {}, form.act === 'withdraw' ? `removed=${id}` : undefined);
+  const { told, said } = read;
+  if (act === 'withdraw') {
+    await training.setCommitment(person.id, id, 'withdrawn', told);
+    return go('commitments', {}, `removed=${id}`);
+  }
+  const outcome = await training.followUp(person.id, id, said, told, seen === 'done');
+  if (outcome === 'absent') throw new Refusal(404);
+  if (outcome === 'done-before') {
+    const commitment = await commitmentAsked(pages, visit);
+    return showCommitment(pages, visit, commitment, { typed: form, doneBefore: true, status: 409 });
+  }
+  if (act === 'open') return go('commitment', { commitment: id });
+  const saidDone = seen === 'done' ? 'told' : 'done';
+  return go('commitments', {}, `${act === 'put-off' ? 'later' : saidDone}=${id}`);
 };
 
 type Asked = {

@@ -1,17 +1,23 @@
 import type { Db } from '../db/database.ts';
-import type { Commitment, FollowUp } from './commitments.ts';
+import type { Commitment, FollowUp, Told } from './commitments.ts';
 
 /** What a row becomes when its person says something of it. */
 const followed = (said: FollowUp, today: string) => {
   switch (said.to) {
     case 'done':
-      return { done_on: today, change_words: said.change };
+      return { done_on: today };
     case 'put-off':
-      return { done_on: null, due_on: said.dueOn, why_words: said.why };
+      return { done_on: null, due_on: said.dueOn };
     case 'open':
       return { done_on: null };
   }
 };
+
+/** What was written is kept; what was not asked stays as it was. */
+const written = ({ change, why }: Told) => ({
+  ...(change === undefined ? {} : { change_words: change }),
+  ...(why === undefined ? {} : { why_words: why }),
+});
 
 /** People's commitments, with their own words. */
 export const commitmentsStore = (db: Db) => ({
@@ -60,10 +66,10 @@ export const commitmentsStore = (db: Db) => ({
   },
 
   /** Withdraws (`at` an instant) or restores (`at` null). False when the person has no such commitment in the other state. */
-  setWithdrawn: async (personId: string, id: string, at: Date | null): Promise<boolean> => {
+  setWithdrawn: async (personId: string, id: string, at: Date | null, told: Told = {}): Promise<boolean> => {
     const result = await db
       .updateTable('commitments')
-      .set({ withdrawn_at: at?.toISOString() ?? null })
+      .set({ withdrawn_at: at?.toISOString() ?? null, ...written(told) })
       .where('person_id', '=', personId)
       .where('id', '=', id)
       .where('withdrawn_at', at ? 'is' : 'is not', null)
@@ -72,11 +78,16 @@ export const commitmentsStore = (db: Db) => ({
   },
 
   /** Keeps what a person says of one of their commitments on a day (`YYYY-MM-DD`). */
-  setFollowUp: async (personId: string, id: string, said: FollowUp, today: string): Promise<void> => {
-    const change = followed(said, today);
+  setFollowUp: async (
+    personId: string,
+    id: string,
+    said: FollowUp,
+    told: Told,
+    today: string,
+  ): Promise<void> => {
     await db
       .updateTable('commitments')
-      .set(change)
+      .set({ ...followed(said, today), ...written(told) })
       .where('person_id', '=', personId)
       .where('id', '=', id)
       .execute();

@@ -18,11 +18,20 @@ export type Commitment = {
   readonly why: string;
 };
 
+/** What a person writes of a commitment, whichever button they press; undefined where they were not asked. */
+export type Told = { readonly change?: string | undefined; readonly why?: string | undefined };
+
 /** What a person says of a commitment once they are back. */
 export type FollowUp =
-  | { readonly to: 'done'; readonly change: string }
-  | { readonly to: 'put-off'; readonly why: string; readonly dueOn: string }
+  | { readonly to: 'done' }
+  | { readonly to: 'put-off'; readonly dueOn: string }
   | { readonly to: 'open' };
+
+/**
+ * What becomes of a commitment told about: kept; none such; or `done-before`, when it was said done since its person
+ * opened the page, in another tab or on another device: that is theirs to decide.
+ */
+export type FollowUpOutcome = 'kept' | 'absent' | 'done-before';
 
 /** How a person says what they will do: their own words, which may be none, and the day, `YYYY-MM-DD`. */
 export type Wording = { readonly words: string; readonly dueOn: string };

@@ -8,11 +8,11 @@ import {
   type Standard,
 } from '../standard/standard.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
+import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
 import { label, longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { codeCard } from './code.views.ts';
-import { type Commitment, inOrder, isDue } from './commitments.ts';
+import { type Commitment, inOrder, isDue, type Told } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
@@ -106,7 +106,7 @@ export const commitmentsContent = (model: StepModel): Html => {
   `;
   return html`
     <p class="lead">${words.commitmentsLead}</p>
-    ${changeNotice(model)}
+    ${saidOnce(changeNotice(model))}
     ${inForce ? list : html`<p class="empty">${words.commitmentsEmpty}</p>`}
     ${commitmentFields(model)}
     <p class="quiet">${words.commitmentsOptional}</p>
@@ -180,13 +180,17 @@ const followLinks = (lang: Lang, { id, action, doneOn }: Commitment, today: Html
   `;
 };
 
+/** What was just said of a commitment: taken, withdrawn, done, put off, or told in other words. */
+export const commitmentChanges = ['added', 'removed', 'done', 'later', 'told'] as const;
+type CommitmentChange = (typeof commitmentChanges)[number];
+
 export type CommitmentsModel = {
   readonly lang: Lang;
   readonly standard: Standard;
   readonly commitments: readonly Commitment[];
   /** Day in Québec, `YYYY-MM-DD`. */
   readonly today: string;
-  readonly changed: { readonly kind: 'added' | 'removed'; readonly id: string } | undefined;
+  readonly changed: { readonly kind: CommitmentChange; readonly id: string } | undefined;
   /** Where the site is, and the code to show to who has just opened a record. */
   readonly baseUrl: string;
   readonly code: string | undefined;
@@ -198,12 +202,31 @@ const restoreForm = (lang: Lang, id: string): Html => html`
   </form>
 `;
 
+/** What was just said of a commitment, and what follows from it. */
+const saidNotice = ({ lang, commitments, changed }: CommitmentsModel): Html | false => {
+  if (!changed) return false;
+  const words = commitmentsWords[lang];
+  const { kind, id } = changed;
+  if (kind === 'removed') return notice('info', trainingWords[lang].commitmentRemoved, restoreForm(lang, id));
+  const commitment = inOrder(commitments).find((each) => each.id === id);
+  if (!commitment) return false;
+  const { action, dueOn } = commitment;
+  if (kind === 'added') return notice('good', trainingWords[lang].commitmentAdded);
+  if (kind === 'told') return notice('good', words.saidTold(action));
+  if (kind === 'done') return notice('good', words.saidDone(action));
+  const day = html`<a href="${trainingPaths.to('commitmentDay', lang, { commitment: id })}" download>${words.calendarAgain}</a>`;
+  return notice(
+    'good',
+    words.saidLater(action, longDate(dueOn, lang)),
+    html`<p>${words.saidLaterText}</p><p>${day}</p>`,
+  );
+};
+
 /** The learner's commitments: what became of each, what follows; a page to print too. */
 export const commitmentsView = (model: CommitmentsModel): Html => {
-  const { lang, standard, commitments, today, changed, code } = model;
+  const { lang, standard, commitments, today, code } = model;
   const words = trainingWords[lang];
   const inForce = inOrder(commitments);
-  const added = changed?.kind === 'added' && inForce.find(({ id }) => id === changed.id);
   const links = (commitment: Commitment): Html =>
     followLinks(lang, commitment, isDue(commitment, today) && html` class="button"`);
   const newRecord =
@@ -221,9 +244,8 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
   `;
   return html`
     <h1>${words.commitmentsTitle}</h1>
-    ${added && notice('good', words.commitmentAdded)}
-    ${changed?.kind === 'removed' && notice('info', words.commitmentRemoved, restoreForm(lang, changed.id))}
-    ${newRecord}
+    ${saidOnce(saidNotice(model))}
+    ${saidOnce(newRecord)}
     ${inForce.length === 0 ? html`<p class="empty">${words.commitmentsEmpty}</p>` : list}
     <p class="actions no-print">
       <a class="button secondary" href="${trainingPaths.to('step', lang, { step: 'commitments' })}">${commitmentsWords[lang].another}</a>
@@ -351,35 +373,57 @@ export type CommitmentModel = {
   /** The day proposed to put it off to. */
   readonly proposed: string;
   readonly errors: readonly FieldError[];
-  readonly typed: { readonly change?: string; readonly why?: string; readonly due?: string };
+  readonly typed: Told & { readonly due?: string };
+  /** Whether it was said done since the page that sent the form was opened. */
+  readonly doneBefore: boolean;
 };
 
-const doneForm = (model: CommitmentModel): Html => {
-  const { lang, commitment, errors, typed } = model;
+const doneSection = ({ lang, commitment, errors, typed }: CommitmentModel): Html => {
   const words = commitmentsWords[lang];
   const isDone = commitment.doneOn !== null;
   return html`
     <section>
       <h2>${isDone ? words.change : words.done}</h2>
-      <form class="fields" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" aria-label="${words.done}" novalidate>
+      <div class="fields">
         ${textField('change', words.changeQuestion, words.optional, typed.change ?? commitment.change, errors)}
         <button${isDone && html` class="secondary"`} name="act" value="done">${isDone ? words.changeButton : words.doneButton}</button>
-      </form>
+      </div>
     </section>
   `;
 };
 
-const putOffForm = ({ lang, commitment, errors, typed, proposed }: CommitmentModel): Html => {
+const putOffSection = ({ lang, commitment, errors, typed, proposed }: CommitmentModel): Html => {
   const words = commitmentsWords[lang];
   return html`
     <section>
       <h2>${words.notYet}</h2>
-      <form class="fields" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" aria-label="${words.notYet}" novalidate>
+      <div class="fields">
         ${textField('why', words.whyQuestion, words.optional, typed.why ?? commitment.why, errors)}
-        ${dueField(lang, words.newDue, typed.due ?? proposed, errors)}
+        ${dueField(lang, words.newDue, typed.due || proposed, errors)}
         <button class="secondary" name="act" value="put-off">${words.putOffButton}</button>
-      </form>
+      </div>
     </section>
+  `;
+};
+
+/** One form, so that whichever button is pressed, everything that was written is kept. */
+const followUpFields = (model: CommitmentModel): Html => {
+  const { lang, commitment, doneBefore } = model;
+  const words = commitmentsWords[lang];
+  const isDone = commitment.doneOn !== null;
+  const mayPutOff = !isDone || doneBefore;
+  const back = isDone && html`<button class="quiet-button" name="act" value="open">${words.reopen}</button>`;
+  // The first button is the one that the Enter key presses, in the only field of one line: that of the new day.
+  return html`
+    <form method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" aria-label="${words.whereAreYou}" novalidate>
+      ${mayPutOff && html`<button name="act" value="put-off" hidden>${words.putOffButton}</button>`}
+      ${isDone && html`<input type="hidden" name="seen" value="done">`}
+      <div class="columns">
+        ${doneSection(model)}
+        ${mayPutOff && putOffSection(model)}
+      </div>
+      <p class="actions no-print">${back} <button class="quiet-button" name="act" value="withdraw">${words.withdraw}</button></p>
+    </form>
   `;
 };
 
@@ -387,24 +431,17 @@ const putOffForm = ({ lang, commitment, errors, typed, proposed }: CommitmentMod
 export const commitmentView = (model: CommitmentModel): Html => {
   const { lang, standard, commitment, today, errors } = model;
   const words = commitmentsWords[lang];
-  const { id, action, doneOn } = commitment;
+  const { action, doneOn } = commitment;
   const practice = actionOf(standard, action)?.practice;
-  const here = trainingPaths.to('commitment', lang, { commitment: id });
-  const back =
-    doneOn !== null && html`<button class="quiet-button" name="act" value="open">${words.reopen}</button>`;
+  const before = model.doneBefore && doneOn !== null && longDate(doneOn, lang);
   return html`
     <h1>${words.whereAreYou}</h1>
     ${errorSummary(trainingWords[lang].errorTitle, errors)}
+    ${before && notice('bad', words.doneBefore(before), words.doneBeforeText)}
     <div class="commitments">
       <div class="commitment t${practice?.theme ?? 1}">${commitmentText(lang, standard, commitment, today)}</div>
     </div>
-    <div class="columns">
-      ${doneForm(model)}
-      ${doneOn === null && putOffForm(model)}
-    </div>
-    <form class="no-print" method="post" action="${here}" aria-label="${words.withdraw}">
-      <p class="actions">${back} <button class="quiet-button" name="act" value="withdraw">${words.withdraw}</button></p>
-    </form>
+    ${followUpFields(model)}
     <p class="actions">
       <a href="${trainingPaths.to('commitments', lang)}">${words.all}</a>
       ${practice && html`<a href="${practiceIn(lang)(practice.id)}">${words.learnMore}</a>`}

@@ -54,6 +54,15 @@ export const commitmentsWords = bothLanguages({
     putOffButton: 'Reporter',
     reopen: "Ce n'est pas fait, en fin de compte",
     withdraw: 'Retirer cet engagement',
+    saidDone: (action: string) => `C'est noté : l'action ${action} est faite.`,
+    saidTold: (action: string) => `Vos mots sur l'action ${action} sont gardés.`,
+    saidLater: (action: string, day: string) => `Action ${action} reportée au ${day}`,
+    saidLaterText:
+      "Si ce jour est dans votre calendrier, ajoutez-le de nouveau : l'ancien y est encore, et le nouveau le remplacera.",
+    calendarAgain: 'Ajouter de nouveau à mon calendrier',
+    doneBefore: (day: string) => `Vous avez déjà dit que c'est fait, le ${day}`,
+    doneBeforeText:
+      "C'était dans un autre onglet ou sur un autre appareil. Rien n'a changé, et ce que vous venez d'écrire est encore ici : si c'est bien ce que vous voulez, pressez le bouton de nouveau.",
     all: 'Tous mes engagements',
     another: 'Prendre un autre engagement',
     learnMore: 'Relire la pratique',
@@ -117,6 +126,15 @@ export const commitmentsWords = bothLanguages({
     putOffButton: 'Put off',
     reopen: 'It is not done after all',
     withdraw: 'Remove this commitment',
+    saidDone: (action: string) => `Noted: action ${action} is done.`,
+    saidTold: (action: string) => `Your words on action ${action} are kept.`,
+    saidLater: (action: string, day: string) => `Action ${action} put off to ${day}`,
+    saidLaterText:
+      'If this day is in your calendar, add it again: the former one is still there, and the new one will replace it.',
+    calendarAgain: 'Add it again to my calendar',
+    doneBefore: (day: string) => `You said already that it is done, on ${day}`,
+    doneBeforeText:
+      'It was in another tab or on another device. Nothing has changed, and what you just wrote is still here: if it is what you want, press the button again.',
     all: 'All my commitments',
     another: 'Take another commitment',
     learnMore: 'Read the practice again',

@@ -1,7 +1,7 @@
 import { audienceName, type Course } from '../course/course.ts';
 import type { Lang, Practice, Standard } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
-import { notice, progress as progressBar } from '../web/components.ts';
+import { notice, progress as progressBar, saidOnce } from '../web/components.ts';
 import { duration, label, longDate, percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { themePictogram } from '../web/pictograms.ts';
@@ -261,7 +261,7 @@ export const pathView = (model: PathModel): Html => {
   const next = nextAction(model, current);
   return html`
     <h1>${words.pathTitle}</h1>
-    ${model.session && notice(model.session === 'added' ? 'good' : 'info', words.session[model.session])}
+    ${saidOnce(model.session && notice(model.session === 'added' ? 'good' : 'info', words.session[model.session]))}
     ${model.due > 0 && dueNotice(lang, model.due)}
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     <div class="with-rose">

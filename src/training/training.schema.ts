@@ -51,21 +51,24 @@ export const commitForm = z.object({
 });
 export type CommitForm = z.infer<typeof commitForm>;
 
-/** What the page of a commitment may be asked. */
-export const followUpForm = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('done'), change: z.string().max(20_000).transform(typedText) }),
-  z.object({
-    act: z.literal('put-off'),
-    why: z.string().max(20_000).transform(typedText),
-    due: z.string().max(40),
-  }),
-  z.object({ act: z.enum(['open', 'withdraw', 'restore']) }),
-]);
+/** What the page of a commitment may be asked: each of its buttons sends everything that was written there. */
+export const followUpForm = z.object({
+  act: z.enum(['done', 'put-off', 'open', 'withdraw', 'restore']),
+  change: z.string().max(20_000).transform(typedText).optional(),
+  why: z.string().max(20_000).transform(typedText).optional(),
+  due: z.string().max(40).default(''),
+  /** Whether the page that sends it said that the commitment is done. */
+  seen: z.literal('done').optional().catch(undefined),
+});
+export type FollowUpForm = z.infer<typeof followUpForm>;
 
 /** What the page of commitments says when it is come back to. */
 export const commitmentsQuery = z.object({
   added: z.uuid().optional().catch(undefined),
   removed: z.uuid().optional().catch(undefined),
+  done: z.uuid().optional().catch(undefined),
+  later: z.uuid().optional().catch(undefined),
+  told: z.uuid().optional().catch(undefined),
   code: z.literal('new').optional().catch(undefined),
 });
 /** What is written beside a step, sent by each of its buttons. */

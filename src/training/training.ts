@@ -10,7 +10,13 @@ import { type Appended, ledgerStore, lockStream, streamHead } from '../ledger/le
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
 import { drawAttempt } from './attempts.ts';
 import { commitmentsStore } from './commitments.store.ts';
-import { type Commitment, daysToApply, type FollowUp } from './commitments.ts';
+import {
+  type Commitment,
+  daysToApply,
+  type FollowUp,
+  type FollowUpOutcome,
+  type Told,
+} from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
 import type { Random } from './draw.ts';
 import { notesStore } from './notes.store.ts';
@@ -359,35 +365,62 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
         return added || committed ? 'added' : 'already';
       }),
 
-    /** Withdraws a commitment, or takes the withdrawal back. False when there is none such. */
-    setCommitment: (personId: string, id: string, to: 'withdrawn' | 'restored'): Promise<boolean> =>
+    /**
+     * Withdraws a commitment, or takes the withdrawal back. False when there is none such.
+     *
+     * @param told what was written of it meanwhile, which is kept
+     */
+    setCommitment: (
+      personId: string,
+      id: string,
+      to: 'withdrawn' | 'restored',
+      told: Told = {},
+    ): Promise<boolean> =>
       db.transaction().execute(async (tx) => {
         await lockStream(tx, learnerStream(personId));
         const at = to === 'withdrawn' ? clock() : null;
-        const done = await commitmentsStore(tx).setWithdrawn(personId, id, at);
+        const done = await commitmentsStore(tx).setWithdrawn(personId, id, at, told);
         const kind = to === 'withdrawn' ? 'training.commitment-withdrawn' : 'training.commitment-restored';
         if (done) await tell(tx, personId, { kind, data: { commitment: id } });
         return done;
       }),
 
     /**
-     * Keeps what a person says of a commitment in force: done, put off, or not done after all. What is said done again
-     * keeps its day and changes its words.
+     * Keeps what a person says of a commitment in force: done, put off, or not done after all, and what they write of it.
+     * What is said done again keeps its day and changes its words.
      *
-     * @returns false when they have no such commitment
+     * @param seenDone whether they knew that it was done; who did not changes nothing of it
      */
-    followUp: (personId: string, id: string, said: FollowUp): Promise<boolean> =>
+    followUp: (
+      personId: string,
+      id: string,
+      said: FollowUp,
+      told: Told,
+      seenDone: boolean,
+    ): Promise<FollowUpOutcome> =>
       db.transaction().execute(async (tx) => {
         await lockStream(tx, learnerStream(personId));
         const commitment = (await inForce(tx, personId)).find((each) => each.id === id);
-        if (!commitment) return false;
-        const { doneOn } = commitment;
+        if (!commitment) return 'absent';
+        const { doneOn, change } = commitment;
+        if (doneOn !== null && !seenDone) {
+          const same = said.to === 'open' || (said.to === 'done' && told.change === change);
+          return same ? 'kept' : 'done-before';
+        }
         const today = doneOn !== null && said.to === 'done' ? doneOn : dayOf(clock());
-        await commitmentsStore(tx).setFollowUp(personId, id, said, today);
+        await commitmentsStore(tx).setFollowUp(personId, id, said, told, today);
         const fact = followUpFact(commitment, said);
         if (fact) await tell(tx, personId, fact);
-        return true;
+        return 'kept';
       }),
+
+    /** How many times a commitment was put off: a calendar that has its day takes the latest. */
+    timesPutOff: async (personId: string, id: string): Promise<number> => {
+      const facts = await ledger.read(db, learnerStream(personId));
+      return facts.filter(
+        ({ kind, data }) => kind === 'training.commitment-put-off' && data.commitment === id,
+      ).length;
+    },
 
     /** What a learner has passed, for who attests it; undefined before. */
     completionOf: async (personId: string, lang: Lang): Promise<Completion | undefined> => {

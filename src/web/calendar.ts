@@ -4,6 +4,8 @@
 export type CalendarDay = {
   /** What tells it from every other, always the same: who reads the file again changes it rather than doubling it. */
   readonly uid: string;
+  /** How many times it changed day, none unless said: who has it already takes the latest. Source: RFC 5545, 3.8.7.4. */
+  readonly revision?: number;
   /** `YYYY-MM-DD`. */
   readonly day: string;
   readonly title: string;
@@ -58,10 +60,11 @@ const reminder = (title: string): string[] => [
  */
 export const calendarFile = (name: string, days: readonly CalendarDay[], now: Date): string => {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
-  const event = ({ uid, day, title, text, url }: CalendarDay): string[] => [
+  const event = ({ uid, revision = 0, day, title, text, url }: CalendarDay): string[] => [
     'BEGIN:VEVENT',
     `UID:${uid}`,
     `DTSTAMP:${stamp}`,
+    `SEQUENCE:${revision}`,
     `DTSTART;VALUE=DATE:${plainDay(day)}`,
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(text)}`,

@@ -1,4 +1,8 @@
-import { type Html, html } from './html.ts';
+import { Html, html } from './html.ts';
+
+/** What is said once: a page that is read again does not say it again. */
+export const saidOnce = (content: Html | false | undefined): Html | false =>
+  content instanceof Html && html`<div data-once>${content}</div>`;
 
 /** A message about the page as a whole. `tone` is also said by its first word, never by colour alone. */
 export const notice = (tone: 'info' | 'good' | 'bad', title: string, body?: Html | string): Html => html`

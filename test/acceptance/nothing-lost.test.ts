@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { allPaths, type PageName } from '../../src/paths.ts';
+import { commitmentsWords } from '../../src/training/commitments.words.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { layoutWords } from '../../src/web/words.ts';
@@ -184,5 +185,37 @@ inBrowser('After steps in the page', (running) => {
     const again = await page.goto(page.url());
     assert.equal(again?.status(), 200);
     await page.getByLabel(words.resumeLabel).waitFor();
+  });
+
+  const committed = async (learner: Learner): Promise<string> => {
+    const commit = allPaths.to('commit', 'fr', { id: 7 });
+    const due = `${new Date().getUTCFullYear() + 1}-03-15`;
+    const taken = await learner.client.post(commit, { action: '7.1', words: '', due });
+    return new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();
+  };
+
+  test('a commitment is put off by the Enter key in its new day, and keeps all that was written', async () => {
+    const { url } = running().server;
+    const learner = await begin({ client: () => newClient(url) });
+    const here = url + learner.to('commitment', { commitment: await committed(learner) });
+    const page = await (await openContext(running().browser, { javaScriptEnabled: false })).newPage();
+    await page.context().addCookies([{ name: 'cap18', value: learner.code, url }]);
+    await page.goto(here);
+    await page.getByLabel(commitmentsWords.fr.changeQuestion).fill('Les gens finissent la page 3.');
+    await page.getByLabel(commitmentsWords.fr.newDue).press('Enter');
+    await page.waitForURL(/later=/);
+    assert.match(await page.locator('.commitments').innerText(), /Les gens finissent la page 3/);
+  });
+
+  test('what a page says once is not said again when it is read again', async () => {
+    const { url } = running().server;
+    const learner = await begin({ client: () => newClient(url) });
+    const page = await (await openContext(running().browser)).newPage();
+    await page.context().addCookies([{ name: 'cap18', value: learner.code, url }]);
+    await page.goto(`${url}${learner.to('commitments')}?added=${await committed(learner)}`);
+    await page.getByText(words.commitmentAdded).waitFor();
+    await page.reload();
+    await page.locator('.commitments li').waitFor();
+    assert.equal(await page.getByText(words.commitmentAdded).count(), 0);
   });
 });

@@ -3,7 +3,7 @@ import { dayOf } from '../../src/days.ts';
 import { commitmentsWords } from '../../src/training/commitments.words.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { begin, type Learner, learnerBy } from '../support/learner.ts';
 
@@ -170,8 +170,9 @@ onEachApp('A commitment come back to', ({ test, shared, start }) => {
     app.clock.set(new Date('2027-03-16T12:00:00.000Z'));
     const change = 'Three <fewer> calls & "thanks"';
     const list = await learner.client.post(here, { act: 'done', change: ` ${change} ` });
-    assert.equal(list.path, learner.to('commitments'));
+    assert.equal(list.path.split('?')[0], learner.to('commitments'));
     assert.ok(plain(list.text).includes(change));
+    assert.ok(plain(list.text).includes(words.saidDone('7.1')));
     assert.ok(list.text.includes(words.state.done));
     const [kept] = (await fileOf(learner)).commitments;
     assert.deepEqual([kept?.doneOn, kept?.change], ['2027-03-16', change]);
@@ -180,7 +181,7 @@ onEachApp('A commitment come back to', ({ test, shared, start }) => {
     assert.ok(!facts.includes('calls'));
 
     app.clock.set(new Date('2027-03-20T12:00:00.000Z'));
-    await learner.client.post(here, { act: 'done', change: 'Four' });
+    await learner.client.post(here, { act: 'done', change: 'Four', seen: 'done' });
     const [again] = (await fileOf(learner)).commitments;
     assert.deepEqual(
       [again?.doneOn, again?.change],
@@ -189,8 +190,8 @@ onEachApp('A commitment come back to', ({ test, shared, start }) => {
     );
     assert.equal((await told(learner)).length, 2);
 
-    await learner.client.post(here, { act: 'open' });
-    await learner.client.post(here, { act: 'open' });
+    await learner.client.post(here, { act: 'open', seen: 'done' });
+    await learner.client.post(here, { act: 'open', seen: 'done' });
     assert.equal((await fileOf(learner)).commitments[0]?.doneOn, null);
     assert.deepEqual((await told(learner)).slice(2), ['training.commitment-reopened']);
   });
@@ -207,6 +208,8 @@ onEachApp('A commitment come back to', ({ test, shared, start }) => {
 
     const page = await learner.client.post(here, { act: 'put-off', why: 'No time', due: '2027-05-01' });
     assert.ok(page.text.includes('No time'));
+    assert.ok(plain(page.text).includes(words.saidLater('7.1', 'May 1, 2027')));
+    assert.ok(page.text.includes(words.calendarAgain));
     assert.equal(await notice(), false);
     const { commitments, facts } = await fileOf(learner);
     assert.deepEqual([commitments[0]?.dueOn, commitments[0]?.why], ['2027-05-01', 'No time']);
@@ -234,6 +237,48 @@ onEachApp('A commitment come back to', ({ test, shared, start }) => {
       assert.ok(answer.text.includes(`>${typed}</textarea>`));
       assert.deepEqual(await told(learner), ['training.committed']);
     });
+
+  for (const act of ['done', 'put-off', 'withdraw'] as const)
+    test(`keeps everything that was written when « ${act} » is pressed`, async () => {
+      const { learner, here } = await commitIn(await shared());
+      const typed = { change: 'Fewer calls', why: 'No time', due: '2027-05-01' };
+      const page = await learner.client.get(here);
+      assert.equal(formsOf(page.text).filter(({ action }) => action === here).length, 1, 'one form for all');
+      const list = await learner.client.submit(page, here, { act, ...typed });
+      if (act === 'withdraw') await learner.client.submit(list, here, { act: 'restore' });
+      const [kept] = (await fileOf(learner)).commitments;
+      assert.deepEqual([kept?.change, kept?.why], [typed.change, typed.why]);
+    });
+
+  test('said done is neither put off nor told otherwise by an older tab, without being asked', async () => {
+    const { learner, here } = await commitIn(await shared());
+    const older = await learner.client.get(here);
+    await learner.client.submit(await learner.client.get(here), here, { act: 'done', change: 'Fewer calls' });
+    const typed = { change: '', why: 'No time', due: '2027-05-01' };
+    for (const act of ['put-off', 'done']) {
+      const asked = await learner.client.submit(older, here, { act, ...typed });
+      assert.equal(asked.status, 409);
+      assert.ok(plain(asked.text).includes(words.doneBefore('November 24, 2026')));
+      assert.ok(asked.text.includes('>No time</textarea>'));
+      assert.equal(fieldOf(asked, 'due'), typed.due);
+      const [kept] = (await fileOf(learner)).commitments;
+      assert.deepEqual([kept?.doneOn, kept?.change, kept?.why], ['2026-11-24', 'Fewer calls', '']);
+    }
+    const asked = await learner.client.submit(older, here, { act: 'put-off', ...typed });
+    await learner.client.submit(asked, here, { act: 'put-off', ...typed });
+    const [kept] = (await fileOf(learner)).commitments;
+    assert.deepEqual([kept?.doneOn, kept?.dueOn, kept?.why], [null, '2027-05-01', 'No time']);
+  });
+
+  test('said done by a button pressed twice is done once', async () => {
+    const { learner, here } = await commitIn(await shared());
+    const page = await learner.client.get(here);
+    for (let count = 0; count < 2; count += 1) {
+      const list = await learner.client.submit(page, here, { act: 'done', change: 'Fewer calls', why: '' });
+      assert.equal(list.status, 200);
+    }
+    assert.deepEqual(await told(learner), ['training.committed', 'training.commitment-done']);
+  });
 
   test('is withdrawn and put back from its own page', async () => {
     const { learner, here } = await commitIn(await shared());
@@ -284,6 +329,11 @@ onApp('The calendar of a commitment', ({ test, shared }) => {
     assert.ok(lines.some((line) => line.startsWith('URL:') && line.endsWith(here)));
     assert.ok(lines.some((line) => line.startsWith('SUMMARY:') && line.includes('7.1')));
     assert.ok(!file.text.includes(learner.code));
+    assert.ok(lines.includes('SEQUENCE:0'));
+    await learner.client.post(here, { act: 'put-off', due: '2027-05-01' });
+    const later = await learner.client.get(learner.to('commitmentDay', { commitment: id }));
+    for (const line of ['SEQUENCE:1', 'DTSTART;VALUE=DATE:20270501', `UID:commitment-${id}@cap18`])
+      assert.ok(later.text.split('\r\n').includes(line), line);
     assert.equal(dayOf(noon), '2026-11-24');
   });
 });

@@ -40,6 +40,7 @@ const load = async (url, options) => {
   if (response.url !== location.href) history.pushState({}, '', response.url);
   shown = address();
   busy(false);
+  sayOnce();
 };
 
 document.addEventListener('submit', (event) => {
@@ -70,6 +71,14 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   load(link.href).catch(() => location.assign(link.href));
 });
+
+/** What a page says once, because of its address, it says no more when it is read again. */
+const sayOnce = () => {
+  if (!document.querySelector('main [data-once]')) return;
+  history.replaceState({}, '', location.pathname);
+  shown = address();
+};
+sayOnce();
 
 /** Says what only a script can do, on each page shown. */
 const arrive = () => {
