@@ -94,6 +94,11 @@ export type App = {
   readonly work: () => Promise<void>;
 };
 
+/** Requests are read by schemas of zod: what compiles JSON schemas is of no use here, and is not loaded. */
+const noJsonSchema = (): never => {
+  throw new Error('a route has a JSON schema: requests are read by schemas of zod');
+};
+
 /** Kinds of facts, by feature: no two may declare the same one. */
 const kinds = composeKinds(
   accountsFacts,
@@ -113,6 +118,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const headers = securityHeaders(site);
   const app = fastify({
     bodyLimit,
+    schemaController: { compilersFactory: { buildValidator: noJsonSchema, buildSerializer: noJsonSchema } },
     requestTimeout: requestMs,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: checkEveryMs },
     // Fastify takes no number: who gives one says that nobody reaches the server but through these proxies.
