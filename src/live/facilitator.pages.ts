@@ -60,11 +60,12 @@ const showOpening = (
   lang: Lang,
   returned: { typed?: OpeningTyped; errors?: readonly FieldError[]; problem?: string; status?: number } = {},
 ): FastifyReply => {
-  const { standard, course } = pages;
+  const { standard, course, site } = pages;
+  const { baseUrl } = site;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
   if (typed.script === ownScript) {
     const plan = ownPlan(course, typed.steps);
-    const body = openOwnView({ lang, standard, course, plan, errors, typed, problem });
+    const body = openOwnView({ lang, standard, course, plan, errors, typed, problem, baseUrl });
     const page = {
       ...{ lang, body, place: livePaths.place('openRoom') },
       crumbs: [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }],
@@ -73,7 +74,7 @@ const showOpening = (
     };
     return sendLive(pages, request, reply, page, status);
   }
-  const body = openingView({ lang, standard, course, errors, typed, problem });
+  const body = openingView({ lang, standard, course, errors, typed, problem, baseUrl });
   const title = facilitatorWords[lang].openingTitle;
   return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);
 };

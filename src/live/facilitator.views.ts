@@ -19,6 +19,7 @@ import { facilitatorWords } from './facilitator.words.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
+import { reachNotice } from './reach.views.ts';
 import { rehearsalBand, rehearsalPanel } from './rehearsal/band.views.ts';
 import {
   minutesOf,
@@ -417,6 +418,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
     ${rehearsalBand(scene)}
     <p class="facilitator-title">${room.title || words.untitled}</p>
     ${missingStandard(scene)}
+    ${room.state.endedAt === undefined && reachNotice(lang, baseUrl)}
     ${addressIsNew && notice('good', words.replaced, html`<code>${baseUrl}${action}</code>`)}
     <div class="facilitator" data-room="${streamTo('facilitator', lang, link)}" data-channel="${room.code}">
       <div>

@@ -10,6 +10,7 @@ import type { OpeningTyped } from './opening.ts';
 import { askedQueryOf, withQuery } from './prepare/plan.ts';
 import { lengthOf } from './prepare/plan.views.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
+import { reachNotice } from './reach.views.ts';
 import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
 import type { Scene } from './stage.model.ts';
 
@@ -17,6 +18,8 @@ export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
   readonly errors: readonly FieldError[];
   readonly typed: OpeningTyped;
   readonly problem: string | undefined;
+  /** Public address of the site. */
+  readonly baseUrl: string;
 };
 
 type Fields = Pick<OpeningModel, 'lang' | 'errors'> & {
@@ -121,7 +124,7 @@ export const openingFields = (model: Fields): Html => {
 
 /** « Animer une séance »: what it is, and what opens a room. */
 export const openingView = (model: OpeningModel): Html => {
-  const { lang, errors, typed, problem } = model;
+  const { lang, errors, typed, problem, baseUrl } = model;
   const words = facilitatorWords[lang];
   return html`
     <h1>${words.openingTitle}</h1>
@@ -129,6 +132,7 @@ export const openingView = (model: OpeningModel): Html => {
     <p><a href="${livePaths.to('myRooms', lang)}">${prepareWords[lang].myRooms}</a></p>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(words.errorTitle, errors)}
+    ${reachNotice(lang, baseUrl)}
     <h2>${words.openingHow}</h2>
     <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { minutesOf } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
+import { reachWords } from '../../src/live/reach.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course, onApp, standard } from '../support/app.ts';
@@ -37,6 +38,47 @@ onApp('A ready plan', ({ test, start }) => {
     assert.ok(text.replace(/\s/g, ' ').includes(`Fin prévue : ${Math.floor(end / 60)} h ${end % 60}`));
     const odd = await client.get('/fr/formation/animer/deroulements/short?start=25:99&audience=nobody');
     assert.equal(odd.status, 200);
+  });
+
+  test('is adapted for the same people, from the same hour, and says what it fits in', async () => {
+    const client = (await start()).client();
+    const asked = 'audience=managers&start=13%3A30';
+    const plan = plain((await client.get(`/fr/formation/animer/deroulements/short?${asked}`)).text);
+    const [adapting = ''] = plan.match(/[^"]+composer\?[^"]+/) ?? [];
+    const page = plain((await client.get(adapting)).text);
+    assert.match(page, /name="audience" value="managers" checked/);
+    assert.match(page, /name="start" value="13:30"/);
+    assert.match(page, /13\sh\s30/);
+    assert.match(page, /Tient dans 45\smin, avec/);
+    const moved = (await client.send(`${adapting}&do=remove:0`)).headers.get('location');
+    assert.ok(moved?.includes(asked), moved ?? '');
+    const long = (minutes: number) => client.get(`/fr/formation/animer/composer?steps=Q1_${minutes}.Q2_90`);
+    assert.match(plain((await long(90)).text), /Tient dans 3\sh, avec 0\smin/);
+    assert.match(plain((await long(100)).text), /Dépasse 3\sh de 10\smin/);
+  });
+
+  test('that was composed stays in the address when the key is wrong', async () => {
+    const client = (await start()).client();
+    const page = await client.get('/fr/formation/animer?script=own&steps=Q1.P1_7');
+    const action = plain(page.text).match(/method="post" action="([^"]+)"/)?.[1] ?? '';
+    const body = encode({ script: 'own', steps: 'Q1.P1_7', key: 'wrong' });
+    const wrong = await client.send(action, { method: 'POST', body });
+    assert.equal(wrong.status, 400);
+    assert.match(plain((await client.get(action)).text), /name="steps" value="Q1\.P1_7"/);
+  });
+
+  test('warns who opens a room, and who leads it, that phones cannot open its address', async () => {
+    const here = await start({ site: { baseUrl: 'http://localhost:8018' } });
+    const room = await openRoom(here);
+    const title = reachWords.fr.title('localhost:8018');
+    for (const path of [
+      '/fr/formation/animer',
+      '/fr/formation/animer?script=own&steps=Q1',
+      room.to('facilitator'),
+    ])
+      assert.ok(plain((await here.client().get(path)).text).includes(title), path);
+    const there = await start();
+    assert.ok(!(await there.client().get('/fr/formation/animer')).text.includes('CAP18_BASE_URL'));
   });
 
   test('keeps what was asked of it in the other language', async () => {

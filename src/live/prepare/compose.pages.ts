@@ -79,25 +79,21 @@ const inMinutes = (plan: Plan, times: readonly string[]): Plan => ({
 const queryOf = (
   steps: readonly ChosenStep[],
   checked: readonly string[],
-  audience: string | undefined,
+  { audience, start }: Pick<Asked, 'audience' | 'start'>,
 ): string =>
   new URLSearchParams([
     ['steps', writeSteps(steps)],
     ...checked.map((each): [string, string] => ['step', each]),
     ...(audience ? [['audience', audience] as [string, string]] : []),
+    ...(start ? [['start', start] as [string, string]] : []),
   ]).toString();
 
 type Asked = z.infer<typeof composeQuery>;
 
 /** The address that a press leads to: the plan changed, or what opens a room with it. */
-const addressAfter = (
-  pages: LivePages,
-  lang: Lang,
-  plan: Plan,
-  pressed: string,
-  { step: checked, audience }: Asked,
-): string => {
+const addressAfter = (pages: LivePages, lang: Lang, plan: Plan, pressed: string, asked: Asked): string => {
   const { course } = pages;
+  const { step: checked, audience } = asked;
   if (pressed === 'open' || pressed === 'rehearse') {
     const opens = pressed === 'open' ? 'openRoom' : 'rehearsal';
     return `${livePaths.to(opens, lang)}?${planQueryOf(course, plan, { audience })}`;
@@ -107,7 +103,7 @@ const addressAfter = (
   const order = stepsToCompose(course).map(({ step }) => step);
   const after = changedBy(chosen, change, order);
   // What is checked and was not added stays checked.
-  const query = queryOf(after, pressed === 'add' ? [] : checked, audience);
+  const query = queryOf(after, pressed === 'add' ? [] : checked, asked);
   return `${livePaths.to('compose', lang)}?${query}#${focusAfter(after, change)}`;
 };
 
@@ -117,7 +113,7 @@ export const composePages = (pages: LivePages): void => {
   const answer = (lang: Lang): void => {
     app.get(livePaths.patterns.compose[lang], (request, reply) => {
       const asked = composeQuery.parse(request.query);
-      const { steps, step: checked, audience, m, do: pressed } = asked;
+      const { steps, step: checked, audience, start, m, do: pressed } = asked;
       const before = ownPlan(course, steps ?? writeSteps(firstSteps));
       const times = m.length === before.steps.length ? m : [];
       const plan = inMinutes(before, times);
@@ -125,14 +121,14 @@ export const composePages = (pages: LivePages): void => {
       const isWrong = errors.length > 0;
       if (pressed && !isWrong) return reply.redirect(addressAfter(pages, lang, plan, pressed, asked), 303);
       const body = composeView({
-        ...{ lang, standard, course, plan, audience, checked, errors },
+        ...{ lang, standard, course, plan, audience, start, checked, errors },
         times: isWrong && times.length > 0 ? times : undefined,
       });
       const crumbs = [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
       const page = {
         ...{ lang, crumbs, body },
         place: livePaths.place('compose'),
-        ...(steps !== undefined && { query: queryOf(chosenOf(course, plan.steps), checked, audience) }),
+        ...(steps !== undefined && { query: queryOf(chosenOf(course, plan.steps), checked, asked) }),
         title: facilitatorWords[lang].own,
       };
       return sendLive(pages, request, reply, page, isWrong ? 400 : 200);

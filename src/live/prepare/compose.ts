@@ -38,7 +38,8 @@ export const readMinutes = (typed: string): number | undefined => {
   return minutes > 0 && minutes <= mostMinutes ? minutes : undefined;
 };
 
-const isClosing = (each: ChosenStep | undefined): boolean =>
+/** Whether a step ends a session: it stands after all others, in an order of its own. */
+export const isClosing = (each: Pick<ChosenStep, 'step'> | undefined): boolean =>
   each !== undefined && closing.includes(each.step);
 const has = (steps: readonly ChosenStep[], wanted: string): boolean =>
   steps.some(({ step }) => step === wanted);
@@ -131,3 +132,11 @@ export const problemOf = (steps: readonly Pick<ChosenStep, 'step'>[]): 'empty' |
   if (steps.length === 0) return 'empty';
   return steps.at(-1)?.step === 'break' ? 'break-last' : undefined;
 };
+
+/** Times that rooms are booked for, in minutes. */
+const booked = [45, 90, 180] as const;
+/** The longest of them. */
+export const longestBooked = 180;
+
+/** The shortest time that a room is booked for in which a plan fits, in minutes; undefined where it fits in none. */
+export const bookedFor = (minutes: number): number | undefined => booked.find((each) => minutes <= each);

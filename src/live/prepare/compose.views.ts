@@ -1,14 +1,16 @@
+import { questionOf } from '../../course/course.ts';
 import { isAskedAgain, minutesOf, type SessionStep, sessionStepRef } from '../../course/sessions.ts';
-import type { Audience } from '../../standard/standard.ts';
+import type { Audience, Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { decimal, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { livePaths } from '../live.paths.ts';
 import { audienceChoice, openingFields } from '../opening.views.ts';
+import { reachNotice } from '../reach.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { itemSteps, stepName, themeOf } from '../stage.model.ts';
-import { type ChosenStep, mayFall, mayRise } from './compose.ts';
+import { bookedFor, type ChosenStep, isClosing, longestBooked, mayFall, mayRise } from './compose.ts';
 import { chosenOf, ownScript, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
 import { objectivesList, type Preparing, startOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
@@ -16,11 +18,26 @@ import { prepareWords } from './prepare.words.ts';
 export type ComposeModel = Preparing & {
   readonly plan: Plan;
   readonly audience: Audience | undefined;
+  /** When it would start, `13:30`; undefined while nobody said. */
+  readonly start: string | undefined;
   /** Checked, and not added yet. */
   readonly checked: readonly string[];
   /** Minutes as they were typed for each step, when some cannot be; undefined for those of the plan. */
   readonly times: readonly string[] | undefined;
   readonly errors: readonly FieldError[];
+};
+
+const lengthText = (lang: Lang, { steps }: Plan): string =>
+  prepareWords[lang].composed(steps.length, timeSpent(minutesOf(steps), lang));
+
+/** The shortest time that a room is usually booked for where a plan fits, and what it leaves; or by how much it exceeds the longest. */
+const fitText = (lang: Lang, minutes: number): string => {
+  const words = prepareWords[lang];
+  const time = (length: number): string => timeSpent(length, lang);
+  const within = bookedFor(minutes);
+  return within === undefined
+    ? words.tooLong(time(longestBooked), time(minutes - longestBooked))
+    : words.fits(time(within), time(within - minutes));
 };
 
 const minutesField = ({ lang, plan, times, errors }: ComposeModel, name: string, at: number): Html => {
@@ -58,10 +75,11 @@ const planRow = (
   return html`
     <li>
       <p>
-        <span class="script-at">${startOf(from, lang, undefined)}</span>
+        <span class="script-at">${startOf(from, lang, model.start)}</span>
         <span>
           ${name}
           ${isAskedAgain(ids, at) && html`<span class="tag">${words.again}</span>`}
+          ${isClosing(step) && html`<span class="tag">${words.staysLast}</span>`}
         </span>
       </p>
       <div class="row-acts">
@@ -81,7 +99,7 @@ const planList = (model: ComposeModel): Html => {
   const chosen = chosenOf(model.course, plan.steps);
   return html`
     <h2 id="plan" tabindex="-1">${words.own}</h2>
-    <p role="status"><strong>${words.composed(chosen.length, timeSpent(minutesOf(plan.steps), lang))}</strong></p>
+    <p role="status"><strong>${lengthText(lang, plan)}</strong></p>
     ${fieldError(errors, 'plan')}
     ${
       chosen.length === 0
@@ -102,11 +120,12 @@ const stepBox = (model: ComposeModel, { step, minutes }: SessionStep): Html => {
   const most = sessionStepRef(step)?.kind === 'question' ? 2 : 1;
   const time = html`<span class="quiet">${timeSpent(minutes, lang)}</span>`;
   if (times >= most) return html`<li class="quiet">✓ ${name} – ${words.inPlan}</li>`;
+  const isSeveral = questionOf(model.course, step)?.kind === 'several';
   return html`
     <li>
       <label>
         <input type="checkbox" name="step" value="${step}"${checked.includes(step) && html` checked`}>
-        <span>${name} ${time} ${times > 0 && html`<span class="tag">${words.askAgain}</span>`}</span>
+        <span>${name} ${time} ${isSeveral && html`<span class="tag">${words.several}</span>`} ${times > 0 && html`<span class="tag">${words.askAgain}</span>`}</span>
       </label>
     </li>
   `;
@@ -162,8 +181,9 @@ const scriptLink = ({
   course,
   plan,
   audience,
-}: Pick<ComposeModel, 'lang' | 'course' | 'plan' | 'audience'>): Html => {
-  const script = `${livePaths.to('sessionScript', lang)}?${planQueryOf(course, plan, { audience })}`;
+  start,
+}: Pick<ComposeModel, 'lang' | 'course' | 'plan' | 'audience' | 'start'>): Html => {
+  const script = `${livePaths.to('sessionScript', lang)}?${planQueryOf(course, plan, { audience, start })}`;
   return html`<a href="${script}">${prepareWords[lang].seeScript}</a>`;
 };
 
@@ -172,7 +192,7 @@ const scriptLink = ({
  * the page after: the address of this one keeps all of it, and a key has no place there.
  */
 export const composeView = (model: ComposeModel): Html => {
-  const { lang, course, plan, errors, audience } = model;
+  const { lang, course, plan, errors, audience, start } = model;
   const words = prepareWords[lang];
   return html`
     <h1>${facilitatorWords[lang].own}</h1>
@@ -180,6 +200,7 @@ export const composeView = (model: ComposeModel): Html => {
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
     <form action="${livePaths.to('compose', lang)}" novalidate>
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
+      ${start && html`<input type="hidden" name="start" value="${start}">`}
       <div class="composer">
         <div>${planList(model)}</div>
         <div>${groups(model)}</div>
@@ -188,10 +209,13 @@ export const composeView = (model: ComposeModel): Html => {
       ${plan.steps.length > 0 && html`<p>${scriptLink(model)}</p>`}
       <h2>${words.openOne}</h2>
       ${audienceChoice(model, audience)}
-      <p class="actions">
-        <button name="do" value="open">${words.openThis}</button>
-        <button class="secondary" name="do" value="rehearse">${rehearsalWords[lang].open}</button>
-      </p>
+      <div class="composer-foot">
+        <p><strong>${lengthText(lang, plan)}</strong> ${fitText(lang, minutesOf(plan.steps))}</p>
+        <p class="actions">
+          <button name="do" value="open">${words.openThis}</button>
+          <button class="secondary" name="do" value="rehearse">${rehearsalWords[lang].open}</button>
+        </p>
+      </div>
     </form>
   `;
 };
@@ -201,26 +225,28 @@ export type OpenOwnModel = Preparing & {
   readonly typed: { readonly title: string; readonly key: string; readonly audience?: Audience | undefined };
   readonly errors: readonly FieldError[];
   readonly problem: string | undefined;
+  /** Public address of the site. */
+  readonly baseUrl: string;
 };
 
 /** What opens a room with a plan of one's own: the plan in a few words, and what is typed to open it. */
 export const openOwnView = (model: OpenOwnModel): Html => {
-  const { lang, course, plan, typed, errors, problem } = model;
+  const { lang, course, plan, typed, errors, problem, baseUrl } = model;
   const { audience } = typed;
   const words = prepareWords[lang];
-  const compose = `${livePaths.to('compose', lang)}?${planQueryOf(course, plan, { audience })}`;
-  const length = words.composed(plan.steps.length, timeSpent(minutesOf(plan.steps), lang));
+  const query = planQueryOf(course, plan, { audience });
   return html`
     <h1>${words.openThis}</h1>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
+    ${reachNotice(lang, baseUrl)}
     <div id="plan" tabindex="-1">
-      <p class="lead">${label(words.own, lang)} ${length}</p>
+      <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)} ${fitText(lang, minutesOf(plan.steps))}</p>
       ${fieldError(errors, 'plan')}
-      <p><a href="${compose}">${words.changePlan}</a></p>
-      ${plan.steps.length > 0 && html`<p>${scriptLink({ lang, course, plan, audience })}</p>`}
+      <p><a href="${livePaths.to('compose', lang)}?${query}">${words.changePlan}</a></p>
+      ${plan.steps.length > 0 && html`<p>${scriptLink({ lang, course, plan, audience, start: undefined })}</p>`}
     </div>
-    <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>
+    <form method="post" action="${livePaths.to('openRoom', lang)}?${query}" novalidate>
       <input type="hidden" name="script" value="${ownScript}">
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
       ${audienceChoice(model, audience)}

@@ -120,5 +120,6 @@ export const planQueryOf = (
   return queryOf({ script, steps: composed, audience, start });
 };
 
-/** An address with its query, when it has one. */
-export const withQuery = (path: string, query: string): string => (query ? `${path}?${query}` : path);
+/** An address with its query, when it has one; or a query with more of it, after `&`. */
+export const withQuery = (path: string, query: string, sign: '?' | '&' = '?'): string =>
+  query ? `${path}${sign}${query}` : path;

@@ -7,7 +7,16 @@ import { type Html, html } from '../../web/html.ts';
 import { livePaths } from '../live.paths.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { stepTitle } from '../stage.model.ts';
-import { type Asked, chosenOf, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
+import {
+  type Asked,
+  askedQueryOf,
+  chosenOf,
+  type Plan,
+  planQueryOf,
+  timed,
+  withQuery,
+  writeSteps,
+} from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
 
 /** What pages that prepare a session are made from. */
@@ -126,7 +135,7 @@ export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html =
     <p class="actions">
       <a class="button" href="${livePaths.to('openRoom', lang)}?${query}">${words.openThis}</a>
       <a class="button secondary" href="${livePaths.to('sessionScript', lang)}?${query}">${words.seeScript}</a>
-      <a class="button secondary" href="${livePaths.to('compose', lang)}?steps=${writeSteps(chosenOf(preparing.course, plan.steps))}">${words.adapt}</a>
+      <a class="button secondary" href="${livePaths.to('compose', lang)}?${withQuery(`steps=${writeSteps(chosenOf(preparing.course, plan.steps))}`, askedQueryOf(asked), '&')}">${words.adapt}</a>
     </p>
     ${rehearsalForm(preparing, plan, asked)}
     ${objectivesList(preparing, plan, asked)}

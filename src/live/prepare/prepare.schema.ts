@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { oneOrMore } from '../../web/form-fields.ts';
 import { audienceField, stepsField, stepsLength } from '../facilitator.schema.ts';
 
+const startField = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .optional()
+  .catch(undefined);
+
 /** Which session is looked at before it is opened: a plan, for whom, and when it would start (`13:30`). */
 export const planQuery = z.object({
   script: z.string().max(16).default('short').catch(''),
   steps: stepsField.catch(''),
   audience: audienceField,
-  start: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .optional()
-    .catch(undefined),
+  start: startField,
 });
 
 /** A plan of one's own as the address tells it, and what was pressed or checked on its page. */
@@ -22,6 +24,7 @@ export const composeQuery = z.object({
   /** The minutes typed for each step of the plan. */
   m: oneOrMore(200, 120).default([]).catch([]),
   audience: audienceField,
+  start: startField,
   do: z
     .string()
     .regex(/^(add|minutes|open|rehearse|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)
