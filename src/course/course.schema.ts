@@ -54,6 +54,8 @@ export const glossarySchema = z.strictObject({
       z.strictObject({
         id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
         terms: z.strictObject({ fr: formsSchema, en: formsSchema }),
+        except: z.strictObject({ fr: formsSchema, en: formsSchema }).partial().optional(),
+        practices: z.array(z.int().min(1).max(18)).min(1).optional(),
         text: textSchema,
       }),
     )

@@ -67,6 +67,10 @@ export type Term = {
   readonly id: string;
   /** Forms under which it stands in texts; the first one names it. */
   readonly terms: Readonly<Record<Lang, readonly string[]>>;
+  /** Phrases in which a form means something else. */
+  readonly except?: Readonly<Partial<Record<Lang, readonly string[] | undefined>>> | undefined;
+  /** The only practices where it has this sense; everywhere when left out. */
+  readonly practices?: readonly number[] | undefined;
   readonly text: Text;
 };
 

@@ -60,8 +60,8 @@ const head = ({ lang, step, paces }: StepModel): Html => {
 const drawn = memoize<Html>();
 
 /** A step's content, with the words of the glossary explained where they stand. */
-const inPlace = ({ lang, course }: StepModel, content: Html): Html =>
-  explained(lang, course.glossary, understandPaths.to('glossary', lang), content);
+const inPlace = ({ lang, course }: StepModel, content: Html, practices: readonly number[] = []): Html =>
+  explained(lang, course.glossary, understandPaths.to('glossary', lang), content, practices);
 
 const contentOf = (model: StepModel): Html => {
   const { step } = model;
@@ -72,7 +72,7 @@ const contentOf = (model: StepModel): Html => {
       return questionContent(model, step);
     case 'practice':
       return drawn(step, `${model.lang} ${model.progress.audience} ${model.paces.get(step.theme.id)}`, () =>
-        inPlace(model, practiceContent(model, step.practice)),
+        inPlace(model, practiceContent(model, step.practice), [step.practice.id]),
       );
     case 'exercise':
       return exerciseContent(model, step);

@@ -67,7 +67,13 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
         title: theme.title[lang],
         section,
         crumbs: crumbs(lang, standard),
-        body: explained(lang, course.glossary, glossary(lang), themeView(lang, standard, course, theme)),
+        body: explained(
+          lang,
+          course.glossary,
+          glossary(lang),
+          themeView(lang, standard, course, theme),
+          theme.practices,
+        ),
       }
     );
   });
@@ -84,6 +90,7 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
           course.glossary,
           glossary(lang),
           practiceView(lang, standard, course, practice),
+          [practice.id],
         ),
       }
     );

@@ -473,7 +473,10 @@ const termBlock = (lang: Lang, term: Term, practices: readonly Practice[]): Html
 export const glossaryView = (lang: Lang, standard: Standard, { glossary }: Course): Html => {
   const words = understandWords[lang];
   const named = new Map(
-    standard.practices.map((practice) => [practice, termsIn(glossary, lang, textOf(lang, practice))]),
+    standard.practices.map((practice) => [
+      practice,
+      termsIn(glossary, lang, textOf(lang, practice), [practice.id]),
+    ]),
   );
   const sorted = glossary.toSorted((a, b) =>
     (a.terms[lang][0] ?? '').localeCompare(b.terms[lang][0] ?? '', lang, { sensitivity: 'base' }),

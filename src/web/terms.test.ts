@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { loadCourse } from '../course/course.load.ts';
 import type { Term } from '../course/course.ts';
 import { loadStandard } from '../standard/standard.load.ts';
-import { currentVersion, languages } from '../standard/standard.ts';
+import { currentVersion, type Lang, languages } from '../standard/standard.ts';
 import { html, trusted } from './html.ts';
 import { explained, termsIn } from './terms.ts';
 
@@ -62,10 +62,77 @@ describe('A word of the glossary', () => {
   });
 });
 
+describe('A word that has another sense elsewhere', () => {
+  const words: Term[] = [
+    {
+      ...term('security', 'cybersécurité'),
+      except: { fr: ['ministère de la Cybersécurité et du Numérique'] },
+    },
+    { ...term('blocker', 'obstacle'), practices: [16] },
+  ];
+  const found = (content: string, practices: readonly number[]): string[] =>
+    [
+      ...explained('fr', words, '/glossaire', trusted(content), practices).text.matchAll(
+        /popovertarget="term-(\w+)"/g,
+      ),
+    ].map(([, id = '']) => id);
+
+  test('is left alone in a phrase that has its letters, and explained where it stands next', () => {
+    const ministry = '<p>Le ministère de la Cybersécurité et du Numérique.</p>';
+    assert.deepEqual(found(ministry, []), []);
+    assert.deepEqual(found(`${ministry}<p>La cybersécurité.</p>`, []), ['security']);
+  });
+
+  test('is explained only in the practices where it has this one', () => {
+    assert.deepEqual(found('<p>Un obstacle.</p>', [9]), []);
+    assert.deepEqual(found('<p>Un obstacle.</p>', [15, 16]), ['blocker']);
+    assert.deepEqual(termsIn(words, 'fr', 'Un obstacle.', [9]), []);
+  });
+});
+
 const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 const course = loadCourse(join(import.meta.dirname, '../../course'), standard);
 
 describe('The glossary', () => {
+  const practicesThatSay = (lang: Lang, id: string): number[] =>
+    standard.practices
+      .filter((practice) =>
+        termsIn(course.glossary, lang, JSON.stringify(practice), [practice.id]).some((one) => one.id === id),
+      )
+      .map((practice) => practice.id);
+
+  test('explains obstacles where they are those of the team, accessibility where it is that of the Web', () => {
+    assert.deepEqual(practicesThatSay('fr', 'blocker'), [16]);
+    assert.ok(!practicesThatSay('fr', 'accessibility').includes(6));
+    assert.ok(practicesThatSay('fr', 'accessibility').includes(4));
+    assert.ok(!practicesThatSay('en', 'accessibility').includes(6));
+  });
+
+  test('tells business requirements from business rules', () => {
+    for (const [lang, text] of [
+      ['fr', "les exigences d'affaires"],
+      ['en', 'the business requirements'],
+    ] as const)
+      assert.deepEqual(
+        termsIn(course.glossary, lang, text, []).map(({ id }) => id),
+        ['business-requirement'],
+      );
+  });
+
+  for (const lang of languages)
+    test(`names each word in the singular where it has one (${lang})`, () => {
+      const alike = (form: string): string =>
+        form
+          .split(' ')
+          .map((word) => word.replace(/s$/, ''))
+          .join(' ');
+      for (const { terms } of course.glossary) {
+        const [first = '', ...others] = terms[lang];
+        const longer = others.find((other) => alike(other) === alike(first) && other.length < first.length);
+        assert.equal(longer, undefined, first);
+      }
+    });
+
   test('has about sixty words', () => {
     assert.ok(course.glossary.length >= 60, `${course.glossary.length}`);
   });
@@ -76,7 +143,12 @@ describe('The glossary', () => {
         standard.practices,
         Object.values(course.lessons).map(({ markdown }) => markdown),
       ]);
-      const said = termsIn(course.glossary, lang, texts);
+      const said = termsIn(
+        course.glossary,
+        lang,
+        texts,
+        standard.practices.map(({ id }) => id),
+      );
       const unused = course.glossary.filter((one) => !said.includes(one)).map(({ id }) => id);
       assert.ok(unused.length <= 10, unused.join(', '));
     });

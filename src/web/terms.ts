@@ -11,12 +11,16 @@ const tagName = /^<(\/?)([a-z0-9]+)/i;
 
 const escapedForRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-/** Finds terms as they stand in markup: escaped, with any space between their words. */
-const finder = (glossary: readonly Term[], lang: Lang): { pattern: RegExp; byForm: Map<string, Term> } => {
-  const byForm = new Map(
-    glossary.flatMap((term) =>
-      term.terms[lang].map((form) => [escapeHtml(form).toLowerCase(), term] as const),
-    ),
+/** Forms as they stand in markup: escaped. Those of phrases that mean something else have no term. */
+type Forms = ReadonlyMap<string, Term | undefined>;
+
+/** Finds terms as they stand in markup, with any space between their words. */
+const finder = (glossary: readonly Term[], lang: Lang): { pattern: RegExp; byForm: Forms } => {
+  const byForm: Forms = new Map(
+    glossary.flatMap((term) => [
+      ...(term.except?.[lang] ?? []).map((phrase) => [escapeHtml(phrase).toLowerCase(), undefined] as const),
+      ...term.terms[lang].map((form) => [escapeHtml(form).toLowerCase(), term] as const),
+    ]),
   );
   // Longest first: « tests d'utilisabilité » before « tests ».
   const forms = [...byForm.keys()].toSorted((a, b) => b.length - a.length);
@@ -37,11 +41,24 @@ const finderOf = (glossary: readonly Term[], lang: Lang): ReturnType<typeof find
 const termButton = (term: Term, shown: string): string =>
   `<button type="button" class="term" popovertarget="term-${term.id}">${shown}</button>`;
 
-/** The names of terms in a text, in its order, each one once. */
-export const termsIn = (glossary: readonly Term[], lang: Lang, text: string): readonly Term[] => {
+const hasSense = ({ practices }: Term, of: readonly number[]): boolean =>
+  practices === undefined || practices.some((practice) => of.includes(practice));
+
+/**
+ * The names of terms in a text, in its order, each one once.
+ *
+ * @param practices what the text is about
+ */
+export const termsIn = (
+  glossary: readonly Term[],
+  lang: Lang,
+  text: string,
+  practices: readonly number[],
+): readonly Term[] => {
   const { pattern, byForm } = finderOf(glossary, lang);
   const found = escapeHtml(text).match(pattern) ?? [];
-  return [...new Set(found.flatMap((form) => byForm.get(plainForm(form)) ?? []))];
+  const terms = new Set(found.flatMap((form) => byForm.get(plainForm(form)) ?? []));
+  return [...terms].filter((term) => hasSense(term, practices));
 };
 
 const plainForm = (shown: string): string => shown.replace(/[\s\u00a0]+/g, ' ').toLowerCase();
@@ -52,15 +69,22 @@ const plainForm = (shown: string): string => shown.replace(/[\s\u00a0]+/g, ' ').
  *
  * @param content markup of our own: its elements are closed in order
  * @param href where all the terms are
+ * @param practices what the page is about: some words have a sense of their own there
  */
-export const explained = (lang: Lang, glossary: readonly Term[], href: string, content: Html): Html => {
+export const explained = (
+  lang: Lang,
+  glossary: readonly Term[],
+  href: string,
+  content: Html,
+  practices: readonly number[] = [],
+): Html => {
   const { pattern, byForm } = finderOf(glossary, lang);
   const found = new Set<Term>();
   let closedBy: string | undefined;
   const mark = (text: string): string =>
     text.replace(pattern, (shown) => {
       const term = byForm.get(plainForm(shown));
-      if (!term || found.has(term)) return shown;
+      if (!term || found.has(term) || !hasSense(term, practices)) return shown;
       found.add(term);
       return termButton(term, shown);
     });
