@@ -2,7 +2,7 @@ import type { Course } from '../course/course.ts';
 import { livePaths } from '../live/live.paths.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
-import { practiceIn, understandPaths } from '../understand/understand.paths.ts';
+import { firstStepsIn, practiceIn, understandPaths } from '../understand/understand.paths.ts';
 import { duration } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
@@ -38,6 +38,20 @@ const together = (lang: Lang): Html => {
   `;
 };
 
+/** For who has little time: everyday problems, each with what to do first. */
+const tenMinutes = (lang: Lang): Html => {
+  const words = siteWords[lang];
+  const problem = ([practice, said]: readonly [string, string]): Html =>
+    html`<li><a href="${firstStepsIn(lang)(Number(practice))}">${said}</a></li>`;
+  return html`
+    <section class="ten-minutes" aria-labelledby="ten-minutes">
+      <h2 id="ten-minutes">${words.tenMinutes}</h2>
+      <p>${words.tenMinutesLead}</p>
+      <ul>${Object.entries(words.problems).map(problem)}</ul>
+    </section>
+  `;
+};
+
 /** The first page: what Cap18 is for, the rose, and the doors that are open. */
 export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number): Html => {
   const words = siteWords[lang];
@@ -57,6 +71,7 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
           ${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}
         </ul>
         <p><a href="${trainingPaths.to('start', lang)}">${words.resume}</a></p>
+        ${tenMinutes(lang)}
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>

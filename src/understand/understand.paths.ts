@@ -1,4 +1,5 @@
 import type { Lang } from '../standard/standard.ts';
+import { firstStepsId } from '../web/first-steps.ts';
 import { pathsOf } from '../web/paths.ts';
 
 /** « Comprendre » and the search. */
@@ -21,3 +22,9 @@ export const practiceIn =
   (lang: Lang) =>
   (id: number): string =>
     understandPaths.to('practice', lang, { id });
+
+/** The address of what to do first for each practice, on its page. */
+export const firstStepsIn =
+  (lang: Lang) =>
+  (id: number): string =>
+    `${practiceIn(lang)(id)}#${firstStepsId}`;

@@ -17,7 +17,7 @@ import {
 import { trainingPaths } from '../training/training.paths.ts';
 import { neighbours, titled } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
-import { firstStepsView } from '../web/first-steps.ts';
+import { firstStepsId, firstStepsView } from '../web/first-steps.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { layerName, layersNote, reasonsList, suggestionTag } from '../web/layers.ts';
@@ -25,7 +25,7 @@ import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { headword, termsIn } from '../web/terms.ts';
 import type { Found, Meant, Outcome, Piece } from './search.ts';
-import { practiceIn, understandPaths } from './understand.paths.ts';
+import { firstStepsIn, practiceIn, understandPaths } from './understand.paths.ts';
 import { understandWords } from './understand.words.ts';
 
 const practiceLink = (lang: Lang, { id, title }: Practice): Html => html`
@@ -233,6 +233,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
     <article class="practice t${practice.theme}">
       ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
       ${servesView(lang, standard, practice)}
+      ${practice.firstSteps && html`<p class="jump no-print"><a href="#${firstStepsId}">${words.toFirstSteps}</a></p>`}
       ${layersNote(lang, understandPaths.to('layers', lang))}
       <div class="beside">
         <div>
@@ -333,7 +334,7 @@ const foundHref = (lang: Lang, found: Found): string => {
   if (found.kind === 'term') return `${understandPaths.to('glossary', lang)}#${found.term}`;
   if (found.kind === 'theme') return understandPaths.to('theme', lang, { id: found.theme ?? 1 });
   const practice = understandPaths.to('practice', lang, { id: found.practice ?? 1 });
-  if (found.kind === 'firstSteps') return `${practice}#first-steps`;
+  if (found.kind === 'firstSteps') return firstStepsIn(lang)(found.practice ?? 1);
   return found.action ? `${practice}#action-${found.action}` : practice;
 };
 

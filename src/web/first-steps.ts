@@ -4,6 +4,9 @@ import { type Html, html } from './html.ts';
 import { suggestionTag } from './layers.ts';
 import { firstStepsWords } from './words.ts';
 
+/** Names the section in its page. */
+export const firstStepsId = 'first-steps';
+
 /**
  * What to do on Monday morning: a gesture for each audience, two questions for managers, a sign, an objection.
  *
@@ -22,7 +25,7 @@ export const firstStepsView = (
   `;
   const asks = only === undefined || only === 'managers';
   return html`
-    <section class="first-steps" id="first-steps">
+    <section class="first-steps" id="${firstStepsId}">
       <h2>${words.title} ${suggestionTag(lang)}</h2>
       <h3>${words.gesture}</h3>
       ${only ? html`<p>${gestures[only][lang]}</p>` : html`<dl>${audiences.map(gesture)}</dl>`}
