@@ -33,7 +33,7 @@ const screen = (page: PageName, state = 'as it is', rest: Rest = {}): Screen => 
 
 const send = async (page: Page, action: string): Promise<void> => {
   const alert = page.locator('[role="alert"]').waitFor();
-  await page.locator(`form[action="${action}"] button`).last().click();
+  await page.locator(`form[action="${action}"] button:not([formaction])`).last().click();
   await alert;
 };
 
