@@ -33,6 +33,9 @@ const actionsShown = 3;
 const learnedView = (scene: Scene, { changes }: SessionResults): Html | false => {
   const { lang } = scene;
   const words = closingWords[lang];
+  // Not the same people each time: how many they were says what the two shares are worth.
+  const named = (name: string, { answered }: Tally): Html =>
+    html`${name} <span class="slide-note">${stageWords[lang].people(answered)}</span>`;
   const told = changes
     .flatMap(({ question, before, after }) => (before && after ? [{ question, before, after }] : []))
     .toSorted((a, b) => share(b.after) - share(b.before) - (share(a.after) - share(a.before)))
@@ -47,8 +50,8 @@ const learnedView = (scene: Scene, { changes }: SessionResults): Html | false =>
             <div class="closing-question">
               <p>${question.stem[lang]}</p>
               <div class="closing-bars">
-                ${barLine(scene, words.before, before)}
-                ${barLine(scene, words.after, after, 'is-right')}
+                ${barLine(scene, named(words.before, before), before)}
+                ${barLine(scene, named(words.after, after), after, 'is-right')}
               </div>
             </div>
           `,

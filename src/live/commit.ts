@@ -30,8 +30,8 @@ export const readCommitment = (
 };
 
 /**
- * Practices that the room has met, in the order in which it did: those of the questions it voted on, and those it was
- * shown. Each one stands once.
+ * Practices that the room has met, by number: those it was shown, and those of the questions of the bank it voted on. Not
+ * those that an opening question only refers to.
  */
 export const practicesMet = (
   course: Course,
@@ -42,10 +42,9 @@ export const practicesMet = (
     if (ref?.kind === 'practice') return [ref.practice];
     if (ref?.kind !== 'question' || !state.askings.some((asking) => asking.at === at)) return [];
     const question = questionOf(course, ref.question);
-    if (!question) return [];
-    return 'practices' in question ? question.practices : [question.practice];
+    return question && 'practice' in question ? [question.practice] : [];
   });
-  return [...new Set(met)];
+  return [...new Set(met)].toSorted((a, b) => a - b);
 };
 
 /** The day proposed to a room for what it commits to: `YYYY-MM-DD`. */

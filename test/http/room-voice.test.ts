@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { limits } from '../../src/limits.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { voiceStream } from '../../src/live/voice/voice.facts.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { voices } from '../../src/live/voice/voices.ts';
@@ -112,6 +113,31 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
       assert.doesNotMatch(stageIn(left), /Et la suite/);
       stream.stop();
     }
+  });
+
+  test('is in the results and in both of their files, once let through, and nothing else of it', async () => {
+    const app = await start();
+    const { led, asker, other, id } = await withQuestion(app);
+    await ask(other, 'Et la suite?');
+    await ask(asker, 'Jamais lue?');
+    await led.lead(`answered:${id}`, `through:${await idOfText(app, 'Et la suite')}`);
+    const page = (await led.client.get(led.to('facilitatorResults'))).text;
+    const csv = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
+    const json = (await led.client.get(led.to('facilitatorResultsJson'))).text;
+    for (const text of [page, csv, json]) {
+      assert.match(text, /Qui paie/);
+      assert.match(text, /Et la suite/);
+      assert.doesNotMatch(text, /Jamais lue/);
+    }
+    assert.deepEqual(
+      resultsFile.parse(JSON.parse(json)).questionsAsked.map(({ votes, answered }) => [votes, answered]),
+      [
+        [0, false],
+        [0, true],
+      ],
+    );
+    await led.lead(`aside:${id}`);
+    assert.doesNotMatch((await led.client.get(led.to('facilitatorResultsCsv'))).text, /Qui paie/);
   });
 
   test('is kept without e-mail addresses and phone numbers, and its writer is told', async () => {

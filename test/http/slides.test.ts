@@ -3,6 +3,7 @@ import { sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
 import { closingWords } from '../../src/live/closing.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import {
   type Audience,
@@ -224,8 +225,8 @@ onApp('The last screen of a room', ({ test, shared }) => {
       const words = closingWords[lang];
       for (const text of [
         words.learned,
-        `${words.before}${percent(2, 8, lang)}`,
-        `${words.after}${percent(6, 8, lang)}`,
+        `${words.before}${stageWords[lang].people(8)}${percent(2, 8, lang)}`,
+        `${words.after}${stageWords[lang].people(8)}${percent(6, 8, lang)}`,
         words.commitments,
         words.keepText,
         ...course.slides.documentation.path.map((place) => place[lang]),

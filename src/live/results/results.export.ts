@@ -11,7 +11,14 @@ import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { placedResult } from '../tally.ts';
 import { resultsFile } from './results.schema.ts';
-import { type AskingResult, isOfExercise, isOfQuestion, type Scale, type SessionResults } from './results.ts';
+import {
+  type AskingResult,
+  isOfExercise,
+  isOfQuestion,
+  roomSaid,
+  type Scale,
+  type SessionResults,
+} from './results.ts';
 import { resultsWords } from './results.words.ts';
 
 type ResultsFile = z.infer<typeof resultsFile>;
@@ -109,6 +116,7 @@ const ratingOf = (
 export const resultsData = (scene: Scene, results: SessionResults): ResultsFile => {
   const { lang, standard } = scene;
   const { scales } = results.satisfaction;
+  const said = roomSaid(scene.room);
   return resultsFile.parse({
     version: 2,
     lang,
@@ -140,6 +148,15 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
         ? [ratingOf(scene, 'useful', scales.useful), ratingOf(scene, 'pace', scales.pace)]
         : null,
     },
+    questionsAsked: said.questions.map(({ words, lang, votes, state }) => ({
+      text: words,
+      lang,
+      votes,
+      answered: state === 'answered',
+    })),
+    shortAnswers: said.answers.flatMap(({ ref, texts }) =>
+      texts.map(({ words, lang }) => ({ title: stepTitle(scene, ref), text: words, lang })),
+    ),
     steps: results.steps.map(({ step, ref, state, minutes, spent }) => ({
       step,
       title: stepTitle(scene, ref),
@@ -262,6 +279,18 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
         ],
       ),
     ]),
+    ...file.questionsAsked.map(
+      ({ text, votes, answered }): Line => [
+        words.said,
+        text,
+        '',
+        answered ? words.wasAnswered : '',
+        votes,
+        '',
+        units.votes,
+      ],
+    ),
+    ...file.shortAnswers.map(({ title, text }): Line => [words.shortAnswers, title, '', text, '', '', '']),
     ...file.steps.map(
       ({ title, state, suggestedMinutes, minutes }): Line => [
         words.step,

@@ -119,6 +119,19 @@ export const resultsFile = z
         )
         .nullable(),
     }),
+    questionsAsked: z
+      .array(
+        z.strictObject({
+          text: z.string(),
+          lang: z.enum(languages),
+          votes: count.describe('People who asked the same'),
+          answered: z.boolean().describe('Whether who led said that it was answered'),
+        }),
+      )
+      .describe('Questions that the room asked and that who led let through'),
+    shortAnswers: z
+      .array(z.strictObject({ title: z.string(), text: z.string(), lang: z.enum(languages) }))
+      .describe('What people wrote at reflections and who led let through'),
     steps: z.array(
       z.strictObject({
         step: z.string(),

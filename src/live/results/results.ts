@@ -14,6 +14,7 @@ import {
   resultOf,
   type VoteGroup,
 } from '../tally.ts';
+import { answersTo, questionsAtEnd, type SaidText } from '../voice/voice.ts';
 
 /** One asking of a question or of an exercise, and what the room answered. */
 export type AskingResult<Of extends Ballot = Ballot> = {
@@ -234,3 +235,20 @@ export const sessionResults = ({ standard, course }: Content, room: Led, sent: S
     minutes: (timeIn(room.state.stays) ?? 0) / 60_000,
   };
 };
+
+/** What a room said in its own words and was let read: nothing else of it leaves who leads. */
+export type RoomSaid = {
+  /** Those left open first, then those that were answered; the most supported first. */
+  readonly questions: readonly SaidText[];
+  /** Short answers, by the step that asked for them. */
+  readonly answers: readonly { readonly ref: RoomStep['ref']; readonly texts: readonly SaidText[] }[];
+};
+
+/** The questions and the short answers of a room that were let through, for its results. */
+export const roomSaid = ({ steps, voice }: Pick<Room, 'steps' | 'voice'>): RoomSaid => ({
+  questions: questionsAtEnd(voice),
+  answers: steps.flatMap(({ ref }, at) => {
+    const texts = answersTo(voice, at);
+    return texts.length > 0 ? [{ ref, texts }] : [];
+  }),
+});

@@ -14,7 +14,8 @@ import { type Scene, stepTitle } from '../stage.model.ts';
 import { missingStandard } from '../stage.views.ts';
 import { stageWords } from '../stage.words.ts';
 import { leastForBars, type Part, placedResult, type Result } from '../tally.ts';
-import type { AskingResult, Scale, SessionResults, StepResult } from './results.ts';
+import type { SaidText } from '../voice/voice.ts';
+import { type AskingResult, roomSaid, type Scale, type SessionResults, type StepResult } from './results.ts';
 import { resultsWords } from './results.words.ts';
 
 /** A line of a picture: what is counted, its number in words, its share. */
@@ -303,6 +304,36 @@ const satisfaction = (scene: Scene, { satisfaction: gathered }: SessionResults):
   return section(words.satisfaction, content ?? notShownYet(scene, gathered), words.emptySatisfaction);
 };
 
+/** What the room said in its own words, once who led let it through: to answer the day after. */
+const saidView = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const words = resultsWords[lang];
+  const said = roomSaid(room);
+  const list = (texts: readonly SaidText[]): Html => html`
+    <ul>
+      ${texts.map(
+        (text) => html`
+          <li>
+            <span${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</span>
+            ${text.votes > 0 && html`<span class="quiet">${words.votes(text.votes)}</span>`}
+            ${text.state === 'answered' && html`<span class="tag">${words.wasAnswered}</span>`}
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+  const content =
+    (said.questions.length > 0 || said.answers.length > 0) &&
+    html`
+      ${said.questions.length > 0 && html`<h3>${words.said}</h3>${list(said.questions)}`}
+      ${said.answers.map(
+        ({ ref, texts }) => html`<h3>${words.shortAnswers} – ${stepTitle(scene, ref)}</h3>${list(texts)}`,
+      )}
+      <p class="quiet">${words.saidKept}</p>
+    `;
+  return section(words.ownWords, content, words.emptySaid);
+};
+
 const stepLine = (scene: Scene, { ref, state, minutes, spent }: StepResult): Html => {
   const { lang } = scene;
   const time = spent === undefined ? '' : timeSpent(spent, lang);
@@ -358,6 +389,7 @@ export const resultsView = (scene: Scene, link: string, results: SessionResults)
     ${changes(scene, results)}
     ${commitments(scene, results)}
     ${satisfaction(scene, results)}
+    ${saidView(scene)}
     ${steps(scene, results)}
   `;
   const nothing = () => html`
