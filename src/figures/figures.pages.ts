@@ -61,7 +61,7 @@ export const figuresPages = (app: FastifyInstance, deps: Deps): void => {
     { errors = [], passOver = false }: { errors?: readonly FieldError[]; passOver?: boolean },
     status?: number,
   ): FastifyReply => {
-    const body = figuresKeyView(lang, errors, passOver);
+    const body = figuresKeyView(lang, errors, passOver, site.organisation);
     return send(
       request,
       reply,

@@ -8,7 +8,7 @@ import {
   leastAnswers,
   type QuestionFigures,
 } from '../course/figures.ts';
-import type { Lang } from '../standard/standard.ts';
+import type { Lang, Text } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
@@ -16,7 +16,12 @@ import { figuresPaths } from './figures.paths.ts';
 import { figuresWords } from './figures.words.ts';
 
 /** Where people type the key that opens the statistics. */
-export const figuresKeyView = (lang: Lang, errors: readonly FieldError[], passOver: boolean): Html => {
+export const figuresKeyView = (
+  lang: Lang,
+  errors: readonly FieldError[],
+  passOver: boolean,
+  organisation: Text | undefined,
+): Html => {
   const words = figuresWords[lang];
   const described = `key-hint${errors.length > 0 ? ' key-error' : ''}`;
   return html`
@@ -28,7 +33,7 @@ export const figuresKeyView = (lang: Lang, errors: readonly FieldError[], passOv
     <form class="fields" method="post" action="${figuresPaths.to('figures', lang)}" novalidate>
       <div class="field">
         <label for="key">${words.key}</label>
-        <span class="hint" id="key-hint">${words.keyHint}</span>
+        <span class="hint" id="key-hint">${words.keyHint(organisation?.[lang])}</span>
         ${fieldError(errors, 'key')}
         <input id="key" name="key" maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${described}">
       </div>

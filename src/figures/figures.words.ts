@@ -1,5 +1,6 @@
 import { bothLanguages } from '../web/both-languages.ts';
 import { countOf } from '../web/format.ts';
+import { askKey } from '../web/words.ts';
 
 const answers = (lang: 'fr' | 'en', count: number): string =>
   lang === 'fr' ? countOf(count, lang, 'réponse', 'réponses') : countOf(count, lang, 'answer', 'answers');
@@ -16,7 +17,7 @@ export const figuresWords = bothLanguages({
     keyLead:
       'Cette page est pour les personnes qui administrent le site ou animent la formation : elle montre les bonnes réponses.',
     key: "Clé d'animation",
-    keyHint: "Elle s'affiche au démarrage du serveur. La page reste ouverte douze heures.",
+    keyHint: (body: string | undefined) => `${askKey.fr(body)} La page reste ouverte douze heures.`,
     keyWrong: "Ce n'est pas la clé d'animation de ce site. Vérifiez chaque caractère.",
     errorTitle: "La page ne peut pas s'ouvrir",
     open: 'Voir les statistiques',
@@ -86,7 +87,7 @@ export const figuresWords = bothLanguages({
     lead: 'What real answers say of the questions: how hard they are, whom they tell apart, which options nobody chooses. Nothing tells who answered.',
     keyLead: 'This page is for people who run the site or lead the training: it shows the right answers.',
     key: 'Facilitator key',
-    keyHint: 'It is shown when the server starts. The page stays open for twelve hours.',
+    keyHint: (body: string | undefined) => `${askKey.en(body)} The page stays open for twelve hours.`,
     keyWrong: "This is not this site's facilitator key. Check each character.",
     errorTitle: 'The page cannot be opened',
     open: 'See the statistics',

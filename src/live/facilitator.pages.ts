@@ -61,11 +61,11 @@ const showOpening = (
   returned: { typed?: OpeningTyped; errors?: readonly FieldError[]; problem?: string; status?: number } = {},
 ): FastifyReply => {
   const { standard, course, site } = pages;
-  const { baseUrl } = site;
+  const { baseUrl, organisation } = site;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
   if (typed.script === ownScript) {
     const plan = ownPlan(course, typed.steps);
-    const body = openOwnView({ lang, standard, course, plan, errors, typed, problem, baseUrl });
+    const body = openOwnView({ lang, standard, course, plan, errors, typed, problem, baseUrl, organisation });
     const page = {
       ...{ lang, body, place: livePaths.place('openRoom') },
       crumbs: [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }],
@@ -74,7 +74,7 @@ const showOpening = (
     };
     return sendLive(pages, request, reply, page, status);
   }
-  const body = openingView({ lang, standard, course, errors, typed, problem, baseUrl });
+  const body = openingView({ lang, standard, course, errors, typed, problem, baseUrl, organisation });
   const title = facilitatorWords[lang].openingTitle;
   return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);
 };

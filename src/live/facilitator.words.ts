@@ -1,6 +1,7 @@
 import type { Text } from '../standard/standard.ts';
 import { bothLanguages } from '../web/both-languages.ts';
 import { countOf } from '../web/format.ts';
+import { askKey } from '../web/words.ts';
 
 /** What who leads a session reads. */
 export const facilitatorWords = bothLanguages({
@@ -11,7 +12,11 @@ export const facilitatorWords = bothLanguages({
     errorTitle: 'À corriger avant de continuer',
     figures: 'Statistiques des questions',
     key: "Clé d'animation",
-    keyHint: "Elle s'affiche au démarrage du serveur. Demandez-la à la personne qui s'en occupe.",
+    keyNeeded: (body: string | undefined) =>
+      `Pour ouvrir une salle, il vous faut une clé d'animation. ${askKey.fr(body)}`,
+    keyless:
+      'Sans clé, vous pouvez déjà choisir ou composer un déroulement, imprimer son texte et répéter la séance.',
+    keyHint: (body: string | undefined) => askKey.fr(body),
     keyWrong: "Cette clé n'ouvre pas de salle. Vérifiez chaque caractère.",
     title: 'Nom de la séance (facultatif)',
     titleHint: 'Pour vous y retrouver, par exemple : Groupe du 3 décembre. Le groupe ne le voit pas.',
@@ -77,7 +82,7 @@ export const facilitatorWords = bothLanguages({
       "← ou Page précédente : l'étape précédente.",
       "B : l'écran noir, puis de nouveau l'écran.",
       "Une télécommande de présentation fait de même, ici ou sur l'écran de projection ouvert dans ce navigateur.",
-      "Gardez cette page ouverte : sans elle, l'écran de projection montre la séance, mais aucune touche n'y répond.",
+      "Gardez cette page ouverte : sans elle, l'écran de projection montre la séance, mais aucune touche n'y répond.",
     ],
     sheets: "Fiche d'une pratique",
     blank: 'Écran noir',
@@ -142,7 +147,10 @@ export const facilitatorWords = bothLanguages({
     errorTitle: 'To correct before going on',
     figures: 'Question statistics',
     key: 'Facilitator key',
-    keyHint: 'It is shown when the server starts. Ask the person who looks after it.',
+    keyNeeded: (body: string | undefined) => `To open a room, you need a facilitator key. ${askKey.en(body)}`,
+    keyless:
+      'Without a key, you can already choose or compose a plan, print its script and rehearse the session.',
+    keyHint: (body: string | undefined) => askKey.en(body),
     keyWrong: 'This key opens no room. Check each character.',
     title: 'Name of the session (optional)',
     titleHint: 'For your own use, for example: Group of December 3. The group does not see it.',

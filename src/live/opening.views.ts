@@ -1,6 +1,6 @@
 import type { SessionScript } from '../course/sessions.ts';
 import { figuresPaths } from '../figures/figures.paths.ts';
-import type { Audience } from '../standard/standard.ts';
+import type { Audience, Text } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
@@ -18,11 +18,13 @@ export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
   readonly errors: readonly FieldError[];
   readonly typed: OpeningTyped;
   readonly problem: string | undefined;
+  /** The public body that runs the site, where it is known: who to ask for a key. */
+  readonly organisation: Text | undefined;
   /** Public address of the site. */
   readonly baseUrl: string;
 };
 
-type Fields = Pick<OpeningModel, 'lang' | 'errors'> & {
+type Fields = Pick<OpeningModel, 'lang' | 'errors' | 'organisation'> & {
   readonly typed: Pick<OpeningTyped, 'title' | 'key'>;
 };
 
@@ -104,7 +106,14 @@ export const audienceChoice = (
   `;
 };
 
-/** What opens the room, whatever the plan: its name, the key, and the button; or a rehearsal, which takes neither. */
+/** The key that opens a room, asked for first: who has none learns it before choosing anything. */
+export const keyField = (model: Fields): Html => {
+  const { key, keyHint } = facilitatorWords[model.lang];
+  const hint = keyHint(model.organisation?.[model.lang]);
+  return html`<div class="fields">${textField(model, 'key', { label: key, hint }, model.typed.key)}</div>`;
+};
+
+/** What opens the room, whatever the plan: its name and the button; or a rehearsal, which takes no key. */
 export const openingFields = (model: Fields): Html => {
   const { lang } = model;
   const words = facilitatorWords[lang];
@@ -112,7 +121,6 @@ export const openingFields = (model: Fields): Html => {
   return html`
     <div class="fields">
       ${textField(model, 'title', { label: words.title, hint: words.titleHint }, model.typed.title)}
-      ${textField(model, 'key', { label: words.key, hint: words.keyHint }, model.typed.key)}
     </div>
     <p><button>${words.open}</button></p>
     <div class="rehearse">
@@ -124,11 +132,13 @@ export const openingFields = (model: Fields): Html => {
 
 /** « Animer une séance »: what it is, and what opens a room. */
 export const openingView = (model: OpeningModel): Html => {
-  const { lang, errors, typed, problem, baseUrl } = model;
+  const { lang, errors, typed, problem, baseUrl, organisation } = model;
   const words = facilitatorWords[lang];
+  const rehearsal = html`<a href="${livePaths.to('rehearsal', lang)}">${rehearsalWords[lang].title}</a>`;
   return html`
     <h1>${words.openingTitle}</h1>
     <p class="lead">${words.openingLead}</p>
+    <p>${words.keyNeeded(organisation?.[lang])} ${words.keyless} ${rehearsal}</p>
     <p><a href="${livePaths.to('myRooms', lang)}">${prepareWords[lang].myRooms}</a></p>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(words.errorTitle, errors)}
@@ -136,6 +146,7 @@ export const openingView = (model: OpeningModel): Html => {
     <h2>${words.openingHow}</h2>
     <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>
+      ${keyField(model)}
       ${scriptChoice(model)}
       ${audienceChoice(model, typed.audience)}
       ${openingFields(model)}

@@ -66,6 +66,18 @@ export const settledByWords = bothLanguages({
   },
 });
 
+/** Whom to ask for the facilitator key: the public body that runs the site, where it is known. */
+export const askKey = bothLanguages({
+  fr: (body: string | undefined) =>
+    body === undefined
+      ? 'Demandez-la à la personne qui a installé Cap18 dans votre organisme.'
+      : `Demandez-la à l'équipe qui s'occupe de ce site : ${body}.`,
+  en: (body: string | undefined) =>
+    body === undefined
+      ? 'Ask the person who set up Cap18 in your organization for it.'
+      : `Ask the team that looks after this site for it: ${body}.`,
+});
+
 /** Words explained where they stand. */
 export const termWords = bothLanguages({
   fr: { explained: 'Mots expliqués', all: 'Tous les mots du glossaire' },

@@ -1,12 +1,12 @@
 import { questionOf } from '../../course/course.ts';
 import { isAskedAgain, minutesOf, type SessionStep, sessionStepRef } from '../../course/sessions.ts';
-import type { Audience, Lang } from '../../standard/standard.ts';
+import type { Audience, Lang, Text } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { decimal, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { livePaths } from '../live.paths.ts';
-import { audienceChoice, openingFields } from '../opening.views.ts';
+import { audienceChoice, keyField, openingFields } from '../opening.views.ts';
 import { reachNotice } from '../reach.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { itemSteps, stepName, themeOf } from '../stage.model.ts';
@@ -227,6 +227,8 @@ export type OpenOwnModel = Preparing & {
   readonly problem: string | undefined;
   /** Public address of the site. */
   readonly baseUrl: string;
+  /** The public body that runs the site, where it is known: who to ask for a key. */
+  readonly organisation: Text | undefined;
 };
 
 /** What opens a room with a plan of one's own: the plan in a few words, and what is typed to open it. */
@@ -249,6 +251,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
     <form method="post" action="${livePaths.to('openRoom', lang)}?${query}" novalidate>
       <input type="hidden" name="script" value="${ownScript}">
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
+      ${keyField(model)}
       ${audienceChoice(model, audience)}
       ${openingFields(model)}
     </form>

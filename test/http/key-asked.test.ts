@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { allPaths } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { askKey } from '../../src/web/words.ts';
+import { onApp } from '../support/app.ts';
+import { plain } from '../support/client.ts';
+
+const body = { fr: 'Ministère de la Forêt', en: 'Department of the Forest' };
+const pages = ['openRoom', 'figures'] as const;
+
+onApp('The facilitator key', ({ test, start }) => {
+  for (const lang of languages) {
+    test(`is asked for in the words of a trainer, who learns whom to ask (${lang})`, async () => {
+      for (const organisation of [undefined, body]) {
+        const client = (await start(organisation ? { site: { organisation } } : {})).client();
+        for (const name of pages) {
+          const text = plain((await client.get(allPaths.to(name, lang))).text);
+          assert.ok(text.includes(askKey[lang](organisation?.[lang])), name);
+          if (organisation) assert.ok(text.includes(organisation[lang]), name);
+          assert.doesNotMatch(text, /serveur|server/i, name);
+        }
+      }
+    });
+
+    test(`is asked for before anything is chosen, with what can be done without it (${lang})`, async () => {
+      const client = (await start()).client();
+      for (const query of ['', '?script=own&steps=Q1.P1']) {
+        const { text } = await client.get(allPaths.to('openRoom', lang) + query);
+        const key = text.indexOf('name="key"');
+        assert.ok(key > 0);
+        for (const field of ['name="audience"', 'name="title"', 'type="radio"'])
+          assert.ok(key < text.indexOf(field), field);
+      }
+      const { text } = await client.get(allPaths.to('openRoom', lang));
+      const rehearsal = text.indexOf(`href="${allPaths.to('rehearsal', lang)}"`);
+      assert.ok(rehearsal > 0 && rehearsal < text.indexOf('<form method="post"'));
+    });
+  }
+});
