@@ -18,7 +18,9 @@ export const allAssets = (): Assets =>
     ].map(inSource),
     bundles: {
       room: {
-        styles: ['live/room.css', 'live/slides.css', 'live/voice/voice.css'].map(inSource),
+        styles: ['live/room.css', 'live/slides.css', 'live/voice/voice.css', 'live/tables/tables.css'].map(
+          inSource,
+        ),
         scripts: ['live/room.island.js', 'live/voice/voice.island.js'].map(inSource),
       },
     },

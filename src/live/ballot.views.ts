@@ -7,6 +7,7 @@ import { type Ballot, letterOf, type PlacingBallot, placingKey, type QuestionBal
 import { type Asking, type Phase, type TimeFactor, timeOf } from './room.ts';
 import { type Asked, deadlineNow, isTimeUp, type Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
+import { tablesWords } from './tables/tables.words.ts';
 import { leastForBars, placedResult, type Result, resultOf } from './tally.ts';
 
 /** How a vote is to be answered. */
@@ -103,14 +104,20 @@ const bar = (people: number, answered: number): Html => html`
 `;
 
 /** One line a vote: its bar, its count; its name too where there are two, which leaves less room. */
-const barLine = ({ lang }: Scene, time: number | false, people: number, answered: number): Html => {
+const barLine = (
+  { lang }: Scene,
+  time: number | false,
+  people: number,
+  { answered, byTable }: Pick<Result, 'answered' | 'byTable'>,
+): Html => {
   const words = stageWords[lang];
   const share = percent(people, answered, lang);
+  const counted = byTable ? tablesWords[lang].tables(people) : words.people(people);
   if (time === false)
     return html`
       <div class="bar-line">
         ${bar(people, answered)}
-        <span class="count">${words.people(people)} (${share})</span>
+        <span class="count">${counted} (${share})</span>
       </div>
     `;
   return html`
@@ -122,18 +129,19 @@ const barLine = ({ lang }: Scene, time: number | false, people: number, answered
   `;
 };
 
-/** A count of people by option, in one vote; without bars when too few answered. */
+/** A count of people, or of tables, by option, in one vote; without bars when too few answered. */
 type Counted = {
   readonly time: number;
   readonly answered: number;
+  readonly byTable: boolean;
   readonly bars: readonly { readonly key: string; readonly people: number }[] | undefined;
 };
 
 /** The bars of one option: one a vote, named where there are two. */
 const barLines = (scene: Scene, votes: readonly Counted[], key: string): readonly Html[] =>
-  votes.flatMap(({ time, answered, bars }) => {
+  votes.flatMap(({ time, bars, ...counted }) => {
     const people = bars?.find((each) => each.key === key)?.people;
-    return people === undefined ? [] : [barLine(scene, votes.length > 1 && time, people, answered)];
+    return people === undefined ? [] : [barLine(scene, votes.length > 1 && time, people, counted)];
   });
 
 /** Where a result is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */
@@ -179,12 +187,21 @@ const resultOption = (
   `;
 };
 
-/** How many answered, and how many rightly once that may be told. */
-const summaryOf = ({ lang }: Scene, { kind }: Ballot, { result }: Vote, marks: boolean): string => {
-  const words = stageWords[lang];
-  const { answered, bars, right } = result;
+/**
+ * How many answered, and how many rightly once that may be told: people, or tables.
+ *
+ * @param marks whether what is right is told
+ */
+export const summaryOf = (
+  { lang }: Pick<Scene, 'lang'>,
+  { kind }: Pick<Ballot, 'kind'>,
+  { answered, bars, right, byTable }: Result,
+  marks: boolean,
+): string => {
+  const words = byTable ? tablesWords[lang] : stageWords[lang];
   if (bars === undefined) return words.tooFew(answered, leastForBars);
-  if (!marks || right === undefined) return words.answers(answered);
+  if (!marks || right === undefined)
+    return byTable ? tablesWords[lang].tables(answered) : stageWords[lang].answers(answered);
   return kind === 'placing' ? words.placedRight(right, answered) : words.rightShare(right, answered);
 };
 
@@ -192,7 +209,7 @@ const summary = (scene: Scene, { ballot }: Asked, votes: readonly Vote[], marks:
   const { lang } = scene;
   const words = stageWords[lang];
   const parts = votes.map((vote) => {
-    const said = summaryOf(scene, ballot, vote, marks);
+    const said = summaryOf(scene, ballot, vote.result, marks);
     const named =
       votes.length > 1 ? `${label(`${words.timeOf(vote.time)} ${words.vote}`, lang)} ${said}` : said;
     return vote.result.byHand ? `${named} – ${words.byHand}` : named;
@@ -255,11 +272,15 @@ const placedView = (scene: Scene, asked: Asked, ballot: PlacingBallot, shown: Sh
   const { lang } = scene;
   const { marks, why, where } = shown;
   const votes = votesShown(scene, asked);
-  const placed = votes.map(({ time, result }) => ({ time, findings: placedResult(ballot, result) }));
+  const placed = votes.map(({ time, result }) => ({
+    time,
+    byTable: result.byTable,
+    findings: placedResult(ballot, result),
+  }));
   const countedAt = (rank: number): readonly Counted[] =>
-    placed.flatMap(({ time, findings }) => {
+    placed.flatMap(({ time, byTable, findings }) => {
       const finding = findings[rank];
-      return finding ? [{ time, ...finding }] : [];
+      return finding ? [{ time, byTable, ...finding }] : [];
     });
   const places = (finding: Finding, rank: number): readonly (Html | false)[] =>
     ballot.practices.map((practice) => {

@@ -10,6 +10,8 @@ export type Listener = {
   readonly lang: Lang;
   /** The version of the link that opened it; undefined for a participant, who has none. */
   readonly linkVersion: number | undefined;
+  /** The table where who listens sits at this moment; undefined when it is at none, or when they take no part. */
+  readonly table?: () => number | undefined;
   /** Sends bytes; a listener that is behind may skip them, and then asks for the stage by itself. */
   readonly send: (bytes: Buffer) => void;
   readonly end: () => void;
@@ -24,12 +26,18 @@ export const isUnder = ({ linkVersion }: Listener, version: number): boolean =>
 
 /**
  * What can be told: everything shown at this step, how many answered, how many are connected; and of what the room says
- * in its own words, that something was said, that questions gained votes, that who leads judged some of it.
+ * in its own words, that something was said, that questions gained votes, that who leads judged some of it; and that
+ * someone sat at a table.
  */
-export type News = 'stage' | 'answered' | 'connected' | VoiceNews;
+export type News = 'stage' | 'answered' | 'connected' | 'seated' | VoiceNews;
 
-/** The bytes of some news for a role and a language; undefined when it is no news to them. */
-export type Message = (news: ReadonlySet<News>, role: Role, lang: Lang) => Buffer | undefined;
+/** The bytes of some news for a role, a language and a table of the room; undefined when it is no news to them. */
+export type Message = (
+  news: ReadonlySet<News>,
+  role: Role,
+  lang: Lang,
+  table: number | undefined,
+) => Buffer | undefined;
 
 /** At most four updates a second. */
 const everyMs = 250;
@@ -54,7 +62,7 @@ const heartbeat = Buffer.from(':\n\n');
  * so that votes are not kept waiting.
  *
  * @param prepare called before each update, for what must be read first
- * @param message what to send to a role in a language: asked once an update
+ * @param message what to send to a role in a language, at a table: asked once an update
  * @param failed told what went wrong while preparing
  * @param elapsed milliseconds since some instant, which no change of the machine's clock moves
  */
@@ -100,8 +108,10 @@ export const broadcaster = ({
       lastAt = elapsed();
       const messages = new Map<string, Buffer | undefined>();
       await toAll((listener) => {
-        const key = `${listener.role}:${listener.lang}`;
-        if (!messages.has(key)) messages.set(key, message(news, listener.role, listener.lang));
+        const { role, lang } = listener;
+        const table = listener.table?.();
+        const key = `${role}:${lang}:${table}`;
+        if (!messages.has(key)) messages.set(key, message(news, role, lang, table));
         return messages.get(key);
       });
     } catch (error) {

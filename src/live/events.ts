@@ -6,8 +6,11 @@ import { facilitatorStage, scheduleText } from './facilitator.views.ts';
 import type { Room } from './live-room.ts';
 import { participantStage } from './participant.views.ts';
 import { projectorStage } from './projector.views.ts';
+import { askingAt } from './room.ts';
 import { announcement, answeredNow, refNow, type Scene, sceneOf } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
+import { peopleSaid, tablesTold } from './tables/tables.views.ts';
+import { tablesWords } from './tables/tables.words.ts';
 import { takesQuestions } from './voice/voice.ts';
 import { moderationList, questionList, votesNow } from './voice/voice.views.ts';
 
@@ -15,8 +18,8 @@ import { moderationList, questionList, votesNow } from './voice/voice.views.ts';
 export const eventBytes = (name: string, data: unknown, id?: number): Buffer =>
   Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
 
-const stageOf = (scene: Scene, role: Role): string => {
-  if (role === 'participant') return participantStage(scene, undefined).text;
+const stageOf = (scene: Scene, role: Role, table: number | undefined): string => {
+  if (role === 'participant') return participantStage(scene, undefined, table).text;
   return (role === 'projector' ? projectorStage(scene) : facilitatorStage(scene)).text;
 };
 
@@ -36,23 +39,38 @@ const voiceEvent = (scene: Scene, news: ReadonlySet<News>, role: Role): Buffer |
 
 /**
  * Whether the stage shows questions of the room, or their votes, and they changed: at the end, and on the screen at the
- * time of questions. Phones show them beside their stage until then.
+ * time of questions. Phones show them beside their stage until then. So does the screen that shows who sits where.
  */
 const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean => {
-  const { endedAt, onScreen } = scene.room.state;
+  const { endedAt, onScreen, tablesShown } = scene.room.state;
   if (endedAt !== undefined) return role !== 'facilitator' && news.has('judged');
+  if (role === 'projector' && tablesShown && news.has('seated')) return true;
   const shows = refNow(scene)?.kind === 'questions' || onScreen !== undefined;
   return role === 'projector' && shows && (news.has('judged') || news.has('supported'));
 };
 
-const stageEvent = (scene: Scene, role: Role): Buffer => {
+const stageEvent = (scene: Scene, role: Role, table: number | undefined): Buffer => {
   const { state } = scene.room;
   const questions = role === 'participant' ? takesQuestions(state) : undefined;
   return eventBytes(
     'stage',
-    { html: stageOf(scene, role), say: announcement(scene), questions },
+    { html: stageOf(scene, role, table), say: announcement(scene), questions },
     state.version,
   );
+};
+
+/** What those who sit at a table are told of it: how many they are, and what it has answered. */
+const tableEvent = (scene: Scene, table: number | undefined): Buffer | undefined => {
+  const { state, tableVotes } = scene.room;
+  const asking = askingAt(state, state.at);
+  if (table === undefined) return undefined;
+  const vote = tableVotes.find((each) => each.table?.number === table);
+  return eventBytes('table', {
+    people: peopleSaid(scene, table),
+    asking: asking?.tables === undefined ? undefined : asking.id,
+    chosen: vote?.chosen.split(','),
+    say: tablesWords[scene.lang].voted,
+  });
 };
 
 /** Some events, those there are; undefined where there is none. */
@@ -63,7 +81,7 @@ const together = (...events: readonly (Buffer | undefined | false | '')[]): Buff
 
 /**
  * What each role is told of a room. Participants never get the right answer before the result is shown, nor anyone's
- * vote; who leads and who projects also hear how many are connected.
+ * vote but their table's own answer; who leads and who projects also hear how many are connected.
  */
 export const presentRoom =
   (of: {
@@ -72,15 +90,27 @@ export const presentRoom =
     readonly site: Pick<Site, 'baseUrl'>;
     readonly clock: () => Date;
   }) =>
-  (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang): Buffer | undefined => {
+  (
+    room: Room,
+    news: ReadonlySet<News>,
+    role: Role,
+    lang: Lang,
+    table: number | undefined,
+  ): Buffer | undefined => {
     const scene = sceneOf(of, lang, room);
     const spoken = voiceEvent(scene, news, role);
-    if (news.has('stage') || redraws(scene, news, role)) return together(spoken, stageEvent(scene, role));
+    if (news.has('stage') || redraws(scene, news, role))
+      return together(spoken, stageEvent(scene, role, table));
     const words = stageWords[lang];
     const answered = answeredNow(scene);
     if (role === 'participant')
-      return together(spoken, news.has('answered') && answered && eventBytes('count', { answered }));
+      return together(
+        spoken,
+        news.has('answered') && answered && eventBytes('count', { answered }),
+        (news.has('answered') || news.has('seated')) && tableEvent(scene, table),
+      );
     const schedule = role === 'facilitator' ? scheduleText(scene) : undefined;
     const connected = words.connected(room.connected);
-    return together(spoken, eventBytes('count', { answered, connected, schedule }));
+    const tables = role === 'facilitator' ? tablesTold(scene) : {};
+    return together(spoken, eventBytes('count', { answered, connected, schedule, ...tables }));
   };

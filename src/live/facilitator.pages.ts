@@ -11,6 +11,7 @@ import {
   openingForm,
   readCounts,
   readTitle,
+  tablesForm,
   titleForm,
   titleLimit,
 } from './facilitator.schema.ts';
@@ -33,6 +34,7 @@ import { endRehearsal } from './rehearsal/rehearsal.pages.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
 import { askedNow, sceneOf } from './stage.model.ts';
+import { tablesWords } from './tables/tables.words.ts';
 import { moderate } from './voice/voice.acts.ts';
 import { moderationForm } from './voice/voice.schema.ts';
 import { voiceWords } from './voice/voice.words.ts';
@@ -206,11 +208,14 @@ const runCommand = async (
   room: Room,
 ): Promise<FastifyReply> => {
   const words = facilitatorWords[lang];
-  const answer = async (outcome: CommandOutcome | 'bad-count' | 'gone'): Promise<FastifyReply> => {
+  const answer = async (
+    outcome: CommandOutcome | 'bad-count' | 'bad-tables' | 'gone',
+  ): Promise<FastifyReply> => {
     const messages = {
       stale: words.stale,
       'not-now': words.notNow,
       'bad-count': words.countWrong,
+      'bad-tables': tablesWords[lang].numberWrong,
       gone: voiceWords[lang].gone,
     };
     const message = outcome === 'done' ? undefined : messages[outcome];
@@ -251,7 +256,13 @@ const runCommand = async (
     rememberRoom(pages, request, reply, pages.rooms.linksOf(id, linkVersion).facilitator, former);
     return toFacilitator(pages, reply, lang, { id, linkVersion }, '?address=new');
   }
-  const command = form.data.do === 'count' ? countCommand(pages, request, lang, room) : form.data.do;
+  const { do: asked } = form.data;
+  if (asked === 'tables') {
+    const { data } = tablesForm.safeParse(request.body);
+    if (!data) return answer('bad-tables');
+    return answer(await pages.rooms.command(room.id, form.data.version, { do: asked, ...data }));
+  }
+  const command = asked === 'count' ? countCommand(pages, request, lang, room) : asked;
   if (!command) return answer('bad-count');
   return answer(await pages.rooms.command(room.id, form.data.version, command));
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audiences } from '../standard/standard.ts';
 import { typedText } from '../web/typed-text.ts';
 import { type Command, plainCommands } from './room.ts';
+import { leastTables, mostTables } from './tables/tables.ts';
 
 /** Longest list of steps that is sent, in characters. */
 export const stepsLength = 2_400;
@@ -35,7 +36,15 @@ export const titleLimit = 80;
 const countLimit = 100_000;
 
 /** What is asked besides, and changes nothing of the session by itself. */
-const otherCommands = ['count', 'duplicate', 'end-rehearsal', 'entitle', 'replace-links', 'results'] as const;
+const otherCommands = [
+  'count',
+  'duplicate',
+  'end-rehearsal',
+  'entitle',
+  'replace-links',
+  'results',
+  'tables',
+] as const;
 
 const commandText = z
   .string()
@@ -56,8 +65,17 @@ const commandText = z
     return z.NEVER;
   });
 
-/** What a facilitator's page may send: a command, and the version of the room it was given for. */
-export const commandForm = z.object({ do: commandText, version: z.coerce.number().int().min(0).default(0) });
+/** What a facilitator's page may send: a command, and the version of the room it was given for (`seen` from a form apart). */
+export const commandForm = z
+  .object({
+    do: commandText,
+    seen: z.coerce.number().int().min(0).optional(),
+    version: z.coerce.number().int().min(0).default(0),
+  })
+  .transform(({ do: command, seen, version }) => ({ do: command, version: seen ?? version }));
+
+/** How many tables a room is to have, as it is typed. */
+export const tablesForm = z.object({ tables: z.coerce.number().int().min(leastTables).max(mostTables) });
 
 /**
  * The counts typed for a question's options, each from `count-<key>`; an empty field is nobody.

@@ -22,6 +22,7 @@ import { prepareWords } from './prepare/prepare.words.ts';
 import { reachNotice } from './reach.views.ts';
 import { rehearsalBand, rehearsalPanel } from './rehearsal/band.views.ts';
 import {
+  canReopen,
   minutesOf,
   nextOf,
   orderOf,
@@ -44,6 +45,9 @@ import {
 } from './stage.model.ts';
 import { missingStandard, stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { tableAnswersView, tablesPanel, tablesTold } from './tables/tables.views.ts';
+import { tablesWords } from './tables/tables.words.ts';
+import { byTable } from './tally.ts';
 import { moderationPanel } from './voice/voice.views.ts';
 
 /** Less than this, a session is on time. */
@@ -105,7 +109,13 @@ const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls 
     case 'closed':
       return {
         first: button('spread', words.spread, 'primary'),
-        others: [button('reveal', revealing), !asked.asking?.counts && button('reopen', words.reopen), next],
+        others: [
+          button('reveal', revealing),
+          asked.asking !== undefined &&
+            canReopen(scene.room.state, asked.asking) &&
+            button('reopen', words.reopen),
+          next,
+        ],
       };
     case 'spread':
       return { first: button('reveal', revealing, 'primary'), others: [again, next] };
@@ -299,12 +309,14 @@ const presentBallot = (scene: Scene, asked: Asked): Html => {
       ${!isShown && findingsList(scene, ballot)}
       ${countdown(scene, asked)}
       ${isShown && resultView(scene, asked, { marks: true, why, where: 'screen' })}
+      ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes))}
     `;
   return html`
     <p class="stem">${text}</p>
     ${!isShown && optionsList(scene, ballot)}
     ${countdown(scene, asked)}
     ${isShown && resultView(scene, asked, { marks: true, why, where: 'hand' })}
+    ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes))}
   `;
 };
 
@@ -332,10 +344,12 @@ const clockView = ({ lang, room, now }: Scene): Html => {
 const statusView = (scene: Scene): Html => {
   const { lang, room } = scene;
   const answered = answeredNow(scene);
+  const { missing } = answered === undefined ? {} : tablesTold(scene);
   return html`
     <ul class="status" aria-label="${facilitatorWords[lang].status}">
       <li data-connected>${stageWords[lang].connected(room.connected)}</li>
       <li data-answered${answered === undefined && html` hidden`}>${answered}</li>
+      ${missing !== undefined && html`<li data-missing>${missing}</li>`}
       ${clockView(scene)}
       <li data-schedule>${scheduleText(scene)}</li>
     </ul>
@@ -370,6 +384,7 @@ export const facilitatorStage = (scene: Scene): Html => {
       `
     }
     ${endedAt === undefined && html`<p class="quiet">${upcoming}</p>`}
+    ${tablesPanel(scene)}
     ${moreControls(scene)}
     ${stepList(scene)}
   `;
@@ -428,6 +443,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <form method="post" action="${action}" data-facilitator data-not-sent="${words.lost}" novalidate>
           <div class="stage" data-stage>${facilitatorStage(scene)}</div>
         </form>
+        <form id="tables-form" method="post" action="${action}"></form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>
       <aside class="facilitator-side">
@@ -446,6 +462,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <li><a href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a></li>
           <li><a href="${livePaths.to('sessionScript', lang)}?${scriptQuery(scene)}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
           <li><a href="${livePaths.to('facilitatorCards', lang, { link })}" target="_blank" rel="noopener">${words.cards}</a></li>
+          <li><a href="${livePaths.to('facilitatorTables', lang, { link })}" target="_blank" rel="noopener">${tablesWords[lang].sheets}</a></li>
           <li><a href="${livePaths.to('facilitatorResults', lang, { link })}" target="_blank" rel="noopener">${words.results}</a></li>
         </ul>
         ${room.isRehearsal ? rehearsalPanel(scene, action) : keepingView(model, action)}

@@ -16,7 +16,9 @@ import {
   type RoomStep,
   roomState,
   roomSteps,
+  tableNow,
 } from './room.ts';
+import { peopleAt, type Seats } from './tables/tables.ts';
 import { majorityAudience, type VoteGroup } from './tally.ts';
 import { voiceStore } from './voice/voice.store.ts';
 import { silent, type Voice, type VoiceNews } from './voice/voice.ts';
@@ -49,6 +51,10 @@ export type Room = {
   readonly votes: readonly VoteGroup[];
   /** Votes of the first time that the same was asked, when it was asked before: shown beside those of now. */
   readonly firstVotes: readonly VoteGroup[];
+  /** What each table has answered so far, where the present step's asking is theirs to answer together. */
+  readonly tableVotes: readonly VoteGroup[];
+  /** Where people sit; nobody anywhere while the room has not worked in tables. */
+  readonly seats: Seats;
   /** What the whole session gathered, once it is over: all of its votes, by asking, and what people commit to. */
   readonly ending:
     | {
@@ -68,8 +74,14 @@ export type LiveRoomDeps = {
   readonly standards: Standards;
   readonly course: Course;
   readonly limits: Limits;
-  /** What a role is told of a room, in a language, as bytes of an event stream; undefined when it is no news to it. */
-  readonly present: (room: Room, news: ReadonlySet<News>, role: Role, lang: Lang) => Buffer | undefined;
+  /** What a role is told of a room, in a language, at a table, as bytes of an event stream; undefined when it is no news to it. */
+  readonly present: (
+    room: Room,
+    news: ReadonlySet<News>,
+    role: Role,
+    lang: Lang,
+    table: number | undefined,
+  ) => Buffer | undefined;
   /** Told what went wrong outside of any request. */
   readonly failed: (error: unknown) => void;
   /**
@@ -85,14 +97,20 @@ const seenMs = 30_000;
 const presenceMs = 45_000;
 
 /** What the present step needs of the votes: their number while they come in, all of them once they are closed. */
-type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'ending' | 'majority'>;
+type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'tableVotes' | 'ending' | 'majority'>;
 const nobodyAsked: Counts = {
   answered: 0,
   votes: [],
   firstVotes: [],
+  tableVotes: [],
   ending: undefined,
   majority: undefined,
 };
+const nobodySeated: Seats = new Map();
+
+/** Whether tables of a room answer, or have answered. */
+const usesTables = ({ tables, askings }: RoomState): boolean =>
+  tables !== undefined || askings.some((asking) => asking.tables !== undefined);
 
 export type LiveRoom = ReturnType<typeof liveRoom>;
 
@@ -125,6 +143,9 @@ export const liveRoom = (
   /** Whether something was said since it was last read. */
   let unheard = true;
   let hearing: Promise<void> | undefined;
+  let seats = nobodySeated;
+  /** Whether someone may have sat down since seats were last read. */
+  let unseated = true;
 
   /** How many streams each pass or link holds open. */
   const streams = new Map<string, number>();
@@ -160,6 +181,7 @@ export const liveRoom = (
       steps,
       state,
       ...counts,
+      seats,
       voice,
       isRehearsal: rehearsed !== undefined,
       // Counted when it is shown: a vote needs it not.
@@ -177,7 +199,8 @@ export const liveRoom = (
    */
   const view = (): Room => {
     const { room } = drawn;
-    if (room.state !== state || drawn.counts !== counts || room.voice !== voice) drawn = draw();
+    const isSame = room.state === state && drawn.counts === counts;
+    if (!isSame || room.voice !== voice || room.seats !== seats) drawn = draw();
     return drawn.room;
   };
 
@@ -190,28 +213,61 @@ export const liveRoom = (
   const isAt = ({ at, endedAt }: RoomState, kind: SessionStepRef['kind']): boolean =>
     at !== undefined && endedAt === undefined && steps[at]?.ref.kind === kind;
 
+  const readSeats = async (): Promise<void> => {
+    if (!unseated || !usesTables(state)) return;
+    unseated = false;
+    try {
+      seats = await store.seats(id);
+    } catch (error) {
+      unseated = true;
+      throw error;
+    }
+  };
+
+  /** The votes of an asking: of people, alike ones together, or of each table. */
+  const votesOf = async (asking: Asking): Promise<readonly VoteGroup[]> => {
+    if (asking.tables === undefined) return store.votesOf(id, asking.id);
+    await readSeats();
+    return (await store.tableVotesOf(id, asking.id)).map(({ table, chosen, right }) => ({
+      chosen,
+      right,
+      lang: 'fr',
+      audience: undefined,
+      people: 1,
+      table: { number: table, people: peopleAt(seats, table, Number(asking.id)) },
+    }));
+  };
+
   const readEnding = async ({ askings }: RoomState): Promise<Room['ending']> => {
     const votes = new Map<string, readonly VoteGroup[]>();
-    for (const asking of askings) votes.set(asking.id, await store.votesOf(id, asking.id));
+    for (const asking of askings) votes.set(asking.id, await votesOf(asking));
     const committed = await store.replies(id, 'committed');
     return { votes, committed: committed.map((json) => JSON.parse(json) as string[]) };
   };
 
-  /** By the latest vote that anyone took part in: who is there now is nearest to who voted then. */
+  /** By the latest vote that anyone took part in for themselves: who is there now is nearest to who voted then. */
   const readMajority = async ({ askings }: RoomState): Promise<Audience | undefined> => {
-    for (const { id: asking } of askings.toReversed()) {
-      const votes = await store.votesOf(id, asking);
+    for (const { id: asking, tables } of askings.toReversed()) {
+      const votes = tables === undefined ? await store.votesOf(id, asking) : [];
       if (votes.length > 0) return majorityAudience(votes);
     }
     return undefined;
   };
 
+  /** What the votes of an asking come to: while it is open, only the answers of tables, which are told to each of them. */
   const readVotes = async (of: RoomState, asking: Asking): Promise<Counts> => {
-    const votes = await store.votesOf(id, asking.id);
-    const first = firstAsking(of, asking);
-    const firstVotes = first ? await store.votesOf(id, first.id) : [];
-    const answered = votes.reduce((sum, { people }) => sum + people, 0);
-    return { ...nobodyAsked, answered, votes, firstVotes };
+    const isOpen = asking.open;
+    if (isOpen && asking.tables === undefined)
+      return { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
+    const votes = await votesOf(asking);
+    const first = isOpen ? undefined : firstAsking(of, asking);
+    return {
+      ...nobodyAsked,
+      answered: votes.reduce((sum, { people }) => sum + people, 0),
+      votes: isOpen ? [] : votes,
+      tableVotes: asking.tables === undefined ? [] : votes,
+      firstVotes: first ? await votesOf(first) : [],
+    };
   };
 
   const countsOf = async (of: RoomState): Promise<Counts> => {
@@ -221,17 +277,17 @@ export const liveRoom = (
       return { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
     if (meant === undefined && isAt(of, 'practice'))
       return { ...nobodyAsked, majority: await readMajority(of) };
-    if (asking?.open) return { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
     return asking ? readVotes(of, asking) : nobodyAsked;
   };
 
   const readCounts = async (): Promise<void> => {
     const of = state;
+    await readSeats();
     const read = await countsOf(of);
     // The room moved meanwhile: what it is now has counts of its own.
     if (state !== of) return;
     countedFor = of;
-    const told = (of: Counts): number => of.votes.length + of.firstVotes.length;
+    const told = (of: Counts): number => of.votes.length + of.firstVotes.length + of.tableVotes.length;
     const ends = read.ending !== undefined || counts.ending !== undefined;
     const differs = read.answered !== counts.answered || read.majority !== counts.majority;
     if (ends || differs || told(read) > 0 || told(counts) > 0) counts = read;
@@ -285,16 +341,19 @@ export const liveRoom = (
       await refresh();
       await hear();
       if (isAt(state, 'commitments') || askingAt(state, state.at)?.open) await readCounts();
+      await readSeats();
     },
-    message: (news, role, lang) => present(view(), news, role, lang),
+    message: (news, role, lang, table) => present(view(), news, role, lang, table),
     failed,
   });
 
   /** What someone who comes in is shown first. */
-  const stageFor = ({ role, lang }: Listener): Buffer | undefined => {
+  const stageFor = (listener: Listener): Buffer | undefined => {
+    const { role, lang } = listener;
+    const table = listener.table?.();
     const room = view();
-    const { bytes } = stages(room, `${role}:${lang}`, () => ({
-      bytes: present(room, new Set(['stage', 'judged']), role, lang),
+    const { bytes } = stages(room, `${role}:${lang}:${table}`, () => ({
+      bytes: present(room, new Set(['stage', 'judged']), role, lang, table),
     }));
     return bytes;
   };
@@ -343,6 +402,15 @@ export const liveRoom = (
       if (onStage) audience.tell('stage');
     },
 
+    /** Someone sat at a table, here or elsewhere. */
+    seated: (): void => {
+      unseated = true;
+      audience.tell('seated');
+    },
+
+    /** The votes of an asking, up to now. */
+    votesOf,
+
     /** Another process said how many people are connected to it. */
     connectedTo: (process: string, people: number): void => {
       elsewhere.set(process, { people, at: clock().getTime() });
@@ -359,6 +427,8 @@ export const liveRoom = (
     /** Keeps connections alive, and tells who is connected again: people without stream leave without a word. */
     beat: (): void => {
       void audience.beat();
+      // The word of it may have been lost.
+      unseated = true;
       audience.tell('connected');
     },
 
@@ -377,10 +447,14 @@ export const liveRoom = (
       const held = streams.get(who) ?? 0;
       if (held >= limits.streamsOfOne.max) return 'full';
       streams.set(who, held + 1);
-      const remove = audience.add(listener);
+      const told =
+        listener.role === 'participant'
+          ? { ...listener, table: () => tableNow(state, seats.get(who)) }
+          : listener;
+      const remove = audience.add(told);
       audience.tell('connected');
       return {
-        stage: () => stageFor(listener),
+        stage: () => stageFor(told),
         stop: () => {
           if (!remove()) return;
           const left = (streams.get(who) ?? 1) - 1;

@@ -20,6 +20,7 @@ const roomMessage = z.object({ room: z.uuid() }).and(
     /** It is no more. */
     z.object({ news: z.literal('gone') }),
     z.object({ news: z.literal('voted') }),
+    z.object({ news: z.literal('seated') }),
     /** What was said in the room's own words; whether stages show it. */
     z.object({ news: z.enum(['said', 'supported', 'judged']), onStage: z.boolean() }),
     /** How many people are connected to the process that says it. */
@@ -107,6 +108,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     else if (message.news === 'acted') room.changed();
     else if (message.news === 'gone') drop(room);
     else if (message.news === 'voted') room.voted();
+    else if (message.news === 'seated') room.seated();
     else if (message.news === 'connected') room.connectedTo(from, message.people);
     else room.spoke(message.news, message.onStage);
   };
@@ -116,6 +118,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     missed: () => {
       for (const room of rooms.values()) {
         room.changed();
+        room.seated();
         room.spoke('judged', true);
       }
     },
@@ -171,6 +174,12 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     voted: (roomId: string): void => {
       rooms.get(roomId)?.voted();
       saySoon({ room: roomId, news: 'voted' });
+    },
+
+    /** Someone sat at a table of a room here: who listens is told, and the other processes. */
+    seated: (roomId: string): void => {
+      rooms.get(roomId)?.seated();
+      saySoon({ room: roomId, news: 'seated' });
     },
 
     /**

@@ -20,6 +20,7 @@ export const livePaths = pathsOf({
     en: '/en/facilitate/:link/results/cap18.json',
   },
   facilitatorCards: { fr: '/fr/animer/:link/cartes', en: '/en/facilitate/:link/cards' },
+  facilitatorTables: { fr: '/fr/animer/:link/tables', en: '/en/facilitate/:link/tables' },
   facilitatorNewLink: { fr: '/fr/animer/:link/nouvelle-adresse', en: '/en/facilitate/:link/new-address' },
   projector: { fr: '/fr/projection/:link', en: '/en/projector/:link' },
   join: { fr: '/fr/salle', en: '/en/room' },

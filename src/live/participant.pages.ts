@@ -5,16 +5,24 @@ import { Refusal } from '../web/errors.ts';
 import { addressOf, type Counter } from '../web/limits.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
-import { passSeconds, readRoomCode, shownCode } from './codes.ts';
+import { passSeconds, readDoorCode, shownCode } from './codes.ts';
 import { type CommitmentProblem, type CommitmentTyped, readCommitment } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 import { type LivePages, sendAlike, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
-import { chosenIn, codeQuery, type ParticipantForm, participantForm } from './participant.schema.ts';
+import {
+  chosenIn,
+  codeQuery,
+  type ParticipantForm,
+  participantForm,
+  seatForm,
+  tableQuery,
+} from './participant.schema.ts';
 import { enterView, joinView, participantView, refreshAfter } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
 import { pagesFor, roomsFor } from './rehearsal/entry.pages.ts';
+import { askingAt, tableNow } from './room.ts';
 import type { Participant } from './rooms.ts';
 import { askedNow, isTimeUp, sceneOf } from './stage.model.ts';
 import { saidText, speak } from './voice/voice.acts.ts';
@@ -33,7 +41,8 @@ type Asking = { readonly room: Room; readonly participant: Participant | undefin
 const findParticipant = async (pages: LivePages, request: RoomRequest): Promise<Asking | undefined> => {
   const { site } = pages;
   const rooms = roomsFor(pages, request);
-  const code = readRoomCode(request.params.code ?? codeQuery.parse(request.query).code ?? '');
+  const { code: typed } = codeQuery.parse(request.query);
+  const { code } = readDoorCode(request.params.code ?? typed ?? '') ?? {};
   const room = code === undefined ? undefined : await rooms.byCode(code);
   if (!room) return undefined;
   const pass = request.cookies[cookieName(site, passCookie(room.code))];
@@ -86,6 +95,19 @@ const limitsOfActs = (pages: LivePages): readonly Counter[] => {
   ];
 };
 
+/** What someone sees as answered: by themselves, or by their table where it is the one asked. */
+const votesSeenBy = async (
+  { rooms }: LivePages,
+  { room, participant }: Present,
+  table: number | undefined,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const own = await rooms.votesBy(room.id, participant.id);
+  const asking = askingAt(room.state, room.state.at);
+  if (table === undefined || asking?.tables === undefined) return own;
+  const vote = (await rooms.votesOfTable(room.id, table)).get(asking.id);
+  return vote ? new Map([...own, [asking.id, vote]]) : own;
+};
+
 const showParticipant = async (
   pages: LivePages,
   request: FastifyRequest,
@@ -107,8 +129,9 @@ const showParticipant = async (
   const still = stillFor(told, spoken);
   const scene = sceneOf(pages, lang, room);
   rooms.seen(room.id, participant.id);
-  const votes = await rooms.votesBy(room.id, participant.id);
   const replies = await rooms.repliesOf(room.id, participant.id);
+  const table = tableNow(room.state, replies.seat);
+  const votes = await votesSeenBy(pages, { room, participant }, table);
   const said = await rooms.voice.of(participant.id);
   const mine = {
     votes,
@@ -124,13 +147,15 @@ const showParticipant = async (
   };
   const words = participantWords[lang];
   const saved = returned.said ? words.timeDone : saidText(lang, told);
-  const refresh = returned.problem || still ? undefined : refreshAfter(scene, mine);
+  const { table: tableAsked } = tableQuery.parse(request.query);
+  const { problem } = returned;
+  const refresh = problem || still ? undefined : refreshAfter(scene, mine);
   const draw = () =>
     ({
       lang,
       place: livePaths.place('participant', { code: room.code }),
       title: words.room(shownCode(room.code)),
-      body: participantView({ scene, mine, problem: returned.problem, saved, asking: still === 'ask' }),
+      body: participantView({ scene, mine, table, tableAsked, problem, saved, asking: still === 'ask' }),
       bundle: 'room',
       frame: 'calm',
       refresh,
@@ -141,7 +166,7 @@ const showParticipant = async (
   // Of the time, a page says how long is left before it reads itself again, and whether it is up.
   const asked = askedNow(scene);
   const isUp = asked && isTimeUp(scene, asked, replies.factor);
-  const variant = JSON.stringify([lang, refresh, isUp, [...votes], replies, [...said.supported]]);
+  const variant = JSON.stringify([lang, refresh, isUp, [...votes], replies, [...said.supported], tableAsked]);
   return sendAlike(pages, request, reply, room, variant, draw);
 };
 
@@ -151,17 +176,27 @@ const showDoor = (
   reply: FastifyReply,
   lang: Lang,
   room: Room,
-): FastifyReply =>
-  sendAlike(pages, request, reply, room, `door ${lang}`, () => ({
+): FastifyReply => {
+  const followed = tableQuery.parse(request.query).table;
+  const table = room.state.tables === undefined ? undefined : followed;
+  return sendAlike(pages, request, reply, room, `door ${lang} ${table}`, () => ({
     lang,
     place: livePaths.place('participant', { code: room.code }),
     title: participantWords[lang].room(shownCode(room.code)),
-    body: enterView({ lang, course: pages.course, room }),
+    body: enterView({ lang, course: pages.course, room }, table),
     frame: 'calm',
   }));
+};
 
 /** Refusals that say that it is not the time. */
-const tooEarlyOrLate: ReadonlySet<string> = new Set(['closed', 'too-late', 'not-started', 'over']);
+const tooEarlyOrLate: ReadonlySet<string> = new Set([
+  'closed',
+  'too-late',
+  'no-table',
+  'no-such-table',
+  'not-started',
+  'over',
+]);
 
 /** Answers an act: to the script in JSON, to the browser with the page. */
 const answerAct = (
@@ -282,17 +317,22 @@ const speakIn = async (
   return showParticipant(pages, request, reply, lang, present, { problem: message, spoken: form, status });
 };
 
-const join = (
+const join = async (
   { rooms, site }: LivePages,
   reply: FastifyReply,
   lang: Lang,
   room: Room,
   form: ParticipantForm & { act: 'join' },
-): FastifyReply => {
-  reply.setCookie(cookieName(site, passCookie(room.code)), rooms.admit(room.id, form.audience), {
+): Promise<FastifyReply> => {
+  const pass = rooms.admit(room.id, form.audience);
+  reply.setCookie(cookieName(site, passCookie(room.code)), pass, {
     ...cookieOptions(site),
     maxAge: passSeconds,
   });
+  const participant = form.table === undefined ? undefined : rooms.participantOf(room.id, pass);
+  // Where there is no such table any more, they choose one once they are in.
+  if (participant && form.table !== undefined)
+    await rooms.sit(room, participant, { table: form.table, people: undefined });
   return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
 };
 
@@ -306,16 +346,49 @@ const receive = async (
 ): Promise<FastifyReply> => {
   const form = participantForm.safeParse(request.body).data;
   // Asked only of what is no other act: to find all that is wrong with a form costs more than to read one.
-  const spoken = form ? undefined : voiceForm.safeParse(request.body).data;
-  if (!form && !spoken) throw new Refusal(400);
+  const seat = form ? undefined : seatForm.safeParse(request.body).data;
+  const spoken = form || seat ? undefined : voiceForm.safeParse(request.body).data;
+  if (!form && !seat && !spoken) throw new Refusal(400);
   rememberLang(request, reply, pages.site.secure);
   if (!participant && form?.act === 'join') return join(pages, reply, lang, room, form);
   if (!participant || form?.act === 'join')
     return reply.redirect(livePaths.to('participant', lang, { code: room.code }), 303);
   const present = { room, participant };
+  if (seat) {
+    const outcome = await pages.rooms.sit(room, participant, { table: seat.sit, people: seat.people });
+    const done = outcome === 'seated' ? 'done' : ({ problem: outcome, typed: [] } as const);
+    return answerAct(pages, request, reply, lang, present, done);
+  }
   if (spoken) return speakIn(pages, request, reply, lang, present, spoken);
   if (!form) throw new Refusal(400);
   return act(pages, request, reply, lang, present, form);
+};
+
+/** Where a code is typed: leads to the room, and to the table of the code when it has one, or says what is wrong with it. */
+const showJoin = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+): Promise<FastifyReply> => {
+  const typed = codeQuery.parse(request.query).code;
+  const words = participantWords[lang];
+  const door = typed === undefined ? undefined : readDoorCode(typed);
+  const room = door && (await roomsFor(pages, request).byCode(door.code));
+  const table = door?.table;
+  const isThere = table === undefined || table <= (room?.state.tables ?? table);
+  if (room && isThere) {
+    const query = table === undefined ? '' : `?table=${table}`;
+    return reply.redirect(livePaths.to('participant', lang, { code: room.code }) + query, 303);
+  }
+  const messageOf = (): string => {
+    if (!door) return words.codeShape;
+    return room && table !== undefined ? words.tableUnknown(table) : words.codeUnknown;
+  };
+  const errors = typed === undefined ? [] : [{ field: 'code', message: messageOf() }];
+  const body = joinView({ lang, errors, typed: typed ?? '' });
+  const page = { lang, place: livePaths.place('join'), title: words.joinTitle, body } as const;
+  return sendLive(pages, request, reply, page, errors.length > 0 ? 404 : 200);
 };
 
 /** Where participants join, and what they do in the room. */
@@ -324,18 +397,9 @@ export const participantPages = (pages: LivePages): void => {
   const lookups = { config: { limits: limitsOfPages(pages) } };
   const acts = { config: { limits: limitsOfActs(pages) } };
   for (const lang of languages) {
-    app.get(livePaths.patterns.join[lang], lookups, async (request, reply) => {
-      const typed = codeQuery.parse(request.query).code;
-      const words = participantWords[lang];
-      const code = typed === undefined ? undefined : readRoomCode(typed);
-      if (code !== undefined && (await roomsFor(pages, request).byCode(code)))
-        return reply.redirect(livePaths.to('participant', lang, { code }), 303);
-      const message = code === undefined ? words.codeShape : words.codeUnknown;
-      const errors = typed === undefined ? [] : [{ field: 'code', message }];
-      const body = joinView({ lang, errors, typed: typed ?? '' });
-      const page = { lang, place: livePaths.place('join'), title: words.joinTitle, body } as const;
-      return sendLive(pages, request, reply, page, errors.length > 0 ? 404 : 200);
-    });
+    app.get(livePaths.patterns.join[lang], lookups, (request, reply) =>
+      showJoin(pages, request, reply, lang),
+    );
 
     app.get<{ Params: { code: string } }>(
       livePaths.patterns.participant[lang],

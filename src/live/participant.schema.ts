@@ -3,6 +3,7 @@ import { audiences } from '../standard/standard.ts';
 import { oneOrMore } from '../web/form-fields.ts';
 import { typedText } from '../web/typed-text.ts';
 import { timeFactors } from './room.ts';
+import { mostSharing, mostTables } from './tables/tables.ts';
 
 const scale = z.coerce.number().int().min(1).max(5);
 
@@ -21,9 +22,24 @@ const chosen = {
   'answer-h': placing,
 };
 
+const tableNumber = z.coerce.number().int().min(1).max(mostTables);
+
+/** What the button of a table sends: where to sit, and how many share the phone, when that is said. */
+export const seatForm = z.object({
+  sit: tableNumber,
+  people: z.coerce.number().int().min(1).max(mostSharing).optional().catch(undefined),
+});
+
+/** The table whose code was followed, in the address. */
+export const tableQuery = z.object({ table: tableNumber.optional().catch(undefined) });
+
 /** What a participant may send, by the button pressed. */
 export const participantForm = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('join'), audience: z.enum(audiences).optional().catch(undefined) }),
+  z.object({
+    act: z.literal('join'),
+    audience: z.enum(audiences).optional().catch(undefined),
+    table: tableNumber.optional().catch(undefined),
+  }),
   z.object({
     act: z.literal('vote'),
     asking: z.string().max(8),

@@ -9,6 +9,7 @@ import {
   findingsList,
   instructionOf,
   letter,
+  optionsList,
   practicesList,
   resultView,
   showsRight,
@@ -24,9 +25,11 @@ import { rehearsalBand } from './rehearsal/band.views.ts';
 import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
 import type { Replies } from './replies.ts';
 import { type TimeFactor, timeFactors } from './room.ts';
-import { type Asked, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
+import { type Asked, answersTo, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
 import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { seatFormView, seatView, tableAsked } from './tables/tables.views.ts';
+import { tablesWords } from './tables/tables.words.ts';
 import {
   closingQuestions,
   type OwnVoice,
@@ -117,28 +120,58 @@ const moreTime = (lang: Scene['lang'], factor: TimeFactor): Html => {
   `;
 };
 
+/** A participant, as what they are told depends on them: what they answered, and the table where they sit. */
+type Person = { readonly mine: Mine; readonly table: number | undefined };
+
+/** Says that someone did not answer, or that who sits at no table was not asked. */
+const unvoted = (
+  { lang }: Scene,
+  { asking }: Asked,
+  { mine, table }: Person,
+  vote: readonly string[] | undefined,
+): Html | false => {
+  if (!asking) return false;
+  const isNowhere = asking.tables !== undefined && table === undefined;
+  if (isNowhere) return html`<p class="quiet">${tablesWords[lang].nowhere}</p>`;
+  const words = asking.tables === undefined ? participantWords[lang] : tablesWords[lang];
+  return when('unvoted', mine !== undefined && vote === undefined, words.notVoted, 'quiet');
+};
+
 /** What someone whose vote is closed is told: what they sent, or that they sent nothing. */
-const closedNote = ({ lang }: Scene, mine: Mine, vote: readonly string[] | undefined): Html => {
-  const words = participantWords[lang];
+const closedNote = (
+  scene: Scene,
+  asked: Asked,
+  person: Person,
+  vote: readonly string[] | undefined,
+): Html => {
+  const { lang } = scene;
+  const words = asked.asking?.tables === undefined ? participantWords[lang] : tablesWords[lang];
   return html`
     ${when('voted', vote !== undefined, words.votedClosed)}
-    ${when('unvoted', mine !== undefined && vote === undefined, words.notVoted)}
+    ${unvoted(scene, asked, person, vote)}
   `;
 };
 
-const openBallot = (scene: Scene, asked: Asked, mine: Mine): Html => {
-  const { lang, room } = scene;
+const openBallot = (scene: Scene, asked: Asked, person: Person): Html => {
+  const { mine } = person;
+  const { lang } = scene;
   const words = participantWords[lang];
   const { ballot, asking } = asked;
   const factor = mine?.replies.factor ?? 1;
   const isTimed = deadlineNow(scene, asked) !== undefined;
   const isUp = isTimeUp(scene, asked, factor);
   const vote = asking && mine?.votes.get(asking.id);
+  const together = asking?.tables !== undefined;
+  const ofTable = tablesWords[lang];
   const chosen = mine && mine.typed.length > 0 ? mine.typed : (vote ?? []);
   const isPlacing = ballot.kind === 'placing';
-  const [first, again] = isPlacing ? [words.place, words.placeAgain] : [words.vote, words.change];
+  const own = isPlacing
+    ? [words.place, words.placeAgain, words.placed]
+    : [words.vote, words.change, words.voted];
+  const [first, again, sent] = together ? [ofTable.vote, ofTable.again, ofTable.voted] : own;
   const sending = html`
-    ${when('voted', vote !== undefined, isPlacing ? words.placed : words.voted, 'saved')}
+    ${when('voted', vote !== undefined, sent ?? '', 'saved')}
+    ${together && ownChoices(scene, ballot, vote)}
     <p><button name="act" value="vote" data-first="${first}" data-again="${again}">${vote ? again : first}</button></p>
   `;
   const instruction = html`<p class="quiet">${instructionOf(scene, ballot)}</p>`;
@@ -156,8 +189,8 @@ const openBallot = (scene: Scene, asked: Asked, mine: Mine): Html => {
             `
       }
     </fieldset>
-    ${isTimed ? byTime(isUp, sending, html`<p class="outcome info"><strong>${stageWords[lang].timeUp}</strong></p>${closedNote(scene, mine, vote)}`) : sending}
-    <p class="quiet" data-answered>${stageWords[lang].answers(room.answered)}</p>
+    ${isTimed ? byTime(isUp, sending, html`<p class="outcome info"><strong>${stageWords[lang].timeUp}</strong></p>${closedNote(scene, asked, person, vote)}`) : sending}
+    <p class="quiet" data-answered>${asking && answersTo(scene, asking)}</p>
     ${isTimed && moreTime(lang, factor)}
   `;
 };
@@ -195,12 +228,13 @@ const stem = ({ lang }: Scene, { kind, stem: text }: Ballot, isRead = false): Ht
     : asCase;
 };
 
-const closedBallot = (scene: Scene, { ballot, asking }: Asked, mine: Mine): Html => {
-  const vote = asking && mine?.votes.get(asking.id);
+const closedBallot = (scene: Scene, asked: Asked, person: Person): Html => {
+  const { ballot, asking } = asked;
+  const vote = asking && person.mine?.votes.get(asking.id);
   return html`
     ${stem(scene, ballot, true)}
     <p class="outcome info"><strong>${stageWords[scene.lang].voteClosed}</strong></p>
-    ${closedNote(scene, mine, vote)}
+    ${closedNote(scene, asked, person, vote)}
     ${ownChoices(scene, ballot, vote)}
     <p class="quiet">${stageWords[scene.lang].resultSoon}</p>
   `;
@@ -209,12 +243,13 @@ const closedBallot = (scene: Scene, { ballot, asking }: Asked, mine: Mine): Html
 const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key) => b.includes(key));
 
-const shownBallot = (scene: Scene, asked: Asked, mine: Mine): Html => {
+const shownBallot = (scene: Scene, asked: Asked, person: Person): Html => {
   const { ballot, asking, phase } = asked;
-  const words = participantWords[scene.lang];
+  const together = asking?.tables !== undefined;
+  const words = together ? tablesWords[scene.lang] : participantWords[scene.lang];
   const marks = showsRight(phase);
   const rightKeys = ballot.options.filter(({ right }) => right).map(({ key }) => key);
-  const vote = asking && mine?.votes.get(asking.id);
+  const vote = asking && person.mine?.votes.get(asking.id);
   const isRight = vote !== undefined && sameKeys(vote, rightKeys);
   // Several practices may help: a finding placed elsewhere is no mistake.
   const [right, wrong, wrongTone] =
@@ -229,7 +264,7 @@ const shownBallot = (scene: Scene, asked: Asked, mine: Mine): Html => {
       ${stem(scene, ballot, true)}
       ${marks && when('right', isRight, right, 'outcome good')}
       ${marks && when('wrong', vote !== undefined && !isRight, wrong, wrongTone)}
-      ${asking && when('unvoted', mine !== undefined && vote === undefined, words.notVoted, 'quiet')}
+      ${unvoted(scene, asked, person, vote)}
       ${resultView(scene, asked, { marks, why, where: 'hand', yours })}
     </div>
   `;
@@ -252,15 +287,30 @@ const comingBallot = (scene: Scene, { ballot }: Asked): Html => {
   `;
 };
 
-const ballotStage = (scene: Scene, asked: Asked, mine: Mine): Html => {
+/** A vote open to tables, seen by who sits at none. */
+const nowhereBallot = (scene: Scene, asked: Asked): Html => {
+  const { ballot, asking } = asked;
+  return html`
+    ${stem(scene, ballot)}
+    ${ballot.kind === 'placing' ? findingsList(scene, ballot) : optionsList(scene, ballot)}
+    <p class="outcome info"><strong>${participantWords[scene.lang].problems['no-table']}</strong></p>
+    <p class="quiet" data-answered>${asking && answersTo(scene, asking)}</p>
+  `;
+};
+
+const ballotStage = (scene: Scene, asked: Asked, person: Person): Html => {
+  const { table } = person;
   const { phase, asking } = asked;
+  const together = asking?.tables !== undefined;
+  const tableVote = scene.room.tableVotes.find((each) => each.table?.number === table);
   const content = () => {
-    if (phase === 'open') return openBallot(scene, asked, mine);
-    if (showsSpread(phase)) return shownBallot(scene, asked, mine);
-    return phase === 'closed' ? closedBallot(scene, asked, mine) : comingBallot(scene, asked);
+    if (phase === 'open' && together && table === undefined) return nowhereBallot(scene, asked);
+    if (phase === 'open') return openBallot(scene, asked, person);
+    if (showsSpread(phase)) return shownBallot(scene, asked, person);
+    return phase === 'closed' ? closedBallot(scene, asked, person) : comingBallot(scene, asked);
   };
   return html`
-    <div class="question" data-asking="${asking?.id}">
+    <div class="question" data-asking="${asking?.id}"${together && html` data-vote="${table === undefined ? '' : tableVote?.chosen}"`}>
       ${asking && html`<input type="hidden" name="asking" value="${asking.id}">`}
       ${content()}
     </div>
@@ -326,8 +376,12 @@ const keepSoon = ({ lang, room }: Scene): Html | false => {
   `;
 };
 
-/** What a participant sees of the room just now. */
-export const participantStage = (scene: Scene, mine: Mine): Html => {
+/**
+ * What a participant sees of the room just now.
+ *
+ * @param table where they sit; the stage is made once for all who do
+ */
+export const participantStage = (scene: Scene, mine: Mine, table: number | undefined): Html => {
   const { lang, room } = scene;
   const words = stageWords[lang];
   const [source] = scene.standard.sources;
@@ -344,10 +398,11 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
     return html`
       <h1 tabindex="-1" data-title>${words.welcome}</h1>
       <p class="lead">${words.welcomeText}</p>
+      ${seatView(scene, table)}
     `;
   const asked = askedNow(scene);
   const content = () => {
-    if (asked) return ballotStage(scene, asked, mine);
+    if (asked) return ballotStage(scene, asked, { mine, table });
     if (ref.kind === 'commitments') return commitStage(scene, mine);
     if (ref.kind === 'satisfaction') return html`${satisfactionStage(scene, mine)}${keepSoon(scene)}`;
     if (ref.kind === 'reflection')
@@ -357,6 +412,7 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
   return html`
     ${onScreenNotice(scene)}
     ${stageHeading(scene, ref)}
+    ${seatView(scene, table)}
     ${content()}
     ${ref.kind === 'practice' && html`<p><a href="${understandPaths.to('sheet', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>`}
   `;
@@ -384,6 +440,10 @@ export const refreshAfter = (scene: Scene, mine: NonNullable<Mine>): number | un
 export type ParticipantModel = {
   readonly scene: Scene;
   readonly mine: NonNullable<Mine>;
+  /** Where they sit. */
+  readonly table: number | undefined;
+  /** The table whose code they followed. */
+  readonly tableAsked: number | undefined;
   /** Whether the page is that of the room's questions. */
   readonly asking: boolean;
   readonly problem?: string | undefined;
@@ -391,7 +451,8 @@ export type ParticipantModel = {
 };
 
 /** The whole page of a participant: the stage, and what follows it live. */
-export const participantView = ({ scene, mine, asking, problem, saved }: ParticipantModel): Html => {
+export const participantView = (model: ParticipantModel): Html => {
+  const { scene, mine, table, asking, problem, saved } = model;
   const { lang, room } = scene;
   const words = participantWords[lang];
   const action = livePaths.to('participant', lang, { code: room.code });
@@ -409,9 +470,11 @@ export const participantView = ({ scene, mine, asking, problem, saved }: Partici
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
       ${saved && notice('good', saved)}
       <p class="notice info" role="status" data-lost hidden data-back="${words.back}">${words.lost}</p>
+      ${tableAsked(scene, model.tableAsked, table)}
       <form method="post" action="${action}" data-participant data-not-sent="${words.notSent}" novalidate>
-        <div class="stage" data-stage>${participantStage(scene, mine)}</div>
+        <div class="stage" data-stage>${participantStage(scene, mine, table)}</div>
       </form>
+      ${seatFormView(action)}
       <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       ${voiceSection({ scene, own: mine.voice, action, asking })}
     </div>
@@ -444,8 +507,15 @@ export const joinView = ({ lang, errors, typed }: JoinModel): Html => {
   `;
 };
 
-/** The door of a room: one button, and the audience for who wants to tell it. */
-export const enterView = ({ lang, course, room }: Pick<Scene, 'lang' | 'course' | 'room'>): Html => {
+/**
+ * The door of a room: one button, and the audience for who wants to tell it.
+ *
+ * @param table the one whose code was typed or followed
+ */
+export const enterView = (
+  { lang, course, room }: Pick<Scene, 'lang' | 'course' | 'room'>,
+  table: number | undefined,
+): Html => {
   const { code } = room;
   const words = participantWords[lang];
   const option = (id: string, name: string | undefined, checked: boolean): Html => html`
@@ -458,7 +528,7 @@ export const enterView = ({ lang, course, room }: Pick<Scene, 'lang' | 'course' 
   `;
   return html`
     ${rehearsalBand({ lang, room })}
-    <p class="kicker">${words.room(shownCode(code))}</p>
+    <p class="kicker">${words.room(shownCode(code))}${table !== undefined && html` – ${tablesWords[lang].table(table)}`}</p>
     <h1>${words.enterTitle}</h1>
     <p class="lead">${words.enterLead}</p>
     <form method="post" action="${livePaths.to('participant', lang, { code })}">
@@ -469,6 +539,7 @@ export const enterView = ({ lang, course, room }: Pick<Scene, 'lang' | 'course' 
           ${course.audiences.map(({ id }) => option(id, audienceName(course, id, lang), false))}
         </ul>
       </fieldset>
+      ${table !== undefined && html`<input type="hidden" name="table" value="${table}">`}
       <button name="act" value="join">${words.join}</button>
     </form>
   `;

@@ -7,10 +7,12 @@ export const participantWords = bothLanguages({
     joinLead: "Tapez le code affiché à l'écran de la salle. Aucun compte, aucun nom à donner.",
     code: 'Code de la salle',
     codeHint:
-      'Six caractères, par exemple K7M-PQ4. Il ne contient jamais 0, 1, 2, 5, 8 ni les lettres A, B, E, I, L, O, S, U, Z.',
+      'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une : K7M-PQ4-3. Le code de la salle ne contient jamais 0, 1, 2, 5, 8 ni les lettres A, B, E, I, L, O, S, U, Z.',
     join: 'Entrer dans la salle',
     codeShape: 'Un code de salle a six caractères. Vérifiez ce qui est affiché dans la salle.',
     codeUnknown: "Aucune salle n'a ce code. Vérifiez chaque caractère affiché dans la salle.",
+    tableUnknown: (table: number) =>
+      `Cette salle n'a pas de table ${table}. Vérifiez le numéro affiché dans la salle ou sur la table.`,
     errorTitle: 'À corriger avant de continuer',
     room: (code: string) => `Salle ${code}`,
     enterTitle: 'Vous allez entrer dans la salle',
@@ -37,6 +39,8 @@ export const participantWords = bothLanguages({
       'nothing-chosen': 'Choisissez une réponse, puis envoyez-la.',
       'too-many-chosen': 'Choisissez une seule réponse, puis envoyez-la.',
       'unknown-option': "Cette réponse n'est pas proposée ici. Choisissez-en une autre.",
+      'no-table': "Pressez d'abord le numéro de votre table : la salle répond par tables.",
+      'no-such-table': "Cette table n'existe pas. Pressez le numéro d'une de celles de la salle.",
       'not-started':
         "La séance n'a pas commencé : ceci n'a pas été pris. Réessayez une fois qu'elle aura commencé.",
       over: "La séance est terminée : ceci n'a pas été pris. Les avis et les engagements se donnent pendant la séance, ou dans l'heure qui suit par qui y était.",
@@ -72,10 +76,12 @@ export const participantWords = bothLanguages({
     joinLead: "Type the code shown on the room's screen. No account, no name to give.",
     code: 'Room code',
     codeHint:
-      'Six characters, for example K7M-PQ4. It never holds 0, 1, 2, 5, 8 or the letters A, B, E, I, L, O, S, U, Z.',
+      'Six characters, for example K7M-PQ4, and the number of your table if you have one: K7M-PQ4-3. The code of the room never holds 0, 1, 2, 5, 8 or the letters A, B, E, I, L, O, S, U, Z.',
     join: 'Join the room',
     codeShape: 'A room code has six characters. Check what is shown in the room.',
     codeUnknown: 'No room has this code. Check each character shown in the room.',
+    tableUnknown: (table: number) =>
+      `This room has no table ${table}. Check the number shown in the room or on the table.`,
     errorTitle: 'To correct before going on',
     room: (code: string) => `Room ${code}`,
     enterTitle: 'You are about to join the room',
@@ -102,6 +108,8 @@ export const participantWords = bothLanguages({
       'nothing-chosen': 'Choose an answer, then send it.',
       'too-many-chosen': 'Choose one answer only, then send it.',
       'unknown-option': 'This answer is not offered here. Choose another one.',
+      'no-table': 'Press the number of your table first: the room answers by tables.',
+      'no-such-table': 'There is no such table. Press the number of one of those of the room.',
       'not-started': 'The session has not started: this was not taken. Try again once it has.',
       over: 'The session is over: this was not taken. Opinions and commitments are given during the session, or within the hour after it by those who were there.',
       'not-asked': 'This page does not expect that answer. It now shows where the room is.',

@@ -17,9 +17,10 @@ import { livePaths, streamTo } from './live.paths.ts';
 import { projectorWords } from './projector.words.ts';
 import { rehearsalBand } from './rehearsal/band.views.ts';
 import { placeOf, slideOf } from './slides.views.ts';
-import { type Asked, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
+import { type Asked, answersTo, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
 import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { tablesSlide } from './tables/tables.views.ts';
 import { opinionsNow, questionsOnScreen, textSlide } from './voice/voice.views.ts';
 
 /** Where and how to join: always there, until the session is over. */
@@ -40,11 +41,11 @@ const joinPanel = (scene: Scene): Html => {
 };
 
 /** Whether the room may vote, and how many have. */
-const voteState = (scene: Scene, { phase }: Asked): Html => {
+const voteState = (scene: Scene, { phase, asking }: Asked): Html => {
   const words = stageWords[scene.lang];
   const said = { open: words.voteOpen, closed: words.voteClosed } as const;
   const state = phase === 'open' || phase === 'closed' ? said[phase] : words.soon;
-  const count = words.answers(scene.room.answered);
+  const count = asking && answersTo(scene, asking);
   return html`
     <p class="vote-state">
       <strong>${state}</strong>
@@ -56,7 +57,7 @@ const voteState = (scene: Scene, { phase }: Asked): Html => {
 
 /** The same, where the vote has a time: once it has run out the vote is closed to the room, which the countdown says. */
 const timedState = (scene: Scene, asked: Asked): Html => {
-  const count = html`<p class="vote-state"><span data-answered>${stageWords[scene.lang].answers(scene.room.answered)}</span></p>`;
+  const count = html`<p class="vote-state"><span data-answered>${asked.asking && answersTo(scene, asked.asking)}</span></p>`;
   return html`
     <div class="vote-row">
       ${byTime(isTimeUp(scene, asked), voteState(scene, asked), count)}
@@ -119,6 +120,7 @@ export const projectorStage = (scene: Scene): Html => {
   const content = (): Html => {
     const text = textSlide(scene);
     if (text) return text;
+    if (room.state.tablesShown) return tablesSlide(scene);
     if (!ref)
       return html`<h1 tabindex="-1" data-title>${words.welcome}</h1><p class="lead">${projectorWords[lang].welcome}</p>`;
     const slide = slideOf(scene, ref);

@@ -4,6 +4,7 @@ import type { Wording } from '../training/commitments.ts';
 import { type ReplySaid, repliesStream, replyFacts } from './room.facts.ts';
 import { type ReplyKind, roomStore } from './room.store.ts';
 import { type TimeFactor, timeFactors } from './room.ts';
+import type { Seat } from './tables/tables.ts';
 
 /** What someone thought of a session, from 1 to 5. */
 export type Rating = { readonly useful: number; readonly pace: number };
@@ -19,6 +20,8 @@ export type Replies = {
   readonly wording: Wording | undefined;
   readonly rated: Rating | undefined;
   readonly factor: TimeFactor;
+  /** Where they sit, when the room works or worked in tables; undefined when they never sat at one. */
+  readonly seat: Seat | undefined;
 };
 
 const dayMs = 86_400_000;
@@ -33,6 +36,7 @@ const readReplies = (rows: readonly { kind: string; data: string }[]): Replies =
     wording: of('wording') as Replies['wording'],
     rated: of('rated') as Replies['rated'],
     factor: timeFactors.find((factor) => factor === of('time')) ?? 1,
+    seat: of('seat') as Replies['seat'],
   };
 };
 
@@ -107,6 +111,10 @@ export const replies = ({ db, clock }: { readonly db: Database['db']; readonly c
     /** Gives someone more time, from now on and without telling anyone. */
     askTime: (roomId: string, participantId: string, factor: TimeFactor): Promise<void> =>
       keep(roomId, participantId, 'time', { kind: 'room.time-asked', data: { factor } }, factor),
+
+    /** Has someone sit at a table, whichever they sat at before. */
+    sit: (roomId: string, participantId: string, seat: Seat): Promise<void> =>
+      keep(roomId, participantId, 'seat', { kind: 'room.seated', data: seat }, seat),
 
     /** Everyone's commitments and ratings; nothing says whose. */
     all: async (

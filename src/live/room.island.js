@@ -29,10 +29,14 @@ const toggle = (name, on) => {
 
 const same = (a, b) => a.length === b.length && a.every((key) => b.includes(key));
 
+/** Whether another one of the same choices was pressed since, and not sent yet. */
+const isChosenAnew = ({ type, name }) =>
+  type === 'radio' && [...drafts].some(([draft, on]) => on === true && draft.startsWith(`${name}=`));
+
 /** Checks what was chosen before, unless it was touched since. An exercise has a field for each finding: `answer-b`. */
 const checkBoxes = (name, isChosen) => {
   for (const input of stage.querySelectorAll(`input[name="${name}"], input[name^="${name}-"]`))
-    if (!drafts.has(key(input))) input.checked = isChosen(input.value);
+    if (!drafts.has(key(input)) && !isChosenAnew(input)) input.checked = isChosen(input.value);
 };
 
 /** What a form chooses, in the order of its fields. */
@@ -105,11 +109,14 @@ const markMine = () => {
 const isTyped = ({ type }) => type === 'text' || type === 'date' || type === 'textarea';
 const key = (input) => `${input.name}=${isTyped(input) ? '' : input.value}`;
 
+/** What tells a part to open from the others: some come and go with what the room is at. */
+const nameOf = (part) => part.querySelector('summary')?.textContent;
+
 /** Remembers what was touched and not sent, and the parts that were opened. */
 const keepDrafts = () => {
   for (const input of stage.querySelectorAll('[data-touched]'))
     drafts.set(key(input), isTyped(input) ? input.value : input.checked);
-  return [...stage.querySelectorAll('details')].map((part) => part.open);
+  return new Map([...stage.querySelectorAll('details')].map((part) => [nameOf(part), part.open]));
 };
 
 const restoreDrafts = (open) => {
@@ -120,11 +127,7 @@ const restoreDrafts = (open) => {
     if (isTyped(input)) input.value = draft;
     else input.checked = draft;
   }
-  const parts = [...stage.querySelectorAll('details')];
-  if (parts.length === open.length)
-    parts.forEach((part, rank) => {
-      part.open = open[rank];
-    });
+  for (const part of stage.querySelectorAll('details')) part.open = open.get(nameOf(part)) ?? part.open;
 };
 
 /** What tells a control from the others of its stage, however often it is made again. */
@@ -157,6 +160,8 @@ const show = ({ html, say: text }) => {
   stage.innerHTML = html;
   if (placeNow() === before) restoreDrafts(open);
   else drafts = new Map();
+  const { asking, vote } = find('asking', stage)?.dataset ?? {};
+  if (vote) hearTable(asking, vote.split(','));
   markMine();
   tick();
   fit();
@@ -174,8 +179,25 @@ const show = ({ html, say: text }) => {
   say(text);
 };
 
+/** What the table where this person sits has answered, as the stage or the room tells it: an answer is never taken back. */
+const hearTable = (asking, chosen) => {
+  if (!chosen || same(votes[asking] ?? [], chosen)) return false;
+  votes[asking] = chosen;
+  return true;
+};
+
+/** Someone sat at the table, or answered for it. */
+const tellTable = ({ people, asking, chosen, say: text }) => {
+  const place = find('table-people', stage);
+  if (place) place.textContent = people;
+  if (!hearTable(asking, chosen)) return;
+  keepDrafts();
+  markMine();
+  if (asking === find('asking', stage)?.dataset.asking) say(text);
+};
+
 const count = (news) => {
-  for (const name of ['answered', 'connected', 'schedule'])
+  for (const name of ['answered', 'connected', 'schedule', 'missing', 'seated'])
     for (const element of news[name] ? stage.querySelectorAll(`[data-${name}]`) : [])
       element.textContent = news[name];
 };
@@ -322,6 +344,7 @@ const follow = () => {
     source.addEventListener(name, ({ data }) =>
       root.dispatchEvent(new CustomEvent(`room-${name}`, { detail: JSON.parse(data) })),
     );
+  source.addEventListener('table', (event) => tellTable(JSON.parse(event.data)));
   source.addEventListener('count', (event) => count(JSON.parse(event.data)));
   // The link of this page was replaced: the page itself says so.
   source.addEventListener('gone', () => location.reload());

@@ -6,13 +6,14 @@ import { countOf } from '../db/count.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import { audiences, languages } from '../standard/standard.ts';
+import { type Seat, type Seats, tableOfVoter } from './tables/tables.ts';
 import type { VoteGroup } from './tally.ts';
 
 export type RoomRow = Tables['rooms'];
 export type VoteRow = Tables['room_votes'];
 /** Whose vote, in which asking. */
 export type VoteKey = Pick<VoteRow, 'room_id' | 'asking' | 'participant_id'>;
-export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time';
+export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time' | 'seat';
 
 /** Votes read at a time where all of them are: other requests are served in between. */
 const rowsAtATime = 2_000;
@@ -148,6 +149,34 @@ export const roomStore = (db: Db) => ({
     }));
   },
 
+  /** What each table answered an asking; nothing says who of them sent it. */
+  tableVotesOf: async (
+    roomId: string,
+    asking: string,
+  ): Promise<{ readonly table: number; readonly chosen: string; readonly right: boolean }[]> => {
+    const rows = await db
+      .selectFrom('room_votes')
+      .select(['participant_id', 'chosen', 'right'])
+      .where('room_id', '=', roomId)
+      .where('asking', '=', asking)
+      .execute();
+    return rows.flatMap(({ participant_id, chosen, right }) => {
+      const table = tableOfVoter(participant_id);
+      return table === undefined ? [] : [{ table, chosen, right: right === 1 }];
+    });
+  },
+
+  /** Where people of a room sit. */
+  seats: async (roomId: string): Promise<Seats> => {
+    const rows = await db
+      .selectFrom('room_replies')
+      .select(['participant_id', 'data'])
+      .where('room_id', '=', roomId)
+      .where('kind', '=', 'seat')
+      .execute();
+    return new Map(rows.map(({ participant_id, data }) => [participant_id, JSON.parse(data) as Seat]));
+  },
+
   /** Every room, and when it was opened (ISO 8601). */
   all: (): Promise<Pick<RoomRow, 'id' | 'opened_at'>[]> =>
     db.selectFrom('rooms').select(['id', 'opened_at']).orderBy('id').execute(),
@@ -190,12 +219,13 @@ export const roomStore = (db: Db) => ({
     return row?.chosen;
   },
 
-  /** How many different people voted at least once. */
+  /** How many different people voted at least once, each for themselves. */
   voters: async (roomId: string): Promise<number> => {
     const row = await db
       .selectFrom('room_votes')
       .select((select) => select.fn.count<number | string>('participant_id').distinct().as('count'))
       .where('room_id', '=', roomId)
+      .where('participant_id', 'not like', 'table-%')
       .executeTakeFirstOrThrow();
     return Number(row.count);
   },

@@ -19,6 +19,7 @@ import {
   roomState,
   roomSteps,
   scheduleOf,
+  seatNow,
   type TimeFactor,
   timeOf,
   voteRefusal,
@@ -502,5 +503,71 @@ describe('A blank screen', () => {
     assert.equal(roomAfter(next, { do: 'blank' }, next).blank, false);
     assert.equal(factsOf(roomAfter(next, { do: 'blank' }), steps, { do: 'blank' }, noon), undefined);
     assert.equal(factsOf(roomAfter(next), steps, { do: 'unblank' }, noon), undefined);
+  });
+});
+
+describe('A room that works in tables', () => {
+  const tables = (count: number): Command => ({ do: 'tables', tables: count });
+  const wholeRoom: Command = { do: 'whole-room' };
+
+  test('asks its tables what it asks from then on, and people again after', () => {
+    const state = roomAfter(next, next, open, close, tables(4), { do: 'open-again' }, close, wholeRoom, {
+      do: 'open-again',
+    });
+    assert.deepEqual(
+      state.askings.map((asking) => asking.tables),
+      [undefined, 4, undefined],
+    );
+  });
+
+  test('is not made while a vote is open, nor of one table, nor of more than sixty', () => {
+    for (const [before, command] of [
+      [[next, next, open], tables(4)],
+      [[tables(4), next, next, open], wholeRoom],
+      [[tables(4), next, next, open], tables(5)],
+      [[], tables(1)],
+      [[], tables(61)],
+      [[tables(4)], tables(4)],
+      [[], wholeRoom],
+      [[], { do: 'show-tables' }],
+    ] as const)
+      assert.equal(factsOf(roomAfter(...before), steps, command, noon), undefined, JSON.stringify(command));
+  });
+
+  test('takes the votes of an asking again only from those who gave them', () => {
+    const reopen: Command = { do: 'reopen' };
+    const closed = [tables(4), next, next, open, close] as const;
+    assert.ok(factsOf(roomAfter(...closed), steps, reopen, noon));
+    for (const change of [wholeRoom, tables(5)])
+      assert.equal(factsOf(roomAfter(...closed, change), steps, reopen, noon), undefined);
+  });
+
+  test('shows the codes of its tables until it goes on', () => {
+    assert.equal(roomAfter(next, { do: 'blank' }, tables(4)).tablesShown, true);
+    assert.equal(roomAfter(next, { do: 'blank' }, tables(4)).blank, false);
+    for (const after of [[next], [{ do: 'hide-tables' }], [wholeRoom]] as const)
+      assert.equal(roomAfter(tables(4), ...after).tablesShown, false, JSON.stringify(after));
+    assert.equal(roomAfter(tables(4), next, { do: 'show-tables' }).tablesShown, true);
+    assert.equal(roomAfter(tables(4), next, next, { do: 'show-tables' }, open).tablesShown, false);
+  });
+
+  test('takes cards counted by hand for those of people', () => {
+    const counted = roomAfter(tables(4), next, next, { do: 'count', counts: { true: 3, false: 1 } });
+    assert.equal(counted.askings[0]?.tables, undefined);
+  });
+
+  test('seats people from the asking that they can answer on, and again from the same one', () => {
+    const at = (state: RoomState, table: number, before?: Parameters<typeof seatNow>[2]) =>
+      seatNow(state, { table, people: 1 }, before);
+    const asked = roomAfter(tables(4), next, next, open);
+    assert.equal(at(roomAfter(), 1), undefined, 'no tables');
+    assert.equal(at(asked, 5), undefined);
+    assert.equal(at(asked, 0), undefined);
+    assert.equal(at(roomAfter(tables(4)), 3)?.from, 1);
+    assert.equal(at(asked, 3)?.from, 1, 'it may still be answered');
+    const closed = roomAfter(tables(4), next, next, open, close);
+    assert.equal(at(closed, 3)?.from, 2);
+    assert.equal(at(closed, 3, { table: 3, people: 1, from: 1 })?.from, 1);
+    assert.equal(at(closed, 3, { table: 2, people: 1, from: 1 })?.from, 2);
   });
 });

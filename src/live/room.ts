@@ -3,6 +3,7 @@ import { type Course, exerciseOf, questionOf } from '../course/course.ts';
 import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
 import { practiceOf, type Standard } from '../standard/standard.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
+import { leastTables, mostTables, type Seat, tableAmong } from './tables/tables.ts';
 
 /** The version of links that were never replaced. */
 export const firstLinkVersion = 1;
@@ -23,6 +24,8 @@ export type Asking = {
   /** Time given to answer, extensions included; null without a limit. */
   readonly seconds: number | null;
   readonly open: boolean;
+  /** How many tables answer it, each together; undefined where each person answers. */
+  readonly tables?: number | undefined;
   /** Counts entered by hand, by option: the room voted with cards. */
   readonly counts?: Readonly<Record<string, number>>;
 };
@@ -62,6 +65,10 @@ export type RoomState = {
   readonly questionsOpen: boolean;
   /** The text that the screen shows in place of the step, by its id; undefined while it shows the step. */
   readonly onScreen: string | undefined;
+  /** How many tables answer what will be asked, each together; undefined where each person answers. */
+  readonly tables: number | undefined;
+  /** Whether the screen shows the codes of the tables in place of the step. */
+  readonly tablesShown: boolean;
 };
 
 /** Commands that say everything by their name. */
@@ -82,6 +89,9 @@ export const plainCommands = [
   'take-questions',
   'stop-questions',
   'hide-text',
+  'whole-room',
+  'show-tables',
+  'hide-tables',
   'end',
   'resume',
 ] as const;
@@ -97,6 +107,7 @@ export type Command =
   | { readonly do: 'extend'; readonly seconds: number }
   | { readonly do: 'replace-links' }
   | { readonly do: 'show-text'; readonly text: string }
+  | { readonly do: 'tables'; readonly tables: number }
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
 const isReadable = (ref: SessionStepRef, standard: Standard, course: Course): boolean => {
@@ -148,15 +159,25 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
       skipped.delete(to);
       const stays = [...left(state, at), { at: to, from: at, to: undefined }];
-      return { at: to, startedAt: state.startedAt ?? at, skipped, stays, blank: false, onScreen: undefined };
+      return {
+        at: to,
+        startedAt: state.startedAt ?? at,
+        skipped,
+        stays,
+        blank: false,
+        onScreen: undefined,
+        tablesShown: false,
+      };
     }
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
-      const asking = { id, at: position, question, openedAt: at, seconds, open: true };
+      const { tables } = state;
+      const asking = { id, at: position, question, openedAt: at, seconds, open: true, tables };
       const hidden = (shown: ReadonlySet<number>) => new Set([...shown].filter((each) => each !== position));
       return {
         askings: [...state.askings, asking],
         onScreen: undefined,
+        tablesShown: false,
         spread: hidden(state.spread),
         revealed: hidden(state.revealed),
         explained: hidden(state.explained),
@@ -169,7 +190,12 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
     case 'room.vote-extended':
       return withAsking(state, fact.data.asking, { seconds: fact.data.seconds });
     case 'room.counted':
-      return withAsking(state, fact.data.asking, { open: false, counts: fact.data.counts });
+      // Cards are raised by people, whoever was to answer on phones.
+      return withAsking(state, fact.data.asking, {
+        open: false,
+        counts: fact.data.counts,
+        tables: undefined,
+      });
     case 'room.spread-shown':
       return { spread: new Set([...state.spread, fact.data.at]) };
     case 'room.revealed':
@@ -188,9 +214,21 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       return { questionsOpen: fact.data.taken };
     case 'room.text-shown':
       // What is shown is seen: a blank screen shows it too.
-      return fact.data.text === null ? { onScreen: undefined } : { onScreen: fact.data.text, blank: false };
+      return fact.data.text === null
+        ? { onScreen: undefined }
+        : { onScreen: fact.data.text, blank: false, tablesShown: false };
+    case 'room.tables-set': {
+      const { tables } = fact.data;
+      return tables === null
+        ? { tables: undefined, tablesShown: false }
+        : { tables, tablesShown: true, blank: false, onScreen: undefined };
+    }
+    case 'room.tables-shown':
+      return fact.data.shown
+        ? { tablesShown: true, blank: false, onScreen: undefined }
+        : { tablesShown: false };
     case 'room.ended':
-      return { endedAt: at, stays: left(state, at), onScreen: undefined };
+      return { endedAt: at, stays: left(state, at), onScreen: undefined, tablesShown: false };
     case 'room.resumed':
       // The time during which the session was over is no time of its step.
       return {
@@ -221,6 +259,8 @@ const nothing: RoomState = {
   linkVersion: firstLinkVersion,
   questionsOpen: true,
   onScreen: undefined,
+  tables: undefined,
+  tablesShown: false,
 };
 
 /** The room after one more fact. */
@@ -323,6 +363,31 @@ export const phaseAt = (state: RoomState, at: number | undefined): Phase => {
   if (asking.open) return 'open';
   return state.spread.has(at) ? 'spread' : 'closed';
 };
+
+/** Where someone wants to sit, and how many share their phone: as many as before when that is not said. */
+export type SeatAsked = { readonly table: number; readonly people: number | undefined };
+
+/**
+ * The seat of who sits down now; undefined where there is no such table. Who stays at their table stays there from when
+ * they came to it.
+ */
+export const seatNow = (
+  state: RoomState,
+  { table, people }: SeatAsked,
+  before: Seat | undefined,
+): Seat | undefined => {
+  if (state.tables === undefined || table < 1 || table > state.tables) return undefined;
+  const from = state.askings.length + (openAsking(state) ? 0 : 1);
+  return {
+    table,
+    people: people ?? before?.people ?? 1,
+    from: before?.table === table ? Math.min(before.from, from) : from,
+  };
+};
+
+/** The table at which someone is, among those that the room has, or had when it was asked what it is at. */
+export const tableNow = (state: RoomState, seat: Seat | undefined): number | undefined =>
+  tableAmong(state.tables ?? askingAt(state, state.at)?.tables, seat);
 
 /** How much longer than the others someone may take: twice, ten times, or without limit (0). */
 export const timeFactors = [1, 2, 10, 0] as const;
@@ -494,7 +559,7 @@ const voting = (
     case 'close':
       return phase === 'open' ? [{ kind: 'room.vote-closed', data: { asking: id } }] : undefined;
     case 'reopen':
-      return phase === 'closed' && !asking.counts
+      return canReopen(state, asking) && phase === 'closed'
         ? [{ kind: 'room.vote-reopened', data: { asking: id } }]
         : undefined;
     case 'extend': {
@@ -528,6 +593,36 @@ const showing = (
     }
     case 'explain':
       return phase === 'revealed' ? [{ kind: 'room.explained', data: { at } }] : undefined;
+  }
+};
+
+/** Whether the votes of an asking may be taken again: by those who gave them, people or as many tables. */
+export const canReopen = ({ tables }: Pick<RoomState, 'tables'>, asking: Asking): boolean =>
+  !asking.counts && asking.tables === tables;
+
+/** How the room answers: by tables, of which the screen may show the codes, or each person. Not while a vote is open. */
+const seating = (
+  state: RoomState,
+  command: Extract<Command, { do: 'tables' | 'whole-room' | 'show-tables' | 'hide-tables' }>,
+): readonly RoomFact[] | undefined => {
+  const { tables, tablesShown } = state;
+  switch (command.do) {
+    case 'tables': {
+      const isSome = command.tables >= leastTables && command.tables <= mostTables;
+      return openAsking(state) || !isSome || command.tables === tables
+        ? undefined
+        : [{ kind: 'room.tables-set', data: { tables: command.tables } }];
+    }
+    case 'whole-room':
+      return openAsking(state) || tables === undefined
+        ? undefined
+        : [{ kind: 'room.tables-set', data: { tables: null } }];
+    default: {
+      const shown = command.do === 'show-tables';
+      return tables === undefined || shown === tablesShown
+        ? undefined
+        : [{ kind: 'room.tables-shown', data: { shown } }];
+    }
   }
 };
 
@@ -606,6 +701,11 @@ export const factsOf = (
     case 'show-text':
     case 'hide-text':
       return hearing(state, command);
+    case 'tables':
+    case 'whole-room':
+    case 'show-tables':
+    case 'hide-tables':
+      return seating(state, command);
     case 'end':
       return ending(state);
     case 'resume':

@@ -21,9 +21,12 @@ import {
   openAsking,
   type RoomState,
   replyRefusal,
+  type SeatAsked,
+  seatNow,
   type TimeFactor,
   voteRefusal,
 } from './room.ts';
+import { tableAmong, voterOfTable } from './tables/tables.ts';
 import type { VoteGroup } from './tally.ts';
 import { type Judgement, takesAnswers, takesQuestions } from './voice/voice.ts';
 import { type SayingOutcome, voices } from './voice/voices.ts';
@@ -56,7 +59,9 @@ export type CommandOutcome = 'done' | 'stale' | 'not-now';
 /** What became of a rating or of commitments: kept, or why not. */
 export type ReplyOutcome = 'kept' | 'not-started' | 'over';
 /** What became of a vote. */
-export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | AnswerProblem;
+export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | 'no-table' | AnswerProblem;
+/** What became of sitting at a table: done, or there is no such table now. */
+export type SeatOutcome = 'seated' | 'no-such-table';
 
 export type Rooms = ReturnType<typeof rooms>;
 
@@ -114,6 +119,9 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     return memory.get(roomId);
   };
 
+  const votesBy = async (roomId: string, voter: string): Promise<ReadonlyMap<string, readonly string[]>> =>
+    new Map((await store.votesBy(roomId, voter)).map(({ asking, chosen }) => [asking, chosen]));
+
   /** The state of a room at an asking that another process may just have opened, or reopened. */
   const stateAt = async (room: Room, asking: string): Promise<RoomState> =>
     openAsking(room.state)?.id === asking ? room.state : ((await upToDate(room.id))?.view() ?? room).state;
@@ -140,6 +148,17 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     if (room?.state.linkVersion === version) return { ...room, title };
     const now = (await upToDate(roomId))?.view();
     return now?.state.linkVersion === version ? { ...now, title } : undefined;
+  };
+
+  /** Who answers an asking when someone sends it: themselves, or their table; undefined when they sit at none. */
+  const voterOf = async (
+    roomId: string,
+    { id }: Participant,
+    tables: number | undefined,
+  ): Promise<string | undefined> => {
+    if (tables === undefined) return id;
+    const table = tableAmong(tables, (await said.of(roomId, id)).seat);
+    return table === undefined ? undefined : voterOfTable(table);
   };
 
   /**
@@ -303,6 +322,9 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       if (!ballot) return 'closed';
       const judgement = judgeVote(ballot, chosen);
       if ('problem' in judgement) return judgement.problem;
+      const voter = await voterOf(room.id, participant, asked.tables);
+      if (voter === undefined) return 'no-table';
+      const isTable = asked.tables !== undefined;
       const keys = [...new Set(chosen)].toSorted();
       const now = clock().getTime();
       const at = Math.min(now, Math.max(made ?? now, asked.openedAt));
@@ -316,21 +338,36 @@ export const rooms = ({ secret, ...deps }: Deps) => {
         (await writer.write({
           roomId: room.id,
           asking,
-          participant: participant.id,
+          participant: voter,
           chosen: keys,
           right: judgement.right,
           lang,
-          audience: participant.audience,
+          audience: isTable ? undefined : participant.audience,
         }));
       if (outcome === 'recorded') return 'recorded';
       // Sent again after a lost answer: the first one was taken in time.
-      const kept = await store.voteBy(room.id, asking, participant.id);
+      const kept = await store.voteBy(room.id, asking, voter);
       return kept === keys.join(',') ? 'recorded' : outcome;
     },
 
-    /** What one person answered in a room: asking → chosen options. */
-    votesBy: async (roomId: string, participantId: string): Promise<ReadonlyMap<string, readonly string[]>> =>
-      new Map((await store.votesBy(roomId, participantId)).map(({ asking, chosen }) => [asking, chosen])),
+    /** What one person answered in a room, each for themselves: asking → chosen options. */
+    votesBy,
+
+    /** What a table of a room answered, whoever sent it: asking → chosen options. */
+    votesOfTable: (roomId: string, table: number) => votesBy(roomId, voterOfTable(table)),
+
+    /** Has someone sit at a table of the room, with those who share their phone. */
+    sit: async (room: Room, { id }: Participant, asked: SeatAsked): Promise<SeatOutcome> => {
+      const { seat: before } = await said.of(room.id, id);
+      const here = seatNow(room.state, asked, before) !== undefined;
+      // Another process may just have set the tables.
+      const now = here ? room : ((await upToDate(room.id))?.view() ?? room);
+      const seat = seatNow(now.state, asked, before);
+      if (!seat) return 'no-such-table';
+      await said.sit(room.id, id, seat);
+      memory.seated(room.id);
+      return 'seated';
+    },
 
     voice: {
       /** Keeps a question, until who leads lets the room read it. */
@@ -413,11 +450,12 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     /** All votes of a room, by asking. */
     allVotes: async (room: Room): Promise<ReadonlyMap<string, readonly VoteGroup[]>> => {
       const votes = new Map<string, readonly VoteGroup[]>();
-      for (const { id } of room.state.askings) votes.set(id, await store.votesOf(room.id, id));
+      const live = await memory.get(room.id);
+      for (const asking of room.state.askings) votes.set(asking.id, (await live?.votesOf(asking)) ?? []);
       return votes;
     },
 
-    /** How many people voted at least once. */
+    /** How many people voted at least once, each for themselves. */
     voters: (roomId: string): Promise<number> => store.voters(roomId),
   };
 };

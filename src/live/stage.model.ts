@@ -31,6 +31,7 @@ import {
   votedOn,
 } from './room.ts';
 import { stageWords } from './stage.words.ts';
+import { tablesWords } from './tables/tables.words.ts';
 
 /** What a page of a room is made from. */
 export type Scene = Reading & {
@@ -208,10 +209,17 @@ export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {
   return here?.step === step ? { ...here, minutes } : undefined;
 };
 
+/** How many answered, in words: people, or tables out of those that there are. */
+export const answersTo = ({ lang, room }: Scene, { tables }: Pick<Asking, 'tables'>): string =>
+  tables === undefined
+    ? stageWords[lang].answers(room.answered)
+    : tablesWords[lang].answered(room.answered, tables);
+
 /** How many have answered what the room is asked now, or committed where it does, in words; undefined elsewhere. */
 export const answeredNow = (scene: Scene): string | undefined => {
   const { lang, room } = scene;
-  if (openAsking(room.state)) return stageWords[lang].answers(room.answered);
+  const open = openAsking(room.state);
+  if (open) return answersTo(scene, open);
   const commits = refNow(scene)?.kind === 'commitments' && room.state.endedAt === undefined;
   return commits ? commitWords[lang].committed(room.answered) : undefined;
 };

@@ -11,6 +11,8 @@ export type VoteGroup = {
   readonly lang: Lang;
   readonly audience: Audience | undefined;
   readonly people: number;
+  /** The table whose answer it is, and how many people gave it, where a table answers together: `people` is then 1, an answer. */
+  readonly table?: { readonly number: number; readonly people: number };
 };
 
 /** How many answers a room needs before its own bars are shown: fewer would tell who answered what. */
@@ -25,8 +27,12 @@ export type Bar = {
 };
 
 export type Result = {
-  /** People who answered. */
+  /** People who answered, or tables. */
   readonly answered: number;
+  /** Whether tables answered, each together. */
+  readonly byTable: boolean;
+  /** How many answers are needed for any to be counted. */
+  readonly least: number;
   /** One bar an option, in its ballot's order; undefined when too few answered. */
   readonly bars: readonly Bar[] | undefined;
   /** People whose answer is right; undefined when too few answered, or when cards of several options were counted by hand. */
@@ -45,6 +51,33 @@ export type Part<Name extends string> = {
 const people = (groups: readonly VoteGroup[]): number => groups.reduce((sum, group) => sum + group.people, 0);
 const rightPeople = (groups: readonly VoteGroup[]): number => people(groups.filter(({ right }) => right));
 
+/** Whether every answer is that of a table of three people or more: whatever is told of them, nobody's own answer is. */
+const areOfSeveral = (votes: readonly VoteGroup[]): boolean =>
+  votes.length > 0 && votes.every(({ table }) => table !== undefined && table.people >= leastForBars);
+
+/** How many answers are needed before they are counted: any of them may be one person's, unless all are of several. */
+const leastOf = (votes: readonly VoteGroup[]): number => (areOfSeveral(votes) ? 1 : leastForBars);
+
+/** What a table answered. */
+export type TableAnswer = {
+  readonly table: number;
+  readonly chosen: readonly string[];
+  readonly right: boolean;
+};
+
+/**
+ * What each table answered, by their numbers; undefined where people answered and not tables, and where a table of
+ * fewer than three people did: it would be told by its number, or by subtraction.
+ */
+export const byTable = (votes: readonly VoteGroup[]): readonly TableAnswer[] | undefined =>
+  areOfSeveral(votes)
+    ? votes
+        .flatMap(({ table, chosen, right }) =>
+          table ? [{ table: table.number, chosen: chosen.split(','), right }] : [],
+        )
+        .toSorted((a, b) => a.table - b.table)
+    : undefined;
+
 /** What the room answered when it was asked once. */
 export const resultOf = (
   ballot: Pick<Ballot, 'kind' | 'options'>,
@@ -53,13 +86,16 @@ export const resultOf = (
 ): Result => {
   if (counts) return countedResult(ballot, counts);
   const answered = people(votes);
-  const shown = answered >= leastForBars;
+  const least = leastOf(votes);
+  const shown = answered >= least;
   const chose = new Map<string, number>();
   for (const group of votes)
     for (const key of group.chosen.split(',')) chose.set(key, (chose.get(key) ?? 0) + group.people);
   const bars = ballot.options.map(({ key }) => ({ key, people: chose.get(key) ?? 0 }));
   return {
     answered,
+    byTable: votes.some(({ table }) => table !== undefined),
+    least,
     bars: shown ? bars : undefined,
     right: shown ? rightPeople(votes) : undefined,
     byHand: false,
@@ -79,6 +115,8 @@ const countedResult = (
   );
   return {
     answered,
+    byTable: false,
+    least: leastForBars,
     bars: shown ? bars : undefined,
     // Where several cards can be raised, counts by card do not tell who raised exactly the right ones.
     right: shown && ballot.kind !== 'several' ? right : undefined,
@@ -98,7 +136,7 @@ export type Placed = {
 /** How a room placed each finding: someone may leave some aside, so that each has its own number of people. */
 export const placedResult = (
   { findings, practices }: Pick<PlacingBallot, 'findings' | 'practices'>,
-  { bars }: Pick<Result, 'bars'>,
+  { bars, least }: Pick<Result, 'bars' | 'least'>,
 ): readonly Placed[] =>
   findings.map((finding) => {
     const own = practices.map((practice) => {
@@ -112,7 +150,7 @@ export const placedResult = (
       };
     });
     const answered = own.reduce((sum, bar) => sum + bar.people, 0);
-    return { finding, answered, bars: answered >= leastForBars ? own : undefined };
+    return { finding, answered, bars: answered >= least ? own : undefined };
   });
 
 /**

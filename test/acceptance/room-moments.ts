@@ -29,7 +29,7 @@ const withReflections = 'half-1';
 const reflection = `go:${scriptOf(course.sessions, withReflections)?.steps.findIndex(({ step }) => step === 'R1')}`;
 
 type Acts = {
-  /** Commands of who leads; at `votes`, `questions`, `answers` and `show`, the room votes, or its words are heard. */
+  /** Commands of who leads; at `votes`, `questions`, `answers`, `tables` and the like, what the room does. */
   readonly acts: readonly string[];
   /** The script of the room, where it is not the usual one. */
   readonly script?: string;
@@ -57,6 +57,10 @@ const moments = {
   onScreen: { acts: [rankOf(question), 'questions', 'show'] },
   commitments: { acts: [rankOf('commitments')] },
   satisfaction: { acts: [rankOf('satisfaction')] },
+  tables: { acts: ['tables'] },
+  together: { acts: ['tables', 'sit', ...asked], seatVotes: true },
+  nowhere: { acts: ['tables', 'sit others', ...asked] },
+  byTables: { acts: ['tables', 'sit', ...asked, 'close', 'reveal'], seatVotes: true },
   ended: { acts: [rankOf('satisfaction'), 'end'] },
 } satisfies Record<string, Acts>;
 
@@ -98,6 +102,12 @@ const answerAll = async (room: Led, people: readonly Seated[]): Promise<void> =>
   for (const id of said.slice(0, -1)) await room.lead(`through:${id}`);
 };
 
+/** People sit at tables, each phone for three. */
+const sitDown = async (people: readonly Seated[]): Promise<void> => {
+  for (const [rank, person] of people.entries())
+    await person.act({ sit: String((rank % 3) + 1), people: '3' });
+};
+
 const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Promise<StillRoom> => {
   const [seat, ...others] = await joinAll(app, room.code, people);
   assert.ok(seat);
@@ -111,6 +121,9 @@ const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Pr
     votes: letVote,
     questions: () => askAll(room, everyone),
     answers: () => answerAll(room, everyone),
+    tables: async () => void (await room.act('tables', { tables: '3' })),
+    sit: async () => sitDown(everyone),
+    'sit others': async () => sitDown(others),
     show: async () => room.lead(`show:${(await waiting(room))[0]}`),
   };
   for (const act of acts) await (heard[act]?.() ?? room.lead(act));

@@ -55,6 +55,7 @@ const roomPages = {
   facilitatorResultsCsv: ({ link }) => ({ link }),
   facilitatorResultsJson: ({ link }) => ({ link }),
   facilitatorCards: ({ link }) => ({ link }),
+  facilitatorTables: ({ link }) => ({ link }),
   facilitatorNewLink: ({ link }) => ({ link }),
   projector: ({ projector }) => ({ link: projector }),
   participant: ({ code }) => ({ code }),

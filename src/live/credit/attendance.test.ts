@@ -9,6 +9,7 @@ import {
   moved,
   skipped,
   type Told,
+  tabled,
   toldFrom,
 } from '../../../test/support/room-facts.ts';
 import type { RoomFact } from '../room.facts.ts';
@@ -39,7 +40,7 @@ const attended = (
   attendanceOf(
     course,
     { state, steps },
-    { since: noon, votes: new Map(), actions: [], wording: undefined, ...presence },
+    { since: noon, votes: new Map(), atTable: new Set(), actions: [], wording: undefined, ...presence },
     now,
   );
 
@@ -182,6 +183,40 @@ describe('What someone attended', () => {
     assert.equal(attended(roomAfter(...told), { votes })?.asked, 0);
     const after = attended(roomAfter(...told, [4, revealed(2)]), { votes });
     assert.deepEqual([after?.asked, after?.right], [1, 1]);
+  });
+
+  test('sets apart what a table answered: it is no answer of one’s own, nor one that is missing', () => {
+    const state = roomAfter(
+      [0, tabled(4)],
+      [0, moved(2)],
+      [1, asked('1', 2, 'Q1')],
+      [2, closed('1')],
+      [3, revealed(2)],
+      [4, tabled(null)],
+      [5, moved(4)],
+      [6, asked('2', 4, 'Q2')],
+      [7, closed('2')],
+      [8, moved(6)],
+      [9, asked('3', 6, 'Q1')],
+      [10, closed('3')],
+      [11, ended],
+    );
+    const votes = new Map([
+      ['2', [keyOf('Q2', true)]],
+      ['3', [keyOf('Q1', true)]],
+    ]);
+    const there = attended(state, { votes, atTable: new Set(['1']) }) ?? assert.fail('nothing');
+    assert.deepEqual([there.asked, there.right, there.together], [1, 1, 1]);
+    assert.deepEqual(
+      there.answers.map(({ question }) => question),
+      ['Q2'],
+      'asked again, a question is known already',
+    );
+    assert.equal(attended(state, { votes })?.together, 0, 'of a table that answered nothing');
+    assert.equal(
+      'together' in attendedIn({ id: 'room', opened: { course: '1', standard: '1' } }, there),
+      false,
+    );
   });
 
   test('counts a question of the bank as any other, and no exercise', () => {

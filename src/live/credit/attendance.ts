@@ -11,6 +11,8 @@ export type Presence = {
   readonly since: number;
   /** Asking → options chosen. */
   readonly votes: ReadonlyMap<string, readonly string[]>;
+  /** Askings that the table where they sit answered, while they sat there. */
+  readonly atTable: ReadonlySet<string>;
   /** Actions picked. */
   readonly actions: readonly string[];
   readonly wording: Attended['wording'];
@@ -19,6 +21,8 @@ export type Presence = {
 export type Attendance = Omit<Attended, 'room' | 'standard' | 'lessons' | 'practices'> & {
   /** Steps that the room went through while they were there, each once, in the order of the session. */
   readonly steps: readonly RoomStep[];
+  /** Questions that their table answered: of those asked, they are neither theirs nor missed. */
+  readonly together: number;
 };
 
 /** Longest time a step is counted for: a session that nobody ended does not last all night. */
@@ -80,9 +84,11 @@ export const attendanceOf = (
   const from = Math.max(presence.since, startedAt);
   const to = Math.min(endedAt ?? now, last.from + longestStepMs);
   // Of a question that is no longer part of the course, nobody can tell whether it was answered rightly.
-  const settled = firstAskings(state, presence).filter(
+  const known = firstAskings(state, presence).filter(
     (asking) => isSettled(state, asking) && questionOf(course, asking.question),
   );
+  // What a table answers is of all who sit there: it tells nothing of what one of them knew.
+  const settled = known.filter(({ tables }) => tables === undefined);
   const answers = settled.flatMap(({ id, question }) => {
     const chosen = presence.votes.get(id);
     return chosen ? [{ question, chosen }] : [];
@@ -96,13 +102,14 @@ export const attendanceOf = (
     answers,
     actions: presence.actions,
     wording: presence.wording,
+    together: known.filter(({ id, tables }) => tables !== undefined && presence.atTable.has(id)).length,
   };
 };
 
 /** What a record is credited with: lessons and practices stand for the steps. */
 export const attendedIn = (
   { id, opened }: Pick<Room, 'id' | 'opened'>,
-  { steps, ...attendance }: Attendance,
+  { steps, together: _, ...attendance }: Attendance,
 ): Attended => ({
   ...attendance,
   room: id,

@@ -35,10 +35,12 @@ const visitOf = async (
   const { rooms, course, accounts, db, clock, site } = pages;
   const { room, participant } = present;
   const now = clock();
-  const { committed = [], wording } = await rooms.repliesOf(room.id, participant.id);
+  const { committed = [], wording, seat } = await rooms.repliesOf(room.id, participant.id);
+  const ofTable = seat && [...(await rooms.votesOfTable(room.id, seat.table)).keys()];
   const presence = {
     since: participant.since,
     votes: await rooms.votesBy(room.id, participant.id),
+    atTable: new Set(ofTable?.filter((asking) => Number(asking) >= (seat?.from ?? 0))),
     actions: committed,
     wording,
   };

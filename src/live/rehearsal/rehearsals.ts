@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database, Tx } from '../../db/database.ts';
 import { type Lang, languages, readingOf } from '../../standard/standard.ts';
-import { passes, readRoomCode } from '../codes.ts';
+import { passes, readDoorCode } from '../codes.ts';
 import type { Room } from '../live-room.ts';
 import type { Session } from '../opening.ts';
 import { firstLinkVersion } from '../room.ts';
@@ -81,13 +81,33 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
     }
   };
 
+  /** Has those who came in sit at the tables of the room, in turn, before they answer with them. */
+  const seat = async (
+    room: Room,
+    people: readonly Simulated[],
+    known: Set<string>,
+    now: number,
+  ): Promise<void> => {
+    const { tables } = room.state;
+    if (tables === undefined) return;
+    for (const who of people.filter(({ since }) => since <= now)) {
+      const table = (who.rank % tables) + 1;
+      const key = `${who.rank} at ${table} of ${tables}`;
+      if (known.has(key)) continue;
+      await live.sit(room, who, { table, people: undefined });
+      known.add(key);
+    }
+  };
+
   /** Has everyone do what they have to have done by now. */
   const lead = async (room: Room, lang: Lang, now: number): Promise<void> => {
     const { standard } = readingOf(standards, room.opened.standard);
     const { openedAt } = room.state;
     const known = done.get(room.id) ?? new Set();
     done.set(room.id, known);
-    const acts = peopleOf(course, { id: room.id, openedAt }, lang, room.audience).flatMap((who) =>
+    const people = peopleOf(course, { id: room.id, openedAt }, lang, room.audience);
+    await seat(room, people, known, now);
+    const acts = people.flatMap((who) =>
       actsBy(who, { course, standard, room }, now).map((act) => ({ who, act })),
     );
     // Together, so that they are written together.
@@ -141,7 +161,7 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
 
     /** Whether a link or a code, as an address holds it, is that of a rehearsal. */
     isOf: ({ id, code }: Held, text: string): boolean =>
-      links.linkedRoom(text) === id || readRoomCode(text) === code,
+      links.linkedRoom(text) === id || readDoorCode(text)?.code === code,
 
     /** The room of a rehearsal and the link that leads it; undefined once it is erased. */
     find: async ({ id }: Held): Promise<{ readonly room: Room; readonly link: string } | undefined> => {

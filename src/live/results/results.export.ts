@@ -3,12 +3,15 @@ import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
 import { audienceName } from '../../course/course.ts';
 import { type Lang, themeOf } from '../../standard/standard.ts';
-import type { PlacingBallot, QuestionBallot } from '../ballot.ts';
+import { label } from '../../web/format.ts';
+import { ballotOf, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant.words.ts';
 import { peopleCount } from '../rehearsal/people.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
+import { chosenSaid } from '../tables/tables.views.ts';
+import { tablesWords } from '../tables/tables.words.ts';
 import { placedResult } from '../tally.ts';
 import { resultsFile } from './results.schema.ts';
 import {
@@ -49,9 +52,12 @@ const sessionOf = ({ room }: Scene, { minutes, voters }: SessionResults): Result
   };
 };
 
+const tablesOf = (answers: AskingResult['byTable']): ResultsFile['questions'][number]['tables'] =>
+  answers?.map(({ table, chosen, right }) => ({ table, chosen: [...chosen], right })) ?? null;
+
 const questionOf = (
   { lang }: Scene,
-  { asking, ballot, time, result, byLanguage, byAudience }: AskingResult<QuestionBallot>,
+  { asking, ballot, time, result, byLanguage, byAudience, byTable }: AskingResult<QuestionBallot>,
 ): ResultsFile['questions'][number] => ({
   question: ballot.id,
   statement: ballot.stem[lang],
@@ -61,6 +67,7 @@ const questionOf = (
   time,
   openedAt: iso(asking.openedAt),
   open: asking.open,
+  counts: result.byTable ? 'tables' : 'people',
   byHand: result.byHand,
   answered: result.answered,
   right: result.right ?? null,
@@ -68,13 +75,14 @@ const questionOf = (
     const bar = result.bars?.find((each) => each.key === key);
     return { key, text: text[lang], right, people: bar?.people ?? null };
   }),
+  tables: tablesOf(byTable),
   languages: byLanguage?.map(({ name, ...tally }) => ({ lang: name, ...tally })) ?? null,
   audiences: byAudience?.map(({ name, ...tally }) => ({ audience: name, ...tally })) ?? null,
 });
 
 const exerciseOf = (
   { lang }: Scene,
-  { asking, ballot, time, result }: AskingResult<PlacingBallot>,
+  { asking, ballot, time, result, byTable }: AskingResult<PlacingBallot>,
 ): ResultsFile['exercises'][number] => ({
   exercise: ballot.id,
   title: ballot.title[lang],
@@ -82,8 +90,10 @@ const exerciseOf = (
   time,
   openedAt: iso(asking.openedAt),
   open: asking.open,
+  counts: result.byTable ? 'tables' : 'people',
   answered: result.answered,
   right: result.right ?? null,
+  tables: tablesOf(byTable),
   findings: placedResult(ballot, result).map(({ finding, bars }) => ({
     finding: finding.id,
     text: finding.text[lang],
@@ -118,7 +128,7 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
   const { scales } = results.satisfaction;
   const said = roomSaid(scene.room);
   return resultsFile.parse({
-    version: 2,
+    version: 3,
     lang,
     session: sessionOf(scene, results),
     questions: results.askings.filter(isOfQuestion).map((asked) => questionOf(scene, asked)),
@@ -170,8 +180,35 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
 /** Part, item, time asked, detail, number, out of, unit: one measure a line, so that a spreadsheet can sort and filter. */
 type Line = readonly [string, string, number | '', string, number | '', number | '', string];
 
-const questionLines = ({ lang, course }: Scene, asked: ResultsFile['questions'][number]): readonly Line[] => {
+/** A line a table: what it chose, and 1 when it is right. */
+const tableLines = (
+  scene: Scene,
+  item: string,
+  time: number,
+  question: string,
+  tables: ResultsFile['questions'][number]['tables'],
+): readonly Line[] => {
+  const { units } = resultsWords[scene.lang];
+  const words = tablesWords[scene.lang];
+  const ballot = ballotOf(scene, question);
+  return (tables ?? []).map(({ table, chosen, right }): Line => {
+    const said = ballot ? chosenSaid(scene, ballot, { chosen }) : '';
+    return [
+      words.byTable,
+      item,
+      time,
+      `${label(words.table(table), scene.lang)} ${said}`,
+      right ? 1 : 0,
+      1,
+      units.tables,
+    ];
+  });
+};
+
+const questionLines = (scene: Scene, asked: ResultsFile['questions'][number]): readonly Line[] => {
+  const { lang, course } = scene;
   const { parts, units, languages } = resultsWords[lang];
+  const unit = units[asked.counts];
   const { time, answered, right, options } = asked;
   const item = `${asked.question} – ${asked.statement}`;
   const line = (part: string, detail: string, number: number, of: number): Line => [
@@ -181,10 +218,10 @@ const questionLines = ({ lang, course }: Scene, asked: ResultsFile['questions'][
     detail,
     number,
     of,
-    units.people,
+    unit,
   ];
   return [
-    [parts.answers, item, time, '', answered, '', units.people],
+    [parts.answers, item, time, '', answered, '', unit],
     ...(right === null ? [] : [line(parts.right, '', right, answered)]),
     ...options.flatMap(({ text, people }) =>
       people === null ? [] : [line(parts.choice, text, people, answered)],
@@ -195,18 +232,21 @@ const questionLines = ({ lang, course }: Scene, asked: ResultsFile['questions'][
     ...(asked.audiences ?? []).map((part) =>
       line(parts.right, audienceName(course, part.audience, lang) ?? '', part.right, part.answered),
     ),
+    ...tableLines(scene, item, time, asked.question, asked.tables),
   ];
 };
 
 const exerciseLines = (
-  { lang }: Scene,
-  { exercise, title, time, answered, right, findings }: ResultsFile['exercises'][number],
+  scene: Scene,
+  { exercise, title, time, counts, answered, right, tables, findings }: ResultsFile['exercises'][number],
 ): readonly Line[] => {
-  const { parts, units } = resultsWords[lang];
+  const { parts, units } = resultsWords[scene.lang];
+  const unit = units[counts];
   const item = `${exercise} – ${title}`;
   return [
-    [parts.answers, item, time, '', answered, '', units.people],
-    ...(right === null ? [] : [[parts.right, item, time, '', right, answered, units.people] as const]),
+    [parts.answers, item, time, '', answered, '', unit],
+    ...(right === null ? [] : [[parts.right, item, time, '', right, answered, unit] as const]),
+    ...tableLines(scene, item, time, exercise, tables),
     ...findings.flatMap(({ finding, places }) =>
       (places ?? []).map(
         ({ practice, title: name, people }): Line => [
@@ -216,7 +256,7 @@ const exerciseLines = (
           `${finding} → ${practice}. ${name}`,
           people,
           (places ?? []).reduce((sum, place) => sum + place.people, 0),
-          units.people,
+          unit,
         ],
       ),
     ),

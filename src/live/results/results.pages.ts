@@ -9,6 +9,8 @@ import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
 import { roomsFor } from '../rehearsal/entry.pages.ts';
 import { type Scene, sceneOf } from '../stage.model.ts';
+import { tableSheetsView } from '../tables/tables.views.ts';
+import { tablesWords } from '../tables/tables.words.ts';
 import { cardsView } from './cards.views.ts';
 import { cardsWords } from './cards.words.ts';
 import { resultsCsv, resultsData, resultsFileName } from './results.export.ts';
@@ -42,14 +44,19 @@ const sendFile = (reply: FastifyReply, type: string, name: string, text: string)
     .header('cache-control', 'no-store')
     .send(text);
 
-/** What comes after a session, under the link of who led it: its results as a page and as files, questions on paper. */
+/** What comes after a session, under the link of who led it: its results as a page and as files; and what goes on paper. */
 export const resultsPages = (pages: LivePages): void => {
   const { app, limiter } = pages;
   const limits = { config: { limits: [limiter.counter('results', roomCounted(pages))] } };
 
   /** Answers an address that holds a facilitator's link; any other, a projector's included, leads nowhere. */
   const underLink = (
-    name: 'facilitatorResults' | 'facilitatorResultsCsv' | 'facilitatorResultsJson' | 'facilitatorCards',
+    name:
+      | 'facilitatorResults'
+      | 'facilitatorResultsCsv'
+      | 'facilitatorResultsJson'
+      | 'facilitatorCards'
+      | 'facilitatorTables',
     answer: (
       scene: Scene,
       request: LinkRequest,
@@ -105,6 +112,21 @@ export const resultsPages = (pages: LivePages): void => {
     const page = {
       lang,
       place: livePaths.place('facilitatorCards', { link }),
+      crumbs: crumbs(scene, link),
+      title,
+      body,
+    } as const;
+    return sendLive(pages, request, reply, page);
+  });
+
+  underLink('facilitatorTables', async (scene, request, reply) => {
+    const { lang, room } = scene;
+    const { link } = request.params;
+    const title = `${tablesWords[lang].sheetsTitle} – ${shownCode(room.code)}`;
+    const body = tableSheetsView(scene, link);
+    const page = {
+      lang,
+      place: livePaths.place('facilitatorTables', { link }),
       crumbs: crumbs(scene, link),
       title,
       body,

@@ -4,12 +4,21 @@ import { audiences, languages } from '../../standard/standard.ts';
 
 const count = z.int().min(0);
 const instant = z.iso.datetime();
+/** Whose answers are counted: people's, or those of tables, each given together. */
+const counts = z
+  .enum(['people', 'tables'])
+  .describe('Whether `answered` and what is counted are people, or tables');
+/** What each table answered. */
+const tables = z
+  .array(z.strictObject({ table: z.int().min(1), chosen: z.array(z.string()), right: z.boolean() }))
+  .nullable()
+  .describe('Only where tables answered, each of at least three people');
 const tally = z.strictObject({ right: count, answered: count });
 
 /** The results of a session as a file. What too few people answered to be shown is `null`, never a zero. */
 export const resultsFile = z
   .strictObject({
-    version: z.literal(2).describe('Of this format; another one is not read the same way'),
+    version: z.literal(3).describe('Of this format; another one is not read the same way'),
     lang: z.enum(languages).describe('Language of the texts'),
     session: z.strictObject({
       rehearsal: z
@@ -25,7 +34,7 @@ export const resultsFile = z
       startedAt: instant.nullable().describe('When the first step began'),
       endedAt: instant.nullable().describe('When the session was ended'),
       minutes: z.number().min(0).describe('Minutes spent in the steps the room has left'),
-      voters: count.describe('Different people who voted at least once, on a device'),
+      voters: count.describe('Different people who voted at least once, each for themselves, on a device'),
     }),
     questions: z
       .array(
@@ -40,6 +49,7 @@ export const resultsFile = z
           open: z
             .boolean()
             .describe('Whether the vote is still open: nothing but the number of answers then'),
+          counts,
           byHand: z.boolean().describe('Whether cards were counted in the room'),
           answered: count,
           right: count.nullable(),
@@ -51,6 +61,7 @@ export const resultsFile = z
               people: count.nullable(),
             }),
           ),
+          tables,
           languages: z
             .array(tally.extend({ lang: z.enum(languages) }))
             .nullable()
@@ -71,8 +82,10 @@ export const resultsFile = z
           time: z.int().min(1).describe('1 the first time the exercise was put to the room, 2 the second…'),
           openedAt: instant,
           open: z.boolean(),
-          answered: count.describe('People who placed at least one finding'),
-          right: count.nullable().describe('People who placed every finding as suggested'),
+          counts,
+          answered: count.describe('Those who placed at least one finding'),
+          right: count.nullable().describe('Those who placed every finding as suggested'),
+          tables,
           findings: z.array(
             z.strictObject({
               finding: z.string(),

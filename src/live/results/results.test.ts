@@ -9,6 +9,7 @@ import {
   moved,
   skipped,
   type Told,
+  tabled,
   toldFrom,
 } from '../../../test/support/room-facts.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
@@ -142,6 +143,47 @@ describe('A theme', () => {
     assert.deepEqual(resultsOf(several, { votes: shown }).themes, [{ theme: 1, right: 6, answered: 13 }]);
     const hidden = new Map([...shown, ['2', [voted(true, 2)]] as const]);
     assert.deepEqual(resultsOf(several, { votes: hidden }).themes, [{ theme: 1, right: 3, answered: 10 }]);
+  });
+});
+
+describe('What tables answered', () => {
+  const ofTable = (number: number, right: boolean, people = 4): VoteGroup => ({
+    ...voted(right, 1),
+    table: { number, people },
+  });
+  const votes = new Map([
+    ['1', [ofTable(1, true), ofTable(2, false), ofTable(3, true)]],
+    ['3', [voted(true, 8), voted(false, 1)]],
+  ]);
+  const [first, ...rest] = several;
+  const told: Told = [first ?? [0, opened], [0, tabled(3)], ...rest];
+
+  test('is told by table, and neither added to what people answered nor compared with it', () => {
+    const back: Told = told.flatMap((each) =>
+      each[1].kind === 'room.vote-opened' && each[1].data.asking === '2'
+        ? [[each[0], tabled(null)], each]
+        : [each],
+    );
+    const results = resultsOf(back, { votes });
+    assert.deepEqual(results.askings[0]?.byTable, [
+      { table: 1, chosen: ['false'], right: true },
+      { table: 2, chosen: ['true'], right: false },
+      { table: 3, chosen: ['false'], right: true },
+    ]);
+    assert.equal(results.askings[2]?.byTable, undefined);
+    assert.deepEqual([results.themes, results.changes], [[], []]);
+  });
+
+  test('is not told while the vote is open, nor when a table is of two', () => {
+    const small = new Map([['1', [ofTable(1, true), ofTable(2, false), ofTable(3, true, 2)]]]);
+    assert.equal(resultsOf(told, { votes: small }).askings[0]?.byTable, undefined);
+    const during: Told = [
+      [0, opened],
+      [0, tabled(3)],
+      [1, moved(1)],
+      [2, open('1', 1)],
+    ];
+    assert.equal(resultsOf(during, { votes }).askings[0]?.byTable, undefined);
   });
 });
 

@@ -8,10 +8,12 @@ import { type Asking, type RoomStep, timeIn, timeOf, visited } from '../room.ts'
 import {
   byAudience,
   byLanguage,
+  byTable,
   leastForBars,
   type Part,
   type Result,
   resultOf,
+  type TableAnswer,
   type VoteGroup,
 } from '../tally.ts';
 import { answersTo, questionsAtEnd, type SaidText } from '../voice/voice.ts';
@@ -26,6 +28,8 @@ export type AskingResult<Of extends Ballot = Ballot> = {
   readonly result: Result;
   readonly byLanguage: readonly Part<Lang>[] | undefined;
   readonly byAudience: readonly Part<Audience>[] | undefined;
+  /** What each table answered, where tables did and each was of three people or more. */
+  readonly byTable: readonly TableAnswer[] | undefined;
 };
 
 type Tally = { readonly right: number; readonly answered: number };
@@ -121,6 +125,7 @@ const askingResults = (content: Content, { state }: Led, votes: Sent['votes']): 
         result: asking.open ? { ...result, bars: undefined, right: undefined } : result,
         byLanguage: told ? byLanguage(groups) : undefined,
         byAudience: told ? byAudience(groups) : undefined,
+        byTable: told ? byTable(groups) : undefined,
       },
     ];
   });
@@ -136,7 +141,7 @@ export const isOfQuestion = (asked: AskingResult): asked is AskingResult<Questio
 export const isOfExercise = (asked: AskingResult): asked is AskingResult<PlacingBallot> =>
   asked.ballot.kind === 'placing';
 
-/** The askings of each question that people answered, in the order they were first asked. */
+/** The askings of each question that were answered, by people or by tables, in the order they were first asked. */
 const answeredByQuestion = (
   askings: readonly AskingResult[],
 ): readonly (readonly AskingResult<QuestionBallot>[])[] => {
@@ -148,12 +153,13 @@ const answeredByQuestion = (
 
 /**
  * Right answers by theme, over the first asking of each of its questions: those asked again, after the explanation,
- * say something else. A question with too few answers is left out, so that a sum does not tell what it hides.
+ * say something else, and so do those that tables answered. A question with too few answers is left out, so that a sum
+ * does not tell what it hides.
  */
 const themeResults = (standard: Standard, askings: readonly AskingResult[]): readonly ThemeResult[] =>
   standard.themes.flatMap(({ id }) => {
     const tallies = answeredByQuestion(askings).flatMap(([first]) =>
-      first?.ballot.theme === id ? (tallyOf(first.result) ?? []) : [],
+      first?.ballot.theme === id && !first.result.byTable ? (tallyOf(first.result) ?? []) : [],
     );
     const right = sum(tallies.map((tally) => tally.right));
     const answered = sum(tallies.map((tally) => tally.answered));
@@ -161,7 +167,7 @@ const themeResults = (standard: Standard, askings: readonly AskingResult[]): rea
   });
 
 const questionChanges = (askings: readonly AskingResult[]): readonly QuestionChange[] =>
-  answeredByQuestion(askings).flatMap((asked) => {
+  answeredByQuestion(askings.filter(({ result }) => !result.byTable)).flatMap((asked) => {
     const [first] = asked;
     const last = asked.at(-1);
     if (!first || !last || first === last) return [];

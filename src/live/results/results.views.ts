@@ -5,7 +5,7 @@ import { notice } from '../../web/components.ts';
 import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { Ballot, PlacingBallot, QuestionBallot } from '../ballot.ts';
-import { letter } from '../ballot.views.ts';
+import { letter, summaryOf } from '../ballot.views.ts';
 import { shownCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
@@ -13,6 +13,8 @@ import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { missingStandard } from '../stage.views.ts';
 import { stageWords } from '../stage.words.ts';
+import { tableAnswersView } from '../tables/tables.views.ts';
+import { tablesWords } from '../tables/tables.words.ts';
 import { leastForBars, type Part, placedResult, type Result } from '../tally.ts';
 import type { SaidText } from '../voice/voice.ts';
 import { type AskingResult, roomSaid, type Scale, type SessionResults, type StepResult } from './results.ts';
@@ -41,8 +43,10 @@ const barLine = ({ name, value, part, whole, className = '' }: BarLine): Html =>
 /** Bars one under the other; the number stands beside each, so the drawing is for the eye alone. */
 const bars = (lines: readonly BarLine[]): Html => html`<ul class="bars">${lines.map(barLine)}</ul>`;
 
-const peopleShare = ({ lang }: Scene, people: number, of: number): string =>
-  `${stageWords[lang].people(people)} (${percent(people, of, lang)})`;
+const peopleShare = ({ lang }: Scene, people: number, of: number, byTable = false): string => {
+  const counted = byTable ? tablesWords[lang].tables(people) : stageWords[lang].people(people);
+  return `${counted} (${percent(people, of, lang)})`;
+};
 
 const rightShare = ({ lang }: Scene, right: number, answered: number): string =>
   `${resultsWords[lang].outOf(right, answered)} (${percent(right, answered, lang)})`;
@@ -51,6 +55,7 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
   const words = resultsWords[lang];
   const { startedAt, endedAt } = room.state;
   const time = timeSpent(results.minutes, lang);
+  const byTables = room.state.askings.filter(({ tables }) => tables !== undefined).length;
   const held = endedAt === undefined ? words.timeSoFar(time) : time;
   return html`
     <dl class="facts">
@@ -65,6 +70,7 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
         html`
           <dt>${words.asked}</dt>
           <dd>${room.state.askings.length}</dd>
+          ${byTables > 0 && html`<dt>${words.askedTables}</dt><dd>${byTables}</dd>`}
           <dt>${words.voters}</dt>
           <dd>${results.voters}</dd>
         `
@@ -94,13 +100,9 @@ const breakdown = <Name extends string>(
 
 const askingSummary = ({ lang }: Scene, { asking, ballot, result }: AskingResult): string => {
   const words = resultsWords[lang];
-  const stage = stageWords[lang];
   if (asking.open) return words.votingNow(result.answered);
-  if (result.bars === undefined) return words.tooFew(result.answered, leastForBars);
-  if (result.right === undefined) return stage.answers(result.answered);
-  return ballot.kind === 'placing'
-    ? stage.placedRight(result.right, result.answered)
-    : stage.rightShare(result.right, result.answered);
+  if (result.bars === undefined && !result.byTable) return words.tooFew(result.answered, leastForBars);
+  return summaryOf({ lang }, ballot, result, true);
 };
 
 /** One line a choice: what is right by mark and word, its letter where the room called it so. */
@@ -109,7 +111,7 @@ const choiceLine = (
   name: Html,
   right: boolean,
   people: number,
-  answered: number,
+  { answered, byTable }: Pick<Result, 'answered' | 'byTable'>,
   tag: string | undefined,
 ): BarLine => ({
   name: html`
@@ -117,26 +119,20 @@ const choiceLine = (
     ${name}${' '}
     ${tag && html`<span class="tag">${tag}</span>`}
   `,
-  value: peopleShare(scene, people, answered),
+  value: peopleShare(scene, people, answered, byTable),
   part: people,
   whole: answered,
   className: right ? 'is-right' : '',
 });
 
-const optionBars = (
-  scene: Scene,
-  ballot: QuestionBallot,
-  { bars: counted, answered }: Result,
-): Html | false => {
+const optionBars = (scene: Scene, ballot: QuestionBallot, result: Result): Html | false => {
   const words = stageWords[scene.lang];
-  const lines = counted?.flatMap(({ key, people }): BarLine[] => {
+  const lines = result.bars?.flatMap(({ key, people }): BarLine[] => {
     const rank = ballot.options.findIndex((each) => each.key === key);
     const option = ballot.options[rank];
     if (!option) return [];
     const name = html`${letter(ballot, rank)} ${option.text[scene.lang]}`;
-    return [
-      choiceLine(scene, name, option.right, people, answered, option.right ? words.right : words.wrong),
-    ];
+    return [choiceLine(scene, name, option.right, people, result, option.right ? words.right : words.wrong)];
   });
   return lines !== undefined && bars(lines);
 };
@@ -157,7 +153,7 @@ const findingBars = (scene: Scene, ballot: PlacingBallot, result: Result): reado
                   html`<span class="num">${practice}</span> ${titleOf(practice)}`,
                   right,
                   people,
-                  answered,
+                  { ...result, answered },
                   right ? stageWords[lang].suggested : undefined,
                 ),
               ),
@@ -187,6 +183,7 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
         ${result.byHand && html` – ${stageWords[lang].byHand}`}
       </p>
       ${ballot.kind === 'placing' ? findingBars(scene, ballot, result) : optionBars(scene, ballot, result)}
+      ${tableAnswersView(scene, asked, asked.byTable)}
       ${breakdown(scene, words.byLanguage, asked.byLanguage, (name) => words.languages[name])}
       ${breakdown(scene, words.byAudience, asked.byAudience, (name) => audienceName(course, name, lang) ?? name)}
     </article>

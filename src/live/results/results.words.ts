@@ -18,6 +18,7 @@ export const resultsWords = bothLanguages({
     notStarted: 'séance à venir',
     voters: 'Personnes ayant voté sur un appareil',
     asked: 'Votes tenus',
+    askedTables: 'dont par tables',
     emptyBefore:
       "Rien n'a encore été demandé au groupe. Vous trouverez ici, dès la fin du premier vote, les résultats par question et par thème; puis ce qui a changé, les engagements, la satisfaction et le temps passé.",
     unreadable: (count: number) =>
@@ -77,6 +78,7 @@ export const resultsWords = bothLanguages({
     units: {
       people: 'personnes',
       votes: 'appuis',
+      tables: 'tables',
       answers: 'réponses',
       minutes: 'minutes',
       points: 'points',
@@ -103,6 +105,7 @@ export const resultsWords = bothLanguages({
     notStarted: 'session to come',
     voters: 'People who voted on a device',
     asked: 'Votes held',
+    askedTables: 'of which by tables',
     emptyBefore:
       'Nothing has been asked yet. As soon as the first vote ends, you will find here the results by question and by theme; then what changed, commitments, satisfaction and time spent.',
     unreadable: (count: number) =>
@@ -156,7 +159,14 @@ export const resultsWords = bothLanguages({
     saidKept: 'Only what you let through. The rest is erased after seven days, and this after 24 months.',
     emptySaid: 'No question or written answer was shown to the room.',
     columns: ['Part', 'Item', 'Time asked', 'Detail', 'Number', 'Out of', 'Unit'],
-    units: { people: 'people', votes: 'votes', answers: 'answers', minutes: 'minutes', points: 'points' },
+    units: {
+      people: 'people',
+      votes: 'votes',
+      tables: 'tables',
+      answers: 'answers',
+      minutes: 'minutes',
+      points: 'points',
+    },
     parts: {
       answers: 'Answers received',
       choice: 'Choice',
