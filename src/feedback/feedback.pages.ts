@@ -11,7 +11,7 @@ import { rememberLang, sendPage } from '../web/send.ts';
 import { typedText } from '../web/typed-text.ts';
 import { feedbackPaths } from './feedback.paths.ts';
 import { feedbackStore } from './feedback.store.ts';
-import { feedbackView } from './feedback.views.ts';
+import { feedbackFormId, feedbackView } from './feedback.views.ts';
 import { feedbackWords, messageLimit } from './feedback.words.ts';
 
 type Deps = {
@@ -30,6 +30,8 @@ const form = z.object({
   page: pageSchema,
   helpful: z.enum(['yes', 'no']).or(z.literal('unsaid')).catch('unsaid'),
   message: z.string().transform(typedText).catch(''),
+  /** Whoever changes language without script sends the form to the same page in the other one. */
+  turned: z.literal('yes').optional().catch(undefined),
 });
 
 /** « Votre avis »: one form, about the page it was opened from. */
@@ -48,6 +50,12 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock, limiter, 
     status?: number,
   ) => {
     const title = feedbackWords[lang].title;
+    const { page: about, sent = false } = state;
+    // What is being written, and the page it is about, go along to the other language.
+    const along = {
+      ...(about ? { query: String(new URLSearchParams({ page: about.name })) } : {}),
+      ...(sent ? {} : { begun: feedbackFormId, enhanced: true }),
+    };
     const body = feedbackView(lang, {
       errors: [],
       message: '',
@@ -59,7 +67,7 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock, limiter, 
     return sendPage(
       request,
       reply,
-      layout(site, { lang, place: feedbackPaths.place('feedback'), title, crumbs: [], body }),
+      layout(site, { lang, place: feedbackPaths.place('feedback'), title, crumbs: [], ...along, body }),
       status,
     );
   };
@@ -70,8 +78,9 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock, limiter, 
       return show(lang, request, reply, { page: pageNamed(page), sent: sent === 'yes' });
     });
     app.post(feedbackPaths.patterns.feedback[lang], { config }, async (request, reply) => {
-      const { page: said, helpful, message } = form.parse(request.body ?? {});
+      const { page: said, helpful, message, turned } = form.parse(request.body ?? {});
       const page = pageNamed(said);
+      if (turned) return show(lang, request, reply, { page, message, helpful });
       const name = page?.name ?? '';
       const words = feedbackWords[lang];
       const text = message.trim();

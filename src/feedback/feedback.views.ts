@@ -15,6 +15,9 @@ type FeedbackModel = {
   readonly helpful: string;
 };
 
+/** The id of the form. */
+export const feedbackFormId = 'your-opinion';
+
 /** The form for an opinion, or the thanks once it is sent. */
 export const feedbackView = (lang: Lang, model: FeedbackModel): Html => {
   const words = feedbackWords[lang];
@@ -50,7 +53,7 @@ const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackMo
   };
   const described = `message-hint${errors.length > 0 ? ' message-error' : ''}`;
   return html`
-    <form class="fields" method="post" action="${feedbackPaths.to('feedback', lang)}" novalidate>
+    <form class="fields" id="${feedbackFormId}" method="post" action="${feedbackPaths.to('feedback', lang)}" novalidate>
       <input type="hidden" name="page" value="${page?.name}">
       <fieldset>
         <legend>${words.helpful}</legend>

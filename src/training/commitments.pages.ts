@@ -19,10 +19,12 @@ import {
 } from './commitments.ts';
 import {
   type CommitmentModel,
+  commitFormId,
   commitmentChanges,
   commitmentsView,
   commitmentView,
   commitView,
+  followUpFormId,
 } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import {
@@ -142,7 +144,7 @@ const showCommitment = (
     typed: returned.typed ?? {},
     doneBefore: returned.doneBefore ?? false,
   });
-  return show({ title: commitmentsWords[lang].whereAreYou, body }, returned.status);
+  return show({ title: commitmentsWords[lang].whereAreYou, body, begun: followUpFormId }, returned.status);
 };
 
 const onePages = (pages: TrainingPages): void => {
@@ -178,7 +180,7 @@ const onePages = (pages: TrainingPages): void => {
 /** What was written of a commitment and what was said of it, or what is wrong with them. */
 const readFollowUp = (
   lang: Lang,
-  { act, change, why, due: typedDue }: FollowUpForm,
+  { act = 'put-off', change, why, due: typedDue }: FollowUpForm,
   now: Date,
 ): { readonly errors: readonly FieldError[] } | { readonly told: Told; readonly said: FollowUp } => {
   const told: Told = { change: change?.trim(), why: why?.trim() };
@@ -201,7 +203,8 @@ const followUp = async (pages: TrainingPages, visit: Visit): Promise<FastifyRepl
   const id = params.commitment ?? '';
   const { data: form } = followUpForm.safeParse(request.body);
   if (!form) throw new Refusal(400);
-  const { act, seen } = form;
+  const { act = 'put-off', seen, turned } = form;
+  if (turned) return showCommitment(pages, visit, await commitmentAsked(pages, visit), { typed: form });
   if (act === 'restore') {
     await training.setCommitment(person.id, id, 'restored');
     return go('commitments');
@@ -263,6 +266,7 @@ const showCommit = async (
     crumbs: [{ label: practice.title[lang], href: practiceIn(lang)(practice.id) }],
     enhanced: true,
     personal: true,
+    begun: commitFormId,
     body,
   });
   return sendPage(request, reply, page, returned.status);
@@ -300,6 +304,7 @@ const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<Fasti
   const { lang, request, reply, practice } = asked;
   const { data: form } = commitForm.safeParse(request.body);
   if (!form) throw new Refusal(400);
+  if (form.turned) return showCommit(pages, asked, { typed: form });
   const action = practice.actions.find(({ id }) => id === form.action);
   const words = form.words.trim() === '' ? (action?.title[lang] ?? '-') : form.words;
   const read = readCommitment(pages, lang, { action: form.action, words, due: form.due });

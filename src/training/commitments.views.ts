@@ -342,6 +342,9 @@ const recordChoice = ({ lang, course, errors, typed }: CommitModel): Html => {
   `;
 };
 
+/** The ids of the forms whose fields go along to the other language. */
+export const [commitFormId, followUpFormId] = ['commit', 'follow-up'] as const;
+
 /** « S'engager » on a practice: its actions, a day, and nothing that has to be written. */
 export const commitView = (model: CommitModel): Html => {
   const { lang, practice, audience, errors, typed } = model;
@@ -352,7 +355,7 @@ export const commitView = (model: CommitModel): Html => {
     <h1>${practice.id}. ${practice.title[lang]}</h1>
     <p class="lead">${words.commitLead}</p>
     ${errorSummary(trainingWords[lang].errorTitle, errors)}
-    <form class="question" method="post" action="${trainingPaths.to('commit', lang, { id: practice.id })}" novalidate>
+    <form class="question" id="${commitFormId}" method="post" action="${trainingPaths.to('commit', lang, { id: practice.id })}" novalidate>
       ${actionChoice(model)}
       <div class="fields">
         ${gesture !== undefined && html`<p class="quiet"><strong>${label(words.idea, lang)}</strong> ${gesture}</p>`}
@@ -414,9 +417,10 @@ const followUpFields = (model: CommitmentModel): Html => {
   const mayPutOff = !isDone || doneBefore;
   const back = isDone && html`<button class="quiet-button" name="act" value="open">${words.reopen}</button>`;
   // The first button is the one that the Enter key presses, in the only field of one line: that of the new day.
+  const byEnter = mayPutOff && html`<button name="act" value="put-off" hidden>${words.putOffButton}</button>`;
   return html`
-    <form method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" aria-label="${words.whereAreYou}" novalidate>
-      ${mayPutOff && html`<button name="act" value="put-off" hidden>${words.putOffButton}</button>`}
+    <form id="${followUpFormId}" method="post" action="${trainingPaths.to('commitment', lang, { commitment: commitment.id })}" aria-label="${words.whereAreYou}" novalidate>
+      ${byEnter}
       ${isDone && html`<input type="hidden" name="seen" value="done">`}
       <div class="columns">
         ${doneSection(model)}

@@ -154,7 +154,7 @@ const keepNote = async (
   pages: TrainingPages,
   visit: Visit,
   step: Step,
-  { note, mark, keep }: z.infer<typeof noteForm>,
+  { note, mark, done }: z.infer<typeof noteForm>,
 ): Promise<FastifyReply> => {
   const { training } = pages;
   const words = note.trim();
@@ -167,7 +167,7 @@ const keepNote = async (
   const before = (await training.notesOf(id)).find((each) => each.step === step.id);
   if (words !== (before?.words ?? '') || kept.marked !== (before?.marked ?? false))
     await training.keepNote(id, kept);
-  return keep === 'yes' ? visit.go('step', { step: step.id }, 'kept=yes') : completeStep(pages, visit, step);
+  return done === 'yes' ? completeStep(pages, visit, step) : visit.go('step', { step: step.id }, 'kept=yes');
 };
 
 const completeStep = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {

@@ -48,17 +48,20 @@ export const commitForm = z.object({
   due: z.string().max(40),
   audience: z.enum(audiences).optional().catch(undefined),
   resume: z.string().max(200).optional(),
+  turned: z.literal('yes').optional().catch(undefined),
 });
 export type CommitForm = z.infer<typeof commitForm>;
 
 /** What the page of a commitment may be asked: each of its buttons sends everything that was written there. */
 export const followUpForm = z.object({
-  act: z.enum(['done', 'put-off', 'open', 'withdraw', 'restore']),
+  /** None when the form goes to the other language, or is sent by the Enter key, in the field of the new day. */
+  act: z.enum(['done', 'put-off', 'open', 'withdraw', 'restore']).optional(),
   change: z.string().max(20_000).transform(typedText).optional(),
   why: z.string().max(20_000).transform(typedText).optional(),
   due: z.string().max(40).default(''),
   /** Whether the page that sends it said that the commitment is done. */
   seen: z.literal('done').optional().catch(undefined),
+  turned: z.literal('yes').optional().catch(undefined),
 });
 export type FollowUpForm = z.infer<typeof followUpForm>;
 
@@ -71,11 +74,11 @@ export const commitmentsQuery = z.object({
   told: z.uuid().optional().catch(undefined),
   code: z.literal('new').optional().catch(undefined),
 });
-/** What is written beside a step, sent by each of its buttons. */
+/** What is written beside a step, sent by each of its buttons, and whether to go on to the next one. */
 export const noteForm = z.object({
   note: z.string().max(20_000).transform(typedText),
   mark: z.literal('yes').optional().catch(undefined),
-  keep: z.literal('yes').optional().catch(undefined),
+  done: z.literal('yes').optional().catch(undefined),
 });
 /** On to the next step; `without` what was being typed. */
 export const doneForm = z.object({ done: z.enum(['yes', 'without']) });

@@ -55,7 +55,10 @@ export type Page = {
   readonly theme?: 'light' | 'dark' | undefined;
   /** Without script, the page reads itself again after this many seconds. */
   readonly refresh?: number | undefined;
-  /** The id of a form of its own whose fields, not sent yet, go along to the other language where there is no script. */
+  /**
+   * The id of a form of its own whose fields, not sent yet, go along to the other language where there is no script. The
+   * first button of a form is the one that the Enter key presses: a hidden one, without a name, comes before the switch.
+   */
   readonly begun?: string | undefined;
   /** Not to be listed by search engines: pages about one person. */
   readonly personal?: boolean;
@@ -138,7 +141,7 @@ const header = (site: Site, page: Page): Html => {
           </a>
           ${page.frame === undefined && navigations(site, `${page.lang} ${current}`, () => navigation(site, page))}
           <a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
-          ${page.begun && html`<noscript><button class="lang" form="${page.begun}" formaction="${twin}" name="turned" value="yes" lang="${other}">${words.otherLanguage}</button></noscript>`}
+          ${page.begun && html`<noscript><button form="${page.begun}" hidden></button><button class="lang" form="${page.begun}" formaction="${twin}" name="turned" value="yes" lang="${other}">${words.otherLanguage}</button></noscript>`}
         </div>
       </div>
     </header>

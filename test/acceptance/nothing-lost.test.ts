@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { feedbackWords } from '../../src/feedback/feedback.words.ts';
 import { allPaths, type PageName } from '../../src/paths.ts';
 import { commitmentsWords } from '../../src/training/commitments.words.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
@@ -133,6 +134,12 @@ inBrowser('What was typed', (running) => {
     assert.equal(await page.locator('#words').inputValue(), written);
     assert.equal(await page.locator('#action').inputValue(), '7.1');
 
+    const commit = allPaths.to('commit', 'fr', { id: 7 });
+    await page.goto(running().server.url + commit);
+    await page.locator('#words').fill(written);
+    await turn('fr');
+    assert.equal(await page.locator('#words').inputValue(), written);
+
     const kept = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
       readonly facts: readonly { readonly kind: string }[];
     };
@@ -157,6 +164,28 @@ inBrowser('What was typed', (running) => {
     assert.deepEqual(asked, ['beforeunload']);
     assert.equal(await page.locator('#words').inputValue(), written);
   });
+});
+
+inBrowser('An opinion being written', (running) => {
+  for (const javaScriptEnabled of [true, false])
+    test(`goes along to the other language${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
+      const { url } = running().server;
+      const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
+      await page.goto(`${url}${allPaths.to('feedback', 'fr')}?page=practice-7`);
+      const about = page.locator('main code');
+      assert.equal(await about.innerText(), allPaths.to('practice', 'fr', { id: 7 }));
+      await page.getByLabel(feedbackWords.fr.no, { exact: true }).check();
+      await page.getByLabel(feedbackWords.fr.message).fill(written);
+      const name = { name: layoutWords.fr.otherLanguage };
+      await page.getByRole(javaScriptEnabled ? 'link' : 'button', name).click();
+      await page.locator('html[lang^="en"]').waitFor();
+      assert.equal(await about.innerText(), allPaths.to('practice', 'en', { id: 7 }));
+      assert.ok(await page.getByLabel(feedbackWords.en.no, { exact: true }).isChecked());
+      assert.equal(await page.getByLabel(feedbackWords.en.message).inputValue(), written);
+      assert.equal(await page.locator('.notice').count(), 0);
+      await page.getByRole('button', { name: feedbackWords.en.send }).click();
+      await page.getByText(feedbackWords.en.sent).waitFor();
+    });
 });
 
 inBrowser('After steps in the page', (running) => {
@@ -193,6 +222,20 @@ inBrowser('After steps in the page', (running) => {
     const taken = await learner.client.post(commit, { action: '7.1', words: '', due });
     return new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();
   };
+
+  test('an answer is sent by the Enter key without JavaScript, and changes no language', async () => {
+    const { url } = running().server;
+    const learner = await begin({ client: () => newClient(url) });
+    const page = await (await openContext(running().browser, { javaScriptEnabled: false })).newPage();
+    await page.context().addCookies([{ name: 'cap18', value: learner.code, url }]);
+    const [question] = steps.filter(({ kind }) => kind === 'question');
+    const here = url + learner.to('step', { step: question?.id ?? '' });
+    await page.goto(here);
+    await page.locator('[name="answer"][value="false"]').check();
+    await page.locator('[name="answer"][value="false"]').press('Enter');
+    await page.locator('.answered').waitFor();
+    assert.equal(page.url(), here);
+  });
 
   test('a commitment is put off by the Enter key in its new day, and keeps all that was written', async () => {
     const { url } = running().server;
