@@ -27,6 +27,8 @@ export const questionForm = (
     readonly action: string;
     readonly errors: readonly FieldError[];
     readonly typed: readonly string[];
+    /** Whether « Je ne sais pas » is an answer too. */
+    readonly mayNotKnow?: boolean;
   },
 ): Html => {
   const type = question.kind === 'several' ? 'checkbox' : 'radio';
@@ -45,7 +47,10 @@ export const questionForm = (
         ${fieldError(form.errors, answerField)}
         <ul class="options">${question.options.map(choice)}</ul>
       </fieldset>
-      <button>${trainingWords[lang].answer}</button>
+      <p class="actions">
+        <button>${trainingWords[lang].answer}</button>
+        ${form.mayNotKnow === true && html`<button class="secondary" name="unknown" value="yes">${trainingWords[lang].doNotKnow}</button>`}
+      </p>
     </form>
   `;
 };
@@ -64,12 +69,31 @@ const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boole
   `;
 };
 
+/** How an answer is judged: `mild` where nobody has been taught yet, as before the first step. */
+export type Judging = { readonly question: Question | undefined; readonly mild?: boolean };
+
+/** What is said of an answer that is not right: what of it is, where several were to be chosen. */
+const notRight = (
+  lang: Lang,
+  { chosen }: Answer,
+  { question, mild = false }: Judging,
+): readonly [tone: 'info' | 'bad', said: string] => {
+  const words = trainingWords[lang];
+  if (chosen.length === 0) return ['info', words.notKnown];
+  const right = question?.kind === 'several' ? question.options.filter((option) => option.right) : [];
+  const found = right.filter(({ key }) => chosen.includes(key)).length;
+  if (found > 0) return ['info', words.partlyRight(found, right.length, chosen.length - found)];
+  return mild ? ['info', words.notYetKnown] : ['bad', words.wrong];
+};
+
 /** Whether an answer is right, said first to who cannot see it. */
-export const answerOutcome = (lang: Lang, right: boolean): Html => html`
-  <div class="outcome ${right ? 'good' : 'bad'}" role="status" tabindex="-1" data-focus>
-    ${markOf(right)} <strong>${right ? trainingWords[lang].right : trainingWords[lang].wrong}</strong>
-  </div>
-`;
+export const answerOutcome = (lang: Lang, answer: Answer, judging: Judging): Html => {
+  const [tone, said] = answer.right ? ['good', trainingWords[lang].right] : notRight(lang, answer, judging);
+  const mark = tone === 'info' ? html`<span class="mark" aria-hidden="true">→</span>` : markOf(answer.right);
+  return html`
+    <div class="outcome ${tone}" role="status" tabindex="-1" data-focus>${mark} <strong>${said}</strong></div>
+  `;
+};
 
 /** Every option of a question with its mark and its explanation, and what decides. */
 const explanation = (lang: Lang, question: Question, answer: Answer): Html => html`
@@ -88,12 +112,18 @@ export const explainedQuestion = (lang: Lang, question: Question, answer: Answer
 `;
 
 /** A question answered: the outcome in words, then every option with its mark and its explanation, and what decides. */
-export const answeredQuestion = (lang: Lang, question: Question, answer: Answer, already: boolean): Html => {
+export const answeredQuestion = (
+  lang: Lang,
+  question: Question,
+  answer: Answer,
+  already: boolean,
+  mild = false,
+): Html => {
   const words = trainingWords[lang];
   return html`
     <section class="question answered">
       <p class="stem">${question.stem[lang]}</p>
-      ${answerOutcome(lang, answer.right)}
+      ${answerOutcome(lang, answer, { question, mild })}
       ${already && html`<p class="notice info">${words.already}</p>`}
       ${explanation(lang, question, answer)}
     </section>

@@ -195,13 +195,14 @@ const answerQuestion = async (
   const { person, progress } = visit.learner;
   const form = answerForm.safeParse(visit.request.body);
   if (!form.success) throw new Refusal(400);
-  const { item, answer, turned } = form.data;
+  const { item, answer, unknown, turned } = form.data;
   if (standingNow(pages, progress, purpose) === 'lost') return visit.go(purpose);
   const items = latestAttempt(progress, purpose)?.items ?? [];
   const rank = rankOf(visit);
   if (items[rank - 1] !== item) throw elsewhere();
   if (turned) return showQuestion(pages, visit, purpose, { typed: answer });
-  const outcome = await training.answerItem(person.id, progress, purpose, item, answer);
+  const chosen = unknown && purpose === 'positioning' ? 'unknown' : answer;
+  const outcome = await training.answerItem(person.id, progress, purpose, item, chosen);
   // The positioning test goes on at once: what explains an answer stands above the next question.
   const goesOn = purpose === 'positioning' && rank < items.length;
   if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: goesOn ? rank + 1 : rank });

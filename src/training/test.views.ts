@@ -151,19 +151,19 @@ const answeredTest = (model: TestQuestionModel, answer: Answer): Html => {
       ? [trainingPaths.to(questionPage[purpose], lang, { rank: rank + 1 }), words.nextQuestion]
       : [trainingPaths.to(afterLast[purpose], lang), words.seeResults];
   return html`
-    ${model.question ? answeredQuestion(lang, model.question, answer, model.already) : lostQuestion(lang, answer)}
+    ${model.question ? answeredQuestion(lang, model.question, answer, model.already, purpose === 'positioning') : lostQuestion(lang, answer)}
     ${model.question && model.withdrawn && html`<p class="quiet">${words.itemWithdrawn}</p>`}
     <p class="way-on"><a class="button" href="${next}" data-live>${label}</a></p>
   `;
 };
 
 /** An answer to a question that can no longer be read: its outcome alone. */
-const lostQuestion = (lang: Lang, { right }: Answer): Html => {
+const lostQuestion = (lang: Lang, answer: Answer): Html => {
   const words = trainingWords[lang];
   return html`
     <section class="question answered">
       ${notice('info', words.itemLost)}
-      ${answerOutcome(lang, right)}
+      ${answerOutcome(lang, answer, { question: undefined })}
     </section>
   `;
 };
@@ -174,7 +174,7 @@ const previousView = (
   { question, answer }: NonNullable<TestQuestionModel['previous']>,
 ): Html => html`
   <section class="previous" aria-label="${trainingWords[lang].previousQuestion}">
-    ${answerOutcome(lang, answer.right)}
+    ${answerOutcome(lang, answer, { question, mild: true })}
     <details${!answer.right && html` open`}>
       <summary>${trainingWords[lang].previousExplained}</summary>
       ${explainedQuestion(lang, question, answer)}
@@ -196,7 +196,7 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
       ${!answer && model.edition && notice('info', words.formerEdition[model.edition])}
       ${model.previous && html`${previousView(lang, model.previous)}<h2>${words.questionOf(rank, total)}</h2>`}
       ${answer && answeredTest(model, answer)}
-      ${!answer && question && questionForm(lang, question, { action, errors, typed })}
+      ${!answer && question && questionForm(lang, question, { action, errors, typed, mayNotKnow: purpose === 'positioning' })}
       ${purpose === 'positioning' && closeForm(lang)}
     </div>
   `;

@@ -17,12 +17,15 @@ export const trainingFacts = {
   ),
   'training.audience-chosen': kind(z.strictObject({ audience: z.enum(audiences) })),
   'training.step-completed': kind(z.strictObject({ step: z.string().max(32) })),
-  /** `attempt` is `opening`, or the id of a positioning test or an evaluation. */
+  /**
+   * `attempt` is `opening`, or the id of a positioning test or an evaluation. Who says that they do not know, in a
+   * positioning test, chooses nothing.
+   */
   'training.answered': kind(
     z.strictObject({
       attempt: z.string().max(40),
       item: itemId,
-      chosen: z.array(z.string().max(8)).min(1).max(8),
+      chosen: z.array(z.string().max(8)).max(8),
       right: z.boolean(),
     }),
   ),

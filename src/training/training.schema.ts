@@ -19,6 +19,7 @@ export const newCodeForm = z.object({ code: z.string().max(200), seal: z.string(
 export const answerForm = z.object({
   item: z.string().max(16),
   answer: oneOrMore(40, 12).default([]),
+  unknown: z.literal('yes').optional().catch(undefined),
   turned: z.literal('yes').optional().catch(undefined),
 });
 /** Whoever changes language without script sends their form to the same page in the other one: nothing of it is recorded. */

@@ -108,11 +108,12 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
     personId: string,
     attempt: string,
     question: Question,
-    chosen: readonly string[],
+    chosen: readonly string[] | 'unknown',
   ): Promise<AnswerOutcome> => {
-    const judgement = judge(question, chosen);
+    const judgement = chosen === 'unknown' ? { right: false } : judge(question, chosen);
     if ('problem' in judgement) return judgement.problem;
-    const data = { attempt, item: question.id, chosen: [...new Set(chosen)], right: judgement.right };
+    const keys = chosen === 'unknown' ? [] : [...new Set(chosen)];
+    const data = { attempt, item: question.id, chosen: keys, right: judgement.right };
     const once = `answered:${attempt}:${question.id}`;
     const outcome = await tellAlone(personId, { kind: 'training.answered', data }, once);
     return outcome === 'appended' ? 'recorded' : 'already';
@@ -269,13 +270,17 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
       return 'started';
     },
 
-    /** Answers the item of a test being asked; any other is `not-asked`, one answered before is `already`. */
+    /**
+     * Answers the item of a test being asked; any other is `not-asked`, one answered before is `already`.
+     *
+     * @param chosen the keys chosen; `unknown` from who says that they do not know, in a positioning test
+     */
     answerItem: async (
       personId: string,
       progress: Progress,
       purpose: Purpose,
       itemId: string,
-      chosen: readonly string[],
+      chosen: readonly string[] | 'unknown',
     ): Promise<AnswerOutcome> => {
       const attempt = latestAttempt(progress, purpose);
       const item = itemOf(course, itemId);

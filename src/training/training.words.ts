@@ -111,6 +111,11 @@ export const trainingWords = bothLanguages({
     oneAnswer: 'Une seule réponse',
     severalAnswers: 'Une ou plusieurs réponses : cochez toutes celles qui conviennent',
     answer: 'Répondre',
+    doNotKnow: 'Je ne sais pas',
+    notKnown: 'Voici la réponse',
+    notYetKnown: 'Pas cette fois : voici la réponse',
+    partlyRight: (found: number, right: number, others: number) =>
+      `${countOf(found, 'fr', 'choix juste', 'choix justes')} sur ${right}${others > 0 ? `, et ${others} à écarter` : ''}`,
     nothingChosen: 'Choisissez une réponse, puis envoyez-la.',
     nothingChosenSeveral: 'Cochez au moins une réponse, puis envoyez-la.',
     badAnswer: 'Cette réponse ne fait pas partie des choix. Choisissez-en une dans la liste.',
@@ -167,7 +172,7 @@ export const trainingWords = bothLanguages({
     evaluationTitle: 'Évaluation finale',
     questionOf: (rank: number, total: number) => `Question ${rank} sur ${total}`,
     positioningLead:
-      "Une question par pratique, pour voir où vous en êtes. Rien n'est noté. Les explications suivent chaque réponse.",
+      "Une question par pratique, pour voir où vous en êtes, avant d'avoir rien lu : « Je ne sais pas » est une bonne façon de répondre. Aucune note. Les explications suivent chaque réponse.",
     positioningStart: 'Commencer le test',
     positioningContinue: 'Continuer le test',
     positioningStop: 'Terminer ici et passer au parcours',
@@ -362,6 +367,11 @@ export const trainingWords = bothLanguages({
     oneAnswer: 'One answer only',
     severalAnswers: 'One or more answers: check all that fit',
     answer: 'Answer',
+    doNotKnow: 'I do not know',
+    notKnown: 'Here is the answer',
+    notYetKnown: 'Not this time: here is the answer',
+    partlyRight: (found: number, right: number, others: number) =>
+      `${found} of the ${right} right choices${others > 0 ? `, and ${others} that ${others === 1 ? 'does' : 'do'} not fit` : ''}`,
     nothingChosen: 'Choose an answer, then send it.',
     nothingChosenSeveral: 'Check at least one answer, then send it.',
     badAnswer: 'This answer is not one of the choices. Choose one from the list.',
@@ -417,7 +427,7 @@ export const trainingWords = bothLanguages({
     evaluationTitle: 'Final evaluation',
     questionOf: (rank: number, total: number) => `Question ${rank} of ${total}`,
     positioningLead:
-      'One question per practice, to see where you stand. Nothing is graded. Explanations follow each answer.',
+      'One question per practice, to see where you stand before reading anything: “I do not know” is a good way to answer. No grade. Explanations follow each answer.',
     positioningStart: 'Start the test',
     positioningContinue: 'Carry on with the test',
     positioningStop: 'Stop here and go to the path',

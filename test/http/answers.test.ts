@@ -230,7 +230,7 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
       const words = trainingWords.en;
       const [before = '', after = ''] = page.text.split('<form class="question"');
       assert.match(before, right ? /<details>/ : /<details open>/);
-      for (const told of [right ? words.right : words.wrong, question.stem.en, words.yourChoice])
+      for (const told of [right ? words.right : words.notYetKnown, question.stem.en, words.yourChoice])
         assert.ok(plain(before).includes(plain(told)), told);
       for (const { why } of question.options) assert.ok(plain(before).includes(plain(why.en)));
       assert.ok(!plain(after).includes(plain(question.stem.en)));

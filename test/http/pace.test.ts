@@ -61,6 +61,41 @@ onEachApp('The positioning test', ({ test, shared }) => {
     assert.ok(!path.includes(words.pace.quick));
   });
 
+  test('takes « I do not know » for an answer, and says what is right of a choice of several', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    let page = await openTest(learner, 'positioning');
+    let partly = 0;
+    for (const rank of standard.practices.map((_, index) => index + 1)) {
+      const here = learner.to('positioningQuestion', { rank });
+      const question = questionAsked(page, here);
+      const [first = '', ...others] = rightKeys(question);
+      const some = question.kind === 'several' && others.length > 0;
+      partly += some ? 1 : 0;
+      page = await learner.client.submit(page, here, some ? { answer: first } : { unknown: 'yes' });
+      const said = some ? words.partlyRight(1, others.length + 1, 0) : words.notKnown;
+      assert.ok(plain(page.text).includes(said), `${question.id}: ${said}`);
+      assert.ok(!page.text.includes('outcome bad'));
+    }
+    assert.ok(partly > 0, 'the bank has questions with several right answers');
+    const result = await learner.client.get(learner.to('positioning'));
+    assert.ok(result.text.includes(words.positioningScore(0, standard.practices.length)));
+    assert.equal([...result.text.matchAll(new RegExp(words.pace.slow, 'g'))].length, standard.themes.length);
+  });
+
+  test('is softer than the evaluation, where nobody may say that they do not know', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const page = await openTest(learner, 'positioning');
+    const here = learner.to('positioningQuestion', { rank: 1 });
+    assert.ok(page.text.includes(words.doNotKnow));
+    const wrong = await learner.client.submit(page, here, { answer: wrongKeys(questionAsked(page, here)) });
+    assert.ok(!plain(wrong.text).includes(words.wrong));
+    await walkPath(learner);
+    const asked = await openTest(learner, 'evaluation');
+    const first = learner.to('evaluationQuestion', { rank: 1 });
+    assert.ok(!asked.text.includes(words.doNotKnow));
+    assert.equal((await learner.client.submit(asked, first, { unknown: 'yes' })).status, 400);
+  });
+
   test('not taken, advises nothing', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     assert.ok(!(await learner.client.get(learner.to('path'))).text.includes(words.paceFrom));

@@ -147,7 +147,7 @@ onEachApp('« Revoir »', ({ test, start, shared }) => {
     app.clock.set(at('2026-11-25'));
     assert.equal((await answerOne(learner, true)).question.id, question.id);
     const answered = await learner.client.get(here);
-    assert.ok(answered.text.includes(trainingWords.en.wrong), 'the answer of the test stays');
+    assert.ok(answered.text.includes(trainingWords.en.notYetKnown), 'the answer of the test stays');
   });
 });
 
