@@ -20,7 +20,7 @@ import { livePaths, streamTo } from './live.paths.ts';
 import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
 import { reachNotice } from './reach.views.ts';
-import { rehearsalBand, rehearsalPanel } from './rehearsal/band.views.ts';
+import { asPerson, rehearsalBand, rehearsalPanel } from './rehearsal/band.views.ts';
 import {
   canReopen,
   minutesOf,
@@ -458,6 +458,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p class="code"><code>${shownCode(room.code)}</code></p>
         <p class="quiet">${words.beside}</p>
         <ul>
+          ${asPerson(scene)}
           <li><a href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a></li>
           <li><a href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a></li>
           <li><a href="${livePaths.to('sessionScript', lang)}?${scriptQuery(scene)}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>

@@ -122,7 +122,7 @@ export const openingFields = (model: Fields): Html => {
     <div class="fields">
       ${textField(model, 'title', { label: words.title, hint: words.titleHint }, model.typed.title)}
     </div>
-    <p><button>${words.open}</button></p>
+    <button>${words.open}</button>
     <div class="rehearse">
       <p>${rehearsal.openHint} <a href="${livePaths.to('rehearsal', lang)}">${rehearsal.more}</a></p>
       <button class="secondary" formaction="${livePaths.to('rehearsal', lang)}">${rehearsal.open}</button>

@@ -50,6 +50,7 @@ const addressesOf = ({ link, projector, code }: Led, lang: Lang): readonly strin
       'facilitatorResultsCsv',
       'facilitatorResultsJson',
       'facilitatorCards',
+      'facilitatorTables',
     ] as const satisfies readonly PageName[]
   ).map((name) => allPaths.to(name, lang, { link })),
   allPaths.to('projector', lang, { link: projector }),
@@ -349,6 +350,33 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
     } finally {
       await other.close();
     }
+  });
+
+  test('goes on after a restart of the server, with what was said before and nobody twice', async (t) => {
+    const app = await start();
+    const before = await startApp(app.database);
+    let stopped: Promise<void> | undefined;
+    const stop = (): Promise<void> => {
+      stopped ??= before.close();
+      return stopped;
+    };
+    t.after(stop);
+    await before.work();
+    const led = await openRehearsal(before, { steps: ['Q1'] });
+    pass(before, 31);
+    await led.lead('next', 'open');
+    pass(before, 12);
+    await until(async () => (await rowsOf(app, 'rehearsal_room_votes')) > 0);
+    await stop();
+    const some = await rowsOf(app, 'rehearsal_room_votes');
+    assert.ok(some < peopleCount - 1, `${some} before`);
+    pass(app, 200);
+    await app.work();
+    await until(async () => (await rowsOf(app, 'rehearsal_room_votes')) === peopleCount - 1);
+    const { rows } = await sql`select 1 from rehearsal_facts where kind = 'room.voted'`.execute(
+      app.database.db,
+    );
+    assert.equal(rows.length, peopleCount - 1);
   });
 
   test('is offered where rooms are opened, where a plan is read and where one is composed', async () => {

@@ -9,18 +9,19 @@ import { rehearsalWords } from './rehearsal.words.ts';
 export const rehearsalBand = ({ lang, room }: Pick<Scene, 'lang' | 'room'>): Html | false =>
   room.isRehearsal && html`<p class="rehearsal-band"><strong>${rehearsalWords[lang].band}</strong></p>`;
 
-/** What who leads a rehearsal reads and may do besides: until when it is there, a person's view of it, its end. */
+/** The way to a person's view of a rehearsal, in a list of ways; none in any other room. */
+export const asPerson = ({ lang, room }: Scene): Html | false =>
+  room.isRehearsal &&
+  html`<li><a href="${livePaths.to('participant', lang, { code: room.code })}" target="_blank" rel="noopener">${rehearsalWords[lang].asPerson}</a></li>`;
+
+/** What who leads a rehearsal reads and may do besides: who it is open to, until when it is there, its end. */
 export const rehearsalPanel = ({ lang, room }: Scene, action: string): Html => {
   const words = rehearsalWords[lang];
-  const { code, state } = room;
   return html`
-    <ul>
-      <li><a href="${livePaths.to('participant', lang, { code })}" target="_blank" rel="noopener">${words.asPerson}</a></li>
-    </ul>
     <p class="quiet">${words.asPersonHelp}</p>
     <form method="post" action="${action}">
       <p><button class="danger" name="do" value="end-rehearsal">${words.end}</button></p>
-      <p class="quiet">${words.endHelp} ${words.until(timeOfDay(erasedAt(state.openedAt), lang))}</p>
+      <p class="quiet">${words.endHelp}<br>${words.until(timeOfDay(erasedAt(room.state.openedAt), lang))}</p>
     </form>
   `;
 };

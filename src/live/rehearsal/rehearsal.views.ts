@@ -78,8 +78,8 @@ export const rehearsalView = (model: RehearsalModel): Html => {
           : scriptChoice(model)
       }
       ${audienceChoice(model, typed.audience)}
+      <p class="quiet">${words.one}</p>
       <button>${words.open}</button>
-      <p class="hint">${words.one}</p>
     </form>
   `;
 };

@@ -25,7 +25,7 @@ export const rehearsalWords = bothLanguages({
     tooMany:
       "Trop de répétitions sont ouvertes en ce moment sur ce serveur. Réessayez dans quelques minutes : chacune s'efface quand elle se termine.",
     band: `Répétition : ${peopleCount} personnes simulées`,
-    until: (hour: string) => `Effacée à ${hour}, ou dès que vous la terminez.`,
+    until: (hour: string) => `Sinon, elle s'efface d'elle-même à ${hour}.`,
     asPerson: 'Voir comme une personne',
     asPersonHelp: "Le code et cette adresse n'ouvrent la salle que dans ce navigateur.",
     end: 'Terminer la répétition et tout effacer',
@@ -58,7 +58,7 @@ export const rehearsalWords = bothLanguages({
     tooMany:
       'Too many rehearsals are open on this server just now. Try again in a few minutes: each is erased when it ends.',
     band: `Rehearsal: ${peopleCount} simulated people`,
-    until: (hour: string) => `Erased at ${hour}, or as soon as you end it.`,
+    until: (hour: string) => `Otherwise it is erased by itself at ${hour}.`,
     asPerson: 'See it as a person does',
     asPersonHelp: 'The code and this address open the room in this browser only.',
     end: 'End the rehearsal and erase everything',

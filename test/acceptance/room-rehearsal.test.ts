@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { scriptOf, sessionStepRef } from '../../src/course/sessions.ts';
+import { commitWords } from '../../src/live/commit.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { peopleCount } from '../../src/live/rehearsal/people.ts';
+import { rehearsalWords } from '../../src/live/rehearsal/rehearsal.words.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import { voiceWords } from '../../src/live/voice/voice.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { course, onApp, type TestApp } from '../support/app.ts';
+import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { openContext } from './page-reading.ts';
+import { choose, lead, sendVote } from './room-people.ts';
+
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const plan = scriptOf(course.sessions, 'short')?.steps ?? [];
+/** All who are simulated answer, but one. */
+const answering = peopleCount - 1;
+const firstVote = plan.find(({ step }) => sessionStepRef(step)?.kind === 'question')?.step;
+
+const fits = async (page: Page): Promise<void> => {
+  await page.evaluate(axe);
+  const problems = await page.evaluate(
+    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].target))',
+  );
+  assert.deepEqual(problems, [], page.url());
+  const wide = await page.evaluate(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+  );
+  assert.equal(wide, false, `nothing sticks out of ${page.url()}`);
+};
+
+const says = (page: Page, lang: Lang): Promise<void> =>
+  page.locator('.rehearsal-band').getByText(rehearsalWords[lang].band, { exact: true }).waitFor();
+
+// People who are simulated take their time by a clock that is set: this server runs in the process of the test.
+onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
+  let browser: Browser | undefined;
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser?.close());
+
+  const device = (lang: Lang, options: object = {}): Promise<BrowserContext> => {
+    assert.ok(browser);
+    return openContext(browser, { locale: `${lang}-CA`, ...options });
+  };
+
+  const pass = ({ clock }: TestApp, seconds: number): void =>
+    clock.set(new Date(clock.now().getTime() + seconds * 1_000));
+
+  /** What is open on the browser of who rehearses: the controls, the screen, a person's view. */
+  type Rehearsing = {
+    readonly app: TestApp;
+    readonly lang: Lang;
+    readonly context: BrowserContext;
+    readonly host: Page;
+    readonly screen: Page;
+    readonly phone: Page;
+  };
+
+  /** Opens a rehearsal from the page where rooms are opened, its screen and a person's view of it. */
+  const rehearse = async (app: TestApp, lang: Lang): Promise<Rehearsing> => {
+    const words = rehearsalWords[lang];
+    const context = await device(lang);
+    const host = await context.newPage();
+    await host.goto(app.origin + allPaths.to('openRoom', lang));
+    await host.getByRole('button', { name: words.open }).click();
+    await says(host, lang);
+    const projected = await host.locator('.facilitator-side a[href$="theme=light"]').getAttribute('href');
+    // The same browser, in windows of their own: a tab out of sight is slow.
+    const same = { storageState: await context.storageState() };
+    const screen = await (await device(lang, same)).newPage();
+    await screen.goto(new URL(projected ?? '', host.url()).href);
+    const person = await host.getByRole('link', { name: words.asPerson }).getAttribute('href');
+    const phone = await (await device(lang, { ...same, viewport: { width: 360, height: 740 } })).newPage();
+    await phone.goto(new URL(person ?? '', host.url()).href);
+    return { app, lang, context, host, screen, phone };
+  };
+
+  /** Leads a step that is voted on, and sees the answers of all but one come on both screens. */
+  const leadVote = async ({ app, lang, host, screen }: Rehearsing): Promise<void> => {
+    const all = stageWords[lang].answers(answering);
+    await lead(host, 'open');
+    pass(app, 150);
+    await host.locator('li[data-answered]').getByText(all, { exact: true }).waitFor();
+    await screen.locator('.vote-state').getByText(all, { exact: true }).waitFor();
+    await lead(host, 'close', 'reveal');
+  };
+
+  /** The same, with who rehearses, who answers first as a person; answers come one after the other, in three acts. */
+  const leadFirstVote = async ({ app, lang, host, screen, phone }: Rehearsing): Promise<void> => {
+    const { answers } = stageWords[lang];
+    await lead(host, 'open');
+    await choose(phone, ['true']);
+    await sendVote(phone);
+    const count = screen.locator('.vote-state');
+    await count.getByText(answers(1), { exact: true }).waitFor();
+    pass(app, 15);
+    await count.getByText(answers(1), { exact: true }).waitFor({ state: 'detached' });
+    pass(app, 150);
+    await count.getByText(answers(answering + 1), { exact: true }).waitFor();
+    await lead(host, 'close', 'spread', 'reveal', 'explain');
+  };
+
+  /** Leads the step where the room is. */
+  const leadStep = async (rehearsing: Rehearsing, step: string): Promise<void> => {
+    const { app, lang, host } = rehearsing;
+    const kind = sessionStepRef(step)?.kind;
+    if (step === firstVote) await leadFirstVote(rehearsing);
+    else if (kind === 'question' || kind === 'exercise') await leadVote(rehearsing);
+    if (kind === 'commitments') {
+      pass(app, 60);
+      await host.getByText(commitWords[lang].committed(answering)).first().waitFor();
+    }
+    if (kind === 'satisfaction') {
+      pass(app, 60);
+      // Nothing tells who leads how many rated: what the people of the room do is done once they looked at it again.
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+    }
+  };
+
+  /** One of the questions they asked is let through; the person's view shows it. */
+  const hear = async ({ lang, host, phone }: Rehearsing): Promise<void> => {
+    const waiting = host.locator('.voice-texts li');
+    await waiting.first().waitFor();
+    assert.ok((await waiting.count()) >= 2, 'two questions at least');
+    await host.getByRole('button', { name: voiceWords[lang].through }).first().click();
+    await phone.locator('.voice-list li').first().waitFor();
+  };
+
+  /** One test a part, so that each is quick: what is open goes from one to the next. */
+  const declare = (lang: Lang): void => {
+    const words = rehearsalWords[lang];
+    const half = Math.floor(plan.length / 2);
+    let rehearsing: Rehearsing | undefined;
+    const part = (name: string, run: (under: Rehearsing) => Promise<void>): void =>
+      test(`${name} (${lang})`, async (t) => {
+        if (!browser) return t.skip(whyNoBrowser());
+        rehearsing ??= await open();
+        await run(rehearsing);
+      });
+    const open = async (): Promise<Rehearsing> => {
+      const app = await start();
+      await app.work();
+      return rehearse(app, lang);
+    };
+    const leadSteps = async (under: Rehearsing, steps: typeof plan): Promise<void> => {
+      for (const { step } of steps) {
+        await lead(under.host, 'next');
+        await leadStep(under, step);
+      }
+    };
+
+    part('opens from the page where rooms are opened, and twelve people come in', async (under) => {
+      const { app, host, screen, phone } = under;
+      for (const page of [host, screen, phone]) await says(page, lang);
+      await fits(host);
+      await fits(phone);
+      await phone.locator('button[value="join"]').click();
+      await phone.getByRole('heading', { name: stageWords[lang].welcome }).waitFor();
+      pass(app, 31);
+      await screen.getByText(stageWords[lang].connected(peopleCount + 1)).waitFor();
+    });
+
+    part('is led through the first half of the short session', (under) =>
+      leadSteps(under, plan.slice(0, half)),
+    );
+
+    part('is led through the second half, and one of their questions is let through', async (under) => {
+      await leadSteps(under, plan.slice(half));
+      await hear(under);
+    });
+
+    part('has results, and is erased when it ends', async ({ context, host, screen, phone }) => {
+      await lead(host, 'end');
+      await phone.getByText(words.noRecord).waitFor();
+      await fits(phone);
+      const [results] = await Promise.all([
+        context.waitForEvent('page'),
+        host.getByRole('button', { name: facilitatorWords[lang].seeResults }).click(),
+      ]);
+      await says(results, lang);
+      await results.getByRole('heading', { name: resultsWords[lang].satisfaction }).waitFor();
+      assert.equal(await results.getByText(resultsWords[lang].emptySatisfaction).count(), 0, 'they rated it');
+      await results.setViewportSize({ width: 360, height: 740 });
+      await fits(results);
+      await host.getByRole('button', { name: words.end }).click();
+      await host.getByText(words.ended).waitFor();
+      for (const page of [screen, phone])
+        await page.locator('.rehearsal-band').waitFor({ state: 'detached' });
+      await context.close();
+    });
+  };
+  for (const lang of languages) declare(lang);
+
+  test('is led without JavaScript, its page reading itself again by its link', async (t) => {
+    if (!browser) return t.skip(whyNoBrowser());
+    const app = await start();
+    await app.work();
+    const context = await device('fr', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    const host = await context.newPage();
+    await host.goto(app.origin + allPaths.to('rehearsal', 'fr'));
+    await host.getByRole('button', { name: rehearsalWords.fr.open }).click();
+    await says(host, 'fr');
+    const press = (command: string) => host.locator(`button[value="${command}"]`).first().click();
+    for (const command of ['next', 'next', 'next', 'next', 'open']) await press(command);
+    pass(app, 150);
+    const everyone = host.locator('li[data-answered]').getByText(stageWords.fr.answers(answering));
+    for (let tries = 0; (await everyone.count()) === 0; tries += 1) {
+      assert.ok(tries < 40, 'everyone answers within ten seconds');
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      await host.getByRole('link', { name: facilitatorWords.fr.refresh }).click();
+    }
+    await press('end-rehearsal');
+    await host.getByText(rehearsalWords.fr.ended).waitFor();
+    await context.close();
+  });
+});
