@@ -41,18 +41,14 @@ const kept = async (app: TestApp): Promise<number> => {
 const pass = ({ clock }: TestApp, seconds: number): void =>
   clock.set(new Date(clock.now().getTime() + seconds * 1_000));
 
+/** Pages under the link of who leads, those to come included: but the one that replaces it, which a rehearsal has not. */
+const led = (Object.keys(allPaths.patterns) as PageName[]).filter(
+  (name) => name.startsWith('facilitator') && name !== 'facilitatorNewLink',
+);
+
 /** Every address of a rehearsal that a browser may ask for. */
 const addressesOf = ({ link, projector, code }: Led, lang: Lang): readonly string[] => [
-  ...(
-    [
-      'facilitator',
-      'facilitatorResults',
-      'facilitatorResultsCsv',
-      'facilitatorResultsJson',
-      'facilitatorCards',
-      'facilitatorTables',
-    ] as const satisfies readonly PageName[]
-  ).map((name) => allPaths.to(name, lang, { link })),
+  ...led.map((name) => allPaths.to(name, lang, { link })),
   allPaths.to('projector', lang, { link: projector }),
   allPaths.to('participant', lang, { code }),
 ];
@@ -121,6 +117,8 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
     const led = await openRehearsal(app, { steps: ['Q1'] });
     const page = await led.client.get(`${allPaths.to('join', 'fr')}?code=${led.code}`);
     assert.ok(plain(page.text).includes(rehearsalWords.fr.band), 'the door says it');
+    const atTable = await led.client.get(`${allPaths.to('join', 'fr')}?code=${led.code}-2`);
+    assert.ok(plain(atTable.text).includes(rehearsalWords.fr.band), 'by the code of a table too');
     const me = await joinRoom(app, led.code, { client: led.client });
     await led.lead('next', 'open');
     assert.equal((await me.vote('1', 'true')).status, 200);

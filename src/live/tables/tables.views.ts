@@ -3,6 +3,7 @@ import { type Html, html, trusted } from '../../web/html.ts';
 import { letterOf, type PlacingBallot, placingKey, type QuestionBallot } from '../ballot.ts';
 import { shownTableCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
+import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { askingAt, openAsking } from '../room.ts';
 import type { Asked, Scene } from '../stage.model.ts';
 import { stageWords } from '../stage.words.ts';
@@ -247,6 +248,7 @@ export const tableSheetsView = (scene: Scene, link: string): Html => {
   const address = `${baseUrl}${livePaths.to('join', lang)}`.replace(/^https?:\/\//, '');
   const sheet = (table: number): Html => html`
     <article class="sheet table-sheet">
+      ${rehearsalBand(scene)}
       <h2>${words.table(table)}</h2>
       <div class="join-qr" role="img" aria-label="${words.sheetQr(table)}">${trusted(renderSVG(tableAddress(scene, table), { border: 2 }))}</div>
       <p class="join-address">${address}</p>
@@ -255,6 +257,7 @@ export const tableSheetsView = (scene: Scene, link: string): Html => {
     </article>
   `;
   return html`
+    <div class="no-print">${rehearsalBand(scene)}</div>
     <h1 class="no-print">${words.sheetsTitle}</h1>
     <p class="lead no-print">${words.sheetsLead}</p>
     <p class="no-print"><a href="${livePaths.to('facilitator', lang, { link })}">${words.back}</a></p>
