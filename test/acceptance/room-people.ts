@@ -16,7 +16,7 @@ const commandButton = (page: Page, command: CommandButton) =>
 export const openRoom = async (page: Page, lang: Lang, server: Server): Promise<string> => {
   await page.goto(server.url + allPaths.to('openRoom', lang));
   await page.locator('[name="key"]').fill(facilitatorKey);
-  await page.locator('form[method="post"] > button').click();
+  await page.locator('form[method="post"] button:not([formaction])').click();
   return page.locator('.facilitator-side code').innerText();
 };
 
