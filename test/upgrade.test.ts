@@ -60,8 +60,11 @@ const reworded: readonly (readonly [RegExp, string])[] = [
   // A question voted on twice shows both votes, those of rooms held before too.
   [
     /3 bonnes réponses sur 4 ✗ Vrai Mauvaise réponse 1 personne \(25 %\) ✓ Faux Bonne réponse 3 personnes \(75 %\)/,
-    '1er vote : 0 bonne réponse sur 4 2e vote : 3 bonnes réponses sur 4 ✗ Vrai Mauvaise réponse 1er vote 4 (100 %) 2e vote 1 (25 %) ✓ Faux Bonne réponse 1er vote 0 (0 %) 2e vote 3 (75 %)',
+    '1er vote : 0 sur 4 a bien répondu 2e vote : 3 sur 4 ont bien répondu ✗ Vrai Mauvaise réponse 1er vote 4 (100 %) 2e vote 1 (25 %) ✓ Faux Bonne réponse 1er vote 0 (0 %) 2e vote 3 (75 %)',
   ],
+  [/\b([01]) bonne réponse sur (\d+)/g, '$1 sur $2 a bien répondu'],
+  [/(\d+) bonnes réponses sur (\d+)/g, '$1 sur $2 ont bien répondu'],
+  [/(\d+) right answers? out of (\d+)/g, '$1 of $2 answered correctly'],
 ];
 
 /** What a participant could choose to have more time. */
@@ -332,14 +335,13 @@ onEachEngine(`A database made by the version ${older}`, ({ test, open, freshAddr
     'shows every room as it was, to who leads, who projects and who takes part',
     withApp(async ({ app, kept: { rooms } }) => {
       assert.equal(Object.keys(rooms).length, 5);
-      const over = new Set(['ended', 'credited']);
       for (const [name, { seats, seen, ...room }] of Object.entries(rooms)) {
         const shown = await readRoom(app.client(), room);
-        assert.deepEqual(shown.results, seen.results, name);
+        // The results say more than they did.
+        assert.partialDeepStrictEqual(shown.results, seen.results, name);
         assert.equal(shown.csv, seen.csv, name);
-        // A session that is over shows what the room learned, after what it said before.
-        if (over.has(name)) assert.ok(shown.projector.startsWith(seen.projector), shown.projector);
-        else assert.equal(shown.projector, seen.projector, name);
+        // The page may say more after what it said: what the room learned, or that no page takes its keys.
+        assert.ok(shown.projector.startsWith(seen.projector), `${name}: ${shown.projector}`);
         for (const seat of seats) {
           const { told, chosen } = await readSeat(seatedAgain(app, seat), seat.page);
           // How much time one has is asked where a vote has a limit, and on every page no more.

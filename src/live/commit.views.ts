@@ -88,7 +88,7 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
     </div>
     <p class="saved" data-when="committed"${!isCommitted && html` hidden`}>${words.kept}</p>
     <p class="actions">
-      <button name="act" value="commit">${words.commit}</button>
+      <button name="act" value="commit"><span data-when="uncommitted"${isCommitted && html` hidden`}>${words.commit}</span><span data-when="committed"${!isCommitted && html` hidden`}>${words.commitAgain}</span></button>
       <button class="secondary" name="act" value="withdraw" data-when="committed"${!isCommitted && html` hidden`}>${words.withdraw}</button>
     </p>
     <p class="quiet">${committedCount(scene)}</p>

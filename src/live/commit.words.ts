@@ -13,9 +13,10 @@ export const commitWords = bothLanguages({
       "Le premier geste, par exemple. N'écrivez aucun renseignement personnel. Ces mots s'effacent après un jour, sauf si vous gardez votre dossier.",
     due: "D'ici le",
     commit: "M'engager",
+    commitAgain: 'Changer mon engagement',
     kept: 'Votre engagement est enregistré. Vous pouvez encore le changer.',
     withdraw: 'Retirer mon engagement',
-    committed: (people: number) => countOf(people, 'fr', 'personne engagée', 'personnes engagées'),
+    committed: (people: number) => countOf(people, 'fr', 'engagement pris', 'engagements pris'),
     screen: 'Sur votre téléphone : une action, dans vos mots, avec une date.',
     problems: {
       'no-action': 'Choisissez une action, puis engagez-vous.',
@@ -34,9 +35,10 @@ export const commitWords = bothLanguages({
       'The first step, for example. Write no personal information. These words are erased after a day, unless you keep your record.',
     due: 'By',
     commit: 'Commit',
+    commitAgain: 'Change my commitment',
     kept: 'Your commitment is recorded. You can still change it.',
     withdraw: 'Withdraw my commitment',
-    committed: (people: number) => countOf(people, 'en', 'person has committed', 'people have committed'),
+    committed: (people: number) => countOf(people, 'en', 'commitment made', 'commitments made'),
     screen: 'On your phone: one action, in your own words, with a date.',
     problems: {
       'no-action': 'Choose an action, then commit.',

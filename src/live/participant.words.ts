@@ -9,7 +9,8 @@ export const participantWords = bothLanguages({
     codeHint:
       'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une : K7M-PQ4-3. Le code de la salle ne contient jamais 0, 1, 2, 5, 8 ni les lettres A, B, E, I, L, O, S, U, Z.',
     join: 'Entrer dans la salle',
-    codeShape: 'Un code de salle a six caractères. Vérifiez ce qui est affiché dans la salle.',
+    codeShape:
+      'Un code de salle a six caractères, sans 0, 1, 2, 5, 8 ni A, B, E, I, L, O, S, U, Z. Vérifiez ce qui est affiché dans la salle.',
     codeUnknown: "Aucune salle n'a ce code. Vérifiez chaque caractère affiché dans la salle.",
     tableUnknown: (table: number) =>
       `Cette salle n'a pas de table ${table}. Vérifiez le numéro affiché dans la salle ou sur la table.`,
@@ -17,7 +18,7 @@ export const participantWords = bothLanguages({
     room: (code: string) => `Salle ${code}`,
     enterTitle: 'Vous allez entrer dans la salle',
     enterLead: 'Vos réponses restent anonymes : la salle voit des totaux, jamais des noms.',
-    audience: 'Vous êtes (facultatif)',
+    audience: 'Votre groupe (facultatif)',
     audienceNone: 'Je préfère ne pas répondre',
     vote: 'Envoyer ma réponse',
     change: 'Changer ma réponse',
@@ -76,9 +77,10 @@ export const participantWords = bothLanguages({
     joinLead: "Type the code shown on the room's screen. No account, no name to give.",
     code: 'Room code',
     codeHint:
-      'Six characters, for example K7M-PQ4, and the number of your table if you have one: K7M-PQ4-3. The code of the room never holds 0, 1, 2, 5, 8 or the letters A, B, E, I, L, O, S, U, Z.',
+      'Six characters, for example K7M-PQ4, and the number of your table if you have one: K7M-PQ4-3. The code of the room never contains 0, 1, 2, 5, 8 or the letters A, B, E, I, L, O, S, U, Z.',
     join: 'Join the room',
-    codeShape: 'A room code has six characters. Check what is shown in the room.',
+    codeShape:
+      'A room code has six characters, without 0, 1, 2, 5, 8 or A, B, E, I, L, O, S, U, Z. Check what is shown in the room.',
     codeUnknown: 'No room has this code. Check each character shown in the room.',
     tableUnknown: (table: number) =>
       `This room has no table ${table}. Check the number shown in the room or on the table.`,
@@ -86,7 +88,7 @@ export const participantWords = bothLanguages({
     room: (code: string) => `Room ${code}`,
     enterTitle: 'You are about to join the room',
     enterLead: 'Your answers stay anonymous: the room sees totals, never names.',
-    audience: 'You are (optional)',
+    audience: 'Your group (optional)',
     audienceNone: 'I prefer not to say',
     vote: 'Send my answer',
     change: 'Change my answer',
@@ -120,7 +122,7 @@ export const participantWords = bothLanguages({
     back: 'Connection restored.',
     rateLead: 'Two questions, anonymous.',
     useful: 'Will this session be useful in your work?',
-    pace: 'Did the way it was run suit you?',
+    pace: 'Were you happy with how the session was run?',
     scale: ['Not at all', 'A little', 'Somewhat', 'A lot', 'Completely'],
     rateSave: 'Send my opinion',
     rateDone: 'Thank you, your opinion is recorded. You can still change it.',

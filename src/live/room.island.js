@@ -72,6 +72,7 @@ const markVote = (vote) => {
 /** Marks what this person committed to: its action, which stands in a part to open, their words, its day. */
 const markCommitment = () => {
   toggle('committed', Boolean(replies.committed));
+  toggle('uncommitted', !replies.committed);
   checkBoxes('action', (value) => value === replies.committed);
   let part = stage.querySelector('[name="action"]:checked')?.closest('details');
   for (; part; part = part.parentElement?.closest('details')) part.open = true;

@@ -60,7 +60,7 @@ export const stageWords = bothLanguages({
       `${countOf(count, 'fr', 'réponse', 'réponses')} : le détail est montré à partir de ${least}.`,
     byHand: 'Cartes comptées dans la salle',
     rightShare: (right: number, total: number) =>
-      `${countOf(right, 'fr', 'bonne réponse', 'bonnes réponses')} sur ${total}`,
+      `${right} sur ${total} ${right > 1 ? 'ont' : 'a'} bien répondu`,
     connected: (count: number) => countOf(count, 'fr', 'personne connectée', 'personnes connectées'),
     people: (count: number) => countOf(count, 'fr', 'personne', 'personnes'),
     announce: {
@@ -127,8 +127,7 @@ export const stageWords = bothLanguages({
     tooFew: (count: number, least: number) =>
       `${countOf(count, 'en', 'answer', 'answers')}: the detail is shown from ${least} on.`,
     byHand: 'Cards counted in the room',
-    rightShare: (right: number, total: number) =>
-      `${countOf(right, 'en', 'right answer', 'right answers')} out of ${total}`,
+    rightShare: (right: number, total: number) => `${right} of ${total} answered correctly`,
     connected: (count: number) => countOf(count, 'en', 'person connected', 'people connected'),
     people: (count: number) => countOf(count, 'en', 'person', 'people'),
     announce: {

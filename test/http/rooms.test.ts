@@ -631,7 +631,7 @@ onEachApp('A room that is led', ({ test, shared }) => {
     const people = await joinAll(app, led.code, 4);
     for (const someone of people) await someone.vote('1', rightKeys(opening('Q1')));
     await led.lead('close', 'reveal', 'next', 'back');
-    assert.ok(plain((await led.console()).text).includes('4 bonnes réponses sur 4'));
+    assert.ok(plain((await led.console()).text).includes('4 sur 4 ont bien répondu'));
     await led.lead('open-again');
     await people[0]?.vote('2', wrongKeys(opening('Q1')));
     assert.equal((await people[1]?.vote('1', 'true'))?.status, 409, 'the first asking stays closed');
@@ -660,7 +660,7 @@ onEachApp('A room that is led', ({ test, shared }) => {
     assert.equal((await led.act('count', { [`count-${right}`]: '12', [`count-${wrong}`]: '' })).status, 200);
     await led.lead('reveal');
     const shown = plain((await led.console()).text);
-    assert.ok(shown.includes('12 bonnes réponses sur 12'), shown);
+    assert.ok(shown.includes('12 sur 12 ont bien répondu'), shown);
   });
 
   test('keeps commitments and opinions, the latest of each person', async () => {

@@ -15,7 +15,7 @@ export const creditWords = bothLanguages({
     rows: {
       minutes: 'Temps de présence, en minutes',
       steps: 'Étapes suivies',
-      asked: 'Questions posées',
+      asked: 'Questions de la séance',
       answered: 'Réponses données',
       right: 'Bonnes réponses',
       together: 'Réponses données par votre table, à part',

@@ -32,10 +32,10 @@ export const prepareWords = bothLanguages({
     print: "Imprimez cette page avec la commande d'impression de votre navigateur.",
     before: 'Dix minutes avant',
     beforeList: [
-      "Ouvrez la salle, puis l'écran de projection, et branchez-le.",
+      "Branchez le projecteur, ouvrez la salle, puis l'écran de projection.",
       'Entrez vous-même dans la salle avec votre téléphone, pour voir ce que le groupe verra.',
       "Lisez la première étape à voix haute et vérifiez qu'on lit l'écran de la dernière rangée.",
-      "Notez l'adresse de votre page d'animation\u00a0: elle mène à la salle et à ses résultats.",
+      "Notez l'adresse de votre page de commande\u00a0: elle mène à la salle et à ses résultats.",
     ],
     say: 'Vous dites',
     seen: 'La salle voit',
@@ -91,7 +91,7 @@ export const prepareWords = bothLanguages({
   },
   en: {
     planned: (time: string, within: string, margin: string) =>
-      `${time} planned out of ${within}: that leaves ${margin} to spare.`,
+      `${time} planned, in ${within}: ${margin} left over.`,
     total: (time: string) => `${time} planned.`,
     objectives: 'The objectives announced',
     audience: 'Who is it for?',
@@ -99,7 +99,7 @@ export const prepareWords = bothLanguages({
     audienceHint:
       'The examples and first steps shown will be those of this audience. Everyone keeps their own words and language.',
     start: 'Start time (optional)',
-    startHint: 'To read times of the day rather than time elapsed.',
+    startHint: 'To see clock times instead of elapsed time.',
     update: 'Update',
     stepsTitle: 'The steps',
     at: 'Start',
@@ -117,7 +117,7 @@ export const prepareWords = bothLanguages({
     print: 'Print this page with your browser’s print command.',
     before: 'Ten minutes before',
     beforeList: [
-      'Open the room, then the projector page, and plug the projector in.',
+      'Plug the projector in, open the room, then the projector page.',
       'Enter the room yourself with your phone, to see what the group will see.',
       'Read the first step aloud and check that the screen can be read from the last row.',
       'Write down the address of your control page: it leads to the room and its results.',
@@ -131,14 +131,14 @@ export const prepareWords = bothLanguages({
     questionsForTeam: 'Questions to ask one’s team',
     roseSeen: 'The rose of the 18 practices, its six themes and its two arcs.',
     commitmentsSeen: 'The choice of one action to apply; on phones, the list of actions.',
-    satisfactionSeen: 'Two questions on phones: usefulness and pace.',
+    satisfactionSeen: 'Two questions on phones: whether it is useful, and how it was run.',
     documentationSeen: 'The way to the official documentation.',
     end: 'Planned end',
     composeLead:
       'Add a theme in one press, or the steps you check, then put them in the order you want. The address of this page keeps your plan.',
     composed: (count: number, time: string) => `${countOf(count, 'en', 'step', 'steps')}, ${time}`,
     composedEmpty: 'Nothing yet. Add a theme or steps.',
-    fits: (within: string, margin: string) => `Fits in ${within}, with ${margin} to spare.`,
+    fits: (within: string, margin: string) => `Fits in ${within}, with ${margin} left over.`,
     tooLong: (within: string, excess: string) => `Exceeds ${within} by ${excess}.`,
     staysLast: 'stays at the end',
     several: 'several answers',

@@ -67,7 +67,7 @@ const practiceSeen = (
   return html`
     <p>${sentenceOf(course, number)?.[lang]}</p>
     <ul class="plain">${actions.map(({ id, title }) => html`<li><strong>${id}</strong> ${title[lang]}</li>`)}</ul>
-    ${example && html`<p><strong>${label(words.example, lang)}</strong> <span class="quiet">(${audienceName(course, example.audience, lang)})</span> ${example.text[lang]}</p>`}
+    ${example && html`<p><strong>${label(`${words.example} (${audienceName(course, example.audience, lang)})`, lang)}</strong> ${example.text[lang]}</p>`}
     ${audience && html`<p><strong>${label(words.gesture, lang)}</strong> ${firstSteps?.gestures[audience][lang]}</p>`}
     ${
       audience === 'managers' &&

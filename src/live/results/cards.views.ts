@@ -38,7 +38,7 @@ const tallyLine = (scene: Scene, { question, rank, again }: Asked, cards: readon
       <th scope="row">
         <strong>${stepTitle(scene, { kind: 'question', question: question.id })}${again && `, ${words.again}`}</strong>
         <br>${question.stem[scene.lang]}
-        <br><span class="quiet">${label(words.right, scene.lang)} ${right.join(', ')}</span>
+        <br><span class="quiet">${label(words.right, scene.lang)} ${right.join(' ')}</span>
       </th>
       ${cards.map(() => html`<td class="to-fill"></td>`)}
     </tr>

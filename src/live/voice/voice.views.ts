@@ -1,3 +1,4 @@
+import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { livePaths } from '../live.paths.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
@@ -35,7 +36,7 @@ const listedAtEnd = 3;
 const shortId = (id: string): string => id.slice(0, 8);
 
 const votesOf = ({ id, votes }: SaidText, lang: Scene['lang']): Html => html`
-  <span class="voice-votes"><span aria-hidden="true">▲</span> <span data-votes="${shortId(id)}">${votes}</span><span class="visually-hidden"> ${voiceWords[lang].votes}</span></span>
+  <span class="voice-votes"><span aria-hidden="true">▲</span><span class="visually-hidden">${label(voiceWords[lang].votes, lang)}</span> <span data-votes="${shortId(id)}">${votes}</span></span>
 `;
 
 /** The votes of the questions that the room may support, by short names. */
