@@ -16,22 +16,23 @@ import { shownCode } from './codes.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { projectorWords } from './projector.words.ts';
 import { rehearsalBand } from './rehearsal/band.views.ts';
-import { placeOf, slideOf } from './slides.views.ts';
+import { slideOf } from './slides.views.ts';
 import { type Asked, answersTo, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
 import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
 import { tablesSlide } from './tables/tables.views.ts';
-import { opinionsNow, questionsOnScreen, textSlide } from './voice/voice.views.ts';
+import { textSlide } from './voice/voice.views.ts';
+import { lobbyWall, wallOf } from './walls.views.ts';
 
-/** Where and how to join: always there, until the session is over. */
+/** Where and how to join: large until the session begins, then a strip for who comes late, until it is over. */
 const joinPanel = (scene: Scene): Html => {
   const { lang, room, baseUrl } = scene;
   const words = projectorWords[lang];
   const address = `${baseUrl}${livePaths.to('join', lang)}`;
   const direct = `${baseUrl}${livePaths.to('participant', lang, { code: room.code })}`;
+  const begun = refNow(scene) !== undefined;
   return html`
-    <aside class="join-panel" aria-label="${words.join}">
-      ${placeOf(scene, refNow(scene))}
+    <aside class="join-panel${begun && ' is-strip'}" aria-label="${words.join}">
       <div class="join-qr" role="img" aria-label="${words.qr}">${trusted(renderSVG(direct, { border: 2 }))}</div>
       <p class="join-address">${address.replace(/^https?:\/\//, '')}</p>
       <p class="join-code">${shownCode(room.code)}</p>
@@ -83,11 +84,13 @@ const askedScene = (scene: Scene, asked: Asked): Html => {
           `
         : html`
             <p class="stem">${text}</p>
-            <p class="quiet">${instructionOf(scene, ballot)}</p>
             ${optionsList(scene, ballot)}
           `
     }
-    ${deadlineNow(scene, asked) === undefined ? voteState(scene, asked) : timedState(scene, asked)}
+    <div class="vote-row">
+      ${ballot.kind !== 'placing' && html`<p class="instruction">${instructionOf(scene, ballot)}</p>`}
+      ${deadlineNow(scene, asked) === undefined ? voteState(scene, asked) : timedState(scene, asked)}
+    </div>
   `;
 };
 
@@ -110,7 +113,6 @@ const shownScene = (scene: Scene, asked: Asked): Html => {
 /** What the room sees on its screen just now. */
 export const projectorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
-  const words = stageWords[lang];
   const ref = refNow(scene);
   const asked = askedNow(scene);
   const ballot = asked && (showsSpread(asked.phase) ? shownScene(scene, asked) : askedScene(scene, asked));
@@ -121,17 +123,15 @@ export const projectorStage = (scene: Scene): Html => {
     const text = textSlide(scene);
     if (text) return text;
     if (room.state.tablesShown) return tablesSlide(scene);
-    if (!ref)
-      return html`<h1 tabindex="-1" data-title>${words.welcome}</h1><p class="lead">${projectorWords[lang].welcome}</p>`;
-    const slide = slideOf(scene, ref);
-    if (slide) return slide;
-    return html`
-      ${stageHeading(scene, ref)}
-      ${ballot ?? stageContent(scene, ref)}
-      ${ref.kind === 'reflection' && opinionsNow(scene)}
-      ${ref.kind === 'questions' && questionsOnScreen(scene)}
-      ${ref.kind === 'satisfaction' && html`<p class="prompt">${projectorWords[lang].satisfaction}</p>`}
-    `;
+    if (!ref) return lobbyWall(scene);
+    return (
+      slideOf(scene, ref) ??
+      wallOf(scene, ref) ??
+      html`
+        ${stageHeading(scene, ref)}
+        ${ballot ?? stageContent(scene, ref)}
+      `
+    );
   };
   return html`
     <div class="scene">${content()}</div>

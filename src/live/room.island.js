@@ -138,15 +138,15 @@ const identityOf = ({ tagName, name, value, href, textContent }) =>
 const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', stage)?.dataset.asking}`;
 
 /**
- * What is projected is seen whole, whatever it says: the text is smaller when it is long, down to what can still be read,
- * and a short question is larger.
+ * What is projected is seen whole, whatever it says: the text is as large as the screen lets it be, and smaller when it is
+ * long, down to what can still be read.
  */
 const leastFit = 0.6;
-const mostFit = 1.4;
+const mostFit = 1.6;
 const fit = () => {
   const scene = stage.querySelector('.scene');
   if (!scene) return;
-  for (let size = scene.querySelector('.stem') ? mostFit : 1; size >= leastFit; size -= 0.04) {
+  for (let size = mostFit; size >= leastFit; size -= 0.02) {
     scene.style.setProperty('--fit', size);
     if (document.documentElement.scrollHeight <= innerHeight) return;
   }

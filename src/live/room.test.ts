@@ -20,6 +20,7 @@ import {
   roomSteps,
   scheduleOf,
   seatNow,
+  stepEndsAt,
   type TimeFactor,
   timeOf,
   voteRefusal,
@@ -362,6 +363,21 @@ describe('The time to answer', () => {
     const closed = timed([1, close]);
     assert.equal(voteRefusal(closed, '1', noon, 0), 'closed');
     assert.equal(voteRefusal(timed(), '2', noon, 0), 'closed');
+  });
+});
+
+describe('The end of the present step', () => {
+  test('is that of its planned minutes from when the room came to it, with the minutes added', () => {
+    assert.equal(stepEndsAt(roomAfter(), steps), undefined);
+    const late = 12 * minute;
+    assert.equal(stepEndsAt(roomAt([0, next]), steps), noon + 1 * minute);
+    const moved = [
+      [0, next],
+      [late, next],
+    ] as const;
+    assert.equal(stepEndsAt(roomAt(...moved), steps), noon + late + 2 * minute);
+    const more: Command = { do: 'add-minutes', minutes: 5 };
+    assert.equal(stepEndsAt(roomAt(...moved, [late + minute, more]), steps), noon + late + 7 * minute);
   });
 });
 

@@ -754,6 +754,17 @@ const minutesLeft = (state: RoomState, steps: readonly RoomStep[], now: number):
     .reduce((sum, position) => sum + ofStep(position), 0);
 };
 
+/**
+ * When the present step ends if it takes the time planned, minutes added to it included, in milliseconds since the epoch;
+ * undefined before the first step.
+ */
+export const stepEndsAt = (state: RoomState, steps: readonly RoomStep[]): number | undefined => {
+  const stay = state.stays.at(-1);
+  return state.at === undefined || stay === undefined
+    ? undefined
+    : stay.from + minutesOf(state, steps, state.at) * 60_000;
+};
+
 /** Where a session stands in time: all of it follows from one number, the minutes that are left to spend. */
 export type Schedule = {
   /** When it ends if what is left takes the time planned, in milliseconds since the epoch. */

@@ -13,7 +13,6 @@ import {
 import { titled } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { reasonsList } from '../web/layers.ts';
 import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { roseAt, standardRose } from '../web/standard-rose.ts';
 import { commitSlide } from './commit.views.ts';
@@ -30,32 +29,42 @@ import { stageWords } from './stage.words.ts';
 export const exampleFor = ({ examples }: Practice, audience: Audience | undefined): Example | undefined =>
   examples.find((example) => example.audience === audience) ?? examples[0];
 
-const reasoned = ({ lang }: Scene, action: Action): Html => html`
-  <li>
-    <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
-    ${reasonsList(lang, action)}
-  </li>
-`;
+const actionTitle = ({ lang }: Scene, { id, title }: Action): Html =>
+  html`<li><span class="num">${id}</span> ${title[lang]}</li>`;
 
-const exampleView = ({ lang, course }: Scene, { audience, actions, text }: Example): Html => html`
-  <div class="slide-example">
-    <p class="slide-note">${audienceName(course, audience, lang)} – ${actions.join(', ')}</p>
-    <p>${text[lang]}</p>
-  </div>
-`;
+/** Whose example it is, beside whose words the slide is in. */
+const exampleView = ({ lang, course }: Scene, example: Example | undefined): Html => {
+  const words = slidesWords[lang];
+  return html`
+    <p class="slide-note slide-said">
+      ${example && html`<span>${label(words.example, lang)} ${audienceName(course, example.audience, lang)} – ${example.actions.join(', ')}</span>`}
+      <span>${words.layers}</span>
+    </p>
+    ${example && html`<p class="slide-example">${example.text[lang]}</p>`}
+  `;
+};
 
+/** Where a practice stands among the others. */
+const placeOf = ({ lang, standard }: Scene, practice: Practice): Html =>
+  html`<div class="slide-place">${roseAt(lang, standard, practice.id)}</div>`;
+
+/** What the room reads from its last row: the reasons of the actions are in the hand, and in the words of who leads. */
 const practiceSlide = (scene: Scene, ref: SessionStepRef, practice: Practice): Html => {
   const { lang, course, room } = scene;
   const example = exampleFor(practice, room.audience ?? room.majority);
   return html`
     <div class="slide practice-slide t${practice.theme}">
-      ${titled(practicePictogram(practice.id), false, stageHeading(scene, ref))}
-      <p class="slide-sentence">${sentenceOf(course, practice.id)?.[lang]}</p>
+      <div class="slide-head">
+        <div>
+          ${titled(practicePictogram(practice.id), false, stageHeading(scene, ref))}
+          <p class="slide-sentence">${sentenceOf(course, practice.id)?.[lang]}</p>
+        </div>
+        ${placeOf(scene, practice)}
+      </div>
       <ol class="slide-actions" data-count="${practice.actions.length}">
-        ${practice.actions.map((action) => reasoned(scene, action))}
+        ${practice.actions.map((action) => actionTitle(scene, action))}
       </ol>
-      ${example && exampleView(scene, example)}
-      <p class="slide-note">${slidesWords[lang].layers}</p>
+      <div>${exampleView(scene, example)}</div>
     </div>
   `;
 };
@@ -121,15 +130,15 @@ const overviewSlide = (scene: Scene, ref: SessionStepRef): Html => {
   const words = slidesWords[lang];
   return html`
     <div class="slide overview-slide">
-      ${stageHeading(scene, ref)}
+      <div class="overview-head">${stageHeading(scene, ref)}</div>
       <div class="slide-map">
         <div>
           ${standardRose(lang, standard, course.lessons.visual.title[lang])}
-          <ul class="plain legend">${standard.orientations.map((each) => orientationLine(scene, each))}</ul>
           <p class="slide-note">${words.both} ${words.own}</p>
         </div>
         <ul class="plain slide-themes">${standard.themes.map((theme) => themeNames(scene, theme))}</ul>
       </div>
+      <ul class="plain legend">${standard.orientations.map((each) => orientationLine(scene, each))}</ul>
     </div>
   `;
 };
@@ -169,7 +178,3 @@ export const slideOf = (scene: Scene, ref: SessionStepRef): Html | undefined => 
       return undefined;
   }
 };
-
-/** Where a practice stands among the others; nothing at any other step. */
-export const placeOf = ({ lang, standard }: Scene, ref: SessionStepRef | undefined): Html | false =>
-  ref?.kind === 'practice' && html`<div class="join-rose">${roseAt(lang, standard, ref.practice)}</div>`;

@@ -11,7 +11,8 @@ export const slidesWords = bothLanguages({
     own: 'Dessin de Cap18. La représentation officielle montre les mêmes pratiques, dans les mêmes groupes.',
     path: 'Le chemin',
     comments: 'Vos commentaires',
-    layers: 'Titre officiel. Le reste est dans les mots de Cap18; la situation est fictive.',
+    example: 'Exemple fictif',
+    layers: 'Titre officiel. Le reste est dans les mots de Cap18.',
   },
   en: {
     origin: 'Where they come from',
@@ -22,6 +23,7 @@ export const slidesWords = bothLanguages({
     own: "Cap18's own drawing. The official representation shows the same practices, in the same groups.",
     path: 'The way',
     comments: 'Your comments',
-    layers: "The French title is official. The rest is in Cap18's words; the situation is fictional.",
+    example: 'Fictional example',
+    layers: "The French title is official. The rest is in Cap18's words.",
   },
 });

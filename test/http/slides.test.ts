@@ -49,8 +49,12 @@ onApp('Slides of a room', ({ test, shared }) => {
     for (const text of texts) assert.ok(text !== undefined && said.includes(withoutSpaces(text)), text);
   };
 
-  test('a practice: one sentence, its actions with their reasons, one example', async () => {
-    const { room } = await opened();
+  test('a practice: one sentence, its actions, one example; their reasons are in the hand', async () => {
+    const { app, room } = await opened();
+    const people = {
+      fr: await joinRoom(app, room.code),
+      en: await joinRoom(app, room.code, { lang: 'en' }),
+    };
     for (const practice of standard.practices) {
       await room.lead(to(`P${practice.id}`));
       for (const lang of languages) {
@@ -58,12 +62,14 @@ onApp('Slides of a room', ({ test, shared }) => {
         says(screen, [
           `${practice.id}. ${practice.title[lang]}`,
           sentenceOf(course, practice.id)?.[lang],
-          ...practice.actions.flatMap(({ id, title, reasons, remarks = [] }) => [
-            `${id} ${title[lang]}`,
-            ...[...reasons, ...remarks].map((reason) => reason[lang]),
-          ]),
+          ...practice.actions.map(({ id, title }) => `${id} ${title[lang]}`),
         ]);
+        const reasons = practice.actions.flatMap(({ reasons: given, remarks = [] }) =>
+          [...given, ...remarks].map((reason) => reason[lang]),
+        );
+        says(await people[lang].page(), reasons);
         const told = shown(screen);
+        for (const reason of reasons) assert.ok(!told.includes(withoutSpaces(reason)), reason);
         const examples = practice.examples.filter(({ text }) => told.includes(withoutSpaces(text[lang])));
         assert.equal(examples.length, 1, `practice ${practice.id}`);
         assert.ok(!told.includes(withoutSpaces(practice.definition[lang])), 'a paragraph');
