@@ -11,8 +11,17 @@ import {
   sessionStepIds,
 } from './sessions.ts';
 
-/** From the longest to the shortest: the order in which they are offered. */
-const scriptIds = ['full', 'half-1', 'half-2', 'themes-1-2', 'themes-3-4', 'themes-5-6', 'short'] as const;
+/** From the shortest to the longest: the order in which they are offered. */
+const scriptIds = [
+  'short',
+  'tour',
+  'themes-1-2',
+  'themes-3-4',
+  'themes-5-6',
+  'full',
+  'half-1',
+  'half-2',
+] as const;
 
 const readScript = (
   dir: string,

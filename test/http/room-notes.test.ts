@@ -3,6 +3,7 @@ import type { SessionStep } from '../../src/course/sessions.ts';
 import { isAskedAgain } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { projectorWords } from '../../src/live/projector.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { course, onApp } from '../support/app.ts';
@@ -22,6 +23,12 @@ const named = {
     date: /se donne une date/i,
     quoted: /«\s([^»]+)\s»/g,
     page: /leçon «/i,
+    record: /garder son dossier/,
+    example: /l'exemple à l'écran/,
+    sent: [/rien ne paraît à l'écran sans vous/, /sur papier/],
+    divided: /partagée, .*faites voter de nouveau avant de montrer la bonne réponse/,
+    presses: /Cinq\spressions/,
+    hour: /l'heure de la reprise, qui est à l'écran/,
   },
   en: {
     finding: /findings? ([a-h])\b(?: and ([a-h])\b)?/gi,
@@ -31,8 +38,17 @@ const named = {
     date: /sets? a\s+date/i,
     quoted: /“([^”]+)”/g,
     page: /lesson “/i,
+    record: /keep their record/,
+    example: /the example on screen/i,
+    sent: [/nothing appears on screen without you/, /on paper/],
+    divided: /divided, .*vote again before showing the right answer/,
+    presses: /Five presses/,
+    hour: /the time you will resume, which is on screen/,
   },
-} as const satisfies Record<Lang, Record<string, RegExp>>;
+} as const satisfies Record<Lang, Record<string, RegExp | readonly RegExp[]>>;
+
+const noteOf = (id: string, lang: Lang): string =>
+  course.sessions.steps.find(({ step }) => step === id)?.notes[lang] ?? assert.fail(id);
 
 const found = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].flatMap(([, ...groups]) => groups.filter((group) => group !== undefined));
@@ -75,7 +91,10 @@ const ofScreen = ({ step, lang, screen, phone }: At): string[] => {
 const ofPhones = ({ step, lang, phone }: At): string[] => {
   const text = step.notes[lang];
   const { words, date, quoted } = named[lang];
-  const asked = step.step === 'satisfaction' ? found(text, quoted) : [];
+  // What the end offers is announced before it is there.
+  const { keepTitle } = participantWords[lang];
+  const asked =
+    step.step === 'satisfaction' ? found(text, quoted).filter((said) => said.trim() !== keepTitle) : [];
   return missingOf([
     ...asked.map(
       (question) => [`the question “${question}”`, shown(phone).includes(withoutSpaces(question))] as const,
@@ -128,12 +147,51 @@ onApp('Speaker notes', ({ test, shared }) => {
     });
 
   for (const lang of languages)
+    test(`announce, before people leave, what the end offers them (${lang})`, async () => {
+      const app = await shared();
+      const room = await openRoom(app, { steps: ['satisfaction'] });
+      const seat = await joinRoom(app, room.code, { lang });
+      await room.lead('next', 'end');
+      const { keepTitle } = participantWords[lang];
+      assert.ok(shown(await seat.page()).includes(withoutSpaces(keepTitle)));
+      assert.ok(noteOf('satisfaction', lang).includes(keepTitle));
+      assert.match(noteOf('commitments', lang), named[lang].record);
+    });
+
+  for (const lang of languages)
+    test(`speak of the example that the screen shows, and of what it says before it is read (${lang})`, () => {
+      for (const { step, notes } of course.sessions.steps)
+        if (step.startsWith('P')) assert.match(notes[lang], named[lang].example, step);
+    });
+
+  for (const lang of languages)
+    test(`of a reflection say who reads what is sent, as the screen does, and that paper will do (${lang})`, async () => {
+      for (const { step, notes } of course.sessions.steps)
+        if (step.startsWith('R')) for (const told of named[lang].sent) assert.match(notes[lang], told, step);
+      const room = await openRoom(await shared(), { steps: ['R1'] });
+      await room.lead('next');
+      assert.ok(shown(await screenOf(room, lang)).includes(withoutSpaces(projectorWords[lang].reflection)));
+    });
+
+  for (const lang of languages)
+    test(`of the first questions say to vote again where the room is divided, and the first one when to press (${lang})`, () => {
+      for (const id of ['Q1', 'Q2', 'Q3', 'Q4']) assert.match(noteOf(id, lang), named[lang].divided, id);
+      assert.match(noteOf('Q1', lang), named[lang].presses);
+    });
+
+  for (const lang of languages)
+    test(`of a pause name the hour that the screen shows (${lang})`, async () => {
+      assert.match(noteOf('break', lang), named[lang].hour);
+      const room = await openRoom(await shared(), { steps: ['break', 'Q1'] });
+      await room.lead('next');
+      assert.match(plain((await screenOf(room, lang)).text), /class="wall-hour">[^<]*\d/);
+    });
+
+  for (const lang of languages)
     test(`of commitments and opinions speak of what phones ask (${lang})`, () => {
-      const noteOf = (id: string): string =>
-        course.sessions.steps.find(({ step }) => step === id)?.notes[lang] ?? assert.fail(id);
-      assert.match(noteOf('commitments'), named[lang].words);
-      assert.match(noteOf('commitments'), named[lang].date);
+      assert.match(noteOf('commitments', lang), named[lang].words);
+      assert.match(noteOf('commitments', lang), named[lang].date);
       for (const asked of [participantWords[lang].useful, participantWords[lang].pace])
-        assert.ok(withoutSpaces(noteOf('satisfaction')).includes(withoutSpaces(asked)), asked);
+        assert.ok(withoutSpaces(noteOf('satisfaction', lang)).includes(withoutSpaces(asked)), asked);
     });
 });
