@@ -1,8 +1,8 @@
-import { type SessionStepRef, scriptOf } from '../course/sessions.ts';
+import { isAskedAgain, type SessionStepRef, scriptOf } from '../course/sessions.ts';
 import type { Lang } from '../standard/standard.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { notice } from '../web/components.ts';
-import { timeOfDay, timeSpent } from '../web/format.ts';
+import { label, timeOfDay, timeSpent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { cardOf } from './ballot.ts';
 import {
@@ -32,6 +32,8 @@ import {
   scheduleOf,
   visited,
 } from './room.ts';
+import { saidAt } from './said.ts';
+import { saidWords } from './said.words.ts';
 import {
   type Asked,
   answeredNow,
@@ -356,10 +358,20 @@ const statusView = (scene: Scene): Html => {
   `;
 };
 
+/** Words to begin the present step with; undefined where there is nothing to say. */
+const saidNow = (scene: Scene): string | undefined => {
+  const { state, steps } = scene.room;
+  const ref = refNow(scene);
+  if (!ref || state.at === undefined) return undefined;
+  const ids = steps.map(({ step }) => step);
+  return saidAt(scene, ref, isAskedAgain(ids, state.at));
+};
+
 /** What who leads sees and may do just now. */
 export const facilitatorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const notes = notesNow(scene);
+  const said = saidNow(scene);
   const words = facilitatorWords[lang];
   const { endedAt, timeLifted, version } = room.state;
   const next = nextOf(room.state, room.steps);
@@ -379,6 +391,7 @@ export const facilitatorStage = (scene: Scene): Html => {
         <section class="notes">
           <h2>${words.notes}</h2>
           <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
+          ${said && html`<p><strong>${label(saidWords[lang].title, lang)}</strong> ${said}</p>`}
           <p>${notes.notes[lang]}</p>
         </section>
       `

@@ -79,6 +79,7 @@ export const facilitatorWords = bothLanguages({
     keysTitle: 'Touches et télécommande',
     keys: [
       '→ ou Page suivante : le bouton principal.',
+      "Une question prend cinq pressions : ouvrir le vote, le fermer, montrer la répartition, la bonne réponse, l'explication. La sixième passe à l'étape suivante.",
       "← ou Page précédente : l'étape précédente.",
       "B : l'écran noir, puis de nouveau l'écran.",
       "Une télécommande de présentation fait de même, ici ou sur l'écran de projection ouvert dans ce navigateur.",
@@ -213,6 +214,7 @@ export const facilitatorWords = bothLanguages({
     keysTitle: 'Keys and remote control',
     keys: [
       '→ or Page Down: the main button.',
+      'A question takes five presses: open the vote, close it, show how many chose each answer, the right answer, the explanation. The sixth moves to the next step.',
       '← or Page Up: the previous step.',
       'B: a blank screen, then the screen again.',
       'A presentation remote does the same, here or on the projected page opened in this browser.',

@@ -84,8 +84,21 @@ inBrowser('On paper', (running) => {
         ' ',
       );
       const { byQuestion, byTheme, change, commitments, satisfaction, steps } = resultsWords[lang];
-      for (const title of [byQuestion, byTheme, change, commitments, satisfaction, steps])
-        assert.ok(text.includes(title), title);
+      // What sums the session up comes first, then each vote.
+      const titles = [byTheme, change, commitments, satisfaction, byQuestion, steps];
+      const places = titles.map((title) => text.indexOf(title));
+      assert.ok(!places.includes(-1), `${places}`);
+      assert.deepEqual(
+        places,
+        places.toSorted((a, b) => a - b),
+      );
+    });
+
+    test(`the script of a session leaves no page half empty, in ${lang}`, async () => {
+      const pages = await print(lang, screenOf('sessionScript', 'of three hours'));
+      const lengths = pages.slice(0, -1).map((text) => text.length);
+      assert.ok(lengths.length > 5);
+      assert.ok(Math.min(...lengths) > Math.max(...lengths) * 0.45, `${lengths}`);
     });
 
     test(`for a vote by cards, each card and each question has a page, in ${lang}`, async () => {

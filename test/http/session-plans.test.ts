@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { minutesOf } from '../../src/course/sessions.ts';
+import { minutesOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { reachWords } from '../../src/live/reach.words.ts';
+import { saidAt } from '../../src/live/said.ts';
 import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course, onApp, standard } from '../support/app.ts';
@@ -125,6 +126,50 @@ onApp('A ready plan', ({ test, start }) => {
     const to = at.findIndex(({ step }) => step === 'P1');
     await client.send(opened.path, { method: 'POST', body: encode({ do: `go:${to}`, version }) });
     assert.ok(plain((await client.get(projector)).text).includes(plain(example.text.fr)));
+  });
+});
+
+onApp('What is said aloud', ({ test, shared }) => {
+  for (const lang of languages)
+    test(`is in the script of every step, and beside the notes of who leads, who are told when to press (${lang})`, async () => {
+      const app = await shared();
+      const script = plain(
+        (await app.client().get(`${allPaths.to('sessionScript', lang)}?script=full`)).text,
+      );
+      const steps = course.sessions.scripts.find(({ id }) => id === 'full')?.steps ?? assert.fail();
+      const said = steps.map(({ step }, at) => {
+        const ref = sessionStepRef(step) ?? assert.fail(step);
+        const before = steps.slice(0, at).some((each) => each.step === step);
+        return saidAt({ lang, course }, ref, before) ?? assert.fail(step);
+      });
+      for (const words of said) assert.ok(script.includes(words), words);
+      assert.match(script, lang === 'fr' ? /cinq pressions/ : /five presses/);
+      const led = await openRoom(app, { script: 'full' });
+      assert.match(plain((await led.console(lang)).text), lang === 'fr' ? /cinq pressions/ : /five presses/);
+      for (const step of ['objectives', 'P1', 'Q9']) {
+        const at = steps.findLastIndex((each) => each.step === step);
+        await led.lead(`go:${at}`);
+        assert.ok(plain((await led.console(lang)).text).includes(said[at] ?? 'none'), step);
+      }
+    });
+});
+
+onApp('The ready plans', ({ test, shared }) => {
+  test('go from the shortest to the longest, the first of which is chosen, and one of 90 minutes sees every practice', async () => {
+    const { scripts } = course.sessions;
+    const lengths = scripts.map(({ within }) => within);
+    assert.deepEqual(
+      lengths,
+      lengths.toSorted((a, b) => a - b),
+    );
+    const page = await (await shared()).client().get(allPaths.to('openRoom', 'fr'));
+    assert.match(page.text, new RegExp(`value="${scripts[0]?.id}" checked`));
+    const whole = scripts.filter(
+      ({ within, steps }) =>
+        within === 90 && standard.practices.every(({ id }) => steps.some(({ step }) => step === `P${id}`)),
+    );
+    assert.equal(whole.length, 1);
+    assert.ok((whole[0]?.steps ?? []).filter(({ step }) => /^E\d$/.test(step)).length <= 1);
   });
 });
 

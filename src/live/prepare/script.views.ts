@@ -6,6 +6,8 @@ import { label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { instructionOf } from '../ballot.views.ts';
 import { livePaths } from '../live.paths.ts';
+import { saidAt } from '../said.ts';
+import { saidWords } from '../said.words.ts';
 import { exampleFor } from '../slides.views.ts';
 import { stepTitle, themeOf } from '../stage.model.ts';
 import { stageWords } from '../stage.words.ts';
@@ -135,15 +137,20 @@ const stepOfScript = (
   if (!ref) return false;
   const theme = themeOf(preparing, ref);
   const ids = plan.steps.map((each) => each.step);
+  const again = isAskedAgain(ids, at);
+  const said = saidAt(preparing, ref, again);
   return html`
     <section class="script-step${theme && ` t${theme}`}">
       <h2>
         <span class="script-at">${startOf(from, lang, start)}</span>
-        <span>${at + 1}. ${stepTitle(preparing, ref)}${isAskedAgain(ids, at) && `, ${words.again}`}</span>
+        <span>${at + 1}. ${stepTitle(preparing, ref)}${again && `, ${words.again}`}</span>
         <span class="quiet">${timeSpent(minutes, lang)}</span>
       </h2>
       <div class="script-sides">
-        <div><h3>${words.say}</h3><p>${notes[lang]}</p></div>
+        <div>
+          ${said && html`<h3>${saidWords[lang].title}</h3><p class="said">${said}</p>`}
+          <h3>${words.lead}</h3><p>${notes[lang]}</p>
+        </div>
         <div><h3>${words.seen}</h3>${seenAt(preparing, plan, ref, audience)}</div>
       </div>
     </section>

@@ -372,7 +372,7 @@ const steps = (scene: Scene, results: SessionResults): Html => {
   return section(words.steps, table, '');
 };
 
-/** What a session left, for the person who led it: to read, to print, to take away. */
+/** What a session left, for the person who led it: to read, to print, to take away. What sums it up comes before each vote. */
 export const resultsView = (scene: Scene, link: string, results: SessionResults): Html => {
   const { lang, room } = scene;
   const words = resultsWords[lang];
@@ -381,12 +381,12 @@ export const resultsView = (scene: Scene, link: string, results: SessionResults)
   ) => livePaths.to(name, lang, { link });
   const begun = room.state.startedAt !== undefined;
   const content = () => html`
-    ${questions(scene, results)}
     ${themes(scene, results)}
     ${changes(scene, results)}
     ${commitments(scene, results)}
     ${satisfaction(scene, results)}
     ${saidView(scene)}
+    ${questions(scene, results)}
     ${steps(scene, results)}
   `;
   const nothing = () => html`

@@ -1,0 +1,43 @@
+import { bothLanguages } from '../web/both-languages.ts';
+
+/** What who leads may say, word for word, at each kind of step: a sentence or two to begin with. */
+export const saidWords = bothLanguages({
+  fr: {
+    title: 'Vous dites',
+    objectives:
+      'Bonjour et bienvenue. Visez le code avec votre téléphone : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
+    context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
+    visual: 'Voici les 18 pratiques en un seul dessin : un pétale pour chacune. Regardez-le un moment.',
+    question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
+    again: 'Vous avez déjà voté sur cette question. Votez de nouveau : que répondez-vous maintenant?',
+    practice: (sentence: string) => `En une phrase : ${sentence}`,
+    exercise:
+      'Je vous lis un cas. Pour chaque constat, trouvez à deux ou trois la pratique qui aiderait le plus.',
+    reflection: (question: string) => `${question} Prenez une minute, en silence.`,
+    questions: "Qu'est-ce qui reste flou? Levez la main, ou écrivez votre question sur votre téléphone.",
+    break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
+    documentation: "Tout ce que nous avons vu se retrouve à un seul endroit. Voici comment s'y rendre.",
+    commitments: 'Choisissez une seule action. Écrivez votre premier geste et donnez-vous une date.',
+    satisfaction:
+      'Deux questions avant de partir, et vos réponses sont anonymes. Ensuite, gardez votre dossier sur votre téléphone.',
+  },
+  en: {
+    title: 'You say',
+    objectives:
+      'Hello and welcome. Point your phone at the code: no account, no name. Here is what you will be able to do when you leave.',
+    context: 'Here is where the best practices come from and, above all, what they are for.',
+    visual: 'Here are the 18 practices in a single drawing: one petal for each. Take a moment to look at it.',
+    question: 'I will read you the question. Answer on your phone, without talking about it for now.',
+    again: 'You have already voted on this question. Vote again: what do you answer now?',
+    practice: (sentence: string) => `In one sentence: ${sentence}`,
+    exercise:
+      'I will read you a case. For each finding, decide in twos or threes which practice would help the most.',
+    reflection: (question: string) => `${question} Take a minute, in silence.`,
+    questions: 'What is still unclear? Raise your hand, or write your question on your phone.',
+    break: 'Let us take a break. We resume at the time on screen.',
+    documentation: 'Everything we have seen is found in one place. Here is how to get there.',
+    commitments: 'Choose just one action. Write your first step and give yourself a date.',
+    satisfaction:
+      'Two questions before you leave, and your answers are anonymous. Then keep your record on your phone.',
+  },
+});
