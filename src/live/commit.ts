@@ -1,8 +1,8 @@
 /** What a room commits to: one action a person, in their own words, with a day. Pure. */
 import { type Course, questionOf } from '../course/course.ts';
-import { addDays, dayOf } from '../days.ts';
+import { dayOf } from '../days.ts';
 import { actionOf, type Standard } from '../standard/standard.ts';
-import { daysToApply, readDue, wordsLimit } from '../training/commitments.ts';
+import { proposedDay as dayProposed, readDue, wordsLimit } from '../training/commitments.ts';
 import type { Room } from './live-room.ts';
 import type { CommitmentSaid } from './replies.ts';
 
@@ -49,4 +49,4 @@ export const practicesMet = (
 
 /** The day proposed to a room for what it commits to: `YYYY-MM-DD`. */
 export const proposedDay = ({ startedAt, openedAt }: Room['state']): string =>
-  addDays(dayOf(startedAt ?? openedAt), daysToApply);
+  dayProposed(dayOf(startedAt ?? openedAt));

@@ -1,7 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { keepCode } from '../accounts/device.pages.ts';
-import { addDays, dayOf } from '../days.ts';
-import { actionOf, type Lang, languages, type Practice, practiceOf } from '../standard/standard.ts';
+import { dayOf } from '../days.ts';
+import {
+  actionOf,
+  type Lang,
+  languages,
+  type Practice,
+  practiceOf,
+  type Text,
+} from '../standard/standard.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
 import { calendarFile, calendarType } from '../web/calendar.ts';
 import type { FieldError } from '../web/components.ts';
@@ -11,8 +18,8 @@ import { layout } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import {
   type Commitment,
-  daysToApply,
   type FollowUp,
+  proposedDay,
   readDue,
   type Told,
   wordsLimit,
@@ -42,13 +49,14 @@ import {
   type CommitmentForm,
   commitForm,
   commitmentsQuery,
+  commitQuery,
   type FollowUpForm,
   followUpForm,
 } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 
-/** The day proposed for a commitment. */
-export const proposedDue = (now: Date): string => addDays(dayOf(now), daysToApply);
+/** The day proposed for a commitment taken now. */
+export const proposedDue = (now: Date): string => proposedDay(dayOf(now));
 
 type Wanted = { readonly action: string; readonly words: string; readonly dueOn: string };
 
@@ -237,6 +245,12 @@ type Asked = {
   readonly practice: Practice;
 };
 
+/** What is written to begin with: the gesture proposed, in the language of the page, until something else is. */
+const wordsOffered = (lang: Lang, gesture: Text | undefined, typed: string | undefined): string =>
+  gesture && (typed === undefined || typed === gesture.fr || typed === gesture.en)
+    ? gesture[lang]
+    : (typed ?? '');
+
 const showCommit = async (
   pages: TrainingPages,
   { lang, request, reply, practice }: Asked,
@@ -248,6 +262,15 @@ const showCommit = async (
 ): Promise<FastifyReply> => {
   const { site, course, standard, clock } = pages;
   const learner = await learnerOf(pages, request);
+  const asked = commitQuery.parse(request.query).for;
+  const audience = learner?.progress.audience ?? returned.typed?.audience ?? asked;
+  const begun = returned.typed ?? {
+    action: '',
+    words: undefined,
+    due: proposedDue(clock()),
+    audience: asked,
+  };
+  const gesture = audience && practice.firstSteps?.gestures[audience];
   const body = commitView({
     lang,
     course,
@@ -255,7 +278,8 @@ const showCommit = async (
     practice,
     audience: learner?.progress.audience,
     errors: returned.errors ?? [],
-    typed: returned.typed ?? { action: '', words: '', due: proposedDue(clock()) },
+    typed: { ...begun, words: wordsOffered(lang, gesture, begun.words) },
+    offered: gesture?.[lang],
   });
   rememberLang(request, reply, site.secure);
   const page = layout(site, {
@@ -267,6 +291,7 @@ const showCommit = async (
     enhanced: true,
     personal: true,
     begun: commitFormId,
+    ...(asked ? { query: `for=${asked}` } : {}),
     body,
   });
   return sendPage(request, reply, page, returned.status);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addMonths, dayOf } from '../days.ts';
+import { addDays, addMonths, dayOf } from '../days.ts';
 
 /** An action of the standard that a person has chosen to apply in their work. */
 export type Commitment = {
@@ -36,8 +36,22 @@ export type FollowUpOutcome = 'kept' | 'absent' | 'done-before';
 /** How a person says what they will do: their own words, which may be none, and the day, `YYYY-MM-DD`. */
 export type Wording = { readonly words: string; readonly dueOn: string };
 
-/** Days given to apply an action, until the person says otherwise. */
-export const daysToApply = 30;
+/** Days given to apply an action, until the person says otherwise: a week has no day of its own. */
+const daysToApply = 28;
+
+/** Whether most people are at work: neither a week-end nor the end of the year. */
+const isWorkingDay = (day: string): boolean => {
+  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
+  const date = day.slice(5);
+  return weekday !== 0 && weekday !== 6 && !(date >= '12-24' || date <= '01-02');
+};
+
+/** The day proposed for a commitment taken on a day (`YYYY-MM-DD` both): in four weeks, or the first working day after. */
+export const proposedDay = (today: string): string => {
+  let day = addDays(today, daysToApply);
+  while (!isWorkingDay(day)) day = addDays(day, 1);
+  return day;
+};
 
 /** Commitments in force, those to be asked about first: not done, by day; then those done. */
 export const inOrder = (commitments: readonly Commitment[]): readonly Commitment[] =>

@@ -254,19 +254,20 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
   `;
 };
 
-/** A text of one's own, optional. */
+/** A text of one's own, optional; `isOffered` when it is ours so far, and each language has its own. */
 const textField = (
   field: string,
   name: string,
   hint: string,
   text: string,
   errors: readonly FieldError[],
+  isOffered = false,
 ): Html => html`
   <div class="field">
     <label for="${field}">${name}</label>
     <span class="hint" id="${field}-hint">${hint}</span>
     ${fieldError(errors, field)}
-    <textarea id="${field}" name="${field}" rows="3" aria-describedby="${describedBy(field, errors)}">${text}</textarea>
+    <textarea id="${field}" name="${field}" rows="3" aria-describedby="${describedBy(field, errors)}"${isOffered && html` data-offered`}>${text}</textarea>
   </div>
 `;
 
@@ -288,6 +289,8 @@ export type CommitModel = {
   readonly audience: Audience | undefined;
   readonly errors: readonly FieldError[];
   readonly typed: CommitForm;
+  /** What is written to begin with, unless something else was; undefined when nothing is. */
+  readonly offered: string | undefined;
 };
 
 const actionChoice = ({ lang, practice, errors, typed }: CommitModel): Html => {
@@ -347,9 +350,9 @@ export const [commitFormId, followUpFormId] = ['commit', 'follow-up'] as const;
 
 /** « S'engager » on a practice: its actions, a day, and nothing that has to be written. */
 export const commitView = (model: CommitModel): Html => {
-  const { lang, practice, audience, errors, typed } = model;
+  const { lang, practice, audience, errors, typed, offered } = model;
   const words = commitmentsWords[lang];
-  const gesture = audience && practice.firstSteps?.gestures[audience][lang];
+  const hint = offered === undefined ? words.wordsHint : words.wordsOffered;
   return html`
     <p class="kicker t${practice.theme}">${words.commit}</p>
     <h1>${practice.id}. ${practice.title[lang]}</h1>
@@ -358,8 +361,7 @@ export const commitView = (model: CommitModel): Html => {
     <form class="question" id="${commitFormId}" method="post" action="${trainingPaths.to('commit', lang, { id: practice.id })}" novalidate>
       ${actionChoice(model)}
       <div class="fields">
-        ${gesture !== undefined && html`<p class="quiet"><strong>${label(words.idea, lang)}</strong> ${gesture}</p>`}
-        ${textField('words', words.words, words.wordsHint, typed.words, errors)}
+        ${textField('words', words.words, hint, typed.words, errors, offered === typed.words)}
         ${dueField(lang, trainingWords[lang].commitmentDue, typed.due, errors)}
       </div>
       ${audience === undefined && recordChoice(model)}

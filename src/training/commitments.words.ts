@@ -12,7 +12,8 @@ export const commitmentsWords = bothLanguages({
     actionMissing: 'Choisissez une des actions.',
     words: 'Ce que vous ferez, dans vos mots (facultatif)',
     wordsHint: "Si vous n'écrivez rien, le titre de l'action en tient lieu. Sans renseignement personnel.",
-    idea: 'Une idée pour commencer, en 15 minutes',
+    wordsOffered:
+      "C'est le premier geste de « Lundi matin » : gardez-le, changez-le ou effacez-le. Sans renseignement personnel.",
     audienceHelp:
       "Pour garder votre engagement, un dossier s'ouvre sur cet appareil. Sans compte ni courriel.",
     audienceMissing: 'Dites qui vous êtes, ou tapez votre code de reprise.',
@@ -84,7 +85,8 @@ export const commitmentsWords = bothLanguages({
     actionMissing: 'Choose one of the actions.',
     words: 'What you will do, in your own words (optional)',
     wordsHint: 'If you write nothing, the title of the action stands for it. No personal information.',
-    idea: 'An idea to begin with, in 15 minutes',
+    wordsOffered:
+      'This is the first step of “Monday morning”: keep it, change it or erase it. No personal information.',
     audienceHelp: 'To keep your commitment, a record opens on this device. No account, no email.',
     audienceMissing: 'Say who you are, or type your resume code.',
     haveCode: 'I have a resume code already',

@@ -52,6 +52,8 @@ export const commitForm = z.object({
   turned: z.literal('yes').optional().catch(undefined),
 });
 export type CommitForm = z.infer<typeof commitForm>;
+/** Whose first step is to be committed to. */
+export const commitQuery = z.object({ for: z.enum(audiences).optional().catch(undefined) });
 
 /** What the page of a commitment may be asked: each of its buttons sends everything that was written there. */
 export const followUpForm = z.object({

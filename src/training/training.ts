@@ -4,7 +4,7 @@ import type { Accounts, Person } from '../accounts/accounts.ts';
 import type { Erasure } from '../accounts/erasure.ts';
 import type { PersonalData } from '../accounts/personal-data.ts';
 import { type AnswerProblem, type Course, itemOf, judge, type Question } from '../course/course.ts';
-import { addDays, dayOf } from '../days.ts';
+import { dayOf } from '../days.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { type Appended, ledgerStore, lockStream, streamHead } from '../ledger/ledger.store.ts';
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
@@ -12,9 +12,9 @@ import { drawAttempt } from './attempts.ts';
 import { commitmentsStore } from './commitments.store.ts';
 import {
   type Commitment,
-  daysToApply,
   type FollowUp,
   type FollowUpOutcome,
+  proposedDay,
   type Told,
 } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
@@ -146,7 +146,7 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
   ): Promise<boolean> => {
     const known = await inForce(tx, personId);
     const today = dayOf(clock());
-    const dueOn = wording && wording.dueOn >= today ? wording.dueOn : addDays(today, daysToApply);
+    const dueOn = wording && wording.dueOn >= today ? wording.dueOn : proposedDay(today);
     const taken: (string | undefined)[] = [];
     for (const id of actions) {
       const title = actionOf(standard, id)?.action.title[lang];

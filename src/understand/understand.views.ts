@@ -1,6 +1,7 @@
 import { type Course, type OpeningQuestion, openingsOf, type Term } from '../course/course.ts';
 import {
   type Action,
+  type Audience,
   type Lang,
   type Layer,
   type Orientation,
@@ -228,7 +229,9 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
     );
   });
   const sheet = html`<a href="${understandPaths.to('sheet', lang, { id: practice.id })}">${words.sheet}</a>`;
-  const commit = html`<a class="button" href="${trainingPaths.to('commit', lang, { id: practice.id })}">${words.commit}</a>`;
+  const committing = trainingPaths.to('commit', lang, { id: practice.id });
+  const commit = html`<a class="button" href="${committing}">${words.commit}</a>`;
+  const gesture = (audience: Audience): string => `${committing}?for=${audience}`;
   return html`
     <article class="practice t${practice.theme}">
       ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
@@ -257,7 +260,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
           </section>
         </div>
         <div>
-          ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
+          ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps, undefined, gesture)}
           <p class="actions no-print">${commit}</p>
           ${documentationView(lang, standard)}
           <p class="actions no-print">${sheet} <a href="${trainingPaths.to('training', lang)}">${words.train}</a></p>

@@ -11,18 +11,26 @@ export const firstStepsId = 'first-steps';
  * What to do on Monday morning: a gesture for each audience, two questions for managers, a sign, an objection.
  *
  * @param only one audience, when the page is made for it; managers' questions are then theirs alone
+ * @param commit where to commit oneself to the gesture of an audience, from a page made for all
  */
 export const firstStepsView = (
   lang: Lang,
   course: Course,
   { gestures, questions, sign, objection }: FirstSteps,
   only?: Audience,
+  commit?: (audience: Audience) => string,
 ): Html => {
   const words = firstStepsWords[lang];
-  const gesture = (audience: Audience): Html => html`
-    <dt>${audienceName(course, audience, lang)}</dt>
-    <dd>${gestures[audience][lang]}</dd>
-  `;
+  const gesture = (audience: Audience): Html => {
+    const name = audienceName(course, audience, lang);
+    const link =
+      commit &&
+      html`<br><a class="no-print" href="${commit(audience)}" aria-label="${words.commit} – ${name}">${words.commit}</a>`;
+    return html`
+      <dt>${name}</dt>
+      <dd>${gestures[audience][lang]}${link}</dd>
+    `;
+  };
   const asks = only === undefined || only === 'managers';
   return html`
     <section class="first-steps" id="${firstStepsId}">

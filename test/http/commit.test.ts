@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { dayOf } from '../../src/days.ts';
+import { audiences } from '../../src/standard/standard.ts';
 import { commitmentsWords } from '../../src/training/commitments.words.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
@@ -54,7 +55,7 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
       offered.map((input) => attribute(input, 'value')),
       practice.actions.map(({ id }) => id),
     );
-    assert.equal(fieldOf(form, 'due'), '2026-12-24');
+    assert.equal(fieldOf(form, 'due'), '2026-12-22');
 
     const taken = await client.submit(form, path, {
       ...good,
@@ -73,7 +74,7 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
     const { commitments, facts } = await fileOf(learner);
     assert.deepEqual(
       commitments.map(({ action, words, dueOn }) => [action, words, dueOn]),
-      [['7.1', title, '2026-12-24']],
+      [['7.1', title, '2026-12-22']],
     );
     assert.deepEqual(
       facts.map(({ kind }) => kind),
@@ -88,13 +89,36 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
     const learner = await begin(await shared(), 'designers', 'en');
     const form = await learner.client.get(path);
     assert.ok(!form.text.includes('name="audience"'));
-    assert.ok(plain(form.text).includes(practice.firstSteps?.gestures.designers.en ?? '-'));
+    assert.equal(textOf(form.text, 'textarea'), practice.firstSteps?.gestures.designers.en);
     const taken = await learner.client.submit(form, path, { ...good, words: 'Two of us will try it' });
     assert.ok(!taken.text.includes(words.newRecord));
     assert.deepEqual(
       (await fileOf(learner)).commitments.map(({ words }) => words),
       ['Two of us will try it'],
     );
+  });
+
+  test('begins with the gesture of « Lundi matin » that its link stands under, in the language of each page', async () => {
+    const client = (await shared()).client();
+    const page = await client.get('/en/understand/practices/7');
+    const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
+    const gestures = practice.firstSteps?.gestures ?? assert.fail();
+    for (const audience of audiences) {
+      const here = `${path}?for=${audience}`;
+      assert.ok(links.includes(here));
+      const form = await client.get(here);
+      assert.equal(textOf(form.text, 'textarea'), gestures[audience].en);
+      assert.match(form.text, new RegExp(`value="${audience}" checked`));
+      const turned = await client.post(`/fr/formation/engagements/pratiques/7?for=${audience}`, {
+        ...good,
+        words: gestures[audience].en,
+        audience,
+        turned: 'yes',
+      });
+      assert.equal(textOf(turned.text, 'textarea'), gestures[audience].fr);
+    }
+    const none = await client.get(`${path}?for=everyone`);
+    assert.equal(textOf(none.text, 'textarea'), '');
   });
 
   test('goes to the record whose code is typed, and to no new one', async () => {

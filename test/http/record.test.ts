@@ -151,7 +151,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
     const { commitments } = await fileOf(someone.client);
     assert.deepEqual(
       commitments.map(({ action, words: own, dueOn }) => [action, own, dueOn]),
-      [['7.1', inOwnWords, '2026-12-24']],
+      [['7.1', inOwnWords, '2026-12-22']],
     );
   });
 

@@ -106,8 +106,15 @@ document.addEventListener('click', (event) => {
 // storage for as long as the page takes to come.
 const carried = 'cap18-carried';
 
+/** What is offered to begin with is in the language of each page: it goes along once it is changed. */
+const isOffered = (form, name) => {
+  const field = form.querySelector(`[data-offered][name="${CSS.escape(name)}"]`);
+  return field !== null && field.value === field.defaultValue;
+};
 const unsentFields = () =>
-  [...(main()?.querySelectorAll('form[method="post"]') ?? [])].flatMap((form) => [...new FormData(form)]);
+  [...(main()?.querySelectorAll('form[method="post"]') ?? [])].flatMap((form) =>
+    [...new FormData(form)].filter(([name]) => !isOffered(form, name)),
+  );
 
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a.lang') : null;
