@@ -29,7 +29,7 @@ const exerciseDone = (model: StepModel, step: Step & { kind: 'exercise' }, place
   const tone = right === findings.length ? 'good' : 'info';
   const reflection = course.reflections.find((candidate) => candidate.theme === step.theme.id);
   return html`
-    <div class="outcome ${tone}" role="status" tabindex="-1" data-focus>
+    <div class="outcome ${tone}" role="status" tabindex="-1"${!model.kept && html` data-focus`}>
       <strong>${words.exerciseScore(right, findings.length)}</strong>
     </div>
     ${model.already && html`<p class="notice info">${words.already}</p>`}

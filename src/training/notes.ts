@@ -6,8 +6,11 @@ export type Note = { readonly step: string; readonly words: string; readonly mar
 /** Longest note, in characters. */
 export const noteLimit = 2_000;
 
-/** Whether a step can have a note: one that is read. Where something is answered, the answer is what is written. */
-export const takesNote = (step: Step): boolean => step.kind === 'lesson' || step.kind === 'practice';
+/** Whether a step is read, and nothing else. */
+export const isRead = (step: Step): boolean => step.kind === 'lesson' || step.kind === 'practice';
+
+/** Whether a step can have a note: one that is read, or an exercise, which ends with something to think about. */
+export const takesNote = (step: Step): boolean => isRead(step) || step.kind === 'exercise';
 
 /** Notes beside their steps, in the order of the path. */
 export const inPathOrder = (

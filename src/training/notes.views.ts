@@ -1,5 +1,5 @@
 import type { Lang } from '../standard/standard.ts';
-import { type FieldError, fieldError } from '../web/components.ts';
+import { type FieldError, fieldError, saidOnce } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Note } from './notes.ts';
 import { notesWords } from './notes.words.ts';
@@ -12,16 +12,27 @@ export type NoteFields = {
   readonly lang: Lang;
   readonly note: Pick<Note, 'words' | 'marked'> | undefined;
   readonly errors: readonly FieldError[];
+  /** Whether what is written was just kept. */
+  readonly kept: boolean;
 };
 
+/** Names the fields of a note in their page. */
+export const noteId = 'my-note';
+
 /** The fields of a note, within the form of the step: whichever button is pressed, what was written is kept. */
-export const noteFields = ({ lang, note, errors }: NoteFields): Html => {
+export const noteFields = ({ lang, note, errors, kept }: NoteFields): Html => {
   const words = notesWords[lang];
   const wrong = errors.some(({ field }) => field === 'note');
   const described = `note-hint${wrong ? ' note-error' : ''}`;
+  const said = html`
+    <div class="notice good" role="status" tabindex="-1" data-focus>
+      <p class="notice-title">${note ? words.kept : words.removed}</p>
+    </div>
+  `;
   return html`
-    <details class="note no-print" id="my-note"${note && html` open`}>
+    <details class="note no-print" id="${noteId}"${(note || kept) && html` open`}>
       <summary>${words.summary}</summary>
+      ${saidOnce(kept && said)}
       <div class="field">
         <label for="note">${words.note}</label>
         <span class="hint" id="note-hint">${words.hint}</span>
@@ -47,7 +58,7 @@ export const notesView = (
     const href = trainingPaths.to('step', lang, { step: step.id });
     return html`
       <li class="t${theme}">
-        <p><a href="${href}#my-note"><strong>${stepTitle(lang, step)}</strong></a> ${note.marked && html`<span class="tag">${words.marked}</span>`}</p>
+        <p><a href="${href}#${noteId}"><strong>${stepTitle(lang, step)}</strong></a> ${note.marked && html`<span class="tag">${words.marked}</span>`}</p>
         ${note.words !== '' && html`<p class="own-words">${note.words}</p>`}
       </li>
     `;

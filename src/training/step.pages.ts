@@ -8,7 +8,8 @@ import type { Html } from '../web/html.ts';
 import { proposedDue, readCommitment } from './commitments.pages.ts';
 import { commitmentFormId } from './commitments.views.ts';
 import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
-import { noteLimit, takesNote } from './notes.ts';
+import { isRead, noteLimit, takesNote } from './notes.ts';
+import { noteId } from './notes.views.ts';
 import { notesWords } from './notes.words.ts';
 import { pacesOf } from './pace.ts';
 import type { Step } from './path.ts';
@@ -142,7 +143,7 @@ const showStep = async (
   };
   const title = stepTitle(lang, step);
   const begun = begunIn(learner.progress, step);
-  if (takesNote(step) && !model.note && !model.kept && model.errors.length === 0)
+  if (isRead(step) && !model.note && !model.kept && model.errors.length === 0)
     return show({ title, body: readingView(model), begun, common: true, lasting: true }, returned.status);
   // Commitments and notes are in their authors' own words.
   const common = step.kind !== 'commitments' && !model.note && returned.typed === undefined;
@@ -167,7 +168,9 @@ const keepNote = async (
   const before = (await training.notesOf(id)).find((each) => each.step === step.id);
   if (words !== (before?.words ?? '') || kept.marked !== (before?.marked ?? false))
     await training.keepNote(id, kept);
-  return done === 'yes' ? completeStep(pages, visit, step) : visit.go('step', { step: step.id }, 'kept=yes');
+  return done === 'yes'
+    ? completeStep(pages, visit, step)
+    : visit.go('step', { step: step.id }, `kept=yes#${noteId}`);
 };
 
 const completeStep = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {

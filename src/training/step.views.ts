@@ -1,7 +1,7 @@
 import type { Action, Audience, Example, Lang, Practice } from '../standard/standard.ts';
 import { practiceIn, understandPaths } from '../understand/understand.paths.ts';
 import { memoize } from '../web/cache.ts';
-import { errorSummary, notice, progress as progressBar, titled } from '../web/components.ts';
+import { errorSummary, progress as progressBar, titled } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { firstStepsView } from '../web/first-steps.ts';
 import { type Html, html } from '../web/html.ts';
@@ -15,7 +15,6 @@ import { commitmentsWords } from './commitments.words.ts';
 import { exerciseContent } from './exercise.views.ts';
 import { takesNote } from './notes.ts';
 import { noteFields } from './notes.views.ts';
-import { notesWords } from './notes.words.ts';
 import { paceTag } from './pace.views.ts';
 import type { Step } from './path.ts';
 import { answerTo, isAnswered, openingAttempt } from './progress.ts';
@@ -37,7 +36,6 @@ export const stepView = (model: StepModel): Html => {
       ${progressBar(done, steps.length, where)}
       ${head(model)}
       ${errorSummary(model.goingOn ? words.commitmentBegun : words.errorTitle, model.errors)}
-      ${model.kept && notice('good', notesWords[lang].kept)}
       ${contentOf(model)}
       ${wayOn(model, rank)}
     </div>

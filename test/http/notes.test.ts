@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { notesWords } from '../../src/training/notes.words.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
 import { onEachApp } from '../support/app.ts';
 import { plain, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
-import { begin, type Learner, stepOfKind, steps } from '../support/learner.ts';
+import { begin, type Learner, placing, stepOfKind, steps } from '../support/learner.ts';
 
 const words = notesWords.en;
 const own = 'Ask Marguerite <about> the counter & "forms"';
@@ -96,11 +97,39 @@ onEachApp('A note beside a step', ({ test, shared, start }) => {
   test('is not asked for where one answers', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     for (const kind of ['question', 'exercise', 'commitments'] as const) {
+      // An exercise takes one once it is done: it ends with something to think about.
       const path = here(learner, stepOfKind(kind).id);
       assert.ok(!(await learner.client.get(path)).text.includes('name="mark"'), kind);
     }
     await learner.act(here(learner, 'q1'), { note: own, keep: 'yes' });
     assert.deepEqual((await fileOf(learner)).notes, []);
+  });
+
+  test('is kept beside an exercise that is done, on through « Continuer »', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const exercise = stepOfKind('exercise');
+    const path = here(learner, exercise.id);
+    const done = await learner.client.post(path, placing(exercise, true));
+    assert.ok(done.text.includes('name="note"'));
+    const kept = await learner.client.post(path, { note: own, keep: 'yes' });
+    assert.ok(kept.text.includes(words.kept));
+    assert.equal(textOf(kept.text, 'textarea'), own);
+    const next = await learner.client.post(path, { note: `${own}!`, mark: 'yes', done: 'yes' });
+    assert.notEqual(next.path, path);
+    assert.deepEqual((await fileOf(learner)).notes, [{ step: exercise.id, words: `${own}!`, marked: true }]);
+    const data = await learner.client.get(learner.to('myData'));
+    assert.match(data.text, new RegExp(`<dt>${trainingWords.en.keptRows.notes}</dt><dd>1</dd>`));
+  });
+
+  test('is told kept where it is written, and removed too', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const sent = await learner.act(here(learner), { note: own, keep: 'yes' });
+    assert.match(sent.headers.get('location') ?? '', /#my-note$/);
+    const page = await learner.client.get(sent.headers.get('location') ?? '');
+    const [, details = ''] = page.text.split('id="my-note"');
+    assert.ok(details.split('</details>')[0]?.includes(words.kept));
+    const removed = await learner.client.post(here(learner), { note: '', keep: 'yes' });
+    assert.ok(removed.text.includes(words.removed) && !removed.text.includes(words.kept));
   });
 
   test('is listed in the order of the path', async () => {

@@ -130,6 +130,8 @@ const fill = (name, value) => {
   for (const field of main()?.querySelectorAll(`form[method="post"] [name="${CSS.escape(name)}"]`) ?? []) {
     if (field.type === 'radio' || field.type === 'checkbox') field.checked ||= field.value === value;
     else if (field.type !== 'hidden' && 'value' in field && field.tagName !== 'BUTTON') field.value = value;
+    // What was brought along is not left folded.
+    if (value !== '') field.closest('details')?.setAttribute('open', '');
   }
 };
 
