@@ -204,7 +204,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     erasure: erasing,
     personalData: held,
     training: learning,
-    sequel: attestationSequel(issued),
+    sequel: attestationSequel(issued, standard, site),
     attestations: issued,
     clock,
     limiter,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type Lang, languages, readingOf, type Text } from '../standard/standard.ts';
+import { type Lang, languages, readingOf, type Standard, type Text } from '../standard/standard.ts';
 import {
   elsewhere,
   learnerPage,
@@ -11,7 +11,7 @@ import {
 } from '../training/learner.pages.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
-import { layout } from '../web/layout.ts';
+import { layout, type Site } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import {
@@ -24,7 +24,7 @@ import { attestationPaths } from './attestation.paths.ts';
 import { undrawable } from './attestation.printer.ts';
 import type { Attestations } from './attestation.ts';
 import { attestationView, certificateView, verifyView } from './attestation.views.ts';
-import { type AttestationWords, attestationWords } from './attestation.words.ts';
+import { type AttestationWords, attestationWords, documentWords } from './attestation.words.ts';
 
 const nameForm = z.object({ name: z.string().max(2_000) });
 const verifyQuery = z.object({ number: z.string().trim().catch('') });
@@ -45,8 +45,18 @@ export const attestationPages = (pages: AttestationPages): void => {
   }
 };
 
-/** What the pages of the training say of attestations. */
-export const attestationSequel = (attestations: Attestations): Sequel => ({
+/**
+ * What the pages of the training say of attestations.
+ *
+ * @param standard the one of today, which an attestation to come is about
+ */
+export const attestationSequel = (
+  attestations: Attestations,
+  standard: Pick<Standard, 'version'>,
+  { organisation }: Pick<Site, 'organisation'>,
+): Sequel => ({
+  worth: (lang) =>
+    `${documentWords[lang].layers(standard.version, organisation?.[lang])} ${attestationWords[lang].worth}`,
   step: (lang) => ({
     href: attestationPaths.to('certificate', lang),
     name: attestationWords[lang].step,
@@ -60,14 +70,15 @@ export const attestationSequel = (attestations: Attestations): Sequel => ({
 });
 
 const showCertificate = async (
-  { attestations }: AttestationPages,
+  { attestations, sequel }: AttestationPages,
   { lang, learner, show }: Visit,
   returned: { errors?: readonly FieldError[]; typed?: string; status?: number } = {},
 ): Promise<FastifyReply> => {
   const passed = learner.progress.passed !== undefined;
   const attestation = await attestations.of(learner.person.id);
   const { errors = [], typed = '', status } = returned;
-  const body = certificateView({ lang, passed, attestation, errors, typed });
+  const worth = sequel.worth(lang);
+  const body = certificateView({ lang, passed, attestation, worth, errors, typed });
   return show({ title: attestationWords[lang].title, body }, status);
 };
 
@@ -119,6 +130,7 @@ const verification = ({ app, site }: AttestationPages, lang: Lang, limit: Counte
       lang,
       place: attestationPaths.place('verify'),
       title,
+      wrong: errors.length > 0,
       crumbs: [],
       body: verifyView(lang, errors, typed.slice(0, 40)),
     });
@@ -143,6 +155,7 @@ const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Counter):
           ? attestationPaths.place('attestation', request.params)
           : attestationPaths.place('verify'),
         title: attestation ? words.title : words.verifyTitle,
+        wrong: !attestation,
         crumbs: [{ label: words.verifyTitle, href: attestationPaths.to('verify', lang) }],
         personal: true,
         body: attestation
@@ -195,7 +208,7 @@ const documentOf = (
     score: attestation.score,
     total: attestation.total,
     attended: attestation.attended,
-    objectives: course.objectives.map(({ text }) => inLang(text)),
+    objectives: course.objectives.map(({ text, attested = text }) => inLang(attested)),
     themes: missing
       ? [attestationWords[lang].standardMissing(missing)]
       : standard.themes.map(({ title }) => inLang(title)),

@@ -29,6 +29,8 @@ export type CertificateModel = {
   readonly lang: Lang;
   readonly passed: boolean;
   readonly attestation: Attestation | undefined;
+  /** What it is worth, and who stands behind it. */
+  readonly worth: string;
   readonly errors: readonly FieldError[];
   readonly typed: string;
 };
@@ -49,6 +51,26 @@ export const certificateView = (model: CertificateModel): Html => {
     ${errorSummary(words.errorTitle, errors)}
     <p class="lead">${words.formLead}</p>
     ${nameForm(lang, errors, typed, words.issue)}
+    ${worthLine(model)}
+  `;
+};
+
+const worthLine = ({ worth }: CertificateModel): Html => html`<p class="layers quiet">${worth}</p>`;
+
+/** What is left to who has their attestation: the training goes on in their work. */
+const whatNext = (lang: Lang): Html => {
+  const words = attestationWords[lang];
+  const review = trainingPaths.to('review', lang);
+  return html`
+    <section class="no-print">
+      <h2>${words.next}</h2>
+      <ul>
+        <li><a href="${trainingPaths.to('commitments', lang)}">${words.commitments}</a>. ${words.commitmentsText}</li>
+        <li><a href="${review}">${words.review}</a>. ${words.reviewText}</li>
+        <li><a href="${review}#calendar">${words.calendar}</a></li>
+        <li><a href="${trainingPaths.to('path', lang)}">${words.toPath}</a></li>
+      </ul>
+    </section>
   `;
 };
 
@@ -72,6 +94,8 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
     </p>
     ${sessionLine(lang, attestation)}
     <p class="actions">${download} ${page}</p>
+    ${worthLine(model)}
+    ${whatNext(lang)}
     <details${errors.length > 0 && html` open`}>
       <summary>${words.rename}</summary>
       <p class="quiet">${words.renameLead}</p>

@@ -100,6 +100,8 @@ export type Objective = {
   readonly text: Text;
   /** What is said instead, with `{practices}` for their numbers, where only some are seen. */
   readonly partly?: Text | undefined;
+  /** As an attestation says it of someone, where the text speaks to them. */
+  readonly attested?: Text | undefined;
 };
 
 export type Course = {

@@ -67,7 +67,15 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock, limiter, 
     return sendPage(
       request,
       reply,
-      layout(site, { lang, place: feedbackPaths.place('feedback'), title, crumbs: [], ...along, body }),
+      layout(site, {
+        lang,
+        place: feedbackPaths.place('feedback'),
+        title,
+        wrong: (state.errors ?? []).length > 0,
+        crumbs: [],
+        ...along,
+        body,
+      }),
       status,
     );
   };

@@ -12,17 +12,22 @@ import { trainingPaths } from './training.paths.ts';
 const addressWith = (lang: Lang, baseUrl: string, code: string): string =>
   `${baseUrl}${trainingPaths.to('training', lang)}#${code}`;
 
+/** A button that copies a code, where a script can. */
+export const copyCode = (lang: Lang, code: string): Html => {
+  const words = commitmentsWords[lang];
+  return html`
+    <button type="button" class="secondary" data-copy="${code}" data-copied="${words.copied}" hidden>${words.copy}</button>
+  `;
+};
+
 /** A resume code, and the ways to keep it: by hand, in the clipboard, on another phone, in a file. */
 export const codeCard = (lang: Lang, baseUrl: string, code: string): Html => {
   const words = commitmentsWords[lang];
   const picture = renderSVG(addressWith(lang, baseUrl, code), { border: 2 });
-  const copy = html`
-    <button type="button" class="secondary" data-copy="${code}" data-copied="${words.copied}" hidden>${words.copy}</button>
-  `;
   return html`
     <p class="code"><code>${code}</code></p>
     <p class="actions no-print">
-      ${copy}
+      ${copyCode(lang, code)}
       <a href="${trainingPaths.to('codeFile', lang)}" download>${words.codeFile}</a>
     </p>
     <details class="no-print">

@@ -287,6 +287,7 @@ const showCommit = async (
     place: trainingPaths.place('commit', { id: practice.id }),
     title: commitmentsWords[lang].commitTitle(`${practice.id}. ${practice.title[lang]}`),
     section: 'training',
+    wrong: (returned.errors ?? []).length > 0,
     crumbs: [{ label: practice.title[lang], href: practiceIn(lang)(practice.id) }],
     enhanced: true,
     personal: true,
@@ -311,7 +312,7 @@ const committer = async (
     const person = await accounts.find(db, resume, clock());
     const progress = person && (await training.progressOf(person.id));
     if (!person || !progress)
-      return { errors: [resumeError(lang, 'resume', accounts.looksLikeCode(resume))] };
+      return { errors: [resumeError(lang, 'resume', resume, accounts.looksLikeCode(resume))] };
     keepCode(reply, site, person.code);
     return { id: person.id, isNew: false };
   }

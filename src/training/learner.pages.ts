@@ -26,6 +26,8 @@ export type Sequel = {
   /** Its name in the path, and on the button that leads to it. */
   readonly step: (lang: Lang) => { readonly href: string; readonly name: string; readonly get: string };
   readonly isDone: (learnerId: string) => Promise<boolean>;
+  /** What it is worth, and who stands behind it. */
+  readonly worth: (lang: Lang) => string;
   /** A line of « Mes données ». */
   readonly kept: (learnerId: string, lang: Lang) => Promise<readonly [label: string, value: string]>;
 };
@@ -171,14 +173,16 @@ const comeBack = async (
     keepCode(reply, site, person.code);
     return { person, progress };
   }
-  const errors = code === undefined ? [] : [resumeError(lang, 'resume', accounts.looksLikeCode(code))];
+  const errors = code === undefined ? [] : [resumeError(lang, 'resume', code, accounts.looksLikeCode(code))];
   const body = lostView(lang, { action: place.url[lang], sent, typed: code ?? '', errors });
   const page = {
     lang,
     place,
     title: trainingWords[lang].lostTitle,
     section: 'training',
+    enhanced: true,
     personal: true,
+    wrong: errors.length > 0,
   } as const;
   return layout(site, { ...page, body });
 };
@@ -231,6 +235,7 @@ export const learnerPage = (
               section: 'training',
               enhanced: true,
               personal: true,
+              wrong: status !== undefined && status >= 400,
             } as const;
             const crumbs = [{ label: trainingWords[lang].title, href: trainingPaths.to('training', lang) }];
             const draw = () => layout(site, { ...page, crumbs });

@@ -15,6 +15,7 @@ export const myDataPages = (pages: TrainingPages): void => {
   learnerPage(pages, 'GET', trainingPaths.route('myData'), async ({ lang, request, learner, show }) => {
     const { person, progress } = learner;
     const commitments = await training.commitmentsOf(person.id);
+    const notes = await training.notesOf(person.id);
     const body = myDataView({
       lang,
       code: person.code,
@@ -22,6 +23,7 @@ export const myDataPages = (pages: TrainingPages): void => {
       codeIsNew: newCodeQuery.parse(request.query).code === 'new',
       progress,
       commitments: commitments.filter(({ withdrawn }) => !withdrawn).length,
+      notes: notes.length,
       sequel: await sequel.kept(person.id, lang),
     });
     return show({ title: trainingWords[lang].myDataTitle, body });
@@ -46,9 +48,10 @@ export const myDataPages = (pages: TrainingPages): void => {
     [pages.limiter.counter('ownFiles', recordOf(pages))],
   );
 
-  learnerPage(pages, 'GET', trainingPaths.route('erase'), async ({ lang, show }) =>
-    show({ title: trainingWords[lang].eraseTitle, body: eraseView(lang) }),
-  );
+  learnerPage(pages, 'GET', trainingPaths.route('erase'), async ({ lang, learner, show }) => {
+    const next = (await sequel.isDone(learner.person.id)) ? sequel.step(lang) : undefined;
+    return show({ title: trainingWords[lang].eraseTitle, body: eraseView(lang, next) });
+  });
 
   learnerPage(pages, 'POST', trainingPaths.route('erase'), async ({ lang, reply, learner }) => {
     await erasure.erase(learner.person.id);

@@ -3,7 +3,7 @@ import type { Lang } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import { codeCard } from './code.views.ts';
+import { codeCard, copyCode } from './code.views.ts';
 import type { Progress } from './progress.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
@@ -16,6 +16,7 @@ export type MyDataModel = {
   readonly codeIsNew: boolean;
   readonly progress: Progress;
   readonly commitments: number;
+  readonly notes: number;
   /** A line of the feature that comes after the training. */
   readonly sequel: readonly [label: string, value: string];
 };
@@ -45,7 +46,7 @@ export const myDataView = (model: MyDataModel): Html => {
   `;
 };
 
-const keptFacts = ({ lang, progress, commitments, sequel }: MyDataModel): Html => {
+const keptFacts = ({ lang, progress, commitments, notes, sequel }: MyDataModel): Html => {
   const rows = trainingWords[lang].keptRows;
   const answers = [...progress.answers.values()].reduce(
     (sum, given) => sum + given.size,
@@ -63,6 +64,8 @@ const keptFacts = ({ lang, progress, commitments, sequel }: MyDataModel): Html =
       <dd>${answers}</dd>
       <dt>${rows.commitments}</dt>
       <dd>${commitments}</dd>
+      <dt>${rows.notes}</dt>
+      <dd>${notes}</dd>
       <dt>${sequel[0]}</dt>
       <dd>${sequel[1]}</dd>
     </dl>
@@ -76,6 +79,7 @@ export const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
     <h1>${words.newCodeTitle}</h1>
     <p class="lead">${words.newCodeLead}</p>
     <p class="code"><code>${code}</code></p>
+    <p class="actions no-print">${copyCode(lang, code)}</p>
     <p class="quiet">${words.codePrint}</p>
     <form method="post" action="${trainingPaths.to('newCode', lang)}">
       <input type="hidden" name="code" value="${code}">
@@ -88,13 +92,23 @@ export const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
   `;
 };
 
-/** The second click of an erasure: what goes, what stays, and the button. */
-export const eraseView = (lang: Lang): Html => {
+/**
+ * The second click of an erasure: what goes, what stays, what can be kept first, and the button.
+ *
+ * @param sequel what comes once the training is passed, for who has it; undefined before
+ */
+export const eraseView = (
+  lang: Lang,
+  sequel: { readonly href: string; readonly name: string } | undefined,
+): Html => {
   const words = trainingWords[lang];
+  const file = html`<a href="${trainingPaths.to('myDataFile', lang)}" download>${words.download}</a>`;
   const keep = html`<a href="${trainingPaths.to('myData', lang)}">${words.keep}</a>`;
   return html`
     <h1>${words.eraseTitle}</h1>
     <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
+    <p>${words.eraseBefore}</p>
+    <p class="actions">${file} ${sequel && html`<a href="${sequel.href}">${sequel.name} (PDF)</a>`}</p>
     <p><strong>${words.eraseFinal}</strong></p>
     <form method="post" action="${trainingPaths.to('erase', lang)}">
       <p class="actions"><button class="danger">${words.eraseButton}</button> ${keep}</p>

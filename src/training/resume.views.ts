@@ -20,11 +20,12 @@ type ResumeForm = {
   readonly sent?: Sent;
 };
 
-/** Why a code leads to nobody: it has not the shape of one, or nobody has it. */
-export const resumeError = (lang: Lang, field: string, isCode: boolean): FieldError => ({
-  field,
-  message: trainingWords[lang][isCode ? 'resumeUnknown' : 'resumeShape'],
-});
+/** Why a code leads to nobody: nothing was typed, it has not the shape of a code, or nobody has it. */
+export const resumeError = (lang: Lang, field: string, typed: string, isCode: boolean): FieldError => {
+  const words = trainingWords[lang];
+  if (typed.trim() === '') return { field, message: words.resumeEmpty };
+  return { field, message: isCode ? words.resumeUnknown : words.resumeShape };
+};
 
 const hiddenFields = (sent: Sent): Html[] =>
   Object.entries(sent).flatMap(([name, values]) =>
@@ -56,6 +57,27 @@ export const resumeForm = (
 
 type Lost = Pick<ResumeForm, 'action' | 'errors' | 'typed'> & { readonly sent: Sent };
 
+/** Fields that hold what a person wrote in their own words. */
+const writtenFields = ['words', 'note', 'change', 'why'] as const;
+
+/** What a person wrote, to copy should they have no code. */
+const writtenView = (lang: Lang, sent: Sent): Html | false => {
+  const words = trainingWords[lang];
+  const texts = writtenFields.flatMap((name) => sent[name] ?? []).filter((text) => text.trim() !== '');
+  if (texts.length === 0) return false;
+  const copy = html`
+    <button type="button" class="secondary" data-copy="${texts.join('\n\n')}" data-copied="${words.lostCopied}" hidden>${words.lostCopy}</button>
+  `;
+  return html`
+    <section>
+      <h2>${words.lostWritten}</h2>
+      ${texts.map((text) => html`<p class="own-words">${text}</p>`)}
+      <p class="quiet">${words.lostWrittenHelp}</p>
+      <p class="actions">${copy}</p>
+    </section>
+  `;
+};
+
 /** What was sent from a device that no longer holds a code: it waits for the code, and nothing of it is lost. */
 export const lostView = (lang: Lang, { action, errors, typed, sent }: Lost): Html => {
   const words = trainingWords[lang];
@@ -65,6 +87,7 @@ export const lostView = (lang: Lang, { action, errors, typed, sent }: Lost): Htm
     ${errorSummary(words.errorTitle, errors)}
     <p class="lead">${words.lostLead}</p>
     ${resumeForm(lang, form)}
+    ${writtenView(lang, sent)}
     <p><a href="${trainingPaths.to('training', lang)}">${words.lostStart}</a></p>
   `;
 };

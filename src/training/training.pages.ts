@@ -54,6 +54,7 @@ const showLanding = async (
     underWay: learner !== undefined,
     commitments: inOrder(commitments).length,
     comeFor,
+    worth: pages.sequel.worth(lang),
     reviews: learner ? reviewsToday(pages, lang, learner.progress) : { count: 0, minutes: 0 },
     message,
   };
@@ -65,6 +66,7 @@ const showLanding = async (
     title: words.heading,
     section: 'training',
     enhanced: true,
+    wrong: (state.errors ?? []).length > 0,
     description: words.description,
     ...(message ? { personal: true } : {}),
     ...(comeFor ? { query: String(new URLSearchParams({ message: 'absent', to: comeFor })) } : {}),
@@ -100,7 +102,7 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
     const isCode = accounts.looksLikeCode(typedCode);
     const person = await accounts.find(db, typedCode, clock());
     if (!person) {
-      const errors = [resumeError(lang, 'code', isCode)];
+      const errors = [resumeError(lang, 'code', typedCode, isCode)];
       return showLanding(pages, lang, request, reply, {
         errors,
         typedCode,

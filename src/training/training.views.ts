@@ -23,6 +23,8 @@ export type LandingModel = {
   readonly commitments: number;
   /** The page that was come for, which opens once the code is typed. */
   readonly comeFor: string | undefined;
+  /** What the attestation is worth, and who stands behind it. */
+  readonly worth: string;
   /** Questions to review today, and how long they take, in minutes. */
   readonly reviews: { readonly count: number; readonly minutes: number };
   readonly message: 'erased' | 'left' | 'absent' | undefined;
@@ -55,7 +57,7 @@ const underWayNotice = ({ lang, commitments }: LandingModel): Html => {
   `;
 };
 
-const aboutTraining = ({ lang, course, standard }: LandingModel): Html => {
+const aboutTraining = ({ lang, course, standard, worth }: LandingModel): Html => {
   const words = trainingWords[lang];
   const total = standard.practices.length;
   return html`
@@ -69,6 +71,7 @@ const aboutTraining = ({ lang, course, standard }: LandingModel): Html => {
         <ol>${words.contentsSteps.map((step) => html`<li>${step}</li>`)}</ol>
         <h2>${words.needed}</h2>
         <p>${words.neededText(answersNeeded(total), total)}</p>
+        <p class="quiet">${worth}</p>
       </section>
     </div>
   `;
@@ -99,6 +102,14 @@ const resumeSection = ({ lang, errors, typedCode: typed, comeFor }: LandingModel
   `;
 };
 
+/** To the two forms of the page, which stand far below on a phone. */
+const shortcuts = (lang: Lang): Html => html`
+  <p class="actions">
+    <a class="button" href="#audience">${trainingWords[lang].start}</a>
+    <a href="#code">${trainingWords[lang].resumeTitle}</a>
+  </p>
+`;
+
 /** « Se former »: objectives, duration, what it takes, choice of audience, resume code. */
 export const landingView = (model: LandingModel): Html => {
   const { lang, course, underWay, errors } = model;
@@ -110,6 +121,8 @@ export const landingView = (model: LandingModel): Html => {
     model.message === 'left' ||
     model.comeFor !== undefined ||
     errors.some(({ field }) => field === 'code');
+  // A form that comes back is brought up with its message.
+  const notChosen = errors.some(({ field }) => field === 'audience');
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
@@ -118,8 +131,10 @@ export const landingView = (model: LandingModel): Html => {
     ${underWay && underWayNotice(model)}
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     ${comesBack && resumeSection(model)}
+    ${!underWay && !comesBack && shortcuts(lang)}
+    ${notChosen && audienceFields(lang, course, start)}
     ${aboutTraining(model)}
-    ${!underWay && audienceFields(lang, course, start)}
+    ${!underWay && !notChosen && audienceFields(lang, course, start)}
     ${!comesBack && resumeSection(model)}
     ${inGroup(lang)}
   `;

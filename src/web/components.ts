@@ -14,11 +14,14 @@ export const notice = (tone: 'info' | 'good' | 'bad', title: string, body?: Html
 
 export type FieldError = { readonly field: string; readonly message: string };
 
-/** The errors of a form, each leading to its field, put first on the page. */
+/**
+ * The errors of a form, each leading to its field, put first on the page. They take the focus, with a script or without:
+ * who reads by ear is at them, and who uses a keyboard is near the field.
+ */
 export const errorSummary = (title: string, errors: readonly FieldError[]): Html | false =>
   errors.length > 0 &&
   html`
-    <div class="notice bad" role="alert" tabindex="-1" data-focus>
+    <div class="notice bad" role="alert" tabindex="-1" autofocus data-focus>
       <h2 class="notice-title">${title}</h2>
       <ul>${errors.map((error) => html`<li><a href="#${error.field}">${error.message}</a></li>`)}</ul>
     </div>

@@ -37,6 +37,8 @@ export type Crumb = { readonly label: string; readonly href: string };
 export type Page = {
   readonly lang: Lang;
   readonly title: string;
+  /** Whether a form comes back with something to correct: the title says so first. Source: WCAG 2.2, 3.3.1 and 2.4.2. */
+  readonly wrong?: boolean;
   /** Says what the page is for; also its description for search engines. */
   readonly description?: string;
   readonly place: Place;
@@ -70,8 +72,9 @@ const otherLang = (lang: Lang): Lang => (lang === 'fr' ? 'en' : 'fr');
 const head = (site: Site, page: Page): Html => {
   const { css, script, bundles, icon, fonts } = site.assets;
   const bundle = page.bundle === undefined ? undefined : bundles[page.bundle];
-  const { product, tagline } = layoutWords[page.lang];
-  const title = page.title === product ? `${product} – ${tagline}` : `${page.title} – ${product}`;
+  const { product, tagline, error } = layoutWords[page.lang];
+  const name = page.wrong ? error(page.title) : page.title;
+  const title = page.title === product ? `${product} – ${tagline}` : `${name} – ${product}`;
   const preload = (url: string): Html =>
     html`<link rel="preload" href="${url}" as="font" type="font/woff2" crossorigin>`;
   return html`

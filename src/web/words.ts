@@ -4,6 +4,7 @@ import { bothLanguages } from './both-languages.ts';
 export const layoutWords = bothLanguages({
   fr: {
     skip: 'Passer au contenu',
+    error: (title: string) => `Erreur : ${title}`,
     product: 'Cap18',
     tagline: 'Les 18 bonnes pratiques numériques gouvernementales',
     otherLanguage: 'English',
@@ -19,6 +20,7 @@ export const layoutWords = bothLanguages({
   },
   en: {
     skip: 'Skip to content',
+    error: (title: string) => `Error: ${title}`,
     product: 'Cap18',
     tagline: 'The 18 government digital best practices',
     otherLanguage: 'Français',

@@ -48,7 +48,7 @@ onEachApp('Who loses their session while answering', ({ test, shared }) => {
     for (const [typed, message] of [
       [code.slice(1), words.resumeShape],
       ['lusab-babad-gutih-tugad', words.resumeUnknown],
-      ['', words.resumeShape],
+      ['', words.resumeEmpty],
     ] as const) {
       page = await client.submit(page, here, { resume: typed });
       assert.equal(page.status, 403);
@@ -56,6 +56,10 @@ onEachApp('Who loses their session while answering', ({ test, shared }) => {
       assert.deepEqual(formTo(page, here).hidden, wanted);
       const field = tags(page.text, 'input').find((input) => attribute(input, 'id') === 'resume') ?? '';
       assert.equal(attribute(field, 'value'), typed);
+      assert.ok(plain(page.text).includes(words.lostWrittenHelp), 'who has no code can copy what they wrote');
+      assert.ok(plain(page.text).includes(`own-words">${wanted.words}</p>`));
+      const copy = tags(page.text, 'button').find((button) => attribute(button, 'data-copy') !== undefined);
+      assert.equal(attribute(copy ?? '', 'data-copy'), wanted.words);
     }
     await client.submit(page, here, { resume: code });
     assert.deepEqual(

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { allPaths } from '../../src/paths.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { layoutWords } from '../../src/web/words.ts';
+import { onApp } from '../support/app.ts';
+import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
+import { begin, beginAndPass } from '../support/learner.ts';
+
+/** Whether a page says first, in its title and by its focus, that something is to be corrected. */
+const saysSo = (page: Answer, lang: 'fr' | 'en'): boolean => {
+  const alert = tags(page.text, 'div').find((tag) => attribute(tag, 'role') === 'alert') ?? '';
+  const title = textOf(page.text, 'title') ?? '';
+  return title.startsWith(layoutWords[lang].error('')) && / autofocus[ >]/.test(alert);
+};
+
+onApp('A form with something to correct', ({ test, shared }) => {
+  for (const lang of ['fr', 'en'] as const)
+    test(`says so in its title and takes the focus there, in ${lang}`, async () => {
+      const app = await shared();
+      const learner = await begin(app, 'employees', lang);
+      const passed = await beginAndPass(app, 'employees', lang);
+      const taken = await learner.client.post(allPaths.to('commit', lang, { id: 7 }), {
+        ...{ action: '7.1', words: '', due: '2027-03-15' },
+      });
+      const commitment = new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();
+      const stranger = app.client();
+      const asked: readonly (readonly [string, Answer])[] = [
+        ['start', await stranger.post(allPaths.to('start', lang), {})],
+        ['resume', await stranger.post(allPaths.to('resume', lang), { code: 'x' })],
+        ['commit', await stranger.post(allPaths.to('commit', lang, { id: 7 }), { due: '' })],
+        ['lost', await stranger.post(learner.to('step', { step: 'q1' }), { resume: 'x', done: 'yes' })],
+        ['feedback', await stranger.post(allPaths.to('feedback', lang), {})],
+        ['verify', await stranger.get(`${allPaths.to('verify', lang)}?number=x`)],
+        ['step', await learner.client.post(learner.to('step', { step: 'q1' }), { item: 'Q1' })],
+        [
+          'commitments',
+          await learner.client.post(learner.to('step', { step: 'commitments' }), {
+            action: '1.1',
+            words: '',
+            due: '',
+          }),
+        ],
+        [
+          'commitment',
+          await learner.client.post(learner.to('commitment', { commitment }), { act: 'put-off', due: '' }),
+        ],
+        ['certificate', await passed.client.post(passed.to('certificate'), { name: '' })],
+      ];
+      for (const [name, page] of asked) {
+        assert.ok(page.status >= 400, `${name}: ${page.status}`);
+        assert.ok(saysSo(page, lang), name);
+      }
+      const right = await stranger.get(allPaths.to('training', lang));
+      assert.ok(!(textOf(right.text, 'title') ?? '').startsWith(layoutWords[lang].error('')));
+    });
+
+  test('comes up with its message where it stood far below', async () => {
+    const client = (await shared()).client();
+    const page = await client.post(allPaths.to('start', 'en'), {});
+    const { objectives, audienceMissing } = trainingWords.en;
+    const [message, field, objective] = [audienceMissing, 'name="audience"', objectives].map((text) =>
+      plain(page.text).indexOf(text),
+    );
+    assert.ok(message && field && objective && message < field && field < objective);
+    assert.equal(page.text.split('id="audience"').length, 2);
+  });
+});
+
+onApp('The page where a training begins', ({ test, shared }) => {
+  test('leads at its top to its two forms, and says what the attestation is worth', async () => {
+    const client = (await shared()).client();
+    const page = await client.get(allPaths.to('training', 'fr'));
+    const [top = ''] = page.text.split(trainingWords.fr.objectives);
+    const links = tags(top, 'a').map((link) => attribute(link, 'href'));
+    assert.ok(links.includes('#audience') && links.includes('#code'));
+    assert.match(plain(page.text), /sont de Cap18, qui n'est pas un site du gouvernement\. Votre organisme/);
+  });
+});
+
+onApp('Once the attestation is there', ({ test, shared }) => {
+  test('the training goes on: its worth is said, and links lead to what comes next', async () => {
+    const learner = await beginAndPass(await shared(), 'employees', 'fr');
+    const form = await learner.client.get(learner.to('certificate'));
+    const issued = await learner.client.submit(form, learner.to('certificate'), { name: 'Nora Roy' });
+    for (const page of [form, issued]) assert.match(plain(page.text), /Votre organisme décide/);
+    const links = tags(issued.text, 'a').map((link) => attribute(link, 'href'));
+    for (const name of ['commitments', 'review', 'path'] as const)
+      assert.ok(links.includes(learner.to(name)), name);
+    const erase = await learner.client.get(learner.to('erase'));
+    const before = tags(erase.text, 'a').map((link) => attribute(link, 'href'));
+    for (const name of ['myDataFile', 'certificate'] as const)
+      assert.ok(before.includes(learner.to(name)), name);
+  });
+});
