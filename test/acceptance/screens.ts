@@ -33,7 +33,9 @@ const screen = (page: PageName, state = 'as it is', rest: Rest = {}): Screen => 
 
 const send = async (page: Page, action: string): Promise<void> => {
   const alert = page.locator('[role="alert"]').waitFor();
-  await page.locator(`form[action="${action}"] button:not([formaction])`).last().click();
+  // Its address may hold what was chosen before.
+  const form = page.locator(`form[action="${action}"], form[action^="${action}?"]`);
+  await form.locator('button:not([formaction])').last().click();
   await alert;
 };
 
