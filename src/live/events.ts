@@ -11,6 +11,7 @@ import { announcement, answeredNow, refNow, type Scene, sceneOf } from './stage.
 import { stageWords } from './stage.words.ts';
 import { peopleSaid, tablesTold } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
+import { leadersSaid } from './together/together.views.ts';
 import { takesQuestions } from './voice/voice.ts';
 import { moderationList, questionList, votesNow } from './voice/voice.views.ts';
 
@@ -111,6 +112,6 @@ export const presentRoom =
       );
     const schedule = role === 'facilitator' ? scheduleText(scene) : undefined;
     const connected = words.connected(room.connected);
-    const tables = role === 'facilitator' ? tablesTold(scene) : {};
-    return together(spoken, eventBytes('count', { answered, connected, schedule, ...tables }));
+    const led = role === 'facilitator' ? { ...tablesTold(scene), leaders: leadersSaid(scene) } : {};
+    return together(spoken, eventBytes('count', { answered, connected, schedule, ...led }));
   };

@@ -15,7 +15,7 @@ import {
   titleForm,
   titleLimit,
 } from './facilitator.schema.ts';
-import { facilitatorView, replaceLinkView } from './facilitator.views.ts';
+import { facilitatorStage, facilitatorView, replaceLinkView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
@@ -33,8 +33,9 @@ import { pagesFor, roomsFor } from './rehearsal/entry.pages.ts';
 import { endRehearsal } from './rehearsal/rehearsal.pages.ts';
 import type { Command } from './room.ts';
 import type { CommandOutcome } from './rooms.ts';
-import { askedNow, sceneOf } from './stage.model.ts';
+import { announcement, askedNow, type Scene, sceneOf } from './stage.model.ts';
 import { tablesWords } from './tables/tables.words.ts';
+import { staleMessage } from './together/together.views.ts';
 import { moderate } from './voice/voice.acts.ts';
 import { moderationForm } from './voice/voice.schema.ts';
 import { voiceWords } from './voice/voice.words.ts';
@@ -200,6 +201,13 @@ const entitle = async (
 
 const notInRehearsals: ReadonlySet<string> = new Set(['duplicate', 'entitle', 'replace-links']);
 
+/** What a control page shows at this moment, for one that is behind: its stream may be slower, or cut. */
+const stageNow = (scene: Scene) => ({
+  html: facilitatorStage(scene).text,
+  say: announcement(scene),
+  version: scene.room.state.version,
+});
+
 const runCommand = async (
   pages: LivePages,
   request: FastifyRequest,
@@ -208,11 +216,19 @@ const runCommand = async (
   room: Room,
 ): Promise<FastifyReply> => {
   const words = facilitatorWords[lang];
+  /** The room as it is now, which is not where who asks believed it was. */
+  const sceneNow = async () => {
+    const { facilitator } = pages.rooms.linksOf(room.id, room.state.linkVersion);
+    const now = await pages.rooms.byFacilitatorLink(facilitator);
+    if (!now) throw new Refusal(404);
+    return sceneOf(pages, lang, now);
+  };
   const answer = async (
     outcome: CommandOutcome | 'bad-count' | 'bad-tables' | 'gone',
   ): Promise<FastifyReply> => {
+    const scene = outcome === 'done' ? undefined : await sceneNow();
     const messages = {
-      stale: words.stale,
+      stale: scene && staleMessage(scene),
       'not-now': words.notNow,
       'bad-count': words.countWrong,
       'bad-tables': tablesWords[lang].numberWrong,
@@ -221,14 +237,11 @@ const runCommand = async (
     const message = outcome === 'done' ? undefined : messages[outcome];
     if (wantsJson(request))
       return reply
-        .code(message ? 409 : 200)
+        .code(scene ? 409 : 200)
         .header('cache-control', 'no-store')
-        .send({ ok: !message, message });
-    if (!message) return toFacilitator(pages, reply, lang, { id: room.id, ...room.state });
-    const { facilitator } = pages.rooms.linksOf(room.id, room.state.linkVersion);
-    const now = await pages.rooms.byFacilitatorLink(facilitator);
-    if (!now) throw new Refusal(404);
-    return showFacilitator(pages, request, reply, lang, now, message);
+        .send({ ok: !scene, message, ...(scene && { now: stageNow(scene) }) });
+    if (!scene) return toFacilitator(pages, reply, lang, { id: room.id, ...room.state });
+    return showFacilitator(pages, request, reply, lang, scene.room, message);
   };
   const spoken = moderationForm.safeParse(request.body);
   const form = commandForm.safeParse(request.body);

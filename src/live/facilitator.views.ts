@@ -50,6 +50,7 @@ import { stageWords } from './stage.words.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
 import { byTable } from './tally.ts';
+import { invitation, leadersSaid } from './together/together.views.ts';
 import { moderationPanel } from './voice/voice.views.ts';
 
 /** Less than this, a session is on time. */
@@ -350,6 +351,7 @@ const statusView = (scene: Scene): Html => {
   return html`
     <ul class="status" aria-label="${facilitatorWords[lang].status}">
       <li data-connected>${stageWords[lang].connected(room.connected)}</li>
+      <li data-leaders${room.leaders < 2 && html` hidden`}>${leadersSaid(scene)}</li>
       <li data-answered${answered === undefined && html` hidden`}>${answered}</li>
       ${missing !== undefined && html`<li data-missing>${missing}</li>`}
       ${clockView(scene)}
@@ -505,6 +507,7 @@ const keepingView = ({ scene, link }: FacilitatorModel, action: string): Html =>
             <p><button class="secondary" name="do" value="entitle">${words.titleSave}</button></p>
           </details>
         </form>
+        ${invitation(scene, link, words.replaceLink)}
         <p>
           <a href="${livePaths.to('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>
           <span class="quiet">${words.replaceLinkHelp}</span>

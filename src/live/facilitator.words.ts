@@ -133,7 +133,6 @@ export const facilitatorWords = bothLanguages({
     countHelp: 'Le groupe a voté avec des cartes : inscrivez combien de cartes pour chaque réponse.',
     countSave: 'Enregistrer ce compte',
     countWrong: 'Inscrivez des nombres entiers, de 0 à 100 000.',
-    stale: "La salle avait déjà changé : votre geste n'a rien fait. Voici où elle en est.",
     allWithdrawn:
       'Il ne reste rien de cette séance : le contenu de toutes ses étapes a été retiré. Ouvrez une nouvelle salle.',
     notNow: "Cette commande n'a pas de sens à cette étape. Voici où en est la salle.",
@@ -268,7 +267,6 @@ export const facilitatorWords = bothLanguages({
     countHelp: 'The group voted with cards: write how many cards for each answer.',
     countSave: 'Save this count',
     countWrong: 'Write whole numbers, from 0 to 100,000.',
-    stale: 'The room had already changed: what you did had no effect. This is where it is.',
     allWithdrawn:
       'Nothing is left of this session: the content of all its steps was withdrawn. Open a new room.',
     notNow: 'This command makes no sense at this step. This is where the room is.',

@@ -47,6 +47,8 @@ export type Room = {
   readonly answered: number;
   /** People connected, to any process. */
   readonly connected: number;
+  /** Control pages that follow it, in any process. */
+  readonly leaders: number;
   /** Votes of the present step's asking, once it is closed. */
   readonly votes: readonly VoteGroup[];
   /** Votes of the first time that the same was asked, when it was asked before: shown beside those of now. */
@@ -90,6 +92,9 @@ export type LiveRoomDeps = {
    */
   readonly rehearsed?: { readonly people: (roomId: string, openedAt: number, now: number) => number };
 };
+
+/** How many take part, and how many control pages follow, through one process. */
+type Presence = { readonly people: number; readonly leaders: number };
 
 /** Someone without a stream is gone when they have read no page for this long. */
 const seenMs = 30_000;
@@ -151,8 +156,8 @@ export const liveRoom = (
   const streams = new Map<string, number>();
   /** People whose pages hold no stream, and when they last read one: without script, pages read themselves again. */
   const readers = new Map<string, number>();
-  /** Process → people connected to it, and when it said so. */
-  const elsewhere = new Map<string, { readonly people: number; readonly at: number }>();
+  /** Process → who is connected to it, and when it said so. */
+  const elsewhere = new Map<string, Presence & { readonly at: number }>();
   /** What listeners were shown last: made once for all who come. */
   const stages = memoize<{ readonly bytes: Buffer | undefined }>();
 
@@ -162,12 +167,18 @@ export const liveRoom = (
     return audience.count('participant') + readers.size;
   };
 
+  const leadersHere = (): number => audience.count('facilitator');
+
+  const others = (now: number) => [...elsewhere.values()].filter(({ at }) => at >= now - presenceMs);
+
   const connected = (): number => {
     const now = clock().getTime();
-    const others = [...elsewhere.values()].filter(({ at }) => at >= now - presenceMs);
     const simulated = rehearsed?.people(id, state.openedAt, now) ?? 0;
-    return others.reduce((sum, { people }) => sum + people, connectedHere() + simulated);
+    return others(now).reduce((sum, { people }) => sum + people, connectedHere() + simulated);
   };
+
+  const leaders = (): number =>
+    others(clock().getTime()).reduce((sum, each) => sum + each.leaders, leadersHere());
 
   const draw = () => {
     const room: Room = {
@@ -187,6 +198,9 @@ export const liveRoom = (
       // Counted when it is shown: a vote needs it not.
       get connected() {
         return connected();
+      },
+      get leaders() {
+        return leaders();
       },
     };
     return { room, counts };
@@ -369,7 +383,8 @@ export const liveRoom = (
     view,
     refresh,
     hear,
-    connectedHere,
+    /** Who is connected to this process. */
+    presence: (): Presence => ({ people: connectedHere(), leaders: leadersHere() }),
 
     /** How many streams listen here, in all roles. */
     listeners: audience.size,
@@ -411,9 +426,10 @@ export const liveRoom = (
     /** The votes of an asking, up to now. */
     votesOf,
 
-    /** Another process said how many people are connected to it. */
-    connectedTo: (process: string, people: number): void => {
-      elsewhere.set(process, { people, at: clock().getTime() });
+    /** Another process said who is connected to it. */
+    connectedTo: (process: string, presence: Presence): void => {
+      const { people, leaders } = presence;
+      elsewhere.set(process, { people, leaders, at: clock().getTime() });
       audience.tell('connected');
     },
 

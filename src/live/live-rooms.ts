@@ -23,8 +23,12 @@ const roomMessage = z.object({ room: z.uuid() }).and(
     z.object({ news: z.literal('seated') }),
     /** What was said in the room's own words; whether stages show it. */
     z.object({ news: z.enum(['said', 'supported', 'judged']), onStage: z.boolean() }),
-    /** How many people are connected to the process that says it. */
-    z.object({ news: z.literal('connected'), people: z.int().min(0) }),
+    /** How many people are connected to the process that says it, and how many control pages: a former program says nothing of these. */
+    z.object({
+      news: z.literal('connected'),
+      people: z.int().min(0),
+      leaders: z.int().min(0).default(0),
+    }),
   ]),
 );
 type Message = z.output<typeof roomMessage>;
@@ -109,7 +113,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     else if (message.news === 'gone') drop(room);
     else if (message.news === 'voted') room.voted();
     else if (message.news === 'seated') room.seated();
-    else if (message.news === 'connected') room.connectedTo(from, message.people);
+    else if (message.news === 'connected') room.connectedTo(from, message);
     else room.spoke(message.news, message.onStage);
   };
 
@@ -143,7 +147,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     const listened = [...rooms.values()].filter((room) => room.listeners() > 0);
     for (const room of listened) {
       room.beat();
-      say({ room: room.id, news: 'connected', people: room.connectedHere() });
+      say({ room: room.id, news: 'connected', ...room.presence() });
     }
     compareRanks(listened).catch(failed);
   }, beatMs);

@@ -201,6 +201,10 @@ const count = (news) => {
   for (const name of ['answered', 'connected', 'schedule', 'missing', 'seated'])
     for (const element of news[name] ? stage.querySelectorAll(`[data-${name}]`) : [])
       element.textContent = news[name];
+  const leaders = news.leaders === undefined ? null : find('leaders', stage);
+  if (!leaders) return;
+  leaders.textContent = news.leaders;
+  leaders.hidden = news.leaders === '';
 };
 
 /**
@@ -454,12 +458,13 @@ const submit = async (event, body) => {
     // Where the answer is a page (another room, a refusal), the browser shows it.
     if (!response.headers.get('content-type')?.startsWith('application/json'))
       return latest === body ? leave(event.submitter) : undefined;
-    const { ok, message } = await response.json();
+    const { ok, message, now } = await response.json();
     if (latest === body) tell(message);
     if (ok) return remember(body);
     if (latest !== body) return;
     if (response.status === 409) toldUntil = performance.now() + toldForMs;
     latest = undefined;
+    if (now && now.version > Number(stage.querySelector('[name="version"]')?.value)) show(now);
     markMine();
   } finally {
     event.submitter?.removeAttribute('aria-busy');

@@ -38,6 +38,8 @@ export type RoomState = {
   readonly at: number | undefined;
   /** Rank of the last fact that made it what it is: of two facilitators who act on the same version, only the first one does. */
   readonly version: number;
+  /** What the last fact tells was done. */
+  readonly latest: RoomFact['kind'];
   readonly openedAt: number;
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
@@ -242,6 +244,7 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
 
 const nothing: RoomState = {
   version: 0,
+  latest: 'room.opened',
   openedAt: 0,
   at: undefined,
   startedAt: undefined,
@@ -271,6 +274,7 @@ export const afterFact = (
   ...state,
   ...changeBy(state, fact, Date.parse(fact.effectiveAt)),
   version: fact.seq,
+  latest: fact.kind,
 });
 
 /** The room that its facts tell, by rank. */

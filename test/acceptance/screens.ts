@@ -386,6 +386,15 @@ const gathering: readonly Screen[] = [
   projects('opinions', 'answers of the room', 'theme=light'),
   projects('onScreen', 'a question of the room', 'theme=dark'),
   projects('ended', 'ended', 'theme=light'),
+  leads('tables', 'tables just made'),
+  leads('together', 'vote open to tables'),
+  leads('byTables', 'result by tables'),
+  projects('tables', 'codes of tables', 'theme=dark'),
+  projects('byTables', 'result by tables', 'theme=light'),
+  screen('facilitatorTables', 'of three tables', {
+    params: ({ rooms }) => ({ link: rooms.tables.room.link }),
+  }),
+  screen('facilitatorTables', 'without tables', inRoom('ahead')),
   screen('join'),
   screen('join', 'with a code too short', { query: 'code=K7M', status: 404 }),
   screen('join', 'with the code of no room', { query: 'code=333333', status: 404 }),
@@ -407,6 +416,10 @@ const gathering: readonly Screen[] = [
   sits('opinions', 'answers of the room'),
   sits('onScreen', 'a question of the room on screen'),
   sits('ended', 'ended'),
+  sits('tables', 'tables to choose from'),
+  sits('together', 'at tables, answered'),
+  sits('nowhere', 'at none of the tables'),
+  sits('byTables', 'result by tables'),
 ];
 
 const counting: readonly Screen[] = [
