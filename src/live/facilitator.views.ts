@@ -312,14 +312,14 @@ const presentBallot = (scene: Scene, asked: Asked): Html => {
       ${!isShown && findingsList(scene, ballot)}
       ${countdown(scene, asked)}
       ${isShown && resultView(scene, asked, { marks: true, why, where: 'screen' })}
-      ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes))}
+      ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes), 'step')}
     `;
   return html`
     <p class="stem">${text}</p>
     ${!isShown && optionsList(scene, ballot)}
     ${countdown(scene, asked)}
     ${isShown && resultView(scene, asked, { marks: true, why, where: 'hand' })}
-    ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes))}
+    ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes), 'step')}
   `;
 };
 

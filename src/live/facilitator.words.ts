@@ -49,7 +49,7 @@ export const facilitatorWords = bothLanguages({
     projectBright: 'Projeter, salle éclairée',
     projectDark: 'Projeter, salle sombre',
     results: 'Résultats de la séance',
-    beside: "S'ouvrent dans un autre onglet, pour que cette page reste là :",
+    beside: "S'ouvrent dans un autre onglet, pour que cette page reste là :",
     cards: 'Questions à imprimer, avec cartes',
     duplicate: 'Ouvrir la même salle pour un autre groupe',
     duplicateHelp: 'Une salle neuve, avec le même déroulement et aucun vote.',

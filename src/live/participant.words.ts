@@ -7,7 +7,7 @@ export const participantWords = bothLanguages({
     joinLead: "Tapez le code affiché à l'écran de la salle. Aucun compte, aucun nom à donner.",
     code: 'Code de la salle',
     codeHint:
-      'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une : K7M-PQ4-3. Le code de la salle ne contient jamais 0, 1, 2, 5, 8 ni les lettres A, B, E, I, L, O, S, U, Z.',
+      'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une : K7M-PQ4-3. Le code de la salle ne contient jamais 0, 1, 2, 5, 8 ni les lettres A, B, E, I, L, O, S, U, Z.',
     join: 'Entrer dans la salle',
     codeShape:
       'Un code de salle a six caractères, sans 0, 1, 2, 5, 8 ni A, B, E, I, L, O, S, U, Z. Vérifiez ce qui est affiché dans la salle.',
@@ -40,7 +40,7 @@ export const participantWords = bothLanguages({
       'nothing-chosen': 'Choisissez une réponse, puis envoyez-la.',
       'too-many-chosen': 'Choisissez une seule réponse, puis envoyez-la.',
       'unknown-option': "Cette réponse n'est pas proposée ici. Choisissez-en une autre.",
-      'no-table': "Pressez d'abord le numéro de votre table : la salle répond par tables.",
+      'no-table': "Pressez d'abord le numéro de votre table : la salle répond par tables.",
       'no-such-table': "Cette table n'existe pas. Pressez le numéro d'une de celles de la salle.",
       'not-started':
         "La séance n'a pas commencé : ceci n'a pas été pris. Réessayez une fois qu'elle aura commencé.",

@@ -130,14 +130,21 @@ const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Pr
   return { room, seat };
 };
 
+/** Fewer than one room may be copied in a day. */
+const copiesOfOne = 15;
+
 /** Opens a room for each moment, and leads it there. */
 export const openRooms = async (app: App): Promise<Rooms> => {
-  // With the key once: it opens few rooms a minute. The others are copies, as for group after group.
-  const firsts = new Map<string, Led>();
-  for (const each of [script, withReflections]) firsts.set(each, await openRoom(app, { script: each }));
+  // With the key a few times: it opens few rooms a minute. The others are copies, as for group after group.
+  const all = Object.entries<Acts>(moments);
+  const firsts: Record<string, Led> = {};
+  const firstOf = (acts: Acts, rank: number): string =>
+    `${acts.script ?? script} ${Math.floor(rank / copiesOfOne)}`;
+  for (const [rank, [, acts]] of all.entries())
+    firsts[firstOf(acts, rank)] ??= await openRoom(app, { script: acts.script ?? script });
   const reached = await Promise.all(
-    Object.entries<Acts>(moments).map(async ([moment, acts]) => {
-      const room = await firsts.get(acts.script ?? script)?.again();
+    all.map(async ([moment, acts], rank) => {
+      const room = await firsts[firstOf(acts, rank)]?.again();
       return [moment, await reach(app, room ?? assert.fail(moment), acts)] as const;
     }),
   );

@@ -183,7 +183,7 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
         ${result.byHand && html` – ${stageWords[lang].byHand}`}
       </p>
       ${ballot.kind === 'placing' ? findingBars(scene, ballot, result) : optionBars(scene, ballot, result)}
-      ${tableAnswersView(scene, asked, asked.byTable)}
+      ${tableAnswersView(scene, asked, asked.byTable, 'page')}
       ${breakdown(scene, words.byLanguage, asked.byLanguage, (name) => words.languages[name])}
       ${breakdown(scene, words.byAudience, asked.byAudience, (name) => audienceName(course, name, lang) ?? name)}
     </article>

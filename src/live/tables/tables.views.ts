@@ -210,11 +210,16 @@ export const chosenSaid = (
   return said.join(', ');
 };
 
-/** What each table answered, where that may be told; rightly or not, by mark and word. */
+/**
+ * What each table answered, where that may be told; rightly or not, by mark and word.
+ *
+ * @param where it stands: at the present step of who leads, or under a question on the page of results
+ */
 export const tableAnswersView = (
   scene: Scene,
   { ballot }: Pick<Asked, 'ballot'>,
   answers: readonly TableAnswer[] | undefined,
+  where: 'step' | 'page',
 ): Html | false => {
   const words = tablesWords[scene.lang];
   const { right, wrong } = stageWords[scene.lang];
@@ -234,7 +239,7 @@ export const tableAnswersView = (
   return (
     answers !== undefined &&
     html`
-      <h4>${words.byTable}</h4>
+        ${where === 'page' ? html`<h4>${words.byTable}</h4>` : html`<h2>${words.byTable}</h2>`}
       <ul class="table-answers">${answers.map(line)}</ul>
     `
   );
