@@ -302,3 +302,9 @@ const placedView = (scene: Scene, asked: Asked, ballot: PlacingBallot, shown: Sh
     <ul class="options result findings${why !== 'none' && ' is-explained'}">${ballot.findings.map(view)}</ul>
   `;
 };
+
+/** Which vote on the same question this is, from the second one on: nothing else tells it from the first. */
+export const voteTime = ({ lang, room }: Scene, asking: Asking): Html | false => {
+  const time = timeOf(room.state, asking);
+  return time > 1 && html`<strong class="tag">${stageWords[lang].voteTime(time)}</strong>`;
+};

@@ -25,6 +25,7 @@ import {
   canReopen,
   minutesOf,
   nextOf,
+  openAsking,
   orderOf,
   plannedMinutes,
   previousOf,
@@ -51,6 +52,7 @@ import { tableAnswersView, tablesPanel, tablesTold } from './tables/tables.views
 import { tablesWords } from './tables/tables.words.ts';
 import { byTable } from './tally.ts';
 import { invitation, leadersSaid } from './together/together.views.ts';
+import { textOnScreen } from './voice/voice.ts';
 import { moderationPanel } from './voice/voice.views.ts';
 
 /** Less than this, a session is on time. */
@@ -68,7 +70,7 @@ export const scheduleText = ({ lang, room, now }: Scene): string => {
 };
 
 /** A key, of a keyboard or of a remote control, that presses a button: the script of the room knows which. */
-type Key = 'forward' | 'back' | 'blank';
+type Key = 'forward' | 'back' | 'blank' | 'again';
 
 const button = (
   command: string,
@@ -92,7 +94,7 @@ const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls 
   const isExercise = asked.ballot.kind === 'placing';
   const revealing = isExercise ? words.revealExercise : words.reveal;
   const next = hasNext && button('next', words.next);
-  const again = button('open-again', words.openAgain);
+  const again = button('open-again', words.openAgain, 'secondary', 'again');
   switch (asked.phase) {
     case 'ready':
       return {
@@ -150,6 +152,12 @@ const controlsNow = (scene: Scene): Controls => {
   if (at === undefined) return { first: button('next', words.start, 'primary'), others: [] };
   const hasNext = nextOf(room.state, room.steps) !== undefined;
   const asked = askedNow(scene);
+  // What is over the step leaves first, as any overlay does: the room has not seen the end of the step.
+  if (textOnScreen(room.state, room.voice))
+    return {
+      first: button('hide-text', words.backToStep, 'primary'),
+      others: [hasNext && button('next', words.next)],
+    };
   if (asked) return ballotControls(scene, asked, hasNext);
   return { first: hasNext ? button('next', words.next, 'primary') : endControl(scene), others: [] };
 };
@@ -159,7 +167,7 @@ const controlsView = ({ lang, room }: Scene, { first, others }: Controls): Html 
   const canGoBack = room.state.endedAt === undefined && previousOf(room.state, room.steps) !== undefined;
   return html`
     <div class="controls">
-      <button class="secondary back" name="do" value="back" data-key="back" aria-label="${words.back}"${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${words.back}</span></button>
+      <button class="secondary back" name="do" value="back" data-key="back" aria-label="${words.back}"${openAsking(room.state) && html` data-twice="${words.backTwice}"`}${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${words.back}</span></button>
       <div class="controls-first">${first}</div>
       <div class="controls-others">${others}</div>
     </div>
@@ -169,7 +177,8 @@ const controlsView = ({ lang, room }: Scene, { first, others }: Controls): Html 
 const controls = (scene: Scene): Html => {
   const asked = askedNow(scene);
   const now = controlsView(scene, controlsNow(scene));
-  return asked && deadlineNow(scene, asked) !== undefined
+  const isCovered = textOnScreen(scene.room.state, scene.room.voice) !== undefined;
+  return asked && !isCovered && deadlineNow(scene, asked) !== undefined
     ? byTime(isTimeUp(scene, asked), now, controlsView(scene, timeUpControls(scene)))
     : now;
 };
@@ -375,7 +384,7 @@ export const facilitatorStage = (scene: Scene): Html => {
   const notes = notesNow(scene);
   const said = saidNow(scene);
   const words = facilitatorWords[lang];
-  const { endedAt, timeLifted, version } = room.state;
+  const { blank, endedAt, timeLifted, version } = room.state;
   const next = nextOf(room.state, room.steps);
   const nextRef = next === undefined ? undefined : room.steps[next]?.ref;
   const upcoming = nextRef ? html`${words.nextUp} – ${stepTitle(scene, nextRef)}` : words.last;
@@ -385,6 +394,7 @@ export const facilitatorStage = (scene: Scene): Html => {
     ${presentStep(scene)}
     ${toolsView(scene)}
     ${controls(scene)}
+    ${blank && endedAt === undefined && html`<p class="notice info">${words.isBlank}</p>`}
     ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
     ${
       notes &&
@@ -463,6 +473,10 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
       </div>
       <aside class="facilitator-side">
         <h2>${words.onScreen}</h2>
+        <p class="project">
+          <a class="button" href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a>
+          <a class="button secondary" href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a>
+        </p>
         <div class="mirror"><iframe src="${projector}?theme=light" title="${words.onScreen}" loading="lazy" tabindex="-1" inert></iframe></div>
         ${moderationPanel(scene, action)}
         <details><summary>${words.keysTitle}</summary><ul>${words.keys.map((line) => html`<li>${line}</li>`)}</ul></details>
@@ -474,8 +488,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p class="quiet">${words.beside}</p>
         <ul>
           ${asPerson(scene)}
-          <li><a href="${projector}?theme=light" target="_blank" rel="noopener">${words.projectBright}</a></li>
-          <li><a href="${projector}?theme=dark" target="_blank" rel="noopener">${words.projectDark}</a></li>
           <li><a href="${livePaths.to('sessionScript', lang)}?${scriptQuery(scene)}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
           <li><a href="${livePaths.to('facilitatorCards', lang, { link })}" target="_blank" rel="noopener">${words.cards}</a></li>
           <li><a href="${livePaths.to('facilitatorTables', lang, { link })}" target="_blank" rel="noopener">${tablesWords[lang].sheets}</a></li>

@@ -287,6 +287,7 @@ export const liveRoom = (
   const countsOf = async (of: RoomState): Promise<Counts> => {
     const asking = askingAt(of, of.at);
     if (of.endedAt !== undefined) return { ...nobodyAsked, ending: await readEnding(of) };
+    if (isAt(of, 'satisfaction')) return { ...nobodyAsked, answered: await store.countReplies(id, 'rated') };
     if (isAt(of, 'commitments'))
       return { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
     if (meant === undefined && isAt(of, 'practice'))
@@ -354,7 +355,8 @@ export const liveRoom = (
     prepare: async () => {
       await refresh();
       await hear();
-      if (isAt(state, 'commitments') || askingAt(state, state.at)?.open) await readCounts();
+      const isGathering = isAt(state, 'commitments') || isAt(state, 'satisfaction');
+      if (isGathering || askingAt(state, state.at)?.open) await readCounts();
       await readSeats();
     },
     message: (news, role, lang, table) => present(view(), news, role, lang, table),

@@ -14,6 +14,7 @@ import {
   resultView,
   showsRight,
   showsSpread,
+  voteTime,
 } from './ballot.views.ts';
 import { closingWords } from './closing.words.ts';
 import { shownCode } from './codes.ts';
@@ -312,6 +313,7 @@ const ballotStage = (scene: Scene, asked: Asked, person: Person): Html => {
   return html`
     <div class="question" data-asking="${asking?.id}"${together && html` data-vote="${table === undefined ? '' : tableVote?.chosen}"`}>
       ${asking && html`<input type="hidden" name="asking" value="${asking.id}">`}
+      ${asking && phase === 'open' && html`<p>${voteTime(scene, asking)}</p>`}
       ${content()}
     </div>
   `;

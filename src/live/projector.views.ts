@@ -10,6 +10,7 @@ import {
   resultView,
   showsRight,
   showsSpread,
+  voteTime,
 } from './ballot.views.ts';
 import { closingStage } from './closing.views.ts';
 import { shownCode } from './codes.ts';
@@ -49,6 +50,7 @@ const voteState = (scene: Scene, { phase, asking }: Asked): Html => {
   const count = asking && answersTo(scene, asking);
   return html`
     <p class="vote-state">
+      ${asking && voteTime(scene, asking)}
       <strong>${state}</strong>
       ${phase === 'open' && html`<span data-answered>${count}</span>`}
       ${phase === 'closed' && html`<span>${count}</span>`}

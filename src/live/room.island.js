@@ -270,6 +270,8 @@ const keys = {
   b: 'blank',
   B: 'blank',
   '.': 'blank',
+  v: 'again',
+  V: 'again',
 };
 const isTypedIn = (element) => element?.closest('input, select, textarea, [contenteditable]');
 /** The pages that one browser has of a room: a remote control talks to the one in front, which may be the projected one. */
@@ -476,10 +478,23 @@ const leave = (submitter) => {
   form.requestSubmit(submitter?.isConnected ? submitter : undefined);
 };
 
+/** What would close a vote is pressed twice: a remote control goes back by mistake. */
+const twiceMs = 6_000;
+let pressedOnce;
+const isFirstPress = (submitter) => {
+  const warning = submitter?.dataset.twice;
+  if (!warning) return false;
+  const isFirst = performance.now() - (pressedOnce ?? -twiceMs) >= twiceMs;
+  pressedOnce = isFirst ? performance.now() : undefined;
+  if (isFirst) tell(warning);
+  return isFirst;
+};
+
 const onSubmit = (event) => {
   // What opens beside the page is the browser's affair.
   if (event.submitter?.formTarget) return;
   event.preventDefault();
+  if (isFirstPress(event.submitter)) return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
   // A button pressed twice sends once; so does a command, which would be for a room that has changed by then.
   if (onItsWay && ('facilitator' in form.dataset || sameForm(body, latest))) return;

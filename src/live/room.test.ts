@@ -513,10 +513,11 @@ describe('Time that is added to a step', () => {
 });
 
 describe('A blank screen', () => {
-  test('stays until it is lit again, or the room goes on', () => {
+  test('stays until it is lit again, wherever the room goes, or a text is put on it', () => {
     assert.equal(roomAfter(next, { do: 'blank' }).blank, true);
     assert.equal(roomAfter(next, { do: 'blank' }, { do: 'unblank' }).blank, false);
-    assert.equal(roomAfter(next, { do: 'blank' }, next).blank, false);
+    assert.equal(roomAfter(next, { do: 'blank' }, next, open, close, { do: 'back' }).blank, true);
+    assert.equal(roomAfter(next, { do: 'blank' }, { do: 'show-text', text: 'id' }).blank, false);
     assert.equal(factsOf(roomAfter(next, { do: 'blank' }), steps, { do: 'blank' }, noon), undefined);
     assert.equal(factsOf(roomAfter(next), steps, { do: 'unblank' }, noon), undefined);
   });

@@ -166,7 +166,6 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
         startedAt: state.startedAt ?? at,
         skipped,
         stays,
-        blank: false,
         onScreen: undefined,
         tablesShown: false,
       };

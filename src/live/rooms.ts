@@ -443,7 +443,10 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       }),
     /** Keeps what someone thought of the session, unless it is not the time. */
     rate: (room: Room, who: Participant, rating: Rating): Promise<ReplyOutcome> =>
-      inTime(room, who, () => said.rate(room.id, who.id, rating)),
+      inTime(room, who, async () => {
+        await said.rate(room.id, who.id, rating);
+        memory.voted(room.id);
+      }),
     askTime: (room: Room, { id }: Participant, factor: TimeFactor) => said.askTime(room.id, id, factor),
     allReplies: said.all,
 

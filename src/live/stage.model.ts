@@ -215,11 +215,12 @@ export const answersTo = ({ lang, room }: Scene, { tables }: Pick<Asking, 'table
     ? stageWords[lang].answers(room.answered)
     : tablesWords[lang].answered(room.answered, tables);
 
-/** How many have answered what the room is asked now, or committed where it does, in words; undefined elsewhere. */
+/** How many have answered what the room is asked now, committed or given their opinion where it does, in words; undefined elsewhere. */
 export const answeredNow = (scene: Scene): string | undefined => {
   const { lang, room } = scene;
   const open = openAsking(room.state);
   if (open) return answersTo(scene, open);
-  const commits = refNow(scene)?.kind === 'commitments' && room.state.endedAt === undefined;
-  return commits ? commitWords[lang].committed(room.answered) : undefined;
+  const kind = room.state.endedAt === undefined ? refNow(scene)?.kind : undefined;
+  if (kind === 'satisfaction') return stageWords[lang].opinions(room.answered);
+  return kind === 'commitments' ? commitWords[lang].committed(room.answered) : undefined;
 };

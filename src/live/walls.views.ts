@@ -60,7 +60,14 @@ export const wallOf = (scene: Scene, ref: SessionStepRef): Html | undefined => {
     case 'break':
       return wall(sign(scene), html`${heading}${backAt(scene)}${stageContent(scene, ref)}`);
     case 'satisfaction':
-      return wall(sign(scene), html`${heading}<p class="prompt">${words.satisfaction}</p>`);
+      return wall(
+        sign(scene),
+        html`
+          ${heading}
+          <p class="prompt">${words.satisfaction}</p>
+          <p class="vote-state"><span data-answered>${stageWords[scene.lang].opinions(scene.room.answered)}</span></p>
+        `,
+      );
     default:
       return undefined;
   }

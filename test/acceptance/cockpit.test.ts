@@ -95,6 +95,20 @@ inBrowser('Who leads a room', (running) => {
       await unheard.waitFor({ state: 'hidden' });
     });
 
+    test(`votes again by a key, and leaves an open vote by a second press alone (${lang})`, async () => {
+      while (!(await host.locator('button[value="open"]').count())) await presses(host, 'PageDown');
+      for (let press = 0; press < 3; press += 1) await presses(host, 'PageDown');
+      await presses(projected, 'v');
+      await projected.getByText(stageWords[lang].voteTime(2)).waitFor();
+      const question = await title();
+      const version = await host.locator('input[name="version"]').inputValue();
+      await projected.keyboard.press('PageUp');
+      await host.locator('[data-problem]').getByText(words.backTwice).waitFor();
+      assert.equal(await host.locator('input[name="version"]').inputValue(), version);
+      await presses(projected, 'PageUp');
+      assert.notEqual(await title(), question);
+    });
+
     test(`darkens the screen of the room, and lights it again (${lang})`, async () => {
       await presses(host, 'b');
       await projected.getByText(projectorWords[lang].blank).waitFor({ state: 'attached' });

@@ -45,8 +45,9 @@ const show = (html) => {
   (again ?? panel.querySelector('h2')).focus({ preventScroll: true });
 };
 
-/** The name of a part to open, without the count that it tells. */
-const nameOf = ({ textContent }) => textContent.replace(/\d+/g, '').trim();
+/** The name of a part to open, without the count that it tells, and the text it is about. */
+const nameOf = (summary) =>
+  [summary.textContent.replace(/\d+/g, '').trim(), summary.getAttribute('aria-describedby')].join('|');
 
 const takeQuestions = (open) => {
   if (!part('open')) return;

@@ -234,6 +234,10 @@ const moderated = (scene: Scene, text: SaidText, acts: readonly Act[]): Html => 
           `,
         )}
       </p>
+      <details>
+        <summary aria-describedby="text-${shortId(id)}">${words.erase}</summary>
+        <p><button class="danger" name="do" value="erase:${id}" aria-describedby="text-${shortId(id)}">${words.eraseConfirm}</button></p>
+      </details>
     </li>
   `;
 };
@@ -253,7 +257,10 @@ export const moderationList = (scene: Scene): Html => {
     <ul class="voice-texts">${texts.map((text) => moderated(scene, text, acts(text)))}</ul>
   `;
   const aside1 = ({ id }: SaidText): Act => [`aside:${id}`, words.setAside];
-  const erase = ({ id }: SaidText): Act => [`erase:${id}`, words.erase];
+  const through = ({ id, step }: SaidText): Act => [
+    `through:${id}`,
+    step === undefined ? words.through : words.throughAnswer,
+  ];
   const folded = (title: string, count: number, content: Html | false): Html | false =>
     count > 0 && html`<details><summary>${title}</summary>${content}</details>`;
   const open = questions.filter(({ state }) => state === 'through');
@@ -265,37 +272,32 @@ export const moderationList = (scene: Scene): Html => {
     ${
       waiting.length === 0
         ? html`<p class="quiet">${words.nothing}</p>`
-        : list(waiting, (text) => [
-            [`through:${text.id}`, words.through],
-            ...screen(text),
-            aside1(text),
-            erase(text),
-          ])
+        : list(waiting, (text) => [through(text), ...screen(text), aside1(text)])
     }
     ${waitingCount > waiting.length && html`<p class="quiet">${words.more(waitingCount - waiting.length)}</p>`}
     ${
       open.length > 0 &&
       html`
         <h3>${words.shown(open.length)}</h3>
-        ${list(open, (text) => [...screen(text), [`answered:${text.id}`, words.markAnswered], aside1(text), erase(text)])}
+        ${list(open, (text) => [...screen(text), [`answered:${text.id}`, words.markAnswered], aside1(text)])}
       `
     }
     ${
       answers.length > 0 &&
       html`
         <h3>${words.shownOpinions(answers.length)}</h3>
-        ${list(answers, (text) => [...screen(text), aside1(text), erase(text)])}
+        ${list(answers, (text) => [...screen(text), aside1(text)])}
       `
     }
     ${folded(
       words.answered(done.length),
       done.length,
-      list(done, (text) => [[`through:${text.id}`, words.putBack], ...screen(text), erase(text)]),
+      list(done, (text) => [[`through:${text.id}`, words.putBack], ...screen(text)]),
     )}
     ${folded(
       words.aside(asideCount),
       asideCount,
-      list(aside, (text) => [[`through:${text.id}`, words.through], erase(text)]),
+      list(aside, (text) => [through(text)]),
     )}
     ${
       !isOver &&

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import { voiceWords } from '../../src/live/voice/voice.words.ts';
+import { onApp } from '../support/app.ts';
+import { attribute, plain, tags } from '../support/client.ts';
+import { joinRoom, type Led, openRoom } from '../support/room.ts';
+
+const firstButton = async (led: Led): Promise<string | undefined> => {
+  const [, controls = ''] = (await led.console()).text.split('class="controls-first"');
+  return attribute(tags(controls, 'button')[0] ?? '', 'value');
+};
+const projected = async (led: Led): Promise<string> =>
+  plain((await led.client.get(`/fr/projection/${led.projector}`)).text);
+
+onApp('Who leads a room', ({ test, start }) => {
+  test('goes back to the step first when a text of the room stands on the screen', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'P1'] });
+    const asker = await joinRoom(app, led.code);
+    await led.lead('next');
+    await asker.submit({ act: 'ask', question: 'Qui paie?' });
+    const id = (await led.console()).text.match(/value="show:([^"]+)"/)?.[1] ?? assert.fail();
+    await led.lead(`show:${id}`);
+    assert.equal(await firstButton(led), 'hide-text');
+    await led.lead('hide-text');
+    assert.equal(await firstButton(led), 'next');
+  });
+
+  test('is told how many opinions came, as the screen of the room is', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'satisfaction'] });
+    const [one, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+    await led.lead('next', 'next');
+    for (const someone of [one, other]) await someone.submit({ act: 'rate', useful: '4', pace: '5' });
+    const told = stageWords.fr.opinions(2);
+    const stream = await led.stream('facilitator');
+    await stream.until(({ data }) => data.includes(told));
+    stream.stop();
+    assert.ok((await projected(led)).includes(told));
+  });
+
+  test('has the second vote on a question told from the first, on the screen and on phones', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
+    const someone = await joinRoom(app, led.code);
+    const second = stageWords.fr.voteTime(2);
+    await led.lead('next', 'next', 'open');
+    assert.ok(!(await projected(led)).includes(second));
+    await led.lead('close', 'spread', 'open-again');
+    assert.ok((await projected(led)).includes(second));
+    assert.ok(plain((await someone.page()).text).includes(second));
+  });
+
+  test('is told that the screen is blank, from step to step', async () => {
+    const led = await openRoom(await start(), { steps: ['objectives', 'P1'] });
+    await led.lead('next', 'blank', 'next');
+    assert.ok(plain((await led.console()).text).includes(facilitatorWords.fr.isBlank));
+  });
+
+  test('erases a text by a second press alone', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives'] });
+    const asker = await joinRoom(app, led.code);
+    await asker.submit({ act: 'ask', question: 'Qui paie?' });
+    const page = plain((await led.console()).text);
+    assert.match(
+      page,
+      new RegExp(
+        `<details>\\s*<summary[^>]*>${voiceWords.fr.erase}</summary>\\s*<p><button[^>]* value="erase:`,
+      ),
+    );
+    assert.equal(page.match(/value="erase:/g)?.length, 1);
+  });
+});
