@@ -94,7 +94,7 @@ export const figuresWords = bothLanguages({
     passOver: 'This address no longer works: it is good for twelve hours. Give the key again.',
     sources: {
       evaluation: 'Final evaluation',
-      positioning: 'Positioning test',
+      positioning: 'Placement test',
       alone: 'Opening questions, alone',
       room: 'Votes in a room',
     },

@@ -164,7 +164,7 @@ export const facilitatorWords = bothLanguages({
     own: 'Make my own plan',
     bank: (count: number) => `Questions of the bank: ${count}`,
     bankHint:
-      'Under each practice, questions of the bank can be voted on in a room too. They also serve in the positioning test and the final evaluation: who saw them in a room may see them again there.',
+      'Under each practice, questions of the bank can be voted on in a room too. They also serve in the placement test and the final evaluation: who saw them in a room may see them again there.',
     ownNone: 'Add at least one step to the plan.',
     scriptMissing: 'Choose a session plan.',
     whole: 'The whole session',

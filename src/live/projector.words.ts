@@ -17,7 +17,7 @@ export const projectorWords = bothLanguages({
     reflection:
       "Une minute de silence. Écrivez pour vous, sur papier, ou envoyez votre réponse de votre téléphone : la personne qui anime la lit d'abord.",
     unheard:
-      "La page de commande n'est pas ouverte dans ce navigateur : rouvrez-la, la télécommande répondra.",
+      "La page de commande n'est pas ouverte dans ce navigateur : rouvrez-la, la télécommande répondra.",
     satisfaction: 'Sur votre téléphone, répondez à deux questions. Vos réponses sont anonymes.',
   },
   en: {

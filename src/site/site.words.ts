@@ -26,7 +26,7 @@ export const siteWords = bothLanguages({
   fr: {
     homeTitle: 'Comprendre les bonnes pratiques, puis les appliquer',
     homeLead:
-      'Le gouvernement du Québec a retenu 18 bonnes pratiques numériques, déclinées en 48 actions concrètes. Cap18 vous aide à les comprendre, à votre rythme, et à les mettre en pratique dans votre travail.',
+      'Le gouvernement du Québec a retenu 18 bonnes pratiques numériques, que sa formation décline en 48 actions. Cap18 les dit dans ses mots et vous aide à les comprendre, à votre rythme, puis à les appliquer dans votre travail.',
     understandDoor: 'Comprendre',
     understandText: 'Parcourez la rose : chaque pratique, ses actions, leurs raisons et des exemples.',
     trainingDoor: 'Se former',
@@ -72,13 +72,13 @@ export const siteWords = bothLanguages({
   en: {
     homeTitle: 'Understand the best practices, then apply them',
     homeLead:
-      'The Québec government has chosen 18 digital best practices, set out in 48 concrete actions. Cap18 helps you understand them, at your own pace, and put them into practice in your work.',
+      'The Québec government has chosen 18 digital best practices, which its training sets out in 48 actions. Cap18 puts them in its own words and helps you understand them, at your own pace, then apply them in your work.',
     understandDoor: 'Understand',
     understandText: 'Explore the rose: each practice, its actions, the reasons for them and examples.',
     trainingDoor: 'Take the training',
     trainingText: (hours: string) =>
       `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
-    resume: 'Carry on with my training, find my commitments',
+    resume: 'Resume my training, find my commitments',
     tenMinutes: 'Ten minutes to spare?',
     tenMinutesLead:
       'Start from what you see. Each link leads to “Monday morning”: a first step, and two questions to ask a team.',

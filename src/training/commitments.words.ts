@@ -99,13 +99,13 @@ export const commitmentsWords = bothLanguages({
     codeFile: 'Download the code',
     qr: 'Code to photograph',
     qrHelp:
-      'Another phone that photographs this drawing opens the page where to carry on, with the code already typed.',
+      'Another phone that photographs this drawing opens the page where the training resumes, with the code already typed.',
     fileLines: (code: string, address: string, day: string) => [
       'Cap18: your resume code',
       '',
       code,
       '',
-      `To carry on with your training and find your commitments: ${address}`,
+      `To resume your training and find your commitments: ${address}`,
       'Keep this file to yourself: who has this code has your record.',
       `File taken on ${day}.`,
     ],

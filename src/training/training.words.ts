@@ -140,7 +140,8 @@ export const trainingWords = bothLanguages({
     finding: (rank: number) => `Constat ${rank}`,
     exerciseMissing: (rank: number) => `Choisissez une pratique pour le constat ${rank}.`,
     exerciseCheck: 'Vérifier mes choix',
-    exerciseScore: (right: number, total: number) => `${right} sur ${total} comme proposé`,
+    exerciseScore: (right: number, total: number) =>
+      `${right} choix sur ${total} ${right > 1 ? 'concordent' : 'concorde'} avec les pratiques proposées`,
     exerciseYours: 'Vous aviez choisi',
     exerciseSuggested: 'Pratique proposée',
     reflection: 'À réfléchir',
@@ -274,12 +275,12 @@ export const trainingWords = bothLanguages({
     title: 'Training',
     description:
       'A free training, without an account, on the 18 digital best practices of the Québec government: at your own pace, in a group, with a certificate.',
-    carryOn: 'Carry on with the training',
+    carryOn: 'Continue the training',
     heading: 'Take the training',
     lead: (time: string) =>
-      `At your own pace, in one or more sittings: about ${time} in all. No account, no email to give.`,
+      `At your own pace, in one or more sittings: about ${time} in all. No account, no email address to provide.`,
     resumeHere: 'You have a record on this device.',
-    resumeButton: 'Carry on where you were',
+    resumeButton: 'Pick up where you left off',
     objectives: 'By the end, you will be able to',
     contents: 'How it goes',
     contentsSteps: [
@@ -295,10 +296,10 @@ export const trainingWords = bothLanguages({
     audienceHelp: 'Examples and some of the questions take it into account. You can change your mind later.',
     audienceMissing: 'Choose one of the three audiences to begin.',
     start: 'Start the training',
-    resumeTitle: 'Carry on with a code',
+    resumeTitle: 'Resume with a code',
     resumeLabel: 'Resume code',
     resumeHint: 'Four invented words, for example: lusab-babad-gutih-tugad',
-    resume: 'Carry on',
+    resume: 'Resume',
     group: 'As a group',
     groupText: 'The training is also given to groups: everyone answers on their own phone.',
     joinRoom: 'Join a room',
@@ -310,7 +311,7 @@ export const trainingWords = bothLanguages({
     errorTitle: 'To correct before going on',
     lostTitle: 'This device no longer has your training',
     lostLead: 'What you just sent is not lost: type your resume code, and it will be added to your training.',
-    lostResume: 'Carry on and send',
+    lostResume: 'Resume and send',
     lostStart: 'I have no code: start a training',
     lostWritten: 'What you had written',
     lostWrittenHelp: 'Without a code, copy it first: it is not kept on this site.',
@@ -324,10 +325,10 @@ export const trainingWords = bothLanguages({
       'These four words bring you back exactly where you were, on any device. Nobody can find them again for you.',
     codeAgain: 'On this device, you will find it in “My data”.',
     codePrint: 'Write it down, photograph it or print this page.',
-    toPositioning: 'Take the positioning test',
+    toPositioning: 'Take the placement test',
     positioningWhy: (time: string) =>
-      `Optional: 18 questions, about ${time}, to know which themes to give time to, and to compare at the end.`,
-    toPath: 'Start the path',
+      `Optional: 18 questions, about ${time}, to see which themes deserve more of your time, and to compare at the end.`,
+    toPath: 'Go to the first step',
     pathTitle: 'Your path',
     pathLead: (done: number, total: number) =>
       `${countOf(done, 'en', 'step done', 'steps done')} of ${total}`,
@@ -403,7 +404,8 @@ export const trainingWords = bothLanguages({
     finding: (rank: number) => `Finding ${rank}`,
     exerciseMissing: (rank: number) => `Choose a practice for finding ${rank}.`,
     exerciseCheck: 'Check my choices',
-    exerciseScore: (right: number, total: number) => `${right} of ${total} as suggested`,
+    exerciseScore: (right: number, total: number) =>
+      `${right} of ${total} choices ${right === 1 ? 'matches' : 'match'} the practices suggested`,
     exerciseYours: 'You had chosen',
     exerciseSuggested: 'Practice suggested',
     reflection: 'To think about',
@@ -436,15 +438,15 @@ export const trainingWords = bothLanguages({
     },
     printHelp: "To print: your browser's menu, then “Print”.",
     printCommitments: 'Follow my commitments, or print them',
-    positioningTitle: 'Positioning test',
+    positioningTitle: 'Placement test',
     evaluationTitle: 'Final evaluation',
     questionOf: (rank: number, total: number) => `Question ${rank} of ${total}`,
     positioningLead:
       'One question per practice, to see where you stand before reading anything: “I do not know” is a good way to answer. No grade. Explanations follow each answer.',
     positioningStart: 'Start the test',
-    positioningContinue: 'Carry on with the test',
+    positioningContinue: 'Continue the test',
     positioningStop: 'Stop here and go to the path',
-    positioningClosed: 'The positioning test is taken before the first theme. The path has already begun.',
+    positioningClosed: 'The placement test is taken before the first theme. The path has already begun.',
     positioningDone: 'Test finished',
     positioningScore: (right: number, answered: number) =>
       `${countOf(right, 'en', 'right answer', 'right answers')} of ${answered}.`,
@@ -455,17 +457,17 @@ export const trainingWords = bothLanguages({
     paceQuickHow:
       'There, the actions are enough; pass over the examples. The time left takes it into account.',
     paceUsual: 'No theme stands out: follow the path at your own pace.',
-    paceFrom: 'From your positioning test',
+    paceFrom: 'From your placement test',
     examplesFolded: 'See the examples',
     evaluationLead: (right: number, total: number) =>
       `${total} questions, one per practice. You need ${right} right. Explanations follow each answer; an answer given cannot be changed.`,
     evaluationStart: 'Start the evaluation',
-    evaluationContinue: 'Carry on with the evaluation',
+    evaluationContinue: 'Continue the evaluation',
     evaluationRetry: 'Take the evaluation again, with other questions',
     evaluationLocked: 'The evaluation opens when all the steps of the path are done.',
     formerEdition: {
       goesOn:
-        'The training has changed since you began. You carry on with the questions that were drawn that day.',
+        'The training has changed since you began. You continue with the questions that were drawn that day.',
       toDrawAgain:
         'The training has changed since you began, and a question to come no longer exists. Other questions will be drawn. The answers you gave stay in your data.',
       drawnAgain:
@@ -488,7 +490,7 @@ export const trainingWords = bothLanguages({
     beforeAfter: 'Before and after, by theme',
     before: 'Before',
     after: 'After',
-    beforeMissing: 'Without a positioning test, only the result of the evaluation is shown.',
+    beforeMissing: 'Without a placement test, only the result of the evaluation is shown.',
     themeHead: 'Theme',
     outOf: (right: number, total: number) => `${right}\u00a0of\u00a0${total}`,
     noAnswer: 'no answer',
@@ -530,7 +532,7 @@ export const trainingWords = bothLanguages({
     erased: 'Your data are erased.',
     erasedText: 'Thank you for taking the training. You can start again whenever you like.',
     left: 'You have left the training on this device.',
-    leftText: 'To carry on with it, type your resume code below.',
+    leftText: 'To resume it, type your resume code below.',
   },
 });
 

@@ -59,12 +59,12 @@ export const layerWords = bothLanguages({
 /** What decides a question. */
 export const settledByWords = bothLanguages({
   fr: {
-    title: 'Ce que dit le référentiel',
-    places: (places: readonly string[]) => `Ce que dit le référentiel\u00a0: ${places.join('; ')}.`,
+    title: 'Dans le référentiel',
+    places: (places: readonly string[]) => `Dans le référentiel\u00a0: ${places.join('; ')}.`,
   },
   en: {
-    title: 'What the standard says',
-    places: (places: readonly string[]) => `What the standard says: ${places.join('; ')}.`,
+    title: 'In the standard',
+    places: (places: readonly string[]) => `In the standard: ${places.join('; ')}.`,
   },
 });
 
@@ -165,7 +165,7 @@ export const errorWords = bothLanguages({
     ],
     409: [
       'Things have changed',
-      'This request no longer matches the step you are at, perhaps because another tab moved ahead. Nothing was lost: carry on from where you are.',
+      'This request no longer matches the step you are at, perhaps because another tab moved ahead. Nothing was lost: continue from where you are.',
     ],
     413: [
       'This is too large to send',
