@@ -4,6 +4,7 @@ import { type Html, html, trusted } from '../web/html.ts';
 import { themePictogram } from '../web/pictograms.ts';
 import { closingWords } from './closing.words.ts';
 import { livePaths } from './live.paths.ts';
+import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
 import { type SessionResults, sessionResults } from './results/results.ts';
 import type { Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
@@ -107,8 +108,14 @@ const keepPanel = ({ lang, course, room, baseUrl }: Scene): Html => {
   return html`
     <aside class="keep-panel" aria-label="${words.keep}">
       <h2>${words.keep}</h2>
-      <div class="join-qr" role="img" aria-label="${words.qr}">${trusted(renderSVG(address, { border: 2 }))}</div>
-      <p>${words.keepText}</p>
+      ${
+        room.isRehearsal
+          ? html`<p>${rehearsalWords[lang].noRecord}</p>`
+          : html`
+            <div class="join-qr" role="img" aria-label="${words.qr}">${trusted(renderSVG(address, { border: 2 }))}</div>
+            <p>${words.keepText}</p>
+          `
+      }
       <h2>${words.documentation}</h2>
       <p>${path.map((place, rank) => html`${rank > 0 && ' → '}${place[lang]}`)}</p>
     </aside>

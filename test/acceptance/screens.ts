@@ -35,7 +35,7 @@ const send = async (page: Page, action: string): Promise<void> => {
   const alert = page.locator('[role="alert"]').waitFor();
   // Its address may hold what was chosen before.
   const form = page.locator(`form[action="${action}"], form[action^="${action}?"]`);
-  await form.locator('button:not([formaction])').last().click();
+  await form.locator('button:not([formaction], [name="unknown"])').last().click();
   await alert;
 };
 
