@@ -86,7 +86,7 @@ const notesTooMuch = async (page: Page): Promise<void> => {
 const putsOffWithoutDay = async (page: Page): Promise<void> => {
   const alert = page.locator('[role="alert"]').waitFor();
   await page.locator('#due').fill('');
-  await page.locator('[value="put-off"]').click();
+  await page.locator('[value="put-off"]:visible').click();
   await alert;
 };
 
