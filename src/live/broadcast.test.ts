@@ -64,6 +64,23 @@ describe('Listeners of a room', () => {
     assert.deepEqual(others[0]?.heard, []);
   });
 
+  test('at a table that they were not at before are shown everything anew, once', async (t) => {
+    const { audience, pass } = setUp(t, {
+      message: (news, _role, _lang, table) => Buffer.from(`${[...news].toSorted()} at ${table}`),
+    });
+    let table: number | undefined;
+    const [moves, stays] = [listener(), listener()];
+    audience.add({ ...moves, table: () => table });
+    audience.add({ ...stays, table: () => 2 });
+    table = 1;
+    for (const _ of [1, 2]) {
+      audience.tell('seated');
+      await pass(250);
+    }
+    assert.deepEqual(moves.heard, ['seated,stage at 1', 'seated at 1']);
+    assert.deepEqual(stays.heard, ['seated at 2', 'seated at 2']);
+  });
+
   test('are told together the news that came close together', async (t) => {
     const { audience, pass } = setUp(t);
     const one = listener();

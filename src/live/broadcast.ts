@@ -78,6 +78,8 @@ export const broadcaster = ({
   readonly elapsed?: () => number;
 }) => {
   const listeners = new Set<Listener>();
+  /** The table that each listener was told of last: at another one, they are shown everything anew. */
+  const tables = new WeakMap<Listener, number | undefined>();
   const counts: Record<Role, number> = { facilitator: 0, projector: 0, participant: 0 };
   let pending = new Set<News>();
   let timer: NodeJS.Timeout | undefined;
@@ -110,8 +112,11 @@ export const broadcaster = ({
       await toAll((listener) => {
         const { role, lang } = listener;
         const table = listener.table?.();
-        const key = `${role}:${lang}:${table}`;
-        if (!messages.has(key)) messages.set(key, message(news, role, lang, table));
+        const hasMoved = tables.get(listener) !== table;
+        if (hasMoved) tables.set(listener, table);
+        const key = `${role}:${lang}:${table}:${hasMoved}`;
+        const own = hasMoved ? new Set<News>([...news, 'stage']) : news;
+        if (!messages.has(key)) messages.set(key, message(own, role, lang, table));
         return messages.get(key);
       });
     } catch (error) {
@@ -140,6 +145,7 @@ export const broadcaster = ({
     /** Starts telling a listener; returns what stops it, which says whether it still was told. */
     add: (listener: Listener): (() => boolean) => {
       listeners.add(listener);
+      tables.set(listener, listener.table?.());
       counts[listener.role] += 1;
       return () => {
         const told = listeners.delete(listener);

@@ -151,6 +151,7 @@ export const liveRoom = (
   let seats = nobodySeated;
   /** Whether someone may have sat down since seats were last read. */
   let unseated = true;
+  let seating: Promise<void> | undefined;
 
   /** How many streams each pass or link holds open. */
   const streams = new Map<string, number>();
@@ -227,14 +228,21 @@ export const liveRoom = (
   const isAt = ({ at, endedAt }: RoomState, kind: SessionStepRef['kind']): boolean =>
     at !== undefined && endedAt === undefined && steps[at]?.ref.kind === kind;
 
+  /** Reads who sits where; who asks meanwhile waits for it too. */
   const readSeats = async (): Promise<void> => {
-    if (!unseated || !usesTables(state)) return;
-    unseated = false;
-    try {
-      seats = await store.seats(id);
-    } catch (error) {
-      unseated = true;
-      throw error;
+    while (usesTables(state) && (unseated || seating !== undefined)) {
+      seating ??= (async () => {
+        unseated = false;
+        try {
+          seats = await store.seats(id);
+        } catch (error) {
+          unseated = true;
+          throw error;
+        }
+      })().finally(() => {
+        seating = undefined;
+      });
+      await seating;
     }
   };
 
