@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { languages } from '../../standard/standard.ts';
+import { type Lang, languages } from '../../standard/standard.ts';
 import { Refusal } from '../../web/errors.ts';
+import type { Html } from '../../web/html.ts';
 import type { Crumb } from '../../web/layout.ts';
 import { shownCode } from '../codes.ts';
 import { roomCounted, roomLed } from '../facilitator.pages.ts';
@@ -76,20 +77,28 @@ export const resultsPages = (pages: LivePages): void => {
       );
   };
 
-  underLink('facilitatorResults', async (scene, request, reply, rooms) => {
-    const { lang, room } = scene;
-    const { link } = request.params;
-    const body = resultsView(scene, link, await resultsOf(rooms, scene));
-    const title = `${resultsWords[lang].title} – ${shownCode(room.code)}`;
-    const page = {
-      lang,
-      place: livePaths.place('facilitatorResults', { link }),
-      crumbs: crumbs(scene, link),
-      title,
-      body,
-    } as const;
-    return sendLive(pages, request, reply, page);
-  });
+  /** Sends what is read under a facilitator's link; its name comes before the code of the room. */
+  const pageUnderLink = (
+    name: 'facilitatorResults' | 'facilitatorCards' | 'facilitatorTables',
+    titleIn: (lang: Lang) => string,
+    bodyOf: (scene: Scene, link: string, rooms: LivePages['rooms']) => Html | Promise<Html>,
+  ): void =>
+    underLink(name, async (scene, request, reply, rooms) => {
+      const { lang, room } = scene;
+      const { link } = request.params;
+      const body = await bodyOf(scene, link, rooms);
+      const title = `${titleIn(lang)} – ${shownCode(room.code)}`;
+      const place = livePaths.place(name, { link });
+      return sendLive(pages, request, reply, { lang, place, crumbs: crumbs(scene, link), title, body });
+    });
+
+  pageUnderLink(
+    'facilitatorResults',
+    (lang) => resultsWords[lang].title,
+    async (scene, link, rooms) => resultsView(scene, link, await resultsOf(rooms, scene)),
+  );
+  pageUnderLink('facilitatorCards', (lang) => cardsWords[lang].title, cardsView);
+  pageUnderLink('facilitatorTables', (lang) => tablesWords[lang].sheetsTitle, tableSheetsView);
 
   underLink('facilitatorResultsCsv', async (scene, _request, reply, rooms) => {
     const results = await resultsOf(rooms, scene);
@@ -102,35 +111,5 @@ export const resultsPages = (pages: LivePages): void => {
     const name = resultsFileName(scene, results, 'json');
     const text = JSON.stringify(resultsData(scene, results), null, 2);
     return sendFile(reply, 'application/json', name, text);
-  });
-
-  underLink('facilitatorCards', async (scene, request, reply) => {
-    const { lang, room } = scene;
-    const { link } = request.params;
-    const title = `${cardsWords[lang].title} – ${shownCode(room.code)}`;
-    const body = cardsView(scene, link);
-    const page = {
-      lang,
-      place: livePaths.place('facilitatorCards', { link }),
-      crumbs: crumbs(scene, link),
-      title,
-      body,
-    } as const;
-    return sendLive(pages, request, reply, page);
-  });
-
-  underLink('facilitatorTables', async (scene, request, reply) => {
-    const { lang, room } = scene;
-    const { link } = request.params;
-    const title = `${tablesWords[lang].sheetsTitle} – ${shownCode(room.code)}`;
-    const body = tableSheetsView(scene, link);
-    const page = {
-      lang,
-      place: livePaths.place('facilitatorTables', { link }),
-      crumbs: crumbs(scene, link),
-      title,
-      body,
-    } as const;
-    return sendLive(pages, request, reply, page);
   });
 };
