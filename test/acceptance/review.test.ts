@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
@@ -8,9 +7,9 @@ import { trainingWords } from '../../src/training/training.words.ts';
 import { course, onApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { begin, type Learner, rightKeys, rightly, takeTest, wrongKeys } from '../support/learner.ts';
+import { accessible } from './accessible.ts';
 import { openContext } from './page-reading.ts';
 
-const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const words = reviewWords.fr;
 
 // The days of reviews are those of a clock that is set: this server runs in the process of the test.
@@ -26,18 +25,6 @@ onApp('« Revoir », in a browser', ({ test, start }) => {
     const context = await openContext(browser, { javaScriptEnabled, viewport: { width: 360, height: 740 } });
     await context.addCookies([{ name: 'cap18', value: learner.code, url: app.origin }]);
     return context.newPage();
-  };
-
-  const accessible = async (page: Page): Promise<void> => {
-    await page.evaluate(axe);
-    const problems = await page.evaluate(
-      'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].target))',
-    );
-    assert.deepEqual(problems, [], page.url());
-    const wide = await page.evaluate(
-      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-    );
-    assert.equal(wide, false, 'nothing sticks out');
   };
 
   const answer = async (page: Page, right: boolean): Promise<void> => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { scriptOf, sessionStepRef } from '../../src/course/sessions.ts';
@@ -14,26 +13,14 @@ import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { course, onApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { accessible } from './accessible.ts';
 import { openContext } from './page-reading.ts';
 import { choose, lead, sendVote } from './room-people.ts';
 
-const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const plan = scriptOf(course.sessions, 'short')?.steps ?? [];
 /** All who are simulated answer, but one. */
 const answering = peopleCount - 1;
 const firstVote = plan.find(({ step }) => sessionStepRef(step)?.kind === 'question')?.step;
-
-const fits = async (page: Page): Promise<void> => {
-  await page.evaluate(axe);
-  const problems = await page.evaluate(
-    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].target))',
-  );
-  assert.deepEqual(problems, [], page.url());
-  const wide = await page.evaluate(
-    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-  );
-  assert.equal(wide, false, `nothing sticks out of ${page.url()}`);
-};
 
 const says = (page: Page, lang: Lang): Promise<void> =>
   page.locator('.rehearsal-band').getByText(rehearsalWords[lang].band, { exact: true }).waitFor();
@@ -160,8 +147,8 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
     part('opens from the page where rooms are opened, and twelve people come in', async (under) => {
       const { app, host, screen, phone } = under;
       for (const page of [host, screen, phone]) await says(page, lang);
-      await fits(host);
-      await fits(phone);
+      await accessible(host);
+      await accessible(phone);
       await phone.locator('button[value="join"]').click();
       await phone.getByRole('heading', { name: stageWords[lang].welcome }).waitFor();
       pass(app, 31);
@@ -180,7 +167,7 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
     part('has results, and is erased when it ends', async ({ context, host, screen, phone }) => {
       await lead(host, 'end');
       await phone.getByText(words.noRecord).waitFor();
-      await fits(phone);
+      await accessible(phone);
       const [results] = await Promise.all([
         context.waitForEvent('page'),
         host.getByRole('button', { name: facilitatorWords[lang].seeResults }).click(),
@@ -189,7 +176,7 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
       await results.getByRole('heading', { name: resultsWords[lang].satisfaction }).waitFor();
       assert.equal(await results.getByText(resultsWords[lang].emptySatisfaction).count(), 0, 'they rated it');
       await results.setViewportSize({ width: 360, height: 740 });
-      await fits(results);
+      await accessible(results);
       await host.getByRole('button', { name: words.end }).click();
       await host.getByText(words.ended).waitFor();
       for (const page of [screen, phone])
