@@ -106,6 +106,7 @@ describe('Words between processes, on PostgreSQL', () => {
       JSON.stringify({ topic: 'nothing', from: 'x', message: 'word' }),
       JSON.stringify({ topic: '__proto__', from: 'x', message: 'word' }),
     ];
+    listener.bus.on(words, { heard: () => {} });
     for (const text of garbage) await sql`select pg_notify('cap18', ${text})`.execute(db);
     await say('last');
     await until(() => heard.length > 0);

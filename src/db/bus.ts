@@ -68,11 +68,14 @@ export const messageBus = ({ send, receive }: Transport): Bus => {
       ignored += 1;
       return;
     }
+    let understood = false;
     for (const { topic, heard } of listening) {
       const message = topic.schema.safeParse(data.message);
-      if (message.success) heard(message.data, data.from);
-      else ignored += 1;
+      if (!message.success) continue;
+      understood = true;
+      heard(message.data, data.from);
     }
+    if (!understood) ignored += 1;
   };
 
   return {
