@@ -56,7 +56,7 @@ import {
 import { trainingWords } from './training.words.ts';
 
 /** The day proposed for a commitment taken now. */
-export const proposedDue = (now: Date): string => proposedDay(dayOf(now));
+const proposedDue = (now: Date): string => proposedDay(dayOf(now));
 
 type Wanted = { readonly action: string; readonly words: string; readonly dueOn: string };
 

@@ -1,4 +1,5 @@
 import type { Course } from '../course/course.ts';
+import { dayOf } from '../days.ts';
 import {
   type Action,
   type Audience,
@@ -12,7 +13,7 @@ import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../
 import { label, longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { codeCard } from './code.views.ts';
-import { type Commitment, inOrder, isDue, type Told } from './commitments.ts';
+import { type Commitment, inOrder, isDue, proposedDay, type Told } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
@@ -101,7 +102,7 @@ export const commitmentsContent = (model: StepModel): Html => {
   const words = trainingWords[lang];
   const inForce = commitments.some((commitment) => !commitment.withdrawn);
   const list = html`
-    ${commitmentList(lang, standard, commitments, model.today, (commitment) => removeForm(model, commitment))}
+    ${commitmentList(lang, standard, commitments, dayOf(model.now), (commitment) => removeForm(model, commitment))}
     <p><a href="${trainingPaths.to('commitments', lang)}">${words.printCommitments}</a></p>
   `;
   return html`
@@ -122,7 +123,7 @@ const describedBy = (field: string, errors: readonly FieldError[]): string =>
 const commitmentFields = (model: StepModel): Html => {
   const { lang, errors, typed } = model;
   const words = trainingWords[lang];
-  const [text = '', due = model.proposedDue] = [typed.words?.[0], typed.due?.[0]];
+  const [text = '', due = proposedDay(dayOf(model.now))] = [typed.words?.[0], typed.due?.[0]];
   const [wordsDescription, dueDescription] = [describedBy('words', errors), describedBy('due', errors)];
   return html`
     <form class="fields" id="${commitmentFormId}" method="post" action="${here(model)}" aria-label="${words.commitmentAdd}" data-live novalidate>

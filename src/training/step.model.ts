@@ -32,9 +32,7 @@ export type StepModel = {
   readonly kept: boolean;
   readonly already: boolean;
   readonly commitments: readonly Commitment[];
-  /** Day in Québec, and the one proposed for a commitment: `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly proposedDue: string;
+  readonly now: Date;
   /** Said after a commitment was added or removed. */
   readonly changed?: { readonly kind: 'added' | 'removed'; readonly id: string } | undefined;
 };

@@ -1,17 +1,15 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { dayOf } from '../days.ts';
 import { memoize } from '../web/cache.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
-import { proposedDue, readCommitment } from './commitments.pages.ts';
+import { readCommitment } from './commitments.pages.ts';
 import { commitmentFormId } from './commitments.views.ts';
 import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import { isRead, noteLimit, takesNote } from './notes.ts';
 import { noteId } from './notes.views.ts';
 import { notesWords } from './notes.words.ts';
-import { pacesOf } from './pace.ts';
 import type { Step } from './path.ts';
 import { isAnswered, type Progress } from './progress.ts';
 import { answerField, begunFormId } from './question.views.ts';
@@ -129,7 +127,7 @@ const showStep = async (
     times: training.times[lang],
     step,
     progress: learner.progress,
-    paces: pacesOf(standard, course, learner.progress),
+    paces: training.pacesOf(learner.progress),
     errors: returned.errors ?? [],
     typed: returned.typed ?? {},
     goingOn: returned.goingOn ?? false,
@@ -137,8 +135,7 @@ const showStep = async (
     kept: kept === 'yes',
     already: already === 'yes',
     commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
-    today: dayOf(pages.clock()),
-    proposedDue: proposedDue(pages.clock()),
+    now: pages.clock(),
     changed,
   };
   const title = stepTitle(lang, step);

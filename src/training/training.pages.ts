@@ -12,7 +12,6 @@ import { learnerOf, learnerPage, pageComeFor, type TrainingPages, toLanding } fr
 import { inPathOrder } from './notes.ts';
 import { notesView } from './notes.views.ts';
 import { notesWords } from './notes.words.ts';
-import { pacesOf } from './pace.ts';
 import { pathView } from './path.views.ts';
 import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
 import { resumeError } from './resume.views.ts';
@@ -176,7 +175,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       steps: training.steps,
       progress,
       times: training.times[lang],
-      paces: pacesOf(standard, course, progress),
+      paces: training.pacesOf(progress),
       positioningOpen: positioningIsOpen(progress),
       sequel: { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) },
       due: commitments.filter((each) => isDue(each, dayOf(pages.clock()))).length,

@@ -8,6 +8,7 @@ import { dayOf } from '../days.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { type Appended, ledgerStore, lockStream, streamHead } from '../ledger/ledger.store.ts';
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
+import { memoize } from '../web/cache.ts';
 import { drawAttempt } from './attempts.ts';
 import { commitmentsStore } from './commitments.store.ts';
 import {
@@ -21,6 +22,7 @@ import { type Attended, creditOf } from './credit.ts';
 import type { Random } from './draw.ts';
 import { notesStore } from './notes.store.ts';
 import type { Note } from './notes.ts';
+import { type Paces, pacesOf } from './pace.ts';
 import { type Step, stepsOf, timesOf } from './path.ts';
 import {
   answerTo,
@@ -87,6 +89,7 @@ const followUpFact = ({ id, doneOn }: Commitment, said: FollowUp): TrainingSaid 
 export const training = ({ standard, course, db, accounts, erasure, personalData, clock, random }: Deps) => {
   const steps = stepsOf(standard, course);
   const times = timesOf(standard, course);
+  const paces = memoize<Paces>();
 
   const ledger = ledgerStore(trainingFacts);
 
@@ -185,6 +188,9 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
   return {
     steps,
     times,
+
+    /** The pace of each theme for who stands there, drawn once: see `pacesOf`. */
+    pacesOf: (progress: Progress): Paces => paces(progress, '', () => pacesOf(standard, course, progress)),
 
     /** Opens a record and begins: the person and their resume code. */
     start: (audience: Audience, lang: Lang): Promise<Person> =>

@@ -2,22 +2,29 @@ import type { Lang } from '../standard/standard.ts';
 
 const locales = { fr: 'fr-CA', en: 'en-CA' } as const;
 
+/** Formats are made once: making one takes longer than using it a hundred times. */
+const inBoth = <Format>(make: (locale: string) => Format): Readonly<Record<Lang, Format>> => ({
+  fr: make(locales.fr),
+  en: make(locales.en),
+});
+
+const longDates = inBoth((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+
 /** A day written out, for example « 1er décembre 2026 » or “December 1, 2026”. `day` is `YYYY-MM-DD`. */
 export const longDate = (day: string, lang: Lang): string => {
   const date = new Date(`${day}T00:00:00Z`);
-  const text = new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  const text = longDates[lang].format(date);
   // The first of the month is an ordinal in French, which Intl does not know.
   return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
 };
 
 /** Where sessions take place: times of the day are those of Québec's clocks, wherever the server is. */
 const timeZone = 'America/Toronto';
+const timesOfDay = inBoth((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }));
 
 /** The time of the day of an instant in Québec, for example « 13 h 05 », “1:05 p.m.”. */
 export const timeOfDay = (instant: number, lang: Lang): string =>
-  new Intl.DateTimeFormat(locales[lang], { timeStyle: 'short', timeZone })
-    .format(instant)
-    .replace(/\s/g, '\u00a0');
+  timesOfDay[lang].format(instant).replace(/\s/g, '\u00a0');
 
 /** A time of the day that a plan says, in minutes since midnight: « 13 h 05 », “1:05 p.m.”. */
 export const clockTime = (minutes: number, lang: Lang): string => {
@@ -54,7 +61,7 @@ export const duration = (minutes: number, lang: Lang): string => {
 export const percent = (part: number, whole: number, lang: Lang): string =>
   `${Math.round((part / whole) * 100)}${lang === 'fr' ? '\u00a0%' : '%'}`;
 
-const pluralRules = { fr: new Intl.PluralRules(locales.fr), en: new Intl.PluralRules(locales.en) };
+const pluralRules = inBoth((locale) => new Intl.PluralRules(locale));
 
 /** A number and what is counted, for example « 1 réponse », “0 answers”. Zero is singular in French. */
 export const countOf = (count: number, lang: Lang, one: string, more: string): string =>
