@@ -61,6 +61,28 @@ describe('The item bank', () => {
       );
     });
 
+  const actionsIn = (text: string): string[] => text.match(/\b\d{1,2}\.\d\b/g) ?? [];
+
+  test('explains each option of one answer by an action of its own', () => {
+    const explained = ofKind('one').flatMap(({ id, options }) =>
+      options.map((option) => `${id}: ${actionsIn(option.why.fr).join()}`),
+    );
+    assert.deepEqual(
+      explained.filter((each, rank) => !each.endsWith(': ') && explained.indexOf(each) !== rank),
+      [],
+    );
+  });
+
+  test('names the same actions in both languages', () =>
+    assert.deepEqual(
+      items.flatMap(({ id, options }) =>
+        options
+          .filter(({ why: { fr, en } }) => `${actionsIn(fr)}` !== `${actionsIn(en)}`)
+          .map(({ key }) => `${id} ${key}`),
+      ),
+      [],
+    ));
+
   for (const practice of standard.practices)
     test(`covers practice ${practice.id}: eight items or more, every action, all three kinds`, () => {
       const bank = items.filter((item) => item.practice === practice.id);
