@@ -129,8 +129,7 @@ export const understandWords = bothLanguages({
       'In the themes, practices, actions, examples, “Monday morning” and the glossary. Accents, plurals and a typing slip do not get in the way.',
     searchLabel: 'Words to search for',
     searchNothing: (query: string) => `Nothing found for “${query}”`,
-    searchNothingHelp:
-      'Try a shorter or more common word, for example “email”, “risk” or “data”. All 18 practices are under “Understand”.',
+    searchNothingHelp: 'Try a shorter or more common word, for example “email”, “risk” or “data”.',
     searchFound: (count: number, query: string) => `${count} passage${count > 1 ? 's' : ''} for “${query}”`,
     searchMeant: (typed: string, means: readonly string[]) =>
       `For “${typed}”, the search also looks for ${means.map((each) => `“${each}”`).join(', ')}.`,
