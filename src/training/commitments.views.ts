@@ -12,6 +12,7 @@ import { practiceIn } from '../understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
 import { label, longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { printButton } from '../web/printing.ts';
 import { codeCard } from './code.views.ts';
 import { type Commitment, inOrder, isDue, proposedDay, type Told } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
@@ -241,7 +242,7 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
     `;
   const list = html`
     ${commitmentList(lang, standard, inForce, today, links)}
-    <p class="quiet no-print">${words.printHelp}</p>
+    ${printButton(lang)}
   `;
   return html`
     <h1>${words.commitmentsTitle}</h1>

@@ -1,6 +1,7 @@
 import type { Lang } from '../standard/standard.ts';
 import { type FieldError, fieldError, saidOnce } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
+import { printButton } from '../web/printing.ts';
 import type { Note } from './notes.ts';
 import { notesWords } from './notes.words.ts';
 import type { Step } from './path.ts';
@@ -65,7 +66,7 @@ export const notesView = (
   };
   const list = html`
     <ul class="commitments">${notes.map(item)}</ul>
-    <p class="quiet no-print">${trainingWords[lang].printHelp}</p>
+    ${printButton(lang)}
   `;
   return html`
     <h1>${words.title}</h1>

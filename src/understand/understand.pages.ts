@@ -102,7 +102,8 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
         title: understandWords[lang].sheetTitle(practice.id),
         section,
         crumbs: crumbs(lang, standard, practice, true),
-        body: sheetView(lang, standard, course, practice),
+        enhanced: true,
+        body: sheetView(lang, standard, course, practice, site.baseUrl),
       }
     );
   });
@@ -110,7 +111,8 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
     title: understandWords[lang].sheetsTitle,
     section,
     crumbs: crumbs(lang, standard),
-    body: sheetsView(lang, standard),
+    enhanced: true,
+    body: sheetsView(lang, standard, site.baseUrl),
   }));
   publicPage(app, site, understandPaths.route('layers'), (lang) => ({
     title: understandWords[lang].layersTitle,

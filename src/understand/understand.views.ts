@@ -23,6 +23,7 @@ import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { layerName, layersNote, reasonsList, suggestionTag } from '../web/layers.ts';
 import { practicePictogram, themePictogram } from '../web/pictograms.ts';
+import { paperSource, printButton } from '../web/printing.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { headword, termsIn } from '../web/terms.ts';
 import type { Found, Meant, Outcome, Piece } from './search.ts';
@@ -289,10 +290,16 @@ const sheetBody = (lang: Lang, { definition, why, actions }: Practice): Html => 
 };
 
 /** One practice on a page to print, its examples included. */
-export const sheetView = (lang: Lang, standard: Standard, course: Course, practice: Practice): Html => {
+export const sheetView = (
+  lang: Lang,
+  standard: Standard,
+  course: Course,
+  practice: Practice,
+  baseUrl: string,
+): Html => {
   const words = understandWords[lang];
   return html`
-    <p class="no-print quiet">${words.printHelp}</p>
+    ${printButton(lang)}
     <article class="sheet t${practice.theme}">
       ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
       ${sheetBody(lang, practice)}
@@ -300,11 +307,12 @@ export const sheetView = (lang: Lang, standard: Standard, course: Course, practi
       ${exampleList(lang, course, practice.examples)}
       ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
       ${layersNote(lang, understandPaths.to('layers', lang))}
+      ${paperSource(lang, baseUrl + understandPaths.to('practice', lang, { id: practice.id }), standard.version)}
     </article>
   `;
 };
 
-const shortSheet = (lang: Lang, standard: Standard, practice: Practice): Html => {
+const shortSheet = (lang: Lang, standard: Standard, practice: Practice, baseUrl: string): Html => {
   const href = understandPaths.to('sheet', lang, { id: practice.id });
   const title = html`<h2><a href="${href}">${practice.title[lang]}</a></h2>`;
   return html`
@@ -312,21 +320,22 @@ const shortSheet = (lang: Lang, standard: Standard, practice: Practice): Html =>
       ${practiceHead(lang, standard, practice, title)}
       ${sheetBody(lang, practice)}
       <div class="on-paper">${layersNote(lang, understandPaths.to('layers', lang))}</div>
+      ${paperSource(lang, baseUrl + understandPaths.to('practice', lang, { id: practice.id }), standard.version)}
     </article>
   `;
 };
 
 /** All the practices, a page each when printed. Without their examples, which are half of the weight. */
-export const sheetsView = (lang: Lang, standard: Standard): Html => {
+export const sheetsView = (lang: Lang, standard: Standard, baseUrl: string): Html => {
   const words = understandWords[lang];
   return html`
     <div class="no-print">
       <h1>${words.sheetsTitle}</h1>
       <p class="lead">${words.sheetsLead}</p>
-      <p class="quiet">${words.printHelp}</p>
+      ${printButton(lang)}
       ${layersNote(lang, understandPaths.to('layers', lang))}
     </div>
-    ${standard.practices.map((practice) => shortSheet(lang, standard, practice))}
+    ${standard.practices.map((practice) => shortSheet(lang, standard, practice, baseUrl))}
   `;
 };
 

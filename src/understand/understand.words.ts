@@ -99,7 +99,6 @@ export const understandWords = bothLanguages({
       "Cap18 n'est pas un site du gouvernement du Québec, et le Centre québécois d'excellence numérique n'a pas approuvé ses textes.",
     layersData: 'La même distinction, champ par champ, dans les données ouvertes',
     sheet: 'Imprimer la fiche',
-    printHelp: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
     sheetTitle: (id: number) => `Fiche de la pratique ${id}`,
     sheetsTitle: 'Les 18 fiches',
     sheetsLead:
@@ -202,7 +201,6 @@ export const understandWords = bothLanguages({
       "Cap18 is not a Québec government site, and the Centre québécois d'excellence numérique has not approved its texts.",
     layersData: 'The same distinction, field by field, in the open data',
     sheet: 'Print the sheet',
-    printHelp: "To print: your browser's menu, then “Print”.",
     sheetTitle: (id: number) => `Sheet of practice ${id}`,
     sheetsTitle: 'The 18 sheets',
     sheetsLead:

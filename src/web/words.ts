@@ -192,3 +192,19 @@ export const errorWords = bothLanguages({
     search: 'Search the site',
   },
 });
+
+/** What goes on paper. */
+export const printingWords = bothLanguages({
+  fr: {
+    print: 'Imprimer',
+    how: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
+    edition: (version: string) => `édition ${version} du référentiel dans les mots de Cap18`,
+    printed: ', imprimée le',
+  },
+  en: {
+    print: 'Print',
+    how: "To print: your browser's menu, then “Print”.",
+    edition: (version: string) => `edition ${version} of the standard, in Cap18's words`,
+    printed: ', printed on',
+  },
+});

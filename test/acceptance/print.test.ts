@@ -6,10 +6,12 @@ import { cardsWords } from '../../src/live/results/cards.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { type Lang, languages, reasonsOf } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
+import { understandPaths } from '../../src/understand/understand.paths.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
+import { layerWords, printingWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
 import { inBrowser } from './in-browser.ts';
-import { shownOn } from './page-reading.ts';
+import { openContext, shownOn } from './page-reading.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
 import { populate, type World } from './people.ts';
 import { addressOf, openWindows, type Screen, screens, type Windows } from './screens.ts';
@@ -120,4 +122,32 @@ inBrowser('On paper', (running) => {
       assert.ok(pages[0]?.includes(trainingWords[lang].codeTitle), pages[0]);
     });
   }
+});
+
+inBrowser('The 18 sheets on paper', (running) => {
+  for (const lang of languages)
+    test(`take a Letter page each, which says where it comes from, in ${lang}`, async () => {
+      const page = await (await openContext(running().browser)).newPage();
+      await page.goto(running().server.url + understandPaths.to('sheets', lang));
+      const pages = await pagesOfPdf(await page.pdf({ format: 'Letter', printBackground: true }));
+      assert.equal(pages.length, standard.practices.length);
+      for (const [rank, text] of pages.entries()) {
+        const address = understandPaths.to('practice', lang, { id: rank + 1 });
+        assert.match(text, new RegExp(`${address}\\b.* ${new Date().getUTCFullYear()}`));
+        assert.ok(!text.includes(layerWords[lang].whoSaysWhat), 'no link on paper');
+      }
+    });
+
+  for (const javaScriptEnabled of [true, false])
+    test(`are printed by ${javaScriptEnabled ? 'a button' : 'the menu that a sentence names, without JavaScript'}`, async () => {
+      const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
+      await page.addInitScript('window.print = () => { window.printed = true; };');
+      await page.goto(running().server.url + understandPaths.to('sheet', 'fr', { id: 7 }));
+      const button = page.getByRole('button', { name: printingWords.fr.print });
+      assert.equal(await button.isVisible(), javaScriptEnabled);
+      assert.equal(await page.locator('noscript span').isVisible(), !javaScriptEnabled);
+      if (!javaScriptEnabled) return;
+      await button.click();
+      assert.equal(await page.evaluate('window.printed'), true);
+    });
 });

@@ -83,6 +83,10 @@ sayOnce();
 /** Says what only a script can do, on each page shown. */
 const arrive = () => {
   for (const button of document.querySelectorAll('[data-copy]')) button.hidden = !navigator.clipboard;
+  for (const button of document.querySelectorAll('[data-print]')) button.hidden = false;
+  const today = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format();
+  for (const place of document.querySelectorAll('[data-today]'))
+    place.textContent = `${place.dataset.today} ${today}`;
   // A code photographed comes in the fragment, which no server reads; nor does it stay in the address.
   const code = /^#((?:[a-z]{5}-){3}[a-z]{5})$/.exec(location.hash)?.[1];
   const field = document.querySelector('input#code');
@@ -92,6 +96,10 @@ const arrive = () => {
   field.focus();
 };
 arrive();
+
+document.addEventListener('click', (event) => {
+  if (event.target instanceof Element && event.target.closest('[data-print]')) print();
+});
 
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
