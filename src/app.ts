@@ -209,7 +209,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     limiter,
   };
-  sitePages(app, { site, standard, course, trainingMinutes: (lang) => learning.times[lang].training });
+  sitePages(app, { site, standard, course, trainingMinutes: learning.times.training });
   securityTxt(app, { site, clock, contact: deps.securityContact });
   trainingPages(pages);
   stepPages(pages);

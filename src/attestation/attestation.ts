@@ -55,7 +55,7 @@ export const attestations = ({ training, db, erasure, personalData, printer, clo
       name: string,
       lang: Lang,
     ): Promise<'issued' | 'not-passed' | 'erased'> => {
-      const completion = await training.completionOf(learnerId, lang);
+      const completion = await training.completionOf(learnerId);
       if (!completion) return 'not-passed';
       const outcome = await db.transaction().execute(async (tx) => {
         const now = clock();

@@ -19,7 +19,7 @@ type Deps = {
   readonly standard: Standard;
   readonly course: Course;
   /** Length of the training for everyone, in minutes. */
-  readonly trainingMinutes: (lang: Lang) => number;
+  readonly trainingMinutes: number;
 };
 
 const root = join(import.meta.dirname, '../..');
@@ -54,7 +54,7 @@ export const sitePages = (app: FastifyInstance, { site, standard, course, traini
   publicPage(app, site, sitePaths.route('home'), (lang) => ({
     title: 'Cap18',
     description: siteWords[lang].homeLead,
-    body: homeView(lang, standard, trainingMinutes(lang)),
+    body: homeView(lang, standard, trainingMinutes),
   }));
   const prose = readProse();
   for (const name of prosePages)

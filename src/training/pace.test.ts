@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
 const standard = loadStandard(join(root, 'standard'), currentVersion);
 const course = loadCourse(join(root, 'course'), standard);
 const steps = stepsOf(standard, course);
-const times = timesOf(standard, course).fr;
+const times = timesOf(standard, course);
 
 /** One item of each practice, in order. */
 const items = standard.practices.map(

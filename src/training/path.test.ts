@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadCourse } from '../course/course.load.ts';
 import { loadStandard } from '../standard/standard.load.ts';
-import { currentVersion, languages, practicesOf } from '../standard/standard.ts';
+import { currentVersion, practicesOf } from '../standard/standard.ts';
 import { minutesOfStep, stepsOf, timesOf } from './path.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -41,49 +41,47 @@ describe('The path', () => {
 });
 
 describe('The time it takes', () => {
-  for (const lang of languages) {
-    const times = timesOf(standard, course)[lang];
+  const times = timesOf(standard, course);
 
-    test(`is some minutes for every step, in ${lang}`, () => {
-      for (const step of steps) {
-        const minutes = minutesOfStep(step, lang);
-        assert.ok(minutes > 0 && minutes < 30, `${step.id}: ${minutes}`);
-        assert.equal(times.step.get(step.id), minutes);
-      }
-    });
+  test('is some minutes for every step', () => {
+    for (const step of steps) {
+      const minutes = minutesOfStep(step);
+      assert.ok(minutes > 0 && minutes < 30, `${step.id}: ${minutes}`);
+      assert.equal(times.step.get(step.id), minutes);
+    }
+  });
 
-    test(`is counted for a withdrawn question, which weighs nothing in the mean, in ${lang}`, () => {
-      const [longest] = course.items.toSorted(
-        (a, b) => (times.question.get(b.id) ?? 0) - (times.question.get(a.id) ?? 0),
-      );
-      assert.ok(longest);
-      const former = { ...longest, id: '01-90', withdrawn: '2026.2' };
-      const later = timesOf(standard, { ...course, withdrawn: [former] })[lang];
-      assert.equal(later.question.get(former.id), times.question.get(longest.id));
-      assert.equal(later.test, times.test);
-    });
+  test('is counted for a withdrawn question, which weighs nothing in the mean', () => {
+    const [longest] = course.items.toSorted(
+      (a, b) => (times.question.get(b.id) ?? 0) - (times.question.get(a.id) ?? 0),
+    );
+    assert.ok(longest);
+    const former = { ...longest, id: '01-90', withdrawn: '2026.2' };
+    const later = timesOf(standard, { ...course, withdrawn: [former] });
+    assert.equal(later.question.get(former.id), times.question.get(longest.id));
+    assert.equal(later.test, times.test);
+  });
 
-    test(`is the same for a test as for its mean question, 18 times, in ${lang}`, () => {
-      const questions = course.items.map(({ id }) => times.question.get(id) ?? 0);
-      const mean = questions.reduce((sum, minutes) => sum + minutes, 0) / questions.length;
-      assert.ok(Math.abs(times.test - mean * 18) < 1e-9);
-    });
+  test('is the same for a test as for its mean question, 18 times', () => {
+    const questions = course.items.map(({ id }) => times.question.get(id) ?? 0);
+    const mean = questions.reduce((sum, minutes) => sum + minutes, 0) / questions.length;
+    assert.ok(Math.abs(times.test - mean * 18) < 1e-9);
+  });
 
-    test(`is in all that of its steps and of the evaluation, between one hour and four, in ${lang}`, () => {
-      const all = steps.reduce((sum, step) => sum + minutesOfStep(step, lang), 0);
-      assert.ok(Math.abs(times.training - all - times.test) < 1e-9);
-      assert.ok(times.training > 60 && times.training < 240, String(times.training));
-    });
-  }
+  test('is in all that of its steps and of the evaluation, between one hour and four', () => {
+    const all = steps.reduce((sum, step) => sum + minutesOfStep(step), 0);
+    assert.ok(Math.abs(times.training - all - times.test) < 1e-9);
+    assert.ok(times.training > 60 && times.training < 240, String(times.training));
+  });
 
-  test('grows with what there is to read', () => {
+  test('is that of the language that takes longer to read, at 180 words a minute', () => {
     const [lesson] = steps;
     assert.ok(lesson?.kind === 'lesson');
-    const longer = {
-      ...lesson.lesson,
-      markdown: { fr: `${lesson.lesson.markdown.fr}${' mot'.repeat(180)}`, en: '' },
+    const written = (french: number, english: number) => {
+      const markdown = { fr: 'mot '.repeat(french).trim(), en: 'word '.repeat(english).trim() };
+      return minutesOfStep({ ...lesson, lesson: { ...lesson.lesson, markdown } });
     };
-    const difference = minutesOfStep({ ...lesson, lesson: longer }, 'fr') - minutesOfStep(lesson, 'fr');
-    assert.ok(Math.abs(difference - 1) < 1e-9, '180 words take a minute');
+    assert.equal(written(360, 180), 2);
+    assert.equal(written(180, 540), 3);
   });
 });

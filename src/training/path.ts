@@ -9,7 +9,7 @@ import {
   readingMinutes,
 } from '../course/course.ts';
 import {
-  type Lang,
+  languages,
   type Practice,
   practicesOf,
   reasonsOf,
@@ -67,36 +67,37 @@ const textsOfQuestion = (question: Question): Text[] => [
   ...question.options.flatMap((option) => [option.text, option.why]),
 ];
 
+/** Time to read texts in the language that takes longer, in minutes (unrounded): a training has one length, told in both. */
+const toRead = (texts: readonly Text[]): number =>
+  Math.max(...languages.map((lang) => readingMinutes(texts, lang)));
+
 /** Time to answer a question and read its explanations, in minutes (unrounded). */
-const minutesOfQuestion = (question: Question, lang: Lang): number =>
-  thinkingMinutes.question + readingMinutes(textsOfQuestion(question), lang);
+const minutesOfQuestion = (question: Question): number =>
+  thinkingMinutes.question + toRead(textsOfQuestion(question));
 
 /**
  * Time that a step takes, in minutes (unrounded): reading at 180 words a minute, and thinking.
  *
  * @internal exported for its test
  */
-export const minutesOfStep = (step: Step, lang: Lang): number => {
+export const minutesOfStep = (step: Step): number => {
   switch (step.kind) {
     case 'lesson':
-      return readingMinutes([step.lesson.markdown], lang);
+      return toRead([step.lesson.markdown]);
     case 'question':
-      return minutesOfQuestion(step.question, lang);
+      return minutesOfQuestion(step.question);
     case 'practice':
-      return readingMinutes(textsOfPractice(step.practice), lang);
+      return toRead(textsOfPractice(step.practice));
     case 'exercise': {
       const texts = step.exercise.findings.flatMap((finding) => [finding.text, finding.why]);
-      return (
-        step.exercise.findings.length * thinkingMinutes.finding +
-        readingMinutes([step.exercise.case, ...texts], lang)
-      );
+      return step.exercise.findings.length * thinkingMinutes.finding + toRead([step.exercise.case, ...texts]);
     }
     case 'commitments':
       return thinkingMinutes.commitments;
   }
 };
 
-/** How long everything takes in one language, in minutes (unrounded). */
+/** How long everything takes, in minutes (unrounded), the same in both languages. */
 export type Times = {
   readonly step: ReadonlyMap<string, number>;
   readonly question: ReadonlyMap<string, number>;
@@ -107,17 +108,13 @@ export type Times = {
 };
 
 /** Counts the times once: a page only looks them up. */
-export const timesOf = (standard: Standard, course: Course): Readonly<Record<Lang, Times>> => {
-  const steps = stepsOf(standard, course);
-  const inLang = (lang: Lang): Times => {
-    const step = new Map(steps.map((each) => [each.id, minutesOfStep(each, lang)]));
-    const minutesOf = (items: readonly Question[]) =>
-      items.map((item) => [item.id, minutesOfQuestion(item, lang)] as const);
-    const bank = new Map(minutesOf(course.items));
-    const question = new Map([...minutesOf(course.withdrawn), ...bank]);
-    const total = (minutes: Iterable<number>) => [...minutes].reduce((sum, value) => sum + value, 0);
-    const test = (total(bank.values()) / bank.size) * standard.practices.length;
-    return { step, question, test, training: total(step.values()) + test };
-  };
-  return { fr: inLang('fr'), en: inLang('en') };
+export const timesOf = (standard: Standard, course: Course): Times => {
+  const step = new Map(stepsOf(standard, course).map((each) => [each.id, minutesOfStep(each)]));
+  const minutesOf = (items: readonly Question[]) =>
+    items.map((item) => [item.id, minutesOfQuestion(item)] as const);
+  const bank = new Map(minutesOf(course.items));
+  const question = new Map([...minutesOf(course.withdrawn), ...bank]);
+  const total = (minutes: Iterable<number>) => [...minutes].reduce((sum, value) => sum + value, 0);
+  const test = (total(bank.values()) / bank.size) * standard.practices.length;
+  return { step, question, test, training: total(step.values()) + test };
 };

@@ -312,7 +312,7 @@ describe('Before and after', () => {
 });
 
 describe('The time left', () => {
-  const times = timesOf(standard, course).fr;
+  const times = timesOf(standard, course);
 
   test('is that of the whole training at first, and shortens with every step', () => {
     assert.ok(Math.abs(minutesLeft(steps, times, after()) - times.training) < 1e-9);

@@ -26,11 +26,10 @@ const reviewQuery = z.object({
 /** How many questions are for today, and how long they take, in minutes. */
 export const reviewsToday = (
   { course, training, clock }: TrainingPages,
-  lang: Lang,
   progress: Progress,
 ): { readonly count: number; readonly minutes: number } => {
   const { ask } = reviewsOn(course, progress, dayOf(clock()));
-  const times = training.times[lang].question;
+  const times = training.times.question;
   return { count: ask.length, minutes: ask.reduce((sum, { id }) => sum + (times.get(id) ?? 0), 0) };
 };
 
@@ -106,7 +105,7 @@ const calendarDays = (
   commitments: readonly Commitment[],
 ): readonly CalendarDay[] => {
   const words = reviewWords[lang];
-  const each = training.times[lang].test / standard.practices.length;
+  const each = training.times.test / standard.practices.length;
   const reviews = daysOf(reviewsOf(course, progress), dayOf(clock())).map(({ day, count }): CalendarDay => {
     const asked = Math.min(count, reviewsADay);
     const url = site.baseUrl + trainingPaths.to('review', lang);

@@ -124,7 +124,7 @@ const showStep = async (
     standard,
     course,
     steps: training.steps,
-    times: training.times[lang],
+    times: training.times,
     step,
     progress: learner.progress,
     paces: training.pacesOf(learner.progress),

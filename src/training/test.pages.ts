@@ -56,7 +56,7 @@ const positioningPages = (pages: TrainingPages): void => {
   const { course, training } = pages;
   learnerPage(pages, 'GET', trainingPaths.route('positioning'), async ({ lang, learner, show }) => {
     const { progress } = learner;
-    const minutes = training.times[lang].test;
+    const minutes = training.times.test;
     const body = positioningIsOpen(progress)
       ? positioningIntro(lang, minutes, standingNow(pages, progress, 'positioning'))
       : positioningResult(lang, readingFor(pages, progress.positioning), course, progress);
@@ -164,9 +164,9 @@ const showQuestion = async (
   const { errors = [], typed = [], status } = returned;
   const isFirst = next === 1 && attempt.replaces !== undefined;
   const edition = isFirst ? 'drawnAgain' : standing === 'former' ? 'goesOn' : undefined;
-  const ahead = attempt.items.slice(answer ? rank : rank - 1);
-  const times = pages.training.times[lang];
-  const minutes = ahead.reduce((sum, id) => sum + (times.question.get(id) ?? 0), 0);
+  // Of the time announced for the test, whichever questions were drawn: what is left goes down, and never jumps.
+  const ahead = attempt.items.length - (answer ? rank : rank - 1);
+  const minutes = (pages.training.times.test * ahead) / attempt.items.length;
   const model: TestQuestionModel = {
     lang,
     minutes,

@@ -44,7 +44,7 @@ const showLanding = async (
   const comeFor = pageComeFor(pages, state.to ?? to, lang);
   const commitments = learner ? await training.commitmentsOf(learner.person.id) : [];
   const words = trainingWords[lang];
-  const minutes = training.times[lang].training;
+  const minutes = training.times.training;
   const model = {
     lang,
     course,
@@ -54,7 +54,7 @@ const showLanding = async (
     commitments: inOrder(commitments).length,
     comeFor,
     worth: pages.sequel.worth(lang),
-    reviews: learner ? reviewsToday(pages, lang, learner.progress) : { count: 0, minutes: 0 },
+    reviews: learner ? reviewsToday(pages, learner.progress) : { count: 0, minutes: 0 },
     message,
   };
   const body = landingView({ ...model, errors: state.errors ?? [], typedCode: state.typedCode ?? '' });
@@ -160,7 +160,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       title: trainingWords[lang].codeTitle,
       body: codeView(lang, site.baseUrl, learner.person.code, {
         open: positioningIsOpen(learner.progress),
-        minutes: training.times[lang].test,
+        minutes: training.times.test,
       }),
     }),
   );
@@ -174,7 +174,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       course,
       steps: training.steps,
       progress,
-      times: training.times[lang],
+      times: training.times,
       paces: training.pacesOf(progress),
       positioningOpen: positioningIsOpen(progress),
       sequel: { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) },
@@ -183,7 +183,7 @@ export const trainingPages = (pages: TrainingPages): void => {
         count: commitments.length,
         next: commitments.find(({ doneOn }) => doneOn === null)?.dueOn,
       },
-      reviews: reviewsToday(pages, lang, progress),
+      reviews: reviewsToday(pages, progress),
       marked: new Set(
         (await training.notesOf(learner.person.id)).filter((each) => each.marked).map(({ step }) => step),
       ),

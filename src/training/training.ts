@@ -434,7 +434,7 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
     },
 
     /** What a learner has passed, for who attests it; undefined before. */
-    completionOf: async (personId: string, lang: Lang): Promise<Completion | undefined> => {
+    completionOf: async (personId: string): Promise<Completion | undefined> => {
       const progress = await progressOf(personId);
       if (!progress?.passed) return undefined;
       const { right, total } = scoreOf(progress, progress.passed);
@@ -443,7 +443,7 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
         standard: progress.passed.standard,
         score: right,
         total,
-        minutes: Math.ceil(times[lang].training),
+        minutes: Math.ceil(times.training),
         // A pass opens a room for a day only: the session credited last is the latest one.
         attended: progress.attended.at(-1) ?? null,
       };

@@ -23,7 +23,7 @@ export const trainingWords = bothLanguages({
     ],
     needed: "Pour obtenir l'attestation",
     neededText: (right: number, total: number) =>
-      `Parcourez toutes les étapes, puis répondez correctement à au moins ${right} des ${total} questions de l'évaluation (80 %). Vous pouvez recommencer l'évaluation, avec d'autres questions.`,
+      `Parcourez toutes les étapes, puis répondez correctement à au moins ${right} des ${total} questions de l'évaluation. Vous pouvez la recommencer : d'autres questions sont tirées, puis celles d'il y a longtemps reviennent.`,
     audience: 'Choisissez ce qui vous ressemble le plus',
     audienceHelp: "Les exemples et une partie des questions en tiennent compte. Vous pourrez changer d'avis.",
     audienceMissing: 'Choisissez un des trois publics pour commencer.',
@@ -198,7 +198,7 @@ export const trainingWords = bothLanguages({
       `${total} questions, une par pratique. Il faut ${right} bonnes réponses. Les explications suivent chaque réponse; une réponse donnée ne se change pas.`,
     evaluationStart: "Commencer l'évaluation",
     evaluationContinue: "Continuer l'évaluation",
-    evaluationRetry: "Recommencer l'évaluation, avec d'autres questions",
+    evaluationRetry: "Recommencer l'évaluation",
     evaluationLocked: "L'évaluation s'ouvre quand toutes les étapes du parcours sont faites.",
     formerEdition: {
       goesOn:
@@ -221,7 +221,8 @@ export const trainingWords = bothLanguages({
     resultsPassed: (right: number, total: number) => `Réussi : ${right} sur ${total}`,
     resultsFailed: (right: number, total: number, need: number) =>
       `${right} sur ${total} : il en faut ${need}`,
-    resultsFailedText: 'Revoyez les pratiques ci-dessous, puis recommencez quand vous voulez.',
+    resultsFailedText:
+      "Revoyez les pratiques ci-dessous, puis recommencez quand vous voulez, avec d'autres questions tant qu'il en reste.",
     resultsNone: "Vos résultats apparaîtront ici après l'évaluation.",
     beforeAfter: 'Avant et après, par thème',
     before: 'Avant',
@@ -290,7 +291,7 @@ export const trainingWords = bothLanguages({
     ],
     needed: 'To get the certificate',
     neededText: (right: number, total: number) =>
-      `Go through all the steps, then answer at least ${right} of the ${total} evaluation questions correctly (80%). You can take the evaluation again, with other questions.`,
+      `Go through all the steps, then answer at least ${right} of the ${total} evaluation questions correctly. You can take it again: other questions are drawn, then those of long ago come back.`,
     audience: 'Choose what fits you best',
     audienceHelp: 'Examples and some of the questions take it into account. You can change your mind later.',
     audienceMissing: 'Choose one of the three audiences to begin.',
@@ -461,7 +462,7 @@ export const trainingWords = bothLanguages({
       `${total} questions, one per practice. You need ${right} right. Explanations follow each answer; an answer given cannot be changed.`,
     evaluationStart: 'Start the evaluation',
     evaluationContinue: 'Continue the evaluation',
-    evaluationRetry: 'Take the evaluation again, with other questions',
+    evaluationRetry: 'Take the evaluation again',
     evaluationLocked: 'The evaluation opens when all the steps of the path are done.',
     formerEdition: {
       goesOn:
@@ -483,7 +484,8 @@ export const trainingWords = bothLanguages({
     resultsTitle: 'Your results',
     resultsPassed: (right: number, total: number) => `Passed: ${right} of ${total}`,
     resultsFailed: (right: number, total: number, need: number) => `${right} of ${total}: you need ${need}`,
-    resultsFailedText: 'Revisit the practices below, then try again whenever you like.',
+    resultsFailedText:
+      'Revisit the practices below, then try again whenever you like, with other questions as long as there are some.',
     resultsNone: 'Your results will appear here after the evaluation.',
     beforeAfter: 'Before and after, by theme',
     before: 'Before',

@@ -30,7 +30,7 @@ describe('A length of time', () => {
     [42, '45 minutes', '45 minutes'],
     [55.1, '1\u00a0h', '1\u00a0h'],
     [60, '1\u00a0h', '1\u00a0h'],
-    [61, '1\u00a0h\u00a05', '1\u00a0h\u00a05\u00a0min'],
+    [61, '1\u00a0h\u00a005', '1\u00a0h\u00a05\u00a0min'],
     [128, '2\u00a0h\u00a010', '2\u00a0h\u00a010\u00a0min'],
     [180, '3\u00a0h', '3\u00a0h'],
   ];
@@ -63,6 +63,7 @@ describe('A time that was measured', () => {
     [4.54, '4,5\u00a0min', '4.5\u00a0min'],
     [59.4, '59,4\u00a0min', '59.4\u00a0min'],
     [59.5, '1\u00a0h', '1\u00a0h'],
+    [64.6, '1\u00a0h\u00a005', '1\u00a0h\u00a05\u00a0min'],
     [103.2, '1\u00a0h\u00a043', '1\u00a0h\u00a043\u00a0min'],
   ];
   for (const [minutes, french, english] of cases)

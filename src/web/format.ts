@@ -46,7 +46,7 @@ export const timeSpent = (minutes: number, lang: Lang): string => {
 const hoursAndMinutes = (minutes: number, lang: Lang): string => {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (lang === 'fr') return `${hours}\u00a0h${rest ? `\u00a0${rest}` : ''}`;
+  if (lang === 'fr') return `${hours}\u00a0h${rest ? `\u00a0${String(rest).padStart(2, '0')}` : ''}`;
   return `${hours}\u00a0h${rest ? `\u00a0${rest}\u00a0min` : ''}`;
 };
 

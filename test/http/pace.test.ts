@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import type { PageName } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { timesOf } from '../../src/training/path.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { onEachApp, standard } from '../support/app.ts';
-import { plain } from '../support/client.ts';
+import { duration } from '../../src/web/format.ts';
+import { course, onEachApp, standard } from '../support/app.ts';
+import { type Answer, plain } from '../support/client.ts';
 import {
   begin,
   beginAndPass,
@@ -122,3 +126,27 @@ onEachApp('What is left', ({ test, shared }) => {
     }
   });
 });
+  const { training, test: ofTest } = timesOf(standard, course);
+  const announced: readonly (readonly [PageName, number])[] = [
+    ['home', training],
+    ['training', training],
+    ['path', training],
+    ['path', ofTest],
+    ['code', ofTest],
+    ['positioning', ofTest],
+  ];
+
+  for (const lang of languages)
+    test(`is at first what is announced on every page, and goes down with each answer, in ${lang}`, async () => {
+      const learner = await begin(await shared(), 'employees', lang);
+      const { client, to } = learner;
+      for (const [name, minutes] of announced)
+        assert.ok(plain((await client.get(to(name))).text).includes(duration(minutes, lang)), name);
+      const asked = await openTest(learner, 'positioning');
+      const here = to('positioningQuestion', { rank: 1 });
+      const left = (share: number): string => trainingWords[lang].timeLeft(duration(ofTest * share, lang));
+      assert.ok(plain(asked.text).includes(left(1)));
+      const next = await client.submit(asked, here, { unknown: 'yes' });
+      assert.ok(plain(next.text).includes(left(17 / 18)));
+    });
+
