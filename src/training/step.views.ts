@@ -49,7 +49,7 @@ const head = ({ lang, step, paces }: StepModel): Html => {
     step.kind === 'practice' ? practicePictogram(step.practice.id) : themePictogram(step.theme.id);
   return titled(
     pictogram,
-    html`<p class="kicker">${step.theme.title[lang]} ${paceTag(lang, paces.get(step.theme.id))}</p>`,
+    html`<p class="kicker">${step.theme.title[lang]} ${paceTag(lang, paces.get(step.theme.id), true)}</p>`,
     title,
   );
 };
@@ -114,7 +114,7 @@ const wayOn = (model: StepModel, rank: number): Html => {
 };
 
 const lessonContent = ({ lang, standard }: StepModel, step: Step & { kind: 'lesson' }): Html => {
-  const text = html`<div class="prose">${markdown(step.lesson.markdown[lang])}</div>`;
+  const text = html`<div class="prose">${markdown(step.lesson.markdown[lang], trainingWords[lang].seeAnswer)}</div>`;
   if (step.lesson.id !== 'visual') return text;
   return html`
     <div class="with-rose">

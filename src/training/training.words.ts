@@ -117,6 +117,7 @@ export const trainingWords = bothLanguages({
     severalAnswers: 'Une ou plusieurs réponses : cochez toutes celles qui conviennent',
     answer: 'Répondre',
     doNotKnow: 'Je ne sais pas',
+    seeAnswer: 'Voir la réponse',
     notKnown: 'Voici la réponse',
     notYetKnown: 'Pas cette fois : voici la réponse',
     partlyRight: (found: number, right: number, others: number) =>
@@ -384,6 +385,7 @@ export const trainingWords = bothLanguages({
     doNotKnow: 'I do not know',
     notKnown: 'Here is the answer',
     notYetKnown: 'Not this time: here is the answer',
+    seeAnswer: 'See the answer',
     partlyRight: (found: number, right: number, others: number) =>
       `${found} of the ${right} right choices${others > 0 ? `, and ${others} that ${others === 1 ? 'does' : 'do'} not fit` : ''}`,
     nothingChosen: 'Choose an answer, then send it.',
