@@ -296,6 +296,11 @@ describe('Everyday words', () => {
       );
   });
 
+  test('quote the text where those words follow one another, not one that has some of them apart', () => {
+    for (const found of search.en('abandon'))
+      assert.match(written(found.excerpt), /(dr[oa]p\w*|g[ia]ve\w*) (out|up)/, placeOf(found));
+  });
+
   test('find who gives up, in both languages', () => {
     assert.ok(placesOf('en', 'abandon').includes('action 2.1'));
     assert.ok(placesOf('fr', 'les gens qui lâchent').slice(0, 6).includes('action 2.1'));

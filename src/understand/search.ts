@@ -151,7 +151,9 @@ const piecesOf = (text: string, isMatch: (word: string) => boolean): Piece[] => 
 const fullest = (texts: readonly PassageText[], hits: readonly Hit[]): PassageText | undefined => {
   const worth = ({ text }: PassageText): number => {
     const terms = new Set(termsOf(text));
-    const has = ({ words }: Hit): boolean => words.some((word) => terms.has(word));
+    const run = ` ${termsOf(text).join(' ')} `;
+    const has = ({ words, by }: Hit): boolean =>
+      by === undefined ? words.some((word) => terms.has(word)) : run.includes(` ${asLookedUp(by)} `);
     return hits.filter(has).reduce((sum, { rarity }) => sum + rarity, 0);
   };
   return texts.toSorted((one, other) => worth(other) - worth(one))[0];

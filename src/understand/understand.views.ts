@@ -174,11 +174,15 @@ export const themeView = (lang: Lang, standard: Standard, course: Course, theme:
 const proofsView = (lang: Lang, action: Action): Html => {
   const words = understandWords[lang];
   const phase = words.phases[action.expectedFrom];
-  const proof = ({ kind, label: name }: Proof): Html =>
-    html`<li><strong>${words.proofKinds[kind]}</strong> – ${name[lang]}</li>`;
+  const proof = ({ kind, label: name }: Proof, rank: number): Html => {
+    const isFirst = action.proofs.findIndex((each) => each.kind === kind) === rank;
+    const mean = isFirst && html` <span class="quiet">(${words.proofKindsMean[kind]})</span>`;
+    return html`<li><strong>${words.proofKinds[kind]}</strong>${mean} – ${name[lang]}</li>`;
+  };
   return html`
     <details class="proofs">
       <summary>${words.proofs} ${suggestionTag(lang)}</summary>
+      <p>${words.proofsLead}</p>
       <ul>${action.proofs.map(proof)}</ul>
       <p class="quiet">${words.expectedFrom} ${phase}. ${words.validity(action.proofValidityMonths)}</p>
     </details>

@@ -91,6 +91,16 @@ onApp('Who says what', ({ test, shared, start }) => {
       assert.ok(has(page, understandWords[lang].foundBy(means[lang].slice(0, 1))));
     });
 
+    test(`says what a proof is where some are suggested, and what each kind of them is (${lang})`, async () => {
+      const words = understandWords[lang];
+      for (const { id, actions } of standard.practices) {
+        const page = await read(allPaths.to('practice', lang, { id }));
+        assert.equal(plain(page.text).split(words.proofsLead).length - 1, actions.length, `${id}`);
+        for (const { kind } of actions.flatMap(({ proofs }) => proofs))
+          assert.ok(has(page, `${words.proofKinds[kind]} (${words.proofKindsMean[kind]})`), `${id}, ${kind}`);
+      }
+    });
+
     test(`says on every page that this is no site of the government (${lang})`, async () => {
       for (const name of ['home', 'understand', 'training', 'privacy'] as const)
         assert.ok(has(await read(allPaths.to(name, lang)), layoutWords[lang].notGovernment));
@@ -98,6 +108,8 @@ onApp('Who says what', ({ test, shared, start }) => {
   }
 
   test('is said on an attestation, which leads there', async () => {
+    assert.match(documentWords.fr.layers('', undefined), /de Cap18.*n'est pas un document officiel/);
+    assert.match(documentWords.en.layers('', undefined), /by Cap18.*not an official document/);
     const pages = await attested(await shared());
     for (const lang of languages) {
       const page = await read(pages[lang]);
