@@ -19,6 +19,7 @@ import { rememberLang, sendPage } from '../web/send.ts';
 import {
   type Commitment,
   type FollowUp,
+  laterDay,
   proposedDay,
   readDue,
   type Told,
@@ -35,10 +36,12 @@ import {
 } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import {
+  isSaidNow,
   learnerOf,
   learnerPage,
   limitsOfForms,
   recordOf,
+  sayNow,
   type TrainingPages,
   type Visit,
 } from './learner.pages.ts';
@@ -88,8 +91,9 @@ export const commitmentsPages = (pages: TrainingPages): void => {
 const listPages = (pages: TrainingPages): void => {
   const { site, standard, training, clock } = pages;
   learnerPage(pages, 'GET', trainingPaths.route('commitments'), async ({ lang, request, learner, show }) => {
-    const { code, ...changes } = commitmentsQuery.parse(request.query);
-    const kind = commitmentChanges.find((each) => changes[each] !== undefined);
+    const { code, at, ...changes } = commitmentsQuery.parse(request.query);
+    const saysIt = isSaidNow(pages, at);
+    const kind = saysIt ? commitmentChanges.find((each) => changes[each] !== undefined) : undefined;
     const id = kind && changes[kind];
     const body = commitmentsView({
       lang,
@@ -98,7 +102,7 @@ const listPages = (pages: TrainingPages): void => {
       today: dayOf(clock()),
       changed: kind && id ? { kind, id } : undefined,
       baseUrl: site.baseUrl,
-      code: code && learner.person.code,
+      code: saysIt ? code && learner.person.code : undefined,
     });
     return show({ title: trainingWords[lang].commitmentsTitle, body });
   });
@@ -147,7 +151,7 @@ const showCommitment = (
     standard,
     commitment,
     today: dayOf(clock()),
-    proposed: proposedDue(clock()),
+    proposed: laterDay(dayOf(clock()), commitment.dueOn),
     errors: returned.errors ?? [],
     typed: returned.typed ?? {},
     doneBefore: returned.doneBefore ?? false,
@@ -225,7 +229,7 @@ const followUp = async (pages: TrainingPages, visit: Visit): Promise<FastifyRepl
   const { told, said } = read;
   if (act === 'withdraw') {
     await training.setCommitment(person.id, id, 'withdrawn', told);
-    return go('commitments', {}, `removed=${id}`);
+    return go('commitments', {}, sayNow(pages, { removed: id }));
   }
   const outcome = await training.followUp(person.id, id, said, told, seen === 'done');
   if (outcome === 'absent') throw new Refusal(404);
@@ -235,7 +239,7 @@ const followUp = async (pages: TrainingPages, visit: Visit): Promise<FastifyRepl
   }
   if (act === 'open') return go('commitment', { commitment: id });
   const saidDone = seen === 'done' ? 'told' : 'done';
-  return go('commitments', {}, `${act === 'put-off' ? 'later' : saidDone}=${id}`);
+  return go('commitments', {}, sayNow(pages, { [act === 'put-off' ? 'later' : saidDone]: id }));
 };
 
 type Asked = {
@@ -344,7 +348,7 @@ const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<Fasti
   const who = await committer(pages, asked, form);
   if ('errors' in who) return showCommit(pages, asked, { errors: who.errors, typed: form, status: 400 });
   const id = await training.commit(who.id, read.commitment);
-  const said = new URLSearchParams({ ...(id ? { added: id } : {}), ...(who.isNew ? { code: 'new' } : {}) });
+  const said = sayNow(pages, { ...(id ? { added: id } : {}), ...(who.isNew ? { code: 'new' } : {}) });
   return reply.redirect(`${trainingPaths.to('commitments', lang)}?${said}`, 303);
 };
 

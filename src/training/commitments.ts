@@ -38,6 +38,8 @@ export type Wording = { readonly words: string; readonly dueOn: string };
 
 /** Days given to apply an action, until the person says otherwise: a week has no day of its own. */
 const daysToApply = 28;
+/** Days added to a commitment put off while its own day is far ahead. */
+const daysToPutOff = 7;
 
 /** Whether most people are at work: neither a week-end nor the end of the year. */
 const isWorkingDay = (day: string): boolean => {
@@ -46,11 +48,22 @@ const isWorkingDay = (day: string): boolean => {
   return weekday !== 0 && weekday !== 6 && !(date >= '12-24' || date <= '01-02');
 };
 
-/** The day proposed for a commitment taken on a day (`YYYY-MM-DD` both): in four weeks, or the first working day after. */
-export const proposedDay = (today: string): string => {
-  let day = addDays(today, daysToApply);
+const workingDayFrom = (first: string): string => {
+  let day = first;
   while (!isWorkingDay(day)) day = addDays(day, 1);
   return day;
+};
+
+/** The day proposed for a commitment taken on a day (`YYYY-MM-DD` both): in four weeks, or the first working day after. */
+export const proposedDay = (today: string): string => workingDayFrom(addDays(today, daysToApply));
+
+/**
+ * The day proposed to put a commitment off to (`YYYY-MM-DD`): the one a commitment taken today would have, but later than
+ * its own, which would change nothing.
+ */
+export const laterDay = (today: string, dueOn: string): string => {
+  const proposed = proposedDay(today);
+  return proposed > dueOn ? proposed : workingDayFrom(addDays(dueOn, daysToPutOff));
 };
 
 /** Commitments in force, those to be asked about first: not done, by day; then those done. */

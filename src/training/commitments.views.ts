@@ -35,10 +35,11 @@ const dayLine = (lang: Lang, name: string, day: string): Html => html`
 /** What a person has said of a commitment, in their own words. */
 const toldOf = (lang: Lang, { change, why, doneOn }: Commitment): Html => {
   const words = commitmentsWords[lang];
-  const said = (name: string, text: string): Html | false =>
-    text !== '' && html`<p class="own-words"><span class="quiet">${label(name, lang)}</span> ${text}</p>`;
-  return html`${doneOn === null && said(words.why, why)}${said(words.change, change)}`;
+  return html`${doneOn === null && ownWords(lang, words.why, why)}${ownWords(lang, words.change, change)}`;
 };
+
+const ownWords = (lang: Lang, name: string, text: string): Html | false =>
+  text !== '' && html`<p class="own-words"><span class="quiet">${label(name, lang)}</span> ${text}</p>`;
 
 /** One commitment: its action, the person's words, its day and what became of it. */
 const commitmentText = (lang: Lang, standard: Standard, commitment: Commitment, today: string): Html => {
@@ -47,7 +48,7 @@ const commitmentText = (lang: Lang, standard: Standard, commitment: Commitment, 
   const title = actionOf(standard, action)?.action.title[lang];
   return html`
     <p><strong><span class="num">${action}</span> ${title}</strong> <span class="tag">${commitmentsWords[lang].state[state]}</span></p>
-    ${own !== title && html`<p class="own-words">${own}</p>`}
+    ${own !== title && ownWords(lang, commitmentsWords[lang].ownWords, own)}
     ${doneOn === null ? dayLine(lang, trainingWords[lang].commitmentDue, dueOn) : dayLine(lang, commitmentsWords[lang].doneOn, doneOn)}
     ${toldOf(lang, commitment)}
   `;

@@ -10,7 +10,8 @@ export const commitmentsWords = bothLanguages({
     commitLead: 'Choisissez une action à appliquer dans votre travail, et le jour où vous en ferez le point.',
     action: 'Action à appliquer',
     actionMissing: 'Choisissez une des actions.',
-    words: 'Ce que vous ferez, dans vos mots (facultatif)',
+    words: 'Vos mots : ce que vous ferez (facultatif)',
+    ownWords: 'Vos mots',
     wordsHint: "Si vous n'écrivez rien, le titre de l'action en tient lieu. Sans renseignement personnel.",
     wordsOffered:
       "C'est le premier geste de « Lundi matin » : gardez-le, changez-le ou effacez-le. Sans renseignement personnel.",
@@ -83,7 +84,8 @@ export const commitmentsWords = bothLanguages({
     commitLead: 'Choose an action to apply in your work, and the day on which you will take stock of it.',
     action: 'Action to apply',
     actionMissing: 'Choose one of the actions.',
-    words: 'What you will do, in your own words (optional)',
+    words: 'Your own words: what you will do (optional)',
+    ownWords: 'Your own words',
     wordsHint: 'If you write nothing, the title of the action stands for it. No personal information.',
     wordsOffered:
       'This is the first step of “Monday morning”: keep it, change it or erase it. No personal information.',

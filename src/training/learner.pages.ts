@@ -102,6 +102,19 @@ export const elsewhere = (): Refusal =>
     label: { fr: trainingWords.fr.carryOn, en: trainingWords.en.carryOn },
   });
 
+/** How long a page says what was just done: more than a browser takes to follow, less than it takes to come back. */
+const saidForMs = 30_000;
+
+/** The query by which a page says what was just done, and no more once it is read again later. */
+export const sayNow = (
+  { clock }: Pick<TrainingPages, 'clock'>,
+  said: Readonly<Record<string, string>>,
+): string => new URLSearchParams({ ...said, at: String(clock().getTime()) }).toString();
+
+/** Whether what a page is asked to say was done just now. */
+export const isSaidNow = ({ clock }: Pick<TrainingPages, 'clock'>, at: number): boolean =>
+  Math.abs(clock().getTime() - at) < saidForMs;
+
 type Shown = Pick<Page, 'title' | 'body' | 'begun'> & {
   /** Nothing in it was typed by a person: others at the same place get the same. */
   readonly common?: boolean;

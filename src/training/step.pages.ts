@@ -6,7 +6,14 @@ import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
 import { readCommitment } from './commitments.pages.ts';
 import { commitmentFormId } from './commitments.views.ts';
-import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
+import {
+  elsewhere,
+  isSaidNow,
+  learnerPage,
+  sayNow,
+  type TrainingPages,
+  type Visit,
+} from './learner.pages.ts';
 import { isRead, noteLimit, takesNote } from './notes.ts';
 import { noteId } from './notes.views.ts';
 import { notesWords } from './notes.words.ts';
@@ -23,6 +30,7 @@ import {
   commitmentsForm,
   doneForm,
   noteForm,
+  saidAt,
   turnedForm,
 } from './training.schema.ts';
 import type { AnswerOutcome } from './training.ts';
@@ -31,6 +39,7 @@ import { type TrainingWords, trainingWords } from './training.words.ts';
 const stepQuery = z.object({
   already: z.literal('yes').optional().catch(undefined),
   kept: z.literal('yes').optional().catch(undefined),
+  at: saidAt,
   added: z.uuid().optional().catch(undefined),
   removed: z.uuid().optional().catch(undefined),
 });
@@ -116,9 +125,10 @@ const showStep = async (
   returned: Returned = {},
 ): Promise<FastifyReply> => {
   const { standard, course, training } = pages;
-  const { already, kept, added, removed } = stepQuery.parse(request.query);
+  const { already, kept, at, added, removed } = stepQuery.parse(request.query);
   const removal = removed ? ({ kind: 'removed', id: removed } as const) : undefined;
-  const changed = added ? ({ kind: 'added', id: added } as const) : removal;
+  const change = added ? ({ kind: 'added', id: added } as const) : removal;
+  const changed = isSaidNow(pages, at) ? change : undefined;
   const model: StepModel = {
     lang,
     standard,
@@ -240,7 +250,7 @@ const changeCommitments = async (pages: TrainingPages, visit: Visit, step: Step)
   if (!form) throw new Refusal(400);
   if ('withdraw' in form) {
     await training.setCommitment(person.id, form.withdraw, 'withdrawn');
-    return visit.go('step', { step: step.id }, `removed=${form.withdraw}`);
+    return visit.go('step', { step: step.id }, sayNow(pages, { removed: form.withdraw }));
   }
   if ('restore' in form) {
     await training.setCommitment(person.id, form.restore, 'restored');
@@ -268,5 +278,5 @@ const addCommitment = async (
     return showStep(pages, visit, step, { errors: read.errors, typed: typedIn(form), goingOn, status: 400 });
   const id = await pages.training.commit(visit.learner.person.id, read.commitment);
   if (goingOn) return completeStep(pages, visit, step);
-  return visit.go('step', { step: step.id }, id && `added=${id}`);
+  return visit.go('step', { step: step.id }, id && sayNow(pages, { added: id }));
 };

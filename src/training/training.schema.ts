@@ -68,8 +68,11 @@ export const followUpForm = z.object({
 });
 export type FollowUpForm = z.infer<typeof followUpForm>;
 
+/** The instant at which a page was asked to say something, in milliseconds: it says it then, and not when it is read again. */
+export const saidAt = z.coerce.number().catch(0);
 /** What the page of commitments says when it is come back to. */
 export const commitmentsQuery = z.object({
+  at: saidAt,
   added: z.uuid().optional().catch(undefined),
   removed: z.uuid().optional().catch(undefined),
   done: z.uuid().optional().catch(undefined),

@@ -154,7 +154,7 @@ export const trainingWords = bothLanguages({
     commitmentsOptional: 'Vous pouvez aussi continuer sans en prendre et y revenir plus tard.',
     commitmentAction: 'Action à appliquer',
     commitmentChoose: 'Choisissez une action',
-    commitmentWords: 'Ce que vous ferez, dans vos mots',
+    commitmentWords: 'Vos mots : ce que vous ferez',
     commitmentWordsHint:
       'Par exemple : présenter deux maquettes à des personnes qui appellent souvent. Sans renseignement personnel.',
     commitmentDue: 'Pour le',
@@ -419,7 +419,7 @@ export const trainingWords = bothLanguages({
     commitmentsOptional: 'You can also continue without any and come back to it later.',
     commitmentAction: 'Action to apply',
     commitmentChoose: 'Choose an action',
-    commitmentWords: 'What you will do, in your own words',
+    commitmentWords: 'Your own words: what you will do',
     commitmentWordsHint:
       'For example: show two mock-ups to people who call often. Without personal information.',
     commitmentDue: 'By',

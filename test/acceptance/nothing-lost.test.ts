@@ -255,7 +255,8 @@ inBrowser('After steps in the page', (running) => {
     const learner = await begin({ client: () => newClient(url) });
     const page = await (await openContext(running().browser)).newPage();
     await page.context().addCookies([{ name: 'cap18', value: learner.code, url }]);
-    await page.goto(`${url}${learner.to('commitments')}?added=${await committed(learner)}`);
+    const said = new URLSearchParams({ added: await committed(learner), at: String(Date.now()) });
+    await page.goto(`${url}${learner.to('commitments')}?${said}`);
     await page.getByText(words.commitmentAdded).waitFor();
     await page.reload();
     await page.locator('.commitments li').waitFor();

@@ -20,8 +20,8 @@ export type Screen = {
   /** In which room the device is, when it is a participant's. */
   readonly seat?: Moment;
   readonly params?: (world: World) => PathParams;
-  /** Query, without `?`. */
-  readonly query?: string;
+  /** Query, without `?`; made when the page is opened where it says when. */
+  readonly query?: string | (() => string);
   /** What is done on the page once it is open, for example sending its form without filling it in. */
   readonly act?: (page: Page, lang: Lang) => Promise<void>;
   /** HTTP status, when it is not 200. */
@@ -89,6 +89,9 @@ const putsOffWithoutDay = async (page: Page): Promise<void> => {
   await page.locator('[value="put-off"]:visible').click();
   await alert;
 };
+
+/** What a page says of what was done just now. */
+const justNow = (said: string) => (): string => `${said}&at=${Date.now()}`;
 
 const step = (id: string, state: string, rest: Rest): Screen =>
   screen('step', `${id}, ${state}`, { params: () => ({ step: id }), ...rest });
@@ -167,14 +170,17 @@ const learning: readonly Screen[] = [
   }),
   step('commitments', 'half written by who goes on', { who: 'beginner', act: goesOnWithHalf, status: 400 }),
   step('commitments', 'full', { who: 'midway' }),
-  step('commitments', 'one added', { who: 'midway', query: 'added=7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }),
+  step('commitments', 'one added', {
+    who: 'midway',
+    query: justNow('added=7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e'),
+  }),
   step('commitments', 'one removed', {
     who: 'midway',
-    query: 'removed=7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e',
+    query: justNow('removed=7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e'),
   }),
   screen('commitments', 'empty', { who: 'beginner' }),
   screen('commitments', 'full', { who: 'midway' }),
-  screen('commitments', 'of a record just opened', { who: 'midway', query: 'code=new' }),
+  screen('commitments', 'of a record just opened', { who: 'midway', query: justNow('code=new') }),
   screen('commit', 'without a record', { params: () => ({ id: 7 }) }),
   screen('commit', 'with a record', { who: 'midway', params: () => ({ id: 12 }) }),
   screen('commit', 'sent empty', {
@@ -476,8 +482,10 @@ export const withoutScreen = (): PageName[] => {
 };
 
 /** The address of a screen. */
-export const addressOf = (world: World, lang: Lang, { page, params, query }: Screen): string =>
-  world.url + allPaths.to(page, lang, params?.(world)) + (query ? `?${query}` : '');
+export const addressOf = (world: World, lang: Lang, { page, params, query }: Screen): string => {
+  const asked = typeof query === 'function' ? query() : query;
+  return world.url + allPaths.to(page, lang, params?.(world)) + (asked ? `?${asked}` : '');
+};
 
 /** Windows of a browser, each lent to one test at a time and kept open: opening one takes longer than a page. */
 export type Windows = {

@@ -85,6 +85,19 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
     assert.ok(text.text.includes(code));
   });
 
+  test('is said once, with its code: a page read again later says neither, without script', async () => {
+    const app = await start();
+    const client = app.client();
+    const form = await client.get(path);
+    const sent = { ...good, due: fieldOf(form, 'due'), audience: 'managers' };
+    const taken = await client.submit(form, path, sent);
+    app.clock.set(new Date(noon.getTime() + 60_000));
+    const again = await client.get(taken.path);
+    assert.ok(plain(again.text).includes(title), 'the commitment is there');
+    for (const said of [trainingWords.en.commitmentAdded, words.newRecord])
+      assert.deepEqual([taken.text.includes(said), again.text.includes(said)], [true, false], said);
+  });
+
   test('asks nothing more of who has a record, and offers the gesture of their audience', async () => {
     const learner = await begin(await shared(), 'designers', 'en');
     const form = await learner.client.get(path);
@@ -273,6 +286,15 @@ onEachApp('A commitment come back to', ({ test, shared, start }) => {
       const [kept] = (await fileOf(learner)).commitments;
       assert.deepEqual([kept?.change, kept?.why], [typed.change, typed.why]);
     });
+
+  test('is proposed a day later than its own, to put it off to', async () => {
+    const { learner, here } = await commitIn(await shared());
+    const day = async (): Promise<string> => fieldOf(await learner.client.get(here), 'due');
+    const first = await day();
+    assert.ok(first > good.due, `${first} is after ${good.due}`);
+    await learner.client.post(here, { act: 'put-off', due: first });
+    assert.ok((await day()) > first);
+  });
 
   test('said done is neither put off nor told otherwise by an older tab, without being asked', async () => {
     const { learner, here } = await commitIn(await shared());
