@@ -151,6 +151,6 @@ export const openingView = (model: OpeningModel): Html => {
       ${audienceChoice(model, typed.audience)}
       ${openingFields(model)}
     </form>
-    <p><a href="${figuresPaths.to('figures', lang)}">${words.figures}</a></p>
+    <p class="actions"><a href="${figuresPaths.to('figures', lang)}">${words.figures}</a></p>
   `;
 };

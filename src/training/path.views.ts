@@ -10,7 +10,7 @@ import { audienceFields } from './audience.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { notesWords } from './notes.words.ts';
 import type { Paces } from './pace.ts';
-import { paceAdvice, paceTag } from './pace.views.ts';
+import { paceAdvice, paceTag, themeInPath } from './pace.views.ts';
 import type { Step, Times } from './path.ts';
 import { currentStep, levelOf, type Progress, scoreOf } from './progress.ts';
 import { reviewOffer } from './review.views.ts';
@@ -59,10 +59,11 @@ const pathItem = (
     : here
       ? ['is-here', '→', words.here]
       : ['', '', words.toDo];
-  const name = html`<span class="mark" aria-hidden="true">${mark}</span> ${label}`;
+  // No space after the mark: it would be underlined, as the name is.
+  const name = html`<span class="mark" aria-hidden="true">${mark}</span>${label}`;
   const current = here && html` aria-current="step"`;
   return html`
-    <li class="${className}"><a href="${href}"${current}>${name}</a> ${marked && html`<span class="tag marked">${notesWords[lang].marked}</span>`} <span class="tag">${state}</span></li>
+    <li class="${className}"><a href="${href}"${current}>${name}</a> <span class="tags">${marked && html`<span class="tag marked">${notesWords[lang].marked}</span> `}<span class="tag">${state}</span></span></li>
   `;
 };
 
@@ -109,7 +110,7 @@ const groups = (model: PathModel, current: Step | undefined): Html => {
     </section>
     ${standard.themes.map(
       ({ id, title }) => html`
-        <section class="path-group t${id}">
+        <section class="path-group t${id}" id="${themeInPath(id)}">
           <h2>${themePictogram(id)} <span>${id}. ${title[lang]} ${paceTag(lang, model.paces.get(id))}</span></h2>
           <ol>${items(ofTheme(id))}</ol>
         </section>
@@ -269,7 +270,7 @@ export const pathView = (model: PathModel): Html => {
         ${progressBar(done, steps.length, `${words.pathLead(done, steps.length)} – ${whatIsLeft(model)}`)}
         <p class="actions"><a class="button" href="${next.href}">${words.continueWith(next.label)}</a></p>
         ${model.positioningOpen && positioningLink(model)}
-        ${paceAdvice(lang, model.standard, model.paces)}
+        ${paceAdvice(lang, model.standard, model.paces, '')}
         ${resultsLink(model)}
         ${tools(model)}
       </div>

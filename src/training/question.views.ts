@@ -60,10 +60,11 @@ const markOf = (right: boolean): Html =>
 
 const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boolean): Html => {
   const words = trainingWords[lang];
-  const tag = `${right ? words.rightOption : words.wrongOption}${chosen ? `, ${words.yourChoice}` : ''}`;
+  const judged = html`<span class="tag">${right ? words.rightOption : words.wrongOption}</span>`;
+  const tags = html`${judged}${chosen && html` <span class="tag">${words.yourChoice}</span>`}`;
   return html`
     <li class="${right ? 'is-right' : 'is-wrong'}${chosen && ' is-chosen'}">
-      <p>${markOf(right)} <strong>${text[lang]}</strong> <span class="tag">${tag}</span></p>
+      <p>${markOf(right)} <strong>${text[lang]}</strong> ${tags}</p>
       <p class="why">${why[lang]}</p>
     </li>
   `;

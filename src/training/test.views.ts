@@ -73,7 +73,7 @@ export const positioningIntro = (lang: Lang, minutes: number, standing: Standing
     <p>${words.positioningWhy(duration(minutes, lang))}</p>
     <div class="actions">
       ${startForm(lang, 'positioning', start)}
-      ${closeForm(lang)}
+      ${standing ? closeForm(lang) : html`<a href="${trainingPaths.to('path', lang)}">${words.positioningSkip}</a>`}
     </div>
   `;
 };
@@ -108,7 +108,7 @@ export const positioningResult = (lang: Lang, reading: Reading, course: Course, 
     <h1>${words.positioningDone}</h1>
     ${readingNotice(lang, reading)}
     <p class="lead">${words.positioningScore(score.right, score.answered)}</p>
-    ${paceAdvice(lang, standard, paces)}
+    ${paceAdvice(lang, standard, paces, trainingPaths.to('path', lang))}
     ${toPath}
     <section>
       <h2>${words.positioningByTheme}</h2>

@@ -30,7 +30,10 @@ export const encodingOf = (request: FastifyRequest): 'br' | 'gzip' | undefined =
 
 const languageCookie = 'cap18-lang';
 
-/** The language a person chose before, from their cookie; French when they chose none. */
+/**
+ * The language a person chose before, from their cookie; French when they chose none, whatever their browser prefers: the
+ * site is French first, and each of its pages leads to the English one.
+ */
 export const rememberedLang = (request: FastifyRequest): Lang =>
   /(?:^|;\s*)cap18-lang=en/.test(request.headers.cookie ?? '') ? 'en' : 'fr';
 

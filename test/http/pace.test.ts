@@ -20,6 +20,7 @@ import {
 } from '../support/learner.ts';
 
 const words = trainingWords.en;
+const readIn = ({ text }: Answer): string => plain(text.replace(/<[^>]+>/g, ''));
 const titleOf = (theme: number): string =>
   `${theme}. ${standard.themes.find(({ id }) => id === theme)?.title.en}`;
 const themesOf = (...ids: number[]): string => ids.map(titleOf).join('; ');
@@ -30,12 +31,18 @@ onEachApp('The positioning test', ({ test, shared }) => {
     const before = (await learner.client.get(learner.to('path'))).text;
     // Themes 1 and 2 rightly, one question of theme 3, and no other.
     await takeTest(learner, 'positioning', rightly(7));
-    const result = plain((await learner.client.get(learner.to('positioning'))).text);
-    const path = plain((await learner.client.get(learner.to('path'))).text);
-    for (const page of [result, path]) {
-      assert.ok(page.includes(words.paceQuick(themesOf(1, 2))));
-      assert.ok(page.includes(words.paceSlow(themesOf(3, 4, 5, 6))));
+    const resultPage = await learner.client.get(learner.to('positioning'));
+    const pathPage = await learner.client.get(learner.to('path'));
+    const path = readIn(pathPage);
+    for (const page of [readIn(resultPage), path]) {
+      assert.ok(page.includes(`${words.paceQuick} ${themesOf(1, 2)}.`));
+      assert.ok(page.includes(`${words.paceSlow} ${themesOf(3, 4, 5, 6)}.`));
       assert.ok(page.includes(words.pace.slow) && page.includes(words.pace.quick));
+    }
+    // Each theme named leads to its steps, from the result and on the path itself.
+    for (const { id } of standard.themes) {
+      assert.ok(resultPage.text.includes(`href="${learner.to('path')}#theme-${id}"`));
+      assert.ok(pathPage.text.includes(`href="#theme-${id}"`) && pathPage.text.includes(`id="theme-${id}"`));
     }
     const minutes = (text: string): number => {
       const [, hours = '0', rest = '0'] = text.match(/about (?:(\d+)\u00a0h\u00a0?)?(\d+)?/) ?? [];
@@ -44,8 +51,21 @@ onEachApp('The positioning test', ({ test, shared }) => {
     assert.ok(minutes(path) < minutes(before), `${minutes(path)} is less than ${minutes(before)}`);
     const quick = (await learner.client.get(learner.to('step', { step: 'p1' }))).text;
     const slow = (await learner.client.get(learner.to('step', { step: 'p9' }))).text;
-    assert.ok(quick.includes(words.pace.quick) && quick.includes(words.examplesFolded));
-    assert.ok(slow.includes(words.pace.slow) && !slow.includes(words.examplesFolded));
+    assert.ok(quick.includes(words.paceHere(words.pace.quick)) && quick.includes(words.examplesFolded));
+    assert.ok(slow.includes(words.paceHere(words.pace.slow)) && !slow.includes(words.examplesFolded));
+  });
+
+  test('not begun, is passed over by a link that ends nothing; begun, it is ended by a button', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const { client, to } = learner;
+    const ends = async (): Promise<readonly [link: boolean, button: boolean]> => {
+      const { text } = await client.get(to('positioning'));
+      return [plain(text).includes(words.positioningSkip), text.includes('name="close"')];
+    };
+    assert.deepEqual(await ends(), [true, false]);
+    await client.get(to('path'));
+    await openTest(learner, 'positioning');
+    assert.deepEqual(await ends(), [false, true]);
   });
 
   test('stopped early, advises on what was answered, and on nothing else', async () => {
@@ -60,8 +80,8 @@ onEachApp('The positioning test', ({ test, shared }) => {
       page = await learner.client.get(learner.to('positioningQuestion', { rank: rank + 1 }));
     }
     await learner.act(learner.to('positioning'), { close: 'yes' });
-    const path = plain((await learner.client.get(learner.to('path'))).text);
-    assert.ok(path.includes(words.paceSlow(titleOf(1))));
+    const path = readIn(await learner.client.get(learner.to('path')));
+    assert.ok(path.includes(`${words.paceSlow} ${titleOf(1)}.`));
     assert.ok(!path.includes(words.pace.quick));
   });
 
@@ -107,25 +127,6 @@ onEachApp('The positioning test', ({ test, shared }) => {
 });
 
 onEachApp('What is left', ({ test, shared }) => {
-  test('is said by what is left to do, wherever one stands in the path', async () => {
-    const learner = await begin(await shared(), 'managers', 'en');
-    const last = async (): Promise<string> =>
-      (await learner.client.get(learner.to('step', { step: 'commitments' }))).text;
-    assert.match(await last(), new RegExp(`${steps.length} steps and the evaluation left, about`));
-    await walkPath(learner);
-    assert.match(await last(), /the evaluation left, about/);
-    assert.ok(!/steps? .*left, about/.test(await last()));
-  });
-
-  test('is nothing once everything is done', async () => {
-    const { client, to } = await beginAndPass(await shared(), 'employees', 'en');
-    for (const path of [to('path'), ...['commitments', 'p1', 'e6'].map((step) => to('step', { step }))]) {
-      const { text } = await client.get(path);
-      assert.ok(text.includes(words.pathDone), path);
-      assert.ok(!/left, about|about \d/.test(text), path);
-    }
-  });
-});
   const { training, test: ofTest } = timesOf(standard, course);
   const announced: readonly (readonly [PageName, number])[] = [
     ['home', training],
@@ -150,3 +151,22 @@ onEachApp('What is left', ({ test, shared }) => {
       assert.ok(plain(next.text).includes(left(17 / 18)));
     });
 
+  test('is said by what is left to do, wherever one stands in the path', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const last = async (): Promise<string> =>
+      (await learner.client.get(learner.to('step', { step: 'commitments' }))).text;
+    assert.match(await last(), new RegExp(`${steps.length} steps and the evaluation left, about`));
+    await walkPath(learner);
+    assert.match(await last(), /the evaluation left, about/);
+    assert.ok(!/steps? .*left, about/.test(await last()));
+  });
+
+  test('is nothing once everything is done', async () => {
+    const { client, to } = await beginAndPass(await shared(), 'employees', 'en');
+    for (const path of [to('path'), ...['commitments', 'p1', 'e6'].map((step) => to('step', { step }))]) {
+      const { text } = await client.get(path);
+      assert.ok(text.includes(words.pathDone), path);
+      assert.ok(!/left, about|about \d/.test(text), path);
+    }
+  });
+});

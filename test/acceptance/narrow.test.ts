@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allPaths } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { newClient } from '../support/client.ts';
+import { begin, steps, walkPath } from '../support/learner.ts';
+import { inBrowser } from './in-browser.ts';
+import { openContext } from './page-reading.ts';
+
+inBrowser('On a narrow screen', (running) => {
+  for (const lang of languages)
+    test(`the marks of the breadcrumb stay beside the names, however long these are (${lang})`, async () => {
+      const context = await openContext(running().browser, { viewport: { width: 360, height: 740 } });
+      const page = await context.newPage();
+      await page.goto(running().server.url + allPaths.to('sheet', lang, { id: 9 }));
+      const marks: readonly number[] = await page.evaluate(`
+        [...document.querySelectorAll('.crumbs li + li')].map((item) =>
+          item.querySelector('a').getBoundingClientRect().left - item.getBoundingClientRect().left)
+      `);
+      assert.equal(marks.length, 3);
+      assert.ok(
+        marks.every((width) => width > 4),
+        marks.join(),
+      );
+      await context.close();
+    });
+
+  test('each step of the path has its state and its bookmark at its right', async () => {
+    const { url } = running().server;
+    const learner = await begin({ client: () => newClient(url) });
+    await walkPath(learner, steps.slice(0, 6));
+    const marked = { note: '', mark: 'yes' };
+    for (const step of ['p1', 'p9', 'e1', 'e6']) await learner.act(learner.to('step', { step }), marked);
+    const context = await openContext(running().browser, { viewport: { width: 320, height: 740 } });
+    await context.addCookies([{ name: 'cap18', value: learner.code, url }]);
+    const page = await context.newPage();
+    await page.goto(url + learner.to('path'));
+    assert.equal(await page.locator('.tag.marked').count(), 4);
+    const astray: readonly string[] = await page.evaluate(`
+      [...document.querySelectorAll('.path-group li')].filter((item) => {
+        const [name, line] = [item.querySelector('a'), item].map((each) => each.getBoundingClientRect());
+        return [...item.querySelectorAll('.tag')].some((tag) => {
+          const { left, top } = tag.getBoundingClientRect();
+          return left < name.right || top > line.bottom - 5;
+        });
+      }).map((item) => item.textContent)
+    `);
+    assert.deepEqual(astray, []);
+    const underlined: readonly string[] = await page.evaluate(`
+      [...document.querySelectorAll('.path-group a')].filter((link) => / /.test(link.childNodes[1]?.data?.[0] ?? ' '))
+        .map((link) => link.textContent)
+    `);
+    assert.deepEqual(underlined, [], 'no blank is underlined before a name');
+    await context.close();
+  });
+});
