@@ -73,7 +73,7 @@ onApp('The page where a training begins', ({ test, shared }) => {
     const [top = ''] = page.text.split(trainingWords.fr.objectives);
     const links = tags(top, 'a').map((link) => attribute(link, 'href'));
     assert.ok(links.includes('#audience') && links.includes('#code'));
-    assert.match(plain(page.text), /sont de Cap18, qui n'est pas un site du gouvernement\. Votre organisme/);
+    assert.match(plain(page.text), /n'est pas un document officiel\. Votre organisme/);
   });
 });
 
