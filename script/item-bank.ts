@@ -1,6 +1,13 @@
 /** Figures of an item bank: what it holds, and what could give its answers away to who has not learned. Pure. */
 
-import { type Item, type Option, type QuestionKind, questionKinds } from '../src/course/course.ts';
+import {
+  type Asking,
+  askings,
+  type Item,
+  type Option,
+  type QuestionKind,
+  questionKinds,
+} from '../src/course/course.ts';
 import { type Lang, languages } from '../src/standard/standard.ts';
 import {
   binomialTest,
@@ -24,6 +31,7 @@ export type Tell = Outcome & {
 export type BankFigures = {
   readonly items: number;
   readonly by_kind: Readonly<Record<QuestionKind, number>>;
+  readonly by_asking: Readonly<Record<Asking, number>>;
   /** For `one`, how often the right option is the first, the second…; for `several`, how many items have one right, two… */
   readonly keys: {
     readonly one: readonly number[];
@@ -289,6 +297,35 @@ const truthTells = (items: readonly Item[]): Tell[] => {
   ];
 };
 
+/** The words of the only right option of an item; none when it has several, or only says true or false. */
+const keyRoots = (item: Item): ReadonlySet<string> => {
+  const [key, another] = item.kind === 'true-false' ? [] : item.options.filter(({ right }) => right);
+  return key && !another ? rootsOf(key.text.fr, 'fr') : new Set();
+};
+
+const isWithin = (roots: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  [...roots].every((root) => others.has(root));
+
+const isTwin = (one: Item, other: Item): boolean => {
+  const [roots, others] = [keyRoots(one), keyRoots(other)];
+  if (roots.size === 0 || others.size === 0) return false;
+  const [line, otherLine] = [one.settledBy[0]?.id, other.settledBy[0]?.id];
+  const sameLine = line !== undefined && line === otherLine && one.asks === other.asks;
+  return sameLine || isWithin(roots, others) || isWithin(others, roots);
+};
+
+/**
+ * Pairs of items of one practice of which each gives the other away: they have the same right option, or ask the same
+ * thing of the same line of the standard.
+ */
+export const twinsIn = (items: readonly Item[]): string[] =>
+  items.flatMap((one, rank) =>
+    items
+      .slice(rank + 1)
+      .filter((other) => other.practice === one.practice && isTwin(one, other))
+      .map((other) => `${one.id} ${other.id}`),
+  );
+
 /** How often the number stands, for each number from `from` to `to`. */
 const tally = (numbers: readonly number[], from: number, to: number): number[] =>
   Array.from(
@@ -326,6 +363,9 @@ export const bankFigures = (items: readonly Item[]): BankFigures => {
     by_kind: Object.fromEntries(
       questionKinds.map((kind) => [kind, ofKind(kind).length]),
     ) as BankFigures['by_kind'],
+    by_asking: Object.fromEntries(
+      askings.map((asking) => [asking, items.filter(({ asks }) => asks === asking).length]),
+    ) as BankFigures['by_asking'],
     keys: {
       one: tally(
         one.map(({ options }) => options.findIndex(({ right }) => right)),

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { frenchTexts } from '../script/french-texts.ts';
-import { bankFigures, significant } from '../script/item-bank.ts';
+import { bankFigures, significant, twinsIn } from '../script/item-bank.ts';
 import { loadCourse } from '../src/course/course.load.ts';
 import { type Item, type QuestionKind, questionKinds } from '../src/course/course.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
@@ -48,6 +48,31 @@ describe('The item bank', () => {
       [1, 2, 3, 4].map((count) => counts.get(count)?.length),
       Array(4).fill(ofKind('several').length / 4),
     );
+  });
+
+  const { by_asking } = bankFigures(items);
+  for (const [asking, least] of [
+    ['case', 12],
+    ['first', 12],
+    ['confused', 12],
+    ['evidence', 18],
+    ['reason', 12],
+  ] as const)
+    test(`asks of « ${asking} » in ${least} items or more`, () =>
+      assert.ok(by_asking[asking] >= least, `${by_asking[asking]}`));
+
+  test('asks of the evidence of every practice', () => {
+    const shown = new Set(items.filter(({ asks }) => asks === 'evidence').map(({ practice }) => practice));
+    assert.deepEqual(
+      standard.practices.map(({ id }) => id).filter((id) => !shown.has(id)),
+      [],
+    );
+  });
+
+  test('has no two items of a practice of which one gives the other away', () => {
+    assert.deepEqual(twinsIn(items), []);
+    const former = course.withdrawn.filter(({ id }) => ['07-24', '07-28', '16-25'].includes(id));
+    assert.deepEqual(twinsIn([...former, ...items]), ['07-24 07-26', '07-28 07-25', '16-25 16-26']);
   });
 
   for (const lang of languages)

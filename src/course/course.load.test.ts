@@ -199,6 +199,16 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
     new RegExp(`item ${first.id} does not say what settles it`),
   ],
   [
+    'an item that does not say what it asks',
+    (copy) => editItems(copy, (yaml) => yaml.deleteIn(['items', first.rank, 'asks'])),
+    new RegExp(`item ${first.id} does not say what it asks`),
+  ],
+  [
+    'an item that asks of something unknown',
+    (copy) => editItems(copy, (yaml) => yaml.setIn(['items', first.rank, 'asks'], 'trick')),
+    new RegExp(`items/04\\.yaml: items\\.${first.rank}\\.asks: `),
+  ],
+  [
     'an opening question out of order',
     ({ edit }) => edit('themes/1.yaml', (yaml) => yaml.setIn(['opening', 0, 'id'], 'Q13')),
     /the opening questions must be Q1,Q2,/,

@@ -48,6 +48,7 @@ const itemsOf = (file: ItemFile, standard: Standard): Item[] =>
     kind: item.kind,
     practice: file.practice,
     action: item.action,
+    asks: item.asks,
     audience: item.audience,
     withdrawn: item.withdrawn,
     settledBy: linesOf(standard, item.settledBy ?? []),
@@ -91,11 +92,12 @@ const problemsOfSettling = (
     .flatMap((file) => file.items)
     // A withdrawn item may name lines that the standard of its time had, and this one has not.
     .filter(({ withdrawn }) => !withdrawn)
-    .flatMap(({ id, settledBy }) =>
-      settledBy
+    .flatMap(({ id, asks, settledBy }) => [
+      ...(asks ? [] : [`item ${id} does not say what it asks (asks)`]),
+      ...(settledBy
         ? problemsOfLines(`item ${id}`, settledBy, standard)
-        : [`item ${id} does not say what settles it (settledBy)`],
-    ),
+        : [`item ${id} does not say what settles it (settledBy)`]),
+    ]),
 ];
 
 const problemsOfItems = (items: readonly Item[], standard: Standard): string[] => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionIdSchema, textSchema } from '../standard/standard.schema.ts';
 import { audiences } from '../standard/standard.ts';
+import { askings } from './course.ts';
 import { lineId } from './lines.ts';
 
 /** An edition of the course, for example `2026.1`. */
@@ -102,6 +103,7 @@ export const themeFileSchema = z.strictObject({
 const itemBase = {
   id: z.string().regex(/^\d\d-\d{1,2}$/),
   action: actionIdSchema,
+  asks: z.enum(askings).optional(),
   audience: z.enum(audiences).optional(),
   withdrawn: editionSchema.optional(),
   settledBy: settledBySchema.optional(),

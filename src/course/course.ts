@@ -16,6 +16,13 @@ export type Option = {
 export const questionKinds = ['true-false', 'one', 'several'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
+/**
+ * What an item asks about the standard: which act a case calls for or carries out, what comes first, what shows that an
+ * action is done, what a team has mistaken for something else, which reason holds, and where the standard files an idea.
+ */
+export const askings = ['case', 'first', 'evidence', 'confused', 'reason', 'place'] as const;
+export type Asking = (typeof askings)[number];
+
 /** What any question shows and how it is judged, wherever it is asked. */
 export type Question = {
   readonly id: string;
@@ -33,6 +40,8 @@ export type OpeningQuestion = Question & { readonly theme: number; readonly prac
 export type Item = Question & {
   readonly practice: number;
   readonly action: string;
+  /** None for items of the editions before 2026.2. */
+  readonly asks?: Asking | undefined;
   readonly audience?: Audience | undefined;
   /** The edition of the course that asks it no more; undefined while it is asked. */
   readonly withdrawn?: string | undefined;
