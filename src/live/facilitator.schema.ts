@@ -55,8 +55,9 @@ const commandText = z
     if (text === 'open') return { do: 'open', seconds: null };
     const other = otherCommands.find((each) => each === text);
     if (other) return other;
-    const [, name, digits] = /^(open|extend|go|sooner|later|add-minutes):(\d{1,4})$/.exec(text) ?? [];
+    const [, name, digits] = /^(open|extend|go|part|sooner|later|add-minutes):(\d{1,4})$/.exec(text) ?? [];
     const number = Number(digits);
+    if (name === 'part') return { do: name, part: number };
     if (name === 'go' || name === 'sooner' || name === 'later') return { do: name, to: number };
     if (name === 'add-minutes' && number > 0 && number <= 60) return { do: name, minutes: number };
     if ((name === 'open' || name === 'extend') && number > 0 && number <= 3_600)

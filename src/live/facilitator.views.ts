@@ -27,6 +27,7 @@ import {
   nextOf,
   openAsking,
   orderOf,
+  partNow,
   plannedMinutes,
   previousOf,
   remaining,
@@ -42,6 +43,7 @@ import {
   deadlineNow,
   isTimeUp,
   notesNow,
+  partsHere,
   refNow,
   type Scene,
   stepTitle,
@@ -140,6 +142,22 @@ const timeUpControls = ({ lang }: Scene): Controls => {
   };
 };
 
+/** Where a step is shown in parts, the one that comes next; undefined at the last one, and at another step. */
+const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
+  const { lang, room } = scene;
+  const words = facilitatorWords[lang];
+  const parts = partsHere(scene);
+  const part = partNow(room.state, room.steps);
+  const coming = parts[part + 1];
+  if (!coming) return undefined;
+  const isMore = coming.kind === 'reasons' && parts[part]?.kind === 'reasons';
+  const reasons = isMore ? words.showMoreReasons : words.showReasons;
+  return {
+    first: button(`part:${part + 1}`, coming.kind === 'example' ? words.showExample : reasons, 'primary'),
+    others: [hasNext && button('next', words.next)],
+  };
+};
+
 const controlsNow = (scene: Scene): Controls => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
@@ -159,15 +177,21 @@ const controlsNow = (scene: Scene): Controls => {
       others: [hasNext && button('next', words.next)],
     };
   if (asked) return ballotControls(scene, asked, hasNext);
+  const ofPart = partControls(scene, hasNext);
+  if (ofPart) return ofPart;
   return { first: hasNext ? button('next', words.next, 'primary') : endControl(scene), others: [] };
 };
 
 const controlsView = ({ lang, room }: Scene, { first, others }: Controls): Html => {
   const words = facilitatorWords[lang];
-  const canGoBack = room.state.endedAt === undefined && previousOf(room.state, room.steps) !== undefined;
+  const isUnder = room.state.endedAt === undefined;
+  const part = partNow(room.state, room.steps);
+  const isInParts = isUnder && part > 0;
+  const name = isInParts ? words.backPart : words.back;
+  const canGoBack = isInParts || (isUnder && previousOf(room.state, room.steps) !== undefined);
   return html`
     <div class="controls">
-      <button class="secondary back" name="do" value="back" data-key="back" aria-label="${words.back}"${openAsking(room.state) && html` data-twice="${words.backTwice}"`}${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${words.back}</span></button>
+      <button class="secondary back" name="do" value="${isInParts ? `part:${part - 1}` : 'back'}" data-key="back" aria-label="${name}"${openAsking(room.state) && html` data-twice="${words.backTwice}"`}${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${name}</span></button>
       <div class="controls-first">${first}</div>
       <div class="controls-others">${others}</div>
     </div>

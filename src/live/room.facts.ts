@@ -48,6 +48,8 @@ export const roomFacts = {
   /** The room sees the right answer. */
   'room.revealed': kind(z.strictObject({ at: position })),
   'room.explained': kind(z.strictObject({ at: position })),
+  /** The room sees a part of a step that is shown in parts, from 0. Facts older than this one tell none. */
+  'room.part-shown': kind(z.strictObject({ at: position, part: z.int().min(0).max(20) })),
   /** Minutes given to a step beyond those of its plan, all additions together. */
   'room.minutes-added': kind(z.strictObject({ at: position, minutes: z.int().positive().max(600) })),
   /** The order in which the steps follow one another from then on: each position once. */

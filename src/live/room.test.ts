@@ -12,6 +12,7 @@ import {
   nextOf,
   openAsking,
   orderOf,
+  partNow,
   phaseAt,
   plannedMinutes,
   previousOf,
@@ -509,6 +510,67 @@ describe('Time that is added to a step', () => {
     assert.equal(factsOf(roomAfter(), steps, more, noon), undefined);
     const hours: readonly Command[] = Array.from({ length: 10 }, () => ({ do: 'add-minutes', minutes: 60 }));
     assert.equal(factsOf(roomAfter(next, ...hours), steps, more, noon), undefined);
+  });
+});
+
+describe('A step shown in parts', () => {
+  const inParts = roomSteps(
+    ['P7', 'Q1', 'P14'].map((step) => ({ step, minutes: 3 })),
+    standard,
+    course,
+  );
+  const part = (rank: number): Command => ({ do: 'part', part: rank });
+  const after = (...given: readonly Command[]): RoomState => {
+    let state = stateOf([opened]);
+    for (const command of given) {
+      const facts = factsOf(state, inParts, command, noon) ?? assert.fail(JSON.stringify(command));
+      for (const fact of facts)
+        state = afterFact(state, {
+          ...fact,
+          seq: state.version + 1,
+          effectiveAt: new Date(noon).toISOString(),
+        });
+    }
+    return state;
+  };
+  const shown = (...given: readonly Command[]): number => partNow(after(...given), inParts);
+
+  test('is shown by its first part, then by the one asked for, and comes back as it was left', () => {
+    assert.deepEqual(
+      inParts.map(({ parts }) => parts),
+      [3, 1, 4],
+    );
+    assert.equal(shown(), 0);
+    assert.equal(shown(next), 0);
+    assert.equal(shown(next, part(1)), 1);
+    assert.equal(shown(next, part(2), part(1)), 1);
+    assert.equal(shown(next, part(2), next), 0);
+    assert.equal(shown(next, part(2), next, { do: 'back' }), 2);
+    assert.equal(shown(next, part(2), goTo(2)), 0);
+  });
+
+  test('has no other part than its own, and each is shown once', () => {
+    for (const [before, command] of [
+      [[], part(0)],
+      [[next], part(0)],
+      [[next], part(3)],
+      [[next, part(1)], part(1)],
+      [[next, next], part(1)],
+      [[next, { do: 'end' }], part(1)],
+    ] as const)
+      assert.equal(factsOf(after(...before), inParts, command, noon), undefined, JSON.stringify(command));
+  });
+
+  test('takes the time of its step, whatever the part; what is over the screen gives way to it', () => {
+    assert.deepEqual(after(next, part(1)).stays, after(next).stays);
+    assert.equal(after(next, { do: 'show-text', text: 'id' }, part(1)).onScreen, undefined);
+    assert.equal(after(next, { do: 'tables', tables: 4 }, part(1)).tablesShown, false);
+    assert.equal(after(next, { do: 'blank' }, part(1)).blank, true);
+  });
+
+  test('is read by as many parts as it has now', () => {
+    const fewer = inParts.map((step) => ({ ...step, parts: Math.min(step.parts, 2) }));
+    assert.equal(partNow(after(next, part(2)), fewer), 1);
   });
 });
 

@@ -2,6 +2,7 @@
 import { type Course, exerciseOf, questionOf } from '../course/course.ts';
 import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
 import { practiceOf, type Standard } from '../standard/standard.ts';
+import { partsOf } from './parts.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
 import { leastTables, mostTables, type Seat, tableAmong } from './tables/tables.ts';
 
@@ -9,7 +10,13 @@ import { leastTables, mostTables, type Seat, tableAmong } from './tables/tables.
 export const firstLinkVersion = 1;
 
 /** A step of one room's session. */
-export type RoomStep = { readonly step: string; readonly minutes: number; readonly ref: SessionStepRef };
+export type RoomStep = {
+  readonly step: string;
+  readonly minutes: number;
+  readonly ref: SessionStepRef;
+  /** In how many parts the room is shown it, one after the other. */
+  readonly parts: number;
+};
 
 /** A question put to the room once; asked again, it is another asking. */
 export type Asking = {
@@ -50,6 +57,8 @@ export type RoomState = {
   readonly revealed: ReadonlySet<number>;
   /** Positions whose explanation was shown to the whole room. */
   readonly explained: ReadonlySet<number>;
+  /** The part that the room was shown last of the step at a position, from 0; a step shows its first one until then. */
+  readonly parts: ReadonlyMap<number, number>;
   readonly skipped: ReadonlySet<number>;
   /** Where the room has been, in order; a session that is over is nowhere. */
   readonly stays: readonly Stay[];
@@ -103,6 +112,7 @@ type PlainCommand = (typeof plainCommands)[number];
 export type Command =
   | { [Name in PlainCommand]: { readonly do: Name } }[PlainCommand]
   | { readonly do: 'go'; readonly to: number }
+  | { readonly do: 'part'; readonly part: number }
   | { readonly do: 'sooner' | 'later'; readonly to: number }
   | { readonly do: 'add-minutes'; readonly minutes: number }
   | { readonly do: 'open'; readonly seconds: number | null }
@@ -140,7 +150,10 @@ export const roomSteps = (
 ): readonly RoomStep[] =>
   steps.map(({ step, minutes }) => {
     const ref = sessionStepRef(step);
-    return { step, minutes, ref: ref && isReadable(ref, standard, course) ? ref : { kind: 'withdrawn' } };
+    if (!ref || !isReadable(ref, standard, course))
+      return { step, minutes, ref: { kind: 'withdrawn' }, parts: 1 };
+    const practice = ref.kind === 'practice' ? practiceOf(standard, ref.practice) : undefined;
+    return { step, minutes, ref, parts: practice ? partsOf(practice).length : 1 };
   });
 
 const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Partial<RoomState> => ({
@@ -203,6 +216,13 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       return { revealed: new Set([...state.revealed, fact.data.at]) };
     case 'room.explained':
       return { explained: new Set([...state.explained, fact.data.at]) };
+    case 'room.part-shown':
+      // What is shown is seen, whatever stood over the step.
+      return {
+        parts: new Map([...state.parts, [fact.data.at, fact.data.part]]),
+        onScreen: undefined,
+        tablesShown: false,
+      };
     case 'room.minutes-added':
       return { added: new Map([...state.added, [fact.data.at, fact.data.minutes]]) };
     case 'room.reordered':
@@ -252,6 +272,7 @@ const nothing: RoomState = {
   spread: new Set(),
   revealed: new Set(),
   explained: new Set(),
+  parts: new Map(),
   skipped: new Set(),
   stays: [],
   added: new Map(),
@@ -311,6 +332,12 @@ export const remaining = (
   const order = orderOf(state, steps);
   return state.at === undefined ? order : order.slice(order.indexOf(state.at) + 1);
 };
+
+/** The part that the room is shown of the step where it is, from 0. A step comes back as it was left. */
+export const partNow = (
+  { at, parts }: Pick<RoomState, 'at' | 'parts'>,
+  steps: readonly RoomStep[],
+): number => (at === undefined ? 0 : Math.min(parts.get(at) ?? 0, Math.max(0, (steps[at]?.parts ?? 1) - 1)));
 
 /** Minutes a step has: those of its plan, and those that were added. */
 export const minutesOf = (
@@ -599,6 +626,16 @@ const showing = (
   }
 };
 
+/** Another part of the present step. */
+const turning = (
+  { state, steps }: Situation,
+  { part }: Extract<Command, { do: 'part' }>,
+): readonly RoomFact[] | undefined => {
+  const { at } = state;
+  if (at === undefined || part >= (steps[at]?.parts ?? 1) || part === partNow(state, steps)) return undefined;
+  return [{ kind: 'room.part-shown', data: { at, part } }];
+};
+
 /** Whether the votes of an asking may be taken again: by those who gave them, people or as many tables. */
 export const canReopen = ({ tables }: Pick<RoomState, 'tables'>, asking: Asking): boolean =>
   !asking.counts && asking.tables === tables;
@@ -690,6 +727,8 @@ export const factsOf = (
     case 'reveal':
     case 'explain':
       return showing(situation, command);
+    case 'part':
+      return turning(situation, command);
     case 'sooner':
     case 'later':
       return reordering(situation, command);

@@ -2,7 +2,6 @@ import { audienceName, sentenceOf } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
 import {
   type Action,
-  type Audience,
   type Example,
   type Orientation,
   type Practice,
@@ -13,58 +12,93 @@ import {
 import { titled } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { reasonsList } from '../web/layers.ts';
 import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { roseAt, standardRose } from '../web/standard-rose.ts';
 import { commitSlide } from './commit.views.ts';
+import type { Part } from './parts.ts';
 import { slidesWords } from './slides.words.ts';
-import { objectivesNow, type Scene } from './stage.model.ts';
+import { exampleNow, objectivesNow, partShown, type Scene } from './stage.model.ts';
 import { stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
 
-/**
- * The example of a practice that a room is shown: the first one for its audience, or the first one.
- *
- * @param audience the one that the room was opened for, or that most people of it told; undefined for all of them
- */
-export const exampleFor = ({ examples }: Practice, audience: Audience | undefined): Example | undefined =>
-  examples.find((example) => example.audience === audience) ?? examples[0];
+/** Whose words a slide of a practice is in. */
+const layersSaid = ({ lang }: Scene): Html => html`<p class="slide-note">${slidesWords[lang].layers}</p>`;
 
 const actionTitle = ({ lang }: Scene, { id, title }: Action): Html =>
-  html`<li><span class="num">${id}</span> ${title[lang]}</li>`;
+  html`<span class="num">${id}</span> ${title[lang]}`;
 
-/** Whose example it is, beside whose words the slide is in. */
-const exampleView = ({ lang, course }: Scene, example: Example | undefined): Html => {
-  const words = slidesWords[lang];
+/** What the practice is, in one sentence, and what to do. */
+const gistPart = (scene: Scene, heading: Html, practice: Practice): Html => {
+  const { lang, course, standard } = scene;
   return html`
-    <p class="slide-note slide-said">
-      ${example && html`<span>${label(words.example, lang)} ${audienceName(course, example.audience, lang)} – ${example.actions.join(', ')}</span>`}
-      <span>${words.layers}</span>
-    </p>
-    ${example && html`<p class="slide-example">${example.text[lang]}</p>`}
+    <div class="slide-head">
+      <div>
+        ${heading}
+        <p class="slide-sentence">${sentenceOf(course, practice.id)?.[lang]}</p>
+      </div>
+      <div class="slide-place">${roseAt(lang, standard, practice.id)}</div>
+    </div>
+    <ol class="slide-actions" data-count="${practice.actions.length}">
+      ${practice.actions.map((action) => html`<li>${actionTitle(scene, action)}</li>`)}
+    </ol>
+    ${layersSaid(scene)}
   `;
 };
 
-/** Where a practice stands among the others. */
-const placeOf = ({ lang, standard }: Scene, practice: Practice): Html =>
-  html`<div class="slide-place">${roseAt(lang, standard, practice.id)}</div>`;
+/** Why each action is done, beside it. */
+const reasonsPart = (scene: Scene, heading: Html, actions: readonly Action[]): Html => html`
+  ${heading}
+  <ol class="slide-reasons">
+    ${actions.map(
+      (action) => html`
+        <li>
+          <p>${actionTitle(scene, action)}</p>
+          ${reasonsList(scene.lang, action)}
+        </li>
+      `,
+    )}
+  </ol>
+  ${layersSaid(scene)}
+`;
 
-/** What the room reads from its last row: the reasons of the actions are in the hand, and in the words of who leads. */
-const practiceSlide = (scene: Scene, ref: SessionStepRef, practice: Practice): Html => {
-  const { lang, course, room } = scene;
-  const example = exampleFor(practice, room.audience ?? room.majority);
+/** One example, whose it is, and the actions that it shows. */
+const examplePart = (
+  scene: Scene,
+  heading: Html,
+  { actions }: Practice,
+  { audience, actions: shown, text }: Example,
+): Html => {
+  const { lang, course } = scene;
+  const words = slidesWords[lang];
   return html`
-    <div class="slide practice-slide t${practice.theme}">
-      <div class="slide-head">
-        <div>
-          ${titled(practicePictogram(practice.id), false, stageHeading(scene, ref))}
-          <p class="slide-sentence">${sentenceOf(course, practice.id)?.[lang]}</p>
-        </div>
-        ${placeOf(scene, practice)}
-      </div>
-      <ol class="slide-actions" data-count="${practice.actions.length}">
-        ${practice.actions.map((action) => actionTitle(scene, action))}
-      </ol>
-      <div>${exampleView(scene, example)}</div>
+    ${heading}
+    <div class="slide-example">
+      <h2>${label(words.example, lang)} ${audienceName(course, audience, lang)}</h2>
+      <p>${text[lang]}</p>
+    </div>
+    <ul class="plain slide-shown" aria-label="${words.shownActions}">
+      ${actions.filter(({ id }) => shown.includes(id)).map((action) => html`<li>${actionTitle(scene, action)}</li>`)}
+    </ul>
+    ${layersSaid(scene)}
+  `;
+};
+
+const partContent = (scene: Scene, heading: Html, practice: Practice, part: Part | undefined): Html => {
+  const example = exampleNow(scene, practice);
+  if (part?.kind === 'reasons') return reasonsPart(scene, heading, part.actions);
+  return part?.kind === 'example' && example
+    ? examplePart(scene, heading, practice, example)
+    : gistPart(scene, heading, practice);
+};
+
+/** A practice, one part at a time: each is read from the last row. */
+const practiceSlide = (scene: Scene, ref: SessionStepRef, practice: Practice): Html => {
+  const part = partShown(scene);
+  const heading = titled(practicePictogram(practice.id), false, stageHeading(scene, ref));
+  return html`
+    <div class="slide practice-slide is-${part?.kind} t${practice.theme}">
+      ${partContent(scene, heading, practice, part)}
     </div>
   `;
 };

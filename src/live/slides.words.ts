@@ -12,6 +12,7 @@ export const slidesWords = bothLanguages({
     path: 'Le chemin',
     comments: 'Vos commentaires',
     example: 'Exemple fictif',
+    shownActions: "Ce que l'exemple montre",
     layers: 'Titre officiel. Le reste est dans les mots de Cap18.',
   },
   en: {
@@ -24,6 +25,7 @@ export const slidesWords = bothLanguages({
     path: 'The way',
     comments: 'Your comments',
     example: 'Fictional example',
+    shownActions: 'What the example shows',
     layers: "The French title is official. The rest is in Cap18's words.",
   },
 });

@@ -8,7 +8,9 @@ import {
   sessionStepRef,
 } from '../course/sessions.ts';
 import {
+  type Example,
   type Lang,
+  type Practice,
   practiceOf,
   type Reading,
   readingOf,
@@ -19,6 +21,7 @@ import { type Ballot, ballotOf } from './ballot.ts';
 import { commitWords } from './commit.words.ts';
 import { notesOfItem } from './facilitator.words.ts';
 import type { Room } from './live-room.ts';
+import { exampleFor, type Part, partsOf } from './parts.ts';
 import {
   type Asking,
   askingAt,
@@ -26,6 +29,7 @@ import {
   firstAsking,
   openAsking,
   type Phase,
+  partNow,
   phaseAt,
   type TimeFactor,
   votedOn,
@@ -173,6 +177,21 @@ export const isTimeUp = (scene: Scene, asked: Asked, factor: TimeFactor = 1): bo
 export const refNow = ({ room }: Scene): SessionStepRef | undefined =>
   room.state.at === undefined ? undefined : room.steps[room.state.at]?.ref;
 
+/** The example of a practice for the people of the room. */
+export const exampleNow = ({ room }: Scene, practice: Practice): Example | undefined =>
+  exampleFor(practice, room.audience ?? room.majority);
+
+/** The parts of the practice that the room is at, in order; none at another step. */
+export const partsHere = (scene: Scene): readonly Part[] => {
+  const ref = refNow(scene);
+  const practice = ref?.kind === 'practice' ? practiceOf(scene.standard, ref.practice) : undefined;
+  return practice ? partsOf(practice) : [];
+};
+
+/** The part of a practice that the room is shown; undefined at another step. */
+export const partShown = (scene: Scene): Part | undefined =>
+  partsHere(scene)[partNow(scene.room.state, scene.room.steps)];
+
 /** What the room's session leads to: a plan never announces more than its steps cover. */
 export const objectivesNow = ({ standard, course, room }: Scene): readonly Text[] =>
   objectivesOf(
@@ -189,7 +208,8 @@ export const announcement = (scene: Scene): string => {
   const ref = refNow(scene);
   if (!ref) return words.welcomeText;
   if (asked && asked.phase !== 'ready') return words.announce[asked.phase];
-  return stepTitle(scene, ref);
+  const part = partShown(scene);
+  return part && part.kind !== 'gist' ? words.announce[part.kind] : stepTitle(scene, ref);
 };
 
 /**

@@ -1,4 +1,4 @@
-import { sentenceOf } from '../course/course.ts';
+import { audienceName, sentenceOf } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
 import { type Practice, practiceOf, practicesOf } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
@@ -8,19 +8,22 @@ import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
 import { roseOverList } from '../web/standard-rose.ts';
 
-import { orderOf } from './room.ts';
-import { objectivesNow, type Scene, stepTitle, themeOf } from './stage.model.ts';
+import { orderOf, partNow } from './room.ts';
+import { slidesWords } from './slides.words.ts';
+import { exampleNow, objectivesNow, partShown, type Scene, stepTitle, themeOf } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 
-/** The place in the session, the theme, the title: where we are. */
+/** The place in the session, and in a step that is shown in parts, the theme, the title: where we are. */
 export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => {
   const { lang, standard, room } = scene;
   const words = stageWords[lang];
   const theme = standard.themes.find(({ id }) => id === themeOf(scene, ref));
   const rank = orderOf(room.state, room.steps).indexOf(room.state.at ?? 0) + 1;
+  const { parts = 1 } = room.steps[room.state.at ?? 0] ?? {};
+  const part = parts > 1 && words.partOf(partNow(room.state, room.steps) + 1, parts);
   return html`
     <p class="kicker${theme && ` t${theme.id}`}">
-      ${words.stepOf(rank, room.steps.length)}${theme && html` – ${theme.title[lang]}`}
+      ${words.stepOf(rank, room.steps.length)}${part && `, ${part}`}${theme && html` – ${theme.title[lang]}`}
     </p>
     <h1 tabindex="-1" data-title>${stepTitle(scene, ref)}</h1>
   `;
@@ -92,17 +95,37 @@ const overviewContent = ({ lang, standard, course }: Scene): Html => html`
   )}
 `;
 
-const practiceContent = ({ lang }: Scene, practice: Practice): Html => html`
-  <p class="lead">${practice.definition[lang]}</p>
-  <h2>${stageWords[lang].practiceActions}</h2>
-  <ol class="actions-list">
-    ${practice.actions.map(
-      (action) => html`
-        <li class="action">
-          <strong><span class="num">${action.id}</span> ${action.title[lang]}</strong>
-          ${reasonsList(lang, action)}
-        </li>
-      `,
-    )}
-  </ol>
-`;
+/** The example, in the hand while it is on the screen. */
+const exampleContent = (scene: Scene, practice: Practice): Html | undefined => {
+  const { lang, course } = scene;
+  const example = partShown(scene)?.kind === 'example' ? exampleNow(scene, practice) : undefined;
+  return (
+    example &&
+    html`
+      <section class="stage-example">
+        <h2>${stageWords[lang].practiceExample}</h2>
+        <p class="quiet">${label(slidesWords[lang].example, lang)} ${audienceName(course, example.audience, lang)} – ${example.actions.join(', ')}</p>
+        <p>${example.text[lang]}</p>
+      </section>
+    `
+  );
+};
+
+const practiceContent = (scene: Scene, practice: Practice): Html => {
+  const { lang } = scene;
+  return html`
+    ${exampleContent(scene, practice)}
+    <p class="lead">${practice.definition[lang]}</p>
+    <h2>${stageWords[lang].practiceActions}</h2>
+    <ol class="actions-list">
+      ${practice.actions.map(
+        (action) => html`
+          <li class="action">
+            <strong><span class="num">${action.id}</span> ${action.title[lang]}</strong>
+            ${reasonsList(lang, action)}
+          </li>
+        `,
+      )}
+    </ol>
+  `;
+};

@@ -5,10 +5,11 @@ import { type Item, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
 import { ballotOf } from '../../src/live/ballot.ts';
 import { closingWords } from '../../src/live/closing.words.ts';
+import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { allPaths } from '../../src/paths.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
 import { type Client, newClient } from '../support/client.ts';
@@ -27,10 +28,11 @@ const screens = [
 ] as const;
 type Screen = (typeof screens)[number];
 const [screen] = screens;
-/** Read from the last row: as shares of the width of a screen, 32, 22 and 18 pixels of 1280. */
+/** Read from the last row: as shares of the width of a screen, 32 and 18 pixels of 1280. */
 const leastQuestion = 0.025;
-const leastPractice = 0.0172;
 const leastText = 0.014;
+/** What a practice says, in pixels, on any of these screens. */
+const leastPractice = 24;
 /** Where the last screen has as much to tell as it can: 15 pixels of 1280. */
 const leastAtEnd = 0.012;
 
@@ -50,13 +52,13 @@ const look = (page: Page): Promise<Seen> =>
   page.evaluate(`(async () => {
     await new Promise(requestAnimationFrame);
     const stem = document.querySelector('.scene > .stem');
-    const sizes = (within) => {
+    const sizes = (within, besides = '.none') => {
       const found = [];
       for (const part of document.querySelectorAll(within + ' *')) {
         const says = [...part.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim());
         // Marks beside words, and what is said by screen readers alone, are not read from the last row.
         const aside = part.closest('svg, .visually-hidden, [hidden], .tag, .badge, .letter, .vote-name, .mark');
-        if (says && !aside && part.checkVisibility()) found.push(Number.parseFloat(getComputedStyle(part).fontSize));
+        if (says && !aside && !part.closest(besides) && part.checkVisibility()) found.push(Number.parseFloat(getComputedStyle(part).fontSize));
       }
       return found.length > 0 ? Math.min(...found) : null;
     };
@@ -70,7 +72,7 @@ const look = (page: Page): Promise<Seen> =>
       width: scrollWidth,
       height: scrollHeight,
       textPx: sizes('.stage'),
-      practicePx: sizes('.practice-slide .slide-actions'),
+      practicePx: sizes('.practice-slide', '.kicker, .slide-note'),
       questionPx: stem && Number.parseFloat(getComputedStyle(stem).fontSize),
       hidden: ['.join-qr', '.join-address', '.join-code'].filter((selector) => !isSeen(selector)),
     };
@@ -88,10 +90,18 @@ const problemsOf = (
     ...(width > on.width ? [`${width} px wide`] : []),
     ...(height > on.height ? [`${height} px high`] : []),
     ...(isSmall(questionPx, leastQuestion, on) ? [`a question of ${questionPx} px`] : []),
-    ...(isSmall(practicePx, leastPractice, on) ? [`a practice in letters of ${practicePx} px`] : []),
+    ...(practicePx !== null && practicePx < leastPractice
+      ? [`a practice in letters of ${practicePx} px`]
+      : []),
     ...(isSmall(textPx, least, on) ? [`letters of ${textPx} px`] : []),
     ...hidden.map((what) => `${what} is not on the screen`),
   ].map((problem) => `${title}, ${on.width} × ${on.height}: ${problem}`);
+
+/** The ranks of the parts in which a step is shown. */
+const partsIn = (step: string): readonly number[] => {
+  const practice = step.startsWith('P') ? practiceOf(standard, Number(step.slice(1))) : undefined;
+  return practice ? [...partsOf(practice).keys()] : [0];
+};
 
 inBrowser('The projector, through the full session', (running) => {
   let host: Client;
@@ -134,13 +144,18 @@ inBrowser('The projector, through the full session', (running) => {
       page = await context.newPage();
     });
 
+    const showsPart = async (part: number): Promise<void> => {
+      if (part > 0) await lead(`part:${part}`);
+      for (const lang of languages) assert.deepEqual(await show(page, lang), [], `part ${part + 1}`);
+    };
+
     for (const [rank, { step }] of steps.entries())
       test(`step ${rank + 1}, ${step}`, async () => {
         await lead(`go:${rank}`);
         // The longest of what a step shows: its explanation.
         if (step.startsWith('Q')) await lead('count', { 'count-true': '12', 'count-false': '30' });
         if (/^[QE]/.test(step)) for (const command of ['reveal', 'explain']) await lead(command);
-        for (const lang of languages) assert.deepEqual(await show(page, lang), []);
+        for (const part of partsIn(step)) await showsPart(part);
       });
   });
 });

@@ -3,10 +3,11 @@ import type { SessionStep } from '../../src/course/sessions.ts';
 import { isAskedAgain } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
 import { allPaths } from '../../src/paths.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
-import { course, onApp } from '../support/app.ts';
+import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
+import { course, onApp, standard } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import { joinRoom, type Led, openRoom, type Seated } from '../support/room.ts';
 
@@ -159,9 +160,17 @@ onApp('Speaker notes', ({ test, shared }) => {
     });
 
   for (const lang of languages)
-    test(`speak of the example that the screen shows, and of what it says before it is read (${lang})`, () => {
-      for (const { step, notes } of course.sessions.steps)
-        if (step.startsWith('P')) assert.match(notes[lang], named[lang].example, step);
+    test(`speak of the example that the screen shows, by the main button (${lang})`, async () => {
+      const practices = course.sessions.steps.filter(({ step }) => step.startsWith('P'));
+      const room = await openRoom(await shared(), { steps: practices.map(({ step }) => step) });
+      for (const [rank, { step, notes }] of practices.entries()) {
+        assert.match(notes[lang], named[lang].example, step);
+        const practice = practiceOf(standard, Number(step.slice(1))) ?? assert.fail(step);
+        await room.lead(`go:${rank}`, `part:${partsOf(practice).length - 1}`);
+        const [example] = practice.examples;
+        const seen = shown(await screenOf(room, lang));
+        assert.ok(seen.includes(withoutSpaces(example?.text[lang] ?? assert.fail(step))), step);
+      }
     });
 
   for (const lang of languages)

@@ -3,14 +3,18 @@ import { sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
 import { closingWords } from '../../src/live/closing.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
+import { type Part, partsOf } from '../../src/live/parts.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
+import { togetherWords } from '../../src/live/together/together.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import {
+  type Action,
   type Audience,
   actionOf,
   audiences,
   type Lang,
   languages,
+  type Practice,
   practiceOf,
 } from '../../src/standard/standard.ts';
 import { practiceIn } from '../../src/understand/understand.paths.ts';
@@ -26,6 +30,23 @@ const titleOf = (action: string, lang: Lang): string =>
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 /** What a page shows, tags and spaces aside. */
 const shown = ({ text }: Answer): string => withoutSpaces(plain(text.replace(/<[^>]+>/g, '')));
+
+/** The main button of who leads, by what it does. */
+const mainButton = async (room: Led): Promise<string | undefined> => {
+  const [, controls = ''] = (await room.console()).text.split('class="controls-first"');
+  return attribute(tags(controls, 'button')[0] ?? '', 'value');
+};
+
+const reasonsOf = ({ reasons, remarks = [] }: Action, lang: Lang): string[] =>
+  [...reasons, ...remarks].map((reason) => reason[lang]);
+/** The examples of a practice that a screen shows. */
+const examplesOn = (screen: Answer, { examples }: Practice, lang: Lang): string[] =>
+  examples.map(({ text }) => text[lang]).filter((text) => shown(screen).includes(withoutSpaces(text)));
+/** Shows the example of the practice where the room is. */
+const toExample = (id: number): string => {
+  const practice = practiceOf(standard, id) ?? assert.fail();
+  return `part:${partsOf(practice).length - 1}`;
+};
 
 const steps = [
   'objectives',
@@ -49,7 +70,7 @@ onApp('Slides of a room', ({ test, shared }) => {
     for (const text of texts) assert.ok(text !== undefined && said.includes(withoutSpaces(text)), text);
   };
 
-  test('a practice: one sentence, its actions, one example; their reasons are in the hand', async () => {
+  test('a practice: one sentence and its actions, and no paragraph; the reasons are already in the hand', async () => {
     const { app, room } = await opened();
     const people = {
       fr: await joinRoom(app, room.code),
@@ -64,17 +85,87 @@ onApp('Slides of a room', ({ test, shared }) => {
           sentenceOf(course, practice.id)?.[lang],
           ...practice.actions.map(({ id, title }) => `${id} ${title[lang]}`),
         ]);
-        const reasons = practice.actions.flatMap(({ reasons: given, remarks = [] }) =>
-          [...given, ...remarks].map((reason) => reason[lang]),
+        says(
+          await people[lang].page(),
+          practice.actions.flatMap((action) => reasonsOf(action, lang)),
         );
-        says(await people[lang].page(), reasons);
-        const told = shown(screen);
-        for (const reason of reasons) assert.ok(!told.includes(withoutSpaces(reason)), reason);
-        const examples = practice.examples.filter(({ text }) => told.includes(withoutSpaces(text[lang])));
-        assert.equal(examples.length, 1, `practice ${practice.id}`);
-        assert.ok(!told.includes(withoutSpaces(practice.definition[lang])), 'a paragraph');
+        assert.deepEqual(examplesOn(screen, practice, lang), [], 'an example before its part');
+        assert.ok(!shown(screen).includes(withoutSpaces(practice.definition[lang])), 'a paragraph');
       }
     }
+  });
+
+  /** What a part of a practice says, on the screen and on a phone in the same language. */
+  const saysPart = (part: Part, screen: Answer, phone: Answer, practice: Practice, lang: Lang): void => {
+    const parts = partsOf(practice);
+    const place = stageWords[lang].partOf(
+      parts.findIndex(({ kind }) => kind === part.kind) + 1,
+      parts.length,
+    );
+    if (part.kind === 'example') for (const seen of [screen, phone]) says(seen, [place]);
+    says(screen, [`${practice.id}. ${practice.title[lang]}`]);
+    const actions = part.kind === 'reasons' ? part.actions : [];
+    for (const action of actions)
+      says(screen, [`${action.id} ${action.title[lang]}`, ...reasonsOf(action, lang)]);
+    const examples = examplesOn(screen, practice, lang);
+    assert.equal(examples.length, part.kind === 'example' ? 1 : 0, `practice ${practice.id}`);
+    says(phone, examples);
+  };
+
+  test('a practice goes on by the main button: the reasons of each action, then one example', async () => {
+    const { app, room } = await opened();
+    const people = {
+      fr: await joinRoom(app, room.code),
+      en: await joinRoom(app, room.code, { lang: 'en' }),
+    };
+    for (const practice of standard.practices) {
+      await room.lead(to(`P${practice.id}`));
+      const [, ...parts] = partsOf(practice);
+      for (const [rank, part] of parts.entries()) {
+        assert.equal(await mainButton(room), `part:${rank + 1}`);
+        await room.lead(`part:${rank + 1}`);
+        for (const lang of languages)
+          saysPart(part, await screenOf(room, lang), await people[lang].page(), practice, lang);
+      }
+      assert.equal(await mainButton(room), 'next');
+    }
+  });
+
+  test('a practice goes back by its parts, then by steps, and comes back as it was left', async () => {
+    const { room } = await opened();
+    const backButton = async (): Promise<string | undefined> => {
+      const buttons = tags((await room.console()).text, 'button');
+      return attribute(
+        buttons.find((each) => attribute(each, 'data-key') === 'back') ?? assert.fail(),
+        'value',
+      );
+    };
+    await room.lead(to('P7'));
+    assert.equal(await backButton(), 'back');
+    await room.lead('part:1', 'part:2');
+    assert.equal(await backButton(), 'part:1');
+    await room.lead('part:1');
+    assert.equal(await backButton(), 'part:0');
+    await room.lead('part:2', 'next', 'back');
+    assert.equal(await backButton(), 'part:1');
+    const stream = await room.stream('projector', 'fr');
+    await stream.until(
+      ({ name, data }) => name === 'stage' && plain(data).includes(stageWords.fr.announce.example),
+    );
+    stream.stop();
+  });
+
+  test('a part asked for on a screen that someone else changed does nothing, and says so', async () => {
+    const { room } = await opened();
+    await room.lead(to('P7'));
+    const version = String(await room.version());
+    assert.equal((await room.act('part:1', { version })).status, 200);
+    const late = await room.act('part:1', { version });
+    assert.equal(late.status, 409);
+    const words = togetherWords.fr;
+    assert.ok(plain(late.text).includes(words.acts['room.part-shown']));
+    assert.equal((await room.act('part:9')).status, 409);
+    assert.equal((await room.act('part:x')).status, 400);
   });
 
   test('the objectives, where the practices come from, what for and for whom, where to read them', async () => {
@@ -119,7 +210,7 @@ onApp('Slides of a room', ({ test, shared }) => {
     test(`a practice is shown by an example for who the room was opened for: ${audience}`, async () => {
       const room = await openRoom(await shared(), { steps: ['P7', 'P9'], audience });
       for (const [rank, id] of [7, 9].entries()) {
-        await room.lead(`go:${rank}`);
+        await room.lead(`go:${rank}`, toExample(id));
         const practice = practiceOf(standard, id) ?? assert.fail();
         const example = practice.examples.find((each) => each.audience === audience) ?? assert.fail();
         says(await screenOf(room, 'fr'), [example.text.fr]);
@@ -145,12 +236,12 @@ onApp('Slides of a room', ({ test, shared }) => {
       await room.lead('close');
     };
 
-    await room.lead('go:0');
+    await room.lead('go:0', toExample(7));
     says(await screenOf(room, 'fr'), [exampleOf(7)]);
     await room.lead('go:1');
     await vote('1', [...designers, ...managers, ...silent]);
     const projector = await room.stream('projector', 'fr');
-    await room.lead('go:2');
+    await room.lead('go:2', toExample(9));
     const wanted = exampleOf(9, 'designers');
     assert.notEqual(wanted, exampleOf(9));
     says(await screenOf(room, 'fr'), [wanted]);
@@ -161,7 +252,7 @@ onApp('Slides of a room', ({ test, shared }) => {
     const more = await joinAll(app, room.code, 1, { audience: 'managers' });
     await room.lead('go:3');
     await vote('2', [...designers, ...managers, ...more]);
-    await room.lead('go:4');
+    await room.lead('go:4', toExample(18));
     says(await screenOf(room, 'fr'), [exampleOf(18)]);
     await room.lead('go:0');
     says(await screenOf(room, 'fr'), [exampleOf(7)]);
