@@ -10,7 +10,7 @@ import {
 } from '../course/figures.ts';
 import type { Lang, Text } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
-import { percent } from '../web/format.ts';
+import { percent, percents } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { figuresPaths } from './figures.paths.ts';
 import { figuresWords } from './figures.words.ts';
@@ -212,18 +212,23 @@ export const figuresView = (model: FiguresModel, wanted: Wanted): Html => {
 
 const optionsTable = (lang: Lang, figures: QuestionFigures, question: Question): Html => {
   const words = figuresWords[lang];
+  const shares = percents(
+    question.options.map(({ key }) => figures.chosen.get(key) ?? 0),
+    1,
+    lang,
+  );
   return html`
     <table class="figures">
       <caption>${placeName(lang, figures)} – ${words.answers(figures.answers)}</caption>
       <thead><tr><th scope="col">${words.options}</th><th scope="col">${words.chosenBy}</th></tr></thead>
       <tbody>
         ${question.options.map(
-          ({ key, text, right }) => html`
+          ({ text, right }, rank) => html`
             <tr class="${right && 'is-right'}">
               <th scope="row">
                 ${right && html`<span class="mark" aria-hidden="true">✓</span> `}${text[lang]} ${right && html`<span class="tag">${words.right}</span>`}
               </th>
-              <td data-label="${words.chosenBy}">${percent(figures.chosen.get(key) ?? 0, 1, lang)}</td>
+              <td data-label="${words.chosenBy}">${shares[rank]}</td>
             </tr>
           `,
         )}

@@ -1,6 +1,6 @@
 import type { Finding, Option } from '../course/course.ts';
 import type { Practice } from '../standard/standard.ts';
-import { label, percent } from '../web/format.ts';
+import { label, percents } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { settledByPlaces, settledByView } from '../web/settled-by.ts';
 import { type Ballot, letterOf, type PlacingBallot, placingKey, type QuestionBallot } from './ballot.ts';
@@ -108,10 +108,10 @@ const barLine = (
   { lang }: Scene,
   time: number | false,
   people: number,
+  share: string | undefined,
   { answered, byTable }: Pick<Result, 'answered' | 'byTable'>,
 ): Html => {
   const words = stageWords[lang];
-  const share = percent(people, answered, lang);
   const counted = byTable ? tablesWords[lang].tables(people) : words.people(people);
   if (time === false)
     return html`
@@ -139,9 +139,16 @@ type Counted = {
 
 /** The bars of one option: one a vote, named where there are two. */
 const barLines = (scene: Scene, votes: readonly Counted[], key: string): readonly Html[] =>
-  votes.flatMap(({ time, bars, ...counted }) => {
-    const people = bars?.find((each) => each.key === key)?.people;
-    return people === undefined ? [] : [barLine(scene, votes.length > 1 && time, people, counted)];
+  votes.flatMap(({ time, bars = [], ...counted }) => {
+    const rank = bars.findIndex((each) => each.key === key);
+    const people = bars[rank]?.people;
+    if (people === undefined) return [];
+    const shares = percents(
+      bars.map((each) => each.people),
+      counted.answered,
+      scene.lang,
+    );
+    return [barLine(scene, votes.length > 1 && time, people, shares[rank], counted)];
   });
 
 /** Where a result is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */

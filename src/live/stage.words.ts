@@ -1,5 +1,5 @@
 import { bothLanguages } from '../web/both-languages.ts';
-import { countOf } from '../web/format.ts';
+import { countOf, ordinal } from '../web/format.ts';
 
 /** What the room is shown: on phones and by the projector. */
 export const stageWords = bothLanguages({
@@ -55,9 +55,9 @@ export const stageWords = bothLanguages({
     timeGiven: (seconds: number) => `Temps pour répondre : ${countOf(seconds, 'fr', 'seconde', 'secondes')}`,
     answers: (count: number) => countOf(count, 'fr', 'réponse', 'réponses'),
     opinions: (count: number) => countOf(count, 'fr', 'avis reçu', 'avis reçus'),
-    voteTime: (time: number) => `${time}e vote`,
+    voteTime: (time: number) => `${ordinal(time, 'fr')} vote`,
     vote: 'vote',
-    timeOf: (time: number) => (time === 1 ? '1er' : `${time}e`),
+    timeOf: (time: number) => ordinal(time, 'fr'),
     right: 'Bonne réponse',
     wrong: 'Mauvaise réponse',
     tooFew: (count: number, least: number) =>
@@ -129,9 +129,9 @@ export const stageWords = bothLanguages({
     timeGiven: (seconds: number) => `Time to answer: ${countOf(seconds, 'en', 'second', 'seconds')}`,
     answers: (count: number) => countOf(count, 'en', 'answer', 'answers'),
     opinions: (count: number) => `${countOf(count, 'en', 'opinion', 'opinions')} received`,
-    voteTime: (time: number) => `${time === 2 ? '2nd' : time === 3 ? '3rd' : `${time}th`} vote`,
+    voteTime: (time: number) => `${ordinal(time, 'en')} vote`,
     vote: 'vote',
-    timeOf: (time: number) => ['1st', '2nd', '3rd'][time - 1] ?? `${time}th`,
+    timeOf: (time: number) => ordinal(time, 'en'),
     right: 'Right answer',
     wrong: 'Wrong answer',
     tooFew: (count: number, least: number) =>

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { countOf, decimal, duration, label, longDate, percent, timeOfDay, timeSpent } from './format.ts';
+import {
+  countOf,
+  decimal,
+  duration,
+  label,
+  longDate,
+  ordinal,
+  percent,
+  percents,
+  timeOfDay,
+  timeSpent,
+  wholePercents,
+} from './format.ts';
 
 describe('A day', () => {
   test('is written out in both languages', () => {
@@ -86,6 +98,45 @@ describe('A share', () => {
     assert.equal(percent(15, 18, 'en'), '83%');
     assert.equal(percent(0, 18, 'fr'), '0\u00a0%');
     assert.equal(percent(18, 18, 'en'), '100%');
+  });
+});
+
+describe('The shares of a spread', () => {
+  const sum = (shares: readonly number[]) => shares.reduce((all, share) => all + share, 0);
+
+  test('add up to 100, the points left going to those that lost most', () => {
+    // Rounded one by one: 13, 13, 75, which is 101.
+    assert.deepEqual(wholePercents([1, 1, 6]), [13, 12, 75]);
+    // Rounded one by one: 33, 33, 33, which is 99.
+    assert.deepEqual(wholePercents([1, 1, 1]), [34, 33, 33]);
+    assert.deepEqual(wholePercents([0, 3, 0]), [0, 100, 0]);
+    assert.deepEqual(wholePercents([2, 4, 1]), [29, 57, 14]);
+  });
+
+  test('add up to 100 whatever was counted, each within one point of what it is', () => {
+    for (let a = 0; a < 9; a += 1)
+      for (let b = 0; b < 9; b += 1)
+        for (let c = 1; c < 9; c += 1) {
+          const shares = wholePercents([a, b, c]);
+          assert.equal(sum(shares), 100, `${a} ${b} ${c}`);
+          for (const [rank, part] of [a, b, c].entries())
+            assert.ok(Math.abs((shares[rank] ?? 0) - (100 * part) / (a + b + c)) < 1, `${a} ${b} ${c}`);
+        }
+  });
+
+  test('are rounded one by one where people may choose several, and where nobody chose', () => {
+    assert.deepEqual(percents([1, 1, 6], 8, 'fr'), ['13\u00a0%', '12\u00a0%', '75\u00a0%']);
+    assert.deepEqual(percents([1, 5, 6], 8, 'en'), ['13%', '63%', '75%']);
+    assert.deepEqual(percents([1 / 8, 1 / 8, 6 / 8], 1, 'en'), ['13%', '12%', '75%']);
+    assert.deepEqual(percents([0, 0], 4, 'en'), ['0%', '0%']);
+  });
+});
+
+describe('A rank', () => {
+  test('is an ordinal, as each language writes it', () => {
+    const read = (lang: 'fr' | 'en') => [1, 2, 3, 4, 11, 12, 21, 22, 23].map((rank) => ordinal(rank, lang));
+    assert.deepEqual(read('fr'), ['1er', '2e', '3e', '4e', '11e', '12e', '21e', '22e', '23e']);
+    assert.deepEqual(read('en'), ['1st', '2nd', '3rd', '4th', '11th', '12th', '21st', '22nd', '23rd']);
   });
 });
 

@@ -57,9 +57,53 @@ export const duration = (minutes: number, lang: Lang): string => {
   return hoursAndMinutes(whole, lang);
 };
 
+const percentSign = { fr: '\u00a0%', en: '%' } as const;
+
 /** A share as a whole percentage, for display only: « 83 % », “83%”. */
 export const percent = (part: number, whole: number, lang: Lang): string =>
-  `${Math.round((part / whole) * 100)}${lang === 'fr' ? '\u00a0%' : '%'}`;
+  `${Math.round((part / whole) * 100)}${percentSign[lang]}`;
+
+/**
+ * Whole percentages that add up to 100, by largest remainders: each share is rounded down, and the points that are left go to
+ * those that lost most by it, the first ones where they lost as much (Hamilton's method, in M. L. Balinski and
+ * H. P. Young, Fair Representation, Yale University Press, 1982).
+ *
+ * @param parts counts, none of them negative, at least one of them positive
+ */
+export const wholePercents = (parts: readonly number[]): readonly number[] => {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  // Multiplied first, so that equal remainders of counts are equal numbers.
+  const lost = (part: number): number => ((part * 100) / whole) % 1;
+  const down = parts.map((part) => Math.floor((part * 100) / whole));
+  const left = 100 - down.reduce((sum, each) => sum + each, 0);
+  const first = new Set(
+    [...parts.keys()].toSorted((a, b) => lost(parts[b] ?? 0) - lost(parts[a] ?? 0)).slice(0, left),
+  );
+  return down.map((each, rank) => each + (first.has(rank) ? 1 : 0));
+};
+
+/**
+ * The shares of one spread, each as `percent` writes it. Those of a whole that they make up add up to 100; where people
+ * may choose several, or nobody did, each is rounded by itself.
+ *
+ * @param whole how many people, or all of the whole: what the parts are shares of
+ */
+export const percents = (parts: readonly number[], whole: number, lang: Lang): readonly string[] => {
+  const sum = parts.reduce((all, part) => all + part, 0);
+  // Shares may be fractions, which add up to 1 but for the last bits.
+  return sum > 0 && Math.abs(sum - whole) < 1e-9 * whole
+    ? wholePercents(parts).map((share) => `${share}${percentSign[lang]}`)
+    : parts.map((part) => percent(part, whole, lang));
+};
+
+const ordinalRules = new Intl.PluralRules(locales.en, { type: 'ordinal' });
+const englishOrdinals: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+/** Which one in an order: « 1er », « 2e », in the masculine, as a vote is; “1st”, “2nd”, “11th”. */
+export const ordinal = (rank: number, lang: Lang): string => {
+  if (lang === 'fr') return rank === 1 ? '1er' : `${rank}e`;
+  return `${rank}${englishOrdinals[ordinalRules.select(rank)] ?? 'th'}`;
+};
 
 const pluralRules = inBoth((locale) => new Intl.PluralRules(locale));
 

@@ -52,6 +52,26 @@ onApp('Who leads a room', ({ test, start }) => {
     assert.ok(plain((await someone.page()).text).includes(second));
   });
 
+  test('sees shares of a vote that add up to 100, as phones, the screen and the results do', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['Q1'] });
+    const someone = await joinRoom(app, led.code);
+    await led.lead('next');
+    // 12.5 and 87.5: each rounded by itself, 101.
+    await led.count({ true: 1, false: 7 });
+    await led.lead('spread');
+    const pages = {
+      screen: await projected(led),
+      phone: plain((await someone.page()).text),
+      control: plain((await led.console()).text),
+      results: plain((await led.client.get(led.to('facilitatorResults'))).text),
+    };
+    for (const [name, page] of Object.entries(pages)) {
+      const shares = [...page.matchAll(/personnes? \((\d+)\s%\)/g)].map(([, share]) => Number(share));
+      assert.deepEqual(shares, [13, 87], name);
+    }
+  });
+
   test('is told that the screen is blank, from step to step', async () => {
     const led = await openRoom(await start(), { steps: ['objectives', 'P1'] });
     await led.lead('next', 'blank', 'next');

@@ -2,7 +2,7 @@ import { audienceName } from '../../course/course.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
 import { notice } from '../../web/components.ts';
-import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
+import { decimal, longDate, percent, percents, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { Ballot, PlacingBallot, QuestionBallot } from '../ballot.ts';
 import { letter, summaryOf } from '../ballot.views.ts';
@@ -43,9 +43,18 @@ const barLine = ({ name, value, part, whole, className = '' }: BarLine): Html =>
 /** Bars one under the other; the number stands beside each, so the drawing is for the eye alone. */
 const bars = (lines: readonly BarLine[]): Html => html`<ul class="bars">${lines.map(barLine)}</ul>`;
 
-const peopleShare = ({ lang }: Scene, people: number, of: number, byTable = false): string => {
-  const counted = byTable ? tablesWords[lang].tables(people) : stageWords[lang].people(people);
-  return `${counted} (${percent(people, of, lang)})`;
+/** How many people, or tables, each choice has, and their shares of all of them. */
+const peopleShares = (
+  { lang }: Scene,
+  counts: readonly number[],
+  of: number,
+  byTable = false,
+): readonly string[] => {
+  const shares = percents(counts, of, lang);
+  return counts.map((count, rank) => {
+    const counted = byTable ? tablesWords[lang].tables(count) : stageWords[lang].people(count);
+    return `${counted} (${shares[rank]})`;
+  });
 };
 
 const rightShare = ({ lang }: Scene, right: number, answered: number): string =>
@@ -107,11 +116,9 @@ const askingSummary = ({ lang }: Scene, { asking, ballot, result }: AskingResult
 
 /** One line a choice: what is right by mark and word, its letter where the room called it so. */
 const choiceLine = (
-  scene: Scene,
   name: Html,
   right: boolean,
-  people: number,
-  { answered, byTable }: Pick<Result, 'answered' | 'byTable'>,
+  counted: Pick<BarLine, 'value' | 'part' | 'whole'>,
   tag: string | undefined,
 ): BarLine => ({
   name: html`
@@ -119,20 +126,26 @@ const choiceLine = (
     ${name}${' '}
     ${tag && html`<span class="tag">${tag}</span>`}
   `,
-  value: peopleShare(scene, people, answered, byTable),
-  part: people,
-  whole: answered,
+  ...counted,
   className: right ? 'is-right' : '',
 });
 
 const optionBars = (scene: Scene, ballot: QuestionBallot, result: Result): Html | false => {
   const words = stageWords[scene.lang];
-  const lines = result.bars?.flatMap(({ key, people }): BarLine[] => {
+  const { answered, byTable, bars: counted = [] } = result;
+  const shares = peopleShares(
+    scene,
+    counted.map(({ people }) => people),
+    answered,
+    byTable,
+  );
+  const lines = result.bars?.flatMap(({ key, people }, place): BarLine[] => {
     const rank = ballot.options.findIndex((each) => each.key === key);
     const option = ballot.options[rank];
     if (!option) return [];
     const name = html`${letter(ballot, rank)} ${option.text[scene.lang]}`;
-    return [choiceLine(scene, name, option.right, people, result, option.right ? words.right : words.wrong)];
+    const line = { value: shares[place] ?? '', part: people, whole: answered };
+    return [choiceLine(name, option.right, line, option.right ? words.right : words.wrong)];
   });
   return lines !== undefined && bars(lines);
 };
@@ -141,27 +154,24 @@ const optionBars = (scene: Scene, ballot: QuestionBallot, result: Result): Html 
 const findingBars = (scene: Scene, ballot: PlacingBallot, result: Result): readonly Html[] => {
   const { lang } = scene;
   const titleOf = (practice: number) => ballot.practices.find(({ id }) => id === practice)?.title[lang];
-  return placedResult(ballot, result).flatMap(({ finding, answered, bars: counted }, rank) =>
-    counted
-      ? [
-          html`
-            <p>${letter(ballot, rank)} ${finding.text[lang]}</p>
-            ${bars(
-              counted.map(({ practice, right, people }) =>
-                choiceLine(
-                  scene,
-                  html`<span class="num">${practice}</span> ${titleOf(practice)}`,
-                  right,
-                  people,
-                  { ...result, answered },
-                  right ? stageWords[lang].suggested : undefined,
-                ),
-              ),
-            )}
-          `,
-        ]
-      : [],
-  );
+  return placedResult(ballot, result).flatMap(({ finding, answered, bars: counted }, rank) => {
+    if (!counted) return [];
+    const shares = peopleShares(
+      scene,
+      counted.map(({ people }) => people),
+      answered,
+      result.byTable,
+    );
+    const lines = counted.map(({ practice, right, people }, place) =>
+      choiceLine(
+        html`<span class="num">${practice}</span> ${titleOf(practice)}`,
+        right,
+        { value: shares[place] ?? '', part: people, whole: answered },
+        right ? stageWords[lang].suggested : undefined,
+      ),
+    );
+    return [html`<p>${letter(ballot, rank)} ${finding.text[lang]}</p>${bars(lines)}`];
+  });
 };
 
 /** What the room called it. */
@@ -258,9 +268,14 @@ const notShownYet = (
 const commitments = (scene: Scene, { commitments: gathered }: SessionResults): Html => {
   const words = resultsWords[scene.lang];
   const { people, actions } = gathered;
-  const lines = actions?.map((action) => ({
+  const shares = peopleShares(
+    scene,
+    (actions ?? []).map((action) => action.people),
+    people,
+  );
+  const lines = actions?.map((action, rank) => ({
     name: html`<span class="num">${action.id}</span> ${action.title[scene.lang]}`,
-    value: peopleShare(scene, action.people, people),
+    value: shares[rank] ?? '',
     part: action.people,
     whole: people,
   }));
@@ -268,8 +283,10 @@ const commitments = (scene: Scene, { commitments: gathered }: SessionResults): H
   return section(words.commitments, content ?? notShownYet(scene, gathered), words.emptyCommitments);
 };
 
-const scale = ({ lang }: Scene, question: string, { levels, mean }: Scale, people: number): Html => {
+const scale = (scene: Scene, question: string, { levels, mean }: Scale, people: number): Html => {
+  const { lang } = scene;
   const words = resultsWords[lang];
+  const shares = peopleShares(scene, levels, people);
   return html`
     <article class="asked">
       <h3>${question}</h3>
@@ -277,7 +294,7 @@ const scale = ({ lang }: Scene, question: string, { levels, mean }: Scale, peopl
       ${bars(
         levels.map((chosen, rank) => ({
           name: `${rank + 1} – ${participantWords[lang].scale[rank]}`,
-          value: `${stageWords[lang].people(chosen)} (${percent(chosen, people, lang)})`,
+          value: shares[rank] ?? '',
           part: chosen,
           whole: people,
         })),

@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../web/both-languages.ts';
-import { countOf } from '../../web/format.ts';
+import { countOf, ordinal } from '../../web/format.ts';
 
 /** What is read after a session, on the page and in its files. */
 export const resultsWords = bothLanguages({
@@ -26,7 +26,7 @@ export const resultsWords = bothLanguages({
     emptyQuestions: "Aucun vote n'a encore été tenu. Le résultat de chacun paraîtra ici.",
     cards: 'Sans appareils : imprimer les questions et les cartes',
     byQuestion: 'Par question',
-    times: (time: number) => ` – ${time}e fois`,
+    times: (time: number) => ` – ${ordinal(time, 'fr')} fois`,
     openedAt: (time: string) => `Vote ouvert à ${time}`,
     votingNow: (count: number) =>
       `Le vote est ouvert : ${countOf(count, 'fr', 'réponse', 'réponses')} pour l'instant. Le résultat paraîtra à sa fermeture.`,
@@ -113,7 +113,7 @@ export const resultsWords = bothLanguages({
     emptyQuestions: 'No vote has been held yet. The result of each will appear here.',
     cards: 'Without devices: print the questions and the cards',
     byQuestion: 'By question',
-    times: (time: number) => ` – ${time === 2 ? '2nd' : time === 3 ? '3rd' : `${time}th`} time`,
+    times: (time: number) => ` – ${ordinal(time, 'en')} time`,
     openedAt: (time: string) => `Vote opened at ${time}`,
     votingNow: (count: number) =>
       `The vote is open: ${countOf(count, 'en', 'answer', 'answers')} for now. The result will appear once it closes.`,
