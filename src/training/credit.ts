@@ -18,6 +18,11 @@ export type Attended = {
   readonly right: number;
   /** Their first answer to each question that they answered. */
   readonly answers: readonly { readonly question: string; readonly chosen: readonly string[] }[];
+  /** Exercises that they did whole: the practice on which they placed each finding, the first time. */
+  readonly exercises: readonly {
+    readonly exercise: string;
+    readonly placed: Readonly<Record<string, number>>;
+  }[];
   /** What the room went through while they were there. */
   readonly lessons: readonly LessonId[];
   readonly practices: readonly number[];
@@ -30,8 +35,8 @@ export type Attended = {
 /** Something to record, and what makes it happen once for a person. */
 type Credited = TrainingSaid & { readonly once: string };
 
-/** Exercises and commitments are not credited: they have to be done by oneself. */
-const wentThrough = (step: Step, { lessons, practices, answers }: Attended): boolean => {
+/** Commitments are not steps gone through: they have to be made by oneself. */
+const wentThrough = (step: Step, { lessons, practices, answers, exercises }: Attended): boolean => {
   switch (step.kind) {
     case 'lesson':
       return lessons.includes(step.lesson.id);
@@ -39,6 +44,8 @@ const wentThrough = (step: Step, { lessons, practices, answers }: Attended): boo
       return practices.includes(step.practice.id);
     case 'question':
       return answers.some(({ question }) => question === step.question.id);
+    case 'exercise':
+      return exercises.some(({ exercise }) => exercise === step.exercise.id);
     default:
       return false;
   }
@@ -63,6 +70,13 @@ export const creditOf = (course: Course, steps: readonly Step[], attended: Atten
   return [
     { kind: 'training.attended', data, once: `attended:${room}` },
     ...answerFacts(course, attended),
+    ...attended.exercises.map(
+      ({ exercise, placed }): Credited => ({
+        kind: 'training.exercise-answered',
+        data: { exercise, placed },
+        once: `exercise:${exercise}`,
+      }),
+    ),
     ...steps
       .filter((step) => wentThrough(step, attended))
       .map(

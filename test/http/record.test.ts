@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/attestation/attestation.words.ts';
+import { ballotOf, placingKey } from '../../src/live/ballot.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
-import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { course, noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import {
   type Answer,
   attribute,
@@ -103,6 +104,33 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
     assert.deepEqual(countsOf(page), [45, 7, 2, 2, 1, 1]);
     for (const line of words.meaningList) assert.ok(plain(page.text).includes(line), line);
     assert.ok(!plain(page.text).includes(words.notOver));
+  });
+
+  test('has an exercise counted that they did whole from their phone, and not one that they left unfinished', async () => {
+    const app = await start();
+    const room = await openRoom(app, { steps: ['E1', 'E2'] });
+    const someone = await attend(app, room);
+    const placings = (theme: number): Record<string, string> => {
+      const ballot = ballotOf({ course, standard }, `E${theme}`);
+      if (ballot?.kind !== 'placing') return assert.fail();
+      const [practice = assert.fail()] = ballot.practices;
+      return Object.fromEntries(
+        ballot.findings.map((finding) => [`answer-${finding.id}`, placingKey(finding, practice)]),
+      );
+    };
+    await room.lead('next', 'open');
+    await someone.submit({ act: 'vote', ...placings(1) });
+    await room.lead('close', 'reveal', 'next', 'open');
+    await someone.submit({ act: 'vote', ...Object.fromEntries(Object.entries(placings(2)).slice(1)) });
+    await room.lead('close', 'reveal', 'end');
+    assert.ok(plain((await someone.open()).text).includes(words.rows.exercises));
+    await someone.keep({ act: 'new', audience: 'designers' });
+    const file = await fileOf(someone.client);
+    assert.deepEqual(completedIn(file), ['e1']);
+    assert.deepEqual(
+      dataOf(file, 'training.exercise-answered').map(({ exercise }) => exercise),
+      ['E1'],
+    );
   });
 
   test('begins a training with it, and is shown the code that leads back', async () => {

@@ -163,6 +163,7 @@ describe('What someone attended', () => {
         asked: 0,
         right: 0,
         answers: [],
+        exercises: [],
         actions: ['1.1'],
         wording,
         lessons: ['context', 'documentation'],
@@ -217,6 +218,30 @@ describe('What someone attended', () => {
       'together' in attendedIn({ id: 'room', opened: { course: '1', standard: '1' } }, there),
       false,
     );
+  });
+
+  test('has the exercises that they did whole by themselves, as they did them first, once answers were shown', () => {
+    const exercise = course.exercises.find(({ id }) => id === 'E3') ?? assert.fail();
+    const placed = Object.fromEntries(exercise.findings.map(({ id }) => [id, 7]));
+    const whole = exercise.findings.map(({ id }) => `${id}7`);
+    const told: Told = [
+      [0, moved(3)],
+      [1, asked('1', 3, 'E3')],
+      [2, closed('1')],
+    ];
+    const shown: Told = [...told, [3, revealed(3)]];
+    const done = (after: Told, votes: Record<string, readonly string[]>) =>
+      attended(roomAfter(...after), { votes: new Map(Object.entries(votes)) })?.exercises;
+    assert.deepEqual(done(shown, { 1: whole }), [{ exercise: 'E3', placed }]);
+    assert.deepEqual(done([...told, [3, ended]], { 1: whole }), [{ exercise: 'E3', placed }]);
+    assert.deepEqual(done(told, { 1: whole }), [], 'its answers were not shown');
+    assert.deepEqual(done(shown, { 1: whole.slice(1) }), [], 'a finding was left aside');
+    assert.deepEqual(done(shown, {}), [], 'they did not do it');
+    const again: Told = [...shown, [4, asked('2', 3, 'E3')], [5, closed('2')], [6, ended]];
+    const other = exercise.findings.map(({ id }) => `${id}8`);
+    assert.deepEqual(done(again, { 1: whole, 2: other }), [{ exercise: 'E3', placed }]);
+    const atTables: Told = [[0, tabled(4)], ...shown];
+    assert.deepEqual(done(atTables, { 1: whole }), [], 'their table did it');
   });
 
   test('counts a question of the bank as any other, and no exercise', () => {

@@ -1,5 +1,5 @@
 /** What one person followed and answered in a room: what may count in a record of their own. Pure. */
-import { type Course, judge, lessonIds, questionOf } from '../../course/course.ts';
+import { type Course, type Exercise, judge, lessonIds, questionOf } from '../../course/course.ts';
 import { dayOf } from '../../days.ts';
 import type { Attended } from '../../training/training.ts';
 import type { Room } from '../live-room.ts';
@@ -66,6 +66,28 @@ const isRight = (course: Course, id: string, chosen: readonly string[]): boolean
   return judgement !== undefined && 'right' in judgement && judgement.right;
 };
 
+/** Where someone placed each finding of an exercise; undefined when they left some aside. */
+const placedBy = ({ findings }: Exercise, chosen: readonly string[]): Record<string, number> | undefined => {
+  const placed = findings.flatMap(({ id }) => {
+    const key = chosen.find((each) => each.startsWith(id) && /^\d+$/.test(each.slice(id.length)));
+    return key === undefined ? [] : [[id, Number(key.slice(id.length))] as const];
+  });
+  return placed.length === findings.length ? Object.fromEntries(placed) : undefined;
+};
+
+/**
+ * Exercises that they did by themselves: all of it placed, the first time that it was put to them, and the answers
+ * proposed shown since. One that their table did is not theirs.
+ */
+const exercisesDone = (course: Course, state: RoomState, presence: Presence): Attendance['exercises'] =>
+  firstAskings(state, presence).flatMap((asking) => {
+    const exercise = course.exercises.find(({ id }) => id === asking.question);
+    const chosen = presence.votes.get(asking.id);
+    if (!exercise || !chosen || asking.tables !== undefined || !isSettled(state, asking)) return [];
+    const placed = placedBy(exercise, chosen);
+    return placed ? [{ exercise: exercise.id, placed }] : [];
+  });
+
 /**
  * What someone attended so far; undefined when the session did not go through anything while they were there.
  *
@@ -100,6 +122,7 @@ export const attendanceOf = (
     asked: settled.length,
     right: answers.filter(({ question, chosen }) => isRight(course, question, chosen)).length,
     answers,
+    exercises: exercisesDone(course, state, presence),
     actions: presence.actions,
     wording: presence.wording,
     together: known.filter(({ id, tables }) => tables !== undefined && presence.atTable.has(id)).length,

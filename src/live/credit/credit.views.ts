@@ -23,13 +23,14 @@ export type CreditModel = {
 
 const followedView = (scene: Scene, attendance: Attendance): Html => {
   const words = creditWords[scene.lang];
-  const { minutes, steps, asked, right, answers, actions, together } = attendance;
+  const { minutes, steps, asked, right, answers, exercises, actions, together } = attendance;
   const counts = [
     [words.rows.minutes, minutes],
     [words.rows.steps, steps.length],
     [words.rows.asked, asked],
     [words.rows.answered, answers.length],
     [words.rows.right, right],
+    ...(exercises.length > 0 ? [[words.rows.exercises, exercises.length] as const] : []),
     ...(together > 0 ? [[words.rows.together, together] as const] : []),
     [words.rows.actions, actions.length],
   ] as const;
