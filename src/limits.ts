@@ -151,7 +151,7 @@ export const limits = {
     by: 'server',
     max: 60,
     per: 'held',
-    why: 'Each is erased after six hours at the latest. While it is led, it looks at its room every 1.5 s: two short writes. Sixty are a small share of what a small disk takes.',
+    why: 'Each is erased after six hours at the latest; when there are so many, the one that nobody has led for the longest time, 30 minutes at least, gives its place to the next. While it is led, it looks at its room every 1.5 s: two short writes. Sixty are a small share of what a small disk takes.',
   },
   roomLookups: {
     what: 'Codes of rooms looked up by people who are not in the room',

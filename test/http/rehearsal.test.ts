@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { peopleCount } from '../../src/live/rehearsal/people.ts';
 import { rehearsalCookie } from '../../src/live/rehearsal/rehearsal.pass.ts';
-import { keptMs } from '../../src/live/rehearsal/rehearsal.ts';
+import { idleMinutes, keptMs } from '../../src/live/rehearsal/rehearsal.ts';
 import { rehearsalWords } from '../../src/live/rehearsal/rehearsal.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
@@ -292,6 +292,22 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
     await openRehearsal(app);
     // Rooms that the key opens are counted apart.
     await openRoom(app);
+  });
+
+  test('gives its place to another when the server is full and nobody has led it for long', async () => {
+    const app = await start({ limits: { rehearsalsAtOnce: 2 } });
+    const [idle, busy] = [await openRehearsal(app), await openRehearsal(app)];
+    const opening = () => app.client().post(allPaths.to('rehearsal', 'fr'), { script: 'short' });
+    pass(app, (idleMinutes - 1) * 60);
+    assert.equal((await opening()).status, 429, 'it may still be led');
+    await busy.lead('next');
+    pass(app, 61);
+    const next = await openRehearsal(app);
+    assert.equal((await idle.client.get(idle.to('facilitator'))).status, 404);
+    for (const each of [busy, next])
+      assert.equal((await each.client.get(each.to('facilitator'))).status, 200);
+    assert.equal(await rowsOf(app, 'rehearsal_rooms'), 2);
+    assert.equal((await opening()).status, 429, 'the others are led');
   });
 
   test('is refused past so many an hour from one address', async () => {

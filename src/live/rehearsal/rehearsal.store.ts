@@ -20,6 +20,29 @@ export const rehearsalDb = (db: Database['db']): Database['db'] => renamed(db, a
 export const hasRehearsal = async (db: Database['db'], id: string): Promise<boolean> =>
   (await db.selectFrom('rooms').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
+/**
+ * The rehearsal that nobody has led for the longest time: what its people do is in other streams.
+ *
+ * @param before the instant of its last act at the latest
+ * @param db as `rehearsalDb` gives it
+ * @returns its id; undefined when all of them were led since
+ */
+export const idlestRehearsal = async (db: Database['db'], before: Date): Promise<string | undefined> => {
+  const rooms = await db.selectFrom('rooms').select('id').execute();
+  const ids = new Map(rooms.map(({ id }) => [roomStream(id), id]));
+  if (ids.size === 0) return undefined;
+  const idlest = await db
+    .selectFrom('facts')
+    .select('stream')
+    .where('stream', 'in', [...ids.keys()])
+    .groupBy('stream')
+    .having((row) => row(row.fn.max('recorded_at'), '<', before.toISOString()))
+    .orderBy((row) => row.fn.max('recorded_at'))
+    .limit(1)
+    .executeTakeFirst();
+  return idlest && ids.get(idlest.stream);
+};
+
 /** Erases all that there is of a rehearsal, its facts included. @param tx of `rehearsalDb` */
 export const eraseRehearsal = async (tx: Tx, id: string): Promise<void> => {
   // What is written in it meanwhile waits, and then finds no room to be written in.

@@ -1,5 +1,6 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { peopleCount } from './people.ts';
+import { idleMinutes } from './rehearsal.ts';
 
 /** What is said of rehearsals. */
 export const rehearsalWords = bothLanguages({
@@ -22,10 +23,10 @@ export const rehearsalWords = bothLanguages({
     back: 'Revenir à la répétition',
     ended: 'La répétition est effacée.',
     endedText: "La salle, les votes et les textes n'existent plus.",
-    tooMany:
-      "Trop de répétitions sont ouvertes en ce moment sur ce serveur. Réessayez dans quelques minutes : chacune s'efface quand elle se termine.",
+    tooMany: `Trop de répétitions sont ouvertes en ce moment sur ce serveur. Réessayez dans quelques minutes : celle que personne n'anime depuis ${idleMinutes} minutes laisse sa place.`,
     band: `Répétition : ${peopleCount} personnes simulées`,
-    until: (hour: string) => `Sinon, elle s'efface d'elle-même à ${hour}.`,
+    until: (hour: string) =>
+      `Sinon, elle s'efface d'elle-même à ${hour}, ou plus tôt si le serveur manque de place et que vous n'y avez rien fait depuis ${idleMinutes} minutes.`,
     asPerson: 'Voir comme une personne',
     asPersonHelp: "Le code et cette adresse n'ouvrent la salle que dans ce navigateur.",
     end: 'Terminer la répétition et tout effacer',
@@ -55,10 +56,10 @@ export const rehearsalWords = bothLanguages({
     back: 'Back to the rehearsal',
     ended: 'The rehearsal is erased.',
     endedText: 'The room, the votes and the texts no longer exist.',
-    tooMany:
-      'Too many rehearsals are open on this server just now. Try again in a few minutes: each is erased when it ends.',
+    tooMany: `Too many rehearsals are open on this server just now. Try again in a few minutes: one that nobody has led for ${idleMinutes} minutes gives up its place.`,
     band: `Rehearsal: ${peopleCount} simulated people`,
-    until: (hour: string) => `Otherwise it is erased by itself at ${hour}.`,
+    until: (hour: string) =>
+      `Otherwise it is erased by itself at ${hour}, or sooner if the server runs out of room and you have done nothing in it for ${idleMinutes} minutes.`,
     asPerson: 'See it as a person does',
     asPersonHelp: 'The code and this address open the room in this browser only.',
     end: 'End the rehearsal and erase everything',

@@ -16,8 +16,8 @@ import {
   type SimulatedAct,
 } from './people.ts';
 import { type Held, rehearsalPasses } from './rehearsal.pass.ts';
-import { eraseRehearsal, hasRehearsal, rehearsalDb } from './rehearsal.store.ts';
-import { isOver } from './rehearsal.ts';
+import { eraseRehearsal, hasRehearsal, idlestRehearsal, rehearsalDb } from './rehearsal.store.ts';
+import { idleSince, isOver } from './rehearsal.ts';
 
 /** The work that leads the people of a rehearsal, and erases it in time. */
 export const rehearsalWork = 'rehearsal';
@@ -137,16 +137,22 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
      *
      * @param lang the language of who rehearses
      * @returns what their browser must hold, and the link that leads the room; `too-many` when the server holds as many
-     *   rehearsals as it may
+     *   rehearsals as it may, all of which are being led: one that is not gives its place
      */
     open: async (
       session: Session,
       lang: Lang,
     ): Promise<{ readonly pass: string; readonly link: string } | 'too-many'> => {
       const openedAt = clock().getTime();
-      const opened = await live.open(session, '', undefined, (tx, room) =>
-        due(tx, rehearsalWork, { room, lang }),
-      );
+      const tryOpening = () =>
+        live.open(session, '', undefined, (tx, room) => due(tx, rehearsalWork, { room, lang }));
+      let opened = await tryOpening();
+      const idle =
+        opened === 'too-many' ? await idlestRehearsal(db, new Date(idleSince(openedAt))) : undefined;
+      if (idle !== undefined) {
+        await end(idle);
+        opened = await tryOpening();
+      }
       if (opened === 'too-many') return opened;
       const { id, code, linkVersion } = opened;
       return { pass: pass.give({ id, code, openedAt }), link: live.linksOf(id, linkVersion).facilitator };
