@@ -5,12 +5,20 @@ import { type Html, html } from '../web/html.ts';
 import { practicePictogram } from '../web/pictograms.ts';
 import { type CommitmentTyped, practicesMet, proposedDay } from './commit.ts';
 import { commitWords } from './commit.words.ts';
+import { livePaths } from './live.paths.ts';
 import type { Replies } from './replies.ts';
 import type { Scene } from './stage.model.ts';
 import { stageHeading } from './stage.views.ts';
 
 /** What one participant committed to, or typed; undefined where the stage is made once for everyone. */
-type Mine = { readonly replies: Replies; readonly commitment?: CommitmentTyped | undefined } | undefined;
+type Mine =
+  | {
+      readonly replies: Replies;
+      readonly commitment?: CommitmentTyped | undefined;
+      /** Whether the page stays still for it to be changed. */
+      readonly changes?: boolean;
+    }
+  | undefined;
 
 /** A practice that opens on its actions: one press finds it, another one chooses. */
 const practiceChoice = ({ lang }: Scene, practice: Practice, chosen: string | undefined): Html => html`
@@ -61,6 +69,16 @@ const actionChoice = (scene: Scene, chosen: string | undefined): Html => {
 const committedCount = ({ lang, room }: Scene): Html =>
   html`<span data-answered>${commitWords[lang].committed(room.answered)}</span>`;
 
+/** Without script: whether the page follows the room, or waits for what is being written. */
+const followingNote = ({ lang, room }: Scene, mine: Mine): Html | false => {
+  const words = commitWords[lang];
+  const action = livePaths.to('participant', lang, { code: room.code });
+  if (!mine) return false;
+  return mine.replies.committed && !mine.changes
+    ? html`<noscript><p><a href="${action}?voice=commit">${words.change}</a></p></noscript>`
+    : html`<noscript><p class="quiet">${words.still}</p></noscript>`;
+};
+
 /** The step of the commitments in the hand: an action in two presses, one's own words, a day. */
 export const commitStage = (scene: Scene, mine: Mine): Html => {
   const { lang, room } = scene;
@@ -92,6 +110,7 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
       <button class="secondary" name="act" value="withdraw" data-when="committed"${!isCommitted && html` hidden`}>${words.withdraw}</button>
     </p>
     <p class="quiet">${committedCount(scene)}</p>
+    ${followingNote(scene, mine)}
   `;
 };
 

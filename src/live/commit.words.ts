@@ -17,6 +17,9 @@ export const commitWords = bothLanguages({
     kept: 'Votre engagement est enregistré. Vous pouvez encore le changer.',
     withdraw: 'Retirer mon engagement',
     committed: (people: number) => countOf(people, 'fr', 'engagement pris', 'engagements pris'),
+    change: 'Changer mon engagement sur une page qui reste fixe',
+    still:
+      'Cette page reste fixe pendant que vous écrivez : pour savoir si la séance continue, actualisez-la par le lien du bas.',
     screen: 'Sur votre téléphone : une action, dans vos mots, avec une date.',
     problems: {
       'no-action': 'Choisissez une action, puis engagez-vous.',
@@ -39,6 +42,9 @@ export const commitWords = bothLanguages({
     kept: 'Your commitment is recorded. You can still change it.',
     withdraw: 'Withdraw my commitment',
     committed: (people: number) => countOf(people, 'en', 'commitment made', 'commitments made'),
+    change: 'Change my commitment on a page that stays still',
+    still:
+      'This page stays still while you write: to know whether the session goes on, refresh it with the link at the bottom.',
     screen: 'On your phone: one action, in your own words, with a date.',
     problems: {
       'no-action': 'Choose an action, then commit.',

@@ -318,11 +318,32 @@ const presentStep = (scene: Scene): Html => {
       <p>${words.keepLink}</p>
     `;
   const asked = askedNow(scene);
+  // What to say comes first: the screen of the room is beside it, and is as long as it wants to be.
   return html`
     ${stageHeading(scene, ref)}
+    ${notesView(scene)}
     ${asked && presentBallot(scene, asked)}
     ${!asked && whatIsShown(scene, ref)}
   `;
+};
+
+/** What to say at the present step, and in how much time. */
+const notesView = (scene: Scene): Html | undefined => {
+  const { lang } = scene;
+  const words = facilitatorWords[lang];
+  const notes = notesNow(scene);
+  const said = saidNow(scene);
+  return (
+    notes &&
+    html`
+      <section class="notes">
+        <h2>${words.notes}</h2>
+        <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
+        ${said && html`<p><strong>${label(saidWords[lang].title, lang)}</strong> ${said}</p>`}
+        <p>${notes.notes[lang]}</p>
+      </section>
+    `
+  );
 };
 
 /** The text on the screen: a short one stands there, a long one is folded below the picture of the screen. */
@@ -405,8 +426,6 @@ const saidNow = (scene: Scene): string | undefined => {
 /** What who leads sees and may do just now. */
 export const facilitatorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
-  const notes = notesNow(scene);
-  const said = saidNow(scene);
   const words = facilitatorWords[lang];
   const { blank, endedAt, timeLifted, version } = room.state;
   const next = nextOf(room.state, room.steps);
@@ -420,18 +439,6 @@ export const facilitatorStage = (scene: Scene): Html => {
     ${controls(scene)}
     ${blank && endedAt === undefined && html`<p class="notice info">${words.isBlank}</p>`}
     ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
-    ${
-      notes &&
-      endedAt === undefined &&
-      html`
-        <section class="notes">
-          <h2>${words.notes}</h2>
-          <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
-          ${said && html`<p><strong>${label(saidWords[lang].title, lang)}</strong> ${said}</p>`}
-          <p>${notes.notes[lang]}</p>
-        </section>
-      `
-    }
     ${endedAt === undefined && html`<p class="quiet">${upcoming}</p>`}
     ${tablesPanel(scene)}
     ${moreControls(scene)}

@@ -138,6 +138,7 @@ const showParticipant = async (
     replies,
     typed: returned.typed ?? [],
     commitment: returned.commitment,
+    changes: still === 'commit',
     voice: {
       ...said,
       writes: still === 'answer',

@@ -50,6 +50,8 @@ export type Mine =
       readonly typed: readonly string[];
       /** A commitment that was refused: kept on the page too. */
       readonly commitment: CommitmentTyped | undefined;
+      /** Whether the page stays still for a commitment to be changed: without script, it reads itself again once there is one. */
+      readonly changes: boolean;
     }
   | undefined;
 
@@ -102,6 +104,14 @@ const findingChoices = (
     </ul>
   </fieldset>
 `;
+
+/** How many findings are not placed yet: of what was sent, then of what is chosen, which their device counts. */
+const unplacedNote = (lang: Scene['lang'], { findings }: PlacingBallot, chosen: readonly string[]): Html => {
+  const { one, more } = participantWords[lang].unplaced;
+  const left = findings.length - chosen.length;
+  const text = left === 1 ? one : more.replace('#', String(left));
+  return html`<p class="unplaced" role="status" data-unplaced data-one="${one}" data-more="${more}"${left === 0 && html` hidden`}>${text}</p>`;
+};
 
 /** For who needs longer than the time given: where there is such a time, and nowhere else. */
 const moreTime = (lang: Scene['lang'], factor: TimeFactor): Html => {
@@ -173,6 +183,7 @@ const openBallot = (scene: Scene, asked: Asked, person: Person): Html => {
   const sending = html`
     ${when('voted', vote !== undefined, sent ?? '', 'saved')}
     ${together && ownChoices(scene, ballot, vote)}
+    ${isPlacing && unplacedNote(lang, ballot, chosen)}
     <p><button name="act" value="vote" data-first="${first}" data-again="${again}">${vote ? again : first}</button></p>
   `;
   const instruction = html`<p class="quiet">${instructionOf(scene, ballot)}</p>`;
@@ -431,7 +442,8 @@ const refreshSecondsUp = 20;
 export const refreshAfter = (scene: Scene, mine: NonNullable<Mine>): number | undefined => {
   const asked = askedNow(scene);
   const kind = refNow(scene)?.kind;
-  if (kind === 'commitments' || kind === 'satisfaction') return undefined;
+  if (kind === 'commitments') return mine.replies.committed ? refreshSeconds : undefined;
+  if (kind === 'satisfaction') return mine.replies.rated ? refreshSeconds : undefined;
   if (asked?.phase !== 'open' || (asked.asking && mine.votes.has(asked.asking.id))) return refreshSeconds;
   const deadline = deadlineNow(scene, asked, mine.replies.factor);
   if (deadline === undefined) return undefined;

@@ -56,6 +56,18 @@ const markResult = (result, vote) => {
   }
 };
 
+/** Says how many findings of an exercise are not placed yet. */
+const tellUnplaced = () => {
+  const place = find('unplaced', stage);
+  if (!place) return;
+  const findings = [...stage.querySelectorAll('fieldset.finding')];
+  const left = findings.filter((finding) => !finding.querySelector(':checked')).length;
+  const { one, more } = place.dataset;
+  const text = left === 1 ? one : more.replace('#', left);
+  if (place.textContent !== text) place.textContent = text;
+  place.hidden = left === 0;
+};
+
 const markVote = (vote) => {
   toggle('voted', vote !== undefined);
   // Someone whose answer waits to leave has answered.
@@ -67,6 +79,7 @@ const markVote = (vote) => {
     item.hidden = !vote?.includes(item.dataset.option);
   const result = find('result', stage);
   if (result) markResult(result, vote);
+  tellUnplaced();
 };
 
 /** Marks what this person committed to: its action, which stands in a part to open, their words, its day. */
@@ -505,6 +518,7 @@ if (root && stage) {
   form?.addEventListener('submit', onSubmit);
   stage.addEventListener('input', ({ target }) => {
     target.dataset.touched = '';
+    tellUnplaced();
   });
   markMine();
   follow();

@@ -52,6 +52,18 @@ onApp('Who leads a room', ({ test, start }) => {
     assert.ok(plain((await someone.page()).text).includes(second));
   });
 
+  test('reads the notes of a step before what the room sees, in every phase', async () => {
+    const led = await openRoom(await start(), { script: 'short' });
+    await led.lead('next');
+    while (!(await led.console()).text.includes('value="open"')) await led.lead('next');
+    for (const command of ['open', 'close', 'spread', 'reveal', 'explain']) {
+      const { text } = await led.console();
+      const [notes, question] = [text.indexOf('class="notes"'), text.indexOf('class="stem"')];
+      assert.ok(notes > 0 && notes < question, command);
+      await led.lead(command);
+    }
+  });
+
   test('sees shares of a vote that add up to 100, as phones, the screen and the results do', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['Q1'] });

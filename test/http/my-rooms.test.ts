@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { onEachApp } from '../support/app.ts';
+import { timeOfDay } from '../../src/web/format.ts';
+import { noon, onEachApp } from '../support/app.ts';
 import { type Client, formTo, plain } from '../support/client.ts';
 import { openRoom } from '../support/room.ts';
 
@@ -14,7 +15,7 @@ const listed = async (client: Client, lang: Lang = 'fr'): Promise<string> => {
   return plain(page.text);
 };
 
-onEachApp('« Mes salles »', ({ test, shared }) => {
+onEachApp('« Mes salles »', ({ test, shared, start }) => {
   for (const lang of languages)
     test(`says what it will hold, then the title, the code, the state and the links of a room (${lang})`, async () => {
       const words = prepareWords[lang];
@@ -44,6 +45,20 @@ onEachApp('« Mes salles »', ({ test, shared }) => {
     assert.ok(text.indexOf(second.link) > 0 && text.indexOf(second.link) < text.indexOf(first.link));
     const other = await openRoom(app, { title: 'Trois' });
     assert.ok(!(await listed(other.opener)).includes(first.link));
+  });
+
+  test('tells rooms of one name that were opened the same day by their hours', async () => {
+    const app = await start();
+    const first = await openRoom(app, { title: 'Groupe du matin' });
+    const client = first.opener;
+    assert.ok(!(await listed(client)).includes('Groupe du matin,'), 'one alone has its name');
+    app.clock.set(new Date(noon.getTime() + 65 * 60_000));
+    await openRoom(app, { title: 'Groupe du matin', client });
+    await openRoom(app, { title: 'Autre', client });
+    const hours = [noon.getTime(), app.clock.now().getTime()].map((at) => plain(timeOfDay(at, 'fr')));
+    const text = await listed(client);
+    for (const hour of hours) assert.ok(text.includes(`>Groupe du matin, ${hour}</a>`), hour);
+    assert.ok(text.includes('>Autre</a>'));
   });
 
   test('follows a link that this browser replaces, and leaves out one replaced elsewhere', async () => {

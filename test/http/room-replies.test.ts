@@ -125,6 +125,27 @@ onEachApp('What someone commits to in a room', ({ test, start }) => {
     return { led, someone };
   };
 
+  test('waits for what is being written, then follows the room without script, to its end', async () => {
+    const app = await start();
+    const room = await openRoom(app, { steps: ['commitments', 'satisfaction'] });
+    const someone = await joinRoom(app, room.code);
+    await room.lead('next');
+    const path = someone.to('participant');
+    const readsAgain = async (query = ''): Promise<boolean> =>
+      (await someone.client.get(path + query)).text.includes('http-equiv="refresh"');
+    assert.equal(await readsAgain(), false, 'it takes nothing away');
+    assert.ok(plain((await someone.page()).text).includes(commitWords.fr.still));
+    await someone.pick('7.1');
+    assert.equal(await readsAgain(), true);
+    const link = '?voice=commit';
+    assert.ok((await someone.page()).text.includes(`${path}${link}`));
+    assert.equal(await readsAgain(link), false, 'it may still be changed');
+    await room.lead('next');
+    assert.equal(await readsAgain(), false);
+    await someone.submit({ act: 'rate', useful: '4', pace: '4' });
+    assert.equal(await readsAgain(), true);
+  });
+
   test('is proposed among the practices of the session first', async () => {
     const app = await start();
     const { someone } = await committing(app);

@@ -486,6 +486,8 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.deepEqual(await kept(someone), {});
     assert.equal((await place({ 'answer-b': 'b7' })).status, 200);
     assert.deepEqual(await kept(someone), { 1: ['b7'] });
+    const { unplaced } = participantWords.fr;
+    assert.ok(plain((await someone.page()).text).includes(unplaced.more.replace('#', '3')), 'what is left');
     const page = await someone.submit({
       act: 'vote',
       'answer-a': 'a8',
@@ -499,6 +501,7 @@ onEachApp('A vote', ({ test, shared }) => {
       'what was placed before is in the form',
     );
     assert.ok(plain(page.text).includes(participantWords.fr.placed));
+    assert.match(page.text, /class="unplaced"[^>]* hidden>/, 'nothing is left');
   });
 
   test('given more time is told to nobody else', async () => {

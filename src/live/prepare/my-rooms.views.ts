@@ -16,12 +16,23 @@ const stateOf = (lang: Lang, { state }: Room): string => {
   return state.startedAt === undefined ? words.notStarted : words.running;
 };
 
-const roomItem = (lang: Lang, { room, link }: LedRoom): Html => {
+const dayOpened = ({ state }: Room): string => dayOf(new Date(state.openedAt));
+
+/** The name of a room; with the hour when it was opened where another one of the list had the same name that day. */
+const nameOf = (lang: Lang, room: Room, rooms: readonly LedRoom[]): string => {
+  if (!room.title) return prepareWords[lang].roomNamed(shownCode(room.code));
+  const twins = rooms.filter(
+    (each) => each.room.title === room.title && dayOpened(each.room) === dayOpened(room),
+  );
+  return twins.length > 1 ? `${room.title}, ${timeOfDay(room.state.openedAt, lang)}` : room.title;
+};
+
+const roomItem = (lang: Lang, { room, link }: LedRoom, rooms: readonly LedRoom[]): Html => {
   const words = prepareWords[lang];
   const { openedAt } = room.state;
-  const name = room.title || words.roomNamed(shownCode(room.code));
+  const name = nameOf(lang, room, rooms);
   const results = `${words.resultsOf} – ${name}`;
-  const opened = words.roomOpened(longDate(dayOf(new Date(openedAt)), lang), timeOfDay(openedAt, lang));
+  const opened = words.roomOpened(longDate(dayOpened(room), lang), timeOfDay(openedAt, lang));
   return html`
     <li>
       <h2><a href="${livePaths.to('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span></h2>
@@ -44,7 +55,7 @@ export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
   return html`
     <h1>${words.myRooms}</h1>
     <p class="lead">${words.myRoomsLead}</p>
-    <ul class="room-list">${rooms.map((room) => roomItem(lang, room))}</ul>
+    <ul class="room-list">${rooms.map((room) => roomItem(lang, room, rooms))}</ul>
     <p class="actions">${open}</p>
     <h2>${words.sharedDevice}</h2>
     <p>${words.forgetText}</p>

@@ -20,7 +20,7 @@ export type VoiceForm = z.infer<typeof voiceForm>;
 /** What a page without script was just told, or which form it asks for: a page that stays still, to write on. */
 export const voiceQuery = z.object({
   voice: z
-    .enum(['ask', 'sent', 'cleaned', 'answer', 'answered', 'answered-cleaned'])
+    .enum(['ask', 'sent', 'cleaned', 'answer', 'answered', 'answered-cleaned', 'commit'])
     .optional()
     .catch(undefined),
 });
@@ -28,9 +28,9 @@ export const voiceQuery = z.object({
 export const stillFor = (
   said: VoiceSaid | undefined,
   refused: VoiceForm | undefined,
-): 'ask' | 'answer' | undefined => {
+): 'ask' | 'answer' | 'commit' | undefined => {
   if (refused) return refused.act === 'answer' ? 'answer' : 'ask';
-  if (said === 'answer') return 'answer';
+  if (said === 'answer' || said === 'commit') return said;
   return said === 'ask' || said === 'sent' || said === 'cleaned' ? 'ask' : undefined;
 };
 export type VoiceSaid = NonNullable<z.infer<typeof voiceQuery>['voice']>;
