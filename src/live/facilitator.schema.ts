@@ -55,10 +55,13 @@ const commandText = z
     if (text === 'open') return { do: 'open', seconds: null };
     const other = otherCommands.find((each) => each === text);
     if (other) return other;
-    const [, name, digits] = /^(open|extend|go|part|sooner|later|add-minutes):(\d{1,4})$/.exec(text) ?? [];
+    const [, name, digits] =
+      /^(open|extend|go|part|sooner|later|drop|restore|add-minutes):(\d{1,4})$/.exec(text) ?? [];
     const number = Number(digits);
     if (name === 'part') return { do: name, part: number };
-    if (name === 'go' || name === 'sooner' || name === 'later') return { do: name, to: number };
+    const movers = ['go', 'sooner', 'later', 'drop', 'restore'] as const;
+    const mover = movers.find((each) => each === name);
+    if (mover) return { do: mover, to: number };
     if (name === 'add-minutes' && number > 0 && number <= 60) return { do: name, minutes: number };
     if ((name === 'open' || name === 'extend') && number > 0 && number <= 3_600)
       return { do: name, seconds: number };

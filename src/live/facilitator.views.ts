@@ -260,7 +260,7 @@ const moreControls = (scene: Scene): Html | false => {
   `;
 };
 
-/** Buttons that bring a step to come one place nearer, or farther. */
+/** Buttons that bring a step to come one place nearer, or farther, and that leave it out; or put it back once it is. */
 const movers = ({ lang, room }: Scene, position: number, name: string): Html | false => {
   const words = facilitatorWords[lang];
   const toCome = remaining(room.state, room.steps);
@@ -268,8 +268,12 @@ const movers = ({ lang, room }: Scene, position: number, name: string): Html | f
   if (rank === -1) return false;
   const mover = (command: 'sooner' | 'later', sign: string): Html =>
     html`<button class="secondary mover" name="do" value="${command}:${position}" aria-label="${words[command]} ${name}">${sign}</button>`;
+  const isDropped = room.state.dropped.has(position);
+  const leaving = isDropped ? 'restore' : 'drop';
+  const left = html`<button class="secondary mover" name="do" value="${leaving}:${position}" aria-label="${words[leaving]} ${name}">${words[leaving]}</button>`;
+  if (isDropped) return html`<span class="movers">${left}</span>`;
   return html`
-    <span class="movers">${rank > 0 && mover('sooner', '↑')} ${rank + 1 < toCome.length && mover('later', '↓')}</span>
+    <span class="movers">${rank > 0 && mover('sooner', '↑')} ${rank + 1 < toCome.length && mover('later', '↓')} ${left}</span>
   `;
 };
 
@@ -280,6 +284,7 @@ const stepList = (scene: Scene): Html => {
   const been = visited(room.state);
   const stateOf = (rank: number): string | false => {
     if (rank === at) return words.hereStep;
+    if (room.state.dropped.has(rank)) return words.droppedStep;
     if (skipped.has(rank)) return words.skippedStep;
     return been.has(rank) && words.doneStep;
   };

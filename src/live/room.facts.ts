@@ -54,6 +54,8 @@ export const roomFacts = {
   'room.minutes-added': kind(z.strictObject({ at: position, minutes: z.int().positive().max(600) })),
   /** The order in which the steps follow one another from then on: each position once. */
   'room.reordered': kind(z.strictObject({ order: z.array(position).min(1).max(200) })),
+  /** A step to come is left out of the session, or put back. */
+  'room.step-dropped': kind(z.strictObject({ at: position, dropped: z.boolean() })),
   /** Whether the screen of the room shows nothing for now. */
   'room.blanked': kind(z.strictObject({ blank: z.boolean() })),
   'room.time-lifted': kind(z.strictObject({ lifted: z.boolean() })),

@@ -497,6 +497,40 @@ describe('The order of a session', () => {
   });
 });
 
+describe('A step to come that is left out', () => {
+  const drop = (to: number): Command => ({ do: 'drop', to });
+  const restore = (to: number): Command => ({ do: 'restore', to });
+
+  test('is gone over, forward and back, until it is put back or gone to', () => {
+    const state = roomAfter(next, drop(1), next);
+    assert.deepEqual([state.at, previousOf(state, steps)], [2, 0]);
+    assert.equal(roomAfter(next, drop(1), restore(1), next).at, 1);
+    const gone = roomAfter(next, drop(1), goTo(1));
+    assert.deepEqual([gone.at, gone.dropped.size], [1, 0]);
+    assert.equal(nextOf(roomAfter(goTo(3), drop(4)), steps), undefined, 'the session may end');
+    assert.equal(roomAfter(drop(0), next).at, 1, 'before it begins');
+  });
+
+  test('takes its time from what is left', () => {
+    const behind = (...given: readonly Command[]) =>
+      scheduleOf(roomAt(...given.map((command): Act => [0, command])), steps, noon)?.behind;
+    // The exercise, third step, has three minutes.
+    assert.equal(behind(next, drop(2)), -3);
+    assert.equal(behind(next, drop(2), restore(2)), 0);
+  });
+
+  test('is to come, and left out once', () => {
+    for (const [before, command] of [
+      [[next, next], drop(0)],
+      [[next], drop(0)],
+      [[next], drop(9)],
+      [[next, drop(2)], drop(2)],
+      [[next], restore(2)],
+    ] as const)
+      assert.equal(factsOf(roomAfter(...before), steps, command, noon), undefined, JSON.stringify(command));
+  });
+});
+
 describe('Time that is added to a step', () => {
   const more: Command = { do: 'add-minutes', minutes: 5 };
 

@@ -60,6 +60,8 @@ export type RoomState = {
   /** The part that the room was shown last of the step at a position, from 0; a step shows its first one until then. */
   readonly parts: ReadonlyMap<number, number>;
   readonly skipped: ReadonlySet<number>;
+  /** Positions left out of what is to come, until the room goes there all the same. */
+  readonly dropped: ReadonlySet<number>;
   /** Where the room has been, in order; a session that is over is nowhere. */
   readonly stays: readonly Stay[];
   /** Minutes given to steps beyond their plan, by position. */
@@ -114,6 +116,7 @@ export type Command =
   | { readonly do: 'go'; readonly to: number }
   | { readonly do: 'part'; readonly part: number }
   | { readonly do: 'sooner' | 'later'; readonly to: number }
+  | { readonly do: 'drop' | 'restore'; readonly to: number }
   | { readonly do: 'add-minutes'; readonly minutes: number }
   | { readonly do: 'open'; readonly seconds: number | null }
   | { readonly do: 'extend'; readonly seconds: number }
@@ -173,11 +176,13 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       const skipped = new Set(state.skipped);
       if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
       skipped.delete(to);
+      const dropped = new Set([...state.dropped].filter((each) => each !== to));
       const stays = [...left(state, at), { at: to, from: at, to: undefined }];
       return {
         at: to,
         startedAt: state.startedAt ?? at,
         skipped,
+        dropped,
         stays,
         onScreen: undefined,
         tablesShown: false,
@@ -227,6 +232,11 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       return { added: new Map([...state.added, [fact.data.at, fact.data.minutes]]) };
     case 'room.reordered':
       return { order: fact.data.order };
+    case 'room.step-dropped': {
+      const { at: position, dropped } = fact.data;
+      const others = [...state.dropped].filter((each) => each !== position);
+      return { dropped: new Set(dropped ? [...others, position] : others) };
+    }
     case 'room.blanked':
       return { blank: fact.data.blank };
     case 'room.time-lifted':
@@ -274,6 +284,7 @@ const nothing: RoomState = {
   explained: new Set(),
   parts: new Map(),
   skipped: new Set(),
+  dropped: new Set(),
   stays: [],
   added: new Map(),
   order: undefined,
@@ -306,22 +317,20 @@ export const orderOf = (
   steps: readonly RoomStep[],
 ): readonly number[] => (order?.length === steps.length ? order : [...steps.keys()]);
 
-/** The position that comes next; undefined at the last one. Before the first step, it is that one. */
+/** The position that comes next, steps left out aside; undefined at the last one. Before the first step, it is that one. */
 export const nextOf = (
-  state: Pick<RoomState, 'order' | 'at'>,
+  state: Pick<RoomState, 'order' | 'at' | 'dropped'>,
   steps: readonly RoomStep[],
-): number | undefined => {
-  const order = orderOf(state, steps);
-  return order[state.at === undefined ? 0 : order.indexOf(state.at) + 1];
-};
+): number | undefined => remaining(state, steps).find((position) => !state.dropped.has(position));
 
-/** The position that comes before; undefined at the first one. */
+/** The position that comes before, steps left out aside; undefined at the first one. */
 export const previousOf = (
-  state: Pick<RoomState, 'order' | 'at'>,
+  state: Pick<RoomState, 'order' | 'at' | 'dropped'>,
   steps: readonly RoomStep[],
 ): number | undefined => {
   const order = orderOf(state, steps);
-  return state.at === undefined ? undefined : order[order.indexOf(state.at) - 1];
+  const before = state.at === undefined ? [] : order.slice(0, order.indexOf(state.at));
+  return before.findLast((position) => !state.dropped.has(position));
 };
 
 /** The positions still to come, in their order: those that may change places. */
@@ -549,6 +558,18 @@ const reordering = (
   return [{ kind: 'room.reordered', data: { order: orderOf(state, steps).map(exchanged) } }];
 };
 
+/** Leaves a step to come out of the session, or puts it back. */
+const dropping = (
+  { state, steps }: Situation,
+  { do: way, to }: Extract<Command, { do: 'drop' | 'restore' }>,
+): readonly RoomFact[] | undefined => {
+  const dropped = way === 'drop';
+  const isToCome = remaining(state, steps).includes(to);
+  return isToCome && state.dropped.has(to) !== dropped
+    ? [{ kind: 'room.step-dropped', data: { at: to, dropped } }]
+    : undefined;
+};
+
 /** Most minutes that a step may be given beyond its plan. */
 const mostAdded = 600;
 
@@ -732,6 +753,9 @@ export const factsOf = (
     case 'sooner':
     case 'later':
       return reordering(situation, command);
+    case 'drop':
+    case 'restore':
+      return dropping(situation, command);
     case 'add-minutes':
     case 'blank':
     case 'unblank':
@@ -779,7 +803,7 @@ const spentAt = ({ stays }: RoomState, at: number, now: number): number =>
 
 /**
  * Minutes of the plan that are still to spend: what the farthest step reached has left, and all of those after it.
- * Neither steps that are skipped, nor those already gone through, which a room that went back goes through again.
+ * Neither steps that are skipped or left out, nor those already gone through, which a room that went back goes through again.
  */
 const minutesLeft = (state: RoomState, steps: readonly RoomStep[], now: number): number => {
   if (state.endedAt !== undefined) return 0;
@@ -789,7 +813,7 @@ const minutesLeft = (state: RoomState, steps: readonly RoomStep[], now: number):
   const ofStep = (position: number): number => {
     const minutes = minutesOf(state, steps, position);
     if (position === reached) return Math.max(0, minutes - spentAt(state, position, now));
-    return been.has(position) || state.skipped.has(position) ? 0 : minutes;
+    return been.has(position) || state.skipped.has(position) || state.dropped.has(position) ? 0 : minutes;
   };
   return order
     .slice(state.at === undefined ? 0 : order.indexOf(state.at))

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
-import { onApp } from '../support/app.ts';
+import { practiceOf } from '../../src/standard/standard.ts';
+import { onApp, standard } from '../support/app.ts';
 import { attribute, plain, tags } from '../support/client.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
 
@@ -62,6 +64,24 @@ onApp('Who leads a room', ({ test, start }) => {
       assert.ok(notes > 0 && notes < question, command);
       await led.lead(command);
     }
+  });
+
+  test('leaves a step to come out, is told what comes instead, and puts it back', async () => {
+    const led = await openRoom(await start(), { steps: ['objectives', 'Q1', 'P1', 'satisfaction'] });
+    const words = facilitatorWords.fr;
+    const upcoming = async (): Promise<string> =>
+      plain((await led.console()).text).match(new RegExp(`${words.nextUp} – ([^<]+)`))?.[1] ?? '';
+    await led.lead('next');
+    assert.equal(await upcoming(), 'Question 1');
+    await led.lead('drop:1');
+    assert.equal(await upcoming(), plain(`1. ${practiceOf(standard, 1)?.title.fr}`));
+    const listed = plain((await led.console()).text);
+    assert.ok(listed.includes(words.droppedStep) && listed.includes('value="restore:1"'));
+    await led.lead('restore:1');
+    assert.equal(await upcoming(), 'Question 1');
+    await led.lead('drop:1', 'next', 'end');
+    const results = await led.client.get(led.to('facilitatorResults'));
+    assert.ok(plain(results.text).includes(resultsWords.fr.state.skipped));
   });
 
   test('sees shares of a vote that add up to 100, as phones, the screen and the results do', async () => {

@@ -213,7 +213,7 @@ const stepResults = ({ steps, state }: Led): readonly StepResult[] => {
   const been = visited(state);
   const stateOf = (at: number): StepResult['state'] => {
     if (at === state.at && state.endedAt === undefined) return 'here';
-    if (state.skipped.has(at)) return 'skipped';
+    if (state.skipped.has(at) || state.dropped.has(at)) return 'skipped';
     return been.has(at) ? 'done' : 'ahead';
   };
   return steps.map((step, at) => {
