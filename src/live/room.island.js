@@ -187,7 +187,9 @@ const show = ({ html, say: text }) => {
     const again = [...stage.querySelectorAll(focused.tagName)].find(
       (each) => identityOf(each) === control && !each.disabled,
     );
-    (again ?? find('title', stage))?.focus({ preventScroll: true });
+    // What had the focus is gone: what comes in its place is read from its title, which may be above what is seen.
+    if (again) again.focus({ preventScroll: true });
+    else find('title', stage)?.focus();
   }
   if (placeNow() !== before) scrollTo(0, 0);
   say(text);
