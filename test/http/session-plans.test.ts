@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { minutesOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { partsOf } from '../../src/live/parts.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { reachWords } from '../../src/live/reach.words.ts';
 import { saidAt } from '../../src/live/said.ts';
@@ -125,6 +126,8 @@ onApp('A ready plan', ({ test, start }) => {
     const version = opened.text.match(/name="version" value="(\d+)"/)?.[1] ?? '';
     const to = at.findIndex(({ step }) => step === 'P1');
     await client.send(opened.path, { method: 'POST', body: encode({ do: `go:${to}`, version }) });
+    const led = await client.get(opened.path);
+    await client.submit(led, opened.path, { do: `part:${partsOf(first).length - 1}` });
     assert.ok(plain((await client.get(projector)).text).includes(plain(example.text.fr)));
   });
 });
