@@ -69,6 +69,7 @@ export const percent = (part: number, whole: number, lang: Lang): string =>
  * H. P. Young, Fair Representation, Yale University Press, 1982).
  *
  * @param parts counts, none of them negative, at least one of them positive
+ * @internal exported for its test
  */
 export const wholePercents = (parts: readonly number[]): readonly number[] => {
   const whole = parts.reduce((sum, part) => sum + part, 0);
