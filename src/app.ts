@@ -153,8 +153,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
 
   const due = jobs({ database, random: Math.random });
   assetRoutes(app, site, deps.signature);
-  standardApi(app, standard);
-  understandPages(app, { site, standard, course });
+  standardApi(app, standards);
+  understandPages(app, { site, standards, course });
   feedbackPages(app, { site, db: database.db, clock, limiter, pageNamed: allPaths.find });
 
   const people = accounts(deps.secret);

@@ -28,6 +28,7 @@ const after = (answers: string, completed: readonly string[] = []): Progress => 
   return {
     audience: 'employees',
     startedOn: '2026-11-24',
+    startedUnder: standard.version,
     completed: new Set(completed),
     answers: new Map([['t', new Map(given)]]),
     exercises: new Map(),

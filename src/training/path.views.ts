@@ -1,5 +1,6 @@
 import { audienceName, type Course } from '../course/course.ts';
 import type { Lang, Practice, Standard } from '../standard/standard.ts';
+import { understandPaths } from '../understand/understand.paths.ts';
 import { memoize } from '../web/cache.ts';
 import { notice, progress as progressBar, saidOnce } from '../web/components.ts';
 import { duration, label, longDate, percent } from '../web/format.ts';
@@ -38,6 +39,8 @@ export type PathModel = {
   readonly reviews: { readonly count: number; readonly minutes: number };
   /** Steps that the learner marked. */
   readonly marked: ReadonlySet<string>;
+  /** The version of the standard that the training began under, where another one is in force and it can be read. */
+  readonly former: string | undefined;
   /** What became of a session just credited. */
   readonly session: 'added' | 'already' | undefined;
 };
@@ -217,7 +220,13 @@ const resultsLink = ({ lang, progress }: PathModel): Html | false => {
   );
 };
 
-const tools = ({ lang, course, progress, commitments }: PathModel): Html => {
+/** Where to read the standard that someone began under, once another one is in force. */
+const formerStandard = (lang: Lang, version: string): Html => {
+  const href = understandPaths.to('edition', lang, { edition: version });
+  return html`<li><a href="${href}">${trainingWords[lang].startedUnder(version)}</a></li>`;
+};
+
+const tools = ({ lang, course, progress, commitments, former }: PathModel): Html => {
   const words = trainingWords[lang];
   const next = commitments.next && longDate(commitments.next, lang);
   const kept =
@@ -235,6 +244,7 @@ const tools = ({ lang, course, progress, commitments }: PathModel): Html => {
         <li><a href="${trainingPaths.to('notes', lang)}">${notesWords[lang].title}</a></li>
         <li><a href="${trainingPaths.to('review', lang)}">${reviewWords[lang].title}</a></li>
         <li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>
+        ${former && formerStandard(lang, former)}
       </ul>
       <form method="post" action="${trainingPaths.to('leave', lang)}" aria-label="${words.leave}">
         <button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span>

@@ -25,6 +25,8 @@ export type Progress = {
   readonly audience: Audience;
   /** Day the training began, `YYYY-MM-DD`. */
   readonly startedOn: string;
+  /** The version of the standard that the training began under. */
+  readonly startedUnder: string;
   readonly completed: ReadonlySet<string>;
   /** Answers to opening questions under `opening`, to tests under the attempt's id; then by question. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, Answer>>;
@@ -118,7 +120,18 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
   const evaluations = standing.filter(({ purpose }) => purpose === 'evaluation');
   const passed = evaluations.find((attempt) => isPassed(scoreOf({ answers }, attempt)));
   const tests = { positioning, positioningClosed, evaluations, passed, attempts };
-  return { audience, startedOn, completed, answers, exercises, ...tests, attended, recalls, reviewed };
+  return {
+    audience,
+    startedOn,
+    startedUnder,
+    completed,
+    answers,
+    exercises,
+    ...tests,
+    attended,
+    recalls,
+    reviewed,
+  };
 };
 
 /** The answer given to a question in an attempt, or undefined. */

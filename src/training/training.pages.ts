@@ -13,7 +13,7 @@ import { inPathOrder } from './notes.ts';
 import { notesView } from './notes.views.ts';
 import { notesWords } from './notes.words.ts';
 import { pathView } from './path.views.ts';
-import { attemptUnderWay, currentStep, nextRank, positioningIsOpen } from './progress.ts';
+import { attemptUnderWay, currentStep, nextRank, type Progress, positioningIsOpen } from './progress.ts';
 import { resumeError } from './resume.views.ts';
 import { reviewsToday } from './review.pages.ts';
 import { trainingPaths } from './training.paths.ts';
@@ -145,6 +145,11 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
   });
 };
 
+const formerOf = ({ standards }: TrainingPages, { startedUnder }: Progress): string | undefined =>
+  startedUnder !== standards.current.version && standards.byVersion.has(startedUnder)
+    ? startedUnder
+    : undefined;
+
 /** « Se former »: the way in, the resume code, the path, commitments to print, leaving a device. */
 export const trainingPages = (pages: TrainingPages): void => {
   const { site, standard, course, training, sequel } = pages;
@@ -187,6 +192,7 @@ export const trainingPages = (pages: TrainingPages): void => {
       marked: new Set(
         (await training.notesOf(learner.person.id)).filter((each) => each.marked).map(({ step }) => step),
       ),
+      former: formerOf(pages, progress),
       session: sessionQuery.parse(request.query).session,
     });
     return show({ title: trainingWords[lang].pathTitle, body, common: true });

@@ -7,6 +7,7 @@ import {
   type Practice,
   practiceOf,
   type Standard,
+  type Standards,
   themeOf,
 } from '../standard/standard.ts';
 import { layout, type Site } from '../web/layout.ts';
@@ -17,6 +18,7 @@ import { explained } from '../web/terms.ts';
 import { type Search, searchIn } from './search.ts';
 import { understandPaths } from './understand.paths.ts';
 import {
+  editionView,
   glossaryView,
   layersView,
   practiceView,
@@ -28,7 +30,7 @@ import {
 } from './understand.views.ts';
 import { understandWords } from './understand.words.ts';
 
-type Deps = { readonly site: Site; readonly standard: Standard; readonly course: Course };
+type Deps = { readonly site: Site; readonly standards: Standards; readonly course: Course };
 
 const numberOf = (params: PathParams): number =>
   /^[1-9]\d?$/.test(String(params.id)) ? Number(params.id) : 0;
@@ -51,7 +53,8 @@ const queryLimit = 200;
 const querySchema = z.object({ q: z.string().trim().catch('') });
 
 /** The pages of « Comprendre »: public, the same for everyone, and the search. */
-export const understandPages = (app: FastifyInstance, { site, standard, course }: Deps): void => {
+export const understandPages = (app: FastifyInstance, { site, standards, course }: Deps): void => {
+  const standard = standards.current;
   const section = 'understand' as const;
   const glossary = (lang: Lang): string => understandPaths.to('glossary', lang);
   publicPage(app, site, understandPaths.route('understand'), (lang) => ({
@@ -114,12 +117,23 @@ export const understandPages = (app: FastifyInstance, { site, standard, course }
     enhanced: true,
     body: sheetsView(lang, standard, site.baseUrl),
   }));
+  publicPage(app, site, understandPaths.route('edition'), (lang, { edition }) => {
+    const former = standards.byVersion.get(String(edition));
+    return (
+      former && {
+        title: understandWords[lang].editionTitle(former.version),
+        section,
+        crumbs: crumbs(lang, standard),
+        body: editionView(lang, former, standard),
+      }
+    );
+  });
   publicPage(app, site, understandPaths.route('layers'), (lang) => ({
     title: understandWords[lang].layersTitle,
     description: understandWords[lang].layersLead,
     section,
     crumbs: crumbs(lang, standard),
-    body: layersView(lang, standard, site.organisation === undefined),
+    body: layersView(lang, standards, site.organisation === undefined),
   }));
   publicPage(app, site, understandPaths.route('glossary'), (lang) => ({
     title: understandWords[lang].glossaryTitle,

@@ -10,11 +10,12 @@ export const understandPaths = pathsOf(
     practice: { fr: '/fr/comprendre/pratiques/:id', en: '/en/understand/practices/:id' },
     sheet: { fr: '/fr/comprendre/pratiques/:id/fiche', en: '/en/understand/practices/:id/sheet' },
     sheets: { fr: '/fr/comprendre/fiches', en: '/en/understand/sheets' },
+    edition: { fr: '/fr/comprendre/editions/:edition', en: '/en/understand/editions/:edition' },
     layers: { fr: '/fr/comprendre/qui-dit-quoi', en: '/en/understand/who-says-what' },
     glossary: { fr: '/fr/comprendre/glossaire', en: '/en/understand/glossary' },
     search: { fr: '/fr/recherche', en: '/en/search' },
   },
-  ['id'],
+  ['id', 'edition'],
 );
 
 /** The address of each practice's page in a language: what a rose of the standard leads to. */

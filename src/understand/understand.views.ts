@@ -12,6 +12,7 @@ import {
   practicesOf,
   reasonsOf,
   type Standard,
+  type Standards,
   type Theme,
   themeOf,
 } from '../standard/standard.ts';
@@ -343,6 +344,48 @@ export const sheetsView = (lang: Lang, standard: Standard, baseUrl: string): Htm
   `;
 };
 
+/**
+ * What a version of the standard says, whole: what was learned under a former one can still be read.
+ *
+ * @param current the version in force, whose pages tell what replaced it
+ */
+export const editionView = (lang: Lang, standard: Standard, current: Standard): Html => {
+  const words = understandWords[lang];
+  const inForce = html`<a href="${understandPaths.to('understand', lang)}">${words.editionInForce(current.version)}</a>`;
+  return html`
+    <div class="no-print">
+      <h1>${words.editionTitle(standard.version)}</h1>
+      ${
+        standard.version === current.version
+          ? html`<p class="lead">${words.editionCurrent}</p>`
+          : html`<p class="lead">${words.editionFormer} ${inForce}</p>`
+      }
+      ${layersNote(lang, understandPaths.to('layers', lang))}
+      <p><a href="/api/v1/standard/${standard.version}">${words.editionData}</a></p>
+    </div>
+    ${standard.practices.map((practice) => shortSheet(lang, standard, practice))}
+  `;
+};
+
+/** The versions that can be read, the latest first. */
+const editionsView = (lang: Lang, { current, byVersion }: Standards): Html => {
+  const words = understandWords[lang];
+  const versions = [...byVersion.keys()].sort().reverse();
+  const line = (version: string): Html => html`
+    <li>
+      <a href="${understandPaths.to('edition', lang, { edition: version })}">${words.editionTitle(version)}</a>
+      ${version === current.version && html`<span class="quiet">${words.editionNow}</span>`}
+    </li>
+  `;
+  return html`
+    <section>
+      <h2>${words.editions}</h2>
+      <p>${words.editionsLead}</p>
+      <ul>${versions.map(line)}</ul>
+    </section>
+  `;
+};
+
 const pieces = (parts: readonly Piece[]): Html =>
   html`${parts.map((part) => (part.matched ? html`<mark>${part.text}</mark>` : part.text))}`;
 
@@ -439,7 +482,8 @@ const layerBlock = (lang: Lang, { id, author, covers }: Layer): Html => {
  *
  * @param independent whether no public body runs this site
  */
-export const layersView = (lang: Lang, { layers, sources }: Standard, independent: boolean): Html => {
+export const layersView = (lang: Lang, standards: Standards, independent: boolean): Html => {
+  const { layers, sources } = standards.current;
   const words = understandWords[lang];
   return html`
     <h1>${words.layersTitle}</h1>
@@ -451,6 +495,7 @@ export const layersView = (lang: Lang, { layers, sources }: Standard, independen
       <p>${words.sourcesLead}</p>
       <ul>${sources.map((source) => html`<li><a href="${source.url}">${source.label[lang]}</a></li>`)}</ul>
     </section>
+    ${editionsView(lang, standards)}
     <p><a href="/api/v1/standard">${words.layersData}</a></p>
   `;
 };

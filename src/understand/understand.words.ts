@@ -108,6 +108,16 @@ export const understandWords = bothLanguages({
     layersData: 'La même distinction, champ par champ, dans les données ouvertes',
     sheet: 'Imprimer la fiche',
     sheetTitle: (id: number) => `Fiche de la pratique ${id}`,
+    editionTitle: (version: string) => `Référentiel de Cap18, version ${version}`,
+    editionFormer:
+      "Cette version n'est plus en vigueur. Elle reste ici, telle qu'elle était, pour les personnes qui ont commencé leur formation ou obtenu leur attestation avec elle.",
+    editionInForce: (version: string) => `Voir la version ${version}, en vigueur`,
+    editionCurrent: 'Cette version est en vigueur : les 18 pratiques, sans les exemples ni les suggestions.',
+    editionNow: 'en vigueur',
+    editionData: 'Cette version en données ouvertes (JSON)',
+    editions: 'Les versions du référentiel',
+    editionsLead:
+      'Quand les mots de Cap18 changent, une nouvelle version paraît. Les précédentes se lisent toujours : ce que vous avez appris ne disparaît pas.',
     sheetsTitle: 'Les 18 fiches',
     sheetsLead:
       'Une fiche par pratique, à imprimer ou à garder en PDF. Son titre mène à la fiche complète, avec ses exemples.',
@@ -219,6 +229,16 @@ export const understandWords = bothLanguages({
     layersData: 'The same distinction, field by field, in the open data',
     sheet: 'Print the sheet',
     sheetTitle: (id: number) => `Sheet of practice ${id}`,
+    editionTitle: (version: string) => `Cap18's standard, version ${version}`,
+    editionFormer:
+      'This version is no longer in force. It stays here, as it was, for those who began their training or received their certificate under it.',
+    editionInForce: (version: string) => `See version ${version}, in force`,
+    editionCurrent: 'This version is in force: the 18 practices, without their examples and suggestions.',
+    editionNow: 'in force',
+    editionData: 'This version as open data (JSON)',
+    editions: 'Versions of the standard',
+    editionsLead:
+      "When Cap18's words change, a new version comes out. The former ones can still be read: what you learned does not vanish.",
     sheetsTitle: 'The 18 sheets',
     sheetsLead:
       'One sheet per practice, to print or to keep as a PDF. Its title leads to the full sheet, with its examples.',

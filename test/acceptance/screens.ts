@@ -107,6 +107,7 @@ const understanding: readonly Screen[] = [
   screen('sheet', '18', { params: () => ({ id: 18 }) }),
   screen('sheets'),
   screen('layers'),
+  screen('edition', '2026.1', { params: () => ({ edition: '2026.1' }) }),
   screen('glossary'),
   screen('search'),
   screen('search', 'with results', { query: 'q=accessible' }),

@@ -19,6 +19,14 @@ onApp('The standard as open data', ({ test, shared }) => {
     assert.deepEqual(data, standard);
   });
 
+  test('is each of its versions, by name: the first one that shipped can still be read', async () => {
+    const former = standardSchema.parse(await read('/api/v1/standard/2026.1'));
+    assert.equal(former.version, '2026.1');
+    assert.equal(former.practices.flatMap(({ actions }) => actions).length, 48);
+    assert.deepEqual(await read(`/api/v1/standard/${standard.version}`), await read('/api/v1/standard'));
+    assert.equal((await (await shared()).client().get('/api/v1/standard/2025.9')).status, 404);
+  });
+
   test('follows the schema that is published beside it', async () => {
     const schema = z.fromJSONSchema((await read('/api/v1/standard/schema')) as Schema);
     assert.ok(schema.safeParse(await read('/api/v1/standard')).success);

@@ -36,8 +36,15 @@ const publicPaths = (lang: 'fr' | 'en'): string[] => [
     ['home', 'understand', 'sheets', 'layers', 'glossary', 'accessibility', 'privacy', 'about'] as const
   ).map((name) => allPaths.to(name, lang)),
   ...(['theme', 'practice', 'sheet'] as const).map((name) => allPaths.to(name, lang, { id: 3 })),
+  allPaths.to('edition', lang, { edition: '2026.1' }),
 ];
-const publicFiles = ['/licence', '/robots.txt', '/api/v1/standard', '/api/v1/standard/schema'];
+const publicFiles = [
+  '/licence',
+  '/robots.txt',
+  '/api/v1/standard',
+  '/api/v1/standard/2026.1',
+  '/api/v1/standard/schema',
+];
 
 const untoldPages = ['training', 'search', 'verify', 'feedback'] as const satisfies readonly PageName[];
 
@@ -400,6 +407,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'theme',
       'practice',
       'sheet',
+      'edition',
       'step',
       'evaluationQuestion',
       'positioningQuestion',

@@ -23,6 +23,7 @@ const publicPlaces: readonly Place[] = [
   ]),
   ['sheets'],
   ['layers'],
+  ['edition', { edition: '2026.1' }],
   ['glossary'],
   ['search'],
   ['search', {}, 'q=donn%C3%A9es'],

@@ -10,7 +10,7 @@ import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { onApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
 import { copyContent } from '../support/content-copy.ts';
-import { beginAndPass, type Learner, learnerBy } from '../support/learner.ts';
+import { begin, beginAndPass, type Learner, learnerBy } from '../support/learner.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
 
 const current = '2027.1';
@@ -75,6 +75,30 @@ onApp('With a new version of the standard', ({ test, shared }) => {
       assert.ok(file.includes('Version 2026.2'));
       assert.ok(file.includes(former.theme));
       assert.ok(!file.includes(theme));
+    });
+  });
+
+  const edition = (version: string): string => allPaths.to('edition', 'fr', { edition: version });
+
+  test('who began under a former one reads it still, whole, from their path', async () => {
+    const app = await shared();
+    const learner = await begin(app);
+    const pathOf = async ({ client, to }: Learner): Promise<string> => (await client.get(to('path'))).text;
+    assert.ok(!(await pathOf(learner)).includes(edition('2026.2')), 'it is the one in force');
+    await onVersions(app, standards, async (later) => {
+      const back = learnerBy(later, learner.code);
+      assert.ok((await pathOf(back)).includes(`href="${edition('2026.2')}"`));
+      const page = plain((await back.client.get(edition('2026.2'))).text);
+      const { definition, actions } = standard.practices[17] ?? assert.fail();
+      for (const text of [former.title, definition.fr, ...actions.map((each) => each.title.fr)])
+        assert.ok(page.includes(plain(text)), text);
+      assert.ok(!page.includes(title));
+      assert.ok(plain((await back.client.get(edition(current))).text).includes(title));
+    });
+    await onVersions(app, alone, async (later) => {
+      const back = learnerBy(later, learner.code);
+      assert.ok(!(await pathOf(back)).includes(edition('2026.2')));
+      assert.equal((await back.client.get(edition('2026.2'))).status, 404);
     });
   });
 
