@@ -9,15 +9,11 @@ import type { z } from 'zod';
 import { loadCourse } from '../src/course/course.load.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { ballotOf, placingKey } from '../src/live/ballot.ts';
-import { readRoomCode } from '../src/live/codes.ts';
-import { streamTo } from '../src/live/live.paths.ts';
 import { roomStore } from '../src/live/room.store.ts';
-import { allPaths } from '../src/paths.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion } from '../src/standard/standard.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { listeningSchema } from './floor.ts';
-import { newDevice } from './learners.ts';
 import type { Script } from './live-floor.ts';
 import { enteredSchema, type Order, toldSchema, votedSchema } from './live-load.ts';
 import { openFilesFor } from './open-files.ts';
@@ -34,6 +30,7 @@ import {
   stop,
 } from './processes.ts';
 import { profiler } from './profile.ts';
+import { facilitatorKey, type OpenRoom, openRoom } from './room.ts';
 import { median, percentile, withMessages } from './throughput.ts';
 
 const aims = { ackShare: 2, kbPerParticipant: 20 } as const;
@@ -46,7 +43,6 @@ const noRoundAfterMs = 75_000;
 const idleSeconds = 2;
 /** Of a profile, what took less is not said. */
 const leastShare = 0.01;
-const facilitatorKey = 'BENCH-FACILITATOR';
 
 const root = join(import.meta.dirname, '..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -77,27 +73,6 @@ const startCrowd = () => {
 };
 
 type Crowd = ReturnType<typeof startCrowd>;
-type OpenRoom = Awaited<ReturnType<typeof openRoom>>;
-
-/** Opens a room of one step, a question or an exercise; gives its addresses. */
-const openRoom = async (origin: string, step: string) => {
-  const device = newDevice(origin);
-  await device.get('openRoom');
-  const host = await device.post('openRoom', {}, { key: facilitatorKey, script: 'own', steps: step });
-  const link = host.split('/').at(-1) ?? '';
-  const page = await device.get('facilitator', { link });
-  const code = readRoomCode(/<code>([^<]+)<\/code>/.exec(page)?.[1] ?? '');
-  const projector = /\/fr\/projection\/([\w-]+)/.exec(page)?.[1];
-  if (!code || !projector) throw new Error('the console names no code or no projector');
-  return {
-    code,
-    host,
-    seat: allPaths.to('participant', 'fr', { code }),
-    stream: streamTo('participant', 'fr', code),
-    others: [streamTo('facilitator', 'fr', link), streamTo('projector', 'fr', projector)],
-  };
-};
-
 /** A server, its people, and what they were told. */
 type Side = {
   readonly pid: number;
@@ -112,14 +87,19 @@ type Side = {
   readonly fullMb: number;
 };
 
-const fill = async (pid: number, port: number, participants: number, room: OpenRoom): Promise<Side> => {
+const fill = async (
+  pid: number,
+  port: number,
+  participants: number,
+  { host, seat, stream, others }: OpenRoom,
+): Promise<Side> => {
   const crowd = startCrowd();
   const emptyMb = rssMb(pid);
   const before = cpuSeconds(pid);
-  const { seconds } = await crowd.enter({ port, participants, ...room });
+  const { seconds } = await crowd.enter({ port, participants, seat, stream, others });
   const enteringBusy = (cpuSeconds(pid) - before) / seconds;
   let version = 1;
-  const command = (act: string): Promise<Told> => crowd.command(room.host, act, version++);
+  const command = (act: string): Promise<Told> => crowd.command(host, act, version++);
   return { pid, crowd, command, enteringSeconds: seconds, enteringBusy, emptyMb, fullMb: rssMb(pid) };
 };
 

@@ -9,6 +9,7 @@ import { currentVersion } from '../src/standard/standard.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { factsOf, type Learner, walk } from './learners.ts';
 import { canPin, cores, rssMb, runBench, type Served, startServer, stop } from './processes.ts';
+import { facilitatorKey } from './room.ts';
 import { measureThroughput, median, startLoad, type Throughput } from './throughput.ts';
 import { carbonModel, gramsOf, type Weight, weighPages, worldGridIntensity } from './weight.ts';
 
@@ -169,7 +170,7 @@ const run = async (): Promise<void> => {
       : 'Server, floor and load share the cores: there is one, or no taskset.',
   );
   const { startMs, rss } = await measureStarts();
-  const served = await startServer();
+  const served = await startServer({ CAP18_FACILITATOR_KEY: facilitatorKey });
   const speed = await measureSpeed(served);
   const weight = await measureWeight(served, gridIntensity);
   await stop(served.child);

@@ -4,20 +4,22 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { allPaths, type PageName } from '../src/paths.ts';
 import { type Lang, languages } from '../src/standard/standard.ts';
 import type { PathParams } from '../src/web/paths.ts';
-import type { Learner, Stage } from './learners.ts';
+import { type Learner, newDevice, type Stage } from './learners.ts';
+import { openRoom } from './room.ts';
 
 type Kind = {
   readonly label: string;
   readonly page: PageName;
   readonly params?: PathParams;
   readonly query?: string;
-  /** Whose page it is; none where it is everyone's. */
-  readonly as?: Stage;
+  /** The cookies of whose page it is; none where it is everyone's. */
+  readonly cookie?: string;
 };
 
 export type Learners = Readonly<Record<Stage, Learner>>;
 
-const kindsOf = (learners: Learners): readonly Kind[] => [
+/** The pages of the standard, of the site and of a learner. */
+const kindsOf = ({ begun, examined, graduated }: Learners): readonly Kind[] => [
   { label: 'home', page: 'home' },
   { label: 'understand', page: 'understand' },
   { label: 'theme', page: 'theme', params: { id: 3 } },
@@ -25,41 +27,83 @@ const kindsOf = (learners: Learners): readonly Kind[] => [
   { label: 'sheet', page: 'sheet', params: { id: 7 } },
   { label: 'sheets (18)', page: 'sheets' },
   { label: 'search with results', page: 'search', query: 'q=service' },
+  { label: 'glossary', page: 'glossary' },
+  { label: 'who says what', page: 'layers' },
   { label: 'training', page: 'training' },
-  { label: 'resume code', page: 'code', as: 'begun' },
-  { label: 'path, begun', page: 'path', as: 'begun' },
-  { label: 'path, done', page: 'path', as: 'graduated' },
-  { label: 'lesson', page: 'step', params: { step: 'context' }, as: 'begun' },
-  { label: 'lesson with rose', page: 'step', params: { step: 'visual' }, as: 'begun' },
-  { label: 'question', page: 'step', params: { step: 'q1' }, as: 'begun' },
-  { label: 'question, answered', page: 'step', params: { step: 'q1' }, as: 'graduated' },
-  { label: 'practice step', page: 'step', params: { step: 'p7' }, as: 'graduated' },
-  { label: 'exercise', page: 'step', params: { step: 'e1' }, as: 'begun' },
-  { label: 'exercise, answered', page: 'step', params: { step: 'e1' }, as: 'graduated' },
-  { label: 'commitments step', page: 'step', params: { step: 'commitments' }, as: 'graduated' },
-  { label: 'commitments to print', page: 'commitments', as: 'graduated' },
-  { label: 'positioning', page: 'positioning', as: 'begun' },
-  { label: 'positioning question', page: 'positioningQuestion', params: { rank: 1 }, as: 'begun' },
-  { label: 'positioning results', page: 'positioning', as: 'graduated' },
-  { label: 'evaluation', page: 'evaluation', as: 'examined' },
-  { label: 'evaluation question', page: 'evaluationQuestion', params: { rank: 1 }, as: 'examined' },
-  { label: 'evaluation, answered', page: 'evaluationQuestion', params: { rank: 1 }, as: 'graduated' },
-  { label: 'results', page: 'results', as: 'graduated' },
-  { label: 'certificate', page: 'certificate', as: 'graduated' },
+  { label: 'resume code', page: 'code', cookie: begun.cookie },
+  { label: 'path, begun', page: 'path', cookie: begun.cookie },
+  { label: 'path, done', page: 'path', cookie: graduated.cookie },
+  { label: 'lesson', page: 'step', params: { step: 'context' }, cookie: begun.cookie },
+  { label: 'lesson with rose', page: 'step', params: { step: 'visual' }, cookie: begun.cookie },
+  { label: 'question', page: 'step', params: { step: 'q1' }, cookie: begun.cookie },
+  { label: 'question, answered', page: 'step', params: { step: 'q1' }, cookie: graduated.cookie },
+  { label: 'practice step', page: 'step', params: { step: 'p7' }, cookie: graduated.cookie },
+  { label: 'exercise', page: 'step', params: { step: 'e1' }, cookie: begun.cookie },
+  { label: 'exercise, answered', page: 'step', params: { step: 'e1' }, cookie: graduated.cookie },
+  { label: 'commitments step', page: 'step', params: { step: 'commitments' }, cookie: graduated.cookie },
+  { label: 'commitment to take', page: 'commit', params: { id: 7 } },
+  { label: 'notes', page: 'notes', cookie: graduated.cookie },
+  { label: 'review', page: 'review', cookie: graduated.cookie },
+  { label: 'commitments to print', page: 'commitments', cookie: graduated.cookie },
+  { label: 'positioning', page: 'positioning', cookie: begun.cookie },
+  { label: 'positioning question', page: 'positioningQuestion', params: { rank: 1 }, cookie: begun.cookie },
+  { label: 'positioning results', page: 'positioning', cookie: graduated.cookie },
+  { label: 'evaluation', page: 'evaluation', cookie: examined.cookie },
+  { label: 'evaluation question', page: 'evaluationQuestion', params: { rank: 1 }, cookie: examined.cookie },
+  {
+    label: 'evaluation, answered',
+    page: 'evaluationQuestion',
+    params: { rank: 1 },
+    cookie: graduated.cookie,
+  },
+  { label: 'results', page: 'results', cookie: graduated.cookie },
+  { label: 'certificate', page: 'certificate', cookie: graduated.cookie },
   {
     label: 'certificate, public',
     page: 'attestation',
-    params: { number: learners.graduated.attestation ?? '' },
+    params: { number: graduated.attestation ?? '' },
   },
-  { label: 'my data', page: 'myData', as: 'graduated' },
-  { label: 'new resume code', page: 'newCode', as: 'graduated' },
-  { label: 'erase', page: 'erase', as: 'graduated' },
+  { label: 'my data', page: 'myData', cookie: graduated.cookie },
+  { label: 'new resume code', page: 'newCode', cookie: graduated.cookie },
+  { label: 'erase', page: 'erase', cookie: graduated.cookie },
   { label: 'verify', page: 'verify' },
   { label: 'feedback', page: 'feedback' },
   { label: 'accessibility', page: 'accessibility' },
   { label: 'privacy', page: 'privacy' },
   { label: 'about', page: 'about' },
+  { label: 'statistics', page: 'figures' },
 ];
+
+/** The steps of the room that is weighed: what is shown of a question, of a practice, of an exercise. */
+const roomSteps = 'Q1.P7.E3';
+
+/** The pages of a room where a question was voted on, and of preparing one. */
+const kindsOfRooms = async (origin: string): Promise<readonly Kind[]> => {
+  const { device, link, projector, code } = await openRoom(origin, roomSteps);
+  const phone = newDevice(origin);
+  await phone.get('participant', { code });
+  await phone.post('participant', { code }, { act: 'join' });
+  for (const act of ['next', 'open', 'close', 'reveal', 'explain']) {
+    const page = await device.get('facilitator', { link });
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+    await device.post('facilitator', { link }, { do: act, version });
+  }
+  const [host, seated] = [device.cookie(), phone.cookie()];
+  return [
+    { label: 'opening a room', page: 'openRoom' },
+    { label: 'session plan', page: 'sessionPlan', params: { id: 'full' } },
+    { label: 'session script', page: 'sessionScript', query: 'script=full' },
+    { label: 'composer', page: 'compose' },
+    { label: 'my rooms', page: 'myRooms', cookie: host },
+    { label: 'rehearsal', page: 'rehearsal' },
+    { label: 'joining a room', page: 'join' },
+    { label: 'door of a room', page: 'participant', params: { code } },
+    { label: 'phone in a room', page: 'participant', params: { code }, cookie: seated },
+    { label: 'control page', page: 'facilitator', params: { link }, cookie: host },
+    { label: 'projector', page: 'projector', params: { link: projector } },
+    { label: 'results of a room', page: 'facilitatorResults', params: { link }, cookie: host },
+  ];
+};
 
 export type Weight = {
   /** For example `practice (fr)`. */
@@ -91,8 +135,8 @@ const countTraffic = async (session: CDPSession): Promise<{ take: () => Promise<
   await session.send('Network.enable');
   session.on('Network.requestWillBeSent', ({ requestId, redirectResponse, type }) => {
     if (redirectResponse) add(redirectResponse.encodedDataLength);
-    // The tab's icon is of no type; leaving the page drops its request without a word.
-    if (type !== 'Other') underWay.add(requestId);
+    // The tab's icon is of no type; leaving the page drops its request without a word. A stream of a room has no end.
+    if (type !== 'Other' && type !== 'EventSource') underWay.add(requestId);
   });
   session.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
   session.on('Network.responseReceived', ({ requestId, response }) => {
@@ -103,8 +147,7 @@ const countTraffic = async (session: CDPSession): Promise<{ take: () => Promise<
     if (!cached.has(requestId)) add(encodedDataLength);
   });
   session.on('Network.loadingFailed', ({ requestId, errorText }) => {
-    underWay.delete(requestId);
-    failures.push(errorText);
+    if (underWay.delete(requestId)) failures.push(errorText);
   });
   const take = async (): Promise<Traffic> => {
     const until = performance.now() + settleTimeoutMs;
@@ -126,11 +169,11 @@ const open = async (page: Page, url: string): Promise<void> => {
     throw new Error(`${url} answers ${response?.status()} at ${page.url()}`);
 };
 
-/** Opens a tab of a browser that has never been here, with a learner's cookies. */
-const newTab = async (browser: Browser, origin: string, learner?: Learner) => {
+/** Opens a tab of a browser that has never been here, with somebody's cookies. */
+const newTab = async (browser: Browser, origin: string, cookie?: string) => {
   const context = await browser.newContext({ locale: 'fr-CA' });
-  const cookies = (learner?.cookie.split('; ') ?? []).map((cookie) => {
-    const [name = '', value = ''] = cookie.split('=');
+  const cookies = (cookie?.split('; ') ?? []).map((each) => {
+    const [name = '', value = ''] = each.split('=');
     return { name, value, url: origin };
   });
   await context.addCookies(cookies);
@@ -150,19 +193,14 @@ const trafficOf = async ({ page, traffic }: Tab, url: string): Promise<Traffic> 
 const addressOf = ({ page, params, query }: Kind, lang: Lang): string =>
   allPaths.to(page, lang, params) + (query ? `?${query}` : '');
 
-const weighKind = async (
-  browser: Browser,
-  origin: string,
-  kind: Kind,
-  learner?: Learner,
-): Promise<readonly Weight[]> => {
+const weighKind = async (browser: Browser, origin: string, kind: Kind): Promise<readonly Weight[]> => {
   const visits = new Map<Lang, Omit<Weight, 'label' | 'nextBytes' | 'nextRequests'>>();
   const later = new Map<Lang, Traffic>();
   for (const [lang, other] of [
     ['fr', 'en'],
     ['en', 'fr'],
   ] as const) {
-    const tab = await newTab(browser, origin, learner);
+    const tab = await newTab(browser, origin, kind.cookie);
     const first = await trafficOf(tab, origin + addressOf(kind, lang));
     const elements = await tab.page.locator('*').count();
     visits.set(lang, { firstBytes: first.bytes, firstRequests: first.requests, elements });
@@ -185,8 +223,8 @@ const weighKind = async (
 export const weighPages = async (browser: Browser, origin: string, learners: Learners): Promise<Weight[]> => {
   const weights: Weight[] = [];
   // One at a time: several pages drawn at once on two cores take longer.
-  for (const kind of kindsOf(learners))
-    weights.push(...(await weighKind(browser, origin, kind, kind.as && learners[kind.as])));
+  for (const kind of [...kindsOf(learners), ...(await kindsOfRooms(origin))])
+    weights.push(...(await weighKind(browser, origin, kind)));
   return weights;
 };
 

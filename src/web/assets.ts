@@ -47,6 +47,10 @@ const withoutComments = (css: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1');
 
+/** Our scripts, less the lines that only comment and the spaces before others: no text of theirs holds such lines. */
+const withoutLineComments = (script: string): string =>
+  script.replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, '').replace(/^[ \t]*(?:\/\/.*\n)?/gm, '');
+
 /** What the features bring, as paths of files. */
 export type FeatureAssets = {
   /** Their stylesheets, in the order in which they apply. */
@@ -92,7 +96,7 @@ export const loadAssets = (features: FeatureAssets): Assets => {
     asset(name, 'css', 'text/css; charset=utf-8', Buffer.from(text));
   /** One file of several scripts, each in a block, so that none sees the names of another. */
   const island = (...paths: readonly string[]): Asset => {
-    const blocks = paths.map((path) => `{\n${readFileSync(path, 'utf8')}}\n`);
+    const blocks = paths.map((path) => `{\n${withoutLineComments(readFileSync(path, 'utf8'))}}\n`);
     const type = 'text/javascript; charset=utf-8';
     return asset(basename(paths[0] ?? '').split('.')[0] ?? '', 'js', type, Buffer.from(blocks.join('')));
   };

@@ -12,13 +12,20 @@ const htmlType = 'text/html; charset=utf-8';
 const oneYearSeconds = 31_536_000;
 /** Below this many characters compression costs more than it saves. */
 const worthCompressing = 1_000;
+const brotli = (quality: number) => ({
+  params: { [zlib.BROTLI_PARAM_QUALITY]: quality, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
+});
 /** For pages made for one person at one moment: a quick setting, already three times smaller. */
-const quickBrotli = {
-  params: { [zlib.BROTLI_PARAM_QUALITY]: 1, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
-};
+const quick = { brotli: brotli(1), gzip: { level: 1 } };
+/** A sixth smaller, in 3 ms for 80 KB: for long pages, which few people read, and for a long time. */
+const thorough = { brotli: brotli(5), gzip: { level: 6 } };
+/** From this many characters a page is long. */
+const long = 20_000;
 
-const compressQuickly = (body: string, encoding: 'br' | 'gzip'): Buffer =>
-  encoding === 'br' ? brotliCompressSync(body, quickBrotli) : gzipSync(body, { level: 1 });
+const compressNow = (body: string, encoding: 'br' | 'gzip'): Buffer => {
+  const settings = body.length < long ? quick : thorough;
+  return encoding === 'br' ? brotliCompressSync(body, settings.brotli) : gzipSync(body, settings.gzip);
+};
 
 /** The encodings this program offers, best first, that a browser accepts. */
 export const encodingOf = (request: FastifyRequest): 'br' | 'gzip' | undefined => {
@@ -66,7 +73,7 @@ export const sendPage = (
   if (encoding) reply.header('content-encoding', encoding).header('vary', 'accept-encoding');
   if (!encoding) return reply.send(text);
   const ready = common && encoding === 'br' ? compressed(text) : undefined;
-  return reply.send(ready ?? compressQuickly(text, encoding));
+  return reply.send(ready ?? compressNow(text, encoding));
 };
 
 /** A body compressed once, with the tag that lets browsers skip it when they have it. */
