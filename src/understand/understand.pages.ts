@@ -124,7 +124,7 @@ export const understandPages = (app: FastifyInstance, { site, standards, course 
         title: understandWords[lang].editionTitle(former.version),
         section,
         crumbs: crumbs(lang, standard),
-        body: editionView(lang, former, standard),
+        body: editionView(lang, former, standard, site.baseUrl),
       }
     );
   });

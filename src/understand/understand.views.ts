@@ -349,7 +349,7 @@ export const sheetsView = (lang: Lang, standard: Standard, baseUrl: string): Htm
  *
  * @param current the version in force, whose pages tell what replaced it
  */
-export const editionView = (lang: Lang, standard: Standard, current: Standard): Html => {
+export const editionView = (lang: Lang, standard: Standard, current: Standard, baseUrl: string): Html => {
   const words = understandWords[lang];
   const inForce = html`<a href="${understandPaths.to('understand', lang)}">${words.editionInForce(current.version)}</a>`;
   return html`
@@ -363,7 +363,7 @@ export const editionView = (lang: Lang, standard: Standard, current: Standard): 
       ${layersNote(lang, understandPaths.to('layers', lang))}
       <p><a href="/api/v1/standard/${standard.version}">${words.editionData}</a></p>
     </div>
-    ${standard.practices.map((practice) => shortSheet(lang, standard, practice))}
+    ${standard.practices.map((practice) => shortSheet(lang, standard, practice, baseUrl))}
   `;
 };
 
