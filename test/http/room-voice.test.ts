@@ -54,9 +54,9 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
     assert.match(await pageOf(other), /Qui paie les essais\?/);
     for (const _ of [1, 2]) assert.equal((await other.act({ act: `support:${id}` })).status, 200);
     assert.equal((await asker.act({ act: `support:${id}` })).status, 200);
-    assert.match(await panelOf(led), new RegExp(`data-votes="${id.slice(0, 8)}">2<`));
+    assert.match(await panelOf(led), new RegExp(`data-votes="${id.slice(-12)}">2<`));
     assert.equal((await asker.act({ act: `unsupport:${id}` })).status, 200);
-    assert.match(await panelOf(led), new RegExp(`data-votes="${id.slice(0, 8)}">1<`));
+    assert.match(await panelOf(led), new RegExp(`data-votes="${id.slice(-12)}">1<`));
 
     await led.lead(`answered:${id}`);
     assert.doesNotMatch(await pageOf(other), /Qui paie/);
@@ -289,11 +289,33 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
     await console.until(({ name, data }) => name === 'voice' && data.includes('Secret'));
     await other.act({ act: `support:${id}` });
     const counted = await phone.until(({ name }) => name === 'support');
-    assert.deepEqual(JSON.parse(counted.data), { votes: { [id.slice(0, 8)]: 1 } });
+    assert.deepEqual(JSON.parse(counted.data), { votes: { [id.slice(-12)]: 1 } });
     assert.ok(!phone.text().includes('Secret'));
     await led.lead(`through:${await idOfText(app, 'Secret')}`);
     await phone.until(({ name, data }) => name === 'voice' && data.includes('Secret'));
     for (const stream of [phone, console]) stream.stop();
+  });
+
+  test('counts apart the questions said in the same minute, on pages and in what phones are told', async () => {
+    const app = await start();
+    const { led, asker, other, id } = await withQuestion(app);
+    for (const more of ['Et qui forme?', 'Pour quand?']) await ask(asker, more);
+    const others = [await idOfText(app, 'forme'), await idOfText(app, 'quand')];
+    const [phone, last] = [await other.stream(), others.at(-1)];
+    await led.lead(...others.map((each) => `through:${each}`), 'next');
+    await phone.until((event) => stageIn(event).includes('Étape 2 sur 3'));
+    await other.act({ act: `support:${last}` });
+    const counted = await phone.until(({ name }) => name === 'support');
+    const votes = Object.values(JSON.parse(counted.data).votes as Record<string, number>);
+    assert.deepEqual(votes.toSorted(), [0, 0, 1]);
+    const page = await pageOf(other);
+    for (const each of [id, ...others]) {
+      const shown = page.split(`data-support="${each}"`)[1]?.split('</li>')[0] ?? '';
+      assert.match(shown, new RegExp(`data-votes="[^"]+">${each === last ? 1 : 0}<`));
+      const described = /aria-describedby="([^"]+)"/.exec(shown)?.[1] ?? '';
+      assert.equal(page.split(`id="${described}"`).length, 2, 'each button is named by its own question');
+    }
+    phone.stop();
   });
 
   test('is acted on by who leads alone, and in its own room', async () => {

@@ -32,8 +32,11 @@ const listed = 40;
 const listedOnScreen = 5;
 const listedAtEnd = 3;
 
-/** A short name of a question, for what is sent of it again and again. */
-const shortId = (id: string): string => id.slice(0, 8);
+/**
+ * A short name of a question, for what is sent of it again and again: the end of its id, which is drawn by chance. Its
+ * beginning is the minute it was said. Source: RFC 9562, 5.7.
+ */
+const shortId = (id: string): string => id.slice(-12);
 
 const votesOf = ({ id, votes }: SaidText, lang: Scene['lang']): Html => html`
   <span class="voice-votes"><span aria-hidden="true">▲</span><span class="visually-hidden">${label(voiceWords[lang].votes, lang)}</span> <span data-votes="${shortId(id)}">${votes}</span></span>
