@@ -69,6 +69,12 @@ describe('The item bank', () => {
     );
   });
 
+  test('settles no item by a definition alone, whose words are ours', () =>
+    assert.deepEqual(
+      items.filter(({ settledBy }) => settledBy.every(({ id }) => /^\d+$/.test(id))).map(({ id }) => id),
+      [],
+    ));
+
   test('has no two items of a practice of which one gives the other away', () => {
     assert.deepEqual(twinsIn(items), []);
     const former = course.withdrawn.filter(({ id }) => ['07-24', '07-28', '16-25'].includes(id));
