@@ -89,7 +89,7 @@ export const commitmentsWords = bothLanguages({
     wordsHint: 'If you write nothing, the title of the action stands for it. No personal information.',
     wordsOffered:
       'This is the first step of “Monday morning”: keep it, change it or erase it. No personal information.',
-    audienceHelp: 'To keep your commitment, a record opens on this device. No account, no email.',
+    audienceHelp: 'To keep your commitment, a record opens on this device. No account, no email address.',
     audienceMissing: 'Say who you are, or type your resume code.',
     haveCode: 'I have a resume code already',
     take: 'I commit',

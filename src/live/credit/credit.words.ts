@@ -89,7 +89,7 @@ export const creditWords = bothLanguages({
     alreadyButton: 'Add what is missing',
     path: 'See my path',
     start: 'Start a path',
-    startText: 'No account, no email: you will receive a code to come back to it.',
+    startText: 'No account, no email address: you will receive a code to come back to it.',
     audience: 'Choose what fits you best',
     audienceMissing: 'Choose one of the three audiences to begin.',
     startButton: 'Start with what I did here',
