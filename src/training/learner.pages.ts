@@ -16,7 +16,7 @@ import { addressOf, type Counter } from '../web/limits.ts';
 import { type PathParams, type Place, pageAt, type Route } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import type { Progress } from './progress.ts';
-import { lostView, resumeError, type Sent } from './resume.views.ts';
+import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
 import { pagesComeFor, trainingPaths } from './training.paths.ts';
 import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
@@ -176,9 +176,11 @@ const comeBack = async (
   reply: FastifyReply,
 ): Promise<Learner | Html | undefined> => {
   const { accounts, db, site, clock, limiter, training } = pages;
-  const { resume: typed, ...sent }: Sent = sentFields.safeParse(request.body).data ?? {};
+  const { resume: typed, resent, ...sent }: Sent = sentFields.safeParse(request.body).data ?? {};
   if (Object.keys(sent).length === 0) return undefined;
-  const code = typeof typed === 'string' ? typed : undefined;
+  const typedCode = typeof typed === 'string' ? typed : undefined;
+  // The same page asked for in the other language is no attempt.
+  const code = resent === undefined ? typedCode : undefined;
   if (code !== undefined) await limiter.counter('resumeCodes').count(request, reply);
   const person = code === undefined ? undefined : await accounts.find(db, code, clock());
   const progress = person && (await training.progressOf(person.id));
@@ -187,7 +189,7 @@ const comeBack = async (
     return { person, progress };
   }
   const errors = code === undefined ? [] : [resumeError(lang, 'resume', code, accounts.looksLikeCode(code))];
-  const body = lostView(lang, { action: place.url[lang], sent, typed: code ?? '', errors });
+  const body = lostView(lang, { action: place.url[lang], sent, typed: typedCode ?? '', errors });
   const page = {
     lang,
     place,
@@ -196,6 +198,7 @@ const comeBack = async (
     enhanced: true,
     personal: true,
     wrong: errors.length > 0,
+    resent: lostFormId,
   } as const;
   return layout(site, { ...page, body });
 };

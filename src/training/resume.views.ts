@@ -9,6 +9,7 @@ export type Sent = Readonly<Record<string, string | readonly string[]>>;
 
 type ResumeForm = {
   readonly action: string;
+  readonly id?: string;
   /** The field of the code. */
   readonly field: string;
   readonly errors: readonly FieldError[];
@@ -35,14 +36,14 @@ const hiddenFields = (sent: Sent): Html[] =>
 /** A form that asks for a resume code. */
 export const resumeForm = (
   lang: Lang,
-  { action, field, errors, typed, button, primary = false, sent = {} }: ResumeForm,
+  { action, id, field, errors, typed, button, primary = false, sent = {} }: ResumeForm,
 ): Html => {
   const words = trainingWords[lang];
   const wrong = errors.some((error) => error.field === field);
   const described = `${field}-hint${wrong ? ` ${field}-error` : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
   return html`
-    <form class="fields" method="post" action="${action}" aria-label="${button}" novalidate>
+    <form class="fields" method="post" action="${action}"${id && html` id="${id}"`} aria-label="${button}" novalidate>
       ${hiddenFields(sent)}
       <div class="field">
         <label for="${field}">${words.resumeLabel}</label>
@@ -78,16 +79,31 @@ const writtenView = (lang: Lang, sent: Sent): Html | false => {
   `;
 };
 
+/** The id of the form that holds what was sent. */
+export const lostFormId = 'lost';
+
 /** What was sent from a device that no longer holds a code: it waits for the code, and nothing of it is lost. */
 export const lostView = (lang: Lang, { action, errors, typed, sent }: Lost): Html => {
   const words = trainingWords[lang];
-  const form = { action, field: 'resume', errors, typed, sent, button: words.lostResume, primary: true };
+  const form = {
+    action,
+    id: lostFormId,
+    field: 'resume',
+    errors,
+    typed,
+    sent,
+    button: words.lostResume,
+    primary: true,
+  };
   return html`
     <h1>${words.lostTitle}</h1>
     ${errorSummary(words.errorTitle, errors)}
     <p class="lead">${words.lostLead}</p>
     ${resumeForm(lang, form)}
     ${writtenView(lang, sent)}
-    <p><a href="${trainingPaths.to('training', lang)}">${words.lostStart}</a></p>
+    <p>
+      <a href="${trainingPaths.to('training', lang)}" target="_blank">${words.lostStart}</a><br>
+      <span class="quiet">${words.lostStartHelp}</span>
+    </p>
   `;
 };

@@ -46,7 +46,9 @@ export const trainingWords = bothLanguages({
     lostLead:
       "Ce que vous venez d'envoyer n'est pas perdu : tapez votre code de reprise, et il s'ajoutera à votre formation.",
     lostResume: 'Reprendre et envoyer',
-    lostStart: "Je n'ai pas de code : commencer une formation",
+    lostStart: "Je n'ai pas de code : commencer une formation (autre onglet)",
+    lostStartHelp:
+      'Cette page reste ouverte. Une fois la formation commencée, revenez-y : « Reprendre et envoyer » y ajoutera ce que vous avez envoyé, sans code à taper.',
     lostWritten: 'Ce que vous aviez écrit',
     lostWrittenHelp: "Sans code, copiez-le d'abord : il n'est pas gardé sur ce site.",
     lostCopy: 'Copier ce texte',
@@ -316,7 +318,9 @@ export const trainingWords = bothLanguages({
     lostTitle: 'This device no longer has your training',
     lostLead: 'What you just sent is not lost: type your resume code, and it will be added to your training.',
     lostResume: 'Resume and send',
-    lostStart: 'I have no code: start a training',
+    lostStart: 'I have no code: start a training (another tab)',
+    lostStartHelp:
+      'This page stays open. Once the training has begun, come back to it: “Resume and send” will add what you sent to it, without typing a code.',
     lostWritten: 'What you had written',
     lostWrittenHelp: 'Without a code, copy it first: it is not kept on this site.',
     lostCopy: 'Copy this text',

@@ -62,6 +62,11 @@ export type Page = {
    * first button of a form is the one that the Enter key presses: a hidden one, without a name, comes before the switch.
    */
   readonly begun?: string | undefined;
+  /**
+   * The id of a form that holds what was sent from elsewhere, and that no address leads back to: the other language is a
+   * button of it, with or without script.
+   */
+  readonly resent?: string | undefined;
   /** Not to be listed by search engines: pages about one person. */
   readonly personal?: boolean;
   readonly body: Html;
@@ -127,10 +132,22 @@ const navigation = ({ links }: Site, page: Page): Html => {
 
 const navigations = memoize<Html>();
 
-const header = (site: Site, page: Page): Html => {
-  const words = layoutWords[page.lang];
+/** The way to the same page in the other language, and what goes along. */
+const languageSwitch = (page: Page): Html => {
+  const { otherLanguage } = layoutWords[page.lang];
   const other = otherLang(page.lang);
   const twin = page.place.url[other] + (page.query ? `?${page.query}` : '');
+  const button = (form: string, name: string): Html =>
+    html`<button form="${form}" hidden></button><button class="lang" form="${form}" formaction="${twin}" name="${name}" value="yes" lang="${other}">${otherLanguage}</button>`;
+  if (page.resent !== undefined) return html`<span class="lang">${button(page.resent, 'resent')}</span>`;
+  return html`
+    <a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${otherLanguage}</a>
+    ${page.begun && html`<noscript>${button(page.begun, 'turned')}</noscript>`}
+  `;
+};
+
+const header = (site: Site, page: Page): Html => {
+  const words = layoutWords[page.lang];
   const current = site.links.menu.map(({ name }) => currentIn(page, name)).join();
   return html`
     <header>
@@ -143,8 +160,7 @@ const header = (site: Site, page: Page): Html => {
             <span>${words.product}</span>
           </a>
           ${page.frame === undefined && navigations(site, `${page.lang} ${current}`, () => navigation(site, page))}
-          <a class="lang" href="${twin}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
-          ${page.begun && html`<noscript><button form="${page.begun}" hidden></button><button class="lang" form="${page.begun}" formaction="${twin}" name="turned" value="yes" lang="${other}">${words.otherLanguage}</button></noscript>`}
+          ${languageSwitch(page)}
         </div>
       </div>
     </header>

@@ -21,7 +21,7 @@ const glossary = [
 const buttons = (content: string): [string, string][] =>
   [
     ...explained('fr', glossary, '/glossaire', trusted(content)).text.matchAll(
-      /popovertarget="term-([a-z]+)">([^<]*)</g,
+      /popovertarget="term-([a-z]+)" aria-label="([^"]*)"/g,
     ),
   ].map(([, id = '', shown = '']) => [id, shown]);
 

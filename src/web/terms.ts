@@ -38,8 +38,9 @@ const finderOf = (glossary: readonly Term[], lang: Lang): ReturnType<typeof find
   return found;
 };
 
+/** Browsers never break a button between two lines: its words stand in its label, which they do. */
 const termButton = (term: Term, shown: string): string =>
-  `<button type="button" class="term" popovertarget="term-${term.id}">${shown}</button>`;
+  `<label class="term"><span aria-hidden="true">${shown}</span><button type="button" popovertarget="term-${term.id}" aria-label="${shown}"></button></label>`;
 
 const hasSense = ({ practices }: Term, of: readonly number[]): boolean =>
   practices === undefined || practices.some((practice) => of.includes(practice));

@@ -24,9 +24,20 @@ inBrowser('A word of the glossary', (running) => {
       await page.keyboard.press('Escape');
       assert.equal(await card.isVisible(), false);
       assert.equal(page.url(), address);
-      await button.click();
+      await page.locator('.term', { has: button }).click();
       await card.getByRole('link').click();
       await page.waitForURL(`${running().server.url}${allPaths.to('glossary', lang)}#mvp`);
       await context.close();
     });
+
+  test('is broken between two lines as its neighbours are', async () => {
+    const page = await running().browser.newPage({ viewport: { width: 320, height: 740 } });
+    await page.goto(running().server.url + allPaths.to('practice', 'fr', { id: 14 }));
+    // A box of its own has one rectangle, however many lines its words take.
+    const broken = await page
+      .locator('.term')
+      .evaluateAll((terms) => terms.filter((term) => term.getClientRects().length > 1).length);
+    assert.ok(broken > 0, 'a term of several words goes on at the next line');
+    await page.close();
+  });
 });

@@ -66,6 +66,23 @@ inBrowser('What was typed', (running) => {
       assert.equal(page.url(), here);
     });
 
+  for (const javaScriptEnabled of [true, false])
+    test(`goes on waiting for the code of a lost session in the other language${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
+      const { learner, context, page } = await someone({ javaScriptEnabled });
+      await page.goto(to('step', { step: 'commitments' }));
+      await fillCommitment(page);
+      await context.clearCookies();
+      await page.getByRole('button', { name: words.commitmentAdd }).click();
+      await page.getByRole('heading', { name: words.lostTitle }).waitFor();
+      await page.getByRole('button', { name: layoutWords.fr.otherLanguage }).click();
+      await page.getByRole('heading', { name: trainingWords.en.lostTitle }).waitFor();
+      assert.equal(await page.locator('.own-words').innerText(), written);
+      await page.getByLabel(trainingWords.en.resumeLabel).fill(learner.code);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/en\/training\/steps\/commitments/);
+      assert.match(await page.locator('.commitments').innerText(), new RegExp(written));
+    });
+
   test('goes along to the other language, and is forgotten by the tab', async () => {
     const { page } = await someone();
     const [question] = steps.filter(({ kind }) => kind === 'question');

@@ -18,7 +18,7 @@ import { addressOf, openWindows, type Screen, screens, type Windows } from './sc
 
 /** What has no use on paper. */
 const onScreenOnly =
-  'header, footer, nav, form, button:not(.term), .skip, .opinion, .no-print, [role="search"]';
+  'header, footer, nav, form, button:not(.term button), .skip, .opinion, .no-print, [role="search"]';
 
 const screenOf = (page: Screen['page'], state: string): Screen => {
   const found = screens.find((candidate) => candidate.page === page && candidate.state === state);

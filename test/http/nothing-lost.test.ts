@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { languages } from '../../src/standard/standard.ts';
+import { trainingPaths } from '../../src/training/training.paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { onApp, onEachApp } from '../support/app.ts';
 import { attribute, formTo, plain, tags, textOf } from '../support/client.ts';
@@ -62,6 +63,44 @@ onEachApp('Who loses their session while answering', ({ test, shared }) => {
       assert.equal(attribute(copy ?? '', 'data-copy'), wanted.words);
     }
     await client.submit(page, here, { resume: code });
+    assert.deepEqual(
+      (await fileOf(learner)).commitments.map(({ words }) => words),
+      [wanted.words],
+    );
+  });
+
+  test('keeps what they sent and the code they began to type in the other language', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const { client, to } = learner;
+    const here = to('step', { step: 'commitments' });
+    client.setCookie('cap18', undefined);
+    const page = await client.post(here, wanted);
+    assert.equal(tags(page.text, 'a').filter((link) => attribute(link, 'class') === 'lang').length, 0);
+    const twin = trainingPaths.to('step', 'fr', { step: 'commitments' });
+    const turn = tags(page.text, 'button').find((button) => attribute(button, 'formaction') === twin) ?? '';
+    const turned = await client.post(twin, {
+      ...formTo(page, here).hidden,
+      resume: 'lusab',
+      [attribute(turn, 'name') ?? '']: 'yes',
+    });
+    assert.equal(turned.status, 403);
+    assert.ok(turned.text.includes('<html lang="fr-CA"'));
+    assert.deepEqual(formTo(turned, twin).hidden, wanted);
+    const field = tags(turned.text, 'input').find((input) => attribute(input, 'id') === 'resume') ?? '';
+    assert.equal(attribute(field, 'value'), 'lusab');
+    assert.ok(!turned.text.includes(trainingWords.fr.resumeShape), 'nothing was tried');
+  });
+
+  test('adds it to the training begun meanwhile in another tab, without a code', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const { client, to } = learner;
+    const here = to('step', { step: 'commitments' });
+    client.setCookie('cap18', undefined);
+    const page = await client.post(here, wanted);
+    const start = tags(page.text, 'a').find((link) => attribute(link, 'target') === '_blank') ?? '';
+    assert.equal(attribute(start, 'href'), to('training'));
+    await client.post(to('start'), { audience: 'managers' });
+    await client.submit(page, here, { resume: '' });
     assert.deepEqual(
       (await fileOf(learner)).commitments.map(({ words }) => words),
       [wanted.words],

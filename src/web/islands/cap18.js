@@ -11,7 +11,7 @@ const show = async (response) => {
   if (!content || !present) throw new Error('no content');
   document.title = received.title;
   document.documentElement.lang = received.documentElement.lang;
-  for (const around of ['a.lang', '.opinion'])
+  for (const around of ['.lang', '.opinion'])
     document.querySelector(around)?.replaceWith(received.querySelector(around) ?? '');
   present.replaceWith(content);
   const focus = content.querySelector('[data-focus]');
