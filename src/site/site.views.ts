@@ -8,6 +8,7 @@ import { type Html, html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
 import { markdown } from '../web/markdown.ts';
 import { themePictogram } from '../web/pictograms.ts';
+import { problemWords } from '../web/problems.words.ts';
 import { standardRose } from '../web/standard-rose.ts';
 import { siteWords } from './site.words.ts';
 
@@ -47,7 +48,7 @@ const tenMinutes = (lang: Lang): Html => {
     <section class="ten-minutes" aria-labelledby="ten-minutes">
       <h2 id="ten-minutes">${words.tenMinutes}</h2>
       <p>${words.tenMinutesLead}</p>
-      <ul>${Object.entries(words.problems).map(problem)}</ul>
+      <ul>${Object.entries(problemWords[lang]).map(problem)}</ul>
     </section>
   `;
 };
@@ -66,17 +67,20 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
       <div class="hero-text">
         <h1>${words.homeTitle}</h1>
         <p class="lead">${words.homeLead}</p>
+        ${tenMinutes(lang)}
+      </div>
+      <div class="hero-doors">
         <ul class="doors">
           ${door(understandPaths.to('understand', lang), words.understandDoor, words.understandText)}
           ${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}
         </ul>
         <p><a href="${trainingPaths.to('start', lang)}">${words.resume}</a></p>
-        ${tenMinutes(lang)}
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>
     ${together(lang)}
-    <nav class="theme-strip" aria-label="${words.themes}">
+    <nav class="theme-strip" aria-labelledby="themes">
+      <h2 id="themes">${words.themes}</h2>
       <ul>${standard.themes.map(theme)}</ul>
     </nav>
   `;

@@ -35,14 +35,7 @@ export const siteWords = bothLanguages({
     resume: 'Reprendre ma formation, retrouver mes engagements',
     tenMinutes: 'Vous avez dix minutes?',
     tenMinutesLead:
-      'Partez de ce que vous voyez. Chaque lien mène à « Lundi matin » : un premier geste, et deux questions à poser à une équipe.',
-    /** What people see in their work, by the practice that answers it. */
-    problems: {
-      4: "Le formulaire est long, et des gens l'abandonnent",
-      7: 'Le personnel retape ce qui arrive en ligne',
-      16: 'Un obstacle traîne, et personne ne le lève',
-      18: 'Personne ne sait dire si le service va mieux',
-    },
+      'Partez de ce que vous voyez : chaque lien mène à un premier geste et à deux questions à poser.',
     together: 'En groupe',
     leadDoor: 'Animer une séance',
     leadText:
@@ -80,14 +73,7 @@ export const siteWords = bothLanguages({
       `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
     resume: 'Resume my training, find my commitments',
     tenMinutes: 'Ten minutes to spare?',
-    tenMinutesLead:
-      'Start from what you see. Each link leads to “Monday morning”: a first step, and two questions to ask a team.',
-    problems: {
-      4: 'The form is long, and people give up on it',
-      7: 'Staff retype what comes in online',
-      16: 'An obstacle drags on, and nobody removes it',
-      18: 'Nobody can tell whether the service is doing better',
-    },
+    tenMinutesLead: 'Start from what you see: each link leads to a first step and two questions to ask.',
     together: 'In a group',
     leadDoor: 'Lead a session',
     leadText: 'Lead the training in front of a group, with ready plans from 45 minutes to three hours.',

@@ -4,13 +4,15 @@ import { describe, test } from 'node:test';
 import { loadCourse } from '../course/course.load.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../standard/standard.ts';
+import { problemWords } from '../web/problems.words.ts';
 import { headword } from '../web/terms.ts';
-import { type Found, normalise, type Piece, searchIn } from './search.ts';
+import { type Found, normalise, type Piece, searchIn, stemOf } from './search.ts';
 
 const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 const { glossary, synonyms } = loadCourse(join(import.meta.dirname, '../../course'), standard);
 const content = { glossary, synonyms };
-const searches = { fr: searchIn(standard, content, 'fr'), en: searchIn(standard, content, 'en') } as const;
+const withProblems = (lang: Lang) => searchIn(standard, { ...content, problems: problemWords[lang] }, lang);
+const searches = { fr: withProblems('fr'), en: withProblems('en') } as const;
 /** The search of who knows no everyday words. */
 const literal = { glossary, synonyms: [] };
 const literally = { fr: searchIn(standard, literal, 'fr'), en: searchIn(standard, literal, 'en') } as const;
@@ -132,7 +134,7 @@ describe('The search', () => {
     });
 
     test(`quotes one text word for word, never two run together, in ${lang}`, () => {
-      const everything = JSON.stringify([standard, glossary]).replaceAll('\\n', ' ');
+      const everything = JSON.stringify([standard, glossary, problemWords]).replaceAll('\\n', ' ');
       const queries = [
         ...(lang === 'fr' ? ['équipe', 'registre', 'taux', 'plan'] : ['team', 'register', 'rate', 'plan']),
         ...standard.practices.map(({ title }) => title[lang]),
@@ -304,6 +306,53 @@ describe('Everyday words', () => {
   test('find who gives up, in both languages', () => {
     assert.ok(placesOf('en', 'abandon').includes('action 2.1'));
     assert.ok(placesOf('fr', 'les gens qui lâchent').slice(0, 6).includes('action 2.1'));
+  });
+});
+
+describe('An everyday problem', () => {
+  for (const lang of languages)
+    for (const [practice, said] of Object.entries(problemWords[lang]))
+      test(`leads first to the practice that answers it: « ${said} »`, () => {
+        const [first] = search[lang](said);
+        assert.ok(first);
+        assert.deepEqual([placeOf(first), first.part], [`firstSteps ${practice}`, 'problem']);
+        assert.equal(written(first.excerpt), said);
+        assert.deepEqual(searches[lang](said).missing, []);
+      });
+
+  for (const [lang, query] of [
+    ['fr', 'formulaire abandonné'],
+    ['fr', 'Formulaires abandonnés'],
+    ['en', 'form abandoned'],
+  ] as const)
+    test(`is known in other words: « ${query} »`, () => {
+      const [first, second] = search[lang](query);
+      assert.ok(first && second);
+      assert.equal(placeOf(first), 'firstSteps 4');
+    });
+
+  test('is not told by one word', () => {
+    for (const lang of languages)
+      for (const word of ['formulaire', 'form', 'service', 'obstacle'])
+        assert.notEqual(search[lang](word)[0]?.part, 'problem', word);
+  });
+});
+
+describe('Another inflection', () => {
+  for (const [lang, one, other] of [
+    ['fr', 'abandonnent', 'abandonne'],
+    ['fr', 'abandonner', 'abandonnee'],
+    ['fr', 'mesurant', 'mesurerait'],
+    ['en', 'abandoned', 'abandoning'],
+  ] as const)
+    test(`has the same stem: ${one}, ${other}`, () => assert.equal(stemOf(one, lang), stemOf(other, lang)));
+
+  test('of a short word is left alone', () => assert.equal(stemOf('cent', 'fr'), 'cent'));
+
+  test('is found by words that stand in another one', () => {
+    const [all, some] = ['mesuraient', 'mesurer'].map((query) => placesOf('fr', query));
+    assert.ok(all && some && all.length > 3);
+    assert.ok(some.every((place) => all.includes(place)));
   });
 });
 

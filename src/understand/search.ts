@@ -1,12 +1,24 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import type { Course, Synonym, Term } from '../course/course.ts';
+import type { Course, Synonym } from '../course/course.ts';
 import type { Lang, Layer, Standard, Text } from '../standard/standard.ts';
 import { headword } from '../web/terms.ts';
 
 export type FoundKind = 'theme' | 'practice' | 'action' | 'example' | 'firstSteps' | 'term';
 
+/** What is looked through besides the standard. */
+type Sources = Pick<Course, 'glossary' | 'synonyms'> & { readonly problems?: Problems };
+
 /** What a text is in its passage, where it is not what the passage is named after. */
-export type FoundPart = 'why' | 'proof' | 'remark' | 'gesture' | 'question' | 'sign' | 'objection' | 'answer';
+export type FoundPart =
+  | 'why'
+  | 'proof'
+  | 'remark'
+  | 'problem'
+  | 'gesture'
+  | 'question'
+  | 'sign'
+  | 'objection'
+  | 'answer';
 
 /** A passage found: its place in the standard, and its text cut in pieces, matched words apart. */
 export type Found = {
@@ -73,6 +85,25 @@ export const normalise = (word: string): string | null => {
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)?/gu;
 const wordsOf = (text: string): string[] => text.match(wordPattern) ?? [];
 
+/** Endings that a word takes or loses in a sentence: those of verbs and of the feminine. */
+const endings: Readonly<Record<Lang, RegExp>> = {
+  fr: /(?:eraient|erait|eront|aient|antes?|ions|ait|ant|ent|era|ees?|er|ez|ons|es?)$/,
+  en: /(?:ing|ied|ies|ed|es|e|y)$/,
+};
+/** A beginning shorter than this is that of too many words. */
+const leastStem: Readonly<Record<Lang, number>> = { fr: 5, en: 4 };
+
+/**
+ * What the inflections of a word have in common: « abandonné » and « abandonnent ».
+ *
+ * @param term normalised
+ * @internal exported for its test
+ */
+export const stemOf = (term: string, lang: Lang): string => {
+  const stem = term.replace(endings[lang], '');
+  return stem.length >= leastStem[lang] ? stem : term;
+};
+
 /** Who a passage, or a part of it, is from. */
 const layerOf: Readonly<Record<FoundKind | FoundPart, Layer['id']>> = {
   theme: 'official',
@@ -81,6 +112,7 @@ const layerOf: Readonly<Record<FoundKind | FoundPart, Layer['id']>> = {
   action: 'wording',
   proof: 'suggestion',
   remark: 'suggestion',
+  problem: 'suggestion',
   example: 'wording',
   firstSteps: 'suggestion',
   gesture: 'suggestion',
@@ -91,7 +123,10 @@ const layerOf: Readonly<Record<FoundKind | FoundPart, Layer['id']>> = {
   term: 'wording',
 };
 
-const passagesOf = (standard: Standard, glossary: readonly Term[], lang: Lang): Passage[] => {
+/** What people see in their work, by the number of the practice that answers it. */
+type Problems = Readonly<Record<number, string>>;
+
+const passagesOf = (standard: Standard, { glossary, problems = {} }: Sources, lang: Lang): Passage[] => {
   const passages: (Omit<Passage, 'id' | 'names'> & Partial<Pick<Passage, 'names'>>)[] = [];
   const of = (text: Text, part?: FoundPart): PassageText => ({ text: text[lang], ...(part ? { part } : {}) });
   const all = (texts: readonly Text[], part?: FoundPart): PassageText[] =>
@@ -117,7 +152,9 @@ const passagesOf = (standard: Standard, glossary: readonly Term[], lang: Lang): 
       passages.push({ kind: 'example', ...place, title, texts: [of(example.text)] });
     if (practice.firstSteps) {
       const { gestures, questions, sign, objection } = practice.firstSteps;
-      const steps = [
+      const problem = problems[practice.id];
+      const steps: PassageText[] = [
+        ...(problem === undefined ? [] : [{ text: problem, part: 'problem' as const }]),
         ...all(Object.values(gestures), 'gesture'),
         ...all(questions, 'question'),
         of(sign, 'sign'),
@@ -229,6 +266,23 @@ const phrasesOf = (synonyms: readonly Synonym[], lang: Lang): Phrase[] =>
     )
     .toSorted((one, other) => other.terms.split(' ').length - one.terms.split(' ').length);
 
+/**
+ * The words of an everyday problem that a query tells, in its own words or by what they mean; none unless it tells all of
+ * them, two at least: one word alone says no problem.
+ */
+const toldWords = (problem: string, parts: readonly Part[], lang: Lang): readonly string[] => {
+  const words = termsOf(problem);
+  const run = ` ${words.join(' ')} `;
+  const told = parts.map(({ typed, phrase }) => {
+    const typedTerms = termsOf(typed);
+    const own = typedTerms.map((term) => words.filter((word) => word.startsWith(stemOf(term, lang))));
+    if (own.every((each) => each.length > 0)) return own.flat();
+    const meaning = phrase?.means.find((each) => run.includes(` ${asLookedUp(each)} `));
+    return meaning ? termsOf(meaning) : [];
+  });
+  return told.length > 1 && told.every((each) => each.length > 0) ? told.flat() : [];
+};
+
 /** As written: what everyday words mean is known, and takes no slip and no beginning of a word. */
 const asWritten = { combineWith: 'AND', prefix: false, fuzzy: false } as const;
 
@@ -243,18 +297,24 @@ type Hit = {
 };
 
 /** What a passage has of a query: a hit a part, its own words before what they mean. */
-type Match = { readonly passage: Passage; readonly hits: readonly Hit[] };
+type Match = {
+  readonly passage: Passage;
+  readonly hits: readonly Hit[];
+  /** Whether it answers an everyday problem that has all the words. */
+  readonly answers: boolean;
+};
 
 const total = ({ hits }: Match): number => hits.reduce((sum, { score, rarity }) => sum + score * rarity, 0);
 const asTyped = ({ hits }: Match): number => hits.filter(({ by }) => by === undefined).length;
 
-/** A term whose name was typed, then passages that have more of the words, then more of them as typed. */
+/** An everyday problem that was told, a term whose name was typed, then passages that have more of the words, then more of them as typed. */
 const inOrder =
   (query: string) =>
   (one: Match, other: Match): number => {
     const isNamed = ({ passage }: Match): number =>
       Number(passage.names.some((name) => asLookedUp(name) === query));
     return (
+      Number(other.answers) - Number(one.answers) ||
       isNamed(other) - isNamed(one) ||
       other.hits.length - one.hits.length ||
       asTyped(other) - asTyped(one) ||
@@ -291,13 +351,9 @@ const rank: Readonly<Record<FoundKind, number>> = {
  * stands in a passage when its words follow one another there. The search forgives accents, plurals and a typing slip (one letter
  * in five), and asks for all the words before it settles for some of them.
  */
-export const searchIn = (
-  standard: Standard,
-  { glossary, synonyms }: Pick<Course, 'glossary' | 'synonyms'>,
-  lang: Lang,
-): Search => {
-  const phrases = phrasesOf(synonyms, lang);
-  const passages = passagesOf(standard, glossary, lang);
+export const searchIn = (standard: Standard, sources: Sources, lang: Lang): Search => {
+  const phrases = phrasesOf(sources.synonyms, lang);
+  const passages = passagesOf(standard, sources, lang);
   const index = new MiniSearch<Passage>({
     fields: ['title', 'names', 'texts'],
     extractField: (passage, field) => {
@@ -329,9 +385,18 @@ export const searchIn = (
   const written = (words: string): SearchResult[] =>
     index.search(words, asWritten).filter((result) => follows(words, result));
 
+  /** As typed, or in another inflection. */
+  const inflected = (typed: string): SearchResult[] => {
+    const stems = termsOf(typed).map((term) => stemOf(term, lang));
+    return index.search({
+      combineWith: 'OR',
+      queries: [typed, { queries: stems, combineWith: 'AND', prefix: true, fuzzy: false }],
+    });
+  };
+
   /** Every passage that has a part of a query, with its own words where it has them. */
   const hitsOf = ({ typed, phrase }: Part): ReadonlyMap<number, Hit> => {
-    const byTyped = phrase ? written(typed) : index.search(typed);
+    const byTyped = phrase ? written(typed) : inflected(typed);
     const all = [
       ...byTyped.map((result) => ({ result })),
       ...(phrase?.means ?? []).flatMap((by) => written(by).map((result) => ({ result, by }))),
@@ -347,13 +412,16 @@ export const searchIn = (
 
   return (query) => {
     const parts = partsOf(phrases, query).map((part) => ({ ...part, hits: hitsOf(part) }));
-    const matches = passages.map((passage) => ({
-      passage,
-      hits: parts.flatMap(({ hits }) => hits.get(passage.id) ?? []),
-    }));
+    const matches = passages.map((passage): Match => {
+      const problem = passage.texts.find(({ part }) => part === 'problem')?.text ?? '';
+      const words = toldWords(problem, parts, lang);
+      if (words.length > 0) return { passage, answers: true, hits: [{ score: 1, rarity: 1, words }] };
+      return { passage, answers: false, hits: parts.flatMap(({ hits }) => hits.get(passage.id) ?? []) };
+    });
+    const isTold = matches.some(({ answers }) => answers);
     const most = Math.max(0, ...matches.map(({ hits }) => hits.length));
     const least = most === parts.length ? most : 1;
-    const kept = most === 0 ? [] : matches.filter(({ hits }) => hits.length >= least);
+    const kept = most === 0 ? [] : matches.filter(({ hits, answers }) => answers || hits.length >= least);
     return {
       found: kept
         .toSorted(inOrder(asLookedUp(query)))
@@ -364,7 +432,7 @@ export const searchIn = (
         const absent = ![...hits.values()].some(({ by }) => by === undefined);
         return [{ typed, means: phrase.means, absent, ...(phrase.note ? { note: phrase.note } : {}) }];
       }),
-      missing: parts.filter(({ hits }) => hits.size === 0).map(({ typed }) => typed),
+      missing: parts.filter(({ hits }) => hits.size === 0 && !isTold).map(({ typed }) => typed),
     };
   };
 };

@@ -12,6 +12,7 @@ import {
 } from '../standard/standard.ts';
 import { layout, type Site } from '../web/layout.ts';
 import type { PathParams } from '../web/paths.ts';
+import { problemWords } from '../web/problems.words.ts';
 import { publicPage } from '../web/public-pages.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { explained } from '../web/terms.ts';
@@ -152,7 +153,7 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard, cours
     app.get(understandPaths.patterns.search[lang], (request, reply) => {
       const { q } = querySchema.parse(request.query);
       const tooLong = q.length > queryLimit;
-      index ??= searchIn(standard, course, lang);
+      index ??= searchIn(standard, { ...course, problems: problemWords[lang] }, lang);
       const outcome = q === '' || tooLong ? undefined : index(q);
       rememberLang(request, reply, site.secure);
       const page = layout(site, {

@@ -4,6 +4,7 @@ import { allPaths } from '../../src/paths.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
+import { problemWords } from '../../src/web/problems.words.ts';
 import { inBrowser } from './in-browser.ts';
 
 const phone = { width: 360, height: 740 };
@@ -15,7 +16,7 @@ inBrowser('Who has ten minutes', (running) => {
       const context = await running().browser.newContext({ viewport: phone, javaScriptEnabled: false });
       const page = await context.newPage();
       const home = running().server.url + allPaths.to('home', lang);
-      const problems = Object.entries(siteWords[lang].problems);
+      const problems = Object.entries(problemWords[lang]);
       assert.ok(problems.length >= 3);
       for (const [practice, said] of problems) {
         await page.goto(home);
@@ -27,6 +28,19 @@ inBrowser('Who has ten minutes', (running) => {
         assert.ok(top >= -1 && top < phone.height / 2, `${said}: ${top}`);
       }
       await context.close();
+    });
+
+    test(`finds the everyday problems on the first screen of the home page (${lang})`, async () => {
+      for (const viewport of [phone, laptop]) {
+        const page = await running().browser.newPage({ viewport });
+        await page.goto(running().server.url + allPaths.to('home', lang));
+        const [first = '', ...others] = Object.values(problemWords[lang]);
+        const last = viewport === laptop ? (others.at(-1) ?? '') : first;
+        const { y, height } = (await page.getByRole('link', { name: last }).boundingBox()) ?? assert.fail();
+        assert.ok(y + height <= viewport.height, `${viewport.width}: ${y}`);
+        assert.ok(await page.getByRole('heading', { name: siteWords[lang].tenMinutes }).isVisible());
+        await page.close();
+      }
     });
 
     test(`finds « Lundi matin » on the first screen of a practice, or beside it (${lang})`, async () => {
