@@ -152,17 +152,25 @@ const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', st
 
 /**
  * What is projected is seen whole, whatever it says: the text is as large as the screen lets it be, and smaller when it is
- * long, down to what can still be read.
+ * long, down to what can still be read. Sizes are in hundredths; each one that is tried lays the page out again.
  */
-const leastFit = 0.6;
-const mostFit = 1.6;
+const leastFit = 60;
+const mostFit = 160;
 const fit = () => {
   const scene = stage.querySelector('.scene');
   if (!scene) return;
-  for (let size = mostFit; size >= leastFit; size -= 0.02) {
-    scene.style.setProperty('--fit', size);
-    if (document.documentElement.scrollHeight <= innerHeight) return;
+  const fitsAt = (size) => {
+    scene.style.setProperty('--fit', size / 100);
+    return document.documentElement.scrollHeight <= innerHeight;
+  };
+  if (fitsAt(mostFit)) return;
+  let [fits, over] = [leastFit, mostFit];
+  while (over - fits > 1) {
+    const middle = (fits + over) >> 1;
+    if (fitsAt(middle)) fits = middle;
+    else over = middle;
   }
+  fitsAt(fits);
 };
 
 /** Puts what the room is at in place of what it was at, and keeps the reader where they were. */

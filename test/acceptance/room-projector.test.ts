@@ -27,7 +27,7 @@ const screens = [
   { width: 1024, height: 768 },
 ] as const;
 type Screen = (typeof screens)[number];
-const [screen] = screens;
+const [screen, , smallest] = screens;
 /** Read from the last row: as shares of the width of a screen, 32 and 18 pixels of 1280. */
 const leastQuestion = 0.025;
 const leastText = 0.014;
@@ -257,11 +257,13 @@ inBrowser('The projector, through the acts of votes', (running) => {
   };
 
   const fits = async (moment: string): Promise<void> => {
-    for (const size of screens) {
-      await page.setViewportSize(size);
-      for (const lang of languages) {
-        await page.goto(running().server.url + allPaths.to('projector', lang, { link: room.projector }));
-        await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
+    for (const lang of languages) {
+      // Opened on the smallest screen, as the full session is on the largest.
+      await page.setViewportSize(smallest);
+      await page.goto(running().server.url + allPaths.to('projector', lang, { link: room.projector }));
+      await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
+      for (const size of screens.toReversed()) {
+        await page.setViewportSize(size);
         const { width, height, textPx, hidden } = await look(page);
         const where = `${moment}, ${lang}, ${size.width}`;
         assert.ok(width <= size.width && height <= size.height, `${where}: ${width} × ${height}`);
