@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { after, before, describe } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { scriptOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { commitWords } from '../../src/live/commit.words.ts';
@@ -184,28 +184,32 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
       await context.close();
     });
   };
-  for (const lang of languages) declare(lang);
+  // Each waits for people who take their time, in a server of its own: they are led at once.
+  void describe('is led', { concurrency: true }, () => {
+    for (const lang of languages)
+      void describe(`through the short session (${lang})`, { concurrency: 1 }, () => declare(lang));
 
-  test('is led without JavaScript, its page reading itself again by its link', async (t) => {
-    if (!browser) return t.skip(whyNoBrowser());
-    const app = await start();
-    await app.work();
-    const context = await device('fr', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
-    const host = await context.newPage();
-    await host.goto(app.origin + allPaths.to('rehearsal', 'fr'));
-    await host.getByRole('button', { name: rehearsalWords.fr.open }).click();
-    await says(host, 'fr');
-    const press = (command: string) => host.locator(`button[value="${command}"]`).first().click();
-    for (const command of ['next', 'next', 'next', 'next', 'open']) await press(command);
-    pass(app, 150);
-    const everyone = host.locator('li[data-answered]').getByText(stageWords.fr.answers(answering));
-    for (let tries = 0; (await everyone.count()) === 0; tries += 1) {
-      assert.ok(tries < 40, 'everyone answers within ten seconds');
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      await host.getByRole('link', { name: facilitatorWords.fr.refresh }).click();
-    }
-    await press('end-rehearsal');
-    await host.getByText(rehearsalWords.fr.ended).waitFor();
-    await context.close();
+    test('without JavaScript, its page reading itself again by its link', async (t) => {
+      if (!browser) return t.skip(whyNoBrowser());
+      const app = await start();
+      await app.work();
+      const context = await device('fr', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+      const host = await context.newPage();
+      await host.goto(app.origin + allPaths.to('rehearsal', 'fr'));
+      await host.getByRole('button', { name: rehearsalWords.fr.open }).click();
+      await says(host, 'fr');
+      const press = (command: string) => host.locator(`button[value="${command}"]`).first().click();
+      for (const command of ['next', 'next', 'next', 'next', 'open']) await press(command);
+      pass(app, 150);
+      const everyone = host.locator('li[data-answered]').getByText(stageWords.fr.answers(answering));
+      for (let tries = 0; (await everyone.count()) === 0; tries += 1) {
+        assert.ok(tries < 40, 'everyone answers within ten seconds');
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        await host.getByRole('link', { name: facilitatorWords.fr.refresh }).click();
+      }
+      await press('end-rehearsal');
+      await host.getByText(rehearsalWords.fr.ended).waitFor();
+      await context.close();
+    });
   });
 });
