@@ -25,7 +25,8 @@ type Said = { readonly code: number; readonly out: string; readonly problem: str
 /** Runs `cap18` as an administrator does. */
 const cap18 = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Said> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, CAP18_SECRET: secret, ...settings };
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const env = { PATH, NODE_COMPILE_CACHE, CAP18_SECRET: secret, ...settings };
     execFile(process.execPath, [join(root, 'src/cli.ts'), ...words], { env }, (error, out, problem) => {
       resolve({ code: Number(error?.code ?? 0), out, problem });
     });
