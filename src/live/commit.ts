@@ -1,32 +1,58 @@
 /** What a room commits to: one action a person, in their own words, with a day. Pure. */
 import { type Course, questionOf } from '../course/course.ts';
 import { dayOf } from '../days.ts';
-import { actionOf, type Standard } from '../standard/standard.ts';
+import { actionOf, type Lang, type Standard } from '../standard/standard.ts';
 import { proposedDay as dayProposed, readDue, wordsLimit } from '../training/commitments.ts';
 import type { Room } from './live-room.ts';
 import type { CommitmentSaid } from './replies.ts';
+import { withoutContacts } from './voice/contacts.ts';
+import { readWords, wordsProblem } from './voice/voice.ts';
 
 /** A commitment as its form sends it. */
-export type CommitmentTyped = { readonly action: string; readonly words: string; readonly due: string };
-/** Why what was typed is no commitment. */
-export type CommitmentProblem = 'no-action' | 'words-long' | 'due' | 'duePast';
+export type CommitmentTyped = {
+  readonly action: string;
+  readonly words: string;
+  readonly due: string;
+  /** Whether its words are for the room to read. */
+  readonly offer: boolean;
+};
+/** Why what was typed is no commitment, or cannot be shown to the room. */
+export type CommitmentProblem = 'no-action' | 'words-long' | 'due' | 'duePast' | 'offer-empty' | 'offer-long';
+
+/** A commitment to keep. */
+type CommitmentRead = {
+  readonly commitment: CommitmentSaid;
+  /** Its words on one line, when they are for the room to read. */
+  readonly offered: string | undefined;
+  /** Whether an e-mail address or a phone number was taken away from its words. */
+  readonly cleaned: boolean;
+};
+
+/** Why words cannot be shown to the room, as its other texts. */
+const offerProblems = { 'no-words': 'offer-empty', 'words-long': 'offer-long' } as const;
 
 /**
- * Reads a commitment: an action of the standard, words that may be none, a day to come.
+ * Reads a commitment: an action of the standard, words that may be none, a day to come. What stands in a room is kept
+ * without e-mail addresses and phone numbers.
  *
  * @returns what it lacks; undefined when the form cannot have sent it
  */
 export const readCommitment = (
   standard: Standard,
-  { action, words, due }: CommitmentTyped,
+  { action, words: typed, due, offer }: CommitmentTyped,
   now: Date,
-): CommitmentSaid | { readonly problem: CommitmentProblem } | undefined => {
+  lang: Lang,
+): CommitmentRead | { readonly problem: CommitmentProblem } | undefined => {
   if (action === '') return { problem: 'no-action' };
   if (!actionOf(standard, action)) return undefined;
-  const said = words.trim();
-  if (said.length > wordsLimit) return { problem: 'words-long' };
+  if (typed.trim().length > wordsLimit) return { problem: 'words-long' };
+  const { words, cleaned } = withoutContacts(typed.trim(), lang);
+  const problem = offer ? wordsProblem(readWords(typed)) : undefined;
+  if (problem) return { problem: offerProblems[problem] };
   const read = readDue(due, now);
-  return 'problem' in read ? read : { action, words: said, dueOn: read.day };
+  if ('problem' in read) return read;
+  const offered = offer ? readWords(words) : undefined;
+  return { commitment: { action, words, dueOn: read.day }, offered, cleaned };
 };
 
 /**

@@ -9,6 +9,8 @@ import { livePaths } from './live.paths.ts';
 import type { Replies } from './replies.ts';
 import type { Scene } from './stage.model.ts';
 import { stageHeading } from './stage.views.ts';
+import { commitmentsAt, wordsLimit } from './voice/voice.ts';
+import { type OwnVoice, opinionsInHand, opinionsNow } from './voice/voice.views.ts';
 
 /** What one participant committed to, or typed; undefined where the stage is made once for everyone. */
 type Mine =
@@ -17,6 +19,7 @@ type Mine =
       readonly commitment?: CommitmentTyped | undefined;
       /** Whether the page stays still for it to be changed. */
       readonly changes?: boolean;
+      readonly voice: NonNullable<OwnVoice>;
     }
   | undefined;
 
@@ -84,10 +87,13 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
   const { lang, room } = scene;
   const words = commitWords[lang];
   const committed = mine?.replies.committed?.[0];
+  const place = commitmentsAt(room.steps);
+  const isOffered = place !== undefined && mine?.voice.answers.has(place) === true;
   const {
     action = committed,
     words: own = mine?.replies.wording?.words,
     due = mine?.replies.wording?.dueOn,
+    offer = isOffered,
   } = mine?.commitment ?? {};
   const isCommitted = committed !== undefined;
   return html`
@@ -98,6 +104,15 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
         <label for="words">${words.words}</label>
         <span class="hint" id="words-hint">${words.wordsHint}</span>
         <textarea id="words" name="words" rows="2" aria-describedby="words-hint">${own}</textarea>
+        <ul class="options">
+          <li>
+            <label>
+              <input type="checkbox" name="offer" value="yes" data-step="${place}" aria-describedby="offer-hint"${offer && html` checked`}>
+              <span>${words.offer}</span>
+            </label>
+          </li>
+        </ul>
+        <span class="hint" id="offer-hint">${words.offerHint(wordsLimit)}</span>
       </div>
       <div class="field">
         <label for="due">${words.due}</label>
@@ -105,26 +120,35 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
       </div>
     </div>
     <p class="saved" data-when="committed"${!isCommitted && html` hidden`}>${words.kept}</p>
+    <p class="quiet" data-when="offered"${!isOffered && html` hidden`}>${words.offered}</p>
+    <p class="saved" data-note hidden></p>
     <p class="actions">
       <button name="act" value="commit"><span data-when="uncommitted"${isCommitted && html` hidden`}>${words.commit}</span><span data-when="committed"${!isCommitted && html` hidden`}>${words.commitAgain}</span></button>
       <button class="secondary" name="act" value="withdraw" data-when="committed"${!isCommitted && html` hidden`}>${words.withdraw}</button>
     </p>
     <p class="quiet">${committedCount(scene)}</p>
     ${followingNote(scene, mine)}
+    ${opinionsInHand(scene)}
   `;
 };
 
-/** The step of the commitments on the room's screen: what to do, how many have, and what there is to choose from. */
+/**
+ * The step of the commitments on the room's screen: what to do, how many have, and what there is to choose from, until
+ * words of some are shown in its place; phones list it.
+ */
 export const commitSlide = (scene: Scene, ref: SessionStepRef): Html => {
   const { lang } = scene;
   const words = commitWords[lang];
   const met = metPractices(scene);
+  const said = opinionsNow(scene);
   return html`
     <div class="slide commit-slide">
       ${stageHeading(scene, ref)}
       <p class="slide-sentence">${words.screen}</p>
       <p class="slide-count">${committedCount(scene)}</p>
+      ${said && html`<section>${said}</section>`}
       ${
+        !said &&
         met.length > 0 &&
         html`
           <section>

@@ -11,6 +11,14 @@ export const commitWords = bothLanguages({
     words: 'Dans vos mots (facultatif)',
     wordsHint:
       "Le premier geste, par exemple. N'écrivez aucun renseignement personnel. Ces mots s'effacent après un jour, sauf si vous gardez votre dossier.",
+    offer: 'Montrer ces mots à la salle, sans mon nom',
+    offerHint: (most: number) =>
+      `${most} caractères au plus. La personne qui anime les lit d'abord. Une fois montrés, ils restent avec la salle et ses résultats.`,
+    offered: 'La salle verra vos mots si la personne qui anime les laisse passer.',
+    cleaned: "Le courriel ou le numéro de téléphone a été retiré de vos mots : il n'est pas conservé.",
+    apart:
+      'Votre engagement est enregistré, mais la salle ne prend plus de textes : vos mots ne seront pas montrés.',
+    heading: "La salle s'engage",
     due: "D'ici le",
     commit: "M'engager",
     commitAgain: 'Changer mon engagement',
@@ -24,6 +32,10 @@ export const commitWords = bothLanguages({
     problems: {
       'no-action': 'Choisissez une action, puis engagez-vous.',
       'words-long': 'Vos mots dépassent 500 caractères. Raccourcissez-les.',
+      'offer-empty':
+        "Il n'y a pas de mots à montrer à la salle. Écrivez-les, ou décochez la case, puis engagez-vous.",
+      'offer-long':
+        'Pour être montrés à la salle, vos mots ne doivent pas dépasser 200 caractères. Raccourcissez-les, ou décochez la case.',
       due: 'Écrivez la date comme ceci : 2027-03-31.',
       duePast: "La date doit être entre aujourd'hui et dans cinq ans.",
     },
@@ -36,6 +48,13 @@ export const commitWords = bothLanguages({
     words: 'In your own words (optional)',
     wordsHint:
       'The first step, for example. Write no personal information. These words are erased after a day, unless you keep your record.',
+    offer: 'Show these words to the room, without my name',
+    offerHint: (most: number) =>
+      `${most} characters at most. The facilitator reads them first. Once shown, they stay with the room and its results.`,
+    offered: 'The room will see your words if the facilitator lets them through.',
+    cleaned: 'The e-mail address or phone number was removed from your words: it is not kept.',
+    apart: 'Your commitment is recorded, but the room takes no more texts: your words will not be shown.',
+    heading: 'What the room commits to',
     due: 'By',
     commit: 'Commit',
     commitAgain: 'Change my commitment',
@@ -49,6 +68,9 @@ export const commitWords = bothLanguages({
     problems: {
       'no-action': 'Choose an action, then commit.',
       'words-long': 'Your words are over 500 characters. Shorten them.',
+      'offer-empty': 'There are no words to show to the room. Write some, or clear the box, then commit.',
+      'offer-long':
+        'To be shown to the room, your words must be 200 characters at most. Shorten them, or clear the box.',
       due: 'Write the date like this: 2027-03-31.',
       duePast: 'The date must be between today and five years from now.',
     },

@@ -12,8 +12,8 @@ import { stageWords } from './stage.words.ts';
 import { peopleSaid, tablesTold } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
 import { leadersSaid } from './together/together.views.ts';
-import { takesQuestions } from './voice/voice.ts';
-import { moderationList, questionList, votesNow } from './voice/voice.views.ts';
+import { isWrittenAt, takesQuestions } from './voice/voice.ts';
+import { moderationList, questionList, saidNow, votesNow } from './voice/voice.views.ts';
 
 /** An event as it travels: `data` on one line, as JSON. Source: HTML Standard, 9.2 Server-sent events. */
 export const eventBytes = (name: string, data: unknown, id?: number): Buffer =>
@@ -34,20 +34,26 @@ const voiceEvent = (scene: Scene, news: ReadonlySet<News>, role: Role): Buffer |
       ? eventBytes('voice', { html: moderationList(scene).text })
       : undefined;
   if (role === 'projector') return undefined;
-  if (news.has('judged')) return eventBytes('voice', { html: questionList(scene, undefined).text });
+  if (news.has('judged'))
+    return eventBytes('voice', { html: questionList(scene, undefined).text, said: saidNow(scene) });
   return news.has('supported') ? eventBytes('support', { votes: votesNow(scene) }) : undefined;
 };
 
 /**
- * Whether the stage shows questions of the room, or their votes, and they changed: at the end, and on the screen at the
- * time of questions. Phones show them beside their stage until then. So does the screen that shows who sits where.
+ * Whether the stage shows what the room says, or its votes, and they changed: at the end, on the screen at the steps that
+ * people write at, and wherever one text is on the screen. Phones are sent the rest of it beside their stage: thousands
+ * receive no step again for one text more. The screen that shows who sits where is drawn again too.
  */
 const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean => {
-  const { endedAt, onScreen, tablesShown } = scene.room.state;
+  const { at, endedAt, onScreen, tablesShown } = scene.room.state;
   if (endedAt !== undefined) return role !== 'facilitator' && news.has('judged');
-  if (role === 'projector' && tablesShown && news.has('seated')) return true;
+  if (onScreen !== undefined && news.has('judged')) return true;
+  if (role !== 'projector') return false;
+  if (tablesShown && news.has('seated')) return true;
+  const isWritten = at !== undefined && isWrittenAt(scene.room.steps[at]);
+  if (isWritten && news.has('judged')) return true;
   const shows = refNow(scene)?.kind === 'questions' || onScreen !== undefined;
-  return role === 'projector' && shows && (news.has('judged') || news.has('supported'));
+  return shows && (news.has('judged') || news.has('supported'));
 };
 
 const stageEvent = (scene: Scene, role: Role, table: number | undefined): Buffer => {

@@ -416,15 +416,10 @@ export const liveRoom = (
     /** Votes were recorded, here or elsewhere. */
     voted: (): void => audience.tell('answered'),
 
-    /**
-     * Something was said in the room's own words, or judged, here or elsewhere.
-     *
-     * @param onStage whether stages show it, and not only lists of questions
-     */
-    spoke: (news: VoiceNews, onStage: boolean): void => {
+    /** Something was said in the room's own words, or judged, here or elsewhere. */
+    spoke: (news: VoiceNews): void => {
       unheard = true;
       audience.tell(news);
-      if (onStage) audience.tell('stage');
     },
 
     /** Someone sat at a table, here or elsewhere. */

@@ -21,8 +21,8 @@ const roomMessage = z.object({ room: z.uuid() }).and(
     z.object({ news: z.literal('gone') }),
     z.object({ news: z.literal('voted') }),
     z.object({ news: z.literal('seated') }),
-    /** What was said in the room's own words; whether stages show it. */
-    z.object({ news: z.enum(['said', 'supported', 'judged']), onStage: z.boolean() }),
+    /** Something was said in the room's own words, or judged. */
+    z.object({ news: z.enum(['said', 'supported', 'judged']) }),
     /** How many people are connected to the process that says it, and how many control pages: a former program says nothing of these. */
     z.object({
       news: z.literal('connected'),
@@ -114,7 +114,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     else if (message.news === 'voted') room.voted();
     else if (message.news === 'seated') room.seated();
     else if (message.news === 'connected') room.connectedTo(from, message);
-    else room.spoke(message.news, message.onStage);
+    else room.spoke(message.news);
   };
 
   const stopHearing = bus.on(roomTopic, {
@@ -123,7 +123,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
       for (const room of rooms.values()) {
         room.changed();
         room.seated();
-        room.spoke('judged', true);
+        room.spoke('judged');
       }
     },
   });
@@ -186,16 +186,12 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
       saySoon({ room: roomId, news: 'seated' });
     },
 
-    /**
-     * Something was said in a room's own words here, or judged: who listens is told, and the other processes.
-     *
-     * @param onStage whether stages show it
-     */
-    spoke: async (roomId: string, news: VoiceNews, onStage: boolean): Promise<void> => {
+    /** Something was said in a room's own words here, or judged: who listens is told, and the other processes. */
+    spoke: async (roomId: string, news: VoiceNews): Promise<void> => {
       const room = rooms.get(roomId);
-      room?.spoke(news, onStage);
-      if (news !== 'judged') return saySoon({ room: roomId, news, onStage });
-      say({ room: roomId, news, onStage });
+      room?.spoke(news);
+      if (news !== 'judged') return saySoon({ room: roomId, news });
+      say({ room: roomId, news });
       await room?.hear();
     },
 

@@ -26,7 +26,7 @@ import { askingAt, tableNow } from './room.ts';
 import type { Participant } from './rooms.ts';
 import { askedNow, isTimeUp, sceneOf } from './stage.model.ts';
 import { saidText, speak } from './voice/voice.acts.ts';
-import { stillFor, type VoiceForm, voiceForm, voiceQuery } from './voice/voice.schema.ts';
+import { stillFor, type VoiceForm, type VoiceSaid, voiceForm, voiceQuery } from './voice/voice.schema.ts';
 
 /** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;
@@ -208,6 +208,8 @@ const answerAct = (
   present: Present,
   outcome:
     | 'done'
+    /** Done, with something to say of it, and the words as they are kept. */
+    | { readonly told: VoiceSaid; readonly words: string }
     | {
         readonly problem: keyof (typeof participantWords)['fr']['problems'] | CommitmentProblem | 'rate';
         readonly typed: readonly string[];
@@ -218,6 +220,15 @@ const answerAct = (
   if (outcome === 'done') {
     if (wantsJson(request)) return reply.header('cache-control', 'no-store').send({ ok: true });
     return reply.redirect(livePaths.to('participant', lang, { code: present.room.code }), 303);
+  }
+  if ('told' in outcome) {
+    const message = saidText(lang, outcome.told);
+    if (wantsJson(request))
+      return reply
+        .header('cache-control', 'no-store')
+        .send({ ok: true, message, words: outcome.words, apart: outcome.told === 'committed-apart' });
+    const path = livePaths.to('participant', lang, { code: present.room.code });
+    return reply.redirect(`${path}?voice=${outcome.told}`, 303);
   }
   const { problem, typed, commitment } = outcome;
   const message =
@@ -243,12 +254,19 @@ const commit = async (
   form: ParticipantForm & { act: 'commit' },
 ): Promise<FastifyReply> => {
   const { rooms, clock } = pages;
-  const read = readCommitment(sceneOf(pages, lang, present.room).standard, form, clock());
+  const { room, participant } = present;
+  const read = readCommitment(sceneOf(pages, lang, room).standard, form, clock(), lang);
   if (read === undefined) throw new Refusal(400);
-  const outcome =
-    'problem' in read ? read.problem : await rooms.commit(present.room, present.participant, read);
-  if (outcome === 'kept') return answerAct(pages, request, reply, lang, present, 'done');
-  return answerAct(pages, request, reply, lang, present, { problem: outcome, typed: [], commitment: form });
+  const answer = (outcome: Parameters<typeof answerAct>[5]) =>
+    answerAct(pages, request, reply, lang, present, outcome);
+  const refused = (problem: CommitmentProblem | 'not-started' | 'over') =>
+    answer({ problem, typed: [], commitment: form });
+  if ('problem' in read) return refused(read.problem);
+  const { commitment, offered, cleaned } = read;
+  const outcome = await rooms.commit(room, participant, commitment, offered, lang);
+  if (outcome === 'kept-apart') return answer({ told: 'committed-apart', words: commitment.words });
+  if (outcome !== 'kept') return refused(outcome);
+  return answer(cleaned ? { told: 'committed-cleaned', words: commitment.words } : 'done');
 };
 
 const act = async (
@@ -274,7 +292,7 @@ const act = async (
     case 'commit':
       return commit(pages, request, reply, lang, present, form);
     case 'withdraw': {
-      const outcome = await rooms.withdraw(room, participant);
+      const outcome = await rooms.withdraw(room, participant, lang);
       return outcome === 'kept' ? done() : refused(outcome);
     }
     case 'rate': {

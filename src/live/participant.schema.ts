@@ -52,6 +52,11 @@ export const participantForm = z.discriminatedUnion('act', [
     action: z.string().max(16).default(''),
     words: z.string().max(20_000).transform(typedText).default(''),
     due: z.string().max(40).default(''),
+    offer: z
+      .literal('yes')
+      .optional()
+      .catch(undefined)
+      .transform((value) => value !== undefined),
   }),
   z.object({ act: z.literal('withdraw') }),
   z.object({ act: z.literal('rate'), useful: scale.optional(), pace: scale.optional() }),

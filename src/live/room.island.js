@@ -86,6 +86,12 @@ const markVote = (vote) => {
 const markCommitment = () => {
   toggle('committed', Boolean(replies.committed));
   toggle('uncommitted', !replies.committed);
+  const offer = stage.querySelector('[name="offer"]');
+  if (offer) {
+    const isOffered = answers[offer.dataset.step] !== undefined;
+    checkBoxes('offer', () => isOffered);
+    toggle('offered', isOffered);
+  }
   checkBoxes('action', (value) => value === replies.committed);
   let part = stage.querySelector('[name="action"]:checked')?.closest('details');
   for (; part; part = part.parentElement?.closest('details')) part.open = true;
@@ -93,6 +99,21 @@ const markCommitment = () => {
     const field = stage.querySelector(`[name="${name}"]`);
     if (field && !drafts.has(key(field))) field.value = value;
   }
+};
+
+/** What else is to be said of what was sent at this step. */
+let note;
+const markNote = () => {
+  const place = find('note', stage);
+  if (!place) return;
+  place.textContent = note ?? '';
+  place.hidden = !note;
+};
+
+/** Remembers the words of a commitment that were offered to the room; undefined for none. */
+const rememberOffer = (words) => {
+  const offer = stage.querySelector('[name="offer"]');
+  if (offer) answers[offer.dataset.step] = words;
 };
 
 /** Marks what this person answered the step in their own words. */
@@ -115,6 +136,7 @@ const markMine = () => {
   checkBoxes('factor', (value) => value === factor);
   markCommitment();
   markAnswer();
+  markNote();
   toggle('rated', Boolean(replies.rated));
   for (const name of ['useful', 'pace']) checkBoxes(name, (value) => String(replies.rated?.[name]) === value);
 };
@@ -181,7 +203,10 @@ const show = ({ html, say: text }) => {
   const open = keepDrafts();
   stage.innerHTML = html;
   if (placeNow() === before) restoreDrafts(open);
-  else drafts = new Map();
+  else {
+    drafts = new Map();
+    note = undefined;
+  }
   const { asking, vote } = find('asking', stage)?.dataset ?? {};
   if (vote) hearTable(asking, vote.split(','));
   markMine();
@@ -374,6 +399,12 @@ const follow = () => {
     source.addEventListener(name, ({ data }) =>
       root.dispatchEvent(new CustomEvent(`room-${name}`, { detail: JSON.parse(data) })),
     );
+  // What others wrote at this step: a part of it, which leaves alone what is being typed.
+  source.addEventListener('voice', ({ data }) => {
+    const place = find('said', stage);
+    const { said } = JSON.parse(data);
+    if (place && said !== undefined) place.innerHTML = said;
+  });
   source.addEventListener('table', (event) => tellTable(JSON.parse(event.data)));
   source.addEventListener('count', (event) => count(JSON.parse(event.data)));
   // The link of this page was replaced: the page itself says so.
@@ -397,17 +428,25 @@ const tell = (message) => {
   place.hidden = !message;
 };
 
-const remember = (body) => {
+/** What was sent is taken: `message` says what else is to be said of it, `words` are its words as they are kept. */
+const remember = (body, { message, words, apart }) => {
   const act = body.get('act');
   if (act === 'vote') votes[body.get('asking')] = chosenIn(body);
   if (act === 'time') root.dataset.factor = body.get('factor');
   if (act === 'commit') {
     replies.committed = body.get('action');
-    replies.wording = { words: body.get('words').trim(), due: body.get('due') };
+    replies.wording = { words: words ?? body.get('words').trim(), due: body.get('due') };
+    rememberOffer(body.has('offer') && !apart ? replies.wording.words : undefined);
   }
   if (act === 'answer') answers[body.get('step')] = body.get('opinion').trim();
-  if (act === 'withdraw') delete replies.committed;
+  if (act === 'withdraw') {
+    delete replies.committed;
+    rememberOffer(undefined);
+  }
   if (act === 'rate') replies.rated = { useful: body.get('useful'), pace: body.get('pace') };
+  note = message;
+  // The step where it would be said has passed.
+  if (!find('note', stage)) tell(message);
   // Another answer waits to leave: what is chosen on the page is that one.
   if (latest !== body) return;
   latest = undefined;
@@ -418,8 +457,8 @@ const remember = (body) => {
   keepDrafts();
   markMine();
   tick();
-  const saved = stage.querySelector('.saved:not([hidden])');
-  say(saved?.textContent);
+  const saved = [...stage.querySelectorAll('.saved:not([hidden])')];
+  say(saved.map(({ textContent }) => textContent).join(' '));
 };
 
 /** Waits, and no longer once the device says that the connection is back. */
@@ -483,9 +522,10 @@ const submit = async (event, body) => {
     // Where the answer is a page (another room, a refusal), the browser shows it.
     if (!response.headers.get('content-type')?.startsWith('application/json'))
       return latest === body ? leave(event.submitter) : undefined;
-    const { ok, message, now } = await response.json();
+    const { now, ...answer } = await response.json();
+    const { ok, message } = answer;
+    if (ok) return remember(body, answer);
     if (latest === body) tell(message);
-    if (ok) return remember(body);
     if (latest !== body) return;
     if (response.status === 409) toldUntil = performance.now() + toldForMs;
     latest = undefined;

@@ -28,7 +28,13 @@ import {
 } from './room.ts';
 import { tableAmong, voterOfTable } from './tables/tables.ts';
 import type { VoteGroup } from './tally.ts';
-import { type Judgement, takesAnswers, takesQuestions } from './voice/voice.ts';
+import {
+  commitmentsAt,
+  type Judgement,
+  takesAnswers,
+  takesCommitments,
+  takesQuestions,
+} from './voice/voice.ts';
 import { type SayingOutcome, voices } from './voice/voices.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 
@@ -58,6 +64,8 @@ export type VoteCast = {
 export type CommandOutcome = 'done' | 'stale' | 'not-now';
 /** What became of a rating or of commitments: kept, or why not. */
 export type ReplyOutcome = 'kept' | 'not-started' | 'over';
+/** What became of a commitment: also kept, while the room takes its words no more. */
+export type CommitOutcome = ReplyOutcome | 'kept-apart';
 /** What became of a vote. */
 export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | 'no-table' | AnswerProblem;
 /** What became of sitting at a table: done, or there is no such table now. */
@@ -85,7 +93,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     limits,
     gatherMs,
     erased,
-    told: (roomId, news, onStage = false) => memory.spoke(roomId, news, onStage),
+    told: (roomId, news) => memory.spoke(roomId, news),
   });
   const writer = voteWriter({
     db,
@@ -135,6 +143,30 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     if (refusal) return refusal;
     await keep();
     return 'kept';
+  };
+
+  /**
+   * Offers the words of someone's commitment to the room, in place of those they offered before; undefined: none any more.
+   *
+   * @returns whether the room takes them
+   */
+  const offer = async (room: Room, { id }: Participant, words: string | undefined, lang: Lang) => {
+    const step = commitmentsAt(room.steps);
+    if (step === undefined) return words === undefined;
+    const before = (await voice.of(id)).answers.get(step);
+    const said = { roomId: room.id, participant: id, step, lang };
+    if (words === undefined) {
+      if (before !== undefined) await voice.say({ ...said, words });
+      return true;
+    }
+    const here = takesCommitments(room.state, room.steps)
+      ? room
+      : ((await upToDate(room.id))?.view() ?? room);
+    const isTaken = takesCommitments(here.state, here.steps);
+    if (isTaken && (await voice.say({ ...said, words })) !== 'room-full') return true;
+    // Other words than those of the commitment are not shown in its name.
+    if (before !== undefined && before !== words) await voice.say({ ...said, words: undefined });
+    return before === words;
   };
 
   /** The room that a link opens. The database says which links do: one that was replaced stops at once, everywhere. */
@@ -429,15 +461,30 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     },
 
     repliesOf: said.of,
-    /** Keeps what someone commits to, unless it is not the time. */
-    commit: (room: Room, who: Participant, commitment: CommitmentSaid): Promise<ReplyOutcome> =>
-      inTime(room, who, async () => {
+    /**
+     * Keeps what someone commits to, unless it is not the time.
+     *
+     * @param offered its words, for the room to read once who leads lets them through; undefined: no more, if they were
+     */
+    commit: async (
+      room: Room,
+      who: Participant,
+      commitment: CommitmentSaid,
+      offered: string | undefined,
+      lang: Lang,
+    ): Promise<CommitOutcome> => {
+      let isOffered = true;
+      const outcome = await inTime(room, who, async () => {
         await said.commit(room.id, who.id, commitment);
+        isOffered = await offer(room, who, offered, lang);
         memory.voted(room.id);
-      }),
-    /** Takes back what someone commits to, unless it is not the time. */
-    withdraw: (room: Room, who: Participant): Promise<ReplyOutcome> =>
+      });
+      return outcome === 'kept' && !isOffered ? 'kept-apart' : outcome;
+    },
+    /** Takes back what someone commits to, with the words of it that they offered, unless it is not the time. */
+    withdraw: (room: Room, who: Participant, lang: Lang): Promise<ReplyOutcome> =>
       inTime(room, who, async () => {
+        await offer(room, who, undefined, lang);
         await said.withdraw(room.id, who.id);
         memory.voted(room.id);
       }),

@@ -56,6 +56,7 @@ const moments = {
   opinions: { script: withReflections, acts: [reflection, 'questions', 'answers'] },
   onScreen: { acts: [rankOf(question), 'questions', 'show'] },
   commitments: { acts: [rankOf('commitments')] },
+  offered: { acts: [rankOf('commitments'), 'commit'] },
   satisfaction: { acts: [rankOf('satisfaction')] },
   tables: { acts: ['tables'] },
   together: { acts: ['tables', 'sit', ...asked], seatVotes: true },
@@ -102,6 +103,20 @@ const answerAll = async (room: Led, people: readonly Seated[]): Promise<void> =>
   for (const id of said.slice(0, -1)) await room.lead(`through:${id}`);
 };
 
+const offered = [
+  'Faire essayer le formulaire par trois personnes, au comptoir',
+  "Lire notre avis à voix haute avec quelqu'un qui ne le connaît pas",
+  "Demander à l'équipe de Rimouski comment elle a fait",
+  'Écrire à qui de droit',
+];
+
+/** People commit in words that they offer to the room: all but the last one of them are let through. */
+const commitAll = async (room: Led, people: readonly Seated[]): Promise<void> => {
+  for (const [rank, words] of offered.entries())
+    await people[rank]?.act({ act: 'commit', action: '7.1', words, due: '2027-01-15', offer: 'yes' });
+  for (const id of (await waiting(room)).slice(0, -1)) await room.lead(`through:${id}`);
+};
+
 /** People sit at tables, each phone for three. */
 const sitDown = async (people: readonly Seated[]): Promise<void> => {
   for (const [rank, person] of people.entries())
@@ -121,6 +136,7 @@ const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Pr
     votes: letVote,
     questions: () => askAll(room, everyone),
     answers: () => answerAll(room, everyone),
+    commit: () => commitAll(room, everyone),
     tables: async () => void (await room.act('tables', { tables: '3' })),
     sit: async () => sitDown(everyone),
     'sit others': async () => sitDown(others),

@@ -190,7 +190,7 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
     await led.lead('next');
     pass(app, 60);
     await until(async () => (await replies('rated')) === peopleCount - 1);
-    await until(async () => (await rowsOf(app, 'rehearsal_room_texts')) === 8);
+    await until(async () => (await rowsOf(app, 'rehearsal_room_texts')) === 11);
     const facts = await rowsOf(app, 'rehearsal_facts');
     await new Promise((resolve) => setTimeout(resolve, 3_500));
     assert.equal(await rowsOf(app, 'rehearsal_facts'), facts, 'what was done is not done again');

@@ -4,8 +4,8 @@ import { commitWords } from '../../src/live/commit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { repliesStream } from '../../src/live/room.facts.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
-import { plain } from '../support/client.ts';
-import { idOf, joinRoom, type Led, openRoom, told } from '../support/room.ts';
+import { encode, plain, textOf } from '../support/client.ts';
+import { idOf, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
 
 const rating = { act: 'rate', useful: '5', pace: '4' };
 const lowRating = { act: 'rate', useful: '1', pace: '1' };
@@ -213,4 +213,169 @@ onEachApp('What someone commits to in a room', ({ test, start }) => {
       assert.ok(refused.text.includes(typed.words), 'the words');
       assert.ok(refused.text.includes(`type="date" value="${typed.due}"`), 'the day');
     });
+});
+
+onEachApp('The words of a commitment, offered to the room', ({ test, start }) => {
+  /** A room at its commitments, and two people of it. */
+  const committing = async (app: TestApp) => {
+    const led = await openRoom(app, { steps: ['P7', 'commitments'] });
+    const [someone, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+    await led.lead('next', 'next');
+    return { led, someone, other };
+  };
+  const offer = (someone: Seated, words: string, fields: object = {}) =>
+    someone.act({ ...commitment, action: '7.1', words, offer: 'yes', ...fields });
+  const texts = ({ database: { db } }: TestApp) =>
+    db.selectFrom('room_texts').selectAll().orderBy('said_at').orderBy('id').execute();
+  const idOfText = async (app: TestApp, part: string): Promise<string> =>
+    (await texts(app)).find(({ words }) => words.includes(part))?.id ?? assert.fail(`no text has ${part}`);
+  /** What leaves who leads: the results, and both of their files. */
+  const results = async ({ client, to }: Led): Promise<readonly string[]> => {
+    const names = ['facilitatorResults', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const;
+    return Promise.all(names.map(async (name) => (await client.get(to(name))).text));
+  };
+
+  test('are for nobody unless it is asked, then for who leads alone, until they let them through', async () => {
+    const app = await start();
+    const { led, someone, other } = await committing(app);
+    assert.doesNotMatch((await someone.page()).text, /name="offer" value="yes"[^>]* checked/);
+    await someone.pick('7.1', 'Au quai de Matane.');
+    assert.deepEqual(await texts(app), []);
+    assert.doesNotMatch((await led.console()).text, /Matane/);
+
+    assert.equal((await offer(someone, 'Au quai\nde Matane.')).status, 200);
+    const [text] = await texts(app);
+    assert.deepEqual([text?.words, text?.step, text?.state], ['Au quai de Matane.', 1, 'waiting']);
+    assert.match((await led.console()).text, /Au quai de Matane/);
+    const screen = await led.stream('projector');
+    const phone = await other.stream();
+    for (const seen of [(await other.page()).text, ...(await results(led))])
+      assert.doesNotMatch(seen, /Matane/);
+
+    await led.lead(`through:${text?.id}`);
+    const shown = await screen.until((event) => stageIn(event).includes('Au quai de Matane.'));
+    assert.ok(plain(stageIn(shown)).includes(plain(commitWords.fr.heading)));
+    assert.ok(plain(stageIn(shown)).includes(commitWords.fr.committed(1)), 'beside the count');
+    const said = await phone.until(({ name, data }) => name === 'voice' && data.includes('Matane'));
+    assert.match(JSON.parse(said.data).said, /<li>Au quai de Matane\.<\/li>/);
+    assert.ok(
+      !phone.events().some((event) => stageIn(event).includes('Matane')),
+      'the step is not sent again',
+    );
+    assert.match((await other.page()).text, /<li>Au quai de Matane\.<\/li>/);
+    for (const seen of await results(led)) assert.match(seen, /Au quai de Matane/);
+    assert.ok(!(await everything(app)).facts.includes('Matane'));
+    for (const stream of [screen, phone]) stream.stop();
+  });
+
+  test('are out of the results and of both files as long as they wait, are set aside or erased', async () => {
+    const app = await start();
+    const { led, someone, other } = await committing(app);
+    await offer(someone, 'Au quai de Matane.');
+    await offer(other, 'Au port de Sept-Îles.');
+    const matane = await idOfText(app, 'Matane');
+    for (const act of [`through:${matane}`, `aside:${matane}`, `through:${matane}`, `erase:${matane}`]) {
+      await led.lead(act);
+      const isShown = act.startsWith('through');
+      for (const seen of await results(led)) {
+        assert.equal(seen.includes('Matane'), isShown, act);
+        assert.doesNotMatch(seen, /Sept-Îles/);
+      }
+    }
+    await led.lead('erase-texts');
+    assert.deepEqual(await texts(app), []);
+  });
+
+  test('go when the commitment is taken back, when they are offered no more, and when they change', async () => {
+    const app = await start();
+    const { led, someone } = await committing(app);
+    const screen = async () => (await led.client.get(`/fr/projection/${led.projector}`)).text;
+    const through = async (words: string) => {
+      assert.equal((await offer(someone, words)).status, 200);
+      await led.lead(`through:${await idOfText(app, words)}`);
+      assert.ok((await screen()).includes(words));
+    };
+    await through('Au quai de Matane.');
+    assert.equal((await offer(someone, 'Au quai de Matane.', { due: '2027-02-01' })).status, 200);
+    assert.match(await screen(), /Matane/, 'the same words stay');
+    await offer(someone, 'Au port de Sept-Îles.');
+    assert.deepEqual(
+      (await texts(app)).map(({ words, state }) => [words, state]),
+      [['Au port de Sept-Îles.', 'waiting']],
+      'one text a person; other words wait again',
+    );
+    assert.doesNotMatch(await screen(), /Matane|Sept-Îles/);
+    await led.lead(`through:${await idOfText(app, 'Sept-Îles')}`);
+    assert.match((await someone.page()).text, /name="offer" value="yes"[^>]* checked/);
+    await someone.act({ ...commitment, action: '7.1', words: 'Au port de Sept-Îles.' });
+    assert.deepEqual(await texts(app), [], 'no longer offered');
+    await through('Au phare de Pointe-au-Père.');
+    await someone.act({ act: 'withdraw' });
+    assert.deepEqual(await texts(app), []);
+    assert.doesNotMatch(await screen(), /Pointe-au-Père/);
+    await offer(someone, 'Au quai de Matane.');
+    await led.lead('end');
+    assert.equal((await someone.act({ act: 'withdraw' })).status, 200);
+    assert.deepEqual(await texts(app), [], 'also once the room is over');
+  });
+
+  for (const lang of ['fr', 'en'] as const)
+    test(`is done without script, and says what is missing while it keeps what was typed (${lang})`, async () => {
+      const app = await start();
+      const led = await openRoom(app, { steps: ['commitments'] });
+      const someone = await joinRoom(app, led.code, { lang });
+      await led.lead('next');
+      const path = someone.to('participant');
+      const page = await someone.page();
+      const words = commitWords[lang];
+      assert.ok(plain(page.text).includes(words.offer));
+      for (const [typed, problem] of [
+        ['', 'offer-empty'],
+        ['y'.repeat(201), 'offer-long'],
+      ] as const) {
+        const fields = { ...commitment, words: typed, offer: 'yes' };
+        const refused = await someone.client.send(path, { method: 'POST', body: encode(fields) });
+        assert.equal(refused.status, 400);
+        assert.ok((textOf(refused.text, 'main') ?? '').includes(words.problems[problem]));
+        assert.match(refused.text, /name="offer" value="yes"[^>]* checked/);
+        assert.ok(refused.text.includes(`>${typed}</textarea>`));
+      }
+      assert.deepEqual(await texts(app), []);
+      const taken = await someone.submit({ ...commitment, words: 'Write to a@b.ca', offer: 'yes' });
+      assert.ok((textOf(taken.text, 'main') ?? '').includes(words.cleaned));
+      assert.ok((textOf(taken.text, 'main') ?? '').includes(words.offered));
+      const clean = lang === 'fr' ? 'Write to [courriel retiré]' : 'Write to [e-mail removed]';
+      assert.deepEqual(
+        (await texts(app)).map((row) => [row.words, row.lang]),
+        [[clean, lang]],
+      );
+    });
+
+  test('are kept without addresses and numbers in the room, offered or not, and it is said', async () => {
+    const app = await start();
+    const { someone } = await committing(app);
+    const words = 'Écrire à z.xylander@exemple.ca ou au 418 555-0123.';
+    const clean = 'Écrire à [courriel retiré] ou au [numéro retiré].';
+    const answer = await someone.act({ ...commitment, words });
+    assert.deepEqual(JSON.parse(answer.text), {
+      ok: true,
+      message: commitWords.fr.cleaned,
+      words: clean,
+      apart: false,
+    });
+    const { replies } = await everything(app);
+    assert.ok(!/xylander|555/.test(replies) && replies.includes(clean));
+    assert.ok((await someone.page()).text.includes(`>${clean}</textarea>`));
+  });
+
+  test('are not taken once the room is over: the commitment is, and it is said', async () => {
+    const app = await start();
+    const { led, someone } = await committing(app);
+    await offer(someone, 'Au quai de Matane.');
+    await led.lead(`through:${await idOfText(app, 'Matane')}`, 'end');
+    const late = await offer(someone, 'Au port de Sept-Îles.');
+    assert.deepEqual([late.status, told(late).message], [200, commitWords.fr.apart]);
+    assert.ok((await everything(app)).replies.includes('Sept-Îles'));
+    assert.deepEqual(await texts(app), [], 'nor are former ones shown in its name');
+  });
 });

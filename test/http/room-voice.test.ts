@@ -140,6 +140,38 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
     assert.doesNotMatch((await led.client.get(led.to('facilitatorResultsCsv'))).text, /Qui paie/);
   });
 
+  test('has its short answers in the results and in both of their files once let through, and no other', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['R1', 'Q3'] });
+    const people = [
+      await joinRoom(app, led.code),
+      await joinRoom(app, led.code),
+      await joinRoom(app, led.code),
+    ];
+    await led.lead('next');
+    for (const [rank, opinion] of ['Montrée', 'Jamais lue', 'De côté'].entries())
+      assert.equal((await people[rank]?.act({ act: 'answer', step: '0', opinion }))?.status, 200);
+    await ask(people[0] ?? assert.fail(), 'Question en attente?');
+    const [shown, aside] = [await idOfText(app, 'Montrée'), await idOfText(app, 'De côté')];
+    await led.lead(`through:${shown}`, `through:${aside}`, `aside:${aside}`, 'next');
+    const page = (await led.client.get(led.to('facilitatorResults'))).text;
+    const csv = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
+    const json = (await led.client.get(led.to('facilitatorResultsJson'))).text;
+    for (const text of [page, csv, json]) {
+      assert.match(text, /Montrée/);
+      assert.doesNotMatch(text, /Jamais lue|De côté|Question en attente/);
+    }
+    const { shortAnswers, questionsAsked } = resultsFile.parse(JSON.parse(json));
+    assert.deepEqual(
+      shortAnswers.map(({ text, lang }) => [text, lang]),
+      [['Montrée', 'fr']],
+    );
+    assert.deepEqual(questionsAsked, []);
+    await led.lead(`erase:${shown}`);
+    for (const name of ['facilitatorResults', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const)
+      assert.doesNotMatch((await led.client.get(led.to(name))).text, /Montrée/);
+  });
+
   test('is kept without e-mail addresses and phone numbers, and its writer is told', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives'] });

@@ -271,6 +271,9 @@ describe('What the people of a rehearsal say', () => {
       assert.ok(met.includes(action), action);
       assert.ok(dueOn > '2026-11-24', dueOn);
     }
+    const offered = committed.flatMap(({ words }) => words ?? []);
+    assert.equal(offered.length, 3, 'some say it to the room');
+    assert.equal(new Set(offered).size, 3);
     const last = roomOf('room', ['satisfaction'], [[60, moved(0)]]);
     const rated = doneBy(last, 120).flatMap(({ act }) => (act.do === 'rate' ? [act] : []));
     assert.equal(rated.length, peopleCount - 1);

@@ -41,7 +41,13 @@ export type SimulatedAct =
   | { readonly do: 'ask'; readonly words: string }
   | { readonly do: 'answer'; readonly step: number; readonly words: string }
   | { readonly do: 'support'; readonly text: string }
-  | { readonly do: 'commit'; readonly action: string; readonly dueOn: string }
+  | {
+      readonly do: 'commit';
+      readonly action: string;
+      readonly dueOn: string;
+      /** Offered to the room; undefined: they commit without a word. */
+      readonly words: string | undefined;
+    }
   | { readonly do: 'rate'; readonly useful: number; readonly pace: number };
 
 /** What people see before they act. */
@@ -203,7 +209,7 @@ const supports = ({ rank, id }: Simulated, { room }: Situation, now: number): Si
   );
 };
 
-/** Who answers a reflection in their own words, in this order. */
+/** Who answers a reflection in their own words, in this order; the first ones say what they commit to too. */
 const speakers: readonly number[] = [0, 3, 7, 5, 11, 8];
 
 /** What is done at a step that people act at besides votes. `since`: how long the room has been there, in milliseconds. */
@@ -226,7 +232,8 @@ const atStep = (person: Simulated, { course, standard, room }: Situation, since:
       const near = standard.practices.filter(({ id }) => met.has(id)).flatMap(({ actions }) => actions);
       const all = near.length > 0 ? near : standard.practices.flatMap(({ actions }) => actions);
       const action = pick(all, room.id, rank, 'action');
-      return action ? [{ do: 'commit', action: action.id, dueOn: proposedDay(state) }] : [];
+      const words = spokenWords[lang].commitments[speakers.indexOf(rank)];
+      return action ? [{ do: 'commit', action: action.id, dueOn: proposedDay(state), words }] : [];
     }
     case 'satisfaction': {
       if (wait(5_000, 30_000)) return [];

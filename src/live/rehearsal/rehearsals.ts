@@ -74,7 +74,13 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
         await live.voice.support(room, who, act.text, true);
         return;
       case 'commit':
-        await live.commit(room, who, { action: act.action, words: '', dueOn: act.dueOn });
+        await live.commit(
+          room,
+          who,
+          { action: act.action, words: act.words ?? '', dueOn: act.dueOn },
+          act.words,
+          who.lang,
+        );
         return;
       case 'rate':
         await live.rate(room, who, { useful: act.useful, pace: act.pace });

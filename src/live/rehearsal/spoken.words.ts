@@ -1,6 +1,9 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
-/** What people who are simulated ask and answer: one sentence to answer, one to set aside, others to let through. */
+/**
+ * What people who are simulated ask, answer and commit to: one sentence to answer, one to set aside, others to let
+ * through. Their commitments go with any action.
+ */
 export const spokenWords = bothLanguages({
   fr: {
     questions: [
@@ -16,6 +19,11 @@ export const spokenWords = bothLanguages({
       'Le plus dur sera de trouver le temps.',
       'Une autre équipe de notre organisme le fait déjà : nous irons la voir.',
     ],
+    commitments: [
+      "J'en parle à mon équipe lundi matin.",
+      "Je l'essaie sur un seul cas avant la fin du mois.",
+      'Je demande à une collègue de me relire.',
+    ],
   },
   en: {
     questions: [
@@ -30,6 +38,11 @@ export const spokenWords = bothLanguages({
       'The people who use our services have long been asking for it.',
       'The hardest part will be finding the time.',
       'Another team of our organization does it already: we will go and see them.',
+    ],
+    commitments: [
+      'I bring it up with my team on Monday morning.',
+      'I try it on one case before the end of the month.',
+      'I ask a colleague to look over my work.',
     ],
   },
 });

@@ -1,5 +1,6 @@
 /** What people of a room and who leads it do with its words: what is done, and how it is answered. */
 import type { Lang } from '../../standard/standard.ts';
+import { commitWords } from '../commit.words.ts';
 import type { Room } from '../live-room.ts';
 import type { CommandOutcome, Participant, Rooms } from '../rooms.ts';
 import type { Moderation, VoiceForm, VoiceSaid } from './voice.schema.ts';
@@ -67,6 +68,10 @@ export const saidText = (lang: Lang, said: VoiceSaid | undefined): string | unde
       return words.cleaned;
     case 'answered-cleaned':
       return words.opinionCleaned;
+    case 'committed-cleaned':
+      return commitWords[lang].cleaned;
+    case 'committed-apart':
+      return commitWords[lang].apart;
     default:
       return undefined;
   }

@@ -20,7 +20,17 @@ export type VoiceForm = z.infer<typeof voiceForm>;
 /** What a page without script was just told, or which form it asks for: a page that stays still, to write on. */
 export const voiceQuery = z.object({
   voice: z
-    .enum(['ask', 'sent', 'cleaned', 'answer', 'answered', 'answered-cleaned', 'commit'])
+    .enum([
+      'ask',
+      'sent',
+      'cleaned',
+      'answer',
+      'answered',
+      'answered-cleaned',
+      'commit',
+      'committed-cleaned',
+      'committed-apart',
+    ])
     .optional()
     .catch(undefined),
 });

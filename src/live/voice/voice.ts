@@ -68,6 +68,27 @@ export const takesQuestions = ({ questionsOpen, endedAt }: RoomState): boolean =
 export const takesAnswers = ({ at, endedAt }: RoomState, steps: readonly RoomStep[], step: number): boolean =>
   at === step && endedAt === undefined && steps[step]?.ref.kind === 'reflection';
 
+/** Whether people write at a step, so that it shows what was let through of it. */
+export const isWrittenAt = (step: RoomStep | undefined): boolean =>
+  step?.ref.kind === 'reflection' || step?.ref.kind === 'commitments';
+
+/**
+ * The step that the words of commitments are said at: the first one of its kind, since a person commits once, however
+ * often a plan comes back to it. Undefined where a plan has none.
+ */
+export const commitmentsAt = (steps: readonly RoomStep[]): number | undefined => {
+  const at = steps.findIndex(({ ref }) => ref.kind === 'commitments');
+  return at === -1 ? undefined : at;
+};
+
+/** Whether the room takes words of commitments, for it to read: once it came to that step, until it is over. */
+export const takesCommitments = ({ stays, endedAt }: RoomState, steps: readonly RoomStep[]): boolean =>
+  endedAt === undefined && stays.some(({ at }) => steps[at]?.ref.kind === 'commitments');
+
+/** The position of the step whose texts are read at another one; the step itself, but for commitments. */
+export const readAt = (steps: readonly RoomStep[], at: number | undefined): number | undefined =>
+  at !== undefined && steps[at]?.ref.kind === 'commitments' ? commitmentsAt(steps) : at;
+
 /** The text that the projector shows; undefined when it shows its step, or when the text was erased. */
 export const textOnScreen = (
   { onScreen }: Pick<RoomState, 'onScreen'>,

@@ -1,11 +1,15 @@
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { commitWords } from '../commit.words.ts';
 import { livePaths } from '../live.paths.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import {
   answersTo,
+  commitmentsAt,
+  isWrittenAt,
   openQuestions,
   questionsAtEnd,
+  readAt,
   type SaidText,
   takesQuestions,
   textOnScreen,
@@ -114,16 +118,32 @@ const wordsList = (texts: readonly SaidText[], lang: Scene['lang']): Html => htm
   </ul>
 `;
 
-/** What the room says at the present step, once who leads let it through; nothing while there is none. */
-export const opinionsNow = ({ lang, room }: Scene): Html | false => {
-  const said = answersTo(room.voice, room.state.at);
+/** What the room says at the present step, once who leads let it through: the last of it, as many texts as told. */
+const opinionsOf = ({ lang, room }: Scene, most: number): Html | false => {
+  const { steps, state, voice } = room;
+  const said = answersTo(voice, readAt(steps, state.at));
+  const isCommitted = state.at !== undefined && steps[state.at]?.ref.kind === 'commitments';
+  const words = voiceWords[lang];
   return (
     said.length > 0 &&
     html`
-      <h2>${voiceWords[lang].opinions}</h2>
-      ${wordsList(said, lang)}
+      <h2>${isCommitted ? commitWords[lang].heading : words.opinions} ${said.length > most && html`<span class="slide-note">${words.someOf(most, said.length)}</span>`}</h2>
+      ${wordsList(said.slice(-most), lang)}
     `
   );
+};
+
+/** What the room says at the present step, for its screen; nothing while there is none. */
+export const opinionsNow = (scene: Scene): Html | false => opinionsOf(scene, listedOnScreen);
+
+/** The same, in the hand: a part that comes again by itself, so that what is being typed beside it stays. */
+export const opinionsInHand = (scene: Scene): Html => html`<div data-said>${opinionsOf(scene, listed)}</div>`;
+
+/** What phones read of the present step, when it is one that people write at; undefined at any other. */
+export const saidNow = (scene: Scene): string | undefined => {
+  const { steps, state } = scene.room;
+  const isWritten = state.endedAt === undefined && state.at !== undefined && isWrittenAt(steps[state.at]);
+  return isWritten ? html`${opinionsOf(scene, listed)}`.text : undefined;
 };
 
 /** Where someone answers the present step in their own words, and what the others said. */
@@ -135,6 +155,7 @@ export const opinionStage = (scene: Scene, own: OwnVoice): Html => {
   const action = livePaths.to('participant', lang, { code: room.code });
   return html`
     <p class="saved" data-when="answered"${answer === undefined && html` hidden`}>${words.opinionSent}</p>
+    <p class="saved" data-note hidden></p>
     <div data-opinion${!own?.writes && html` hidden`}>
       <input type="hidden" name="step" value="${at}">
       <div class="field">
@@ -145,12 +166,14 @@ export const opinionStage = (scene: Scene, own: OwnVoice): Html => {
       <p><button name="act" value="answer">${words.opinionSend}</button></p>
     </div>
     ${!own?.writes && html`<noscript><p><a href="${action}?voice=answer">${words.opinionLink}</a></p></noscript>`}
-    ${opinionsNow(scene)}
+    ${opinionsInHand(scene)}
   `;
 };
 
-const nameOf = ({ lang }: Scene, { step }: SaidText): string =>
-  step === undefined ? voiceWords[lang].questionOnScreen : voiceWords[lang].opinionOnScreen;
+const nameOf = ({ lang, room }: Scene, { step }: SaidText): string => {
+  if (step === undefined) return voiceWords[lang].questionOnScreen;
+  return step === commitmentsAt(room.steps) ? commitWords[lang].heading : voiceWords[lang].opinionOnScreen;
+};
 
 /** The text on the room's screen, told in the hand; nothing while the screen shows its step. */
 export const onScreenNotice = (scene: Scene): Html | false => {

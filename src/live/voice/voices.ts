@@ -11,12 +11,13 @@ import { voiceFacts, voiceStream } from './voice.facts.ts';
 import { type TextRow, voiceStore } from './voice.store.ts';
 import type { Judgement, SaidText, VoiceNews } from './voice.ts';
 
-/** Something someone of a room says: a question, or their answer to the step at a position. */
+/** Something someone of a room says: a question, or their answer to the step at a position, which they may take back. */
 export type Saying = {
   readonly roomId: string;
   readonly participant: string;
   readonly step: number | undefined;
-  readonly words: string;
+  /** Undefined: nothing any more. */
+  readonly words: string | undefined;
   readonly lang: Lang;
 };
 /** Someone asks the same as a question, or no more. */
@@ -66,8 +67,17 @@ const sortOut = (
   let added: readonly SaidRow[] = [];
   const outcomes = sayings.map((saying): SayingOutcome => {
     const { roomId, participant, step, lang } = saying;
+    const isOwn = (row: TextRow) =>
+      row.room_id === roomId && row.participant_id === participant && row.step === (step ?? null);
+    const takeBack = (): void => {
+      before = before.filter((row) => !isOwn(row));
+      added = added.filter((row) => !isOwn(row));
+    };
+    if (saying.words === undefined) {
+      takeBack();
+      return 'kept';
+    }
     const { words, cleaned } = withoutContacts(saying.words, lang);
-    const isOwn = (row: TextRow) => row.participant_id === participant && row.step === (step ?? null);
     const own = [...before, ...added].filter(isOwn);
     const taken = cleaned ? 'cleaned' : 'kept';
     // Sent again after a lost answer, or twice: the first one stands.
@@ -75,11 +85,8 @@ const sortOut = (
     if (step === undefined && own.length >= questionsOfOne.max) return 'too-many';
     const holds = room.get(roomId) ?? 0;
     if (holds >= textsOfRoom.max) return 'room-full';
-    if (step !== undefined) {
-      // One answer a step: another one takes its place, and waits as the first one did.
-      before = before.filter((row) => !isOwn(row));
-      added = added.filter((row) => !isOwn(row));
-    }
+    // One answer a step: another one takes its place, and waits as the first one did.
+    if (step !== undefined) takeBack();
     added = [...added, rowOf(saying, words, now)];
     room.set(roomId, holds + 1);
     return taken;
@@ -87,7 +94,7 @@ const sortOut = (
   return { outcomes, added, gone: known.filter((row) => !before.includes(row)) };
 };
 
-/** @param told told once it is committed; `onStage` when the text is one that stages show, and not only the list of questions */
+/** @param told told once it is committed */
 export const voices = ({
   db,
   clock,
@@ -101,7 +108,7 @@ export const voices = ({
   readonly limits: Limits;
   readonly gatherMs: number;
   readonly erased: (tx: Tx) => Promise<void>;
-  readonly told: (roomId: string, news: VoiceNews, onStage?: boolean) => Promise<void> | void;
+  readonly told: (roomId: string, news: VoiceNews) => Promise<void> | void;
 }) => {
   const ledger = ledgerStore(voiceFacts);
   type NewVoiceFact = NewFact<typeof voiceFacts>;
@@ -158,7 +165,7 @@ export const voices = ({
     for (const id of new Set(group.map(({ roomId }) => roomId))) await told(id, 'said');
     // Whoever answers otherwise takes away what the room was reading.
     const read = taken.filter(({ state }) => state !== 'waiting' && state !== 'aside');
-    for (const id of new Set(read.map((row) => row.room_id))) await told(id, 'judged', true);
+    for (const id of new Set(read.map((row) => row.room_id))) await told(id, 'judged');
     return outcomes;
   });
 
@@ -228,7 +235,7 @@ export const voices = ({
         );
         return said;
       });
-      if (judged) await told(roomId, 'judged', judged.step !== undefined);
+      if (judged) await told(roomId, 'judged');
       return judged !== undefined;
     },
 
@@ -245,7 +252,7 @@ export const voices = ({
         await erased(tx);
         return true;
       });
-      if (done) await told(roomId, 'judged', true);
+      if (done) await told(roomId, 'judged');
       return done;
     },
 
@@ -262,7 +269,7 @@ export const voices = ({
         });
         await erased(tx);
       });
-      await told(roomId, 'judged', true);
+      await told(roomId, 'judged');
     },
 
     /**
