@@ -1,5 +1,5 @@
 // The floor of a room: Node's own HTTP server, a set of open answers and a loop that writes to each of them, the way
-// people write it. Votes are acknowledged and forgotten. It sends what the real server sent, when it sent it.
+// people write it. Votes, questions and support for them are acknowledged and forgotten. It sends what the real server sent, when it sent it.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
@@ -37,7 +37,9 @@ const serve = (scripted: () => Script): ReturnType<typeof createServer> => {
   };
   const act = (response: ServerResponse, form: URLSearchParams): void => {
     const { headers, body, stages, first } = scripted();
-    switch (form.get('act')) {
+    const said = form.get('act') ?? '';
+    if (said === 'ask' || said.startsWith('support:')) return void response.writeHead(200, headers).end(body);
+    switch (said) {
       case 'vote':
         vote(response);
         break;

@@ -22,6 +22,8 @@ export const orderSchema = z.discriminatedUnion('do', [
     asking: z.string(),
     options: z.array(z.string()).min(1),
     seconds: z.number(),
+    /** Meanwhile, these shares of them ask a question and support one; who leads, at an address, lets some through. */
+    voice: z.object({ ask: z.number(), support: z.number(), host: z.string() }).optional(),
   }),
   /** Who leads acts, and everyone hears of it. */
   z.object({ do: z.literal('command'), path: z.string(), command: z.string(), version: z.int() }),
@@ -30,6 +32,20 @@ export const orderSchema = z.discriminatedUnion('do', [
 export const enteredSchema = z.object({
   /** From the first person at the door to the last stream that showed the stage. */
   seconds: z.number(),
+});
+
+const spokenSchema = z.object({
+  /** From sending a question, or support for one, to its acknowledgement, in milliseconds. */
+  askMs: z.array(z.number()),
+  supportMs: z.array(z.number()),
+  /** Acknowledged in all rounds so far: questions; question → people who support it. */
+  asked: z.int(),
+  supported: z.record(z.string(), z.int()),
+  /** Questions let through in this round. */
+  shown: z.int(),
+  /** Answered otherwise, or for want of a question to support, and the first such answer. */
+  refused: z.int(),
+  refusal: z.string().optional(),
 });
 
 export const votedSchema = z.object({
@@ -44,6 +60,7 @@ export const votedSchema = z.object({
   answer: z.string(),
   /** Events that the first participant heard, and when, in milliseconds from the first vote. */
   heard: z.array(z.object({ at: z.number(), event: z.string() })),
+  spoken: spokenSchema.optional(),
 });
 
 export const toldSchema = z.object({
@@ -65,6 +82,13 @@ const peoplePerAddress = 400;
 const addressesAtLeast = 12;
 /** Without the news by then, someone was forgotten. */
 const newsTimeoutMs = 20_000;
+/** Questions let through in a round: one at a time, as who leads reads them. */
+const shownARound = 5;
+/** Nobody supports a question in the first part of a round, in which the first one is asked, read and let through. */
+const silentShare = 0.35;
+/** How long someone looks for a question to support, and how often. */
+const lookingMs = 10_000;
+const lookEveryMs = 50;
 
 type Answer = { readonly status: number; readonly head: string; readonly body: Buffer };
 
@@ -138,6 +162,10 @@ type Heard = (rank: number, name: string, event: string) => void;
 
 const nameOfEvent = /event: (\w+)\n/;
 
+/** The texts that an event names after some words, by their ids. */
+const idsAfter = (words: string, event: string): string[] =>
+  [...event.matchAll(new RegExp(`${words}([\\w-]{36})`, 'g'))].flatMap(([, id]) => id ?? []);
+
 /** Reads the events of a stream, wherever the network cuts them. */
 const readEvents = (socket: Socket, heard: (name: string, event: string) => void): void => {
   let rest = '';
@@ -206,18 +234,113 @@ const crowd = () => {
     return { seconds: (performance.now() - begun) / 1_000 };
   };
 
-  /** `chosen`: one key or several, with commas between. */
-  const voteOf = async ({ address, cookie }: Person, asking: string, chosen: string): Promise<Answer> => {
-    const { port, seat } = room();
-    const socket = connect({ port, host: '127.0.0.1', localAddress: address, noDelay: true });
-    const form = new URLSearchParams({ act: 'vote', asking });
-    for (const key of chosen.split(',')) form.append('answer', key);
-    const answered = await ask(socket, post(seat, cookie, form, { accept: 'application/json' }));
+  /** Sends a form over a connection of its own, as the script of a page does. */
+  const sendBy = async (
+    { address, cookie }: Person,
+    form: URLSearchParams,
+    path = room().seat,
+  ): Promise<Answer> => {
+    const socket = connect({
+      port: room().port,
+      host: '127.0.0.1',
+      localAddress: address,
+      noDelay: true,
+    });
+    const answered = await ask(socket, post(path, cookie, form, { accept: 'application/json' }));
     socket.end();
     return answered;
   };
 
-  const vote = async ({ asking, options, seconds }: Vote): Promise<z.infer<typeof votedSchema>> => {
+  /** `chosen`: one key or several, with commas between. */
+  const voteOf = (person: Person, asking: string, chosen: string): Promise<Answer> => {
+    const form = new URLSearchParams({ act: 'vote', asking });
+    for (const key of chosen.split(',')) form.append('answer', key);
+    return sendBy(person, form);
+  };
+
+  /** Questions that were acknowledged, and who supports which, in all rounds. */
+  let asked = 0;
+  const supporters = new Map<string, Set<number>>();
+  /** Questions that phones may support, as the first of them is told. */
+  let open: readonly string[] = [];
+  const judged = new Set<string>();
+
+  /** Has a part of the crowd ask and support questions during a vote, and who leads let some of them through. */
+  const speaking = ({ asking, seconds, voice }: Vote & { voice: NonNullable<Vote['voice']> }) => {
+    const askMs: number[] = [];
+    const supportMs: number[] = [];
+    const refusals: string[] = [];
+    let shown = 0;
+    let reading = Promise.resolve();
+    const refuse = ({ message }: Error): void => void refusals.push(message);
+    const timed = async (times: number[], sent: () => Promise<Answer>): Promise<void> => {
+      const begun = performance.now();
+      const { status, body } = await sent();
+      times.push(performance.now() - begun);
+      if (status !== 200) throw new Error(`${status} ${body}`);
+    };
+    const askBy = async (person: Person, rank: number): Promise<void> => {
+      await wait(Math.random() * seconds * 1_000);
+      const question = `Question de la personne ${rank}, au tour ${asking} : par où commence une petite équipe?`;
+      await timed(askMs, () => sendBy(person, new URLSearchParams({ act: 'ask', question })));
+      asked += 1;
+    };
+    const supportBy = async (person: Person, rank: number): Promise<void> => {
+      await wait((silentShare + Math.random() * (1 - silentShare)) * seconds * 1_000);
+      const until = performance.now() + lookingMs;
+      while (open.length === 0 && performance.now() < until) await wait(lookEveryMs);
+      const text = open[Math.floor(Math.random() * open.length)];
+      if (text === undefined) throw new Error('no question to support');
+      await timed(supportMs, () => sendBy(person, new URLSearchParams({ act: `support:${text}` })));
+      supporters.set(text, (supporters.get(text) ?? new Set()).add(rank));
+    };
+    const read = async (text: string): Promise<void> => {
+      const [reader] = people;
+      if (judged.has(text) || shown >= shownARound || !reader) return;
+      judged.add(text);
+      shown += 1;
+      const form = new URLSearchParams({ do: `through:${text}`, version: '0' });
+      expect(await sendBy({ ...reader, cookie: '' }, form, voice.host), 200, 'letting through');
+    };
+    /** One person in so many, another one at each round. */
+    const some = (share: number): readonly (readonly [Person, number])[] => {
+      const every = Math.round(1 / share);
+      return people.flatMap((person, rank) =>
+        rank % every === Number(asking) % every ? [[person, rank] as const] : [],
+      );
+    };
+    const acts = [
+      ...some(voice.ask).map(([person, rank]) => askBy(person, rank).catch(refuse)),
+      ...some(voice.support).map(([person, rank]) => supportBy(person, rank).catch(refuse)),
+    ];
+    return {
+      /** What is told while it lasts: to a phone, which questions it may support; to who leads, which wait. */
+      heard: (rank: number, name: string, event: string): void => {
+        if (name !== 'voice') return;
+        if (rank === 0) open = idsAfter('data-support=.?"', event);
+        if (rank !== people.length) return;
+        const [next] = idsAfter('"through:', event).filter((text) => !judged.has(text));
+        if (next !== undefined) reading = reading.then(() => read(next)).catch(refuse);
+      },
+      ended: async (): Promise<z.infer<typeof spokenSchema>> => {
+        await Promise.all(acts);
+        await reading;
+        const [refusal] = refusals;
+        return {
+          askMs,
+          supportMs,
+          asked,
+          supported: Object.fromEntries([...supporters].map(([text, ranks]) => [text, ranks.size])),
+          shown,
+          refused: refusals.length,
+          ...(refusal ? { refusal } : {}),
+        };
+      },
+    };
+  };
+
+  const vote = async (order: Vote): Promise<z.infer<typeof votedSchema>> => {
+    const { asking, options, seconds, voice } = order;
     const instants = people.map(() => Math.random() * seconds * 1_000).toSorted((a, b) => a - b);
     const ackMs: number[] = [];
     const acknowledged = new Map<string, number>();
@@ -225,8 +348,10 @@ const crowd = () => {
     const news: { at: number; event: string }[] = [];
     let answer = '';
     const begun = performance.now();
-    heard = (rank, _name, event) => {
+    const spoken = voice && speaking({ ...order, voice });
+    heard = (rank, name, event) => {
       if (rank === 0) news.push({ at: performance.now() - begun, event });
+      spoken?.heard(rank, name, event);
     };
     const castBy = async (person: Person, rank: number): Promise<void> => {
       const option = options[rank % options.length] ?? '';
@@ -244,6 +369,7 @@ const crowd = () => {
       votes.push(castBy(person, rank).catch((error: Error) => void refusals.push(error.message)));
     }
     await Promise.all(votes);
+    const said = await spoken?.ended();
     const [refusal] = refusals;
     return {
       ackMs,
@@ -252,6 +378,7 @@ const crowd = () => {
       ...(refusal ? { refusal } : {}),
       answer,
       heard: news,
+      ...(said ? { spoken: said } : {}),
     };
   };
 

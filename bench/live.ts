@@ -1,5 +1,6 @@
 // What is promised about rooms, measured on the real server: `npm run bench:live -- --participants 10000`.
-// Everyone has a stream open and votes within three seconds. Speed is told beside a floor measured in the same run, by
+// Everyone has a stream open and votes within three seconds; with `--voice`, some ask questions and support them
+// meanwhile. Speed is told beside a floor measured in the same run, by
 // the same load: see `live-floor.ts`.
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { loadCourse } from '../src/course/course.load.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { ballotOf, placingKey } from '../src/live/ballot.ts';
 import { roomStore } from '../src/live/room.store.ts';
+import { voiceStore } from '../src/live/voice/voice.store.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion } from '../src/standard/standard.ts';
 import { startPostgres } from '../test/support/postgres.ts';
@@ -36,6 +38,9 @@ import { median, percentile, withMessages } from './throughput.ts';
 const aims = { ackShare: 2, kbPerParticipant: 20 } as const;
 const deadlineMs = 108_000;
 const votingSeconds = 3;
+/** With `--voice`, the shares of the room that ask a question and support one while it votes. */
+const askShare = 0.02;
+const supportShare = 0.2;
 /** Questions that count, after one that warms the code; fewer where a busy machine leaves no time, never none. */
 const roundsMeasured = 3;
 const noRoundAfterMs = 75_000;
@@ -54,7 +59,8 @@ type Voted = z.infer<typeof votedSchema>;
 type Told = z.infer<typeof toldSchema>;
 
 /** The people of a room, and what they can be told to do. */
-const startCrowd = () => {
+const startCrowd = (host: string | undefined) => {
+  const voice = host === undefined ? undefined : { ask: askShare, support: supportShare, host };
   const child = startNode(cores.load, [join(import.meta.dirname, 'live-load.ts')], [...withMessages]);
   const obey = async (order: Order): Promise<unknown> => {
     child.send(order);
@@ -64,7 +70,7 @@ const startCrowd = () => {
     enter: async (order: Omit<Order & { do: 'enter' }, 'do'>) =>
       enteredSchema.parse(await obey({ do: 'enter', ...order })),
     vote: async (asking: string, options: string[]): Promise<Voted> =>
-      votedSchema.parse(await obey({ do: 'vote', asking, options, seconds: votingSeconds })),
+      votedSchema.parse(await obey({ do: 'vote', asking, options, seconds: votingSeconds, voice })),
     command: async (path: string, command: string, version: number): Promise<Told> =>
       toldSchema.parse(await obey({ do: 'command', path, command, version })),
     leave: () => stop(child),
@@ -90,10 +96,10 @@ type Side = {
 const fill = async (
   pid: number,
   port: number,
-  participants: number,
+  { participants, voice }: Pick<Asked, 'participants' | 'voice'>,
   { host, seat, stream, others }: OpenRoom,
 ): Promise<Side> => {
-  const crowd = startCrowd();
+  const crowd = startCrowd(voice ? host : undefined);
   const emptyMb = rssMb(pid);
   const before = cpuSeconds(pid);
   const { seconds } = await crowd.enter({ port, participants, seat, stream, others });
@@ -165,6 +171,22 @@ const lostVotes = async (
   return lost;
 };
 
+/** Acknowledged questions, and support for them, that the database does not hold. */
+const lostWords = async (
+  address: Parameters<typeof openDatabase>[0],
+  code: string,
+  { asked: questions, supported }: NonNullable<Voted['spoken']>,
+): Promise<number> => {
+  const database = await openDatabase(address);
+  const room = await roomStore(database.db).byCode(code);
+  const store = voiceStore(database.db);
+  const kept = await store.votesOf(Object.keys(supported));
+  const unsupported = Object.entries(supported).map(([text, people]) => people - (kept.get(text) ?? 0));
+  const lost = [questions - (await store.countAll(room?.id ?? '')), ...unsupported];
+  await database.close();
+  return lost.reduce((sum, each) => sum + Math.max(0, each), 0);
+};
+
 /** Does something while a server is profiled, and says where its time went. */
 const profiled = async <T>(served: Served, what: string, act: () => Promise<T>): Promise<T> => {
   const profile = await profiler(served.pid, served.log);
@@ -212,6 +234,10 @@ type Measured = {
   readonly rehearsal: Round;
   readonly rounds: readonly { readonly real: Round; readonly least: Round }[];
   readonly lost: number;
+  /** Questions and support for them that are lost; undefined where nobody asked anything. */
+  readonly lostSaid: number | undefined;
+  /** Resident memory after the last round, in MB. */
+  readonly votedMb: number;
 };
 
 const sayEntered = (name: string, side: Side, participants: number): void =>
@@ -221,10 +247,8 @@ const sayEntered = (name: string, side: Side, participants: number): void =>
   );
 
 /** Fills the real server and its floor, then puts questions to the one and to the other in turn. */
-const measure = async (
-  { participants, step, profile }: Asked,
-  url: string | undefined,
-): Promise<Measured> => {
+const measure = async (order: Asked, url: string | undefined): Promise<Measured> => {
+  const { participants, step, profile } = order;
   const served = await startServer({
     CAP18_FACILITATOR_KEY: facilitatorKey,
     CAP18_SECRET: 'a secret that only the bench of rooms uses',
@@ -235,7 +259,7 @@ const measure = async (
     profile ? profiled(served, what, act) : act();
   const options = choicesOf(step);
   const room = await openRoom(served.origin, step);
-  const real = await watched('people come in', () => fill(served.pid, served.port, participants, room));
+  const real = await watched('people come in', () => fill(served.pid, served.port, order, room));
   sayEntered('Server', real, participants);
   say(`A room where nothing happens: ${rounded((await idleShare(served.pid)) * 100)} % of a core.`);
   const { event: first } = await real.command('next');
@@ -243,7 +267,7 @@ const measure = async (
 
   const bare = await startFloor();
   bare.child.send(scriptOf(first, rehearsal));
-  const floor = await fill(bare.pid, bare.port, participants, room);
+  const floor = await fill(bare.pid, bare.port, order, room);
   sayEntered('Floor', floor, participants);
   await playRound(floor, 1, options);
 
@@ -254,10 +278,14 @@ const measure = async (
     bare.child.send(scriptOf(first, played));
     rounds.push({ real: played, least: await playRound(floor, asking, options) });
   }
+  const votedMb = rssMb(served.pid);
   await Promise.all([stop(served.child), stop(bare.child), real.crowd.leave(), floor.crowd.leave()]);
   const all = [rehearsal, ...rounds.map((round) => round.real)];
-  const lost = await lostVotes(url ? { url } : { folder: served.data }, room.code, all);
-  return { real, rehearsal, rounds, lost };
+  const address = url ? { url } : { folder: served.data };
+  const lost = await lostVotes(address, room.code, all);
+  const spoken = all.at(-1)?.voted.spoken;
+  const lostSaid = spoken && (await lostWords(address, room.code, spoken));
+  return { real, rehearsal, rounds, lost, lostSaid, votedMb };
 };
 
 /** The median, over rounds, of each round's percentile. */
@@ -267,6 +295,21 @@ const over = (rounds: readonly Round[], values: (round: Round) => readonly numbe
 const ackOf = (rounds: readonly Round[]) => {
   const at = (share: number) => over(rounds, ({ voted }) => voted.ackMs, share);
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+};
+
+/** What was said during a round. */
+const spokenIn = ({ voted }: Round): NonNullable<Voted['spoken']> => {
+  if (!voted.spoken) throw new Error('nobody spoke in a round');
+  return voted.spoken;
+};
+
+/** The same figures, of questions and of support for them. */
+const spokenOf = (rounds: readonly Round[]) => {
+  const at = (of: 'askMs' | 'supportMs') => ({
+    p50: over(rounds, (round) => spokenIn(round)[of], 0.5),
+    p95: over(rounds, (round) => spokenIn(round)[of], 0.95),
+  });
+  return { ask: at('askMs'), support: at('supportMs') };
 };
 
 const broadcastOf = (rounds: readonly Round[]) => {
@@ -307,6 +350,8 @@ type Asked = {
   readonly step: string;
   readonly engine: 'sqlite' | 'postgres';
   readonly profile: boolean;
+  /** Whether people ask questions, and support them, while they vote. */
+  readonly voice: boolean;
 };
 
 const asked = (): Asked => {
@@ -316,14 +361,15 @@ const asked = (): Asked => {
       step: { type: 'string', default: 'Q1' },
       engine: { type: 'string', default: 'sqlite' },
       profile: { type: 'boolean', default: false },
+      voice: { type: 'boolean', default: false },
     },
   });
   const participants = Number(values.participants);
   if (!Number.isInteger(participants) || participants < 1)
     throw new Error('--participants is a whole number of people');
-  const { engine, profile, step } = values;
+  const { engine, profile, step, voice } = values;
   if (engine !== 'sqlite' && engine !== 'postgres') throw new Error('--engine is sqlite or postgres');
-  return { participants, step, engine, profile };
+  return { participants, step, engine, profile, voice };
 };
 
 /** The address of an empty PostgreSQL: the one configured, or one started for this run. */
@@ -350,8 +396,50 @@ const run = async (): Promise<void> => {
   report(order, measured);
 };
 
+/** Says what was measured of questions and of support for them; returns its figures. */
+const reportVoice = ({ participants }: Asked, measured: Measured) => {
+  const { lostSaid, votedMb, real } = measured;
+  if (lostSaid === undefined) return {};
+  const played = measured.rounds.map((round) => round.real);
+  const least = measured.rounds.map((round) => round.least);
+  const [own, floor] = [spokenOf(played), spokenOf(least)];
+  const perRound = (of: (round: Round) => number): number => median(played.map(of));
+  const refusals = [measured.rehearsal, ...played, ...least].map(spokenIn);
+  const refused = refusals.reduce((sum, spoken) => sum + spoken.refused, 0);
+  const refusal = refusals.find((spoken) => spoken.refusal)?.refusal;
+  const kb = rounded(((votedMb - real.emptyMb) * 1_000) / participants);
+  say(
+    `While they voted: ${perRound((round) => spokenIn(round).askMs.length)} questions asked a round, ` +
+      `${perRound((round) => spokenIn(round).supportMs.length)} supported, ` +
+      `${perRound((round) => spokenIn(round).shown)} let through.`,
+  );
+  say(`Questions acknowledged, in ms: ${ms(own.ask)}; floor ${ms(floor.ask)}.`);
+  say(`Support acknowledged, in ms: ${ms(own.support)}; floor ${ms(floor.support)}.`);
+  say(
+    `Questions and support lost: ${lostSaid} (aim 0: ${verdict(lostSaid === 0)}); ` +
+      `refused or unanswered: ${refused}${refusal ? ` (${refusal})` : ''}`,
+  );
+  say(`Memory after the last round: ${kb} KB a participant, what is not collected yet included.`);
+  return {
+    voice: {
+      lost: lostSaid,
+      ask_ms: own.ask,
+      floor_ask_ms: floor.ask,
+      support_ms: own.support,
+      floor_support_ms: floor.support,
+      kb_per_participant_after: kb,
+    },
+  };
+};
+
+const ms = (figures: Readonly<Record<string, number>>): string =>
+  Object.entries(figures)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+
 /** Says what was measured, figures last on one line of JSON. */
-const report = ({ participants, step, engine }: Asked, measured: Measured): void => {
+const report = (order: Asked, measured: Measured): void => {
+  const { participants, step, engine } = order;
   const { rehearsal, lost } = measured;
   const played = measured.rounds.map((round) => round.real);
   const least = measured.rounds.map((round) => round.least);
@@ -364,10 +452,6 @@ const report = ({ participants, step, engine }: Asked, measured: Measured): void
   const share = ack.p95 / floorAck.p95;
   const busy = median(played.map((round) => round.busy));
   const voteUs = median(played.map((round) => round.voteUs));
-  const ms = (figures: Readonly<Record<string, number>>): string =>
-    Object.entries(figures)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ');
 
   say(
     `Memory: ${kb} KB a participant (aim ${aims.kbPerParticipant}: ${verdict(kb <= aims.kbPerParticipant)})`,
@@ -380,6 +464,7 @@ const report = ({ participants, step, engine }: Asked, measured: Measured): void
   say(
     `Votes lost: ${lost} (aim 0: ${verdict(lost === 0)}); refused or unanswered: ${refused}${refusal ? ` (${refusal})` : ''}`,
   );
+  const voice = reportVoice(order, measured);
   say(`Closing and result received, in ms: ${ms(broadcast)}; floor ${ms(floorBroadcast)}.`);
   say(
     `While votes came in: server's core ${whole(busy * 100)} % busy, floor's ` +
@@ -406,6 +491,7 @@ const report = ({ participants, step, engine }: Asked, measured: Measured): void
       floor_broadcast_ms: floorBroadcast,
       kb_per_participant: kb,
       engine,
+      ...voice,
     }),
   );
 };
