@@ -8,6 +8,10 @@ export const livePaths = pathsOf({
   sessionScript: { fr: '/fr/formation/animer/texte', en: '/en/training/facilitate/script' },
   compose: { fr: '/fr/formation/animer/composer', en: '/en/training/facilitate/compose' },
   myRooms: { fr: '/fr/formation/animer/mes-salles', en: '/en/training/facilitate/my-rooms' },
+  myRoomsFile: {
+    fr: '/fr/formation/animer/mes-salles/cap18-salles.txt',
+    en: '/en/training/facilitate/my-rooms/cap18-rooms.txt',
+  },
   rehearsal: { fr: '/fr/formation/animer/repetition', en: '/en/training/facilitate/rehearsal' },
   facilitator: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },
   facilitatorResults: { fr: '/fr/animer/:link/resultats', en: '/en/facilitate/:link/results' },

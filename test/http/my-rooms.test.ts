@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
+import { togetherWords } from '../../src/live/together/together.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
@@ -77,6 +78,40 @@ onEachApp('« Mes salles »', ({ test, shared, start }) => {
     );
     await elsewhere.client.submit(confirm, elsewhere.to('facilitator'), { do: 'replace-links' });
     assert.ok((await listed(elsewhere.opener)).includes(prepareWords.fr.myRoomsEmpty));
+  });
+
+  for (const lang of languages)
+    test(`says that it is its browser's, and is taken away as a file whose links open the rooms elsewhere (${lang})`, async () => {
+      const words = prepareWords[lang];
+      const app = await shared();
+      const first = await openRoom(app, { lang, title: 'Groupe A' });
+      const second = await openRoom(app, { lang, client: first.opener });
+      const page = await listed(first.opener, lang);
+      const path = allPaths.to('myRoomsFile', lang);
+      for (const said of [words.elsewhereText, words.elsewhereWarning, togetherWords[lang].invite])
+        assert.ok(page.includes(said), said);
+      assert.ok(page.includes(`href="${path}" download`));
+      const file = await first.opener.get(path);
+      assert.equal(file.headers.get('content-type'), 'text/plain; charset=utf-8');
+      assert.match(file.headers.get('content-disposition') ?? '', /^attachment; filename="cap18-\w+\.txt"$/);
+      assert.equal(file.headers.get('cache-control'), 'no-store');
+      assert.ok(file.text.includes(words.elsewhereWarning));
+      assert.ok(file.text.includes('Groupe A (code '));
+      assert.ok(file.text.indexOf(second.link) < file.text.indexOf(first.link));
+      const addresses = [...file.text.matchAll(/https?:\/\/\S+/g)].map(([address]) => new URL(address));
+      assert.equal(addresses.length, 4);
+      const elsewhere = app.client();
+      for (const { origin, pathname } of addresses) {
+        assert.equal(origin, 'http://cap18.test');
+        assert.equal((await elsewhere.get(pathname)).status, 200, pathname);
+      }
+    });
+
+  test('has no file where there is no room: it leads back to the page, which says so', async () => {
+    const app = await shared();
+    const answer = await app.client().get(allPaths.to('myRoomsFile', 'fr'));
+    assert.equal(answer.path, allPaths.to('myRooms', 'fr'));
+    assert.ok(plain(answer.text).includes(prepareWords.fr.myRoomsEmpty));
   });
 
   test('is emptied by its button, and the rooms stay open', async () => {

@@ -5,6 +5,7 @@ import { type Html, html } from '../../web/html.ts';
 import { shownCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
 import type { Room } from '../live-room.ts';
+import { togetherWords } from '../together/together.words.ts';
 import { prepareWords } from './prepare.words.ts';
 
 /** A room, and the link that leads it. */
@@ -27,16 +28,17 @@ const nameOf = (lang: Lang, room: Room, rooms: readonly LedRoom[]): string => {
   return twins.length > 1 ? `${room.title}, ${timeOfDay(room.state.openedAt, lang)}` : room.title;
 };
 
+const openedAt = (lang: Lang, room: Room): string =>
+  prepareWords[lang].roomOpened(longDate(dayOpened(room), lang), timeOfDay(room.state.openedAt, lang));
+
 const roomItem = (lang: Lang, { room, link }: LedRoom, rooms: readonly LedRoom[]): Html => {
   const words = prepareWords[lang];
-  const { openedAt } = room.state;
   const name = nameOf(lang, room, rooms);
   const results = `${words.resultsOf} – ${name}`;
-  const opened = words.roomOpened(longDate(dayOpened(room), lang), timeOfDay(openedAt, lang));
   return html`
     <li>
       <h2><a href="${livePaths.to('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span></h2>
-      <p>${words.roomCode} <strong>${shownCode(room.code)}</strong> – ${opened}</p>
+      <p>${words.roomCode} <strong>${shownCode(room.code)}</strong> – ${openedAt(lang, room)}</p>
       <p><a href="${livePaths.to('facilitatorResults', lang, { link })}" aria-label="${results}">${words.resultsOf}</a></p>
     </li>
   `;
@@ -57,10 +59,40 @@ export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
     <p class="lead">${words.myRoomsLead}</p>
     <ul class="room-list">${rooms.map((room) => roomItem(lang, room, rooms))}</ul>
     <p class="actions">${open}</p>
+    <h2>${words.elsewhere}</h2>
+    <p>${words.elsewhereText}</p>
+    <p><strong>${words.elsewhereWarning}</strong></p>
+    <p><a class="button secondary" href="${livePaths.to('myRoomsFile', lang)}" download>${words.takeAway}</a></p>
+    <p class="quiet">${words.elsewhereQr(togetherWords[lang].invite)}</p>
     <h2>${words.sharedDevice}</h2>
     <p>${words.forgetText}</p>
     <form method="post" action="${livePaths.to('myRooms', lang)}">
       <button class="secondary">${words.forget}</button>
     </form>
   `;
+};
+
+/**
+ * The links of the rooms that this browser opened, to take to another device, as lines of text.
+ *
+ * @param baseUrl public address of the site, without final slash
+ */
+export const myRoomsLines = (
+  lang: Lang,
+  rooms: readonly LedRoom[],
+  { baseUrl, now }: { readonly baseUrl: string; readonly now: Date },
+): readonly string[] => {
+  const words = prepareWords[lang];
+  return [
+    `Cap18 – ${words.myRooms}`,
+    words.takenAway(longDate(dayOf(now), lang)),
+    words.elsewhereWarning,
+    words.fileReplace,
+    ...rooms.flatMap(({ room, link }) => [
+      '',
+      words.fileRoom(nameOf(lang, room, rooms), shownCode(room.code), openedAt(lang, room)),
+      words.fileCommand(baseUrl + livePaths.to('facilitator', lang, { link })),
+      words.fileResults(baseUrl + livePaths.to('facilitatorResults', lang, { link })),
+    ]),
+  ];
 };

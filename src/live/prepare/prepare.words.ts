@@ -76,7 +76,7 @@ export const prepareWords = bothLanguages({
     breakLast: 'Une pause ne peut pas terminer la séance\u00a0: montez-la, ou retirez-la.',
     adapt: 'Adapter ce déroulement',
     myRooms: 'Mes salles',
-    myRoomsLead: 'Les salles ouvertes avec ce navigateur. Elles y restent 90 jours.',
+    myRoomsLead: 'Les salles ouvertes avec ce navigateur, et aucune autre. Elles y restent 90 jours.',
     myRoomsEmpty:
       "Aucune salle n'a été ouverte avec ce navigateur depuis 90 jours. Celles que vous ouvrirez paraîtront ici, et vous retrouverez leur adresse si vous la perdez.",
     roomCode: 'Code',
@@ -85,9 +85,23 @@ export const prepareWords = bothLanguages({
     resultsOf: 'Résultats',
     states: { notStarted: 'Pas commencée', running: 'En cours', ended: 'Terminée' },
     openOne: 'Ouvrir une salle',
+    elsewhere: 'Sur un autre appareil',
+    elsewhereText:
+      "Cette liste est celle de ce navigateur : sur un autre appareil, la clé d'animation ne la retrouve pas. Emportez vos liens dans un fichier.",
+    elsewhereWarning:
+      'Ces liens ouvrent vos salles : qui a le fichier peut les commander et lire leurs résultats. Gardez-le pour vous.',
+    elsewhereQr: (invite: string) =>
+      `Pour une seule salle, sa page de commande montre aussi un code QR, sous « ${invite} ».`,
+    takeAway: 'Emporter mes liens',
+    takenAway: (day: string) => `Liste emportée le ${day}. Une salle ouverte depuis n'y est pas.`,
+    fileReplace:
+      "Un lien a été vu par quelqu'un d'autre? Remplacez-le sur la page de commande : il ne mènera plus nulle part.",
+    fileCommand: (address: string) => `Commande : ${address}`,
+    fileResults: (address: string) => `Résultats : ${address}`,
+    fileRoom: (name: string, code: string, opened: string) => `${name} (code ${code}, ${opened})`,
     sharedDevice: "D'autres personnes utilisent cet appareil?",
     forgetText:
-      'Les adresses de cette liste mènent aux commandes et aux résultats. Notez celles dont vous aurez besoin, puis videz la liste\u00a0: les salles restent ouvertes.',
+      'Les adresses de cette liste mènent aux commandes et aux résultats. Emportez celles dont vous aurez besoin, puis videz la liste\u00a0: les salles restent ouvertes.',
     forget: 'Vider la liste',
   },
   en: {
@@ -162,7 +176,7 @@ export const prepareWords = bothLanguages({
     breakLast: 'A break cannot end the session: move it up, or remove it.',
     adapt: 'Adapt this plan',
     myRooms: 'My rooms',
-    myRoomsLead: 'The rooms opened with this browser. They stay here for 90 days.',
+    myRoomsLead: 'The rooms opened with this browser, and no others. They stay here for 90 days.',
     myRoomsEmpty:
       'No room has been opened with this browser in the last 90 days. Those you open will appear here, and you will find their address again if you lose it.',
     roomCode: 'Code',
@@ -171,9 +185,23 @@ export const prepareWords = bothLanguages({
     resultsOf: 'Results',
     states: { notStarted: 'Not started', running: 'In progress', ended: 'Over' },
     openOne: 'Open a room',
+    elsewhere: 'On another device',
+    elsewhereText:
+      'This list belongs to this browser: on another device, the facilitator key does not bring it back. Take your links away in a file.',
+    elsewhereWarning:
+      'These links open your rooms: whoever has the file can command them and read their results. Keep it to yourself.',
+    elsewhereQr: (invite: string) =>
+      `For one room, its control page also shows a QR code, under “${invite}”.`,
+    takeAway: 'Take my links away',
+    takenAway: (day: string) => `List taken away on ${day}. A room opened since is not in it.`,
+    fileReplace:
+      'Has someone else seen a link? Replace it on the control page: it will no longer lead anywhere.',
+    fileCommand: (address: string) => `Control page: ${address}`,
+    fileResults: (address: string) => `Results: ${address}`,
+    fileRoom: (name: string, code: string, opened: string) => `${name} (code ${code}, ${opened})`,
     sharedDevice: 'Do other people use this device?',
     forgetText:
-      'The addresses in this list lead to controls and results. Write down those you will need, then empty the list: the rooms stay open.',
+      'The addresses in this list lead to controls and results. Take away those you will need, then empty the list: the rooms stay open.',
     forget: 'Empty the list',
   },
 });
