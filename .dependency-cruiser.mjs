@@ -2,7 +2,8 @@
 // Paths are regular expressions; in `to`, `$1` is what the first group of `from.path` matched.
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
-const features = 'accounts|site|understand|training|attestation|feedback|figures|live|services|probes|jobs';
+const features =
+  'accounts|site|understand|training|attestation|feedback|figures|live|packages|services|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
@@ -103,6 +104,23 @@ const forbidden = [
       'training, how a page of a learner is made and what a commitment is; training and live, the answers given to them, without a name.',
     from: source('^src/([^/]+)/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
+  },
+  {
+    name: 'packages-know-no-database',
+    comment:
+      'The course for other tools is made of the content alone: nothing in it is of a person, and its files are the same for ' +
+      'everyone. Of db, the command takes how a file is published whole.',
+    from: source('^src/packages/'),
+    to: {
+      path: '^src/(db|ledger|keys|accounts|jobs)/',
+      pathNot: '^src/db/files\\.ts$',
+    },
+  },
+  {
+    name: 'other-formats-in-packages-only',
+    comment: 'One folder knows how files of other tools are written.',
+    from: source('^src/', '^src/packages/'),
+    to: { path: '(^|/)node_modules/(fast-xml-builder|fflate)/' },
   },
   {
     name: 'training-knows-no-attestation',

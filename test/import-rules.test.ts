@@ -110,6 +110,31 @@ const cases: readonly Case[] = [
     allowedFrom: 'src/training/x.ts',
   },
   {
+    rule: 'packages-know-no-database',
+    from: 'src/packages/m.ts',
+    to: 'src/ledger/ledger.ts',
+    allowedFrom: 'src/training/y.ts',
+  },
+  { rule: 'packages-know-no-database', from: 'src/packages/n.ts', to: 'src/db/database.ts' },
+  {
+    rule: 'other-formats-in-packages-only',
+    from: 'src/site/v.ts',
+    to: 'fast-xml-builder',
+    allowedFrom: 'src/packages/v.ts',
+  },
+  {
+    rule: 'other-formats-in-packages-only',
+    from: 'src/web/m.ts',
+    to: 'fflate',
+    allowedFrom: 'src/packages/w.ts',
+  },
+  {
+    rule: 'features-enter-by-the-door',
+    from: 'src/live/m.views.ts',
+    to: 'src/packages/packages.words.ts',
+    allowedFrom: 'src/packages/x.views.ts',
+  },
+  {
     rule: 'training-knows-no-attestation',
     from: 'src/training/m.ts',
     to: 'src/attestation/attestation.ts',

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { XmlDocument, XmlElement } from 'libxml2-wasm';
+import type { Course, Item } from '../../src/course/course.ts';
+import type { Text } from '../../src/standard/standard.ts';
+
+/** An element of a document, read by another library than the one that wrote it. */
+export type Element = {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Element[];
+  /** Its whole text, without that of its indentation. */
+  readonly text: string;
+};
+
+const read = (element: XmlElement): Element => {
+  const children: Element[] = [];
+  for (let node = element.firstChild; node; node = node.next)
+    if (node instanceof XmlElement) children.push(read(node));
+  return {
+    name: element.name,
+    attributes: Object.fromEntries(
+      element.attrs.map(({ prefix, name, value }) => [prefix ? `${prefix}:${name}` : name, value]),
+    ),
+    children,
+    text: element.content.trim(),
+  };
+};
+
+/** Parses a document, which must be well formed. */
+export const parseXml = (xml: string): Element => {
+  const document = XmlDocument.fromString(xml);
+  try {
+    return read(document.root);
+  } finally {
+    document.dispose();
+  }
+};
+
+/** The elements of a name right under another. */
+export const childrenOf = ({ children }: Element, name: string): readonly Element[] =>
+  children.filter((child) => child.name === name);
+
+/** The only element of a path of names. */
+export const childOf = (element: Element, path: string): Element =>
+  path.split('/').reduce((at, name) => {
+    const [child, ...more] = childrenOf(at, name);
+    assert.ok(child && more.length === 0, `${path} of ${element.name}`);
+    return child;
+  }, element);
+
+/** The text that a browser shows of a piece of HTML made of simple tags. */
+export const shownText = (markup: string): string => parseXml(`<html>${markup}</html>`).text;
+
+/** Every choice that may be made among the options of an item, none excepted. */
+export const choicesOf = ({ options, kind }: Item): readonly (readonly string[])[] => {
+  if (kind !== 'several') return options.map(({ key }) => [key]);
+  return Array.from({ length: 2 ** options.length - 1 }, (_, at) =>
+    options.filter((_, rank) => (((at + 1) >> rank) & 1) === 1).map(({ key }) => key),
+  );
+};
+
+const awkward = ' ~=#{}:\\ \\n <b>&amp;</b> "\' ]]> // $CATEGORY: %50% [html] ; , é\u00a0» 🌱';
+
+const made = (text: Text, rank: number): Text => ({
+  fr: `${text.fr}${awkward}${rank}`,
+  en: `=${rank} ${text.en}${awkward}`,
+});
+
+/** The course with every character in its questions that a format gives a meaning to. */
+export const awkwardCourse = (course: Course): Course => ({
+  ...course,
+  items: course.items.map((item) => ({
+    ...item,
+    stem: made(item.stem, 0),
+    options: item.options.map((option, rank) => ({
+      ...option,
+      // Hosts say « Vrai » and « Faux » themselves.
+      text: item.kind === 'true-false' ? option.text : made(option.text, rank),
+      why: made(option.why, rank + 10),
+    })),
+  })),
+});
