@@ -9,6 +9,7 @@ import { feedbackCommand } from './feedback/feedback.command.ts';
 import { itemsCommand } from './figures/figures.command.ts';
 import { jobsCommand } from './jobs/jobs.command.ts';
 import { facilitatorKeyCommand } from './live/facilitator-key.command.ts';
+import { exportCommand } from './packages/packages.command.ts';
 import { programVersion } from './version.ts';
 
 const versionCommand: Command = {
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   feedback: feedbackCommand,
   items: itemsCommand,
+  export: exportCommand,
   jobs: jobsCommand,
   'facilitator-key': facilitatorKeyCommand,
   secret: secretCommand,

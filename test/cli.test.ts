@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, test as nodeTest } from 'node:test';
+import { dirname, join } from 'node:path';
+import { describe, test as nodeTest, type TestContext } from 'node:test';
 import { sql } from 'kysely';
 import { type Database, type DatabaseAddress, openAsItIs } from '../src/db/database.ts';
 import { migrationsFor } from '../src/db/migrations.ts';
 import { feedbackStore } from '../src/feedback/feedback.store.ts';
 import { jobStore } from '../src/jobs/jobs.store.ts';
 import { jobs } from '../src/jobs/jobs.ts';
+import { questionsFile } from '../src/packages/questions/questions.export.ts';
 import { programVersion } from '../src/version.ts';
-import { course } from './support/app.ts';
+import { course, standard } from './support/app.ts';
 import { onEachEngine } from './support/engines.ts';
 import { firstItems, recordAnswers } from './support/given-answers.ts';
 import { secret } from './support/keys.ts';
@@ -23,11 +24,15 @@ const root = join(import.meta.dirname, '..');
 type Said = { readonly code: number; readonly out: string; readonly problem: string };
 
 /** Runs `cap18` as an administrator does. */
-const cap18 = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Said> =>
+const cap18 = (
+  words: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+  cwd = root,
+): Promise<Said> =>
   new Promise((resolve) => {
     const { PATH, NODE_COMPILE_CACHE } = process.env;
     const env = { PATH, NODE_COMPILE_CACHE, CAP18_SECRET: secret, ...settings };
-    execFile(process.execPath, [join(root, 'src/cli.ts'), ...words], { env }, (error, out, problem) => {
+    execFile(process.execPath, [join(root, 'src/cli.ts'), ...words], { cwd, env }, (error, out, problem) => {
       resolve({ code: Number(error?.code ?? 0), out, problem });
     });
   });
@@ -46,6 +51,7 @@ describe('The command line', () => {
         'feedback remove ID',
         'jobs retry ID',
         'items --en',
+        'export questions … --output FILE',
         'version',
       ])
         assert.ok(problem.includes(`\n  cap18 ${call} `), call);
@@ -59,6 +65,10 @@ describe('The command line', () => {
     'jobs retry',
     'jobs --xml',
     'items --fr',
+    'export',
+    'export slides',
+    'export questions gift',
+    'export questions --form gift',
     'version 2',
   ])
     nodeTest(`tells how a command is called when it is asked: cap18 ${words}`, async () => {
@@ -100,6 +110,82 @@ describe('The command line', () => {
       assert.deepEqual(readdirSync(folder), []);
       assert.ok(!existsSync(join(folder, 'missing')));
     });
+});
+
+describe('cap18 export questions', () => {
+  const inFolder = (t: TestContext): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'cap18-export-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    return folder;
+  };
+  const exported = (...words: string[]) => cap18(['export', 'questions', ...words]);
+
+  nodeTest('writes the file that the site gives, without a database', async (t) => {
+    const file = join(inFolder(t), 'to/questions.zip');
+    const wanted = { format: 'qti', lang: 'both', part: { kind: 'practice', id: 7 } } as const;
+    const { code, out } = await exported(
+      '--format',
+      'qti',
+      '--lang=both',
+      '--practice',
+      '7',
+      '--output',
+      file,
+    );
+    const { body } = questionsFile({ course, standard, version: programVersion() }, wanted);
+    assert.deepEqual(
+      [code, out],
+      [0, `Written to ${file} (${Math.ceil(body.length / 1024)} KB). It holds the right answers.\n`],
+    );
+    assert.deepEqual(readFileSync(file), body);
+    assert.deepEqual(readdirSync(dirname(file)), ['questions.zip'], 'nothing else is left');
+  });
+
+  nodeTest('gives the file its name, in French unless told', async (t) => {
+    const folder = inFolder(t);
+    const { code, out } = await cap18(['export', 'questions', '--format', 'csv', '--theme', '2'], {}, folder);
+    assert.equal(code, 0);
+    assert.match(out, /^Written to cap18-questions-csv-fr-theme-2-2026\.2\.csv /);
+    assert.deepEqual(readdirSync(folder), ['cap18-questions-csv-fr-theme-2-2026.2.csv']);
+  });
+
+  nodeTest('replaces a file when it is told to, and not otherwise', async (t) => {
+    const file = join(inFolder(t), 'questions.txt');
+    writeFileSync(file, 'mine');
+    const words = ['--format', 'gift', '--practice', '1', '--output', file];
+    const refused = await exported(...words);
+    assert.equal(refused.code, 1);
+    assert.equal(
+      refused.problem,
+      `There is a file ${file} already. Give another name, or --force to replace it.\n`,
+    );
+    assert.equal(readFileSync(file, 'utf8'), 'mine');
+    assert.equal((await exported(...words, '--force')).code, 0);
+    assert.match(readFileSync(file, 'utf8'), /^\/\/ Cap18/);
+  });
+
+  nodeTest('says what each option may be', async (t) => {
+    const folder = inFolder(t);
+    const { code, out, problem } = await cap18(
+      ['export', 'questions', '--format', 'word', '--lang', 'de', '--theme', '7', '--practice', 'x'],
+      {},
+      folder,
+    );
+    assert.deepEqual([code, out], [1, '']);
+    assert.deepEqual(problem.trimEnd().split('\n'), [
+      '--format: choose moodle, moodle-all-or-nothing, gift, qti or csv.',
+      '--lang: choose fr, en or both.',
+      '--theme: give its number, from 1 to 6.',
+      '--practice: give its number, from 1 to 18.',
+    ]);
+    const both = await exported('--format', 'csv', '--theme', '1', '--practice', '1');
+    assert.deepEqual([both.code, both.problem], [1, 'Give --theme or --practice, not both.\n']);
+    assert.equal(
+      (await exported()).problem,
+      '--format: choose moodle, moodle-all-or-nothing, gift, qti or csv.\n',
+    );
+    assert.deepEqual(readdirSync(folder), []);
+  });
 });
 
 const opinion = {
