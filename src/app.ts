@@ -35,6 +35,7 @@ import { streamRoutes } from './live/stream.api.ts';
 import { voiceFacts } from './live/voice/voice.facts.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
+import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
 import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
@@ -211,6 +212,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   };
   sitePages(app, { site, standard, course, trainingMinutes: learning.times.training });
   securityTxt(app, { site, clock, contact: deps.securityContact });
+  packagesPages(app, { site, standard, course });
   trainingPages(pages);
   stepPages(pages);
   testPages(pages);

@@ -2,6 +2,7 @@ import { attestationPaths } from './attestation/attestation.paths.ts';
 import { feedbackPaths } from './feedback/feedback.paths.ts';
 import { figuresPaths } from './figures/figures.paths.ts';
 import { livePaths } from './live/live.paths.ts';
+import { packagesPaths } from './packages/packages.paths.ts';
 import { sitePaths } from './site/site.paths.ts';
 import { trainingPaths } from './training/training.paths.ts';
 import { understandPaths } from './understand/understand.paths.ts';
@@ -17,6 +18,7 @@ export const allPaths = pathsOf(
     ...livePaths.patterns,
     ...feedbackPaths.patterns,
     ...figuresPaths.patterns,
+    ...packagesPaths.patterns,
   },
   ['id', 'step'],
 );

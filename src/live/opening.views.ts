@@ -1,5 +1,6 @@
 import type { SessionScript } from '../course/sessions.ts';
 import { figuresPaths } from '../figures/figures.paths.ts';
+import { packagesPaths } from '../packages/packages.paths.ts';
 import type { Audience, Text } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
 import { label } from '../web/format.ts';
@@ -151,6 +152,9 @@ export const openingView = (model: OpeningModel): Html => {
       ${audienceChoice(model, typed.audience)}
       ${openingFields(model)}
     </form>
-    <p class="actions"><a href="${figuresPaths.to('figures', lang)}">${words.figures}</a></p>
+    <p class="actions">
+      <a href="${figuresPaths.to('figures', lang)}">${words.figures}</a>
+      <a href="${packagesPaths.to('takeAway', lang)}">${words.takeAway}</a>
+    </p>
   `;
 };

@@ -1,5 +1,6 @@
 import type { Course } from '../course/course.ts';
 import { livePaths } from '../live/live.paths.ts';
+import { packagesPaths } from '../packages/packages.paths.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
 import { errorSummary, type FieldError, notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
@@ -137,6 +138,7 @@ export const landingView = (model: LandingModel): Html => {
     ${!underWay && !notChosen && audienceFields(lang, course, start)}
     ${!comesBack && resumeSection(model)}
     ${inGroup(lang)}
+    <p class="quiet"><a href="${packagesPaths.to('takeAway', lang)}">${words.takeAway}</a></p>
   `;
 };
 

@@ -36,6 +36,7 @@ export const trainingWords = bothLanguages({
     groupText: 'La formation se donne aussi devant un groupe : chaque personne répond sur son téléphone.',
     joinRoom: 'Entrer dans une salle',
     openRoom: 'Animer une séance',
+    takeAway: 'Emporter les questions de la formation dans un autre outil',
     resumeEmpty: 'Tapez votre code de reprise.',
     resumeUnknown:
       "Ce code ne correspond à aucune formation. Vérifiez chaque lettre : l'une d'elles est peut-être à la place d'une autre.",
@@ -310,6 +311,7 @@ export const trainingWords = bothLanguages({
     groupText: 'The training is also given to groups: everyone answers on their own phone.',
     joinRoom: 'Join a room',
     openRoom: 'Lead a session',
+    takeAway: 'Take the questions of the training to another tool',
     resumeEmpty: 'Type your resume code.',
     resumeUnknown:
       'This code matches no training. Check each letter: one of them may stand in the place of another.',

@@ -120,6 +120,7 @@ const understanding: readonly Screen[] = [
   screen('accessibility'),
   screen('privacy'),
   screen('about'),
+  screen('takeAway'),
   screen('theme', 'that does not exist', { params: () => ({ id: 99 }), status: 404 }),
 ];
 

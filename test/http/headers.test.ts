@@ -33,7 +33,17 @@ const assertSecured = (headers: Headers, what: string): void => {
 /** One address of every page that is the same for everyone. */
 const publicPaths = (lang: 'fr' | 'en'): string[] => [
   ...(
-    ['home', 'understand', 'sheets', 'layers', 'glossary', 'accessibility', 'privacy', 'about'] as const
+    [
+      'home',
+      'understand',
+      'sheets',
+      'layers',
+      'glossary',
+      'takeAway',
+      'accessibility',
+      'privacy',
+      'about',
+    ] as const
   ).map((name) => allPaths.to(name, lang)),
   ...(['theme', 'practice', 'sheet'] as const).map((name) => allPaths.to(name, lang, { id: 3 })),
   allPaths.to('edition', lang, { edition: '2026.1' }),
@@ -401,6 +411,8 @@ onApp('A page made for one person', ({ test, shared }) => {
       'sheets',
       'layers',
       'glossary',
+      'takeAway',
+      'takeAwayQuestions',
       'accessibility',
       'privacy',
       'about',

@@ -41,6 +41,7 @@ const publicPlaces: readonly Place[] = [
   ['privacy'],
   ['about'],
   ['figures'],
+  ['takeAway'],
 ];
 
 /** Opens a place in each language, goes through the switch, and finds itself at the same place. */

@@ -1,0 +1,56 @@
+// What the course costs to take to other tools: `npm run bench:export`. Each file is made as the site makes it, first in a
+// new process, then again; its size is told as it is, and as it is sent to a browser.
+import { execFileSync } from 'node:child_process';
+import { questionsFile } from '../src/packages/questions/questions.export.ts';
+import { questionFormats, takenLanguages } from '../src/packages/questions/questions.schema.ts';
+import { programVersion } from '../src/version.ts';
+import { prepareFile } from '../src/web/send.ts';
+import { course, standard } from '../test/support/app.ts';
+import { median } from './throughput.ts';
+
+const times = 5;
+const [only] = process.argv.slice(2);
+const source = { course, standard, version: programVersion() };
+
+/** The work of this process for something, in milliseconds: what else the machine does is not counted. */
+const workOf = <T>(doing: () => T): readonly [done: T, ms: number] => {
+  const before = process.cpuUsage();
+  const done = doing();
+  const { user, system } = process.cpuUsage(before);
+  return [done, (user + system) / 1_000];
+};
+
+const make = (format: (typeof questionFormats)[number], lang: (typeof takenLanguages)[number]) =>
+  workOf(() => {
+    const { name, type, body } = questionsFile(source, { format, lang, part: { kind: 'all' } });
+    const { br } = prepareFile(body, type);
+    return { name, bytes: body.length, sent: (br ?? body).length };
+  });
+
+const isFormat = (word: string): word is (typeof questionFormats)[number] =>
+  questionFormats.some((format) => format === word);
+
+if (only !== undefined && isFormat(only)) process.stdout.write(String(make(only, 'both')[1]));
+else {
+  const files = questionFormats.flatMap((format) => {
+    const first = Number(execFileSync(process.execPath, [import.meta.filename, format]));
+    return takenLanguages.map((lang) => {
+      const made = Array.from({ length: times }, () => make(format, lang));
+      const [{ name, bytes, sent }] = made[0] ?? make(format, lang);
+      const ms = median(made.map(([, each]) => each));
+      return {
+        name,
+        bytes,
+        sent,
+        ms: Math.round(ms),
+        ...(lang === 'both' && { first_ms: Math.round(first) }),
+      };
+    });
+  });
+  console.log(`${'file'.padEnd(62)} ${'KB'.padStart(6)} ${'sent'.padStart(6)} ${'ms'.padStart(5)}  first`);
+  for (const { name, bytes, sent, ms, first_ms } of files)
+    console.log(
+      `${name.padEnd(62)} ${(bytes / 1_000).toFixed(0).padStart(6)} ${(sent / 1_000).toFixed(0).padStart(6)} ${String(ms).padStart(5)}  ${first_ms ?? ''}`,
+    );
+  console.log(JSON.stringify({ questions: course.items.length, files }));
+}

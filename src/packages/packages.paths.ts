@@ -1,0 +1,10 @@
+import { pathsOf } from '../web/paths.ts';
+
+/** « Emporter la formation »: the course for other tools. */
+export const packagesPaths = pathsOf({
+  takeAway: { fr: '/fr/formation/emporter', en: '/en/training/take-away' },
+  takeAwayQuestions: {
+    fr: '/fr/formation/emporter/questions',
+    en: '/en/training/take-away/questions',
+  },
+});

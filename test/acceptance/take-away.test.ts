@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { packagesWords } from '../../src/packages/packages.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { course } from '../support/app.ts';
+import { childOf, childrenOf, parseXml } from '../support/exported.ts';
+import { inBrowser } from './in-browser.ts';
+
+const phone = { width: 360, height: 740 };
+
+inBrowser('A trainer', (running) => {
+  for (const lang of languages)
+    test(`takes the questions to Moodle, on a phone and without JavaScript (${lang})`, async () => {
+      const context = await running().browser.newContext({ viewport: phone, javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(running().server.url + allPaths.to('openRoom', lang));
+      await page.getByRole('link', { name: facilitatorWords[lang].takeAway }).click();
+      const words = packagesWords[lang];
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: words.download }).click();
+      const download = await downloading;
+      assert.equal(download.suggestedFilename(), `cap18-questions-moodle-${lang}-2026.2.xml`);
+      const quiz = parseXml(await readFile(await download.path(), 'utf8'));
+      const questions = childrenOf(quiz, 'question').filter(
+        ({ attributes }) => attributes.type !== 'category',
+      );
+      assert.equal(questions.length, course.items.length);
+      await context.close();
+    });
+
+  test('takes the questions of a practice in both languages, by keyboard', async () => {
+    const context = await running().browser.newContext();
+    const page = await context.newPage();
+    await page.goto(running().server.url + allPaths.to('takeAway', 'fr'));
+    const words = packagesWords.fr;
+    await page.getByRole('radio', { name: words.formats.moodle.name, checked: true }).first().focus();
+    for (const _ of ['all or nothing', 'gift', 'qti']) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Pratique 7');
+    await page.keyboard.press('Tab');
+    const downloading = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    const download = await downloading;
+    assert.equal(download.suggestedFilename(), 'cap18-questions-qti-fr-en-pratique-7-2026.2.zip');
+    const files = unzipSync(await readFile(await download.path()));
+    const manifest = parseXml(strFromU8(files['imsmanifest.xml'] ?? assert.fail()));
+    const items = course.items.filter(({ practice }) => practice === 7);
+    assert.equal(
+      childrenOf(childOf(manifest, 'resources'), 'resource').length,
+      languages.length * (items.length + 1),
+    );
+    await context.close();
+  });
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { packagesWords } from '../../src/packages/packages.words.ts';
+import { questionsFile } from '../../src/packages/questions/questions.export.ts';
+import {
+  type QuestionFormat,
+  questionFormats,
+  takenLanguages,
+} from '../../src/packages/questions/questions.schema.ts';
+import { allPaths } from '../../src/paths.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { errorWords } from '../../src/web/words.ts';
+import { course, onApp, standard, type TestApp } from '../support/app.ts';
+import { attribute, tags, textOf } from '../support/client.ts';
+
+/** What the page promises. */
+const heaviest = 1_100_000;
+
+const types: Readonly<Record<QuestionFormat, readonly [type: string, extension: string]>> = {
+  moodle: ['application/xml; charset=utf-8', 'xml'],
+  'moodle-all-or-nothing': ['application/xml; charset=utf-8', 'xml'],
+  gift: ['text/plain; charset=utf-8', 'txt'],
+  qti: ['application/zip', 'zip'],
+  csv: ['text/csv; charset=utf-8', 'csv'],
+};
+
+const address = (lang: Lang, query: string): string => `${allPaths.to('takeAwayQuestions', lang)}?${query}`;
+
+const raw = ({ server }: TestApp, url: string, headers: Record<string, string> = {}) =>
+  server.inject({ method: 'GET', url, headers });
+
+onApp('« Emporter la formation »', ({ test, shared }) => {
+  test('is one link away from where sessions are prepared, and from the training', async () => {
+    const client = (await shared()).client();
+    for (const lang of languages)
+      for (const name of ['openRoom', 'training'] as const) {
+        const page = await client.get(allPaths.to(name, lang));
+        const hrefs = tags(page.text, 'a').map((tag) => attribute(tag, 'href'));
+        assert.ok(hrefs.includes(allPaths.to('takeAway', lang)), `${name} ${lang}`);
+      }
+  });
+
+  test('offers what can be taken, and nothing that cannot', async () => {
+    const app = await shared();
+    for (const lang of languages) {
+      const { text } = await app.client().get(allPaths.to('takeAway', lang));
+      const values = (element: string): (string | undefined)[] =>
+        tags(text, element).map((tag) => attribute(tag, 'value'));
+      const parts = values('option').filter((value) => !takenLanguages.some((taken) => taken === value));
+      assert.deepEqual(values('input'), [...questionFormats]);
+      assert.equal(parts.length, 1 + standard.themes.length + standard.practices.length);
+      for (const part of parts) {
+        const { statusCode, body } = await raw(app, address(lang, `format=csv&lang=${lang}&part=${part}`));
+        assert.equal(statusCode, 200, part);
+        assert.ok(body.split('\r\n').length > 8, part);
+      }
+    }
+  });
+
+  for (const format of questionFormats)
+    test(`gives a file as it is made, with its type and its name (${format})`, async () => {
+      const app = await shared();
+      for (const lang of takenLanguages) {
+        const page = lang === 'en' ? 'en' : 'fr';
+        const url = address(page, `format=${format}&lang=${lang}`);
+        const { statusCode, headers, rawPayload } = await raw(app, url);
+        const [type, extension] = types[format];
+        const name = lang === 'both' ? 'fr-en' : lang;
+        assert.equal(statusCode, 200, url);
+        assert.equal(headers['content-type'], type);
+        assert.equal(
+          headers['content-disposition'],
+          `attachment; filename="cap18-questions-${format}-${name}-2026.2.${extension}"`,
+        );
+        assert.equal(headers['set-cookie'], undefined);
+        assert.equal(headers['cache-control'], 'no-cache');
+        assert.equal(headers['x-robots-tag'], 'noindex');
+        assert.ok(rawPayload.length < heaviest, `${rawPayload.length}`);
+        const version = JSON.parse((await raw(app, '/healthz')).body).version;
+        const made = questionsFile({ course, standard, version }, { format, lang, part: { kind: 'all' } });
+        assert.deepEqual(rawPayload, made.body);
+        const again = await raw(app, url, { 'if-none-match': String(headers.etag) });
+        assert.deepEqual([again.statusCode, again.body], [304, '']);
+      }
+    });
+
+  test('compresses texts, and leaves as it is what is compressed already', async () => {
+    const app = await shared();
+    for (const format of questionFormats) {
+      const url = address('fr', `format=${format}&lang=fr&part=practice-7`);
+      const plain = await raw(app, url);
+      for (const [encoding, read] of [
+        ['br', brotliDecompressSync],
+        ['gzip', gunzipSync],
+      ] as const) {
+        const sent = await raw(app, url, { 'accept-encoding': encoding });
+        assert.equal(sent.headers['content-encoding'], format === 'qti' ? undefined : encoding, format);
+        const body = format === 'qti' ? sent.rawPayload : read(sent.rawPayload);
+        assert.deepEqual(body, plain.rawPayload);
+        assert.ok(format === 'qti' || sent.rawPayload.length < plain.rawPayload.length / 2, format);
+      }
+    }
+  });
+
+  test('names the file of a part by that part, in the language of the file', async () => {
+    const app = await shared();
+    for (const [query, name] of [
+      ['format=gift&lang=fr&part=practice-7', 'gift-fr-pratique-7'],
+      ['format=gift&lang=en&part=practice-18', 'gift-en-practice-18'],
+      ['format=qti&lang=both&part=theme-3', 'qti-fr-en-theme-3'],
+    ] as const) {
+      const { headers } = await raw(app, address('fr', query));
+      assert.ok(String(headers['content-disposition']).includes(`cap18-questions-${name}-2026.2.`), query);
+    }
+  });
+
+  test('refuses what is no file, and leads back to the choice', async () => {
+    const client = (await shared()).client();
+    for (const lang of languages)
+      for (const query of [
+        '',
+        'format=moodle',
+        'format=word&lang=fr',
+        'format=moodle&lang=de',
+        'format=moodle&lang=fr&part=theme-7',
+        'format=moodle&lang=fr&part=practice-19',
+        'format=moodle&lang=fr&part=practice-0',
+        'format=moodle&lang=fr&part=../x',
+        'format=moodle&format=gift&lang=fr',
+      ]) {
+        const answer = await client.get(address(lang, query));
+        assert.equal(answer.status, 400, query);
+        assert.equal(textOf(answer.text, 'h1'), errorWords[lang][400][0]);
+        assert.equal(answer.headers.get('content-disposition'), null);
+        assert.ok(answer.text.includes(`>${packagesWords[lang].title}</a>`), query);
+      }
+  });
+});
