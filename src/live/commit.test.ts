@@ -14,7 +14,15 @@ test('A room has met the practices it was shown and voted on, by number, and non
     course,
   );
   const asked = (at: number): Asking => ({
-    ...{ id: String(at), at, question: names[at] ?? '', openedAt: 0, seconds: null, open: false },
+    ...{
+      id: String(at),
+      at,
+      question: names[at] ?? '',
+      openedAt: 0,
+      seconds: null,
+      open: false,
+      before: 'ready',
+    },
   });
   const state: RoomState = {
     ...roomState([]),

@@ -118,6 +118,7 @@ export const presentRoom =
       );
     const schedule = role === 'facilitator' ? scheduleText(scene) : undefined;
     const connected = words.connected(room.connected);
-    const led = role === 'facilitator' ? { ...tablesTold(scene), leaders: leadersSaid(scene) } : {};
+    const some = room.answered > 0;
+    const led = role === 'facilitator' ? { ...tablesTold(scene), leaders: leadersSaid(scene), some } : {};
     return together(spoken, eventBytes('count', { answered, connected, schedule, ...led }));
   };

@@ -1,4 +1,4 @@
-import { isAskedAgain, type SessionStepRef, scriptOf } from '../course/sessions.ts';
+import { type SessionStepRef, scriptOf } from '../course/sessions.ts';
 import type { Lang } from '../standard/standard.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { notice } from '../web/components.ts';
@@ -32,7 +32,10 @@ import {
   previousOf,
   remaining,
   scheduleOf,
+  timeOf,
   visited,
+  wasForNothing,
+  wasVoted,
 } from './room.ts';
 import { saidAt } from './said.ts';
 import { saidWords } from './said.words.ts';
@@ -71,8 +74,8 @@ export const scheduleText = ({ lang, room, now }: Scene): string => {
   return room.state.endedAt === undefined ? `${words.endsAt(timeOfDay(endsAt, lang))} – ${pace}` : pace;
 };
 
-/** A key, of a keyboard or of a remote control, that presses a button: the script of the room knows which. */
-type Key = 'forward' | 'back' | 'blank' | 'again';
+/** Keys, of a keyboard or of a remote control, that press a button: the script of the room knows which. */
+type Key = 'forward' | 'back' | 'blank' | 'again' | 'again back';
 
 const button = (
   command: string,
@@ -91,12 +94,22 @@ type Controls = { readonly first: Html; readonly others: readonly (Html | false)
 
 const endControl = ({ lang }: Scene): Html => button('end', facilitatorWords[lang].end, 'primary');
 
+/** A vote held again is closed by two presses while nobody has voted: the key that shows the right answer may be pressed by habit. */
+const closeControl = ({ lang, room }: Scene, { asking }: Asked): Html => {
+  const words = facilitatorWords[lang];
+  const isAgain = asking !== undefined && timeOf(room.state, asking) > 1;
+  const warning = isAgain && room.answered === 0 && html` data-twice="${words.closeTwice}" data-while-none`;
+  return html`<button name="do" value="close" data-key="forward"${warning}>${words.closeVote}</button>`;
+};
+
 const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls => {
   const words = facilitatorWords[scene.lang];
   const isExercise = asked.ballot.kind === 'placing';
   const revealing = isExercise ? words.revealExercise : words.reveal;
   const next = hasNext && button('next', words.next);
-  const again = button('open-again', words.openAgain, 'secondary', 'again');
+  // From a remote control, which has four keys, back goes back one act: to the vote.
+  const isBack = asked.phase === 'spread';
+  const again = button('open-again', words.openAgain, 'secondary', isBack ? 'again back' : 'again');
   switch (asked.phase) {
     case 'ready':
       return {
@@ -110,7 +123,7 @@ const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls 
       };
     case 'open':
       return {
-        first: button('close', words.closeVote, 'primary'),
+        first: closeControl(scene, asked),
         others: [asked.asking?.seconds !== null && button('extend:30', words.extend)],
       };
     case 'closed':
@@ -182,8 +195,11 @@ const controlsNow = (scene: Scene): Controls => {
   return { first: hasNext ? button('next', words.next, 'primary') : endControl(scene), others: [] };
 };
 
-const controlsView = ({ lang, room }: Scene, { first, others }: Controls): Html => {
+const controlsView = (scene: Scene, { first, others }: Controls): Html => {
+  const { lang, room } = scene;
   const words = facilitatorWords[lang];
+  const hasBackKey =
+    askedNow(scene)?.phase !== 'spread' || textOnScreen(room.state, room.voice) !== undefined;
   const isUnder = room.state.endedAt === undefined;
   const part = partNow(room.state, room.steps);
   const isInParts = isUnder && part > 0;
@@ -191,7 +207,7 @@ const controlsView = ({ lang, room }: Scene, { first, others }: Controls): Html 
   const canGoBack = isInParts || (isUnder && previousOf(room.state, room.steps) !== undefined);
   return html`
     <div class="controls">
-      <button class="secondary back" name="do" value="${isInParts ? `part:${part - 1}` : 'back'}" data-key="back" aria-label="${name}"${openAsking(room.state) && html` data-twice="${words.backTwice}"`}${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${name}</span></button>
+      <button class="secondary back" name="do" value="${isInParts ? `part:${part - 1}` : 'back'}" ${hasBackKey && html`data-key="back" `}aria-label="${name}"${openAsking(room.state) && html` data-twice="${words.backTwice}"`}${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${name}</span></button>
       <div class="controls-first">${first}</div>
       <div class="controls-others">${others}</div>
     </div>
@@ -421,11 +437,10 @@ const statusView = (scene: Scene): Html => {
 
 /** Words to begin the present step with; undefined where there is nothing to say. */
 const saidNow = (scene: Scene): string | undefined => {
-  const { state, steps } = scene.room;
+  const { state } = scene.room;
   const ref = refNow(scene);
   if (!ref || state.at === undefined) return undefined;
-  const ids = steps.map(({ step }) => step);
-  return saidAt(scene, ref, isAskedAgain(ids, state.at));
+  return saidAt(scene, ref, ref.kind === 'question' && wasVoted(state, ref.question));
 };
 
 /** What who leads sees and may do just now. */
@@ -444,6 +459,7 @@ export const facilitatorStage = (scene: Scene): Html => {
     ${controls(scene)}
     ${blank && endedAt === undefined && html`<p class="notice info">${words.isBlank}</p>`}
     ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
+    ${wasForNothing(room.state) && html`<p class="notice info">${words.forNothing}</p>`}
     ${endedAt === undefined && html`<p class="quiet">${upcoming}</p>`}
     ${tablesPanel(scene)}
     ${moreControls(scene)}

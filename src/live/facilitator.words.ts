@@ -82,9 +82,9 @@ export const facilitatorWords = bothLanguages({
       '→ ou Page suivante : le bouton principal.',
       "Une question prend cinq pressions : ouvrir le vote, le fermer, montrer la répartition, la bonne réponse, l'explication. La sixième passe à l'étape suivante.",
       "Une pratique se montre en parties : l'essentiel, les raisons des actions (en deux fois quand elles sont longues), l'exemple. Les téléphones suivent.",
-      "← ou Page précédente : la partie précédente, ou l'étape précédente.",
+      "← ou Page précédente : la partie précédente, ou l'étape précédente. Une fois la répartition montrée : voter de nouveau, après une discussion.",
       "B : l'écran noir, puis de nouveau l'écran.",
-      'V, une fois la répartition montrée : voter de nouveau, après une discussion.',
+      'V, une fois la répartition ou la bonne réponse montrée : voter de nouveau.',
       "Une télécommande de présentation fait de même, ici ou sur l'écran de projection ouvert dans ce navigateur.",
       "Gardez cette page ouverte : sans elle, l'écran de projection montre la séance, mais aucune touche n'y répond.",
     ],
@@ -92,6 +92,9 @@ export const facilitatorWords = bothLanguages({
     backToStep: "Revenir à l'étape",
     backTwice:
       "Le vote est ouvert. Appuyez de nouveau pour revenir à l'étape précédente : le vote se fermera.",
+    closeTwice:
+      "Personne n'a encore voté de nouveau. Appuyez encore pour fermer le vote : le premier restera affiché.",
+    forNothing: "Personne n'a voté de nouveau : le vote d'avant reste affiché.",
     isBlank: "L'écran de la salle est noir, et le reste d'une étape à l'autre. B le rallume.",
     blank: 'Écran noir',
     unblank: "Rallumer l'écran",
@@ -230,15 +233,17 @@ export const facilitatorWords = bothLanguages({
       '→ or Page Down: the main button.',
       'A question takes five presses: open the vote, close it, show how many chose each answer, the right answer, the explanation. The sixth moves to the next step.',
       'A practice is shown in parts: the essentials, the reasons of its actions (in two goes where they are long), the example. Phones follow.',
-      '← or Page Up: the previous part, or the previous step.',
+      '← or Page Up: the previous part, or the previous step. Once it is shown how many chose what: vote again, after a discussion.',
       'B: a blank screen, then the screen again.',
-      'V, once it is shown how many chose what: vote again, after a discussion.',
+      'V, once it is shown how many chose what, or the right answer: vote again.',
       'A presentation remote does the same, here or on the projected page opened in this browser.',
       'Keep this page open: without it the projected page shows the session, but answers no key.',
     ],
     sheets: 'Practice sheets',
     backToStep: 'Back to the step',
     backTwice: 'The vote is open. Press again to go back to the previous step: the vote will close.',
+    closeTwice: 'Nobody has voted again yet. Press again to close the vote: the first one will stay shown.',
+    forNothing: 'Nobody voted again: the vote before stays shown.',
     isBlank: 'The screen of the room is blank, and stays so from step to step. B lights it.',
     blank: 'Blank screen',
     unblank: 'Show the screen again',
@@ -305,6 +310,6 @@ export const facilitatorWords = bothLanguages({
 
 /** What to do at a question of the bank, which has no notes of its own. */
 export const notesOfItem: Text = {
-  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis ouvrez le vote. Montrez la répartition avant la bonne réponse : si la salle est partagée, laissez deux minutes de discussion à deux, puis faites voter de nouveau. L'explication cite les lignes du référentiel qui tranchent.",
-  en: 'Read the case and the choices aloud, without comment, then open the vote. Show how many chose each answer before the right one: if the room is divided, give two minutes of discussion in pairs, then have it vote again. The explanation quotes the lines of the standard that settle the question.',
+  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis ouvrez le vote. Montrez la répartition avant la bonne réponse : si la salle est partagée, laissez deux minutes de discussion à deux, puis faites voter de nouveau (touche V, ou Page précédente de la télécommande). L'explication cite les lignes du référentiel qui tranchent.",
+  en: 'Read the case and the choices aloud, without comment, then open the vote. Show how many chose each answer before the right one: if the room is divided, give two minutes of discussion in pairs, then have it vote again (V, or Page Up of the remote). The explanation quotes the lines of the standard that settle the question.',
 };

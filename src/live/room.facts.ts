@@ -35,7 +35,8 @@ export const roomFacts = {
       seconds: z.int().positive().max(7_200).nullable(),
     }),
   ),
-  'room.vote-closed': kind(z.strictObject({ asking: askingId })),
+  /** `nobody` when nobody had voted in it. Facts older than this word do not say so. */
+  'room.vote-closed': kind(z.strictObject({ asking: askingId, nobody: z.literal(true).optional() })),
   'room.vote-reopened': kind(z.strictObject({ asking: askingId })),
   /** `seconds` is the whole time from then on. */
   'room.vote-extended': kind(z.strictObject({ asking: askingId, seconds: z.int().positive() })),

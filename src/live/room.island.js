@@ -246,6 +246,9 @@ const tellTable = ({ people, asking, chosen, say: text }) => {
 };
 
 const count = (news) => {
+  // Once someone has voted, one press closes the vote.
+  if (news.some)
+    for (const button of stage.querySelectorAll('[data-while-none]')) delete button.dataset.twice;
   for (const name of ['answered', 'connected', 'schedule', 'missing', 'seated'])
     for (const element of news[name] ? stage.querySelectorAll(`[data-${name}]`) : [])
       element.textContent = news[name];
@@ -327,7 +330,7 @@ const channel = root?.dataset.channel && new BroadcastChannel(`cap18-room-${root
 const leads = form && 'facilitator' in form.dataset;
 
 const press = (name) => {
-  const button = [...stage.querySelectorAll(`[data-key="${name}"]:not(:disabled)`)].find(
+  const button = [...stage.querySelectorAll(`[data-key~="${name}"]:not(:disabled)`)].find(
     (each) => !each.closest('[hidden]'),
   );
   button?.click();
@@ -541,14 +544,15 @@ const leave = (submitter) => {
   form.requestSubmit(submitter?.isConnected ? submitter : undefined);
 };
 
-/** What would close a vote is pressed twice: a remote control goes back by mistake. */
+/** What would close a vote by mistake is pressed twice. */
 const twiceMs = 6_000;
 let pressedOnce;
 const isFirstPress = (submitter) => {
   const warning = submitter?.dataset.twice;
   if (!warning) return false;
-  const isFirst = performance.now() - (pressedOnce ?? -twiceMs) >= twiceMs;
-  pressedOnce = isFirst ? performance.now() : undefined;
+  const { value } = submitter;
+  const isFirst = pressedOnce?.value !== value || performance.now() - pressedOnce.at >= twiceMs;
+  pressedOnce = isFirst ? { value, at: performance.now() } : undefined;
   if (isFirst) tell(warning);
   return isFirst;
 };

@@ -25,6 +25,7 @@ import {
   type TimeFactor,
   timeOf,
   voteRefusal,
+  wasForNothing,
 } from './room.ts';
 
 const second = 1_000;
@@ -261,6 +262,36 @@ describe('A room', () => {
       [1, 2, 3],
     );
     assert.equal(phaseAt(state, 1), 'closed', 'what the second vote gave is shown when the trainer says');
+  });
+
+  test('shows what it showed before once a vote held again closes without an answer', () => {
+    const told = (state: RoomState, fact: RoomFact): RoomState =>
+      afterFact(state, { ...fact, seq: state.version + 1, effectiveAt: new Date(noon).toISOString() });
+    const emptied = (asking: string): RoomFact => ({
+      kind: 'room.vote-closed',
+      data: { asking, nobody: true },
+    });
+    for (const [shown, acts] of [
+      ['closed', []],
+      ['spread', [spread]],
+      ['revealed', [spread, reveal]],
+      ['explained', [spread, reveal, explain]],
+    ] as const) {
+      const before = roomAfter(...atQuestion, open, close, ...acts);
+      const state = told(roomAfter(...atQuestion, open, close, ...acts, again), emptied('2'));
+      assert.equal(phaseAt(state, 1), shown);
+      assert.deepEqual(askingAt(state, 1), askingAt(before, 1));
+      assert.ok(wasForNothing(state));
+      assert.equal(openAsking(state), undefined);
+      const [third] = factsOf(state, steps, again, noon) ?? assert.fail();
+      const opened = told(state, third ?? assert.fail());
+      const asking = openAsking(opened) ?? assert.fail();
+      assert.deepEqual([asking.id, timeOf(opened, asking)], ['3', 2]);
+    }
+    // Nobody took part the first time: cards may have been raised, and the room goes on.
+    const first = told(roomAfter(...atQuestion, open), emptied('1'));
+    assert.equal(phaseAt(first, 1), 'closed');
+    assert.equal(wasForNothing(first), false);
   });
 
   test('that showed its answers without showing the spread first, as rooms did, is read as it was', () => {

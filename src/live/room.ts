@@ -31,6 +31,10 @@ export type Asking = {
   /** Time given to answer, extensions included; null without a limit. */
   readonly seconds: number | null;
   readonly open: boolean;
+  /** Whether it closed without a single answer: what was asked before it stands. */
+  readonly nobody?: true | undefined;
+  /** What its step was showing when it was opened. */
+  readonly before: Phase;
   /** How many tables answer it, each together; undefined where each person answers. */
   readonly tables?: number | undefined;
   /** Counts entered by hand, by option: the room voted with cards. */
@@ -163,6 +167,22 @@ const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Part
   askings: state.askings.map((asking) => (asking.id === id ? { ...asking, ...change } : asking)),
 });
 
+/** What a step had been led to show, in the order in which it is. */
+const acts = ['spread', 'revealed', 'explained'] as const;
+
+/** A vote is closed. Where nobody took part in one held again, its step shows what it showed before. */
+const closedAs = (
+  state: RoomState,
+  { asking: id, nobody }: RoomData<'room.vote-closed'>,
+): Partial<RoomState> => {
+  const { askings = [] } = withAsking(state, id, { open: false, nobody });
+  const asking = askings.find((each) => each.id === id);
+  if (!asking || askingAt({ askings }, asking.at)?.id === id) return { askings };
+  const { at, before } = asking;
+  const shown = acts.slice(0, acts.findIndex((act) => before === act) + 1);
+  return { askings, ...Object.fromEntries(shown.map((act) => [act, new Set([...state[act], at])])) };
+};
+
 const left = ({ stays }: RoomState, now: number): readonly Stay[] =>
   stays.map((stay) => (stay.to === undefined ? { ...stay, to: now } : stay));
 
@@ -191,7 +211,8 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
       const { tables } = state;
-      const asking = { id, at: position, question, openedAt: at, seconds, open: true, tables };
+      const before = phaseAt(state, position);
+      const asking = { id, at: position, question, openedAt: at, seconds, open: true, before, tables };
       const hidden = (shown: ReadonlySet<number>) => new Set([...shown].filter((each) => each !== position));
       return {
         askings: [...state.askings, asking],
@@ -203,15 +224,21 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       };
     }
     case 'room.vote-closed':
-      return withAsking(state, fact.data.asking, { open: false });
+      return closedAs(state, fact.data);
     case 'room.vote-reopened':
-      return withAsking(state, fact.data.asking, { open: true, openedAt: at, seconds: null });
+      return withAsking(state, fact.data.asking, {
+        open: true,
+        openedAt: at,
+        seconds: null,
+        nobody: undefined,
+      });
     case 'room.vote-extended':
       return withAsking(state, fact.data.asking, { seconds: fact.data.seconds });
     case 'room.counted':
       // Cards are raised by people, whoever was to answer on phones.
       return withAsking(state, fact.data.asking, {
         open: false,
+        nobody: undefined,
         counts: fact.data.counts,
         tables: undefined,
       });
@@ -369,19 +396,45 @@ export const timeIn = (stays: readonly Stay[]): number | undefined => {
   return over.length > 0 ? over.reduce((sum, time) => sum + time, 0) : undefined;
 };
 
-/** The latest asking of a step; undefined when it was never asked. */
-export const askingAt = (state: RoomState, at: number | undefined): Asking | undefined =>
-  state.askings.findLast((asking) => asking.at === at);
+/**
+ * The latest asking of a step in which someone took part, or that is open; where there is none, the latest one. Undefined
+ * when it was never asked.
+ */
+export const askingAt = (
+  { askings }: Pick<RoomState, 'askings'>,
+  at: number | undefined,
+): Asking | undefined => {
+  const here = askings.filter((asking) => asking.at === at);
+  return here.findLast(({ nobody }) => !nobody) ?? here.at(-1);
+};
+
+/** The askings of what a question was asked, in order, and that one: those in which nobody took part are no time of it. */
+const timesOf = ({ askings }: Pick<RoomState, 'askings'>, asking: Asking): readonly Asking[] =>
+  askings.filter(({ id, question, nobody }) => question === asking.question && (!nobody || id === asking.id));
 
 /** The first time that what is asked was put to the room; undefined when this is that time. */
-export const firstAsking = ({ askings }: Pick<RoomState, 'askings'>, asking: Asking): Asking | undefined => {
-  const first = askings.find(({ question }) => question === asking.question);
+export const firstAsking = (state: Pick<RoomState, 'askings'>, asking: Asking): Asking | undefined => {
+  const [first] = timesOf(state, asking);
   return first?.id === asking.id ? undefined : first;
 };
 
 /** Which time this is that it was put to the room, from 1. */
-export const timeOf = ({ askings }: Pick<RoomState, 'askings'>, asking: Asking): number =>
-  askings.filter(({ question }) => question === asking.question).findIndex(({ id }) => id === asking.id) + 1;
+export const timeOf = (state: Pick<RoomState, 'askings'>, asking: Asking): number =>
+  timesOf(state, asking).findIndex(({ id }) => id === asking.id) + 1;
+
+/** The votes that were held: one that closed without a single answer is none. */
+export const heldAskings = ({ askings }: Pick<RoomState, 'askings'>): readonly Asking[] =>
+  askings.filter(({ nobody }) => !nobody);
+
+/** Whether the room has voted on a question before the present step. */
+export const wasVoted = ({ askings, at }: RoomState, question: string): boolean =>
+  askings.some((asking) => asking.question === question && asking.at !== at && !asking.nobody);
+
+/** Whether the vote just closed was one held again, in which nobody took part. */
+export const wasForNothing = ({ askings, at, latest }: RoomState): boolean => {
+  const last = askings.at(-1);
+  return latest === 'room.vote-closed' && last?.at === at && askingAt({ askings }, at)?.id !== last?.id;
+};
 
 /** The asking that takes votes now; undefined when none does. */
 export const openAsking = (state: RoomState): Asking | undefined => {

@@ -2,7 +2,7 @@ import { v4 as uuidv4 } from 'uuid';
 import type { AnswerProblem } from '../course/course.ts';
 import { addMonths, dayOf } from '../days.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { ledgerStore, streamHead } from '../ledger/ledger.store.ts';
+import { ledgerStore, lockStream, streamHead } from '../ledger/ledger.store.ts';
 import type { Actor } from '../ledger/ledger.ts';
 import { type Audience, type Lang, readingOf } from '../standard/standard.ts';
 import { ballotOf, judgeVote } from './ballot.ts';
@@ -102,23 +102,37 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     onRecorded: memory.voted,
   });
 
-  /** Records what a facilitator did, unless someone acted meanwhile. */
+  /** A fact as it is recorded: a vote that closes says whether nobody took part. The room's stream is locked: no vote comes in between. */
+  const witnessed = async (tx: Tx, roomId: string, fact: RoomFact): Promise<RoomFact> => {
+    if (fact.kind !== 'room.vote-closed') return fact;
+    const voted = await roomStore(tx).countVotes(roomId, fact.data.asking);
+    return voted > 0 ? fact : { ...fact, data: { ...fact.data, nobody: true } };
+  };
+
+  /** Records what a facilitator did. Returns the room after it; undefined when someone acted meanwhile. */
   const record = (
     roomId: string,
-    { version: expected, linkVersion }: RoomState,
-    facts: readonly RoomFact[],
-    after: RoomState,
+    state: RoomState,
+    made: readonly RoomFact[],
     at: Date,
-  ): Promise<boolean> =>
+  ): Promise<RoomState | undefined> =>
     db.transaction().execute(async (tx) => {
-      const actor = facilitatorBy(linkVersion);
-      const said = facts.map((fact) => ({ ...fact, actor }));
+      await lockStream(tx, roomStream(roomId));
+      const facts: RoomFact[] = [];
+      for (const fact of made) facts.push(await witnessed(tx, roomId, fact));
+      const effectiveAt = at.toISOString();
+      const after = facts.reduce<RoomState>(
+        (current, fact) => afterFact(current, { ...fact, seq: current.version + 1, effectiveAt }),
+        state,
+      );
+      const { version: expected, linkVersion } = state;
+      const said = facts.map((fact) => ({ ...fact, actor: facilitatorBy(linkVersion) }));
       const { outcome } = await ledger.append(tx, roomStream(roomId), said, { at, expected });
-      if (outcome !== 'appended') return false;
+      if (outcome !== 'appended') return undefined;
       const open = openAsking(after)?.id ?? null;
       await roomStore(tx).set(roomId, { open_asking: open, link_version: after.linkVersion });
       await bus.say(tx, roomTopic, { room: roomId, news: 'acted' });
-      return true;
+      return after;
     });
 
   /** The room up to its last fact, wherever that was recorded. */
@@ -207,12 +221,8 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     const now = clock();
     const made = factsOf(state, steps, given, now.getTime());
     if (!made) return 'not-now';
-    const effectiveAt = now.toISOString();
-    const after = made.reduce<RoomState>(
-      (current, fact) => afterFact(current, { ...fact, seq: current.version + 1, effectiveAt }),
-      state,
-    );
-    if (!(await record(roomId, state, made, after, now))) {
+    const after = await record(roomId, state, made, now);
+    if (!after) {
       room.changed();
       return 'stale';
     }

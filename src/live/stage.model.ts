@@ -2,6 +2,7 @@ import { type Course, exerciseOf, itemOf, questionOf } from '../course/course.ts
 import { objectivesOf } from '../course/objectives.ts';
 import {
   composedSteps,
+  isAskedAgain,
   type SessionStep,
   type SessionStepRef,
   scriptOf,
@@ -33,6 +34,7 @@ import {
   phaseAt,
   type TimeFactor,
   votedOn,
+  wasVoted,
 } from './room.ts';
 import { stageWords } from './stage.words.ts';
 import { tablesWords } from './tables/tables.words.ts';
@@ -225,7 +227,11 @@ export const notesNow = ({ course, room }: Scene): SessionStep | undefined => {
   const ids = room.steps.slice(0, at + 1).map((each) => each.step);
   const own = (): SessionStep | undefined =>
     composedSteps(stepsToCompose(course), course.sessions.again, ids).at(-1);
-  const here = scripted?.step === step ? scripted : own();
+  const { ref } = planned;
+  const isFirst = ref.kind === 'question' && !wasVoted(room.state, ref.question);
+  // Asked again, and skipped the first time: there is no first vote to speak of.
+  const usual = isFirst && isAskedAgain(ids, at) && stepsToCompose(course).find((each) => each.step === step);
+  const here = usual || (scripted?.step === step ? scripted : own());
   return here?.step === step ? { ...here, minutes } : undefined;
 };
 

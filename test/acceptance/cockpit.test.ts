@@ -10,6 +10,7 @@ import { languages } from '../../src/standard/standard.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
+import { answered, enter, sendVote } from './room-people.ts';
 
 const wide = { width: 1280, height: 720 };
 const screens = [wide, { width: 1024, height: 768 }, { width: 360, height: 740 }];
@@ -95,18 +96,39 @@ inBrowser('Who leads a room', (running) => {
       await unheard.waitFor({ state: 'hidden' });
     });
 
-    test(`votes again by a key, and leaves an open vote by a second press alone (${lang})`, async () => {
+    test(`votes again by a remote control, and leaves or closes a vote without answers by a second press alone (${lang})`, async () => {
+      const version = () => host.locator('input[name="version"]').inputValue();
+      /** Presses a key of the remote control once, and is told to press it again. */
+      const isWarned = async (key: string, warning: string): Promise<void> => {
+        const before = await version();
+        await projected.keyboard.press(key);
+        await host.locator('[data-problem]').getByText(warning).waitFor();
+        assert.equal(await version(), before);
+      };
       while (!(await host.locator('button[value="open"]').count())) await presses(host, 'PageDown');
-      for (let press = 0; press < 3; press += 1) await presses(host, 'PageDown');
-      await presses(projected, 'v');
-      await projected.getByText(stageWords[lang].voteTime(2)).waitFor();
+      await presses(projected, 'PageDown');
+      const phone = await openContext(running().browser, { locale: `${lang}-CA` });
+      const code = await host.locator('.facilitator-side code').innerText();
+      const someone = await enter(phone, running().server.url, lang, code);
+      await someone.locator('[data-asking] input[type="radio"]').first().check();
+      await answered(someone, () => sendVote(someone));
+      for (let press = 0; press < 2; press += 1) await presses(projected, 'PageDown');
       const question = await title();
-      const version = await host.locator('input[name="version"]').inputValue();
-      await projected.keyboard.press('PageUp');
-      await host.locator('[data-problem]').getByText(words.backTwice).waitFor();
-      assert.equal(await host.locator('input[name="version"]').inputValue(), version);
+      const second = projected.getByText(stageWords[lang].voteTime(2));
+      await presses(projected, 'PageUp');
+      await second.waitFor();
+      await isWarned('PageDown', words.closeTwice);
+      await presses(projected, 'PageDown');
+      await host.getByText(words.forNothing).waitFor();
+      await second.waitFor({ state: 'detached' });
+      assert.equal(await host.locator('.controls-first button').getAttribute('value'), 'reveal');
+
+      await presses(projected, 'v');
+      await second.waitFor();
+      await isWarned('PageUp', words.backTwice);
       await presses(projected, 'PageUp');
       assert.notEqual(await title(), question);
+      await phone.close();
     });
 
     test(`darkens the screen of the room, and lights it again (${lang})`, async () => {

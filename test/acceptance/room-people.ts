@@ -31,6 +31,8 @@ export const roomChanges = async (page: Page, act: () => Promise<void>): Promise
 export const lead = async (page: Page, ...commands: readonly CommandButton[]): Promise<void> => {
   for (const command of commands)
     await roomChanges(page, async () => {
+      // Held again, a vote is closed by one press once the page knows that someone voted.
+      if (command === 'close') await page.locator('button[value="close"]:not([data-twice])').waitFor();
       if (command.startsWith('go:')) await page.locator('details:has(.step-list) summary').click();
       await commandButton(page, command).first().click();
     });

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
+import { saidWords } from '../../src/live/said.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
-import { onApp, standard } from '../support/app.ts';
+import { course, onApp, standard } from '../support/app.ts';
 import { attribute, plain, tags } from '../support/client.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
 
+/** The buttons of the present moment. */
+const controlsOf = (text: string): string => text.split('class="controls-first"')[1] ?? '';
 const firstButton = async (led: Led): Promise<string | undefined> => {
-  const [, controls = ''] = (await led.console()).text.split('class="controls-first"');
-  return attribute(tags(controls, 'button')[0] ?? '', 'value');
+  const { text } = await led.console();
+  return attribute(tags(controlsOf(text), 'button')[0] ?? '', 'value');
 };
 const projected = async (led: Led): Promise<string> =>
   plain((await led.client.get(`/fr/projection/${led.projector}`)).text);
@@ -49,9 +52,60 @@ onApp('Who leads a room', ({ test, start }) => {
     const second = stageWords.fr.voteTime(2);
     await led.lead('next', 'next', 'open');
     assert.ok(!(await projected(led)).includes(second));
+    await someone.vote('1', 'true');
     await led.lead('close', 'spread', 'open-again');
     assert.ok((await projected(led)).includes(second));
     assert.ok(plain((await someone.page()).text).includes(second));
+  });
+
+  test('keeps the first vote shown, told and counted when nobody takes part in one held again', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['Q1', 'P1', 'Q1'] });
+    const people = [
+      await joinRoom(app, led.code),
+      await joinRoom(app, led.code),
+      await joinRoom(app, led.code),
+    ];
+    const closeButton = (): string =>
+      tags(controlsOf(text), 'button').find((each) => attribute(each, 'value') === 'close') ?? assert.fail();
+    let { text } = await led.console();
+    await led.lead('next', 'open');
+    for (const someone of people) await someone.vote('1', 'false');
+    await led.lead('close', 'spread');
+    const first = await projected(led);
+    assert.ok(first.includes('3 personnes'));
+    await led.lead('open-again');
+    ({ text } = await led.console());
+    assert.equal(attribute(closeButton(), 'data-twice'), facilitatorWords.fr.closeTwice);
+    await led.lead('close');
+    ({ text } = await led.console());
+    assert.ok(plain(text).includes(facilitatorWords.fr.forNothing));
+    assert.equal(await projected(led), first);
+    assert.equal(await firstButton(led), 'reveal', 'the room goes on from the vote it took');
+
+    // Where someone votes again, one press closes it.
+    await led.lead('open-again');
+    const stream = await led.stream('facilitator');
+    await people[0]?.vote('3', 'true');
+    await stream.until(({ data }) => data.includes(stageWords.fr.answers(1)));
+    stream.stop();
+    ({ text } = await led.console());
+    assert.equal(attribute(closeButton(), 'data-twice'), undefined);
+    await led.lead('close', 'next', 'next');
+    assert.ok(plain((await led.console()).text).includes(saidWords.fr.again));
+    await led.lead('open', 'close');
+
+    const results = plain((await led.client.get(led.to('facilitatorResults'))).text);
+    assert.match(results, new RegExp(`<dt>${resultsWords.fr.asked}</dt>\\s*<dd>2</dd>`));
+    assert.ok(!results.includes(resultsWords.fr.times(3)));
+  });
+
+  test('is told of a first vote only where there was one', async () => {
+    const led = await openRoom(await start(), { steps: ['Q1', 'P1', 'Q1'] });
+    await led.lead('next', 'next', 'next');
+    const text = plain((await led.console()).text);
+    assert.ok(text.includes(saidWords.fr.question) && !text.includes(saidWords.fr.again));
+    assert.ok(!text.includes(plain(course.sessions.again.notes.fr)));
   });
 
   test('reads the notes of a step before what the room sees, in every phase', async () => {

@@ -4,7 +4,7 @@ import { dayOf } from '../../days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
 import { type Ballot, ballotOf, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
 import type { Room } from '../live-room.ts';
-import { type Asking, type RoomStep, timeIn, timeOf, visited } from '../room.ts';
+import { type Asking, heldAskings, type RoomStep, timeIn, timeOf, visited } from '../room.ts';
 import {
   byAudience,
   byLanguage,
@@ -110,7 +110,7 @@ const levels = [1, 2, 3, 4, 5] as const;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const askingResults = (content: Content, { state }: Led, votes: Sent['votes']): readonly AskingResult[] =>
-  state.askings.flatMap((asking): AskingResult[] => {
+  heldAskings(state).flatMap((asking): AskingResult[] => {
     const ballot = ballotOf(content, asking.question);
     if (!ballot) return [];
     const groups = votes.get(asking.id) ?? [];
@@ -231,7 +231,7 @@ export const sessionResults = ({ standard, course }: Content, room: Led, sent: S
   return {
     day: dayOf(room.state.startedAt ?? room.state.openedAt),
     askings,
-    unreadable: room.state.askings.length - askings.length,
+    unreadable: heldAskings(room.state).length - askings.length,
     themes: themeResults(standard, askings),
     changes: questionChanges(askings),
     commitments: commitmentsOf(standard, room, sent.committed),

@@ -10,6 +10,7 @@ import { shownCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
+import { heldAskings } from '../room.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
 import { missingStandard } from '../stage.views.ts';
 import { stageWords } from '../stage.words.ts';
@@ -64,7 +65,8 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
   const words = resultsWords[lang];
   const { startedAt, endedAt } = room.state;
   const time = timeSpent(results.minutes, lang);
-  const byTables = room.state.askings.filter(({ tables }) => tables !== undefined).length;
+  const asked = heldAskings(room.state);
+  const byTables = asked.filter(({ tables }) => tables !== undefined).length;
   const held = endedAt === undefined ? words.timeSoFar(time) : time;
   return html`
     <dl class="facts">
@@ -78,7 +80,7 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
         startedAt !== undefined &&
         html`
           <dt>${words.asked}</dt>
-          <dd>${room.state.askings.length}</dd>
+          <dd>${asked.length}</dd>
           ${byTables > 0 && html`<dt>${words.askedTables}</dt><dd>${byTables}</dd>`}
           <dt>${words.voters}</dt>
           <dd>${results.voters}</dd>
