@@ -30,15 +30,17 @@ const barLine = ({ lang }: Scene, name: Html | string, tally: Tally, className =
 const questionsShown = 3;
 const actionsShown = 3;
 
-/** What was asked twice, before and after; those that moved most first. */
+/** What was asked twice of the same people, or almost, before and after; those that moved most first. */
 const learnedView = (scene: Scene, { changes }: SessionResults): Html | false => {
   const { lang } = scene;
   const words = closingWords[lang];
-  // Not the same people each time: how many they were says what the two shares are worth.
+  // How many they were each time, and how many were the same, says what the two shares are worth.
   const named = (name: string, { answered }: Tally): Html =>
     html`${name} <span class="slide-note">${stageWords[lang].people(answered)}</span>`;
   const told = changes
-    .flatMap(({ question, before, after }) => (before && after ? [{ question, before, after }] : []))
+    .flatMap(({ question, before, after, both, comparable }) =>
+      before && after && comparable ? [{ question, before, after, both }] : [],
+    )
     .toSorted((a, b) => share(b.after) - share(b.before) - (share(a.after) - share(a.before)))
     .slice(0, questionsShown);
   return (
@@ -47,9 +49,9 @@ const learnedView = (scene: Scene, { changes }: SessionResults): Html | false =>
       <section>
         <h2>${words.learned} <span class="slide-note">${words.right}</span></h2>
         ${told.map(
-          ({ question, before, after }) => html`
+          ({ question, before, after, both }) => html`
             <div class="closing-question">
-              <p>${question.stem[lang]}</p>
+              <p>${question.stem[lang]} ${both !== undefined && html`<span class="slide-note">${words.both(both)}</span>`}</p>
               <div class="closing-bars">
                 ${barLine(scene, named(words.before, before), before)}
                 ${barLine(scene, named(words.after, after), after, 'is-right')}
@@ -126,7 +128,7 @@ const keepPanel = ({ lang, course, room, baseUrl }: Scene): Html => {
 export const closingStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = stageWords[lang];
-  const sent = { votes: new Map(), committed: [], rated: [], voters: 0, ...room.ending };
+  const sent = { votes: new Map(), both: new Map(), committed: [], rated: [], voters: 0, ...room.ending };
   const results = sessionResults(scene, room, sent);
   return html`
     <div class="scene">

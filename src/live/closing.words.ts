@@ -1,10 +1,13 @@
 import { bothLanguages } from '../web/both-languages.ts';
+import { countOf } from '../web/format.ts';
 
 /** The last screen of a room. */
 export const closingWords = bothLanguages({
   fr: {
     learned: 'Ce que la salle a appris',
     answered: 'Ce que la salle a répondu',
+    both: (people: number) =>
+      `${countOf(people, 'fr', 'personne a voté', 'personnes ont voté')} les deux fois`,
     before: 'Avant',
     after: 'Après',
     right: 'part de bonnes réponses',
@@ -17,6 +20,7 @@ export const closingWords = bothLanguages({
   en: {
     learned: 'What the room has learned',
     answered: 'What the room answered',
+    both: (people: number) => `${countOf(people, 'en', 'person', 'people')} voted both times`,
     before: 'Before',
     after: 'After',
     right: 'share of right answers',

@@ -10,6 +10,7 @@ import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './r
 import { type RoomRow, roomStore } from './room.store.ts';
 import {
   type Asking,
+  askedTwice,
   askingAt,
   firstAsking,
   type RoomState,
@@ -19,7 +20,7 @@ import {
   tableNow,
 } from './room.ts';
 import { peopleAt, type Seats } from './tables/tables.ts';
-import { majorityAudience, type VoteGroup } from './tally.ts';
+import { type BothTimes, bothKey, majorityAudience, type VoteGroup } from './tally.ts';
 import { voiceStore } from './voice/voice.store.ts';
 import { silent, type Voice, type VoiceNews } from './voice/voice.ts';
 
@@ -61,6 +62,7 @@ export type Room = {
   readonly ending:
     | {
         readonly votes: ReadonlyMap<string, readonly VoteGroup[]>;
+        readonly both: BothTimes;
         readonly committed: readonly (readonly string[])[];
       }
     | undefined;
@@ -260,11 +262,23 @@ export const liveRoom = (
     }));
   };
 
-  const readEnding = async ({ askings }: RoomState): Promise<Room['ending']> => {
+  /** How many people voted both the first time and the last, where something was asked more than once. */
+  const bothTimes = async (of: RoomState): Promise<BothTimes> => {
+    const both = new Map<string, number>();
+    for (const [first, last] of askedTwice(of))
+      both.set(bothKey(first, last), await store.countBoth(id, first.id, last.id));
+    return both;
+  };
+
+  const readEnding = async (of: RoomState): Promise<Room['ending']> => {
     const votes = new Map<string, readonly VoteGroup[]>();
-    for (const asking of askings) votes.set(asking.id, await votesOf(asking));
+    for (const asking of of.askings) votes.set(asking.id, await votesOf(asking));
     const committed = await store.replies(id, 'committed');
-    return { votes, committed: committed.map((json) => JSON.parse(json) as string[]) };
+    return {
+      votes,
+      both: await bothTimes(of),
+      committed: committed.map((json) => JSON.parse(json) as string[]),
+    };
   };
 
   /** By the latest vote that anyone took part in for themselves: who is there now is nearest to who voted then. */
@@ -430,6 +444,8 @@ export const liveRoom = (
 
     /** The votes of an asking, up to now. */
     votesOf,
+
+    bothTimes,
 
     /** Another process said who is connected to it. */
     connectedTo: (process: string, presence: Presence): void => {

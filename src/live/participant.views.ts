@@ -25,7 +25,7 @@ import { participantWords } from './participant.words.ts';
 import { rehearsalBand } from './rehearsal/band.views.ts';
 import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
 import type { Replies } from './replies.ts';
-import { type TimeFactor, timeFactors } from './room.ts';
+import { type TimeFactor, timeFactors, timeOf } from './room.ts';
 import { type Asked, answersTo, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
 import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
@@ -136,7 +136,7 @@ type Person = { readonly mine: Mine; readonly table: number | undefined };
 
 /** Says that someone did not answer, or that who sits at no table was not asked. */
 const unvoted = (
-  { lang }: Scene,
+  { lang, room }: Scene,
   { asking }: Asked,
   { mine, table }: Person,
   vote: readonly string[] | undefined,
@@ -145,7 +145,10 @@ const unvoted = (
   const isNowhere = asking.tables !== undefined && table === undefined;
   if (isNowhere) return html`<p class="quiet">${tablesWords[lang].nowhere}</p>`;
   const words = asking.tables === undefined ? participantWords[lang] : tablesWords[lang];
-  return when('unvoted', mine !== undefined && vote === undefined, words.notVoted, 'quiet');
+  const time = timeOf(room.state, asking);
+  // Who voted the first time has answered the question: it is this vote that they did not take part in.
+  const told = time > 1 ? words.notVotedIn(stageWords[lang].voteTime(time)) : words.notVoted;
+  return when('unvoted', mine !== undefined && vote === undefined, told, 'quiet');
 };
 
 /** What someone whose vote is closed is told: what they sent, or that they sent nothing. */

@@ -125,6 +125,14 @@ export const roomStore = (db: Db) => ({
   countVotes: (roomId: string, asking: string): Promise<number> =>
     countOf(db.selectFrom('room_votes').where('room_id', '=', roomId).where('asking', '=', asking)),
 
+  /** How many people voted in an asking and in another one. */
+  countBoth: (roomId: string, asking: string, other: string): Promise<number> => {
+    const votesIn = (id: string) =>
+      db.selectFrom('room_votes').where('room_id', '=', roomId).where('asking', '=', id);
+    const voters = votesIn(other).select('participant_id');
+    return countOf(votesIn(asking).where('participant_id', 'in', voters));
+  },
+
   /** The votes of an asking, alike ones counted together. */
   votesOf: async (roomId: string, asking: string): Promise<VoteGroup[]> => {
     const rows = await db

@@ -179,7 +179,7 @@ const closedAs = (
   const asking = askings.find((each) => each.id === id);
   if (!asking || askingAt({ askings }, asking.at)?.id === id) return { askings };
   const { at, before } = asking;
-  const shown = acts.slice(0, acts.findIndex((act) => before === act) + 1);
+  const shown = acts.slice(0, acts.indexOf(before as (typeof acts)[number]) + 1);
   return { askings, ...Object.fromEntries(shown.map((act) => [act, new Set([...state[act], at])])) };
 };
 
@@ -425,6 +425,17 @@ export const timeOf = (state: Pick<RoomState, 'askings'>, asking: Asking): numbe
 /** The votes that were held: one that closed without a single answer is none. */
 export const heldAskings = ({ askings }: Pick<RoomState, 'askings'>): readonly Asking[] =>
   askings.filter(({ nobody }) => !nobody);
+
+/** What was asked more than once of people who each answer for themselves, on a device: the first time, and the last. */
+export const askedTwice = (state: Pick<RoomState, 'askings'>): readonly (readonly [Asking, Asking])[] => {
+  const own = heldAskings(state).filter(
+    ({ open, tables, counts }) => !open && !counts && tables === undefined,
+  );
+  return [...Map.groupBy(own, ({ question }) => question).values()].flatMap((asked) => {
+    const [first, last] = [asked[0], asked.at(-1)];
+    return first && last && first !== last ? [[first, last] as const] : [];
+  });
+};
 
 /** Whether the room has voted on a question before the present step. */
 export const wasVoted = ({ askings, at }: RoomState, question: string): boolean =>

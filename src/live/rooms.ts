@@ -27,7 +27,7 @@ import {
   voteRefusal,
 } from './room.ts';
 import { tableAmong, voterOfTable } from './tables/tables.ts';
-import type { VoteGroup } from './tally.ts';
+import type { BothTimes, VoteGroup } from './tally.ts';
 import {
   commitmentsAt,
   type Judgement,
@@ -514,6 +514,10 @@ export const rooms = ({ secret, ...deps }: Deps) => {
       for (const asking of room.state.askings) votes.set(asking.id, (await live?.votesOf(asking)) ?? []);
       return votes;
     },
+
+    /** How many people voted both the first time and the last, where something was asked more than once. */
+    bothTimes: async (room: Room): Promise<BothTimes> =>
+      (await memory.get(room.id))?.bothTimes(room.state) ?? new Map(),
 
     /** How many people voted at least once, each for themselves. */
     voters: (roomId: string): Promise<number> => store.voters(roomId),

@@ -15,6 +15,12 @@ export type VoteGroup = {
   readonly table?: { readonly number: number; readonly people: number };
 };
 
+/** How many people voted both times, where something was asked more than once: by its first asking and its last, as `bothKey` names them. */
+export type BothTimes = ReadonlyMap<string, number>;
+/** Names two askings. */
+export const bothKey = (first: { readonly id: string }, last: { readonly id: string }): string =>
+  `${first.id}-${last.id}`;
+
 /** How many answers a room needs before its own bars are shown: fewer would tell who answered what. */
 export const leastForBars = 3;
 /** How many answers each part of a room needs before parts are compared. */

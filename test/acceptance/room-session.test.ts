@@ -236,7 +236,7 @@ inBrowser('A whole short session in a room', (running) => {
     await vote(lea, wrongKeys(question));
     await lead(host, 'close', 'reveal');
     await lea.getByText(participantWords.fr.youWrong).waitFor();
-    await sam.getByText(participantWords.en.notVoted).waitFor();
+    await sam.getByText(participantWords.en.notVotedIn(stageWords.en.voteTime(2))).waitFor();
   });
 
   test('a vote sent while the connection is down leaves by itself, and its sender comes back to the room', async () => {

@@ -137,11 +137,12 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
       ...tally,
       title: themeOf(standard, tally.theme)?.title[lang] ?? '',
     })),
-    changes: results.changes.map(({ question, before, after }) => ({
+    changes: results.changes.map(({ question, before, after, both }) => ({
       question: question.id,
       statement: question.stem[lang],
       before: before ?? null,
       after: after ?? null,
+      both: both ?? null,
     })),
     commitments: {
       people: results.commitments.people,

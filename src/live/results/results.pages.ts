@@ -23,12 +23,13 @@ type LinkRequest = FastifyRequest<{ Params: { link: string } }>;
 
 const resultsOf = async (rooms: LivePages['rooms'], scene: Scene): Promise<SessionResults> => {
   const { room } = scene;
-  const [votes, replies, voters] = await Promise.all([
+  const [votes, both, replies, voters] = await Promise.all([
     rooms.allVotes(room),
+    rooms.bothTimes(room),
     rooms.allReplies(room.id),
     rooms.voters(room.id),
   ]);
-  return sessionResults(scene, room, { votes, ...replies, voters });
+  return sessionResults(scene, room, { votes, both, ...replies, voters });
 };
 
 const crumbs = ({ lang, room }: Scene, link: string): readonly Crumb[] => [

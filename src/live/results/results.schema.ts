@@ -109,6 +109,7 @@ export const resultsFile = z
           statement: z.string(),
           before: tally.nullable(),
           after: tally.nullable(),
+          both: count.nullable().describe('People who voted both times; null where cards were counted'),
         }),
       )
       .describe('Questions asked twice or more: the first asking against the last'),

@@ -41,7 +41,7 @@ const voted = (
   audience: Audience | undefined = undefined,
 ): VoteGroup => ({ chosen: right ? 'false' : 'true', right, lang, audience, people });
 
-const nobody: Sent = { votes: new Map(), committed: [], rated: [], voters: 0 };
+const nobody: Sent = { votes: new Map(), committed: [], rated: [], voters: 0, both: new Map() };
 
 const resultsOf = (told: Told, sent: Partial<Sent>): SessionResults =>
   sessionResults({ standard, course }, { steps, state: toldFrom(start, told) }, { ...nobody, ...sent });
@@ -207,6 +207,20 @@ describe('Before and after', () => {
         ['Q1', 2],
       ],
     );
+  });
+
+  test('are compared where most of those who voted one time voted the other, and those who did both are told', () => {
+    const votes = new Map([
+      ['1', [voted(true, 3), voted(false, 3)]],
+      ['3', [voted(true, 6)]],
+    ]);
+    const compared = (both: ReadonlyMap<string, number>) =>
+      resultsOf(several, { votes, both }).changes.map((each) => [each.both, each.comparable]);
+    assert.deepEqual(compared(new Map([['1-3', 5]])), [[5, true]]);
+    assert.deepEqual(compared(new Map([['1-3', 4]])), [[4, false]]);
+    const fewer = new Map([...votes, ['3', [voted(true, 3)]]] as const);
+    const [change] = resultsOf(several, { votes: fewer, both: new Map([['1-3', 3]]) }).changes;
+    assert.deepEqual([change?.answered, change?.both, change?.comparable], [[6, 3], 3, false]);
   });
 
   test('hide the side that too few people answered', () => {

@@ -6,6 +6,8 @@ import { type Ballot, ballotOf, type PlacingBallot, type QuestionBallot } from '
 import type { Room } from '../live-room.ts';
 import { type Asking, heldAskings, type RoomStep, timeIn, timeOf, visited } from '../room.ts';
 import {
+  type BothTimes,
+  bothKey,
   byAudience,
   byLanguage,
   byTable,
@@ -41,6 +43,12 @@ export type QuestionChange = {
   readonly question: QuestionBallot;
   readonly before: Tally | undefined;
   readonly after: Tally | undefined;
+  /** How many answered the first time, and the last. */
+  readonly answered: readonly [first: number, last: number];
+  /** People who voted both times; undefined where cards were counted. */
+  readonly both: number | undefined;
+  /** Whether enough of them did for the two to say what changed. */
+  readonly comparable: boolean;
 };
 
 /** Something people are sending, which is not shown before the room has left it. */
@@ -96,6 +104,7 @@ export type SessionResults = {
 export type Sent = {
   /** By asking. */
   readonly votes: ReadonlyMap<string, readonly VoteGroup[]>;
+  readonly both: BothTimes;
   readonly committed: readonly (readonly string[])[];
   readonly rated: readonly { readonly useful: number; readonly pace: number }[];
   readonly voters: number;
@@ -166,12 +175,27 @@ const themeResults = (standard: Standard, askings: readonly AskingResult[]): rea
     return tallies.length === 0 ? [] : [{ theme: id, right, answered }];
   });
 
-const questionChanges = (askings: readonly AskingResult[]): readonly QuestionChange[] =>
+/** Least share of those who voted one time who must have voted the other: of other people, nothing says that they changed. */
+const leastInBoth = 3 / 4;
+
+const questionChanges = (askings: readonly AskingResult[], both: BothTimes): readonly QuestionChange[] =>
   answeredByQuestion(askings.filter(({ result }) => !result.byTable)).flatMap((asked) => {
     const [first] = asked;
     const last = asked.at(-1);
     if (!first || !last || first === last) return [];
-    return [{ question: first.ballot, before: tallyOf(first.result), after: tallyOf(last.result) }];
+    const answered = [first.result.answered, last.result.answered] as const;
+    const twice = both.get(bothKey(first.asking, last.asking));
+    return [
+      {
+        question: first.ballot,
+        before: tallyOf(first.result),
+        after: tallyOf(last.result),
+        answered,
+        both: twice,
+        // Cards do not say who raised them: at most as many as the smaller vote were there both times.
+        comparable: (twice ?? Math.min(...answered)) >= leastInBoth * Math.max(...answered),
+      },
+    ];
   });
 
 const gatheredOf = (
@@ -233,7 +257,7 @@ export const sessionResults = ({ standard, course }: Content, room: Led, sent: S
     askings,
     unreadable: heldAskings(room.state).length - askings.length,
     themes: themeResults(standard, askings),
-    changes: questionChanges(askings),
+    changes: questionChanges(askings, sent.both),
     commitments: commitmentsOf(standard, room, sent.committed),
     satisfaction: satisfactionOf(room, sent.rated),
     steps: stepResults(room),

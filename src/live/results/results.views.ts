@@ -245,15 +245,22 @@ const changes = (scene: Scene, results: SessionResults): Html => {
     outOf: (right, answered) => rightShare(scene, right, answered),
     none: words.notShown,
   };
-  const shown = results.changes.map(({ question, before, after }) => ({
+  const compared = results.changes.filter(({ comparable }) => comparable);
+  const shown = compared.map(({ question, before, after }) => ({
     mark: question.practice === undefined ? question.id.slice(1) : `P${question.practice}`,
     title: question.stem[lang],
     theme: question.theme,
     before,
     after,
   }));
+  const others = results.changes.filter(({ comparable }) => !comparable);
   const content =
-    shown.length > 0 && html`<p>${words.changeLead}</p>${changePicture(lang, pictureWords, shown)}`;
+    results.changes.length > 0 &&
+    html`
+      <p>${words.changeLead}</p>
+      ${shown.length > 0 && changePicture(lang, pictureWords, shown)}
+      ${others.map(({ question, answered, both }) => html`<p>${question.stem[lang]} <span class="quiet">${words.notCompared(...answered, both)}</span></p>`)}
+    `;
   return section(words.change, content, words.emptyChange);
 };
 

@@ -40,6 +40,8 @@ export const resultsWords = bothLanguages({
     change: 'Avant et après',
     changeLead: "Les questions posées plus d'une fois : la première fois, puis la dernière.",
     changePicture: 'Bonnes réponses avant et après, par question',
+    notCompared: (first: number, last: number, both: number | undefined) =>
+      `${countOf(first, 'fr', 'réponse', 'réponses')} la première fois, ${last} la dernière${both === undefined ? '' : ` (${both} des mêmes personnes)`} : trop peu pour dire ce qui a changé.`,
     emptyChange:
       "Aucune question n'a encore été posée deux fois. Posez-en une de nouveau après l'explication : ce qui a changé paraîtra ici.",
     before: 'Avant',
@@ -127,6 +129,8 @@ export const resultsWords = bothLanguages({
     change: 'Before and after',
     changeLead: 'Questions asked more than once: the first time, then the last.',
     changePicture: 'Right answers before and after, by question',
+    notCompared: (first: number, last: number, both: number | undefined) =>
+      `${countOf(first, 'en', 'answer', 'answers')} the first time, ${last} the last${both === undefined ? '' : `, ${both} of them from the same people`}: too few to say what changed.`,
     emptyChange:
       'No question has been asked twice yet. Ask one again after its explanation: what changed will appear here.',
     before: 'Before',
