@@ -64,6 +64,7 @@ const roomPages = {
   sessionPlan: () => ({ id: 'full' }),
   sessionScript: () => ({}),
   myRooms: () => ({}),
+  myRoomsFile: () => ({}),
   rehearsal: () => ({}),
   compose: () => ({}),
   join: () => ({}),
