@@ -8,7 +8,7 @@ import { allAssets } from './assets.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/course.load.ts';
 import { type Database, openDatabase } from './db/database.ts';
-import { lockFolder } from './db/folder-lock.ts';
+import { type FolderLock, lockFolder } from './db/folder-lock.ts';
 import { clearStaging } from './db/restore-sqlite.ts';
 import { heldOrNewSecret } from './keys/secret.ts';
 import { derivedFacilitatorKey } from './live/facilitator-key.ts';
@@ -98,21 +98,66 @@ export const eraseAgain = async (
   }
 };
 
+/** A server that serves. */
+type Served = {
+  readonly address: string;
+  /** The key that opens rooms. */
+  readonly facilitatorKey: string;
+  /** Stops it: requests under way are finished, then everything is closed. */
+  readonly close: () => Promise<void>;
+  /** Tells that it must be stopped: another process serves its folder. */
+  readonly lost: Promise<Error>;
+};
+
+/** What keeps a server from listening, in words. */
+const notListening = (error: NodeJS.ErrnoException, { host, port }: Config): Error => {
+  if (error.code === 'EADDRINUSE')
+    return new Error(
+      `Port ${port} is already in use on ${host}: stop what uses it, or choose another port with PORT.`,
+    );
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} may not be used by this account: choose one above 1023 with PORT.`);
+  return error;
+};
+
 /**
  * Starts the server: content, database, routes, then listening.
  *
- * @returns its address, the key that opens rooms, what stops it (requests under way are finished, then everything is
- * closed), and what tells that it must be stopped: another process serves its folder
- * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said
+ * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said; nothing is held then
  */
-export const serve = async (
-  config: Config,
-): Promise<{ address: string; facilitatorKey: string; close: () => Promise<void>; lost: Promise<Error> }> => {
+export const serve = async (config: Config): Promise<Served> => {
   const content = loadContent();
   const { promise: lost, resolve: onLost } = Promise.withResolvers<Error>();
   const lock = 'folder' in config.database ? await lockFolder(config.database.folder, onLost) : undefined;
+  try {
+    return { lost, ...(await serveFrom(config, content, lock)) };
+  } catch (error) {
+    lock?.free();
+    throw error;
+  }
+};
+
+const serveFrom = async (
+  config: Config,
+  content: Content,
+  lock: FolderLock | undefined,
+): Promise<Omit<Served, 'lost'>> => {
   if ('folder' in config.database) clearStaging(config.database.folder);
   const database = await openDatabase(config.database);
+  try {
+    return await serveOver(config, content, database, lock);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
+const serveOver = async (
+  config: Config,
+  content: Content,
+  database: Database,
+  lock: FolderLock | undefined,
+): Promise<Omit<Served, 'lost'>> => {
   const secret = await heldOrNewSecret(config, database.db);
   const facilitatorKey = async (): Promise<string> =>
     config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
@@ -125,7 +170,12 @@ export const serve = async (
     { facilitatorKey, portOf: () => port },
     { logger: { level: config.logLevel }, erasedList: erasedList(config.dataFolder) },
   );
-  await server.listen({ host: config.host, port, backlog });
+  try {
+    await server.listen({ host: config.host, port, backlog });
+  } catch (error) {
+    await server.close();
+    throw notListening(error as NodeJS.ErrnoException, config);
+  }
   ({ port } = server.server.address() as AddressInfo);
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   lock?.nameHolder({ pid: process.pid, address, since: new Date().toISOString() });
@@ -133,7 +183,6 @@ export const serve = async (
   return {
     address,
     facilitatorKey: await facilitatorKey(),
-    lost,
     close: async () => {
       // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.
       const idle = setInterval(() => server.server.closeIdleConnections(), idleCheckMs);

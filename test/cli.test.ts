@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test as nodeTest, type TestContext } from 'node:test';
@@ -56,6 +58,21 @@ describe('The command line', () => {
       ])
         assert.ok(problem.includes(`\n  cap18 ${call} `), call);
     });
+
+  nodeTest('says that its port is taken, stops, and leaves its folder free', async (t) => {
+    const other = createServer().listen(0, '127.0.0.1');
+    t.after(() => other.close());
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const folder = mkdtempSync(join(tmpdir(), 'cap18-port-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const settings = { CAP18_DATA: folder, CAP18_LOG_LEVEL: 'silent', PORT: String(port) };
+    for (const _ of ['once', 'and again, in the same folder']) {
+      const { code, out, problem } = await cap18(['serve'], settings);
+      assert.deepEqual([code, out], [1, '']);
+      assert.match(problem, new RegExp(`^Port ${port} is already in use on 127\\.0\\.0\\.1: .* PORT\\.\n$`));
+    }
+  });
 
   for (const words of [
     'serve now',

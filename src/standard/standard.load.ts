@@ -32,6 +32,8 @@ const problemsOfPractice = (
       say(`no example for ${audience}`);
   for (const id of practice.examples.flatMap((example) => example.actions))
     if (!known.includes(id)) say(`an example names the unknown action ${id}`);
+  for (const id of Object.values(practice.firstSteps?.gestureActions ?? {}))
+    if (!known.includes(id)) say(`a first step names the unknown action ${id}`);
   return problems;
 };
 

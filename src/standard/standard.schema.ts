@@ -38,6 +38,7 @@ const exampleSchema = z.strictObject({
 /** What to begin with came with version 2026.2; versions released before have none. */
 const firstStepsSchema = z.strictObject({
   gestures: z.strictObject({ managers: textSchema, designers: textSchema, employees: textSchema }),
+  gestureActions: z.strictObject({ managers: z.string(), designers: z.string(), employees: z.string() }),
   questions: z.array(textSchema).length(2),
   sign: textSchema,
   objection: z.strictObject({ said: textSchema, answer: textSchema }),

@@ -104,6 +104,8 @@ export type Example = {
 export type FirstSteps = {
   /** One gesture per audience, of 15 minutes at most. */
   readonly gestures: Readonly<Record<Audience, Text>>;
+  /** The id of the action of which each gesture is a first step. */
+  readonly gestureActions: Readonly<Record<Audience, string>>;
   /** Two questions that managers may ask their team. */
   readonly questions: readonly Text[];
   /** What tells that the practice takes hold. */

@@ -268,13 +268,14 @@ const showCommit = async (
   const learner = await learnerOf(pages, request);
   const asked = commitQuery.parse(request.query).for;
   const audience = learner?.progress.audience ?? returned.typed?.audience ?? asked;
+  const { firstSteps } = practice;
   const begun = returned.typed ?? {
-    action: '',
+    action: (audience && firstSteps?.gestureActions[audience]) ?? '',
     words: undefined,
     due: proposedDue(clock()),
     audience: asked,
   };
-  const gesture = audience && practice.firstSteps?.gestures[audience];
+  const gesture = audience && firstSteps?.gestures[audience];
   const body = commitView({
     lang,
     course,

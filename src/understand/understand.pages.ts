@@ -116,7 +116,7 @@ export const understandPages = (app: FastifyInstance, { site, standards, course 
     section,
     crumbs: crumbs(lang, standard),
     enhanced: true,
-    body: sheetsView(lang, standard, site.baseUrl),
+    body: sheetsView(lang, standard, course, site.baseUrl),
   }));
   publicPage(app, site, understandPaths.route('edition'), (lang, { edition }) => {
     const former = standards.byVersion.get(String(edition));
@@ -125,7 +125,7 @@ export const understandPages = (app: FastifyInstance, { site, standards, course 
         title: understandWords[lang].editionTitle(former.version),
         section,
         crumbs: crumbs(lang, standard),
-        body: editionView(lang, former, standard, site.baseUrl),
+        body: editionView(lang, former, course, standard, site.baseUrl),
       }
     );
   });

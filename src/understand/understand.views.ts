@@ -19,7 +19,7 @@ import {
 import { trainingPaths } from '../training/training.paths.ts';
 import { neighbours, titled } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
-import { firstStepsId, firstStepsView } from '../web/first-steps.ts';
+import { firstStepsId, firstStepsView, gesturesView } from '../web/first-steps.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { layerName, layersNote, reasonsList, suggestionTag } from '../web/layers.ts';
@@ -294,7 +294,14 @@ const sheetBody = (lang: Lang, { definition, why, actions }: Practice): Html => 
   `;
 };
 
-/** One practice on a page to print, its examples included. */
+const sheetBeside = (lang: Lang, course: Course, practice: Practice): Html => html`
+  <div class="sheet-beside">
+    <div>${sheetBody(lang, practice)}</div>
+    ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
+  </div>
+`;
+
+/** One practice on a page to print: what to do on Monday before the examples. */
 export const sheetView = (
   lang: Lang,
   standard: Standard,
@@ -307,23 +314,32 @@ export const sheetView = (
     ${printButton(lang)}
     <article class="sheet t${practice.theme}">
       ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
-      ${sheetBody(lang, practice)}
-      <p class="quiet">${words.examplesLead}</p>
-      ${exampleList(lang, course, practice.examples)}
-      ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps)}
+      ${sheetBeside(lang, course, practice)}
+      <section>
+        <h2>${words.examples}</h2>
+        <p class="quiet">${words.examplesLead}</p>
+        ${exampleList(lang, course, practice.examples)}
+      </section>
       ${layersNote(lang, understandPaths.to('layers', lang))}
       ${paperSource(lang, baseUrl + understandPaths.to('practice', lang, { id: practice.id }), standard.version)}
     </article>
   `;
 };
 
-const shortSheet = (lang: Lang, standard: Standard, practice: Practice, baseUrl: string): Html => {
+const shortSheet = (
+  lang: Lang,
+  standard: Standard,
+  course: Course,
+  practice: Practice,
+  baseUrl: string,
+): Html => {
   const href = understandPaths.to('sheet', lang, { id: practice.id });
   const title = html`<h2><a href="${href}">${practice.title[lang]}</a></h2>`;
   return html`
     <article class="sheet short t${practice.theme}">
       ${practiceHead(lang, standard, practice, title)}
       ${sheetBody(lang, practice)}
+      ${practice.firstSteps && gesturesView(lang, course, practice.firstSteps)}
       <div class="on-paper">${layersNote(lang, understandPaths.to('layers', lang))}</div>
       ${paperSource(lang, baseUrl + understandPaths.to('practice', lang, { id: practice.id }), standard.version)}
     </article>
@@ -331,7 +347,7 @@ const shortSheet = (lang: Lang, standard: Standard, practice: Practice, baseUrl:
 };
 
 /** All the practices, a page each when printed. Without their examples, which are half of the weight. */
-export const sheetsView = (lang: Lang, standard: Standard, baseUrl: string): Html => {
+export const sheetsView = (lang: Lang, standard: Standard, course: Course, baseUrl: string): Html => {
   const words = understandWords[lang];
   return html`
     <div class="no-print">
@@ -340,7 +356,7 @@ export const sheetsView = (lang: Lang, standard: Standard, baseUrl: string): Htm
       ${printButton(lang)}
       ${layersNote(lang, understandPaths.to('layers', lang))}
     </div>
-    ${standard.practices.map((practice) => shortSheet(lang, standard, practice, baseUrl))}
+    ${standard.practices.map((practice) => shortSheet(lang, standard, course, practice, baseUrl))}
   `;
 };
 
@@ -349,7 +365,13 @@ export const sheetsView = (lang: Lang, standard: Standard, baseUrl: string): Htm
  *
  * @param current the version in force, whose pages tell what replaced it
  */
-export const editionView = (lang: Lang, standard: Standard, current: Standard, baseUrl: string): Html => {
+export const editionView = (
+  lang: Lang,
+  standard: Standard,
+  course: Course,
+  current: Standard,
+  baseUrl: string,
+): Html => {
   const words = understandWords[lang];
   const inForce = html`<a href="${understandPaths.to('understand', lang)}">${words.editionInForce(current.version)}</a>`;
   return html`
@@ -363,7 +385,7 @@ export const editionView = (lang: Lang, standard: Standard, current: Standard, b
       ${layersNote(lang, understandPaths.to('layers', lang))}
       <p><a href="/api/v1/standard/${standard.version}">${words.editionData}</a></p>
     </div>
-    ${standard.practices.map((practice) => shortSheet(lang, standard, practice, baseUrl))}
+    ${standard.practices.map((practice) => shortSheet(lang, standard, course, practice, baseUrl))}
   `;
 };
 

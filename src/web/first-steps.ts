@@ -7,6 +7,19 @@ import { firstStepsWords } from './words.ts';
 /** Names the section in its page. */
 export const firstStepsId = 'first-steps';
 
+/** The gesture of each audience alone, for a page that has little room. */
+export const gesturesView = (lang: Lang, course: Course, { gestures }: FirstSteps): Html => {
+  const words = firstStepsWords[lang];
+  const gesture = (audience: Audience): Html =>
+    html`<dt>${audienceName(course, audience, lang)}</dt><dd>${gestures[audience][lang]}</dd>`;
+  return html`
+    <section class="first-steps">
+      <h3>${words.title} ${suggestionTag(lang)}</h3>
+      <dl>${audiences.map(gesture)}</dl>
+    </section>
+  `;
+};
+
 /**
  * What to do on Monday morning: a gesture for each audience, two questions for managers, a sign, an objection.
  *

@@ -8,7 +8,7 @@ import { type Lang, languages, reasonsOf } from '../../src/standard/standard.ts'
 import { trainingWords } from '../../src/training/training.words.ts';
 import { understandPaths } from '../../src/understand/understand.paths.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
-import { layerWords, printingWords } from '../../src/web/words.ts';
+import { firstStepsWords, layerWords, printingWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext, shownOn } from './page-reading.ts';
@@ -137,6 +137,36 @@ inBrowser('The 18 sheets on paper', (running) => {
         assert.ok(!text.includes(layerWords[lang].whoSaysWhat), 'no link on paper');
       }
     });
+
+  for (const lang of languages)
+    test(`of one practice holds on a Letter page, with « Lundi matin » before its examples, in ${lang}`, async () => {
+      const page = await (await openContext(running().browser)).newPage();
+      // The longest, and one that is not.
+      for (const id of [1, 2, 9, 16]) {
+        await page.goto(running().server.url + understandPaths.to('sheet', lang, { id }));
+        const pages = await pagesOfPdf(await page.pdf({ format: 'Letter', printBackground: true }));
+        assert.equal(pages.length, 1, `${id}`);
+        const [monday, examples] = [firstStepsWords[lang].title, understandWords[lang].examples].map(
+          (title) => (pages[0] ?? '').indexOf(title.replaceAll('\u00a0', ' ')),
+        );
+        assert.ok(monday !== undefined && examples !== undefined && 0 < monday && monday < examples, `${id}`);
+      }
+    });
+
+  test('have tags and badges smaller than their text, and black pictograms', async () => {
+    const page = await (await openContext(running().browser)).newPage();
+    await page.goto(running().server.url + understandPaths.to('practice', 'fr', { id: 4 }));
+    await page.emulateMedia({ media: 'print' });
+    const larger = await page.evaluate<string[]>(`[...document.querySelectorAll('main .tag, main .badge')]
+      .filter((each) => !(parseFloat(getComputedStyle(each).fontSize) < parseFloat(getComputedStyle(each.parentElement).fontSize)))
+      .map((each) => each.textContent)`);
+    assert.deepEqual(larger, []);
+    const colours = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('main .pictogram')].map((each) => getComputedStyle(each).color)",
+    );
+    assert.ok(colours.length > 0);
+    assert.deepEqual([...new Set(colours)], ['rgb(0, 0, 0)']);
+  });
 
   for (const javaScriptEnabled of [true, false])
     test(`are printed by ${javaScriptEnabled ? 'a button' : 'the menu that a sentence names, without JavaScript'}`, async () => {

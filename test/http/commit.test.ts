@@ -122,6 +122,8 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
       const form = await client.get(here);
       assert.equal(textOf(form.text, 'textarea'), gestures[audience].en);
       assert.match(form.text, new RegExp(`value="${audience}" checked`));
+      const action = practice.firstSteps?.gestureActions[audience] ?? '';
+      assert.match(form.text, new RegExp(`name="action" value="${action.replace('.', '\\.')}" checked`));
       const turned = await client.post(`/fr/formation/engagements/pratiques/7?for=${audience}`, {
         ...good,
         words: gestures[audience].en,
