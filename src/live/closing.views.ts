@@ -26,12 +26,13 @@ const barLine = ({ lang }: Scene, name: Html | string, tally: Tally, className =
   </div>
 `;
 
-/** Questions shown: a screen has room for so many. */
+/** Questions shown: a screen has room for so many, and for fewer where the room also committed and asked. */
 const questionsShown = 3;
+const questionsShownAmong = 2;
 const actionsShown = 3;
 
 /** What was asked twice of the same people, or almost, before and after; those that moved most first. */
-const learnedView = (scene: Scene, { changes }: SessionResults): Html | false => {
+const learnedView = (scene: Scene, { changes }: SessionResults, most: number): Html | false => {
   const { lang } = scene;
   const words = closingWords[lang];
   // How many they were each time, and how many were the same, says what the two shares are worth.
@@ -42,7 +43,7 @@ const learnedView = (scene: Scene, { changes }: SessionResults): Html | false =>
       before && after && comparable ? [{ question, before, after, both }] : [],
     )
     .toSorted((a, b) => share(b.after) - share(b.before) - (share(a.after) - share(a.before)))
-    .slice(0, questionsShown);
+    .slice(0, most);
   return (
     told.length > 0 &&
     html`
@@ -130,6 +131,9 @@ export const closingStage = (scene: Scene): Html => {
   const words = stageWords[lang];
   const sent = { votes: new Map(), both: new Map(), committed: [], rated: [], voters: 0, ...room.ending };
   const results = sessionResults(scene, room, sent);
+  const committed = committedView(scene, results);
+  const asked = closingQuestions(scene);
+  const most = committed && asked ? questionsShownAmong : questionsShown;
   return html`
     <div class="scene">
       <div class="slide closing-slide">
@@ -137,9 +141,9 @@ export const closingStage = (scene: Scene): Html => {
           <h1 tabindex="-1" data-title>${words.endTitle}</h1>
           <p class="slide-sentence">${words.endText}</p>
         </div>
-        ${learnedView(scene, results) || answeredView(scene, results)}
-        ${committedView(scene, results)}
-        ${closingQuestions(scene)}
+        ${learnedView(scene, results, most) || answeredView(scene, results)}
+        ${committed}
+        ${asked}
       </div>
     </div>
     ${keepPanel(scene)}

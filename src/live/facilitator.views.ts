@@ -336,6 +336,7 @@ const presentStep = (scene: Scene): Html => {
   if (!ref)
     return html`
       <h1 tabindex="-1" data-title>${stageWords[lang].welcome}</h1>
+      ${reachNotice(lang, scene.baseUrl)}
       <p>${words.keepLink}</p>
     `;
   const asked = askedNow(scene);
@@ -510,7 +511,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
     ${rehearsalBand(scene)}
     <p class="facilitator-title">${room.title || words.untitled}</p>
     ${missingStandard(scene)}
-    ${room.state.endedAt === undefined && reachNotice(lang, baseUrl)}
     ${addressIsNew && notice('good', words.replaced, html`<code>${baseUrl}${action}</code>`)}
     <div class="facilitator" data-room="${streamTo('facilitator', lang, link)}" data-channel="${room.code}">
       <div>

@@ -75,13 +75,14 @@ const askedScene = (scene: Scene, asked: Asked): Html => {
   const { ballot } = asked;
   const words = stageWords[lang];
   const text = ballot.stem[lang];
+  // Its case asks for what is to be done: while it is voted on, the screen leaves the room to it.
+  const isToTalkOver = ballot.kind === 'placing' && asked.phase === 'ready';
   return html`
     ${
       ballot.kind === 'placing'
         ? html`
             <p class="case">${text}</p>
             ${practicesList(scene, ballot)}
-            <p class="quiet">${asked.phase === 'ready' ? words.exerciseLead : instructionOf(scene, ballot)}</p>
             ${findingsList(scene, ballot)}
           `
         : html`
@@ -91,7 +92,8 @@ const askedScene = (scene: Scene, asked: Asked): Html => {
     }
     <div class="vote-row">
       ${ballot.kind !== 'placing' && html`<p class="instruction">${instructionOf(scene, ballot)}</p>`}
-      ${deadlineNow(scene, asked) === undefined ? voteState(scene, asked) : timedState(scene, asked)}
+      ${isToTalkOver && html`<p class="instruction">${words.exerciseLead}</p>`}
+      ${!isToTalkOver && (deadlineNow(scene, asked) === undefined ? voteState(scene, asked) : timedState(scene, asked))}
     </div>
   `;
 };

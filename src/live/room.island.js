@@ -195,6 +195,11 @@ const fit = () => {
   fitsAt(fits);
 };
 
+const isSeen = (part) => {
+  const { top, bottom } = part.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+};
+
 /** Puts what the room is at in place of what it was at, and keeps the reader where they were. */
 const show = ({ html, say: text }) => {
   const before = placeNow();
@@ -221,10 +226,13 @@ const show = ({ html, say: text }) => {
       (each) => identityOf(each) === control && !each.disabled,
     );
     // What had the focus is gone: what comes in its place is read from its title, which may be above what is seen.
-    if (again) again.focus({ preventScroll: true });
-    else find('title', stage)?.focus();
+    const title = find('title', stage);
+    (again ?? title)?.focus({ preventScroll: true });
+    if (!again && title && !isSeen(title)) stage.scrollIntoView();
   }
-  if (placeNow() !== before) scrollTo(0, 0);
+  // Who leads reads how the session goes and what to say, which the bar of commands does not hide then.
+  if (placeNow() !== before && leads) stage.scrollIntoView();
+  else if (placeNow() !== before) scrollTo(0, 0);
   say(text);
 };
 

@@ -131,6 +131,32 @@ inBrowser('Who leads a room', (running) => {
       await phone.close();
     });
 
+    test(`reads its notes at each act, above the bar of commands (${lang})`, async () => {
+      for (const viewport of [
+        { width: 1280, height: 800 },
+        { width: 360, height: 740 },
+      ]) {
+        await host.setViewportSize(viewport);
+        await presses(host, 'PageDown');
+        while (!(await host.locator('button[value="open"]').count())) await presses(host, 'PageDown');
+        for (let act = 0; act < 5; act += 1) {
+          await host.locator('.controls-first button:visible').click();
+          await host.locator('.controls-first button:visible').waitFor();
+          const [notes, bar] = [
+            await host.locator('.notes').boundingBox(),
+            await host.locator('.controls:visible').boundingBox(),
+          ];
+          assert.ok(notes && bar && notes.y >= 0, `${viewport.width}, act ${act}`);
+          const seen = Math.min(notes.y + notes.height, bar.y) - notes.y;
+          assert.ok(
+            seen >= Math.min(notes.height, 150),
+            `${viewport.width}, act ${act}: ${seen} px of notes`,
+          );
+        }
+      }
+      await host.setViewportSize(wide);
+    });
+
     test(`darkens the screen of the room, and lights it again (${lang})`, async () => {
       await presses(host, 'b');
       await projected.getByText(projectorWords[lang].blank).waitFor({ state: 'attached' });
