@@ -140,8 +140,7 @@ inBrowser('Who leads a room', (running) => {
         await presses(host, 'PageDown');
         while (!(await host.locator('button[value="open"]').count())) await presses(host, 'PageDown');
         for (let act = 0; act < 5; act += 1) {
-          await host.locator('.controls-first button:visible').click();
-          await host.locator('.controls-first button:visible').waitFor();
+          await presses(host, 'PageDown');
           const [notes, bar] = [
             await host.locator('.notes').boundingBox(),
             await host.locator('.controls:visible').boundingBox(),
