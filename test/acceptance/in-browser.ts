@@ -23,7 +23,15 @@ export const inBrowser = (name: string, declare: (running: () => Running) => voi
     let server: Server | undefined;
     let browser: Browser | undefined;
     before(async () => {
-      [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+      // Each is known as soon as it runs: one that is started is stopped, whatever becomes of the other.
+      await Promise.all([
+        startServer().then((started) => {
+          server = started;
+        }),
+        launchBrowser().then((launched) => {
+          browser = launched;
+        }),
+      ]);
     });
     after(async () => {
       await browser?.close();
