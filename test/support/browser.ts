@@ -11,6 +11,8 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // With or without windows, letters are as wide as they were drawn.
+  '--font-render-hinting=none',
 ];
 
 /**
