@@ -342,6 +342,7 @@ inBrowser('A whole short session in a room', (running) => {
   test('commitments are kept, can be changed, and are there after reading the page again', async () => {
     await lead(host, `go:${rankOf('commitments')}`);
     await readAgain();
+    assert.equal(await refreshOf(noa), 0, 'what is being written is not taken away');
     for (const [page, lang] of everyone()) {
       const words = commitWords[lang];
       await page.getByText(words.lead).waitFor();
@@ -353,7 +354,7 @@ inBrowser('A whole short session in a room', (running) => {
       await page.locator('.saved').getByText(words.kept).waitFor();
     }
     await screen.locator('.slide-count').getByText(commitWords.fr.committed(3)).waitFor();
-    assert.equal(await refreshOf(noa), 0, 'what is being written is not taken away');
+    assert.equal(await refreshOf(noa), 1, 'who has committed follows the room again');
     await lea.reload();
     assert.equal(await lea.locator('[name="action"]:checked').count(), 1);
     assert.ok(await lea.locator('[name="action"]:checked').isVisible(), 'its practice is open');
