@@ -1,5 +1,5 @@
 import { type SessionStepRef, scriptOf } from '../course/sessions.ts';
-import type { Lang } from '../standard/standard.ts';
+import { type Lang, practiceOf } from '../standard/standard.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { notice } from '../web/components.ts';
 import { label, timeOfDay, timeSpent } from '../web/format.ts';
@@ -16,6 +16,7 @@ import {
 } from './ballot.views.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
+import { firstStepsNotes } from './first-steps.views.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
@@ -355,6 +356,8 @@ const notesView = (scene: Scene): Html | undefined => {
   const words = facilitatorWords[lang];
   const notes = notesNow(scene);
   const said = saidNow(scene);
+  const ref = refNow(scene);
+  const practice = ref?.kind === 'practice' ? practiceOf(scene.standard, ref.practice) : undefined;
   return (
     notes &&
     html`
@@ -363,6 +366,7 @@ const notesView = (scene: Scene): Html | undefined => {
         <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
         ${said && html`<p><strong>${label(saidWords[lang].title, lang)}</strong> ${said}</p>`}
         <p>${notes.notes[lang]}</p>
+        ${practice && firstStepsNotes(lang, scene.course, practice, scene.room.audience)}
       </section>
     `
   );

@@ -430,7 +430,13 @@ export const participantStage = (scene: Scene, mine: Mine, table: number | undef
     ${stageHeading(scene, ref)}
     ${seatView(scene, table)}
     ${content()}
-    ${ref.kind === 'practice' && html`<p><a href="${understandPaths.to('sheet', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>`}
+    ${
+      ref.kind === 'practice' &&
+      html`
+        <p><a href="${understandPaths.to('sheet', lang, { id: ref.practice })}" target="_blank" rel="noopener">${words.readPractice}</a></p>
+        <p class="quiet"><a href="${understandPaths.to('layers', lang)}" target="_blank" rel="noopener">${words.practiceLayers}</a></p>
+      `
+    }
   `;
 };
 

@@ -1,6 +1,6 @@
 import { audienceName, sentenceOf } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
-import { type Practice, practiceOf, practicesOf } from '../standard/standard.ts';
+import { type Lang, type Practice, practiceOf, practicesOf, type Standard } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
@@ -74,9 +74,18 @@ export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false =>
   }
 };
 
+/** Leads to the official picture, by its source's name. It opens apart: nobody leaves the room to see it. */
+const officialVisual = (lang: Lang, { sources }: Standard): Html | undefined => {
+  const source = sources.find(({ id }) => id === 'visual');
+  return (
+    source && html`<p><a href="${source.url}" target="_blank" rel="noopener">${source.label[lang]}</a></p>`
+  );
+};
+
 /** The rose, and in the same page what each petal is: nobody leaves the room to read it. */
 const overviewContent = ({ lang, standard, course }: Scene): Html => html`
   <div class="stage-rose">${roseOverList(lang, standard, course.lessons.visual.title[lang])}</div>
+  ${officialVisual(lang, standard)}
   ${standard.themes.map(
     (theme) => html`
       <section class="t${theme.id}">

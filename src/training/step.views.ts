@@ -5,7 +5,7 @@ import { errorSummary, progress as progressBar, titled } from '../web/components
 import { exampleList } from '../web/examples.ts';
 import { firstStepsView } from '../web/first-steps.ts';
 import { type Html, html } from '../web/html.ts';
-import { reasonsList } from '../web/layers.ts';
+import { layersNote, reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
 import { practicePictogram, themePictogram } from '../web/pictograms.ts';
 import { standardRose } from '../web/standard-rose.ts';
@@ -168,6 +168,7 @@ const practiceContent = ({ lang, course, progress, paces }: StepModel, practice:
           <p class="quiet">${words.examplesLead}</p>
           ${paces.get(practice.theme) === 'quick' ? folded : examples}
         </section>
+        ${layersNote(lang, understandPaths.to('layers', lang))}
       </div>
       <div>
         ${practice.firstSteps && firstStepsView(lang, course, practice.firstSteps, progress.audience)}

@@ -6,7 +6,7 @@ import { understandWords } from '../../src/understand/understand.words.ts';
 import { firstStepsWords, layerWords, layoutWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
-import { beginAndPass } from '../support/learner.ts';
+import { begin, beginAndPass } from '../support/learner.ts';
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 const has = ({ text }: Answer, said: string): boolean =>
@@ -61,6 +61,19 @@ onApp('Who says what', ({ test, shared, start }) => {
             assert.ok(has(page, said[lang]), `${id}: ${said[lang]}`);
         }
       });
+
+    test(`is said at each practice of the training, which leads there (${lang})`, async () => {
+      const learner = await begin(await shared(), 'employees', lang);
+      for (const { id, title } of standard.practices) {
+        const page = await learner.client.get(learner.to('step', { step: `p${id}` }));
+        assert.ok(textOf(page.text, 'h1')?.includes(title[lang]), `${id}`);
+        assert.ok(has(page, layerWords[lang].note), `${id}`);
+        assert.ok(
+          tags(page.text, 'a').some((link) => attribute(link, 'href') === to),
+          `${id}`,
+        );
+      }
+    });
 
     test(`is said of every passage that a search finds (${lang})`, async () => {
       const of = (query: string) => read(`${allPaths.to('search', lang)}?q=${encodeURIComponent(query)}`);

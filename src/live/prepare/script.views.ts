@@ -2,8 +2,10 @@ import { audienceName, exerciseOf, type Question, questionOf, sentenceOf } from 
 import { objectivesOf } from '../../course/objectives.ts';
 import { isAskedAgain, minutesOf, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { type Audience, type Practice, practiceOf } from '../../standard/standard.ts';
+import { understandPaths } from '../../understand/understand.paths.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { layersNote } from '../../web/layers.ts';
 import { instructionOf } from '../ballot.views.ts';
 import { livePaths } from '../live.paths.ts';
 import { exampleFor } from '../parts.ts';
@@ -66,11 +68,21 @@ const practiceSeen = (
   const words = prepareWords[lang];
   const { id: number, actions, firstSteps } = practice;
   const example = exampleFor(practice, audience);
+  // For everyone, the gesture of the people whose example is shown: three on paper would weigh on who reads.
+  const who = audience ?? example?.audience ?? 'employees';
   return html`
     <p>${sentenceOf(course, number)?.[lang]}</p>
     <ul class="plain">${actions.map(({ id, title }) => html`<li><strong>${id}</strong> ${title[lang]}</li>`)}</ul>
     ${example && html`<p><strong>${label(`${words.example} (${audienceName(course, example.audience, lang)})`, lang)}</strong> ${example.text[lang]}</p>`}
-    ${audience && html`<p><strong>${label(words.gesture, lang)}</strong> ${firstSteps?.gestures[audience][lang]}</p>`}
+    ${
+      firstSteps &&
+      html`
+        <p>
+          <strong>${label(`${words.gesture} (${audienceName(course, who, lang)})`, lang)}</strong> ${firstSteps.gestures[who][lang]}
+          <strong>${label(words.sign, lang)}</strong> ${firstSteps.sign[lang]}
+        </p>
+      `
+    }
     ${
       audience === 'managers' &&
       html`<p><strong>${label(words.questionsForTeam, lang)}</strong> ${firstSteps?.questions.map((question) => question[lang]).join(' ')}</p>`
@@ -165,6 +177,7 @@ export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked): Html
   return html`
     <h1>${words.scriptTitle(plan.title?.[lang] ?? words.own)}</h1>
     <p class="lead">${words.scriptLead}</p>
+    ${layersNote(lang, understandPaths.to('layers', lang))}
     <p><strong>${audience}</strong> – ${lengthOf(lang, plan)}</p>
     ${settingsForm(preparing, asked, livePaths.to('sessionScript', lang), planQueryOf(preparing.course, plan))}
     <p class="quiet no-print">${words.print}</p>

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { audienceName } from '../../src/course/course.ts';
+import { exampleFor, partsOf } from '../../src/live/parts.ts';
+import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
+import { slidesWords } from '../../src/live/slides.words.ts';
+import { stageWords } from '../../src/live/stage.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { type Audience, audiences, type Lang, languages } from '../../src/standard/standard.ts';
+import { label } from '../../src/web/format.ts';
+import { firstStepsWords, layerWords } from '../../src/web/words.ts';
+import { course, onApp, standard, type TestApp } from '../support/app.ts';
+import { type Answer, attribute, plain, tags } from '../support/client.ts';
+import { joinRoom, type Led, openRoom } from '../support/room.ts';
+
+const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
+const read = (text: string): string => withoutSpaces(plain(text.replace(/<[^>]+>/g, '')));
+const has = (text: string, said: string): boolean => read(text).includes(withoutSpaces(said));
+
+/** The first link of a page that leads to an address, as it is written. */
+const linkTo = ({ text }: Answer, href: string): string | undefined =>
+  text.match(/<a\s[^>]*>[^<]*<\/a>/g)?.find((link) => attribute(tags(link, 'a')[0] ?? '', 'href') === href);
+const opensApart = (link: string | undefined): boolean => /target="_blank" rel="noopener"/.test(link ?? '');
+
+const practiceSteps = standard.practices.map(({ id }) => `P${id}`);
+
+onApp('Who says what in a room', ({ test, shared }) => {
+  const screenOf = (room: Led, lang: Lang): Promise<Answer> =>
+    room.client.get(allPaths.to('projector', lang, { link: room.projector }));
+
+  for (const lang of languages) {
+    test(`is said on every part of a practice's slide, and in a line in the hand (${lang})`, async () => {
+      const app = await shared();
+      const room = await openRoom(app, { steps: practiceSteps });
+      const seat = await joinRoom(app, room.code, { lang });
+      for (const [rank, practice] of standard.practices.entries()) {
+        await room.lead(`go:${rank}`);
+        for (const [part, { kind }] of partsOf(practice).entries()) {
+          if (part > 0) await room.lead(`part:${part}`);
+          const { text } = await screenOf(room, lang);
+          assert.ok(text.includes(`practice-slide is-${kind}`), `${practice.id} ${kind}`);
+          assert.ok(has(text, slidesWords[lang].layers), `${practice.id} ${kind}`);
+        }
+        const link = linkTo(await seat.page(), allPaths.to('layers', lang));
+        assert.equal(plain(link?.replace(/<[^>]+>/g, '') ?? ''), stageWords[lang].practiceLayers);
+        assert.ok(opensApart(link), `${practice.id}`);
+      }
+      // Longer, the line would wrap on a phone of 360 pixels.
+      assert.ok(stageWords[lang].practiceLayers.length <= 40);
+    });
+
+    test(`is said on the script to print (${lang})`, async () => {
+      const page = await (await shared()).client().get(`${allPaths.to('sessionScript', lang)}?script=short`);
+      assert.ok(has(page.text, layerWords[lang].note));
+      assert.ok(linkTo(page, allPaths.to('layers', lang)));
+    });
+
+    test(`leads from phones to the official picture, which opens apart, and tells so on the screen (${lang})`, async () => {
+      const app = await shared();
+      const room = await openRoom(app, { steps: ['visual', 'documentation'] });
+      const seat = await joinRoom(app, room.code, { lang });
+      await room.lead('next');
+      const source = standard.sources.find(({ id }) => id === 'visual') ?? assert.fail();
+      const link = linkTo(await seat.page(), source.url);
+      assert.ok(has(link ?? '', source.label[lang]) && opensApart(link));
+      assert.ok(has((await screenOf(room, lang)).text, slidesWords[lang].own));
+      assert.match(slidesWords[lang].own, /téléphone|phone/);
+    });
+  }
+});
+
+const notesOf = ({ text }: Answer): string =>
+  text.match(/<section class="notes">[\s\S]*?<\/section>/)?.[0] ?? assert.fail('no notes');
+/** What of the notes is folded until it is asked for. */
+const foldedIn = (notes: string): string => notes.match(/<details>[\s\S]*<\/details>/)?.[0] ?? '';
+
+onApp('Monday morning', ({ test, shared }) => {
+  const opened = async (app: TestApp, audience?: Audience): Promise<Led> =>
+    openRoom(app, { steps: ['Q1', ...practiceSteps], ...(audience && { audience }) });
+
+  for (const lang of languages) {
+    const words = firstStepsWords[lang];
+
+    for (const audience of [undefined, ...audiences])
+      test(`is folded in the notes of each practice, for ${audience ?? 'everyone'} (${lang})`, async () => {
+        const room = await opened(await shared(), audience);
+        await room.lead('next');
+        assert.ok(!has(notesOf(await room.console(lang)), words.title));
+        for (const [rank, { id, firstSteps }] of standard.practices.entries()) {
+          await room.lead(`go:${rank + 1}`);
+          const notes = notesOf(await room.console(lang));
+          const folded = foldedIn(notes);
+          const { gestures, questions, sign, objection } = firstSteps ?? assert.fail(`${id}`);
+          assert.ok(has(folded, `${words.title} (${layerWords[lang].suggestion})`), `${id}`);
+          const said = [...questions, sign, objection.said, objection.answer].map((text) => text[lang]);
+          for (const text of said) assert.ok(has(folded, text), `${id}: ${text}`);
+          for (const each of audiences)
+            assert.equal(
+              has(folded, gestures[each][lang]),
+              audience === undefined || each === audience,
+              each,
+            );
+        }
+      });
+
+    for (const audience of [undefined, ...audiences])
+      test(`is a gesture and a sign in the script, for ${audience ?? 'everyone'} (${lang})`, async () => {
+        const query = new URLSearchParams({ script: 'full', ...(audience && { audience }) });
+        const { text } = await (await shared())
+          .client()
+          .get(`${allPaths.to('sessionScript', lang)}?${query}`);
+        for (const practice of standard.practices) {
+          const { gestures, sign } = practice.firstSteps ?? assert.fail(`${practice.id}`);
+          const who = audience ?? exampleFor(practice, undefined)?.audience ?? assert.fail(`${practice.id}`);
+          const gesture = label(`${prepareWords[lang].gesture} (${audienceName(course, who, lang)})`, lang);
+          assert.ok(has(text, `${gesture} ${gestures[who][lang]}`), `${practice.id}`);
+          assert.ok(has(text, `${label(prepareWords[lang].sign, lang)} ${sign[lang]}`), `${practice.id}`);
+        }
+      });
+  }
+});
