@@ -58,10 +58,15 @@ const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean => 
 
 const stageEvent = (scene: Scene, role: Role, table: number | undefined): Buffer => {
   const { state } = scene.room;
-  const questions = role === 'participant' ? takesQuestions(state) : undefined;
+  const inHand = role === 'participant';
+  const questions = inHand ? takesQuestions(state) : undefined;
+  const over = inHand ? state.endedAt !== undefined : undefined;
+  const at = inHand ? (state.at ?? null) : undefined;
+  // To who leads nothing changes by itself.
+  const said = role === 'facilitator' && !refNow(scene) ? '' : announcement(scene);
   return eventBytes(
     'stage',
-    { html: stageOf(scene, role, table), say: announcement(scene), questions },
+    { html: stageOf(scene, role, table), say: said, questions, over, at },
     state.version,
   );
 };

@@ -48,6 +48,7 @@ import {
   isTimeUp,
   notesNow,
   partsHere,
+  planStepName,
   refNow,
   type Scene,
   stepTitle,
@@ -93,7 +94,11 @@ const times = [30, 60, 120] as const;
 /** Buttons of a moment: the one that comes next, and the others. */
 type Controls = { readonly first: Html; readonly others: readonly (Html | false)[] };
 
-const endControl = ({ lang }: Scene): Html => button('end', facilitatorWords[lang].end, 'primary');
+/** The end takes a press of its own: the key that presses the main button says so, and leaves it. */
+const endControl = ({ lang }: Scene): Html => {
+  const words = facilitatorWords[lang];
+  return html`<button name="do" value="end" data-unkeyed="${words.endByHand}">${words.end}</button>`;
+};
 
 /** A vote held again is closed by two presses while nobody has voted: the key that shows the right answer may be pressed by habit. */
 const closeControl = ({ lang, room }: Scene, { asking }: Asked): Html => {
@@ -311,8 +316,7 @@ const stepList = (scene: Scene): Html => {
       <ol class="step-list">
         ${orderOf(room.state, room.steps).map((position) => {
           const state = stateOf(position);
-          const ref = room.steps[position]?.ref;
-          const name = ref && stepTitle(scene, ref);
+          const name = planStepName(scene, room.steps, position);
           return html`
             <li${position === at && html` aria-current="step"`}>
               <button class="quiet-button" name="do" value="go:${position}"${position === at && html` disabled`}>
@@ -445,7 +449,13 @@ const saidNow = (scene: Scene): string | undefined => {
   const { state } = scene.room;
   const ref = refNow(scene);
   if (!ref || state.at === undefined) return undefined;
-  return saidAt(scene, ref, ref.kind === 'question' && wasVoted(state, ref.question));
+  const already = ref.kind === 'question' && wasVoted(state, ref.question);
+  const isFirst = state.askings.every(({ at }) => at === state.at);
+  return saidAt(scene, ref, {
+    asked: already ? 'again' : isFirst ? 'first' : 'next',
+    byTables: state.tables !== undefined,
+    notes: notesNow(scene)?.notes,
+  });
 };
 
 /** What who leads sees and may do just now. */

@@ -79,7 +79,7 @@ export const facilitatorWords = bothLanguages({
     readScreen: "Lire ce qui est à l'écran",
     keysTitle: 'Touches et télécommande',
     keys: [
-      '→ ou Page suivante : le bouton principal.',
+      '→ ou Page suivante : le bouton principal, sauf celui qui termine la séance.',
       "Une question prend cinq pressions : ouvrir le vote, le fermer, montrer la répartition, la bonne réponse, l'explication. La sixième passe à l'étape suivante.",
       "Une pratique se montre en parties : l'essentiel, les raisons des actions (en deux fois quand elles sont longues), l'exemple. Les téléphones suivent.",
       "← ou Page précédente : la partie précédente, ou l'étape précédente. Une fois la répartition montrée : voter de nouveau, après une discussion.",
@@ -140,6 +140,8 @@ export const facilitatorWords = bothLanguages({
     restoreTime: 'Remettre les limites de temps',
     timeLifted: 'Dans cette salle, on vote maintenant sans limite de temps.',
     end: 'Terminer la séance',
+    endByHand:
+      'Dernière étape : aucune touche ne termine la séance, pour ne pas le faire par mégarde. Pressez « Terminer la séance ».',
     endConfirm: 'Terminer la séance maintenant',
     endHelp: 'Le groupe verra la fin de la séance. Vous pourrez la reprendre.',
     resume: 'Reprendre la séance',
@@ -230,7 +232,7 @@ export const facilitatorWords = bothLanguages({
     readScreen: 'Read what is on the screen',
     keysTitle: 'Keys and remote control',
     keys: [
-      '→ or Page Down: the main button.',
+      '→ or Page Down: the main button, except the one that ends the session.',
       'A question takes five presses: open the vote, close it, show how many chose each answer, the right answer, the explanation. The sixth moves to the next step.',
       'A practice is shown in parts: the essentials, the reasons of its actions (in two goes where they are long), the example. Phones follow.',
       '← or Page Up: the previous part, or the previous step. Once it is shown how many chose what: vote again, after a discussion.',
@@ -289,6 +291,7 @@ export const facilitatorWords = bothLanguages({
     restoreTime: 'Put time limits back',
     timeLifted: 'Time limits are lifted for this room.',
     end: 'End the session',
+    endByHand: 'Last step: no key ends the session, so that none does by mistake. Press “End the session”.',
     endConfirm: 'Yes, end the session',
     endHelp: 'The group will see the end of the session. You will be able to resume it.',
     resume: 'Resume the session',

@@ -144,14 +144,14 @@ export const openingView = (model: OpeningModel): Html => {
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(words.errorTitle, errors)}
     ${reachNotice(lang, baseUrl)}
-    <h2>${words.openingHow}</h2>
-    <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>
       ${keyField(model)}
       ${scriptChoice(model)}
       ${audienceChoice(model, typed.audience)}
       ${openingFields(model)}
     </form>
+    <h2>${words.openingHow}</h2>
+    <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <p class="actions">
       <a href="${figuresPaths.to('figures', lang)}">${words.figures}</a>
       <a href="${packagesPaths.to('takeAway', lang)}">${words.takeAway}</a>

@@ -38,6 +38,7 @@ import {
   opinionStage,
   voiceSection,
 } from './voice/voice.views.ts';
+import { backAt } from './walls.views.ts';
 
 /** What one participant answered; undefined where the stage is made once for everyone, and their device marks it. */
 export type Mine =
@@ -421,6 +422,8 @@ export const participantStage = (scene: Scene, mine: Mine, table: number | undef
     if (asked) return ballotStage(scene, asked, { mine, table });
     if (ref.kind === 'commitments') return commitStage(scene, mine);
     if (ref.kind === 'satisfaction') return html`${satisfactionStage(scene, mine)}${keepSoon(scene)}`;
+    // Phones leave the room with their owners.
+    if (ref.kind === 'break') return html`${backAt(scene)}${stageContent(scene, ref)}`;
     if (ref.kind === 'reflection')
       return html`${stageContent(scene, ref)}${opinionStage(scene, mine?.voice)}`;
     return stageContent(scene, ref);

@@ -341,7 +341,9 @@ const press = (name) => {
   const button = [...stage.querySelectorAll(`[data-key~="${name}"]:not(:disabled)`)].find(
     (each) => !each.closest('[hidden]'),
   );
-  button?.click();
+  if (button) return button.click();
+  const told = name === 'forward' && find('unkeyed', stage)?.dataset.unkeyed;
+  if (told) tell(told);
 };
 
 /** How long a projected page waits for the page that commands to take a key, and says that none did, in milliseconds. */

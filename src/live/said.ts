@@ -1,26 +1,46 @@
 import { sentenceOf } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
+import type { Text } from '../standard/standard.ts';
 import { saidWords } from './said.words.ts';
 import type { Scene } from './stage.model.ts';
 
+/** How a step comes in its session. */
+export type SaidWhere = {
+  /** Whether a question is the first one of the session, another one, or one that it asked before. */
+  readonly asked: 'first' | 'next' | 'again';
+  /** Whether tables answer it, each together. */
+  readonly byTables: boolean;
+  /** What who leads is told of the step. */
+  readonly notes: Text | undefined;
+};
+
 /**
- * Words to begin a step with, as they are said aloud; undefined where there is nothing to say.
+ * The question that notes have who leads ask the room, as they quote it; undefined where they quote none.
  *
- * @param again whether the session has asked the same before
+ * @internal exported for its test
  */
+export const questionIn = (notes: string): string | undefined =>
+  /[«“]\s*([^«»“”]+\?)\s*[»”]/.exec(notes)?.[1];
+
+/** Words to begin a step with, as they are said aloud; undefined where there is nothing to say. */
 export const saidAt = (
   { lang, course }: Pick<Scene, 'lang' | 'course'>,
   ref: SessionStepRef,
-  again: boolean,
+  { asked, byTables, notes }: SaidWhere,
 ): string | undefined => {
   const words = saidWords[lang];
   switch (ref.kind) {
     case 'question':
-      return again ? words.again : words.question;
+      if (byTables) return asked === 'again' ? words.tableAgain : words.tableQuestion;
+      return { first: words.question, next: words.nextQuestion, again: words.again }[asked];
     case 'practice': {
+      // The room answers before it reads: what it is shown says the rest.
+      const question = questionIn(notes?.[lang] ?? '');
       const sentence = sentenceOf(course, ref.practice)?.[lang];
-      return sentence && words.practice(sentence);
+      return question ?? (sentence && words.practice(sentence));
     }
+    case 'context':
+      return `${words.context} ${course.slides.origin[lang]}`;
     case 'reflection': {
       const question = course.reflections.find(({ theme }) => theme === ref.theme)?.text[lang];
       return question && words.reflection(question);

@@ -32,6 +32,7 @@ import {
   type Phase,
   partNow,
   phaseAt,
+  type RoomStep,
   type TimeFactor,
   votedOn,
   wasVoted,
@@ -117,6 +118,28 @@ export const stepName = (scene: Pick<Scene, 'lang' | 'standard' | 'course'>, ste
   const name = stepTitle(scene, ref);
   const question = ref.kind === 'question' ? questionOf(scene.course, ref.question) : undefined;
   return question ? `${name} – ${question.stem[scene.lang]}` : name;
+};
+
+/**
+ * The name of a step of a room's plan, by which it is told from the others: a question by its words, and that it is asked
+ * again; a reflection by its theme.
+ */
+export const planStepName = (
+  scene: Pick<Scene, 'lang' | 'standard' | 'course'>,
+  steps: readonly Pick<RoomStep, 'step' | 'ref'>[],
+  at: number,
+): string => {
+  const { lang, standard } = scene;
+  const { ref, step } = steps[at] ?? {};
+  if (!ref || step === undefined) return '';
+  if (ref.kind === 'reflection') {
+    const theme = standard.themes.find(({ id }) => id === ref.theme)?.title[lang] ?? '';
+    return `${stepTitle(scene, ref)} – ${theme}`;
+  }
+  if (ref.kind !== 'question') return stepTitle(scene, ref);
+  const ids = steps.map((each) => each.step);
+  const name = stepName(scene, step);
+  return isAskedAgain(ids, at) ? `${name} (${stageWords[lang].askedAgain})` : name;
 };
 
 /** The theme a step belongs to; undefined for those of the whole session. */
@@ -209,6 +232,7 @@ export const announcement = (scene: Scene): string => {
   const asked = askedNow(scene);
   const ref = refNow(scene);
   if (!ref) return words.welcomeText;
+  if (asked?.ballot.kind === 'placing' && asked.phase === 'revealed') return words.announce.suggested;
   if (asked && asked.phase !== 'ready') return words.announce[asked.phase];
   const part = partShown(scene);
   return part && part.kind !== 'gist' ? words.announce[part.kind] : stepTitle(scene, ref);

@@ -37,7 +37,7 @@ export const lobbyWall = (scene: Scene): Html => {
 };
 
 /** When the session goes on after a pause: the hour that the pause is planned to last until. */
-const backAt = ({ lang, room }: Scene): Html | false => {
+export const backAt = ({ lang, room }: Scene): Html | false => {
   const endsAt = stepEndsAt(room.state, room.steps);
   return (
     endsAt !== undefined &&

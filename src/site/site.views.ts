@@ -3,7 +3,7 @@ import { livePaths } from '../live/live.paths.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { firstStepsIn, practiceIn, understandPaths } from '../understand/understand.paths.ts';
-import { duration } from '../web/format.ts';
+import { duration, label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
 import { markdown } from '../web/markdown.ts';
@@ -75,6 +75,10 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
           ${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}
         </ul>
         <p><a href="${trainingPaths.to('start', lang)}">${words.resume}</a></p>
+        <p>
+          ${label(words.together, lang)} <a href="${livePaths.to('openRoom', lang)}">${words.leadLink}</a>,
+          <a href="${livePaths.to('join', lang)}">${words.joinLink}</a>
+        </p>
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>

@@ -40,6 +40,8 @@ export const siteWords = bothLanguages({
     leadDoor: 'Animer une séance',
     leadText:
       'Menez la formation devant un groupe, avec des déroulements prêts de 45 minutes à trois heures.',
+    leadLink: 'animer la formation',
+    joinLink: 'rejoindre une salle',
     joinLabel: 'Rejoindre une salle',
     joinHint: "Tapez le code affiché à l'écran, par exemple K7M-PQ4.",
     join: 'Entrer',
@@ -77,6 +79,8 @@ export const siteWords = bothLanguages({
     together: 'In a group',
     leadDoor: 'Lead a session',
     leadText: 'Lead the training in front of a group, with ready plans from 45 minutes to three hours.',
+    leadLink: 'lead the training',
+    joinLink: 'join a room',
     joinLabel: 'Join a room',
     joinHint: 'Type the code shown on screen, for example K7M-PQ4.',
     join: 'Enter',

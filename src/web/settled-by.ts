@@ -33,7 +33,18 @@ export const settledByView = (
   );
 };
 
+/** Places in the order of the lines, each once, and a practice named once for its lines that follow one another. */
+const shortened = (places: readonly string[]): readonly string[] => {
+  const isWithin = (place: string, other: string): boolean => other.startsWith(`${place}, `);
+  const kept = [...new Set(places)].filter((place) => !places.some((other) => isWithin(place, other)));
+  const headOf = (place: string | undefined): string => place?.split(', ')[0] ?? '';
+  return kept.map((place, rank) => {
+    const head = headOf(place);
+    return rank > 0 && headOf(kept[rank - 1]) === head ? place.slice(head.length + 2) : place;
+  });
+};
+
 /** Where the standard decides a question, in one sentence without its text: for a screen that has little room. */
 export const settledByPlaces = (lang: Lang, { settledBy }: Question): Html | false =>
   settledBy.length > 0 &&
-  html`<p class="quiet">${settledByWords[lang].places(settledBy.map(({ place }) => place[lang]))}</p>`;
+  html`<p class="quiet">${settledByWords[lang].places(shortened(settledBy.map(({ place }) => place[lang])))}</p>`;

@@ -100,6 +100,38 @@ onApp('Who leads a room', ({ test, start }) => {
     assert.ok(!results.includes(resultsWords.fr.times(3)));
   });
 
+  test('reads what answers the reflection of now before what was left for later, and tells steps apart by their words', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['Q1', 'R1', 'R2'], again: ['Q1'] });
+    const someone = await joinRoom(app, led.code);
+    await led.lead('next', 'next');
+    await someone.act({ act: 'ask', question: 'Pour plus tard' });
+    await someone.act({ act: 'answer', step: '1', opinion: 'Pour maintenant' });
+    const { text } = await led.console();
+    assert.ok(text.indexOf('Pour maintenant') > 0);
+    assert.ok(text.indexOf('Pour maintenant') < text.indexOf('Pour plus tard'));
+    const listed = plain(text.split('class="step-list"')[1] ?? '');
+    const stem = plain(course.openings.find(({ id }) => id === 'Q1')?.stem.fr ?? assert.fail());
+    assert.equal(listed.split(stem).length > 2, true);
+    assert.ok(listed.includes(stageWords.fr.askedAgain));
+    for (const theme of standard.themes.slice(0, 2)) assert.ok(listed.includes(plain(theme.title.fr)));
+  });
+
+  test('is told that no key ends the session, and phones when a break ends', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'break', 'satisfaction'] });
+    const someone = await joinRoom(app, led.code);
+    await led.lead('next', 'next');
+    const hour = /Reprise à \d+\s+h/;
+    assert.ok(hour.test(await projected(led)));
+    assert.ok(hour.test(plain((await someone.page()).text)));
+    await led.lead('next');
+    const end = tags(controlsOf((await led.console()).text), 'button')[0] ?? '';
+    assert.equal(attribute(end, 'value'), 'end');
+    assert.equal(attribute(end, 'data-key'), undefined);
+    assert.equal(attribute(end, 'data-unkeyed'), facilitatorWords.fr.endByHand);
+  });
+
   test('is told of a first vote only where there was one', async () => {
     const led = await openRoom(await start(), { steps: ['Q1', 'P1', 'Q1'] });
     await led.lead('next', 'next', 'next');

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { minutesOf, sessionStepRef } from '../../src/course/sessions.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { partsOf } from '../../src/live/parts.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { reachWords } from '../../src/live/reach.words.ts';
-import { saidAt } from '../../src/live/said.ts';
+import { questionIn, saidAt } from '../../src/live/said.ts';
+import { saidWords } from '../../src/live/said.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course, onApp, standard } from '../support/app.ts';
@@ -140,21 +142,41 @@ onApp('What is said aloud', ({ test, shared }) => {
         (await app.client().get(`${allPaths.to('sessionScript', lang)}?script=full`)).text,
       );
       const steps = course.sessions.scripts.find(({ id }) => id === 'full')?.steps ?? assert.fail();
-      const said = steps.map(({ step }, at) => {
+      const isQuestion = (step: string): boolean => sessionStepRef(step)?.kind === 'question';
+      const said = steps.map(({ step, notes }, at) => {
         const ref = sessionStepRef(step) ?? assert.fail(step);
-        const before = steps.slice(0, at).some((each) => each.step === step);
-        return saidAt({ lang, course }, ref, before) ?? assert.fail(step);
+        const before = steps.slice(0, at).map((each) => each.step);
+        const asked = before.includes(step) ? 'again' : before.some(isQuestion) ? 'next' : 'first';
+        return saidAt({ lang, course }, ref, { asked, byTables: false, notes }) ?? assert.fail(step);
       });
       for (const words of said) assert.ok(script.includes(words), words);
       assert.match(script, lang === 'fr' ? /cinq pressions/ : /five presses/);
       const led = await openRoom(app, { script: 'full' });
       assert.match(plain((await led.console(lang)).text), lang === 'fr' ? /cinq pressions/ : /five presses/);
-      for (const step of ['objectives', 'P1', 'Q9']) {
+      for (const step of ['objectives', 'P1', 'context']) {
         const at = steps.findLastIndex((each) => each.step === step);
         await led.lead(`go:${at}`);
         assert.ok(plain((await led.console(lang)).text).includes(said[at] ?? 'none'), step);
       }
     });
+});
+
+test('A practice begins with the question that its notes have the room answer, in both languages', () => {
+  for (const { step, notes } of course.sessions.steps.filter((each) => /^P\d/.test(each.step)))
+    for (const lang of languages) {
+      const question = questionIn(notes[lang]) ?? assert.fail(`${step} ${lang}`);
+      const where = { asked: 'next', byTables: false, notes } as const;
+      assert.equal(saidAt({ lang, course }, sessionStepRef(step) ?? assert.fail(step), where), question);
+    }
+});
+
+test('A question is announced as the first, as the next, or to tables', () => {
+  const ref = { kind: 'question', question: 'Q1' } as const;
+  const said = (asked: 'first' | 'next' | 'again', byTables = false) =>
+    saidAt({ lang: 'fr', course }, ref, { asked, byTables, notes: undefined });
+  const all = [said('first'), said('next'), said('again'), said('first', true), said('again', true)];
+  assert.equal(new Set(all).size, all.length);
+  for (const asked of ['first', 'next'] as const) assert.equal(said(asked, true), saidWords.fr.tableQuestion);
 });
 
 onApp('The ready plans', ({ test, shared }) => {
@@ -192,14 +214,18 @@ onApp('A room', ({ test, start }) => {
   });
 
   test('that was composed leads to its own script, and says what is asked again', async () => {
-    const led = await openRoom(await start(), { steps: ['Q1', 'P1', 'commitments'], again: ['Q1'] });
+    const app = await start();
+    const led = await openRoom(app, { steps: ['Q1', 'P1', 'commitments'], again: ['Q1'] });
+    const someone = await joinRoom(app, led.code);
     const page = await led.console();
     const link = page.text.match(/\/fr\/formation\/animer\/texte\?([^"]+)/)?.[0].replaceAll('&amp;', '&');
     const script = await led.client.get(link ?? '');
     assert.equal(script.status, 200);
     assert.ok(plain(script.text).includes(prepareWords.fr.again));
     assert.ok(plain(script.text).includes(plain(course.sessions.again.notes.fr)));
-    await led.lead('next', 'next', 'next');
+    await led.lead('next', 'open');
+    await someone.vote('1', 'true');
+    await led.lead('close', 'next', 'next');
     assert.ok(plain((await led.console()).text).includes(plain(course.sessions.again.notes.fr)));
     assert.ok(page.text.includes(facilitatorWords.fr.share));
   });

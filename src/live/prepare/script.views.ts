@@ -106,7 +106,10 @@ const seenAt = (
       return html`<ul>${all.map((text) => html`<li>${text[lang]}</li>`)}</ul>`;
     }
     case 'context':
-      return html`<ul>${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>`;
+      return html`
+        <p>${course.slides.origin[lang]} ${course.slides.purpose[lang]}</p>
+        <ul>${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
+      `;
     case 'visual':
       return html`<p>${words.roseSeen}</p>`;
     case 'question': {
@@ -150,12 +153,17 @@ const stepOfScript = (
   const theme = themeOf(preparing, ref);
   const ids = plan.steps.map((each) => each.step);
   const again = isAskedAgain(ids, at);
-  const said = saidAt(preparing, ref, again);
+  const isFirst = ids.slice(0, at).every((id) => sessionStepRef(id)?.kind !== 'question');
+  const said = saidAt(preparing, ref, {
+    asked: again ? 'again' : isFirst ? 'first' : 'next',
+    byTables: false,
+    notes,
+  });
   return html`
     <section class="script-step${theme && ` t${theme}`}">
       <h2>
         <span class="script-at">${startOf(from, lang, start)}</span>
-        <span>${at + 1}. ${stepTitle(preparing, ref)}${again && `, ${words.again}`}</span>
+        <span>${words.step} ${at + 1} – ${stepTitle(preparing, ref)}${again && `, ${words.again}`}</span>
         <span class="quiet">${timeSpent(minutes, lang)}</span>
       </h2>
       <div class="script-sides">

@@ -11,7 +11,7 @@ import { livePaths } from '../live.paths.ts';
 import { participantWords } from '../participant.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { heldAskings } from '../room.ts';
-import { type Scene, stepTitle } from '../stage.model.ts';
+import { planStepName, type Scene, stepTitle } from '../stage.model.ts';
 import { missingStandard } from '../stage.views.ts';
 import { stageWords } from '../stage.words.ts';
 import { tableAnswersView } from '../tables/tables.views.ts';
@@ -357,7 +357,7 @@ const saidView = (scene: Scene): Html => {
   return section(words.ownWords, content, words.emptySaid);
 };
 
-const stepLine = (scene: Scene, { ref, state, minutes, spent }: StepResult): Html => {
+const stepLine = (scene: Scene, { state, minutes, spent }: StepResult, at: number): Html => {
   const { lang } = scene;
   const time = spent === undefined ? '' : timeSpent(spent, lang);
   // A time says that the step was done; any other state is said.
@@ -365,7 +365,7 @@ const stepLine = (scene: Scene, { ref, state, minutes, spent }: StepResult): Htm
     state === 'done' && time ? time : [resultsWords[lang].state[state], time].filter(Boolean).join(', ');
   return html`
     <tr>
-      <th scope="row">${stepTitle(scene, ref)}</th>
+      <th scope="row">${planStepName(scene, scene.room.steps, at)}</th>
       <td>${timeSpent(minutes, lang)}</td>
       <td>${said}</td>
     </tr>
@@ -385,7 +385,7 @@ const steps = (scene: Scene, results: SessionResults): Html => {
           <th scope="col">${words.spent}</th>
         </tr>
       </thead>
-      <tbody>${results.steps.map((step) => stepLine(scene, step))}</tbody>
+      <tbody>${results.steps.map((step, at) => stepLine(scene, step, at))}</tbody>
       <tfoot>
         <tr>
           <th scope="row"><strong>${words.total}</strong></th>

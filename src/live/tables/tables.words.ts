@@ -22,7 +22,7 @@ export const tablesWords = bothLanguages({
     missing: (tables: readonly number[]) =>
       tables.length === 0 ? 'Toutes les tables ont répondu.' : `Sans réponse : ${tables.join(', ')}.`,
     seated: (people: readonly number[]) =>
-      `Personnes par table : ${people.map((count, rank) => `${rank + 1} (${count})`).join(', ')}.`,
+      `Personnes aux tables : ${people.map((count, rank) => `${count} à la table ${rank + 1}`).join(', ')}.`,
     least:
       "Le détail par table paraît si chaque table qui a répondu compte au moins trois personnes. Une table qui partage un téléphone indique, sur celui-ci, combien de personnes s'en servent.",
     answered: (answered: number, tables: number) =>
@@ -91,7 +91,7 @@ export const tablesWords = bothLanguages({
     missing: (tables: readonly number[]) =>
       tables.length === 0 ? 'Every table has answered.' : `No answer yet: ${tables.join(', ')}.`,
     seated: (people: readonly number[]) =>
-      `People by table: ${people.map((count, rank) => `${rank + 1} (${count})`).join(', ')}.`,
+      `People at the tables: ${people.map((count, rank) => `${count} at table ${rank + 1}`).join(', ')}.`,
     least:
       'The detail by table appears if each table that answered has at least three people. A table that shares a phone says, on that phone, how many people use it.',
     answered: (answered: number, tables: number) =>

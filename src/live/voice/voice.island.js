@@ -56,6 +56,19 @@ const takeQuestions = (open) => {
   for (const button of panel.querySelectorAll('[data-support]')) button.disabled = !open;
 };
 
+/** What was sent is told as long as the room is where it was sent, and at the end the stage lists the questions itself. */
+let place;
+const follow = ({ questions, over, at }) => {
+  if (!part('open')) return;
+  takeQuestions(questions);
+  panel.hidden = over;
+  if (place !== undefined && at !== place) {
+    say('');
+    if (!form.elements.question.value) part('open').open = false;
+  }
+  place = at;
+};
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Longer without an answer, a connection is taken for lost, in milliseconds. */
@@ -111,7 +124,7 @@ if (panel) {
     before = before.then(() => submit(body, event.submitter));
   });
   room.addEventListener('room-voice', ({ detail }) => show(detail.html));
-  room.addEventListener('room-stage', ({ detail }) => takeQuestions(detail.questions));
+  room.addEventListener('room-stage', ({ detail }) => follow(detail));
   room.addEventListener('room-support', ({ detail }) => {
     for (const [id, votes] of Object.entries(detail.votes)) {
       const place = panel.querySelector(`[data-votes="${id}"]`);

@@ -291,6 +291,9 @@ export const moderationList = (scene: Scene): Html => {
     count > 0 && html`<details><summary>${title}</summary>${content}</details>`;
   const open = questions.filter(({ state }) => state === 'through');
   const done = questions.filter(({ state }) => state === 'answered');
+  // During a reflection, who leads reads what answers it before what was left for later.
+  const isNow = ({ step }: SaidText): boolean => step !== undefined && step === room.state.at;
+  const inOrder = [...waiting.filter(isNow), ...waiting.filter((text) => !isNow(text))];
   const hasSaid = waitingCount + asideCount + questions.length + answers.length > 0;
   return html`
     <input type="hidden" name="seen" value="${version}">
@@ -298,7 +301,7 @@ export const moderationList = (scene: Scene): Html => {
     ${
       waiting.length === 0
         ? html`<p class="quiet">${words.nothing}</p>`
-        : list(waiting, (text) => [through(text), ...screen(text), aside1(text)])
+        : list(inOrder, (text) => [through(text), ...screen(text), aside1(text)])
     }
     ${waitingCount > waiting.length && html`<p class="quiet">${words.more(waitingCount - waiting.length)}</p>`}
     ${
