@@ -2,17 +2,34 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { allPaths } from '../../src/paths.ts';
-import { languages } from '../../src/standard/standard.ts';
+import { languages, practiceOf } from '../../src/standard/standard.ts';
+import { standard } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
+import { joinRoom, openRoom } from '../support/room.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { answered, enter, sendVote } from './room-people.ts';
 
 const wide = { width: 1280, height: 720 };
+type Box = { readonly left: number; readonly top: number; readonly bottom: number };
+/** One step of each kind that has buttons of its own. */
+const kinds = ['objectives', 'P7', 'E3', 'Q1', 'R3', 'questions', 'break', 'commitments', 'satisfaction'];
+/** What who leads does at a step before the next one. */
+const commandsAt = (step: string): readonly string[] => {
+  const practice = step === 'P7' ? practiceOf(standard, 7) : undefined;
+  if (practice)
+    return partsOf(practice)
+      .slice(1)
+      .map((_, rank) => `part:${rank + 1}`);
+  const told = ['close', 'spread', 'reveal', 'explain'];
+  if (step === 'E3') return ['open', ...told];
+  return step === 'Q1' ? ['open:120', ...told] : [];
+};
 const screens = [wide, { width: 1024, height: 768 }, { width: 360, height: 740 }];
 
 inBrowser('Who leads a room', (running) => {
@@ -57,6 +74,49 @@ inBrowser('Who leads a room', (running) => {
         assert.equal(places.size, 1, `${viewport.width}: ${[...places]}`);
       }
       await host.setViewportSize(wide);
+    });
+
+    test(`finds it there at every kind of step, and once the session is over (${lang})`, async () => {
+      const { url } = running().server;
+      const room = await openRoom({ origin: url }, { lang, steps: kinds });
+      const seat = await joinRoom({ origin: url }, room.code, { lang });
+      const page = await host.context().newPage();
+      const places = new Map<string, string[]>();
+      const seen = async (moment: string): Promise<void> => {
+        await page.goto(url + room.to('facilitator'));
+        for (const viewport of screens) {
+          await page.setViewportSize(viewport);
+          const at = `${moment}, ${viewport.width}`;
+          // Read at once: the room may change what is there between two readings.
+          const boxes: readonly Box[] =
+            await page.evaluate(`[...document.querySelectorAll('.controls-first button')]
+            .filter((button) => button.checkVisibility())
+            .map((button) => button.getBoundingClientRect())
+            .map(({ left, top, bottom }) => ({ left, top, bottom }))`);
+          const [box] = boxes;
+          assert.equal(boxes.length, 1, at);
+          assert.ok(box && box.top >= 0 && box.bottom <= viewport.height, at);
+          const place = `${viewport.width}: ${Math.round(box.left)} ${Math.round(box.bottom)}`;
+          places.set(place, [...(places.get(place) ?? []), moment]);
+        }
+      };
+      await seen('before');
+      for (const [rank, step] of kinds.entries()) {
+        await room.lead(`go:${rank}`);
+        await seen(step);
+        for (const command of commandsAt(step)) {
+          await room.lead(command);
+          await seen(`${step}, ${command}`);
+        }
+      }
+      await seat.act({ act: 'ask', question: 'Qui paie?' });
+      const asked = (await room.console()).text.match(/value="show:([^"]+)"/)?.[1] ?? assert.fail();
+      await room.lead(`show:${asked}`);
+      await seen('a text on the screen');
+      await room.lead('hide-text', 'end');
+      await seen('the end');
+      await page.close();
+      assert.equal(places.size, screens.length, JSON.stringify([...places]));
     });
 
     test(`leads with a remote control, from either page, and types as usual (${lang})`, async () => {

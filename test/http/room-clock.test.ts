@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { facilitatorWords } from '../../src/live/facilitator.words.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { onApp, type TestApp } from '../support/app.ts';
+import { plain, textOf } from '../support/client.ts';
+import { type Led, openRoom } from '../support/room.ts';
+
+/** The steps of the room, in minutes: five are planned. */
+const steps = ['objectives_2', 'context_1', 'documentation_2'];
+
+/** A quarter past two in Québec, on a winter's day. */
+const quarterPastTwo = Date.parse('2026-11-24T19:15:00.000Z');
+
+/** The hours of that afternoon, as each language writes them. */
+const hours = {
+  fr: (minute: number) => `14 h ${minute}`,
+  en: (minute: number) => `2:${minute} p.m.`,
+};
+
+onApp('The time of a session', ({ test, start }) => {
+  const at = (app: TestApp, minutes: number): void =>
+    app.clock.set(new Date(quarterPastTwo + minutes * 60_000));
+
+  const shownOn = (page: string): { hour: string; left: string; schedule: string } => {
+    const of = (pattern: RegExp): string => plain(page.match(pattern)?.[1] ?? '').replace(/\s/g, ' ');
+    return {
+      hour: of(/<span data-hour>([^<]*)/),
+      left: of(/<li data-until[^>]*>([^<]*)/),
+      schedule: of(/<li data-schedule>([^<]*)/),
+    };
+  };
+
+  for (const lang of languages) {
+    const words = facilitatorWords[lang];
+    const hour = hours[lang];
+    const see = async (room: Led) => shownOn((await room.console(lang)).text);
+
+    test(`is told as it goes: the hour, what is left of the step, the end, how late it is (${lang})`, async () => {
+      const app = await start();
+      at(app, 0);
+      const room = await openRoom(app, { steps });
+      const before = await see(room);
+      assert.deepEqual(before, {
+        hour: hour(15),
+        left: '',
+        schedule: words.notStarted('5 min').replace(/\s/g, ' '),
+      });
+
+      await room.lead('next');
+      assert.deepEqual(await see(room), {
+        hour: hour(15),
+        left: words.stepLeft('2'),
+        schedule: `${words.endsAt(hour(20))} – ${words.onTime}`,
+      });
+
+      // Four minutes on a step of two: its time is up, and the end comes two minutes later.
+      at(app, 4);
+      assert.deepEqual(await see(room), {
+        hour: hour(19),
+        left: words.stepOver,
+        schedule: `${words.endsAt(hour(22))} – ${words.behind(2)}`,
+      });
+
+      // The step that follows is skipped: it gives its minute back.
+      await room.lead('next', 'skip');
+      assert.deepEqual(await see(room), {
+        hour: hour(19),
+        left: words.stepLeft('2'),
+        schedule: `${words.endsAt(hour(21))} – ${words.behind(1)}`,
+      });
+
+      // Five minutes more are asked for, where the session is.
+      await room.lead('add-minutes:5');
+      assert.deepEqual(await see(room), {
+        hour: hour(19),
+        left: words.stepLeft('7'),
+        schedule: `${words.endsAt(hour(26))} – ${words.behind(6)}`,
+      });
+
+      // It ends before them: what counts is when it began and when it ended.
+      at(app, 9);
+      await room.lead('end');
+      const ended = await room.console(lang);
+      assert.equal(textOf(ended.text, 'h1'), words.ended);
+      assert.deepEqual(shownOn(ended.text), { hour: hour(24), left: '', schedule: words.behind(4) });
+    });
+
+    test(`says how much a session that goes fast is ahead (${lang})`, async () => {
+      const app = await start();
+      at(app, 0);
+      const room = await openRoom(app, { steps });
+      await room.lead('next', 'next', 'next');
+      assert.equal((await see(room)).schedule, `${words.endsAt(hour(17))} – ${words.ahead(3)}`);
+    });
+  }
+});
