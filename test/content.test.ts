@@ -345,3 +345,21 @@ describe('The French typography', () => {
       assert.deepEqual(words.flatMap(problemsOf), []);
     });
 });
+
+describe('The English typography', () => {
+  const curly = (texts: readonly string[]): readonly string[] => texts.filter((text) => text.includes('’'));
+
+  for (const file of wordFiles)
+    test(`of ${file} has one kind of apostrophe`, async () => {
+      const words = wordsOf('en', await import(join(root, file)));
+      assert.ok(words.length > 0);
+      assert.deepEqual(curly(words), []);
+    });
+
+  test('of what is read has one kind of apostrophe', () => {
+    const files = globSync('{course,pages,standard}/**/*.{md,yaml}', { cwd: root });
+    assert.ok(files.length > 0);
+    const lines = files.flatMap((file) => readFileSync(join(root, file), 'utf8').split('\n'));
+    assert.deepEqual(curly(lines), []);
+  });
+});

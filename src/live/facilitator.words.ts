@@ -209,7 +209,7 @@ export const facilitatorWords = bothLanguages({
     duplicateHelp: 'A new room, with the same plan and no votes.',
     titleChange: 'Change the name of the session',
     titleChangeHint:
-      'Leave empty to erase it. Put nobody’s name in it: it appears in the results. It erases itself after 24 months.',
+      "Leave empty to erase it. Put nobody's name in it: it appears in the results. It erases itself after 24 months.",
     titleSave: 'Save this name',
     replaceLink: 'Replace the address of this page',
     replaceLinkHelp: 'If someone else has seen or received it.',

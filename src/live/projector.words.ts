@@ -26,7 +26,7 @@ export const projectorWords = bothLanguages({
     qr: 'QR code that leads to the room',
     blank: 'Blank screen',
     joinSteps: [
-      'Point your phone’s camera at the QR code.',
+      "Point your phone's camera at the QR code.",
       'Or open the address shown, then type the code.',
       'No account to create, no name to give.',
       'No phone? Answer with the person next to you.',

@@ -8,7 +8,7 @@ export const slidesWords = bothLanguages({
     audiences: 'Pour qui',
     range: (first: number, last: number) => `pratiques ${first} à ${last}`,
     both: 'Les pratiques 7 à 9 servent les deux.',
-    own: 'Dessin de Cap18. La représentation officielle montre les mêmes pratiques, dans les mêmes groupes : votre téléphone y mène.',
+    own: 'Dessin de Cap18. La représentation officielle montre les mêmes pratiques, dans les mêmes groupes\u00a0: votre téléphone y mène.',
     path: 'Le chemin',
     comments: 'Vos commentaires',
     example: 'Exemple fictif',

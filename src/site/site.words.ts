@@ -91,7 +91,7 @@ export const siteWords = bothLanguages({
     notGovernment:
       "Cap18 is not a government website. The French titles, the order and the numbers of the practices are official; the words that explain them are Cap18's.",
     version: 'Software version',
-    standardVersion: 'Edition of the standard, in Cap18’s words',
+    standardVersion: "Edition of the standard, in Cap18's words",
     courseVersion: 'Edition of the training',
     licence: 'Licence',
     licenceName: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',

@@ -130,7 +130,7 @@ export const prepareWords = bothLanguages({
     scriptTitle: (title: string) => `Script of the session – ${title}`,
     own: 'Your own plan',
     scriptLead: 'What you say, what the room sees, the times and the answers. For you, not for the room.',
-    print: 'Print this page with your browser’s print command.',
+    print: "Print this page with your browser's print command.",
     before: 'Ten minutes before',
     beforeList: [
       'Plug the projector in, open the room, then the projector page.',
@@ -146,7 +146,7 @@ export const prepareWords = bothLanguages({
     example: 'Example shown',
     gesture: 'First step, a suggestion',
     sign: 'Sign that it is working',
-    questionsForTeam: 'Questions to ask one’s team',
+    questionsForTeam: "Questions to ask one's team",
     roseSeen: 'The rose of the 18 practices, its six themes and its two arcs.',
     commitmentsSeen: 'The choice of one action to apply; on phones, the list of actions.',
     satisfactionSeen: 'Two questions on phones: whether it is useful, and how it was run.',

@@ -133,7 +133,7 @@ export const tablesWords = bothLanguages({
     yours: 'answer of your table',
     sheetsTitle: 'Sheets of the tables',
     sheetsLead: 'One sheet a table: fold it and put it in the middle. It leads to the room and to the table.',
-    sheetsPrint: 'To print: your browser’s menu, then “Print”.',
+    sheetsPrint: "To print: your browser's menu, then “Print”.",
     sheetsNone: 'The room does not work in tables. Make them first on the control page.',
     sheetHow:
       'Point a phone at this code, or type the code of the table at the address above. One answer a table: talk it over, then send it from any phone.',
