@@ -171,8 +171,11 @@ const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
   if (!coming) return undefined;
   const isMore = coming.kind === 'reasons' && parts[part]?.kind === 'reasons';
   const reasons = isMore ? words.showMoreReasons : words.showReasons;
+  const name = { example: words.showExample, names: words.showNames, reasons, rose: '', gist: '' }[
+    coming.kind
+  ];
   return {
-    first: button(`part:${part + 1}`, coming.kind === 'example' ? words.showExample : reasons, 'primary'),
+    first: button(`part:${part + 1}`, name, 'primary'),
     others: [hasNext && button('next', words.next)],
   };
 };
@@ -341,7 +344,7 @@ const presentStep = (scene: Scene): Html => {
   if (!ref)
     return html`
       <h1 tabindex="-1" data-title>${stageWords[lang].welcome}</h1>
-      ${reachNotice(lang, scene.baseUrl)}
+      ${!room.isRehearsal && reachNotice(lang, scene.baseUrl)}
       <p>${words.keepLink}</p>
     `;
   const asked = askedNow(scene);

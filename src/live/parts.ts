@@ -1,11 +1,18 @@
-/** A practice on the screen of a room: a slide in parts, which who leads shows one after the other. Pure. */
+/** What a room's screen shows in parts, which who leads shows one after the other: a practice, the overview. Pure. */
 import { type Action, type Audience, type Example, languages, type Practice } from '../standard/standard.ts';
 
-/** What one part of a practice shows: what it is and what to do, why (all of its actions, or some), or an example. */
+/**
+ * What one part shows: of a practice, what it is and what to do, why (all of its actions, or some), or an example; of the
+ * overview, its drawing alone, or the names that its numbers stand for.
+ */
 export type Part =
+  | { readonly kind: 'rose' | 'names' }
   | { readonly kind: 'gist' }
   | { readonly kind: 'reasons'; readonly actions: readonly Action[] }
   | { readonly kind: 'example' };
+
+/** The parts of the overview: a drawing that is explained is seen large first. */
+export const overviewParts: readonly Part[] = [{ kind: 'rose' }, { kind: 'names' }];
 
 /**
  * The example of a practice that a room is shown: the first one for its audience, or the first one.

@@ -2,7 +2,7 @@
 import { type Course, exerciseOf, questionOf } from '../course/course.ts';
 import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
 import { practiceOf, type Standard } from '../standard/standard.ts';
-import { partsOf } from './parts.ts';
+import { overviewParts, partsOf } from './parts.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
 import { leastTables, mostTables, type Seat, tableAmong } from './tables/tables.ts';
 
@@ -160,7 +160,8 @@ export const roomSteps = (
     if (!ref || !isReadable(ref, standard, course))
       return { step, minutes, ref: { kind: 'withdrawn' }, parts: 1 };
     const practice = ref.kind === 'practice' ? practiceOf(standard, ref.practice) : undefined;
-    return { step, minutes, ref, parts: practice ? partsOf(practice).length : 1 };
+    const parts = ref.kind === 'visual' ? overviewParts : practice && partsOf(practice);
+    return { step, minutes, ref, parts: parts?.length ?? 1 };
   });
 
 const withAsking = (state: RoomState, id: string, change: Partial<Asking>): Partial<RoomState> => ({

@@ -158,10 +158,27 @@ const themeNames = ({ lang, standard }: Scene, theme: Theme): Html => html`
   </li>
 `;
 
+/** The rose alone, as large as the screen lets it be: it is explained before its names are read. */
+const roseSlide = (scene: Scene, ref: SessionStepRef): Html => {
+  const { lang, standard, course } = scene;
+  const { both, own } = slidesWords[lang];
+  return html`
+    <div class="slide rose-slide">
+      ${standardRose(lang, standard, course.lessons.visual.title[lang])}
+      <div>
+        ${stageHeading(scene, ref)}
+        <ul class="plain legend">${standard.orientations.map((each) => orientationLine(scene, each))}</ul>
+        <p class="slide-note">${both} ${own}</p>
+      </div>
+    </div>
+  `;
+};
+
 /** The rose beside the names that its numbers stand for, and what its two arcs are. */
 const overviewSlide = (scene: Scene, ref: SessionStepRef): Html => {
   const { lang, standard, course } = scene;
   const words = slidesWords[lang];
+  if (partShown(scene)?.kind === 'rose') return roseSlide(scene, ref);
   return html`
     <div class="slide overview-slide">
       <div class="overview-head">${stageHeading(scene, ref)}</div>

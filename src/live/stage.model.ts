@@ -22,7 +22,7 @@ import { type Ballot, ballotOf } from './ballot.ts';
 import { commitWords } from './commit.words.ts';
 import { notesOfItem } from './facilitator.words.ts';
 import type { Room } from './live-room.ts';
-import { exampleFor, type Part, partsOf } from './parts.ts';
+import { exampleFor, overviewParts, type Part, partsOf } from './parts.ts';
 import {
   type Asking,
   askingAt,
@@ -206,14 +206,15 @@ export const refNow = ({ room }: Scene): SessionStepRef | undefined =>
 export const exampleNow = ({ room }: Scene, practice: Practice): Example | undefined =>
   exampleFor(practice, room.audience ?? room.majority);
 
-/** The parts of the practice that the room is at, in order; none at another step. */
+/** The parts of the practice that the room is at, or of the overview, in order; none at another step. */
 export const partsHere = (scene: Scene): readonly Part[] => {
   const ref = refNow(scene);
+  if (ref?.kind === 'visual') return overviewParts;
   const practice = ref?.kind === 'practice' ? practiceOf(scene.standard, ref.practice) : undefined;
   return practice ? partsOf(practice) : [];
 };
 
-/** The part of a practice that the room is shown; undefined at another step. */
+/** The part of a practice, or of the overview, that the room is shown; undefined at another step. */
 export const partShown = (scene: Scene): Part | undefined =>
   partsHere(scene)[partNow(scene.room.state, scene.room.steps)];
 
@@ -235,7 +236,9 @@ export const announcement = (scene: Scene): string => {
   if (asked?.ballot.kind === 'placing' && asked.phase === 'revealed') return words.announce.suggested;
   if (asked && asked.phase !== 'ready') return words.announce[asked.phase];
   const part = partShown(scene);
-  return part && part.kind !== 'gist' ? words.announce[part.kind] : stepTitle(scene, ref);
+  return part && part.kind !== 'gist' && part.kind !== 'rose'
+    ? words.announce[part.kind]
+    : stepTitle(scene, ref);
 };
 
 /**

@@ -246,7 +246,7 @@ onApp('Practices, themes and objectives that notes name', ({ test, shared }) => 
       en: await joinRoom(app, room.code, { lang: 'en' }),
     };
     const visual = script.steps.findIndex(({ step }) => step === 'visual');
-    await room.lead(`go:${visual}`);
+    await room.lead(`go:${visual}`, 'part:1');
     const drawings = { fr: await screenOf(room, 'fr'), en: await screenOf(room, 'en') };
     const seen: At[] = [];
     let here = visual;

@@ -191,9 +191,23 @@ onApp('Slides of a room', ({ test, shared }) => {
     }
   });
 
-  test('the overview: the rose, the names of its petals, of its themes and of its two arcs', async () => {
+  test('the overview: its drawing alone first, then its names, which a key of who leads brings', async () => {
     const { room } = await opened();
     await room.lead(to('visual'));
+    const named = standard.practices[0]?.title.fr ?? assert.fail();
+    const first = await screenOf(room, 'fr');
+    assert.ok(first.text.includes('rose-slide') && first.text.includes('<svg class="rose"'));
+    assert.ok(!plain(first.text).includes(plain(named)));
+    const [, controls = ''] = (await room.console()).text.split('class="controls-first"');
+    const next = tags(controls, 'button')[0] ?? '';
+    assert.deepEqual([attribute(next, 'value'), attribute(next, 'data-key')], ['part:1', 'forward']);
+    await room.lead('part:1');
+    assert.ok(plain((await screenOf(room, 'fr')).text).includes(plain(named)));
+  });
+
+  test('the overview: the rose, the names of its petals, of its themes and of its two arcs', async () => {
+    const { room } = await opened();
+    await room.lead(to('visual'), 'part:1');
     for (const lang of languages) {
       const screen = await screenOf(room, lang);
       const { orientations, themes, practices } = standard;

@@ -3,6 +3,8 @@ import { describe, test } from 'node:test';
 import { course } from '../../../test/support/app.ts';
 import {
   arranged,
+  bookedFor,
+  bookedUnder,
   type Change,
   type ChosenStep,
   changedBy,
@@ -120,4 +122,10 @@ describe('A plan of one’s own', () => {
     assert.equal(own.steps[4]?.minutes, course.sessions.again.minutes);
     assert.equal(writeSteps(chosenOf(course, own.steps)), 'Q1.P1_12.E1_0-5.P2.Q1');
   });
+});
+
+test('A plan is compared with the times that rooms are booked for: the one that holds it, and the one it exceeds', () => {
+  assert.deepEqual([bookedFor(57), bookedUnder(57)], [90, 45]);
+  assert.deepEqual([bookedFor(45), bookedUnder(45)], [45, undefined]);
+  assert.deepEqual([bookedFor(200), bookedUnder(200)], [undefined, 180]);
 });

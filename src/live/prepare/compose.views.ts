@@ -10,7 +10,15 @@ import { audienceChoice, keyField, openingFields } from '../opening.views.ts';
 import { reachNotice } from '../reach.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { itemSteps, stepName, themeOf } from '../stage.model.ts';
-import { bookedFor, type ChosenStep, isClosing, longestBooked, mayFall, mayRise } from './compose.ts';
+import {
+  bookedFor,
+  bookedUnder,
+  type ChosenStep,
+  isClosing,
+  longestBooked,
+  mayFall,
+  mayRise,
+} from './compose.ts';
 import { chosenOf, ownScript, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
 import { objectivesList, type Preparing, startOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
@@ -35,9 +43,11 @@ const fitText = (lang: Lang, minutes: number): string => {
   const words = prepareWords[lang];
   const time = (length: number): string => timeSpent(length, lang);
   const within = bookedFor(minutes);
-  return within === undefined
-    ? words.tooLong(time(longestBooked), time(minutes - longestBooked))
-    : words.fits(time(within), time(within - minutes));
+  if (within === undefined) return words.tooLong(time(longestBooked), time(minutes - longestBooked));
+  const fits = words.fits(time(within), time(within - minutes));
+  // Who wanted less time learns by how much the plan exceeds it.
+  const under = bookedUnder(minutes);
+  return under === undefined ? fits : `${words.tooLong(time(under), time(minutes - under))} ${fits}`;
 };
 
 const minutesField = ({ lang, plan, times, errors }: ComposeModel, name: string, at: number): Html => {
