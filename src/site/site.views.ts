@@ -76,7 +76,7 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
         </ul>
         <p><a href="${trainingPaths.to('start', lang)}">${words.resume}</a></p>
         <p>
-          ${label(words.together, lang)} <a href="${livePaths.to('openRoom', lang)}">${words.leadLink}</a>,
+          ${label(words.together, lang)} <a href="${livePaths.to('openRoom', lang)}">${words.leadLink}</a>,${' '}
           <a href="${livePaths.to('join', lang)}">${words.joinLink}</a>
         </p>
       </div>
