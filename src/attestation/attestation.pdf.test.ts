@@ -97,11 +97,11 @@ describe('the attestation as a PDF', () => {
     const { text, tree } = await read(english);
     for (const words of [
       'Certificate of completion This certifies that Marie-Ève Tremblay',
-      'passed its assessment.',
+      'passed its evaluation.',
       '17 out of 20',
       'November 24, 2026',
       'The 18 practices are those of the Government of Québec.',
-      'its assessment and this certificate are by Cap18, which is not a government site.',
+      'its evaluation and this certificate are by Cap18, which is not a government site.',
     ])
       assert.ok(text.includes(words), `“${words}” in ${text}`);
     assert.ok(elements(tree).some(({ role, lang }) => role === 'Span' && lang === 'fr-CA'));

@@ -94,7 +94,7 @@ export const attestationWords = bothLanguages({
       characters: (list: string) => `Remove these signs, which cannot appear on the certificate: ${list}`,
     },
     of: 'certifies that',
-    did: 'has completed the training on the 18 government digital best practices of Québec and passed its assessment.',
+    did: 'has completed the training on the 18 government digital best practices of Québec and passed its evaluation.',
     worth: 'Your public body decides whether it counts among your hours of training.',
     next: 'What comes next',
     review: 'Review what you missed',
@@ -175,7 +175,7 @@ export const documentWords = bothLanguages({
     completed: [
       'completed the training on the 18 “',
       'bonnes pratiques numériques gouvernementales',
-      '” of Québec and passed its assessment.',
+      '” of Québec and passed its evaluation.',
     ],
     scoreLabel: 'Result',
     score: (score: number, total: number) => `${score} out of ${total}`,
@@ -197,7 +197,7 @@ export const documentWords = bothLanguages({
     layers: (version: string, issuer: string | undefined) =>
       issuer
         ? `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training and its assessment are by Cap18. The certificate is issued for “${issuer}”.`
-        : `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training, its assessment and this certificate are by Cap18, which is not a government site. The certificate is not an official document.`,
+        : `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training, its evaluation and this certificate are by Cap18, which is not a government site. The certificate is not an official document.`,
     documentTitle: (number: string) => `Cap18 certificate of completion, number ${number}`,
     subject: 'Training on the 18 government digital best practices',
   },

@@ -7,10 +7,9 @@ export const participantWords = bothLanguages({
     joinLead: "Tapez le code affiché à l'écran de la salle. Aucun compte, aucun nom à donner.",
     code: 'Code de la salle',
     codeHint:
-      'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une : K7M-PQ4-3. Le code de la salle ne contient jamais 0, 1, 2, 5, 8 ni les lettres A, B, E, I, L, O, S, U, Z.',
+      'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une : K7M-PQ4-3.',
     join: 'Entrer dans la salle',
-    codeShape:
-      'Un code de salle a six caractères, sans 0, 1, 2, 5, 8 ni A, B, E, I, L, O, S, U, Z. Vérifiez ce qui est affiché dans la salle.',
+    codeShape: 'Un code de salle a six caractères, comme K7M-PQ4. Vérifiez ce qui est affiché dans la salle.',
     codeUnknown: "Aucune salle n'a ce code. Vérifiez chaque caractère affiché dans la salle.",
     tableUnknown: (table: number) =>
       `Cette salle n'a pas de table ${table}. Vérifiez le numéro affiché dans la salle ou sur la table.`,
@@ -78,11 +77,9 @@ export const participantWords = bothLanguages({
     joinTitle: 'Join a room',
     joinLead: "Type the code shown on the room's screen. No account, no name to give.",
     code: 'Room code',
-    codeHint:
-      'Six characters, for example K7M-PQ4, and the number of your table if you have one: K7M-PQ4-3. The code of the room never contains 0, 1, 2, 5, 8 or the letters A, B, E, I, L, O, S, U, Z.',
+    codeHint: 'Six characters, for example K7M-PQ4, and the number of your table if you have one: K7M-PQ4-3.',
     join: 'Join the room',
-    codeShape:
-      'A room code has six characters, without 0, 1, 2, 5, 8 or A, B, E, I, L, O, S, U, Z. Check what is shown in the room.',
+    codeShape: 'A room code has six characters, like K7M-PQ4. Check what is shown in the room.',
     codeUnknown: 'No room has this code. Check each character shown in the room.',
     tableUnknown: (table: number) =>
       `This room has no table ${table}. Check the number shown in the room or on the table.`,

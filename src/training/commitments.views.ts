@@ -9,12 +9,20 @@ import {
   type Standard,
 } from '../standard/standard.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
-import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
+import {
+  errorSummary,
+  type FieldError,
+  fieldError,
+  lengthLeft,
+  notice,
+  saidOnce,
+} from '../web/components.ts';
 import { label, longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { printButton } from '../web/printing.ts';
+import { firstStepsWords } from '../web/words.ts';
 import { codeCard } from './code.views.ts';
-import { type Commitment, inOrder, isDue, proposedDay, type Told } from './commitments.ts';
+import { type Commitment, inOrder, isDue, proposedDay, type Told, wordsLimit } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
@@ -111,22 +119,60 @@ export const commitmentsContent = (model: StepModel): Html => {
     <p class="lead">${words.commitmentsLead}</p>
     ${saidOnce(changeNotice(model))}
     ${inForce ? list : html`<p class="empty">${words.commitmentsEmpty}</p>`}
+    ${fromMarks(model)}
     ${commitmentFields(model)}
-    <p class="quiet">${words.commitmentsOptional}</p>
+    ${!inForce && html`<p class="quiet">${words.commitmentsOptional}</p>`}
   `;
+};
+
+/** The practices that the learner marked or wrote about. */
+const practicesMarked = ({ standard, marked }: StepModel): readonly Practice[] =>
+  standard.practices.filter(({ id }) => marked.has(`p${id}`));
+
+/** The first step of each practice marked, for the learner's audience: a commitment that waits for one press. */
+const fromMarks = (model: StepModel): Html | false => {
+  const { lang, progress } = model;
+  const practices = practicesMarked(model).filter(({ firstSteps }) => firstSteps !== undefined);
+  const gesture = (practice: Practice): Html => {
+    const href = trainingPaths.to('commit', lang, { id: practice.id });
+    const name = practice.title[lang];
+    return html`
+      <li class="t${practice.theme}">
+        <p><strong>${practice.id}. ${name}</strong></p>
+        <p>${practice.firstSteps?.gestures[progress.audience][lang]}</p>
+        <p class="actions"><a href="${href}" aria-label="${firstStepsWords[lang].commit} – ${name}">${firstStepsWords[lang].commit}</a></p>
+      </li>
+    `;
+  };
+  return (
+    practices.length > 0 &&
+    html`
+      <section>
+        <h2>${commitmentsWords[lang].fromMarks}</h2>
+        <p class="quiet">${commitmentsWords[lang].fromMarksLead}</p>
+        <ul class="commitments">${practices.map(gesture)}</ul>
+      </section>
+    `
+  );
 };
 
 /** The form of a commitment, which the button to the next step sends too. */
 export const commitmentFormId = 'commitment';
 
 const describedBy = (field: string, errors: readonly FieldError[]): string =>
-  errors.some((error) => error.field === field) ? `${field}-hint ${field}-error` : `${field}-hint`;
+  [
+    `${field}-hint`,
+    ...(errors.some((error) => error.field === field) ? [`${field}-error`] : []),
+    `${field}-length`,
+  ].join(' ');
+
+const dueDescription = (errors: readonly FieldError[]): Html | false =>
+  errors.some(({ field }) => field === 'due') && html` aria-describedby="due-error"`;
 
 const commitmentFields = (model: StepModel): Html => {
   const { lang, errors, typed } = model;
   const words = trainingWords[lang];
   const [text = '', due = proposedDay(dayOf(model.now))] = [typed.words?.[0], typed.due?.[0]];
-  const [wordsDescription, dueDescription] = [describedBy('words', errors), describedBy('due', errors)];
   return html`
     <form class="fields" id="${commitmentFormId}" method="post" action="${here(model)}" aria-label="${words.commitmentAdd}" data-live novalidate>
       <div class="field">
@@ -138,21 +184,23 @@ const commitmentFields = (model: StepModel): Html => {
         <label for="words">${words.commitmentWords}</label>
         <span class="hint" id="words-hint">${words.commitmentWordsHint}</span>
         ${fieldError(errors, 'words')}
-        <textarea id="words" name="words" rows="3" aria-describedby="${wordsDescription}">${text}</textarea>
+        <textarea id="words" name="words" rows="3" aria-describedby="${describedBy('words', errors)}">${text}</textarea>
+        ${lengthLeft(lang, 'words', wordsLimit)}
       </div>
       <div class="field">
         <label for="due">${words.commitmentDue}</label>
-        <span class="hint" id="due-hint">${words.commitmentDueHint}</span>
         ${fieldError(errors, 'due')}
-        <input id="due" name="due" type="date" value="${due}" aria-describedby="${dueDescription}">
+        <input id="due" name="due" type="date" value="${due}"${dueDescription(errors)}>
       </div>
       <button>${words.commitmentAdd}</button>
     </form>
   `;
 };
 
-const actionSelect = ({ lang, standard, errors, typed }: StepModel): Html => {
+const actionSelect = (model: StepModel): Html => {
+  const { lang, standard, errors, typed } = model;
   const hasError = errors.some(({ field }) => field === 'action');
+  const marked = practicesMarked(model);
   const option = ({ id, title }: Action): Html => {
     const selected = id === typed.action?.[0] && html` selected`;
     return html`<option value="${id}"${selected}>${id} ${title[lang]}</option>`;
@@ -163,7 +211,7 @@ const actionSelect = ({ lang, standard, errors, typed }: StepModel): Html => {
   return html`
     <select id="action" name="action"${hasError && html` aria-describedby="action-error"`}>
       <option value="">${trainingWords[lang].commitmentChoose}</option>
-      ${standard.practices.map(group)}
+      ${[...marked, ...standard.practices.filter((practice) => !marked.includes(practice))].map(group)}
     </select>
   `;
 };
@@ -172,12 +220,13 @@ const actionSelect = ({ lang, standard, errors, typed }: StepModel): Html => {
 const followLinks = (lang: Lang, { id, action, doneOn }: Commitment, today: Html | false): Html => {
   const words = commitmentsWords[lang];
   const named = (name: string): string => `${name} – ${action}`;
+  const about = doneOn === null ? words.whereAreYou : words.reread;
   const day = html`
     <a href="${trainingPaths.to('commitmentDay', lang, { commitment: id })}" aria-label="${named(words.calendar)}" download>${words.calendar}</a>
   `;
   return html`
     <p class="actions no-print">
-      <a href="${trainingPaths.to('commitment', lang, { commitment: id })}" aria-label="${named(words.whereAreYou)}"${today}>${words.whereAreYou}</a>
+      <a href="${trainingPaths.to('commitment', lang, { commitment: id })}" aria-label="${named(about)}"${today}>${about}</a>
       ${doneOn === null && day}
     </p>
   `;
@@ -259,6 +308,7 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
 
 /** A text of one's own, optional; `isOffered` when it is ours so far, and each language has its own. */
 const textField = (
+  lang: Lang,
   field: string,
   name: string,
   hint: string,
@@ -271,15 +321,15 @@ const textField = (
     <span class="hint" id="${field}-hint">${hint}</span>
     ${fieldError(errors, field)}
     <textarea id="${field}" name="${field}" rows="3" aria-describedby="${describedBy(field, errors)}"${isOffered && html` data-offered`}>${text}</textarea>
+    ${lengthLeft(lang, field, wordsLimit)}
   </div>
 `;
 
-const dueField = (lang: Lang, name: string, due: string, errors: readonly FieldError[]): Html => html`
+const dueField = (name: string, due: string, errors: readonly FieldError[]): Html => html`
   <div class="field">
     <label for="due">${name}</label>
-    <span class="hint" id="due-hint">${trainingWords[lang].commitmentDueHint}</span>
     ${fieldError(errors, 'due')}
-    <input id="due" name="due" type="date" value="${due}" aria-describedby="${describedBy('due', errors)}">
+    <input id="due" name="due" type="date" value="${due}"${dueDescription(errors)}>
   </div>
 `;
 
@@ -336,6 +386,7 @@ const recordChoice = ({ lang, course, errors, typed }: CommitModel): Html => {
       ${fieldError(errors, 'audience')}
       <ul class="options">${course.audiences.map(choice)}</ul>
     </fieldset>
+    <p>${words.recordOpens}</p>
     <details${(codeWrong || (typed.resume ?? '') !== '') && html` open`}>
       <summary>${words.haveCode}</summary>
       <div class="field">
@@ -355,7 +406,7 @@ export const [commitFormId, followUpFormId] = ['commit', 'follow-up'] as const;
 export const commitView = (model: CommitModel): Html => {
   const { lang, practice, audience, errors, typed, offered } = model;
   const words = commitmentsWords[lang];
-  const hint = offered === undefined ? words.wordsHint : words.wordsOffered;
+  const hint = offered !== undefined && offered === typed.words ? words.wordsOffered : words.wordsHint;
   return html`
     <p class="kicker t${practice.theme}">${words.commit}</p>
     <h1>${practice.id}. ${practice.title[lang]}</h1>
@@ -364,8 +415,8 @@ export const commitView = (model: CommitModel): Html => {
     <form class="question" id="${commitFormId}" method="post" action="${trainingPaths.to('commit', lang, { id: practice.id })}" novalidate>
       ${actionChoice(model)}
       <div class="fields">
-        ${textField('words', words.words, hint, typed.words, errors, offered === typed.words)}
-        ${dueField(lang, trainingWords[lang].commitmentDue, typed.due, errors)}
+        ${textField(lang, 'words', words.words, hint, typed.words, errors, offered === typed.words)}
+        ${dueField(trainingWords[lang].commitmentDue, typed.due, errors)}
       </div>
       ${audience === undefined && recordChoice(model)}
       <button>${words.take}</button>
@@ -393,7 +444,7 @@ const doneSection = ({ lang, commitment, errors, typed }: CommitmentModel): Html
     <section>
       <h2>${isDone ? words.change : words.done}</h2>
       <div class="fields">
-        ${textField('change', words.changeQuestion, words.optional, typed.change ?? commitment.change, errors)}
+        ${textField(lang, 'change', words.changeQuestion, words.optional, typed.change ?? commitment.change, errors)}
         <button${isDone && html` class="secondary"`} name="act" value="done">${isDone ? words.changeButton : words.doneButton}</button>
       </div>
     </section>
@@ -406,8 +457,8 @@ const putOffSection = ({ lang, commitment, errors, typed, proposed }: Commitment
     <section>
       <h2>${words.notYet}</h2>
       <div class="fields">
-        ${textField('why', words.whyQuestion, words.optional, typed.why ?? commitment.why, errors)}
-        ${dueField(lang, words.newDue, typed.due || proposed, errors)}
+        ${textField(lang, 'why', words.whyQuestion, words.optional, typed.why ?? commitment.why, errors)}
+        ${dueField(words.newDue, typed.due || proposed, errors)}
         <button class="secondary" name="act" value="put-off">${words.putOffButton}</button>
       </div>
     </section>

@@ -5,6 +5,8 @@ import { countOf } from '../web/format.ts';
 export const commitmentsWords = bothLanguages({
   fr: {
     commit: "S'engager",
+    fromMarks: 'À partir de vos signets et de vos notes',
+    fromMarksLead: 'Le premier geste de « Lundi matin » pour chaque pratique que vous avez retenue.',
     commitHere: "S'engager dès maintenant sur cette pratique",
     commitTitle: (practice: string) => `S'engager : ${practice}`,
     commitLead: 'Choisissez une action à appliquer dans votre travail, et le jour où vous en ferez le point.',
@@ -15,7 +17,8 @@ export const commitmentsWords = bothLanguages({
     wordsHint: "Si vous n'écrivez rien, le titre de l'action en tient lieu. Sans renseignement personnel.",
     wordsOffered:
       "C'est le premier geste de « Lundi matin » : gardez-le, changez-le ou effacez-le. Sans renseignement personnel.",
-    audienceHelp:
+    audienceHelp: 'Les premiers gestes et les exemples en tiendront compte.',
+    recordOpens:
       "Pour garder votre engagement, un dossier s'ouvre sur cet appareil. Sans compte ni courriel.",
     audienceMissing: 'Dites qui vous êtes, ou tapez votre code de reprise.',
     haveCode: "J'ai déjà un code de reprise",
@@ -41,6 +44,7 @@ export const commitmentsWords = bothLanguages({
     calendarTitle: (action: string) => `Cap18 : faire le point sur l'action ${action}`,
     calendarName: 'Cap18 : engagements',
     whereAreYou: 'Où en êtes-vous?',
+    reread: 'Relire ou compléter',
     state: { done: 'fait', due: 'le jour est venu', ahead: 'à faire' },
     doneOn: 'Fait le',
     change: 'Ce que ça a changé',
@@ -79,6 +83,8 @@ export const commitmentsWords = bothLanguages({
   },
   en: {
     commit: 'Commit',
+    fromMarks: 'From your bookmarks and notes',
+    fromMarksLead: 'The first step of “Monday morning” for each practice that you kept.',
     commitHere: 'Commit to this practice now',
     commitTitle: (practice: string) => `Commit: ${practice}`,
     commitLead: 'Choose an action to apply in your work, and the day on which you will take stock of it.',
@@ -89,7 +95,8 @@ export const commitmentsWords = bothLanguages({
     wordsHint: 'If you write nothing, the title of the action stands for it. No personal information.',
     wordsOffered:
       'This is the first step of “Monday morning”: keep it, change it or erase it. No personal information.',
-    audienceHelp: 'To keep your commitment, a record opens on this device. No account, no email address.',
+    audienceHelp: 'First steps and examples will take it into account.',
+    recordOpens: 'To keep your commitment, a record opens on this device. No account, no email address.',
     audienceMissing: 'Say who you are, or type your resume code.',
     haveCode: 'I have a resume code already',
     take: 'I commit',
@@ -114,7 +121,8 @@ export const commitmentsWords = bothLanguages({
     calendar: 'Add to my calendar',
     calendarTitle: (action: string) => `Cap18: take stock of action ${action}`,
     calendarName: 'Cap18: commitments',
-    whereAreYou: 'Where are you?',
+    whereAreYou: 'How is it going?',
+    reread: 'Read again or complete',
     state: { done: 'done', due: 'the day has come', ahead: 'to do' },
     doneOn: 'Done on',
     change: 'What it changed',
@@ -140,14 +148,14 @@ export const commitmentsWords = bothLanguages({
     doneBeforeText:
       'It was in another tab or on another device. Nothing has changed, and what you just wrote is still here: if it is what you want, press the button again.',
     all: 'All my commitments',
-    another: 'Take another commitment',
+    another: 'Make another commitment',
     learnMore: 'Read the practice again',
     textLong: (count: number) => `Shorten your text: ${count} characters, 500 at most.`,
     dueNow: (count: number) =>
       count === 1
         ? 'The day of one of your commitments has come'
         : `The day of ${count} of your commitments has come`,
-    dueNowText: 'Say where you are: done, or not yet.',
+    dueNowText: 'Say how it is going: done, or not yet.',
     inForce: (count: number, next: string | undefined) =>
       `${countOf(count, 'en', 'commitment', 'commitments')}${next === undefined ? '' : `, to do by ${next}`}`,
   },

@@ -108,7 +108,7 @@ export const eraseView = (
     <h1>${words.eraseTitle}</h1>
     <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
     <p>${words.eraseBefore}</p>
-    <p class="actions">${file} ${sequel && html`<a href="${sequel.href}">${sequel.name} (PDF)</a>`}</p>
+    <p class="actions">${file} ${sequel && html`<a href="${sequel.href}">${sequel.name}</a>`}</p>
     <p><strong>${words.eraseFinal}</strong></p>
     <form method="post" action="${trainingPaths.to('erase', lang)}">
       <p class="actions"><button class="danger">${words.eraseButton}</button> ${keep}</p>

@@ -1,8 +1,8 @@
 import type { Lang } from '../standard/standard.ts';
-import { type FieldError, fieldError, saidOnce } from '../web/components.ts';
+import { type FieldError, fieldError, lengthLeft, saidOnce } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
 import { printButton } from '../web/printing.ts';
-import type { Note } from './notes.ts';
+import { type Note, noteLimit } from './notes.ts';
 import { notesWords } from './notes.words.ts';
 import type { Step } from './path.ts';
 import { stepTitle } from './step.model.ts';
@@ -17,6 +17,14 @@ export type NoteFields = {
   readonly kept: boolean;
 };
 
+/** What of a note is kept: what was written, the bookmark, or both. */
+const keptWords = (lang: Lang, note: NoteFields['note']): string => {
+  const words = notesWords[lang];
+  if (!note) return words.removed;
+  if (note.words === '') return words.keptMark;
+  return note.marked ? words.kept : words.keptNote;
+};
+
 /** Names the fields of a note in their page. */
 export const noteId = 'my-note';
 
@@ -24,10 +32,10 @@ export const noteId = 'my-note';
 export const noteFields = ({ lang, note, errors, kept }: NoteFields): Html => {
   const words = notesWords[lang];
   const wrong = errors.some(({ field }) => field === 'note');
-  const described = `note-hint${wrong ? ' note-error' : ''}`;
+  const described = `note-hint${wrong ? ' note-error' : ''} note-length`;
   const said = html`
     <div class="notice good" role="status" tabindex="-1" data-focus>
-      <p class="notice-title">${note ? words.kept : words.removed}</p>
+      <p class="notice-title">${keptWords(lang, note)}</p>
     </div>
   `;
   return html`
@@ -39,6 +47,7 @@ export const noteFields = ({ lang, note, errors, kept }: NoteFields): Html => {
         <span class="hint" id="note-hint">${words.hint}</span>
         ${fieldError(errors, 'note')}
         <textarea id="note" name="note" rows="4" aria-describedby="${described}">${note?.words}</textarea>
+        ${lengthLeft(lang, 'note', noteLimit)}
       </div>
       <p class="check">
         <label><input type="checkbox" name="mark" value="yes"${note?.marked && html` checked`}> <span>${words.mark}</span></label>

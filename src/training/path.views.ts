@@ -61,12 +61,12 @@ const pathItem = (
     ? ['is-done', '✓', words.done]
     : here
       ? ['is-here', '→', words.here]
-      : ['', '', words.toDo];
+      : ['', '', ''];
   // No space after the mark: it would be underlined, as the name is.
   const name = html`<span class="mark" aria-hidden="true">${mark}</span>${label}`;
   const current = here && html` aria-current="step"`;
   return html`
-    <li class="${className}"><a href="${href}"${current}>${name}</a> <span class="tags">${marked && html`<span class="tag marked">${notesWords[lang].marked}</span> `}<span class="tag">${state}</span></span></li>
+    <li class="${className}"><a href="${href}"${current}>${name}</a> <span class="tags">${marked && html`<span class="tag marked">${notesWords[lang].marked}</span> `}${state !== '' && html`<span class="tag">${state}</span>`}</span></li>
   `;
 };
 
@@ -114,7 +114,7 @@ const groups = (model: PathModel, current: Step | undefined): Html => {
     ${standard.themes.map(
       ({ id, title }) => html`
         <section class="path-group t${id}" id="${themeInPath(id)}">
-          <h2>${themePictogram(id)} <span>${id}. ${title[lang]} ${paceTag(lang, model.paces.get(id))}</span></h2>
+          <h2>${themePictogram(id)} <span>${id}. ${title[lang]} ${current && paceTag(lang, model.paces.get(id))}</span></h2>
           <ol>${items(ofTheme(id))}</ol>
         </section>
       `,
@@ -126,15 +126,15 @@ const groups = (model: PathModel, current: Step | undefined): Html => {
   `;
 };
 
-/** The first thing to do next, as a button. */
+/** The first thing to do next, as a button; undefined once everything is done. */
 const nextAction = (
   { lang, progress, sequel }: PathModel,
   current: Step | undefined,
-): { href: string; label: string } => {
+): { href: string; label: string } | undefined => {
   const words = trainingWords[lang];
   if (current)
     return { href: trainingPaths.to('step', lang, { step: current.id }), label: stepTitle(lang, current) };
-  if (progress.passed) return { href: sequel.href, label: sequel.name };
+  if (progress.passed) return sequel.done ? undefined : { href: sequel.href, label: sequel.name };
   return { href: trainingPaths.to('evaluation', lang), label: words.stepNames.evaluation };
 };
 
@@ -257,6 +257,15 @@ const tools = ({ lang, course, progress, commitments, former }: PathModel): Html
   `;
 };
 
+/** Everything is done: what is left is to apply it. */
+const finished = (lang: Lang, { href, name }: PathModel['sequel']): Html => {
+  const words = trainingWords[lang];
+  return html`
+    ${notice('good', words.pathFinished, words.pathFinishedText)}
+    <p class="actions"><a class="button" href="${trainingPaths.to('commitments', lang)}">${words.myCommitments}</a> <a href="${href}">${name}</a></p>
+  `;
+};
+
 const dueNotice = (lang: Lang, count: number): Html => {
   const words = commitmentsWords[lang];
   const link = html`<a href="${trainingPaths.to('commitments', lang)}">${words.dueNowText}</a>`;
@@ -277,10 +286,10 @@ export const pathView = (model: PathModel): Html => {
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     <div class="with-rose">
       <div>
-        ${progressBar(done, steps.length, `${words.pathLead(done, steps.length)} – ${whatIsLeft(model)}`)}
-        <p class="actions"><a class="button" href="${next.href}">${words.continueWith(next.label)}</a></p>
+        ${progressBar(done, steps.length, done === steps.length ? whatIsLeft(model) : `${words.pathLead(done, steps.length)} – ${whatIsLeft(model)}`)}
+        ${next ? html`<p class="actions"><a class="button" href="${next.href}">${words.continueWith(next.label)}</a></p>` : finished(lang, model.sequel)}
         ${model.positioningOpen && positioningLink(model)}
-        ${paceAdvice(lang, model.standard, model.paces, '')}
+        ${current && paceAdvice(lang, model.standard, model.paces, '')}
         ${resultsLink(model)}
         ${tools(model)}
       </div>

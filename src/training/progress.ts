@@ -7,7 +7,13 @@ import type { TrainingData, TrainingFact } from './training.facts.ts';
 export type Purpose = 'positioning' | 'evaluation';
 export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
 /** That a question was answered, on a day (`YYYY-MM-DD`), in a review or elsewhere. */
-export type Recall = { readonly day: string; readonly right: boolean; readonly review: boolean };
+export type Recall = {
+  readonly day: string;
+  readonly right: boolean;
+  readonly review: boolean;
+  /** Whether it was given in the positioning test, before anything was read. */
+  readonly untaught?: boolean;
+};
 export type Attempt = {
   readonly id: string;
   readonly purpose: Purpose;
@@ -63,9 +69,9 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
   const attended: TrainingData<'training.attended'>[] = [];
   const recalls = new Map<string, Recall[]>();
   const reviewed = new Map<string, Answer>();
-  const recall = (fact: TrainingFact, item: string, right: boolean, review: boolean): void => {
+  const recall = (fact: TrainingFact, item: string, said: Omit<Recall, 'day'>): void => {
     const known = recalls.get(item) ?? [];
-    known.push({ day: dayOf(Date.parse(fact.effectiveAt)), right, review });
+    known.push({ day: dayOf(Date.parse(fact.effectiveAt)), ...said });
     recalls.set(item, known);
   };
   for (const fact of facts) {
@@ -86,13 +92,14 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
         const known = answers.get(attempt) ?? new Map<string, Answer>();
         known.set(item, { chosen, right });
         answers.set(attempt, known);
-        recall(fact, item, right, false);
+        const untaught = attempts.some(({ id, purpose }) => id === attempt && purpose === 'positioning');
+        recall(fact, item, { right, review: false, ...(untaught ? { untaught } : {}) });
         break;
       }
       case 'training.reviewed': {
         const { item, chosen, right } = fact.data;
         reviewed.set(item, { chosen, right });
-        recall(fact, item, right, true);
+        recall(fact, item, { right, review: true });
         break;
       }
       case 'training.exercise-answered':

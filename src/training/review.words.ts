@@ -5,7 +5,7 @@ import { countOf } from '../web/format.ts';
 export const reviewWords = bothLanguages({
   fr: {
     title: 'Revoir',
-    lead: "Les questions manquées reviennent après un jour. Chaque bonne réponse les fait revenir plus tard, jusqu'à ce que vous les sachiez. Cinq par jour, au plus.",
+    lead: "Les questions manquées reviennent après un jour. Chaque bonne réponse les fait revenir plus tard, jusqu'à ce que vous les sachiez. Celles du test de positionnement ne reviennent plus après une bonne réponse, ni après la réussite de l'évaluation. Cinq par jour, au plus.",
     rank: (rank: number, total: number) => `Question ${rank} sur ${total} aujourd'hui`,
     next: (left: number) => (left === 1 ? 'Dernière question' : `Question suivante, encore ${left}`),
     enough: "C'est assez pour aujourd'hui",
@@ -36,7 +36,7 @@ export const reviewWords = bothLanguages({
   },
   en: {
     title: 'Review',
-    lead: 'The questions that you missed come back after a day. Each right answer brings them back later, until you know them. Five a day at most.',
+    lead: 'The questions that you missed come back after a day. Each right answer brings them back later, until you know them. Those of the placement test come back no more after a right answer, nor once the evaluation is passed. Five a day at most.',
     rank: (rank: number, total: number) => `Question ${rank} of ${total} today`,
     next: (left: number) => (left === 1 ? 'Last question' : `Next question, ${left} left`),
     enough: 'That is enough for today',

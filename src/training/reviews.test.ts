@@ -55,6 +55,27 @@ describe('A question that was missed', () => {
     assert.equal(dueAfter([recall('2026-10-01', true, false), missed]), dueAfter([missed]));
   });
 
+  test('in the positioning test comes back until it is answered rightly, or the evaluation is passed', () => {
+    const [item] = course.items;
+    const id = item?.id ?? assert.fail();
+    const untaught: Recall = { ...missed, untaught: true };
+    const passed = {
+      id: 'a',
+      purpose: 'evaluation',
+      items: [],
+      course: '',
+      standard: '',
+      replaces: undefined,
+    } as const;
+    const asked = (answers: readonly Recall[], test: typeof passed | undefined): number =>
+      reviewsOf(course, { recalls: new Map([[id, answers]]), passed: test }).length;
+    assert.equal(asked([untaught], undefined), 1);
+    assert.equal(asked([untaught], passed), 0);
+    assert.equal(asked([untaught, recall('2026-11-25', true)], undefined), 0);
+    assert.equal(asked([untaught, recall('2026-11-25', false)], passed), 1, 'missed since: it comes back');
+    assert.equal(asked([missed], passed), 1, 'missed in the evaluation: it comes back');
+  });
+
   test('has the same days whenever they are counted, through a change of clocks too', () => {
     for (let count = 0; count < 400; count += 1) {
       const day = addDays('2026-01-01', count);
@@ -66,6 +87,7 @@ describe('A question that was missed', () => {
 const ids = course.items.slice(0, 8).map(({ id }) => id);
 const recallsOf = (entries: readonly (readonly [string, readonly Recall[]])[]) => ({
   recalls: new Map(entries),
+  passed: undefined,
 });
 const eight = recallsOf(ids.map((id) => [id, [missed]]));
 

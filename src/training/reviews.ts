@@ -41,11 +41,22 @@ export const dueAfter = (recalls: readonly Recall[]): string | undefined => {
 /** A question to ask again, and from which day. */
 export type Review = { readonly question: Question; readonly due: string };
 
+type Answered = Pick<Progress, 'recalls' | 'passed'>;
+
+/**
+ * The answers by which a question comes back. What was missed in the positioning test, before anything was read, says
+ * nothing any more once the question was answered rightly, or the evaluation passed.
+ */
+const telling = (recalls: readonly Recall[], passed: boolean): readonly Recall[] => {
+  const known = passed || recalls.some(({ right, untaught }) => right && !untaught);
+  return known ? recalls.filter(({ untaught }) => !untaught) : recalls;
+};
+
 /** Every question to ask again, the first due first; those that the course no longer asks are left out. */
-export const reviewsOf = (course: Course, { recalls }: Pick<Progress, 'recalls'>): readonly Review[] =>
+export const reviewsOf = (course: Course, { recalls, passed }: Answered): readonly Review[] =>
   [...recalls]
     .flatMap(([id, answers]): Review[] => {
-      const due = dueAfter(answers);
+      const due = dueAfter(telling(answers, passed !== undefined));
       const question = due === undefined ? undefined : questionOf(course, id);
       const isAsked = question && !('withdrawn' in question && question.withdrawn !== undefined);
       return due !== undefined && isAsked ? [{ question, due }] : [];
@@ -65,7 +76,7 @@ export type Today = {
 };
 
 /** @param today day in Québec, `YYYY-MM-DD` */
-export const reviewsOn = (course: Course, progress: Pick<Progress, 'recalls'>, today: string): Today => {
+export const reviewsOn = (course: Course, progress: Answered, today: string): Today => {
   const all = reviewsOf(course, progress);
   const recalls = [...progress.recalls.values()].flat();
   const done = recalls.filter(({ day, review }) => review && day === today).length;

@@ -32,6 +32,8 @@ export type StepModel = {
   readonly kept: boolean;
   readonly already: boolean;
   readonly commitments: readonly Commitment[];
+  /** Ids of the steps that the learner marked or wrote about; empty where they are not asked. */
+  readonly marked: ReadonlySet<string>;
   readonly now: Date;
   /** Said after a commitment was added or removed. */
   readonly changed?: { readonly kind: 'added' | 'removed'; readonly id: string } | undefined;

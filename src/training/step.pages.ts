@@ -145,6 +145,10 @@ const showStep = async (
     kept: kept === 'yes',
     already: already === 'yes',
     commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
+    marked:
+      step.kind === 'commitments'
+        ? new Set((await training.notesOf(learner.person.id)).map((note) => note.step))
+        : new Set(),
     now: pages.clock(),
     changed,
   };

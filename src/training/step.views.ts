@@ -127,7 +127,7 @@ const lessonContent = ({ lang, standard }: StepModel, step: Step & { kind: 'less
 const questionContent = (model: StepModel, step: Step & { kind: 'question' }): Html => {
   const { lang, progress } = model;
   const answer = answerTo(progress, openingAttempt, step.question.id);
-  if (answer) return answeredQuestion(lang, step.question, answer, model.already);
+  if (answer) return answeredQuestion(lang, step.question, answer, model.already, true);
   const { errors } = model;
   return questionForm(lang, step.question, {
     action: here(model),

@@ -168,18 +168,25 @@ const lostQuestion = (lang: Lang, answer: Answer): Html => {
   `;
 };
 
-/** Whether the question before was answered rightly, and why: unfolded for who has something to learn from it. */
-const previousView = (
-  lang: Lang,
-  { question, answer }: NonNullable<TestQuestionModel['previous']>,
-): Html => html`
+type Previous = NonNullable<TestQuestionModel['previous']>;
+
+/** The id of what explains the question before, which stands after the next one so as not to push it out of sight. */
+const explainedId = 'explained';
+
+/** Whether the question before was answered rightly, and where it is told why. */
+const previousOutcome = (lang: Lang, { question, answer }: Previous): Html => html`
   <section class="previous" aria-label="${trainingWords[lang].previousQuestion}">
     ${answerOutcome(lang, answer, { question, mild: true })}
-    <details${!answer.right && html` open`}>
-      <summary>${trainingWords[lang].previousExplained}</summary>
-      ${explainedQuestion(lang, question, answer)}
-    </details>
+    <p><a href="#${explainedId}">${trainingWords[lang].previousExplained}</a></p>
   </section>
+`;
+
+/** Why the question before had its answer: unfolded for who has something to learn from it. */
+const previousExplained = (lang: Lang, { question, answer }: Previous): Html => html`
+  <details class="explained" id="${explainedId}"${!answer.right && html` open`}>
+    <summary>${trainingWords[lang].previousExplained}</summary>
+    ${explainedQuestion(lang, question, answer)}
+  </details>
 `;
 
 /** One question of a test: to answer, or answered with its explanations and the way on. */
@@ -194,9 +201,10 @@ export const testQuestionView = (model: TestQuestionModel): Html => {
       <h1>${titleOf(lang, purpose)}</h1>
       ${errorSummary(words.errorTitle, errors)}
       ${!answer && model.edition && notice('info', words.formerEdition[model.edition])}
-      ${model.previous && html`${previousView(lang, model.previous)}<h2>${words.questionOf(rank, total)}</h2>`}
+      ${model.previous && html`${previousOutcome(lang, model.previous)}<h2>${words.questionOf(rank, total)}</h2>`}
       ${answer && answeredTest(model, answer)}
       ${!answer && question && questionForm(lang, question, { action, errors, typed, mayNotKnow: purpose === 'positioning' })}
+      ${model.previous && previousExplained(lang, model.previous)}
       ${purpose === 'positioning' && closeForm(lang)}
     </div>
   `;

@@ -44,6 +44,8 @@ const showLanding = async (
   const comeFor = pageComeFor(pages, state.to ?? to, lang);
   const commitments = learner ? await training.commitmentsOf(learner.person.id) : [];
   const words = trainingWords[lang];
+  const missing = message === 'audience' ? [{ field: 'audience', message: words.audienceMissing }] : [];
+  const errors = state.errors ?? missing;
   const minutes = training.times.training;
   const model = {
     lang,
@@ -55,9 +57,9 @@ const showLanding = async (
     comeFor,
     worth: pages.sequel.worth(lang),
     reviews: learner ? reviewsToday(pages, learner.progress) : { count: 0, minutes: 0 },
-    message,
+    message: message === 'audience' ? undefined : message,
   };
-  const body = landingView({ ...model, errors: state.errors ?? [], typedCode: state.typedCode ?? '' });
+  const body = landingView({ ...model, errors, typedCode: state.typedCode ?? '' });
   rememberLang(request, reply, site.secure);
   const page = layout(site, {
     lang,
@@ -65,13 +67,13 @@ const showLanding = async (
     title: words.heading,
     section: 'training',
     enhanced: true,
-    wrong: (state.errors ?? []).length > 0,
+    wrong: errors.length > 0,
     description: words.description,
     ...(message ? { personal: true } : {}),
     ...(comeFor ? { query: String(new URLSearchParams({ message: 'absent', to: comeFor })) } : {}),
     body,
   });
-  return sendPage(request, reply, page, state.status);
+  return sendPage(request, reply, page, state.status ?? (missing.length > 0 ? 400 : undefined));
 };
 
 type LandingLimits = { readonly begin: readonly Counter[]; readonly resume: readonly Counter[] };
@@ -85,10 +87,8 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
   const start = { config: { limits: limits.begin } };
   app.post(trainingPaths.patterns.start[lang], start, async (request, reply) => {
     const form = audienceForm.safeParse(request.body);
-    if (!form.success) {
-      const errors = [{ field: 'audience', message: trainingWords[lang].audienceMissing }];
-      return showLanding(pages, lang, request, reply, { errors, status: 400 });
-    }
+    // An address of its own: coming back to it later sends no form again.
+    if (!form.success) return toLanding(reply, lang, 'audience');
     const person = await training.start(form.data.audience, lang);
     keepCode(reply, site, person.code);
     return reply.redirect(trainingPaths.to('code', lang), 303);

@@ -10,7 +10,7 @@ const addressSchema = z.string().max(200).catch('');
 export const codeForm = z.object({ code: z.string().max(200), to: addressSchema });
 /** What the page where a training begins may be asked to say, and the page that was come for. */
 export const landingQuery = z.object({
-  message: z.enum(['erased', 'left', 'absent']).optional().catch(undefined),
+  message: z.enum(['erased', 'left', 'absent', 'audience']).optional().catch(undefined),
   to: addressSchema,
 });
 /** A code that was offered, and its seal. */

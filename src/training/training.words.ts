@@ -39,7 +39,7 @@ export const trainingWords = bothLanguages({
     takeAway: 'Emporter les questions de la formation dans un autre outil',
     resumeEmpty: 'Tapez votre code de reprise.',
     resumeUnknown:
-      "Ce code ne correspond à aucune formation. Vérifiez chaque lettre : l'une d'elles est peut-être à la place d'une autre.",
+      "Ce code ne correspond à aucune formation. Vérifiez chaque lettre : l'une d'elles est peut-être à la place d'une autre, ou ce dossier a été effacé.",
     resumeShape:
       'Un code de reprise est fait de quatre mots de cinq lettres. Vérifiez ce que vous avez tapé.',
     errorTitle: 'À corriger avant de continuer',
@@ -74,7 +74,10 @@ export const trainingWords = bothLanguages({
     stepsLeft: (steps: number, evaluation: boolean, time: string) =>
       `il reste ${countOf(steps, 'fr', 'étape', 'étapes')}${evaluation ? " et l'évaluation" : ''}, environ ${time}`,
     evaluationLeft: (time: string) => `il reste l'évaluation, environ ${time}`,
-    pathDone: 'toutes les étapes sont faites',
+    pathDone: 'Toutes les étapes sont faites',
+    pathFinished: 'Vous avez terminé la formation',
+    pathFinishedText:
+      'Il reste à appliquer ce que vous avez choisi. Chaque étape se relit quand vous voulez.',
     session: {
       added: 'La séance suivie en salle est dans votre parcours.',
       already: "La séance suivie en salle était déjà dans votre parcours : rien n'a changé.",
@@ -103,7 +106,6 @@ export const trainingWords = bothLanguages({
     end: 'Pour terminer',
     done: 'fait',
     here: 'vous êtes ici',
-    toDo: 'à faire',
     audienceNow: 'Public choisi',
     changeAudience: 'Changer de public',
     tools: 'Votre dossier',
@@ -161,7 +163,6 @@ export const trainingWords = bothLanguages({
     commitmentWordsHint:
       'Par exemple : présenter deux maquettes à des personnes qui appellent souvent. Sans renseignement personnel.',
     commitmentDue: 'Pour le',
-    commitmentDueHint: 'Un jour des cinq prochaines années',
     commitmentAdd: 'Ajouter cet engagement',
     commitmentBegun: 'Vous avez commencé un engagement : complétez-le ci-dessous, ou continuez sans lui.',
     continueWithout: 'Continuer sans cet engagement',
@@ -173,8 +174,8 @@ export const trainingWords = bothLanguages({
       action: 'Choisissez une action dans la liste.',
       words: 'Écrivez en quelques mots ce que vous ferez.',
       wordsLong: (count: number) => `Raccourcissez votre texte : ${count} caractères, 500 au plus.`,
-      due: 'Donnez une date au format AAAA-MM-JJ, par exemple 2027-03-15.',
-      duePast: 'Donnez une date à venir, dans les cinq prochaines années.',
+      due: 'Choisissez une date, par exemple 2027-03-15.',
+      duePast: 'Choisissez une date à venir, dans les cinq prochaines années.',
     },
     printCommitments: 'Suivre mes engagements, ou les imprimer',
     positioningTitle: 'Test de positionnement',
@@ -307,16 +308,16 @@ export const trainingWords = bothLanguages({
     resumeLabel: 'Resume code',
     resumeHint: 'Four invented words, for example: lusab-babad-gutih-tugad',
     resume: 'Resume',
-    group: 'As a group',
+    group: 'In a group',
     groupText: 'The training is also given to groups: everyone answers on their own phone.',
     joinRoom: 'Join a room',
     openRoom: 'Lead a session',
     takeAway: 'Take the questions of the training to another tool',
     resumeEmpty: 'Type your resume code.',
     resumeUnknown:
-      'This code matches no training. Check each letter: one of them may stand in the place of another.',
+      'This code matches no training. Check each letter: one of them may be wrong, or this record was erased.',
     resumeShape: 'A resume code is made of four words of five letters. Check what you typed.',
-    errorTitle: 'To correct before going on',
+    errorTitle: 'Please fix before going on',
     lostTitle: 'This device no longer has your training',
     lostLead: 'What you just sent is not lost: type your resume code, and it will be added to your training.',
     lostResume: 'Resume and send',
@@ -346,7 +347,10 @@ export const trainingWords = bothLanguages({
     stepsLeft: (steps: number, evaluation: boolean, time: string) =>
       `${countOf(steps, 'en', 'step', 'steps')}${evaluation ? ' and the evaluation' : ''} left, about ${time}`,
     evaluationLeft: (time: string) => `the evaluation left, about ${time}`,
-    pathDone: 'all the steps are done',
+    pathDone: 'All the steps are done',
+    pathFinished: 'You have completed the training',
+    pathFinishedText:
+      'What is left is to apply what you chose. Every step can be read again whenever you like.',
     session: {
       added: 'The session you followed in a room is in your path.',
       already: 'The session you followed in a room was already in your path: nothing has changed.',
@@ -375,7 +379,6 @@ export const trainingWords = bothLanguages({
     end: 'To finish',
     done: 'done',
     here: 'you are here',
-    toDo: 'to do',
     audienceNow: 'Audience chosen',
     changeAudience: 'Change audience',
     tools: 'Your record',
@@ -432,7 +435,6 @@ export const trainingWords = bothLanguages({
     commitmentWordsHint:
       'For example: show two mock-ups to people who call often. Without personal information.',
     commitmentDue: 'By',
-    commitmentDueHint: 'A day within the next five years',
     commitmentAdd: 'Add this commitment',
     commitmentBegun: 'You have begun a commitment: complete it below, or continue without it.',
     continueWithout: 'Continue without this commitment',
@@ -444,8 +446,8 @@ export const trainingWords = bothLanguages({
       action: 'Choose an action from the list.',
       words: 'Write in a few words what you will do.',
       wordsLong: (count: number) => `Shorten your text: ${count} characters, 500 at most.`,
-      due: 'Give a date in the form YYYY-MM-DD, for example 2027-03-15.',
-      duePast: 'Give a date to come, within the next five years.',
+      due: 'Choose a date, for example 2027-03-15.',
+      duePast: 'Choose a date to come, within the next five years.',
     },
     printCommitments: 'Follow my commitments, or print them',
     positioningTitle: 'Placement test',

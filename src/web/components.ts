@@ -1,4 +1,6 @@
+import type { Lang } from '../standard/standard.ts';
 import { Html, html } from './html.ts';
+import { lengthWords } from './words.ts';
 
 /** What is said once: a page that is read again does not say it again. */
 export const saidOnce = (content: Html | false | undefined): Html | false =>
@@ -74,5 +76,18 @@ export const neighbours = (
       ${back ?? html`<span></span>`}
       ${onward}
     </nav>
+  `;
+};
+
+/**
+ * How long a text may be, said under its field before it is sent; with a script, how many characters are left.
+ *
+ * @param field id of the field, described by `FIELD-length`
+ * @param limit in characters
+ */
+export const lengthLeft = (lang: Lang, field: string, limit: number): Html => {
+  const { most, left, over } = lengthWords[lang];
+  return html`
+    <span class="hint" id="${field}-length" data-limit="${limit}" data-left="${left}" data-over="${over}">${most(limit)}</span>
   `;
 };

@@ -208,3 +208,17 @@ export const printingWords = bothLanguages({
     printed: ', printed on',
   },
 });
+
+/** How long a text may be; the number follows. */
+export const lengthWords = bothLanguages({
+  fr: {
+    most: (limit: number) => `${limit} caractères au plus.`,
+    left: 'Caractères qui restent :',
+    over: 'Caractères de trop :',
+  },
+  en: {
+    most: (limit: number) => `${limit} characters at most.`,
+    left: 'Characters left:',
+    over: 'Characters over the limit:',
+  },
+});

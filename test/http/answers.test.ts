@@ -229,11 +229,11 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
       assert.notEqual(questionAsked(page, next ?? '').id, question.id);
       const words = trainingWords.en;
       const [before = '', after = ''] = page.text.split('<form class="question"');
-      assert.match(before, right ? /<details>/ : /<details open>/);
-      for (const told of [right ? words.right : words.notYetKnown, question.stem.en, words.yourChoice])
-        assert.ok(plain(before).includes(plain(told)), told);
-      for (const { why } of question.options) assert.ok(plain(before).includes(plain(why.en)));
-      assert.ok(!plain(after).includes(plain(question.stem.en)));
+      assert.ok(before.includes('href="#explained"'));
+      assert.match(after, right ? /id="explained">/ : /id="explained" open>/);
+      assert.ok(plain(before).includes(plain(right ? words.right : words.notYetKnown)));
+      for (const told of [question.stem.en, words.yourChoice, ...question.options.map(({ why }) => why.en)])
+        assert.ok(plain(after).includes(plain(told)) && !plain(before).includes(plain(told)), told);
       const alone = await learner.client.get(here ?? '');
       assert.ok(plain(alone.text).includes(words.yourChoice), 'an answered question keeps its own page');
     });

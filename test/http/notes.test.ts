@@ -112,7 +112,7 @@ onEachApp('A note beside a step', ({ test, shared, start }) => {
     const done = await learner.client.post(path, placing(exercise, true));
     assert.ok(done.text.includes('name="note"'));
     const kept = await learner.client.post(path, { note: own, keep: 'yes' });
-    assert.ok(kept.text.includes(words.kept));
+    assert.ok(kept.text.includes(words.keptNote));
     assert.equal(textOf(kept.text, 'textarea'), own);
     const next = await learner.client.post(path, { note: `${own}!`, mark: 'yes', done: 'yes' });
     assert.notEqual(next.path, path);
@@ -127,7 +127,7 @@ onEachApp('A note beside a step', ({ test, shared, start }) => {
     assert.match(sent.headers.get('location') ?? '', /#my-note$/);
     const page = await learner.client.get(sent.headers.get('location') ?? '');
     const [, details = ''] = page.text.split('id="my-note"');
-    assert.ok(details.split('</details>')[0]?.includes(words.kept));
+    assert.ok(details.split('</details>')[0]?.includes(words.keptNote));
     const removed = await learner.client.post(here(learner), { note: '', keep: 'yes' });
     assert.ok(removed.text.includes(words.removed) && !removed.text.includes(words.kept));
   });

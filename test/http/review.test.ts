@@ -50,7 +50,7 @@ const daysIn = (file: string): string[] =>
   [...file.matchAll(/DTSTART;VALUE=DATE:(\d{8})/g)].map(([, day = '']) => day);
 
 onEachApp('« Revoir »', ({ test, start, shared }) => {
-  test('asks again what was missed, the next day, and spaces what is right', async () => {
+  test('asks again what was missed, the next day, until it is answered rightly', async () => {
     const app = await start();
     const learner = await someone(app, 2);
     assert.ok((await learner.client.get(learner.to('review'))).text.includes(words.nothing));
@@ -71,9 +71,11 @@ onEachApp('« Revoir »', ({ test, start, shared }) => {
 
     app.clock.set(at('2026-11-26'));
     assert.equal((await answerOne(learner, true)).question.id, second.question.id);
+    // Missed in the positioning test alone, and answered rightly since: it comes back no more.
     app.clock.set(at('2026-11-28'));
-    assert.equal((await answerOne(learner, true)).question.id, first.question.id);
-    assert.equal(await reviewed(learner), 4);
+    const later = await learner.client.get(learner.to('review'));
+    assert.ok(!plain(later.text).includes(plain(first.question.stem.en)));
+    assert.equal(await reviewed(learner), 3);
   });
 
   test('asks five a day at most, and says that the others wait', async () => {

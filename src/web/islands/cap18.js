@@ -110,6 +110,16 @@ document.addEventListener('click', (event) => {
   });
 });
 
+// Under a field that has a limit, what is left of it; said aloud near its end.
+const nearEnd = 50;
+document.addEventListener('input', ({ target }) => {
+  const told = document.querySelector(`#${CSS.escape(target.id)}-length[data-limit]`);
+  if (!told) return;
+  const left = told.dataset.limit - target.value.trim().length;
+  told.setAttribute('aria-live', left <= nearEnd ? 'polite' : 'off');
+  told.textContent = `${left < 0 ? told.dataset.over : told.dataset.left} ${Math.abs(left)}`;
+});
+
 // Changing language is another page: what was chosen or typed there, and not sent, goes along. It waits in the tab's own
 // storage for as long as the page takes to come.
 const carried = 'cap18-carried';
