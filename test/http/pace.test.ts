@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PageName } from '../../src/paths.ts';
-import { languages } from '../../src/standard/standard.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timesOf } from '../../src/training/path.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { duration } from '../../src/web/format.ts';
@@ -19,111 +19,127 @@ import {
   wrongKeys,
 } from '../support/learner.ts';
 
-const words = trainingWords.en;
 const readIn = ({ text }: Answer): string => plain(text.replace(/<[^>]+>/g, ''));
-const titleOf = (theme: number): string =>
-  `${theme}. ${standard.themes.find(({ id }) => id === theme)?.title.en}`;
-const themesOf = (...ids: number[]): string => ids.map(titleOf).join('; ');
+const titleOf = (theme: number, lang: Lang): string =>
+  `${theme}. ${standard.themes.find(({ id }) => id === theme)?.title[lang]}`;
+/** « Environ 2 h 05 », “about 1 h 05 min”, in minutes. */
+const minutesIn = (text: string): number => {
+  const [, hours = '0', rest = '0'] = text.match(/(?:about|environ) (?:(\d+)\u00a0h\u00a0?)?(\d+)?/) ?? [];
+  return Number(hours) * 60 + Number(rest);
+};
+
+/** Steps that are left, and a time that is, in any number. */
+const stepsLeft = { fr: /il reste \d+ étapes?/, en: /steps? .*left, about/ };
+const timeLeft = { fr: /il reste \d|environ \d/, en: /left, about|about \d/ };
 
 onEachApp('The positioning test', ({ test, shared }) => {
-  test('says which themes to take time for and which may be read quickly, and the path follows', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    const before = (await learner.client.get(learner.to('path'))).text;
-    // Themes 1 and 2 rightly, one question of theme 3, and no other.
-    await takeTest(learner, 'positioning', rightly(7));
-    const resultPage = await learner.client.get(learner.to('positioning'));
-    const pathPage = await learner.client.get(learner.to('path'));
-    const path = readIn(pathPage);
-    for (const page of [readIn(resultPage), path]) {
-      assert.ok(page.includes(`${words.paceQuick} ${themesOf(1, 2)}.`));
-      assert.ok(page.includes(`${words.paceSlow} ${themesOf(3, 4, 5, 6)}.`));
-      assert.ok(page.includes(words.pace.slow) && page.includes(words.pace.quick));
-    }
-    // Each theme named leads to its steps, from the result and on the path itself.
-    for (const { id } of standard.themes) {
-      assert.ok(resultPage.text.includes(`href="${learner.to('path')}#theme-${id}"`));
-      assert.ok(pathPage.text.includes(`href="#theme-${id}"`) && pathPage.text.includes(`id="theme-${id}"`));
-    }
-    const minutes = (text: string): number => {
-      const [, hours = '0', rest = '0'] = text.match(/about (?:(\d+)\u00a0h\u00a0?)?(\d+)?/) ?? [];
-      return Number(hours) * 60 + Number(rest);
-    };
-    assert.ok(minutes(path) < minutes(before), `${minutes(path)} is less than ${minutes(before)}`);
-    const quick = (await learner.client.get(learner.to('step', { step: 'p1' }))).text;
-    const slow = (await learner.client.get(learner.to('step', { step: 'p9' }))).text;
-    assert.ok(quick.includes(words.paceHere(words.pace.quick)) && quick.includes(words.examplesFolded));
-    assert.ok(slow.includes(words.paceHere(words.pace.slow)) && !slow.includes(words.examplesFolded));
-  });
+  for (const lang of languages) {
+    const words = trainingWords[lang];
+    const titled = (id: number): string => titleOf(id, lang);
 
-  test('not begun, is passed over by a link that ends nothing; begun, it is ended by a button', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    const { client, to } = learner;
-    const ends = async (): Promise<readonly [link: boolean, button: boolean]> => {
-      const { text } = await client.get(to('positioning'));
-      return [plain(text).includes(words.positioningSkip), text.includes('name="close"')];
-    };
-    assert.deepEqual(await ends(), [true, false]);
-    await client.get(to('path'));
-    await openTest(learner, 'positioning');
-    assert.deepEqual(await ends(), [false, true]);
-  });
+    test(`says which themes to take time for and which may be read quickly, and the path follows (${lang})`, async () => {
+      const learner = await begin(await shared(), 'employees', lang);
+      const before = (await learner.client.get(learner.to('path'))).text;
+      // Themes 1 and 2 rightly, one question of theme 3, and no other.
+      await takeTest(learner, 'positioning', rightly(7));
+      const resultPage = await learner.client.get(learner.to('positioning'));
+      const pathPage = await learner.client.get(learner.to('path'));
+      const path = readIn(pathPage);
+      for (const page of [readIn(resultPage), path]) {
+        assert.ok(page.includes(`${words.paceQuick} ${[1, 2].map(titled).join('; ')}.`));
+        assert.ok(page.includes(`${words.paceSlow} ${[3, 4, 5, 6].map(titled).join('; ')}.`));
+        assert.ok(page.includes(words.pace.slow) && page.includes(words.pace.quick));
+      }
+      // Each theme named leads to its steps, from the result and on the path itself.
+      for (const { id } of standard.themes) {
+        assert.ok(resultPage.text.includes(`href="${learner.to('path')}#theme-${id}"`));
+        assert.ok(
+          pathPage.text.includes(`href="#theme-${id}"`) && pathPage.text.includes(`id="theme-${id}"`),
+        );
+      }
+      assert.ok(
+        minutesIn(path) > 0 && minutesIn(path) < minutesIn(plain(before)),
+        `${minutesIn(path)} is less`,
+      );
+      const quick = (await learner.client.get(learner.to('step', { step: 'p1' }))).text;
+      const slow = (await learner.client.get(learner.to('step', { step: 'p9' }))).text;
+      assert.ok(quick.includes(words.paceHere(words.pace.quick)) && quick.includes(words.examplesFolded));
+      assert.ok(slow.includes(words.paceHere(words.pace.slow)) && !slow.includes(words.examplesFolded));
+    });
 
-  test('stopped early, advises on what was answered, and on nothing else', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    let page = await openTest(learner, 'positioning');
-    for (const rank of [1, 2, 3]) {
-      const here = learner.to('positioningQuestion', { rank });
-      const question = questionAsked(page, here);
-      await learner.client.submit(page, here, {
-        answer: rank === 1 ? rightKeys(question) : wrongKeys(question),
-      });
-      page = await learner.client.get(learner.to('positioningQuestion', { rank: rank + 1 }));
-    }
-    await learner.act(learner.to('positioning'), { close: 'yes' });
-    const path = readIn(await learner.client.get(learner.to('path')));
-    assert.ok(path.includes(`${words.paceSlow} ${titleOf(1)}.`));
-    assert.ok(!path.includes(words.pace.quick));
-  });
+    test(`not begun, is passed over by a link that ends nothing; begun, it is ended by a button (${lang})`, async () => {
+      const learner = await begin(await shared(), 'employees', lang);
+      const { client, to } = learner;
+      const ends = async (): Promise<readonly [link: boolean, button: boolean]> => {
+        const { text } = await client.get(to('positioning'));
+        return [plain(text).includes(words.positioningSkip), text.includes('name="close"')];
+      };
+      assert.deepEqual(await ends(), [true, false]);
+      await client.get(to('path'));
+      await openTest(learner, 'positioning');
+      assert.deepEqual(await ends(), [false, true]);
+    });
 
-  test('takes « I do not know » for an answer, and says what is right of a choice of several', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    let page = await openTest(learner, 'positioning');
-    let partly = 0;
-    for (const rank of standard.practices.map((_, index) => index + 1)) {
-      const here = learner.to('positioningQuestion', { rank });
-      const question = questionAsked(page, here);
-      const [first = '', ...others] = rightKeys(question);
-      const some = question.kind === 'several' && others.length > 0;
-      partly += some ? 1 : 0;
-      page = await learner.client.submit(page, here, some ? { answer: first } : { unknown: 'yes' });
-      const said = some ? words.partlyRight(1, others.length + 1, 0) : words.notKnown;
-      assert.ok(plain(page.text).includes(said), `${question.id}: ${said}`);
-      assert.ok(!page.text.includes('outcome bad'));
-    }
-    assert.ok(partly > 0, 'the bank has questions with several right answers');
-    const result = await learner.client.get(learner.to('positioning'));
-    assert.ok(result.text.includes(words.positioningScore(0, standard.practices.length)));
-    assert.equal([...result.text.matchAll(new RegExp(words.pace.slow, 'g'))].length, standard.themes.length);
-  });
+    test(`stopped early, advises on what was answered, and on nothing else (${lang})`, async () => {
+      const learner = await begin(await shared(), 'employees', lang);
+      let page = await openTest(learner, 'positioning');
+      for (const rank of [1, 2, 3]) {
+        const here = learner.to('positioningQuestion', { rank });
+        const question = questionAsked(page, here);
+        await learner.client.submit(page, here, {
+          answer: rank === 1 ? rightKeys(question) : wrongKeys(question),
+        });
+        page = await learner.client.get(learner.to('positioningQuestion', { rank: rank + 1 }));
+      }
+      await learner.act(learner.to('positioning'), { close: 'yes' });
+      const path = readIn(await learner.client.get(learner.to('path')));
+      assert.ok(path.includes(`${words.paceSlow} ${titled(1)}.`));
+      assert.ok(!path.includes(words.pace.quick));
+    });
 
-  test('is softer than the evaluation, where nobody may say that they do not know', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    const page = await openTest(learner, 'positioning');
-    const here = learner.to('positioningQuestion', { rank: 1 });
-    assert.ok(page.text.includes(words.doNotKnow));
-    const wrong = await learner.client.submit(page, here, { answer: wrongKeys(questionAsked(page, here)) });
-    assert.ok(!plain(wrong.text).includes(words.wrong));
-    await walkPath(learner);
-    const asked = await openTest(learner, 'evaluation');
-    const first = learner.to('evaluationQuestion', { rank: 1 });
-    assert.ok(!asked.text.includes(words.doNotKnow));
-    assert.equal((await learner.client.submit(asked, first, { unknown: 'yes' })).status, 400);
-  });
+    test(`takes « I do not know » for an answer, and says what is right of a choice of several (${lang})`, async () => {
+      const learner = await begin(await shared(), 'employees', lang);
+      let page = await openTest(learner, 'positioning');
+      let partly = 0;
+      for (const rank of standard.practices.map((_, index) => index + 1)) {
+        const here = learner.to('positioningQuestion', { rank });
+        const question = questionAsked(page, here);
+        const [first = '', ...others] = rightKeys(question);
+        const some = question.kind === 'several' && others.length > 0;
+        partly += some ? 1 : 0;
+        page = await learner.client.submit(page, here, some ? { answer: first } : { unknown: 'yes' });
+        const said = some ? words.partlyRight(1, others.length + 1, 0) : words.notKnown;
+        assert.ok(plain(page.text).includes(said), `${question.id}: ${said}`);
+        assert.ok(!page.text.includes('outcome bad'));
+      }
+      assert.ok(partly > 0, 'the bank has questions with several right answers');
+      const result = await learner.client.get(learner.to('positioning'));
+      assert.ok(result.text.includes(words.positioningScore(0, standard.practices.length)));
+      assert.equal(
+        [...result.text.matchAll(new RegExp(words.pace.slow, 'g'))].length,
+        standard.themes.length,
+      );
+    });
 
-  test('not taken, advises nothing', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    assert.ok(!(await learner.client.get(learner.to('path'))).text.includes(words.paceFrom));
-  });
+    test(`is softer than the evaluation, where nobody may say that they do not know (${lang})`, async () => {
+      const learner = await begin(await shared(), 'employees', lang);
+      const page = await openTest(learner, 'positioning');
+      const here = learner.to('positioningQuestion', { rank: 1 });
+      assert.ok(page.text.includes(words.doNotKnow));
+      const wrong = await learner.client.submit(page, here, { answer: wrongKeys(questionAsked(page, here)) });
+      assert.ok(!plain(wrong.text).includes(words.wrong));
+      await walkPath(learner);
+      const asked = await openTest(learner, 'evaluation');
+      const first = learner.to('evaluationQuestion', { rank: 1 });
+      assert.ok(!asked.text.includes(words.doNotKnow));
+      assert.equal((await learner.client.submit(asked, first, { unknown: 'yes' })).status, 400);
+    });
+
+    test(`not taken, advises nothing (${lang})`, async () => {
+      const learner = await begin(await shared(), 'employees', lang);
+      assert.ok(!(await learner.client.get(learner.to('path'))).text.includes(words.paceFrom));
+    });
+  }
 });
 
 onEachApp('What is left', ({ test, shared }) => {
@@ -151,22 +167,26 @@ onEachApp('What is left', ({ test, shared }) => {
       assert.ok(plain(next.text).includes(left(17 / 18)));
     });
 
-  test('is said by what is left to do, wherever one stands in the path', async () => {
-    const learner = await begin(await shared(), 'managers', 'en');
-    const last = async (): Promise<string> =>
-      (await learner.client.get(learner.to('step', { step: 'commitments' }))).text;
-    assert.match(await last(), new RegExp(`${steps.length} steps and the evaluation left, about`));
-    await walkPath(learner);
-    assert.match(await last(), /the evaluation left, about/);
-    assert.ok(!/steps? .*left, about/.test(await last()));
-  });
+  for (const lang of languages) {
+    const words = trainingWords[lang];
 
-  test('is nothing once everything is done', async () => {
-    const { client, to } = await beginAndPass(await shared(), 'employees', 'en');
-    for (const path of [to('path'), ...['commitments', 'p1', 'e6'].map((step) => to('step', { step }))]) {
-      const { text } = await client.get(path);
-      assert.ok(text.includes(words.pathDone), path);
-      assert.ok(!/left, about|about \d/.test(text), path);
-    }
-  });
+    test(`is said by what is left to do, wherever one stands in the path (${lang})`, async () => {
+      const learner = await begin(await shared(), 'managers', lang);
+      const last = async (): Promise<string> =>
+        plain((await learner.client.get(learner.to('step', { step: 'commitments' }))).text);
+      assert.ok((await last()).includes(words.stepsLeft(steps.length, true, '')));
+      await walkPath(learner);
+      assert.ok((await last()).includes(words.evaluationLeft('')));
+      assert.ok(!stepsLeft[lang].test(await last()));
+    });
+
+    test(`is nothing once everything is done (${lang})`, async () => {
+      const { client, to } = await beginAndPass(await shared(), 'employees', lang);
+      for (const path of [to('path'), ...['commitments', 'p1', 'e6'].map((step) => to('step', { step }))]) {
+        const text = plain((await client.get(path)).text);
+        assert.ok(text.includes(words.pathDone), path);
+        assert.ok(!timeLeft[lang].test(text), path);
+      }
+    });
+  }
 });

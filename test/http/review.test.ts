@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { questionOf } from '../../src/course/course.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
 import { reviewWords } from '../../src/training/review.words.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
@@ -15,12 +16,13 @@ import {
   wrongKeys,
 } from '../support/learner.ts';
 
-const words = reviewWords.en;
+/** Questions that wait, in any number. */
+const toReview = { fr: /questions? à revoir/, en: /questions? to review/ };
 const at = (day: string): Date => new Date(`${day}T15:00:00.000Z`);
 
 /** Someone who missed so many questions of the positioning test on 24 November. */
-const someone = async (app: TestApp, missed: number): Promise<Learner> => {
-  const learner = await begin(app, 'employees', 'en');
+const someone = async (app: TestApp, missed: number, lang: Lang): Promise<Learner> => {
+  const learner = await begin(app, 'employees', lang);
   await takeTest(learner, 'positioning', rightly(18 - missed));
   return learner;
 };
@@ -50,160 +52,173 @@ const daysIn = (file: string): string[] =>
   [...file.matchAll(/DTSTART;VALUE=DATE:(\d{8})/g)].map(([, day = '']) => day);
 
 onEachApp('« Revoir »', ({ test, start, shared }) => {
-  test('asks again what was missed, the next day, until it is answered rightly', async () => {
-    const app = await start();
-    const learner = await someone(app, 2);
-    assert.ok((await learner.client.get(learner.to('review'))).text.includes(words.nothing));
-    app.clock.set(at('2026-11-25'));
-    const path = plain((await learner.client.get(learner.to('path'))).text);
-    assert.ok(path.includes(words.offered(2, '2 minutes')) || /2 questions to review/.test(path));
-    assert.match(plain((await learner.client.get(learner.to('training'))).text), /2 questions to review/);
+  for (const lang of languages) {
+    const words = reviewWords[lang];
 
-    const first = await answerOne(learner, true);
-    assert.ok(first.answer.text.includes(trainingWords.en.right));
-    assert.ok(first.answer.text.includes(words.next(1)));
-    const second = await answerOne(learner, false);
-    assert.notEqual(second.question.id, first.question.id);
-    assert.ok(second.answer.text.includes(trainingWords.en.wrong));
-    assert.ok(plain(second.answer.text).includes(words.done));
-    assert.ok(plain(second.answer.text).includes(words.nextDay(1, 'November 26, 2026')));
-    assert.ok(!/questions? to review/.test((await learner.client.get(learner.to('path'))).text));
+    test(`asks again what was missed, the next day, until it is answered rightly (${lang})`, async () => {
+      const app = await start();
+      const learner = await someone(app, 2, lang);
+      assert.ok(plain((await learner.client.get(learner.to('review'))).text).includes(words.nothing));
+      app.clock.set(at('2026-11-25'));
+      const path = plain((await learner.client.get(learner.to('path'))).text);
+      assert.match(path, new RegExp(`2 ${toReview[lang].source}`));
+      assert.match(plain((await learner.client.get(learner.to('training'))).text), toReview[lang]);
 
-    app.clock.set(at('2026-11-26'));
-    assert.equal((await answerOne(learner, true)).question.id, second.question.id);
-    // Missed in the positioning test alone, and answered rightly since: it comes back no more.
-    app.clock.set(at('2026-11-28'));
-    const later = await learner.client.get(learner.to('review'));
-    assert.ok(!plain(later.text).includes(plain(first.question.stem.en)));
-    assert.equal(await reviewed(learner), 3);
-  });
+      const first = await answerOne(learner, true);
+      assert.ok(plain(first.answer.text).includes(trainingWords[lang].right));
+      assert.ok(plain(first.answer.text).includes(words.next(1)));
+      const second = await answerOne(learner, false);
+      assert.notEqual(second.question.id, first.question.id);
+      assert.ok(plain(second.answer.text).includes(trainingWords[lang].wrong));
+      assert.ok(plain(second.answer.text).includes(words.done));
+      assert.ok(
+        plain(second.answer.text).includes(
+          words.nextDay(1, lang === 'fr' ? '26 novembre 2026' : 'November 26, 2026'),
+        ),
+      );
+      assert.ok(!toReview[lang].test(plain((await learner.client.get(learner.to('path'))).text)));
 
-  test('asks five a day at most, and says that the others wait', async () => {
-    const app = await start();
-    const learner = await someone(app, 8);
-    app.clock.set(at('2026-11-25'));
-    for (let count = 0; count < 5; count += 1) await answerOne(learner, true);
-    const page = await learner.client.get(learner.to('review'));
-    assert.ok(plain(page.text).includes(words.enoughText(3)));
-    assert.ok(!page.text.includes('name="answer"'));
-    app.clock.set(at('2026-11-26'));
-    for (let count = 0; count < 3; count += 1) await answerOne(learner, true);
-    assert.equal(await reviewed(learner), 8);
-  });
+      app.clock.set(at('2026-11-26'));
+      assert.equal((await answerOne(learner, true)).question.id, second.question.id);
+      // Missed in the positioning test alone, and answered rightly since: it comes back no more.
+      app.clock.set(at('2026-11-28'));
+      const later = await learner.client.get(learner.to('review'));
+      assert.ok(!plain(later.text).includes(plain(first.question.stem[lang])));
+      assert.equal(await reviewed(learner), 3);
+    });
 
-  test('takes the first answer of a day, from whichever tab, and no other question', async () => {
-    const app = await start();
-    const learner = await someone(app, 2);
-    app.clock.set(at('2026-11-25'));
-    const here = learner.to('review');
-    const question = questionAsked(await learner.client.get(here), here);
-    const answers = await Promise.all(
-      [rightKeys(question), wrongKeys(question)].map((answer) =>
-        learner.act(here, { item: question.id, answer }),
-      ),
-    );
-    assert.deepEqual(
-      answers.map(({ status }) => status),
-      [303, 303],
-    );
-    assert.equal(await reviewed(learner), 1);
-    const again = await learner.client.post(here, { item: question.id, answer: rightKeys(question) });
-    assert.ok(again.text.includes(words.already));
+    test(`asks five a day at most, and says that the others wait (${lang})`, async () => {
+      const app = await start();
+      const learner = await someone(app, 8, lang);
+      app.clock.set(at('2026-11-25'));
+      for (let count = 0; count < 5; count += 1) await answerOne(learner, true);
+      const page = await learner.client.get(learner.to('review'));
+      assert.ok(plain(page.text).includes(words.enoughText(3)));
+      assert.ok(!page.text.includes('name="answer"'));
+      app.clock.set(at('2026-11-26'));
+      for (let count = 0; count < 3; count += 1) await answerOne(learner, true);
+      assert.equal(await reviewed(learner), 8);
+    });
 
-    for (const id of ['01-1', 'Q1', 'nothing']) {
-      if (questionOf(course, id) && id === question.id) continue;
-      const answer = await learner.client.post(here, { item: id, answer: 'true' });
-      if (answer.status === 200) continue;
-      assert.ok([400, 409].includes(answer.status), id);
-    }
-    assert.ok((await reviewed(learner)) <= 2);
-    assert.equal((await learner.client.post(here, { answer: 'true' })).status, 400);
-  });
+    test(`takes the first answer of a day, from whichever tab, and no other question (${lang})`, async () => {
+      const app = await start();
+      const learner = await someone(app, 2, lang);
+      app.clock.set(at('2026-11-25'));
+      const here = learner.to('review');
+      const question = questionAsked(await learner.client.get(here), here);
+      const answers = await Promise.all(
+        [rightKeys(question), wrongKeys(question)].map((answer) =>
+          learner.act(here, { item: question.id, answer }),
+        ),
+      );
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        [303, 303],
+      );
+      assert.equal(await reviewed(learner), 1);
+      const again = await learner.client.post(here, { item: question.id, answer: rightKeys(question) });
+      assert.ok(plain(again.text).includes(words.already));
 
-  test('keeps what was chosen when nothing can be made of it', async () => {
-    const app = await start();
-    const learner = await someone(app, 1);
-    app.clock.set(at('2026-11-25'));
-    const here = learner.to('review');
-    const page = await learner.client.get(here);
-    const { hidden } = formTo(page, here);
-    const answer = await learner.client.post(here, hidden);
-    assert.equal(answer.status, 400);
-    assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === '#answer'));
-    assert.equal(formTo(answer, here).hidden.item, hidden.item);
-  });
+      for (const id of ['01-1', 'Q1', 'nothing']) {
+        if (questionOf(course, id) && id === question.id) continue;
+        const answer = await learner.client.post(here, { item: id, answer: 'true' });
+        if (answer.status === 200) continue;
+        assert.ok([400, 409].includes(answer.status), id);
+      }
+      assert.ok((await reviewed(learner)) <= 2);
+      assert.equal((await learner.client.post(here, { answer: 'true' })).status, 400);
+    });
 
-  test('has nothing for who has missed nothing', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    const { text } = await learner.client.get(learner.to('review'));
-    assert.ok(plain(text).includes(words.never));
-  });
+    test(`keeps what was chosen when nothing can be made of it (${lang})`, async () => {
+      const app = await start();
+      const learner = await someone(app, 1, lang);
+      app.clock.set(at('2026-11-25'));
+      const here = learner.to('review');
+      const page = await learner.client.get(here);
+      const { hidden } = formTo(page, here);
+      const answer = await learner.client.post(here, hidden);
+      assert.equal(answer.status, 400);
+      assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === '#answer'));
+      assert.equal(formTo(answer, here).hidden.item, hidden.item);
+    });
 
-  test('brings back a question of a test that goes on, and does not change the test', async () => {
-    const app = await start();
-    const learner = await begin(app, 'employees', 'en');
-    const page = await openTest(learner, 'positioning');
-    const here = learner.to('positioningQuestion', { rank: 1 });
-    const question = questionAsked(page, here);
-    await learner.client.submit(page, here, { answer: wrongKeys(question) });
-    app.clock.set(at('2026-11-25'));
-    assert.equal((await answerOne(learner, true)).question.id, question.id);
-    const answered = await learner.client.get(here);
-    assert.ok(answered.text.includes(trainingWords.en.notYetKnown), 'the answer of the test stays');
-  });
+    test(`has nothing for who has missed nothing (${lang})`, async () => {
+      const learner = await begin(await shared(), 'employees', lang);
+      const { text } = await learner.client.get(learner.to('review'));
+      assert.ok(plain(text).includes(words.never));
+    });
+
+    test(`brings back a question of a test that goes on, and does not change the test (${lang})`, async () => {
+      const app = await start();
+      const learner = await begin(app, 'employees', lang);
+      const page = await openTest(learner, 'positioning');
+      const here = learner.to('positioningQuestion', { rank: 1 });
+      const question = questionAsked(page, here);
+      await learner.client.submit(page, here, { answer: wrongKeys(question) });
+      app.clock.set(at('2026-11-25'));
+      assert.equal((await answerOne(learner, true)).question.id, question.id);
+      const answered = await learner.client.get(here);
+      assert.ok(
+        plain(answered.text).includes(trainingWords[lang].notYetKnown),
+        'the answer of the test stays',
+      );
+    });
+  }
 });
 
 onEachApp('The calendar of a learner', ({ test, start }) => {
-  test('tells the days to review and those of commitments, and nothing of who they are', async () => {
-    const app = await start();
-    const learner = await someone(app, 3);
-    const own = 'Ask Marguerite Xylander';
-    await learner.act(learner.to('step', { step: 'commitments' }), {
-      action: '7.1',
-      words: own,
-      due: '2027-03-15',
+  for (const lang of languages) {
+    test(`tells the days to review and those of commitments, and nothing of who they are (${lang})`, async () => {
+      const app = await start();
+      const learner = await someone(app, 3, lang);
+      const own = 'Ask Marguerite Xylander';
+      await learner.act(learner.to('step', { step: 'commitments' }), {
+        action: '7.1',
+        words: own,
+        due: '2027-03-15',
+      });
+      const address = await calendarOf(learner);
+      const anybody = app.client();
+      const file = await anybody.get(address);
+      assert.equal(file.status, 200);
+      assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8');
+      assert.equal(file.headers.get('cache-control'), 'no-store');
+      assert.deepEqual(daysIn(file.text), ['20261125', '20270315']);
+      const { person } = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
+        person: string;
+      };
+      const titles = [...course.items.map(({ stem }) => stem[lang]), own, learner.code, person, '7.1'];
+      const read = file.text.replace(/\r\n /g, '');
+      for (const secret of titles) assert.ok(!read.includes(secret), secret);
+      assert.ok(!address.includes(person));
+      assert.equal(anybody.cookie('cap18'), undefined);
+
+      app.clock.set(at('2026-11-27'));
+      assert.equal(daysIn((await anybody.get(address)).text)[0], '20261127', 'what is late is for today');
     });
-    const address = await calendarOf(learner);
-    const anybody = app.client();
-    const file = await anybody.get(address);
-    assert.equal(file.status, 200);
-    assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8');
-    assert.equal(file.headers.get('cache-control'), 'no-store');
-    assert.deepEqual(daysIn(file.text), ['20261125', '20270315']);
-    const { person } = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
-      person: string;
-    };
-    const titles = [...course.items.map(({ stem }) => stem.en), own, learner.code, person, '7.1'];
-    const read = file.text.replace(/\r\n /g, '');
-    for (const secret of titles) assert.ok(!read.includes(secret), secret);
-    assert.ok(!address.includes(person));
-    assert.equal(anybody.cookie('cap18'), undefined);
 
-    app.clock.set(at('2026-11-27'));
-    assert.equal(daysIn((await anybody.get(address)).text)[0], '20261127', 'what is late is for today');
-  });
+    test(`leads nowhere once the record is erased, or its code replaced (${lang})`, async () => {
+      const app = await start();
+      const [erased, replaced] = [await someone(app, 1, lang), await someone(app, 1, lang)];
+      const [one, other] = [await calendarOf(erased), await calendarOf(replaced)];
+      await erased.act(erased.to('erase'), {});
+      assert.equal((await app.client().get(one)).status, 404);
+      await replaced.client.submit(await replaced.client.get(replaced.to('newCode')), replaced.to('newCode'));
+      assert.equal((await app.client().get(other)).status, 404);
+      assert.equal((await app.client().get(await calendarOf(replaced))).status, 200);
+    });
 
-  test('leads nowhere once the record is erased, or its code replaced', async () => {
-    const app = await start();
-    const [erased, replaced] = [await someone(app, 1), await someone(app, 1)];
-    const [one, other] = [await calendarOf(erased), await calendarOf(replaced)];
-    await erased.act(erased.to('erase'), {});
-    assert.equal((await app.client().get(one)).status, 404);
-    await replaced.client.submit(await replaced.client.get(replaced.to('newCode')), replaced.to('newCode'));
-    assert.equal((await app.client().get(other)).status, 404);
-    assert.equal((await app.client().get(await calendarOf(replaced))).status, 200);
-  });
-
-  test('read by a program is no visit of its learner: an unused record is erased all the same', async () => {
-    const app = await start();
-    const learner = await someone(app, 1);
-    const address = await calendarOf(learner);
-    app.clock.set(new Date('2028-11-20T12:00:00.000Z'));
-    assert.equal((await app.client().get(address)).status, 200);
-    app.clock.set(new Date('2028-11-25T12:00:00.000Z'));
-    assert.equal(await app.eraseUnused(), 1);
-    assert.equal((await app.client().get(address)).status, 404);
-  });
+    test(`read by a program is no visit of its learner: an unused record is erased all the same (${lang})`, async () => {
+      const app = await start();
+      const learner = await someone(app, 1, lang);
+      const address = await calendarOf(learner);
+      app.clock.set(new Date('2028-11-20T12:00:00.000Z'));
+      assert.equal((await app.client().get(address)).status, 200);
+      app.clock.set(new Date('2028-11-25T12:00:00.000Z'));
+      assert.equal(await app.eraseUnused(), 1);
+      assert.equal((await app.client().get(address)).status, 404);
+    });
+  }
 });
 
 onApp('Addresses of calendars that nobody was given', ({ test, shared }) => {
