@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { allPaths, type PageName } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
 import { commitmentsWords } from '../../src/training/commitments.words.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { understandWords } from '../../src/understand/understand.words.ts';
@@ -9,62 +10,63 @@ import type { PathParams } from '../../src/web/paths.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
-const words = commitmentsWords.fr;
-
 inBrowser('A manager who has ten minutes', (running) => {
-  const to = (pageName: PageName, params?: PathParams): string =>
-    running().server.url + allPaths.to(pageName, 'fr', params);
+  for (const lang of languages) {
+    const words = commitmentsWords[lang];
+    const to = (pageName: PageName, params?: PathParams): string =>
+      running().server.url + allPaths.to(pageName, lang, params);
 
-  /** From a practice's page to a commitment, in a browser that has never been here. */
-  const commit = async (page: Page): Promise<string> => {
-    await page.goto(to('practice', { id: 7 }));
-    await page.getByRole('link', { name: understandWords.fr.commit }).click();
-    await page.waitForURL(to('commit', { id: 7 }));
-    await page.locator('[name="action"]').first().check();
-    await page.locator('[name="audience"][value="managers"]').check();
-    await page.getByRole('button', { name: words.take }).click();
-    await page.getByText(trainingWords.fr.commitmentAdded).waitFor();
-    return page.locator('code').innerText();
-  };
+    /** From a practice's page to a commitment, in a browser that has never been here. */
+    const commit = async (page: Page): Promise<string> => {
+      await page.goto(to('practice', { id: 7 }));
+      await page.getByRole('link', { name: understandWords[lang].commit }).click();
+      await page.waitForURL(to('commit', { id: 7 }));
+      await page.locator('[name="action"]').first().check();
+      await page.locator('[name="audience"][value="managers"]').check();
+      await page.getByRole('button', { name: words.take }).click();
+      await page.getByText(trainingWords[lang].commitmentAdded).waitFor();
+      return page.locator('code').innerText();
+    };
 
-  for (const javaScriptEnabled of [true, false])
-    test(`commits, and comes back to say that it is done${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
-      const context = await openContext(running().browser, { javaScriptEnabled });
+    for (const javaScriptEnabled of [true, false])
+      test(`commits, and comes back to say that it is done${javaScriptEnabled ? '' : ', without JavaScript'} (${lang})`, async () => {
+        const context = await openContext(running().browser, { javaScriptEnabled });
+        const page = await context.newPage();
+        await commit(page);
+        assert.equal(await page.getByRole('button', { name: words.copy }).isVisible(), javaScriptEnabled);
+        await page.getByRole('link', { name: words.whereAreYou }).click();
+        await page.getByLabel(words.changeQuestion).fill('Trois appels de moins par jour.');
+        await page.getByRole('button', { name: words.doneButton }).click();
+        await page.waitForURL((url) => `${url.origin}${url.pathname}` === to('commitments'));
+        assert.match(await page.locator('.commitments').innerText(), /Trois appels de moins par jour\./);
+        assert.match(await page.locator('.commitments .tag').innerText(), new RegExp(words.state.done));
+      });
+
+    test(`keeps the code: copied, downloaded, or photographed by another phone (${lang})`, async () => {
+      const { browser, server } = running();
+      const context = await openContext(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
       const page = await context.newPage();
-      await commit(page);
-      assert.equal(await page.getByRole('button', { name: words.copy }).isVisible(), javaScriptEnabled);
-      await page.getByRole('link', { name: words.whereAreYou }).click();
-      await page.getByLabel(words.changeQuestion).fill('Trois appels de moins par jour.');
-      await page.getByRole('button', { name: words.doneButton }).click();
-      await page.waitForURL((url) => `${url.origin}${url.pathname}` === to('commitments'));
-      assert.match(await page.locator('.commitments').innerText(), /Trois appels de moins par jour\./);
-      assert.match(await page.locator('.commitments .tag').innerText(), new RegExp(words.state.done));
+      const code = await commit(page);
+      await page.getByRole('button', { name: words.copy }).click();
+      await page.getByRole('button', { name: words.copied }).waitFor();
+      assert.equal(await page.evaluate('navigator.clipboard.readText()'), code);
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: words.codeFile }).click();
+      assert.equal((await download).suggestedFilename(), 'cap18-code.txt');
+      await page.getByText(words.qr, { exact: true }).click();
+      assert.ok(await page.getByRole('img', { name: words.qr }).isVisible());
+
+      // What the drawing holds: the page where one resumes, and the code in a fragment that no server is sent.
+      const phone = await (await openContext(browser)).newPage();
+      const asked: string[] = [];
+      phone.on('request', (request) => asked.push(request.url()));
+      await phone.goto(`${server.url}${allPaths.to('training', lang)}#${code}`);
+      const field = phone.getByLabel(trainingWords[lang].resumeLabel);
+      assert.equal(await field.inputValue(), code);
+      assert.ok(!phone.url().includes(code), 'the address forgets it');
+      assert.ok(asked.every((url) => !url.split('#')[0]?.includes(code)));
+      await phone.keyboard.press('Enter');
+      await phone.waitForURL(to('commitments'));
     });
-
-  test('keeps the code: copied, downloaded, or photographed by another phone', async () => {
-    const { browser, server } = running();
-    const context = await openContext(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
-    const page = await context.newPage();
-    const code = await commit(page);
-    await page.getByRole('button', { name: words.copy }).click();
-    await page.getByRole('button', { name: words.copied }).waitFor();
-    assert.equal(await page.evaluate('navigator.clipboard.readText()'), code);
-    const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: words.codeFile }).click();
-    assert.equal((await download).suggestedFilename(), 'cap18-code.txt');
-    await page.getByText(words.qr, { exact: true }).click();
-    assert.ok(await page.getByRole('img', { name: words.qr }).isVisible());
-
-    // What the drawing holds: the page where one resumes, and the code in a fragment that no server is sent.
-    const phone = await (await openContext(browser)).newPage();
-    const asked: string[] = [];
-    phone.on('request', (request) => asked.push(request.url()));
-    await phone.goto(`${server.url}${allPaths.to('training', 'fr')}#${code}`);
-    const field = phone.getByLabel(trainingWords.fr.resumeLabel);
-    assert.equal(await field.inputValue(), code);
-    assert.ok(!phone.url().includes(code), 'the address forgets it');
-    assert.ok(asked.every((url) => !url.split('#')[0]?.includes(code)));
-    await phone.keyboard.press('Enter');
-    await phone.waitForURL(to('commitments'));
-  });
+  }
 });

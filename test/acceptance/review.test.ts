@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
+import { languages } from '../../src/standard/standard.ts';
 import { reviewWords } from '../../src/training/review.words.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { course, onApp, type TestApp } from '../support/app.ts';
@@ -9,8 +10,6 @@ import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { begin, type Learner, rightKeys, rightly, takeTest, wrongKeys } from '../support/learner.ts';
 import { accessible } from './accessible.ts';
 import { openContext } from './page-reading.ts';
-
-const words = reviewWords.fr;
 
 // The days of reviews are those of a clock that is set: this server runs in the process of the test.
 onApp('« Revoir », in a browser', ({ test, start }) => {
@@ -20,43 +19,49 @@ onApp('« Revoir », in a browser', ({ test, start }) => {
   });
   after(() => browser?.close());
 
-  const pageOf = async (app: TestApp, learner: Learner, javaScriptEnabled: boolean): Promise<Page> => {
-    assert.ok(browser);
-    const context = await openContext(browser, { javaScriptEnabled, viewport: { width: 360, height: 740 } });
-    await context.addCookies([{ name: 'cap18', value: learner.code, url: app.origin }]);
-    return context.newPage();
-  };
+  for (const lang of languages) {
+    const words = reviewWords[lang];
+    const pageOf = async (app: TestApp, learner: Learner, javaScriptEnabled: boolean): Promise<Page> => {
+      assert.ok(browser);
+      const context = await openContext(browser, {
+        javaScriptEnabled,
+        viewport: { width: 360, height: 740 },
+      });
+      await context.addCookies([{ name: 'cap18', value: learner.code, url: app.origin }]);
+      return context.newPage();
+    };
 
-  const answer = async (page: Page, right: boolean): Promise<void> => {
-    const id = (await page.locator('input[name="item"]').getAttribute('value')) ?? '';
-    const question = questionOf(course, id) ?? assert.fail();
-    for (const key of right ? rightKeys(question) : wrongKeys(question))
-      await page.locator(`[name="answer"][value="${key}"]`).check();
-    await page.getByRole('button', { name: trainingWords.fr.answer }).click();
-    await page.locator('.outcome').waitFor();
-  };
+    const answer = async (page: Page, right: boolean): Promise<void> => {
+      const id = (await page.locator('input[name="item"]').getAttribute('value')) ?? '';
+      const question = questionOf(course, id) ?? assert.fail();
+      for (const key of right ? rightKeys(question) : wrongKeys(question))
+        await page.locator(`[name="answer"][value="${key}"]`).check();
+      await page.getByRole('button', { name: trainingWords[lang].answer }).click();
+      await page.locator('.outcome').waitFor();
+    };
 
-  for (const javaScriptEnabled of whyNoBrowser() ? [] : [true, false])
-    test(`offers what was missed to who comes back${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
-      const app = await start();
-      const learner = await begin(app, 'employees', 'fr');
-      await takeTest(learner, 'positioning', rightly(16));
-      app.clock.set(new Date('2026-11-25T15:00:00.000Z'));
-      const page = await pageOf(app, learner, javaScriptEnabled);
-      await page.goto(app.origin + learner.to('path'));
-      await page.getByRole('link', { name: words.offeredLink }).click();
-      await page.waitForURL(app.origin + learner.to('review'));
-      if (javaScriptEnabled) await accessible(page);
-      await answer(page, true);
-      if (javaScriptEnabled) await accessible(page);
-      await page.getByRole('link', { name: words.next(1) }).click();
-      await page.locator('input[name="item"]').waitFor({ state: 'attached' });
-      await answer(page, false);
-      await page.getByText(words.done).waitFor();
-      await page.getByText(words.calendar, { exact: true }).click();
-      if (javaScriptEnabled) await accessible(page);
-      const address = await page.getByLabel(words.calendarAddress).inputValue();
-      const file = await page.request.get(app.origin + new URL(address).pathname);
-      assert.match(await file.text(), /DTSTART;VALUE=DATE:20261126/);
-    });
+    for (const javaScriptEnabled of whyNoBrowser() ? [] : [true, false])
+      test(`offers what was missed to who comes back${javaScriptEnabled ? '' : ', without JavaScript'} (${lang})`, async () => {
+        const app = await start();
+        const learner = await begin(app, 'employees', lang);
+        await takeTest(learner, 'positioning', rightly(16));
+        app.clock.set(new Date('2026-11-25T15:00:00.000Z'));
+        const page = await pageOf(app, learner, javaScriptEnabled);
+        await page.goto(app.origin + learner.to('path'));
+        await page.getByRole('link', { name: words.offeredLink }).click();
+        await page.waitForURL(app.origin + learner.to('review'));
+        if (javaScriptEnabled) await accessible(page);
+        await answer(page, true);
+        if (javaScriptEnabled) await accessible(page);
+        await page.getByRole('link', { name: words.next(1) }).click();
+        await page.locator('input[name="item"]').waitFor({ state: 'attached' });
+        await answer(page, false);
+        await page.getByText(words.done).waitFor();
+        await page.getByText(words.calendar, { exact: true }).click();
+        if (javaScriptEnabled) await accessible(page);
+        const address = await page.getByLabel(words.calendarAddress).inputValue();
+        const file = await page.request.get(app.origin + new URL(address).pathname);
+        assert.match(await file.text(), /DTSTART;VALUE=DATE:20261126/);
+      });
+  }
 });
