@@ -6,6 +6,7 @@ import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { questionOf } from '../../src/course/course.ts';
 import { allPaths, type PageName } from '../../src/paths.ts';
 import { linkWords } from '../../src/site/site.words.ts';
+import { languages } from '../../src/standard/standard.ts';
 import type { Step } from '../../src/training/path.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import type { PathParams } from '../../src/web/paths.ts';
@@ -14,129 +15,141 @@ import { rightKeys, steps } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
 
-const words = trainingWords.en;
+/** How the path names its next step, and the page of commitments a day. */
+const goingOn = { fr: /^Continuer/, en: /^Continue:/ };
+const day = (year: number) => ({ fr: `30 juin ${year}`, en: `June 30, ${year}` });
 const total = standard.practices.length;
 const name = 'Siobhán O’Connor-Gauthier';
 
-inBrowser('The whole training, in English, without JavaScript', (running) => {
-  let page: Page;
-  let number = '';
+inBrowser('The whole training, without JavaScript', (running) => {
+  for (const lang of languages) {
+    const words = trainingWords[lang];
+    let page: Page;
+    let number = '';
 
-  before(async () => {
-    const context = await running().browser.newContext({ javaScriptEnabled: false, locale: 'en-CA' });
-    page = await context.newPage();
-  });
+    before(async () => {
+      const context = await running().browser.newContext({ javaScriptEnabled: false, locale: `${lang}-CA` });
+      page = await context.newPage();
+    });
 
-  const to = (pageName: PageName, params?: PathParams): string =>
-    running().server.url + allPaths.to(pageName, 'en', params);
+    const to = (pageName: PageName, params?: PathParams): string =>
+      running().server.url + allPaths.to(pageName, lang, params);
 
-  /** Clicks what loads another page, and waits until it is there. */
-  const go = async (kind: 'link' | 'button', label: string | RegExp, address: string): Promise<void> => {
-    await page.getByRole(kind, { name: label, exact: true }).first().click();
-    await page.waitForURL(address);
-  };
+    /** Clicks what loads another page, and waits until it is there. */
+    const go = async (kind: 'link' | 'button', label: string | RegExp, address: string): Promise<void> => {
+      await page.getByRole(kind, { name: label, exact: true }).first().click();
+      await page.waitForURL(address);
+    };
 
-  const choose = async (field: string, values: readonly string[]): Promise<void> => {
-    for (const value of values) await page.locator(`[name="${field}"][value="${value}"]`).check();
-  };
+    const choose = async (field: string, values: readonly string[]): Promise<void> => {
+      for (const value of values) await page.locator(`[name="${field}"][value="${value}"]`).check();
+    };
 
-  const answer = async (chosen: readonly string[]): Promise<void> => {
-    await choose('answer', chosen);
-    await page.getByRole('button', { name: words.answer, exact: true }).click();
-    assert.match(await page.locator('.outcome').innerText(), new RegExp(words.right));
-  };
+    const answer = async (chosen: readonly string[]): Promise<void> => {
+      await choose('answer', chosen);
+      await page.getByRole('button', { name: words.answer, exact: true }).click();
+      assert.match(await page.locator('.outcome').innerText(), new RegExp(words.right));
+    };
 
-  const placeFindings = async ({ exercise }: Step & { kind: 'exercise' }): Promise<void> => {
-    for (const { id, practice } of exercise.findings) await choose(`finding-${id}`, [String(practice)]);
-    await page.getByRole('button', { name: words.exerciseCheck }).click();
-    const { length } = exercise.findings;
-    assert.match(await page.locator('.outcome').innerText(), new RegExp(words.exerciseScore(length, length)));
-  };
+    const placeFindings = async ({ exercise }: Step & { kind: 'exercise' }): Promise<void> => {
+      for (const { id, practice } of exercise.findings) await choose(`finding-${id}`, [String(practice)]);
+      await page.getByRole('button', { name: words.exerciseCheck }).click();
+      const { length } = exercise.findings;
+      assert.match(
+        await page.locator('.outcome').innerText(),
+        new RegExp(words.exerciseScore(length, length)),
+      );
+    };
 
-  const commit = async (): Promise<void> => {
-    await page.getByLabel(words.commitmentAction).selectOption('4.2');
-    await page.getByLabel(words.commitmentWords).fill('Ask three people how they found our form.');
-    await page.getByLabel(words.commitmentDue, { exact: true }).fill('2001-01-01');
-    await page.getByRole('button', { name: words.commitmentAdd }).click();
-    assert.match(await page.getByRole('alert').innerText(), new RegExp(words.commitmentErrors.duePast));
-    assert.equal(await page.getByLabel(words.commitmentAction).inputValue(), '4.2', 'what was typed is kept');
-    const nextYear = new Date().getUTCFullYear() + 1;
-    await page.getByLabel(words.commitmentDue, { exact: true }).fill(`${nextYear}-06-30`);
-    await page.getByRole('button', { name: words.commitmentAdd }).click();
-    assert.match(await page.getByRole('status').innerText(), new RegExp(words.commitmentAdded));
-    assert.match(await page.locator('.commitments').innerText(), new RegExp(`June 30, ${nextYear}`));
-  };
+    const commit = async (): Promise<void> => {
+      await page.getByLabel(words.commitmentAction).selectOption('4.2');
+      await page.getByLabel(words.commitmentWords).fill('Ask three people how they found our form.');
+      await page.getByLabel(words.commitmentDue, { exact: true }).fill('2001-01-01');
+      await page.getByRole('button', { name: words.commitmentAdd }).click();
+      assert.match(await page.getByRole('alert').innerText(), new RegExp(words.commitmentErrors.duePast));
+      assert.equal(
+        await page.getByLabel(words.commitmentAction).inputValue(),
+        '4.2',
+        'what was typed is kept',
+      );
+      const nextYear = new Date().getUTCFullYear() + 1;
+      await page.getByLabel(words.commitmentDue, { exact: true }).fill(`${nextYear}-06-30`);
+      await page.getByRole('button', { name: words.commitmentAdd }).click();
+      assert.match(await page.getByRole('status').innerText(), new RegExp(words.commitmentAdded));
+      assert.match(await page.locator('.commitments').innerText(), new RegExp(day(nextYear)[lang]));
+    };
 
-  test('begins from the home page', async () => {
-    await page.goto(to('home'));
-    await go('link', linkWords.en.training, to('training'));
-    await choose('audience', ['managers']);
-    await go('button', words.start, to('code'));
-    await go('link', words.toPath, to('path'));
-  });
+    test(`begins from the home page (${lang})`, async () => {
+      await page.goto(to('home'));
+      await go('link', linkWords[lang].training, to('training'));
+      await choose('audience', ['managers']);
+      await go('button', words.start, to('code'));
+      await go('link', words.toPath, to('path'));
+    });
 
-  test('goes through every step of the path', async () => {
-    await go('link', /^Continue:/, to('step', { step: steps[0]?.id ?? '' }));
-    for (const [rank, step] of steps.entries()) {
-      if (step.kind === 'question') await answer(rightKeys(step.question));
-      if (step.kind === 'exercise') await placeFindings(step);
-      if (step.kind === 'commitments') await commit();
-      const next = steps[rank + 1];
-      await go('button', words.continue, next ? to('step', { step: next.id }) : to('evaluation'));
-    }
-  });
+    test(`goes through every step of the path (${lang})`, async () => {
+      await go('link', goingOn[lang], to('step', { step: steps[0]?.id ?? '' }));
+      for (const [rank, step] of steps.entries()) {
+        if (step.kind === 'question') await answer(rightKeys(step.question));
+        if (step.kind === 'exercise') await placeFindings(step);
+        if (step.kind === 'commitments') await commit();
+        const next = steps[rank + 1];
+        await go('button', words.continue, next ? to('step', { step: next.id }) : to('evaluation'));
+      }
+    });
 
-  test('passes the evaluation', async () => {
-    await go('button', words.evaluationStart, to('evaluationQuestion', { rank: 1 }));
-    for (let rank = 1; rank <= total; rank += 1) {
-      const id = await page.locator('input[name="item"]').getAttribute('value');
-      const question = questionOf(course, id ?? '');
-      assert.ok(question);
-      await answer(rightKeys(question));
-      if (rank < total) await go('link', words.nextQuestion, to('evaluationQuestion', { rank: rank + 1 }));
-    }
-    await go('link', words.seeResults, to('results'));
-    assert.match(await page.locator('.outcome').innerText(), new RegExp(words.resultsPassed(total, total)));
-    assert.ok(await page.getByText(words.beforeMissing).isVisible());
-  });
+    test(`passes the evaluation (${lang})`, async () => {
+      await go('button', words.evaluationStart, to('evaluationQuestion', { rank: 1 }));
+      for (let rank = 1; rank <= total; rank += 1) {
+        const id = await page.locator('input[name="item"]').getAttribute('value');
+        const question = questionOf(course, id ?? '');
+        assert.ok(question);
+        await answer(rightKeys(question));
+        if (rank < total) await go('link', words.nextQuestion, to('evaluationQuestion', { rank: rank + 1 }));
+      }
+      await go('link', words.seeResults, to('results'));
+      assert.match(await page.locator('.outcome').innerText(), new RegExp(words.resultsPassed(total, total)));
+      assert.ok(await page.getByText(words.beforeMissing).isVisible());
+    });
 
-  test('gets the certificate, downloads it, and anyone can verify it', async () => {
-    await go('link', attestationWords.en.get, to('certificate'));
-    await page.getByLabel(attestationWords.en.name).fill(name);
-    await page.getByRole('button', { name: attestationWords.en.issue }).click();
-    number = await page.locator('code').innerText();
-    const downloading = page.waitForEvent('download');
-    await page.getByRole('link', { name: attestationWords.en.pdf }).click();
-    const download = await downloading;
-    assert.equal(download.suggestedFilename(), `cap18-attestation-${number}.pdf`);
-    const pages = await pagesOfPdf(await readFile(await download.path()));
-    assert.equal(pages.length, 1);
-    assert.ok(pages[0]?.includes(name), pages[0]);
-    assert.ok(pages[0]?.includes(number), pages[0]);
+    test(`gets the certificate, downloads it, and anyone can verify it (${lang})`, async () => {
+      await go('link', attestationWords[lang].get, to('certificate'));
+      await page.getByLabel(attestationWords[lang].name).fill(name);
+      await page.getByRole('button', { name: attestationWords[lang].issue }).click();
+      number = await page.locator('code').innerText();
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('link', { name: attestationWords[lang].pdf }).click();
+      const download = await downloading;
+      assert.equal(download.suggestedFilename(), `cap18-attestation-${number}.pdf`);
+      const pages = await pagesOfPdf(await readFile(await download.path()));
+      assert.equal(pages.length, 1);
+      assert.ok(pages[0]?.includes(name), pages[0]);
+      assert.ok(pages[0]?.includes(number), pages[0]);
 
-    await go('link', linkWords.en.verify, to('verify'));
-    await page.getByLabel(attestationWords.en.verifyLabel).fill(number);
-    await go('button', attestationWords.en.verify, to('attestation', { number }));
-    assert.ok(await page.getByText(attestationWords.en.valid).isVisible());
-    assert.ok(await page.getByText(name).isVisible());
-  });
+      await go('link', linkWords[lang].verify, to('verify'));
+      await page.getByLabel(attestationWords[lang].verifyLabel).fill(number);
+      await go('button', attestationWords[lang].verify, to('attestation', { number }));
+      assert.ok(await page.getByText(attestationWords[lang].valid).isVisible());
+      assert.ok(await page.getByText(name).isVisible());
+    });
 
-  test('erases everything in two clicks; the certificate then says that it is withdrawn, without a name', async () => {
-    await page.goto(to('myData'));
-    assert.ok(await page.getByText(name).isVisible());
-    await go('link', words.eraseLink, to('erase'));
-    await go('button', words.eraseButton, `${to('training')}?message=erased`);
-    assert.ok(await page.getByText(words.erased).isVisible());
+    test(`erases everything in two clicks; the certificate then says that it is withdrawn, without a name (${lang})`, async () => {
+      await page.goto(to('myData'));
+      assert.ok(await page.getByText(name).isVisible());
+      await go('link', words.eraseLink, to('erase'));
+      await go('button', words.eraseButton, `${to('training')}?message=erased`);
+      assert.ok(await page.getByText(words.erased).isVisible());
 
-    await page.goto(to('verify'));
-    await page.getByLabel(attestationWords.en.verifyLabel).fill(number.toLowerCase());
-    await go('button', attestationWords.en.verify, to('attestation', { number }));
-    assert.ok(await page.getByText(attestationWords.en.withdrawn).isVisible());
-    assert.ok(!(await page.content()).includes('Siobhán'));
-    const pdf = await page.request.get(to('attestationPdf', { number }));
-    assert.equal(pdf.status(), 404);
+      await page.goto(to('verify'));
+      await page.getByLabel(attestationWords[lang].verifyLabel).fill(number.toLowerCase());
+      await go('button', attestationWords[lang].verify, to('attestation', { number }));
+      assert.ok(await page.getByText(attestationWords[lang].withdrawn).isVisible());
+      assert.ok(!(await page.content()).includes('Siobhán'));
+      const pdf = await page.request.get(to('attestationPdf', { number }));
+      assert.equal(pdf.status(), 404);
 
-    await page.goto(to('path'));
-    assert.ok(page.url().startsWith(to('training')), 'nobody is signed in on this device');
-  });
+      await page.goto(to('path'));
+      assert.ok(page.url().startsWith(to('training')), 'nobody is signed in on this device');
+    });
+  }
 });
