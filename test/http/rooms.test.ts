@@ -204,7 +204,10 @@ const tells = (text: string, { whys, settledBy }: Told, lang: Lang) => {
     bars: shown.includes('class="vote-bars"'),
     marks: ['is-right', 'is-wrong', 'data-right', '✓', '✗'].filter((mark) => shown.includes(mark)).length > 0,
     whys: whys.filter((why) => shown.includes(why[lang])).length,
-    lines: settledBy.filter(({ place }) => shown.includes(place[lang])).length,
+    // After another line of the same practice, a screen that has little room does not name it again.
+    lines: settledBy.filter(({ place }) =>
+      [place[lang], `; ${place[lang].split(', ').at(-1)}`].some((said) => shown.includes(said)),
+    ).length,
   };
 };
 
