@@ -177,7 +177,7 @@ const explainedId = 'explained';
 const previousOutcome = (lang: Lang, { question, answer }: Previous): Html => html`
   <section class="previous" aria-label="${trainingWords[lang].previousQuestion}">
     ${answerOutcome(lang, answer, { question, mild: true })}
-    <p><a href="#${explainedId}">${trainingWords[lang].previousExplained}</a></p>
+    <p><a href="#${explainedId}">${trainingWords[lang].previousBelow}</a></p>
   </section>
 `;
 
