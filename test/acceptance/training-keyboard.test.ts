@@ -124,7 +124,7 @@ inBrowser('The whole training, in French, by keyboard alone', (running) => {
     await keys.enter(to('training'));
     await keys.skipToContent();
     await keys.tabTo('button', words.start);
-    await keys.enter(to('start'));
+    await keys.enter(`${to('training')}?message=audience`);
     await page.locator('[role="alert"]').waitFor();
     await keys.tabTo('a', words.audienceMissing);
     await page.keyboard.press('Enter');
