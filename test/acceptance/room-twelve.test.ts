@@ -91,7 +91,8 @@ inBrowser('A room of twelve phones, led with a remote control', (running) => {
       const title = (lang: Lang) => stageWords[lang].steps[step as 'objectives' | 'context' | 'visual'];
       await allShow(early(), title);
     }
-    await press();
+    // The drawing of the overview, then its names, then the question.
+    for (let presses = 0; presses < 2; presses += 1) await press();
     await allShow(early(), (lang) => question.stem[lang]);
   });
 
