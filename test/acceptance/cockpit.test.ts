@@ -18,7 +18,18 @@ import { answered, enter, sendVote } from './room-people.ts';
 const wide = { width: 1280, height: 720 };
 type Box = { readonly left: number; readonly top: number; readonly bottom: number };
 /** One step of each kind that has buttons of its own. */
-const kinds = ['objectives', 'P7', 'E3', 'Q1', 'R3', 'questions', 'break', 'commitments', 'satisfaction'];
+const kinds = [
+  'objectives',
+  'visual',
+  'P7',
+  'E3',
+  'Q1',
+  'R3',
+  'questions',
+  'break',
+  'commitments',
+  'satisfaction',
+];
 /** What who leads does at a step before the next one. */
 const commandsAt = (step: string): readonly string[] => {
   const practice = step === 'P7' ? practiceOf(standard, 7) : undefined;
@@ -26,6 +37,7 @@ const commandsAt = (step: string): readonly string[] => {
     return partsOf(practice)
       .slice(1)
       .map((_, rank) => `part:${rank + 1}`);
+  if (step === 'visual') return ['part:1'];
   const told = ['close', 'spread', 'reveal', 'explain'];
   if (step === 'E3') return ['open', ...told];
   return step === 'Q1' ? ['open:120', ...told] : [];
