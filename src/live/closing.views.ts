@@ -1,5 +1,6 @@
 import { renderSVG } from 'uqr';
 import { percent } from '../web/format.ts';
+import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html, trusted } from '../web/html.ts';
 import { themePictogram } from '../web/pictograms.ts';
 import { closingWords } from './closing.words.ts';
@@ -120,7 +121,7 @@ const keepPanel = ({ lang, course, room, baseUrl }: Scene): Html => {
           `
       }
       <h2>${words.documentation}</h2>
-      <p>${path.map((place, rank) => html`${rank > 0 && ' → '}${place[lang]}`)}</p>
+      <p>${path.map((place, rank) => html`${rank > 0 && ' → '}${frenchNamed(lang, place[lang])}`)}</p>
     </aside>
   `;
 };

@@ -1,6 +1,7 @@
 import { audienceName, type Finding, type Option } from '../course/course.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
+import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { type Ballot, type PlacingBallot, placingKey, type QuestionBallot } from './ballot.ts';
 import {
@@ -407,7 +408,7 @@ export const participantStage = (scene: Scene, mine: Mine, table: number | undef
       <h1 tabindex="-1" data-title>${words.endTitle}</h1>
       <p class="lead">${words.endText}</p>
       ${keepInvitation(scene)}
-      ${source && html`<p>${closingWords[lang].documentation} – <a href="${source.url}" target="_blank" rel="noopener">${source.label[lang]}</a></p>`}
+      ${source && html`<p>${closingWords[lang].documentation} – <a href="${source.url}" target="_blank" rel="noopener">${frenchNamed(lang, source.label[lang])}</a></p>`}
       ${closingQuestions(scene)}
     `;
   const ref = refNow(scene);

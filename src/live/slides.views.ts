@@ -11,6 +11,7 @@ import {
 } from '../standard/standard.ts';
 import { titled } from '../web/components.ts';
 import { label } from '../web/format.ts';
+import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { reasonsList } from '../web/layers.ts';
 import { practicePictogram, themePictogram } from '../web/pictograms.ts';
@@ -109,7 +110,7 @@ const objectivesSlide = (scene: Scene, ref: SessionStepRef): Html => {
     <div class="slide objectives-slide">
       ${stageHeading(scene, ref)}
       <p class="slide-sentence">${label(stageWords[lang].objectivesLead, lang)}</p>
-      <ol>${objectivesNow(scene).map((text) => html`<li>${text[lang]}</li>`)}</ol>
+      <ol>${objectivesNow(scene).map((text) => html`<li><span>${frenchNamed(lang, text[lang])}</span></li>`)}</ol>
     </div>
   `;
 };
@@ -124,7 +125,7 @@ const contextSlide = (scene: Scene, ref: SessionStepRef): Html => {
       <div class="slide-parts">
         <section>
           <h2>${words.origin}</h2>
-          <p>${origin[lang]}</p>
+          <p>${frenchNamed(lang, origin[lang])}</p>
         </section>
         <section class="wide">
           <h2>${words.purpose}</h2>
@@ -201,7 +202,7 @@ const documentationSlide = (scene: Scene, ref: SessionStepRef): Html => {
   return html`
     <div class="slide documentation-slide">
       ${stageHeading(scene, ref)}
-      <ol class="slide-path" aria-label="${words.path}">${path.map((place) => html`<li>${place[lang]}</li>`)}</ol>
+      <ol class="slide-path" aria-label="${words.path}">${path.map((place) => html`<li><span>${frenchNamed(lang, place[lang])}</span></li>`)}</ol>
       <p class="slide-sentence">${precedence[lang]}</p>
       <p>${label(words.comments, lang)} <strong>${standard.publisher.feedback}</strong></p>
     </div>

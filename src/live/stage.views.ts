@@ -3,6 +3,7 @@ import type { SessionStepRef } from '../course/sessions.ts';
 import { type Lang, type Practice, practiceOf, practicesOf, type Standard } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { label } from '../web/format.ts';
+import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
@@ -43,18 +44,18 @@ export const stageContent = (scene: Scene, ref: SessionStepRef): Html | false =>
     case 'objectives':
       return html`
         <p>${label(words.objectivesLead, lang)}</p>
-        <ul class="points">${objectivesNow(scene).map((text) => html`<li>${text[lang]}</li>`)}</ul>
+        <ul class="points">${objectivesNow(scene).map((text) => html`<li>${frenchNamed(lang, text[lang])}</li>`)}</ul>
       `;
     case 'context':
       return html`
-        <p>${course.slides.origin[lang]} ${course.slides.purpose[lang]}</p>
+        <p>${frenchNamed(lang, course.slides.origin[lang])} ${course.slides.purpose[lang]}</p>
         <p>${label(words.aimsLead, lang)}</p>
         <ul class="points">${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
       `;
     case 'visual':
       return overviewContent(scene);
     case 'documentation':
-      return html`<div class="prose">${markdown(course.lessons.documentation.markdown[lang])}</div>`;
+      return html`<div class="prose">${frenchNamed(lang, markdown(course.lessons.documentation.markdown[lang]))}</div>`;
     case 'practice': {
       const practice = practiceOf(standard, ref.practice);
       return practice !== undefined && practiceContent(scene, practice);

@@ -4,6 +4,7 @@ import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { firstStepsIn, practiceIn, understandPaths } from '../understand/understand.paths.ts';
 import { duration, label } from '../web/format.ts';
+import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
 import { markdown } from '../web/markdown.ts';
@@ -113,7 +114,7 @@ export const aboutView = (
     source &&
     html`
       <dt>${words.documentation}</dt>
-      <dd><a href="${source.url}">${source.label[lang]}</a></dd>
+      <dd><a href="${source.url}">${frenchNamed(lang, source.label[lang])}</a></dd>
     `;
   return html`
     <article class="prose">

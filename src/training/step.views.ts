@@ -4,6 +4,7 @@ import { memoize } from '../web/cache.ts';
 import { errorSummary, progress as progressBar, titled } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { firstStepsView } from '../web/first-steps.ts';
+import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { layersNote, reasonsList } from '../web/layers.ts';
 import { markdown } from '../web/markdown.ts';
@@ -114,7 +115,7 @@ const wayOn = (model: StepModel, rank: number): Html => {
 };
 
 const lessonContent = ({ lang, standard }: StepModel, step: Step & { kind: 'lesson' }): Html => {
-  const text = html`<div class="prose">${markdown(step.lesson.markdown[lang], trainingWords[lang].seeAnswer)}</div>`;
+  const text = html`<div class="prose">${frenchNamed(lang, markdown(step.lesson.markdown[lang], trainingWords[lang].seeAnswer))}</div>`;
   if (step.lesson.id !== 'visual') return text;
   return html`
     <div class="with-rose">

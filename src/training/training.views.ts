@@ -4,6 +4,7 @@ import { packagesPaths } from '../packages/packages.paths.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
 import { errorSummary, type FieldError, notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
+import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { audienceFields } from './audience.views.ts';
 import { codeCard } from './code.views.ts';
@@ -65,7 +66,7 @@ const aboutTraining = ({ lang, course, standard, worth }: LandingModel): Html =>
     <div class="columns">
       <section>
         <h2>${words.objectives}</h2>
-        <ul>${course.objectives.map((objective) => html`<li>${objective.text[lang]}</li>`)}</ul>
+        <ul>${course.objectives.map((objective) => html`<li>${frenchNamed(lang, objective.text[lang])}</li>`)}</ul>
       </section>
       <section>
         <h2>${words.contents}</h2>

@@ -21,6 +21,7 @@ import { neighbours, titled } from '../web/components.ts';
 import { exampleList } from '../web/examples.ts';
 import { firstStepsId, firstStepsView, gesturesView } from '../web/first-steps.ts';
 import { label } from '../web/format.ts';
+import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { layerName, layersNote, reasonsList, suggestionTag } from '../web/layers.ts';
 import { practicePictogram, themePictogram } from '../web/pictograms.ts';
@@ -212,7 +213,7 @@ const documentationView = (lang: Lang, standard: Standard): Html => html`
   <section>
     <h2>${understandWords[lang].documentation}</h2>
     <ul>
-      ${standard.sources.map((source) => html`<li><a href="${source.url}">${source.label[lang]}</a></li>`)}
+      ${standard.sources.map((source) => html`<li><a href="${source.url}">${frenchNamed(lang, source.label[lang])}</a></li>`)}
     </ul>
   </section>
 `;
@@ -492,7 +493,7 @@ const layerBlock = (lang: Lang, { id, author, covers }: Layer): Html => {
   return html`
     <section class="layer-${id}">
       <h2>${words.layers[id]}</h2>
-      <p class="quiet">${words.layerFrom(author[lang])}</p>
+      <p class="quiet">${frenchNamed(lang, words.layerFrom(author[lang]))}</p>
       <p>${covers[lang]}</p>
       <p>${words.marks[id]}</p>
     </section>
@@ -510,12 +511,12 @@ export const layersView = (lang: Lang, standards: Standards, independent: boolea
   return html`
     <h1>${words.layersTitle}</h1>
     <p class="lead">${words.layersLead}</p>
-    ${independent && html`<p class="notice info">${words.notOfficial}</p>`}
+    ${independent && html`<p class="notice info">${frenchNamed(lang, words.notOfficial)}</p>`}
     ${layers?.map((layer) => layerBlock(lang, layer))}
     <section>
       <h2>${words.sources}</h2>
-      <p>${words.sourcesLead}</p>
-      <ul>${sources.map((source) => html`<li><a href="${source.url}">${source.label[lang]}</a></li>`)}</ul>
+      <p>${frenchNamed(lang, words.sourcesLead)}</p>
+      <ul>${sources.map((source) => html`<li><a href="${source.url}">${frenchNamed(lang, source.label[lang])}</a></li>`)}</ul>
     </section>
     ${editionsView(lang, standards)}
     <p><a href="/api/v1/standard">${words.layersData}</a></p>
@@ -545,9 +546,9 @@ const termBlock = (lang: Lang, term: Term, practices: readonly Practice[]): Html
     `,
   );
   return html`
-    <dt id="${term.id}">${headword(term, lang)}</dt>
+    <dt id="${term.id}">${frenchNamed(lang, headword(term, lang))}</dt>
     <dd>
-      ${term.text[lang]}
+      ${frenchNamed(lang, term.text[lang])}
       ${practices.length > 0 && html`<br><span class="quiet">${label(understandWords[lang].usedIn, lang)} ${links}</span>`}
     </dd>
   `;

@@ -1,5 +1,6 @@
 import type { Term } from '../course/course.ts';
 import type { Lang } from '../standard/standard.ts';
+import { frenchNamed } from './french-names.ts';
 import { escapeHtml, type Html, html, trusted } from './html.ts';
 import { termWords } from './words.ts';
 
@@ -110,8 +111,8 @@ export const explained = (
 
 const explanation = (lang: Lang, term: Term, href: string): Html => html`
   <div popover id="term-${term.id}" class="term-card">
-    <p><strong>${headword(term, lang)}</strong></p>
-    <p>${term.text[lang]}</p>
+    <p><strong>${frenchNamed(lang, headword(term, lang))}</strong></p>
+    <p>${frenchNamed(lang, term.text[lang])}</p>
     <p><a href="${href}#${term.id}">${termWords[lang].all}</a></p>
   </div>
 `;

@@ -13,7 +13,9 @@ import { plain } from '../support/client.ts';
 import { joinRoom, type Led, openRoom, type Seated } from '../support/room.ts';
 
 const oneSpace = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const read = (html: string): string => oneSpace(plain(html.replace(/<[^>]+>/g, ' ')));
+/** A text as it is read: a name said to be in French stands within its sentence. */
+const read = (html: string): string =>
+  oneSpace(plain(html.replace(/<span lang="fr">(.*?)<\/span>/g, '$1').replace(/<[^>]+>/g, ' ')));
 
 /** How notes and plans name practices, themes and objectives, and count them. */
 const said = {

@@ -4,6 +4,7 @@ import { isAskedAgain, minutesOf, type SessionStepRef, sessionStepRef } from '..
 import { type Audience, type Practice, practiceOf } from '../../standard/standard.ts';
 import { understandPaths } from '../../understand/understand.paths.ts';
 import { label, timeSpent } from '../../web/format.ts';
+import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { layersNote } from '../../web/layers.ts';
 import { instructionOf } from '../ballot.views.ts';
@@ -103,11 +104,11 @@ const seenAt = (
     case 'objectives': {
       const ids = plan.steps.map(({ step }) => step);
       const all = objectivesOf(course.objectives, ids, standard.practices.length);
-      return html`<ul>${all.map((text) => html`<li>${text[lang]}</li>`)}</ul>`;
+      return html`<ul>${all.map((text) => html`<li>${frenchNamed(lang, text[lang])}</li>`)}</ul>`;
     }
     case 'context':
       return html`
-        <p>${course.slides.origin[lang]} ${course.slides.purpose[lang]}</p>
+        <p>${frenchNamed(lang, course.slides.origin[lang])} ${course.slides.purpose[lang]}</p>
         <ul>${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
       `;
     case 'visual':

@@ -1,0 +1,32 @@
+import type { Lang } from '../standard/standard.ts';
+import { escapeHtml, type Html, html, trusted } from './html.ts';
+
+/** Names that an English sentence leaves in French: titles, and headings to look for on Québec.ca. */
+const names = [
+  'Stratégie de transformation numérique gouvernementale',
+  "Centre québécois d'excellence numérique",
+  'ministère de la Cybersécurité et du Numérique',
+  'Vitrine numériQc',
+  'Accompagnement des organismes publics',
+  'Bonnes pratiques numériques gouvernementales',
+];
+
+const tag = /(<[^>]*>)/;
+const name = new RegExp(names.map(escapeHtml).join('|'), 'g');
+
+/**
+ * Says that the French names of an English text are in French, so that a voice reads them as such (WCAG 3.1.2). A
+ * French text stays as it is.
+ *
+ * @param content a text, or markup of our own: what stands in its tags is left alone
+ */
+export const frenchNamed = (lang: Lang, content: Html | string | undefined): Html => {
+  const { text } = html`${content}`;
+  if (lang === 'fr') return trusted(text);
+  const marked = text
+    .split(tag)
+    .map((piece) => (piece.startsWith('<') ? piece : piece.replace(name, spoken)));
+  return trusted(marked.join(''));
+};
+
+const spoken = (french: string): string => `<span lang="fr">${french}</span>`;
