@@ -357,6 +357,10 @@ const presentStep = (scene: Scene): Html => {
   `;
 };
 
+/** Whether tables answer a step: its notes, which speak to each person, are then read otherwise. */
+const answersByTables = ({ room }: Scene, ref: SessionStepRef | undefined): boolean =>
+  room.state.tables !== undefined && (ref?.kind === 'question' || ref?.kind === 'exercise');
+
 /** What to say at the present step, and in how much time. */
 const notesView = (scene: Scene): Html | undefined => {
   const { lang } = scene;
@@ -372,6 +376,7 @@ const notesView = (scene: Scene): Html | undefined => {
         <h2>${words.notes}</h2>
         <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
         ${said && html`<p><strong>${label(saidWords[lang].title, lang)}</strong> ${said}</p>`}
+        ${answersByTables(scene, ref) && html`<p><strong>${tablesWords[lang].notes}</strong></p>`}
         <p>${notes.notes[lang]}</p>
         ${practice && firstStepsNotes(lang, scene.course, practice, scene.room.audience)}
       </section>

@@ -33,6 +33,8 @@ export const saidAt = (
     case 'question':
       if (byTables) return asked === 'again' ? words.tableAgain : words.tableQuestion;
       return { first: words.question, next: words.nextQuestion, again: words.again }[asked];
+    case 'exercise':
+      return byTables ? words.tableExercise : words.exercise;
     case 'practice': {
       // The room answers before it reads: what it is shown says the rest.
       const question = questionIn(notes?.[lang] ?? '');

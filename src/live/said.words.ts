@@ -16,6 +16,8 @@ export const saidWords = bothLanguages({
     practice: (sentence: string) => `Ce que cette pratique demande : ${sentence}`,
     exercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à deux ou trois la pratique qui aiderait le plus.',
+    tableExercise:
+      'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
     reflection: (question: string) => `${question} Prenez une minute, en silence.`,
     questions: "Qu'est-ce qui reste flou? Levez la main, ou écrivez votre question sur votre téléphone.",
     break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
@@ -38,6 +40,8 @@ export const saidWords = bothLanguages({
     practice: (sentence: string) => `What this practice asks: ${sentence}`,
     exercise:
       'I will read you a case. For each finding, decide in twos or threes which practice would help the most.',
+    tableExercise:
+      'I will read you a case. For each finding, decide at your table which practice would help the most, then send a single answer.',
     reflection: (question: string) => `${question} Take a minute, in silence.`,
     questions: 'What is still unclear? Raise your hand, or write your question on your phone.',
     break: 'Let us take a break. We resume at the time on screen.',

@@ -4,6 +4,7 @@ import { shownCode, shownTableCode } from '../../src/live/codes.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { saidWords } from '../../src/live/said.words.ts';
 import { tablesWords } from '../../src/live/tables/tables.words.ts';
 import { allPaths, type PageName } from '../../src/paths.ts';
 import { course, onApp, onEachApp, type TestApp } from '../support/app.ts';
@@ -246,6 +247,22 @@ onApp('The code of a table', ({ test, shared }) => {
     assert.ok((await shown()).includes(codes[0] ?? ''));
     await led.lead('hide-tables');
     assert.ok(!(await shown()).includes(codes[0] ?? ''));
+  });
+
+  test('has notes that say to agree at the table, at what tables answer alone', async () => {
+    const led = await openRoom(await shared(), { steps: ['objectives', 'Q1', 'E1'] });
+    const notes = async (): Promise<string> => plain((await led.console()).text);
+    await led.lead('next', 'next');
+    assert.ok(!(await notes()).includes(words.notes));
+    await makeTables(led, 2);
+    assert.ok((await notes()).includes(words.notes));
+    await led.lead('next');
+    const atExercise = await notes();
+    assert.ok(atExercise.includes(words.notes));
+    assert.ok(atExercise.includes(saidWords.fr.tableExercise));
+    assert.ok(!atExercise.includes(saidWords.fr.exercise));
+    await led.lead('go:0');
+    assert.ok(!(await notes()).includes(words.notes));
   });
 
   test('comes with a number of tables that makes sense, or with a word on it', async () => {

@@ -11,6 +11,8 @@ export const tablesWords = bothLanguages({
       `De 2 à 60. Pour ${countOf(people, 'fr', 'personne connectée', 'personnes connectées')} : ${proposed}.`,
     numberWrong: 'Inscrivez un nombre de tables, de 2 à 60.',
     start: 'Former les tables',
+    notes:
+      "La salle répond par tables : au lieu de voter en silence, chaque table s'entend, puis envoie une seule réponse.",
     on: (tables: number) => `La salle répond par tables : ${tables}.`,
     change: 'Changer le nombre de tables',
     changeSave: 'Changer',
@@ -80,6 +82,8 @@ export const tablesWords = bothLanguages({
       `From 2 to 60. For ${countOf(people, 'en', 'person connected', 'people connected')}: ${proposed}.`,
     numberWrong: 'Write a number of tables, from 2 to 60.',
     start: 'Make the tables',
+    notes:
+      'The room answers by tables: instead of voting in silence, each table agrees, then sends a single answer.',
     on: (tables: number) => `The room answers by tables: ${tables}.`,
     change: 'Change the number of tables',
     changeSave: 'Change',
