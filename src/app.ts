@@ -40,6 +40,7 @@ import { allPaths } from './paths.ts';
 import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standards } from './standard/standard.ts';
+import { titlesOf } from './titles.ts';
 import { commitmentsPages } from './training/commitments.pages.ts';
 import { myDataPages } from './training/my-data.pages.ts';
 import { reviewPages } from './training/review.pages.ts';
@@ -156,7 +157,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   assetRoutes(app, site, deps.signature);
   standardApi(app, standards);
   understandPages(app, { site, standards, course });
-  feedbackPages(app, { site, db: database.db, clock, limiter, pageNamed: allPaths.find });
+  const titles = titlesOf(standards.current, course);
+  feedbackPages(app, { site, db: database.db, clock, limiter, pageNamed: allPaths.find, titles });
 
   const people = accounts(deps.secret);
   const erasing = erasure({ ...database, clock });

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import type { Limiter } from '../limits.ts';
-import { type Lang, languages } from '../standard/standard.ts';
+import { type Lang, languages, type Text } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout, type Site } from '../web/layout.ts';
 import type { Told } from '../web/paths.ts';
@@ -21,6 +21,8 @@ type Deps = {
   readonly limiter: Limiter;
   /** The page that a name tells; undefined when it tells none. */
   readonly pageNamed: (name: string) => Told | undefined;
+  /** Titles of pages, by their names; the others are told by their address. */
+  readonly titles: ReadonlyMap<string, Text>;
 };
 
 /** The name of a page, never its address: a facilitator's holds the key of a room. */
@@ -35,7 +37,10 @@ const form = z.object({
 });
 
 /** « Votre avis »: one form, about the page it was opened from. */
-export const feedbackPages = (app: FastifyInstance, { site, db, clock, limiter, pageNamed }: Deps): void => {
+export const feedbackPages = (
+  app: FastifyInstance,
+  { site, db, clock, limiter, pageNamed, titles }: Deps,
+): void => {
   const show = (
     lang: Lang,
     request: FastifyRequest,
@@ -61,6 +66,7 @@ export const feedbackPages = (app: FastifyInstance, { site, db, clock, limiter, 
       message: '',
       helpful: '',
       sent: false,
+      title: about && titles.get(about.name)?.[lang],
       ...state,
     });
     rememberLang(request, reply, site.secure);

@@ -9,6 +9,8 @@ import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackModel = {
   readonly page: Told | undefined;
+  /** The title of the page, where its name tells it. */
+  readonly title: string | undefined;
   readonly sent: boolean;
   readonly errors: readonly FieldError[];
   readonly message: string;
@@ -21,7 +23,7 @@ export const feedbackFormId = 'your-opinion';
 /** The form for an opinion, or the thanks once it is sent. */
 export const feedbackView = (lang: Lang, model: FeedbackModel): Html => {
   const words = feedbackWords[lang];
-  const { page } = model;
+  const { page, title } = model;
   if (model.sent)
     return html`
       <h1>${words.title}</h1>
@@ -32,7 +34,7 @@ export const feedbackView = (lang: Lang, model: FeedbackModel): Html => {
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, model.errors)}
     <p class="lead">${words.lead}</p>
-    ${page && html`<p>${label(words.about, lang)} <code>${page.url[lang]}</code></p>`}
+    ${page && html`<p>${label(words.about, lang)} ${title === undefined ? html`<code>${page.url[lang]}</code>` : html`<strong>${title}</strong>`}</p>`}
     ${feedbackForm(lang, model)}
   `;
 };

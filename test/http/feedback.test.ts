@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { feedbackStore } from '../../src/feedback/feedback.store.ts';
 import { feedbackWords } from '../../src/feedback/feedback.words.ts';
 import { allPaths } from '../../src/paths.ts';
-import { onApp, onEachApp, type TestApp } from '../support/app.ts';
+import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Fields, plain, tags, textOf } from '../support/client.ts';
 import { runProgram } from '../support/program.ts';
 import { openRoom } from '../support/room.ts';
@@ -93,6 +93,10 @@ onEachApp('An opinion about a page whose address is a secret', ({ test, start })
       ['practice-7', '/en/understand/practices/7'],
       ['step-p7', '/en/training/steps/p7'],
     ] as const) {
+      const form = await app.client().get(`${path}?page=${name}`);
+      const title = plain(form.text).match(new RegExp(`${words.about}: <strong>([^<]+)`))?.[1];
+      assert.equal(title, `7. ${standard.practices[6]?.title.en}`);
+      assert.ok(!plain(form.text).includes(`<code>${url}`));
       const answer = await give(app, { message: 'Clear' }, name);
       assert.ok(linksOf(answer).includes(url));
       assert.equal((await kept(app)).at(-1)?.page, name);
