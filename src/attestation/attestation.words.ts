@@ -196,7 +196,7 @@ export const documentWords = bothLanguages({
     link: (number: string) => `Verification page of certificate ${number}`,
     layers: (version: string, issuer: string | undefined) =>
       issuer
-        ? `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training and its assessment are by Cap18. The certificate is issued for “${issuer}”.`
+        ? `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training and its evaluation are by Cap18. The certificate is issued for “${issuer}”.`
         : `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training, its evaluation and this certificate are by Cap18, which is not a government site. The certificate is not an official document.`,
     documentTitle: (number: string) => `Cap18 certificate of completion, number ${number}`,
     subject: 'Training on the 18 government digital best practices',
