@@ -24,6 +24,7 @@ import { firstStepsWords } from '../web/words.ts';
 import { codeCard } from './code.views.ts';
 import { type Commitment, inOrder, isDue, proposedDay, type Told, wordsLimit } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
+import { codeHint } from './resume.views.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
 import type { CommitForm } from './training.schema.ts';
@@ -391,7 +392,7 @@ const recordChoice = ({ lang, course, errors, typed }: CommitModel): Html => {
       <summary>${words.haveCode}</summary>
       <div class="field">
         <label for="resume">${trainingWords[lang].resumeLabel}</label>
-        <span class="hint" id="resume-hint">${trainingWords[lang].resumeHint}</span>
+        <span class="hint" id="resume-hint">${codeHint(lang)}</span>
         ${fieldError(errors, 'resume')}
         <input id="resume" name="resume" value="${typed.resume}"${uncorrected} aria-describedby="${described}">
       </div>

@@ -1,5 +1,6 @@
 import type { Lang } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
+import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { trainingPaths } from './training.paths.ts';
 import { trainingWords } from './training.words.ts';
@@ -33,6 +34,10 @@ const hiddenFields = (sent: Sent): Html[] =>
     [values].flat().map((value) => html`<input type="hidden" name="${name}" value="${value}">`),
   );
 
+/** What a resume code looks like, in one piece. */
+export const codeHint = (lang: Lang): Html =>
+  html`${label(trainingWords[lang].resumeHint, lang)} <span class="one-piece">lusab-babad-gutih-tugad</span>`;
+
 /** A form that asks for a resume code. */
 export const resumeForm = (
   lang: Lang,
@@ -47,7 +52,7 @@ export const resumeForm = (
       ${hiddenFields(sent)}
       <div class="field">
         <label for="${field}">${words.resumeLabel}</label>
-        <span class="hint" id="${field}-hint">${words.resumeHint}</span>
+        <span class="hint" id="${field}-hint">${codeHint(lang)}</span>
         ${fieldError(errors, field)}
         <input id="${field}" name="${field}" value="${typed}"${uncorrected} aria-describedby="${described}">
       </div>

@@ -112,7 +112,8 @@ const evaluationPages = (pages: TrainingPages): void => {
   learnerPage(pages, 'GET', trainingPaths.route('results'), async ({ lang, learner, show }) => {
     const { progress } = learner;
     const reading = readingFor(pages, progress.evaluations.at(-1));
-    const body = resultsView(lang, reading, course, progress, sequel.step(lang));
+    const next = { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) };
+    const body = resultsView(lang, reading, course, progress, next);
     return show({ title: trainingWords[lang].resultsTitle, body });
   });
 };

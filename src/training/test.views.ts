@@ -239,8 +239,13 @@ export const evaluationIntro = (lang: Lang, state: EvaluationState, total: numbe
   `;
 };
 
-/** What comes once the evaluation is passed: where it is, and what its button says. */
-type SequelLink = { readonly href: string; readonly get: string };
+/** What comes once the evaluation is passed: where it is, and what its button says, before it is done and after. */
+type SequelLink = {
+  readonly href: string;
+  readonly name: string;
+  readonly get: string;
+  readonly done: boolean;
+};
 
 const outcome = (lang: Lang, { right, total }: Score, passed: boolean): Html => {
   const words = trainingWords[lang];
@@ -256,7 +261,7 @@ const outcome = (lang: Lang, { right, total }: Score, passed: boolean): Html => 
 
 const afterResults = (lang: Lang, passed: boolean, sequel: SequelLink): Html => {
   const words = trainingWords[lang];
-  if (passed) return onward(sequel.href, sequel.get);
+  if (passed) return onward(sequel.href, sequel.done ? sequel.name : sequel.get);
   return html`
     <p>${words.resultsFailedText}</p>
     ${startForm(lang, 'evaluation', words.evaluationRetry)}

@@ -76,8 +76,7 @@ const table = (words: ChangeWords, changes: readonly Change[]): Html => {
     </tr>
   `;
   return html`
-    <table>
-      <caption>${words.beforeAfter}</caption>
+    <table aria-label="${words.beforeAfter}">
       <thead>
         <tr>
           <th scope="col">${words.head}</th>

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
 import { newClient } from '../support/client.ts';
-import { begin, steps, walkPath } from '../support/learner.ts';
+import { begin, beginAndPass, steps, walkPath } from '../support/learner.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
@@ -51,6 +52,59 @@ inBrowser('On a narrow screen', (running) => {
         .map((link) => link.textContent)
     `);
     assert.deepEqual(underlined, [], 'no blank is underlined before a name');
+    await context.close();
+  });
+
+  test('the drawing of the results keeps letters that can be read', async () => {
+    const { url } = running().server;
+    const learner = await beginAndPass({ client: () => newClient(url) });
+    const context = await openContext(running().browser, { viewport: { width: 320, height: 740 } });
+    await context.addCookies([{ name: 'cap18', value: learner.code, url }]);
+    const page = await context.newPage();
+    await page.goto(url + learner.to('results'));
+    const sizes: readonly number[] = await page.evaluate(`
+      [...document.querySelectorAll('.change-picture text')].map((text) =>
+        parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)
+    `);
+    assert.equal(sizes.length, 8);
+    assert.ok(Math.min(...sizes) >= 12, sizes.join());
+    assert.equal(await page.getByText(trainingWords.fr.beforeAfter).count(), 1);
+    await context.close();
+  });
+
+  for (const lang of languages)
+    test(`the code given as an example is in one piece (${lang})`, async () => {
+      const context = await openContext(running().browser, { viewport: { width: 360, height: 740 } });
+      const page = await context.newPage();
+      await page.goto(running().server.url + allPaths.to('training', lang));
+      const [code, hint] = await Promise.all(
+        ['.one-piece', '#code-hint'].map((each) => page.locator(each).boundingBox()),
+      );
+      assert.ok(code && hint && code.height < 30, `${code?.height} of ${hint?.height}`);
+      await context.close();
+    });
+});
+
+inBrowser('On a wide screen', (running) => {
+  test('an exercise asks within the width of its choices', async () => {
+    const { url } = running().server;
+    const learner = await begin({ client: () => newClient(url) });
+    const rank = steps.findIndex(({ kind }) => kind === 'exercise');
+    await walkPath(learner, steps.slice(0, rank));
+    const context = await openContext(running().browser, { viewport: { width: 1280, height: 800 } });
+    await context.addCookies([{ name: 'cap18', value: learner.code, url }]);
+    const page = await context.newPage();
+    await page.goto(url + learner.to('step', { step: steps[rank]?.id ?? '' }));
+    const edgesOf = (selector: string): Promise<readonly number[]> =>
+      page.evaluate(
+        `[...document.querySelectorAll('${selector}')].map((each) => Math.round(each.getBoundingClientRect().right))`,
+      );
+    const [choices, others] = await Promise.all([
+      edgesOf('.step .options'),
+      edgesOf('.step .progress, .step progress, .step legend, .step .case'),
+    ]);
+    assert.equal(new Set(choices).size, 1);
+    assert.ok(others.length > 4 && Math.max(...others) <= (choices[0] ?? 0), `${others} beside ${choices}`);
     await context.close();
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { wordsLimit } from '../../src/training/commitments.ts';
 import { commitmentsWords } from '../../src/training/commitments.words.ts';
 import { noteLimit } from '../../src/training/notes.ts';
@@ -31,9 +32,13 @@ onApp('What comes next', ({ test, shared }) => {
   test('once the certificate is issued is to apply, and the path says that it is finished', async () => {
     const learner = await beginAndPass(await shared(), 'employees', 'en');
     const { client, to } = learner;
+    const resultsLead = async (): Promise<string> =>
+      (await client.get(to('results'))).text.match(/<a class="button" href="([^"]+)">([^<]+)/)?.[2] ?? 'none';
+    assert.equal(await resultsLead(), attestationWords.en.get);
     const before = plain((await client.get(to('path'))).text);
     assert.ok(!before.includes(words.pathFinished));
     await client.submit(await client.get(to('certificate')), to('certificate'), { name: 'Ada Lovelace' });
+    assert.equal(await resultsLead(), attestationWords.en.step, 'what is issued is no more to get');
     const path = await client.get(to('path'));
     const text = plain(path.text);
     assert.ok(text.includes(words.pathFinished));
