@@ -70,6 +70,7 @@ export const stageWords = bothLanguages({
     connected: (count: number) => countOf(count, 'fr', 'personne connectée', 'personnes connectées'),
     people: (count: number) => countOf(count, 'fr', 'personne', 'personnes'),
     announce: {
+      notBegun: "La séance n'est pas commencée : le bouton principal la commence.",
       open: 'Le vote est ouvert.',
       closed: 'Le vote est fermé.',
       spread: 'La répartition des réponses est affichée.',
@@ -147,6 +148,7 @@ export const stageWords = bothLanguages({
     connected: (count: number) => countOf(count, 'en', 'person connected', 'people connected'),
     people: (count: number) => countOf(count, 'en', 'person', 'people'),
     announce: {
+      notBegun: 'The session has not begun: the main button begins it.',
       open: 'The vote is open.',
       closed: 'The vote is closed.',
       spread: 'How many chose each answer is shown.',

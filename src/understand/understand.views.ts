@@ -313,7 +313,7 @@ export const sheetView = (
   const words = understandWords[lang];
   return html`
     ${printButton(lang)}
-    <article class="sheet t${practice.theme}">
+    <article class="sheet practice-sheet t${practice.theme}">
       ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
       ${sheetBeside(lang, course, practice)}
       <section>
@@ -337,7 +337,7 @@ const shortSheet = (
   const href = understandPaths.to('sheet', lang, { id: practice.id });
   const title = html`<h2><a href="${href}">${practice.title[lang]}</a></h2>`;
   return html`
-    <article class="sheet short t${practice.theme}">
+    <article class="sheet practice-sheet short t${practice.theme}">
       ${practiceHead(lang, standard, practice, title)}
       ${sheetBody(lang, practice)}
       ${practice.firstSteps && gesturesView(lang, course, practice.firstSteps)}

@@ -21,9 +21,9 @@ const glossary = [
 const buttons = (content: string): [string, string][] =>
   [
     ...explained('fr', glossary, '/glossaire', trusted(content)).text.matchAll(
-      /popovertarget="term-([a-z]+)" aria-label="([^"]*)"/g,
+      /<label class="term">([^<]*)<button type="button" popovertarget="term-([a-z]+)">/g,
     ),
-  ].map(([, id = '', shown = '']) => [id, shown]);
+  ].map(([, shown = '', id = '']) => [id, shown]);
 
 describe('A word of the glossary', () => {
   test('is a button where it first stands, and a text after', () => {

@@ -41,7 +41,7 @@ const finderOf = (glossary: readonly Term[], lang: Lang): ReturnType<typeof find
 
 /** Browsers never break a button between two lines: its words stand in its label, which they do. */
 const termButton = (term: Term, shown: string): string =>
-  `<label class="term"><span aria-hidden="true">${shown}</span><button type="button" popovertarget="term-${term.id}" aria-label="${shown}"></button></label>`;
+  `<label class="term">${shown}<button type="button" popovertarget="term-${term.id}"></button></label>`;
 
 const hasSense = ({ practices }: Term, of: readonly number[]): boolean =>
   practices === undefined || practices.some((practice) => of.includes(practice));
