@@ -267,6 +267,22 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     assert.match(done(address, 'restore', file), /^Erased again: 1, /m);
   });
 
+  test('asks the former database who was erased, where the list kept apart is lost', async () => {
+    const address = await freshAddress();
+    const file = join(freshFolder(), 'copy');
+    const settings = { CAP18_DATA: 'folder' in address ? address.folder : freshFolder() };
+    const program = await runProgram(address, settings);
+    const erased = await attested(program.origin, name);
+    assert.equal(runCommand(address, ['backup', file], settings).code, 0);
+    await erase(erased);
+    await program.kill();
+    rmSync(join(settings.CAP18_DATA, 'erased'));
+    const { code, output } = runCommand(address, ['restore', file], settings);
+    assert.equal(code, 0, output);
+    assert.match(output, /^Erased again: 1, /m);
+    assert.ok(!(await everything(address)).includes(name));
+  });
+
   test('does not bring back who was erased where the former database is lost, by the list kept apart', async () => {
     const [address, elsewhere] = [await freshAddress(), await freshAddress()];
     const file = join(freshFolder(), 'copy');

@@ -6,10 +6,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, test as nodeTest, type TestContext } from 'node:test';
 import { sql } from 'kysely';
 import { type Database, type DatabaseAddress, openAsItIs } from '../src/db/database.ts';
 import { migrationsFor } from '../src/db/migrations.ts';
+import { sqliteFile } from '../src/db/sqlite.ts';
 import { feedbackStore } from '../src/feedback/feedback.store.ts';
 import { jobStore } from '../src/jobs/jobs.store.ts';
 import { jobs } from '../src/jobs/jobs.ts';
@@ -20,6 +22,7 @@ import { onEachEngine } from './support/engines.ts';
 import { firstItems, recordAnswers } from './support/given-answers.ts';
 import { secret } from './support/keys.ts';
 import { runProgram } from './support/program.ts';
+import { until } from './support/until.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -273,6 +276,24 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
     if ('url' in address) return;
     for (const file of readdirSync(address.folder))
       assert.ok(!readFileSync(join(address.folder, file)).includes('Très bien'), file);
+  });
+
+  test('leaves them to a server to purge, when something reads the file at that moment', async () => {
+    const { address, settings } = await made();
+    if ('url' in address) return;
+    const holds = (): boolean =>
+      readdirSync(address.folder).some((file) =>
+        readFileSync(join(address.folder, file)).includes('Très bien'),
+      );
+    const reader = new DatabaseSync(sqliteFile(address.folder));
+    reader.exec('begin');
+    reader.prepare('select count(*) from feedback').get();
+    assert.equal((await cap18(['feedback', 'remove', 'one'], settings)).code, 0);
+    assert.ok(holds(), 'they are there for as long as the reader may want them');
+    reader.close();
+    const server = await runProgram(address);
+    await until(() => !holds());
+    await server.kill();
   });
 
   test('lists jobs, and puts a failed one back', async () => {

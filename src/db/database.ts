@@ -108,6 +108,8 @@ const openPostgres = async (url: string, options?: string): Promise<Opened> => {
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
     });
+    // Before it connects: the server may greet and leave in one breath.
+    client.on('error', () => {});
     await client.connect();
     return client;
   };

@@ -86,10 +86,10 @@ inBrowser('A room led by two people, which answers by tables', (running) => {
       await choose(phone(0), right);
       await vote(phone(1), right);
       await vote(phone(1), wrong);
-      await phone(0).locator('.yours').getByText(named(right)).waitFor();
+      await phone(0).locator('.yours').getByText(named(wrong)).waitFor();
       assert.ok(await phone(0).locator(`[name="answer"][value="${right[0]}"]`).isChecked());
       await sendVote(phone(0));
-      await phone(1).locator('.yours').getByText(named(wrong)).waitFor();
+      await phone(1).locator('.yours').getByText(named(right)).waitFor();
       await host.locator('.status').getByText(words.answered(1, 2)).waitFor();
     });
 

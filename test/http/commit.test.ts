@@ -47,6 +47,17 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
       );
   });
 
+  test('counts the codes typed there with those typed elsewhere', async () => {
+    const app = await start({ limits: { resumeCodes: 2 } });
+    const client = app.client();
+    const tried: number[] = [];
+    for (let count = 0; count < 3; count += 1)
+      tried.push((await client.post(path, { ...good, resume: 'lusab-babad-gutih-tugad' })).status);
+    assert.deepEqual(tried, [400, 400, 429]);
+    const elsewhere = await client.post('/en/training/resume', { code: 'lusab-babad-gutih-tugad' });
+    assert.equal(elsewhere.status, 429);
+  });
+
   test('proposes the actions of that practice and a day, and opens a record for who has none', async () => {
     const client = (await shared()).client();
     const form = await client.get(path);

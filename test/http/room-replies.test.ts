@@ -59,6 +59,7 @@ onEachApp('What people think of a session', ({ test, start }) => {
     later(app, hourMs + 1);
     const refused = await someone.act(rating);
     assert.deepEqual([refused.status, told(refused).message], [409, problems.over]);
+    assert.equal((await someone.act({ act: 'withdraw' })).status, 409, 'nothing is taken back either');
     assert.deepEqual((await kept(app, led)).rated, [1]);
     await led.lead('resume');
     assert.equal((await someone.act(rating)).status, 200, 'a session that goes on takes them again');
