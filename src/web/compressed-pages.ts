@@ -1,13 +1,9 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants as zlib } from 'node:zlib';
+import { brotliCompress } from 'node:zlib';
 import { lruCache } from './cache.ts';
+import { thorough } from './compression.ts';
 
 const compress = promisify(brotliCompress);
-
-/** Smaller by a seventh than what is compressed while its reader waits. */
-const settings = {
-  params: { [zlib.BROTLI_PARAM_QUALITY]: 5, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
-};
 
 /**
  * Keeps pages in brotli by their text: who comes to the same place receives the same bytes. A page is compressed off
@@ -24,7 +20,7 @@ export const compressedPages = (limit: number): ((text: string) => Buffer | unde
     if (typeof page === 'object') return page;
     pages.set(text, page === undefined ? 'seen once' : 'under way');
     if (page === 'seen once')
-      compress(text, settings).then(
+      compress(text, thorough.brotli).then(
         (body) => pages.set(text, body),
         // The page goes on being compressed for each reader.
         () => {},

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
 import { compressBest } from './assets.ts';
 import { compressedPages } from './compressed-pages.ts';
+import { quick, thorough } from './compression.ts';
 import type { Html } from './html.ts';
 import { langOf } from './paths.ts';
 import { cookieOptions } from './security.ts';
@@ -12,14 +13,7 @@ const htmlType = 'text/html; charset=utf-8';
 const oneYearSeconds = 31_536_000;
 /** Below this many characters compression costs more than it saves. */
 const worthCompressing = 1_000;
-const brotli = (quality: number) => ({
-  params: { [zlib.BROTLI_PARAM_QUALITY]: quality, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
-});
-/** For pages made for one person at one moment: a quick setting, already three times smaller. */
-const quick = { brotli: brotli(1), gzip: { level: 1 } };
-/** A sixth smaller, in 3 ms for 80 KB: for long pages, which few people read, and for a long time. */
-const thorough = { brotli: brotli(5), gzip: { level: 6 } };
-/** From this many characters a page is long. */
+/** From this many characters a page is long: few people read it, and for a long time. */
 const long = 20_000;
 
 const compressNow = (body: string, encoding: 'br' | 'gzip'): Buffer => {
@@ -101,19 +95,14 @@ export const prepare = (text: string, type = htmlType): Prepared => {
   };
 };
 
-/** For a file of a megabyte made while others wait: some fifteen milliseconds, where the strongest setting takes more than a second. */
-const fairBrotli = {
-  params: { [zlib.BROTLI_PARAM_QUALITY]: 5, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
-};
-
 /** Prepares a file that is made while someone waits; one that is compressed already, as a ZIP file is, stays as it is. */
 export const prepareFile = (body: Buffer, type: string): Prepared => ({
   type,
   etag: etagOf(body),
   body,
   ...(type !== 'application/zip' && {
-    br: brotliCompressSync(body, fairBrotli),
-    gzip: gzipSync(body, { level: 6 }),
+    br: brotliCompressSync(body, thorough.brotli),
+    gzip: gzipSync(body, thorough.gzip),
   }),
 });
 
