@@ -122,6 +122,37 @@ const usesTables = ({ tables, askings }: RoomState): boolean =>
 export type LiveRoom = ReturnType<typeof liveRoom>;
 
 /**
+ * Something kept in memory that is read once it is stale, and not before; who asks meanwhile waits for the same reading.
+ * A reading that fails leaves it stale. It is stale at first.
+ */
+const rereading = (read: () => Promise<void>) => {
+  let stale = true;
+  let underWay: Promise<void> | undefined;
+  const readAgain = async (): Promise<void> => {
+    stale = false;
+    try {
+      await read();
+    } catch (error) {
+      stale = true;
+      throw error;
+    }
+  };
+  return {
+    invalidate: (): void => {
+      stale = true;
+    },
+    settled: async (): Promise<void> => {
+      while (stale || underWay !== undefined) {
+        underWay ??= readAgain().finally(() => {
+          underWay = undefined;
+        });
+        await underWay;
+      }
+    },
+  };
+};
+
+/**
  * A room in the memory of this process: what it is now, and who listens to it here. It alone changes what it knows, and
  * never goes back to a lower rank.
  *
@@ -147,13 +178,15 @@ export const liveRoom = (
   let behind = false;
   let reading: Promise<void> | undefined;
   let voice = silent;
-  /** Whether something was said since it was last read. */
-  let unheard = true;
-  let hearing: Promise<void> | undefined;
+  /** Stale once something was said. */
+  const hearing = rereading(async () => {
+    voice = await voiceStore(db).of(id);
+  });
   let seats = nobodySeated;
-  /** Whether someone may have sat down since seats were last read. */
-  let unseated = true;
-  let seating: Promise<void> | undefined;
+  /** Stale once someone may have sat down. */
+  const seating = rereading(async () => {
+    seats = await store.seats(id);
+  });
 
   /** How many streams each pass or link holds open. */
   const streams = new Map<string, number>();
@@ -232,20 +265,7 @@ export const liveRoom = (
 
   /** Reads who sits where; who asks meanwhile waits for it too. */
   const readSeats = async (): Promise<void> => {
-    while (usesTables(state) && (unseated || seating !== undefined)) {
-      seating ??= (async () => {
-        unseated = false;
-        try {
-          seats = await store.seats(id);
-        } catch (error) {
-          unseated = true;
-          throw error;
-        }
-      })().finally(() => {
-        seating = undefined;
-      });
-      await seating;
-    }
+    if (usesTables(state)) await seating.settled();
   };
 
   /** The votes of an asking: of people, alike ones together, or of each table. */
@@ -356,22 +376,7 @@ export const liveRoom = (
   /**
    * Reads what the room says. Not at each word of each of thousands: before it is told, and when who leads asks.
    */
-  const hear = async (): Promise<void> => {
-    while (unheard || hearing !== undefined) {
-      hearing ??= (async () => {
-        unheard = false;
-        try {
-          voice = await voiceStore(db).of(id);
-        } catch (error) {
-          unheard = true;
-          throw error;
-        }
-      })().finally(() => {
-        hearing = undefined;
-      });
-      await hearing;
-    }
-  };
+  const hear = hearing.settled;
 
   const audience = broadcaster({
     prepare: async () => {
@@ -432,13 +437,13 @@ export const liveRoom = (
 
     /** Something was said in the room's own words, or judged, here or elsewhere. */
     spoke: (news: VoiceNews): void => {
-      unheard = true;
+      hearing.invalidate();
       audience.tell(news);
     },
 
     /** Someone sat at a table, here or elsewhere. */
     seated: (): void => {
-      unseated = true;
+      seating.invalidate();
       audience.tell('seated');
     },
 
@@ -465,7 +470,7 @@ export const liveRoom = (
     beat: (): void => {
       void audience.beat();
       // The word of it may have been lost.
-      unseated = true;
+      seating.invalidate();
       audience.tell('connected');
     },
 
