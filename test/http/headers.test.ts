@@ -30,21 +30,22 @@ const assertSecured = (headers: Headers, what: string): void => {
   assert.ok(!/unsafe|\*|data:|https?:/.test(policy), what);
 };
 
+/** Pages that are the same for everyone, at one address each. */
+const publicPages = [
+  'home',
+  'understand',
+  'sheets',
+  'layers',
+  'glossary',
+  'takeAway',
+  'accessibility',
+  'privacy',
+  'about',
+] as const satisfies readonly PageName[];
+
 /** One address of every page that is the same for everyone. */
 const publicPaths = (lang: 'fr' | 'en'): string[] => [
-  ...(
-    [
-      'home',
-      'understand',
-      'sheets',
-      'layers',
-      'glossary',
-      'takeAway',
-      'accessibility',
-      'privacy',
-      'about',
-    ] as const
-  ).map((name) => allPaths.to(name, lang)),
+  ...publicPages.map((name) => allPaths.to(name, lang)),
   ...(['theme', 'practice', 'sheet'] as const).map((name) => allPaths.to(name, lang, { id: 3 })),
   allPaths.to('edition', lang, { edition: '2026.1' }),
 ];
@@ -407,16 +408,8 @@ onApp('A page made for one person', ({ test, shared }) => {
       ...untoldPages,
       ...Object.keys(roomPages),
       ...figuresPages,
-      'home',
-      'understand',
-      'sheets',
-      'layers',
-      'glossary',
-      'takeAway',
+      ...publicPages,
       'takeAwayQuestions',
-      'accessibility',
-      'privacy',
-      'about',
       'theme',
       'practice',
       'sheet',

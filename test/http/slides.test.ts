@@ -62,6 +62,12 @@ onApp('Slides of a room', ({ test, shared }) => {
     const app = await shared();
     return { app, room: await openRoom(app, { steps }) };
   };
+  /** A room with someone of each language. */
+  const attended = async () => {
+    const { app, room } = await opened();
+    const [fr, en] = [await joinRoom(app, room.code), await joinRoom(app, room.code, { lang: 'en' })];
+    return { app, room, people: { fr, en } };
+  };
   const screenOf = (room: Led, lang: Lang): Promise<Answer> =>
     room.client.get(allPaths.to('projector', lang, { link: room.projector }));
   /** Each text is on the screen, or the test says which one is not. */
@@ -71,11 +77,7 @@ onApp('Slides of a room', ({ test, shared }) => {
   };
 
   test('a practice: one sentence and its actions, and no paragraph; the reasons are already in the hand', async () => {
-    const { app, room } = await opened();
-    const people = {
-      fr: await joinRoom(app, room.code),
-      en: await joinRoom(app, room.code, { lang: 'en' }),
-    };
+    const { room, people } = await attended();
     for (const practice of standard.practices) {
       await room.lead(to(`P${practice.id}`));
       for (const lang of languages) {
@@ -113,11 +115,7 @@ onApp('Slides of a room', ({ test, shared }) => {
   };
 
   test('a practice goes on by the main button: the reasons of each action, then one example', async () => {
-    const { app, room } = await opened();
-    const people = {
-      fr: await joinRoom(app, room.code),
-      en: await joinRoom(app, room.code, { lang: 'en' }),
-    };
+    const { room, people } = await attended();
     for (const practice of standard.practices) {
       await room.lead(to(`P${practice.id}`));
       const [, ...parts] = partsOf(practice);
