@@ -56,20 +56,15 @@ const redraws = (scene: Scene, news: ReadonlySet<News>, role: Role): boolean => 
   return shows && (news.has('judged') || news.has('supported'));
 };
 
-/** To who leads, a session does not begin by itself. */
-const notBegun = (lang: Lang): string => stageWords[lang].announce.notBegun;
-
 const stageEvent = (scene: Scene, role: Role, table: number | undefined): Buffer => {
   const { state } = scene.room;
   const inHand = role === 'participant';
   const questions = inHand ? takesQuestions(state) : undefined;
   const over = inHand ? state.endedAt !== undefined : undefined;
   const at = inHand ? (state.at ?? null) : undefined;
-  const isWaiting = state.at === undefined && state.endedAt === undefined;
-  const said = role === 'facilitator' && isWaiting ? notBegun(scene.lang) : announcement(scene);
   return eventBytes(
     'stage',
-    { html: stageOf(scene, role, table), say: said, questions, over, at },
+    { html: stageOf(scene, role, table), say: announcement(scene, role), questions, over, at },
     state.version,
   );
 };

@@ -204,7 +204,7 @@ const notInRehearsals: ReadonlySet<string> = new Set(['duplicate', 'entitle', 'r
 /** What a control page shows at this moment, for one that is behind: its stream may be slower, or cut. */
 const stageNow = (scene: Scene) => ({
   html: facilitatorStage(scene).text,
-  say: announcement(scene),
+  say: announcement(scene, 'facilitator'),
   version: scene.room.state.version,
 });
 

@@ -19,6 +19,7 @@ import {
   type Text,
 } from '../standard/standard.ts';
 import { type Ballot, ballotOf } from './ballot.ts';
+import type { Role } from './broadcast.ts';
 import { commitWords } from './commit.words.ts';
 import { notesOfItem } from './facilitator.words.ts';
 import type { Room } from './live-room.ts';
@@ -226,13 +227,13 @@ export const objectivesNow = ({ standard, course, room }: Scene): readonly Text[
     standard.practices.length,
   );
 
-/** What a change means, said in one sentence to who cannot see it. */
-export const announcement = (scene: Scene): string => {
+/** What a change means, said in one sentence to who cannot see it. To who leads, a session does not begin by itself. */
+export const announcement = (scene: Scene, role: Role): string => {
   const words = stageWords[scene.lang];
   if (scene.room.state.endedAt !== undefined) return words.announce.ended;
   const asked = askedNow(scene);
   const ref = refNow(scene);
-  if (!ref) return words.welcomeText;
+  if (!ref) return role === 'facilitator' ? words.announce.notBegun : words.welcomeText;
   if (asked?.ballot.kind === 'placing' && asked.phase === 'revealed') return words.announce.suggested;
   if (asked && asked.phase !== 'ready') return words.announce[asked.phase];
   const part = partShown(scene);
