@@ -7,6 +7,7 @@ import type { Actor } from '../ledger/ledger.ts';
 import { type Audience, type Lang, readingOf } from '../standard/standard.ts';
 import { ballotOf, judgeVote } from './ballot.ts';
 import { type LinkRole, newRoomCode, passes } from './codes.ts';
+import { groupCommits } from './grouped.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
 import { liveRooms, roomTopic } from './live-rooms.ts';
 import type { Session } from './opening.ts';
@@ -87,20 +88,16 @@ export const rooms = ({ secret, ...deps }: Deps) => {
   const ledger = ledgerStore(roomFacts);
   const memory = liveRooms(deps);
   const said = replies({ db, clock });
+  const groups = groupCommits({ db, gatherMs });
   const voice = voices({
     db,
     clock,
     limits,
-    gatherMs,
+    groups,
     erased,
     told: (roomId, news) => memory.spoke(roomId, news),
   });
-  const writer = voteWriter({
-    db,
-    clock,
-    gatherMs,
-    onRecorded: memory.voted,
-  });
+  const writer = voteWriter({ groups, clock, onRecorded: memory.voted });
 
   /** A fact as it is recorded: a vote that closes says whether nobody took part. The room's stream is locked: no vote comes in between. */
   const witnessed = async (tx: Tx, roomId: string, fact: RoomFact): Promise<RoomFact> => {
@@ -244,8 +241,7 @@ export const rooms = ({ secret, ...deps }: Deps) => {
     /** Ends every stream, once the votes under way are written. */
     close: async (): Promise<void> => {
       memory.endStreams();
-      await writer.settled();
-      await voice.settled();
+      await groups.settled();
       memory.stopHearing();
     },
 

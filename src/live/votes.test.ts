@@ -4,6 +4,7 @@ import { noon } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import type { Database, Db } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
+import { groupCommits } from './grouped.ts';
 import { askingStream, voteFacts } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 import { type Vote, voteWriter } from './votes.ts';
@@ -31,7 +32,9 @@ const vote = (roomId: string, change: Partial<Vote> = {}): Vote => ({
 const writerOn = ({ db }: Pick<Database, 'db'>) => {
   const told: string[] = [];
   const onRecorded = (roomId: string): void => void told.push(roomId);
-  return { told, ...voteWriter({ db, clock: () => noon, gatherMs: 1, onRecorded }) };
+  const groups = groupCommits({ db, gatherMs: 1 });
+  const { write, recorded } = voteWriter({ groups, clock: () => noon, onRecorded });
+  return { told, write, recorded, settled: groups.settled };
 };
 
 const tally = async (db: Db, roomId: string): Promise<[string, number][]> =>

@@ -1,8 +1,7 @@
-import type { Database } from '../db/database.ts';
-import { ledgerStore, lockStream } from '../ledger/ledger.store.ts';
+import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { NewFact } from '../ledger/ledger.ts';
 import type { Audience, Lang } from '../standard/standard.ts';
-import { inGroups } from './grouped.ts';
+import type { GroupCommits } from './grouped.ts';
 import { askingStream, roomStream, voteFacts } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
 
@@ -56,62 +55,51 @@ const latestRows = (votes: readonly Vote[]) => {
 };
 
 /**
- * Records votes in groups: those that arrive while the group before is written, or soon after, are committed together.
- * Each is answered after its commit; one that comes after a lull waits for nothing else.
+ * Records votes, those of a group together. Each is answered after its commit.
  *
- * @param gatherMs pause between two groups, in milliseconds
  * @param onRecorded called after each commit, once a room
  */
 export const voteWriter = ({
-  db,
+  groups,
   clock,
-  gatherMs,
   onRecorded,
 }: {
-  readonly db: Database['db'];
+  readonly groups: GroupCommits;
   readonly clock: () => Date;
-  readonly gatherMs: number;
   readonly onRecorded: (roomId: string) => void;
 }) => {
   let recorded = 0;
 
-  /** Records votes: those that were taken, and those among them that changed something. */
-  const record = (
-    votes: readonly Vote[],
-  ): Promise<{ readonly taken: ReadonlySet<Vote>; readonly said: readonly Vote[] }> =>
-    db.transaction().execute(async (tx) => {
-      const rooms = [...new Set(votes.map(({ roomId }) => roomId))].toSorted();
-      // Nobody closes an asking until the votes that found it open are committed.
-      for (const id of rooms) await lockStream(tx, roomStream(id));
-      const open = await roomStore(tx).openAskings(rooms);
-      const taken = votes.filter(({ roomId, asking }) => open.get(roomId) === asking);
+  const write = groups.of<Vote, VoteOutcome>({
+    // Nobody closes an asking until the votes that found it open are committed.
+    stream: ({ roomId }) => roomStream(roomId),
+    record: async (tx, votes) => {
+      const open = await roomStore(tx).openAskings([...new Set(votes.map(({ roomId }) => roomId))]);
+      const taken = new Set(votes.filter(({ roomId, asking }) => open.get(roomId) === asking));
       const changed = new Set(
-        (await roomStore(tx).vote(latestRows(taken))).map(
+        (await roomStore(tx).vote(latestRows([...taken]))).map(
           ({ room_id, asking, participant_id }) => `${room_id}:${asking}:${participant_id}`,
         ),
       );
-      const said = newsIn(taken.filter((vote) => changed.has(keyOf(vote))));
+      const said = newsIn([...taken].filter((vote) => changed.has(keyOf(vote))));
       const byAsking = Map.groupBy(said, ({ roomId, asking }) => askingStream(roomId, asking));
       for (const [stream, some] of byAsking)
         await ledger.append(tx, stream, some.map(voteFact), { at: clock() });
-      return { taken: new Set(taken), said };
-    });
-
-  const writer = inGroups(gatherMs, async (votes: readonly Vote[]): Promise<VoteOutcome[]> => {
-    const { taken, said } = await record(votes);
-    recorded += said.length;
-    for (const roomId of new Set(said.map((vote) => vote.roomId))) onRecorded(roomId);
-    return votes.map((vote) => (taken.has(vote) ? 'recorded' : 'closed'));
+      return {
+        outcomes: votes.map((vote) => (taken.has(vote) ? 'recorded' : 'closed')),
+        committed: () => {
+          recorded += said.length;
+          for (const roomId of new Set(said.map((vote) => vote.roomId))) onRecorded(roomId);
+        },
+      };
+    },
   });
 
   return {
     /** Records a vote. Resolves once it is committed, or refused; rejects when the database failed. */
-    write: writer.write,
+    write,
 
     /** How many votes this process has recorded. */
     recorded: (): number => recorded,
-
-    /** Resolves once everything waiting is written. */
-    settled: writer.settled,
   };
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { limits } from '../../src/limits.ts';
+import { groupCommits } from '../../src/live/grouped.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { voiceStream } from '../../src/live/voice/voice.facts.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
@@ -222,7 +223,7 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
           db,
           clock: app.clock.now,
           limits,
-          gatherMs: 0,
+          groups: groupCommits({ db, gatherMs: 0 }),
           erased: async () => {},
           told: () => {},
         }).eraseOld(tx),

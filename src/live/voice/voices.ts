@@ -5,7 +5,7 @@ import { ledgerStore, lockStream } from '../../ledger/ledger.store.ts';
 import type { Actor, NewFact } from '../../ledger/ledger.ts';
 import type { Limits } from '../../limits.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { inGroups } from '../grouped.ts';
+import type { GroupCommits } from '../grouped.ts';
 import { withoutContacts } from './contacts.ts';
 import { voiceFacts, voiceStream } from './voice.facts.ts';
 import { type TextRow, voiceStore } from './voice.store.ts';
@@ -99,25 +99,24 @@ export const voices = ({
   db,
   clock,
   limits,
-  gatherMs,
+  groups,
   erased,
   told,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly limits: Limits;
-  readonly gatherMs: number;
+  readonly groups: GroupCommits;
   readonly erased: (tx: Tx) => Promise<void>;
   readonly told: (roomId: string, news: VoiceNews) => Promise<void> | void;
 }) => {
   const ledger = ledgerStore(voiceFacts);
   type NewVoiceFact = NewFact<typeof voiceFacts>;
 
-  const lockRooms = async (tx: Tx, tasks: readonly { readonly roomId: string }[]): Promise<string[]> => {
-    const rooms = [...new Set(tasks.map(({ roomId }) => roomId))].toSorted();
-    for (const id of rooms) await lockStream(tx, voiceStream(id));
-    return rooms;
-  };
+  const roomsOf = (tasks: readonly { readonly roomId: string }[]): ReadonlySet<string> =>
+    new Set(tasks.map(({ roomId }) => roomId));
+
+  const stream = ({ roomId }: { readonly roomId: string }): string => voiceStream(roomId);
 
   const by = (id: string): Actor => ({ kind: 'participant', id });
 
@@ -131,13 +130,12 @@ export const voices = ({
       );
   };
 
-  const recordSayings = (
-    sayings: readonly Saying[],
-  ): Promise<{ readonly outcomes: readonly SayingOutcome[]; readonly taken: readonly TextRow[] }> =>
-    db.transaction().execute(async (tx) => {
+  const say = groups.of<Saying, SayingOutcome>({
+    stream,
+    record: async (tx, sayings) => {
       const store = voiceStore(tx);
       const held = new Map<string, number>();
-      for (const id of await lockRooms(tx, sayings)) held.set(id, await store.countAll(id));
+      for (const id of roomsOf(sayings)) held.set(id, await store.countAll(id));
       const known = await store.byPeople(sayings.map(({ participant }) => participant));
       const { outcomes, added, gone } = sortOut(sayings, known, held, limits, clock().toISOString());
       await store.erase(gone.map(({ id }) => id));
@@ -157,26 +155,28 @@ export const voices = ({
         })),
       ]);
       if (gone.length > 0) await erased(tx);
-      return { outcomes, taken: gone };
-    });
-
-  const sayings = inGroups(gatherMs, async (group: readonly Saying[]): Promise<readonly SayingOutcome[]> => {
-    const { outcomes, taken } = await recordSayings(group);
-    for (const id of new Set(group.map(({ roomId }) => roomId))) await told(id, 'said');
-    // Whoever answers otherwise takes away what the room was reading.
-    const read = taken.filter(({ state }) => state !== 'waiting' && state !== 'aside');
-    for (const id of new Set(read.map((row) => row.room_id))) await told(id, 'judged');
-    return outcomes;
+      return {
+        outcomes,
+        committed: async () => {
+          for (const id of roomsOf(sayings)) await told(id, 'said');
+          // Whoever answers otherwise takes away what the room was reading.
+          const read = gone.filter(({ state }) => state !== 'waiting' && state !== 'aside');
+          for (const id of new Set(read.map((row) => row.room_id))) await told(id, 'judged');
+        },
+      };
+    },
   });
 
-  const recordSupports = (supports: readonly Support[]): Promise<readonly SupportOutcome[]> =>
-    db.transaction().execute(async (tx) => {
+  const support = groups.of<Support, SupportOutcome>({
+    stream,
+    record: async (tx, supports) => {
       const store = voiceStore(tx);
-      await lockRooms(tx, supports);
       const open = await store.supportable([...new Set(supports.map(({ text }) => text))]);
-      const taken = supports.filter(({ text, roomId }) => open.get(text) === roomId);
+      const taken = new Set(supports.filter(({ text, roomId }) => open.get(text) === roomId));
       // The last word of each person on each question.
-      const last = [...new Map(taken.map((each) => [`${each.text}:${each.participant}`, each])).values()];
+      const last = [
+        ...new Map([...taken].map((each) => [`${each.text}:${each.participant}`, each])).values(),
+      ];
       const row = ({ text, participant }: Support) => ({ text_id: text, participant_id: participant });
       const fact = (text: string, participant: string, on: boolean) => ({
         room: open.get(text) ?? '',
@@ -189,33 +189,24 @@ export const voices = ({
         ...fresh.map(({ text_id, participant_id }) => fact(text_id, participant_id, true)),
         ...back.map(({ text, participant }) => fact(text, participant, false)),
       ]);
-      return supports.map((each) => (taken.includes(each) ? 'kept' : 'closed'));
-    });
-
-  const supports = inGroups(
-    gatherMs,
-    async (group: readonly Support[]): Promise<readonly SupportOutcome[]> => {
-      const outcomes = await recordSupports(group);
-      for (const id of new Set(group.map(({ roomId }) => roomId))) await told(id, 'supported');
-      return outcomes;
+      return {
+        outcomes: supports.map((each) => (taken.has(each) ? 'kept' : 'closed')),
+        committed: async () => {
+          for (const id of roomsOf(supports)) await told(id, 'supported');
+        },
+      };
     },
-  );
+  });
 
   const find = (roomId: string, text: string): Promise<SaidText | undefined> =>
     voiceStore(db).find(roomId, text);
 
   return {
     /** Keeps what someone says, until who leads judges it. The same words again are as good as the first. */
-    say: sayings.write,
+    say,
 
     /** Keeps that someone asks the same as a question let through, or no more. */
-    support: supports.write,
-
-    /** Resolves once everything waiting is written. */
-    settled: async (): Promise<void> => {
-      await sayings.settled();
-      await supports.settled();
-    },
+    support,
 
     find,
 
