@@ -9,7 +9,7 @@ const features =
 const doors = [
   `^src/(${features})/\\1(\\.paths)?\\.ts$`,
   '^src/accounts/(accounts\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
-  '^src/training/(commitments|learner\\.pages)\\.ts$',
+  '^src/training/(commitments|learner\\.pages|visit)\\.ts$',
   '^src/(training|live)/sittings\\.ts$',
 ];
 

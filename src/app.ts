@@ -41,8 +41,12 @@ import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standards } from './standard/standard.ts';
 import { titlesOf } from './titles.ts';
+import { calendarPages } from './training/calendar.pages.ts';
 import { commitmentsPages } from './training/commitments.pages.ts';
+import { committingPages } from './training/committing.pages.ts';
+import { trainingOn } from './training/learner.pages.ts';
 import { myDataPages } from './training/my-data.pages.ts';
+import { pathPages } from './training/path.pages.ts';
 import { reviewPages } from './training/review.pages.ts';
 import { stepPages } from './training/step.pages.ts';
 import { testPages } from './training/test.pages.ts';
@@ -196,7 +200,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     printer: attestationPrinter(),
     clock,
   });
-  const pages = {
+  const learningDeps = {
     app,
     site,
     standard,
@@ -208,19 +212,22 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     personalData: held,
     training: learning,
     sequel: attestationSequel(issued, standard, site),
-    attestations: issued,
     clock,
     limiter,
   };
+  const pages = trainingOn(learningDeps);
   sitePages(app, { site, standard, course, trainingMinutes: learning.times.training });
   securityTxt(app, { site, clock, contact: deps.securityContact });
   packagesPages(app, { site, standard, course });
   trainingPages(pages);
+  pathPages(pages);
   stepPages(pages);
   testPages(pages);
   commitmentsPages(pages);
+  committingPages(pages);
   reviewPages(pages);
-  attestationPages(pages);
+  calendarPages(pages);
+  attestationPages({ ...pages, attestations: issued });
   myDataPages(pages);
 
   const roomsDeps = {

@@ -1,18 +1,17 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages, readingOf, type Standard, type Text } from '../standard/standard.ts';
 import {
-  elsewhere,
+  type KeptSequel,
   learnerPage,
   recordOrAddress,
-  type Sequel,
+  type ServedVisit,
   type TrainingPages,
-  type Visit,
 } from '../training/learner.pages.ts';
+import { elsewhere, type Reply } from '../training/visit.ts';
 import type { FieldError } from '../web/components.ts';
-import { Refusal } from '../web/errors.ts';
 import { layout, type Site } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
+import { Refusal } from '../web/refusal.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import {
   type Attestation,
@@ -54,7 +53,7 @@ export const attestationSequel = (
   attestations: Attestations,
   standard: Pick<Standard, 'version'>,
   { organisation }: Pick<Site, 'organisation'>,
-): Sequel => ({
+): KeptSequel => ({
   worth: (lang) =>
     `${documentWords[lang].layers(standard.version, organisation?.[lang])} ${attestationWords[lang].worth}`,
   step: (lang) => ({
@@ -71,9 +70,9 @@ export const attestationSequel = (
 
 const showCertificate = async (
   { attestations, sequel }: AttestationPages,
-  { lang, learner, show }: Visit,
+  { lang, learner, show }: ServedVisit,
   returned: { errors?: readonly FieldError[]; typed?: string; status?: number } = {},
-): Promise<FastifyReply> => {
+): Promise<Reply> => {
   const passed = learner.progress.passed !== undefined;
   const attestation = await attestations.of(learner.person.id);
   const { errors = [], typed = '', status } = returned;
@@ -98,7 +97,7 @@ const nameFrom = async (
   return missing.length > 0 ? refused(missing) : read;
 };
 
-const issue = async (pages: AttestationPages, visit: Visit): Promise<FastifyReply> => {
+const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply> => {
   const { lang, learner, reply } = visit;
   const form = nameForm.safeParse(visit.request.body);
   const typed = form.success ? form.data.name : '';

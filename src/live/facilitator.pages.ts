@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { scriptOf } from '../course/sessions.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
-import { Refusal } from '../web/errors.ts';
 import { addressOf } from '../web/limits.ts';
+import { Refusal } from '../web/refusal.ts';
 import { isKey, shownCode } from './codes.ts';
 import {
   commandForm,

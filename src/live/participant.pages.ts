@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ownShare } from '../limits.ts';
 import { type Lang, languages } from '../standard/standard.ts';
-import { Refusal } from '../web/errors.ts';
 import { addressOf, type Counter } from '../web/limits.ts';
+import { Refusal } from '../web/refusal.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
 import { passSeconds, readDoorCode, shownCode } from './codes.ts';

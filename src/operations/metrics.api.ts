@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Refusal } from '../web/errors.ts';
+import { Refusal } from '../web/refusal.ts';
 import { metrics, type Numbers } from './metrics.ts';
 
 const loopback = /^(::ffff:)?127\.|^::1$/;

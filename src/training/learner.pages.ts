@@ -9,31 +9,19 @@ import type { Database } from '../db/database.ts';
 import type { Limiter } from '../limits.ts';
 import { type Lang, languages, type Standard, type Standards } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
-import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
-import { layout, type Page, type Site } from '../web/layout.ts';
+import { layout, type Site } from '../web/layout.ts';
 import { addressOf, type Counter } from '../web/limits.ts';
-import { type PathParams, type Place, pageAt, type Route } from '../web/paths.ts';
+import { type Place, pageAt, type Route } from '../web/paths.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import type { Progress } from './progress.ts';
 import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
 import { pagesComeFor, trainingPaths } from './training.paths.ts';
 import type { Training } from './training.ts';
 import { trainingWords } from './training.words.ts';
+import type { Learner, LearningPages, Reply, Sequel, Visit } from './visit.ts';
 
-/** What a learner may do once they have passed: another feature's affair, to which the pages of the training lead. */
-export type Sequel = {
-  /** Its name in the path, and on the button that leads to it. */
-  readonly step: (lang: Lang) => { readonly href: string; readonly name: string; readonly get: string };
-  readonly isDone: (learnerId: string) => Promise<boolean>;
-  /** What it is worth, and who stands behind it. */
-  readonly worth: (lang: Lang) => string;
-  /** A line of « Mes données ». */
-  readonly kept: (learnerId: string, lang: Lang) => Promise<readonly [label: string, value: string]>;
-};
-
-/** What the pages of the training work with. */
-export type TrainingPages = {
+/** What the pages of the training work with on a server, before they are declared. */
+export type TrainingDeps = {
   readonly app: FastifyInstance;
   readonly site: Site;
   readonly standard: Standard;
@@ -44,19 +32,37 @@ export type TrainingPages = {
   readonly erasure: Erasure;
   readonly personalData: PersonalData;
   readonly training: Training;
-  readonly sequel: Sequel;
+  readonly sequel: KeptSequel;
   readonly clock: () => Date;
   readonly limiter: Limiter;
 };
 
-export type Learner = { readonly person: Person; readonly progress: Progress };
+/** What comes after the training, and what is kept of it on a server. */
+export type KeptSequel = Sequel & {
+  /** What it is worth, and who stands behind it. */
+  readonly worth: (lang: Lang) => string;
+  /** A line of « Mes données ». */
+  readonly kept: (learnerId: string, lang: Lang) => Promise<readonly [label: string, value: string]>;
+};
+
+/** What the pages of the training work with on a server. */
+export type TrainingPages = TrainingDeps & LearningPages;
+
+export type KnownLearner = Learner & { readonly person: Person };
+
+/** One request to a page of the training, as a server receives it. */
+export type ServedVisit = Visit & {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly learner: KnownLearner;
+};
 
 /** Asked by the limits first, then by the page: found once a request. */
 const found = new WeakMap<FastifyRequest, Promise<Person | undefined>>();
 
 /** Whose device asks; undefined without a cookie, or with one that leads to nobody. */
 const personOf = (
-  { accounts, db, site, clock }: TrainingPages,
+  { accounts, db, site, clock }: TrainingDeps,
   request: FastifyRequest,
 ): Promise<Person | undefined> => {
   const person = found.get(request) ?? accounts.find(db, codeOnDevice(site, request), clock());
@@ -66,16 +72,16 @@ const personOf = (
 
 /** Who is asking, and where they are; undefined without a cookie, or with one that leads to nobody. */
 export const learnerOf = async (
-  pages: TrainingPages,
+  pages: TrainingDeps,
   request: FastifyRequest,
-): Promise<Learner | undefined> => {
+): Promise<KnownLearner | undefined> => {
   const person = await personOf(pages, request);
   const progress = person && (await pages.training.progressOf(person.id));
   return person && progress && { person, progress };
 };
 
 /** The page that an address leads to, in a language; undefined when it is none that waits for a code. */
-export const pageComeFor = ({ sequel }: TrainingPages, address: string, lang: Lang): string | undefined => {
+export const pageComeFor = ({ sequel }: TrainingDeps, address: string, lang: Lang): string | undefined => {
   const next = { fr: sequel.step('fr').href, en: sequel.step('en').href };
   return pageAt([...pagesComeFor, next], address, lang);
 };
@@ -95,64 +101,20 @@ export const toLanding = (
   return reply.redirect(`${trainingPaths.to('training', lang)}?${query}`, 303);
 };
 
-/** Refuses what does not match where a learner is, and says how to carry on. */
-export const elsewhere = (): Refusal =>
-  new Refusal(409, {
-    url: trainingPaths.place('path').url,
-    label: { fr: trainingWords.fr.carryOn, en: trainingWords.en.carryOn },
-  });
-
-/** How long a page says what was just done: more than a browser takes to follow, less than it takes to come back. */
-const saidForMs = 30_000;
-
-/** The query by which a page says what was just done, and no more once it is read again later. */
-export const sayNow = (
-  { clock }: Pick<TrainingPages, 'clock'>,
-  said: Readonly<Record<string, string>>,
-): string => new URLSearchParams({ ...said, at: String(clock().getTime()) }).toString();
-
-/** Whether what a page is asked to say was done just now. */
-export const isSaidNow = ({ clock }: Pick<TrainingPages, 'clock'>, at: number): boolean =>
-  Math.abs(clock().getTime() - at) < saidForMs;
-
-type Shown = Pick<Page, 'title' | 'body' | 'begun'> & {
-  /** Nothing in it was typed by a person: others at the same place get the same. */
-  readonly common?: boolean;
-  /** Its body is kept where it was drawn: the page around it is kept with it. */
-  readonly lasting?: boolean;
-};
-
-/** One request to a page of the training, for one learner. */
-export type Visit = {
-  readonly lang: Lang;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly params: Readonly<Record<string, string>>;
-  readonly learner: Learner;
-  /** Sends a page of the training about this learner. */
-  readonly show: (page: Shown, status?: number) => FastifyReply;
-  /** Sends the browser to another page of the training. */
-  readonly go: (
-    name: keyof typeof trainingPaths.patterns,
-    params?: PathParams,
-    query?: string,
-  ) => FastifyReply;
-};
-
 /** The record of who asks, as limits count it: however their code is written, and only once it leads to someone. */
 export const recordOf =
-  (pages: TrainingPages) =>
+  (pages: TrainingDeps) =>
   async (request: FastifyRequest): Promise<string | undefined> =>
     (await personOf(pages, request))?.id;
 
 /** The record of who asks, else their address. */
 export const recordOrAddress =
-  (pages: TrainingPages) =>
+  (pages: TrainingDeps) =>
   async (request: FastifyRequest): Promise<string> =>
     (await recordOf(pages)(request)) ?? addressOf(request);
 
 /** Limits of the forms of learners: by record, so that a whole building can learn at once. */
-export const limitsOfForms = (pages: TrainingPages): readonly Counter[] => [
+export const limitsOfForms = (pages: TrainingDeps): readonly Counter[] => [
   pages.limiter.counter('learnerActs', recordOf(pages)),
   pages.limiter.counter('learnerActsADay', recordOf(pages)),
   pages.limiter.counter('strayActs', async (request) =>
@@ -169,12 +131,12 @@ const sentFields = z.record(z.string(), z.union([z.string(), z.array(z.string())
  * @returns the learner whose code was typed; the page that asks for one; undefined when nothing was sent
  */
 const comeBack = async (
-  pages: TrainingPages,
+  pages: TrainingDeps,
   lang: Lang,
   place: Place,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Learner | Html | undefined> => {
+): Promise<KnownLearner | Html | undefined> => {
   const { accounts, db, site, clock, limiter, training } = pages;
   const { resume: typed, resent, ...sent }: Sent = sentFields.safeParse(request.body).data ?? {};
   if (Object.keys(sent).length === 0) return undefined;
@@ -210,10 +172,10 @@ const comeBack = async (
  * @param limits those of forms unless said otherwise; none for what is only read
  */
 export const learnerPage = (
-  pages: TrainingPages,
+  pages: TrainingDeps,
   method: 'GET' | 'POST',
   route: Route,
-  handle: (visit: Visit) => Promise<FastifyReply>,
+  handle: (visit: ServedVisit) => Reply | Promise<Reply>,
   limits: readonly Counter[] = method === 'POST' ? limitsOfForms(pages) : [],
 ): void => {
   const { app, site } = pages;
@@ -240,6 +202,8 @@ export const learnerPage = (
           request,
           reply,
           params,
+          query: request.query,
+          body: request.body,
           learner,
           show: ({ title, body, begun, common, lasting }, status) => {
             const page = {
@@ -260,7 +224,27 @@ export const learnerPage = (
           },
           go: (target, targetParams, query) =>
             reply.redirect(trainingPaths.to(target, lang, targetParams) + (query ? `?${query}` : ''), 303),
+          give: (file) =>
+            reply
+              .type(file.type)
+              .header('content-disposition', `attachment; filename="${file.name}"`)
+              .header('cache-control', 'no-store')
+              .send(file.body),
         });
       },
     });
 };
+
+/** The pages of the training on a server: each declared in both languages, and counted. */
+export const trainingOn = (deps: TrainingDeps): TrainingPages => ({
+  ...deps,
+  baseUrl: deps.site.baseUrl,
+  calendarOf: ({ person: { id, code } }, lang) => {
+    if (code === undefined) return undefined;
+    const address = deps.accounts.calendarOf({ id, code });
+    return deps.site.baseUrl + trainingPaths.to('calendar', lang, { address });
+  },
+  page: (method, route, handle) => learnerPage(deps, method, route, handle),
+  file: (route, handle) =>
+    learnerPage(deps, 'GET', route, handle, [deps.limiter.counter('ownFiles', recordOf(deps))]),
+});

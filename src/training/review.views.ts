@@ -19,8 +19,8 @@ export type ReviewModel = {
     | undefined;
   readonly errors: readonly FieldError[];
   readonly typed: readonly string[];
-  /** Whole address of the learner's calendar. */
-  readonly calendar: string;
+  /** Whole address of the learner's calendar; undefined where they have none. */
+  readonly calendar: string | undefined;
   /** Whether a question that was sent is not to be reviewed today. */
   readonly notAsked: boolean;
 };
@@ -47,8 +47,9 @@ const wayOn = ({ lang, today }: ReviewModel): Html => {
 };
 
 /** The learner's calendar: an address that a program reads by itself. */
-const calendarSection = ({ lang, calendar }: ReviewModel): Html => {
+const calendarSection = ({ lang, calendar }: ReviewModel): Html | false => {
   const words = reviewWords[lang];
+  if (calendar === undefined) return false;
   const copy = html`
     <button type="button" class="secondary" data-copy="${calendar}" data-copied="${words.copied}" hidden>${words.copy}</button>
   `;

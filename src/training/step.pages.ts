@@ -1,19 +1,11 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { memoize } from '../web/cache.ts';
 import type { FieldError } from '../web/components.ts';
-import { Refusal } from '../web/errors.ts';
 import type { Html } from '../web/html.ts';
+import { Refusal } from '../web/refusal.ts';
 import { readCommitment } from './commitments.pages.ts';
 import { commitmentFormId } from './commitments.views.ts';
-import {
-  elsewhere,
-  isSaidNow,
-  learnerPage,
-  sayNow,
-  type TrainingPages,
-  type Visit,
-} from './learner.pages.ts';
+import type { AnswerOutcome } from './learning.ts';
 import { isRead, noteLimit, takesNote } from './notes.ts';
 import { noteId } from './notes.views.ts';
 import { notesWords } from './notes.words.ts';
@@ -33,8 +25,8 @@ import {
   saidAt,
   turnedForm,
 } from './training.schema.ts';
-import type { AnswerOutcome } from './training.ts';
 import { type TrainingWords, trainingWords } from './training.words.ts';
+import { elsewhere, isSaidNow, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
 const stepQuery = z.object({
   already: z.literal('yes').optional().catch(undefined),
@@ -59,7 +51,7 @@ export const answerErrors = (
 };
 
 /** The steps of the path: reading, answering, exercising, committing, continuing. */
-export const stepPages = (pages: TrainingPages): void => {
+export const stepPages = (pages: LearningPages): void => {
   const { training } = pages;
   const stepAsked = (visit: Visit): Step => {
     const step = training.steps.find((candidate) => candidate.id === visit.params.step);
@@ -67,17 +59,16 @@ export const stepPages = (pages: TrainingPages): void => {
     return step;
   };
 
-  learnerPage(pages, 'GET', trainingPaths.route('step'), (visit) => showStep(pages, visit, stepAsked(visit)));
+  pages.page('GET', trainingPaths.route('step'), (visit) => showStep(pages, visit, stepAsked(visit)));
 
-  learnerPage(pages, 'POST', trainingPaths.route('step'), async (visit) => {
+  pages.page('POST', trainingPaths.route('step'), async (visit) => {
     const step = stepAsked(visit);
-    if (turnedForm.safeParse(visit.request.body).success)
-      return showStep(pages, visit, step, begunWith(step, visit.request.body));
-    const note = takesNote(step) ? noteForm.safeParse(visit.request.body).data : undefined;
+    if (turnedForm.safeParse(visit.body).success)
+      return showStep(pages, visit, step, begunWith(step, visit.body));
+    const note = takesNote(step) ? noteForm.safeParse(visit.body).data : undefined;
     if (note) return keepNote(pages, visit, step, note);
-    const done = doneForm.safeParse(visit.request.body).data?.done;
-    const begun =
-      done === 'yes' && step.kind === 'commitments' && begunForm.safeParse(visit.request.body).data;
+    const done = doneForm.safeParse(visit.body).data?.done;
+    const begun = done === 'yes' && step.kind === 'commitments' && begunForm.safeParse(visit.body).data;
     if (begun) return addCommitment(pages, visit, step, begun, true);
     if (done) return completeStep(pages, visit, step);
     if (step.kind === 'question') return answerQuestion(pages, visit, step);
@@ -115,17 +106,17 @@ const readingView = (model: StepModel): Html => {
   return readings(step, variant, () => stepView(model));
 };
 
-const noteOf = async ({ training }: TrainingPages, personId: string, step: Step) =>
+const noteOf = async ({ training }: LearningPages, personId: string, step: Step) =>
   (await training.notesOf(personId)).find((each) => each.step === step.id);
 
 const showStep = async (
-  pages: TrainingPages,
-  { lang, request, learner, show }: Visit,
+  pages: LearningPages,
+  { lang, query, learner, show }: Visit,
   step: Step,
   returned: Returned = {},
-): Promise<FastifyReply> => {
+): Promise<Reply> => {
   const { standard, course, training } = pages;
-  const { already, kept, at, added, removed } = stepQuery.parse(request.query);
+  const { already, kept, at, added, removed } = stepQuery.parse(query);
   const removal = removed ? ({ kind: 'removed', id: removed } as const) : undefined;
   const change = added ? ({ kind: 'added', id: added } as const) : removal;
   const changed = isSaidNow(pages, at) ? change : undefined;
@@ -163,11 +154,11 @@ const showStep = async (
 
 /** What is written beside a step is kept, whichever button sent it; then on to the next step, or here again. */
 const keepNote = async (
-  pages: TrainingPages,
+  pages: LearningPages,
   visit: Visit,
   step: Step,
   { note, mark, done }: z.infer<typeof noteForm>,
-): Promise<FastifyReply> => {
+): Promise<Reply> => {
   const { training } = pages;
   const words = note.trim();
   const kept = { step: step.id, words, marked: mark === 'yes' };
@@ -184,7 +175,7 @@ const keepNote = async (
     : visit.go('step', { step: step.id }, `kept=yes#${noteId}`);
 };
 
-const completeStep = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {
+const completeStep = async (pages: LearningPages, visit: Visit, step: Step): Promise<Reply> => {
   const { training } = pages;
   const { person, progress } = visit.learner;
   if ((await training.completeStep(person.id, progress, step)) === 'not-answered') {
@@ -196,11 +187,11 @@ const completeStep = async (pages: TrainingPages, visit: Visit, step: Step): Pro
 };
 
 const answerQuestion = async (
-  pages: TrainingPages,
+  pages: LearningPages,
   visit: Visit,
   step: Step & { kind: 'question' },
-): Promise<FastifyReply> => {
-  const form = answerForm.safeParse(visit.request.body);
+): Promise<Reply> => {
+  const form = answerForm.safeParse(visit.body);
   if (!form.success) throw new Refusal(400);
   if (form.data.item !== step.question.id) throw elsewhere();
   const outcome = await pages.training.answerOpening(
@@ -228,11 +219,11 @@ const placedIn = (
 };
 
 const answerExercise = async (
-  pages: TrainingPages,
+  pages: LearningPages,
   visit: Visit,
   step: Step & { kind: 'exercise' },
-): Promise<FastifyReply> => {
-  const typed = placedIn(step, visit.request.body);
+): Promise<Reply> => {
+  const typed = placedIn(step, visit.body);
   if (!typed) throw new Refusal(400);
   const { findings } = step.exercise;
   const placed = Object.fromEntries(findings.map(({ id }) => [id, Number(typed[`finding-${id}`]?.[0])]));
@@ -247,10 +238,10 @@ const answerExercise = async (
   return showStep(pages, visit, step, { errors, typed, status: 400 });
 };
 
-const changeCommitments = async (pages: TrainingPages, visit: Visit, step: Step): Promise<FastifyReply> => {
+const changeCommitments = async (pages: LearningPages, visit: Visit, step: Step): Promise<Reply> => {
   const { training } = pages;
   const { person } = visit.learner;
-  const { data: form } = commitmentsForm.safeParse(visit.request.body);
+  const { data: form } = commitmentsForm.safeParse(visit.body);
   if (!form) throw new Refusal(400);
   if ('withdraw' in form) {
     await training.setCommitment(person.id, form.withdraw, 'withdrawn');
@@ -271,12 +262,12 @@ const typedIn = ({ action, words, due }: CommitmentForm): StepModel['typed'] => 
 
 /** Takes a commitment, or asks about one that is not whole. « Continuer » takes the one that was being typed, and goes on. */
 const addCommitment = async (
-  pages: TrainingPages,
+  pages: LearningPages,
   visit: Visit,
   step: Step,
   form: CommitmentForm,
   goingOn = false,
-): Promise<FastifyReply> => {
+): Promise<Reply> => {
   const read = readCommitment(pages, visit.lang, form);
   if ('errors' in read)
     return showStep(pages, visit, step, { errors: read.errors, typed: typedIn(form), goingOn, status: 400 });

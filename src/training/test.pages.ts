@@ -1,10 +1,8 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { itemOf } from '../course/course.ts';
 import { readingOf } from '../standard/standard.ts';
-import { Refusal } from '../web/errors.ts';
+import { Refusal } from '../web/refusal.ts';
 import { standingOf } from './attempts.ts';
-import { elsewhere, learnerPage, type TrainingPages, type Visit } from './learner.pages.ts';
 import {
   type Attempt,
   answerTo,
@@ -30,31 +28,32 @@ import {
 import { trainingPaths } from './training.paths.ts';
 import { answerForm, attemptForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
+import { elsewhere, type LearningPages, type Reply, type Visit } from './visit.ts';
 
 const alreadyQuery = z.object({ already: z.literal('yes').optional().catch(undefined) });
 
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 
 /** The positioning test, the final evaluation and their results. */
-export const testPages = (pages: TrainingPages): void => {
+export const testPages = (pages: LearningPages): void => {
   positioningPages(pages);
   evaluationPages(pages);
   for (const purpose of ['positioning', 'evaluation'] as const) questionPages(pages, purpose);
 };
 
 /** Where the test of a purpose that is under way stands; undefined when none is. */
-const standingNow = ({ course }: TrainingPages, progress: Progress, purpose: Purpose) => {
+const standingNow = ({ course }: LearningPages, progress: Progress, purpose: Purpose) => {
   const underWay = attemptUnderWay(progress, purpose);
   return underWay && standingOf(course, progress, underWay);
 };
 
 /** The standard that a test is read with: the one it was begun under. */
-const readingFor = ({ standard, standards }: TrainingPages, attempt: Attempt | undefined) =>
+const readingFor = ({ standard, standards }: LearningPages, attempt: Attempt | undefined) =>
   readingOf(standards, attempt?.standard ?? standard.version);
 
-const positioningPages = (pages: TrainingPages): void => {
+const positioningPages = (pages: LearningPages): void => {
   const { course, training } = pages;
-  learnerPage(pages, 'GET', trainingPaths.route('positioning'), async ({ lang, learner, show }) => {
+  pages.page('GET', trainingPaths.route('positioning'), async ({ lang, learner, show }) => {
     const { progress } = learner;
     const minutes = training.times.test;
     const body = positioningIsOpen(progress)
@@ -63,8 +62,8 @@ const positioningPages = (pages: TrainingPages): void => {
     return show({ title: trainingWords[lang].positioningTitle, body });
   });
 
-  learnerPage(pages, 'POST', trainingPaths.route('positioning'), async ({ request, learner, go }) => {
-    const form = attemptForm.safeParse(request.body);
+  pages.page('POST', trainingPaths.route('positioning'), async ({ body, learner, go }) => {
+    const form = attemptForm.safeParse(body);
     if (!form.success) throw new Refusal(400);
     const { person, progress } = learner;
     if ('close' in form.data) {
@@ -78,13 +77,13 @@ const positioningPages = (pages: TrainingPages): void => {
 };
 
 /** The question that a test just begun, or gone on with, asks: the first one unless some are answered. */
-const firstToAnswer = ({ course }: TrainingPages, progress: Progress, purpose: Purpose): number => {
+const firstToAnswer = ({ course }: LearningPages, progress: Progress, purpose: Purpose): number => {
   const underWay = attemptUnderWay(progress, purpose);
   if (!underWay || standingOf(course, progress, underWay) === 'lost') return 1;
   return nextRank(progress, underWay) ?? 1;
 };
 
-const evaluationPages = (pages: TrainingPages): void => {
+const evaluationPages = (pages: LearningPages): void => {
   const { standard, course, training, sequel } = pages;
   const stateOf = (progress: Progress): EvaluationState => {
     if (currentStep(training.steps, progress)) return 'locked';
@@ -92,7 +91,7 @@ const evaluationPages = (pages: TrainingPages): void => {
     return standing ?? (progress.evaluations.length > 0 ? 'failed' : 'ready');
   };
 
-  learnerPage(pages, 'GET', trainingPaths.route('evaluation'), async ({ lang, learner, show, go }) => {
+  pages.page('GET', trainingPaths.route('evaluation'), async ({ lang, learner, show, go }) => {
     const { progress } = learner;
     if (progress.passed) return go('results');
     const state = stateOf(progress);
@@ -101,7 +100,7 @@ const evaluationPages = (pages: TrainingPages): void => {
     return show({ title: trainingWords[lang].evaluationTitle, body });
   });
 
-  learnerPage(pages, 'POST', trainingPaths.route('evaluation'), async ({ learner, go }) => {
+  pages.page('POST', trainingPaths.route('evaluation'), async ({ learner, go }) => {
     const { person, progress } = learner;
     const begun = await training.startAttempt(person.id, progress, 'evaluation');
     if (begun === 'passed') return go('results');
@@ -109,7 +108,7 @@ const evaluationPages = (pages: TrainingPages): void => {
     return go('evaluationQuestion', { rank: firstToAnswer(pages, progress, 'evaluation') });
   });
 
-  learnerPage(pages, 'GET', trainingPaths.route('results'), async ({ lang, learner, show }) => {
+  pages.page('GET', trainingPaths.route('results'), async ({ lang, learner, show }) => {
     const { progress } = learner;
     const reading = readingFor(pages, progress.evaluations.at(-1));
     const next = { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) };
@@ -118,10 +117,10 @@ const evaluationPages = (pages: TrainingPages): void => {
   });
 };
 
-const questionPages = (pages: TrainingPages, purpose: Purpose): void => {
+const questionPages = (pages: LearningPages, purpose: Purpose): void => {
   const route = trainingPaths.route(questionPage[purpose]);
-  learnerPage(pages, 'GET', route, (visit) => showQuestion(pages, visit, purpose));
-  learnerPage(pages, 'POST', route, (visit) => answerQuestion(pages, visit, purpose));
+  pages.page('GET', route, (visit) => showQuestion(pages, visit, purpose));
+  pages.page('POST', route, (visit) => answerQuestion(pages, visit, purpose));
 };
 
 const rankOf = (visit: Visit): number =>
@@ -129,7 +128,7 @@ const rankOf = (visit: Visit): number =>
 
 /** The question answered just before, when it can still be read. */
 const previousOf = (
-  { course }: TrainingPages,
+  { course }: LearningPages,
   progress: Progress,
   { id, items }: Attempt,
   rank: number,
@@ -140,11 +139,11 @@ const previousOf = (
 };
 
 const showQuestion = async (
-  pages: TrainingPages,
+  pages: LearningPages,
   visit: Visit,
   purpose: Purpose,
   returned: { errors?: ReturnType<typeof answerErrors>; typed?: readonly string[]; status?: number } = {},
-): Promise<FastifyReply> => {
+): Promise<Reply> => {
   const { lang, learner, show, go } = visit;
   const { progress } = learner;
   const attempt = latestAttempt(progress, purpose);
@@ -159,7 +158,7 @@ const showQuestion = async (
   const next = nextRank(progress, attempt) ?? 0;
   if (!answer && purpose === 'positioning' && !positioningIsOpen(progress)) return go('positioning');
   if (!answer && rank !== next) return go(questionPage[purpose], { rank: next });
-  const already = alreadyQuery.parse(visit.request.query).already === 'yes';
+  const already = alreadyQuery.parse(visit.query).already === 'yes';
   const words = trainingWords[lang];
   const title = `${words.questionOf(rank, attempt.items.length)} – ${purpose === 'positioning' ? words.positioningTitle : words.evaluationTitle}`;
   const { errors = [], typed = [], status } = returned;
@@ -187,14 +186,10 @@ const showQuestion = async (
   return show({ title, body: testQuestionView(model), begun }, status);
 };
 
-const answerQuestion = async (
-  pages: TrainingPages,
-  visit: Visit,
-  purpose: Purpose,
-): Promise<FastifyReply> => {
+const answerQuestion = async (pages: LearningPages, visit: Visit, purpose: Purpose): Promise<Reply> => {
   const { course, training } = pages;
   const { person, progress } = visit.learner;
-  const form = answerForm.safeParse(visit.request.body);
+  const form = answerForm.safeParse(visit.body);
   if (!form.success) throw new Refusal(400);
   const { item, answer, unknown, turned } = form.data;
   if (standingNow(pages, progress, purpose) === 'lost') return visit.go(purpose);

@@ -1,27 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { forgetCode, keepCode } from '../accounts/device.pages.ts';
 import { dayOf } from '../days.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
+import { longDate } from '../web/format.ts';
 import { layout } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
-import { inOrder, isDue } from './commitments.ts';
+import { inOrder } from './commitments.ts';
+import { commitmentsWords } from './commitments.words.ts';
 import { learnerOf, learnerPage, pageComeFor, type TrainingPages, toLanding } from './learner.pages.ts';
-import { inPathOrder } from './notes.ts';
-import { notesView } from './notes.views.ts';
-import { notesWords } from './notes.words.ts';
-import { pathView } from './path.views.ts';
-import { attemptUnderWay, currentStep, nextRank, type Progress, positioningIsOpen } from './progress.ts';
+import { positioningIsOpen } from './progress.ts';
 import { resumeError } from './resume.views.ts';
 import { reviewsToday } from './review.pages.ts';
 import { trainingPaths } from './training.paths.ts';
 import { audienceForm, codeForm, landingQuery } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
-
-const sessionQuery = z.object({ session: z.enum(['added', 'already']).optional().catch(undefined) });
 
 type LandingState = {
   readonly errors?: readonly FieldError[];
@@ -119,41 +114,17 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
       reply.redirect(trainingPaths.to('training', lang), 303),
     );
 
-  // « Resume exactly there »: the step, the test or the result where the person stopped; or what they committed to, when
-  // they have done nothing else.
   app.get(trainingPaths.patterns.start[lang], async (request, reply) => {
     const learner = await learnerOf(pages, request);
     if (!learner) return toLanding(reply, lang);
-    const { progress } = learner;
-    const { positioning, completed } = progress;
-    if (positioning && positioningIsOpen(progress) && completed.size === 0) {
-      const rank = nextRank(progress, positioning) ?? 1;
-      return reply.redirect(trainingPaths.to('positioningQuestion', lang, { rank }), 303);
-    }
-    if (progress.attempts.length === 0 && completed.size === 0) {
-      const commitments = inOrder(await training.commitmentsOf(learner.person.id));
-      if (commitments.length > 0) return reply.redirect(trainingPaths.to('commitments', lang), 303);
-    }
-    const step = currentStep(training.steps, progress);
-    if (step) return reply.redirect(trainingPaths.to('step', lang, { step: step.id }), 303);
-    const evaluation = attemptUnderWay(progress, 'evaluation');
-    if (evaluation) {
-      const rank = nextRank(progress, evaluation) ?? 1;
-      return reply.redirect(trainingPaths.to('evaluationQuestion', lang, { rank }), 303);
-    }
-    return reply.redirect(trainingPaths.to(progress.passed ? 'results' : 'evaluation', lang), 303);
+    const { page, ...where } = await training.whereToResume(learner.person.id, learner.progress);
+    return reply.redirect(trainingPaths.to(page, lang, where), 303);
   });
 };
 
-const formerOf = ({ standards }: TrainingPages, { startedUnder }: Progress): string | undefined =>
-  startedUnder !== standards.current.version && standards.byVersion.has(startedUnder)
-    ? startedUnder
-    : undefined;
-
-/** « Se former »: the way in, the resume code, the path, commitments to print, leaving a device. */
+/** « Se former »: the way in, the resume code, leaving a device. */
 export const trainingPages = (pages: TrainingPages): void => {
-  const { site, standard, course, training, sequel } = pages;
-  const { limiter } = pages;
+  const { site, training, limiter } = pages;
   const limits = {
     begin: [limiter.counter('trainingsBegun'), limiter.counter('trainingsBegunADay')],
     resume: [limiter.counter('resumeCodes')],
@@ -170,43 +141,12 @@ export const trainingPages = (pages: TrainingPages): void => {
     }),
   );
 
-  learnerPage(pages, 'GET', trainingPaths.route('path'), async ({ lang, request, learner, show }) => {
-    const { progress } = learner;
-    const commitments = inOrder(await training.commitmentsOf(learner.person.id));
-    const body = pathView({
-      lang,
-      standard,
-      course,
-      steps: training.steps,
-      progress,
-      times: training.times,
-      paces: training.pacesOf(progress),
-      positioningOpen: positioningIsOpen(progress),
-      sequel: { ...sequel.step(lang), done: await sequel.isDone(learner.person.id) },
-      due: commitments.filter((each) => isDue(each, dayOf(pages.clock()))).length,
-      commitments: {
-        count: commitments.length,
-        next: commitments.find(({ doneOn }) => doneOn === null)?.dueOn,
-      },
-      reviews: reviewsToday(pages, progress),
-      marked: new Set(
-        (await training.notesOf(learner.person.id)).filter((each) => each.marked).map(({ step }) => step),
-      ),
-      former: formerOf(pages, progress),
-      session: sessionQuery.parse(request.query).session,
-    });
-    return show({ title: trainingWords[lang].pathTitle, body, common: true });
-  });
-
-  learnerPage(pages, 'POST', trainingPaths.route('path'), async ({ request, learner, go }) => {
-    const form = audienceForm.safeParse(request.body);
-    if (form.success) await training.chooseAudience(learner.person.id, learner.progress, form.data.audience);
-    return go('path');
-  });
-
-  learnerPage(pages, 'GET', trainingPaths.route('notes'), async ({ lang, learner, show }) => {
-    const notes = await training.notesOf(learner.person.id);
-    return show({ title: notesWords[lang].title, body: notesView(lang, inPathOrder(training.steps, notes)) });
+  pages.file(trainingPaths.route('codeFile'), async ({ lang, learner, give }) => {
+    const address = site.baseUrl + trainingPaths.to('training', lang);
+    const day = longDate(dayOf(pages.clock()), lang);
+    const lines = commitmentsWords[lang].fileLines(learner.person.code ?? '', address, day);
+    const type = 'text/plain; charset=utf-8';
+    return give({ name: 'cap18-code.txt', type, body: `\ufeff${lines.join('\r\n')}\r\n` });
   });
 
   learnerPage(pages, 'POST', trainingPaths.route('leave'), async ({ lang, reply }) => {

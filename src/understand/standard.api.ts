@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { standardSchema } from '../standard/standard.schema.ts';
 import type { Standards } from '../standard/standard.ts';
 import { once } from '../web/cache.ts';
-import { Refusal } from '../web/errors.ts';
+import { Refusal } from '../web/refusal.ts';
 import { type Prepared, prepare, sendPrepared } from '../web/send.ts';
 
 const json = 'application/json; charset=utf-8';

@@ -10,11 +10,14 @@ export type CalendarDay = {
   readonly day: string;
   readonly title: string;
   readonly text: string;
+  /** Where to read more; empty where there is nowhere. */
   readonly url: string;
 };
 
 /** Longest line of a file, in octets, its end aside. Source: RFC 5545, 3.1. */
 const lineOctets = 75;
+
+const utf8 = new TextEncoder();
 
 /** A line cut where it is too long, never within a character; each piece after the first begins with a space. */
 const folded = (line: string): string => {
@@ -22,7 +25,7 @@ const folded = (line: string): string => {
   let piece = '';
   let octets = 0;
   for (const character of line) {
-    const size = Buffer.byteLength(character);
+    const size = utf8.encode(character).length;
     if (octets + size > lineOctets) {
       pieces.push(piece);
       piece = ' ';
@@ -68,7 +71,7 @@ export const calendarFile = (name: string, days: readonly CalendarDay[], now: Da
     `DTSTART;VALUE=DATE:${plainDay(day)}`,
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(text)}`,
-    `URL:${url}`,
+    ...(url === '' ? [] : [`URL:${url}`]),
     'TRANSP:TRANSPARENT',
     ...reminder(title),
     'END:VEVENT',

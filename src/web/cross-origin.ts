@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from './errors.ts';
 import type { Site } from './layout.ts';
+import { Refusal } from './refusal.ts';
 
 /** What tells where a request comes from. */
 export type Sender = {

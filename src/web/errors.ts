@@ -7,24 +7,9 @@ import { label } from './format.ts';
 import { type Html, html } from './html.ts';
 import { layout, type Site, type SiteLink } from './layout.ts';
 import { langOf } from './paths.ts';
+import { type ErrorStatus, Refusal, statuses } from './refusal.ts';
 import { sendPage } from './send.ts';
 import { errorWords } from './words.ts';
-
-const statuses = [400, 403, 404, 409, 413, 415, 429, 500, 503] as const;
-export type ErrorStatus = (typeof statuses)[number];
-
-/** A request that cannot be honoured: its status decides what the person is told. */
-export class Refusal extends Error {
-  readonly statusCode: ErrorStatus;
-  /** Where to go on from, when who refuses knows better than the home page. */
-  readonly way: SiteLink | undefined;
-
-  constructor(status: ErrorStatus, way?: SiteLink) {
-    super(`refused with ${status}`);
-    this.statusCode = status;
-    this.way = way;
-  }
-}
 
 const wantsJson = (request: FastifyRequest): boolean =>
   request.url.startsWith('/api/') || request.url === '/healthz' || request.url.endsWith('.json');

@@ -1,7 +1,7 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { safeMethods } from './cross-origin.ts';
-import { Refusal } from './errors.ts';
+import { Refusal } from './refusal.ts';
 
 /** How much of something one asker may do. */
 export type Limit = {

@@ -1,19 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Html, html, trusted } from './html.ts';
+import { pictogramFiles } from './pictogram-files.ts';
 
-/** One SVG a theme and a practice, all drawn on the same grid; each is whole, so that any drawing program opens it. */
-const folder = join(import.meta.dirname, 'pictograms');
-
-/** What the page's own element and the stylesheet say. */
-const withoutRoot = (svg: string): string => svg.replace(/\s*<\/?svg\b[^>]*>\s*|\n\s*/g, '');
-
-const drawings = new Map(
-  readdirSync(folder).map((file) => [
-    file.replace('.svg', ''),
-    trusted(withoutRoot(readFileSync(join(folder, file), 'utf8'))),
-  ]),
-);
+const drawings = new Map(Object.entries(pictogramFiles).map(([name, markup]) => [name, trusted(markup)]));
 
 const nameOf = (practice: number): string => `practice-${String(practice).padStart(2, '0')}`;
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
 import { lruCache } from './cache.ts';
-import { Refusal } from './errors.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import type { PathParams, Route } from './paths.ts';
+import { Refusal } from './refusal.ts';
 import { type Prepared, prepare, rememberLang, sendPrepared } from './send.ts';
 
 /** More than any page has addresses: one for each practice. */

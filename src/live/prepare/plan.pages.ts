@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { languages } from '../../standard/standard.ts';
-import { Refusal } from '../../web/errors.ts';
+import { Refusal } from '../../web/refusal.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Lang, languages } from '../../standard/standard.ts';
-import { Refusal } from '../../web/errors.ts';
+import { Refusal } from '../../web/refusal.ts';
 import { openingForm } from '../facilitator.schema.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';

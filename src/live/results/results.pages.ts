@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../../standard/standard.ts';
-import { Refusal } from '../../web/errors.ts';
 import type { Html } from '../../web/html.ts';
 import type { Crumb } from '../../web/layout.ts';
+import { Refusal } from '../../web/refusal.ts';
 import { shownCode } from '../codes.ts';
 import { roomCounted, roomLed } from '../facilitator.pages.ts';
 import { facilitatorWords } from '../facilitator.words.ts';

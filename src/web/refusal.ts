@@ -1,0 +1,18 @@
+import type { SiteLink } from './layout.ts';
+
+/** What a request may be refused with. */
+export const statuses = [400, 403, 404, 409, 413, 415, 429, 500, 503] as const;
+export type ErrorStatus = (typeof statuses)[number];
+
+/** A request that cannot be honoured: its status decides what the person is told. */
+export class Refusal extends Error {
+  readonly statusCode: ErrorStatus;
+  /** Where to go on from, when who refuses knows better than the home page. */
+  readonly way: SiteLink | undefined;
+
+  constructor(status: ErrorStatus, way?: SiteLink) {
+    super(`refused with ${status}`);
+    this.statusCode = status;
+    this.way = way;
+  }
+}
