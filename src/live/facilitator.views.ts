@@ -3,6 +3,7 @@ import { type Lang, practiceOf } from '../standard/standard.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { notice } from '../web/components.ts';
 import { label, timeOfDay, timeSpent } from '../web/format.ts';
+import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { cardOf } from './ballot.ts';
 import {
@@ -377,7 +378,7 @@ const notesView = (scene: Scene): Html | undefined => {
         <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
         ${said && html`<p><strong>${label(saidWords[lang].title, lang)}</strong> ${said}</p>`}
         ${answersByTables(scene, ref) && html`<p><strong>${tablesWords[lang].notes}</strong></p>`}
-        <p>${notes.notes[lang]}</p>
+        <p>${frenchNamed(lang, notes.notes[lang])}</p>
         ${practice && firstStepsNotes(lang, scene.course, practice, scene.room.audience)}
       </section>
     `

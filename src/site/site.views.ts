@@ -68,6 +68,10 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
       <div class="hero-text">
         <h1>${words.homeTitle}</h1>
         <p class="lead">${words.homeLead}</p>
+        <p>
+          ${label(words.together, lang)} <a href="${livePaths.to('openRoom', lang)}">${words.leadLink}</a>,${' '}
+          <a href="${livePaths.to('join', lang)}">${words.joinLink}</a>
+        </p>
         ${tenMinutes(lang)}
       </div>
       <div class="hero-doors">
@@ -76,10 +80,6 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
           ${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}
         </ul>
         <p><a href="${trainingPaths.to('start', lang)}">${words.resume}</a></p>
-        <p>
-          ${label(words.together, lang)} <a href="${livePaths.to('openRoom', lang)}">${words.leadLink}</a>,${' '}
-          <a href="${livePaths.to('join', lang)}">${words.joinLink}</a>
-        </p>
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>

@@ -5,6 +5,7 @@ import { questionOf } from '../../src/course/course.ts';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { stageWords } from '../../src/live/stage.words.ts';
 import { allPaths } from '../../src/paths.ts';
+import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
@@ -12,62 +13,63 @@ import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { choose, enter, lead, sendVote } from './room-people.ts';
 
-inBrowser('Someone who changes their answer while the first is on its way', (running) => {
-  let host: Page;
-  let lea: Page;
-  const question = questionOf(course, 'Q1') ?? assert.fail('Q1');
-  const [wrong, right] = [wrongKeys(question), rightKeys(question)];
+for (const lang of languages)
+  inBrowser(`Someone who changes their answer while the first is on its way, in ${lang}`, (running) => {
+    let host: Page;
+    let lea: Page;
+    const question = questionOf(course, 'Q1') ?? assert.fail('Q1');
+    const [wrong, right] = [wrongKeys(question), rightKeys(question)];
 
-  /** Answers that the page sent and that did not leave yet, in order. */
-  const waiting: Route[] = [];
-  const sent = (): string[] => waiting.map((route) => route.request().postData() ?? '');
-  const until = async (what: () => boolean): Promise<void> => {
-    for (let tries = 0; !what() && tries < 100; tries += 1) await lea.waitForTimeout(50);
-    assert.ok(what());
-  };
-  const checked = (): Promise<string[]> =>
-    lea
-      .locator('[name="answer"]:checked')
-      .evaluateAll((inputs) => inputs.map((input) => (input as unknown as { value: string }).value));
+    /** Answers that the page sent and that did not leave yet, in order. */
+    const waiting: Route[] = [];
+    const sent = (): string[] => waiting.map((route) => route.request().postData() ?? '');
+    const until = async (what: () => boolean): Promise<void> => {
+      for (let tries = 0; !what() && tries < 100; tries += 1) await lea.waitForTimeout(50);
+      assert.ok(what());
+    };
+    const checked = (): Promise<string[]> =>
+      lea
+        .locator('[name="answer"]:checked')
+        .evaluateAll((inputs) => inputs.map((input) => (input as unknown as { value: string }).value));
 
-  before(async () => {
-    const device = () => openContext(running().browser, { locale: 'fr-CA' });
-    host = await (await device()).newPage();
-    await host.goto(`${running().server.url}${allPaths.to('openRoom', 'fr')}?script=own&steps=Q1`);
-    await host.getByLabel(facilitatorWords.fr.key).fill(facilitatorKey);
-    await host.getByRole('button', { name: facilitatorWords.fr.open }).click();
-    const code = await host.locator('.facilitator-side code').innerText();
-    lea = await enter(await device(), running().server.url, 'fr', code);
-    await lead(host, 'next', 'open');
-    await lea.locator('button[value="vote"]').waitFor();
-    await lea.route('**/*', (route) =>
-      route.request().method() === 'POST' ? void waiting.push(route) : route.continue(),
-    );
+    before(async () => {
+      const device = () => openContext(running().browser, { locale: `${lang}-CA` });
+      host = await (await device()).newPage();
+      await host.goto(`${running().server.url}${allPaths.to('openRoom', lang)}?script=own&steps=Q1`);
+      await host.getByLabel(facilitatorWords[lang].key).fill(facilitatorKey);
+      await host.getByRole('button', { name: facilitatorWords[lang].open }).click();
+      const code = await host.locator('.facilitator-side code').innerText();
+      lea = await enter(await device(), running().server.url, lang, code);
+      await lead(host, 'next', 'open');
+      await lea.locator('button[value="vote"]').waitFor();
+      await lea.route('**/*', (route) =>
+        route.request().method() === 'POST' ? void waiting.push(route) : route.continue(),
+      );
+    });
+
+    test('sends the second once the first has arrived, and the second is the one kept', async () => {
+      await choose(lea, wrong);
+      await sendVote(lea);
+      await until(() => waiting.length === 1);
+      await choose(lea, right);
+      await sendVote(lea);
+      await sendVote(lea);
+      await lea.waitForTimeout(300);
+      assert.equal(waiting.length, 1, 'one at a time, so that they arrive in order');
+      await waiting[0]?.continue();
+      await until(() => waiting.length === 2);
+      assert.deepEqual(await checked(), right, 'the first one’s arrival takes nothing back');
+      await waiting[1]?.continue();
+      await lea.locator('[data-when="voted"].saved').waitFor();
+      await lea.waitForTimeout(300);
+      assert.equal(waiting.length, 2, 'a button pressed twice sends once');
+      assert.deepEqual(
+        sent().map((body) => new URLSearchParams(body).getAll('answer')),
+        [wrong, right],
+      );
+      await lea.unrouteAll();
+      await lea.reload();
+      assert.deepEqual(await checked(), right);
+      await host.locator('.status').getByText(stageWords[lang].answers(1)).waitFor();
+    });
   });
-
-  test('sends the second once the first has arrived, and the second is the one kept', async () => {
-    await choose(lea, wrong);
-    await sendVote(lea);
-    await until(() => waiting.length === 1);
-    await choose(lea, right);
-    await sendVote(lea);
-    await sendVote(lea);
-    await lea.waitForTimeout(300);
-    assert.equal(waiting.length, 1, 'one at a time, so that they arrive in order');
-    await waiting[0]?.continue();
-    await until(() => waiting.length === 2);
-    assert.deepEqual(await checked(), right, 'the first one’s arrival takes nothing back');
-    await waiting[1]?.continue();
-    await lea.locator('[data-when="voted"].saved').waitFor();
-    await lea.waitForTimeout(300);
-    assert.equal(waiting.length, 2, 'a button pressed twice sends once');
-    assert.deepEqual(
-      sent().map((body) => new URLSearchParams(body).getAll('answer')),
-      [wrong, right],
-    );
-    await lea.unrouteAll();
-    await lea.reload();
-    assert.deepEqual(await checked(), right);
-    await host.locator('.status').getByText(stageWords.fr.answers(1)).waitFor();
-  });
-});

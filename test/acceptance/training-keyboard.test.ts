@@ -5,6 +5,7 @@ import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { questionOf } from '../../src/course/course.ts';
 import { allPaths, type PageName } from '../../src/paths.ts';
 import { linkWords } from '../../src/site/site.words.ts';
+import { languages } from '../../src/standard/standard.ts';
 import type { Step } from '../../src/training/path.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import type { PathParams } from '../../src/web/paths.ts';
@@ -14,201 +15,206 @@ import { inBrowser } from './in-browser.ts';
 import { type Keyboard, keyboardOf } from './keyboard.ts';
 import { focusedOn, openContext, shownOn } from './page-reading.ts';
 
-const words = trainingWords.fr;
 const total = standard.practices.length;
 const name = 'Zoé Île-Nguyễn';
 const questionsOfPositioning = 3;
 
-inBrowser('The whole training, in French, by keyboard alone', (running) => {
-  let page: Page;
-  let keys: Keyboard;
+for (const lang of languages)
+  inBrowser(`The whole training, in ${lang}, by keyboard alone`, (running) => {
+    const words = trainingWords[lang];
+    let page: Page;
+    let keys: Keyboard;
 
-  before(async () => {
-    const context = await openContext(running().browser, { locale: 'fr-CA' });
-    page = await context.newPage();
-    keys = keyboardOf(page);
-  });
+    before(async () => {
+      const context = await openContext(running().browser, { locale: `${lang}-CA` });
+      page = await context.newPage();
+      keys = keyboardOf(page);
+    });
 
-  const to = (pageName: PageName, params?: PathParams): string =>
-    running().server.url + allPaths.to(pageName, 'fr', params);
+    const to = (pageName: PageName, params?: PathParams): string =>
+      running().server.url + allPaths.to(pageName, lang, params);
 
-  /** Leaves a mark that only lasts as long as the document does. */
-  const mark = () => page.evaluate('window.mark = true');
-  const isSameDocument = (): Promise<boolean> => page.evaluate('window.mark === true');
+    /** Leaves a mark that only lasts as long as the document does. */
+    const mark = () => page.evaluate('window.mark = true');
+    const isSameDocument = (): Promise<boolean> => page.evaluate('window.mark === true');
 
-  const outcome = async (): Promise<void> => {
-    await page.locator('.outcome:focus').waitFor();
-    const focused = await focusedOn(page);
-    assert.ok(focused.shows, `the focus shows on the outcome, on ${page.url()}`);
-    assert.ok(focused.onScreen, `the outcome is on screen, on ${page.url()}`);
-  };
+    const outcome = async (): Promise<void> => {
+      await page.locator('.outcome:focus').waitFor();
+      const focused = await focusedOn(page);
+      assert.ok(focused.shows, `the focus shows on the outcome, on ${page.url()}`);
+      assert.ok(focused.onScreen, `the outcome is on screen, on ${page.url()}`);
+    };
 
-  const answer = async (chosen: readonly string[], several: boolean): Promise<void> => {
-    await keys.tabToField('answer');
-    if (several) await keys.check('answer', chosen);
-    else await keys.chooseRadio(chosen[0] ?? '');
-    await keys.tabTo('button', words.answer);
-    await page.keyboard.press('Enter');
-    await outcome();
-  };
+    const answer = async (chosen: readonly string[], several: boolean): Promise<void> => {
+      await keys.tabToField('answer');
+      if (several) await keys.check('answer', chosen);
+      else await keys.chooseRadio(chosen[0] ?? '');
+      await keys.tabTo('button', words.answer);
+      await page.keyboard.press('Enter');
+      await outcome();
+    };
 
-  const answerItem = async (): Promise<void> => {
-    const id = await page.locator('input[name="item"]').getAttribute('value');
-    const question = questionOf(course, id ?? '');
-    assert.ok(question, `${page.url()} asks a question of the course`);
-    await answer(rightKeys(question), question.kind === 'several');
-  };
+    const answerItem = async (): Promise<void> => {
+      const id = await page.locator('input[name="item"]').getAttribute('value');
+      const question = questionOf(course, id ?? '');
+      assert.ok(question, `${page.url()} asks a question of the course`);
+      await answer(rightKeys(question), question.kind === 'several');
+    };
 
-  const placeFindings = async (step: Step & { kind: 'exercise' }): Promise<void> => {
-    for (const finding of step.exercise.findings) {
-      await keys.tabToField(`finding-${finding.id}`);
-      await keys.chooseRadio(String(finding.practice));
-    }
-    await keys.tabTo('button', words.exerciseCheck);
-    await page.keyboard.press('Enter');
-    await outcome();
-  };
-
-  /** Sends a question without an answer, reads what is wrong, and goes to the field from there. */
-  const forgetToAnswer = async (): Promise<void> => {
-    await keys.tabTo('button', words.answer);
-    await page.keyboard.press('Enter');
-    await page.locator('[role="alert"]:focus').waitFor();
-    const summary = await focusedOn(page);
-    assert.ok(summary.shows && summary.onScreen, 'the errors are where the reader is taken');
-    assert.match(summary.text, new RegExp(`${words.errorTitle}\\s+${words.nothingChosen}`));
-    await keys.tabTo('a', words.nothingChosen);
-    await page.keyboard.press('Enter');
-    await page.locator('fieldset#answer:focus').waitFor();
-    assert.deepEqual(await shownOn(page, '.field-error'), [
-      `<p#answer-error.field-error> ${words.nothingChosen}`,
-    ]);
-  };
-
-  /** Types a day part by part, in the order of the browser's language, which a page cannot know: found by trying. */
-  const typeDate = async (day: string): Promise<void> => {
-    const [y = '', m = '', d = ''] = day.split('-');
-    for (const order of [
-      [y, m, d],
-      [m, d, y],
-      [d, m, y],
-    ]) {
-      for (const [rank, part] of order.entries()) {
-        await page.keyboard.type(part);
-        // A month or a day moves on by itself once it has two digits; a year may be longer than four.
-        if (part === y && rank < 2) await page.keyboard.press('ArrowRight');
+    const placeFindings = async (step: Step & { kind: 'exercise' }): Promise<void> => {
+      for (const finding of step.exercise.findings) {
+        await keys.tabToField(`finding-${finding.id}`);
+        await keys.chooseRadio(String(finding.practice));
       }
-      if ((await focusedOn(page)).value === day) return;
-      for (const _ of [1, 2]) await page.keyboard.press('ArrowLeft');
-    }
-    assert.fail('a day can be typed');
-  };
+      await keys.tabTo('button', words.exerciseCheck);
+      await page.keyboard.press('Enter');
+      await outcome();
+    };
 
-  const commit = async (): Promise<void> => {
-    await keys.tabToField('action');
-    await page.keyboard.type('7.1');
-    assert.equal((await focusedOn(page)).value, '7.1');
-    await keys.tabToField('words');
-    await page.keyboard.type('Présenter deux maquettes à des personnes qui appellent souvent.');
-    await keys.tabToField('due');
-    await typeDate(`${new Date().getUTCFullYear() + 1}-03-15`);
-    await keys.tabTo('button', words.commitmentAdd);
-    await page.keyboard.press('Enter');
-    await page.getByText(words.commitmentAdded).waitFor();
-    assert.match(await page.locator('.commitments').innerText(), /Présenter deux maquettes/);
-  };
+    /** Sends a question without an answer, reads what is wrong, and goes to the field from there. */
+    const forgetToAnswer = async (): Promise<void> => {
+      await keys.tabTo('button', words.answer);
+      await page.keyboard.press('Enter');
+      await page.locator('[role="alert"]:focus').waitFor();
+      const summary = await focusedOn(page);
+      assert.ok(summary.shows && summary.onScreen, 'the errors are where the reader is taken');
+      assert.match(summary.text, new RegExp(`${words.errorTitle}\\s+${words.nothingChosen}`));
+      await keys.tabTo('a', words.nothingChosen);
+      await page.keyboard.press('Enter');
+      await page.locator('fieldset#answer:focus').waitFor();
+      assert.deepEqual(await shownOn(page, '.field-error'), [
+        `<p#answer-error.field-error> ${words.nothingChosen}`,
+      ]);
+    };
 
-  test('from the home page to the training, and a first error on the way', async () => {
-    await page.goto(to('home'));
-    await keys.tabTo('a', linkWords.fr.training);
-    await keys.enter(to('training'));
-    await keys.skipToContent();
-    await keys.tabTo('button', words.start);
-    await keys.enter(`${to('training')}?message=audience`);
-    await page.locator('[role="alert"]').waitFor();
-    await keys.tabTo('a', words.audienceMissing);
-    await page.keyboard.press('Enter');
-    await page.locator('fieldset#audience:focus').waitFor();
-    await keys.tabToField('audience');
-    await keys.chooseRadio('employees');
-    await keys.tabTo('button', words.start);
-    await keys.enter(to('code'));
-    assert.match(await page.locator('code').innerText(), /^([a-z]{5}-){3}[a-z]{5}$/);
+    /** Types a day part by part, in the order of the browser's language, which a page cannot know: found by trying. */
+    const typeDate = async (day: string): Promise<void> => {
+      const [y = '', m = '', d = ''] = day.split('-');
+      for (const order of [
+        [y, m, d],
+        [m, d, y],
+        [d, m, y],
+      ]) {
+        for (const [rank, part] of order.entries()) {
+          await page.keyboard.type(part);
+          // A month or a day moves on by itself once it has two digits; a year may be longer than four.
+          if (part === y && rank < 2) await page.keyboard.press('ArrowRight');
+        }
+        if ((await focusedOn(page)).value === day) return;
+        for (const _ of [1, 2]) await page.keyboard.press('ArrowLeft');
+      }
+      assert.fail('a day can be typed');
+    };
+
+    const commit = async (): Promise<void> => {
+      await keys.tabToField('action');
+      await page.keyboard.type('7.1');
+      assert.equal((await focusedOn(page)).value, '7.1');
+      await keys.tabToField('words');
+      await page.keyboard.type('Présenter deux maquettes à des personnes qui appellent souvent.');
+      await keys.tabToField('due');
+      await typeDate(`${new Date().getUTCFullYear() + 1}-03-15`);
+      await keys.tabTo('button', words.commitmentAdd);
+      await page.keyboard.press('Enter');
+      await page.getByText(words.commitmentAdded).waitFor();
+      assert.match(await page.locator('.commitments').innerText(), /Présenter deux maquettes/);
+    };
+
+    test('from the home page to the training, and a first error on the way', async () => {
+      await page.goto(to('home'));
+      await keys.tabTo('a', linkWords[lang].training);
+      await keys.enter(to('training'));
+      await keys.skipToContent();
+      await keys.tabTo('button', words.start);
+      await keys.enter(`${to('training')}?message=audience`);
+      await page.locator('[role="alert"]').waitFor();
+      await keys.tabTo('a', words.audienceMissing);
+      await page.keyboard.press('Enter');
+      await page.locator('fieldset#audience:focus').waitFor();
+      await keys.tabToField('audience');
+      await keys.chooseRadio('employees');
+      await keys.tabTo('button', words.start);
+      await keys.enter(to('code'));
+      assert.match(await page.locator('code').innerText(), /^([a-z]{5}-){3}[a-z]{5}$/);
+    });
+
+    test('the positioning test, stopped after a few questions', async () => {
+      await keys.tabTo('a', words.toPositioning);
+      await keys.enter(to('positioning'));
+      await keys.skipToContent();
+      await keys.tabTo('button', words.positioningStart);
+      await keys.enter(to('positioningQuestion', { rank: 1 }));
+      await mark();
+      for (let rank = 1; rank <= questionsOfPositioning; rank += 1) {
+        await answerItem();
+        await page.waitForURL(to('positioningQuestion', { rank: rank + 1 }));
+      }
+      assert.ok(await isSameDocument(), 'answering never reloads the page');
+      await keys.tabTo('button', words.positioningStop);
+      await keys.enter(to('positioning'));
+      assert.match(
+        await page.locator('.lead').innerText(),
+        lang === 'fr' ? / sur 3\.$/ : / of 3\.$|out of 3\.$/,
+      );
+      await keys.tabTo('a', words.toPath);
+      await keys.enter(to('path'));
+    });
+
+    test('every step of the path, with an error and a commitment, without reloading the page', async () => {
+      const [first] = steps;
+      assert.ok(first);
+      await keys.skipToContent();
+      await keys.tabTo('a', new RegExp(`^${words.continue}`));
+      await keys.enter(to('step', { step: first.id }));
+      await mark();
+      for (const [rank, step] of steps.entries()) {
+        if (step.id === 'q1') await forgetToAnswer();
+        if (step.kind === 'question')
+          await answer(rightKeys(step.question), step.question.kind === 'several');
+        if (step.kind === 'exercise') await placeFindings(step);
+        if (step.kind === 'commitments') await commit();
+        await keys.tabTo('button', words.continue);
+        const next = steps[rank + 1];
+        await keys.enter(next ? to('step', { step: next.id }) : to('evaluation'));
+        if (next) assert.equal((await focusedOn(page)).id, 'content', `the reader is taken to ${next.id}`);
+      }
+      assert.ok(await isSameDocument(), 'the path never reloads the page');
+    });
+
+    test('the evaluation, answered rightly, then the results', async () => {
+      await keys.tabTo('button', words.evaluationStart);
+      await keys.enter(to('evaluationQuestion', { rank: 1 }));
+      await mark();
+      for (let rank = 1; rank <= total; rank += 1) {
+        await answerItem();
+        await keys.tabTo('a', rank < total ? words.nextQuestion : words.seeResults);
+        await keys.enter(rank < total ? to('evaluationQuestion', { rank: rank + 1 }) : to('results'));
+      }
+      assert.ok(await isSameDocument(), 'the evaluation never reloads the page');
+      assert.match(await page.locator('.outcome').innerText(), new RegExp(words.resultsPassed(total, total)));
+      assert.ok(await page.getByRole('img', { name: words.beforeAfter }).isVisible());
+      const themes = await page.locator('table tbody tr').allInnerTexts();
+      assert.equal(themes.length, standard.themes.length);
+      assert.match(themes[0] ?? '', new RegExp(`${words.outOf(3, 3)}\\s+${words.outOf(3, 3)}$`));
+      assert.match(themes[1] ?? '', new RegExp(`${words.noAnswer}\\s+${words.outOf(3, 3)}$`));
+    });
+
+    test('the attestation, and its public page found by its number', async () => {
+      await keys.tabTo('a', attestationWords[lang].get);
+      await keys.enter(to('certificate'));
+      await keys.skipToContent();
+      await keys.tabToField('name');
+      await page.keyboard.type(name);
+      await Promise.all([page.getByText(name).waitFor(), page.keyboard.press('Enter')]);
+      const number = await page.locator('code').innerText();
+      await keys.skipToContent();
+      await keys.tabTo('a', linkWords[lang].verify);
+      await keys.enter(to('verify'));
+      await keys.skipToContent();
+      await keys.tabToField('number');
+      await page.keyboard.type(number.toLowerCase().replaceAll('-', ' '));
+      await keys.enter(to('attestation', { number }));
+      assert.ok(await page.getByText(attestationWords[lang].valid).isVisible());
+      assert.equal(await page.locator('.attestation-name').innerText(), name);
+    });
   });
-
-  test('the positioning test, stopped after a few questions', async () => {
-    await keys.tabTo('a', words.toPositioning);
-    await keys.enter(to('positioning'));
-    await keys.skipToContent();
-    await keys.tabTo('button', words.positioningStart);
-    await keys.enter(to('positioningQuestion', { rank: 1 }));
-    await mark();
-    for (let rank = 1; rank <= questionsOfPositioning; rank += 1) {
-      await answerItem();
-      await page.waitForURL(to('positioningQuestion', { rank: rank + 1 }));
-    }
-    assert.ok(await isSameDocument(), 'answering never reloads the page');
-    await keys.tabTo('button', words.positioningStop);
-    await keys.enter(to('positioning'));
-    assert.match(await page.locator('.lead').innerText(), / sur 3\.$/);
-    await keys.tabTo('a', words.toPath);
-    await keys.enter(to('path'));
-  });
-
-  test('every step of the path, with an error and a commitment, without reloading the page', async () => {
-    const [first] = steps;
-    assert.ok(first);
-    await keys.skipToContent();
-    await keys.tabTo('a', /^Continuer/);
-    await keys.enter(to('step', { step: first.id }));
-    await mark();
-    for (const [rank, step] of steps.entries()) {
-      if (step.id === 'q1') await forgetToAnswer();
-      if (step.kind === 'question') await answer(rightKeys(step.question), step.question.kind === 'several');
-      if (step.kind === 'exercise') await placeFindings(step);
-      if (step.kind === 'commitments') await commit();
-      await keys.tabTo('button', words.continue);
-      const next = steps[rank + 1];
-      await keys.enter(next ? to('step', { step: next.id }) : to('evaluation'));
-      if (next) assert.equal((await focusedOn(page)).id, 'content', `the reader is taken to ${next.id}`);
-    }
-    assert.ok(await isSameDocument(), 'the path never reloads the page');
-  });
-
-  test('the evaluation, answered rightly, then the results', async () => {
-    await keys.tabTo('button', words.evaluationStart);
-    await keys.enter(to('evaluationQuestion', { rank: 1 }));
-    await mark();
-    for (let rank = 1; rank <= total; rank += 1) {
-      await answerItem();
-      await keys.tabTo('a', rank < total ? words.nextQuestion : words.seeResults);
-      await keys.enter(rank < total ? to('evaluationQuestion', { rank: rank + 1 }) : to('results'));
-    }
-    assert.ok(await isSameDocument(), 'the evaluation never reloads the page');
-    assert.match(await page.locator('.outcome').innerText(), new RegExp(words.resultsPassed(total, total)));
-    assert.ok(await page.getByRole('img', { name: words.beforeAfter }).isVisible());
-    const themes = await page.locator('table tbody tr').allInnerTexts();
-    assert.equal(themes.length, standard.themes.length);
-    assert.match(themes[0] ?? '', new RegExp(`${words.outOf(3, 3)}\\s+${words.outOf(3, 3)}$`));
-    assert.match(themes[1] ?? '', new RegExp(`${words.noAnswer}\\s+${words.outOf(3, 3)}$`));
-  });
-
-  test('the attestation, and its public page found by its number', async () => {
-    await keys.tabTo('a', attestationWords.fr.get);
-    await keys.enter(to('certificate'));
-    await keys.skipToContent();
-    await keys.tabToField('name');
-    await page.keyboard.type(name);
-    await Promise.all([page.getByText(name).waitFor(), page.keyboard.press('Enter')]);
-    const number = await page.locator('code').innerText();
-    await keys.skipToContent();
-    await keys.tabTo('a', linkWords.fr.verify);
-    await keys.enter(to('verify'));
-    await keys.skipToContent();
-    await keys.tabToField('number');
-    await page.keyboard.type(number.toLowerCase().replaceAll('-', ' '));
-    await keys.enter(to('attestation', { number }));
-    assert.ok(await page.getByText(attestationWords.fr.valid).isVisible());
-    assert.equal(await page.locator('.attestation-name').innerText(), name);
-  });
-});

@@ -170,7 +170,7 @@ const stepOfScript = (
       <div class="script-sides">
         <div>
           ${said && html`<h3>${saidWords[lang].title}</h3><p class="said">${said}</p>`}
-          <h3>${words.lead}</h3><p>${notes[lang]}</p>
+          <h3>${words.lead}</h3><p>${frenchNamed(lang, notes[lang])}</p>
         </div>
         <div><h3>${words.seen}</h3>${seenAt(preparing, plan, ref, audience)}</div>
       </div>
