@@ -13,40 +13,49 @@ const [only] = process.argv.slice(2);
 const source = { course, standard, version: programVersion() };
 
 /** The work of this process for something, in milliseconds: what else the machine does is not counted. */
-const workOf = <T>(doing: () => T): readonly [done: T, ms: number] => {
+const workOf = async <T>(doing: () => Promise<T>): Promise<readonly [done: T, ms: number]> => {
   const before = process.cpuUsage();
-  const done = doing();
+  const done = await doing();
   const { user, system } = process.cpuUsage(before);
   return [done, (user + system) / 1_000];
 };
 
 const make = (format: (typeof questionFormats)[number], lang: (typeof takenLanguages)[number]) =>
-  workOf(() => {
+  workOf(async () => {
     const { name, type, body } = questionsFile(source, { format, lang, part: { kind: 'all' } });
-    const { br } = prepareFile(body, type);
-    return { name, bytes: body.length, sent: (br ?? body).length };
+    const sent = (await prepareFile(body, type).compressed?.br()) ?? body;
+    return { name, bytes: body.length, sent: sent.length };
   });
+
+type Measured = {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sent: number;
+  readonly ms: number;
+  readonly first_ms?: number;
+};
 
 const isFormat = (word: string): word is (typeof questionFormats)[number] =>
   questionFormats.some((format) => format === word);
 
-if (only !== undefined && isFormat(only)) process.stdout.write(String(make(only, 'both')[1]));
+if (only !== undefined && isFormat(only)) process.stdout.write(String((await make(only, 'both'))[1]));
 else {
-  const files = questionFormats.flatMap((format) => {
+  const files: Measured[] = [];
+  for (const format of questionFormats) {
     const first = Number(execFileSync(process.execPath, [import.meta.filename, format]));
-    return takenLanguages.map((lang) => {
-      const made = Array.from({ length: times }, () => make(format, lang));
-      const [{ name, bytes, sent }] = made[0] ?? make(format, lang);
-      const ms = median(made.map(([, each]) => each));
-      return {
+    for (const lang of takenLanguages) {
+      const [{ name, bytes, sent }, once] = await make(format, lang);
+      const again: number[] = [];
+      while (again.length < times - 1) again.push((await make(format, lang))[1]);
+      files.push({
         name,
         bytes,
         sent,
-        ms: Math.round(ms),
+        ms: Math.round(median([once, ...again])),
         ...(lang === 'both' && { first_ms: Math.round(first) }),
-      };
-    });
-  });
+      });
+    }
+  }
   console.log(`${'file'.padEnd(62)} ${'KB'.padStart(6)} ${'sent'.padStart(6)} ${'ms'.padStart(5)}  first`);
   for (const { name, bytes, sent, ms, first_ms } of files)
     console.log(

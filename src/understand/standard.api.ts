@@ -23,7 +23,7 @@ export const standardApi = (app: FastifyInstance, { current, byVersion }: Standa
   const schema = once(() =>
     prepare(JSON.stringify(z.toJSONSchema(standardSchema, { io: 'input' })), schemaJson),
   );
-  const send = (request: FastifyRequest, reply: FastifyReply, version: string): FastifyReply => {
+  const send = (request: FastifyRequest, reply: FastifyReply, version: string): Promise<FastifyReply> => {
     const data = versions.get(version);
     if (!data) throw new Refusal(404);
     reply

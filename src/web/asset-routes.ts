@@ -6,11 +6,15 @@ import { encodingOf } from './send.ts';
 const forever = 'public, max-age=31536000, immutable';
 const signatureMaxAgeSeconds = 3_600;
 
-const sendAsset = (asset: Asset, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+const sendAsset = async (
+  asset: Asset,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
   reply.header('content-type', asset.type).header('cache-control', forever).header('vary', 'accept-encoding');
   const encoding = encodingOf(request);
-  const compressed = encoding && asset[encoding];
-  return compressed ? reply.header('content-encoding', encoding).send(compressed) : reply.send(asset.body);
+  if (!encoding || !asset.compressed) return reply.send(asset.body);
+  return reply.header('content-encoding', encoding).send(await asset.compressed[encoding]());
 };
 
 /** The files that pages link to: named by their content, so kept by browsers for good. */

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
+import { type Compressed, compressedOnce } from './compression.ts';
 
 export type Asset = {
   /** Address with the content's fingerprint: kept by browsers for good. */
   readonly url: string;
   readonly type: string;
   readonly body: Buffer;
-  readonly br?: Buffer;
-  readonly gzip?: Buffer;
+  /** Left out of what is compressed already. */
+  readonly compressed?: Compressed;
 };
 
 export type Assets = {
@@ -29,17 +29,8 @@ const asset = (name: string, extension: string, type: string, body: Buffer): Ass
   url: `/assets/${name}.${fingerprint(body)}.${extension}`,
   type,
   body,
-  ...(extension === 'woff2' ? {} : { br: compressBest(body), gzip: gzipSync(body, { level: 9 }) }),
+  ...(extension === 'woff2' ? {} : { compressed: compressedOnce(body) }),
 });
-
-/** Brotli at its strongest: for what is compressed once and sent often. */
-export const compressBest = (body: Buffer): Buffer =>
-  brotliCompressSync(body, {
-    params: {
-      [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY,
-      [zlib.BROTLI_PARAM_SIZE_HINT]: body.length,
-    },
-  });
 
 const withoutComments = (css: string): string =>
   css

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
-import { compressBest } from './assets.ts';
 import { compressedPages } from './compressed-pages.ts';
-import { quick, thorough } from './compression.ts';
+import { type Compressed, compressedOnce, type Encoding, quick, thorough } from './compression.ts';
 import type { Html } from './html.ts';
 import { langOf } from './paths.ts';
 import { cookieOptions } from './security.ts';
@@ -16,13 +15,13 @@ const worthCompressing = 1_000;
 /** From this many characters a page is long: few people read it, and for a long time. */
 const long = 20_000;
 
-const compressNow = (body: string, encoding: 'br' | 'gzip'): Buffer => {
+const compressNow = (body: string, encoding: Encoding): Buffer => {
   const settings = body.length < long ? quick : thorough;
   return encoding === 'br' ? brotliCompressSync(body, settings.brotli) : gzipSync(body, settings.gzip);
 };
 
-/** The encodings this program offers, best first, that a browser accepts. */
-export const encodingOf = (request: FastifyRequest): 'br' | 'gzip' | undefined => {
+/** The best encoding that a browser accepts. */
+export const encodingOf = (request: FastifyRequest): Encoding | undefined => {
   const accepted = request.headers['accept-encoding'];
   if (!accepted) return undefined;
   if (/\bbr\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(accepted)) return 'br';
@@ -70,28 +69,26 @@ export const sendPage = (
   return reply.send(ready ?? compressNow(text, encoding));
 };
 
-/** A body compressed once, with the tag that lets browsers skip it when they have it. */
+/** A body compressed once in each encoding, with the tag that lets browsers skip it when they have it. */
 export type Prepared = {
   readonly type: string;
   readonly etag: string;
   readonly body: Buffer;
   /** Left out of a body that is compressed already. */
-  readonly br?: Buffer;
-  readonly gzip?: Buffer;
+  readonly compressed?: Compressed;
 };
 
 const etagOf = (body: Buffer): string =>
   `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`;
 
-/** Compresses a body at the strongest settings. */
+/** Prepares a body that is sent compressed at the strongest settings. */
 export const prepare = (text: string, type = htmlType): Prepared => {
   const body = Buffer.from(text);
   return {
     type,
     etag: etagOf(body),
     body,
-    br: compressBest(body),
-    gzip: gzipSync(body, { level: 9 }),
+    compressed: compressedOnce(body),
   };
 };
 
@@ -100,10 +97,7 @@ export const prepareFile = (body: Buffer, type: string): Prepared => ({
   type,
   etag: etagOf(body),
   body,
-  ...(type !== 'application/zip' && {
-    br: brotliCompressSync(body, thorough.brotli),
-    gzip: gzipSync(body, thorough.gzip),
-  }),
+  ...(type !== 'application/zip' && { compressed: compressedOnce(body, thorough) }),
 });
 
 /** Whether a browser has the body of a tag; a proxy may have made the tag weak. Source: RFC 9110, 13.1.2. */
@@ -111,16 +105,15 @@ const isKnown = (known: string | undefined, etag: string): boolean =>
   known?.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, ''))) ?? false;
 
 /** Sends a prepared body, or says that the browser's copy is still good. */
-export const sendPrepared = (
+export const sendPrepared = async (
   request: FastifyRequest,
   reply: FastifyReply,
   prepared: Prepared,
-): FastifyReply => {
+): Promise<FastifyReply> => {
   reply.header('etag', prepared.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
   if (isKnown(request.headers['if-none-match'], prepared.etag)) return reply.code(304).send();
   reply.header('content-type', prepared.type);
   const encoding = encodingOf(request);
-  const compressed = encoding && prepared[encoding];
-  if (compressed) reply.header('content-encoding', encoding);
-  return reply.send(compressed ?? prepared.body);
+  if (!encoding || !prepared.compressed) return reply.send(prepared.body);
+  return reply.header('content-encoding', encoding).send(await prepared.compressed[encoding]());
 };
