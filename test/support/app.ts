@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { after, describe, test as nodeTest, type TestContext } from 'node:test';
@@ -16,6 +15,7 @@ import type { Site } from '../../src/web/layout.ts';
 import { type Client, newClient } from './client.ts';
 import { onEachEngine } from './engines.ts';
 import { facilitatorKey, secret } from './keys.ts';
+import { migrated } from './migrated.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -147,7 +147,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
 export type OnApp = {
   /** Declares a test. */
   readonly test: (name: string, run: (t: TestContext) => void | Promise<void>) => void;
-  /** Starts the application over a new and empty database; both are closed after the suite. */
+  /** Starts the application over a new database with nothing in it; both are closed after the suite. */
   readonly start: (settings?: AppSettings) => Promise<TestApp>;
   /** The same application for every test of the suite that asks for it. */
   readonly shared: () => Promise<TestApp>;
@@ -176,7 +176,7 @@ export const onApp = (name: string, declare: (on: OnApp) => void): void => {
   void describe(name, () => {
     const made: { readonly database: Database; readonly folder: string }[] = [];
     const { start, shared } = startingOver(async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'cap18-app-'));
+      const folder = await migrated.folder();
       const database = await openDatabase({ folder });
       made.push({ database, folder });
       return database;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test as nodeTest, type TestContext } from 'node:test';
 import { type Database, type DatabaseAddress, openDatabase } from '../../src/db/database.ts';
+import { migrated } from './migrated.ts';
 import { freshDatabase, whyNoPostgres } from './postgres.ts';
 
 type Case = (name: string, run: (t: TestContext) => void | Promise<void>) => void;
@@ -10,23 +11,28 @@ type Case = (name: string, run: (t: TestContext) => void | Promise<void>) => voi
 export type OnEngine = {
   /** Declares a test. Skipped, and counted so, where the engine is missing. */
   readonly test: Case;
-  /** Opens a database: a new and empty one, or the one at an address. Closed after the suite. */
+  /** Opens a database: a new one with tables and nothing in them, or the one at an address. Closed after the suite. */
   readonly open: (address?: DatabaseAddress) => Promise<Database>;
-  /** The address of a new database that nobody has opened yet. Removed after the suite. */
+  /** The address of a new database without tables, that nobody has opened yet. Removed after the suite. */
   readonly freshAddress: () => Promise<DatabaseAddress>;
+};
+
+/** How an engine makes databases. */
+type Maker = {
+  readonly fresh: () => Promise<DatabaseAddress>;
+  readonly migrated: () => Promise<DatabaseAddress>;
 };
 
 const suite = (
   name: string,
   missing: string | undefined,
-  newAddress: () => Promise<DatabaseAddress>,
+  make: Maker,
   declare: (engine: OnEngine) => void,
 ): void => {
   void describe(name, () => {
     const opened: Database[] = [];
     const folders: string[] = [];
-    const freshAddress = async (): Promise<DatabaseAddress> => {
-      const address = await newAddress();
+    const removedAfter = (address: DatabaseAddress): DatabaseAddress => {
       if ('folder' in address) folders.push(address.folder);
       return address;
     };
@@ -36,9 +42,9 @@ const suite = (
     });
     declare({
       test: (sentence, run) => void nodeTest(sentence, missing ? { skip: missing } : {}, run),
-      freshAddress,
+      freshAddress: async () => removedAfter(await make.fresh()),
       open: async (address) => {
-        const database = await openDatabase(address ?? (await freshAddress()));
+        const database = await openDatabase(address ?? removedAfter(await make.migrated()));
         opened.push(database);
         return database;
       },
@@ -52,11 +58,14 @@ const suite = (
  * @param declare calls `engine.test` for each of them
  */
 export const onEachEngine = (name: string, declare: (engine: OnEngine) => void): void => {
-  suite(
-    `${name}, on SQLite`,
-    undefined,
-    async () => ({ folder: mkdtempSync(join(tmpdir(), 'cap18-sqlite-')) }),
-    declare,
-  );
-  suite(`${name}, on PostgreSQL`, whyNoPostgres(), async () => ({ url: await freshDatabase() }), declare);
+  const sqlite = {
+    fresh: async () => ({ folder: mkdtempSync(join(tmpdir(), 'cap18-sqlite-')) }),
+    migrated: async () => ({ folder: await migrated.folder() }),
+  };
+  const postgres = {
+    fresh: async () => ({ url: await freshDatabase() }),
+    migrated: async () => ({ url: await migrated.url() }),
+  };
+  suite(`${name}, on SQLite`, undefined, sqlite, declare);
+  suite(`${name}, on PostgreSQL`, whyNoPostgres(), postgres, declare);
 };
