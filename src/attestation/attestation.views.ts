@@ -1,10 +1,10 @@
-import { renderSVG } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration, label, longDate } from '../web/format.ts';
-import { type Html, html, trusted } from '../web/html.ts';
+import { type Html, html } from '../web/html.ts';
+import { qrCode } from '../web/qr.ts';
 import { layerWords } from '../web/words.ts';
 import type { Attestation } from './attestation.model.ts';
 import { showAttestationNumber } from './attestation.model.ts';
@@ -156,7 +156,6 @@ export const attestationView = (
   const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
   if (attestation.withdrawnOn !== null) return withdrawnView(lang, number, attestation.withdrawnOn);
-  const code = trusted(renderSVG(verifyUrl, { border: 2, ecc: 'M' }));
   return html`
     <h1>${words.title}</h1>
     ${notice('good', words.valid)}
@@ -169,7 +168,7 @@ export const attestationView = (
         ${sessionLine(lang, attestation)}
         <p><a href="${attestationPaths.to('attestationPdf', lang, { number })}">${words.pdf}</a></p>
       </div>
-      <div class="qr" role="img" aria-label="${words.qr}">${code}</div>
+      ${qrCode(verifyUrl, words.qr, 'qr')}
     </div>
     ${layersLine(lang, attestation, issuer)}
   `;
