@@ -10,6 +10,7 @@ import type { Attestation } from './attestation.model.ts';
 import { showAttestationNumber } from './attestation.model.ts';
 import { attestationPaths } from './attestation.paths.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
+import { badgeOffer, badgeQuestion } from './badge/badge.views.ts';
 
 const nameForm = (lang: Lang, errors: readonly FieldError[], typed: string, button: string): Html => {
   const described = errors.length > 0 && html` aria-describedby="name-error"`;
@@ -95,6 +96,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
     ${sessionLine(lang, attestation)}
     <p class="actions">${download} ${page}</p>
     ${worthLine(model)}
+    ${badgeOffer(attestation.lang, lang, attestation)}
     ${whatNext(lang)}
     <details${errors.length > 0 && html` open`}>
       <summary>${words.rename}</summary>
@@ -170,12 +172,22 @@ export const attestationView = (
       </div>
       ${qrCode(verifyUrl, words.qr, 'qr')}
     </div>
+    ${badgeOffer(lang, lang, attestation)}
     ${layersLine(lang, attestation, issuer)}
   `;
 };
 
-/** Where anyone types a number to know whether an attestation is valid. */
-export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
+/**
+ * Where anyone types a number to know whether an attestation is valid.
+ *
+ * @param edition version of the standard of today, whose badge is described
+ */
+export const verifyView = (
+  lang: Lang,
+  errors: readonly FieldError[],
+  typed: string,
+  edition: string,
+): Html => {
   const words = attestationWords[lang];
   const described = `number-hint${errors.length > 0 ? ' number-error' : ''}`;
   const uncorrected = html` maxlength="40" autocomplete="off" spellcheck="false"`;
@@ -192,5 +204,6 @@ export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: str
       </div>
       <button>${words.verify}</button>
     </form>
+    ${badgeQuestion(lang, edition)}
   `;
 };

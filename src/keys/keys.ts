@@ -12,7 +12,8 @@ export type Purpose =
   | 'participant-pass'
   | 'rehearsal-pass'
   | 'facilitator-key'
-  | 'figures-pass';
+  | 'figures-pass'
+  | 'signing-keys';
 
 /** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */
 export const rawVersion = 1;
