@@ -3,7 +3,7 @@
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
 const features =
-  'accounts|site|understand|training|attestation|feedback|figures|live|packages|services|probes|jobs';
+  'accounts|site|understand|training|attestation|feedback|figures|live|lti|packages|services|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
@@ -121,6 +121,13 @@ const forbidden = [
     comment: 'One folder knows how files of other tools are written.',
     from: source('^src/', '^src/packages/'),
     to: { path: '(^|/)node_modules/(fast-xml-builder|fflate)/' },
+  },
+  {
+    name: 'platforms-stand-above-the-training',
+    comment:
+      'A learning platform is one way in, and one listener: what people learn here does not know where they come from.',
+    from: source('^src/(training|accounts|live|attestation)/'),
+    to: { path: '^src/lti/' },
   },
   {
     name: 'training-knows-no-attestation',

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import { z } from 'zod';
 import { accountsFacts } from './accounts/accounts.facts.ts';
 import { accounts } from './accounts/accounts.ts';
 import type { ErasedList } from './accounts/erased-list.ts';
@@ -11,13 +12,11 @@ import { attestationFacts } from './attestation/attestation.facts.ts';
 import { attestationPages, attestationSequel } from './attestation/attestation.pages.ts';
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestations } from './attestation/attestation.ts';
-import { badgePages } from './attestation/badge/badge.pages.ts';
 import type { Course } from './course/course.ts';
 import type { Database, Tx } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { figuresPages } from './figures/figures.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
-import { signingKeys } from './keys/signing-keys.ts';
 import { composeKinds } from './ledger/ledger.ts';
 import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
 import { isKey } from './live/codes.ts';
@@ -35,6 +34,8 @@ import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
 import { voiceFacts } from './live/voice/voice.facts.ts';
+import { ltiPages } from './lti/lti.pages.ts';
+import { lti } from './lti/lti.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
 import { packagesPages } from './packages/packages.pages.ts';
@@ -92,6 +93,9 @@ export type Deps = {
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
+/** A platform may be down for a night: the pauses between attempts grow to an hour, so that it is tried for two days. */
+const resultAttempts = 60;
+const resultJob = z.strictObject({ grade: z.uuid() });
 
 export type App = {
   readonly server: FastifyInstance;
@@ -194,16 +198,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     random: randomInt,
   });
-  const badgeKeys = signingKeys({ db: database.db, secret: deps.secret, clock }, 'badge');
   const issued = attestations({
     training: learning,
     db: database.db,
     erasure: erasing,
     personalData: held,
     printer: attestationPrinter(),
-    keys: badgeKeys,
     clock,
-    random: randomInt,
   });
   const learningDeps = {
     app,
@@ -232,9 +233,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   committingPages(pages);
   reviewPages(pages);
   calendarPages(pages);
-  const attestationDeps = { ...pages, attestations: issued };
-  attestationPages(attestationDeps);
-  badgePages({ ...attestationDeps, keys: badgeKeys });
+  attestationPages({ ...pages, attestations: issued });
   myDataPages(pages);
 
   const roomsDeps = {
@@ -288,6 +287,19 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     facilitatorKey: deps.facilitatorKey,
     isKey,
   });
+  const platforms = lti({
+    baseUrl: () => site.baseUrl,
+    standard,
+    db: database.db,
+    secret: deps.secret,
+    clock,
+    accounts: people,
+    training: learning,
+    erasure: erasing,
+    personalData: held,
+    due: (tx, grade) => due.add(tx, 'lti-result', { data: { grade }, key: `lti-result ${grade}` }),
+  });
+  ltiPages({ ...pages, lti: platforms });
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
@@ -306,6 +318,14 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
     [rehearsalWork]: { attempts: Number.POSITIVE_INFINITY, run: ({ data }) => rehearsing.turn(data) },
+    'lti-result': {
+      attempts: resultAttempts,
+      run: async ({ data }, lost) => {
+        await platforms.sendResult(resultJob.parse(data).grade, lost);
+        return 'done';
+      },
+    },
+    'lti-old': { every: hourMs, inTransaction: platforms.removeOld },
     purge: {
       attempts: Number.POSITIVE_INFINITY,
       run: async () => ((await database.purge()) ? 'done' : 'not-yet'),

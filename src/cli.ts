@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { badgeKeyCommand } from './attestation/badge/badge-key.command.ts';
 import { backupCommand } from './cli/backup.ts';
 import type { Command, Context } from './cli/command.ts';
 import { restoreCommand } from './cli/restore.ts';
@@ -10,6 +9,7 @@ import { feedbackCommand } from './feedback/feedback.command.ts';
 import { itemsCommand } from './figures/figures.command.ts';
 import { jobsCommand } from './jobs/jobs.command.ts';
 import { facilitatorKeyCommand } from './live/facilitator-key.command.ts';
+import { ltiCommand } from './lti/lti.command.ts';
 import { exportCommand } from './packages/packages.command.ts';
 import { programVersion } from './version.ts';
 
@@ -29,9 +29,9 @@ const commands: Readonly<Record<string, Command>> = {
   feedback: feedbackCommand,
   items: itemsCommand,
   export: exportCommand,
+  lti: ltiCommand,
   jobs: jobsCommand,
   'facilitator-key': facilitatorKeyCommand,
-  'badge-key': badgeKeyCommand,
   secret: secretCommand,
   version: versionCommand,
 };

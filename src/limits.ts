@@ -77,18 +77,18 @@ export const limits = {
     why: 'Who learns here is counted alone. A whole office of others may check numbers; 60 random bits protect those that nobody gave.',
   },
   attestationFiles: {
-    what: 'PDFs and badges of attestations',
+    what: 'PDFs of attestations',
     by: 'record, else address',
     max: 120,
     per: minute,
     why: 'Who learns here is counted alone, so ten thousand may take theirs at once.',
   },
-  badgeChecks: {
-    what: 'Looks at what verifies badges: keys, profile, lists of those withdrawn',
+  ltiArrivals: {
+    what: 'People who come in from a learning platform by LTI, and what it signs of them',
     by: 'address',
-    max: 600,
+    max: 40_000,
     per: minute,
-    why: 'A verifier reads a key and a list for a badge, and may keep both for five minutes. No page of ours reads them.',
+    why: 'Each launch makes two requests: ten thousand people may open an activity twice in a minute. Nothing is stored before a platform has signed for it.',
   },
   facilitatorKeys: {
     what: 'Facilitator keys tried',

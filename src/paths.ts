@@ -2,6 +2,7 @@ import { attestationPaths } from './attestation/attestation.paths.ts';
 import { feedbackPaths } from './feedback/feedback.paths.ts';
 import { figuresPaths } from './figures/figures.paths.ts';
 import { livePaths } from './live/live.paths.ts';
+import { ltiPaths } from './lti/lti.paths.ts';
 import { packagesPaths } from './packages/packages.paths.ts';
 import { sitePaths } from './site/site.paths.ts';
 import { trainingPaths } from './training/training.paths.ts';
@@ -19,6 +20,7 @@ export const allPaths = pathsOf(
     ...feedbackPaths.patterns,
     ...figuresPaths.patterns,
     ...packagesPaths.patterns,
+    ...ltiPaths.patterns,
   },
   ['id', 'step'],
 );

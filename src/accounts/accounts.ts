@@ -20,6 +20,7 @@ export const accounts = (secret: string) => {
   const formerKey = keyFor(secret, 'resume-code', rawVersion);
   const sealKey = keyFor(secret, 'code-offer');
   const addresses = calendarAddresses(secret);
+  const listeners: ((db: Db, person: Person) => Promise<void>)[] = [];
 
   /** Finds who holds a code; a fingerprint made before keys were derived is renewed by the way. */
   const rowOf = async (db: Db, code: string) => {
@@ -89,7 +90,12 @@ export const accounts = (secret: string) => {
         if (!sameText(offer.seal, sealOf(former, offer.code, sealKey))) return undefined;
         await peopleStore(db).changeCode(hashResumeCode(former, key), hashResumeCode(offer.code, key));
       }
-      return find(db, offer.code, now);
+      const person = await find(db, offer.code, now);
+      if (person) for (const listen of listeners) await listen(db, person);
+      return person;
     },
+
+    /** Listens to who takes another code. Called once by each feature that keeps it, sealed, before serving. */
+    whenCodeTaken: (listen: (db: Db, person: Person) => Promise<void>): void => void listeners.push(listen),
   };
 };

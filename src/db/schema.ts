@@ -79,9 +79,6 @@ export type Tables = {
     attended_minutes: number | null;
     attended_asked: number | null;
     attended_answered: number | null;
-    /** Where the list of withdrawn badges tells of this one: the list, from 1, and a place in it drawn at random. */
-    status_list: number | null;
-    status_index: number | null;
   };
   feedback: {
     id: string;
@@ -166,19 +163,76 @@ export type Tables = {
     /** The kind of the last error, never its message: that may hold words of a person. */
     last_error: string | null;
   };
-  /** The pairs of keys that sign what leaves the site. Retired ones are kept to verify what they signed, and sign no more. */
-  signing_keys: {
-    /** Thumbprint of the public key (RFC 7638). */
+  /** Learning platforms that may open Cap18 by LTI 1.3, as each was registered. */
+  lti_platforms: {
     id: string;
-    purpose: string;
-    /** Its purpose while it signs: one at a time; null once retired. */
-    in_use_for: string | null;
-    /** JSON Web Key. */
+    /** Shown to people. */
+    name: string;
+    issuer: string;
+    client_id: string;
+    authorization_url: string;
+    token_url: string;
+    /** What the platform wants as the audience of who asks for a token; null when it is the address itself. */
+    token_audience: string | null;
+    jwks_url: string;
+    created_at: string;
+  };
+  /** The deployments of a platform that are let in. */
+  lti_deployments: {
+    platform_id: string;
+    deployment_id: string;
+  };
+  /** Links that register one platform each, by SHA-256 of their secret part. */
+  lti_invitations: {
+    token_hash: string;
+    expires_at: string;
+  };
+  /** Launches that a platform signed: each opens its page for an hour, and never comes in twice. */
+  lti_launches: {
+    /** The last part of the page's address: 128 random bits. */
+    id: string;
+    /** SHA-256 of the state that it came with. */
+    state_hash: string;
+    platform_id: string;
+    /** SHA-256 of what the browser's cookie holds; null where no browser is needed. */
+    browser_hash: string | null;
+    /** What the platform told, encrypted with a key that is not in the database. */
+    data: string;
+    expires_at: string;
+  };
+  /** Which learner someone of a platform is. */
+  lti_learners: {
+    platform_id: string;
+    /** HMAC-SHA-256 of the platform's id of the person, hexadecimal. */
+    subject_hash: string;
+    learner_id: string;
+    /** Their resume code, encrypted with a key that is not in the database: the session of their next device. */
+    code: string;
+  };
+  /** Columns of grade books that wait for a learner's result. */
+  lti_grades: {
+    id: string;
+    platform_id: string;
+    learner_id: string;
+    /** The address of the column. */
+    line_item: string;
+    /** What was launched, as `writeTarget` writes it. */
+    target: string;
+    /** The platform's id of the person, encrypted; null once their last result was sent. */
+    subject: string | null;
+    /** The result sent last, for example `16/18`. */
+    sent: string | null;
+  };
+  /** The keys by which Cap18 signs what it sends to platforms. */
+  lti_tool_keys: {
+    id: string;
+    /** JWK, published. */
     public_key: string;
-    /** The private key, enciphered by a key derived from the installation's secret; null once retired. */
-    sealed_key: string | null;
-    made_at: string;
-    retired_at: string | null;
+    /** JWK, encrypted with a key that is not in the database. */
+    private_key: string;
+    created_at: string;
+    /** Until when it is still published, once another took its place; null for the one in use. */
+    retires_at: string | null;
   };
   /** What the installation keeps about its own keys. */
   settings: {

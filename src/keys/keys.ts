@@ -13,7 +13,9 @@ export type Purpose =
   | 'rehearsal-pass'
   | 'facilitator-key'
   | 'figures-pass'
-  | 'signing-keys';
+  | 'lti-state'
+  | 'lti-subject'
+  | 'lti-seal';
 
 /** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */
 export const rawVersion = 1;

@@ -43,6 +43,8 @@ export type LearnerRecord = {
   readonly tell: (said: TrainingSaid, once?: string) => Promise<boolean>;
   /** Every commitment, withdrawn or not, in the order they were taken. */
   readonly commitments: () => Promise<readonly Commitment[]>;
+  /** Tells who waits for it, where someone does, that an evaluation ended, passed or not, or a theme. */
+  readonly ended?: () => Promise<void>;
   readonly addCommitment: (id: string, taken: Taken) => Promise<void>;
   /** False when there is no such commitment in the other state. */
   readonly setWithdrawn: (id: string, withdrawn: boolean, told: Told) => Promise<boolean>;
@@ -114,21 +116,30 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
   const paces = memoize<Paces>();
   const { progressOf, commitmentsOf, notesOf, keepNote, timesPutOff } = records;
 
-  const tellAlone = (personId: string, said: TrainingSaid, once?: string): Promise<boolean> =>
-    records.change(personId, (record) => record.tell(said, once));
+  /** @param ends whether an evaluation, or a theme, ends by it */
+  const tellAlone = (personId: string, said: TrainingSaid, once?: string, ends = false): Promise<boolean> =>
+    records.change(personId, async (record) => {
+      const told = await record.tell(said, once);
+      if (told && ends) await record.ended?.();
+      return told;
+    });
+
+  const stepsLeftIn = (progress: Progress, theme: number): readonly Step[] =>
+    steps.filter((step) => 'theme' in step && step.theme.id === theme && !progress.completed.has(step.id));
 
   const recordAnswer = async (
     personId: string,
     attempt: string,
     question: Question,
     chosen: readonly string[] | 'unknown',
+    ends = false,
   ): Promise<AnswerOutcome> => {
     const judgement = chosen === 'unknown' ? { right: false } : judge(question, chosen);
     if ('problem' in judgement) return judgement.problem;
     const keys = chosen === 'unknown' ? [] : [...new Set(chosen)];
     const data = { attempt, item: question.id, chosen: keys, right: judgement.right };
     const once = `answered:${attempt}:${question.id}`;
-    const told = await tellAlone(personId, { kind: 'training.answered', data }, once);
+    const told = await tellAlone(personId, { kind: 'training.answered', data }, once, ends);
     return told ? 'recorded' : 'already';
   };
 
@@ -144,6 +155,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     notesOf,
     keepNote,
     timesPutOff,
+    stepsLeftIn,
 
     /**
      * « Resume exactly there »: the step, the test or the result where the person stopped; or what they committed to, when
@@ -180,7 +192,9 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     ): Promise<'done' | 'not-answered'> => {
       if (!isAnswered(progress, step)) return 'not-answered';
       const data = { step: step.id };
-      await tellAlone(personId, { kind: 'training.step-completed', data }, `step:${step.id}`);
+      const left = 'theme' in step ? stepsLeftIn(progress, step.theme.id) : [];
+      const ends = left.length === 1 && left[0]?.id === step.id;
+      await tellAlone(personId, { kind: 'training.step-completed', data }, `step:${step.id}`, ends);
       return 'done';
     },
 
@@ -251,8 +265,10 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
       if (!attempt || !item || !attempt.items.includes(itemId)) return 'not-asked';
       if (answerTo(progress, attempt.id, itemId)) return 'already';
       if (purpose === 'positioning' && !positioningIsOpen(progress)) return 'not-asked';
-      if (attempt.items[(nextRank(progress, attempt) ?? 0) - 1] !== itemId) return 'not-asked';
-      return recordAnswer(personId, attempt.id, item, chosen);
+      const rank = nextRank(progress, attempt) ?? 0;
+      if (attempt.items[rank - 1] !== itemId) return 'not-asked';
+      const ends = purpose === 'evaluation' && rank === attempt.items.length;
+      return recordAnswer(personId, attempt.id, item, chosen, ends);
     },
 
     /**

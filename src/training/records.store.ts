@@ -12,6 +12,8 @@ type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly newId: () => string;
+  /** Told, in the transaction that records it, that an evaluation or a theme ended. */
+  readonly ended: (tx: Tx, personId: string) => Promise<void>;
 };
 
 /** What is told, and what makes it happen a single time. */
@@ -21,7 +23,7 @@ type Once = TrainingSaid & { readonly once?: string };
 const peopleRemembered = 500;
 
 /** The records of learners in the database: facts in the ledger, people's own words in tables that can be erased. */
-export const databaseRecords = ({ db, clock, newId }: Deps) => {
+export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
   const ledger = ledgerStore(trainingFacts);
   const memory = progressMemory(peopleRemembered);
 
@@ -40,6 +42,7 @@ export const databaseRecords = ({ db, clock, newId }: Deps) => {
       tell: async (said, once) =>
         (await append(tx, personId, [{ ...said, ...(once ? { once } : {}) }])) === 'appended',
       commitments: () => commitments.of(personId),
+      ended: () => ended(tx, personId),
       addCommitment: (id, taken) => commitments.add({ id, personId, ...taken, now: clock() }),
       setWithdrawn: (id, withdrawn, told) =>
         commitments.setWithdrawn(personId, id, withdrawn ? clock() : null, told),

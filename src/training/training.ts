@@ -4,7 +4,7 @@ import type { Erasure } from '../accounts/erasure.ts';
 import type { PersonalData } from '../accounts/personal-data.ts';
 import type { Course } from '../course/course.ts';
 import { dayOf } from '../days.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
 import { proposedDay } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
@@ -42,9 +42,22 @@ export type Completion = {
   readonly attended: Progress['attended'][number] | null;
 };
 
+/** What a learner has brought to its end. */
+export type Outcome = {
+  /** The best of the evaluations that were ended; undefined when none was. */
+  readonly evaluation: { readonly right: number; readonly total: number } | undefined;
+  readonly passed: boolean;
+  /** Numbers of the themes of which every step is completed. */
+  readonly themes: readonly number[];
+};
+
 /** The training as a server gives it: what a learner can do, over the ledger, and what others ask of it. */
 export const training = ({ standard, course, db, accounts, erasure, personalData, clock, random }: Deps) => {
-  const records = databaseRecords({ db, clock, newId: uuidv4 });
+  const listeners: ((tx: Tx, personId: string) => Promise<void>)[] = [];
+  const ended = async (tx: Tx, personId: string): Promise<void> => {
+    for (const listen of listeners) await listen(tx, personId);
+  };
+  const records = databaseRecords({ db, clock, newId: uuidv4, ended });
   const acts = learning({ standard, course, records, clock, random });
   erasure.register({ erase: records.erase, forget: records.forget });
   personalData.register(async (personId) => ({
@@ -96,9 +109,33 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
       db.transaction().execute(async (tx) => {
         const outcome = await records.append(tx, personId, creditOf(course, acts.steps, attended));
         if (outcome === 'closed') return 'erased';
+        if (outcome === 'appended') await ended(tx, personId);
         const committed = await takePicked(records.within(tx, personId), attended, lang);
         return outcome === 'appended' || committed ? 'added' : 'already';
       }),
+
+    /**
+     * Listens to who ends an evaluation, passed or not, or a theme, in the transaction that records it. It may be told
+     * although nothing ended: what did is for `outcomeOf` to say. Called once by each feature, before serving.
+     */
+    whenEnded: (listen: (tx: Tx, personId: string) => Promise<void>): void => void listeners.push(listen),
+
+    /** What a learner has brought to its end so far; undefined for who has not started. */
+    outcomeOf: async (personId: string): Promise<Outcome | undefined> => {
+      const progress = await records.progressOf(personId);
+      if (!progress) return undefined;
+      const best = progress.evaluations
+        .map((attempt) => scoreOf(progress, attempt))
+        .filter(({ answered, total }) => answered === total)
+        .toSorted((one, other) => other.right - one.right)[0];
+      return {
+        evaluation: best && { right: best.right, total: best.total },
+        passed: progress.passed !== undefined,
+        themes: standard.themes
+          .map(({ id }) => id)
+          .filter((id) => acts.stepsLeftIn(progress, id).length === 0),
+      };
+    },
 
     /** What a learner has passed, for who attests it; undefined before. */
     completionOf: async (personId: string): Promise<Completion | undefined> => {

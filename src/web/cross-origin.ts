@@ -32,14 +32,22 @@ export const isForged = ({ method, host, headers }: Sender, baseUrl: string): bo
   return ![new URL(baseUrl).origin, `http://${host}`, `https://${host}`].includes(origin);
 };
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Why a route is open to forms of other sites: what else proves where they come from. Any other is closed to them. */
+    openToOtherSites?: string;
+  }
+}
+
 /** Refused requests are logged no more often: anyone can send as many as they like. */
 const quietMs = 60_000;
 
-/** Refuses, on every route, what a page of another origin asks to change. One line of log a minute says how many. */
+/** Refuses, on every route that does not say why it is open to them, what pages of other origins ask to change. One line of log a minute says how many. */
 export const refuseForgedRequests = (app: FastifyInstance, site: Site, clock: () => Date): void => {
   let refused = 0;
   let loggedAt = Number.NEGATIVE_INFINITY;
   app.addHook('onRequest', (request, _reply, next) => {
+    if (request.routeOptions.config?.openToOtherSites !== undefined) return next();
     if (!isForged(request, site.baseUrl)) return next();
     refused += 1;
     const now = clock().getTime();

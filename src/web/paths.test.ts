@@ -4,6 +4,7 @@ import { attestationPaths } from '../attestation/attestation.paths.ts';
 import { feedbackPaths } from '../feedback/feedback.paths.ts';
 import { figuresPaths } from '../figures/figures.paths.ts';
 import { livePaths } from '../live/live.paths.ts';
+import { ltiPaths } from '../lti/lti.paths.ts';
 import { packagesPaths } from '../packages/packages.paths.ts';
 import { allPaths, type PageName } from '../paths.ts';
 import { sitePaths } from '../site/site.paths.ts';
@@ -36,6 +37,7 @@ describe('The address of a page', () => {
       feedbackPaths,
       figuresPaths,
       packagesPaths,
+      ltiPaths,
     ];
     const declared = features.flatMap((paths) => Object.keys(paths.patterns));
     assert.deepEqual(declared.sort(), [...names].sort());

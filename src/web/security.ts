@@ -1,17 +1,31 @@
 import type { Site } from './layout.ts';
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
+/** Other sites that a page has to do with. */
+export type Others = {
+  /** Origins that may show it in a frame. */
+  readonly framedBy?: readonly string[];
+  /** Origins that its forms may lead to. */
+  readonly sendsTo?: readonly string[];
+};
+
+/** What a page may load, send and be shown in: this site alone, but for the origins named. */
+export const contentPolicy = (
+  { secure }: Pick<Site, 'secure'>,
+  { framedBy = [], sendsTo = [] }: Others = {},
+): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    ["form-action 'self'", ...sendsTo].join(' '),
+    "base-uri 'none'",
+    ["frame-ancestors 'self'", ...framedBy].join(' '),
+    ...(secure ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
 
 const oneYearSeconds = 31_536_000;
 
@@ -35,7 +49,7 @@ const deniedFeatures = [
  * content policy already lets no page load anything from elsewhere.
  */
 export const securityHeaders = (site: Pick<Site, 'secure'>): Readonly<Record<string, string>> => ({
-  'content-security-policy': contentSecurityPolicy + (site.secure ? '; upgrade-insecure-requests' : ''),
+  'content-security-policy': contentPolicy(site),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

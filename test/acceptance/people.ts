@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import { allPaths } from '../../src/paths.ts';
@@ -20,6 +23,7 @@ import {
   wrongKeys,
 } from '../support/learner.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
+import { instructorRole, startPlatform, type Tool } from '../support/lti-platform.ts';
 import { joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
@@ -48,6 +52,10 @@ export type People = {
   readonly returning: Pick<Learner, 'client'>;
   /** In another room, whose session has not begun. */
   readonly waiting: Pick<Learner, 'client'>;
+  /** Sent by a learning platform for the first time. */
+  readonly sent: Pick<Learner, 'client'>;
+  /** Sent by a learning platform, where they teach. */
+  readonly teacher: Pick<Learner, 'client'>;
 };
 
 export type Who = keyof People;
@@ -69,6 +77,8 @@ export type World = {
   readonly rooms: Rooms;
   /** What opens the statistics of questions, where one question has enough answers. */
   readonly figures: string;
+  /** Launches by a learning platform: the last part of the address of each one's page. */
+  readonly launches: { readonly sent: string; readonly teacher: string };
 };
 
 const name = 'Marie-Ève Tremblay-Villeneuve';
@@ -158,6 +168,50 @@ const openFigures = async (
   return opened.path.split('/').at(-1) ?? '';
 };
 
+/** Registers a platform in a server that runs, by the command of administrators. */
+const registering =
+  ({ dataFolder }: Server): Tool['register'] =>
+  async (told, deployments) => {
+    const options = {
+      name: told.name,
+      issuer: told.issuer,
+      client: told.clientId,
+      login: told.authorizationUrl,
+      token: told.tokenUrl,
+      keys: told.jwksUrl,
+    };
+    const words = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
+    const program = join(import.meta.dirname, '../../src/cli.ts');
+    const all = [...words, ...deployments.flatMap((each) => ['--deployment', each])];
+    const env = { PATH: process.env.PATH, CAP18_DATA: dataFolder };
+    const { stdout } = await promisify(execFile)(process.execPath, [program, 'lti', 'add', ...all], { env });
+    return stdout.trim();
+  };
+
+/** Who is sent by a learning platform: a learner for the first time, and someone who teaches. */
+const launchFrom = async (server: Server) => {
+  const tool = { origin: server.url, now: () => new Date(), register: registering(server) };
+  const platform = await startPlatform(tool);
+  await platform.join();
+  const [sent, teacher] = [newClient(server.url), newClient(server.url)];
+  const launched = async (client: Client, user: { id: string; roles?: string[] }) => {
+    const { path } = await platform.launch(client, {
+      user,
+      target: 'training',
+      lineItem: '7',
+      members: true,
+    });
+    return path.split('/').at(-1) ?? '';
+  };
+  return {
+    people: { sent: { client: sent }, teacher: { client: teacher } },
+    launches: {
+      sent: await launched(sent, { id: 'ada' }),
+      teacher: await launched(teacher, { id: 'grace', roles: [instructorRole] }),
+    },
+  };
+};
+
 const attest = async (learner: Learner): Promise<string> => {
   const { client, to } = learner;
   const issued = await client.submit(await client.get(to('certificate')), to('certificate'), { name });
@@ -219,7 +273,9 @@ export const populate = async (server: Server): Promise<World> => {
   const valid = await attest(attested);
   const withdrawn = await attest(erased);
   await erased.act(erased.to('erase'), {});
+  const fromPlatform = await launchFrom(server);
   const people = {
+    ...fromPlatform.people,
     beginner,
     positioning,
     positioned,
@@ -251,6 +307,7 @@ export const populate = async (server: Server): Promise<World> => {
     waiting: other.code,
     commitments: await followCommitments(midway),
     figures,
+    launches: fromPlatform.launches,
   };
 };
 
@@ -275,7 +332,12 @@ export const become = (
   who: Who | undefined,
 ): Promise<void> =>
   who
-    ? giveCookies(context, url, people[who].client, ['cap18', passCookie(over), passCookie(waiting)])
+    ? giveCookies(context, url, people[who].client, [
+        'cap18',
+        'cap18-lti',
+        passCookie(over),
+        passCookie(waiting),
+      ])
     : context.clearCookies();
 
 /** Makes a browser the device of someone who is in a room. */

@@ -268,7 +268,6 @@ const leaving: readonly Screen[] = [
   screen('attestation', 'valid', { params: ({ valid }) => ({ number: valid }) }),
   screen('attestation', 'withdrawn', { params: ({ withdrawn }) => ({ number: withdrawn }) }),
   screen('attestation', 'unknown', { params: () => ({ number: '0000-0000-0000' }), status: 404 }),
-  screen('badge', undefined, { params: () => ({ edition: '2026.2' }) }),
   screen('verify'),
   screen('verify', 'with a number too short', { query: 'number=7K3F', status: 400 }),
   screen('myData', 'at the beginning', { who: 'beginner' }),
@@ -441,6 +440,35 @@ const counting: readonly Screen[] = [
   screen('figuresQuestion', 'Q1', { params: ({ figures }) => ({ pass: figures, question: 'Q1' }) }),
 ];
 
+const chooses = async (page: Page): Promise<void> => {
+  const alert = page.locator('[role="alert"]').waitFor();
+  await page.locator('button[value="new"]').click();
+  await alert;
+};
+
+const launching: readonly Screen[] = [
+  screen('ltiLaunch', 'the first time', {
+    who: 'sent',
+    params: ({ launches }) => ({ launch: launches.sent }),
+  }),
+  screen('ltiLaunch', 'sent empty', {
+    who: 'sent',
+    params: ({ launches }) => ({ launch: launches.sent }),
+    act: chooses,
+    status: 400,
+  }),
+  screen('ltiLaunch', 'of who teaches', {
+    who: 'teacher',
+    params: ({ launches }) => ({ launch: launches.teacher }),
+  }),
+  screen('ltiLaunch', 'in another browser', {
+    params: ({ launches }) => ({ launch: launches.sent }),
+    status: 403,
+  }),
+  screen('ltiRefusal', 'of a state used twice', { params: () => ({ reason: 'used-state' }), status: 403 }),
+  screen('ltiRefusal', 'of a key', { params: () => ({ reason: 'unknown-key' }), status: 403 }),
+];
+
 /** Every page of `patterns`, in each of its states. */
 export const screens: readonly Screen[] = [
   ...understanding,
@@ -454,6 +482,7 @@ export const screens: readonly Screen[] = [
   ...attending,
   ...gathering,
   ...counting,
+  ...launching,
 ];
 
 const others = (page: PageName, who: Who | undefined, all: readonly PathParams[]): Screen[] =>

@@ -42,6 +42,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['newCode', { code: 'lusab-babad-gutih-tugad', seal: '0'.repeat(64) }],
   ['erase', {}],
   ['feedback', { message: 'Good', page: 'home' }],
+  ['ltiLaunch', { act: 'here' }, { launch: 'x'.repeat(22) }],
 ];
 
 /** Every form of a room, filled in well. */

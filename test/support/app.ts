@@ -74,6 +74,8 @@ export type AppSettings = {
   /** Limits that are lower, so that a test reaches them soon. */
   readonly limits?: Partial<Record<LimitName, number>>;
   readonly timeouts?: Deps['timeouts'];
+  /** Where it listens, when its public address has to be known before. */
+  readonly port?: number;
 };
 
 const lowered = (lower: AppSettings['limits'] = {}): Limits =>
@@ -127,7 +129,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     limits: lowered(settings.limits),
     ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),
   });
-  await server.listen({ host: '127.0.0.1', port: 0 });
+  await server.listen({ host: '127.0.0.1', port: settings.port ?? 0 });
   const { port } = server.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   return {

@@ -10,6 +10,8 @@ import { facilitatorKey } from './keys.ts';
 export type Server = {
   /** Its address, without final slash; also its public address, so that links and QR codes lead to it. */
   readonly url: string;
+  /** The folder of its embedded database. */
+  readonly dataFolder: string;
   /** What it has logged so far, a JSON object a line: warnings and errors only. */
   readonly log: () => string;
   /** Ends it with kill -9 and waits until it is gone; its data stays. */
@@ -110,6 +112,7 @@ export const startServer = async (settings: Readonly<Record<string, string>> = {
   });
   return {
     url,
+    dataFolder: folder,
     log: () => running.written().replace(greeting, ''),
     kill: async () => void (await running.end('SIGKILL')),
     restart: async () => {

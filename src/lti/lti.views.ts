@@ -1,0 +1,190 @@
+import type { Course } from '../course/course.ts';
+import { type Lang, type Standard, themeOf } from '../standard/standard.ts';
+import { trainingPaths } from '../training/training.paths.ts';
+import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
+import { label } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import type { Refused, ResourceLaunch } from './launch.ts';
+import { ltiPaths } from './lti.paths.ts';
+import { ltiWords } from './lti.words.ts';
+import type { Target } from './target.ts';
+
+type Todo = keyof (typeof ltiWords)['fr']['todo'];
+
+/** What a person who is refused can do. */
+const todoOf: Readonly<Record<Refused, Todo>> = {
+  'unknown-platform': 'administrator',
+  'unknown-target': 'teacher',
+  'bad-request': 'administrator',
+  'platform-said-no': 'again',
+  'platform-silent': 'minute',
+  'bad-state': 'again',
+  'old-state': 'again',
+  'used-state': 'again',
+  'bad-token': 'administrator',
+  'unknown-key': 'administrator',
+  'wrong-issuer': 'administrator',
+  'wrong-audience': 'administrator',
+  'expired-token': 'again',
+  'replayed-nonce': 'again',
+  'missing-deployment': 'administrator',
+  'unknown-deployment': 'administrator',
+  'unknown-message': 'administrator',
+  'no-subject': 'administrator',
+  'other-browser': 'window',
+  'launch-over': 'again',
+};
+
+/** Why someone is not let in, and what to do. */
+export const refusedView = (lang: Lang, refused: Refused): Html => {
+  const words = ltiWords[lang];
+  const [title, why] = words.refused[refused];
+  return html`
+    <h1>${title}</h1>
+    <p class="lead">${why}</p>
+    <p>${words.todo[todoOf[refused]]}</p>
+    <p>${label(words.refusedCode, lang)} <code>${refused}</code></p>
+    <p><a href="${trainingPaths.to('training', lang)}">${words.refusedAlone}</a></p>
+  `;
+};
+
+/** In a frame of the platform: the way to a window of its own. */
+export const windowView = (lang: Lang, href: string): Html => {
+  const words = ltiWords[lang];
+  return html`
+    <h1>${words.windowTitle}</h1>
+    <p class="lead">${words.windowLead}</p>
+    <p class="actions"><a class="button" href="${href}" target="_blank" rel="noopener">${words.windowButton}</a></p>
+    <p class="quiet">${words.windowAfter}</p>
+  `;
+};
+
+/** The name of what was launched. */
+export const targetName = (
+  lang: Lang,
+  standard: Standard,
+  target: Exclude<Target, { kind: 'choose' }>,
+): string => {
+  const words = ltiWords[lang];
+  if (target.kind === 'room') return words.roomName(target.code);
+  const theme = target.kind === 'theme' ? themeOf(standard, target.id) : undefined;
+  return theme ? words.themeName(theme.id, theme.title[lang]) : words.trainingName;
+};
+
+export type FirstModel = {
+  readonly lang: Lang;
+  readonly course: Course;
+  readonly platform: string;
+  readonly launchId: string;
+  readonly launch: ResourceLaunch;
+  /** Whether this device has a training that they may go on with. */
+  readonly holds: boolean;
+  readonly typedCode: string;
+  readonly errors: readonly FieldError[];
+};
+
+const here = ({ lang, launchId }: Pick<FirstModel, 'lang' | 'launchId'>): string =>
+  ltiPaths.to('ltiLaunch', lang, { launch: launchId });
+
+const knownSection = ({ lang, launch }: FirstModel): Html => {
+  const { known, knownTitle } = ltiWords[lang];
+  const result = launch.target.kind === 'theme' ? known.theme : known.training;
+  const lines = [
+    known.nothing,
+    launch.lineItem === undefined ? known.noResult : result,
+    ...(launch.members === undefined ? [] : [known.members]),
+    known.erase,
+  ];
+  return html`
+    <section>
+      <h2>${knownTitle}</h2>
+      <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+    </section>
+  `;
+};
+
+const hereForm = (model: FirstModel): Html => {
+  const words = ltiWords[model.lang];
+  return html`
+    <section>
+      <h2>${words.here}</h2>
+      <p>${words.hereText}</p>
+      <form method="post" action="${here(model)}">
+        <button class="secondary" name="act" value="here">${words.hereButton}</button>
+      </form>
+    </section>
+  `;
+};
+
+const startForm = (model: FirstModel): Html => {
+  const { lang, course, errors } = model;
+  const words = ltiWords[lang];
+  const wrong = errors.some(({ field }) => field === 'audience');
+  const choice = ({ id, name, description }: Course['audiences'][number]): Html => html`
+    <li>
+      <label>
+        <input type="radio" name="audience" value="${id}">
+        <span><strong>${name[lang]}</strong><br>${description[lang]}</span>
+      </label>
+    </li>
+  `;
+  return html`
+    <section>
+      <h2>${words.start}</h2>
+      <form class="question" method="post" action="${here(model)}" novalidate>
+        <fieldset id="audience" tabindex="-1"${wrong && html` aria-describedby="audience-error"`}>
+          <legend>${words.audience}</legend>
+          ${fieldError(errors, 'audience')}
+          <ul class="options">${course.audiences.map(choice)}</ul>
+        </fieldset>
+        <button name="act" value="new">${words.startButton}</button>
+      </form>
+    </section>
+  `;
+};
+
+const codeForm = (model: FirstModel): Html => {
+  const { lang, errors, typedCode } = model;
+  const words = ltiWords[lang];
+  const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
+  const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
+  return html`
+    <section>
+      <h2>${words.resume}</h2>
+      <form class="fields" method="post" action="${here(model)}" novalidate>
+        <div class="field">
+          <label for="code">${words.code}</label>
+          <span class="hint" id="code-hint">${words.codeHint}</span>
+          ${fieldError(errors, 'code')}
+          <input id="code" name="code" value="${typedCode}"${uncorrected} aria-describedby="${described}">
+        </div>
+        <button class="secondary" name="act" value="code">${words.resumeButton}</button>
+      </form>
+    </section>
+  `;
+};
+
+/** The first time someone comes in: how to begin, and what goes between their platform and Cap18. */
+export const firstView = (model: FirstModel): Html => {
+  const words = ltiWords[model.lang];
+  return html`
+    <h1>${words.firstTitle}</h1>
+    <p class="lead">${words.firstLead(model.platform)}</p>
+    ${errorSummary(words.errorTitle, model.errors)}
+    ${model.holds && hereForm(model)}
+    ${startForm(model)}
+    ${codeForm(model)}
+    ${knownSection(model)}
+  `;
+};
+
+/** Who teaches: what the activity opens. No record is opened for them. */
+export const leadView = (lang: Lang, name: string): Html => {
+  const words = ltiWords[lang];
+  return html`
+    <h1>${words.leadTitle}</h1>
+    <p class="lead">${words.leadLead(name)}</p>
+    <p class="actions"><a class="button" href="${trainingPaths.to('training', lang)}">${words.leadSee}</a></p>
+    <p>${words.leadNoFollow}</p>
+  `;
+};

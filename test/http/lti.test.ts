@@ -1,0 +1,574 @@
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { claims } from '../../src/lti/lti.schema.ts';
+import { ltiWords } from '../../src/lti/lti.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { type OnApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
+import { type Answer, type Client, encode, formsOf, plain, textOf } from '../support/client.ts';
+import { contentOf } from '../support/content.ts';
+import { freePort } from '../support/free-port.ts';
+import { begin, learnerBy, rightKeys, rightly, steps, takeTest, walkPath } from '../support/learner.ts';
+import {
+  instructorRole,
+  type LaunchWish,
+  type LtiPlatform,
+  learnerRole,
+  startPlatform,
+  toolOf,
+} from '../support/lti-platform.ts';
+import { joinRoom, openRoom } from '../support/room.ts';
+import { until } from '../support/until.ts';
+
+const ada = { id: 'ada-1815' };
+
+/** A tool at its public address, and a platform that is registered there. */
+const connecting = (start: OnApp['start']) => {
+  const platforms: LtiPlatform[] = [];
+  after(() => Promise.all(platforms.map((each) => each.close())));
+  return async (settings: Parameters<OnApp['start']>[0] = {}) => {
+    const port = await freePort();
+    const app = await start({
+      ...settings,
+      port,
+      site: { ...settings.site, baseUrl: `http://127.0.0.1:${port}` },
+    });
+    const platform = await startPlatform(toolOf(app));
+    platforms.push(platform);
+    const id = await platform.join();
+    return { app, platform, id };
+  };
+};
+
+/** Comes in for the first time, and begins. */
+const beginFrom = async (platform: LtiPlatform, client: Client, wish: LaunchWish): Promise<Answer> => {
+  const first = await platform.launch(client, wish);
+  assert.equal(first.status, 200, first.text);
+  return client.post(first.path, { act: 'new', audience: 'employees' });
+};
+
+const learnerOf = (app: TestApp, client: Client) => learnerBy(app, client.cookie('cap18') ?? '');
+
+const peopleIn = async ({ database }: TestApp): Promise<number> =>
+  (await database.db.selectFrom('people').select('id').execute()).length;
+
+onEachApp('Who comes in from a learning platform', ({ test, start }) => {
+  const connect = connecting(start);
+
+  test('begins once, and is brought back to the same record on any device', async () => {
+    const { app, platform } = await connect();
+    const one = app.client();
+    const wish = { user: ada, target: 'training', locale: 'en-CA' };
+    const first = await platform.launch(one, wish);
+    assert.match(first.path, /^\/en\/lti\/activity\/[\w-]{22}$/);
+    assert.match(first.text, /“Campus” brought you here/);
+    const started = await one.post(first.path, { act: 'new', audience: 'managers' });
+    assert.equal(started.path, allPaths.to('step', 'en', { step: steps[0]?.id ?? '' }));
+    const code = one.cookie('cap18');
+
+    const other = app.client();
+    const back = await platform.launch(other, wish);
+    assert.equal(back.path, started.path);
+    assert.equal(other.cookie('cap18'), code);
+    assert.equal(await peopleIn(app), 1);
+    // Somebody else of the same platform is somebody else here.
+    const grace = app.client();
+    await beginFrom(platform, grace, { user: { id: 'grace-1906' }, target: 'training' });
+    assert.notEqual(grace.cookie('cap18'), code);
+    assert.equal(await peopleIn(app), 2);
+  });
+
+  test('leaves neither name, nor address, nor number in the database or the log', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '7' });
+    const tables = ['lti_launches', 'lti_learners', 'lti_grades', 'jobs', 'facts', 'people'] as const;
+    const rows = await Promise.all(
+      tables.map((table) => app.database.db.selectFrom(table).selectAll().execute()),
+    );
+    const kept = JSON.stringify(rows) + app.log();
+    assert.ok(rows.every((each) => each.length > 0));
+    for (const word of [ada.id, 'Xylander', 'zephirine', client.cookie('cap18') ?? 'nobody'])
+      assert.ok(!kept.includes(word), word);
+  });
+
+  test('goes on with the training of their device, or of a code, when they say so', async () => {
+    const { app, platform } = await connect();
+    const { client, code } = await begin(app);
+    const first = await platform.launch(client, { user: ada, target: 'training' });
+    const form = formsOf(first.text);
+    assert.equal(form.length, 3, 'this device, a new one, a code');
+    assert.equal((await client.post(first.path, { act: 'here' })).status, 200);
+    assert.equal(client.cookie('cap18'), code);
+    // The same record cannot be of two people of one platform.
+    const grace = await platform.launch(client, { user: { id: 'grace' }, target: 'training' });
+    assert.equal(formsOf(grace.text).length, 2);
+    for (const act of [{ act: 'here' }, { act: 'code', code }]) {
+      const refused = await client.post(grace.path, act);
+      assert.equal(refused.status, 409);
+      assert.ok(plain(refused.text).includes(ltiWords.fr.taken));
+    }
+    const known = await begin(app);
+    const linked = await client.post(grace.path, { act: 'code', code: known.code.toUpperCase() });
+    assert.equal(linked.status, 200);
+    assert.equal(client.cookie('cap18'), known.code);
+    assert.equal(await peopleIn(app), 2);
+  });
+
+  test('is told what to correct, and keeps what was typed', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const first = await platform.launch(client, { user: ada, target: 'training' });
+    const wrong: readonly (readonly [Record<string, string>, number, string])[] = [
+      [{ act: 'new' }, 400, ltiWords.fr.audienceMissing],
+      [{ act: 'code', code: ' ' }, 400, ltiWords.fr.codeEmpty],
+      [{ act: 'code', code: 'four little words' }, 400, ltiWords.fr.codeShape],
+      [{ act: 'code', code: 'lusab-babad-gutih-tugad' }, 404, ltiWords.fr.codeUnknown],
+    ];
+    for (const [fields, status, message] of wrong) {
+      const answered = await client.post(first.path, fields);
+      assert.equal(answered.status, status);
+      assert.ok(plain(answered.text).includes(message), message);
+      assert.ok(answered.text.includes(`value="${fields.code ?? ''}"`));
+    }
+    assert.equal(await peopleIn(app), 0);
+  });
+
+  test('finds their record again once they took another code', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    await beginFrom(platform, client, { user: ada, target: 'training' });
+    const { to } = learnerOf(app, client);
+    const page = await client.get(to('newCode'));
+    await client.submit(page, to('newCode'));
+    const renewed = client.cookie('cap18');
+    const other = app.client();
+    await platform.launch(other, { user: ada, target: 'training' });
+    assert.equal(other.cookie('cap18'), renewed);
+    assert.equal(await peopleIn(app), 1);
+  });
+
+  test('is nobody again once they erased their record, and then begins anew', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const wish = { user: ada, target: 'training', lineItem: '7' };
+    await beginFrom(platform, client, wish);
+    const { to } = learnerOf(app, client);
+    const file = JSON.parse((await client.get(to('myDataFile'))).text);
+    assert.deepEqual(file.learningPlatforms, {
+      cameFrom: ['Campus'],
+      resultsSent: [{ platform: 'Campus', target: 'training', sent: null }],
+    });
+    await client.submit(await client.get(to('erase')), to('erase'));
+    for (const table of ['lti_learners', 'lti_grades'] as const)
+      assert.deepEqual(await app.database.db.selectFrom(table).selectAll().execute(), []);
+    const again = await platform.launch(client, wish);
+    assert.match(again.path, /lti/);
+    assert.equal(client.cookie('cap18'), undefined);
+  });
+
+  test('opens a theme at its first step, then at the next one', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const third = steps.filter((step) => 'theme' in step && step.theme.id === 3);
+    const started = await beginFrom(platform, client, { user: ada, target: 'theme-3' });
+    assert.equal(started.path, allPaths.to('step', 'fr', { step: third[0]?.id ?? '' }));
+    await walkPath(learnerOf(app, client), third.slice(0, 1));
+    const back = await platform.launch(client, { user: ada, target: 'theme-3' });
+    assert.equal(back.path, allPaths.to('step', 'fr', { step: third[1]?.id ?? '' }));
+  });
+
+  test('comes to the door of a room as anyone does, and nothing is kept of them', async () => {
+    const { app, platform } = await connect();
+    const led = await openRoom(app, { steps: ['Q1'] });
+    const client = app.client();
+    const door = await platform.launch(client, { user: ada, target: `room-${led.code}`, lineItem: '7' });
+    assert.equal(door.path, allPaths.to('participant', 'fr', { code: led.code }));
+    // Who teaches does not lead it either.
+    const teacher = await platform.launch(client, {
+      user: { id: 't', roles: [instructorRole] },
+      target: `room-${led.code}`,
+    });
+    assert.equal(teacher.path, door.path);
+    await joinRoom(app, led.code, { client });
+    for (const table of ['lti_learners', 'lti_grades'] as const)
+      assert.deepEqual(await app.database.db.selectFrom(table).selectAll().execute(), []);
+  });
+
+  test('and teaches is told what the activity opens, without a record', async () => {
+    const { app, platform } = await connect();
+    for (const role of [
+      instructorRole,
+      'Instructor',
+      'http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant',
+    ]) {
+      const client = app.client();
+      const page = await platform.launch(client, {
+        user: { id: 'teacher', roles: [role] },
+        target: 'training',
+      });
+      assert.equal(textOf(page.text, 'h1'), ltiWords.fr.leadTitle);
+      assert.equal((await client.post(page.path, { act: 'new', audience: 'employees' })).status, 400);
+    }
+    assert.equal(await peopleIn(app), 0);
+  });
+});
+
+onEachApp('A result', ({ test, start }) => {
+  const connect = connecting(start);
+  const finish = async (app: TestApp, client: Client): Promise<void> => {
+    const learner = learnerOf(app, client);
+    await walkPath(learner);
+    await takeTest(learner, 'evaluation', rightKeys);
+  };
+  const openJobs = async ({ database }: TestApp) =>
+    database.db
+      .selectFrom('jobs')
+      .select(['attempts', 'last_error', 'data'])
+      .where('name', '=', 'lti-result')
+      .execute();
+  /** Every pause between attempts is over. */
+  const soon = async ({ database }: TestApp): Promise<void> => {
+    const due_at = (await database.now(database.db)).toISOString();
+    await database.db
+      .updateTable('jobs')
+      .set({ due_at })
+      .where('name', '=', 'lti-result')
+      .where('lease', 'is', null)
+      .execute();
+  };
+
+  test('is passed back when the evaluation ends, once', async () => {
+    const { app, platform } = await connect();
+    await app.work();
+    const client = app.client();
+    const wish = { user: ada, target: 'training', lineItem: '7' };
+    await beginFrom(platform, client, wish);
+    await finish(app, client);
+    await until(() => platform.scores.length > 0);
+    assert.deepEqual(platform.scores, [
+      {
+        item: '7',
+        body: {
+          userId: ada.id,
+          scoreGiven: 18,
+          scoreMaximum: 18,
+          activityProgress: 'Completed',
+          gradingProgress: 'FullyGraded',
+          timestamp: app.clock.now().toISOString(),
+        },
+      },
+    ]);
+    await platform.launch(client, wish);
+    await until(async () => (await openJobs(app)).length === 0);
+    assert.equal(platform.scores.length, 1);
+    const [grade] = await app.database.db.selectFrom('lti_grades').selectAll().execute();
+    assert.deepEqual([grade?.sent, grade?.subject], ['18/18', null], 'who it was about is forgotten');
+  });
+
+  test('of an evaluation that is not passed is passed back, then the better one', async () => {
+    const { app, platform } = await connect();
+    await app.work();
+    const client = app.client();
+    await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '7' });
+    const learner = learnerOf(app, client);
+    await walkPath(learner);
+    await takeTest(learner, 'evaluation', rightly(9));
+    await until(() => platform.scores.length === 1);
+    await takeTest(learner, 'evaluation', rightKeys);
+    await until(() => platform.scores.length === 2);
+    assert.deepEqual(
+      platform.scores.map(({ body }) => body.scoreGiven),
+      [9, 18],
+    );
+  });
+
+  test('of a theme is passed back when its last step is done', async () => {
+    const { app, platform } = await connect();
+    await app.work();
+    const client = app.client();
+    await beginFrom(platform, client, { user: ada, target: 'theme-3', lineItem: '3' });
+    const third = steps.filter((step) => 'theme' in step && step.theme.id === 3);
+    await walkPath(learnerOf(app, client), third.slice(0, -1));
+    await until(async () => (await openJobs(app)).length === 0);
+    assert.equal(platform.scores.length, 0);
+    await walkPath(learnerOf(app, client), third.slice(-1));
+    await until(() => platform.scores.length === 1);
+    assert.deepEqual([platform.scores[0]?.body.scoreGiven, platform.scores[0]?.body.scoreMaximum], [1, 1]);
+  });
+
+  test('that a platform did not take is sent again, with the reason kept and nothing of the person', async () => {
+    const { app, platform } = await connect();
+    await app.work();
+    const client = app.client();
+    await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '7' });
+    await until(async () => (await openJobs(app)).length === 0);
+    platform.refuseScores(500, 401);
+    await finish(app, client);
+    await until(async () => (await openJobs(app))[0]?.last_error === 'PlatformProblem http-500');
+    await soon(app);
+    await until(async () => (await openJobs(app))[0]?.last_error === 'PlatformProblem http-401');
+    assert.equal(platform.scores.length, 0);
+    assert.ok(!JSON.stringify(await openJobs(app)).includes(ada.id));
+    await soon(app);
+    await until(() => platform.scores.length === 1);
+    await until(async () => (await openJobs(app)).length === 0);
+    assert.equal(platform.tokensGiven(), 2, 'a token that is refused is asked for again');
+  });
+
+  test('is never sent once the person erased their record', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '7' });
+    await finish(app, client);
+    assert.equal((await openJobs(app)).length, 1);
+    const { to } = learnerOf(app, client);
+    await client.submit(await client.get(to('erase')), to('erase'));
+    await app.work();
+    await until(async () => (await openJobs(app)).length === 0);
+    assert.deepEqual(platform.scores, []);
+  });
+
+  test('reached before the first launch is passed back at once', async () => {
+    const { app, platform } = await connect();
+    await app.work();
+    const learner = await begin(app);
+    await walkPath(learner);
+    await takeTest(learner, 'evaluation', rightKeys);
+    const first = await platform.launch(learner.client, { user: ada, target: 'training', lineItem: '7' });
+    await learner.client.post(first.path, { act: 'here' });
+    await until(() => platform.scores.length === 1);
+  });
+
+  test('is not waited for where the platform takes none', async () => {
+    const { app, platform } = await connect();
+    await beginFrom(platform, app.client(), { user: ada, target: 'training' });
+    assert.deepEqual(await app.database.db.selectFrom('lti_grades').selectAll().execute(), []);
+  });
+});
+
+onApp('A launch', ({ test, start }) => {
+  const connect = connecting(start);
+  const wish: LaunchWish = { user: ada, target: 'training' };
+
+  /** Refused for a reason, by a page that says what to do, in the language asked for; nothing is kept. */
+  const assertRefused = async (app: TestApp, answered: Answer, reason: keyof typeof ltiWords.fr.refused) => {
+    const [title] = ltiWords.fr.refused[reason];
+    assert.equal(textOf(answered.text, 'h1'), title, reason);
+    assert.ok(answered.status >= 400, `${answered.status}`);
+    assert.ok(answered.text.includes(`<code>${reason}</code>`));
+    const page = await app.client().get(allPaths.to('ltiRefusal', 'en', { reason }));
+    assert.equal(textOf(page.text, 'h1'), ltiWords.en.refused[reason][0]);
+    assert.equal(page.status, answered.status);
+    assert.equal(await peopleIn(app), 0);
+  };
+
+  const signedOtherwise: readonly (readonly [
+    string,
+    Partial<LaunchWish>,
+    keyof typeof ltiWords.fr.refused,
+  ])[] = [
+    ['of another issuer', { claims: { iss: 'https://other.example' } }, 'wrong-issuer'],
+    ['for another tool', { claims: { aud: 'another client' } }, 'wrong-audience'],
+    ['for several tools', { claims: { aud: ['client-1818', 'another client'] } }, 'wrong-audience'],
+    ['for another tool above all', { claims: { aud: ['client-1818', 'x'], azp: 'x' } }, 'wrong-audience'],
+    ['that is over', { claims: { exp: 1_700_000_000 } }, 'expired-token'],
+    ['signed long ago', { claims: { iat: 1_700_000_000 } }, 'expired-token'],
+    ['without its end', { claims: { exp: undefined } }, 'bad-token'],
+    ['by a key that is not published', { kid: 'unpublished' }, 'unknown-key'],
+    ['with the nonce of another', { claims: { nonce: 'another' } }, 'replayed-nonce'],
+    ['without a deployment', { claims: { [claims.deployment]: undefined } }, 'missing-deployment'],
+    ['of another deployment', { claims: { [claims.deployment]: 'another' } }, 'unknown-deployment'],
+    [
+      'of another activity than it began for',
+      { claims: { [claims.target]: 'http://127.0.0.1/lti/to/theme-1' } },
+      'unknown-target',
+    ],
+    [
+      'that asks for something else',
+      { claims: { [claims.messageType]: 'LtiSubmissionReviewRequest' } },
+      'unknown-message',
+    ],
+    ['of nobody', { claims: { sub: undefined } }, 'no-subject'],
+  ];
+  for (const [what, otherwise, reason] of signedOtherwise)
+    test(`${what} is refused: ${reason}`, async () => {
+      const { app, platform } = await connect();
+      await assertRefused(app, await platform.launch(app.client(), { ...wish, ...otherwise }), reason);
+    });
+
+  test('signed by a stranger in the name of the platform is refused', async () => {
+    const { app, platform } = await connect();
+    const answered = await platform.launch(app.client(), { ...wish, key: platform.strangerKey });
+    await assertRefused(app, answered, 'bad-token');
+  });
+
+  test('without a signature is refused', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const form = await platform.identified(client, wish);
+    const [, payload] = form.id_token.split('.');
+    const none = Buffer.from('{"alg":"none"}').toString('base64url');
+    await assertRefused(
+      app,
+      await platform.send(client, { ...form, id_token: `${none}.${payload}.` }),
+      'bad-token',
+    );
+  });
+
+  test('comes in once: the same state is refused afterwards', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const form = await platform.identified(client, wish);
+    const both = await Promise.all([platform.send(client, form), platform.send(client, form)]);
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), [303, 403]);
+    await assertRefused(app, await platform.send(client, form), 'used-state');
+    // Its token is refused with the state of another launch too.
+    const { state } = await platform.identified(client, wish);
+    await assertRefused(app, await platform.send(client, { ...form, state }), 'replayed-nonce');
+  });
+
+  test('whose state is another’s, or too old, is refused', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const form = await platform.identified(client, wish);
+    await assertRefused(app, await platform.send(client, { ...form, state: 'x' }), 'bad-state');
+    const [head, , signed] = form.state.split('.');
+    const changed = Buffer.from('{"p":"x"}').toString('base64url');
+    await assertRefused(
+      app,
+      await platform.send(client, { ...form, state: `${head}.${changed}.${signed}` }),
+      'bad-state',
+    );
+    app.clock.set(new Date(app.clock.now().getTime() + 16 * 60_000));
+    await assertRefused(app, await platform.send(client, form), 'old-state');
+  });
+
+  test('ends in the browser where it began, and in no other', async () => {
+    const { app, platform } = await connect();
+    const [attacker, victim] = [app.client(), await begin(app)];
+    // The form of one's own launch, sent by the browser of somebody else.
+    const form = await platform.identified(attacker, wish);
+    const sent = await platform.send(victim.client, form);
+    const page = await victim.client.get(sent.headers.get('location') ?? '');
+    assert.equal(page.status, 403);
+    assert.equal(textOf(page.text, 'h1'), ltiWords.fr.refused['other-browser'][0]);
+    assert.equal((await victim.client.post(page.path, { act: 'new', audience: 'employees' })).status, 403);
+    assert.equal(victim.client.cookie('cap18'), victim.code);
+    // Somebody else's launch, begun in their own browser, does not open it either.
+    await platform.identified(victim.client, wish);
+    assert.equal((await victim.client.get(page.path)).status, 403);
+    assert.equal((await attacker.get(page.path)).status, 200);
+  });
+
+  test('opens its page for an hour', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const page = await platform.launch(client, wish);
+    app.clock.set(new Date(app.clock.now().getTime() + 3_600_001));
+    const over = await client.get(page.path);
+    assert.equal(over.status, 404);
+    await assertRefused(app, over, 'launch-over');
+    await app.work();
+    await until(
+      async () => (await app.database.db.selectFrom('lti_launches').selectAll().execute()).length === 0,
+    );
+  });
+
+  const begun: readonly (readonly [string, Record<string, string>, keyof typeof ltiWords.fr.refused])[] = [
+    ['by a platform that nobody registered', { iss: 'https://other.example' }, 'unknown-platform'],
+    ['by another client of the same platform', { client_id: 'another' }, 'unknown-platform'],
+    ['for what is not here', { target_link_uri: 'http://127.0.0.1/lti/to/nothing' }, 'unknown-target'],
+    ['for another site', { target_link_uri: 'https://prize.example/lti/to/training' }, 'unknown-target'],
+    ['for nobody', { login_hint: '' }, 'bad-request'],
+  ];
+  for (const [what, otherwise, reason] of begun)
+    test(`begun ${what} is refused: ${reason}`, async () => {
+      const { app, platform } = await connect();
+      const fields = { ...platform.loginFields(platform.wished(wish)), ...otherwise };
+      await assertRefused(app, await app.client().post('/lti/login', fields), reason);
+      await assertRefused(app, await app.client().get(`/lti/login?${encode(fields)}`), reason);
+    });
+
+  test('that the platform did not confirm, or whose keys do not come, is refused', async () => {
+    const { app, platform, id } = await connect();
+    const client = app.client();
+    const { state } = await platform.identified(client, wish);
+    await assertRefused(
+      app,
+      await platform.send(client, { state, error: 'login_required' }),
+      'platform-said-no',
+    );
+    const form = await platform.identified(client, wish);
+    await app.database.db
+      .updateTable('lti_platforms')
+      .set({ jwks_url: `${platform.issuer}/nothing` })
+      .where('id', '=', id)
+      .execute();
+    await assertRefused(app, await platform.send(client, form), 'platform-silent');
+    await app.database.db
+      .updateTable('lti_platforms')
+      .set({ jwks_url: `${platform.issuer}/jwks` })
+      .where('id', '=', id)
+      .execute();
+    assert.equal((await platform.send(client, form)).status, 303, 'nothing of it was used up');
+  });
+
+  test('in a frame becomes a window of its own, shown by that platform alone', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const fields = platform.loginFields(platform.wished(wish));
+    const headers = { ...platform.fromPlatform, 'sec-fetch-dest': 'iframe' };
+    const page = await client.send('/lti/login', { method: 'POST', headers, body: encode(fields) });
+    assert.equal(page.status, 200);
+    assert.match(page.text, /<a class="button" href="\/lti\/login\?[^"]+" target="_blank" rel="noopener">/);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    assert.ok(policy.includes(`frame-ancestors 'self' ${platform.issuer}`), policy);
+    assert.deepEqual(page.headers.getSetCookie(), []);
+    assert.ok(!page.text.includes('state='), 'no launch begun without its browser');
+  });
+
+  test('is the only thing that pages of other sites may send', async () => {
+    const { app, platform } = await connect();
+    const open = new Set<string>();
+    for (const { method, url } of app.routes) {
+      if (['GET', 'HEAD', 'OPTIONS'].includes(method)) continue;
+      const { status } = await app
+        .client()
+        .send(url.replace(/:\w+/g, 'x'), { method, headers: platform.fromPlatform });
+      if (status !== 403) open.add(`${method} ${url} ${status}`);
+    }
+    assert.deepEqual([...open], ['POST /lti/login 400', 'POST /lti/launch 400']);
+  });
+
+  test('sent by nobody changes nothing', async () => {
+    const { app, platform } = await connect();
+    const before = await contentOf(app.database);
+    for (const path of ['/lti/login', '/lti/launch'])
+      for (const body of [{}, { state: 'x', id_token: 'x' }, platform.loginFields(platform.wished(wish))])
+        await app.client().send(path, { method: 'POST', headers: platform.fromPlatform, body: encode(body) });
+    assert.deepEqual(await contentOf(app.database), before);
+    assert.deepEqual(await app.database.db.selectFrom('lti_launches').selectAll().execute(), []);
+  });
+
+  test('has targets that lead somewhere without a platform too', async () => {
+    const { app } = await connect();
+    const client = app.client();
+    assert.equal((await client.get('/lti/to/training')).path, '/fr/formation');
+    assert.equal((await client.get('/lti/to/theme-6')).path, '/fr/formation');
+    assert.equal((await client.get('/lti/to/theme-7')).status, 404);
+    assert.equal((await client.get('/lti/to/nothing')).status, 404);
+  });
+
+  test('is read as a learner unless the course says otherwise', async () => {
+    const { app, platform } = await connect();
+    for (const roles of [
+      [],
+      [learnerRole],
+      ['http://purl.imsglobal.org/vocab/lis/v2/institution/person#Instructor'],
+      ['http://purl.imsglobal.org/vocab/lis/v2/system/person#Administrator'],
+    ]) {
+      const page = await platform.launch(app.client(), { user: { id: 'x', roles }, target: 'training' });
+      assert.equal(textOf(page.text, 'h1'), ltiWords.fr.firstTitle);
+    }
+  });
+});
