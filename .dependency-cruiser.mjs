@@ -11,6 +11,7 @@ const doors = [
   '^src/accounts/(accounts\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
   '^src/training/(commitments|learner\\.pages|visit)\\.ts$',
   '^src/(training|live)/sittings\\.ts$',
+  '^src/live/handouts/handouts\\.ts$',
 ];
 
 /** Source, as opposed to the tests that stand beside it: tests may import anything. */
@@ -101,7 +102,7 @@ const forbidden = [
     comment:
       'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; the rest of its folder is its ' +
       'own affair. accounts also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
-      'training, how a page of a learner is made and what a commitment is; training and live, the answers given to them, without a name.',
+      'training, how a page of a learner is made and what a commitment is; training and live, the answers given to them, without a name; live, the files that a session is taken away as.',
     from: source('^src/([^/]+)/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
   },
@@ -117,9 +118,18 @@ const forbidden = [
     },
   },
   {
+    name: 'slides-know-the-web-only',
+    comment: 'How a presentation is written is known to one folder, which is told what stands on each slide.',
+    from: source('^src/pptx/'),
+    to: {
+      path: '^src/',
+      pathNot: ['^src/pptx/', '^src/web/(html|tokens)\\.ts$', '^src/standard/standard\\.ts$'],
+    },
+  },
+  {
     name: 'other-formats-in-packages-only',
-    comment: 'One folder knows how files of other tools are written.',
-    from: source('^src/', '^src/packages/'),
+    comment: 'Two folders know how files of other tools are written.',
+    from: source('^src/', '^src/(packages|pptx)/'),
     to: { path: '(^|/)node_modules/(fast-xml-builder|fflate)/' },
   },
   {

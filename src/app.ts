@@ -12,19 +12,18 @@ import { attestationFacts } from './attestation/attestation.facts.ts';
 import { attestationPages, attestationSequel } from './attestation/attestation.pages.ts';
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestations } from './attestation/attestation.ts';
-import { badgePages } from './attestation/badge/badge.pages.ts';
 import type { Course } from './course/course.ts';
 import type { Database, Tx } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { figuresPages } from './figures/figures.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
-import { signingKeys } from './keys/signing-keys.ts';
 import { composeKinds } from './ledger/ledger.ts';
 import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
 import { isKey } from './live/codes.ts';
 import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
+import { handoutsPages } from './live/handouts/handouts.pages.ts';
 import { participantPages } from './live/participant.pages.ts';
 import { composePages } from './live/prepare/compose.pages.ts';
 import { myRoomsPages } from './live/prepare/my-rooms.pages.ts';
@@ -200,16 +199,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     random: randomInt,
   });
-  const badgeKeys = signingKeys({ db: database.db, secret: deps.secret, clock }, 'badge');
   const issued = attestations({
     training: learning,
     db: database.db,
     erasure: erasing,
     personalData: held,
     printer: attestationPrinter(),
-    keys: badgeKeys,
     clock,
-    random: randomInt,
   });
   const learningDeps = {
     app,
@@ -238,9 +234,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   committingPages(pages);
   reviewPages(pages);
   calendarPages(pages);
-  const attestationDeps = { ...pages, attestations: issued };
-  attestationPages(attestationDeps);
-  badgePages({ ...attestationDeps, keys: badgeKeys });
+  attestationPages({ ...pages, attestations: issued });
   myDataPages(pages);
 
   const roomsDeps = {
@@ -280,6 +274,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   facilitatorPages(livePages);
   planPages(livePages);
   composePages(livePages);
+  handoutsPages(livePages);
   myRoomsPages(livePages);
   resultsPages(livePages);
   rehearsalPages(livePages);

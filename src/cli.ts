@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { badgeKeyCommand } from './attestation/badge/badge-key.command.ts';
 import { backupCommand } from './cli/backup.ts';
 import type { Command, Context } from './cli/command.ts';
 import { restoreCommand } from './cli/restore.ts';
@@ -33,7 +32,6 @@ const commands: Readonly<Record<string, Command>> = {
   lti: ltiCommand,
   jobs: jobsCommand,
   'facilitator-key': facilitatorKeyCommand,
-  'badge-key': badgeKeyCommand,
   secret: secretCommand,
   version: versionCommand,
 };

@@ -77,18 +77,11 @@ export const limits = {
     why: 'Who learns here is counted alone. A whole office of others may check numbers; 60 random bits protect those that nobody gave.',
   },
   attestationFiles: {
-    what: 'PDFs and badges of attestations',
+    what: 'PDFs of attestations',
     by: 'record, else address',
     max: 120,
     per: minute,
     why: 'Who learns here is counted alone, so ten thousand may take theirs at once.',
-  },
-  badgeChecks: {
-    what: 'Looks at what verifies badges: keys, profile, lists of those withdrawn',
-    by: 'address',
-    max: 600,
-    per: minute,
-    why: 'A verifier reads a key and a list for a badge, and may keep both for five minutes. No page of ours reads them.',
   },
   ltiArrivals: {
     what: 'People who come in from a learning platform by LTI, and what it signs of them',
@@ -131,6 +124,13 @@ export const limits = {
     max: 120,
     per: minute,
     why: 'Only who leads reads one, and each holds 20 rooms at most. Who takes part in a room never asks for it.',
+  },
+  handouts: {
+    what: 'Slides of a plan taken away',
+    by: 'address',
+    max: 30,
+    per: minute,
+    why: 'Only who leads takes them. One takes up to two seconds, on a thread of its own, and is kept for who asks again.',
   },
   figures: {
     what: 'Statistics of questions read, or taken away as a file',

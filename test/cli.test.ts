@@ -15,6 +15,7 @@ import { sqliteFile } from '../src/db/sqlite.ts';
 import { feedbackStore } from '../src/feedback/feedback.store.ts';
 import { jobStore } from '../src/jobs/jobs.store.ts';
 import { jobs } from '../src/jobs/jobs.ts';
+import { makeHandout } from '../src/live/handouts/handouts.ts';
 import { questionsFile } from '../src/packages/questions/questions.export.ts';
 import { programVersion } from '../src/version.ts';
 import { course, standard } from './support/app.ts';
@@ -86,7 +87,8 @@ describe('The command line', () => {
     'jobs --xml',
     'items --fr',
     'export',
-    'export slides',
+    'export word',
+    'export slides full',
     'export questions gift',
     'export questions --form gift',
     'version 2',
@@ -205,6 +207,34 @@ describe('cap18 export questions', () => {
       '--format: choose moodle, moodle-all-or-nothing, gift, qti or csv.\n',
     );
     assert.deepEqual(readdirSync(folder), []);
+  });
+});
+
+describe('cap18 export slides', () => {
+  nodeTest('writes the slides of a plan, in French unless told, without a database', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cap18-export-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const { code, out } = await cap18(['export', 'slides', '--plan', 'short'], {}, folder);
+    const asked = { kind: 'slides', lang: 'fr', script: 'short', steps: '' } as const;
+    const { name, body } = (await makeHandout({ course, standard }, asked)) ?? assert.fail();
+    assert.deepEqual([code, out], [0, `Written to ${name} (${Math.ceil(body.length / 1024)} KB).\n`]);
+    assert.deepEqual(readdirSync(folder), [name]);
+    assert.deepEqual(readFileSync(join(folder, name)), Buffer.from(body));
+  });
+
+  nodeTest('says what each option may be', async () => {
+    const words = ['--plan', 'long', '--lang', 'both', '--audience', 'nobody', '--start', '25:00'];
+    const { code, out, problem } = await cap18(['export', 'slides', ...words]);
+    assert.deepEqual([code, out], [1, '']);
+    assert.deepEqual(problem.trimEnd().split('\n'), [
+      `--plan: choose ${course.sessions.scripts
+        .map(({ id }) => id)
+        .join(', ')
+        .replace(/, ([^,]*)$/, ' or $1')}.`,
+      '--lang: choose fr or en.',
+      '--audience: choose managers, designers or employees.',
+      '--start: give a time of the day, as 13:30.',
+    ]);
   });
 });
 

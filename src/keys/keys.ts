@@ -13,7 +13,6 @@ export type Purpose =
   | 'rehearsal-pass'
   | 'facilitator-key'
   | 'figures-pass'
-  | 'signing-keys'
   | 'lti-state'
   | 'lti-subject'
   | 'lti-seal';

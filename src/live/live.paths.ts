@@ -6,6 +6,7 @@ export const livePaths = pathsOf({
   openRoom: { fr: '/fr/formation/animer', en: '/en/training/facilitate' },
   sessionPlan: { fr: '/fr/formation/animer/deroulements/:id', en: '/en/training/facilitate/plans/:id' },
   sessionScript: { fr: '/fr/formation/animer/texte', en: '/en/training/facilitate/script' },
+  sessionSlides: { fr: '/fr/formation/animer/diapositives', en: '/en/training/facilitate/slides' },
   compose: { fr: '/fr/formation/animer/composer', en: '/en/training/facilitate/compose' },
   myRooms: { fr: '/fr/formation/animer/mes-salles', en: '/en/training/facilitate/my-rooms' },
   myRoomsFile: {

@@ -1,7 +1,7 @@
 import { sentenceOf } from '../course/course.ts';
 import type { SessionStepRef } from '../course/sessions.ts';
 import type { Text } from '../standard/standard.ts';
-import { saidWords } from './said.words.ts';
+import { saidByHand, saidWords } from './said.words.ts';
 import type { Scene } from './stage.model.ts';
 
 /** How a step comes in its session. */
@@ -10,6 +10,8 @@ export type SaidWhere = {
   readonly asked: 'first' | 'next' | 'again';
   /** Whether tables answer it, each together. */
   readonly byTables: boolean;
+  /** Whether there is no room to join, so that people raise their hands. */
+  readonly byHand?: boolean;
   /** What who leads is told of the step. */
   readonly notes: Text | undefined;
 };
@@ -26,9 +28,9 @@ export const questionIn = (notes: string): string | undefined =>
 export const saidAt = (
   { lang, course }: Pick<Scene, 'lang' | 'course'>,
   ref: SessionStepRef,
-  { asked, byTables, notes }: SaidWhere,
+  { asked, byTables, byHand = false, notes }: SaidWhere,
 ): string | undefined => {
-  const words = saidWords[lang];
+  const words = byHand ? { ...saidWords[lang], ...saidByHand[lang] } : saidWords[lang];
   switch (ref.kind) {
     case 'question':
       if (byTables) return asked === 'again' ? words.tableAgain : words.tableQuestion;

@@ -51,3 +51,30 @@ export const saidWords = bothLanguages({
       'Two questions before you leave, and your answers are anonymous. Then keep your record on your phone.',
   },
 });
+
+/** What is said otherwise where there is no room to join: people raise their hands, and write on paper. */
+export const saidByHand = bothLanguages({
+  fr: {
+    objectives:
+      'Bonjour et bienvenue. Vous répondrez à main levée : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
+    question:
+      'Je vous lis la question. Pensez-y en silence, puis levez la main quand je nommerai votre réponse.',
+    again:
+      'Vous avez déjà répondu à cette question. Levez la main de nouveau : que répondez-vous maintenant?',
+    questions: "Qu'est-ce qui reste flou? Levez la main.",
+    break: 'Nous faisons une pause. Je vous dis à quelle heure nous reprenons.',
+    satisfaction:
+      'Deux questions avant de partir. Écrivez vos deux chiffres sur un papier, sans votre nom, et laissez-le à la sortie.',
+  },
+  en: {
+    objectives:
+      'Hello and welcome. You will answer by raising your hand: no account, no name. Here is what you will be able to do when you leave.',
+    question:
+      'I will read you the question. Think about it in silence, then raise your hand when I name your answer.',
+    again: 'You have already answered this question. Raise your hand again: what do you answer now?',
+    questions: 'What is still unclear? Raise your hand.',
+    break: 'Let us take a break. I will tell you at what time we resume.',
+    satisfaction:
+      'Two questions before you leave. Write your two numbers on a piece of paper, without your name, and leave it on your way out.',
+  },
+});

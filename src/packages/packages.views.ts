@@ -1,4 +1,5 @@
 import { type Course, passMark } from '../course/course.ts';
+import { livePaths } from '../live/live.paths.ts';
 import { type Lang, practicesOf, type Standard, type Theme } from '../standard/standard.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { percent } from '../web/format.ts';
@@ -70,6 +71,12 @@ export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Ht
     <section>
       <h2>${words.leftTitle}</h2>
       <p>${words.left}</p>
+    </section>
+    <section>
+      <h2>${words.slidesTitle}</h2>
+      <p>${words.slides}</p>
+      <ul>${course.sessions.scripts.map(({ id, title }) => html`<li><a href="${livePaths.to('sessionSlides', lang)}?script=${id}" download>${title[lang]}</a></li>`)}</ul>
+      <p><a href="${livePaths.to('openRoom', lang)}">${words.slidesMore}</a></p>
     </section>
     <section>
       <h2>${words.sourceTitle}</h2>

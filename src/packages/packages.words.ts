@@ -48,6 +48,10 @@ export const packagesWords = bothLanguages({
     ],
     leftTitle: 'Ce qui reste dans Cap18',
     left: "Les exercices, les engagements, le tirage de l'évaluation et l'attestation. C'est votre outil qui note, garde les résultats et décide de la note de passage. Il n'envoie rien à Cap18.",
+    slidesTitle: "Les diapositives d'une séance",
+    slides:
+      "Un fichier PowerPoint par déroulement, qui s'ouvre aussi dans LibreOffice : les questions, leurs réponses, et ce que vous dites dans les notes. On y répond à main levée.",
+    slidesMore: 'Composer un déroulement, ou choisir un public',
     sourceTitle: 'Qui dit quoi, et à quelles conditions',
     source: (edition: string) =>
       `Édition ${edition} de la formation. Les questions, les réponses et les explications sont les mots de Cap18; chaque ligne du référentiel qui décide d'une réponse dit de qui elle est. Vous pouvez les utiliser, les modifier et les partager.`,
@@ -100,6 +104,10 @@ export const packagesWords = bothLanguages({
     ],
     leftTitle: 'What stays in Cap18',
     left: 'Exercises, commitments, the drawing of the evaluation and the certificate. Your tool marks, keeps the results and decides the passing grade. It sends nothing to Cap18.',
+    slidesTitle: 'The slides of a session',
+    slides:
+      'One PowerPoint file a plan, which LibreOffice opens too: the questions, their answers, and what you say in the notes. People answer by raising their hands.',
+    slidesMore: 'Compose a plan, or choose an audience',
     sourceTitle: 'Who says what, and on what terms',
     source: (edition: string) =>
       `Edition ${edition} of the training. The questions, the answers and the explanations are Cap18's words; each line of the standard that settles an answer says whose it is. You may use, change and share them.`,

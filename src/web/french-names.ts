@@ -13,6 +13,19 @@ const names = [
 
 const tag = /(<[^>]*>)/;
 const name = new RegExp(names.map(escapeHtml).join('|'), 'g');
+const plainName = new RegExp(`(${names.join('|')})`);
+
+/** A text in pieces, those that an English one leaves in French told: for what is not a page. */
+export const frenchPieces = (
+  lang: Lang,
+  text: string,
+): readonly { readonly text: string; readonly isFrench: boolean }[] =>
+  lang === 'fr'
+    ? [{ text, isFrench: false }]
+    : text
+        .split(plainName)
+        .map((piece) => ({ text: piece, isFrench: names.includes(piece) }))
+        .filter((piece) => piece.text !== '');
 
 /**
  * Says that the French names of an English text are in French, so that a voice reads them as such (WCAG 3.1.2). A

@@ -29,23 +29,50 @@ export type Rose = {
   readonly id?: string;
 };
 
-/** The middle of every rose, across and down: it is drawn in a square of twice that. */
-export const centre = 320;
+const centre = 320;
 const degreesPerPetal = 20;
 const bandRadii = [108, 141, 171, 201, 236] as const;
 const arcRadius = { A: 276, B: 292 } as const;
 const numberRadius = 252;
+const hubRadius = 100;
 const hubLineChars = 21;
 
 /** Theme 1 stands at the top: practice 2 points up. Degrees, clockwise. */
-export const angleOf = (practice: number): number => (practice - 2) * degreesPerPetal;
+const angleOf = (practice: number): number => (practice - 2) * degreesPerPetal;
 
-const at = (radius: number, degrees: number): string => {
+const pointAt = (radius: number, degrees: number): readonly [x: number, y: number] => {
   const radians = ((degrees - 90) * Math.PI) / 180;
-  return `${round(centre + radius * Math.cos(radians))} ${round(centre + radius * Math.sin(radians))}`;
+  return [round(centre + radius * Math.cos(radians)), round(centre + radius * Math.sin(radians))];
 };
 
+const at = (radius: number, degrees: number): string => pointAt(radius, degrees).join(' ');
+
 const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** Side of the square that the rose is drawn in. */
+export const roseGrid = 640;
+
+/** What draws the rose elsewhere than in a page: paths in its square, and where its numbers stand. */
+export const roseOutlines = (
+  standard: Standard,
+): {
+  readonly petal: string;
+  /** By how much the petal of a practice is turned, in degrees clockwise, around the centre. */
+  readonly angleOf: (practice: number) => number;
+  readonly numberAt: (practice: number) => readonly [x: number, y: number];
+  readonly arcs: readonly {
+    readonly id: 'A' | 'B';
+    readonly path: string;
+    readonly letterAt: readonly [x: number, y: number];
+  }[];
+  readonly hubRadius: number;
+} => ({
+  petal: petalPath(),
+  angleOf,
+  numberAt: (practice) => pointAt(numberRadius, angleOf(practice)),
+  arcs: standard.orientations.map(({ id, practices }) => arcOf(id, practices)),
+  hubRadius,
+});
 
 /** A sector pointing up, `half` degrees on each side, between two radii; `bend` rounds its outer edge. */
 const sectorPath = (half: number, inner: number, outer: number, bend: number): string =>
@@ -57,8 +84,8 @@ const sectorPath = (half: number, inner: number, outer: number, bend: number): s
     `A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`,
   ].join('');
 
-/** The outline of a petal pointing up: two sides that open from the hub, and a round tip. */
-export const petalPath = (): string => {
+/** A petal pointing up: two sides that open from the hub, and a round tip. */
+const petalPath = (): string => {
   const half = 8.3;
   const shoulder = 204;
   const tip = round(shoulder * Math.sin((half * Math.PI) / 180));
@@ -113,7 +140,7 @@ const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =
   `;
 
 /** The attributes of a text centred on a place of the picture. */
-const centred = (x = '', y = ''): Html =>
+const centred = (x: number, y: number): Html =>
   html` x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central"`;
 
 const drawn = memoize<Html>();
@@ -122,7 +149,7 @@ const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const practice = practiceOf(rose.standard, petal.practice);
   if (!practice) return html``;
   const turn = `rotate(${angleOf(practice.id)} ${centre} ${centre})`;
-  const [x, y] = at(numberRadius, angleOf(practice.id)).split(' ');
+  const [x, y] = pointAt(numberRadius, angleOf(practice.id));
   const shape = html`
       <use href="#${prefix}p" class="base${petal.level === 'map' && ' map'}" transform="${turn}"/>
       ${bandsOf(petal, prefix, turn)}
@@ -139,16 +166,21 @@ const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   `;
 };
 
-const orientationArc = (rose: Rose, id: 'A' | 'B'): Html => {
-  const practices = rose.standard.orientations.find((orientation) => orientation.id === id)?.practices ?? [];
+const arcOf = (id: 'A' | 'B', practices: readonly number[]) => {
   const from = angleOf(practices[0] ?? 1) - 8;
   const to = angleOf(practices.at(-1) ?? 1) + 8;
   // Each letter sits between two petals, clear of their numbers: after practice 1 for A, before 18 for B.
   const letter = id === 'A' ? angleOf(1) + 10 : angleOf(18) - 10;
-  const [x, y] = at(arcRadius[id], letter).split(' ');
+  return { id, path: arcPath(arcRadius[id], from, to), letterAt: pointAt(arcRadius[id], letter) };
+};
+
+const orientationArc = (rose: Rose, id: 'A' | 'B'): Html => {
+  const practices = rose.standard.orientations.find((orientation) => orientation.id === id)?.practices ?? [];
+  const { path, letterAt } = arcOf(id, practices);
+  const [x, y] = letterAt;
   return html`
     <g class="arc arc-${id}" aria-hidden="true">
-      <path d="${arcPath(arcRadius[id], from, to)}"/>
+      <path d="${path}"/>
       <circle cx="${x}" cy="${y}" r="17"/>
       <text${centred(x, y)}>${id}</text>
     </g>
@@ -178,7 +210,7 @@ const hubWords = ([big, small]: readonly [string, string]): Html => html`
 `;
 
 const hub = ({ standard, hub: shown }: Rose): Html => html`
-  <circle class="hub" cx="${centre}" cy="${centre}" r="100"/>
+  <circle class="hub" cx="${centre}" cy="${centre}" r="${hubRadius}"/>
   ${
     typeof shown === 'number'
       ? html`<g class="t${practiceOf(standard, shown)?.theme}">${practicePictogramAt(shown, centre - 60, centre - 60, 120)}</g>`
@@ -194,7 +226,7 @@ export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
   const isRead = picture.petals.some(({ href }) => href !== undefined);
   return html`
-    <svg class="rose${picture.at !== undefined && ' pointing'}" viewBox="0 0 640 640" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
+    <svg class="rose${picture.at !== undefined && ' pointing'}" viewBox="0 0 ${roseGrid} ${roseGrid}" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
       ${drawn(picture.standard, prefix, () => ground(picture, prefix))}
       ${hub(picture)}
       ${picture.petals.map((petal) =>

@@ -92,12 +92,15 @@ export const prepare = (text: string, type = htmlType): Prepared => {
   };
 };
 
+/** Types of files that are compressed already. */
+const isZip = (type: string): boolean => type === 'application/zip' || type.includes('openxmlformats');
+
 /** Prepares a file that is made while someone waits; one that is compressed already, as a ZIP file is, stays as it is. */
 export const prepareFile = (body: Buffer, type: string): Prepared => ({
   type,
   etag: etagOf(body),
   body,
-  ...(type !== 'application/zip' && { compressed: compressedOnce(body, thorough) }),
+  ...(!isZip(type) && { compressed: compressedOnce(body, thorough) }),
 });
 
 /** Whether a browser has the body of a tag; a proxy may have made the tag weak. Source: RFC 9110, 13.1.2. */

@@ -44,7 +44,14 @@ const shortened = (places: readonly string[]): readonly string[] => {
   });
 };
 
-/** Where the standard decides a question, in one sentence without its text: for a screen that has little room. */
-export const settledByPlaces = (lang: Lang, { settledBy }: Question): Html | false =>
-  settledBy.length > 0 &&
-  html`<p class="quiet">${settledByWords[lang].places(shortened(settledBy.map(({ place }) => place[lang])))}</p>`;
+/** Where the standard decides a question, in one sentence without its text; undefined where the question names nothing. */
+export const settledPlaces = (lang: Lang, { settledBy }: Question): string | undefined =>
+  settledBy.length > 0
+    ? settledByWords[lang].places(shortened(settledBy.map(({ place }) => place[lang])))
+    : undefined;
+
+/** The same, for a screen that has little room. */
+export const settledByPlaces = (lang: Lang, question: Question): Html | false => {
+  const places = settledPlaces(lang, question);
+  return places !== undefined && html`<p class="quiet">${places}</p>`;
+};

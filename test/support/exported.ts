@@ -10,6 +10,8 @@ export type Element = {
   readonly children: readonly Element[];
   /** Its whole text, without that of its indentation. */
   readonly text: string;
+  /** The same, to the space. */
+  readonly content: string;
 };
 
 const read = (element: XmlElement): Element => {
@@ -23,6 +25,7 @@ const read = (element: XmlElement): Element => {
     ),
     children,
     text: element.content.trim(),
+    content: element.content,
   };
 };
 

@@ -36,10 +36,15 @@ export const postgresFolder = (): string | undefined => {
   );
 };
 
+/** LibreOffice, which opens presentations; undefined when missing. */
+export const officePath = (): string | undefined => onPath('soffice');
+
 /** Names of the Debian packages that would bring what tests lack on this machine. */
 const missingPackages = (): string[] => [
   ...(chromiumPath() ? [] : [chromiumNames[0]]),
   ...(postgresFolder() ? [] : ['postgresql']),
+  // Liberation Sans has the widths of Arial.
+  ...(officePath() ? [] : ['libreoffice-impress', 'fonts-liberation']),
 ];
 
 if (import.meta.main) console.log(missingPackages().join(' '));

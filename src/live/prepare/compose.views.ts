@@ -19,8 +19,8 @@ import {
   mayFall,
   mayRise,
 } from './compose.ts';
-import { chosenOf, ownScript, type Plan, planQueryOf, timed, writeSteps } from './plan.ts';
-import { objectivesList, type Preparing, startOf } from './plan.views.ts';
+import { chosenOf, ownScript, type Plan, type Preparing, planQueryOf, timed, writeSteps } from './plan.ts';
+import { handoutLinks, objectivesList, startOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
 
 export type ComposeModel = Preparing & {
@@ -216,7 +216,7 @@ export const composeView = (model: ComposeModel): Html => {
         <div>${groups(model)}</div>
       </div>
       ${plan.steps.length > 0 && objectivesList(model, plan, { audience })}
-      ${plan.steps.length > 0 && html`<p>${scriptLink(model)}</p>`}
+      ${plan.steps.length > 0 && html`<p>${scriptLink(model)}</p>${handoutLinks(model, plan, { audience, start })}`}
       <h2>${words.openOne}</h2>
       ${audienceChoice(model, audience)}
       <div class="composer-foot">

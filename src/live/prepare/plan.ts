@@ -1,9 +1,12 @@
 /** A session as it is looked at before it is opened. Pure. */
 import type { Course } from '../../course/course.ts';
 import { composedSteps, isAskedAgain, minutesOf, type SessionStep, scriptOf } from '../../course/sessions.ts';
-import type { Audience, Text } from '../../standard/standard.ts';
+import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
 import { stepsToCompose } from '../stage.model.ts';
 import { arranged, type ChosenStep, readMinutes } from './compose.ts';
+
+/** What a session is prepared from. */
+export type Preparing = { readonly lang: Lang; readonly standard: Standard; readonly course: Course };
 
 /** The id of a session that was composed. */
 export const ownScript = 'own';

@@ -1,7 +1,7 @@
-import { audienceName, type Course } from '../../course/course.ts';
+import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { isAskedAgain, minutesOf, sessionStepRef } from '../../course/sessions.ts';
-import { audiences, type Lang, type Standard } from '../../standard/standard.ts';
+import { audiences, type Lang } from '../../standard/standard.ts';
 import { clockTime, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { livePaths } from '../live.paths.ts';
@@ -12,15 +12,13 @@ import {
   askedQueryOf,
   chosenOf,
   type Plan,
+  type Preparing,
   planQueryOf,
   timed,
   withQuery,
   writeSteps,
 } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
-
-/** What pages that prepare a session are made from. */
-export type Preparing = { readonly lang: Lang; readonly standard: Standard; readonly course: Course };
 
 /** How long a plan takes, and what it leaves of the time that the room is booked for. */
 export const lengthOf = (lang: Lang, { steps, within }: Pick<Plan, 'steps' | 'within'>): string => {
@@ -121,6 +119,19 @@ const rehearsalForm = ({ lang }: Preparing, { script }: Plan, { audience }: Aske
   `;
 };
 
+/** The files that a plan is taken away as. */
+export const handoutLinks = ({ lang, course }: Preparing, plan: Plan, asked: Asked): Html => {
+  const words = prepareWords[lang];
+  const slides = `${livePaths.to('sessionSlides', lang)}?${planQueryOf(course, plan, asked)}`;
+  return html`
+    <h2>${words.takeAwaySession}</h2>
+    <p>${words.takeAwayHint}</p>
+    <ul>
+      <li><a href="${slides}" download>${words.takeSlides}</a></li>
+    </ul>
+  `;
+};
+
 /** A ready plan: what it leads to, its steps and their times, and what can be done with it. */
 export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html => {
   const { lang } = preparing;
@@ -139,6 +150,7 @@ export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html =
     </p>
     ${rehearsalForm(preparing, plan, asked)}
     ${objectivesList(preparing, plan, asked)}
+    ${handoutLinks(preparing, plan, asked)}
     <h2>${words.stepsTitle}</h2>
     <table class="plan-steps">
       <thead>

@@ -23,6 +23,10 @@ export const prepareWords = bothLanguages({
     openThis: 'Ouvrir une salle avec ce déroulement',
     script: 'Le texte à imprimer',
     seeScript: 'Lire ou imprimer le texte de la séance',
+    takeAwaySession: 'Emporter la séance',
+    takeAwayHint:
+      "Pour une salle d'où Cap18 n'est pas joignable : chaque question, sa réponse, et ce que vous dites dans les notes. On répond à main levée.",
+    takeSlides: 'Télécharger les diapositives (PowerPoint)',
     seePlan: 'Voir les étapes et le texte à imprimer',
     otherPlans: 'Les autres déroulements',
     scriptTitle: (title: string) => `Texte de la séance – ${title}`,
@@ -125,6 +129,10 @@ export const prepareWords = bothLanguages({
     openThis: 'Open a room with this plan',
     script: 'The script to print',
     seeScript: 'Read or print the script of the session',
+    takeAwaySession: 'Take the session away',
+    takeAwayHint:
+      'For a room from which Cap18 cannot be reached: each question, its answer, and what you say in the notes. People answer by raising their hands.',
+    takeSlides: 'Download the slides (PowerPoint)',
     seePlan: 'See the steps and the script to print',
     otherPlans: 'The other plans',
     scriptTitle: (title: string) => `Script of the session – ${title}`,

@@ -1,41 +1,36 @@
 import { audienceName, exerciseOf, type Question, questionOf, sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { isAskedAgain, minutesOf, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
+import { minutesOf, type SessionStepRef } from '../../course/sessions.ts';
 import { type Audience, type Practice, practiceOf } from '../../standard/standard.ts';
 import { understandPaths } from '../../understand/understand.paths.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { layersNote } from '../../web/layers.ts';
+import { letterOf } from '../ballot.ts';
 import { instructionOf } from '../ballot.views.ts';
 import { livePaths } from '../live.paths.ts';
 import { exampleFor } from '../parts.ts';
-import { saidAt } from '../said.ts';
 import { saidWords } from '../said.words.ts';
-import { stepTitle, themeOf } from '../stage.model.ts';
 import { stageWords } from '../stage.words.ts';
-import { type Asked, type Plan, planQueryOf, type TimedStep, timed } from './plan.ts';
-import { lengthOf, objectivesList, type Preparing, settingsForm, startOf } from './plan.views.ts';
+import { type Asked, type Plan, type Preparing, planQueryOf } from './plan.ts';
+import { lengthOf, objectivesList, settingsForm, startOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
-
-const letterOf = (rank: number): string => 'ABCDE'[rank] ?? '';
+import { keyOf, type ScriptStep, scriptSteps } from './script.ts';
 
 const questionSeen = ({ lang }: Preparing, question: Question): Html => {
-  const words = prepareWords[lang];
   const { options, stem } = question;
-  const named = (rank: number): string =>
-    question.kind === 'true-false' ? (options[rank]?.text[lang] ?? '') : letterOf(rank);
-  const right = options.flatMap((option, rank) => (option.right ? [{ option, name: named(rank) }] : []));
+  const { said, whys } = keyOf({ lang }, question);
   return html`
     <p class="stem">${stem[lang]}</p>
     <p class="quiet">${instructionOf({ lang }, question)}</p>
     ${
       question.kind !== 'true-false' &&
-      html`<ul class="plain">${options.map(({ text }, rank) => html`<li><strong>${letterOf(rank)}</strong> ${text[lang]}</li>`)}</ul>`
+      html`<ul class="plain">${options.map(({ text }, rank) => html`<li><strong>${letterOf(question, rank)}</strong> ${text[lang]}</li>`)}</ul>`
     }
     <div class="key">
-      <p><strong>${label(right.length > 1 ? words.answers : words.answer, lang)} ${right.map(({ name }) => name).join(', ')}</strong></p>
-      ${right.map(({ option }) => html`<p>${option.why[lang]}</p>`)}
+      <p><strong>${said}</strong></p>
+      ${whys.map((why) => html`<p>${why}</p>`)}
     </div>
   `;
 };
@@ -144,33 +139,22 @@ const stepOfScript = (
   preparing: Preparing,
   plan: Plan,
   { audience, start }: Asked,
-  { step, minutes, notes, from }: TimedStep,
-  at: number,
-): Html | false => {
+  step: ScriptStep,
+): Html => {
   const { lang } = preparing;
   const words = prepareWords[lang];
-  const ref = sessionStepRef(step);
-  if (!ref) return false;
-  const theme = themeOf(preparing, ref);
-  const ids = plan.steps.map((each) => each.step);
-  const again = isAskedAgain(ids, at);
-  const isFirst = ids.slice(0, at).every((id) => sessionStepRef(id)?.kind !== 'question');
-  const said = saidAt(preparing, ref, {
-    asked: again ? 'again' : isFirst ? 'first' : 'next',
-    byTables: false,
-    notes,
-  });
+  const { at, ref, title, isAgain, theme, from, minutes, said, notes } = step;
   return html`
     <section class="script-step${theme && ` t${theme}`}">
       <h2>
         <span class="script-at">${startOf(from, lang, start)}</span>
-        <span>${words.step} ${at + 1} – ${stepTitle(preparing, ref)}${again && `, ${words.again}`}</span>
+        <span>${words.step} ${at + 1} – ${title}${isAgain && `, ${words.again}`}</span>
         <span class="quiet">${timeSpent(minutes, lang)}</span>
       </h2>
       <div class="script-sides">
         <div>
           ${said && html`<h3>${saidWords[lang].title}</h3><p class="said">${said}</p>`}
-          <h3>${words.lead}</h3><p>${frenchNamed(lang, notes[lang])}</p>
+          <h3>${words.lead}</h3><p>${frenchNamed(lang, notes)}</p>
         </div>
         <div><h3>${words.seen}</h3>${seenAt(preparing, plan, ref, audience)}</div>
       </div>
@@ -193,7 +177,7 @@ export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked): Html
     <h2>${words.before}</h2>
     <ul>${words.beforeList.map((line) => html`<li>${line}</li>`)}</ul>
     ${objectivesList(preparing, plan, asked)}
-    ${timed(plan).map((step, at) => stepOfScript(preparing, plan, asked, step, at))}
+    ${scriptSteps(preparing, plan).map((step) => stepOfScript(preparing, plan, asked, step))}
     <p><strong>${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}</strong></p>
   `;
 };

@@ -1,0 +1,273 @@
+/** What a room votes on as slides: the question alone, then its answer. Pure. */
+import { type Option, questionOf } from '../../course/course.ts';
+import {
+  type Block,
+  besideBlock,
+  insidePanel,
+  markedBlock,
+  panelBlock,
+  ruledBlock,
+  stackBlock,
+} from '../../pptx/blocks.ts';
+import { type Item, smallest } from '../../pptx/deck.ts';
+import { leadingOf } from '../../pptx/layouts.ts';
+import { practiceOf, type Text } from '../../standard/standard.ts';
+import { label } from '../../web/format.ts';
+import { settledPlaces } from '../../web/settled-by.ts';
+import { ballotOf, letterOf, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
+import { instructionOf } from '../ballot.views.ts';
+import type { ScriptStep } from '../prepare/script.ts';
+import { stageWords } from '../stage.words.ts';
+import { checkMark, hueOf } from './drawings.ts';
+import { handoutsWords } from './handouts.words.ts';
+import {
+  type Bare,
+  columns,
+  contentSlides,
+  edges,
+  hueOfStep,
+  kickerOf,
+  type Slides,
+  textIn,
+  wholeColumn,
+} from './slides.model.ts';
+import { paragraphOf, runsOf } from './text.ts';
+
+/** Room for a letter, or a mark, before what it stands beside. */
+const markRoom = 44;
+const besideMark = { x: edges.left + markRoom, width: edges.width - markRoom } as const;
+
+const lettered = (
+  slides: Slides,
+  ballot: QuestionBallot | PlacingBallot,
+  rank: number,
+  text: Text,
+  width: number,
+): Block => {
+  const { lang } = slides.preparing;
+  const words = handoutsWords[lang];
+  return besideBlock([
+    textIn(
+      slides,
+      { x: edges.left, width: markRoom - 8 },
+      [paragraphOf(lang, letterOf(ballot, rank), { bold: true, colour: hueOf(ballot.theme) })],
+      { name: words.places.letter },
+    ),
+    textIn(slides, { x: besideMark.x, width: width - markRoom }, [paragraphOf(lang, text[lang])]),
+  ]);
+};
+
+const stepName = (slides: Slides, { title, isAgain }: ScriptStep): string =>
+  isAgain ? handoutsWords[slides.preparing.lang].again(title) : title;
+
+/** Two cards side by side, as large as words that a room answers by. */
+const trueFalse = (slides: Slides, { options }: QuestionBallot): Block => {
+  const { lang } = slides.preparing;
+  const width = (edges.width - 32) / 2;
+  return besideBlock(
+    options.map(({ text }, rank) => {
+      const column = { x: edges.left + rank * (width + 32), width };
+      return panelBlock(
+        column,
+        'ink',
+        textIn(slides, insidePanel(column), [paragraphOf(lang, text[lang], { bold: true })], {
+          align: 'centre',
+          scale: 1.2,
+        }),
+      );
+    }),
+  );
+};
+
+/** The question alone, with what there is to choose from. */
+const askingSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot): readonly Bare[] => {
+  const { lang } = slides.preparing;
+  const how = `${instructionOf({ lang }, ballot)} ${handoutsWords[lang].raise}`;
+  const isLong = ballot.kind !== 'true-false';
+  return contentSlides(slides, {
+    layout: 'content',
+    title: stepName(slides, step),
+    kicker: kickerOf(slides, step),
+    hue: hueOfStep(step),
+    blocks: [
+      textIn(slides, wholeColumn, [paragraphOf(lang, ballot.stem[lang], { bold: isLong })], {
+        scale: isLong ? 1 : 1.25,
+      }),
+      ...(isLong
+        ? ballot.options.map(({ text }, rank) => lettered(slides, ballot, rank, text, edges.width))
+        : [trueFalse(slides, ballot)]),
+      textIn(slides, wholeColumn, [paragraphOf(lang, how, { colour: 'soft' })], { scale: 0.75 }),
+    ],
+    fitting: isLong ? { largest: 26, gaps: [12, 26] } : { largest: 30, gaps: [24, 56] },
+  });
+};
+
+const rightMark = (slides: Slides): ((size: number, y: number) => readonly Item[]) => {
+  const name = handoutsWords[slides.preparing.lang].places.mark;
+  return (size, y) => {
+    const side = Math.round(size * 1.1);
+    return [checkMark(edges.left, y + (leadingOf(size) - side) / 2, side, name)];
+  };
+};
+
+/** A right option: its mark, its words, and why. */
+const rightOption = (slides: Slides, ballot: QuestionBallot, option: Option, rank: number): Block => {
+  const { lang } = slides.preparing;
+  const letter = letterOf(ballot, rank);
+  const named = letter ? `${label(letter, lang)} ${option.text[lang]}` : option.text[lang];
+  return stackBlock(
+    [
+      markedBlock(
+        textIn(slides, besideMark, [paragraphOf(lang, named, { bold: true, colour: 'good' })]),
+        rightMark(slides),
+      ),
+      textIn(slides, besideMark, [paragraphOf(lang, option.why[lang])]),
+    ],
+    6,
+  );
+};
+
+/** The question again in few letters, what is right, why, and where the standard says so. */
+const answerSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot): readonly Bare[] => {
+  const { lang } = slides.preparing;
+  const right = ballot.options.flatMap((option, rank) =>
+    option.right ? [rightOption(slides, ballot, option, rank)] : [],
+  );
+  const places = settledPlaces(lang, ballot);
+  return contentSlides(slides, {
+    layout: 'content',
+    title: handoutsWords[lang].answerTo(stepName(slides, step)),
+    kicker: kickerOf(slides, step),
+    hue: hueOfStep(step),
+    blocks: [
+      textIn(slides, wholeColumn, [paragraphOf(lang, ballot.stem[lang], { colour: 'soft' })], { scale: 0.8 }),
+      ...right,
+      ...(places
+        ? [textIn(slides, wholeColumn, [paragraphOf(lang, places, { colour: 'soft' })], { scale: 0.7 })]
+        : []),
+    ],
+    fitting: { largest: 28, gaps: [18, 44] },
+  });
+};
+
+/** The slides of a question; none when the course has it no more. */
+export const questionSlides = (slides: Slides, step: ScriptStep, id: string): readonly Bare[] => {
+  const { course, standard } = slides.preparing;
+  const ballot = questionOf(course, id) && ballotOf({ course, standard }, id);
+  return ballot && ballot.kind !== 'placing'
+    ? [...askingSlides(slides, step, ballot), ...answerSlides(slides, step, ballot)]
+    : [];
+};
+
+/** The practices that findings are placed on, side by side at the foot of each slide. */
+const practicesStrip = (slides: Slides, { practices, theme }: PlacingBallot): Block => {
+  const { lang } = slides.preparing;
+  const hue = hueOf(theme);
+  return besideBlock(
+    columns(practices.length).map((column, rank) =>
+      ruledBlock(
+        column,
+        hue,
+        textIn(slides, column, [
+          {
+            runs: [
+              { text: `${practices[rank]?.id}. `, bold: true, colour: hue },
+              ...runsOf(lang, practices[rank]?.title[lang] ?? ''),
+            ],
+          },
+        ]),
+      ),
+    ),
+  );
+};
+
+const caseSlides = (slides: Slides, step: ScriptStep, ballot: PlacingBallot): readonly Bare[] => {
+  const { lang } = slides.preparing;
+  return contentSlides(slides, {
+    layout: 'content',
+    title: ballot.title[lang],
+    kicker: kickerOf(slides, step),
+    hue: hueOfStep(step),
+    blocks: [
+      textIn(slides, wholeColumn, [paragraphOf(lang, ballot.stem[lang])]),
+      textIn(slides, wholeColumn, [paragraphOf(lang, stageWords[lang].exerciseLead, { colour: 'soft' })], {
+        scale: 0.8,
+      }),
+    ],
+    fitting: { largest: 30, gaps: [24, 48] },
+  });
+};
+
+const findingsSlides = (slides: Slides, step: ScriptStep, ballot: PlacingBallot): readonly Bare[] => {
+  const { lang } = slides.preparing;
+  const strip = practicesStrip(slides, ballot);
+  const top = edges.bottom - strip.height(smallest);
+  return contentSlides(slides, {
+    layout: 'content',
+    title: handoutsWords[lang].findingsOf(ballot.title[lang]),
+    kicker: kickerOf(slides, step),
+    hue: hueOfStep(step),
+    blocks: ballot.findings.map(({ text }, rank) => lettered(slides, ballot, rank, text, edges.width)),
+    after: strip.place(smallest, top),
+    bottom: top - 20,
+    fitting: { largest: 26, gaps: [12, 30] },
+  });
+};
+
+const answer = {
+  finding: { x: edges.left + markRoom, width: 366 },
+  place: { x: edges.left + 440, width: edges.width - 440 },
+} as const;
+
+const suggestedSlides = (slides: Slides, step: ScriptStep, ballot: PlacingBallot): readonly Bare[] => {
+  const { lang, standard } = slides.preparing;
+  const words = handoutsWords[lang];
+  const hue = hueOfStep(step);
+  return contentSlides(slides, {
+    layout: 'content',
+    title: words.answersOf(ballot.title[lang]),
+    kicker: kickerOf(slides, step),
+    hue,
+    blocks: ballot.findings.map(({ text, practice, why }, rank) =>
+      ruledBlock(
+        wholeColumn,
+        hue,
+        besideBlock([
+          textIn(
+            slides,
+            { x: edges.left, width: markRoom - 8 },
+            [paragraphOf(lang, letterOf(ballot, rank), { bold: true, colour: hue })],
+            { name: words.places.letter },
+          ),
+          textIn(slides, answer.finding, [paragraphOf(lang, text[lang])]),
+          textIn(
+            slides,
+            answer.place,
+            [
+              paragraphOf(lang, `${practice}. ${practiceOf(standard, practice)?.title[lang] ?? ''}`, {
+                bold: true,
+                colour: hue,
+              }),
+              paragraphOf(lang, why[lang], { before: 2 }),
+            ],
+            { name: words.places.answer },
+          ),
+        ]),
+      ),
+    ),
+    fitting: { largest: 24, gaps: [12, 26] },
+  });
+};
+
+/** The slides of an exercise: its case, its findings, where each would rather go; none when the course has it no more. */
+export const exerciseSlides = (slides: Slides, step: ScriptStep, theme: number): readonly Bare[] => {
+  const { course, standard } = slides.preparing;
+  const ballot = ballotOf({ course, standard }, `E${theme}`);
+  return ballot?.kind === 'placing'
+    ? [
+        ...caseSlides(slides, step, ballot),
+        ...findingsSlides(slides, step, ballot),
+        ...suggestedSlides(slides, step, ballot),
+      ]
+    : [];
+};

@@ -1,0 +1,63 @@
+/** What a session is taken away as: its slides. The same files from the site and from the command. */
+import type { Course } from '../../course/course.ts';
+import { arialMeasure } from '../../pptx/measure.ts';
+import { pptxOf, pptxType } from '../../pptx/pptx.ts';
+import type { Audience, Lang, Standard } from '../../standard/standard.ts';
+import { planOf } from '../prepare/plan.ts';
+import { handoutsWords } from './handouts.words.ts';
+import { sessionDeck } from './slides.ts';
+
+export type HandoutKind = 'slides';
+
+export type HandoutAsked = {
+  readonly kind: HandoutKind;
+  readonly lang: Lang;
+  /** A script of the course, or `own`. */
+  readonly script: string;
+  /** The steps of a plan of one's own, as an address has them; nothing for a script of the course. */
+  readonly steps: string;
+  readonly audience?: Audience | undefined;
+  /** `13:30`; undefined for the time elapsed. */
+  readonly start?: string | undefined;
+};
+
+export type Handout = {
+  readonly name: string;
+  /** Its media type. */
+  readonly type: string;
+  readonly body: Uint8Array;
+};
+
+type Source = { readonly course: Course; readonly standard: Standard };
+
+/** What a file is called: what it is, of which plan, in which language, under which edition of the course. */
+const nameOf = (
+  { course }: Source,
+  { kind, lang, script, audience }: HandoutAsked,
+  extension: string,
+): string =>
+  `${[
+    'cap18',
+    handoutsWords[lang].files[kind],
+    script,
+    ...(audience ? [audience] : []),
+    lang,
+    course.version,
+  ].join('-')}.${extension}`;
+
+/**
+ * Makes a file of a session. Half a second to two for its slides: a server has a thread do it.
+ *
+ * @returns undefined where there is no such plan
+ */
+export const makeHandout = async (source: Source, asked: HandoutAsked): Promise<Handout | undefined> => {
+  const { course, standard } = source;
+  const { lang, script, steps, audience, start } = asked;
+  const plan = planOf(course, script, steps);
+  if (!plan) return undefined;
+  const deck = sessionDeck({ lang, standard, course }, plan, { audience, start }, await arialMeasure());
+  return { name: nameOf(source, asked, 'pptx'), type: pptxType, body: pptxOf(deck) };
+};
+
+/** The plans that the course has ready, by their ids. */
+export const readyPlans = ({ sessions }: Course): readonly string[] => sessions.scripts.map(({ id }) => id);

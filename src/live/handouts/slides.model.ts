@@ -1,0 +1,140 @@
+/** What slides of a session are made from, and what they have in common. Pure. */
+import { type Block, type Column, type Fitting, paged, textBlock, titleSize } from '../../pptx/blocks.ts';
+import {
+  type Colour,
+  type Item,
+  type LayoutId,
+  type Paragraph,
+  type Slide,
+  slideSize,
+  type TextBox,
+} from '../../pptx/deck.ts';
+import { layouts, leadingOf } from '../../pptx/layouts.ts';
+import type { Measure } from '../../pptx/measure.ts';
+import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
+import type { ScriptStep } from '../prepare/script.ts';
+import { hueOf } from './drawings.ts';
+import { handoutsWords } from './handouts.words.ts';
+import { curly, paragraphOf } from './text.ts';
+
+export type Slides = {
+  readonly preparing: Preparing;
+  readonly plan: Plan;
+  readonly asked: Asked;
+  readonly measure: Measure;
+};
+
+/** A slide before it is told where it stands in the session. */
+export type Bare = Omit<Slide, 'section' | 'notes'>;
+
+/** Left and right edges of what is shown, and where it ends above the number of the slide. */
+export const edges = { left: 48, width: slideSize.width - 96, bottom: 486 } as const;
+
+export const wholeColumn: Column = { x: edges.left, width: edges.width };
+
+const columnGap = 32;
+
+/** Columns of the same width, side by side. */
+export const columns = (count: number): readonly Column[] => {
+  const width = (edges.width - columnGap * (count - 1)) / count;
+  return Array.from({ length: count }, (_, rank) => ({ x: edges.left + rank * (width + columnGap), width }));
+};
+
+/** Space between a title and what is under it. */
+const underTitle = 22;
+
+/** What stands over a title: where we are, in the colour of the theme. */
+const kickerBox = ({ preparing }: Slides, layout: LayoutId, text: string, hue: Colour): TextBox => {
+  const { x, width } = layouts[layout].title;
+  const left = layout === 'wall' ? x : edges.left;
+  return {
+    ...{ kind: 'text', name: handoutsWords[preparing.lang].places.kicker },
+    ...{ x: left, y: 28, width: width + x - left, height: 22, size: 18, colour: hue },
+    paragraphs: [paragraphOf(preparing.lang, text, { bold: true })],
+  };
+};
+
+/** What a slide says of its place: the theme, or the name of the step where its title is something else. */
+export const kickerOf = (
+  { preparing: { lang, standard } }: Slides,
+  { theme }: Pick<ScriptStep, 'theme'>,
+  without = '',
+): string => standard.themes.find(({ id }) => id === theme)?.title[lang] ?? without;
+
+/** Who says what, in small letters at the foot. */
+export const footNote = ({ preparing }: Slides, text: string): TextBox => ({
+  ...{ kind: 'text', name: handoutsWords[preparing.lang].places.note, anchor: 'middle' },
+  ...{ x: edges.left, y: 503, width: 760, height: 20, size: 14, colour: 'soft' },
+  paragraphs: [paragraphOf(preparing.lang, text)],
+});
+
+/** A text in a column of a slide. */
+export const textIn = (
+  { preparing, measure }: Slides,
+  column: Column,
+  paragraphs: readonly Paragraph[],
+  look: {
+    readonly colour?: Colour;
+    readonly scale?: number;
+    readonly align?: 'left' | 'centre';
+    readonly name?: string;
+  } = {},
+): Block =>
+  textBlock(measure, column, {
+    name: handoutsWords[preparing.lang].places.text,
+    paragraphs,
+    ...look,
+  });
+
+export type Content = {
+  readonly layout: LayoutId;
+  readonly title: string;
+  readonly kicker: string;
+  readonly hue: Colour;
+  /** What stands before the blocks in reading order: a drawing beside the title. */
+  readonly before?: readonly Item[];
+  readonly after?: readonly Item[];
+  readonly blocks: readonly Block[];
+  /** Where the blocks begin, where it is not right under the title. */
+  readonly top?: number;
+  /** Where they end, where something stands at the foot. */
+  readonly bottom?: number;
+  readonly fitting?: Fitting;
+};
+
+/** How far down the drawing beside a title reaches, in points. */
+const underDrawing: Readonly<Partial<Record<LayoutId, number>>> = { practice: 118, gist: 118 };
+
+/** Where what is under a title begins, in points. */
+const contentTop = ({ measure }: Slides, layout: LayoutId, title: string): number => {
+  const { title: place, size } = layouts[layout];
+  const set = titleSize(measure, curly(title), place, size);
+  return Math.max(place.y + set.lines * leadingOf(size), underDrawing[layout] ?? 0) + underTitle;
+};
+
+/** One slide, or more of the same title where its blocks do not stand on one. */
+export const contentSlides = (slides: Slides, content: Content): readonly Bare[] => {
+  const { layout, title, kicker, hue, before = [], after = [], blocks } = content;
+  const { preparing, measure } = slides;
+  const { title: place, size } = layouts[layout];
+  const words = handoutsWords[preparing.lang];
+  const pagesUnder = (first: string): ReturnType<typeof paged> => {
+    const y = content.top ?? contentTop(slides, layout, first);
+    return paged(blocks, { y, height: (content.bottom ?? edges.bottom) - y }, content.fitting);
+  };
+  const whole = pagesUnder(title);
+  // A title that says which slide it is of several may take one more line.
+  const pages = whole.length > 1 ? pagesUnder(words.continued(title, 9, 9)) : whole;
+  return pages.map((items, rank) => {
+    const shown = curly(pages.length > 1 ? words.continued(title, rank + 1, pages.length) : title);
+    return {
+      layout,
+      title: shown,
+      titleSize: titleSize(measure, shown, place, size).size,
+      items: [...(kicker ? [kickerBox(slides, layout, kicker, hue)] : []), ...before, ...items, ...after],
+    };
+  });
+};
+
+/** The colour of a step: that of its theme. */
+export const hueOfStep = ({ theme }: Pick<ScriptStep, 'theme'>): Colour => hueOf(theme);

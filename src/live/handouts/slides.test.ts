@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { course, standard } from '../../../test/support/app.ts';
+import { type ReadShape, type ReadSlide, readSlides, textsOf } from '../../../test/support/presentation.ts';
+import { exerciseOf, type Question, questionOf, sentenceOf } from '../../course/course.ts';
+import { isAskedAgain, sessionStepRef } from '../../course/sessions.ts';
+import { slideSize, smallest } from '../../pptx/deck.ts';
+import { arialMeasure } from '../../pptx/measure.ts';
+import { pptxOf } from '../../pptx/pptx.ts';
+import { type Lang, languages, practiceOf, reasonsOf } from '../../standard/standard.ts';
+import { exampleFor } from '../parts.ts';
+import { ownPlan, type Plan, planOf } from '../prepare/plan.ts';
+import { scriptSteps } from '../prepare/script.ts';
+import { sessionDeck } from './slides.ts';
+import { curly } from './text.ts';
+
+const measure = await arialMeasure();
+
+const scripts = course.sessions.scripts.map(({ id }) => id);
+const plan = (id: string): Plan => planOf(course, id, '') ?? assert.fail(id);
+const deckOf = (lang: Lang, of: Plan, audience?: 'managers') =>
+  sessionDeck({ lang, standard, course }, of, { audience }, measure);
+
+/** Every bank question is on a slide of one of these, a plan that is composed holding 120 steps at the most. */
+const itemPlans = [course.items.slice(0, 72), course.items.slice(72)].map((items) =>
+  ownPlan(course, items.map(({ id }) => id).join('.')),
+);
+
+const read = new Map<string, readonly ReadSlide[]>();
+const slidesOf = (lang: Lang, id: string): readonly ReadSlide[] => {
+  const key = `${lang} ${id}`;
+  const known = read.get(key) ?? readSlides(pptxOf(deckOf(lang, plan(id))));
+  read.set(key, known);
+  return known;
+};
+
+const said = ({ shapes }: ReadSlide): string => shapes.flatMap(textsOf).join('\n');
+const noSpaces = (text: string): string => curly(text).replace(/\s+/g, '');
+const has = (slide: ReadSlide, text: string): boolean => noSpaces(said(slide)).includes(noSpaces(text));
+
+const everyDeck = languages.flatMap((lang) => scripts.map((id) => [lang, id] as const));
+
+/** Every shape of a slide, those of a group included. */
+const all = (shapes: readonly ReadShape[]): readonly ReadShape[] =>
+  shapes.flatMap((shape) => [shape, ...all(shape.inside)]);
+
+/** A shape that is not wholly on its slide, or that has letters too small. */
+const outOfPlace = ({ place, size = 0, paragraphs, name }: ReadShape): readonly string[] => {
+  if (place === undefined) return [];
+  const { x, y, width, height } = place;
+  const isIn = x >= 0 && y >= 0 && x + width <= slideSize.width + 1 && y + height <= slideSize.height;
+  // Whose words these are is told in small letters, at the foot of slides and of the cover.
+  const least = y > 400 ? 14 : smallest;
+  const isRead = paragraphs.flat().length === 0 || size >= smallest || size === least;
+  return isIn && isRead ? [] : [`${name} at ${x} ${y}, in ${size}`];
+};
+
+/** Texts that stand in each other's place. */
+const overlaps = ({ shapes }: ReadSlide): readonly string[] => {
+  const boxes = shapes.flatMap((shape) =>
+    shape.place && shape.paragraphs.length > 0 ? [{ text: textsOf(shape).join(' '), ...shape.place }] : [],
+  );
+  const half = 0.5;
+  return boxes.flatMap((a, rank) =>
+    boxes
+      .slice(rank + 1)
+      .filter((b) => a.x + a.width > b.x && b.x + b.width > a.x)
+      .filter((b) => a.y + a.height > b.y + half && b.y + b.height > a.y + half)
+      .map((b) => `${a.text} and ${b.text}`),
+  );
+};
+
+describe('The slides of every plan', () => {
+  for (const [lang, id] of everyDeck)
+    test(`each have a title of their own, read first, and notes (${id}, ${lang})`, () => {
+      const slides = slidesOf(lang, id);
+      const titles = slides.map(({ title }) => title);
+      assert.ok(titles.every((title) => title.trim().length > 2));
+      assert.deepEqual(titles.length, new Set(titles).size, 'no two are called alike');
+      for (const { shapes, title, notes, notesLangs } of slides) {
+        assert.equal(shapes[0]?.placeholder, 'title', title);
+        assert.equal(shapes.filter(({ placeholder }) => placeholder === 'title').length, 1, title);
+        assert.ok(notes.join('').length > 40, `${title} has notes`);
+        assert.ok(notesLangs.has(`${lang}-CA`), title);
+        for (const { placeholder, name, alt, isDecorative, isGroup, paragraphs } of shapes) {
+          const speaks = placeholder !== undefined || paragraphs.length > 0;
+          assert.ok(speaks || isDecorative || (isGroup && (alt ?? '').length > 20), `${title}: ${name}`);
+        }
+      }
+    });
+
+  for (const [lang, id] of everyDeck)
+    test(`hold what is on them, in letters that are read from afar (${id}, ${lang})`, () => {
+      for (const { shapes, title } of slidesOf(lang, id))
+        assert.deepEqual(all(shapes).flatMap(outOfPlace), [], title);
+    });
+
+  test('do not let what stands on them overlap: each text has its own place', () => {
+    for (const [lang, id] of everyDeck)
+      assert.deepEqual(slidesOf(lang, id).flatMap(overlaps), [], `${id} ${lang}`);
+  });
+
+  test('are in the language of the plan, their French names told in English', () => {
+    for (const [lang, id] of everyDeck)
+      for (const { shapes, title } of slidesOf(lang, id))
+        for (const run of all(shapes).flatMap(({ paragraphs }) => paragraphs.flat()))
+          assert.ok(
+            run.lang === `${lang}-CA` || (lang === 'en' && run.lang === 'fr-CA'),
+            `${title}: ${run.text}`,
+          );
+    const french = slidesOf('en', 'full')
+      .flatMap(({ shapes }) => all(shapes))
+      .flatMap(({ paragraphs }) => paragraphs.flat())
+      .filter(({ lang }) => lang === 'fr-CA')
+      .map(({ text }) => text);
+    for (const name of ['Vitrine numériQc', 'Accompagnement des organismes publics'])
+      assert.ok(french.includes(name), name);
+  });
+});
+
+describe('The notes of the slides', () => {
+  for (const [lang, id] of everyDeck)
+    test(`say what the script says, at each step and in its order (${id}, ${lang})`, () => {
+      const of = plan(id);
+      const slides = slidesOf(lang, id);
+      let at = 0;
+      for (const { notes, said: words, title } of scriptSteps({ lang, standard, course }, of, true)) {
+        const found = slides.findIndex((slide, rank) => rank >= at && slide.notes.includes(curly(notes)));
+        assert.ok(found > 0, `${title}: ${notes}`);
+        const slide = slides[found] ?? assert.fail();
+        if (words) assert.ok(slide.notes.includes(curly(words)), `${title}: ${words}`);
+        at = found + 1;
+      }
+    });
+
+  test('never have people take a phone by themselves: there may be no room to join', () => {
+    for (const lang of languages)
+      for (const { said: words = '', title } of scriptSteps({ lang, standard, course }, plan('full'), true))
+        assert.doesNotMatch(words, /votre téléphone|your phone|le code|the code|à l'écran|on screen/i, title);
+  });
+
+  test('say of a practice what its slide shows, and of an exercise the answers that a slide gives', () => {
+    for (const lang of languages)
+      for (const slide of slidesOf(lang, 'full')) {
+        const numbered = /^(\d+)\. /.exec(slide.title);
+        if (!numbered) continue;
+        const practice = practiceOf(standard, Number(numbered[1])) ?? assert.fail(slide.title);
+        assert.ok(slide.title.includes(curly(practice.title[lang])), slide.title);
+        const note = slide.notes.join('\n');
+        const named = standard.practices.filter(({ title }) => note.includes(curly(title[lang])));
+        assert.ok(
+          named.every(({ id }) => id === practice.id),
+          slide.title,
+        );
+      }
+  });
+});
+
+describe('A question', () => {
+  const asked = (lang: Lang, of: Plan): readonly ReadSlide[] => readSlides(pptxOf(deckOf(lang, of)));
+
+  /** What is wrong with the two slides of a question; nothing where it is shown alone, then answered. */
+  const wrongIn = (
+    lang: Lang,
+    { options }: Question,
+    asking: ReadSlide,
+    answers: readonly ReadSlide[],
+  ): readonly string[] => [
+    ...options.filter(({ why }) => has(asking, why[lang])).map(({ key }) => `gives ${key} away`),
+    ...options.filter(({ text }) => !has(asking, text[lang])).map(({ key }) => `lacks ${key}`),
+    ...options
+      .filter(
+        ({ right, text, why }) =>
+          right && !answers.some((slide) => has(slide, text[lang]) && has(slide, why[lang])),
+      )
+      .map(({ key }) => `does not answer ${key}`),
+  ];
+
+  for (const [lang, id] of everyDeck)
+    test(`is shown alone, then with its answer and the reason of it (${id}, ${lang})`, () => {
+      const slides = slidesOf(lang, id);
+      const steps = plan(id).steps.map(({ step }) => step);
+      let from = 0;
+      for (const [rank, step] of steps.entries()) {
+        const question = sessionStepRef(step)?.kind === 'question' ? questionOf(course, step) : undefined;
+        if (!question) continue;
+        const at = slides.findIndex((slide, place) => place >= from && has(slide, question.stem[lang]));
+        const [asking, answer] = [slides[at] ?? assert.fail(step), slides[at + 1] ?? assert.fail(step)];
+        assert.deepEqual(wrongIn(lang, question, asking, [answer]), [], step);
+        assert.equal(
+          /posée de nouveau|asked again/.test(asking.title),
+          isAskedAgain(steps, rank),
+          asking.title,
+        );
+        from = at + 2;
+      }
+    });
+
+  for (const lang of languages)
+    test(`of the bank stands on its slides too, whatever its kind, with every right answer (${lang})`, () => {
+      for (const of of itemPlans) {
+        const slides = asked(lang, of);
+        for (const { step } of of.steps) {
+          const item = questionOf(course, step) ?? assert.fail(step);
+          const at = slides.findIndex((slide) => has(slide, item.stem[lang]));
+          const [asking, ...others] = slides.slice(at);
+          assert.deepEqual(wrongIn(lang, item, asking ?? assert.fail(step), others.slice(0, 4)), [], step);
+        }
+      }
+    });
+});
+
+describe('What a plan teaches', () => {
+  test('is all on its slides: each practice, its actions, their reasons, its example', () => {
+    for (const lang of languages) {
+      const slides = slidesOf(lang, 'full');
+      for (const practice of standard.practices) {
+        const own = slides.filter(({ title }) => title.startsWith(`${practice.id}. `));
+        const texts = [
+          sentenceOf(course, practice.id)?.[lang] ?? assert.fail(),
+          exampleFor(practice, undefined)?.text[lang] ?? assert.fail(),
+          ...practice.actions.flatMap((action) => [
+            action.title[lang],
+            ...reasonsOf(action).map((reason) => reason[lang]),
+          ]),
+        ];
+        for (const text of texts)
+          assert.ok(
+            own.some((slide) => has(slide, text)),
+            `${practice.id}: ${text}`,
+          );
+      }
+    }
+  });
+
+  test('shows the findings of an exercise before where they go', () => {
+    for (const lang of languages) {
+      const slides = slidesOf(lang, 'full');
+      const exercise = exerciseOf(course, 1) ?? assert.fail();
+      const first = slides.findIndex((slide) => has(slide, exercise.case[lang]));
+      assert.ok(first > 0);
+      for (const { text, why } of exercise.findings) {
+        const shown = slides.findIndex((slide) => has(slide, text[lang]));
+        const answered = slides.findIndex((slide) => has(slide, why[lang]));
+        assert.ok(first < shown && shown < answered, text[lang]);
+      }
+    }
+  });
+
+  test('takes the examples of the people that it is for', () => {
+    const seen = plan('short').steps.flatMap(({ step }) => {
+      const ref = sessionStepRef(step);
+      return ref?.kind === 'practice' ? [practiceOf(standard, ref.practice) ?? assert.fail(step)] : [];
+    });
+    const slides = readSlides(pptxOf(deckOf('fr', plan('short'), 'managers')));
+    assert.ok(seen.length > 0);
+    for (const practice of seen)
+      assert.ok(
+        slides.some((slide) => has(slide, exampleFor(practice, 'managers')?.text.fr ?? '')),
+        practice.title.fr,
+      );
+    assert.ok(
+      slides[0] && has(slides[0], course.audiences.find(({ id }) => id === 'managers')?.name.fr ?? ''),
+    );
+  });
+});

@@ -1,0 +1,192 @@
+/** A session as slides: one idea each, questions apart from their answers, what is said in their notes. Pure. */
+import { audienceName } from '../../course/course.ts';
+import { minutesOf } from '../../course/sessions.ts';
+import type { Deck, Paragraph, Slide } from '../../pptx/deck.ts';
+import type { Measure } from '../../pptx/measure.ts';
+import type { Audience } from '../../standard/standard.ts';
+import { label, timeSpent } from '../../web/format.ts';
+import { layoutWords } from '../../web/words.ts';
+import { ballotOf } from '../ballot.ts';
+import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
+import { startOf } from '../prepare/plan.views.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
+import { keyOf, type ScriptStep, scriptSteps } from '../prepare/script.ts';
+import { saidWords } from '../said.words.ts';
+import { exerciseSlides, questionSlides } from './ballot.slides.ts';
+import { closingSlide, coverSlide } from './ends.slides.ts';
+import { handoutsWords } from './handouts.words.ts';
+import { practiceSlides } from './practice.slides.ts';
+import {
+  commitmentsSlides,
+  contextSlides,
+  documentationSlides,
+  objectivesSlides,
+  overviewSlides,
+  reflectionSlides,
+  restSlides,
+  satisfactionSlides,
+} from './session.slides.ts';
+import type { Bare, Slides } from './slides.model.ts';
+import { paragraphOf, runsOf } from './text.ts';
+
+/** What a step shows: none for one whose content was withdrawn. */
+const slidesOf = (slides: Slides, step: ScriptStep): readonly Bare[] => {
+  const { ref } = step;
+  switch (ref.kind) {
+    case 'objectives':
+      return objectivesSlides(slides, step);
+    case 'context':
+      return contextSlides(slides, step);
+    case 'visual':
+      return overviewSlides(slides, step);
+    case 'question':
+      return questionSlides(slides, step, ref.question);
+    case 'practice':
+      return practiceSlides(slides, step, ref.practice);
+    case 'exercise':
+      return exerciseSlides(slides, step, ref.theme);
+    case 'reflection':
+      return reflectionSlides(slides, step, ref.theme);
+    case 'questions':
+    case 'break':
+      return restSlides(slides, step, ref.kind);
+    case 'documentation':
+      return documentationSlides(slides, step);
+    case 'commitments':
+      return commitmentsSlides(slides, step);
+    case 'satisfaction':
+      return satisfactionSlides(slides, step);
+    case 'withdrawn':
+      return [];
+  }
+};
+
+/** The answers that who leads has before the room is shown them, and has again with them. */
+const keyOfStep = ({ preparing }: Slides, { ref }: ScriptStep): readonly Paragraph[] => {
+  const { lang, course, standard } = preparing;
+  const id = ref.kind === 'question' ? ref.question : ref.kind === 'exercise' ? `E${ref.theme}` : undefined;
+  const ballot = id === undefined ? undefined : ballotOf({ course, standard }, id);
+  if (!ballot) return [];
+  if (ballot.kind === 'placing')
+    return [
+      paragraphOf(lang, prepareWords[lang].answers, { bold: true }),
+      ...ballot.findings.map(({ id: letter, practice, why }) =>
+        paragraphOf(lang, `${letter} – ${practice}. ${why[lang]}`),
+      ),
+    ];
+  const { said, whys } = keyOf(preparing, ballot);
+  return [paragraphOf(lang, said, { bold: true }), ...whys.map((why) => paragraphOf(lang, why))];
+};
+
+/** What is said and done at a step, as the script to print says it. Its words to begin with are for its first slide. */
+const notesOf = (
+  slides: Slides,
+  step: ScriptStep,
+  [rank, count]: readonly [rank: number, count: number],
+): readonly Paragraph[] => {
+  const { preparing, plan, asked } = slides;
+  const { lang } = preparing;
+  const words = handoutsWords[lang];
+  const place = [
+    words.stepOf(step.at + 1, plan.steps.length),
+    ...(count > 1 ? [words.slideOf(rank + 1, count)] : []),
+  ].join(', ');
+  const time = `${startOf(step.from, lang, asked.start)}, ${timeSpent(step.minutes, lang)}`;
+  const said =
+    rank === 0 && step.said
+      ? [paragraphOf(lang, saidWords[lang].title, { bold: true }), paragraphOf(lang, step.said)]
+      : [];
+  return [
+    { runs: runsOf(lang, `${place} – ${time}`, { bold: true }) },
+    ...said,
+    paragraphOf(lang, prepareWords[lang].lead, { bold: true }),
+    paragraphOf(lang, step.notes),
+    ...keyOfStep(slides, step),
+  ];
+};
+
+/** Names of the parts of the session: how it opens, its themes as they come, how it closes. */
+const sectionsOf = (slides: Slides, steps: readonly ScriptStep[]): readonly string[] => {
+  const { lang, standard } = slides.preparing;
+  const words = handoutsWords[lang];
+  const isTaught = ({ theme, isAgain }: ScriptStep): boolean => theme !== undefined && !isAgain;
+  const last = steps.findLastIndex(isTaught);
+  let theme: number | undefined;
+  return steps.map((step, rank) => {
+    if (isTaught(step)) theme = step.theme;
+    if (rank > last) return words.closing;
+    const title = standard.themes.find(({ id }) => id === theme)?.title[lang];
+    return title ?? words.opening;
+  });
+};
+
+/** Titles as voices tell them apart: one that comes again says which time it is. */
+const toldApart = (slides: Slides, all: readonly Slide[]): readonly Slide[] => {
+  const times = new Map<string, number>();
+  return all.map((slide) => {
+    const time = (times.get(slide.title) ?? 0) + 1;
+    times.set(slide.title, time);
+    return time === 1
+      ? slide
+      : { ...slide, title: handoutsWords[slides.preparing.lang].time(slide.title, time) };
+  });
+};
+
+/** The name of a plan, for covers and files. */
+const planTitle = ({ lang }: Preparing, { title }: Plan): string => title?.[lang] ?? prepareWords[lang].own;
+
+/** Who a session is for, in words. */
+const forWhom = ({ lang, course }: Preparing, audience: Audience | undefined): string =>
+  audience === undefined
+    ? prepareWords[lang].everyone
+    : (audienceName(course, audience, lang) ?? prepareWords[lang].everyone);
+
+/**
+ * The slides of a session.
+ *
+ * @param asked who it is for, and when it starts where that is known
+ * @throws where a text has no room on a slide in letters of 18 points: none has
+ */
+export const sessionDeck = (preparing: Preparing, plan: Plan, asked: Asked, measure: Measure): Deck => {
+  const { lang } = preparing;
+  const words = handoutsWords[lang];
+  const slides: Slides = { preparing, plan, asked, measure };
+  const steps = scriptSteps(preparing, plan, true);
+  const sections = sectionsOf(slides, steps);
+  const title = planTitle(preparing, plan);
+  const cover: Slide = {
+    ...coverSlide(slides, title, [
+      forWhom(preparing, asked.audience),
+      words.bookedFor(timeSpent(plan.within ?? minutesOf(plan.steps), lang)),
+    ]),
+    section: words.opening,
+    notes: [
+      paragraphOf(lang, words.notesTitle(title), { bold: true }),
+      paragraphOf(lang, label(words.beforeTitle, lang), { bold: true }),
+      ...words.before.map((line) => paragraphOf(lang, line)),
+      paragraphOf(lang, words.layers),
+    ],
+  };
+  const shown = steps.flatMap((step, rank) => {
+    const bare = slidesOf(slides, step);
+    return bare.map(
+      (slide, at): Slide => ({
+        ...slide,
+        section: sections[rank] ?? words.opening,
+        notes: notesOf(slides, step, [at, bare.length]),
+      }),
+    );
+  });
+  const closing: Slide = {
+    ...closingSlide(slides),
+    section: words.closing,
+    notes: [paragraphOf(lang, words.layers)],
+  };
+  return {
+    lang,
+    title: `${title} – ${layoutWords[lang].product}`,
+    author: layoutWords[lang].product,
+    layoutNames: words.layouts,
+    slides: toldApart(slides, [cover, ...shown, closing]),
+  };
+};

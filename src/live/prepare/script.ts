@@ -1,0 +1,68 @@
+/** What is said and done at each step of a session, as it is printed, projected and read aloud. Pure. */
+import type { Question } from '../../course/course.ts';
+import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
+import { label } from '../../web/format.ts';
+import { letterOf } from '../ballot.ts';
+import { saidAt } from '../said.ts';
+import { stepTitle, themeOf } from '../stage.model.ts';
+import { type Plan, type Preparing, timed } from './plan.ts';
+import { prepareWords } from './prepare.words.ts';
+
+export type ScriptStep = {
+  /** Its rank in the plan, from 0. */
+  readonly at: number;
+  readonly ref: SessionStepRef;
+  readonly title: string;
+  /** Whether it asks what the session asked before. */
+  readonly isAgain: boolean;
+  /** The theme that it is about; undefined for what is about the whole session. */
+  readonly theme: number | undefined;
+  /** When it starts, in minutes since the session began. */
+  readonly from: number;
+  readonly minutes: number;
+  /** Words to begin with; undefined where there is nothing to say. */
+  readonly said: string | undefined;
+  /** What to do, for who leads alone. */
+  readonly notes: string;
+};
+
+/**
+ * The script of a plan. A step that names nothing any more is left out.
+ *
+ * @param byHand whether there is no room to join, so that people raise their hands
+ */
+export const scriptSteps = (preparing: Preparing, plan: Plan, byHand = false): readonly ScriptStep[] => {
+  const ids = plan.steps.map(({ step }) => step);
+  return timed(plan).flatMap(({ step, minutes, notes, from }, at) => {
+    const ref = sessionStepRef(step);
+    if (!ref) return [];
+    const isAgain = isAskedAgain(ids, at);
+    const isFirst = ids.slice(0, at).every((id) => sessionStepRef(id)?.kind !== 'question');
+    const asked = isAgain ? 'again' : isFirst ? 'first' : 'next';
+    return [
+      {
+        ...{ at, ref, isAgain, from, minutes },
+        title: stepTitle(preparing, ref),
+        theme: themeOf(preparing, ref),
+        said: saidAt(preparing, ref, { asked, byTables: false, byHand, notes }),
+        notes: notes[preparing.lang],
+      },
+    ];
+  });
+};
+
+/** What a question is rightly answered by, and why: « Réponses : A, C », then the reason of each. */
+export const keyOf = (
+  { lang }: Pick<Preparing, 'lang'>,
+  question: Question,
+): { readonly said: string; readonly whys: readonly string[] } => {
+  const words = prepareWords[lang];
+  const right = question.options.flatMap((option, rank) => (option.right ? [{ option, rank }] : []));
+  const names = right.map(({ option, rank }) =>
+    question.kind === 'true-false' ? option.text[lang] : letterOf(question, rank),
+  );
+  return {
+    said: `${label(right.length > 1 ? words.answers : words.answer, lang)} ${names.join(', ')}`,
+    whys: right.map(({ option }) => option.why[lang]),
+  };
+};

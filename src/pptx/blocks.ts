@@ -1,0 +1,209 @@
+/** What a slide is composed of, block under block: each says how much room it takes in letters of a size. Pure. */
+import { type Colour, type Item, type Paragraph, type Place, smallest } from './deck.ts';
+import { leadingOf } from './layouts.ts';
+import type { Measure } from './measure.ts';
+
+export type Column = Pick<Place, 'x' | 'width'>;
+
+export type Block = {
+  /** In points, where letters have a size. */
+  readonly height: (size: number) => number;
+  /** @param y its top */
+  readonly place: (size: number, y: number) => readonly Item[];
+};
+
+/** Letters of a size made larger or smaller, never smaller than what is read from the last row. */
+const scaled = (size: number, scale: number): number => Math.max(smallest, Math.round(size * scale));
+
+export type Written = {
+  readonly name: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly colour?: Colour;
+  /** How much larger than the other texts of the slide. */
+  readonly scale?: number;
+  readonly align?: 'left' | 'centre';
+};
+
+/** A text in a column. */
+export const textBlock = (
+  measure: Measure,
+  { x, width }: Column,
+  { name, paragraphs, colour, scale = 1, align }: Written,
+): Block => ({
+  height: (size) => measure.height(paragraphs, scaled(size, scale), width),
+  place: (size, y) => {
+    const own = scaled(size, scale);
+    const height = measure.height(paragraphs, own, width);
+    return [
+      {
+        ...{ kind: 'text', name, x, y, width, height, paragraphs, size: own },
+        ...(colour && { colour }),
+        ...(align && { align }),
+      },
+    ];
+  },
+});
+
+/** Blocks side by side, each in its own column, as tall as the tallest. */
+export const besideBlock = (blocks: readonly Block[]): Block => ({
+  height: (size) => Math.max(0, ...blocks.map((block) => block.height(size))),
+  place: (size, y) => blocks.flatMap((block) => block.place(size, y)),
+});
+
+/** Blocks one under the other, close together. */
+export const stackBlock = (blocks: readonly Block[], gap: number): Block => ({
+  height: (size) =>
+    blocks.reduce((sum, block) => sum + block.height(size), 0) + gap * Math.max(0, blocks.length - 1),
+  place: (size, y) => {
+    let top = y;
+    return blocks.flatMap((block) => {
+      const items = block.place(size, top);
+      top += block.height(size) + gap;
+      return items;
+    });
+  },
+});
+
+const rule = { height: 3, below: 8 } as const;
+
+/** A block under a rule in a colour. */
+export const ruledBlock = ({ x, width }: Column, hue: Colour, block: Block): Block => ({
+  height: (size) => rule.height + rule.below + block.height(size),
+  place: (size, y) => [
+    { kind: 'panel', x, y, width, height: rule.height, fill: hue },
+    ...block.place(size, y + rule.height + rule.below),
+  ],
+});
+
+const inset = { side: 26, above: 18, bar: 6 } as const;
+
+/** The column inside a panel. */
+export const insidePanel = ({ x, width }: Column): Column => ({
+  x: x + inset.side,
+  width: width - 2 * inset.side,
+});
+
+/** A block on a quiet ground, with a bar of a colour at its left; made within `insidePanel`. */
+export const panelBlock = ({ x, width }: Column, hue: Colour, block: Block): Block => ({
+  height: (size) => block.height(size) + 2 * inset.above,
+  place: (size, y) => [
+    {
+      kind: 'panel',
+      x,
+      y,
+      width,
+      height: block.height(size) + 2 * inset.above,
+      fill: 'quiet',
+      rounded: true,
+    },
+    { kind: 'panel', x, y, width: inset.bar, height: block.height(size) + 2 * inset.above, fill: hue },
+    ...block.place(size, y + inset.above),
+  ],
+});
+
+/** A mark at the left of a block: made as large as the letters are. */
+export const markedBlock = (block: Block, mark: (size: number, y: number) => readonly Item[]): Block => ({
+  height: block.height,
+  place: (size, y) => [...mark(size, y), ...block.place(size, y)],
+});
+
+/** Sizes that texts of a slide are tried in, in points. */
+const sizes = [36, 34, 32, 30, 28, 26, 24, 22, 20, 18] as const;
+
+/** How much larger, in points, the letters of a page may be than those of another one that it goes on from. */
+const uneven = 4;
+
+/** Letters that a text is rather shown in on more slides than smaller on fewer. */
+const comfortable = 20;
+
+export type Fitting = {
+  readonly largest?: number;
+  /** Least and most space between two blocks, in points. */
+  readonly gaps?: readonly [least: number, most: number];
+};
+
+const heightOf = (blocks: readonly Block[], size: number, gap: number): number =>
+  blocks.reduce((sum, block) => sum + block.height(size), 0) + gap * Math.max(0, blocks.length - 1);
+
+/** The largest size in which blocks stand in a height; undefined when the smallest is too large. */
+const sizeFor = (
+  blocks: readonly Block[],
+  height: number,
+  { largest = 28, gaps: [least] = [14, 34] }: Fitting,
+  leastSize: number,
+): number | undefined =>
+  sizes
+    .filter((size) => size <= largest && size >= leastSize)
+    .find((size) => heightOf(blocks, size, least) <= height);
+
+/** Every way to cut a list in so many parts, in its order. */
+const cuts = <T>(list: readonly T[], parts: number): readonly (readonly (readonly T[])[])[] =>
+  parts === 1
+    ? [[list]]
+    : list
+        .slice(0, list.length - parts + 1)
+        .flatMap((_, rank) =>
+          cuts(list.slice(rank + 1), parts - 1).map((rest) => [list.slice(0, rank + 1), ...rest]),
+        );
+
+/** Blocks in so many pages as even as their order lets them be. */
+const evenly = (blocks: readonly Block[], pages: number): readonly (readonly Block[])[] => {
+  const tallest = (cut: readonly (readonly Block[])[]): number =>
+    Math.max(...cut.map((page) => heightOf(page, smallest, 0)));
+  const [best = [blocks]] = cuts(blocks, pages).toSorted((a, b) => tallest(a) - tallest(b));
+  return best;
+};
+
+const placed = (
+  blocks: readonly Block[],
+  size: number,
+  { y, height }: Pick<Place, 'y' | 'height'>,
+  { gaps: [least, most] = [14, 34] }: Fitting,
+): readonly Item[] => {
+  const free = height - heightOf(blocks, size, 0);
+  const gap = Math.min(most, Math.max(least, free / (blocks.length + 1)));
+  let top = y;
+  return blocks.flatMap((block) => {
+    const items = block.place(size, top);
+    top += block.height(size) + gap;
+    return items;
+  });
+};
+
+/**
+ * Blocks on as few pages as their height lets them be, in letters as large as that lets them be, about the same on each.
+ *
+ * @throws when a block alone is taller than a page in the smallest letters: nothing is shown cut
+ */
+export const paged = (
+  blocks: readonly Block[],
+  area: Pick<Place, 'y' | 'height'>,
+  fitting: Fitting = {},
+): readonly (readonly Item[])[] => {
+  for (const leastSize of [comfortable, smallest])
+    for (let count = 1; count <= blocks.length; count += 1) {
+      const pages = evenly(blocks, count);
+      const found = pages.map((page) => sizeFor(page, area.height, fitting, leastSize));
+      if (found.every((size) => size !== undefined)) {
+        const most = Math.min(...found) + uneven;
+        return pages.map((page, rank) => placed(page, Math.min(found[rank] ?? most, most), area, fitting));
+      }
+    }
+  throw new Error('A block is taller than a slide.');
+};
+
+/** The largest of some sizes in which a title takes no more than its lines. */
+export const titleSize = (
+  measure: Measure,
+  title: string,
+  { width, height }: Place,
+  largest: number,
+): { readonly size: number; readonly lines: number } => {
+  const paragraph = { runs: [{ text: title, bold: true }] };
+  for (let size = largest; size > smallest; size -= 2) {
+    const lines = measure.lines(paragraph, size, width);
+    if (lines * leadingOf(size) <= height && measure.widestWord([paragraph], size) <= width)
+      return { size, lines };
+  }
+  throw new Error(`A title is too long for a slide: ${title}`);
+};
