@@ -12,11 +12,13 @@ import { attestationFacts } from './attestation/attestation.facts.ts';
 import { attestationPages, attestationSequel } from './attestation/attestation.pages.ts';
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestations } from './attestation/attestation.ts';
+import { badgePages } from './attestation/badge/badge.pages.ts';
 import type { Course } from './course/course.ts';
 import type { Database, Tx } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { figuresPages } from './figures/figures.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
+import { signingKeys } from './keys/signing-keys.ts';
 import { composeKinds } from './ledger/ledger.ts';
 import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
 import { isKey } from './live/codes.ts';
@@ -199,13 +201,16 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     random: randomInt,
   });
+  const badgeKeys = signingKeys({ db: database.db, secret: deps.secret, clock }, 'badge');
   const issued = attestations({
     training: learning,
     db: database.db,
     erasure: erasing,
     personalData: held,
     printer: attestationPrinter(),
+    keys: badgeKeys,
     clock,
+    random: randomInt,
   });
   const learningDeps = {
     app,
@@ -234,7 +239,9 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   committingPages(pages);
   reviewPages(pages);
   calendarPages(pages);
-  attestationPages({ ...pages, attestations: issued });
+  const attestationDeps = { ...pages, attestations: issued };
+  attestationPages(attestationDeps);
+  badgePages({ ...attestationDeps, keys: badgeKeys });
   myDataPages(pages);
 
   const roomsDeps = {

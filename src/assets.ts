@@ -11,6 +11,7 @@ export const allAssets = (): Assets =>
       'understand/understand.css',
       'training/training.css',
       'attestation/attestation.css',
+      'live/answers.css',
       'live/rehearsal/rehearsal.css',
       'live/results/results.css',
       'live/prepare/prepare.css',
@@ -18,6 +19,7 @@ export const allAssets = (): Assets =>
     ].map(inSource),
     bundles: {
       room: {
+        shared: ['training/training.css', 'live/answers.css', 'live/rehearsal/rehearsal.css'].map(inSource),
         styles: ['live/room.css', 'live/slides.css', 'live/voice/voice.css', 'live/tables/tables.css'].map(
           inSource,
         ),

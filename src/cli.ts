@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { badgeKeyCommand } from './attestation/badge/badge-key.command.ts';
 import { backupCommand } from './cli/backup.ts';
 import type { Command, Context } from './cli/command.ts';
 import { restoreCommand } from './cli/restore.ts';
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   lti: ltiCommand,
   jobs: jobsCommand,
   'facilitator-key': facilitatorKeyCommand,
+  'badge-key': badgeKeyCommand,
   secret: secretCommand,
   version: versionCommand,
 };

@@ -9,6 +9,12 @@ const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
  */
 export const dayOf = (instant: Date | number): string => days.format(instant);
 
+/** The instant at which a day begins in Québec, in winter or in summer. */
+export const startOf = (day: string): Date => {
+  const [summer, winter] = [new Date(`${day}T04:00:00Z`), new Date(`${day}T05:00:00Z`)];
+  return dayOf(summer) === day ? summer : winter;
+};
+
 const partsOf = (day: string): readonly [year: number, month: number, date: number] => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return [year, month, date];

@@ -77,11 +77,18 @@ export const limits = {
     why: 'Who learns here is counted alone. A whole office of others may check numbers; 60 random bits protect those that nobody gave.',
   },
   attestationFiles: {
-    what: 'PDFs of attestations',
+    what: 'PDFs and badges of attestations',
     by: 'record, else address',
     max: 120,
     per: minute,
     why: 'Who learns here is counted alone, so ten thousand may take theirs at once.',
+  },
+  badgeChecks: {
+    what: 'Looks at what verifies badges: keys, profile, lists of those withdrawn',
+    by: 'address',
+    max: 600,
+    per: minute,
+    why: 'A verifier reads a key and a list for a badge, and may keep both for five minutes. No page of ours reads them.',
   },
   ltiArrivals: {
     what: 'People who come in from a learning platform by LTI, and what it signs of them',

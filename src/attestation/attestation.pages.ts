@@ -113,7 +113,7 @@ const issue = async (pages: AttestationPages, visit: ServedVisit): Promise<Reply
   return reply.redirect(attestationPaths.to('certificate', lang), 303);
 };
 
-const verification = ({ app, site }: AttestationPages, lang: Lang, limit: Counter): void => {
+const verification = ({ app, site, standard }: AttestationPages, lang: Lang, limit: Counter): void => {
   app.get(attestationPaths.patterns.verify[lang], { config: { limits: [limit] } }, (request, reply) => {
     const { number: typed } = verifyQuery.parse(request.query);
     const number = readAttestationNumber(typed);
@@ -131,7 +131,7 @@ const verification = ({ app, site }: AttestationPages, lang: Lang, limit: Counte
       title,
       wrong: errors.length > 0,
       crumbs: [],
-      body: verifyView(lang, errors, typed.slice(0, 40)),
+      body: verifyView(lang, errors, typed.slice(0, 40), standard.version),
     });
     return sendPage(request, reply, page, typed ? 400 : 200);
   });
@@ -159,7 +159,7 @@ const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Counter):
         personal: true,
         body: attestation
           ? attestationView(lang, attestation, urlOf(pages, lang, attestation), site.organisation?.[lang])
-          : verifyView(lang, errors, request.params.number.slice(0, 40)),
+          : verifyView(lang, errors, request.params.number.slice(0, 40), pages.standard.version),
       });
       return sendPage(request, reply, page, attestation ? 200 : 404);
     },

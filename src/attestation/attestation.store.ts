@@ -2,6 +2,7 @@ import { compiledOnce } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 import type { AttendedSession, Attestation } from './attestation.model.ts';
+import { statusListSize } from './badge/status-list.ts';
 
 type Issued = Omit<Extract<Attestation, { name: string }>, 'withdrawnOn'>;
 
@@ -33,6 +34,9 @@ const attendedColumns = (attended: AttendedSession | null) => ({
   attended_answered: attended?.answered ?? null,
 });
 
+/** Places drawn that were all taken before a list is taken to be full: it is about a third full by then. */
+const drawsInList = 8;
+
 /** Attestations: the one place where a name is kept, until it is withdrawn. */
 export const attestationStore = (db: Db) => {
   type Row = Pick<Tables['attestations'], (typeof columns)[number]>;
@@ -62,23 +66,41 @@ export const attestationStore = (db: Db) => {
       : { ...common, name: null, withdrawnOn: row.withdrawn_on ?? row.issued_on };
   };
   return {
-    issue: async (attestation: Issued): Promise<void> => {
-      await db
-        .insertInto('attestations')
-        .values({
-          number: attestation.number,
-          person_id: attestation.learnerId,
-          name: attestation.name,
-          lang: attestation.lang,
-          issued_on: attestation.issuedOn,
-          standard_version: attestation.standardVersion,
-          duration_minutes: attestation.durationMinutes,
-          score: attestation.score,
-          total: attestation.total,
-          withdrawn_on: null,
-          ...attendedColumns(attestation.attended),
-        })
-        .execute();
+    /**
+     * Keeps an attestation, with a place of its own in the list of withdrawn badges, drawn at random.
+     *
+     * @param random a whole number from 0 to `below`, excluded
+     */
+    issue: async (attestation: Issued, random: (below: number) => number): Promise<void> => {
+      const newest = await db
+        .selectFrom('attestations')
+        .select(({ fn }) => fn.max('status_list').as('list'))
+        .executeTakeFirst();
+      const row = {
+        number: attestation.number,
+        person_id: attestation.learnerId,
+        name: attestation.name,
+        lang: attestation.lang,
+        issued_on: attestation.issuedOn,
+        standard_version: attestation.standardVersion,
+        duration_minutes: attestation.durationMinutes,
+        score: attestation.score,
+        total: attestation.total,
+        withdrawn_on: null,
+        ...attendedColumns(attestation.attended),
+      };
+      for (let draws = 0; ; draws += 1) {
+        const place = {
+          status_list: (newest?.list ?? 1) + Math.floor(draws / drawsInList),
+          status_index: random(statusListSize),
+        };
+        const { numInsertedOrUpdatedRows } = await db
+          .insertInto('attestations')
+          .values({ ...row, ...place })
+          .onConflict((conflict) => conflict.columns(['status_list', 'status_index']).doNothing())
+          .executeTakeFirst();
+        if (numInsertedOrUpdatedRows) return;
+      }
     },
 
     byNumber: async (number: string): Promise<Attestation | undefined> =>

@@ -3,6 +3,7 @@ import type { Erasure } from '../accounts/erasure.ts';
 import type { PersonalData } from '../accounts/personal-data.ts';
 import { dayOf } from '../days.ts';
 import type { Database } from '../db/database.ts';
+import type { SigningKeys } from '../keys/signing-keys.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Lang } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';
@@ -11,6 +12,12 @@ import { type Attestation, newAttestationNumber } from './attestation.model.ts';
 import type { AttestationDocument } from './attestation.pdf.ts';
 import type { AttestationPrinter } from './attestation.printer.ts';
 import { attestationStore } from './attestation.store.ts';
+import { badgeStore } from './badge/badge.store.ts';
+import type { BadgeCredential } from './badge/badge.ts';
+import { signedBadge, signedStatusList } from './badge/signed.ts';
+import { type StatusPlace, statusListCredential } from './badge/status-list.ts';
+
+type InForce = Attestation & { readonly name: string };
 
 export type Deps = {
   readonly training: Pick<Training, 'completionOf'>;
@@ -18,13 +25,16 @@ export type Deps = {
   readonly erasure: Pick<Erasure, 'register'>;
   readonly personalData: Pick<PersonalData, 'register'>;
   readonly printer: AttestationPrinter;
+  readonly keys: Pick<SigningKeys, 'current'>;
   readonly clock: () => Date;
+  /** A whole number from 0 to `below`, excluded. */
+  readonly random: (below: number) => number;
 };
 
 export type Attestations = ReturnType<typeof attestations>;
 
 /** Attestations: issued to who has passed, public to who has their number, withdrawn with who they name. */
-export const attestations = ({ training, db, erasure, personalData, printer, clock }: Deps) => {
+export const attestations = ({ training, db, erasure, personalData, printer, keys, clock, random }: Deps) => {
   const ledger = ledgerStore(attestationFacts);
 
   erasure.register({
@@ -35,8 +45,10 @@ export const attestations = ({ training, db, erasure, personalData, printer, clo
   const of = (learnerId: string): Promise<Attestation | undefined> => attestationStore(db).of(learnerId);
   personalData.register(async (id) => {
     const attestation = await of(id);
+    if (!attestation) return { attestation: null };
+    const badge = await badgeStore(db).placeOf(attestation.number);
     // Whose it is stands in the file already.
-    return { attestation: attestation ? { ...attestation, learnerId: undefined } : null };
+    return { attestation: { ...attestation, learnerId: undefined, badge } };
   });
 
   return {
@@ -65,7 +77,7 @@ export const attestations = ({ training, db, erasure, personalData, printer, clo
         const told = await ledger.append(tx, learnerStream(learnerId), facts, { at: now });
         if (told.outcome === 'closed') return 'erased';
         await attestationStore(tx).withdrawAllOf(learnerId, dayOf(now));
-        await attestationStore(tx).issue({
+        const issued = {
           number: newAttestationNumber(),
           learnerId,
           name,
@@ -76,7 +88,8 @@ export const attestations = ({ training, db, erasure, personalData, printer, clo
           score: completion.score,
           total: completion.total,
           attended: completion.attended,
-        });
+        };
+        await attestationStore(tx).issue(issued, random);
         return 'issued';
       });
       printer.forget(learnerId);
@@ -86,7 +99,7 @@ export const attestations = ({ training, db, erasure, personalData, printer, clo
     /** The PDF of an attestation; undefined when there is none such, or when it is withdrawn, even meanwhile. */
     pdf: async (
       number: string,
-      documentOf: (attestation: Attestation & { readonly name: string }) => AttestationDocument,
+      documentOf: (attestation: InForce) => AttestationDocument,
     ): Promise<Buffer | undefined> => {
       const asked = await attestationStore(db).byNumber(number);
       if (!asked || asked.name === null) return undefined;
@@ -95,6 +108,30 @@ export const attestations = ({ training, db, erasure, personalData, printer, clo
       if (now?.name === asked.name) return pdf;
       printer.forget(asked.learnerId);
       return undefined;
+    },
+
+    /** The signed badge of an attestation; undefined when there is none such, or when it is withdrawn, even meanwhile. */
+    badge: async (
+      number: string,
+      credentialOf: (attestation: InForce, place: StatusPlace) => BadgeCredential,
+      baseUrl: string,
+    ): Promise<string | undefined> => {
+      const [asked, place] = [
+        await attestationStore(db).byNumber(number),
+        await badgeStore(db).placeOf(number),
+      ];
+      if (!asked || asked.name === null || !place) return undefined;
+      const signed = await signedBadge(credentialOf(asked, place), await keys.current(), baseUrl);
+      const now = await attestationStore(db).byNumber(number);
+      return now?.name === asked.name ? signed : undefined;
+    },
+
+    /** A list of withdrawn badges as it is now, signed; undefined where there is no such list. */
+    statusList: async (list: number, baseUrl: string): Promise<string | undefined> => {
+      const withdrawn = await badgeStore(db).withdrawnIn(list);
+      if (!withdrawn) return undefined;
+      const credential = statusListCredential(baseUrl, list, withdrawn, clock());
+      return signedStatusList(credential, await keys.current(), baseUrl);
     },
   };
 };

@@ -1,15 +1,16 @@
-import { renderSVG } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { duration, label, longDate } from '../web/format.ts';
-import { type Html, html, trusted } from '../web/html.ts';
+import { type Html, html } from '../web/html.ts';
+import { qrCode } from '../web/qr.ts';
 import { layerWords } from '../web/words.ts';
 import type { Attestation } from './attestation.model.ts';
 import { showAttestationNumber } from './attestation.model.ts';
 import { attestationPaths } from './attestation.paths.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
+import { badgeOffer, badgeQuestion } from './badge/badge.views.ts';
 
 const nameForm = (lang: Lang, errors: readonly FieldError[], typed: string, button: string): Html => {
   const described = errors.length > 0 && html` aria-describedby="name-error"`;
@@ -95,6 +96,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
     ${sessionLine(lang, attestation)}
     <p class="actions">${download} ${page}</p>
     ${worthLine(model)}
+    ${badgeOffer(attestation.lang, lang, attestation)}
     ${whatNext(lang)}
     <details${errors.length > 0 && html` open`}>
       <summary>${words.rename}</summary>
@@ -156,7 +158,6 @@ export const attestationView = (
   const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
   if (attestation.withdrawnOn !== null) return withdrawnView(lang, number, attestation.withdrawnOn);
-  const code = trusted(renderSVG(verifyUrl, { border: 2, ecc: 'M' }));
   return html`
     <h1>${words.title}</h1>
     ${notice('good', words.valid)}
@@ -169,14 +170,24 @@ export const attestationView = (
         ${sessionLine(lang, attestation)}
         <p><a href="${attestationPaths.to('attestationPdf', lang, { number })}">${words.pdf}</a></p>
       </div>
-      <div class="qr" role="img" aria-label="${words.qr}">${code}</div>
+      ${qrCode(verifyUrl, words.qr, 'qr')}
     </div>
+    ${badgeOffer(lang, lang, attestation)}
     ${layersLine(lang, attestation, issuer)}
   `;
 };
 
-/** Where anyone types a number to know whether an attestation is valid. */
-export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: string): Html => {
+/**
+ * Where anyone types a number to know whether an attestation is valid.
+ *
+ * @param edition version of the standard of today, whose badge is described
+ */
+export const verifyView = (
+  lang: Lang,
+  errors: readonly FieldError[],
+  typed: string,
+  edition: string,
+): Html => {
   const words = attestationWords[lang];
   const described = `number-hint${errors.length > 0 ? ' number-error' : ''}`;
   const uncorrected = html` maxlength="40" autocomplete="off" spellcheck="false"`;
@@ -193,5 +204,6 @@ export const verifyView = (lang: Lang, errors: readonly FieldError[], typed: str
       </div>
       <button>${words.verify}</button>
     </form>
+    ${badgeQuestion(lang, edition)}
   `;
 };

@@ -141,6 +141,9 @@ export type Course = {
 /** Share of right answers needed in the final evaluation; compared with unrounded numbers. */
 export const passMark = 0.8;
 
+/** Right answers needed to pass: the smallest whole number that reaches the pass mark. */
+export const answersNeeded = (total: number): number => Math.ceil(total * passMark);
+
 /** The item that fits, in the bank or withdrawn from it; undefined when there is none. */
 export const findItem = (course: Course, fits: (item: Item) => boolean): Item | undefined =>
   course.items.find(fits) ?? course.withdrawn.find(fits);

@@ -9,7 +9,8 @@ import { commitmentsFollowed } from './migrations/0008-commitments-followed.ts';
 import { notes } from './migrations/0009-notes.ts';
 import { roomVoice } from './migrations/0010-room-voice.ts';
 import { rehearsals } from './migrations/0011-rehearsals.ts';
-import { lti } from './migrations/0012-lti.ts';
+import { badges } from './migrations/0012-badges.ts';
+import { lti } from './migrations/0013-lti.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -127,5 +128,6 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0009-notes': notes,
   '0010-room-voice': roomVoice,
   '0011-rehearsals': rehearsals,
-  '0012-lti': lti,
+  '0012-badges': badges,
+  '0013-lti': lti,
 });

@@ -79,6 +79,9 @@ export type Tables = {
     attended_minutes: number | null;
     attended_asked: number | null;
     attended_answered: number | null;
+    /** Where the list of withdrawn badges tells of this one: the list, from 1, and a place in it drawn at random. */
+    status_list: number | null;
+    status_index: number | null;
   };
   feedback: {
     id: string;
@@ -162,6 +165,20 @@ export type Tables = {
     failed_at: string | null;
     /** The kind of the last error, never its message: that may hold words of a person. */
     last_error: string | null;
+  };
+  /** The pairs of keys that sign what leaves the site. Retired ones are kept to verify what they signed, and sign no more. */
+  signing_keys: {
+    /** Thumbprint of the public key (RFC 7638). */
+    id: string;
+    purpose: string;
+    /** Its purpose while it signs: one at a time; null once retired. */
+    in_use_for: string | null;
+    /** JSON Web Key. */
+    public_key: string;
+    /** The private key, enciphered by a key derived from the installation's secret; null once retired. */
+    sealed_key: string | null;
+    made_at: string;
+    retired_at: string | null;
   };
   /** Learning platforms that may open Cap18 by LTI 1.3, as each was registered. */
   lti_platforms: {

@@ -13,6 +13,7 @@ export type Purpose =
   | 'rehearsal-pass'
   | 'facilitator-key'
   | 'figures-pass'
+  | 'signing-keys'
   | 'lti-state'
   | 'lti-subject'
   | 'lti-seal';

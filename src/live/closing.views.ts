@@ -1,8 +1,8 @@
-import { renderSVG } from 'uqr';
 import { percent } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';
-import { type Html, html, trusted } from '../web/html.ts';
+import { type Html, html } from '../web/html.ts';
 import { themePictogram } from '../web/pictograms.ts';
+import { qrCode } from '../web/qr.ts';
 import { closingWords } from './closing.words.ts';
 import { livePaths } from './live.paths.ts';
 import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
@@ -116,7 +116,7 @@ const keepPanel = ({ lang, course, room, baseUrl }: Scene): Html => {
         room.isRehearsal
           ? html`<p>${rehearsalWords[lang].noRecord}</p>`
           : html`
-            <div class="join-qr" role="img" aria-label="${words.qr}">${trusted(renderSVG(address, { border: 2 }))}</div>
+            ${qrCode(address, words.qr, 'join-qr')}
             <p>${words.keepText}</p>
           `
       }

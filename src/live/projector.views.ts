@@ -1,5 +1,5 @@
-import { renderSVG } from 'uqr';
-import { type Html, html, trusted } from '../web/html.ts';
+import { type Html, html } from '../web/html.ts';
+import { qrCode } from '../web/qr.ts';
 import {
   byTime,
   countdown,
@@ -34,7 +34,7 @@ const joinPanel = (scene: Scene): Html => {
   const begun = refNow(scene) !== undefined;
   return html`
     <aside class="join-panel${begun && ' is-strip'}" aria-label="${words.join}">
-      <div class="join-qr" role="img" aria-label="${words.qr}">${trusted(renderSVG(direct, { border: 2 }))}</div>
+      ${qrCode(direct, words.qr, 'join-qr')}
       <p class="join-address">${address.replace(/^https?:\/\//, '')}</p>
       <p class="join-code">${shownCode(room.code)}</p>
       <p class="join-count" data-connected>${stageWords[lang].connected(room.connected)}</p>

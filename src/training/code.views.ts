@@ -1,6 +1,6 @@
-import { renderSVG } from 'uqr';
 import type { Lang } from '../standard/standard.ts';
-import { type Html, html, trusted } from '../web/html.ts';
+import { type Html, html } from '../web/html.ts';
+import { qrCode } from '../web/qr.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { trainingPaths } from './training.paths.ts';
 
@@ -23,7 +23,6 @@ export const copyCode = (lang: Lang, code: string): Html => {
 /** A resume code, and the ways to keep it: by hand, in the clipboard, on another phone, in a file. */
 export const codeCard = (lang: Lang, baseUrl: string, code: string): Html => {
   const words = commitmentsWords[lang];
-  const picture = renderSVG(addressWith(lang, baseUrl, code), { border: 2 });
   return html`
     <p class="code"><code>${code}</code></p>
     <p class="actions no-print">
@@ -33,7 +32,7 @@ export const codeCard = (lang: Lang, baseUrl: string, code: string): Html => {
     <details class="no-print">
       <summary>${words.qr}</summary>
       <p>${words.qrHelp}</p>
-      <div class="qr" role="img" aria-label="${words.qr}">${trusted(picture)}</div>
+      ${qrCode(addressWith(lang, baseUrl, code), words.qr, 'qr')}
     </details>
   `;
 };

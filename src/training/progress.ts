@@ -186,9 +186,6 @@ export const scoreOf = (progress: Pick<Progress, 'answers'>, attempt: Attempt): 
 export const isPassed = (score: Score): boolean =>
   score.answered === score.total && score.right / score.total >= passMark;
 
-/** Right answers needed to pass: the smallest whole number that reaches the pass mark. */
-export const answersNeeded = (total: number): number => Math.ceil(total * passMark);
-
 /** The test of a purpose that is under way: begun, and not every item answered. */
 export const attemptUnderWay = (progress: Progress, purpose: Purpose): Attempt | undefined => {
   const latest = latestAttempt(progress, purpose);

@@ -1,4 +1,4 @@
-import type { Course, Question } from '../course/course.ts';
+import { answersNeeded, type Course, type Question } from '../course/course.ts';
 import { type Lang, practiceOf, type Reading, type Standard, themeOf } from '../standard/standard.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { type ChangeWords, changePicture } from '../web/change-picture.ts';
@@ -10,7 +10,6 @@ import { type Pace, pacesOf } from './pace.ts';
 import { paceAdvice, paceTag } from './pace.views.ts';
 import {
   type Answer,
-  answersNeeded,
   changesByTheme,
   isPassed,
   type Progress,

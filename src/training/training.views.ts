@@ -1,4 +1,4 @@
-import type { Course } from '../course/course.ts';
+import { answersNeeded, type Course } from '../course/course.ts';
 import { livePaths } from '../live/live.paths.ts';
 import { packagesPaths } from '../packages/packages.paths.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
@@ -8,7 +8,6 @@ import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import { audienceFields } from './audience.views.ts';
 import { codeCard } from './code.views.ts';
-import { answersNeeded } from './progress.ts';
 import { resumeForm } from './resume.views.ts';
 import { reviewOffer } from './review.views.ts';
 import { trainingPaths } from './training.paths.ts';

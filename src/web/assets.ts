@@ -15,7 +15,7 @@ export type Asset = {
 export type Assets = {
   readonly css: Asset;
   readonly script: Asset;
-  /** What some pages load instead, by name: the whole style with what they alone need, in one request, and their script. */
+  /** What some pages load instead, by name: their style in one request, with nothing that only others need, and their script. */
   readonly bundles: Readonly<Record<string, { readonly css: Asset; readonly script: Asset }>>;
   readonly icon: Asset;
   /** Fonts wanted by the first screen. */
@@ -46,8 +46,16 @@ const withoutLineComments = (script: string): string =>
 export type FeatureAssets = {
   /** Their stylesheets, in the order in which they apply. */
   readonly styles: readonly string[];
+  /** Of those stylesheets, which ones some pages need, and what they alone need besides. */
   readonly bundles: Readonly<
-    Record<string, { readonly styles: readonly string[]; readonly scripts: readonly string[] }>
+    Record<
+      string,
+      {
+        readonly shared: readonly string[];
+        readonly styles: readonly string[];
+        readonly scripts: readonly string[];
+      }
+    >
   >;
 };
 
@@ -80,9 +88,10 @@ export const loadAssets = (features: FeatureAssets): Assets => {
   const read = (path: string): Buffer => readFileSync(join(here, path));
   const openSans = asset('open-sans', 'woff2', 'font/woff2', read('assets/fonts/open-sans.woff2'));
   const roboto = asset('roboto', 'woff2', 'font/woff2', read('assets/fonts/roboto-700.woff2'));
-  const style = readStyles(inOrder(join(here, 'styles'), features.styles))
-    .replace('open-sans.woff2', openSans.url)
-    .replace('roboto.woff2', roboto.url);
+  const styleOf = (files: readonly string[]): string =>
+    readStyles(inOrder(join(here, 'styles'), files))
+      .replace('open-sans.woff2', openSans.url)
+      .replace('roboto.woff2', roboto.url);
   const sheet = (name: string, text: string): Asset =>
     asset(name, 'css', 'text/css; charset=utf-8', Buffer.from(text));
   /** One file of several scripts, each in a block, so that none sees the names of another. */
@@ -91,12 +100,15 @@ export const loadAssets = (features: FeatureAssets): Assets => {
     const type = 'text/javascript; charset=utf-8';
     return asset(basename(paths[0] ?? '').split('.')[0] ?? '', 'js', type, Buffer.from(blocks.join('')));
   };
-  const css = sheet('cap18', style);
+  const css = sheet('cap18', styleOf(features.styles));
   const themes = withoutComments(forcedThemes(read('styles/10-tokens.css').toString()));
   const bundles = Object.fromEntries(
     Object.entries(features.bundles).map(([name, bundle]) => [
       name,
-      { css: sheet(name, style + themes + readStyles(bundle.styles)), script: island(...bundle.scripts) },
+      {
+        css: sheet(name, styleOf(bundle.shared) + themes + readStyles(bundle.styles)),
+        script: island(...bundle.scripts),
+      },
     ]),
   );
   const script = island(join(here, 'islands/cap18.js'));

@@ -29,7 +29,8 @@ export type Rose = {
   readonly id?: string;
 };
 
-const centre = 320;
+/** The middle of every rose, across and down: it is drawn in a square of twice that. */
+export const centre = 320;
 const degreesPerPetal = 20;
 const bandRadii = [108, 141, 171, 201, 236] as const;
 const arcRadius = { A: 276, B: 292 } as const;
@@ -38,7 +39,7 @@ const hubRadius = 100;
 const hubLineChars = 21;
 
 /** Theme 1 stands at the top: practice 2 points up. Degrees, clockwise. */
-const angleOf = (practice: number): number => (practice - 2) * degreesPerPetal;
+export const angleOf = (practice: number): number => (practice - 2) * degreesPerPetal;
 
 const pointAt = (radius: number, degrees: number): readonly [x: number, y: number] => {
   const radians = ((degrees - 90) * Math.PI) / 180;
@@ -84,8 +85,8 @@ const sectorPath = (half: number, inner: number, outer: number, bend: number): s
     `A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`,
   ].join('');
 
-/** A petal pointing up: two sides that open from the hub, and a round tip. */
-const petalPath = (): string => {
+/** The outline of a petal pointing up: two sides that open from the hub, and a round tip. */
+export const petalPath = (): string => {
   const half = 8.3;
   const shoulder = 204;
   const tip = round(shoulder * Math.sin((half * Math.PI) / 180));

@@ -268,6 +268,7 @@ const leaving: readonly Screen[] = [
   screen('attestation', 'valid', { params: ({ valid }) => ({ number: valid }) }),
   screen('attestation', 'withdrawn', { params: ({ withdrawn }) => ({ number: withdrawn }) }),
   screen('attestation', 'unknown', { params: () => ({ number: '0000-0000-0000' }), status: 404 }),
+  screen('badge', undefined, { params: () => ({ edition: '2026.2' }) }),
   screen('verify'),
   screen('verify', 'with a number too short', { query: 'number=7K3F', status: 400 }),
   screen('myData', 'at the beginning', { who: 'beginner' }),

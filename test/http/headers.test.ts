@@ -48,6 +48,7 @@ const publicPaths = (lang: 'fr' | 'en'): string[] => [
   ...publicPages.map((name) => allPaths.to(name, lang)),
   ...(['theme', 'practice', 'sheet'] as const).map((name) => allPaths.to(name, lang, { id: 3 })),
   allPaths.to('edition', lang, { edition: '2026.1' }),
+  allPaths.to('badge', lang, { edition: '2026.1' }),
 ];
 const publicFiles = [
   '/licence',
@@ -140,6 +141,8 @@ onApp('Every response', ({ test, start }) => {
       ['data that are missing', 404, client.send('/api/v2')],
       ['a health check', 200, client.send('/healthz')],
       ['a PDF', 200, client.send(allPaths.to('attestationPdf', 'en', { number }))],
+      ['a badge', 200, client.send(allPaths.to('attestationBadge', 'en', { number }))],
+      ['a list of withdrawn badges', 200, client.send('/issuer/status/1')],
       ['a personal file', 200, client.send(to('myDataFile'))],
     ];
     for (const [what, status, response] of responses) {
@@ -423,6 +426,10 @@ onApp('A page made for one person', ({ test, shared }) => {
       'leave',
       'attestation',
       'attestationPdf',
+      'attestationBadge',
+      'attestationJwt',
+      'badge',
+      'badgeImage',
       'commit',
       'commitment',
       'commitmentDay',

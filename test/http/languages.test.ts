@@ -36,6 +36,7 @@ const publicPlaces: readonly Place[] = [
   ['openRoom', {}, 'script=own&steps=Q1_7.P1&audience=managers'],
   ['sessionPlan', { id: 'half-1' }],
   ['verify'],
+  ['badge', { edition: '2026.2' }],
   ['feedback'],
   ['accessibility'],
   ['privacy'],

@@ -1,5 +1,5 @@
-import { renderSVG } from 'uqr';
-import { type Html, html, trusted } from '../../web/html.ts';
+import { type Html, html } from '../../web/html.ts';
+import { qrCode } from '../../web/qr.ts';
 import { letterOf, type PlacingBallot, placingKey, type QuestionBallot } from '../ballot.ts';
 import { shownTableCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
@@ -255,7 +255,7 @@ export const tableSheetsView = (scene: Scene, link: string): Html => {
     <article class="sheet table-sheet">
       ${rehearsalBand(scene)}
       <h2>${words.table(table)}</h2>
-      <div class="join-qr" role="img" aria-label="${words.sheetQr(table)}">${trusted(renderSVG(tableAddress(scene, table), { border: 2 }))}</div>
+      ${qrCode(tableAddress(scene, table), words.sheetQr(table), 'join-qr')}
       <p class="join-address">${address}</p>
       <p class="join-code">${shownTableCode(room.code, table)}</p>
       <p>${words.sheetHow}</p>

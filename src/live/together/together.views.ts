@@ -1,5 +1,5 @@
-import { renderSVG } from 'uqr';
-import { type Html, html, trusted } from '../../web/html.ts';
+import { type Html, html } from '../../web/html.ts';
+import { qrCode } from '../../web/qr.ts';
 import { livePaths } from '../live.paths.ts';
 import type { Scene } from '../stage.model.ts';
 import { togetherWords } from './together.words.ts';
@@ -33,7 +33,7 @@ export const invitation = (
         <input id="invitation" type="text" readonly value="${address}">
       </div>
       <p><button type="button" class="secondary" data-copy="${address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
-      <div class="join-qr" role="img" aria-label="${words.qr}">${trusted(renderSVG(address, { border: 2 }))}</div>
+      ${qrCode(address, words.qr, 'join-qr')}
       <p class="quiet">${words.after} <a href="${livePaths.to('facilitatorNewLink', lang, { link })}">${replacing}</a></p>
     </details>
   `;

@@ -1,0 +1,74 @@
+import type { Db } from '../db/database.ts';
+
+/** A pair of keys as it is kept: the private one enciphered, until it is retired. */
+export type KeptKey = {
+  readonly id: string;
+  /** JSON Web Key. */
+  readonly publicKey: string;
+  readonly sealedKey: string | null;
+  readonly madeAt: string;
+  readonly retiredAt: string | null;
+};
+
+/** The pairs of keys of one purpose. */
+export const signingKeyStore = (db: Db, purpose: string) => {
+  const kept = () =>
+    db
+      .selectFrom('signing_keys')
+      .select([
+        'id',
+        'public_key as publicKey',
+        'sealed_key as sealedKey',
+        'made_at as madeAt',
+        'retired_at as retiredAt',
+      ])
+      .where('purpose', '=', purpose);
+  return {
+    /** The pair that signs; undefined before the first one, and after a renewal until something is signed. */
+    inUse: (): Promise<KeptKey | undefined> => kept().where('in_use_for', '=', purpose).executeTakeFirst(),
+
+    /** Every pair, the latest first. */
+    all: (): Promise<KeptKey[]> => kept().orderBy('made_at', 'desc').orderBy('id').execute(),
+
+    /** Keeps a pair that signs from now on, unless there is one already. */
+    add: async ({ id, publicKey, sealedKey, madeAt }: Omit<KeptKey, 'retiredAt'>): Promise<void> => {
+      await db
+        .insertInto('signing_keys')
+        .values({
+          id,
+          purpose,
+          in_use_for: purpose,
+          public_key: publicKey,
+          sealed_key: sealedKey,
+          made_at: madeAt,
+          retired_at: null,
+        })
+        .onConflict((conflict) => conflict.column('in_use_for').doNothing())
+        .execute();
+    },
+
+    /**
+     * Ends the use of the pair that signs: its private key is removed, its public one kept.
+     *
+     * @param id only if it is this one
+     */
+    retire: async (at: Date, id?: string): Promise<void> => {
+      await db
+        .updateTable('signing_keys')
+        .set({ in_use_for: null, sealed_key: null, retired_at: at.toISOString() })
+        .where('in_use_for', '=', purpose)
+        .$if(id !== undefined, (some) => some.where('id', '=', id ?? ''))
+        .execute();
+    },
+
+    /** Removes a pair altogether. False when there is none with this id. */
+    remove: async (id: string): Promise<boolean> => {
+      const { numDeletedRows } = await db
+        .deleteFrom('signing_keys')
+        .where('purpose', '=', purpose)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import {
+  CompactEncrypt,
+  type CryptoKey,
+  calculateJwkThumbprint,
+  compactDecrypt,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+} from 'jose';
+import type { Db } from '../db/database.ts';
+import { keyFor } from './keys.ts';
+import { type KeptKey, signingKeyStore } from './signing-keys.store.ts';
+
+/** What is signed for others to verify. Each purpose has pairs of its own. */
+export type SigningPurpose = 'badge';
+
+/** RSASSA-PKCS1-v1_5 with SHA-256: the algorithm that whoever verifies an Open Badge 3.0 must know. */
+export const signingAlgorithm = 'RS256';
+
+/** The private key that signs, and the id of its pair. */
+export type SigningKey = { readonly id: string; readonly privateKey: CryptoKey };
+
+/** A public key, for whoever verifies. */
+export type PublicKey = Pick<KeptKey, 'id' | 'madeAt' | 'retiredAt'> & { readonly jwk: JWK };
+
+export type SigningKeys = ReturnType<typeof signingKeys>;
+
+/** The algorithms of the seal: a key used as it is, AES-256 in Galois/Counter Mode. Source: RFC 7518, 4.5 and 5.3. */
+const seal = { alg: 'dir', enc: 'A256GCM' } as const;
+
+/** The public keys of a purpose, and the end of their use: for commands, which need no secret. */
+export const publicKeys = (db: Db, purpose: SigningPurpose) => {
+  const store = signingKeyStore(db, purpose);
+  return {
+    /** Those in use or retired, the latest first: what any of them signed can be verified. */
+    all: async (): Promise<readonly PublicKey[]> =>
+      (await store.all()).map(({ id, publicKey, madeAt, retiredAt }) => ({
+        id,
+        madeAt,
+        retiredAt,
+        jwk: JSON.parse(publicKey) as JWK,
+      })),
+
+    /** Lets the next signature be that of a new pair. What was signed before can still be verified. */
+    renew: (at: Date): Promise<void> => store.retire(at),
+
+    /** Publishes a key no more: what it signed can no longer be verified. False when there is none with this id. */
+    revoke: (id: string): Promise<boolean> => store.remove(id),
+  };
+};
+
+/**
+ * Pairs of keys, made here at the first need, with which anyone may verify what the site signed. The private one is kept in
+ * the database, enciphered by a key derived from the installation's secret: a stolen copy of the database signs nothing.
+ */
+export const signingKeys = (
+  { db, secret, clock }: { readonly db: Db; readonly secret: string; readonly clock: () => Date },
+  purpose: SigningPurpose,
+) => {
+  const store = signingKeyStore(db, purpose);
+  const sealing = keyFor(secret, 'signing-keys');
+  let opened: SigningKey | undefined;
+
+  const made = async () => {
+    const pair = await generateKeyPair(signingAlgorithm, { extractable: true });
+    const [publicKey, privateKey] = [await exportJWK(pair.publicKey), await exportJWK(pair.privateKey)];
+    const plain = new TextEncoder().encode(JSON.stringify(privateKey));
+    return {
+      id: await calculateJwkThumbprint(publicKey),
+      publicKey: JSON.stringify(publicKey),
+      sealedKey: await new CompactEncrypt(plain).setProtectedHeader(seal).encrypt(sealing),
+      madeAt: clock().toISOString(),
+    };
+  };
+
+  /** @returns undefined when it was sealed with another secret than the installation has now */
+  const open = async ({ id, sealedKey }: KeptKey): Promise<SigningKey | undefined> => {
+    const plain = await compactDecrypt(sealedKey ?? '', sealing).catch(() => undefined);
+    if (!plain) return undefined;
+    const jwk = JSON.parse(new TextDecoder().decode(plain.plaintext)) as JWK;
+    return { id, privateKey: (await importJWK(jwk, signingAlgorithm)) as CryptoKey };
+  };
+
+  return {
+    /**
+     * The key to sign with: asked of the database each time, so that a renewal counts in every process at once. After
+     * the secret was replaced, the former key cannot be opened any more: a new one is made.
+     */
+    current: async (): Promise<SigningKey> => {
+      for (;;) {
+        const kept = await store.inUse();
+        if (kept && kept.id === opened?.id) return opened;
+        opened = kept && (await open(kept));
+        if (opened) return opened;
+        if (kept) await store.retire(clock(), kept.id);
+        await store.add(await made());
+      }
+    },
+
+    /** Every public key that verifies. */
+    published: publicKeys(db, purpose).all,
+  };
+};
