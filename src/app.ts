@@ -21,7 +21,7 @@ import { jobs, type Works } from './jobs/jobs.ts';
 import { signingKeys } from './keys/signing-keys.ts';
 import { composeKinds } from './ledger/ledger.ts';
 import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
-import { isKey } from './live/codes.ts';
+import { isKey, readDoorCode } from './live/codes.ts';
 import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
@@ -37,8 +37,10 @@ import { replyFacts, roomFacts, voteFacts } from './live/room.facts.ts';
 import { rooms } from './live/rooms.ts';
 import { streamRoutes } from './live/stream.api.ts';
 import { voiceFacts } from './live/voice/voice.facts.ts';
+import { choosePages } from './lti/choose.pages.ts';
 import { ltiPages } from './lti/lti.pages.ts';
 import { lti } from './lti/lti.ts';
+import { registrationPages } from './lti/registration.pages.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
 import { packagesPages } from './packages/packages.pages.ts';
@@ -308,7 +310,17 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     personalData: held,
     due: (tx, grade) => due.add(tx, 'lti-result', { data: { grade }, key: `lti-result ${grade}` }),
   });
-  ltiPages({ ...pages, lti: platforms });
+  const fromPlatforms = {
+    ...pages,
+    lti: platforms,
+    roomOf: async (typed: string) => {
+      const code = readDoorCode(typed)?.code;
+      return code === undefined ? undefined : (await live.byCode(code))?.code;
+    },
+  };
+  ltiPages(fromPlatforms);
+  choosePages(fromPlatforms);
+  registrationPages(fromPlatforms);
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);

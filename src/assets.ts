@@ -25,5 +25,6 @@ export const allAssets = (): Assets =>
         ),
         scripts: ['live/room.island.js', 'live/voice/voice.island.js'].map(inSource),
       },
+      lti: { shared: [], styles: [], scripts: [inSource('lti/lti.island.js')] },
     },
   });

@@ -97,6 +97,27 @@ export const limits = {
     per: minute,
     why: 'Each launch makes two requests: ten thousand people may open an activity twice in a minute. Nothing is stored before a platform has signed for it.',
   },
+  ltiChoices: {
+    what: 'Activities chosen by who teaches, to place in a course',
+    by: 'address',
+    max: 120,
+    per: minute,
+    why: 'Who learns chooses none. Each needs a page that a platform opened within the hour.',
+  },
+  ltiLists: {
+    what: 'Lists of a course read by who teaches it',
+    by: 'address',
+    max: 60,
+    per: minute,
+    why: 'Who learns reads none. Each is asked of the platform at that moment, and kept nowhere.',
+  },
+  ltiRegistrations: {
+    what: 'Links opened by which a learning platform registers itself',
+    by: 'address',
+    max: 20,
+    per: minute,
+    why: 'An administrator opens one, twice. A link carries 128 random bits.',
+  },
   facilitatorKeys: {
     what: 'Facilitator keys tried',
     by: 'address',

@@ -240,17 +240,6 @@ export type Tables = {
     /** The result sent last, for example `16/18`. */
     sent: string | null;
   };
-  /** The keys by which Cap18 signs what it sends to platforms. */
-  lti_tool_keys: {
-    id: string;
-    /** JWK, published. */
-    public_key: string;
-    /** JWK, encrypted with a key that is not in the database. */
-    private_key: string;
-    created_at: string;
-    /** Until when it is still published, once another took its place; null for the one in use. */
-    retires_at: string | null;
-  };
   /** What the installation keeps about its own keys. */
   settings: {
     name: string;

@@ -13,7 +13,7 @@ import { keyFor } from './keys.ts';
 import { type KeptKey, signingKeyStore } from './signing-keys.store.ts';
 
 /** What is signed for others to verify. Each purpose has pairs of its own. */
-export type SigningPurpose = 'badge';
+export type SigningPurpose = 'badge' | 'lti';
 
 /** RSASSA-PKCS1-v1_5 with SHA-256: the algorithm that whoever verifies an Open Badge 3.0 must know. */
 export const signingAlgorithm = 'RS256';

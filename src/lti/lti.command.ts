@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Command, type Context, withDatabase } from '../cli/command.ts';
-import { heldSecret } from '../keys/secret.ts';
-import { toolPaths } from './lti.paths.ts';
+import { publicKeys } from '../keys/signing-keys.ts';
+import { ltiPaths, toolPaths } from './lti.paths.ts';
 import { isSafeUrl, type PlatformTold } from './platform.ts';
 import { platformsStore } from './platforms.store.ts';
-import { seals } from './sealed.ts';
+import { fingerprint, randomToken } from './sealed.ts';
 import { targetUrl } from './target.ts';
-import { toolKeys } from './tool-keys.ts';
+
+const invitationMs = 86_400_000;
 
 const text = { type: 'string' } as const;
 const known = {
@@ -93,6 +94,7 @@ const addresses = ({ config, print }: Context): undefined => {
     ['Tool URL', targetUrl(base, { kind: 'training' })],
     ['Initiate login URL', base + toolPaths.login],
     ['Redirection URI', base + toolPaths.launch],
+    ['Content selection URL', targetUrl(base, { kind: 'choose' })],
     ['Public keyset (JWKS)', base + toolPaths.jwks],
   ] as const)
     print(`${what.padEnd(22)} ${url}`);
@@ -137,19 +139,28 @@ const remove = async (context: Context, id: string): Promise<undefined> =>
     return undefined;
   });
 
-const renewKey = async (context: Context): Promise<undefined> => {
-  const config = context.config();
-  return withDatabase(context, 'write', async ({ db }) => {
-    const sealing = seals(await heldSecret(config, db));
-    await toolKeys({ db, clock: () => new Date(), seals: sealing }).rotate();
+const renewKey = async (context: Context): Promise<undefined> =>
+  withDatabase(context, 'write', async ({ db }) => {
+    await publicKeys(db, 'lti').renew(new Date());
     return undefined;
   });
+
+/** Prints a link that registers one platform, within a day: it is the only thing that lets one in. */
+const invite = async (context: Context): Promise<undefined> => {
+  const { baseUrl, port } = context.config();
+  const token = randomToken();
+  await withDatabase(context, 'write', ({ db }) =>
+    platformsStore(db).addInvitation(fingerprint(token), new Date(Date.now() + invitationMs)),
+  );
+  context.print((baseUrl ?? `http://localhost:${port}`) + ltiPaths.to('ltiRegister', 'fr', { token }));
+  return undefined;
 };
 
 /** `cap18 lti`: the learning platforms that may open Cap18. */
 export const ltiCommand: Command = {
   usage: [
     ['lti', 'list the learning platforms that are connected (LTI 1.3)'],
+    ['lti link', 'print a link, good for a day, that a platform registers itself with'],
     ['lti addresses', 'print the addresses to type in a platform'],
     [
       'lti add --name NAME --issuer ISSUER --client ID --login URL --token URL --keys URL',
@@ -163,6 +174,7 @@ export const ltiCommand: Command = {
     const [verb, first, second, ...more] = words;
     if (verb === undefined) return list(context);
     if (verb === 'add') return add(context, words.slice(1));
+    if (verb === 'link' && words.length === 1) return invite(context);
     if (verb === 'addresses' && words.length === 1) return addresses(context);
     if (verb === 'deployment' && first && second && more.length === 0)
       return addDeployment(context, first, second);

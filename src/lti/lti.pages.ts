@@ -16,12 +16,14 @@ import type { Place } from '../web/paths.ts';
 import { Refusal } from '../web/refusal.ts';
 import { contentPolicy, cookieName, cookieOptions, type Others } from '../web/security.ts';
 import { rememberedLang, rememberLang, sendPage } from '../web/send.ts';
+import { followView } from './follow.views.ts';
 import { type Refused, type ResourceLaunch, refusals } from './launch.ts';
 import { ltiPaths, toolPaths } from './lti.paths.ts';
 import { type LoginForm, launchForm, loginForm } from './lti.schema.ts';
 import type { Lti, Opened, Refusing } from './lti.ts';
 import { firstView, leadView, refusedView, targetName, windowView } from './lti.views.ts';
 import { ltiWords } from './lti.words.ts';
+import { PlatformProblem } from './outgoing.ts';
 import { originsOf, type Platform } from './platform.ts';
 import { randomToken, tokenShape } from './sealed.ts';
 import { readTarget, targetAt, targetPattern } from './target.ts';
@@ -36,6 +38,8 @@ export type LtiPages = {
   readonly accounts: Accounts;
   readonly training: Training;
   readonly lti: Lti;
+  /** The code of the room that a text names, as a person types it; undefined when no room has it. */
+  readonly roomOf: (typed: string) => Promise<string | undefined>;
   readonly limiter: Limiter;
 };
 
@@ -64,15 +68,19 @@ const statusOf = (refused: Refused): number => {
   return refused === 'bad-request' ? 400 : 403;
 };
 
-type Shown = Pick<Page, 'title' | 'body'> & { readonly place: Place; readonly wrong?: boolean };
+type Shown = Pick<Page, 'title' | 'body'> & {
+  readonly place: Place;
+  readonly wrong?: boolean;
+  readonly query?: string;
+};
 
 /** Sends a page of who comes from a platform; `others` says which sites it has to do with. */
-const sendLti = (
+export const sendLti = (
   { site }: Pick<LtiPages, 'site'>,
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
-  { title, body, place, wrong = false }: Shown,
+  { title, body, place, wrong = false, query = '' }: Shown,
   {
     status,
     others,
@@ -80,12 +88,12 @@ const sendLti = (
   }: { readonly status?: number; readonly others?: Others; readonly bundle?: string } = {},
 ): FastifyReply => {
   if (others) reply.header('content-security-policy', contentPolicy(site, others));
-  const page = { lang, title, body, place, wrong, frame: 'calm', personal: true } as const;
+  const page = { lang, title, body, place, wrong, query, frame: 'calm', personal: true } as const;
   return sendPage(request, reply, layout(site, bundle === undefined ? page : { ...page, bundle }), status);
 };
 
 /** Says why someone is not let in: in a frame of their platform too, where it is known. */
-const sendRefused = (
+export const sendRefused = (
   pages: Pick<LtiPages, 'site'>,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -106,7 +114,7 @@ const sendRefused = (
   );
 
 /** What the browser holds since a launch began in it; undefined without it. */
-const browserOf = ({ site }: Pick<LtiPages, 'site'>, request: FastifyRequest): string | undefined => {
+export const browserOf = ({ site }: Pick<LtiPages, 'site'>, request: FastifyRequest): string | undefined => {
   const held = request.cookies[cookieName(site, cookie)];
   return held !== undefined && tokenShape.test(held) ? held : undefined;
 };
@@ -178,7 +186,8 @@ const receive = async (
   // A room knows nobody: its door is all that the launch opens.
   if (launch.kind === 'resource' && launch.target.kind === 'room')
     return reply.redirect(livePaths.to('participant', lang, { code: launch.target.code }), 303);
-  return reply.redirect(ltiPaths.to('ltiLaunch', lang, { launch: id }), 303);
+  const page = launch.kind === 'choice' ? 'ltiChoose' : 'ltiLaunch';
+  return reply.redirect(ltiPaths.to(page, lang, { launch: id }), 303);
 };
 
 /** One request to the page of an activity, by who may open it. */
@@ -243,7 +252,7 @@ const showFirst = async (
 const showActivity = async (pages: LtiPages, visit: Visit): Promise<FastifyReply> => {
   const { lang, request, reply, opened } = visit;
   if (opened.launch.instructor) {
-    const body: Html = leadView(lang, targetName(lang, pages.standard, opened.launch.target));
+    const body: Html = leadView(lang, targetName(lang, pages.standard, opened.launch.target), opened);
     return sendLti(pages, request, reply, lang, {
       title: ltiWords[lang].leadTitle,
       body,
@@ -254,6 +263,29 @@ const showActivity = async (pages: LtiPages, visit: Visit): Promise<FastifyReply
   if (!person) return showFirst(pages, visit);
   keepCode(reply, pages.site, person.code);
   return toTarget(pages, visit, person.id);
+};
+
+/** For who teaches: who of the course has begun and finished. */
+const showFollowed = async (
+  pages: LtiPages,
+  { lang, request, reply, opened }: Visit,
+): Promise<FastifyReply> => {
+  const { instructor, members, target } = opened.launch;
+  if (!instructor || members === undefined) throw new Refusal(404);
+  const people = await pages.lti.standings(opened, members).catch((error: unknown) => {
+    if (error instanceof PlatformProblem) return undefined;
+    throw error;
+  });
+  const body = followView({
+    lang,
+    launchId: opened.id,
+    platform: opened.platform.name,
+    target: target.kind === 'theme' ? 'theme' : 'training',
+    people,
+  });
+  const place = ltiPaths.place('ltiFollow', { launch: opened.id });
+  const shown = { title: ltiWords[lang].followTitle, body, place };
+  return sendLti(pages, request, reply, lang, shown, people ? {} : { status: 503 });
 };
 
 /** Whose training someone chooses to go on with, or what is to correct. */
@@ -354,7 +386,7 @@ export const ltiPages = (pages: LtiPages): void => {
     reply
       .header('cache-control', 'public, max-age=3600')
       .type('application/json')
-      .send(await lti.keys.published()),
+      .send(await lti.publishedKeys()),
   );
   app.get<{ Params: { target: string } }>(targetPattern, (request, reply) =>
     reply.redirect(withoutPlatform(pages, request.params.target, arrivalLang(request)), 303),
@@ -365,6 +397,11 @@ export const ltiPages = (pages: LtiPages): void => {
   };
   for (const lang of languages) {
     app.get(ltiPaths.patterns.ltiLaunch[lang], forVisitor(pages, lang, showActivity));
+    app.get(
+      ltiPaths.patterns.ltiFollow[lang],
+      { config: { limits: [limiter.counter('ltiLists')] } },
+      forVisitor(pages, lang, showFollowed),
+    );
     app.post(ltiPaths.patterns.ltiLaunch[lang], acts, forVisitor(pages, lang, beginWith));
     app.get<{ Params: { reason: string } }>(ltiPaths.patterns.ltiRefusal[lang], (request, reply) => {
       const refused = refusals.find((each) => each === request.params.reason);

@@ -10,12 +10,10 @@ import { platformsStore } from './platforms.store.ts';
 import { fingerprint, randomToken, seals, tokenShape } from './sealed.ts';
 import { states } from './state.ts';
 import { readTarget, targetAt, targetUrl, writeTarget } from './target.ts';
-import { toolKeys } from './tool-keys.ts';
 
 const secret = 'a secret of the tests, long enough';
 const noon = new Date('2026-11-24T12:00:00.000Z');
 const later = (ms: number): Date => new Date(noon.getTime() + ms);
-const dayMs = 86_400_000;
 
 const campus: PlatformTold = {
   name: 'Campus',
@@ -228,36 +226,4 @@ onEachEngine('A learning platform', ({ test: onDatabase, open }) => {
       assert.equal(await store.byId(id), undefined);
     },
   );
-});
-
-onEachEngine('The keys that Cap18 signs with', ({ test: onDatabase, open }) => {
-  onDatabase('are made once, replaced by command, and published for 30 days more', async () => {
-    const { db } = await open();
-    let now = noon;
-    const keys = toolKeys({ db, clock: () => now, seals: seals(secret) });
-    const first = await keys.signer();
-    assert.equal((await keys.signer()).kid, first.kid);
-    const [published] = (await keys.published()).keys;
-    assert.deepEqual(
-      [published?.kid, published?.alg, published?.use, published?.kty, published?.d],
-      [first.kid, 'RS256', 'sig', 'RSA', undefined],
-    );
-    assert.ok(!JSON.stringify(await db.selectFrom('lti_tool_keys').selectAll().execute()).includes('"d"'));
-    now = later(1);
-    await keys.rotate();
-    const second = await keys.signer();
-    assert.notEqual(second.kid, first.kid);
-    assert.deepEqual(
-      (await keys.published()).keys.map(({ kid }) => kid),
-      [second.kid, first.kid],
-    );
-    now = later(31 * dayMs);
-    assert.deepEqual(
-      (await keys.published()).keys.map(({ kid }) => kid),
-      [second.kid],
-    );
-    // Another secret opens none of them: a key of its own is made.
-    const other = await toolKeys({ db, clock: () => now, seals: seals('x'.repeat(32)) }).signer();
-    assert.notEqual(other.kid, second.kid);
-  });
 });

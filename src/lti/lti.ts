@@ -1,9 +1,10 @@
-import type { RemoteJWKSet } from 'jose';
+import { type JWK, type RemoteJWKSet, SignJWT } from 'jose';
 import { learnerStream } from '../accounts/accounts.facts.ts';
 import type { Accounts, Person } from '../accounts/accounts.ts';
 import type { Erasure } from '../accounts/erasure.ts';
 import type { PersonalData } from '../accounts/personal-data.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { signingAlgorithm, signingKeys } from '../keys/signing-keys.ts';
 import { lockStream } from '../ledger/ledger.store.ts';
 import type { Standard } from '../standard/standard.ts';
 import type { Outcome, Training } from '../training/training.ts';
@@ -19,14 +20,13 @@ import {
 } from './launch.ts';
 import { launchesStore } from './launches.store.ts';
 import { learnersStore } from './learners.store.ts';
-import type { LoginForm } from './lti.schema.ts';
+import { claims, type LoginForm } from './lti.schema.ts';
 import type { Platform } from './platform.ts';
 import { platformsStore } from './platforms.store.ts';
 import { fingerprint, randomToken, type Seals, seals } from './sealed.ts';
 import { platformServices } from './services.ts';
 import { states } from './state.ts';
-import { isGraded, readTarget, targetAt, writeTarget } from './target.ts';
-import { toolKeys } from './tool-keys.ts';
+import { isGraded, readTarget, targetAt, targetUrl, writeTarget } from './target.ts';
 
 export type Deps = {
   /** Public address of the site, without final slash. */
@@ -42,6 +42,10 @@ export type Deps = {
   /** Makes the sending of a result due, with the transaction. */
   readonly due: (tx: Tx, gradeId: string) => Promise<void>;
 };
+
+/** How long a key that was replaced is still published: platforms keep what they read for days. */
+const keysStayMs = 30 * 86_400_000;
+const answerSeconds = 300;
 
 /** How long the page of a launch may be used. */
 const openMs = 3_600_000;
@@ -95,7 +99,7 @@ export const lti = ({
 }: Deps) => {
   const sealing = seals(secret);
   const state = states(secret);
-  const keys = toolKeys({ db, clock, seals: sealing });
+  const keys = signingKeys({ db, secret, clock }, 'lti');
   const services = platformServices(keys, clock);
   const keysAt = platformKeys();
   const platforms = platformsStore(db);
@@ -153,9 +157,15 @@ export const lti = ({
   };
 
   return {
-    keys,
-    services,
-    subjectOf: sealing.subject,
+    /** The public keys of what Cap18 signs for platforms, those retired for less than 30 days among them: a JWK Set (RFC 7517). */
+    publishedKeys: async (): Promise<{ readonly keys: readonly JWK[] }> => {
+      await keys.current();
+      const since = new Date(clock().getTime() - keysStayMs).toISOString();
+      const kept = (await keys.published()).filter(
+        ({ retiredAt }) => retiredAt === null || retiredAt > since,
+      );
+      return { keys: kept.map(({ id, jwk }) => ({ ...jwk, kid: id, alg: signingAlgorithm, use: 'sig' })) };
+    },
 
     /**
      * Begins a launch: where to send the browser, for the platform to say who it is.
@@ -291,6 +301,43 @@ export const lti = ({
       if (sent !== grade.sent)
         await services.sendScore(platform, grade.lineItem, { subject, given, most }, signal);
       await gradesStore(db).markSent(gradeId, sent, last);
+    },
+
+    /**
+     * What was chosen, signed for the platform that asked: a JWT, sent back by a form. Source: Deep Linking 2.0, 4.
+     *
+     * @param title the name of the activity in the course
+     */
+    signChoice: async (
+      { platform, launch }: Opened<ChoiceLaunch>,
+      target: ResourceLaunch['target'],
+      title: string,
+    ): Promise<string> => {
+      const { id: kid, privateKey } = await keys.current();
+      const graded = launch.takesResults && isGraded(target);
+      const most = target.kind === 'theme' ? 1 : standard.practices.length;
+      const item = {
+        type: 'ltiResourceLink',
+        title,
+        url: targetUrl(baseUrl(), target),
+        window: { targetName: 'cap18' },
+        ...(graded ? { lineItem: { label: title, scoreMaximum: most } } : {}),
+      };
+      const seconds = Math.floor(clock().getTime() / 1_000);
+      return new SignJWT({
+        nonce: randomToken(),
+        [claims.messageType]: 'LtiDeepLinkingResponse',
+        [claims.version]: '1.3.0',
+        [claims.deployment]: launch.deployment,
+        [claims.contentItems]: [item],
+        ...(launch.data === undefined ? {} : { [claims.data]: launch.data }),
+      })
+        .setProtectedHeader({ alg: signingAlgorithm, kid, typ: 'JWT' })
+        .setIssuer(platform.clientId)
+        .setAudience(platform.issuer)
+        .setIssuedAt(seconds)
+        .setExpirationTime(seconds + answerSeconds)
+        .sign(privateKey);
     },
 
     /** How many people of a list are where, each with the name that the platform tells. Nothing of it is kept. */

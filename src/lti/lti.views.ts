@@ -178,13 +178,21 @@ export const firstView = (model: FirstModel): Html => {
   `;
 };
 
-/** Who teaches: what the activity opens. No record is opened for them. */
-export const leadView = (lang: Lang, name: string): Html => {
+/** Who teaches: what the activity opens, and who of the course has begun. No record is opened for them. */
+export const leadView = (
+  lang: Lang,
+  name: string,
+  { id, launch }: { readonly id: string; readonly launch: ResourceLaunch },
+): Html => {
   const words = ltiWords[lang];
+  const follow = html`<a href="${ltiPaths.to('ltiFollow', lang, { launch: id })}">${words.leadFollow}</a>`;
   return html`
     <h1>${words.leadTitle}</h1>
     <p class="lead">${words.leadLead(name)}</p>
-    <p class="actions"><a class="button" href="${trainingPaths.to('training', lang)}">${words.leadSee}</a></p>
-    <p>${words.leadNoFollow}</p>
+    <p class="actions">
+      <a class="button" href="${trainingPaths.to('training', lang)}">${words.leadSee}</a>
+      ${launch.members !== undefined && follow}
+    </p>
+    ${launch.members === undefined && html`<p>${words.leadNoFollow}</p>`}
   `;
 };

@@ -3,7 +3,7 @@ import { CompactEncrypt, compactDecrypt, errors } from 'jose';
 import { keyFor } from '../keys/keys.ts';
 
 /** What a text is sealed for: opened for another purpose, it is nothing. */
-export type Sealed = 'launch' | 'code' | 'subject' | 'tool-key';
+export type Sealed = 'launch' | 'code' | 'subject';
 
 /** 128 random bits, for addresses and cookies that nobody can guess. */
 export const randomToken = (): string => randomBytes(16).toString('base64url');

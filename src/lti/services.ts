@@ -1,10 +1,10 @@
 import { SignJWT } from 'jose';
 import { z } from 'zod';
+import { type SigningKeys, signingAlgorithm } from '../keys/signing-keys.ts';
 import { scopes } from './lti.schema.ts';
 import { ask, jsonOf, PlatformProblem } from './outgoing.ts';
 import { isSafeUrl, type Platform } from './platform.ts';
 import { randomToken } from './sealed.ts';
-import { type ToolKeys, toolAlgorithm } from './tool-keys.ts';
 
 /** A result, as a platform takes it. */
 export type Score = {
@@ -55,21 +55,21 @@ const scoresUrl = (lineItem: string): string => {
 const learns = /(^|\/membership#)Learner$|\/membership\/Learner#/;
 
 /** The services of platforms: a token first (RFC 7523), then a result to send or a list to read. */
-export const platformServices = (keys: ToolKeys, clock: () => Date) => {
+export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () => Date) => {
   const tokens = new Map<string, { readonly token: string; readonly until: number }>();
 
   const newToken = async ({ clientId, tokenUrl, tokenAudience }: Platform, scope: string) => {
-    const { kid, key } = await keys.signer();
+    const { id: kid, privateKey } = await keys.current();
     const seconds = Math.floor(clock().getTime() / 1_000);
     const assertion = await new SignJWT()
-      .setProtectedHeader({ alg: toolAlgorithm, kid, typ: 'JWT' })
+      .setProtectedHeader({ alg: signingAlgorithm, kid, typ: 'JWT' })
       .setIssuer(clientId)
       .setSubject(clientId)
       .setAudience(tokenAudience ?? tokenUrl)
       .setIssuedAt(seconds)
       .setExpirationTime(seconds + assertionSeconds)
       .setJti(randomToken())
-      .sign(key);
+      .sign(privateKey);
     const body = new URLSearchParams({
       grant_type: 'client_credentials',
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',

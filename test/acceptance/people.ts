@@ -78,7 +78,7 @@ export type World = {
   /** What opens the statistics of questions, where one question has enough answers. */
   readonly figures: string;
   /** Launches by a learning platform: the last part of the address of each one's page. */
-  readonly launches: { readonly sent: string; readonly teacher: string };
+  readonly launches: { readonly sent: string; readonly teacher: string; readonly choice: string };
 };
 
 const name = 'Marie-Ève Tremblay-Villeneuve';
@@ -194,10 +194,15 @@ const launchFrom = async (server: Server) => {
   const platform = await startPlatform(tool);
   await platform.join();
   const [sent, teacher] = [newClient(server.url), newClient(server.url)];
-  const launched = async (client: Client, user: { id: string; roles?: string[] }) => {
+  platform.setMembers([
+    { id: 'ada', name: 'Ada Lovelace' },
+    { id: 'alan', name: 'Alan Turing' },
+    { id: 'mary' },
+  ]);
+  const launched = async (client: Client, user: { id: string; roles?: string[] }, target = 'training') => {
     const { path } = await platform.launch(client, {
       user,
-      target: 'training',
+      target,
       lineItem: '7',
       members: true,
     });
@@ -208,6 +213,7 @@ const launchFrom = async (server: Server) => {
     launches: {
       sent: await launched(sent, { id: 'ada' }),
       teacher: await launched(teacher, { id: 'grace', roles: [instructorRole] }),
+      choice: await launched(newClient(server.url), { id: 'grace', roles: [instructorRole] }, 'choose'),
     },
   };
 };

@@ -466,6 +466,21 @@ const launching: readonly Screen[] = [
     params: ({ launches }) => ({ launch: launches.sent }),
     status: 403,
   }),
+  screen('ltiFollow', undefined, {
+    who: 'teacher',
+    params: ({ launches }) => ({ launch: launches.teacher }),
+  }),
+  screen('ltiChoose', undefined, { params: ({ launches }) => ({ launch: launches.choice }) }),
+  screen('ltiChoose', 'sent empty', {
+    params: ({ launches }) => ({ launch: launches.choice }),
+    act: async (page) => {
+      const alert = page.locator('[role="alert"]').waitFor();
+      await page.locator('form.question button').click();
+      await alert;
+    },
+    status: 400,
+  }),
+  screen('ltiRegister', 'by a link used up', { params: () => ({ token: 'x' }), status: 404 }),
   screen('ltiRefusal', 'of a state used twice', { params: () => ({ reason: 'used-state' }), status: 403 }),
   screen('ltiRefusal', 'of a key', { params: () => ({ reason: 'unknown-key' }), status: 403 }),
 ];

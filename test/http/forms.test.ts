@@ -43,6 +43,8 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['erase', {}],
   ['feedback', { message: 'Good', page: 'home' }],
   ['ltiLaunch', { act: 'here' }, { launch: 'x'.repeat(22) }],
+  ['ltiChoose', { target: 'training' }, { launch: 'x'.repeat(22) }],
+  ['ltiRegister', {}, { token: 'x'.repeat(22) }],
 ];
 
 /** Every form of a room, filled in well. */

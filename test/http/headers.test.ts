@@ -435,6 +435,9 @@ onApp('A page made for one person', ({ test, shared }) => {
       'commitmentDay',
       'calendar',
       'ltiLaunch',
+      'ltiChoose',
+      'ltiFollow',
+      'ltiRegister',
       'ltiRefusal',
     ];
     assert.deepEqual(

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { claims } from '../../src/lti/lti.schema.ts';
 import { ltiWords } from '../../src/lti/lti.words.ts';
+import { platformsStore } from '../../src/lti/platforms.store.ts';
+import { fingerprint, randomToken } from '../../src/lti/sealed.ts';
 import { allPaths } from '../../src/paths.ts';
 import { type OnApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, encode, formsOf, plain, textOf } from '../support/client.ts';
@@ -570,5 +572,184 @@ onApp('A launch', ({ test, start }) => {
       const page = await platform.launch(app.client(), { user: { id: 'x', roles }, target: 'training' });
       assert.equal(textOf(page.text, 'h1'), ltiWords.fr.firstTitle);
     }
+  });
+});
+
+onApp('Who teaches', ({ test, start }) => {
+  const connect = connecting(start);
+  const teacher = { id: 'teacher', roles: [instructorRole] };
+  const choose = async (platform: LtiPlatform, client: Client, fields: Record<string, string>) => {
+    const page = await platform.launch(client, { user: teacher, target: 'choose', locale: 'en' });
+    assert.equal(textOf(page.text, 'h1'), ltiWords.en.chooseTitle);
+    return client.post(page.path, fields);
+  };
+  /** Sends the form of the page back to the platform, as the browser does. */
+  const giveBack = async (platform: LtiPlatform, page: Answer) => {
+    const [form] = formsOf(page.text);
+    assert.equal(form?.action, `${platform.issuer}/return`);
+    const sent = await fetch(form?.action ?? '', { method: 'POST', body: encode(form?.hidden ?? {}) });
+    assert.equal(sent.status, 200);
+    return platform.returned();
+  };
+
+  const choices = [
+    ['training', 'Training: the 18 government digital best practices', 18],
+    ['theme-3', undefined, 1],
+  ] as const;
+  for (const [target, title, most] of choices)
+    test(`places ${target} in a course, with a column for its result, and launches it`, async () => {
+      const { app, platform } = await connect();
+      const client = app.client();
+      const page = await choose(platform, client, { target, code: '' });
+      const policy = page.headers.get('content-security-policy') ?? '';
+      assert.ok(policy.includes(`form-action 'self' ${platform.issuer}`), policy);
+      assert.ok(policy.includes(`frame-ancestors 'self' ${platform.issuer}`), policy);
+      const returned = await giveBack(platform, page);
+      assert.equal(returned?.[claims.messageType], 'LtiDeepLinkingResponse');
+      assert.equal(returned?.[claims.deployment], platform.deployment);
+      assert.equal(returned?.[claims.data], 'what the platform wants back');
+      const [item] = (returned?.[claims.contentItems] ?? []) as {
+        type: string;
+        url: string;
+        title: string;
+        lineItem: { scoreMaximum: number };
+      }[];
+      assert.equal(item?.type, 'ltiResourceLink');
+      assert.equal(item?.url, `${app.origin}/lti/to/${target}`);
+      assert.equal(item?.lineItem.scoreMaximum, most);
+      if (title) assert.equal(item?.title, title);
+      const first = await platform.launch(app.client(), { user: ada, target });
+      assert.equal(textOf(first.text, 'h1'), ltiWords.fr.firstTitle);
+    });
+
+  test('places a room that is open, without a column, and no other', async () => {
+    const { app, platform } = await connect();
+    const led = await openRoom(app, { steps: ['Q1'] });
+    const client = app.client();
+    const wrong = await choose(platform, client, { target: 'room', code: '333333' });
+    assert.equal(wrong.status, 400);
+    assert.ok(plain(wrong.text).includes(ltiWords.en.chooseCodeWrong));
+    assert.ok(wrong.text.includes('value="333333"'));
+    assert.equal((await choose(platform, client, { target: '', code: '' })).status, 400);
+    assert.equal((await choose(platform, client, { target: 'choose', code: '' })).status, 400);
+    const typed = `${led.code.slice(0, 3)}-${led.code.slice(3)}`.toLowerCase();
+    const returned = await giveBack(
+      platform,
+      await choose(platform, client, { target: 'room', code: typed }),
+    );
+    const [item] = (returned?.[claims.contentItems] ?? []) as { url: string; lineItem?: unknown }[];
+    assert.equal(item?.url, `${app.origin}/lti/to/room-${led.code}`);
+    assert.equal(item?.lineItem, undefined);
+  });
+
+  test('sees who has begun and finished, by the list of the platform, and nothing of it is kept', async () => {
+    const { app, platform } = await connect();
+    const begun = app.client();
+    await beginFrom(platform, begun, { user: ada, target: 'training' });
+    const done = app.client();
+    await beginFrom(platform, done, { user: { id: 'grace' }, target: 'training' });
+    const learner = learnerOf(app, done);
+    await walkPath(learner);
+    await takeTest(learner, 'evaluation', rightKeys);
+    platform.setMembers([
+      { id: ada.id, name: 'Ada Lovelace' },
+      { id: 'grace', name: 'Grace Hopper' },
+      { id: 'alan', name: 'Alan Turing' },
+      { id: 'teacher', roles: [instructorRole], name: 'The Teacher' },
+    ]);
+    const client = app.client();
+    const lead = await platform.launch(client, {
+      user: teacher,
+      target: 'training',
+      members: true,
+      locale: 'en',
+    });
+    const page = await client.get(lead.path.replace('/activity/', '/progress/'));
+    const rows = [...page.text.matchAll(/<tr><td>([^<]*)<\/td><td>([^<]*)<\/td><\/tr>/g)].map(
+      ([, name, where]) => [name, where],
+    );
+    assert.deepEqual(rows, [
+      ['Ada Lovelace', 'In progress'],
+      ['Grace Hopper', 'Finished'],
+      ['Alan Turing', 'Not begun yet'],
+    ]);
+    const kept = JSON.stringify(await contentOf(app.database)) + app.log();
+    for (const word of ['Lovelace', 'Hopper', 'Turing']) assert.ok(!kept.includes(word), word);
+    // Who learns sees nobody, whatever the address.
+    const first = await platform.launch(app.client(), {
+      user: { id: 'x' },
+      target: 'training',
+      members: true,
+    });
+    assert.match(first.path, /activite/);
+    const other = app.client();
+    const mine = await platform.launch(other, { user: { id: 'y' }, target: 'training', members: true });
+    assert.equal((await other.get(mine.path.replace('/activite/', '/suivi/'))).status, 404);
+  });
+});
+
+onEachApp('A platform that registers itself', ({ test, start }) => {
+  const connect = connecting(start);
+  const invited = async (app: TestApp): Promise<string> => {
+    const token = randomToken();
+    const end = new Date(app.clock.now().getTime() + 86_400_000);
+    await platformsStore(app.database.db).addInvitation(fingerprint(token), end);
+    return token;
+  };
+  const linkOf = (platform: LtiPlatform, token: string): string =>
+    `${allPaths.to('ltiRegister', 'en', { token })}?${new URLSearchParams({
+      openid_configuration: `${platform.issuer}/.well-known/openid-configuration`,
+      registration_token: 'registration-token',
+    })}`;
+
+  test('is connected by a link that is good for one, and launches', async () => {
+    const { app, platform, id } = await connect();
+    await app.database.db.transaction().execute((tx) => platformsStore(tx).remove(id));
+    const token = await invited(app);
+    const client = app.client();
+    const page = await client.get(linkOf(platform, token));
+    assert.equal(textOf(page.text, 'h1'), ltiWords.en.registerTitle);
+    assert.ok(page.text.includes(platform.issuer));
+    assert.equal(platform.registrations.length, 0, 'opening the link changes nothing');
+    const [form] = formsOf(page.text);
+    const done = await client.post(form?.action ?? '', {});
+    assert.equal(textOf(done.text, 'h1'), ltiWords.en.registerDone);
+    const [asked] = platform.registrations;
+    assert.equal(asked?.jwks_uri, `${app.origin}/lti/jwks.json`);
+    const tool = asked?.['https://purl.imsglobal.org/spec/lti-tool-configuration'];
+    assert.deepEqual(
+      (tool as { claims?: unknown } | undefined)?.claims,
+      ['iss', 'sub'],
+      'neither names nor addresses are asked for',
+    );
+    assert.equal((await client.post(form?.action ?? '', {})).status, 404, 'the link is used up');
+    assert.equal((await platform.launch(app.client(), { user: ada, target: 'training' })).status, 200);
+  });
+
+  test('is not, with a reason, when the link or what it says is not right', async () => {
+    const { app, platform } = await connect();
+    const client = app.client();
+    const token = await invited(app);
+    const problems = ltiWords.en.registerProblems;
+    const at = (address: string): string =>
+      `${allPaths.to('ltiRegister', 'en', { token })}?openid_configuration=${encodeURIComponent(address)}`;
+    const elsewhere = platform.issuer.replace('localhost', '127.0.0.1');
+    const cases: readonly (readonly [string, keyof typeof problems])[] = [
+      [linkOf(platform, 'x'.repeat(22)), 'over'],
+      [allPaths.to('ltiRegister', 'en', { token }), 'absent'],
+      [at('http://platform.example/'), 'silent'],
+      [at(`${platform.issuer}/nothing`), 'silent'],
+      [at(`${elsewhere}/.well-known/openid-configuration`), 'elsewhere'],
+      [at(`${platform.issuer}/.well-known/openid-configuration`), 'refused'],
+      [linkOf(platform, token), 'known'],
+    ];
+    for (const [path, problem] of cases) {
+      const answered = await client.post(path, {});
+      assert.equal(textOf(answered.text, 'h1'), problems[problem][0], problem);
+      assert.ok(answered.status >= 400);
+    }
+    const later = await invited(app);
+    app.clock.set(new Date(app.clock.now().getTime() + 86_400_001));
+    assert.equal(textOf((await client.get(linkOf(platform, later))).text, 'h1'), problems.over[0]);
   });
 });

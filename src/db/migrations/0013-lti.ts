@@ -59,13 +59,5 @@ export const lti: Migration = {
       .addColumn('sent', 'text')
       .addUniqueConstraint('lti_grades_once', ['learner_id', 'platform_id', 'line_item'])
       .execute();
-    await db.schema
-      .createTable('lti_tool_keys')
-      .addColumn('id', 'text', (column) => column.primaryKey())
-      .addColumn('public_key', 'text', (column) => column.notNull())
-      .addColumn('private_key', 'text', (column) => column.notNull())
-      .addColumn('created_at', 'text', (column) => column.notNull())
-      .addColumn('retires_at', 'text')
-      .execute();
   },
 };
