@@ -72,7 +72,7 @@ describe('Answers confirmed before a kill -9 of PostgreSQL', () => {
     const program = await runProgram({ url: await cluster.freshDatabase() });
     t.after(() => program.kill());
     const random = seeded(18);
-    for (let round = 1; round <= 3; round += 1) {
+    const killAndCompare = async (): Promise<void> => {
       const enough = 10 + random(80);
       let killed: Promise<void> | undefined;
       const sent = await answerTogether(program.origin, learners, (count) => {
@@ -89,7 +89,15 @@ describe('Answers confirmed before a kill -9 of PostgreSQL', () => {
       await cluster.restart();
       await untilHealthy(program.origin);
       await nothingLostNorDoubled(program.origin, sent);
-    }
+    };
+    const rounds = async (): Promise<void> => {
+      for (let round = 1; round <= 3; round += 1) await killAndCompare();
+    };
+    // A connection refused would not tell why the program is gone; what it wrote does.
+    const gone = program.ended.then((code) =>
+      assert.fail(`the program ended with ${code}:\n${program.output()}`),
+    );
+    await Promise.race([rounds(), gone]);
   });
 });
 
