@@ -4,12 +4,36 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 
-/** A server of the suite's own, and a browser to visit it with. */
+/** A server and a browser, which the suites of a file share: each test has contexts, learners and rooms of its own. */
 export type Running = { readonly server: Server; readonly browser: Browser };
 
+let server: Server | undefined;
+let browser: Browser | undefined;
+let starting: Promise<unknown> | undefined;
+
+/** Starts both for the first suite that needs them. */
+const start = async (): Promise<void> => {
+  // Each is known as soon as it runs: one that is started is stopped, whatever becomes of the other.
+  starting ??= Promise.all([
+    startServer().then((started) => {
+      server = started;
+    }),
+    launchBrowser().then((launched) => {
+      browser = launched;
+    }),
+  ]);
+  await starting;
+};
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  assert.equal(server?.log() ?? '', '');
+});
+
 /**
- * Declares tests of the real program in a real browser. Both are started before them and stopped after; a
- * server that logged a warning or an error fails the suite. Skipped, and counted so, without Chromium.
+ * Declares tests of the real program in a real browser. Both are started before the first suite of a file and stopped after
+ * the last; a server that logged a warning or an error fails the file. Skipped, and counted so, without Chromium.
  *
  * @param declare is given what is running; to be asked for within hooks and tests only
  */
@@ -20,24 +44,7 @@ export const inBrowser = (name: string, declare: (running: () => Running) => voi
     return;
   }
   void describe(name, () => {
-    let server: Server | undefined;
-    let browser: Browser | undefined;
-    before(async () => {
-      // Each is known as soon as it runs: one that is started is stopped, whatever becomes of the other.
-      await Promise.all([
-        startServer().then((started) => {
-          server = started;
-        }),
-        launchBrowser().then((launched) => {
-          browser = launched;
-        }),
-      ]);
-    });
-    after(async () => {
-      await browser?.close();
-      await server?.stop();
-      assert.equal(server?.log(), '');
-    });
+    before(start);
     declare(() => {
       assert.ok(server && browser, 'the server and the browser are running');
       return { server, browser };
