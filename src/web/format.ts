@@ -33,9 +33,13 @@ export const clockTime = (minutes: number, lang: Lang): string => {
   return `${hours % 12 || 12}:${rest}\u00a0${hours < 12 ? 'a.m.' : 'p.m.'}`;
 };
 
+const upTo = (digits: number) =>
+  inBoth((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
+const decimals = { 1: upTo(1), 2: upTo(2) } as const;
+
 /** A number with at most so many decimals, for display only: « 4,25 », “4.25”. */
-export const decimal = (value: number, digits: number, lang: Lang): string =>
-  new Intl.NumberFormat(locales[lang], { maximumFractionDigits: digits }).format(value);
+export const decimal = (value: number, digits: keyof typeof decimals, lang: Lang): string =>
+  decimals[digits][lang].format(value);
 
 /** A length of time that was measured, for example « 4,5 min », « 1 h 43 », “1 h 43 min”. */
 export const timeSpent = (minutes: number, lang: Lang): string => {
