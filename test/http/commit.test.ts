@@ -34,8 +34,8 @@ const fileOf = async ({ client, to }: Pick<Learner, 'client' | 'to'>): Promise<F
 const fieldOf = (page: Answer, id: string): string =>
   attribute(tags(page.text, 'input').find((input) => attribute(input, 'id') === id) ?? '', 'value') ?? '';
 
-onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
-  test('is one link away from its page and from its step', async () => {
+onEachApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) => {
+  testOnce('is one link away from its page and from its step', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     for (const page of [
       await learner.client.get('/en/understand/practices/7'),
@@ -47,7 +47,7 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
       );
   });
 
-  test('counts the codes typed there with those typed elsewhere', async () => {
+  testOnce('counts the codes typed there with those typed elsewhere', async () => {
     const app = await start({ limits: { resumeCodes: 2 } });
     const client = app.client();
     const tried: number[] = [];
@@ -96,7 +96,7 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
     assert.ok(text.text.includes(code));
   });
 
-  test('is said once, with its code: a page read again later says neither, without script', async () => {
+  testOnce('is said once, with its code: a page read again later says neither, without script', async () => {
     const app = await start();
     const client = app.client();
     const form = await client.get(path);
@@ -109,7 +109,7 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
       assert.deepEqual([taken.text.includes(said), again.text.includes(said)], [true, false], said);
   });
 
-  test('asks nothing more of who has a record, and offers the gesture of their audience', async () => {
+  testOnce('asks nothing more of who has a record, and offers the gesture of their audience', async () => {
     const learner = await begin(await shared(), 'designers', 'en');
     const form = await learner.client.get(path);
     assert.ok(!form.text.includes('name="audience"'));
@@ -122,30 +122,33 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
     );
   });
 
-  test('begins with the gesture of « Lundi matin » that its link stands under, in the language of each page', async () => {
-    const client = (await shared()).client();
-    const page = await client.get('/en/understand/practices/7');
-    const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
-    const gestures = practice.firstSteps?.gestures ?? assert.fail();
-    for (const audience of audiences) {
-      const here = `${path}?for=${audience}`;
-      assert.ok(links.includes(here));
-      const form = await client.get(here);
-      assert.equal(textOf(form.text, 'textarea'), gestures[audience].en);
-      assert.match(form.text, new RegExp(`value="${audience}" checked`));
-      const action = practice.firstSteps?.gestureActions[audience] ?? '';
-      assert.match(form.text, new RegExp(`name="action" value="${action.replace('.', '\\.')}" checked`));
-      const turned = await client.post(`/fr/formation/engagements/pratiques/7?for=${audience}`, {
-        ...good,
-        words: gestures[audience].en,
-        audience,
-        turned: 'yes',
-      });
-      assert.equal(textOf(turned.text, 'textarea'), gestures[audience].fr);
-    }
-    const none = await client.get(`${path}?for=everyone`);
-    assert.equal(textOf(none.text, 'textarea'), '');
-  });
+  testOnce(
+    'begins with the gesture of « Lundi matin » that its link stands under, in the language of each page',
+    async () => {
+      const client = (await shared()).client();
+      const page = await client.get('/en/understand/practices/7');
+      const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
+      const gestures = practice.firstSteps?.gestures ?? assert.fail();
+      for (const audience of audiences) {
+        const here = `${path}?for=${audience}`;
+        assert.ok(links.includes(here));
+        const form = await client.get(here);
+        assert.equal(textOf(form.text, 'textarea'), gestures[audience].en);
+        assert.match(form.text, new RegExp(`value="${audience}" checked`));
+        const action = practice.firstSteps?.gestureActions[audience] ?? '';
+        assert.match(form.text, new RegExp(`name="action" value="${action.replace('.', '\\.')}" checked`));
+        const turned = await client.post(`/fr/formation/engagements/pratiques/7?for=${audience}`, {
+          ...good,
+          words: gestures[audience].en,
+          audience,
+          turned: 'yes',
+        });
+        assert.equal(textOf(turned.text, 'textarea'), gestures[audience].fr);
+      }
+      const none = await client.get(`${path}?for=everyone`);
+      assert.equal(textOf(none.text, 'textarea'), '');
+    },
+  );
 
   test('goes to the record whose code is typed, and to no new one', async () => {
     const app = await shared();
@@ -168,7 +171,7 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
     ['for yesterday', { ...good, due: '2026-11-23' }, 'due'],
     ['with too long a text', { ...good, words: 'x'.repeat(501) }, 'words'],
   ] as const)
-    test(`${what}, is told so, keeps what was typed and opens nothing`, async () => {
+    testOnce(`${what}, is told so, keeps what was typed and opens nothing`, async () => {
       const app = await shared();
       const before = await contentOf(app.database);
       const answer = await app.client().post(path, { ...fields, audience: 'managers' });
@@ -180,14 +183,14 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
       assert.deepEqual(await contentOf(app.database), before);
     });
 
-  test('without saying who one is, is asked so once, with the rest', async () => {
+  testOnce('without saying who one is, is asked so once, with the rest', async () => {
     const app = await shared();
     const answer = await app.client().post(path, { ...good, action: '' });
     const links = tags(answer.text, 'a').map((link) => attribute(link, 'href'));
     for (const field of ['#action', '#audience']) assert.ok(links.includes(field), field);
   });
 
-  test('leads nowhere for a practice that the standard does not have', async () => {
+  testOnce('leads nowhere for a practice that the standard does not have', async () => {
     const { client } = await begin(await shared(), 'employees', 'en');
     for (const id of ['0', '19', '007', 'x']) {
       const answer = await client.get(`/en/training/commitments/practices/${id}`);
@@ -195,7 +198,7 @@ onEachApp('« S’engager » on a practice', ({ test, shared, start }) => {
     }
   });
 
-  test('opens no more records than the page where one begins', async () => {
+  testOnce('opens no more records than the page where one begins', async () => {
     const app = await start({ limits: { trainingsBegun: 1 } });
     const take = () => app.client().post(path, { ...good, audience: 'managers' });
     assert.equal((await take()).status, 200);
@@ -213,7 +216,7 @@ const commitIn = async (app: TestApp): Promise<{ learner: Learner; id: string; h
 const told = async (learner: Learner): Promise<readonly string[]> =>
   (await fileOf(learner)).facts.map(({ kind }) => kind).filter((kind) => kind.includes('commit'));
 
-onEachApp('A commitment come back to', ({ test, shared, start }) => {
+onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
   test('is done, with what it changed, which no fact holds', async () => {
     const app = await start();
     const { learner, here } = await commitIn(app);
@@ -278,7 +281,7 @@ onEachApp('A commitment come back to', ({ test, shared, start }) => {
     ['with too long a reason', { act: 'put-off', why: 'x'.repeat(501), due: '2027-05-01' }, 'why'],
     ['with too long a change', { act: 'done', change: 'x'.repeat(501) }, 'change'],
   ] as const)
-    test(`${what}, is told so and keeps what was typed`, async () => {
+    testOnce(`${what}, is told so and keeps what was typed`, async () => {
       const { learner, here } = await commitIn(await shared());
       const answer = await learner.client.post(here, fields);
       assert.equal(answer.status, 400);
@@ -300,7 +303,7 @@ onEachApp('A commitment come back to', ({ test, shared, start }) => {
       assert.deepEqual([kept?.change, kept?.why], [typed.change, typed.why]);
     });
 
-  test('is proposed a day later than its own, to put it off to', async () => {
+  testOnce('is proposed a day later than its own, to put it off to', async () => {
     const { learner, here } = await commitIn(await shared());
     const day = async (): Promise<string> => fieldOf(await learner.client.get(here), 'due');
     const first = await day();

@@ -46,7 +46,7 @@ const typedIn = (page: Answer) => ({
 
 const today = dayOf(noon);
 
-onEachApp('A commitment', ({ test, shared, start }) => {
+onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
   test('is kept with its words and its date, shown, and to be printed', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const page = await add(learner, { ...good, words: '  Show <b>two</b> mock-ups & listen 🙂 ' });
@@ -90,7 +90,7 @@ onEachApp('A commitment', ({ test, shared, start }) => {
     ]);
   });
 
-  test('may be for today in the evening, when it is tomorrow elsewhere', async () => {
+  testOnce('may be for today in the evening, when it is tomorrow elsewhere', async () => {
     const app = await start();
     const learner = await begin(app, 'employees', 'en');
     // 20:30 in Québec.
@@ -106,7 +106,7 @@ onEachApp('A commitment', ({ test, shared, start }) => {
     ['500 characters', { words: 'x'.repeat(500) }],
     ['the last action of the standard', { action: '18.3' }],
   ] as const)
-    test(`may be for ${what}`, async () => {
+    testOnce(`may be for ${what}`, async () => {
       const learner = await begin(await shared(), 'employees', 'en');
       assert.ok((await add(learner, { ...good, ...change })).text.includes(words.commitmentAdded));
       assert.equal((await kept(learner)).commitments.length, 1);
@@ -134,7 +134,7 @@ onEachApp('A commitment', ({ test, shared, start }) => {
     ['for an action with markup', { action: '<script>' }, errors.action],
   ];
   for (const [what, change, message] of refused)
-    test(`cannot be ${what}: the page says why and keeps what was typed`, async () => {
+    testOnce(`cannot be ${what}: the page says why and keeps what was typed`, async () => {
       const learner = await begin(await shared(), 'employees', 'en');
       const fields = { ...good, ...change };
       const answer = await add(learner, fields);
@@ -146,7 +146,7 @@ onEachApp('A commitment', ({ test, shared, start }) => {
       assert.deepEqual(await kept(learner), { commitments: [], kinds: [] });
     });
 
-  test('that is wrong in everything is told everything at once', async () => {
+  testOnce('that is wrong in everything is told everything at once', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const answer = await add(learner, { action: '', words: '', due: '' });
     for (const message of [errors.action, errors.words, errors.due]) assert.ok(answer.text.includes(message));
@@ -154,7 +154,7 @@ onEachApp('A commitment', ({ test, shared, start }) => {
     for (const field of ['#action', '#words', '#due']) assert.ok(summary.includes(field));
   });
 
-  test('that is not shaped like one is refused', async () => {
+  testOnce('that is not shaped like one is refused', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     for (const fields of [
       {},
@@ -181,7 +181,7 @@ onEachApp('A commitment', ({ test, shared, start }) => {
       );
     });
 
-  test('counts a line end as one character', async () => {
+  testOnce('counts a line end as one character', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const typed = 'x\r\n'.repeat(249).concat('xx');
     assert.equal((await add(learner, { ...good, words: typed })).status, 200);

@@ -59,7 +59,7 @@ const allButFacts = async ({ db }: Database): Promise<string> =>
 const factsAbout = ({ db }: Database, person: string) =>
   db.selectFrom('facts').selectAll().where('stream', '=', `learner:${person}`).orderBy('seq').execute();
 
-onEachApp('Someone’s own file', ({ test, start }) => {
+onEachApp('Someone’s own file', ({ test, testOnce, start }) => {
   test('holds everything that is kept about them', async () => {
     const app = await start();
     const { learner, number } = await someone(app);
@@ -83,7 +83,7 @@ onEachApp('Someone’s own file', ({ test, start }) => {
     assert.equal(file.attestation?.number, number.replaceAll('-', ''));
   });
 
-  test('is sent as a file, to them alone', async () => {
+  testOnce('is sent as a file, to them alone', async () => {
     const app = await start();
     const { client, to } = await begin(app, 'employees', 'en');
     const answer = await client.get(to('myDataFile'));
@@ -94,8 +94,8 @@ onEachApp('Someone’s own file', ({ test, start }) => {
   });
 });
 
-onEachApp('Someone who erases their data', ({ test, start }) => {
-  test('is asked once more, and can keep everything', async () => {
+onEachApp('Someone who erases their data', ({ test, testOnce, start }) => {
+  testOnce('is asked once more, and can keep everything', async () => {
     const app = await start();
     const { learner } = await someone(app);
     const before = await fileOf(learner);
@@ -177,7 +177,7 @@ onEachApp('Someone who erases their data', ({ test, start }) => {
     assert.equal(told.indexOf('person.erased'), told.length - 1, 'nothing comes after the erasure');
   });
 
-  test('may begin again, as someone else', async () => {
+  testOnce('may begin again, as someone else', async () => {
     const app = await start();
     const { learner } = await someone(app);
     const { person } = await fileOf(learner);

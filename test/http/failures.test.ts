@@ -30,7 +30,7 @@ const isIncident = (app: TestApp, answer: Answer, lang: Lang): void => {
   assert.ok(!inside.test(main), main);
 };
 
-onEachApp('What breaks inside', ({ test, start }) => {
+onEachApp('What breaks inside', ({ test, testOnce, start }) => {
   test('shows its number and nothing else, in the page’s language, and is told in the log', async () => {
     const app = await start();
     const french = await begin(app, 'employees', 'fr');
@@ -49,7 +49,7 @@ onEachApp('What breaks inside', ({ test, start }) => {
     isIncident(app, await stranger.get(allPaths.to('attestation', 'en', { number: '7K3F-9QWM-2B8T' })), 'en');
   });
 
-  test('leaves public pages as they are', async () => {
+  testOnce('leaves public pages as they are', async () => {
     const app = await start();
     await app.database.close();
     for (const path of [
@@ -62,7 +62,7 @@ onEachApp('What breaks inside', ({ test, start }) => {
       assert.equal((await app.client().get(path)).status, 200, path);
   });
 
-  test('is told as data where data were asked for', async () => {
+  testOnce('is told as data where data were asked for', async () => {
     const app = await start();
     const learner = await begin(app, 'employees', 'en');
     await app.database.close();
@@ -97,7 +97,7 @@ onEachApp('What breaks inside', ({ test, start }) => {
   });
 });
 
-onEachApp('The log', ({ test, start }) => {
+onEachApp('The log', ({ test, testOnce, start }) => {
   const wholeStory = async (learner: Learner): Promise<string> => {
     const { act, client, to } = learner;
     await takeTest(learner, 'positioning', rightKeys);
@@ -112,7 +112,7 @@ onEachApp('The log', ({ test, start }) => {
     return textOf((await client.get(to('certificate'))).text, 'code') ?? '';
   };
 
-  test('tells which route answered, how, and how long it took', async () => {
+  testOnce('tells which route answered, how, and how long it took', async () => {
     const app = await start();
     const learner = await begin(app, 'employees', 'en');
     await learner.client.get(learner.to('step', { step: 'context' }));

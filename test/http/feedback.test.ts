@@ -60,7 +60,7 @@ onEachApp('An opinion', ({ test, start }) => {
   });
 });
 
-onEachApp('An opinion about a page whose address is a secret', ({ test, start }) => {
+onApp('An opinion about a page whose address is a secret', ({ test, start }) => {
   test('holds nothing of the address, whatever the page', async () => {
     const app = await start();
     const led = await openRoom(app, { lang: 'en' });

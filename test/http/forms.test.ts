@@ -4,7 +4,7 @@ import { allPaths, type PageName } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
-import { onApp, onEachApp } from '../support/app.ts';
+import { onApp } from '../support/app.ts';
 import { type Answer, attribute, encode, type Fields, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { facilitatorKey } from '../support/keys.ts';
@@ -68,7 +68,7 @@ const fromElsewhere = (own: string): readonly Readonly<Record<string, string>>[]
   { origin: 'null' },
 ];
 
-onEachApp('A form', ({ test, shared, start }) => {
+onApp('A form', ({ test, shared, start }) => {
   test('sent by a page of another origin changes nothing, whichever it is', async () => {
     const app = await shared();
     const learner = await beginAndPass(app, 'employees', 'en');

@@ -16,27 +16,30 @@ const listed = async (client: Client, lang: Lang = 'fr'): Promise<string> => {
   return plain(page.text);
 };
 
-onEachApp('« Mes salles »', ({ test, shared, start }) => {
+onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
   for (const lang of languages)
-    test(`says what it will hold, then the title, the code, the state and the links of a room (${lang})`, async () => {
-      const words = prepareWords[lang];
-      const app = await shared();
-      assert.ok((await listed(app.client(), lang)).includes(words.myRoomsEmpty));
-      const led = await openRoom(app, { lang, title: 'Groupe <3>' });
-      const before = await listed(led.opener, lang);
-      for (const said of [
-        'Groupe &lt;3&gt;',
-        `${led.code.slice(0, 3)}-${led.code.slice(3)}`,
-        words.states.notStarted,
-      ])
-        assert.ok(before.includes(plain(said)), said);
-      for (const name of ['facilitator', 'facilitatorResults'] as const)
-        assert.ok(before.includes(`href="${led.to(name)}"`), name);
-      await led.lead('next');
-      assert.ok((await listed(led.opener, lang)).includes(words.states.running));
-      await led.lead('end');
-      assert.ok((await listed(led.opener, lang)).includes(words.states.ended));
-    });
+    testOnce(
+      `says what it will hold, then the title, the code, the state and the links of a room (${lang})`,
+      async () => {
+        const words = prepareWords[lang];
+        const app = await shared();
+        assert.ok((await listed(app.client(), lang)).includes(words.myRoomsEmpty));
+        const led = await openRoom(app, { lang, title: 'Groupe <3>' });
+        const before = await listed(led.opener, lang);
+        for (const said of [
+          'Groupe &lt;3&gt;',
+          `${led.code.slice(0, 3)}-${led.code.slice(3)}`,
+          words.states.notStarted,
+        ])
+          assert.ok(before.includes(plain(said)), said);
+        for (const name of ['facilitator', 'facilitatorResults'] as const)
+          assert.ok(before.includes(`href="${led.to(name)}"`), name);
+        await led.lead('next');
+        assert.ok((await listed(led.opener, lang)).includes(words.states.running));
+        await led.lead('end');
+        assert.ok((await listed(led.opener, lang)).includes(words.states.ended));
+      },
+    );
 
   test('holds the rooms of one browser, the latest first, and of no other', async () => {
     const app = await shared();
@@ -48,7 +51,7 @@ onEachApp('« Mes salles »', ({ test, shared, start }) => {
     assert.ok(!(await listed(other.opener)).includes(first.link));
   });
 
-  test('tells rooms of one name that were opened the same day by their hours', async () => {
+  testOnce('tells rooms of one name that were opened the same day by their hours', async () => {
     const app = await start();
     const first = await openRoom(app, { title: 'Groupe du matin' });
     const client = first.opener;
@@ -81,40 +84,46 @@ onEachApp('« Mes salles »', ({ test, shared, start }) => {
   });
 
   for (const lang of languages)
-    test(`says that it is its browser's, and is taken away as a file whose links open the rooms elsewhere (${lang})`, async () => {
-      const words = prepareWords[lang];
-      const app = await shared();
-      const first = await openRoom(app, { lang, title: 'Groupe A' });
-      const second = await openRoom(app, { lang, client: first.opener });
-      const page = await listed(first.opener, lang);
-      const path = allPaths.to('myRoomsFile', lang);
-      for (const said of [words.elsewhereText, words.elsewhereWarning, togetherWords[lang].invite])
-        assert.ok(page.includes(said), said);
-      assert.ok(page.includes(`href="${path}" download`));
-      const file = await first.opener.get(path);
-      assert.equal(file.headers.get('content-type'), 'text/plain; charset=utf-8');
-      assert.match(file.headers.get('content-disposition') ?? '', /^attachment; filename="cap18-\w+\.txt"$/);
-      assert.equal(file.headers.get('cache-control'), 'no-store');
-      assert.ok(file.text.includes(words.elsewhereWarning));
-      assert.ok(file.text.includes('Groupe A (code '));
-      assert.ok(file.text.indexOf(second.link) < file.text.indexOf(first.link));
-      const addresses = [...file.text.matchAll(/https?:\/\/\S+/g)].map(([address]) => new URL(address));
-      assert.equal(addresses.length, 4);
-      const elsewhere = app.client();
-      for (const { origin, pathname } of addresses) {
-        assert.equal(origin, 'http://cap18.test');
-        assert.equal((await elsewhere.get(pathname)).status, 200, pathname);
-      }
-    });
+    testOnce(
+      `says that it is its browser's, and is taken away as a file whose links open the rooms elsewhere (${lang})`,
+      async () => {
+        const words = prepareWords[lang];
+        const app = await shared();
+        const first = await openRoom(app, { lang, title: 'Groupe A' });
+        const second = await openRoom(app, { lang, client: first.opener });
+        const page = await listed(first.opener, lang);
+        const path = allPaths.to('myRoomsFile', lang);
+        for (const said of [words.elsewhereText, words.elsewhereWarning, togetherWords[lang].invite])
+          assert.ok(page.includes(said), said);
+        assert.ok(page.includes(`href="${path}" download`));
+        const file = await first.opener.get(path);
+        assert.equal(file.headers.get('content-type'), 'text/plain; charset=utf-8');
+        assert.match(
+          file.headers.get('content-disposition') ?? '',
+          /^attachment; filename="cap18-\w+\.txt"$/,
+        );
+        assert.equal(file.headers.get('cache-control'), 'no-store');
+        assert.ok(file.text.includes(words.elsewhereWarning));
+        assert.ok(file.text.includes('Groupe A (code '));
+        assert.ok(file.text.indexOf(second.link) < file.text.indexOf(first.link));
+        const addresses = [...file.text.matchAll(/https?:\/\/\S+/g)].map(([address]) => new URL(address));
+        assert.equal(addresses.length, 4);
+        const elsewhere = app.client();
+        for (const { origin, pathname } of addresses) {
+          assert.equal(origin, 'http://cap18.test');
+          assert.equal((await elsewhere.get(pathname)).status, 200, pathname);
+        }
+      },
+    );
 
-  test('has no file where there is no room: it leads back to the page, which says so', async () => {
+  testOnce('has no file where there is no room: it leads back to the page, which says so', async () => {
     const app = await shared();
     const answer = await app.client().get(allPaths.to('myRoomsFile', 'fr'));
     assert.equal(answer.path, allPaths.to('myRooms', 'fr'));
     assert.ok(plain(answer.text).includes(prepareWords.fr.myRoomsEmpty));
   });
 
-  test('is emptied by its button, and the rooms stay open', async () => {
+  testOnce('is emptied by its button, and the rooms stay open', async () => {
     const app = await shared();
     const led = await openRoom(app);
     const path = allPaths.to('myRooms', 'fr');
@@ -126,7 +135,7 @@ onEachApp('« Mes salles »', ({ test, shared, start }) => {
     assert.equal((await led.console()).status, 200);
   });
 
-  test('reads no link that was made elsewhere, and keeps 20 at most', async () => {
+  testOnce('reads no link that was made elsewhere, and keeps 20 at most', async () => {
     const app = await shared();
     const client = app.client();
     client.setCookie(cookie, `${'A'.repeat(46)}.<script>.${'b'.repeat(5_000)}`);

@@ -60,7 +60,7 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['with a sign that turns the reading order', 'Ada \u202eecalevoL', words.nameErrors.characters('\u202e')],
 ];
 
-onEachApp('A name on an attestation', ({ test, shared }) => {
+onEachApp('A name on an attestation', ({ test, testOnce, shared }) => {
   const passed = passedOnce(shared);
   const withoutAttestation = passedOnce(shared);
 
@@ -80,7 +80,7 @@ onEachApp('A name on an attestation', ({ test, shared }) => {
     });
 
   for (const [what, typed, message] of refused)
-    test(`cannot be one ${what}: the page says why and keeps it`, async () => {
+    testOnce(`cannot be one ${what}: the page says why and keeps it`, async () => {
       const learner = await withoutAttestation();
       const before = await learner.client.get(learner.to('myDataFile'));
       const answer = await ask(learner, typed);
@@ -101,7 +101,7 @@ onEachApp('A name on an attestation', ({ test, shared }) => {
     ['half of a pair', '\ud800'],
     ['a character that never exists', '\uffff'],
   ] as const)
-    test(`cannot hold a character that cannot be seen: ${what}`, async () => {
+    testOnce(`cannot hold a character that cannot be seen: ${what}`, async () => {
       const learner = await withoutAttestation();
       const before = await learner.client.get(learner.to('myDataFile'));
       const answer = await ask(learner, `Ada${character}Lovelace`);
@@ -119,13 +119,13 @@ onEachApp('A name on an attestation', ({ test, shared }) => {
     assert.equal(textOf((await learner.client.get(page)).text, 'bdi'), 'Ada Lovelace');
   });
 
-  test('is refused when a form sends two of them, or one that is far too long', async () => {
+  testOnce('is refused when a form sends two of them, or one that is far too long', async () => {
     const learner = await withoutAttestation();
     for (const name of [['Ada', 'Grace'], 'A'.repeat(2_001)])
       assert.equal((await learner.act(learner.to('certificate'), { name })).status, 400);
   });
 
-  test('is refused time after time in the same way', async () => {
+  testOnce('is refused time after time in the same way', async () => {
     const learner = await withoutAttestation();
     for (const name of ['Ada<', '<Ada', 'Lovelace<', '<', 'Ad<a', '<A'])
       assert.equal((await learner.act(learner.to('certificate'), { name })).status, 400, name);

@@ -19,7 +19,7 @@ const here = (learner: Learner, step = 'p7'): string => learner.to('step', { ste
 const isMarked = (text: string): boolean =>
   tags(text, 'input').some((input) => input.includes('name="mark"') && input.includes(' checked'));
 
-onEachApp('A note beside a step', ({ test, shared, start }) => {
+onEachApp('A note beside a step', ({ test, testOnce, shared, start }) => {
   test('is kept with a bookmark, shown where it was written and in its page, and told in no fact', async () => {
     const app = await shared();
     const learner = await begin(app, 'employees', 'en');
@@ -40,7 +40,7 @@ onEachApp('A note beside a step', ({ test, shared, start }) => {
     assert.ok(!JSON.stringify(facts).includes('Marguerite'));
   });
 
-  test('is kept by « Continuer » too, which goes on', async () => {
+  testOnce('is kept by « Continuer » too, which goes on', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const next = await learner.client.post(here(learner, 'context'), { note: own, done: 'yes' });
     assert.equal(next.path, here(learner, 'visual'));
@@ -66,7 +66,7 @@ onEachApp('A note beside a step', ({ test, shared, start }) => {
     assert.ok((await learner.client.get(learner.to('notes'))).text.includes(words.empty));
   });
 
-  test('that is too long is told so, and kept in its field', async () => {
+  testOnce('that is too long is told so, and kept in its field', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     for (const button of [{ keep: 'yes' }, { done: 'yes' }]) {
       const answer = await learner.client.post(here(learner), {
@@ -94,7 +94,7 @@ onEachApp('A note beside a step', ({ test, shared, start }) => {
     assert.deepEqual((await fileOf(other)).notes, []);
   });
 
-  test('is not asked for where one answers', async () => {
+  testOnce('is not asked for where one answers', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     for (const kind of ['question', 'exercise', 'commitments'] as const) {
       // An exercise takes one once it is done: it ends with something to think about.
@@ -105,7 +105,7 @@ onEachApp('A note beside a step', ({ test, shared, start }) => {
     assert.deepEqual((await fileOf(learner)).notes, []);
   });
 
-  test('is kept beside an exercise that is done, on through « Continuer »', async () => {
+  testOnce('is kept beside an exercise that is done, on through « Continuer »', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const exercise = stepOfKind('exercise');
     const path = here(learner, exercise.id);
@@ -121,7 +121,7 @@ onEachApp('A note beside a step', ({ test, shared, start }) => {
     assert.match(data.text, new RegExp(`<dt>${trainingWords.en.keptRows.notes}</dt><dd>1</dd>`));
   });
 
-  test('is told kept where it is written, and removed too', async () => {
+  testOnce('is told kept where it is written, and removed too', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const sent = await learner.act(here(learner), { note: own, keep: 'yes' });
     assert.match(sent.headers.get('location') ?? '', /#my-note$/);
@@ -132,7 +132,7 @@ onEachApp('A note beside a step', ({ test, shared, start }) => {
     assert.ok(removed.text.includes(words.removed) && !removed.text.includes(words.kept));
   });
 
-  test('is listed in the order of the path', async () => {
+  testOnce('is listed in the order of the path', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     for (const step of ['documentation', 'p10', 'p9', 'context'])
       await learner.act(here(learner, step), { note: step, keep: 'yes' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { languages } from '../../src/standard/standard.ts';
 import { trainingPaths } from '../../src/training/training.paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
-import { onApp, onEachApp } from '../support/app.ts';
+import { onApp } from '../support/app.ts';
 import { attribute, formTo, plain, tags, textOf } from '../support/client.ts';
 import { begin, type Learner, placing, stepOfKind } from '../support/learner.ts';
 
@@ -17,7 +17,7 @@ type File = {
 const fileOf = async ({ client, to }: Learner): Promise<File> =>
   JSON.parse((await client.get(to('myDataFile'))).text) as File;
 
-onEachApp('Who loses their session while answering', ({ test, shared }) => {
+onApp('Who loses their session while answering', ({ test, shared }) => {
   test('is asked for their code where they are, and what they sent is recorded', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const { client, to, code } = learner;
@@ -148,7 +148,7 @@ onApp('Codes typed where a session was lost', ({ test, start }) => {
   });
 });
 
-onEachApp('A commitment being written when one goes on', ({ test, shared }) => {
+onApp('A commitment being written when one goes on', ({ test, shared }) => {
   const here = (learner: Learner): string => learner.to('step', { step: 'commitments' });
 
   test('is taken by the button that goes on', async () => {

@@ -27,8 +27,8 @@ const readiness = async (app: TestApp): Promise<readonly [number, unknown]> => {
 };
 const unready = (reason: string) => [503, { status: 'unavailable', reason }] as const;
 
-onEachApp('A process asked whether it is ready', ({ test, start }) => {
-  test('is, once it listens', async () => {
+onEachApp('A process asked whether it is ready', ({ test, testOnce, start }) => {
+  testOnce('is, once it listens', async () => {
     assert.deepEqual(await readiness(await start()), [200, { status: 'ready' }]);
   });
 

@@ -4,7 +4,7 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timesOf } from '../../src/training/path.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { duration } from '../../src/web/format.ts';
-import { course, onEachApp, standard } from '../support/app.ts';
+import { course, onApp, standard } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import {
   begin,
@@ -32,7 +32,7 @@ const minutesIn = (text: string): number => {
 const stepsLeft = { fr: /il reste \d+ étapes?/, en: /steps? .*left, about/ };
 const timeLeft = { fr: /il reste \d|environ \d/, en: /left, about|about \d/ };
 
-onEachApp('The positioning test', ({ test, shared }) => {
+onApp('The positioning test', ({ test, shared }) => {
   for (const lang of languages) {
     const words = trainingWords[lang];
     const titled = (id: number): string => titleOf(id, lang);
@@ -142,7 +142,7 @@ onEachApp('The positioning test', ({ test, shared }) => {
   }
 });
 
-onEachApp('What is left', ({ test, shared }) => {
+onApp('What is left', ({ test, shared }) => {
   const { training, test: ofTest } = timesOf(standard, course);
   const announced: readonly (readonly [PageName, number])[] = [
     ['home', training],

@@ -96,8 +96,8 @@ const credited = ['context', 'q1', 'q2', 'p1', 'p2'];
 const countsOf = (page: Answer): number[] =>
   Array.from(page.text.matchAll(/<dd>(\d+)<\/dd>/g), ([, count]) => Number(count));
 
-onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
-  test('reads first what it is, and what keeping means', async () => {
+onEachApp('Someone who keeps what they did in a room', ({ test, testOnce, start }) => {
+  testOnce('reads first what it is, and what keeping means', async () => {
     const { someone } = await attended(await start());
     const page = await someone.open();
     assert.equal(textOf(page.text, 'h1'), words.title);
@@ -106,32 +106,35 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
     assert.ok(!plain(page.text).includes(words.notOver));
   });
 
-  test('has an exercise counted that they did whole from their phone, and not one that they left unfinished', async () => {
-    const app = await start();
-    const room = await openRoom(app, { steps: ['E1', 'E2'] });
-    const someone = await attend(app, room);
-    const placings = (theme: number): Record<string, string> => {
-      const ballot = ballotOf({ course, standard }, `E${theme}`);
-      if (ballot?.kind !== 'placing') return assert.fail();
-      const [practice = assert.fail()] = ballot.practices;
-      return Object.fromEntries(
-        ballot.findings.map((finding) => [`answer-${finding.id}`, placingKey(finding, practice)]),
+  testOnce(
+    'has an exercise counted that they did whole from their phone, and not one that they left unfinished',
+    async () => {
+      const app = await start();
+      const room = await openRoom(app, { steps: ['E1', 'E2'] });
+      const someone = await attend(app, room);
+      const placings = (theme: number): Record<string, string> => {
+        const ballot = ballotOf({ course, standard }, `E${theme}`);
+        if (ballot?.kind !== 'placing') return assert.fail();
+        const [practice = assert.fail()] = ballot.practices;
+        return Object.fromEntries(
+          ballot.findings.map((finding) => [`answer-${finding.id}`, placingKey(finding, practice)]),
+        );
+      };
+      await room.lead('next', 'open');
+      await someone.submit({ act: 'vote', ...placings(1) });
+      await room.lead('close', 'reveal', 'next', 'open');
+      await someone.submit({ act: 'vote', ...Object.fromEntries(Object.entries(placings(2)).slice(1)) });
+      await room.lead('close', 'reveal', 'end');
+      assert.ok(plain((await someone.open()).text).includes(words.rows.exercises));
+      await someone.keep({ act: 'new', audience: 'designers' });
+      const file = await fileOf(someone.client);
+      assert.deepEqual(completedIn(file), ['e1']);
+      assert.deepEqual(
+        dataOf(file, 'training.exercise-answered').map(({ exercise }) => exercise),
+        ['E1'],
       );
-    };
-    await room.lead('next', 'open');
-    await someone.submit({ act: 'vote', ...placings(1) });
-    await room.lead('close', 'reveal', 'next', 'open');
-    await someone.submit({ act: 'vote', ...Object.fromEntries(Object.entries(placings(2)).slice(1)) });
-    await room.lead('close', 'reveal', 'end');
-    assert.ok(plain((await someone.open()).text).includes(words.rows.exercises));
-    await someone.keep({ act: 'new', audience: 'designers' });
-    const file = await fileOf(someone.client);
-    assert.deepEqual(completedIn(file), ['e1']);
-    assert.deepEqual(
-      dataOf(file, 'training.exercise-answered').map(({ exercise }) => exercise),
-      ['E1'],
-    );
-  });
+    },
+  );
 
   test('begins a training with it, and is shown the code that leads back', async () => {
     const app = await start();
@@ -256,7 +259,7 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
     ['what cannot be a code', 'lusab <b>', 400, words.codeShape],
     ['nothing', '', 400, words.codeShape],
   ] as const)
-    test(`is told when ${what} is typed, and finds it again in its field`, async () => {
+    testOnce(`is told when ${what} is typed, and finds it again in its field`, async () => {
       const { someone } = await attended(await start());
       const page = await someone.keep({ act: 'code', code: typed });
       assert.equal(page.status, status);
@@ -266,14 +269,14 @@ onEachApp('Someone who keeps what they did in a room', ({ test, start }) => {
       assert.equal(someone.client.cookie('cap18'), undefined);
     });
 
-  test('is asked for an audience when none is chosen', async () => {
+  testOnce('is asked for an audience when none is chosen', async () => {
     const { someone } = await attended(await start());
     const page = await someone.keep({ act: 'new' });
     assert.equal(page.status, 400);
     assert.ok(page.text.includes(words.audienceMissing));
   });
 
-  test('is refused when the form is none of the page’s', async () => {
+  testOnce('is refused when the form is none of the page’s', async () => {
     const { someone } = await attended(await start());
     assert.equal((await someone.keep({ act: 'everything' })).status, 400);
     assert.equal((await someone.keep({ act: 'code', code: ['a', 'b'] })).status, 400);

@@ -67,9 +67,9 @@ const cookiesOf = (client: Client, name: string): Record<string, string> => ({
 const answered = async (led: Led): Promise<number> =>
   Number(plain((await led.console()).text).match(/<li data-answered>(\d+)/)?.[1] ?? -1);
 
-onEachApp('A rehearsal', ({ test, start, shared }) => {
+onEachApp('A rehearsal', ({ test, testOnce, start, shared }) => {
   for (const lang of languages)
-    test(`opens without a key, says so everywhere, and is its browser’s alone (${lang})`, async () => {
+    testOnce(`opens without a key, says so everywhere, and is its browser’s alone (${lang})`, async () => {
       const app = await shared();
       const led = await openRehearsal(app, { lang, script: 'short' });
       const band = rehearsalWords[lang].band;
@@ -86,7 +86,7 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
       assert.match(json.headers.get('content-disposition') ?? '', new RegExp(rehearsalWords[lang].fileName));
     });
 
-  test('lets nobody else in: not by its code, its links, its streams, nor by acts on them', async () => {
+  testOnce('lets nobody else in: not by its code, its links, its streams, nor by acts on them', async () => {
     const app = await shared();
     const led = await openRehearsal(app);
     const stranger = app.client();
@@ -112,7 +112,7 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
     assert.equal(link, led.link);
   });
 
-  test('has a phone view in its browser, whose answers count there, and no way to a record', async () => {
+  testOnce('has a phone view in its browser, whose answers count there, and no way to a record', async () => {
     const app = await shared();
     const led = await openRehearsal(app, { steps: ['Q1'] });
     const page = await led.client.get(`${allPaths.to('join', 'fr')}?code=${led.code}`);
@@ -310,7 +310,7 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
     assert.equal((await opening()).status, 429, 'the others are led');
   });
 
-  test('is refused past so many an hour from one address', async () => {
+  testOnce('is refused past so many an hour from one address', async () => {
     const app = await start({ limits: { rehearsals: 1 } });
     await openRehearsal(app);
     const refused = await app.client().post(allPaths.to('rehearsal', 'fr'), { script: 'short' });
@@ -318,7 +318,7 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
     assert.ok(refused.headers.get('retry-after'));
   });
 
-  test('asks for a plan, and keeps the one that was composed', async () => {
+  testOnce('asks for a plan, and keeps the one that was composed', async () => {
     const app = await shared();
     const none = await app.client().post(allPaths.to('rehearsal', 'en'), { script: 'nothing' });
     assert.equal(none.status, 400);
@@ -331,20 +331,23 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
     assert.match(last.text, /name="steps" value="Q1.break"/);
   });
 
-  test('offers nothing that only a room that is kept has: no copy, no name, no other address', async () => {
-    const app = await shared();
-    const led = await openRehearsal(app);
-    const page = (await led.console()).text;
-    for (const command of ['duplicate', 'entitle', 'replace-links']) {
-      assert.ok(!page.includes(`value="${command}"`), command);
-      assert.equal((await led.client.post(led.to('facilitator'), { do: command, title: 'X' })).status, 404);
-    }
-    assert.equal((await led.client.get(led.to('facilitatorNewLink'))).status, 404);
-    const room = await openRoom(app);
-    assert.equal((await room.client.post(room.to('facilitator'), { do: 'end-rehearsal' })).status, 404);
-    assert.equal((await room.console()).status, 200);
-    assert.ok(!(await room.console()).text.includes('rehearsal-band'));
-  });
+  testOnce(
+    'offers nothing that only a room that is kept has: no copy, no name, no other address',
+    async () => {
+      const app = await shared();
+      const led = await openRehearsal(app);
+      const page = (await led.console()).text;
+      for (const command of ['duplicate', 'entitle', 'replace-links']) {
+        assert.ok(!page.includes(`value="${command}"`), command);
+        assert.equal((await led.client.post(led.to('facilitator'), { do: command, title: 'X' })).status, 404);
+      }
+      assert.equal((await led.client.get(led.to('facilitatorNewLink'))).status, 404);
+      const room = await openRoom(app);
+      assert.equal((await room.client.post(room.to('facilitator'), { do: 'end-rehearsal' })).status, 404);
+      assert.equal((await room.console()).status, 200);
+      assert.ok(!(await room.console()).text.includes('rehearsal-band'));
+    },
+  );
 
   test('is led by two processes at once, and everyone votes once', async () => {
     const app = await start();
@@ -393,7 +396,7 @@ onEachApp('A rehearsal', ({ test, start, shared }) => {
     assert.equal(rows.length, peopleCount - 1);
   });
 
-  test('is offered where rooms are opened, where a plan is read and where one is composed', async () => {
+  testOnce('is offered where rooms are opened, where a plan is read and where one is composed', async () => {
     const app = await shared();
     const path = allPaths.to('rehearsal', 'fr');
     const page = await app.client().get(allPaths.to('openRoom', 'fr'));

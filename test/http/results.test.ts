@@ -61,7 +61,7 @@ onApp('A file of results whose title was kept with a line break', ({ test, start
   });
 });
 
-onEachApp('The results of a session', ({ test, shared }) => {
+onEachApp('The results of a session', ({ test, testOnce, shared }) => {
   let led: Promise<Led> | undefined;
   const session = async (): Promise<Led> => {
     led ??= leadSession(await shared());
@@ -99,7 +99,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
     assert.doesNotMatch(text, /2\. [^%]* sur 2 \(/);
   });
 
-  test('lead back to the control page, and to both files', async () => {
+  testOnce('lead back to the control page, and to both files', async () => {
     const { client, to } = await session();
     for (const lang of languages) {
       const page = await client.get(to('facilitatorResults', lang));
@@ -109,7 +109,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
     }
   });
 
-  test('are a table for spreadsheet programs, in the habits of each language', async () => {
+  testOnce('are a table for spreadsheet programs, in the habits of each language', async () => {
     const room = await session();
     for (const lang of languages) {
       const { headers } = await room.client.get(room.to('facilitatorResultsCsv', lang));
@@ -260,7 +260,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
     }
   });
 
-  test('never show in a file what the page hides', async () => {
+  testOnce('never show in a file what the page hides', async () => {
     const room = await session();
     const hidden = (await fileOf(room)).questions.find(({ question }) => question === 'Q3');
     assert.ok(hidden?.options.every(({ people }) => people === null));
@@ -272,7 +272,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
     );
   });
 
-  test('are nowhere but under the link of who led it', async () => {
+  testOnce('are nowhere but under the link of who led it', async () => {
     const app = await shared();
     const { client, code, link, projector } = await session();
     assert.equal((await client.get(allPaths.to('projector', 'fr', { link: projector }))).status, 200);
@@ -287,7 +287,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
         }
   });
 
-  test('hold, while a vote is open, no more than how many answered', async () => {
+  testOnce('hold, while a vote is open, no more than how many answered', async () => {
     const app = await shared();
     const room = await openRoom(app, { steps: ['Q1'] });
     await room.lead('next', 'open');
@@ -300,7 +300,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
     assert.ok(!(await linesOf(room, 'fr')).some(([part]) => part === 'Choix'));
   });
 
-  test('of a session where nothing was asked say what will be here', async () => {
+  testOnce('of a session where nothing was asked say what will be here', async () => {
     const app = await shared();
     const room = await openRoom(app, { steps: ['objectives', 'Q1'] });
     const { text, status } = await room.client.get(room.to('facilitatorResults'));
@@ -315,7 +315,7 @@ onEachApp('The results of a session', ({ test, shared }) => {
     assert.deepEqual((await fileOf(room)).questions, []);
   });
 
-  test('give spreadsheet programs no formula, whatever the session is called', async () => {
+  testOnce('give spreadsheet programs no formula, whatever the session is called', async () => {
     for (const title of ['=HYPERLINK("http://x";"a")', '+1', '-1', '@SUM(A1)']) {
       const room = await openRoom(await shared(), { steps: ['Q1'], title });
       for (const lang of languages) {

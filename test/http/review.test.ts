@@ -51,11 +51,11 @@ const calendarOf = async ({ client, to }: Learner): Promise<string> => {
 const daysIn = (file: string): string[] =>
   [...file.matchAll(/DTSTART;VALUE=DATE:(\d{8})/g)].map(([, day = '']) => day);
 
-onEachApp('« Revoir »', ({ test, start, shared }) => {
+onEachApp('« Revoir »', ({ test, testOnce, start, shared }) => {
   for (const lang of languages) {
     const words = reviewWords[lang];
 
-    test(`asks again what was missed, the next day, until it is answered rightly (${lang})`, async () => {
+    testOnce(`asks again what was missed, the next day, until it is answered rightly (${lang})`, async () => {
       const app = await start();
       const learner = await someone(app, 2, lang);
       assert.ok(plain((await learner.client.get(learner.to('review'))).text).includes(words.nothing));
@@ -87,7 +87,7 @@ onEachApp('« Revoir »', ({ test, start, shared }) => {
       assert.equal(await reviewed(learner), 3);
     });
 
-    test(`asks five a day at most, and says that the others wait (${lang})`, async () => {
+    testOnce(`asks five a day at most, and says that the others wait (${lang})`, async () => {
       const app = await start();
       const learner = await someone(app, 8, lang);
       app.clock.set(at('2026-11-25'));
@@ -129,7 +129,7 @@ onEachApp('« Revoir »', ({ test, start, shared }) => {
       assert.equal((await learner.client.post(here, { answer: 'true' })).status, 400);
     });
 
-    test(`keeps what was chosen when nothing can be made of it (${lang})`, async () => {
+    testOnce(`keeps what was chosen when nothing can be made of it (${lang})`, async () => {
       const app = await start();
       const learner = await someone(app, 1, lang);
       app.clock.set(at('2026-11-25'));
@@ -142,60 +142,66 @@ onEachApp('« Revoir »', ({ test, start, shared }) => {
       assert.equal(formTo(answer, here).hidden.item, hidden.item);
     });
 
-    test(`has nothing for who has missed nothing (${lang})`, async () => {
+    testOnce(`has nothing for who has missed nothing (${lang})`, async () => {
       const learner = await begin(await shared(), 'employees', lang);
       const { text } = await learner.client.get(learner.to('review'));
       assert.ok(plain(text).includes(words.never));
     });
 
-    test(`brings back a question of a test that goes on, and does not change the test (${lang})`, async () => {
-      const app = await start();
-      const learner = await begin(app, 'employees', lang);
-      const page = await openTest(learner, 'positioning');
-      const here = learner.to('positioningQuestion', { rank: 1 });
-      const question = questionAsked(page, here);
-      await learner.client.submit(page, here, { answer: wrongKeys(question) });
-      app.clock.set(at('2026-11-25'));
-      assert.equal((await answerOne(learner, true)).question.id, question.id);
-      const answered = await learner.client.get(here);
-      assert.ok(
-        plain(answered.text).includes(trainingWords[lang].notYetKnown),
-        'the answer of the test stays',
-      );
-    });
+    testOnce(
+      `brings back a question of a test that goes on, and does not change the test (${lang})`,
+      async () => {
+        const app = await start();
+        const learner = await begin(app, 'employees', lang);
+        const page = await openTest(learner, 'positioning');
+        const here = learner.to('positioningQuestion', { rank: 1 });
+        const question = questionAsked(page, here);
+        await learner.client.submit(page, here, { answer: wrongKeys(question) });
+        app.clock.set(at('2026-11-25'));
+        assert.equal((await answerOne(learner, true)).question.id, question.id);
+        const answered = await learner.client.get(here);
+        assert.ok(
+          plain(answered.text).includes(trainingWords[lang].notYetKnown),
+          'the answer of the test stays',
+        );
+      },
+    );
   }
 });
 
-onEachApp('The calendar of a learner', ({ test, start }) => {
+onEachApp('The calendar of a learner', ({ test, testOnce, start }) => {
   for (const lang of languages) {
-    test(`tells the days to review and those of commitments, and nothing of who they are (${lang})`, async () => {
-      const app = await start();
-      const learner = await someone(app, 3, lang);
-      const own = 'Ask Marguerite Xylander';
-      await learner.act(learner.to('step', { step: 'commitments' }), {
-        action: '7.1',
-        words: own,
-        due: '2027-03-15',
-      });
-      const address = await calendarOf(learner);
-      const anybody = app.client();
-      const file = await anybody.get(address);
-      assert.equal(file.status, 200);
-      assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8');
-      assert.equal(file.headers.get('cache-control'), 'no-store');
-      assert.deepEqual(daysIn(file.text), ['20261125', '20270315']);
-      const { person } = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
-        person: string;
-      };
-      const titles = [...course.items.map(({ stem }) => stem[lang]), own, learner.code, person, '7.1'];
-      const read = file.text.replace(/\r\n /g, '');
-      for (const secret of titles) assert.ok(!read.includes(secret), secret);
-      assert.ok(!address.includes(person));
-      assert.equal(anybody.cookie('cap18'), undefined);
+    testOnce(
+      `tells the days to review and those of commitments, and nothing of who they are (${lang})`,
+      async () => {
+        const app = await start();
+        const learner = await someone(app, 3, lang);
+        const own = 'Ask Marguerite Xylander';
+        await learner.act(learner.to('step', { step: 'commitments' }), {
+          action: '7.1',
+          words: own,
+          due: '2027-03-15',
+        });
+        const address = await calendarOf(learner);
+        const anybody = app.client();
+        const file = await anybody.get(address);
+        assert.equal(file.status, 200);
+        assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8');
+        assert.equal(file.headers.get('cache-control'), 'no-store');
+        assert.deepEqual(daysIn(file.text), ['20261125', '20270315']);
+        const { person } = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
+          person: string;
+        };
+        const titles = [...course.items.map(({ stem }) => stem[lang]), own, learner.code, person, '7.1'];
+        const read = file.text.replace(/\r\n /g, '');
+        for (const secret of titles) assert.ok(!read.includes(secret), secret);
+        assert.ok(!address.includes(person));
+        assert.equal(anybody.cookie('cap18'), undefined);
 
-      app.clock.set(at('2026-11-27'));
-      assert.equal(daysIn((await anybody.get(address)).text)[0], '20261127', 'what is late is for today');
-    });
+        app.clock.set(at('2026-11-27'));
+        assert.equal(daysIn((await anybody.get(address)).text)[0], '20261127', 'what is late is for today');
+      },
+    );
 
     test(`leads nowhere once the record is erased, or its code replaced (${lang})`, async () => {
       const app = await start();

@@ -18,32 +18,37 @@ const replaceLinks = async (led: Led, lang: Lang = 'fr'): Promise<Answer> => {
 
 const linkIn = ({ path }: Answer): string => path.split('/').at(-1)?.replace(/\?.*/, '') ?? '';
 
-onEachApp('The links of a room', ({ test, shared }) => {
+onEachApp('The links of a room', ({ test, testOnce, shared }) => {
   for (const lang of languages)
-    test(`are replaced after a page that says what stops, and the new one is shown, in ${lang}`, async () => {
-      const words = facilitatorWords[lang];
-      const app = await shared();
-      const led = await openRoom(app, { lang });
-      const [console, confirm] = [await led.console(), led.to('facilitatorNewLink')];
-      assert.ok(console.text.includes(`href="${confirm}"`));
-      assert.ok(plain(console.text).includes(words.replaceLink));
-      const page = await led.client.get(confirm);
-      for (const line of [words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep])
-        assert.ok(plain(page.text).includes(line), line);
-      assert.ok(page.text.includes(`href="${led.to('facilitator')}"`));
-      assert.equal((await led.console()).status, 200, 'reading the page changes nothing');
+    testOnce(
+      `are replaced after a page that says what stops, and the new one is shown, in ${lang}`,
+      async () => {
+        const words = facilitatorWords[lang];
+        const app = await shared();
+        const led = await openRoom(app, { lang });
+        const [console, confirm] = [await led.console(), led.to('facilitatorNewLink')];
+        assert.ok(console.text.includes(`href="${confirm}"`));
+        assert.ok(plain(console.text).includes(words.replaceLink));
+        const page = await led.client.get(confirm);
+        for (const line of [words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep])
+          assert.ok(plain(page.text).includes(line), line);
+        assert.ok(page.text.includes(`href="${led.to('facilitator')}"`));
+        assert.equal((await led.console()).status, 200, 'reading the page changes nothing');
 
-      const replaced = await replaceLinks(led, lang);
-      assert.equal(replaced.status, 200);
-      const link = linkIn(replaced);
-      assert.notEqual(link, led.link);
-      assert.ok(plain(replaced.text).includes(words.replaced));
-      assert.ok(
-        replaced.text.includes(`<code>http://cap18.test${allPaths.to('facilitator', lang, { link })}</code>`),
-      );
-      const again = await led.client.get(allPaths.to('facilitator', lang, { link }));
-      assert.ok(!plain(again.text).includes(words.replaced));
-    });
+        const replaced = await replaceLinks(led, lang);
+        assert.equal(replaced.status, 200);
+        const link = linkIn(replaced);
+        assert.notEqual(link, led.link);
+        assert.ok(plain(replaced.text).includes(words.replaced));
+        assert.ok(
+          replaced.text.includes(
+            `<code>http://cap18.test${allPaths.to('facilitator', lang, { link })}</code>`,
+          ),
+        );
+        const again = await led.client.get(allPaths.to('facilitator', lang, { link }));
+        assert.ok(!plain(again.text).includes(words.replaced));
+      },
+    );
 
   test('that were replaced open nothing any more, and the new ones open everything', async () => {
     const app = await shared();
@@ -84,7 +89,7 @@ onEachApp('The links of a room', ({ test, shared }) => {
     assert.equal((await someone.vote('1', 'true')).status, 200, 'people in the room notice nothing');
   });
 
-  test('are replaced once the session is over too: its results are under them', async () => {
+  testOnce('are replaced once the session is over too: its results are under them', async () => {
     const app = await shared();
     const led = await openRoom(app);
     await led.lead('next', 'end');
@@ -93,7 +98,7 @@ onEachApp('The links of a room', ({ test, shared }) => {
     assert.equal((await led.client.get(allPaths.to('facilitatorResults', 'fr', { link }))).status, 200);
   });
 
-  test('end the streams that were open by the former ones, and no other', async () => {
+  testOnce('end the streams that were open by the former ones, and no other', async () => {
     const app = await shared();
     const led = await openRoom(app);
     const someone = await joinRoom(app, led.code);

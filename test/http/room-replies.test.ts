@@ -32,8 +32,8 @@ const everything = async ({ database: { db } }: TestApp) => ({
 
 const later = ({ clock }: TestApp, ms: number): void => clock.set(new Date(noon.getTime() + ms));
 
-onEachApp('What people think of a session', ({ test, start }) => {
-  test('is not taken before it starts, and it is said', async () => {
+onEachApp('What people think of a session', ({ test, testOnce, start }) => {
+  testOnce('is not taken before it starts, and it is said', async () => {
     const app = await start();
     const led = await openRoom(app);
     const someone = await joinRoom(app, led.code);
@@ -87,7 +87,7 @@ onEachApp('What people think of a session', ({ test, start }) => {
     assert.deepEqual(await kept(app, led), { facts: ['room.rated'], rated: [5] });
   });
 
-  test('is not taken a day after the start of a session that nobody ended', async () => {
+  testOnce('is not taken a day after the start of a session that nobody ended', async () => {
     const app = await start();
     const led = await openRoom(app);
     await led.lead('next');
@@ -118,7 +118,7 @@ onEachApp('What people think of a session', ({ test, start }) => {
   });
 });
 
-onEachApp('What someone commits to in a room', ({ test, start }) => {
+onEachApp('What someone commits to in a room', ({ test, testOnce, start }) => {
   const committing = async (app: TestApp) => {
     const led = await openRoom(app, { steps: ['Q1', 'P7', 'commitments'] });
     const someone = await joinRoom(app, led.code);
@@ -126,7 +126,7 @@ onEachApp('What someone commits to in a room', ({ test, start }) => {
     return { led, someone };
   };
 
-  test('waits for what is being written, then follows the room without script, to its end', async () => {
+  testOnce('waits for what is being written, then follows the room without script, to its end', async () => {
     const app = await start();
     const room = await openRoom(app, { steps: ['commitments', 'satisfaction'] });
     const someone = await joinRoom(app, room.code);
@@ -147,7 +147,7 @@ onEachApp('What someone commits to in a room', ({ test, start }) => {
     assert.equal(await readsAgain(), true);
   });
 
-  test('is proposed among the practices of the session first', async () => {
+  testOnce('is proposed among the practices of the session first', async () => {
     const app = await start();
     const { someone } = await committing(app);
     const { text } = await someone.page();
@@ -204,7 +204,7 @@ onEachApp('What someone commits to in a room', ({ test, start }) => {
     ['duePast', { due: '2020-01-15' }],
     ['words-long', { words: 'x'.repeat(501) }],
   ] as const)
-    test(`says what is missing, and keeps what was typed (${problem})`, async () => {
+    testOnce(`says what is missing, and keeps what was typed (${problem})`, async () => {
       const app = await start();
       const { someone } = await committing(app);
       const typed = { ...commitment, ...said };
@@ -216,7 +216,7 @@ onEachApp('What someone commits to in a room', ({ test, start }) => {
     });
 });
 
-onEachApp('The words of a commitment, offered to the room', ({ test, start }) => {
+onEachApp('The words of a commitment, offered to the room', ({ test, testOnce, start }) => {
   /** A room at its commitments, and two people of it. */
   const committing = async (app: TestApp) => {
     const led = await openRoom(app, { steps: ['P7', 'commitments'] });
@@ -273,23 +273,26 @@ onEachApp('The words of a commitment, offered to the room', ({ test, start }) =>
     for (const stream of [screen, phone]) stream.stop();
   });
 
-  test('are out of the results and of both files as long as they wait, are set aside or erased', async () => {
-    const app = await start();
-    const { led, someone, other } = await committing(app);
-    await offer(someone, 'Au quai de Matane.');
-    await offer(other, 'Au port de Sept-Îles.');
-    const matane = await idOfText(app, 'Matane');
-    for (const act of [`through:${matane}`, `aside:${matane}`, `through:${matane}`, `erase:${matane}`]) {
-      await led.lead(act);
-      const isShown = act.startsWith('through');
-      for (const seen of await results(led)) {
-        assert.equal(seen.includes('Matane'), isShown, act);
-        assert.doesNotMatch(seen, /Sept-Îles/);
+  testOnce(
+    'are out of the results and of both files as long as they wait, are set aside or erased',
+    async () => {
+      const app = await start();
+      const { led, someone, other } = await committing(app);
+      await offer(someone, 'Au quai de Matane.');
+      await offer(other, 'Au port de Sept-Îles.');
+      const matane = await idOfText(app, 'Matane');
+      for (const act of [`through:${matane}`, `aside:${matane}`, `through:${matane}`, `erase:${matane}`]) {
+        await led.lead(act);
+        const isShown = act.startsWith('through');
+        for (const seen of await results(led)) {
+          assert.equal(seen.includes('Matane'), isShown, act);
+          assert.doesNotMatch(seen, /Sept-Îles/);
+        }
       }
-    }
-    await led.lead('erase-texts');
-    assert.deepEqual(await texts(app), []);
-  });
+      await led.lead('erase-texts');
+      assert.deepEqual(await texts(app), []);
+    },
+  );
 
   test('go when the commitment is taken back, when they are offered no more, and when they change', async () => {
     const app = await start();
@@ -325,38 +328,41 @@ onEachApp('The words of a commitment, offered to the room', ({ test, start }) =>
   });
 
   for (const lang of ['fr', 'en'] as const)
-    test(`is done without script, and says what is missing while it keeps what was typed (${lang})`, async () => {
-      const app = await start();
-      const led = await openRoom(app, { steps: ['commitments'] });
-      const someone = await joinRoom(app, led.code, { lang });
-      await led.lead('next');
-      const path = someone.to('participant');
-      const page = await someone.page();
-      const words = commitWords[lang];
-      assert.ok(plain(page.text).includes(words.offer));
-      for (const [typed, problem] of [
-        ['', 'offer-empty'],
-        ['y'.repeat(201), 'offer-long'],
-      ] as const) {
-        const fields = { ...commitment, words: typed, offer: 'yes' };
-        const refused = await someone.client.send(path, { method: 'POST', body: encode(fields) });
-        assert.equal(refused.status, 400);
-        assert.ok((textOf(refused.text, 'main') ?? '').includes(words.problems[problem]));
-        assert.match(refused.text, /name="offer" value="yes"[^>]* checked/);
-        assert.ok(refused.text.includes(`>${typed}</textarea>`));
-      }
-      assert.deepEqual(await texts(app), []);
-      const taken = await someone.submit({ ...commitment, words: 'Write to a@b.ca', offer: 'yes' });
-      assert.ok((textOf(taken.text, 'main') ?? '').includes(words.cleaned));
-      assert.ok((textOf(taken.text, 'main') ?? '').includes(words.offered));
-      const clean = lang === 'fr' ? 'Write to [courriel retiré]' : 'Write to [e-mail removed]';
-      assert.deepEqual(
-        (await texts(app)).map((row) => [row.words, row.lang]),
-        [[clean, lang]],
-      );
-    });
+    testOnce(
+      `is done without script, and says what is missing while it keeps what was typed (${lang})`,
+      async () => {
+        const app = await start();
+        const led = await openRoom(app, { steps: ['commitments'] });
+        const someone = await joinRoom(app, led.code, { lang });
+        await led.lead('next');
+        const path = someone.to('participant');
+        const page = await someone.page();
+        const words = commitWords[lang];
+        assert.ok(plain(page.text).includes(words.offer));
+        for (const [typed, problem] of [
+          ['', 'offer-empty'],
+          ['y'.repeat(201), 'offer-long'],
+        ] as const) {
+          const fields = { ...commitment, words: typed, offer: 'yes' };
+          const refused = await someone.client.send(path, { method: 'POST', body: encode(fields) });
+          assert.equal(refused.status, 400);
+          assert.ok((textOf(refused.text, 'main') ?? '').includes(words.problems[problem]));
+          assert.match(refused.text, /name="offer" value="yes"[^>]* checked/);
+          assert.ok(refused.text.includes(`>${typed}</textarea>`));
+        }
+        assert.deepEqual(await texts(app), []);
+        const taken = await someone.submit({ ...commitment, words: 'Write to a@b.ca', offer: 'yes' });
+        assert.ok((textOf(taken.text, 'main') ?? '').includes(words.cleaned));
+        assert.ok((textOf(taken.text, 'main') ?? '').includes(words.offered));
+        const clean = lang === 'fr' ? 'Write to [courriel retiré]' : 'Write to [e-mail removed]';
+        assert.deepEqual(
+          (await texts(app)).map((row) => [row.words, row.lang]),
+          [[clean, lang]],
+        );
+      },
+    );
 
-  test('are kept without addresses and numbers in the room, offered or not, and it is said', async () => {
+  testOnce('are kept without addresses and numbers in the room, offered or not, and it is said', async () => {
     const app = await start();
     const { someone } = await committing(app);
     const words = 'Écrire à z.xylander@exemple.ca ou au 418 555-0123.';
@@ -373,7 +379,7 @@ onEachApp('The words of a commitment, offered to the room', ({ test, start }) =>
     assert.ok((await someone.page()).text.includes(`>${clean}</textarea>`));
   });
 
-  test('are not taken once the room is over: the commitment is, and it is said', async () => {
+  testOnce('are not taken once the room is over: the commitment is, and it is said', async () => {
     const app = await start();
     const { led, someone } = await committing(app);
     await offer(someone, 'Au quai de Matane.');

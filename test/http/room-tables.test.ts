@@ -61,7 +61,7 @@ const withTables = async (app: TestApp, steps = ['Q1', 'Q2']) => {
   return { led, people, ada: people[0] ?? assert.fail(), bob: people[1] ?? assert.fail() };
 };
 
-onEachApp('A room that works in tables', ({ test, start }) => {
+onEachApp('A room that works in tables', ({ test, testOnce, start }) => {
   test('takes one answer a table, from any of its phones, and counts tables', async () => {
     const app = await start();
     const { led, people, ada, bob } = await withTables(app);
@@ -85,7 +85,7 @@ onEachApp('A room that works in tables', ({ test, start }) => {
     assert.ok((await readOn(bob)).includes(words.youWrong));
   });
 
-  test('tells a table its own answer as it comes, and the other one nothing of it', async (t) => {
+  testOnce('tells a table its own answer as it comes, and the other one nothing of it', async (t) => {
     const app = await start();
     const { ada, bob } = await withTables(app);
     const [first, second] = [await ada.stream(), await bob.stream()];
@@ -108,7 +108,7 @@ onEachApp('A room that works in tables', ({ test, start }) => {
     );
   });
 
-  test('says to who sits at no table that they may, and takes no answer of theirs', async () => {
+  testOnce('says to who sits at no table that they may, and takes no answer of theirs', async () => {
     const app = await start();
     const { led } = await withTables(app);
     const late = await joinRoom(app, led.code);
@@ -126,24 +126,27 @@ onEachApp('A room that works in tables', ({ test, start }) => {
     assert.ok((await readOn(late)).includes(words.voted));
   });
 
-  test('goes back to the whole room, where each person votes, with what they answered as tables beside it', async () => {
-    const app = await start();
-    const { led, people, ada, bob } = await withTables(app);
-    assert.equal((await led.act('whole-room')).status, 409, 'not while a vote is open');
-    assert.equal((await led.act('tables', { tables: '3' })).status, 409);
-    await ada.vote('1', right);
-    await bob.vote('1', wrong);
-    await led.lead('close', 'reveal', 'whole-room', 'open-again');
-    for (const person of people) assert.equal((await person.vote('2', right)).status, 200);
-    await led.lead('close', 'spread');
-    const page = await readOn(ada);
-    assert.ok(page.includes(words.tables(2)), page);
-    assert.ok(page.includes('6 réponses'), page);
-    await led.lead('reveal');
-    const record = textOf((await ada.client.get(ada.to('participantCredit'))).text, 'dl') ?? '';
-    const { asked, together } = creditWords.fr.rows;
-    for (const row of [`${asked}0`, `${together}1`]) assert.ok(record.includes(row), record);
-  });
+  testOnce(
+    'goes back to the whole room, where each person votes, with what they answered as tables beside it',
+    async () => {
+      const app = await start();
+      const { led, people, ada, bob } = await withTables(app);
+      assert.equal((await led.act('whole-room')).status, 409, 'not while a vote is open');
+      assert.equal((await led.act('tables', { tables: '3' })).status, 409);
+      await ada.vote('1', right);
+      await bob.vote('1', wrong);
+      await led.lead('close', 'reveal', 'whole-room', 'open-again');
+      for (const person of people) assert.equal((await person.vote('2', right)).status, 200);
+      await led.lead('close', 'spread');
+      const page = await readOn(ada);
+      assert.ok(page.includes(words.tables(2)), page);
+      assert.ok(page.includes('6 réponses'), page);
+      await led.lead('reveal');
+      const record = textOf((await ada.client.get(ada.to('participantCredit'))).text, 'dl') ?? '';
+      const { asked, together } = creditWords.fr.rows;
+      for (const row of [`${asked}0`, `${together}1`]) assert.ok(record.includes(row), record);
+    },
+  );
 
   test('leaves its results by table, on the page and in the files', async () => {
     const app = await start();
@@ -183,27 +186,30 @@ onEachApp('A room that works in tables', ({ test, start }) => {
     assert.match(csv, /Réponses reçues;[^;]*;1;;2;;tables/);
   });
 
-  test('shows nothing of a table of two, of two tables, nor when they are asked for by a file', async () => {
-    const app = await start();
-    const led = await openRoom(app, { steps: ['Q1'] });
-    const people = await joinAll(app, led.code, 5);
-    await makeTables(led, 2);
-    for (const [rank, person] of people.entries()) await sit(person, (rank % 2) + 1);
-    await led.lead('next', 'open');
-    for (const person of people.slice(0, 2)) await person.vote('1', right);
-    await led.lead('close', 'spread');
-    const console = (await led.console()).text;
-    assert.ok(!console.includes('class="share"') && !console.includes(words.byTable));
-    assert.ok(plain(console).includes(words.tooFew(2, 3)));
-    // Two who share one phone say so: their table is of three.
-    await led.lead('reveal');
-    const [, bob = assert.fail()] = people;
-    await sit(bob, 2, 2);
-    await led.lead('open-again');
-    for (const person of people.slice(0, 2)) await person.vote('2', right);
-    await led.lead('close', 'spread');
-    await until(async () => (await led.console()).text.includes(words.byTable));
-  });
+  testOnce(
+    'shows nothing of a table of two, of two tables, nor when they are asked for by a file',
+    async () => {
+      const app = await start();
+      const led = await openRoom(app, { steps: ['Q1'] });
+      const people = await joinAll(app, led.code, 5);
+      await makeTables(led, 2);
+      for (const [rank, person] of people.entries()) await sit(person, (rank % 2) + 1);
+      await led.lead('next', 'open');
+      for (const person of people.slice(0, 2)) await person.vote('1', right);
+      await led.lead('close', 'spread');
+      const console = (await led.console()).text;
+      assert.ok(!console.includes('class="share"') && !console.includes(words.byTable));
+      assert.ok(plain(console).includes(words.tooFew(2, 3)));
+      // Two who share one phone say so: their table is of three.
+      await led.lead('reveal');
+      const [, bob = assert.fail()] = people;
+      await sit(bob, 2, 2);
+      await led.lead('open-again');
+      for (const person of people.slice(0, 2)) await person.vote('2', right);
+      await led.lead('close', 'spread');
+      await until(async () => (await led.console()).text.includes(words.byTable));
+    },
+  );
 });
 
 onApp('The code of a table', ({ test, shared }) => {

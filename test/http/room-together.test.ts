@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { togetherWords } from '../../src/live/together/together.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { onApp, onEachApp } from '../support/app.ts';
+import { onApp } from '../support/app.ts';
 import { attribute, plain, tags } from '../support/client.ts';
 import { leadBy, openRoom, type StreamEvent } from '../support/room.ts';
 
@@ -9,7 +9,7 @@ import { leadBy, openRoom, type StreamEvent } from '../support/room.ts';
 const refusal = (text: string) =>
   JSON.parse(text) as { ok: boolean; message: string; now: { html: string; say: string; version: number } };
 
-onEachApp('Two people who lead one room', ({ test, shared }) => {
+onApp('Two people who lead one room', ({ test, shared }) => {
   for (const lang of languages)
     test(`are told what the other one just did, and shown where the room is, in ${lang}`, async (t) => {
       const app = await shared();

@@ -35,7 +35,7 @@ const withQuestion = async (app: TestApp, said = 'Qui paie les essais?') => {
   return { led, asker, other, id };
 };
 
-onEachApp('What a room says in its own words', ({ test, start }) => {
+onEachApp('What a room says in its own words', ({ test, testOnce, start }) => {
   test('is read by who leads alone, until they let it through; then by all, and supported once a person', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
@@ -66,7 +66,7 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
     assert.match(await panelOf(led), /Mises de côté \(1\)/);
   });
 
-  test('works without script, in both languages, and keeps what was refused', async () => {
+  testOnce('works without script, in both languages, and keeps what was refused', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives'] });
     for (const lang of ['fr', 'en'] as const) {
@@ -95,85 +95,94 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
     );
   });
 
-  test('is on the last screen and on phones, what was answered said to be so, and goes from both when it is erased', async () => {
-    const app = await start();
-    const { led, asker, other, id } = await withQuestion(app);
-    await ask(other, 'Et la suite?');
-    await ask(asker, 'Jamais lue?');
-    const next = await idOfText(app, 'Et la suite');
-    await led.lead(`through:${next}`, `answered:${id}`, 'end');
-    const streams = [await led.stream('projector', 'fr'), await other.stream('fr')];
-    for (const stream of streams) {
-      const first = stageIn(await stream.until((event) => stageIn(event).includes(words.roomQuestions)));
-      assert.match(first, /Et la suite\?.*Qui paie les essais\?<\/span>\s*<span class="tag">répondue/s);
-      assert.doesNotMatch(first, /Jamais lue/);
-    }
-    await led.lead(`aside:${next}`);
-    for (const stream of streams) {
-      const left = await stream.until((event) => /^(?!.*Et la suite).*Qui paie/s.test(stageIn(event)));
-      assert.doesNotMatch(stageIn(left), /Et la suite/);
-      stream.stop();
-    }
-  });
+  testOnce(
+    'is on the last screen and on phones, what was answered said to be so, and goes from both when it is erased',
+    async () => {
+      const app = await start();
+      const { led, asker, other, id } = await withQuestion(app);
+      await ask(other, 'Et la suite?');
+      await ask(asker, 'Jamais lue?');
+      const next = await idOfText(app, 'Et la suite');
+      await led.lead(`through:${next}`, `answered:${id}`, 'end');
+      const streams = [await led.stream('projector', 'fr'), await other.stream('fr')];
+      for (const stream of streams) {
+        const first = stageIn(await stream.until((event) => stageIn(event).includes(words.roomQuestions)));
+        assert.match(first, /Et la suite\?.*Qui paie les essais\?<\/span>\s*<span class="tag">répondue/s);
+        assert.doesNotMatch(first, /Jamais lue/);
+      }
+      await led.lead(`aside:${next}`);
+      for (const stream of streams) {
+        const left = await stream.until((event) => /^(?!.*Et la suite).*Qui paie/s.test(stageIn(event)));
+        assert.doesNotMatch(stageIn(left), /Et la suite/);
+        stream.stop();
+      }
+    },
+  );
 
-  test('is in the results and in both of their files, once let through, and nothing else of it', async () => {
-    const app = await start();
-    const { led, asker, other, id } = await withQuestion(app);
-    await ask(other, 'Et la suite?');
-    await ask(asker, 'Jamais lue?');
-    await led.lead(`answered:${id}`, `through:${await idOfText(app, 'Et la suite')}`);
-    const page = (await led.client.get(led.to('facilitatorResults'))).text;
-    const csv = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
-    const json = (await led.client.get(led.to('facilitatorResultsJson'))).text;
-    for (const text of [page, csv, json]) {
-      assert.match(text, /Qui paie/);
-      assert.match(text, /Et la suite/);
-      assert.doesNotMatch(text, /Jamais lue/);
-    }
-    assert.deepEqual(
-      resultsFile.parse(JSON.parse(json)).questionsAsked.map(({ votes, answered }) => [votes, answered]),
-      [
-        [0, false],
-        [0, true],
-      ],
-    );
-    await led.lead(`aside:${id}`);
-    assert.doesNotMatch((await led.client.get(led.to('facilitatorResultsCsv'))).text, /Qui paie/);
-  });
+  testOnce(
+    'is in the results and in both of their files, once let through, and nothing else of it',
+    async () => {
+      const app = await start();
+      const { led, asker, other, id } = await withQuestion(app);
+      await ask(other, 'Et la suite?');
+      await ask(asker, 'Jamais lue?');
+      await led.lead(`answered:${id}`, `through:${await idOfText(app, 'Et la suite')}`);
+      const page = (await led.client.get(led.to('facilitatorResults'))).text;
+      const csv = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
+      const json = (await led.client.get(led.to('facilitatorResultsJson'))).text;
+      for (const text of [page, csv, json]) {
+        assert.match(text, /Qui paie/);
+        assert.match(text, /Et la suite/);
+        assert.doesNotMatch(text, /Jamais lue/);
+      }
+      assert.deepEqual(
+        resultsFile.parse(JSON.parse(json)).questionsAsked.map(({ votes, answered }) => [votes, answered]),
+        [
+          [0, false],
+          [0, true],
+        ],
+      );
+      await led.lead(`aside:${id}`);
+      assert.doesNotMatch((await led.client.get(led.to('facilitatorResultsCsv'))).text, /Qui paie/);
+    },
+  );
 
-  test('has its short answers in the results and in both of their files once let through, and no other', async () => {
-    const app = await start();
-    const led = await openRoom(app, { steps: ['R1', 'Q3'] });
-    const people = [
-      await joinRoom(app, led.code),
-      await joinRoom(app, led.code),
-      await joinRoom(app, led.code),
-    ];
-    await led.lead('next');
-    for (const [rank, opinion] of ['Montrée', 'Jamais lue', 'De côté'].entries())
-      assert.equal((await people[rank]?.act({ act: 'answer', step: '0', opinion }))?.status, 200);
-    await ask(people[0] ?? assert.fail(), 'Question en attente?');
-    const [shown, aside] = [await idOfText(app, 'Montrée'), await idOfText(app, 'De côté')];
-    await led.lead(`through:${shown}`, `through:${aside}`, `aside:${aside}`, 'next');
-    const page = (await led.client.get(led.to('facilitatorResults'))).text;
-    const csv = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
-    const json = (await led.client.get(led.to('facilitatorResultsJson'))).text;
-    for (const text of [page, csv, json]) {
-      assert.match(text, /Montrée/);
-      assert.doesNotMatch(text, /Jamais lue|De côté|Question en attente/);
-    }
-    const { shortAnswers, questionsAsked } = resultsFile.parse(JSON.parse(json));
-    assert.deepEqual(
-      shortAnswers.map(({ text, lang }) => [text, lang]),
-      [['Montrée', 'fr']],
-    );
-    assert.deepEqual(questionsAsked, []);
-    await led.lead(`erase:${shown}`);
-    for (const name of ['facilitatorResults', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const)
-      assert.doesNotMatch((await led.client.get(led.to(name))).text, /Montrée/);
-  });
+  testOnce(
+    'has its short answers in the results and in both of their files once let through, and no other',
+    async () => {
+      const app = await start();
+      const led = await openRoom(app, { steps: ['R1', 'Q3'] });
+      const people = [
+        await joinRoom(app, led.code),
+        await joinRoom(app, led.code),
+        await joinRoom(app, led.code),
+      ];
+      await led.lead('next');
+      for (const [rank, opinion] of ['Montrée', 'Jamais lue', 'De côté'].entries())
+        assert.equal((await people[rank]?.act({ act: 'answer', step: '0', opinion }))?.status, 200);
+      await ask(people[0] ?? assert.fail(), 'Question en attente?');
+      const [shown, aside] = [await idOfText(app, 'Montrée'), await idOfText(app, 'De côté')];
+      await led.lead(`through:${shown}`, `through:${aside}`, `aside:${aside}`, 'next');
+      const page = (await led.client.get(led.to('facilitatorResults'))).text;
+      const csv = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
+      const json = (await led.client.get(led.to('facilitatorResultsJson'))).text;
+      for (const text of [page, csv, json]) {
+        assert.match(text, /Montrée/);
+        assert.doesNotMatch(text, /Jamais lue|De côté|Question en attente/);
+      }
+      const { shortAnswers, questionsAsked } = resultsFile.parse(JSON.parse(json));
+      assert.deepEqual(
+        shortAnswers.map(({ text, lang }) => [text, lang]),
+        [['Montrée', 'fr']],
+      );
+      assert.deepEqual(questionsAsked, []);
+      await led.lead(`erase:${shown}`);
+      for (const name of ['facilitatorResults', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const)
+        assert.doesNotMatch((await led.client.get(led.to(name))).text, /Montrée/);
+    },
+  );
 
-  test('is kept without e-mail addresses and phone numbers, and its writer is told', async () => {
+  testOnce('is kept without e-mail addresses and phone numbers, and its writer is told', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives'] });
     const someone = await joinRoom(app, led.code);
@@ -292,7 +301,7 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
     assert.equal(told(await answer('Ailleurs', '1')).problem, 'closed');
   });
 
-  test('is put on the screen one at a time, and leaves it with the step', async () => {
+  testOnce('is put on the screen one at a time, and leaves it with the step', async () => {
     const app = await start();
     const { led, asker, id } = await withQuestion(app);
     await ask(asker, 'Et qui forme?');
@@ -313,45 +322,51 @@ onEachApp('What a room says in its own words', ({ test, start }) => {
     assert.doesNotMatch(await screen(), /Qui paie/);
   });
 
-  test('is told live: texts that wait to who leads, questions and votes to phones, and no more than counts at a vote', async () => {
-    const app = await start();
-    const { led, asker, other, id } = await withQuestion(app);
-    const [phone, console] = [await other.stream(), await led.stream('facilitator')];
-    await console.until(({ name, data }) => name === 'voice' && data.includes('Qui paie'));
-    await ask(asker, 'Secret pour le moment');
-    await console.until(({ name, data }) => name === 'voice' && data.includes('Secret'));
-    await other.act({ act: `support:${id}` });
-    const counted = await phone.until(({ name }) => name === 'support');
-    assert.deepEqual(JSON.parse(counted.data), { votes: { [id.slice(-12)]: 1 } });
-    assert.ok(!phone.text().includes('Secret'));
-    await led.lead(`through:${await idOfText(app, 'Secret')}`);
-    await phone.until(({ name, data }) => name === 'voice' && data.includes('Secret'));
-    for (const stream of [phone, console]) stream.stop();
-  });
+  testOnce(
+    'is told live: texts that wait to who leads, questions and votes to phones, and no more than counts at a vote',
+    async () => {
+      const app = await start();
+      const { led, asker, other, id } = await withQuestion(app);
+      const [phone, console] = [await other.stream(), await led.stream('facilitator')];
+      await console.until(({ name, data }) => name === 'voice' && data.includes('Qui paie'));
+      await ask(asker, 'Secret pour le moment');
+      await console.until(({ name, data }) => name === 'voice' && data.includes('Secret'));
+      await other.act({ act: `support:${id}` });
+      const counted = await phone.until(({ name }) => name === 'support');
+      assert.deepEqual(JSON.parse(counted.data), { votes: { [id.slice(-12)]: 1 } });
+      assert.ok(!phone.text().includes('Secret'));
+      await led.lead(`through:${await idOfText(app, 'Secret')}`);
+      await phone.until(({ name, data }) => name === 'voice' && data.includes('Secret'));
+      for (const stream of [phone, console]) stream.stop();
+    },
+  );
 
-  test('counts apart the questions said in the same minute, on pages and in what phones are told', async () => {
-    const app = await start();
-    const { led, asker, other, id } = await withQuestion(app);
-    for (const more of ['Et qui forme?', 'Pour quand?']) await ask(asker, more);
-    const others = [await idOfText(app, 'forme'), await idOfText(app, 'quand')];
-    const [phone, last] = [await other.stream(), others.at(-1)];
-    await led.lead(...others.map((each) => `through:${each}`), 'next');
-    await phone.until((event) => stageIn(event).includes('Étape 2 sur 3'));
-    await other.act({ act: `support:${last}` });
-    const counted = await phone.until(({ name }) => name === 'support');
-    const votes = Object.values(JSON.parse(counted.data).votes as Record<string, number>);
-    assert.deepEqual(votes.toSorted(), [0, 0, 1]);
-    const page = await pageOf(other);
-    for (const each of [id, ...others]) {
-      const shown = page.split(`data-support="${each}"`)[1]?.split('</li>')[0] ?? '';
-      assert.match(shown, new RegExp(`data-votes="[^"]+">${each === last ? 1 : 0}<`));
-      const described = /aria-describedby="([^"]+)"/.exec(shown)?.[1] ?? '';
-      assert.equal(page.split(`id="${described}"`).length, 2, 'each button is named by its own question');
-    }
-    phone.stop();
-  });
+  testOnce(
+    'counts apart the questions said in the same minute, on pages and in what phones are told',
+    async () => {
+      const app = await start();
+      const { led, asker, other, id } = await withQuestion(app);
+      for (const more of ['Et qui forme?', 'Pour quand?']) await ask(asker, more);
+      const others = [await idOfText(app, 'forme'), await idOfText(app, 'quand')];
+      const [phone, last] = [await other.stream(), others.at(-1)];
+      await led.lead(...others.map((each) => `through:${each}`), 'next');
+      await phone.until((event) => stageIn(event).includes('Étape 2 sur 3'));
+      await other.act({ act: `support:${last}` });
+      const counted = await phone.until(({ name }) => name === 'support');
+      const votes = Object.values(JSON.parse(counted.data).votes as Record<string, number>);
+      assert.deepEqual(votes.toSorted(), [0, 0, 1]);
+      const page = await pageOf(other);
+      for (const each of [id, ...others]) {
+        const shown = page.split(`data-support="${each}"`)[1]?.split('</li>')[0] ?? '';
+        assert.match(shown, new RegExp(`data-votes="[^"]+">${each === last ? 1 : 0}<`));
+        const described = /aria-describedby="([^"]+)"/.exec(shown)?.[1] ?? '';
+        assert.equal(page.split(`id="${described}"`).length, 2, 'each button is named by its own question');
+      }
+      phone.stop();
+    },
+  );
 
-  test('is acted on by who leads alone, and in its own room', async () => {
+  testOnce('is acted on by who leads alone, and in its own room', async () => {
     const app = await start();
     const { led, other, id } = await withQuestion(app);
     const stranger = await openRoom(app, { steps: ['objectives'] });

@@ -339,7 +339,7 @@ onApp('The acts of a vote', ({ test, shared }) => {
   });
 });
 
-onEachApp('A vote', ({ test, shared }) => {
+onEachApp('A vote', ({ test, testOnce, shared }) => {
   const at = async (...commands: readonly string[]) => {
     const app = await shared();
     app.clock.set(noon);
@@ -360,24 +360,27 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.ok(plain(text).includes('1 réponse'), 'one person, one answer');
   });
 
-  test('stands on the page of who sent it, which who sent the same, said the same, receives alike', async () => {
-    const { app, led, someone } = await at('open');
-    const people = await joinAll(app, led.code, 3);
-    const [alike, otherwise, silent] = people as [Seated, Seated, Seated];
-    await someone.vote('1', 'true');
-    await alike.vote('1', 'true');
-    await otherwise.vote('1', 'false');
-    const page = async (who: Seated) => (await who.page()).text;
-    assert.equal(await page(someone), await page(alike));
-    assert.deepEqual(await kept(otherwise), { 1: ['false'] });
-    assert.deepEqual(await kept(silent), {});
-    await alike.act({ act: 'rate', useful: '5', pace: '4' });
-    assert.match(await page(alike), /&quot;useful&quot;:5/);
-    assert.doesNotMatch(await page(someone), /&quot;useful&quot;:5/);
-    await someone.act({ act: 'commit', action: '1.1', words: 'Au comptoir', due: '2027-01-15' });
-    assert.match(await page(someone), /Au comptoir/);
-    assert.doesNotMatch(await page(alike), /Au comptoir/);
-  });
+  testOnce(
+    'stands on the page of who sent it, which who sent the same, said the same, receives alike',
+    async () => {
+      const { app, led, someone } = await at('open');
+      const people = await joinAll(app, led.code, 3);
+      const [alike, otherwise, silent] = people as [Seated, Seated, Seated];
+      await someone.vote('1', 'true');
+      await alike.vote('1', 'true');
+      await otherwise.vote('1', 'false');
+      const page = async (who: Seated) => (await who.page()).text;
+      assert.equal(await page(someone), await page(alike));
+      assert.deepEqual(await kept(otherwise), { 1: ['false'] });
+      assert.deepEqual(await kept(silent), {});
+      await alike.act({ act: 'rate', useful: '5', pace: '4' });
+      assert.match(await page(alike), /&quot;useful&quot;:5/);
+      assert.doesNotMatch(await page(someone), /&quot;useful&quot;:5/);
+      await someone.act({ act: 'commit', action: '1.1', words: 'Au comptoir', due: '2027-01-15' });
+      assert.match(await page(someone), /Au comptoir/);
+      assert.doesNotMatch(await page(alike), /Au comptoir/);
+    },
+  );
 
   for (const lang of languages)
     test(`is refused once closed, with the reason, and counts as recorded when it is the one kept, in ${lang}`, async () => {
@@ -430,7 +433,7 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.deepEqual([refused.status, told(refused).problem], [409, 'closed']);
   });
 
-  test('once its time is over is closed on every page that is asked for', async () => {
+  testOnce('once its time is over is closed on every page that is asked for', async () => {
     const { app, led, someone } = await at('open:30');
     const seat = await joinRoom(app, led.code);
     await someone.vote('1', 'true');
@@ -460,7 +463,7 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.equal(refresh(longer), 30);
   });
 
-  test('given more time without script keeps what was chosen and not sent', async () => {
+  testOnce('given more time without script keeps what was chosen and not sent', async () => {
     const { someone } = await at('open:30');
     const page = await someone.submit({ act: 'time', factor: '10', answer: 'false' });
     assert.equal(page.status, 200);
@@ -507,7 +510,7 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.match(page.text, /class="unplaced"[^>]* hidden>/, 'nothing is left');
   });
 
-  test('given more time is told to nobody else', async () => {
+  testOnce('given more time is told to nobody else', async () => {
     const { led, someone } = await at('open:30');
     const projector = await led.stream('projector');
     await someone.page();
@@ -525,20 +528,23 @@ onEachApp('A vote', ({ test, shared }) => {
     projector.stop();
   });
 
-  test('is no answer when nothing, something else or too much is chosen: it is said, and nothing is kept', async () => {
-    const { someone } = await at('open');
-    for (const [answer, problem] of [
-      [[], 'nothing-chosen'],
-      ['maybe', 'unknown-option'],
-      [['true', 'false'], 'too-many-chosen'],
-    ] as const) {
-      const refused = await someone.vote('1', answer);
-      assert.deepEqual([refused.status, told(refused).problem], [400, problem]);
-    }
-    assert.deepEqual(await kept(someone), {});
-  });
+  testOnce(
+    'is no answer when nothing, something else or too much is chosen: it is said, and nothing is kept',
+    async () => {
+      const { someone } = await at('open');
+      for (const [answer, problem] of [
+        [[], 'nothing-chosen'],
+        ['maybe', 'unknown-option'],
+        [['true', 'false'], 'too-many-chosen'],
+      ] as const) {
+        const refused = await someone.vote('1', answer);
+        assert.deepEqual([refused.status, told(refused).problem], [400, problem]);
+      }
+      assert.deepEqual(await kept(someone), {});
+    },
+  );
 
-  test('works without script, and comes back with its reason when refused', async () => {
+  testOnce('works without script, and comes back with its reason when refused', async () => {
     const { led, someone } = await at('open');
     const page = await someone.submit({ act: 'vote', asking: '1', answer: 'true' });
     assert.equal(page.status, 200);
@@ -550,7 +556,7 @@ onEachApp('A vote', ({ test, shared }) => {
     assert.ok(plain(refused.text).includes(participantWords.fr.problems.closed));
   });
 
-  test('is refused when its form is malformed', async () => {
+  testOnce('is refused when its form is malformed', async () => {
     const { led, someone } = await at('open');
     for (const fields of [
       {},
@@ -592,7 +598,7 @@ onEachApp('A vote', ({ test, shared }) => {
   });
 });
 
-onEachApp('A room that is led', ({ test, shared }) => {
+onEachApp('A room that is led', ({ test, testOnce, shared }) => {
   test('does the first of two commands given on the same version, and says so to the second', async () => {
     const led = await openRoom(await shared());
     await led.lead('next');
@@ -608,7 +614,7 @@ onEachApp('A room that is led', ({ test, shared }) => {
     assert.equal(await led.version(), Number(version) + 1);
   });
 
-  test('says what makes no sense at this step, in the language of the page', async () => {
+  testOnce('says what makes no sense at this step, in the language of the page', async () => {
     const app = await shared();
     for (const lang of languages) {
       const led = await openRoom(app, { lang });
@@ -617,7 +623,7 @@ onEachApp('A room that is led', ({ test, shared }) => {
     }
   });
 
-  test('shows the present step to who comes in late, in their language', async () => {
+  testOnce('shows the present step to who comes in late, in their language', async () => {
     const app = await shared();
     const led = await openRoom(app);
     await led.lead('next', 'next', 'open');

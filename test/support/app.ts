@@ -191,18 +191,26 @@ export const onApp = (name: string, declare: (on: OnApp) => void): void => {
   });
 };
 
+/** What `onApp` gives, where some tests are declared on both engines and others once. */
+export type OnEachApp = OnApp & {
+  /** Declares a test of what no engine has a say in: on SQLite alone. */
+  readonly testOnce: OnApp['test'];
+};
+
 /**
- * Declares the same tests of the application on SQLite and on PostgreSQL, for what an engine may do in its own way:
+ * Declares tests of the application on SQLite and on PostgreSQL, for what an engine may do in its own way:
  *
- * - transactions, conflicts, what happens once, several at the same moment: `two-tabs`, `record`, « A vote » and
- *   « A room that is led » in `rooms`, `rooms-fuzz`;
- * - texts in any writing, and characters that PostgreSQL refuses: `names`, `commitments`, `feedback`;
- * - sums and counts, whose types differ: `results`;
- * - erasure, files of the embedded database included: `erasure`;
- * - errors and what they put in the log: `failures`;
- * - the whole of a training, once: `journey`.
+ * - transactions, conflicts, what happens once, several at the same moment, or after a restart;
+ * - texts in any writing, and characters that PostgreSQL refuses;
+ * - sums and counts, whose types differ;
+ * - what is erased, and what goes by itself, files of the embedded database included;
+ * - errors and what they put in the log;
+ * - each statement of a store, by the test of a feature that has it write and read; the whole of a training, once.
  *
- * Stores have tests of their own on both, with `onEachEngine`. The rest is `onApp`'s.
+ * Stores have tests of their own on both, with `onEachEngine`. What pages show, refuse or keep in their fields is
+ * `testOnce`'s, or `onApp`'s where nothing in a suite depends on the engine.
  */
-export const onEachApp = (name: string, declare: (on: OnApp) => void): void =>
-  onEachEngine(name, ({ test, open }) => declare({ test, ...startingOver(open) }));
+export const onEachApp = (name: string, declare: (on: OnEachApp) => void): void =>
+  onEachEngine(name, ({ engine, test, open }) =>
+    declare({ test, testOnce: engine === 'sqlite' ? test : () => {}, ...startingOver(open) }),
+  );

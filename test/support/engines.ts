@@ -9,6 +9,7 @@ import { freshDatabase, whyNoPostgres } from './postgres.ts';
 type Case = (name: string, run: (t: TestContext) => void | Promise<void>) => void;
 
 export type OnEngine = {
+  readonly engine: Database['engine'];
   /** Declares a test. Skipped, and counted so, where the engine is missing. */
   readonly test: Case;
   /** Opens a database: a new one with tables and nothing in them, or the one at an address. Closed after the suite. */
@@ -24,6 +25,7 @@ type Maker = {
 };
 
 const suite = (
+  engine: Database['engine'],
   name: string,
   missing: string | undefined,
   make: Maker,
@@ -41,6 +43,7 @@ const suite = (
       for (const folder of folders) rmSync(folder, { recursive: true });
     });
     declare({
+      engine,
       test: (sentence, run) => void nodeTest(sentence, missing ? { skip: missing } : {}, run),
       freshAddress: async () => removedAfter(await make.fresh()),
       open: async (address) => {
@@ -66,6 +69,6 @@ export const onEachEngine = (name: string, declare: (engine: OnEngine) => void):
     fresh: async () => ({ url: await freshDatabase() }),
     migrated: async () => ({ url: await migrated.url() }),
   };
-  suite(`${name}, on SQLite`, undefined, sqlite, declare);
-  suite(`${name}, on PostgreSQL`, whyNoPostgres(), postgres, declare);
+  suite('sqlite', `${name}, on SQLite`, undefined, sqlite, declare);
+  suite('postgres', `${name}, on PostgreSQL`, whyNoPostgres(), postgres, declare);
 };
