@@ -51,12 +51,12 @@ export const chooseView = (model: ChooseModel): Html => {
           ${choice(roomChoice, words.chooseRoom, words.chooseRoomText)}
         </ul>
       </fieldset>
-      <div class="field">
+      <div class="fields"><div class="field">
         <label for="code">${words.chooseCode}</label>
         <span class="hint" id="code-hint">${words.chooseCodeHint}</span>
         ${fieldError(errors, 'code')}
         <input id="code" name="code" value="${typedCode}" maxlength="20" autocomplete="off" spellcheck="false" aria-describedby="${described}">
-      </div>
+      </div></div>
       <button>${words.chooseButton}</button>
     </form>
   `;

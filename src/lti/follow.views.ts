@@ -53,6 +53,6 @@ export const followView = (model: FollowModel): Html => {
     <h1>${words.followTitle}</h1>
     <p class="lead">${words.followLead(platform)} ${words.followMinimum}</p>
     ${people ? listed(model) : notice('bad', words.followSilent, words.followSilentText)}
-    <p><a href="${ltiPaths.to('ltiLaunch', lang, { launch: launchId })}">${words.back}</a></p>
+    <p class="actions"><a href="${ltiPaths.to('ltiLaunch', lang, { launch: launchId })}">${words.back}</a></p>
   `;
 };

@@ -17,7 +17,7 @@ export const ltiWords = bothLanguages({
     knownTitle: 'Ce qui passe entre votre plateforme et Cap18',
     known: {
       nothing:
-        'Cap18 ne reçoit de votre plateforme ni votre nom ni votre courriel. Il garde une empreinte chiffrée du numéro que vous y avez, pour vous retrouver.',
+        'Cap18 ne lit ni ne garde votre nom ou votre courriel. Pour vous retrouver, il garde une empreinte du numéro que votre plateforme vous donne; le numéro lui-même reste chiffré, tant que votre plateforme attend un résultat.',
       training:
         "À la fin de l'évaluation, votre résultat (par exemple 16 sur 18) est transmis à votre plateforme. Rien d'autre ne l'est : ni vos réponses, ni vos notes, ni vos engagements.",
       theme:
@@ -238,7 +238,7 @@ export const ltiWords = bothLanguages({
     knownTitle: 'What goes between your platform and Cap18',
     known: {
       nothing:
-        'Your platform tells Cap18 neither your name nor your email address. Cap18 keeps an encrypted fingerprint of the number you have there, to find you again.',
+        'Cap18 neither reads nor keeps your name or email address. To find you again, it keeps a fingerprint of the number that your platform gives you; the number itself stays encrypted, as long as a result is expected.',
       training:
         'At the end of the evaluation, your result (16 out of 18, for example) is sent to your platform. Nothing else is: neither your answers, nor your notes, nor your commitments.',
       theme:

@@ -34,7 +34,7 @@ const send = (
 ): FastifyReply => {
   rememberLang(request, reply, pages.site.secure);
   // The page may be a window that the platform opened, which waits to be told that it can be closed.
-  reply.header('cross-origin-opener-policy', 'unsafe-none');
+  if (framedBy.length > 0) reply.header('cross-origin-opener-policy', 'unsafe-none');
   const place = ltiPaths.place('ltiRegister', request.params);
   return sendLti(
     pages,
