@@ -103,8 +103,19 @@ const forbidden = [
       'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; the rest of its folder is its ' +
       'own affair. accounts also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
       'training, how a page of a learner is made and what a commitment is; training and live, the answers given to them, without a name; live, the files that a session is taken away as.',
-    from: source('^src/([^/]+)/'),
+    from: source('^src/([^/]+)/', '^src/packages/course/run/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
+  },
+  {
+    name: 'taken-course-runs-in-a-page',
+    comment:
+      'What runs where the course was taken to shows the pages of the training and of the standard as they are; it has no ' +
+      'server, no Node, and no file of those that make the package.',
+    from: source('^src/packages/course/run/'),
+    to: {
+      path: '^src/',
+      pathNot: ['^src/(packages/course/run|training|understand|course|standard|web)/', '^src/days\\.ts$'],
+    },
   },
   {
     name: 'packages-know-no-database',

@@ -16,6 +16,7 @@ import { feedbackStore } from '../src/feedback/feedback.store.ts';
 import { jobStore } from '../src/jobs/jobs.store.ts';
 import { jobs } from '../src/jobs/jobs.ts';
 import { makeHandout } from '../src/live/handouts/handouts.ts';
+import { courseFile } from '../src/packages/course/course.export.ts';
 import { questionsFile } from '../src/packages/questions/questions.export.ts';
 import { programVersion } from '../src/version.ts';
 import { course, standard } from './support/app.ts';
@@ -59,6 +60,7 @@ describe('The command line', () => {
         'lti link',
         'items --en',
         'export questions … --output FILE',
+        'export course … --audience AUDIENCE',
         'version',
       ])
         assert.ok(problem.includes(`\n  cap18 ${call} `), call);
@@ -95,6 +97,8 @@ describe('The command line', () => {
     'export slides full',
     'export questions gift',
     'export questions --form gift',
+    'export course web',
+    'export course --form web',
     'version 2',
   ])
     nodeTest(`tells how a command is called when it is asked: cap18 ${words}`, async () => {
@@ -136,6 +140,29 @@ describe('The command line', () => {
       assert.deepEqual(readdirSync(folder), []);
       assert.ok(!existsSync(join(folder, 'missing')));
     });
+});
+
+describe('cap18 export course', () => {
+  nodeTest('writes the file that the site gives, without a database', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cap18-export-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'to/course.zip');
+    const words = ['--format', 'web', '--lang=en', '--audience', 'managers', '--output', file];
+    const { code, out, problem } = await cap18(['export', 'course', ...words]);
+    const wanted = { format: 'web', lang: 'en', audience: 'managers' } as const;
+    const { body } = courseFile({ course, standard, version: programVersion() }, wanted);
+    const said = `Written to ${file} (${Math.ceil(body.length / 1024)} KB). It holds the right answers.\n`;
+    assert.deepEqual([code, out, problem], [0, said, '']);
+    assert.deepEqual(readFileSync(file), body);
+  });
+
+  nodeTest('says what each option may be', async () => {
+    const words = ['--format', 'word', '--lang', 'de', '--audience', 'nobody'];
+    const { code, problem } = await cap18(['export', 'course', ...words]);
+    assert.equal(code, 1);
+    for (const name of ['--format: choose scorm12', '--lang: choose fr', '--audience: choose all'])
+      assert.ok(problem.includes(name), name);
+  });
 });
 
 describe('cap18 export questions', () => {

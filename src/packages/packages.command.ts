@@ -1,10 +1,12 @@
 import type { Command } from '../cli/command.ts';
+import { courseExporter } from './course/course.command.ts';
 import type { Exporter } from './exporting.ts';
 import { handoutExporter } from './handouts.command.ts';
 import { questionsExporter } from './questions/questions.command.ts';
 
 /** What `cap18 export` writes, by its name. */
 const exporters: ReadonlyMap<string, Exporter> = new Map([
+  ['course', courseExporter],
   ['questions', questionsExporter],
   [
     'slides',

@@ -6,18 +6,24 @@ import type { Site, SiteLink } from '../web/layout.ts';
 import { publicPage } from '../web/public-pages.ts';
 import { Refusal } from '../web/refusal.ts';
 import { type Prepared, prepareFile, sendPrepared } from '../web/send.ts';
+import { courseFile } from './course/course.export.ts';
+import { courseQuery, takenAudiences } from './course/course.schema.ts';
+import { hostKinds } from './course/run/host.ts';
 import { packagesPaths } from './packages.paths.ts';
 import { takeAwayView } from './packages.views.ts';
 import { packagesWords } from './packages.words.ts';
 import { isPartOf } from './questions/bank.ts';
 import { type QuestionsFile, type QuestionsSource, questionsFile } from './questions/questions.export.ts';
-import { fileQuery } from './questions/questions.schema.ts';
+import { fileQuery, takenLanguages } from './questions/questions.schema.ts';
 
 /**
  * Every file that there can be (five formats, three choices of languages, 25 parts), some 25 MB in all: none is made twice,
  * however often they are asked for.
  */
 const filesKept = 375;
+
+/** Every package that there can be (a format, three choices of languages, four of audiences), some 20 MB in all. */
+const coursesKept = hostKinds.length * takenLanguages.length * takenAudiences.length;
 
 type Deps = Omit<QuestionsSource, 'version'> & { readonly site: Site };
 
@@ -39,6 +45,18 @@ export const packagesPages = (app: FastifyInstance, { site, course, standard }: 
   }));
   const source = { course, standard, version: site.version };
   const kept = lruCache<string, Ready>(filesKept);
+  const courses = lruCache<string, Ready>(coursesKept);
+  for (const lang of languages)
+    app.get(packagesPaths.patterns.takeAwayCourse[lang], (request, reply) => {
+      const asked = courseQuery.safeParse(request.query);
+      if (!asked.success) throw new Refusal(400, way);
+      const { name, prepared } = courses.getOrMake(JSON.stringify(asked.data), () => {
+        const file = courseFile(source, asked.data);
+        return { name: file.name, prepared: prepareFile(file.body, file.type) };
+      });
+      reply.header('content-disposition', `attachment; filename="${name}"`).header('x-robots-tag', 'noindex');
+      return sendPrepared(request, reply, prepared);
+    });
   for (const lang of languages)
     app.get(packagesPaths.patterns.takeAwayQuestions[lang], (request, reply) => {
       const asked = fileQuery.safeParse(request.query);

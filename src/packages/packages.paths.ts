@@ -3,6 +3,10 @@ import { pathsOf } from '../web/paths.ts';
 /** « Emporter la formation »: the course for other tools. */
 export const packagesPaths = pathsOf({
   takeAway: { fr: '/fr/formation/emporter', en: '/en/training/take-away' },
+  takeAwayCourse: {
+    fr: '/fr/formation/emporter/formation',
+    en: '/en/training/take-away/training',
+  },
   takeAwayQuestions: {
     fr: '/fr/formation/emporter/questions',
     en: '/en/training/take-away/questions',

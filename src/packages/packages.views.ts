@@ -4,6 +4,7 @@ import { type Lang, practicesOf, type Standard, type Theme } from '../standard/s
 import { understandPaths } from '../understand/understand.paths.ts';
 import { percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { courseSection } from './course/course.views.ts';
 import { packagesPaths } from './packages.paths.ts';
 import { packagesWords } from './packages.words.ts';
 import { partValue } from './questions/bank.ts';
@@ -41,8 +42,10 @@ export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Ht
   const words = packagesWords[lang];
   return html`
     <h1>${words.title}</h1>
-    <p class="lead">${words.lead(course.items.length)}</p>
-    <p>${words.answersInside}</p>
+    <p class="lead">${words.lead}</p>
+    ${courseSection(lang, course)}
+    <h2>${words.questions(course.items.length)}</h2>
+    <p>${words.questionsLead} ${words.answersInside}</p>
     <form action="${packagesPaths.to('takeAwayQuestions', lang)}">
       <fieldset>
         <legend>${words.format}</legend>

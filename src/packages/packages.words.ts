@@ -5,8 +5,9 @@ export const packagesWords = bothLanguages({
   fr: {
     title: 'Emporter la formation',
     training: 'Se former',
-    lead: (questions: number) =>
-      `Les ${questions} questions de la formation et leurs explications, pour l'outil que votre organisme utilise déjà.`,
+    lead: "La formation entière, ou ses questions, pour l'outil que votre organisme utilise déjà.",
+    questions: (questions: number) => `Seulement les ${questions} questions`,
+    questionsLead: 'Avec leurs explications, pour une banque de questions ou un questionnaire.',
     answersInside: 'Ces fichiers contiennent les bonnes réponses. Gardez-les entre personnes formatrices.',
     format: 'Pour quel outil?',
     formats: {
@@ -61,8 +62,9 @@ export const packagesWords = bothLanguages({
   en: {
     title: 'Take the training away',
     training: 'Training',
-    lead: (questions: number) =>
-      `The ${questions} questions of the training and their explanations, for the tool your organization already uses.`,
+    lead: 'The whole training, or its questions, for the tool your organization already uses.',
+    questions: (questions: number) => `The ${questions} questions alone`,
+    questionsLead: 'With their explanations, for a question bank or a quiz.',
     answersInside: 'These files hold the right answers. Keep them among trainers.',
     format: 'For which tool?',
     formats: {

@@ -8,8 +8,9 @@ import { proposedDay } from './commitments.ts';
 import { commitFormId, commitView } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import type { Taken } from './learning.ts';
-import type { CommitForm } from './training.schema.ts';
-import type { LearningPages } from './visit.ts';
+import { trainingPaths } from './training.paths.ts';
+import { type CommitForm, commitForm } from './training.schema.ts';
+import { type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
 type Parts = Pick<LearningPages, 'course' | 'standard' | 'clock'>;
 
@@ -82,4 +83,24 @@ export const readCommit = (
   if (action) return read;
   const others = 'errors' in read ? read.errors.filter(({ field }) => field !== 'action') : [];
   return { errors: [{ field: 'action', message: commitmentsWords[lang].actionMissing }, ...others] };
+};
+/** « S'engager » on a practice, for a learner whose record is there. */
+export const commitPages = (pages: LearningPages): void => {
+  const show = (visit: Visit, returned: CommitReturned = {}): Reply => {
+    const { lang, learner, params } = visit;
+    const practice = practiceAsked(pages, params.id);
+    const page = commitPage(pages, lang, practice, { known: learner.progress.audience }, returned);
+    return visit.show(page, returned.status);
+  };
+  pages.page('GET', trainingPaths.route('commit'), (visit) => show(visit));
+  pages.page('POST', trainingPaths.route('commit'), async (visit) => {
+    const { lang, learner, params, go } = visit;
+    const { data: form } = commitForm.safeParse(visit.body);
+    if (!form) throw new Refusal(400);
+    if (form.turned) return show(visit, { typed: form });
+    const read = readCommit(pages, lang, practiceAsked(pages, params.id), form);
+    if ('errors' in read) return show(visit, { errors: read.errors, typed: form, status: 400 });
+    const id = await pages.training.commit(learner.person.id, read.commitment);
+    return go('commitments', {}, id && sayNow(pages, { added: id }));
+  });
 };

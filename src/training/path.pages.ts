@@ -45,6 +45,7 @@ export const pathPages = (pages: LearningPages): void => {
         (await training.notesOf(learner.person.id)).filter((each) => each.marked).map(({ step }) => step),
       ),
       former: formerOf(pages, progress),
+      keptHere: learner.person.code !== undefined,
       session: sessionQuery.parse(query).session,
     });
     return show({ title: trainingWords[lang].pathTitle, body, common: true });

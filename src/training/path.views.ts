@@ -41,6 +41,8 @@ export type PathModel = {
   readonly marked: ReadonlySet<string>;
   /** The version of the standard that the training began under, where another one is in force and it can be read. */
   readonly former: string | undefined;
+  /** Whether this site keeps the record: it then has a code, and a device can be left. */
+  readonly keptHere: boolean;
   /** What became of a session just credited. */
   readonly session: 'added' | 'already' | undefined;
 };
@@ -226,15 +228,34 @@ const formerStandard = (lang: Lang, version: string): Html => {
   return html`<li><a href="${href}">${trainingWords[lang].startedUnder(version)}</a></li>`;
 };
 
-const tools = ({ lang, course, progress, commitments, former }: PathModel): Html => {
+const leaveForm = (lang: Lang): Html => {
+  const words = trainingWords[lang];
+  return html`
+    <form method="post" action="${trainingPaths.to('leave', lang)}" aria-label="${words.leave}">
+      <button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span>
+    </form>
+  `;
+};
+
+const changeOfAudience = (lang: Lang, course: Course, { audience }: Progress): Html => {
+  const words = trainingWords[lang];
+  const action = trainingPaths.to('path', lang);
+  const button = words.changeAudience;
+  return html`
+    <details>
+      <summary>${words.changeAudience}</summary>
+      ${audienceFields(lang, course, { action, errors: [], chosen: audience, button })}
+    </details>
+  `;
+};
+
+const tools = ({ lang, course, progress, commitments, former, keptHere }: PathModel): Html => {
   const words = trainingWords[lang];
   const next = commitments.next && longDate(commitments.next, lang);
   const kept =
     commitments.count > 0 &&
     html` <span class="quiet">${commitmentsWords[lang].inForce(commitments.count, next)}</span>`;
   const audience = audienceName(course, progress.audience, lang);
-  const action = trainingPaths.to('path', lang);
-  const button = words.changeAudience;
   return html`
     <section class="tools">
       <h2>${words.tools}</h2>
@@ -243,16 +264,11 @@ const tools = ({ lang, course, progress, commitments, former }: PathModel): Html
         <li><a href="${trainingPaths.to('commitments', lang)}">${words.myCommitments}</a>${kept}</li>
         <li><a href="${trainingPaths.to('notes', lang)}">${notesWords[lang].title}</a></li>
         <li><a href="${trainingPaths.to('review', lang)}">${reviewWords[lang].title}</a></li>
-        <li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>
+        ${keptHere && html`<li><a href="${trainingPaths.to('myData', lang)}">${words.myData}</a></li>`}
         ${former && formerStandard(lang, former)}
       </ul>
-      <form method="post" action="${trainingPaths.to('leave', lang)}" aria-label="${words.leave}">
-        <button class="quiet-button">${words.leave}</button> <span class="quiet">${words.leaveHelp}</span>
-      </form>
-      <details>
-        <summary>${words.changeAudience}</summary>
-        ${audienceFields(lang, course, { action, errors: [], chosen: progress.audience, button })}
-      </details>
+      ${keptHere && leaveForm(lang)}
+      ${course.audiences.length > 1 && changeOfAudience(lang, course, progress)}
     </section>
   `;
 };

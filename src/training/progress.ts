@@ -2,7 +2,7 @@ import { type Course, findItem, itemOf, passMark } from '../course/course.ts';
 import { dayOf } from '../days.ts';
 import { type Audience, type Standard, themeOf } from '../standard/standard.ts';
 import type { Step, Times } from './path.ts';
-import type { TrainingData, TrainingFact } from './training.facts.ts';
+import type { TrainingData, TrainingDated } from './training.facts.ts';
 
 export type Purpose = 'positioning' | 'evaluation';
 export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
@@ -57,7 +57,7 @@ export type Progress = {
 export const openingAttempt = 'opening';
 
 /** Folds a person's facts, oldest first, into where they are; undefined when they have not started. */
-export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefined => {
+export const progressFrom = (facts: readonly TrainingDated[]): Progress | undefined => {
   let audience: Audience | undefined;
   let startedOn = '';
   let startedUnder = '';
@@ -69,7 +69,7 @@ export const progressFrom = (facts: readonly TrainingFact[]): Progress | undefin
   const attended: TrainingData<'training.attended'>[] = [];
   const recalls = new Map<string, Recall[]>();
   const reviewed = new Map<string, Answer>();
-  const recall = (fact: TrainingFact, item: string, said: Omit<Recall, 'day'>): void => {
+  const recall = (fact: TrainingDated, item: string, said: Omit<Recall, 'day'>): void => {
     const known = recalls.get(item) ?? [];
     known.push({ day: dayOf(Date.parse(fact.effectiveAt)), ...said });
     recalls.set(item, known);

@@ -82,4 +82,6 @@ export const trainingFacts = {
 type Facts = typeof trainingFacts;
 export type TrainingFact = Fact<Facts>;
 export type TrainingSaid = Said<Facts>;
+/** What was said, and when it became true, ISO 8601 in UTC. */
+export type TrainingDated = TrainingSaid & { readonly effectiveAt: string };
 export type TrainingData<Name extends keyof Facts> = FactData<Facts, Name>;

@@ -182,7 +182,7 @@ export const trainingWords = bothLanguages({
     evaluationTitle: 'Évaluation finale',
     questionOf: (rank: number, total: number) => `Question ${rank} sur ${total}`,
     positioningLead:
-      "Une question par pratique, pour voir où vous en êtes, avant d'avoir rien lu : « Je ne sais pas » est une bonne façon de répondre. Rien n'y compte pour l'attestation. Les explications suivent chaque réponse.",
+      "Une question par pratique, pour voir où vous en êtes, avant d'avoir rien lu : « Je ne sais pas » est une bonne façon de répondre. Rien n'y compte pour l'évaluation finale. Les explications suivent chaque réponse.",
     positioningStart: 'Commencer le test',
     positioningContinue: 'Continuer le test',
     positioningStop: 'Terminer ici et passer au parcours',
@@ -455,7 +455,7 @@ export const trainingWords = bothLanguages({
     evaluationTitle: 'Final evaluation',
     questionOf: (rank: number, total: number) => `Question ${rank} of ${total}`,
     positioningLead:
-      'One question per practice, to see where you stand before reading anything: “I do not know” is a good way to answer. Nothing in it counts for the certificate. Explanations follow each answer.',
+      'One question per practice, to see where you stand before reading anything: “I do not know” is a good way to answer. Nothing in it counts for the final evaluation. Explanations follow each answer.',
     positioningStart: 'Start the test',
     positioningContinue: 'Continue the test',
     positioningStop: 'Stop here and go to the path',

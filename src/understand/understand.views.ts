@@ -501,12 +501,11 @@ const layerBlock = (lang: Lang, { id, author, covers }: Layer): Html => {
 };
 
 /**
- * Who says what: the three layers of the standard, and the official documents.
+ * The three layers of the standard, and the official documents.
  *
- * @param independent whether no public body runs this site
+ * @param independent whether no public body shows this
  */
-export const layersView = (lang: Lang, standards: Standards, independent: boolean): Html => {
-  const { layers, sources } = standards.current;
+export const layersContent = (lang: Lang, { layers, sources }: Standard, independent: boolean): Html => {
   const words = understandWords[lang];
   return html`
     <h1>${words.layersTitle}</h1>
@@ -518,10 +517,19 @@ export const layersView = (lang: Lang, standards: Standards, independent: boolea
       <p>${frenchNamed(lang, words.sourcesLead)}</p>
       <ul>${sources.map((source) => html`<li><a href="${source.url}">${frenchNamed(lang, source.label[lang])}</a></li>`)}</ul>
     </section>
-    ${editionsView(lang, standards)}
-    <p><a href="/api/v1/standard">${words.layersData}</a></p>
   `;
 };
+
+/**
+ * Who says what, with the editions of the standard and its data.
+ *
+ * @param independent whether no public body runs this site
+ */
+export const layersView = (lang: Lang, standards: Standards, independent: boolean): Html => html`
+  ${layersContent(lang, standards.current, independent)}
+  ${editionsView(lang, standards)}
+  <p><a href="/api/v1/standard">${understandWords[lang].layersData}</a></p>
+`;
 
 /** What a practice says in a language, whole. */
 const textOf = (lang: Lang, { title, definition, why, actions, examples }: Practice): string =>

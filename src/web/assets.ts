@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type Compressed, compressedOnce } from './compression.ts';
 
 export type Asset = {
@@ -95,10 +95,10 @@ export const loadAssets = (features: FeatureAssets): Assets => {
   const sheet = (name: string, text: string): Asset =>
     asset(name, 'css', 'text/css; charset=utf-8', Buffer.from(text));
   /** One file of several scripts, each in a block, so that none sees the names of another. */
-  const island = (...paths: readonly string[]): Asset => {
+  const island = (name: string, ...paths: readonly string[]): Asset => {
     const blocks = paths.map((path) => `{\n${withoutLineComments(readFileSync(path, 'utf8'))}}\n`);
     const type = 'text/javascript; charset=utf-8';
-    return asset(basename(paths[0] ?? '').split('.')[0] ?? '', 'js', type, Buffer.from(blocks.join('')));
+    return asset(name, 'js', type, Buffer.from(blocks.join('')));
   };
   const css = sheet('cap18', styleOf(features.styles));
   const themes = withoutComments(forcedThemes(read('styles/10-tokens.css').toString()));
@@ -107,11 +107,11 @@ export const loadAssets = (features: FeatureAssets): Assets => {
       name,
       {
         css: sheet(name, styleOf(bundle.shared) + themes + readStyles(bundle.styles)),
-        script: island(...bundle.scripts),
+        script: island(name, ...bundle.scripts),
       },
     ]),
   );
-  const script = island(join(here, 'islands/cap18.js'));
+  const script = island('cap18', join(here, 'islands/page.js'), join(here, 'islands/cap18.js'));
   const icon = asset('rose', 'svg', 'image/svg+xml', read('assets/icon.svg'));
   const fonts = [openSans, roboto];
   const ofBundles = Object.values(bundles).flatMap((bundle) => [bundle.css, bundle.script]);

@@ -30,6 +30,8 @@ export type Site = {
   readonly organisation?: Text;
   readonly signature?: { readonly url: string };
   readonly sourceUrl?: string;
+  /** The only language of its pages; undefined where each is in both. */
+  readonly only?: Lang | undefined;
 };
 
 export type Crumb = { readonly label: string; readonly href: string };
@@ -160,7 +162,7 @@ const header = (site: Site, page: Page): Html => {
             <span>${words.product}</span>
           </a>
           ${page.frame === undefined && navigations(site, `${page.lang} ${current}`, () => navigation(site, page))}
-          ${languageSwitch(page)}
+          ${site.only === undefined && languageSwitch(page)}
         </div>
       </div>
     </header>

@@ -73,7 +73,7 @@ export const pathsOf = <const Patterns extends Readonly<Record<string, Text>>>(
 };
 
 /** What stands for each `:name` of a pattern in an address; undefined when it is no address of the pattern. */
-const valuesIn = (pattern: string, address: string): PathParams | undefined => {
+export const valuesIn = (pattern: string, address: string): Readonly<Record<string, string>> | undefined => {
   const [wanted, given] = [pattern.split('/'), address.split('/')];
   if (wanted.length !== given.length) return undefined;
   const values: Record<string, string> = {};

@@ -412,6 +412,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       ...Object.keys(roomPages),
       ...figuresPages,
       ...publicPages,
+      'takeAwayCourse',
       'takeAwayQuestions',
       'sessionSlides',
       'theme',

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { courseFile } from '../../src/packages/course/course.export.ts';
+import { takenAudiences } from '../../src/packages/course/course.schema.ts';
+import { hostKinds } from '../../src/packages/course/run/host.ts';
 import { packagesWords } from '../../src/packages/packages.words.ts';
 import { questionsFile } from '../../src/packages/questions/questions.export.ts';
 import {
@@ -46,8 +49,11 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
       const { text } = await app.client().get(allPaths.to('takeAway', lang));
       const values = (element: string): (string | undefined)[] =>
         tags(text, element).map((tag) => attribute(tag, 'value'));
-      const parts = values('option').filter((value) => !takenLanguages.some((taken) => taken === value));
-      assert.deepEqual(values('input'), [...questionFormats]);
+      const known: readonly (string | undefined)[] = [...takenLanguages, ...takenAudiences.slice(1)];
+      const parts = values('option')
+        .filter((value) => !known.includes(value))
+        .slice(1);
+      assert.deepEqual(values('input'), [...hostKinds, ...questionFormats]);
       assert.equal(parts.length, 1 + standard.themes.length + standard.practices.length);
       for (const part of parts) {
         const { statusCode, body } = await raw(app, address(lang, `format=csv&lang=${lang}&part=${part}`));
@@ -55,6 +61,41 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
         assert.ok(body.split('\r\n').length > 8, part);
       }
     }
+  });
+
+  for (const format of hostKinds)
+    test(`gives the course as it is made, with its type and its name (${format})`, async () => {
+      const app = await shared();
+      const version = JSON.parse((await raw(app, '/healthz')).body).version;
+      for (const lang of takenLanguages) {
+        const url = `${allPaths.to('takeAwayCourse', lang === 'en' ? 'en' : 'fr')}?format=${format}&lang=${lang}`;
+        const { statusCode, headers, rawPayload } = await raw(app, url, { 'accept-encoding': 'br' });
+        assert.equal(statusCode, 200, url);
+        assert.equal(headers['content-type'], 'application/zip');
+        assert.equal(headers['content-encoding'], undefined);
+        assert.equal(headers['set-cookie'], undefined);
+        assert.equal(headers['x-robots-tag'], 'noindex');
+        const made = courseFile({ course, standard, version }, { format, lang, audience: 'all' });
+        assert.equal(headers['content-disposition'], `attachment; filename="${made.name}"`);
+        assert.deepEqual(rawPayload, made.body);
+        const again = await raw(app, url, { 'if-none-match': String(headers.etag) });
+        assert.deepEqual([again.statusCode, again.body], [304, '']);
+      }
+    });
+
+  test('refuses a course that is none, and leads back to the choice', async () => {
+    const client = (await shared()).client();
+    for (const lang of languages)
+      for (const query of [
+        '',
+        'format=word&lang=fr',
+        'format=web&lang=de',
+        'format=web&lang=fr&audience=me',
+      ]) {
+        const answer = await client.get(`${allPaths.to('takeAwayCourse', lang)}?${query}`);
+        assert.equal(answer.status, 400, query);
+        assert.ok(answer.text.includes(`>${packagesWords[lang].title}</a>`), query);
+      }
   });
 
   for (const format of questionFormats)

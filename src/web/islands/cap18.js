@@ -80,13 +80,9 @@ const sayOnce = () => {
 };
 sayOnce();
 
-/** Says what only a script can do, on each page shown. */
+/** What a page that has just come asks for. */
 const arrive = () => {
-  for (const button of document.querySelectorAll('[data-copy]')) button.hidden = !navigator.clipboard;
-  for (const button of document.querySelectorAll('[data-print]')) button.hidden = false;
-  const today = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format();
-  for (const place of document.querySelectorAll('[data-today]'))
-    place.textContent = `${place.dataset.today} ${today}`;
+  document.dispatchEvent(new Event('cap18-shown'));
   // A code photographed comes in the fragment, which no server reads; nor does it stay in the address.
   const code = /^#((?:[a-z]{5}-){3}[a-z]{5})$/.exec(location.hash)?.[1];
   const field = document.querySelector('input#code');
@@ -96,29 +92,6 @@ const arrive = () => {
   field.focus();
 };
 arrive();
-
-document.addEventListener('click', (event) => {
-  if (event.target instanceof Element && event.target.closest('[data-print]')) print();
-});
-
-document.addEventListener('click', (event) => {
-  const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
-  if (!(button instanceof HTMLButtonElement)) return;
-  navigator.clipboard.writeText(button.dataset.copy).then(() => {
-    button.textContent = button.dataset.copied;
-    button.setAttribute('aria-live', 'polite');
-  });
-});
-
-// Under a field that has a limit, what is left of it; said aloud near its end.
-const nearEnd = 50;
-document.addEventListener('input', ({ target }) => {
-  const told = document.querySelector(`#${CSS.escape(target.id)}-length[data-limit]`);
-  if (!told) return;
-  const left = told.dataset.limit - target.value.trim().length;
-  told.setAttribute('aria-live', left <= nearEnd ? 'polite' : 'off');
-  told.textContent = `${left < 0 ? told.dataset.over : told.dataset.left} ${Math.abs(left)}`;
-});
 
 // Changing language is another page: what was chosen or typed there, and not sent, goes along. It waits in the tab's own
 // storage for as long as the page takes to come.

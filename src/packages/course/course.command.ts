@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type Exporter, among, loadContent, readOptions, readWords, writeWhole, writtenTo } from '../exporting.ts';
+import { takenLanguages } from '../questions/questions.schema.ts';
+import { courseFile } from './course.export.ts';
+import { courseQuery, takenAudiences } from './course.schema.ts';
+import { hostKinds } from './run/host.ts';
+
+/** What each option may be, said to who typed something else. */
+const expected = {
+  format: `choose ${among(hostKinds)}`,
+  lang: `choose ${among(takenLanguages)}`,
+  audience: `choose ${among(takenAudiences)}`,
+  output: 'give the name of a file',
+} as const;
+
+const options = courseQuery.extend({
+  lang: z.enum(takenLanguages).default('fr'),
+  output: z.string().min(1).optional(),
+  force: z.boolean().default(false),
+});
+
+/** `cap18 export course`: the whole training, to run without this server. */
+export const courseExporter: Exporter = {
+  usage: [
+    [
+      'export course --format FORMAT --lang LANG',
+      `write the whole training, to run elsewhere; FORMAT: ${among(hostKinds)}; LANG: ${among(takenLanguages)}`,
+    ],
+    ['export course … --audience AUDIENCE', `the same, for one audience; AUDIENCE: ${among(takenAudiences)}`],
+  ],
+  run: async (words, { print, version }) => {
+    const values = readWords(words, Object.keys(expected));
+    if (!values) return 'usage';
+    const { output, force, ...wanted } = readOptions(options, expected, values);
+    const { name, body } = courseFile({ ...loadContent(), version }, wanted);
+    const file = output ?? name;
+    writeWhole(file, body, force);
+    print(`${writtenTo(file, body)} It holds the right answers.`);
+    return undefined;
+  },
+};

@@ -1,0 +1,62 @@
+import { type Host, type HostKind, HostMissing } from './host.ts';
+import { courseName } from './main.ts';
+import type { Frame } from './scorm.ts';
+import { scorm12Host } from './scorm12.host.ts';
+import { scorm2004Host } from './scorm2004.host.ts';
+import { type Storage, webHost } from './web.host.ts';
+
+/** What of a window hosts are found by. */
+export type Around = {
+  readonly frame: Frame;
+  readonly storage: Storage | undefined;
+  /** The query of the address that the course was opened at. */
+  readonly search: string;
+  /** The language of the page. */
+  readonly lang: () => string;
+};
+
+/**
+ * The storage of a browser; undefined where the page may not even look at it.
+ *
+ * @param look gives it, or throws
+ */
+export const storageOf = (look: () => Storage): Storage | undefined => {
+  try {
+    const storage = look();
+    storage.getItem(courseName);
+    return storage;
+  } catch {
+    return undefined;
+  }
+};
+
+/** A browser that keeps nothing refuses everything: the learner is told. */
+const noStorage: Storage = {
+  getItem: () => null,
+  setItem: () => {
+    throw new Error('this browser keeps nothing');
+  },
+  removeItem: () => {},
+};
+
+/**
+ * The host that a package was made for.
+ *
+ * @throws HostMissing when it is not there
+ */
+export const hostOf = async (kind: HostKind, around: Around): Promise<Host> => {
+  const { frame, storage, lang } = around;
+  try {
+    switch (kind) {
+      case 'scorm12':
+        return scorm12Host(frame);
+      case 'scorm2004':
+        return scorm2004Host(frame, lang);
+      case 'web':
+        return webHost(storage ?? noStorage, courseName);
+    }
+  } catch (error) {
+    // Whatever a platform answers to who opens the session: it is not there for the learner.
+    throw new HostMissing(error instanceof Error ? error.message : String(error));
+  }
+};

@@ -1,0 +1,209 @@
+/** Has the host keep what a learner does, and tries again while it does not; nothing done is lost by the wait. */
+import type { Host, Report } from './host.ts';
+import { type Kept, nothingKept } from './kept.ts';
+import type { Interaction, Standing } from './report.ts';
+import { deedsSaid, readState, sizeOf, stateSaid } from './state.ts';
+import type { Storage } from './web.host.ts';
+
+/** Where a record stands with its host. */
+export type Trust = {
+  readonly state: 'kept' | 'telling' | 'refused';
+  /** Whether all that was written found its place there. */
+  readonly whole: boolean;
+  /** Whether a copy is in this browser. */
+  readonly copied: boolean;
+};
+
+/** How a record is told to a host, for those who keep it. */
+export type Telling = {
+  readonly standing: (kept: Kept) => Standing;
+  readonly interactions: (kept: Kept, from: number) => readonly Interaction[];
+};
+
+/** Waits before a host is tried again, in milliseconds; the last one over and over. */
+const waits = [5_000, 15_000, 30_000, 60_000];
+
+/** A browser's storage may refuse anything, at any time. */
+const copyIn = (storage: Storage | undefined, name: string) => {
+  const attempt = <Done>(work: (storage: Storage) => Done): Done | undefined => {
+    try {
+      return storage && work(storage);
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    read: (): string => attempt((open) => open.getItem(name)) ?? '',
+    /** False when nothing could be kept. */
+    write: (text: string): boolean =>
+      attempt((open) => {
+        open.setItem(name, text);
+        return true;
+      }) ?? false,
+    remove: (): void => attempt((open) => open.removeItem(name)),
+  };
+};
+
+/**
+ * What a learner comes back to: what the host keeps, with what this browser has of the same record that the host never
+ * received. A copy that does not go on from what the host keeps is of another time, and is left aside.
+ *
+ * @returns undefined when what the host keeps cannot be read
+ */
+const reunited = (
+  hostText: string,
+  copyText: string,
+): { readonly kept: Kept; readonly told: number } | undefined => {
+  const hostKept = hostText === '' ? nothingKept : readState(hostText);
+  if (!hostKept) return undefined;
+  const told = hostKept.deeds.length;
+  const copy = copyText === '' ? undefined : readState(copyText);
+  if (!copy || !deedsSaid(copy.deeds).startsWith(deedsSaid(hostKept.deeds))) return { kept: hostKept, told };
+  const notes = [
+    ...hostKept.notes,
+    ...copy.notes.filter(({ step }) => !hostKept.notes.some((note) => note.step === step)),
+  ];
+  const ahead = copy.deeds.length > told;
+  return {
+    kept: {
+      deeds: copy.deeds,
+      written: new Map([...copy.written, ...(ahead ? [] : hostKept.written)]),
+      notes: ahead ? copy.notes : notes,
+      draft: ahead ? copy.draft : (hostKept.draft ?? copy.draft),
+    },
+    told,
+  };
+};
+
+/**
+ * Keeps a record with a host.
+ *
+ * @param storage of this browser; undefined where there is none
+ * @param later does something after so many milliseconds
+ * @param changed told whenever the trust in the host changes
+ */
+export const keeper = ({
+  host,
+  storage,
+  name,
+  telling,
+  clock,
+  later,
+  changed,
+}: {
+  readonly host: Host;
+  readonly storage: Storage | undefined;
+  readonly name: string;
+  readonly telling: Telling;
+  readonly clock: () => Date;
+  readonly later: (work: () => void, ms: number) => void;
+  readonly changed: (trust: Trust) => void;
+}) => {
+  const copy = copyIn(host.kind === 'web' ? undefined : storage, `${name}.${host.kind}.${host.learner}`);
+  const began = clock().getTime();
+  let kept: Kept = nothingKept;
+  let location = host.opened.location;
+  /** Deeds that the host was told the answers of. */
+  let told = 0;
+  let version = 0;
+  let toldVersion = 0;
+  let busy = false;
+  let scheduled = false;
+  let over = false;
+  let failures = 0;
+  let trust: Trust = { state: 'kept', whole: true, copied: false };
+
+  const become = (next: Partial<Trust>): void => {
+    trust = { ...trust, ...next };
+    changed(trust);
+  };
+
+  const report = (): { readonly report: Report; readonly whole: boolean } => {
+    const { text, whole } = stateSaid(kept, host.room);
+    return {
+      whole,
+      report: {
+        state: text,
+        location,
+        standing: telling.standing(kept),
+        interactions: telling.interactions(kept, told),
+        seconds: (clock().getTime() - began) / 1_000,
+      },
+    };
+  };
+
+  const tell = async (): Promise<void> => {
+    if (busy || over) return;
+    busy = true;
+    while (toldVersion < version && !over) {
+      const [now, deeds] = [version, kept.deeds.length];
+      const { report: said, whole } = report();
+      try {
+        await host.tell(said);
+      } catch {
+        failures += 1;
+        busy = false;
+        become({ state: 'refused', copied: copy.write(stateSaid(kept).text) });
+        later(() => void tell(), waits[Math.min(failures, waits.length) - 1] ?? 0);
+        return;
+      }
+      told = deeds;
+      toldVersion = now;
+      failures = 0;
+      // What the host has no room for stays in this browser.
+      if (whole) copy.remove();
+      become({ whole, copied: !whole && copy.write(stateSaid(kept).text) });
+    }
+    busy = false;
+    become({ state: 'kept' });
+  };
+
+  return {
+    /** What the learner comes back to; undefined when it cannot be read. Nothing is told before. */
+    open: (): Kept | undefined => {
+      const found = reunited(host.opened.state, copy.read());
+      // Nothing is told to a host whose record cannot be read: it stays as it is.
+      if (!found) over = true;
+      else ({ kept, told } = found);
+      return found?.kept;
+    },
+
+    /** The record, or the page shown, has changed. */
+    keep: (next: Kept, place: string): void => {
+      kept = next;
+      location = place;
+      version += 1;
+      if (trust.state === 'kept') become({ state: 'telling' });
+      // What an act changes comes in several times, and is told at once.
+      if (scheduled) return;
+      scheduled = true;
+      later(() => {
+        scheduled = false;
+        void tell();
+      }, 0);
+    },
+
+    /** Tries again at once. */
+    retry: (): Promise<void> => tell(),
+
+    /** The window is being closed: the host is told what it can be, and this browser keeps the rest. */
+    leave: (): void => {
+      if (over) return;
+      over = true;
+      const { report: said, whole } = report();
+      if (!whole || trust.state !== 'kept') copy.write(stateSaid(kept).text);
+      try {
+        host.leave(said);
+      } catch {
+        copy.write(stateSaid(kept).text);
+      }
+    },
+
+    trust: (): Trust => trust,
+
+    /** How long the state is, in bytes. */
+    size: (): number => sizeOf(stateSaid(kept).text),
+  };
+};
+
+export type Keeper = ReturnType<typeof keeper>;

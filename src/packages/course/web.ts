@@ -1,0 +1,59 @@
+/** What a package has for the plain web: it works without network, and can be installed. */
+import type { Packaged } from './packaged.ts';
+import { runWords } from './run/run.words.ts';
+
+/** What keeps every file for when there is no network. The name of the cache changes with what is in it. */
+const offlineScript = ({
+  paths,
+  fingerprint,
+}: Packaged): string => `// Keeps the course in this browser, and gives it without network.
+const kept = 'cap18-course-${fingerprint}';
+const files = ${JSON.stringify(['./', 'manifest.webmanifest', ...paths])};
+
+addEventListener('install', (event) => {
+  event.waitUntil(
+    caches
+      .open(kept)
+      .then((cache) => cache.addAll(files))
+      .then(() => skipWaiting()),
+  );
+});
+
+addEventListener('activate', (event) => {
+  const former = (name) => name.startsWith('cap18-course-') && name !== kept;
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter(former).map((name) => caches.delete(name))))
+      .then(() => clients.claim()),
+  );
+});
+
+// The network first: a course put in place of this one comes at the next visit.
+addEventListener('fetch', (event) => {
+  if (event.request.method !== 'GET') return;
+  event.respondWith(
+    fetch(event.request).catch(async () => {
+      const found = await (await caches.open(kept)).match(event.request, { ignoreSearch: true });
+      return found ?? Response.error();
+    }),
+  );
+});
+`;
+
+/** The files of the plain web. */
+export const webFiles = (packaged: Packaged): Readonly<Record<string, string>> => {
+  const [lang = 'fr'] = packaged.langs;
+  const manifest = {
+    name: `Cap18 – ${runWords[lang].title}`,
+    short_name: 'Cap18',
+    lang: `${lang}-CA`,
+    start_url: './',
+    scope: './',
+    display: 'minimal-ui',
+    background_color: '#ffffff',
+    theme_color: '#095797',
+    icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+  };
+  return { 'manifest.webmanifest': JSON.stringify(manifest), 'offline.js': offlineScript(packaged) };
+};

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import type { Question } from '../../src/course/course.ts';
+import { questionOf } from '../../src/course/course.ts';
+import { contentFor } from '../../src/packages/course/content.ts';
+import type { TakenAudience } from '../../src/packages/course/course.schema.ts';
+import type { Host } from '../../src/packages/course/run/host.ts';
+import type { Trust } from '../../src/packages/course/run/keeper.ts';
+import { courseName, openCourse } from '../../src/packages/course/run/main.ts';
+import type { Answer } from '../../src/packages/course/run/router.ts';
+import { type Storage, webHost } from '../../src/packages/course/run/web.host.ts';
+import type { Lang } from '../../src/standard/standard.ts';
+import { stepsOf } from '../../src/training/path.ts';
+import { trainingPaths } from '../../src/training/training.paths.ts';
+import { course, noon, standard } from './app.ts';
+import { attribute, tags } from './client.ts';
+import { type Chooser, placing, rightKeys, seeded, wrongKeys } from './learner.ts';
+
+/** What a browser keeps, for the time of a test. */
+export const storageInMemory = (): Storage & { readonly all: ReadonlyMap<string, string> } => {
+  const all = new Map<string, string>();
+  return {
+    all,
+    getItem: (name) => all.get(name) ?? null,
+    setItem: (name, value) => {
+      all.set(name, value);
+    },
+    removeItem: (name) => {
+      all.delete(name);
+    },
+  };
+};
+
+/** A course that was taken away, with the pages that its learner looks at. */
+export type Taken = ReturnType<typeof takenCourse>;
+
+/** Opens the course as a package does, without its window. */
+export const takenCourse = ({
+  lang = 'fr',
+  only = lang,
+  audience = 'all',
+  storage = storageInMemory(),
+  host = webHost(storage, courseName),
+  clock = () => noon,
+}: {
+  readonly lang?: Lang;
+  readonly only?: Lang | undefined;
+  readonly audience?: TakenAudience;
+  readonly storage?: Storage;
+  readonly host?: Host;
+  readonly clock?: () => Date;
+} = {}) => {
+  // As JSON brings it.
+  const content = JSON.parse(
+    JSON.stringify(contentFor({ course, standard, version: '0.0.0' }, { only, audience })),
+  ) as ReturnType<typeof contentFor>;
+  const waiting: { readonly work: () => void; readonly ms: number }[] = [];
+  const trusts: Trust[] = [];
+  const opened = openCourse({
+    content,
+    host,
+    storage,
+    without: false,
+    clock,
+    random: seeded(18),
+    later: (work, ms) => {
+      waiting.push({ work, ms });
+    },
+    lang,
+    changed: (trust) => {
+      trusts.push(trust);
+    },
+  });
+  /** Does what waits, and what that does in turn. */
+  const settle = async (): Promise<void> => {
+    for (const { work } of waiting.splice(0)) work();
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  };
+  const answered = async (asking: Promise<Answer>): Promise<Answer & { kind: 'page' }> => {
+    const answer = await asking;
+    await settle();
+    assert.equal(answer.kind, 'page');
+    return answer as Answer & { kind: 'page' };
+  };
+  const get = (url: string) => answered(opened.answer({ url }));
+  const post = (url: string, fields: Readonly<Record<string, string | readonly string[]>>) =>
+    answered(
+      opened.answer({
+        url,
+        fields: Object.entries(fields).flatMap(([name, values]) =>
+          [values].flat().map((value) => [name, value] as const),
+        ),
+      }),
+    );
+  return { ...opened, content, lang, get, post, settle, waiting, trusts };
+};
+
+/** The question that a page asks. */
+const questionIn = (text: string): Question => {
+  const item = tags(text, 'input').find((tag) => attribute(tag, 'name') === 'item') ?? '';
+  return questionOf(course, attribute(item, 'value') ?? '') ?? assert.fail('no question is asked');
+};
+
+/** Begins, as an employee unless said otherwise. */
+export const beginTaken = async (taken: Taken, audience = 'employees'): Promise<void> => {
+  const page = await taken.post(trainingPaths.to('start', taken.lang), { audience });
+  assert.equal(page.url, trainingPaths.to('positioning', taken.lang));
+};
+
+/** Takes a test from its first question to its last; returns the page after. */
+export const takeTest = async (
+  taken: Taken,
+  purpose: 'positioning' | 'evaluation',
+  choose: Chooser,
+): Promise<Answer & { kind: 'page' }> => {
+  const { lang, get, post } = taken;
+  const name = `${purpose}Question` as const;
+  let page = await post(trainingPaths.to(purpose, lang), { start: 'yes' });
+  for (let rank = 1; rank <= standard.practices.length; rank += 1) {
+    const url = trainingPaths.to(name, lang, { rank });
+    page = await get(url);
+    const question = questionIn(page.text);
+    page = await post(url, { item: question.id, answer: choose(question, rank) });
+    assert.equal(page.status, 200);
+  }
+  return get(trainingPaths.to(purpose === 'evaluation' ? 'results' : 'positioning', lang));
+};
+
+/** Goes through every step of the path, rightly or not. */
+export const takePath = async (taken: Taken, right = true): Promise<void> => {
+  const { lang, post } = taken;
+  for (const step of stepsOf(standard, course)) {
+    const url = trainingPaths.to('step', lang, { step: step.id });
+    if (step.kind === 'question') {
+      const { question } = step;
+      await post(url, { item: question.id, answer: right ? rightKeys(question) : wrongKeys(question) });
+    }
+    if (step.kind === 'exercise') await post(url, placing(step, right));
+    const page = await post(url, { done: 'yes' });
+    assert.equal(page.status, 200, step.id);
+  }
+};
+
+/** Links of a page to others of the course. */
+export const linksIn = (text: string): string[] =>
+  tags(text, 'a').flatMap((tag) => {
+    const href = attribute(tag, 'href') ?? '';
+    return href.startsWith('/') ? [href] : [];
+  });
