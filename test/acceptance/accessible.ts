@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /** Fails where axe finds that some cannot use a page, or where something sticks out of its window. */
-export const accessible = async (page: Page): Promise<void> => {
+export const accessible = async (page: Page | Frame): Promise<void> => {
   await page.evaluate(axe);
   const problems = await page.evaluate(
     'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].target))',

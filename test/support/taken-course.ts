@@ -36,14 +36,15 @@ export type Taken = ReturnType<typeof takenCourse>;
 /** Opens the course as a package does, without its window. */
 export const takenCourse = ({
   lang = 'fr',
-  only = lang,
+  both = false,
   audience = 'all',
   storage = storageInMemory(),
   host = webHost(storage, courseName),
   clock = () => noon,
 }: {
   readonly lang?: Lang;
-  readonly only?: Lang | undefined;
+  /** Whether it was taken in both languages. */
+  readonly both?: boolean;
   readonly audience?: TakenAudience;
   readonly storage?: Storage;
   readonly host?: Host;
@@ -51,7 +52,9 @@ export const takenCourse = ({
 } = {}) => {
   // As JSON brings it.
   const content = JSON.parse(
-    JSON.stringify(contentFor({ course, standard, version: '0.0.0' }, { only, audience })),
+    JSON.stringify(
+      contentFor({ course, standard, version: '0.0.0' }, { only: both ? undefined : lang, audience }),
+    ),
   ) as ReturnType<typeof contentFor>;
   const waiting: { readonly work: () => void; readonly ms: number }[] = [];
   const trusts: Trust[] = [];

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Exporter, among, loadContent, readOptions, readWords, writeWhole, writtenTo } from '../exporting.ts';
+import {
+  among,
+  type Exporter,
+  loadContent,
+  readOptions,
+  readWords,
+  writeWhole,
+  writtenTo,
+} from '../exporting.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import { courseFile } from './course.export.ts';
 import { courseQuery, takenAudiences } from './course.schema.ts';

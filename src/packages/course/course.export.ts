@@ -8,6 +8,7 @@ import { once } from '../../web/cache.ts';
 import { pictogramFiles } from '../../web/pictogram-files.ts';
 import { languagesOf } from '../questions/questions.schema.ts';
 import { zipOf } from '../zip.ts';
+import { cmi5Files } from './cmi5.ts';
 import { contentFor } from './content.ts';
 import type { WantedCourse } from './course.schema.ts';
 import { exportsOf, type Module, modulesFrom } from './modules.ts';
@@ -93,6 +94,7 @@ const common = once(
 const hostFiles: Readonly<Record<HostKind, (packaged: Packaged) => Readonly<Record<string, string>>>> = {
   scorm12: scorm12Files,
   scorm2004: scorm2004Files,
+  cmi5: cmi5Files,
   web: webFiles,
 };
 

@@ -18,6 +18,10 @@ export const courseWords = bothLanguages({
         name: 'SCORM 2004, 4e édition',
         text: "À préférer si votre plateforme l'annonce. Elle reçoit en plus : « terminé » à part de « réussi », le nombre exact de bonnes réponses, l'avancement, et l'énoncé de chaque question. Tout ce que les gens écrivent y tient.",
       },
+      cmi5: {
+        name: 'cmi5 (xAPI)',
+        text: "Pour les plateformes qui lisent cette norme, plus récente. Elles reçoivent tout ce que SCORM 2004 reçoit, dans un dossier d'apprentissage (LRS) que l'on peut interroger : chaque réponse, avec son énoncé et ses choix. La formation s'ouvre dans sa propre fenêtre.",
+      },
       web: {
         name: 'Site web, sans plateforme',
         text: "À déposer dans un dossier d'un serveur web, par exemple votre intranet. Fonctionne ensuite sans réseau, et s'installe. Personne ne reçoit de résultat : l'avancement reste dans le navigateur de chacun, et ne suit pas d'un appareil à l'autre.",
@@ -45,6 +49,10 @@ export const courseWords = bothLanguages({
       scorm2004: {
         name: 'SCORM 2004, 4th edition',
         text: 'Better, if your platform says it reads it. It also receives: “completed” apart from “passed”, the exact number of right answers, progress, and the wording of each question. All that people write fits.',
+      },
+      cmi5: {
+        name: 'cmi5 (xAPI)',
+        text: 'For platforms that read this more recent standard. They receive all that SCORM 2004 receives, in a learning record store (LRS) that can be queried: each answer, with its wording and its choices. The training opens in a window of its own.',
       },
       web: {
         name: 'Website, without a platform',

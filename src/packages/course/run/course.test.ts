@@ -46,7 +46,7 @@ describe('The course, without a server', () => {
 
   test('leads nowhere that is not there: every link of every page is a page', async () => {
     for (const lang of languages) {
-      const taken = takenCourse({ lang, only: undefined });
+      const taken = takenCourse({ lang, both: true });
       await beginTaken(taken);
       await takeTest(taken, 'positioning', wrongKeys);
       await takePath(taken, false);

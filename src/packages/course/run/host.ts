@@ -2,7 +2,7 @@
 import type { Lang } from '../../../standard/standard.ts';
 import type { Interaction, Standing } from './report.ts';
 
-export const hostKinds = ['scorm12', 'scorm2004', 'web'] as const;
+export const hostKinds = ['scorm12', 'scorm2004', 'cmi5', 'web'] as const;
 export type HostKind = (typeof hostKinds)[number];
 
 /** What a host is told at once. */

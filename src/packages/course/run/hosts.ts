@@ -1,3 +1,4 @@
+import { cmi5Host } from './cmi5.host.ts';
 import { type Host, type HostKind, HostMissing } from './host.ts';
 import { courseName } from './main.ts';
 import type { Frame } from './scorm.ts';
@@ -13,6 +14,9 @@ export type Around = {
   readonly search: string;
   /** The language of the page. */
   readonly lang: () => string;
+  readonly clock: () => Date;
+  /** A UUID. */
+  readonly newId: () => string;
 };
 
 /**
@@ -52,6 +56,8 @@ export const hostOf = async (kind: HostKind, around: Around): Promise<Host> => {
         return scorm12Host(frame);
       case 'scorm2004':
         return scorm2004Host(frame, lang);
+      case 'cmi5':
+        return await cmi5Host(around);
       case 'web':
         return webHost(storage ?? noStorage, courseName);
     }

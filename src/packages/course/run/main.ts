@@ -23,9 +23,9 @@ import { layout, type Site } from '../../../web/layout.ts';
 import { langOf, pageAt } from '../../../web/paths.ts';
 import type { Host } from './host.ts';
 import { type Keeper, keeper, type Trust } from './keeper.ts';
-import { type Draft, dated, type Kept } from './kept.ts';
+import { type Deed, type Draft, dated, type Kept, nothingKept } from './kept.ts';
 import { memoryRecords } from './records.ts';
-import { interactionsOf, standingOf } from './report.ts';
+import { interactionsOf, type Moment, standingOf } from './report.ts';
 import { type Answer, type Asked, router } from './router.ts';
 import { runPaths } from './run.paths.ts';
 import {
@@ -112,8 +112,13 @@ export const openCourse = (deps: CourseDeps) => {
   const steps = stepsOf(standard, course);
   let lang = content.only ?? host.opened.lang ?? deps.lang;
   let at = '';
+  /** How long the form being answered was on the page, in seconds; undefined when none is. */
   let latency: number | undefined;
+  /** When deeds of this session were done. */
+  const moments = new WeakMap<Deed, Moment>();
   let shownAt = clock().getTime();
+
+  const momentOf = (deed: Deed): Moment => moments.get(deed) ?? { at: clock(), latency: undefined };
 
   const keeping: Keeper = keeper({
     host,
@@ -121,18 +126,18 @@ export const openCourse = (deps: CourseDeps) => {
     name: courseName,
     telling: {
       standing: ({ deeds }) => standingOf(steps, progressFrom(deeds.map(dated))),
-      interactions: ({ deeds }, from) => interactionsOf(course, lang, deeds, from, clock(), latency),
+      interactions: ({ deeds }, from) => interactionsOf(course, lang, deeds, from, momentOf),
     },
     clock,
     later,
     changed,
   });
   const opened = keeping.open();
-  const records = memoryRecords(
-    opened ?? { deeds: [], written: new Map(), notes: [], draft: undefined },
-    clock,
-    (kept: Kept) => keeping.keep(kept, at),
-  );
+  const records = memoryRecords(opened ?? nothingKept, clock, (kept: Kept) => {
+    const [last] = kept.deeds.slice(-1);
+    if (last && !moments.has(last)) moments.set(last, { at: clock(), latency });
+    keeping.keep(kept, at);
+  });
   const training = learning({ standard, course, records, clock, random });
   const progress = () => records.progressOf(somebody);
   const learner = async () => {

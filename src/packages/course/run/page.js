@@ -206,12 +206,13 @@ const run = async (host, without) => {
     if (url.startsWith('/')) void askSafely({ url });
   });
 
-  // What is being filled is kept too: a window closed in the middle of a question loses nothing.
+  // What is being filled is kept too: a window closed in the middle of a question loses nothing. Soon rather than on the
+  // way out, where browsers let platforms send nothing any more.
   let typing;
   const keepDraft = () => course.draft(unsent());
   document.addEventListener('input', () => {
     clearTimeout(typing);
-    typing = setTimeout(keepDraft, 1_000);
+    typing = setTimeout(keepDraft, 300);
   });
   addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden') return;
@@ -239,23 +240,37 @@ const run = async (host, without) => {
   await askSafely({ url: asked.startsWith('/') ? asked : course.first() });
 };
 
+/** A UUID, where the page is not served over HTTPS too. */
+const newId = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+};
+
+/** What hosts are found by. */
+const around = {
+  frame: window,
+  storage,
+  search: location.search,
+  lang: () => document.documentElement.lang,
+  clock,
+  newId,
+};
+
 /** Finds the host, or asks what to do without it. */
 const boot = async () => {
   try {
-    await run(
-      await hostOf(kind, {
-        frame: window,
-        storage,
-        search: location.search,
-        lang: () => document.documentElement.lang.slice(0, 2),
-      }),
-      false,
-    );
+    await run(await hostOf(kind, around), false);
   } catch (error) {
     if (!(error instanceof HostMissing)) throw error;
     const { missingTitle } = runWords[preferred];
     show(
-      pageAround(content, preferred, { title: missingTitle, body: missingView(preferred, error.message) }),
+      pageAround(content, preferred, {
+        title: missingTitle,
+        body: missingView(preferred, error.message),
+      }),
       '',
     );
     const pressed = (name) =>
@@ -265,7 +280,7 @@ const boot = async () => {
           .addEventListener('click', () => resolve(name), { once: true });
       });
     if ((await Promise.race([pressed('again'), pressed('without')])) === 'again') await boot();
-    else await run(await hostOf('web', { storage }), true);
+    else await run(await hostOf('web', around), true);
   }
 };
 

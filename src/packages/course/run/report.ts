@@ -35,23 +35,25 @@ export type Standing = {
   readonly success: 'passed' | 'failed' | 'unknown';
   /** Right answers of that evaluation. */
   readonly score: { readonly right: number; readonly total: number } | undefined;
+  /** Evaluations finished. */
+  readonly finished: number;
   /** Share of the steps and the evaluation done, from 0 to 1. */
   readonly progress: number;
 };
 
 /** How far a learner is. */
 export const standingOf = (steps: readonly Step[], progress: Progress | undefined): Standing => {
-  if (!progress) return { completed: false, success: 'unknown', score: undefined, progress: 0 };
-  const finished = progress.evaluations.findLast((attempt) => {
-    const { answered, total } = scoreOf(progress, attempt);
-    return answered === total;
-  });
-  const score = finished && scoreOf(progress, finished);
+  if (!progress) return { completed: false, success: 'unknown', score: undefined, finished: 0, progress: 0 };
+  const finished = progress.evaluations
+    .map((attempt) => scoreOf(progress, attempt))
+    .filter(({ answered, total }) => answered === total);
+  const score = finished.at(-1);
   const done = steps.filter(({ id }) => progress.completed.has(id)).length + (progress.passed ? 1 : 0);
   return {
-    completed: finished !== undefined && currentStep(steps, progress) === undefined,
-    success: progress.passed ? 'passed' : finished ? 'failed' : 'unknown',
+    completed: score !== undefined && currentStep(steps, progress) === undefined,
+    success: progress.passed ? 'passed' : score ? 'failed' : 'unknown',
     score: score && { right: score.right, total: score.total },
+    finished: finished.length,
     progress: done / (steps.length + 1),
   };
 };
@@ -66,7 +68,8 @@ const namedAttempt = (deeds: readonly Deed[], id: string): string => {
   return attempt?.purpose === 'positioning' && rank === 1 ? 'positioning' : `${attempt?.purpose}-${rank}`;
 };
 
-type Said = { readonly at: Date; readonly latency: number | undefined };
+/** When an answer was given, and how long after its question was shown, in seconds. */
+export type Moment = Pick<Interaction, 'at' | 'latency'>;
 
 const questionAnswered = (
   course: Course,
@@ -77,7 +80,7 @@ const questionAnswered = (
     chosen,
     right,
   }: { readonly item: string; readonly chosen: readonly string[]; readonly right: boolean },
-  said: Said,
+  moment: Moment,
 ): readonly Interaction[] => {
   const question = questionOf(course, item);
   if (!question) return [];
@@ -92,7 +95,7 @@ const questionAnswered = (
       chosen,
       correct: question.options.filter((option) => option.right).map(({ key }) => key),
       right,
-      ...said,
+      ...moment,
     },
   ];
 };
@@ -102,23 +105,22 @@ const questionAnswered = (
  *
  * @param deeds all those of the learner
  * @param from rank of the first to tell
- * @param latency of the last one, in seconds
+ * @param momentOf a deed of these
  */
 export const interactionsOf = (
   course: Course,
   lang: Lang,
   deeds: readonly Deed[],
   from: number,
-  at: Date,
-  latency: number | undefined,
+  momentOf: (deed: Deed) => Moment,
 ): readonly Interaction[] =>
-  deeds.slice(from).flatMap((deed, rank, fresh): readonly Interaction[] => {
-    const said = { at, latency: rank === fresh.length - 1 ? latency : undefined };
+  deeds.slice(from).flatMap((deed): readonly Interaction[] => {
+    const moment = momentOf(deed);
     switch (deed.kind) {
       case 'training.answered':
-        return questionAnswered(course, lang, namedAttempt(deeds, deed.data.attempt), deed.data, said);
+        return questionAnswered(course, lang, namedAttempt(deeds, deed.data.attempt), deed.data, moment);
       case 'training.reviewed':
-        return questionAnswered(course, lang, `review-${deed.day}`, deed.data, said);
+        return questionAnswered(course, lang, `review-${deed.day}`, deed.data, moment);
       case 'training.exercise-answered': {
         const { exercise: id, placed } = deed.data;
         const exercise = exerciseOf(course, Number(id.slice(1)));
@@ -140,7 +142,7 @@ export const interactionsOf = (
             chosen: pairs.map((pair) => pair.chosen),
             correct: pairs.map((pair) => pair.correct),
             right: pairs.every((pair) => pair.chosen === pair.correct),
-            ...said,
+            ...moment,
           },
         ];
       }

@@ -1,4 +1,4 @@
-import { answersNeeded, type Course } from '../../../course/course.ts';
+import { type Course, passMark } from '../../../course/course.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import { audienceFields } from '../../../training/audience.views.ts';
 import { trainingPaths } from '../../../training/training.paths.ts';
@@ -70,7 +70,7 @@ export const welcomeView = (
         <h2>${words.contents}</h2>
         <ol>${contentsSteps.map((step) => html`<li>${step}</li>`)}</ol>
         <h2>${words.needed}</h2>
-        <p>${neededText(answersNeeded(total), total)}</p>
+        <p>${neededText(Math.ceil(total * passMark), total)}</p>
       </section>
     </div>
     ${keepingSection(lang, keeping)}

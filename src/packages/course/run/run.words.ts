@@ -5,6 +5,8 @@ import type { HostKind } from './host.ts';
 export const runWords = bothLanguages({
   fr: {
     title: 'Les 18 bonnes pratiques numériques',
+    about:
+      "Apprendre, s'engager et vérifier : les 18 bonnes pratiques numériques du gouvernement du Québec, à votre rythme.",
     welcomeLead: (time: string) =>
       `Une formation d'environ ${time}, que vous pouvez arrêter et reprendre quand vous voulez.`,
     contents: 'Au programme',
@@ -63,6 +65,8 @@ export const runWords = bothLanguages({
   },
   en: {
     title: 'The 18 digital best practices',
+    about:
+      'Learn, commit and check: the 18 digital best practices of the Québec government, at your own pace.',
     welcomeLead: (time: string) =>
       `A training of about ${time}, which you can stop and resume whenever you like.`,
     contents: 'What it holds',

@@ -10,7 +10,7 @@ const room = 64_000;
 const [placeLength, descriptionLength] = [1_000, 250];
 
 /** A time as ISO 8601 says it, to the hundredth of a second: `PT1H2M3.04S`. */
-const isoDuration = (seconds: number): string => {
+export const isoDuration = (seconds: number): string => {
   const hundredths = Math.round(seconds * 100);
   const [hours, minutes] = [Math.floor(hundredths / 360_000), Math.floor(hundredths / 6_000) % 60];
   const rest = (hundredths % 6_000) / 100;
@@ -18,7 +18,7 @@ const isoDuration = (seconds: number): string => {
 };
 
 /** Answers as the norm writes them: `true`, `a[,]c`, `a[.]7[,]b[.]8`. */
-const responseOf = ({ kind: of }: Pick<Interaction, 'kind'>, answers: readonly string[]): string =>
+export const responseOf = ({ kind: of }: Pick<Interaction, 'kind'>, answers: readonly string[]): string =>
   (of === 'matching' ? answers.map((pair) => pair.replace('.', '[.]')) : answers).join('[,]');
 
 const inSecond = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
@@ -51,7 +51,7 @@ export const scorm2004Host = (frame: Frame, lang: () => string): Host => {
     if (chosen.length > 0) platform.offer(at('learner_response'), responseOf(interaction, chosen));
     platform.offer(at('result'), right ? 'correct' : 'incorrect');
     if (latency !== undefined) platform.offer(at('latency'), isoDuration(latency));
-    platform.offer(at('description'), `{lang=${lang()}}${asked.slice(0, descriptionLength)}`);
+    platform.offer(at('description'), `{lang=${lang().slice(0, 2)}}${asked.slice(0, descriptionLength)}`);
   };
 
   const set = ({ state, location, standing, interactions, seconds }: Report): void => {

@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { unzipSync } from 'fflate';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { questionOf } from '../../src/course/course.ts';
+import { courseFile } from '../../src/packages/course/course.export.ts';
+import type { HostKind } from '../../src/packages/course/run/host.ts';
+import { runWords } from '../../src/packages/course/run/run.words.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { trainingPaths } from '../../src/training/training.paths.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { course, standard } from '../support/app.ts';
+import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { type Chooser, rightKeys, rightly, steps } from '../support/learner.ts';
+import { type Lms, learningPlatform, typeOf } from '../support/lms.ts';
+import { cmi5Platform } from '../support/lrs.ts';
+import { until } from '../support/until.ts';
+import { accessible } from './accessible.ts';
+import { keyboardOf } from './keyboard.ts';
+import { openContext } from './page-reading.ts';
+
+const total = standard.practices.length;
+
+/** The course in a platform, in front of someone. */
+type Learner = { readonly page: Page; readonly at: Frame; readonly lang: Lang };
+
+/** Waits until the platform keeps everything. */
+const kept = ({ at }: Learner): Promise<unknown> =>
+  at.locator('html[data-trust="kept"]').waitFor({ state: 'attached' });
+
+const shown = async (learner: Learner, url: string): Promise<void> => {
+  await learner.at.waitForFunction(`location.hash.startsWith(${JSON.stringify(`#${url}`)})`);
+  await learner.at.locator('main:not([aria-busy])').waitFor();
+};
+
+const press = (learner: Learner, name: string): Promise<void> =>
+  learner.at.locator('main').getByRole('button', { name, exact: true }).first().click();
+
+const open = async (context: BrowserContext, lms: Pick<Lms, 'url'>, lang: Lang): Promise<Learner> => {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => assert.fail(error));
+  await page.goto(lms.url);
+  const frame = lms.url.endsWith('/lms')
+    ? await (await page.waitForSelector('iframe')).contentFrame()
+    : page.mainFrame();
+  assert.ok(frame);
+  await frame.locator('main h1').waitFor();
+  return { page, at: frame, lang };
+};
+
+const chooseAudience = async (learner: Learner, audience: string): Promise<void> => {
+  await learner.at.locator(`input[value="${audience}"]`).check();
+  await press(learner, trainingWords[learner.lang].start);
+  await shown(learner, trainingPaths.to('positioning', learner.lang));
+};
+
+const answer = async (learner: Learner, chosen: readonly string[]): Promise<void> => {
+  for (const key of chosen) await learner.at.locator(`input[name="answer"][value="${key}"]`).check();
+  await press(learner, trainingWords[learner.lang].answer);
+  await learner.at.locator('.outcome').first().waitFor();
+};
+
+/** Goes through the steps from the one shown, rightly; every kind of page is held against axe once. */
+const takePath = async (learner: Learner, seen = new Set<string>()): Promise<void> => {
+  const { lang, at } = learner;
+  const first = steps.findIndex(({ id }) => learner.at.url().endsWith(`/${id}`));
+  for (const step of steps.slice(Math.max(0, first))) {
+    await shown(learner, trainingPaths.to('step', lang, { step: step.id }));
+    if (!seen.has(step.kind)) await accessible(at);
+    seen.add(step.kind);
+    if (step.kind === 'question') await answer(learner, rightKeys(step.question));
+    if (step.kind === 'exercise') {
+      for (const { id, practice } of step.exercise.findings)
+        await at.locator(`input[name="finding-${id}"][value="${practice}"]`).check();
+      await press(learner, trainingWords[lang].exerciseCheck);
+      await at.locator('.outcome').first().waitFor();
+    }
+    await press(learner, trainingWords[lang].continue);
+  }
+  await shown(learner, trainingPaths.to('evaluation', lang));
+};
+
+/** Takes the evaluation from its first screen, or from the question shown. */
+const takeEvaluation = async (learner: Learner, begin: string, choose: Chooser): Promise<void> => {
+  const { lang, at } = learner;
+  await press(learner, begin);
+  for (let rank = 1; rank <= total; rank += 1) {
+    await shown(learner, trainingPaths.to('evaluationQuestion', lang, { rank }));
+    const item = await at.locator('input[name="item"]').getAttribute('value');
+    const question = questionOf(course, item ?? '') ?? assert.fail();
+    await answer(learner, choose(question, rank));
+    await at.locator('main .way-on a').first().click();
+  }
+  await shown(learner, trainingPaths.to('results', lang));
+  await kept(learner);
+};
+
+const missing = whyNoBrowser();
+if (missing) test('A course that was taken away', { skip: missing });
+else
+  describe('A course that was taken away', () => {
+    let browser: Browser;
+    before(async () => {
+      browser = (await launchBrowser()) ?? assert.fail();
+    });
+    after(() => browser.close());
+
+    const packageOf = (format: HostKind, lang: Lang | 'both'): Uint8Array =>
+      courseFile({ course, standard, version: '0.0.0' }, { format, lang, audience: 'all' }).body;
+
+    const someone = (): Promise<BrowserContext> =>
+      openContext(browser, { viewport: { width: 1_000, height: 800 } });
+
+    test('in SCORM 1.2: the whole path, failed, then passed on another device', async (t) => {
+      const lms = await learningPlatform('scorm12', packageOf('scorm12', 'fr'));
+      t.after(lms.close);
+      const core = (): Readonly<Record<string, string>> => lms.cmi().core as Readonly<Record<string, string>>;
+      const context = await someone();
+      const learner = await open(context, lms, 'fr');
+      await accessible(learner.at);
+      await chooseAudience(learner, 'employees');
+      await learner.at.locator('main').getByRole('link', { name: trainingWords.fr.positioningSkip }).click();
+      await shown(learner, trainingPaths.to('path', 'fr'));
+      await accessible(learner.at);
+      await learner.at.locator('main .button').first().click();
+      await takePath(learner);
+      assert.equal(core().lesson_status, 'incomplete');
+      await takeEvaluation(learner, trainingWords.fr.evaluationStart, rightly(14));
+      assert.equal(core().lesson_status, 'failed');
+      assert.equal(Number(core().score && (core().score as unknown as { raw: string }).raw), 77.78);
+      // Begun again, and the window is closed in the middle of a question.
+      await press(learner, trainingWords.fr.evaluationRetry);
+      const third = trainingPaths.to('evaluationQuestion', 'fr', { rank: 3 });
+      for (let rank = 1; rank <= 2; rank += 1) {
+        await shown(learner, trainingPaths.to('evaluationQuestion', 'fr', { rank }));
+        const item = await learner.at.locator('input[name="item"]').getAttribute('value');
+        await answer(learner, rightKeys(questionOf(course, item ?? '') ?? assert.fail()));
+        await learner.at.locator('main .way-on a').first().click();
+      }
+      await shown(learner, third);
+      await learner.at.locator('input[name="answer"]').first().check();
+      const chosen = await learner.at.locator('input[name="answer"]:checked').getAttribute('value');
+      const asked = await learner.at.locator('input[name="item"]').getAttribute('value');
+      await until(() => String(lms.cmi().suspend_data).includes('"draft"'));
+      await context.close();
+      // Another device: nothing but what the platform keeps.
+      const elsewhere = await someone();
+      const again = await open(elsewhere, lms, 'fr');
+      await shown(again, third);
+      assert.equal(await again.at.locator('input[name="item"]').getAttribute('value'), asked);
+      assert.equal(
+        await again.at.locator('input[name="answer"]:checked').first().getAttribute('value'),
+        chosen,
+      );
+      await again.at
+        .locator('input[type="checkbox"]:checked')
+        .evaluateAll('(fields) => { for (const field of fields) field.checked = false; }');
+      for (let rank = 3; rank <= total; rank += 1) {
+        await shown(again, trainingPaths.to('evaluationQuestion', 'fr', { rank }));
+        const item = await again.at.locator('input[name="item"]').getAttribute('value');
+        await answer(again, rightKeys(questionOf(course, item ?? '') ?? assert.fail()));
+        await again.at.locator('main .way-on a').first().click();
+      }
+      await shown(again, trainingPaths.to('results', 'fr'));
+      await kept(again);
+      assert.equal(core().lesson_status, 'passed');
+      await accessible(again.at);
+      const suspended = String(lms.cmi().suspend_data);
+      assert.ok(suspended.length <= 4_096, `${suspended.length}`);
+      assert.equal(core().exit, 'suspend');
+      assert.match(String(core().session_time), /^\d{2,4}:\d\d:\d\d(\.\d\d?)?$/);
+      // Each question once: those of the themes, the exercises, both evaluations.
+      const ids = new Set(
+        lms.history.flatMap(({ interactions }) =>
+          Object.values((interactions ?? {}) as Record<string, { id?: string }>).flatMap(
+            ({ id }) => id ?? [],
+          ),
+        ),
+      );
+      assert.equal([...ids].filter((id) => id.startsWith('opening-')).length, course.openings.length);
+      assert.equal([...ids].filter((id) => id.startsWith('exercise-')).length, course.exercises.length);
+      for (const name of ['evaluation-1-', 'evaluation-2-'])
+        assert.equal([...ids].filter((id) => id.startsWith(name)).length, total, name);
+      assert.ok(lms.asked.every((path) => /^\/(lms|commit|player\/|course\/|favicon)/.test(path)));
+      await elsewhere.close();
+    });
+
+    for (const lang of languages)
+      test(`in SCORM 2004: in ${lang}, with a platform that fails for a while`, async (t) => {
+        const lms = await learningPlatform('scorm2004', packageOf('scorm2004', lang));
+        t.after(lms.close);
+        const context = await someone();
+        const learner = await open(context, lms, lang);
+        await chooseAudience(learner, 'managers');
+        lms.setDown(true);
+        await press(learner, trainingWords[lang].positioningStart);
+        await shown(learner, trainingPaths.to('positioningQuestion', lang, { rank: 1 }));
+        const said = learner.at.locator('#host-said');
+        await said.getByText(runWords[lang].refused).waitFor();
+        await accessible(learner.at);
+        // Answers go on; none is lost.
+        await learner.at.locator('input[name="answer"]').first().check();
+        await press(learner, trainingWords[lang].answer);
+        await shown(learner, trainingPaths.to('positioningQuestion', lang, { rank: 2 }));
+        const before = lms.commits();
+        lms.setDown(false);
+        await said.getByRole('button', { name: runWords[lang].retry }).click();
+        await kept(learner);
+        assert.ok(lms.commits() > before);
+        const { interactions, completion_status, success_status, progress_measure } = lms.cmi() as {
+          interactions: Record<
+            string,
+            { id: string; learner_response: string; result: string; latency: string }
+          >;
+          completion_status: string;
+          success_status: string;
+          progress_measure: string;
+        };
+        const [first] = Object.values(interactions);
+        assert.match(first?.id ?? '', /^positioning-01-\d+$/);
+        assert.ok(first?.learner_response);
+        assert.match(first?.latency ?? '', /^PT/);
+        assert.deepEqual(
+          [completion_status, success_status, Number(progress_measure)],
+          ['incomplete', 'unknown', 0],
+        );
+        await context.close();
+      });
+
+    test('in cmi5: opens from a launch, tells what is answered, and says goodbye', async (t) => {
+      const files = unzipSync(packageOf('cmi5', 'fr'));
+      const platform = await cmi5Platform({ masteryScore: 0.8 }, { files, typeOf });
+      t.after(platform.close);
+      const context = await someone();
+      const url = `${platform.origin}/course/index.html${platform.launch()}`;
+      const learner = await open(context, { url }, 'fr');
+      await chooseAudience(learner, 'employees');
+      await press(learner, trainingWords.fr.positioningStart);
+      await shown(learner, trainingPaths.to('positioningQuestion', 'fr', { rank: 1 }));
+      await learner.at.locator('input[name="answer"]').first().check();
+      await press(learner, trainingWords.fr.answer);
+      await shown(learner, trainingPaths.to('positioningQuestion', 'fr', { rank: 2 }));
+      await kept(learner);
+      await learner.page.goto('about:blank');
+      await until(() => platform.verbs().includes('terminated'));
+      assert.deepEqual(platform.verbs(), ['launched', 'initialized', 'answered', 'terminated']);
+      assert.deepEqual(platform.refused, []);
+      await context.close();
+    });
+
+    test('says when there is no platform, and may go on without', async (t) => {
+      const lms = await learningPlatform('web', packageOf('scorm12', 'both'));
+      t.after(lms.close);
+      const context = await someone();
+      const learner = await open(context, lms, 'fr');
+      await learner.at.getByRole('heading', { name: runWords.fr.missingTitle }).waitFor();
+      await accessible(learner.at);
+      await press(learner, runWords.fr.goWithout);
+      await learner.at.getByText(runWords.fr.without).waitFor();
+      await chooseAudience(learner, 'employees');
+      await context.close();
+    });
+
+    test('on the plain web: in both languages, without network, and kept in the browser', async (t) => {
+      const lms = await learningPlatform('web', packageOf('web', 'both'));
+      t.after(lms.close);
+      const context = await someone();
+      const learner = await open(context, lms, 'fr');
+      await learner.page.evaluate('navigator.serviceWorker.ready');
+      const { keyboard } = learner.page;
+      const keys = keyboardOf(learner.page);
+      await keys.skipToContent();
+      await keys.tabToField('audience');
+      await keys.chooseRadio('designers');
+      await keys.tabTo('button', trainingWords.fr.start);
+      await keyboard.press('Enter');
+      await shown(learner, trainingPaths.to('positioning', 'fr'));
+      await keys.tabTo('button', trainingWords.fr.positioningStart);
+      await keyboard.press('Enter');
+      await shown(learner, trainingPaths.to('positioningQuestion', 'fr', { rank: 1 }));
+      await keys.tabTo('button', trainingWords.fr.answer);
+      await keyboard.press('Enter');
+      await learner.at.locator('[role="alert"]:focus').waitFor();
+      await keys.tabToField('answer');
+      await keyboard.press('Space');
+      await keys.tabTo('button', trainingWords.fr.answer);
+      await keyboard.press('Enter');
+      await shown(learner, trainingPaths.to('positioningQuestion', 'fr', { rank: 2 }));
+      await keys.tabTo('button', trainingWords.fr.positioningStop);
+      await keyboard.press('Enter');
+      await shown(learner, trainingPaths.to('positioning', 'fr'));
+      await learner.at.locator('a.lang').click();
+      await shown(learner, trainingPaths.to('positioning', 'en'));
+      assert.equal(await learner.at.locator('html').getAttribute('lang'), 'en-CA');
+      await learner.at.locator('main').getByRole('link', { name: trainingWords.en.toPath }).click();
+      await shown(learner, trainingPaths.to('path', 'en'));
+      await learner.page.goBack();
+      await shown(learner, trainingPaths.to('positioning', 'en'));
+      await lms.close();
+      const offline = await open(context, lms, 'en');
+      await shown(offline, trainingPaths.to('positioning', 'en'));
+      await accessible(offline.at);
+      await context.close();
+    });
+  });
