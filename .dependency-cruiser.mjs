@@ -129,6 +129,18 @@ const forbidden = [
     },
   },
   {
+    name: 'paper-knows-no-feature',
+    comment: 'How a tagged PDF is made is known to one folder, which features tell what to write.',
+    from: source('^src/pdf/'),
+    to: { path: '^src/', pathNot: ['^src/pdf/', '^src/standard/standard\\.ts$'] },
+  },
+  {
+    name: 'pdf-on-paper-only',
+    comment: 'One folder knows how a PDF is written, and one more the widths that come with it.',
+    from: source('^src/', '^src/pdf/', '^src/pptx/measure\\.ts$'),
+    to: { path: '(^|/)node_modules/(pdfkit|fontkit|bidi-js)/' },
+  },
+  {
     name: 'slides-know-the-web-only',
     comment: 'How a presentation is written is known to one folder, which is told what stands on each slide.',
     from: source('^src/pptx/'),

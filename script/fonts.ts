@@ -1,5 +1,5 @@
 // Makes the font files that the repository holds, each with its licence: node script/fonts.ts
-// Run by a maintainer when a font or the characters wanted change; needs npm for the fonts of the attestation.
+// Run by a maintainer when a font or the characters wanted change; needs npm for the fonts of PDFs.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ type Recipe = {
 const root = join(import.meta.dirname, '..');
 const modules = join(root, 'node_modules');
 const webFolder = join(root, 'src/web/assets/fonts');
-const attestationFolder = join(root, 'src/attestation/fonts');
+const pdfFolder = join(root, 'src/pdf/fonts');
 
 const range = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, rank) => String.fromCodePoint(from + rank)).join('');
@@ -83,7 +83,7 @@ const packed = (folder: string, name: string, version: string): string => {
   return join(target, 'package');
 };
 
-const attestationFonts = (folder: string): readonly Recipe[] => {
+const pdfFonts = (folder: string): readonly Recipe[] => {
   const openSans = packed(folder, '@expo-google-fonts/open-sans', '0.4.2');
   const notoSans = packed(folder, '@expo-google-fonts/noto-sans', '0.4.2');
   const vazirmatn = packed(folder, '@expo-google-fonts/vazirmatn', '0.4.1');
@@ -97,7 +97,7 @@ const attestationFonts = (folder: string): readonly Recipe[] => {
     options: Recipe['options'] = pdfOptions,
   ): Recipe => ({
     file,
-    folder: attestationFolder,
+    folder: pdfFolder,
     source,
     licence: { from: licenceOf, to },
     characters,
@@ -161,7 +161,7 @@ const make = async (recipe: Recipe): Promise<void> => {
 
 const temporary = mkdtempSync(join(tmpdir(), 'cap18-fonts-'));
 try {
-  for (const recipe of [...webFonts, ...attestationFonts(temporary)]) await make(recipe);
+  for (const recipe of [...webFonts, ...pdfFonts(temporary)]) await make(recipe);
 } finally {
   rmSync(temporary, { recursive: true });
 }

@@ -130,6 +130,24 @@ const cases: readonly Case[] = [
   },
   { rule: 'packages-know-no-database', from: 'src/packages/n.ts', to: 'src/db/database.ts' },
   {
+    rule: 'slides-know-the-web-only',
+    from: 'src/pptx/slides-a.ts',
+    to: 'src/live/slides-b.ts',
+    allowedFrom: 'src/live/slides-c.ts',
+  },
+  {
+    rule: 'paper-knows-no-feature',
+    from: 'src/pdf/paper-a.ts',
+    to: 'src/attestation/paper-b.ts',
+    allowedFrom: 'src/attestation/paper-c.ts',
+  },
+  {
+    rule: 'pdf-on-paper-only',
+    from: 'src/attestation/printing.ts',
+    to: 'pdfkit',
+    allowedFrom: 'src/pdf/printing.ts',
+  },
+  {
     rule: 'other-formats-in-packages-only',
     from: 'src/site/v.ts',
     to: 'fast-xml-builder',

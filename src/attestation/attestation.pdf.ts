@@ -1,7 +1,6 @@
 import { encode } from 'uqr';
-import type { Lang } from '../standard/standard.ts';
-import { type FontId, nameFonts } from './attestation.fonts.ts';
-import type { AttendedSession } from './attestation.model.ts';
+import { taggedPdf } from '../pdf/document.ts';
+import { type FontId, nameFonts } from '../pdf/fonts.ts';
 import {
   decorate,
   drawIn,
@@ -10,11 +9,12 @@ import {
   piecesOf,
   type Sheet,
   type Style,
-  sheetOf,
   write,
   writeLines,
-} from './attestation.sheet.ts';
-import { type Fit, fitLines, type Line, missing, setLines } from './attestation.text.ts';
+} from '../pdf/sheet.ts';
+import { type Fit, fitLines, type Line, missing, setLines } from '../pdf/text.ts';
+import type { Lang } from '../standard/standard.ts';
+import type { AttendedSession } from './attestation.model.ts';
 import { documentWords } from './attestation.words.ts';
 
 /** All that an attestation shows. Texts are in `lang`. */
@@ -306,43 +306,26 @@ const decoratePage = (sheet: Sheet): void =>
 
 /**
  * The attestation as a PDF: one US Letter page, tagged for assistive technology (PDF/UA-1).
- * The same document gives the same bytes. pdfkit is loaded on first use, not when the server starts.
+ * The same document gives the same bytes.
  */
-export const attestationPdf = async (doc: AttestationDocument): Promise<Buffer> => {
-  const { default: PDFDocument } = await import('pdfkit');
+export const attestationPdf = (doc: AttestationDocument): Promise<Buffer> => {
   const words = documentWords[doc.lang];
-  const pdf = new PDFDocument({
-    size: 'LETTER',
+  const about = {
+    lang: doc.lang,
+    title: words.documentTitle(doc.number),
+    subject: words.subject,
+    day: new Date(`${doc.issuedOn}T12:00:00Z`),
     layout: 'landscape',
-    margin: 0,
-    pdfVersion: '1.7',
-    // @ts-expect-error @types/pdfkit does not know this one yet
-    subset: 'PDF/UA',
-    tagged: true,
-    lang: `${doc.lang}-CA`,
-    displayTitle: true,
-    info: {
-      Title: words.documentTitle(doc.number),
-      Author: 'Cap18',
-      Subject: words.subject,
-      CreationDate: new Date(`${doc.issuedOn}T12:00:00Z`),
-    },
+  } as const;
+  return taggedPdf(about, (sheet) => {
+    const drawing = { sheet, doc, words };
+    decoratePage(sheet);
+    writeTitle(drawing);
+    writeStatement(drawing);
+    writeFacts(drawing);
+    writeSession(drawing);
+    writeLists(drawing);
+    writeVerification(drawing);
+    writeLayers(drawing);
   });
-  const chunks: Uint8Array[] = [];
-  pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise((resolve, reject) => pdf.on('end', resolve).on('error', reject));
-
-  const sheet = sheetOf(pdf);
-  const drawing = { sheet, doc, words };
-  decoratePage(sheet);
-  writeTitle(drawing);
-  writeStatement(drawing);
-  writeFacts(drawing);
-  writeSession(drawing);
-  writeLists(drawing);
-  writeVerification(drawing);
-  writeLayers(drawing);
-  pdf.end();
-  await ended;
-  return Buffer.concat(chunks);
 };

@@ -4,7 +4,7 @@
  */
 
 import bidiFactory, { type Bidi, type EmbeddingLevels } from 'bidi-js';
-import { covers, type FontId } from './attestation.fonts.ts';
+import { covers, type FontId } from './fonts.ts';
 
 // @ts-expect-error its types announce a module, and Node is given CommonJS
 const bidi: Bidi = bidiFactory();

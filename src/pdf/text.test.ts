@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nameFonts } from './attestation.fonts.ts';
-import { balanceLines, fitLines, type Line, type Measure, setLines } from './attestation.text.ts';
+import { nameFonts } from './fonts.ts';
+import { balanceLines, fitLines, type Line, type Measure, setLines } from './text.ts';
 
 /** Every character is one em wide. */
 const measure: Measure = ({ text }) => Array.from(text).length;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create } from 'fontkit';
 
-/** The fonts of the attestation, each a file of `fonts/` made by `script/fonts.ts`. */
+/** The fonts of our PDFs, each a file of `fonts/` made by `script/fonts.ts`. */
 export const fontIds = [
   'roboto-700',
   'open-sans-400',

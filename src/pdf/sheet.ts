@@ -1,7 +1,7 @@
 /** Writing and decorating one tagged page: every text goes into the structure, every ornament out of it. */
 
-import { type FontId, fontFiles } from './attestation.fonts.ts';
-import { balanceLines, type Line, type Measure, type Piece } from './attestation.text.ts';
+import { type FontId, fontFiles } from './fonts.ts';
+import { balanceLines, type Line, type Measure, type Piece } from './text.ts';
 
 type Element = PDFKit.PDFStructureElement;
 type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
