@@ -1,8 +1,10 @@
 // What the course costs to take to other tools: `npm run bench:export`. Each file is made as the site makes it, first in a
 // new process, then again; its size is told as it is, and as it is sent to a browser.
 import { execFileSync } from 'node:child_process';
+import { handoutKinds, makeHandout, readyPlans } from '../src/live/handouts/handouts.ts';
 import { questionsFile } from '../src/packages/questions/questions.export.ts';
 import { questionFormats, takenLanguages } from '../src/packages/questions/questions.schema.ts';
+import { languages } from '../src/standard/standard.ts';
 import { programVersion } from '../src/version.ts';
 import { prepareFile } from '../src/web/send.ts';
 import { course, standard } from '../test/support/app.ts';
@@ -56,6 +58,18 @@ else {
       });
     }
   }
+  // What a session is taken away as: each plan, made once in each language after the libraries are loaded.
+  await makeHandout({ course, standard }, { kind: 'slides', lang: 'fr', script: 'short', steps: '' });
+  for (const kind of handoutKinds)
+    for (const lang of languages)
+      for (const script of readyPlans(course)) {
+        const before = process.cpuUsage();
+        const handout = await makeHandout({ course, standard }, { kind, lang, script, steps: '' });
+        const { user, system } = process.cpuUsage(before);
+        if (!handout) continue;
+        const { name, body } = handout;
+        files.push({ name, bytes: body.length, sent: body.length, ms: Math.round((user + system) / 1_000) });
+      }
   console.log(`${'file'.padEnd(62)} ${'KB'.padStart(6)} ${'sent'.padStart(6)} ${'ms'.padStart(5)}  first`);
   for (const { name, bytes, sent, ms, first_ms } of files)
     console.log(

@@ -154,11 +154,11 @@ export const limits = {
     why: 'Only who leads reads one, and each holds 20 rooms at most. Who takes part in a room never asks for it.',
   },
   handouts: {
-    what: 'Slides of a plan taken away',
+    what: 'Slides, guides and booklets of a plan taken away',
     by: 'address',
     max: 30,
     per: minute,
-    why: 'Only who leads takes them. One takes up to two seconds, on a thread of its own, and is kept for who asks again.',
+    why: 'Who leads takes them, and prints what others keep. One takes up to two seconds, on a thread of its own, and is kept for who asks again.',
   },
   figures: {
     what: 'Statistics of questions read, or taken away as a file',

@@ -7,6 +7,8 @@ export const livePaths = pathsOf({
   sessionPlan: { fr: '/fr/formation/animer/deroulements/:id', en: '/en/training/facilitate/plans/:id' },
   sessionScript: { fr: '/fr/formation/animer/texte', en: '/en/training/facilitate/script' },
   sessionSlides: { fr: '/fr/formation/animer/diapositives', en: '/en/training/facilitate/slides' },
+  sessionBooklet: { fr: '/fr/formation/animer/cahier', en: '/en/training/facilitate/booklet' },
+  sessionGuide: { fr: '/fr/formation/animer/guide', en: '/en/training/facilitate/guide' },
   compose: { fr: '/fr/formation/animer/composer', en: '/en/training/facilitate/compose' },
   myRooms: { fr: '/fr/formation/animer/mes-salles', en: '/en/training/facilitate/my-rooms' },
   myRoomsFile: {

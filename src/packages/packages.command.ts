@@ -12,6 +12,8 @@ const exporters: ReadonlyMap<string, Exporter> = new Map([
     'slides',
     handoutExporter('slides', 'write the slides of a plan, with what is said in their notes (.pptx)'),
   ],
+  ['booklet', handoutExporter('booklet', 'write what participants keep of a plan, to print (PDF)')],
+  ['guide', handoutExporter('guide', 'write the script of a plan for who leads, to print (PDF)')],
 ]);
 
 /** `cap18 export`: the course for other tools. */

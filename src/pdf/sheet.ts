@@ -25,8 +25,12 @@ export type Style = {
   readonly colour: string;
 };
 
-/** A part of a paragraph, with its language when it is not that of the document. */
-export type Phrase = { readonly text: string; readonly lang?: string };
+/** A part of a paragraph, with its language when it is not that of the document, and its fonts when they are not those of its style. */
+export type Phrase = {
+  readonly text: string;
+  readonly lang?: string;
+  readonly fonts?: readonly FontId[];
+};
 
 /** Where a text goes: left edge, baseline of the first line, width of the column. Points from the page's top left. */
 export type Place = { readonly x: number; readonly y: number; readonly width: number };
@@ -120,7 +124,7 @@ export const writeLines = (
 
 /** The pieces of a paragraph in the fonts of its style. */
 export const piecesOf = (phrases: readonly Phrase[], style: Style): readonly Piece[] =>
-  phrases.map(({ text }) => ({ text, fonts: style.fonts }));
+  phrases.map(({ text, fonts = style.fonts }) => ({ text, fonts }));
 
 /**
  * Writes a paragraph as one element of the structure.

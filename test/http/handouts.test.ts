@@ -38,6 +38,23 @@ onApp('The slides of a plan', ({ test, shared }) => {
       assert.equal(again.statusCode, 304);
     });
 
+  for (const kind of ['booklet', 'guide'] as const)
+    test(`come with a ${kind} to print, the same as the command writes`, async () => {
+      const app = await shared();
+      const name = kind === 'booklet' ? 'sessionBooklet' : 'sessionGuide';
+      for (const lang of languages) {
+        const page = await app.client().get(allPaths.to('sessionPlan', lang, { id: 'short' }));
+        const links = tags(page.text, 'a').map((tag) => attribute(tag, 'href') ?? '');
+        const link =
+          links.find((href) => href.startsWith(`${allPaths.to(name, lang)}?`)) ?? assert.fail(name);
+        const { statusCode, headers, rawPayload } = await raw(app, link);
+        assert.deepEqual([statusCode, headers['content-type']], [200, 'application/pdf']);
+        const handout = await makeHandout({ course, standard }, { kind, lang, script: 'short', steps: '' });
+        assert.deepEqual(rawPayload, Buffer.from(handout?.body ?? []));
+        assert.equal(headers['content-disposition'], `attachment; filename="${handout?.name}"`);
+      }
+    });
+
   test('are for the people and the hour that the plan was asked for', async () => {
     const app = await shared();
     const path = allPaths.to('sessionPlan', 'fr', { id: 'short' });

@@ -415,6 +415,8 @@ onApp('A page made for one person', ({ test, shared }) => {
       'takeAwayCourse',
       'takeAwayQuestions',
       'sessionSlides',
+      'sessionBooklet',
+      'sessionGuide',
       'theme',
       'practice',
       'sheet',

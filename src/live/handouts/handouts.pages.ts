@@ -16,10 +16,11 @@ const way = {
   label: { fr: facilitatorWords.fr.openingTitle, en: facilitatorWords.en.openingTitle },
 };
 
-const pathNames = { slides: 'sessionSlides' } as const satisfies Record<
-  HandoutKind,
-  keyof typeof livePaths.patterns
->;
+const pathNames = {
+  slides: 'sessionSlides',
+  booklet: 'sessionBooklet',
+  guide: 'sessionGuide',
+} as const satisfies Record<HandoutKind, keyof typeof livePaths.patterns>;
 
 /** A session as files: for who leads without our server, and for who keeps something of it. */
 export const handoutsPages = ({ app, course, standard, limiter }: LivePages): void => {

@@ -1,13 +1,19 @@
-/** What a session is taken away as: its slides. The same files from the site and from the command. */
+/** What a session is taken away as: its slides, what participants keep, what who leads has in hand. The same files from the site and from the command. */
 import type { Course } from '../../course/course.ts';
 import { arialMeasure } from '../../pptx/measure.ts';
 import { pptxOf, pptxType } from '../../pptx/pptx.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
 import { planOf } from '../prepare/plan.ts';
+import { bookletPdf } from './booklet.ts';
+import { guidePdf } from './guide.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { sessionDeck } from './slides.ts';
 
-export type HandoutKind = 'slides';
+export const handoutKinds = ['slides', 'booklet', 'guide'] as const;
+export type HandoutKind = (typeof handoutKinds)[number];
+
+/** What paper says it is of: the year of the edition, since the same content is the same bytes. */
+const dayOf = ({ version }: Course): Date => new Date(`${version.slice(0, 4)}-01-01T12:00:00Z`);
 
 export type HandoutAsked = {
   readonly kind: HandoutKind;
@@ -45,8 +51,13 @@ const nameOf = (
     course.version,
   ].join('-')}.${extension}`;
 
+const paper = (source: Source, asked: HandoutAsked): Omit<Handout, 'body'> => ({
+  name: nameOf(source, asked, 'pdf'),
+  type: 'application/pdf',
+});
+
 /**
- * Makes a file of a session. Half a second to two for its slides: a server has a thread do it.
+ * Makes a file of a session. Up to two seconds: a server has a thread do it.
  *
  * @returns undefined where there is no such plan
  */
@@ -55,8 +66,19 @@ export const makeHandout = async (source: Source, asked: HandoutAsked): Promise<
   const { lang, script, steps, audience, start } = asked;
   const plan = planOf(course, script, steps);
   if (!plan) return undefined;
-  const deck = sessionDeck({ lang, standard, course }, plan, { audience, start }, await arialMeasure());
-  return { name: nameOf(source, asked, 'pptx'), type: pptxType, body: pptxOf(deck) };
+  const preparing = { lang, standard, course };
+  const when = { audience, start };
+  const day = dayOf(course);
+  switch (asked.kind) {
+    case 'slides': {
+      const deck = sessionDeck(preparing, plan, when, await arialMeasure());
+      return { name: nameOf(source, asked, 'pptx'), type: pptxType, body: pptxOf(deck) };
+    }
+    case 'booklet':
+      return { ...paper(source, asked), body: await bookletPdf(preparing, plan, when, day) };
+    case 'guide':
+      return { ...paper(source, asked), body: await guidePdf(preparing, plan, when, day) };
+  }
 };
 
 /** The plans that the course has ready, by their ids. */

@@ -122,12 +122,16 @@ const rehearsalForm = ({ lang }: Preparing, { script }: Plan, { audience }: Aske
 /** The files that a plan is taken away as. */
 export const handoutLinks = ({ lang, course }: Preparing, plan: Plan, asked: Asked): Html => {
   const words = prepareWords[lang];
-  const slides = `${livePaths.to('sessionSlides', lang)}?${planQueryOf(course, plan, asked)}`;
+  const query = planQueryOf(course, plan, asked);
+  const link = (name: 'sessionSlides' | 'sessionBooklet' | 'sessionGuide', text: string): Html =>
+    html`<li><a href="${livePaths.to(name, lang)}?${query}" download>${text}</a></li>`;
   return html`
     <h2>${words.takeAwaySession}</h2>
     <p>${words.takeAwayHint}</p>
     <ul>
-      <li><a href="${slides}" download>${words.takeSlides}</a></li>
+      ${link('sessionSlides', words.takeSlides)}
+      ${link('sessionGuide', words.takeGuide)}
+      ${link('sessionBooklet', words.takeBooklet)}
     </ul>
   `;
 };

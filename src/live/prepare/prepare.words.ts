@@ -25,8 +25,10 @@ export const prepareWords = bothLanguages({
     seeScript: 'Lire ou imprimer le texte de la séance',
     takeAwaySession: 'Emporter la séance',
     takeAwayHint:
-      "Pour une salle d'où Cap18 n'est pas joignable : chaque question, sa réponse, et ce que vous dites dans les notes. On répond à main levée.",
+      "Les diapositives servent où Cap18 n'est pas joignable : chaque question, sa réponse, et ce que vous dites dans les notes. On y répond à main levée. Le guide et le cahier s'impriment.",
     takeSlides: 'Télécharger les diapositives (PowerPoint)',
+    takeGuide: 'Télécharger le guide de la personne formatrice (PDF)',
+    takeBooklet: 'Télécharger le cahier à remettre aux participantes et participants (PDF)',
     seePlan: 'Voir les étapes et le texte à imprimer',
     otherPlans: 'Les autres déroulements',
     scriptTitle: (title: string) => `Texte de la séance – ${title}`,
@@ -131,8 +133,10 @@ export const prepareWords = bothLanguages({
     seeScript: 'Read or print the script of the session',
     takeAwaySession: 'Take the session away',
     takeAwayHint:
-      'For a room from which Cap18 cannot be reached: each question, its answer, and what you say in the notes. People answer by raising their hands.',
+      'The slides are for places from which Cap18 cannot be reached: each question, its answer, and what you say in the notes. People answer by raising their hands. The guide and the booklet are for printing.',
     takeSlides: 'Download the slides (PowerPoint)',
+    takeGuide: "Download the trainer's guide (PDF)",
+    takeBooklet: 'Download the booklet to give to participants (PDF)',
     seePlan: 'See the steps and the script to print',
     otherPlans: 'The other plans',
     scriptTitle: (title: string) => `Script of the session – ${title}`,

@@ -87,7 +87,7 @@ const practiceSeen = (
 };
 
 /** What the room has on its screen at a step, in few words, and the answers that only who leads reads. */
-const seenAt = (
+export const seenAt = (
   preparing: Preparing,
   plan: Plan,
   ref: SessionStepRef,

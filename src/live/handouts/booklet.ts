@@ -1,0 +1,112 @@
+/** What a participant keeps of a session, on paper: what it announced, the practices that it took, room for notes. */
+import { audienceName, sentenceOf } from '../../course/course.ts';
+import { objectivesOf } from '../../course/objectives.ts';
+import { sessionStepRef } from '../../course/sessions.ts';
+import { taggedPdf } from '../../pdf/document.ts';
+import type { Flow } from '../../pdf/flow.ts';
+import { type Practice, practicesOf } from '../../standard/standard.ts';
+import { label } from '../../web/format.ts';
+import { layerWords } from '../../web/words.ts';
+import { exampleFor } from '../parts.ts';
+import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
+import { stageWords } from '../stage.words.ts';
+import { handoutsWords } from './handouts.words.ts';
+import { beginPaper, inHue, labelled, line, printed, styles } from './paper.ts';
+import { curly } from './text.ts';
+
+/** The practices that a plan takes, each once. */
+const practicesIn = ({ standard }: Preparing, { steps }: Plan): readonly Practice[] => {
+  const taken = new Set(
+    steps.flatMap(({ step }) => {
+      const ref = sessionStepRef(step);
+      return ref?.kind === 'practice' ? [ref.practice] : [];
+    }),
+  );
+  return standard.practices.filter(({ id }) => taken.has(id));
+};
+
+const writePractice = (
+  flow: Flow,
+  { lang, course }: Preparing,
+  practice: Practice,
+  { audience }: Asked,
+): void => {
+  const words = prepareWords[lang];
+  const { id, title, theme, actions, firstSteps } = practice;
+  flow.heading(3, curly(`${id}. ${title[lang]}`), styles.practice, { before: 18, with: 90 });
+  const sentence = sentenceOf(course, id)?.[lang] ?? practice.definition[lang];
+  flow.paragraph(printed(lang, sentence), styles.text, { before: 2 });
+  for (const action of actions) {
+    flow.paragraph(printed(lang, `${action.id} ${action.title[lang]}`), inHue(styles.strong, theme), {
+      before: 7,
+      with: 18,
+    });
+    const reasons = [
+      ...action.reasons.map((reason) => printed(lang, reason[lang])),
+      ...(action.remarks ?? []).map((remark) => labelled(lang, layerWords[lang].adds, remark[lang])),
+    ];
+    if (reasons.length > 0) flow.list(reasons, styles.text, { before: 1, inset: 8 });
+  }
+  const who = audience ?? exampleFor(practice, audience)?.audience ?? 'employees';
+  if (firstSteps) {
+    const gesture = label(`${words.gesture} (${audienceName(course, who, lang)})`, lang);
+    flow.paragraph(labelled(lang, gesture, firstSteps.gestures[who][lang]), styles.text, { before: 8 });
+    flow.paragraph(labelled(lang, label(words.sign, lang), firstSteps.sign[lang]), styles.text, {
+      before: 4,
+    });
+  }
+  flow.paragraph(printed(lang, handoutsWords[lang].notes), styles.label, { before: 8, with: 52 });
+  flow.blanks(2, line);
+};
+
+/** The booklet of a session, as a tagged PDF. */
+export const bookletPdf = (preparing: Preparing, plan: Plan, asked: Asked, day: Date): Promise<Buffer> => {
+  const { lang, standard, course } = preparing;
+  const words = handoutsWords[lang];
+  const name = plan.title?.[lang] ?? prepareWords[lang].own;
+  const title = words.bookletTitle(name);
+  const taken = practicesIn(preparing, plan);
+  const ids = plan.steps.map(({ step }) => step);
+  const objectives = objectivesOf(course.objectives, ids, standard.practices.length);
+  const { path, precedence } = course.slides.documentation;
+  return taggedPdf(
+    { lang, title: curly(title), subject: curly(words.bookletLead), day, layout: 'portrait' },
+    (sheet) => {
+      const flow = beginPaper(sheet, standard, title);
+      flow.paragraph(printed(lang, words.bookletLead), styles.lead, { before: 8, within: 370 });
+      if (objectives.length > 0) {
+        flow.heading(2, curly(label(stageWords[lang].objectivesLead, lang)), styles.theme, { before: 22 });
+        flow.list(
+          objectives.map((text) => printed(lang, text[lang])),
+          styles.text,
+          { before: 4 },
+        );
+      }
+      flow.heading(2, curly(words.commitmentTitle), styles.theme, { before: 22, with: 120 });
+      for (const blank of words.commitmentBlanks) {
+        flow.paragraph(printed(lang, blank), styles.label, { before: 6, with: 30 });
+        flow.blanks(1, line);
+      }
+      for (const theme of standard.themes) {
+        const own = practicesOf(standard, theme).filter((practice) => taken.includes(practice));
+        if (own.length === 0) continue;
+        flow.heading(2, curly(theme.title[lang]), inHue(styles.theme, theme.id), { before: 28, with: 130 });
+        for (const practice of own) writePractice(flow, preparing, practice, asked);
+      }
+      flow.heading(2, curly(words.readOn), styles.theme, { before: 28, with: 110 });
+      flow.list(
+        path.map((place) => printed(lang, place[lang])),
+        styles.text,
+        { before: 4 },
+      );
+      flow.paragraph(printed(lang, precedence[lang]), styles.text, { before: 6 });
+      flow.paragraph(labelled(lang, label(words.comments, lang), standard.publisher.feedback), styles.text, {
+        before: 4,
+      });
+      flow.paragraph(printed(lang, layerWords[lang].note), styles.quiet, { before: 14, with: 34 });
+      flow.paragraph(printed(lang, words.version(course.version)), styles.quiet, { before: 4 });
+      flow.feet(curly(title), words.pageOf, styles.quiet);
+    },
+  );
+};

@@ -1,0 +1,107 @@
+/** What who leads a session has in hand, on paper: the script to print, page by page. */
+import { audienceName } from '../../course/course.ts';
+import { objectivesOf } from '../../course/objectives.ts';
+import { minutesOf } from '../../course/sessions.ts';
+import { taggedPdf } from '../../pdf/document.ts';
+import type { Content, Flow } from '../../pdf/flow.ts';
+import { blocksOf, type MarkupBlock } from '../../pdf/markup.ts';
+import type { Style } from '../../pdf/sheet.ts';
+import { label, timeSpent } from '../../web/format.ts';
+import { layerWords } from '../../web/words.ts';
+import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
+import { lengthOf, startOf } from '../prepare/plan.views.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
+import { type ScriptStep, scriptSteps } from '../prepare/script.ts';
+import { seenAt } from '../prepare/script.views.ts';
+import { saidWords } from '../said.words.ts';
+import { handoutsWords } from './handouts.words.ts';
+import { beginPaper, inHue, line, printed, styles } from './paper.ts';
+import { curly } from './text.ts';
+
+/** A block of a page as a text of the paper. */
+const contentOf = ({ pieces }: MarkupBlock): Content =>
+  pieces.map(({ text, isStrong, lang }) => ({
+    text: curly(text),
+    ...(lang === 'fr' && { lang: 'fr-CA' }),
+    ...(isStrong && { fonts: styles.strong.fonts }),
+  }));
+
+/** A text under what it is, on the same page. */
+const writeUnder = (flow: Flow, name: Content, content: Content, style: Style): void => {
+  flow.paragraph(name, styles.label, { before: 6, with: flow.heightOf(content, style) });
+  flow.paragraph(content, style);
+};
+
+/** Blocks of a page, its lists as lists. */
+const writeBlocks = (flow: Flow, blocks: readonly MarkupBlock[]): void => {
+  let items: Content[] = [];
+  const endList = (): void => {
+    if (items.length > 0) flow.list(items, styles.text, { before: 3 });
+    items = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === 'item') {
+      items.push(contentOf(block));
+      continue;
+    }
+    endList();
+    // An answer is not parted from its reason.
+    flow.paragraph(contentOf(block), styles.text, { before: 3, with: block.isKey ? 52 : 0 });
+  }
+  endList();
+};
+
+const writeStep = (flow: Flow, preparing: Preparing, plan: Plan, asked: Asked, step: ScriptStep): void => {
+  const { lang } = preparing;
+  const words = prepareWords[lang];
+  const { at, ref, title, isAgain, theme, from, minutes, said, notes } = step;
+  const name = `${words.step} ${at + 1} – ${title}${isAgain ? `, ${words.again}` : ''}`;
+  flow.rule(line, { before: 16, with: 120 });
+  flow.heading(3, curly(name), inHue(styles.practice, theme), { before: 6, with: 90 });
+  const time = `${startOf(from, lang, asked.start)} – ${timeSpent(minutes, lang)}`;
+  flow.paragraph(printed(lang, time), styles.label, { with: 40 });
+  if (said) writeUnder(flow, printed(lang, saidWords[lang].title), printed(lang, said), styles.strong);
+  writeUnder(flow, printed(lang, words.lead), printed(lang, notes), styles.text);
+  const seen = seenAt(preparing, plan, ref, asked.audience);
+  if (!seen) return;
+  flow.paragraph(printed(lang, words.seen), styles.label, { before: 6, with: 48 });
+  writeBlocks(flow, blocksOf(seen.text));
+};
+
+/** The trainer's guide of a session, as a tagged PDF: what the script to print says, and nothing else. */
+export const guidePdf = (preparing: Preparing, plan: Plan, asked: Asked, day: Date): Promise<Buffer> => {
+  const { lang, standard, course } = preparing;
+  const words = prepareWords[lang];
+  const title = words.scriptTitle(plan.title?.[lang] ?? words.own);
+  const ids = plan.steps.map(({ step }) => step);
+  const audience = (asked.audience && audienceName(course, asked.audience, lang)) ?? words.everyone;
+  return taggedPdf(
+    { lang, title: curly(title), subject: curly(words.scriptLead), day, layout: 'portrait' },
+    (sheet) => {
+      const flow = beginPaper(sheet, standard, title);
+      flow.paragraph(printed(lang, words.scriptLead), styles.lead, { before: 8, within: 370 });
+      flow.paragraph(printed(lang, `${audience} – ${lengthOf(lang, plan)}`), styles.strong, { before: 10 });
+      flow.heading(2, curly(words.before), styles.theme, { before: 18 });
+      flow.list(
+        words.beforeList.map((text) => printed(lang, text)),
+        styles.text,
+        { before: 4 },
+      );
+      flow.heading(2, curly(words.objectives), styles.theme, { before: 18 });
+      flow.list(
+        objectivesOf(course.objectives, ids, standard.practices.length).map((text) =>
+          printed(lang, text[lang]),
+        ),
+        styles.text,
+        { before: 4 },
+      );
+      flow.heading(2, curly(words.stepsTitle), styles.theme, { before: 18, with: 160 });
+      for (const step of scriptSteps(preparing, plan)) writeStep(flow, preparing, plan, asked, step);
+      const end = `${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}`;
+      flow.paragraph(printed(lang, end), styles.strong, { before: 14, with: 90 });
+      flow.paragraph(printed(lang, layerWords[lang].note), styles.quiet, { before: 14, with: 34 });
+      flow.paragraph(printed(lang, handoutsWords[lang].version(course.version)), styles.quiet, { before: 4 });
+      flow.feet(curly(title), handoutsWords[lang].pageOf, styles.quiet);
+    },
+  );
+};

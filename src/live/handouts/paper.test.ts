@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { course, standard } from '../../../test/support/app.ts';
+import { sentenceOf } from '../../course/course.ts';
+import { objectivesOf } from '../../course/objectives.ts';
+import { type Lang, languages, reasonsOf } from '../../standard/standard.ts';
+import { planOf } from '../prepare/plan.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
+import { scriptSteps } from '../prepare/script.ts';
+import { type HandoutKind, makeHandout } from './handouts.ts';
+
+type Node = { readonly role?: string; readonly lang?: string; readonly children?: readonly Node[] };
+const elements = (node: Node): readonly Node[] => [node, ...(node.children ?? []).flatMap(elements)];
+
+const noSpaces = (text: string): string => text.replaceAll("'", '’').replace(/\s+/g, '');
+
+const make = async (kind: HandoutKind, lang: Lang, script: string) =>
+  (await makeHandout({ course, standard }, { kind, lang, script, steps: '' })) ?? assert.fail(script);
+
+const read = async (kind: HandoutKind, lang: Lang, script: string) => {
+  const task = getDocument({ data: new Uint8Array((await make(kind, lang, script)).body), verbosity: 0 });
+  const pdf = await task.promise;
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, rank) => {
+      const page = await pdf.getPage(rank + 1);
+      const { items } = await page.getTextContent();
+      return {
+        tree: (await page.getStructTree()) as Node,
+        items: items.flatMap((item) => ('str' in item && item.str.trim() ? [item] : [])),
+      };
+    }),
+  );
+  const { info } = await pdf.getMetadata();
+  const result = {
+    pages,
+    lang: (info as { Language?: string }).Language,
+    title: (info as { Title?: string }).Title ?? '',
+    outline: (await pdf.getOutline()) ?? [],
+    text: noSpaces(pages.flatMap(({ items }) => items.map(({ str }) => str)).join('')),
+  };
+  await task.destroy();
+  return result;
+};
+
+/** A text that is not within the edges of its page, in points from its bottom left. */
+const pastEdges = ({
+  str,
+  transform,
+  width,
+}: {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+}): readonly string[] => {
+  const [x = 0, y = 0] = transform.slice(-2);
+  return x >= 59 && x + width <= 554 && y >= 30 && y <= 745 ? [] : [`${str} at ${x} ${y}`];
+};
+
+const kinds = ['booklet', 'guide'] as const;
+
+for (const kind of kinds)
+  describe(`The ${kind} of a session`, () => {
+    for (const lang of languages)
+      for (const script of ['short', 'full'])
+        test(`is tagged, in its language, each page within its edges and numbered (${script}, ${lang})`, async () => {
+          const { pages, title, lang: told, outline } = await read(kind, lang, script);
+          assert.equal(told, `${lang}-CA`);
+          assert.ok(title.length > 10);
+          assert.ok(outline.length > 0, 'its parts can be gone to');
+          const roles = pages.flatMap(({ tree }) =>
+            elements(tree).flatMap(({ role }) => (role ? [role] : [])),
+          );
+          assert.equal(roles.filter((role) => role === 'H1').length, 1);
+          for (const role of ['H2', 'H3', 'P', 'L', 'LI', 'LBody']) assert.ok(roles.includes(role), role);
+          assert.deepEqual(
+            pages.flatMap(({ items }) => items.flatMap(pastEdges)),
+            [],
+          );
+          for (const [rank, { items }] of pages.entries()) {
+            assert.ok(items.length > 3, `page ${rank + 1} is not empty`);
+            const number = `${rank + 1}${lang === 'fr' ? 'sur' : 'of'}${pages.length}`;
+            assert.ok(noSpaces(items.map(({ str }) => str).join('')).includes(number), number);
+          }
+          if (lang === 'en')
+            assert.ok(pages.some(({ tree }) => elements(tree).some((node) => node.lang === 'fr-CA')));
+        });
+
+    test('is the same bytes for the same plan', async () => {
+      const [one, other] = [await make(kind, 'fr', 'short'), await make(kind, 'fr', 'short')];
+      assert.deepEqual(one.body, other.body);
+      assert.match(one.name, /^cap18-(cahier|guide)-short-fr-\d{4}\.\d\.pdf$/);
+    });
+  });
+
+test('The guide says what the script says, in its order, answers included', async () => {
+  for (const lang of languages) {
+    const plan = planOf(course, 'full', '') ?? assert.fail();
+    const { text } = await read('guide', lang, 'full');
+    let from = 0;
+    for (const { notes, said = '', title } of scriptSteps({ lang, standard, course }, plan)) {
+      const at = text.indexOf(noSpaces(notes), from);
+      assert.ok(at > 0, `${title}: ${notes}`);
+      assert.ok(text.includes(noSpaces(said)), said);
+      from = at;
+    }
+    for (const { options } of course.openings)
+      for (const { why } of options.filter(({ right }) => right))
+        assert.ok(text.includes(noSpaces(why[lang])), why[lang]);
+    for (const { findings, case: told } of course.exercises.slice(0, 1))
+      for (const each of [told, ...findings.flatMap((finding) => [finding.text, finding.why])])
+        assert.ok(text.includes(noSpaces(each[lang])), each[lang]);
+    for (const line of prepareWords[lang].beforeList) assert.ok(text.includes(noSpaces(line)), line);
+  }
+});
+
+test('The booklet keeps what the session took, and nothing that it did not', async () => {
+  for (const lang of languages) {
+    const { text } = await read('booklet', lang, 'short');
+    const steps = (planOf(course, 'short', '') ?? assert.fail()).steps.map(({ step }) => step);
+    for (const objective of objectivesOf(course.objectives, steps, standard.practices.length))
+      assert.ok(text.includes(noSpaces(objective[lang])));
+    for (const practice of standard.practices) {
+      const isTaken = steps.includes(`P${practice.id}`);
+      assert.equal(
+        text.includes(noSpaces(sentenceOf(course, practice.id)?.[lang] ?? '')),
+        isTaken,
+        practice.title.fr,
+      );
+      if (!isTaken) continue;
+      for (const action of practice.actions)
+        for (const each of [action.title, ...reasonsOf(action)])
+          assert.ok(text.includes(noSpaces(each[lang])), each[lang]);
+      assert.ok(text.includes(noSpaces(practice.firstSteps?.sign[lang] ?? assert.fail())));
+    }
+  }
+});

@@ -1,0 +1,134 @@
+/** Texts one after the other over pages of US Letter: what does not stand on a page goes on on the next, never cut in its lines. */
+import { decorate, open, type Phrase, piecesOf, type Sheet, type Style, writeLines } from './sheet.ts';
+import { setLines } from './text.ts';
+
+/** US Letter, in points. */
+export const letter = { width: 612, height: 792 } as const;
+const edges = { left: 60, right: 60, top: 64, bottom: 70 } as const;
+const whole = letter.width - edges.left - edges.right;
+
+export type Content = string | readonly Phrase[];
+
+export type Spacing = {
+  /** Space above, in points; none at the top of a page. */
+  readonly before?: number;
+  /** How far from the left edge, in points. */
+  readonly inset?: number;
+  /** What has to stand on the same page under it, in points. */
+  readonly with?: number;
+  /** Width of its column, in points; the whole page unless it is said. */
+  readonly within?: number;
+};
+
+export type Flow = {
+  readonly sheet: Sheet;
+  /** How tall a text is across the page, in points. */
+  readonly heightOf: (content: Content, style: Style) => number;
+  /** A title of a rank, which readers may also go to from the outline. */
+  readonly heading: (rank: 1 | 2 | 3, text: string, style: Style, spacing?: Spacing) => void;
+  readonly paragraph: (content: Content, style: Style, spacing?: Spacing) => void;
+  readonly list: (items: readonly Content[], style: Style, spacing?: Spacing) => void;
+  /** Lines to write on. */
+  readonly blanks: (count: number, colour: string, spacing?: Spacing) => void;
+  /** A line across the page. */
+  readonly rule: (colour: string, spacing?: Spacing) => void;
+  /** Goes on on a new page, unless this one is new. */
+  readonly turn: () => void;
+  /** Writes the foot of every page: to be called once, last. */
+  readonly feet: (text: string, pageOf: (page: number, pages: number) => string, style: Style) => void;
+};
+
+const phrasesOf = (content: Content): readonly Phrase[] =>
+  typeof content === 'string' ? [{ text: content }] : content;
+
+/** From one line to write on to the next, in points. */
+const blankHeight = 26;
+
+/** Begins at the top of the first page of a sheet. */
+export const flowOn = (sheet: Sheet): Flow => {
+  const { doc, measure } = sheet;
+  const outlines: PDFKit.PDFOutline[] = [doc.outline];
+  let y: number = edges.top;
+  const bottom = letter.height - edges.bottom;
+
+  const turn = (): void => {
+    if (y === edges.top) return;
+    doc.addPage();
+    y = edges.top;
+  };
+  const room = (height: number, { before = 0, with: under = 0 }: Spacing): void => {
+    if (y > edges.top) y += before;
+    if (y + height + under > bottom) turn();
+  };
+  const lay = (at: Sheet, tag: string, content: Content, style: Style, spacing: Spacing): number => {
+    const { inset = 0, within = whole } = spacing;
+    const phrases = phrasesOf(content);
+    const lines = setLines(piecesOf(phrases, style), style.size, within - inset, measure);
+    room(lines.length * style.leading, spacing);
+    const first = y + style.size;
+    writeLines(at, tag, phrases, { lines, style, x: edges.left + inset, y: first });
+    y += lines.length * style.leading;
+    return first;
+  };
+
+  return {
+    sheet,
+    turn,
+    heightOf: (content, style) =>
+      setLines(piecesOf(phrasesOf(content), style), style.size, whole, measure).length * style.leading,
+    heading: (rank, text, style, spacing = {}) => {
+      lay(sheet, `H${rank}`, text, style, { with: 48, ...spacing });
+      const parent = outlines[rank - 1] ?? doc.outline;
+      outlines.length = rank;
+      outlines[rank] = parent.addItem(text);
+    },
+    paragraph: (content, style, spacing = {}) => {
+      lay(sheet, 'P', content, style, spacing);
+    },
+    list: (items, style, spacing = {}) => {
+      const list = open(sheet, 'L');
+      const { inset = 0 } = spacing;
+      for (const [rank, content] of items.entries()) {
+        const item = open(list, 'LI');
+        const before = rank === 0 ? (spacing.before ?? 0) : 3;
+        const first = lay(item, 'LBody', content, style, { before, inset: inset + 14 });
+        item.close();
+        decorate(sheet, () => {
+          doc.circle(edges.left + inset + 4, first - style.size * 0.32, 1.75).fill(style.colour);
+        });
+      }
+      list.close();
+    },
+    blanks: (count, colour, spacing = {}) => {
+      room(count * blankHeight, spacing);
+      decorate(sheet, () => {
+        for (let rank = 1; rank <= count; rank += 1)
+          doc.rect(edges.left, y + rank * blankHeight - 4, whole, 0.6).fill(colour);
+      });
+      y += count * blankHeight;
+    },
+    rule: (colour, spacing = {}) => {
+      room(2, spacing);
+      if (y === edges.top) return;
+      decorate(sheet, () => doc.rect(edges.left, y, whole, 1.5).fill(colour));
+      y += 2;
+    },
+    feet: (text, pageOf, style) => {
+      const { start, count } = doc.bufferedPageRange();
+      for (let rank = 0; rank < count; rank += 1) {
+        doc.switchToPage(start + rank);
+        const baseline = letter.height - 36;
+        const font = style.fonts[0] ?? 'open-sans-400';
+        const right = pageOf(rank + 1, count);
+        // Measured first: it leaves the document in letters of its own.
+        const x = letter.width - edges.right - measure({ text: right, font }) * style.size;
+        const options = { baseline: 'alphabetic', lineBreak: false } as const;
+        decorate(sheet, () => {
+          doc.font(font).fontSize(style.size).fillColor(style.colour);
+          doc.text(text, edges.left, baseline, options);
+          doc.text(right, x, baseline, options);
+        });
+      }
+    },
+  };
+};
