@@ -3,7 +3,7 @@
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
 const features =
-  'accounts|site|understand|training|attestation|feedback|figures|live|lti|packages|services|probes|jobs';
+  'accounts|site|understand|training|attestation|feedback|figures|live|lti|packages|signin|organisations|services|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
@@ -12,6 +12,7 @@ const doors = [
   '^src/training/(commitments|learner\\.pages|visit)\\.ts$',
   '^src/(training|live)/sittings\\.ts$',
   '^src/live/handouts/handouts\\.ts$',
+  '^src/signin/(journal|session\\.pages|signin\\.(pages|schema|views|words)|tokens)\\.ts$',
 ];
 
 /** Source, as opposed to the tests that stand beside it: tests may import anything. */
@@ -161,6 +162,12 @@ const forbidden = [
       'A learning platform is one way in, and one listener: what people learn here does not know where they come from.',
     from: source('^src/(training|accounts|live|attestation)/'),
     to: { path: '^src/lti/' },
+  },
+  {
+    name: 'signing-in-knows-no-role',
+    comment: 'Who someone is, and what they may do, are two things: roles stand above.',
+    from: source('^src/signin/'),
+    to: { path: '^src/organisations/' },
   },
   {
     name: 'training-knows-no-attestation',

@@ -43,8 +43,14 @@ import { lti } from './lti/lti.ts';
 import { registrationPages } from './lti/registration.pages.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
+import { organisationsPages, roleLines } from './organisations/organisations.pages.ts';
+import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
+import { sweepJournal } from './signin/journal.ts';
+import { passkeys } from './signin/passkeys.ts';
+import { signinPages } from './signin/signin.pages.ts';
+import { signin } from './signin/signin.ts';
 import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standards } from './standard/standard.ts';
@@ -107,6 +113,8 @@ export type App = {
   /** Every route, with the names of its limits: what is tried on all of them knows a new one by itself. */
   readonly routes: readonly LimitedRoute[];
   readonly erasing: Pick<Erasure, 'eraseUnused' | 'eraseAgain'>;
+  /** What ends the link that makes the first administrator, drawn anew; undefined once there is one. */
+  readonly setUpLink: () => Promise<string | undefined>;
   /** Begins to do the work that is due, until the server closes. */
   readonly work: () => Promise<void>;
 };
@@ -321,6 +329,20 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   ltiPages(fromPlatforms);
   choosePages(fromPlatforms);
   registrationPages(fromPlatforms);
+  const signingIn = signin({ db: database.db, clock, left: (id) => keepErased([id]) });
+  signingIn.register(erased);
+  const bodies = organisations({ db: database.db, clock, signin: signingIn });
+  signinPages({
+    app,
+    site,
+    signin: signingIn,
+    passkeys: passkeys({ db: database.db, clock, baseUrl: () => site.baseUrl }),
+    clock,
+    limiter,
+    rolesOf: roleLines(bodies),
+    mayLeave: bodies.mayLeave,
+  });
+  organisationsPages({ app, site, signin: signingIn, organisations: bodies, limiter });
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
@@ -335,6 +357,9 @@ export const buildApp = async (deps: Deps): Promise<App> => {
         return 'done';
       },
     },
+    'sessions-sweep': { every: hourMs, inTransaction: signingIn.sweep },
+    'invitations-sweep': { every: dayMs, inTransaction: bodies.sweep },
+    'journal-sweep': { every: dayMs, inTransaction: (tx) => sweepJournal(tx, clock()) },
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
@@ -369,5 +394,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     );
   };
   app.addHook('preClose', () => stop());
-  return { server: app, routes: limiter.routes, erasing, work };
+  const eraseAgain = async (ids: readonly string[]): Promise<number> =>
+    (await erasing.eraseAgain(ids)) + (await signingIn.leaveAgain(ids));
+  return {
+    server: app,
+    routes: limiter.routes,
+    erasing: { ...erasing, eraseAgain },
+    setUpLink: bodies.setUpLink,
+    work,
+  };
 };

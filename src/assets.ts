@@ -16,8 +16,15 @@ export const allAssets = (): Assets =>
       'live/results/results.css',
       'live/prepare/prepare.css',
       'figures/figures.css',
+      'signin/signin.css',
+      'organisations/organisations.css',
     ].map(inSource),
     bundles: {
+      passkey: {
+        shared: ['training/training.css', 'signin/signin.css'].map(inSource),
+        styles: [],
+        scripts: ['signin/passkey.island.js'].map(inSource),
+      },
       room: {
         shared: ['training/training.css', 'live/answers.css', 'live/rehearsal/rehearsal.css'].map(inSource),
         styles: ['live/room.css', 'live/slides.css', 'live/voice/voice.css', 'live/tables/tables.css'].map(

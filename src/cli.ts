@@ -11,6 +11,7 @@ import { itemsCommand } from './figures/figures.command.ts';
 import { jobsCommand } from './jobs/jobs.command.ts';
 import { facilitatorKeyCommand } from './live/facilitator-key.command.ts';
 import { ltiCommand } from './lti/lti.command.ts';
+import { setUpLinkCommand } from './organisations/set-up-link.command.ts';
 import { exportCommand } from './packages/packages.command.ts';
 import { programVersion } from './version.ts';
 
@@ -34,6 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
   jobs: jobsCommand,
   'facilitator-key': facilitatorKeyCommand,
   'badge-key': badgeKeyCommand,
+  'set-up-link': setUpLinkCommand,
   secret: secretCommand,
   version: versionCommand,
 };

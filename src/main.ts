@@ -12,6 +12,7 @@ import { type FolderLock, lockFolder } from './db/folder-lock.ts';
 import { clearStaging } from './db/restore-sqlite.ts';
 import { heldOrNewSecret } from './keys/secret.ts';
 import { derivedFacilitatorKey } from './live/facilitator-key.ts';
+import { organisationsPaths } from './organisations/organisations.paths.ts';
 import { siteLinks } from './site/site.ts';
 import { loadStandards } from './standard/standard.load.ts';
 import { currentVersion } from './standard/standard.ts';
@@ -23,19 +24,31 @@ const idleCheckMs = 100;
 /** Connections the system holds for the program: a room that votes all at once must not be made to knock twice. */
 const backlog = 4_096;
 
+const baseUrlOf = ({ baseUrl }: Pick<Config, 'baseUrl'>, port: number): string =>
+  baseUrl ?? `http://localhost:${port}`;
+
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number): Site => ({
   assets: allAssets(),
   links: siteLinks,
   version: programVersion(),
   get baseUrl() {
-    return config.baseUrl ?? `http://localhost:${portOf()}`;
+    return baseUrlOf(config, portOf());
   },
   secure: config.baseUrl?.startsWith('https:') ?? false,
   ...(config.organisation ? { organisation: config.organisation } : {}),
   ...(config.signatureFile ? { signature: { url: '/signature.svg' } } : {}),
   ...(config.sourceUrl ? { sourceUrl: config.sourceUrl } : {}),
 });
+
+/**
+ * Where the first administrator opens their account.
+ *
+ * @param port listened on: part of the address where no public one is configured
+ * @param token drawn by `setUpLink`
+ */
+const setUpAddress = (config: Pick<Config, 'baseUrl'>, port: number, token: string): string =>
+  baseUrlOf(config, port) + organisationsPaths.to('invitation', 'fr', { token });
 
 type Content = Pick<Deps, 'standards' | 'course'>;
 
@@ -103,6 +116,8 @@ type Served = {
   readonly address: string;
   /** The key that opens rooms. */
   readonly facilitatorKey: string;
+  /** Where the first administrator opens their account; undefined once there is one. */
+  readonly setUpAddress: string | undefined;
   /** Stops it: requests under way are finished, then everything is closed. */
   readonly close: () => Promise<void>;
   /** Tells that it must be stopped: another process serves its folder. */
@@ -162,7 +177,7 @@ const serveOver = async (
   const facilitatorKey = async (): Promise<string> =>
     config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
   let { port } = config;
-  const { server, work } = await assembled(
+  const { server, setUpLink, work } = await assembled(
     config,
     content,
     database,
@@ -179,9 +194,11 @@ const serveOver = async (
   ({ port } = server.server.address() as AddressInfo);
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   lock?.nameHolder({ pid: process.pid, address, since: new Date().toISOString() });
+  const token = await setUpLink();
   await work();
   return {
     address,
+    setUpAddress: token && setUpAddress(config, port, token),
     facilitatorKey: await facilitatorKey(),
     close: async () => {
       // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.

@@ -3,7 +3,9 @@ import { feedbackPaths } from './feedback/feedback.paths.ts';
 import { figuresPaths } from './figures/figures.paths.ts';
 import { livePaths } from './live/live.paths.ts';
 import { ltiPaths } from './lti/lti.paths.ts';
+import { organisationsPaths } from './organisations/organisations.paths.ts';
 import { packagesPaths } from './packages/packages.paths.ts';
+import { signinPaths } from './signin/signin.paths.ts';
 import { sitePaths } from './site/site.paths.ts';
 import { trainingPaths } from './training/training.paths.ts';
 import { understandPaths } from './understand/understand.paths.ts';
@@ -21,6 +23,8 @@ export const allPaths = pathsOf(
     ...figuresPaths.patterns,
     ...packagesPaths.patterns,
     ...ltiPaths.patterns,
+    ...signinPaths.patterns,
+    ...organisationsPaths.patterns,
   },
   ['id', 'step'],
 );

@@ -178,6 +178,12 @@ const cases: readonly Case[] = [
     allowedFrom: 'src/site/x.ts',
   },
   {
+    rule: 'signing-in-knows-no-role',
+    from: 'src/signin/l.ts',
+    to: 'src/organisations/organisations.ts',
+    allowedFrom: 'src/site/x.ts',
+  },
+  {
     rule: 'training-knows-no-attestation',
     from: 'src/training/m.ts',
     to: 'src/attestation/attestation.ts',

@@ -8,7 +8,7 @@ export const serveCommand: Command = {
     const settings = config();
     // The other commands start without loading all that serves.
     const { serve } = await import('../main.ts');
-    const { address, facilitatorKey, close, lost } = await serve(settings);
+    const { address, facilitatorKey, setUpAddress, close, lost } = await serve(settings);
     // Heard before anyone is told that it serves. Asked again while it closes, it goes on closing.
     const asked = new Promise((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
@@ -16,8 +16,11 @@ export const serveCommand: Command = {
     const key = settings.facilitatorKey
       ? ''
       : `\nFacilitator key, to open rooms: ${facilitatorKey} (choose yours with CAP18_FACILITATOR_KEY)`;
+    const setUp = setUpAddress
+      ? `\nTo open the first administration account, once, within a day: ${setUpAddress}`
+      : '';
     // Written at once: whoever waits for the first line has the second.
-    print(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)${key}`);
+    print(`Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)${key}${setUp}`);
     const problem = await Promise.race([asked, lost]);
     await close().catch((error: Error) => {
       throw new Error(`Cap18 did not stop cleanly: ${error.message}`);

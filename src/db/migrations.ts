@@ -11,6 +11,7 @@ import { roomVoice } from './migrations/0010-room-voice.ts';
 import { rehearsals } from './migrations/0011-rehearsals.ts';
 import { badges } from './migrations/0012-badges.ts';
 import { lti } from './migrations/0013-lti.ts';
+import { signingIn } from './migrations/0014-signing-in.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -130,4 +131,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0011-rehearsals': rehearsals,
   '0012-badges': badges,
   '0013-lti': lti,
+  '0014-signing-in': signingIn,
 });

@@ -240,6 +240,96 @@ export type Tables = {
     /** The result sent last, for example `16/18`. */
     sent: string | null;
   };
+  /** Who signs in. Learners need no account: `people` is another thing. */
+  accounts: {
+    id: string;
+    /** As they want to be called by those of their bodies. */
+    name: string;
+    /** In lower case; null for who has none here. */
+    email: string | null;
+    lang: string;
+    created_at: string;
+  };
+  sessions: {
+    /** Names it where it is listed: what its device holds is not in the database. */
+    id: string;
+    /** SHA-256 of what the device holds, hexadecimal. */
+    token_hash: string;
+    account_id: string;
+    /** How it was begun: `passkey`, `invitation`… */
+    way: string;
+    /** Browser and system, as a person knows them: « Firefox, Windows ». */
+    device: string;
+    begun_at: string;
+    seen_at: string;
+  };
+  passkeys: {
+    /** The credential's id, base64url. */
+    id: string;
+    account_id: string;
+    /** COSE key, base64url. */
+    public_key: string;
+    counter: number;
+    /** With commas between. */
+    transports: string;
+    /** Where it was added, as for a session. */
+    device: string;
+    added_on: string;
+    used_on: string | null;
+  };
+  /** What is asked once: a challenge, a link sent by e-mail. Removed when it is used. */
+  one_time_tokens: {
+    /** SHA-256, hexadecimal. */
+    token_hash: string;
+    purpose: string;
+    /** What it is about: an account's id, for example. */
+    about: string;
+    ends_at: string;
+  };
+  /** Public bodies. */
+  organisations: {
+    id: string;
+    name_fr: string;
+    name_en: string;
+    /** The body it belongs to; null when to none. */
+    parent_id: string | null;
+    created_at: string;
+  };
+  /** Who may do what, where. */
+  roles: {
+    account_id: string;
+    role: string;
+    /** Empty for a role in the whole installation. */
+    organisation_id: string;
+    given_at: string;
+  };
+  /** Roles offered to who opens a link. Removed once they are taken. */
+  invitations: {
+    id: string;
+    /** SHA-256 of what the link ends with, hexadecimal. */
+    token_hash: string;
+    role: string;
+    organisation_id: string;
+    /** Whom it is for, as who invites calls them; empty for the first administrator. */
+    name: string;
+    /** An account's id; empty for the system's own. */
+    invited_by: string;
+    created_at: string;
+    ends_at: string;
+  };
+  /** What administrators and sign-ins did: ids only. */
+  journal: {
+    /** UUIDv7. */
+    id: string;
+    at: string;
+    /** As `writeActor` writes it. */
+    actor: string;
+    act: string;
+    /** Whom or what it was done to: an id, or a word of ours. */
+    about: string;
+    /** Empty for what is of no body. */
+    organisation_id: string;
+  };
   /** What the installation keeps about its own keys. */
   settings: {
     name: string;

@@ -1,5 +1,6 @@
 import { attestationPaths } from '../attestation/attestation.paths.ts';
 import { feedbackPaths } from '../feedback/feedback.paths.ts';
+import { signinPaths } from '../signin/signin.paths.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import type { SiteLinks } from '../web/layout.ts';
@@ -28,5 +29,6 @@ export const siteLinks: SiteLinks = {
     linkTo('privacy', sitePaths.place('privacy')),
     linkTo('about', sitePaths.place('about')),
     linkTo('verify', attestationPaths.place('verify')),
+    linkTo('signIn', signinPaths.place('signIn')),
   ],
 };

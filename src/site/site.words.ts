@@ -10,6 +10,7 @@ export const linkWords = bothLanguages({
     privacy: 'Vie privée',
     about: 'Logiciel et code source',
     verify: 'Vérifier une attestation',
+    signIn: 'Connexion',
   },
   en: {
     understand: 'Understand',
@@ -19,6 +20,7 @@ export const linkWords = bothLanguages({
     privacy: 'Privacy',
     about: 'Software and source code',
     verify: 'Verify a certificate',
+    signIn: 'Sign in',
   },
 });
 

@@ -5,8 +5,10 @@ import { feedbackPaths } from '../feedback/feedback.paths.ts';
 import { figuresPaths } from '../figures/figures.paths.ts';
 import { livePaths } from '../live/live.paths.ts';
 import { ltiPaths } from '../lti/lti.paths.ts';
+import { organisationsPaths } from '../organisations/organisations.paths.ts';
 import { packagesPaths } from '../packages/packages.paths.ts';
 import { allPaths, type PageName } from '../paths.ts';
+import { signinPaths } from '../signin/signin.paths.ts';
 import { sitePaths } from '../site/site.paths.ts';
 import { languages } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
@@ -38,6 +40,8 @@ describe('The address of a page', () => {
       figuresPaths,
       packagesPaths,
       ltiPaths,
+      signinPaths,
+      organisationsPaths,
     ];
     const declared = features.flatMap((paths) => Object.keys(paths.patterns));
     assert.deepEqual(declared.sort(), [...names].sort());

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import { allPaths } from '../../src/paths.ts';
+import { sessionCookie } from '../../src/signin/session.pages.ts';
 import type { TestApp } from '../support/app.ts';
 import { attribute, type Client, newClient, tags } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
@@ -24,6 +25,7 @@ import {
 } from '../support/learner.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { instructorRole, startPlatform, type Tool } from '../support/lti-platform.ts';
+import { acceptAs, addBody, bodyPage, invited, linkIn } from '../support/office.ts';
 import { joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
@@ -56,6 +58,12 @@ export type People = {
   readonly sent: Pick<Learner, 'client'>;
   /** Sent by a learning platform, where they teach. */
   readonly teacher: Pick<Learner, 'client'>;
+  /** Administers the installation; someone is invited to each of its bodies. */
+  readonly administrator: Pick<Learner, 'client'>;
+  /** Administers a public body, to which another belongs. */
+  readonly bodyHead: Pick<Learner, 'client'>;
+  /** Reads what is that body's. */
+  readonly bodyReader: Pick<Learner, 'client'>;
 };
 
 export type Who = keyof People;
@@ -79,6 +87,10 @@ export type World = {
   readonly figures: string;
   /** Launches by a learning platform: the last part of the address of each one's page. */
   readonly launches: { readonly sent: string; readonly teacher: string; readonly choice: string };
+  /** The id of a public body. */
+  readonly body: string;
+  /** What ends a link that invites someone to it. */
+  readonly invitation: string;
 };
 
 const name = 'Marie-Ève Tremblay-Villeneuve';
@@ -218,6 +230,32 @@ const launchFrom = async (server: Server) => {
   };
 };
 
+/** A public body and those who have a role in it; someone else is invited. */
+const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
+  const administrator = await acceptAs(app, new URL(server.setUpAddress()).pathname, name);
+  const body = await addBody(administrator, 'Ministère de la Cybersécurité et du Numérique');
+  await addBody(administrator, 'Agence de la transformation', bodyPage(body));
+  const here = bodyPage(body);
+  const bodyHead = await invited(app, administrator, here, 'Grace Hopper', 'body-administrator');
+  const bodyReader = await invited(app, administrator, here, 'Katherine Johnson', 'body-manager');
+  const link = linkIn(
+    await administrator.post(here, {
+      do: 'invite',
+      name: 'Marie-Ève Tremblay-Villeneuve',
+      role: 'body-manager',
+    }),
+  );
+  return {
+    people: {
+      administrator: { client: administrator },
+      bodyHead: { client: bodyHead },
+      bodyReader: { client: bodyReader },
+    },
+    body,
+    invitation: link.split('/').at(-1) ?? '',
+  };
+};
+
 const attest = async (learner: Learner): Promise<string> => {
   const { client, to } = learner;
   const issued = await client.submit(await client.get(to('certificate')), to('certificate'), { name });
@@ -280,8 +318,10 @@ export const populate = async (server: Server): Promise<World> => {
   const withdrawn = await attest(erased);
   await erased.act(erased.to('erase'), {});
   const fromPlatform = await launchFrom(server);
+  const office = await openBody(server, app);
   const people = {
     ...fromPlatform.people,
+    ...office.people,
     beginner,
     positioning,
     positioned,
@@ -314,6 +354,8 @@ export const populate = async (server: Server): Promise<World> => {
     commitments: await followCommitments(midway),
     figures,
     launches: fromPlatform.launches,
+    body: office.body,
+    invitation: office.invitation,
   };
 };
 
@@ -341,6 +383,7 @@ export const become = (
     ? giveCookies(context, url, people[who].client, [
         'cap18',
         'cap18-lti',
+        sessionCookie,
         passCookie(over),
         passCookie(waiting),
       ])

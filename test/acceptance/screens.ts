@@ -485,6 +485,52 @@ const launching: readonly Screen[] = [
   screen('ltiRefusal', 'of a key', { params: () => ({ reason: 'unknown-key' }), status: 403 }),
 ];
 
+const sendsForm =
+  (holding: string) =>
+  async (page: Page): Promise<void> => {
+    const alert = page.locator('[role="alert"]').first().waitFor();
+    await page.locator(`form:has(${holding}) button`).last().click();
+    await alert;
+  };
+
+const administering: readonly Screen[] = [
+  screen('signIn'),
+  screen('signIn', 'once one has left', { query: 'done=left' }),
+  screen('invitation', undefined, { params: ({ invitation }) => ({ token: invitation }) }),
+  screen('invitation', 'to who has an account', {
+    who: 'bodyHead',
+    params: ({ invitation }) => ({ token: invitation }),
+  }),
+  screen('invitation', 'without a name', {
+    params: ({ invitation }) => ({ token: invitation }),
+    act: sendsForm('#name'),
+    status: 400,
+  }),
+  screen('invitation', 'that is over', { params: () => ({ token: 'x'.repeat(43) }), status: 404 }),
+  screen('account', undefined, { who: 'bodyHead' }),
+  screen('account', 'opened just now', { who: 'bodyReader', query: 'done=welcome' }),
+  screen('leaveAccount', undefined, { who: 'bodyHead' }),
+  screen('administration', undefined, { who: 'administrator' }),
+  screen('administration', 'of one body', { who: 'bodyReader' }),
+  screen('administration', 'with a body without a name', {
+    who: 'administrator',
+    act: sendsForm('#add-fr'),
+    status: 400,
+  }),
+  screen('organisation', undefined, {
+    who: 'administrator',
+    params: ({ body }) => ({ organisation: body }),
+  }),
+  screen('organisation', 'read', { who: 'bodyReader', params: ({ body }) => ({ organisation: body }) }),
+  screen('organisation', 'with nobody invited', {
+    who: 'bodyHead',
+    params: ({ body }) => ({ organisation: body }),
+    act: sendsForm('#invite-name'),
+    status: 400,
+  }),
+  screen('journal', undefined, { who: 'administrator' }),
+];
+
 /** Every page of `patterns`, in each of its states. */
 export const screens: readonly Screen[] = [
   ...understanding,
@@ -499,6 +545,7 @@ export const screens: readonly Screen[] = [
   ...gathering,
   ...counting,
   ...launching,
+  ...administering,
 ];
 
 const others = (page: PageName, who: Who | undefined, all: readonly PathParams[]): Screen[] =>

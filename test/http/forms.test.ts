@@ -45,6 +45,16 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['ltiLaunch', { act: 'here' }, { launch: 'x'.repeat(22) }],
   ['ltiChoose', { target: 'training' }, { launch: 'x'.repeat(22) }],
   ['ltiRegister', {}, { token: 'x'.repeat(22) }],
+  ['signIn', { do: 'ask' }],
+  ['account', { do: 'sign-out' }],
+  ['leaveAccount', {}],
+  ['invitation', { name: 'Ada Lovelace' }, { token: 'x'.repeat(43) }],
+  ['administration', { do: 'invite', name: 'Ada Lovelace' }],
+  [
+    'organisation',
+    { do: 'invite', name: 'Ada Lovelace', role: 'body-manager' },
+    { organisation: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+  ],
 ];
 
 /** Every form of a room, filled in well. */

@@ -442,6 +442,15 @@ onApp('A page made for one person', ({ test, shared }) => {
       'ltiFollow',
       'ltiRegister',
       'ltiRefusal',
+      'signIn',
+      'account',
+      'accountFile',
+      'leaveAccount',
+      'invitation',
+      'administration',
+      'organisation',
+      'journal',
+      'journalCsv',
     ];
     assert.deepEqual(
       Object.keys(allPaths.patterns).filter((name) => !known.includes(name)),

@@ -43,6 +43,7 @@ const publicPlaces: readonly Place[] = [
   ['about'],
   ['figures'],
   ['takeAway'],
+  ['signIn'],
 ];
 
 /** Opens a place in each language, goes through the switch, and finds itself at the same place. */

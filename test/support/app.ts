@@ -50,6 +50,7 @@ export type TestApp = {
   readonly server: Awaited<ReturnType<typeof buildApp>>['server'];
   readonly routes: App['routes'];
   readonly eraseUnused: () => Promise<number>;
+  readonly setUpLink: App['setUpLink'];
   /** Begins to do the work that is due, until it closes. */
   readonly work: () => Promise<void>;
   readonly clock: TestClock;
@@ -106,7 +107,7 @@ const memory = (): { readonly stream: Writable; readonly text: () => string } =>
 export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
   const clock = stoppedClock();
   const log = memory();
-  const { server, routes, erasing, work } = await buildApp({
+  const { server, routes, erasing, setUpLink, work } = await buildApp({
     site: {
       assets,
       links: siteLinks,
@@ -137,6 +138,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     server,
     routes,
     eraseUnused: erasing.eraseUnused,
+    setUpLink,
     work,
     clock,
     database,

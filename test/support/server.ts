@@ -12,6 +12,8 @@ export type Server = {
   readonly url: string;
   /** The folder of its embedded database. */
   readonly dataFolder: string;
+  /** Where its first administrator opens their account, as it says at its first start. */
+  readonly setUpAddress: () => string;
   /** What it has logged so far, a JSON object a line: warnings and errors only. */
   readonly log: () => string;
   /** Ends it with kill -9 and waits until it is gone; its data stays. */
@@ -23,7 +25,7 @@ export type Server = {
 };
 
 const root = join(import.meta.dirname, '../..');
-const greeting = /^Cap18 is served at .*\n/m;
+const greeting = /^Cap18 is served at .*\n(To open the first administration account, .*: (http.*)\n)?/m;
 const startsWithinMs = 20_000;
 
 /** This process's environment without what would configure the server. */
@@ -113,6 +115,7 @@ export const startServer = async (settings: Readonly<Record<string, string>> = {
   return {
     url,
     dataFolder: folder,
+    setUpAddress: () => greeting.exec(running.written())?.[2] ?? '',
     log: () => running.written().replace(greeting, ''),
     kill: async () => void (await running.end('SIGKILL')),
     restart: async () => {

@@ -1,0 +1,446 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Limiter } from '../limits.ts';
+import { askToSignIn, signedInOn } from '../signin/session.pages.ts';
+import { showOwn, signInOn } from '../signin/signin.pages.ts';
+import { signinPaths } from '../signin/signin.paths.ts';
+import type { Account, Signin } from '../signin/signin.ts';
+import { nameErrors, type RoleLine } from '../signin/signin.views.ts';
+import { type Lang, languages } from '../standard/standard.ts';
+import type { FieldError } from '../web/components.ts';
+import type { Site } from '../web/layout.ts';
+import { addressOf } from '../web/limits.ts';
+import { Refusal } from '../web/refusal.ts';
+import { journalCsv } from './organisations.export.ts';
+import { organisationsPaths } from './organisations.paths.ts';
+import {
+  acceptForm,
+  administrationForm,
+  bodyNameLimit,
+  type Done,
+  doneQuery,
+  type OrganisationForm,
+  organisationForm,
+} from './organisations.schema.ts';
+import type { Invitation, Organisation, Organisations } from './organisations.ts';
+import {
+  administrationView,
+  goneView,
+  invitationView,
+  journalLines,
+  journalView,
+  nothingReturned,
+  organisationView,
+  type Prepared,
+  type Returned,
+} from './organisations.views.ts';
+import { organisationsWords } from './organisations.words.ts';
+import { installation, may, type Permission } from './roles.ts';
+
+export type OrganisationsPages = {
+  readonly app: FastifyInstance;
+  readonly site: Site;
+  readonly signin: Signin;
+  readonly organisations: Organisations;
+  readonly limiter: Limiter;
+};
+
+/** The roles of someone as they read them, each leading to where it is used. */
+export const roleLines =
+  (organisations: Organisations) =>
+  async (account: Account, lang: Lang): Promise<readonly RoleLine[]> => {
+    const words = organisationsWords[lang];
+    const bodies = await organisations.all();
+    return (await organisations.grantsOf(account)).map(({ role, organisation }) => {
+      const name = bodies.get(organisation)?.name[lang];
+      return name === undefined
+        ? { text: words.roles[role], href: organisationsPaths.to('administration', lang) }
+        : {
+            text: words.roleIn(words.roles[role], name),
+            href: organisationsPaths.to('organisation', lang, { organisation }),
+          };
+    });
+  };
+
+type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };
+
+/** What an address names, and what stands for it in it. */
+const paramOf = ({ params }: FastifyRequest, name: string): string =>
+  (params as Readonly<Record<string, string>>)[name] ?? '';
+
+/** Invitations, « Administration » and the journal. */
+export const organisationsPages = (pages: OrganisationsPages): void => {
+  const { app, limiter } = pages;
+  const links = { config: { limits: [limiter.counter('invitationLinks')] } };
+  const acts = {
+    config: {
+      limits: [
+        limiter.counter('administrationActs', async (request) => {
+          const who = await signedInOn(pages, request);
+          return who?.account.id ?? addressOf(request);
+        }),
+      ],
+    },
+  };
+  for (const lang of languages) {
+    app.get(organisationsPaths.patterns.invitation[lang], links, async (request, reply) =>
+      showInvitation(pages, { request, reply, lang }, {}),
+    );
+    app.post(organisationsPaths.patterns.invitation[lang], links, (request, reply) =>
+      acceptInvitation(pages, { request, reply, lang }),
+    );
+    app.get(organisationsPaths.patterns.administration[lang], (request, reply) =>
+      forAccount(pages, { request, reply, lang }, (account, asked) =>
+        showAdministration(pages, asked, account, { done: doneQuery.parse(request.query).done }),
+      ),
+    );
+    app.post(organisationsPaths.patterns.administration[lang], acts, (request, reply) =>
+      forAccount(pages, { request, reply, lang }, async (account, asked) => {
+        await allowed(pages, account, 'administer', installation);
+        const form = administrationForm.safeParse(request.body).data;
+        if (!form) throw new Refusal(400);
+        return change(officeAt(pages, asked, account, installation), form);
+      }),
+    );
+    app.get(organisationsPaths.patterns.organisation[lang], (request, reply) =>
+      forAccount(pages, { request, reply, lang }, async (account, asked) => {
+        const id = paramOf(request, 'organisation');
+        await allowed(pages, account, 'read', id);
+        return showOrganisation(pages, asked, account, id, { done: doneQuery.parse(request.query).done });
+      }),
+    );
+    app.post(organisationsPaths.patterns.organisation[lang], acts, (request, reply) =>
+      forAccount(pages, { request, reply, lang }, async (account, asked) => {
+        const id = paramOf(request, 'organisation');
+        await allowed(pages, account, 'manage', id);
+        const form = organisationForm.safeParse(request.body).data;
+        const words = organisationsWords[lang];
+        if (!form) {
+          const { do: what, name } = (request.body ?? {}) as {
+            readonly do?: unknown;
+            readonly name?: unknown;
+          };
+          if (what !== 'invite') throw new Refusal(400);
+          const errors = [{ field: 'invite-role', message: words.roleMissing }];
+          return showOrganisation(pages, asked, account, id, {
+            returned: { errors, typed: { 'invite-name': typeof name === 'string' ? name : '' } },
+          });
+        }
+        return change(officeAt(pages, asked, account, id), form);
+      }),
+    );
+    app.get(organisationsPaths.patterns.journal[lang], (request, reply) =>
+      forAccount(pages, { request, reply, lang }, async (account, { reply: answered }) => {
+        const lines = await linesFor(pages, lang, account);
+        return showOwn(pages, request, answered, {
+          lang,
+          place: organisationsPaths.place('journal'),
+          title: organisationsWords[lang].journal,
+          crumbs: [administrationCrumb(lang)],
+          body: journalView(lang, lines),
+        });
+      }),
+    );
+    app.get(organisationsPaths.patterns.journalCsv[lang], (request, reply) =>
+      forAccount(pages, { request, reply, lang }, async (account) =>
+        reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="cap18-journal.csv"')
+          .header('cache-control', 'no-store')
+          .send(journalCsv(lang, await linesFor(pages, lang, account))),
+      ),
+    );
+  }
+};
+
+const administrationCrumb = (lang: Lang) => ({
+  href: organisationsPaths.to('administration', lang),
+  label: organisationsWords[lang].administration,
+});
+
+/** Answers who is signed in; anyone else is asked to sign in first. */
+const forAccount = async (
+  pages: OrganisationsPages,
+  asked: Asked,
+  answer: (account: Account, asked: Asked) => Promise<FastifyReply>,
+): Promise<FastifyReply> => {
+  const who = await signedInOn(pages, asked.request);
+  return who ? answer(who.account, asked) : askToSignIn(asked.request, asked.reply, asked.lang);
+};
+
+/**
+ * Refuses who may not do something in a body. A body that they may not read is to them one that is not there.
+ *
+ * @throws Refusal
+ */
+const allowed = async (
+  { organisations }: OrganisationsPages,
+  account: Account,
+  permission: Permission,
+  organisation: string,
+): Promise<void> => {
+  const bodies = await organisations.all();
+  const grants = await organisations.grantsOf(account);
+  const isThere = organisation === installation || bodies.has(organisation);
+  if (isThere && may(grants, permission, organisation, bodies)) return;
+  throw new Refusal(isThere && may(grants, 'read', organisation, bodies) ? 403 : 404);
+};
+
+const showInvitation = async (
+  pages: OrganisationsPages,
+  { request, reply, lang }: Asked,
+  { errors = [], typed = '' }: { readonly errors?: readonly FieldError[]; readonly typed?: string },
+): Promise<FastifyReply> => {
+  const token = paramOf(request, 'token');
+  const invitation = await pages.organisations.invitationOn(token);
+  if (!invitation) return showGone(pages, { request, reply, lang });
+  const words = organisationsWords[lang];
+  const body = (await pages.organisations.all()).get(invitation.organisation);
+  const who = await signedInOn(pages, request);
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: organisationsPaths.place('invitation', { token }),
+      title: invitation.name === '' ? words.setUp : words.invitation,
+      wrong: errors.length > 0,
+      body: invitationView(lang, invitation, { token, body, account: who?.account, errors, typed }),
+    },
+    errors.length > 0 ? 400 : 200,
+  );
+};
+
+const showGone = (pages: OrganisationsPages, { request, reply, lang }: Asked): FastifyReply => {
+  const words = organisationsWords[lang];
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: signinPaths.place('signIn'),
+      title: words.goneTitle,
+      body: goneView(lang),
+    },
+    404,
+  );
+};
+
+const acceptInvitation = async (pages: OrganisationsPages, asked: Asked): Promise<FastifyReply> => {
+  const { organisations } = pages;
+  const { request, reply, lang } = asked;
+  const invitation: Invitation | undefined = await organisations.invitationOn(paramOf(request, 'token'));
+  if (!invitation) return showGone(pages, asked);
+  const who = await signedInOn(pages, request);
+  const { name } = acceptForm.parse(request.body ?? {});
+  const errors = who ? [] : nameErrors(lang, name);
+  if (errors.length > 0) return showInvitation(pages, asked, { errors, typed: name });
+  const account = await organisations.accept(invitation, who?.account ?? { name, lang });
+  if (!account) return showGone(pages, asked);
+  if (who) return reply.redirect(signinPaths.to('account', lang), 303);
+  await signInOn(pages, request, reply, account, invitation.name === '' ? 'set-up' : 'invitation');
+  return reply.redirect(`${signinPaths.to('account', lang)}?done=welcome`, 303);
+};
+
+type Extra = {
+  readonly done?: Done | undefined;
+  readonly prepared?: Prepared;
+  readonly returned?: Returned;
+};
+
+const statusOf = ({ returned }: Extra): number => (returned && returned.errors.length > 0 ? 400 : 200);
+
+const showAdministration = async (
+  pages: OrganisationsPages,
+  { request, reply, lang }: Asked,
+  account: Account,
+  extra: Extra,
+): Promise<FastifyReply> => {
+  const { organisations } = pages;
+  const bodies = await organisations.all();
+  const grants = await organisations.grantsOf(account);
+  // Someone without any role here: nothing says that there is such a page.
+  if (grants.length === 0) throw new Refusal(404);
+  const isAdministrator = may(grants, 'administer', installation, bodies);
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: organisationsPaths.place('administration'),
+      title: organisationsWords[lang].administration,
+      wrong: statusOf(extra) !== 200,
+      enhanced: true,
+      body: administrationView({
+        lang,
+        bodies,
+        own: [...bodies.values()].filter(({ id }) => may(grants, 'read', id, bodies)),
+        isAdministrator,
+        members: isAdministrator ? await organisations.membersOf(installation) : [],
+        invitations: isAdministrator ? await organisations.invitationsTo(installation) : [],
+        done: extra.done,
+        prepared: extra.prepared,
+        returned: extra.returned ?? nothingReturned,
+      }),
+    },
+    statusOf(extra),
+  );
+};
+
+const showOrganisation = async (
+  pages: OrganisationsPages,
+  { request, reply, lang }: Asked,
+  account: Account,
+  id: string,
+  extra: Extra,
+): Promise<FastifyReply> => {
+  const { organisations } = pages;
+  const bodies = await organisations.all();
+  const organisation: Organisation | undefined = bodies.get(id);
+  if (!organisation) throw new Refusal(404);
+  const grants = await organisations.grantsOf(account);
+  const manages = may(grants, 'manage', id, bodies);
+  const readable = new Map([...bodies].filter(([each]) => may(grants, 'read', each, bodies)));
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: organisationsPaths.place('organisation', { organisation: id }),
+      title: organisation.name[lang],
+      wrong: statusOf(extra) !== 200,
+      enhanced: true,
+      crumbs: [administrationCrumb(lang)],
+      body: organisationView({
+        lang,
+        organisation,
+        bodies: readable,
+        manages,
+        members: await organisations.membersOf(id),
+        invitations: manages ? await organisations.invitationsTo(id) : [],
+        done: extra.done,
+        prepared: extra.prepared,
+        returned: extra.returned ?? nothingReturned,
+      }),
+    },
+    statusOf(extra),
+  );
+};
+
+/** What is wrong with a name, by the field that holds it. */
+const namesWrong = (
+  lang: Lang,
+  names: Readonly<Record<string, string>>,
+  limit: number,
+): readonly FieldError[] => {
+  const words = organisationsWords[lang];
+  return Object.entries(names).flatMap(([field, name]) => {
+    if (name === '') return { field, message: words.nameMissing };
+    return name.length > limit ? { field, message: words.nameLong(name.length, limit) } : [];
+  });
+};
+
+/** A page of the administration, where someone who may is doing something. */
+type Office = {
+  readonly pages: OrganisationsPages;
+  readonly lang: Lang;
+  readonly account: Account;
+  /** The body whose page it is, or `installation`. */
+  readonly here: string;
+  readonly show: (extra: Extra) => Promise<FastifyReply>;
+  readonly back: (done: Done) => FastifyReply;
+};
+
+const officeAt = (pages: OrganisationsPages, asked: Asked, account: Account, here: string): Office => {
+  const { reply, lang } = asked;
+  const isAll = here === installation;
+  const address = isAll
+    ? organisationsPaths.to('administration', lang)
+    : organisationsPaths.to('organisation', lang, { organisation: here });
+  return {
+    pages,
+    lang,
+    account,
+    here,
+    show: (extra) =>
+      isAll
+        ? showAdministration(pages, asked, account, extra)
+        : showOrganisation(pages, asked, account, here, extra),
+    back: (done) => reply.redirect(`${address}?done=${done}`, 303),
+  };
+};
+
+type BodyForm = OrganisationForm & { readonly do: 'add' | 'change' };
+
+/** Adds a body, here, or gives the one that is here another name or place. */
+const keepBody = async (
+  { pages: { organisations }, lang, account, here, show, back }: Office,
+  { do: what, fr, en, parent }: BodyForm,
+): Promise<FastifyReply> => {
+  const fields = { fr: `${what}-fr`, en: `${what}-en`, parent: `${what}-parent` };
+  const typed = { [fields.fr]: fr, [fields.en]: en, [fields.parent]: parent };
+  const wrong = namesWrong(lang, { [fields.fr]: fr, [fields.en]: en }, bodyNameLimit);
+  if (wrong.length > 0) return show({ returned: { errors: wrong, typed } });
+  const chosen = parent === '' ? undefined : parent;
+  if (what === 'add') {
+    const added = await organisations.add(account, { fr, en }, here === installation ? chosen : here);
+    if (added !== undefined) return back('added');
+  } else {
+    // Who administers a body, and not the installation, leaves it where it belongs.
+    const isFree = await organisations.may(account, 'administer', installation);
+    const place = isFree ? chosen : (await organisations.all()).get(here)?.parent;
+    if (await organisations.change(account, here, { fr, en }, place)) return back('changed');
+  }
+  const errors = [{ field: fields.parent, message: organisationsWords[lang].parentRefused }];
+  return show({ returned: { errors, typed } });
+};
+
+/** Draws the link that invites someone here, and shows it, once. */
+const inviteHere = async (
+  { pages: { organisations, site }, lang, account, here, show }: Office,
+  { name, role }: OrganisationForm & { readonly do: 'invite' },
+): Promise<FastifyReply> => {
+  const errors = namesWrong(lang, { 'invite-name': name }, bodyNameLimit);
+  if (errors.length > 0)
+    return show({ returned: { errors, typed: { 'invite-name': name, 'invite-role': role } } });
+  const token = await organisations.invite(account, { role, organisation: here }, name);
+  const address = site.baseUrl + organisationsPaths.to('invitation', lang, { token });
+  return show({ prepared: { name, address } });
+};
+
+/** Does what a form of the administration asks, by someone who may. */
+const change = async (office: Office, form: OrganisationForm): Promise<FastifyReply> => {
+  const { pages, lang, account, here, show, back } = office;
+  const { organisations } = pages;
+  switch (form.do) {
+    case 'add':
+    case 'change':
+      return keepBody(office, form);
+    case 'invite':
+      return inviteHere(office, form);
+    case 'withdraw':
+      await organisations.withdraw(account, here, form.invitation);
+      return back('withdrawn');
+    case 'remove-role': {
+      const grant = { role: form.role, organisation: here };
+      if ((await organisations.removeRole(account, form.account, grant)) !== 'last') return back('removed');
+      const errors = [{ field: 'content', message: organisationsWords[lang].lastAdministrator }];
+      return show({ returned: { errors, typed: {} } });
+    }
+  }
+};
+
+/** The lines of the journal that someone may read; refuses who may read none. */
+const linesFor = async ({ organisations, signin }: OrganisationsPages, lang: Lang, account: Account) => {
+  const bodies = await organisations.all();
+  const grants = await organisations.grantsOf(account);
+  const isAdministrator = may(grants, 'administer', installation, bodies);
+  const managed = [...bodies.keys()].filter((id) => may(grants, 'manage', id, bodies));
+  if (!isAdministrator && managed.length === 0) throw new Refusal(404);
+  const entries = await organisations.journal(isAdministrator ? undefined : managed);
+  const ids = entries.flatMap(({ actor, about }) => [actor.id, about]);
+  return journalLines(lang, entries, await signin.names([...new Set(ids)]), bodies);
+};

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { nameTyped } from '../signin/signin.schema.ts';
+import { bodyRoles, roles } from './roles.ts';
+
+/** Longest name of a public body, in characters. */
+export const bodyNameLimit = 160;
+
+const parent = z.uuid().or(z.literal('')).catch('');
+const names = { fr: nameTyped, en: nameTyped, parent };
+
+/** What the page of an invitation sends: the name of who opens an account, or nothing when they have one. */
+export const acceptForm = z.object({ name: nameTyped });
+
+/** What the page of the whole installation sends. */
+export const administrationForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('add'), ...names }),
+  z.object({
+    do: z.literal('invite'),
+    name: nameTyped,
+    role: z.literal('administrator').catch('administrator'),
+  }),
+  z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
+  z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(roles) }),
+]);
+
+/** What the page of a body sends. */
+export const organisationForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('change'), ...names }),
+  z.object({ do: z.literal('add'), ...names }),
+  z.object({ do: z.literal('invite'), name: nameTyped, role: z.enum(bodyRoles) }),
+  z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
+  z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(roles) }),
+]);
+export type OrganisationForm = z.output<typeof organisationForm> | z.output<typeof administrationForm>;
+
+/** What an address says was just done. */
+export const doneQuery = z.object({
+  done: z.enum(['added', 'changed', 'withdrawn', 'removed']).optional().catch(undefined),
+});
+export type Done = NonNullable<z.output<typeof doneQuery>['done']>;

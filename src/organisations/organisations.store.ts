@@ -1,0 +1,119 @@
+import { type Db, forUpdate, type Tx } from '../db/database.ts';
+import type { Tables } from '../db/schema.ts';
+
+export type OrganisationRow = Tables['organisations'];
+export type RoleRow = Tables['roles'];
+export type InvitationRow = Tables['invitations'];
+
+/** Public bodies, who has which role in them, and who is invited to one. */
+export const organisationsStore = (db: Db) => ({
+  all: (): Promise<OrganisationRow[]> =>
+    db.selectFrom('organisations').selectAll().orderBy('name_fr').orderBy('id').execute(),
+
+  add: async (organisation: OrganisationRow): Promise<void> => {
+    await db.insertInto('organisations').values(organisation).execute();
+  },
+
+  change: async (
+    id: string,
+    to: Pick<OrganisationRow, 'name_fr' | 'name_en' | 'parent_id'>,
+  ): Promise<void> => {
+    await db.updateTable('organisations').set(to).where('id', '=', id).execute();
+  },
+
+  rolesOf: (accountId: string): Promise<RoleRow[]> =>
+    db.selectFrom('roles').selectAll().where('account_id', '=', accountId).execute(),
+
+  /** Who has roles in a body, or in the installation. */
+  rolesIn: (organisationId: string): Promise<RoleRow[]> =>
+    db
+      .selectFrom('roles')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .orderBy('given_at')
+      .orderBy('account_id')
+      .execute(),
+
+  /** Who has a role in one of these bodies. */
+  peopleIn: async (organisationIds: readonly string[]): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('roles')
+      .select('account_id')
+      .distinct()
+      .where('organisation_id', 'in', ['-', ...organisationIds])
+      .execute();
+    return rows.map((row) => row.account_id);
+  },
+
+  /** Gives a role. False when they had it. */
+  give: async (role: RoleRow): Promise<boolean> => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('roles')
+      .values(role)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  },
+
+  /** Takes a role back. False when they had it not. */
+  take: async ({ account_id, role, organisation_id }: Omit<RoleRow, 'given_at'>): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('roles')
+      .where('account_id', '=', account_id)
+      .where('role', '=', role)
+      .where('organisation_id', '=', organisation_id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  /** Takes back every role of an account. */
+  takeAll: async (accountId: string): Promise<void> => {
+    await db.deleteFrom('roles').where('account_id', '=', accountId).execute();
+  },
+
+  invite: async (invitation: InvitationRow): Promise<void> => {
+    await db.insertInto('invitations').values(invitation).execute();
+  },
+
+  invitation: (tokenHash: string): Promise<InvitationRow | undefined> =>
+    db.selectFrom('invitations').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst(),
+
+  /** Takes an invitation: no one else can any more. False when there is none. */
+  takeInvitation: async (id: string): Promise<boolean> => {
+    const { numDeletedRows } = await db.deleteFrom('invitations').where('id', '=', id).executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  invitationsTo: (organisationId: string, now: string): Promise<InvitationRow[]> =>
+    db
+      .selectFrom('invitations')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('invited_by', '!=', '')
+      .where('ends_at', '>', now)
+      .orderBy('created_at')
+      .execute(),
+
+  /** Removes the invitations of the system's own to administer the installation. */
+  removeSetUps: async (): Promise<void> => {
+    await db.deleteFrom('invitations').where('invited_by', '=', '').execute();
+  },
+
+  removeInvitationsBy: async (accountId: string): Promise<void> => {
+    await db.deleteFrom('invitations').where('invited_by', '=', accountId).execute();
+  },
+
+  removeOldInvitations: async (now: string): Promise<void> => {
+    await db.deleteFrom('invitations').where('ends_at', '<=', now).execute();
+  },
+});
+
+/** Who administers the installation; the list stays as it is until the transaction ends. */
+export const administratorsNow = async (tx: Tx): Promise<string[]> => {
+  const query = tx
+    .selectFrom('roles')
+    .select('account_id')
+    .where('role', '=', 'administrator')
+    .where('organisation_id', '=', '');
+  return (await forUpdate(tx, query).execute()).map((row) => row.account_id);
+};

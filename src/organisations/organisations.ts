@@ -1,0 +1,287 @@
+/** Public bodies, and who has which role in them. */
+import { v4 as uuidv4 } from 'uuid';
+import type { Database, Tx } from '../db/database.ts';
+import type { Actor } from '../ledger/ledger.ts';
+import { type Act, type Entry, readJournal, writeJournal } from '../signin/journal.ts';
+import { type Account, actorOf, type Signin } from '../signin/signin.ts';
+import { hashToken, newToken } from '../signin/tokens.ts';
+import type { Lang, Text } from '../standard/standard.ts';
+import {
+  administratorsNow,
+  type InvitationRow,
+  organisationsStore,
+  type RoleRow,
+} from './organisations.store.ts';
+import {
+  type Grant,
+  installation,
+  type Kinship,
+  may,
+  mayBelongTo,
+  type Permission,
+  type Role,
+  roles,
+} from './roles.ts';
+
+/** A public body. */
+export type Organisation = Kinship & { readonly name: Text };
+
+/** Someone with a role in a body, or in the installation. */
+export type Member = { readonly account: string; readonly name: string; readonly role: Role };
+
+/** An invitation that nobody has taken yet. */
+export type Invitation = {
+  readonly id: string;
+  /** Whom it is for, as who invites calls them; empty for the first administrator. */
+  readonly name: string;
+  readonly role: Role;
+  readonly organisation: string;
+  /** Instant, ISO 8601 in UTC. */
+  readonly endsAt: string;
+};
+
+const invitationMs = 7 * 86_400_000;
+const setUpMs = 86_400_000;
+const linesRead = 500;
+
+const roleOf = (text: string): Role => roles.find((role) => role === text) ?? 'body-manager';
+
+const grantOf = (row: RoleRow): Grant => ({ role: roleOf(row.role), organisation: row.organisation_id });
+
+const invitationOf = (row: InvitationRow): Invitation => ({
+  id: row.id,
+  name: row.name,
+  role: roleOf(row.role),
+  organisation: row.organisation_id,
+  endsAt: row.ends_at,
+});
+
+const system: Actor = { kind: 'system', id: 'set-up' };
+
+export type Organisations = ReturnType<typeof organisations>;
+
+/** Keeps public bodies, roles and invitations; says who may do what. */
+export const organisations = ({
+  db,
+  clock,
+  signin,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly signin: Signin;
+}) => {
+  const store = organisationsStore(db);
+  const later = (ms: number): string => new Date(clock().getTime() + ms).toISOString();
+  const tell = (tx: Tx, actor: Actor, act: Act, about: string, organisation: string): Promise<void> =>
+    writeJournal(tx, clock(), { actor, act, about, organisation });
+
+  const all = async (): Promise<ReadonlyMap<string, Organisation>> => {
+    const rows = await store.all();
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        { id: row.id, name: { fr: row.name_fr, en: row.name_en }, parent: row.parent_id ?? undefined },
+      ]),
+    );
+  };
+
+  const grantsOf = async ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> =>
+    (await store.rolesOf(id)).map(grantOf);
+
+  /** Draws a link that gives a role to who takes it. */
+  const invite = async (
+    tx: Tx,
+    {
+      role,
+      organisation,
+      name,
+      by,
+      lasts,
+    }: Grant & { readonly name: string; readonly by: string; readonly lasts: number },
+  ): Promise<string> => {
+    const token = newToken();
+    await organisationsStore(tx).invite({
+      id: uuidv4(),
+      token_hash: hashToken(token),
+      role,
+      organisation_id: organisation,
+      name,
+      invited_by: by,
+      created_at: clock().toISOString(),
+      ends_at: later(lasts),
+    });
+    return token;
+  };
+
+  const drawSetUp = async (tx: Tx): Promise<string> => {
+    await organisationsStore(tx).removeSetUps();
+    return invite(tx, {
+      role: 'administrator',
+      organisation: installation,
+      name: '',
+      by: '',
+      lasts: setUpMs,
+    });
+  };
+
+  /** The invitation of a link; undefined once it was taken, withdrawn or is over. */
+  const invitationOn = async (token: string): Promise<Invitation | undefined> => {
+    const row = await store.invitation(hashToken(token));
+    return row && row.ends_at > clock().toISOString() ? invitationOf(row) : undefined;
+  };
+
+  // Who leaves takes their roles and their invitations along.
+  signin.register(async (tx, accountId) => {
+    await organisationsStore(tx).takeAll(accountId);
+    await organisationsStore(tx).removeInvitationsBy(accountId);
+  });
+
+  return {
+    all,
+    grantsOf,
+    invitationOn,
+
+    /** Whether someone may do something in a body, or in the installation. */
+    may: async (
+      account: Pick<Account, 'id'>,
+      permission: Permission,
+      organisation: string,
+    ): Promise<boolean> => may(await grantsOf(account), permission, organisation, await all()),
+
+    /** What ends the link that makes the first administrator, in place of any other one; undefined once there is one. */
+    setUpLink: (): Promise<string | undefined> =>
+      db
+        .transaction()
+        .execute(async (tx) => ((await administratorsNow(tx)).length > 0 ? undefined : drawSetUp(tx))),
+
+    /** The same, although there is an administrator: whoever has lost every key asks for it where the server runs. */
+    newSetUpLink: (): Promise<string> => db.transaction().execute(drawSetUp),
+
+    /** Invites someone to a role. Returns what their link ends with. */
+    invite: (by: Account, grant: Grant, name: string): Promise<string> =>
+      db.transaction().execute(async (tx) => {
+        const token = await invite(tx, { ...grant, name, by: by.id, lasts: invitationMs });
+        await tell(tx, actorOf(by), 'invited', grant.role, grant.organisation);
+        return token;
+      }),
+
+    /**
+     * Takes an invitation: gives its role to who is signed in, or to a new account.
+     *
+     * @returns the account, and whether it is new; undefined when someone took it first
+     */
+    accept: (
+      invitation: Invitation,
+      who: Account | { readonly name: string; readonly lang: Lang },
+    ): Promise<Account | undefined> =>
+      db.transaction().execute(async (tx) => {
+        if (!(await organisationsStore(tx).takeInvitation(invitation.id))) return undefined;
+        const account = 'id' in who ? who : await signin.open(tx, who);
+        const { role, organisation } = invitation;
+        const given = await organisationsStore(tx).give({
+          account_id: account.id,
+          role,
+          organisation_id: organisation,
+          given_at: clock().toISOString(),
+        });
+        if (given)
+          await tell(
+            tx,
+            invitation.name === '' ? system : actorOf(account),
+            'role-given',
+            account.id,
+            organisation,
+          );
+        return account;
+      }),
+
+    /** Withdraws an invitation to a body. False when there is none any more. */
+    withdraw: (by: Account, organisation: string, id: string): Promise<boolean> =>
+      db.transaction().execute(async (tx) => {
+        const row = (await organisationsStore(tx).invitationsTo(organisation, clock().toISOString())).find(
+          (each) => each.id === id,
+        );
+        if (!row || !(await organisationsStore(tx).takeInvitation(id))) return false;
+        await tell(tx, actorOf(by), 'invitation-withdrawn', row.role, organisation);
+        return true;
+      }),
+
+    /** Takes a role back. The last administrator of the installation keeps theirs. */
+    removeRole: (
+      by: Account,
+      account: string,
+      { role, organisation }: Grant,
+    ): Promise<'removed' | 'last' | 'none'> =>
+      db.transaction().execute(async (tx) => {
+        const administrators = role === 'administrator' ? await administratorsNow(tx) : [];
+        if (administrators.length === 1 && administrators[0] === account) return 'last';
+        const taken = await organisationsStore(tx).take({
+          account_id: account,
+          role,
+          organisation_id: organisation,
+        });
+        if (!taken) return 'none';
+        await tell(tx, actorOf(by), 'role-removed', account, organisation);
+        return 'removed';
+      }),
+
+    /** Whether someone may leave: not the last one who administers the installation. */
+    mayLeave: async (tx: Tx, { id }: Pick<Account, 'id'>): Promise<boolean> => {
+      const administrators = await administratorsNow(tx);
+      return administrators.length !== 1 || administrators[0] !== id;
+    },
+
+    /** Adds a body. Returns its id; undefined when the one it is to belong to is not there. */
+    add: (by: Account, name: Text, parent: string | undefined): Promise<string | undefined> =>
+      db.transaction().execute(async (tx) => {
+        const bodies = await organisationsStore(tx).all();
+        if (parent !== undefined && !bodies.some(({ id }) => id === parent)) return undefined;
+        const id = uuidv4();
+        await organisationsStore(tx).add({
+          id,
+          name_fr: name.fr,
+          name_en: name.en,
+          parent_id: parent ?? null,
+          created_at: clock().toISOString(),
+        });
+        await tell(tx, actorOf(by), 'organisation-added', id, id);
+        return id;
+      }),
+
+    /** Gives a body other names, or has it belong to another. False when it cannot belong to that one. */
+    change: async (by: Account, id: string, name: Text, parent: string | undefined): Promise<boolean> => {
+      if (parent !== undefined && !mayBelongTo(await all(), id, parent)) return false;
+      await db.transaction().execute(async (tx) => {
+        await organisationsStore(tx).change(id, {
+          name_fr: name.fr,
+          name_en: name.en,
+          parent_id: parent ?? null,
+        });
+        await tell(tx, actorOf(by), 'organisation-changed', id, id);
+      });
+      return true;
+    },
+
+    /** Who has a role in a body, or in the installation. */
+    membersOf: async (organisation: string): Promise<readonly Member[]> => {
+      const rows = await store.rolesIn(organisation);
+      const names = await signin.names(rows.map((row) => row.account_id));
+      return rows.map((row) => ({
+        account: row.account_id,
+        name: names.get(row.account_id) ?? '',
+        role: roleOf(row.role),
+      }));
+    },
+
+    /** The invitations to a body that nobody has taken yet. */
+    invitationsTo: async (organisation: string): Promise<readonly Invitation[]> =>
+      (await store.invitationsTo(organisation, clock().toISOString())).map(invitationOf),
+
+    /** What was done, the latest line first: everywhere, or in these bodies and by their people. */
+    journal: async (of: readonly string[] | undefined): Promise<readonly Entry[]> =>
+      readJournal(db, of && { organisations: of, accounts: await store.peopleIn(of) }, linesRead),
+
+    /** Removes invitations that are over. */
+    sweep: (tx: Tx): Promise<void> => organisationsStore(tx).removeOldInvitations(clock().toISOString()),
+  };
+};

@@ -1,0 +1,360 @@
+import { dayOf } from '../days.ts';
+import type { Entry } from '../signin/journal.ts';
+import { signinPaths } from '../signin/signin.paths.ts';
+import type { Account } from '../signin/signin.ts';
+import { nameField } from '../signin/signin.views.ts';
+import { signinWords } from '../signin/signin.words.ts';
+import type { Lang } from '../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
+import { longDate, timeOfDay } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import { organisationsPaths } from './organisations.paths.ts';
+import type { Done } from './organisations.schema.ts';
+import type { Invitation, Member, Organisation } from './organisations.ts';
+import { organisationsWords } from './organisations.words.ts';
+import { bodyRoles, installation, type Role } from './roles.ts';
+
+/** An invitation, to who opens its link. */
+export const invitationView = (
+  lang: Lang,
+  invitation: Invitation,
+  {
+    token,
+    body,
+    account,
+    errors,
+    typed,
+  }: {
+    readonly token: string;
+    /** Undefined for the whole installation. */
+    readonly body: Organisation | undefined;
+    /** Of who is signed in here; undefined for nobody. */
+    readonly account: Account | undefined;
+    readonly errors: readonly FieldError[];
+    readonly typed: string;
+  },
+): Html => {
+  const words = organisationsWords[lang];
+  const role = words.roles[invitation.role];
+  const isSetUp = invitation.name === '';
+  const lead = body ? words.invitedTo(role, body.name[lang]) : words.invitedToAll(role);
+  return html`
+    <h1>${isSetUp ? words.setUp : words.invitation}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${isSetUp ? words.setUpLead : lead}</p>
+    <p>${account ? words.acceptAs(account.name) : words.invitedLead}</p>
+    <form class="fields" method="post" action="${organisationsPaths.to('invitation', lang, { token })}" novalidate>
+      ${!account && nameField(lang, errors, typed)}
+      <button>${account ? words.accept : words.open}</button>
+    </form>
+  `;
+};
+
+/** To who opens a link that was used, withdrawn, or is over. */
+export const goneView = (lang: Lang): Html => {
+  const words = organisationsWords[lang];
+  return html`
+    <h1>${words.goneTitle}</h1>
+    <p class="lead">${words.goneText}</p>
+    <p class="actions"><a class="button" href="${signinPaths.to('signIn', lang)}">${signinWords[lang].title}</a></p>
+  `;
+};
+
+/** What a form held that could not be done. */
+export type Returned = {
+  readonly errors: readonly FieldError[];
+  /** What was typed, by field. */
+  readonly typed: Readonly<Record<string, string>>;
+};
+export const nothingReturned: Returned = { errors: [], typed: {} };
+
+/** An invitation just prepared: its link is shown once. */
+export type Prepared = { readonly name: string; readonly address: string };
+
+type Shown = {
+  readonly lang: Lang;
+  readonly bodies: ReadonlyMap<string, Organisation>;
+  readonly members: readonly Member[];
+  readonly invitations: readonly Invitation[];
+  readonly done: Done | undefined;
+  readonly prepared: Prepared | undefined;
+  readonly returned: Returned;
+};
+
+export type AdministrationModel = Shown & {
+  /** The bodies that who asks manages, or reads; all of them for an administrator. */
+  readonly own: readonly Organisation[];
+  readonly isAdministrator: boolean;
+};
+
+export type OrganisationModel = Shown & {
+  readonly organisation: Organisation;
+  /** Whether who asks may change it, and not only read. */
+  readonly manages: boolean;
+};
+
+const textField = (
+  { errors, typed }: Returned,
+  field: string,
+  label: string,
+  {
+    value = '',
+    hint,
+    lang,
+  }: { readonly value?: string; readonly hint?: string; readonly lang?: string } = {},
+): Html => {
+  const described = [
+    hint !== undefined && `${field}-hint`,
+    errors.some((each) => each.field === field) && `${field}-error`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return html`
+    <div class="field">
+      <label for="${field}">${label}</label>
+      ${hint !== undefined && html`<span class="hint" id="${field}-hint">${hint}</span>`}
+      ${fieldError(errors, field)}
+      <input id="${field}" name="${field.replace(/^.*-/, '')}" value="${typed[field] ?? value}" autocomplete="off"${lang && html` lang="${lang}"`}${described && html` aria-describedby="${described}"`}>
+    </div>
+  `;
+};
+
+const parentField = (
+  { lang, bodies, returned }: Shown,
+  field: string,
+  chosen: string,
+  except: string | undefined,
+): Html => {
+  const words = organisationsWords[lang];
+  const now = returned.typed[field] ?? chosen;
+  const option = (value: string, text: string): Html =>
+    html`<option value="${value}"${value === now && html` selected`}>${text}</option>`;
+  return html`
+    <div class="field">
+      <label for="${field}">${words.parent}</label>
+      ${fieldError(returned.errors, field)}
+      <select id="${field}" name="parent">
+        ${option('', words.noParent)}
+        ${[...bodies.values()].filter(({ id }) => id !== except).map(({ id, name }) => option(id, name[lang]))}
+      </select>
+    </div>
+  `;
+};
+
+const bodyFields = (model: Shown, prefix: string, body?: Organisation, parent?: Html): Html => {
+  const words = organisationsWords[model.lang];
+  return html`
+    ${textField(model.returned, `${prefix}-fr`, words.bodyNameFr, { value: body?.name.fr ?? '', lang: 'fr' })}
+    ${textField(model.returned, `${prefix}-en`, words.bodyNameEn, { value: body?.name.en ?? '', lang: 'en' })}
+    ${parent}
+  `;
+};
+
+const messages = ({ lang, done, prepared, returned }: Shown): Html => {
+  const words = organisationsWords[lang];
+  return html`
+    ${errorSummary(words.errorTitle, returned.errors)}
+    ${saidOnce(done !== undefined && notice('good', words.done[done]))}
+    ${
+      prepared &&
+      notice(
+        'good',
+        words.linkReady(prepared.name),
+        html`
+          <p>${words.linkHow}</p>
+          <p><code class="long">${prepared.address}</code></p>
+          <p><button type="button" class="secondary" data-copy="${prepared.address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
+        `,
+      )
+    }
+  `;
+};
+
+const people = (model: Shown, here: string, organisation: string, manages: boolean): Html => {
+  const { lang, members, invitations } = model;
+  const words = organisationsWords[lang];
+  const act = (fields: Readonly<Record<string, string>>, text: string, of: string): Html => html`
+    <form method="post" action="${here}">
+      ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+      <button class="secondary">${text} <span class="visually-hidden">${of}</span></button>
+    </form>
+  `;
+  const member = ({ account, name, role }: Member): Html => html`
+    <li>
+      <p><strong>${name}</strong><br><span class="quiet">${words.roles[role]}</span></p>
+      ${manages && act({ do: 'remove-role', account, role }, words.removeRole, words.removeRoleOf(name))}
+    </li>
+  `;
+  const invited = ({ id, name, role, endsAt }: Invitation): Html => html`
+    <li>
+      <p><strong>${name}</strong><br>
+      <span class="quiet">${words.roles[role]}, ${words.until(longDate(dayOf(new Date(endsAt)), lang))}</span></p>
+      ${act({ do: 'withdraw', invitation: id }, words.withdraw, words.withdrawOf(name))}
+    </li>
+  `;
+  const offered: readonly Role[] = organisation === installation ? ['administrator'] : bodyRoles;
+  const choice = (role: Role): Html => html`
+    <li><label><input type="radio" name="role" value="${role}"${(model.returned.typed['invite-role'] === role || offered.length === 1) && html` checked`}> <span>${words.roles[role]}</span></label></li>
+  `;
+  return html`
+    <ul class="held">${members.map(member)}</ul>
+    ${members.length === 0 && html`<p>${words.nobody}</p>`}
+    ${manages && invitations.length > 0 && html`<h3>${words.invitations}</h3><ul class="held">${invitations.map(invited)}</ul>`}
+    ${
+      manages &&
+      html`
+        <h3>${words.inviteTitle}</h3>
+        <form class="fields" method="post" action="${here}" novalidate>
+          <input type="hidden" name="do" value="invite">
+          ${textField(model.returned, 'invite-name', words.inviteName, { hint: words.inviteNameHint })}
+          <fieldset id="invite-role">
+            <legend>${words.inviteRole}</legend>
+            ${fieldError(model.returned.errors, 'invite-role')}
+            <ul class="options">${offered.map(choice)}</ul>
+          </fieldset>
+          <button>${words.invite}</button>
+        </form>
+      `
+    }
+  `;
+};
+
+const bodyList = (lang: Lang, bodies: readonly Organisation[]): Html => html`
+  <ul>
+    ${bodies.map(({ id, name }) => html`<li><a href="${organisationsPaths.to('organisation', lang, { organisation: id })}">${name[lang]}</a></li>`)}
+  </ul>
+`;
+
+/** Everything that who asks may administer. */
+export const administrationView = (model: AdministrationModel): Html => {
+  const { lang, own, isAdministrator } = model;
+  const words = organisationsWords[lang];
+  const here = organisationsPaths.to('administration', lang);
+  return html`
+    <h1>${words.administration}</h1>
+    ${messages(model)}
+    <p class="lead">${words.administrationLead}</p>
+    <section>
+      <h2>${words.bodies}</h2>
+      ${own.length > 0 ? bodyList(lang, own) : html`<p>${words.noBody} ${isAdministrator && words.noBodyLead}</p>`}
+      ${
+        isAdministrator &&
+        html`
+          <h3>${words.addBody}</h3>
+          <form class="fields" method="post" action="${here}" novalidate>
+            <input type="hidden" name="do" value="add">
+            ${bodyFields(model, 'add', undefined, parentField(model, 'add-parent', '', undefined))}
+            <button>${words.add}</button>
+          </form>
+        `
+      }
+    </section>
+    ${isAdministrator && html`<section><h2>${words.administrators}</h2>${people(model, here, installation, true)}</section>`}
+    <p><a href="${organisationsPaths.to('journal', lang)}">${words.journalLink}</a></p>
+  `;
+};
+
+/** A public body: its people, those that belong to it, its name. */
+export const organisationView = (model: OrganisationModel): Html => {
+  const { lang, organisation, bodies, manages } = model;
+  const words = organisationsWords[lang];
+  const { id, name, parent } = organisation;
+  const here = organisationsPaths.to('organisation', lang, { organisation: id });
+  const above = parent === undefined ? undefined : bodies.get(parent);
+  const below = [...bodies.values()].filter((each) => each.parent === id);
+  return html`
+    <h1>${name[lang]}</h1>
+    ${messages(model)}
+    ${above && html`<p>${words.parent} <a href="${organisationsPaths.to('organisation', lang, { organisation: above.id })}">${above.name[lang]}</a></p>`}
+    <section>
+      <h2>${words.people}</h2>
+      ${people(model, here, id, manages)}
+    </section>
+    ${below.length > 0 && html`<section><h2>${words.below}</h2>${bodyList(lang, below)}</section>`}
+    ${
+      manages &&
+      html`
+        <section>
+          <h2>${words.addBodyIn}</h2>
+          <form class="fields" method="post" action="${here}" novalidate>
+            <input type="hidden" name="do" value="add">
+            ${bodyFields(model, 'add')}
+            <button class="secondary">${words.add}</button>
+          </form>
+        </section>
+        <section>
+          <h2>${words.changeBody}</h2>
+          <form class="fields" method="post" action="${here}" novalidate>
+            <input type="hidden" name="do" value="change">
+            ${bodyFields(model, 'change', organisation, parentField(model, 'change-parent', parent ?? '', id))}
+            <button class="secondary">${words.change}</button>
+          </form>
+        </section>
+      `
+    }
+  `;
+};
+
+/** A line of the journal, in words. */
+export type Line = {
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  readonly where: string;
+};
+
+/**
+ * Lines of the journal as people read them.
+ *
+ * @param names of those who have not left, by their accounts' ids
+ */
+export const journalLines = (
+  lang: Lang,
+  entries: readonly Entry[],
+  names: ReadonlyMap<string, string>,
+  bodies: ReadonlyMap<string, Organisation>,
+): readonly Line[] => {
+  const words = organisationsWords[lang];
+  return entries.map(({ at, actor, act, about, organisation }) => {
+    // A role is given to somebody: they are the ones it is told of.
+    const id = act === 'role-given' ? about : actor.id;
+    const isPerson = act === 'role-given' || actor.kind === 'account';
+    const to = act === 'role-removed' ? ` (${names.get(about) ?? words.someoneLeft})` : '';
+    return {
+      at,
+      who: isPerson ? (names.get(id) ?? words.someoneLeft) : words.theSystem,
+      what: `${words.acts[act]}${to}`,
+      where: bodies.get(organisation)?.name[lang] ?? '',
+    };
+  });
+};
+
+/** The journal. */
+export const journalView = (lang: Lang, lines: readonly Line[]): Html => {
+  const words = organisationsWords[lang];
+  const row = ({ at, who, what, where }: Line): Html => html`
+    <tr>
+      <td>${longDate(dayOf(new Date(at)), lang)}, ${timeOfDay(Date.parse(at), lang)}</td>
+      <td>${who}</td>
+      <td>${what}</td>
+      <td>${where}</td>
+    </tr>
+  `;
+  return html`
+    <h1>${words.journal}</h1>
+    <p class="lead">${words.journalLead}</p>
+    <p><a href="${organisationsPaths.to('journalCsv', lang)}" download>${words.journalCsv}</a></p>
+    ${
+      lines.length === 0
+        ? html`<p>${words.journalEmpty}</p>`
+        : html`
+          <div class="journal" role="region" tabindex="0" aria-label="${words.journal}">
+            <table>
+              <thead><tr><th scope="col">${words.when}</th><th scope="col">${words.who}</th><th scope="col">${words.what}</th><th scope="col">${words.where}</th></tr></thead>
+              <tbody>${lines.map(row)}</tbody>
+            </table>
+          </div>
+        `
+    }
+  `;
+};

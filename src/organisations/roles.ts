@@ -1,0 +1,71 @@
+/** Who may do what, where. Pure. */
+
+/**
+ * What people are given: `administrator` of the installation; of a public body, `body-administrator`, who manages its
+ * people, and `body-manager`, who reads all that is its own. A role in a body holds in those that belong to it.
+ */
+export const roles = ['administrator', 'body-administrator', 'body-manager'] as const;
+export type Role = (typeof roles)[number];
+
+/** Roles that are given in a public body. */
+export const bodyRoles = ['body-administrator', 'body-manager'] as const satisfies readonly Role[];
+
+/** The whole installation, where a body is expected. */
+export const installation = '';
+
+export type Grant = {
+  readonly role: Role;
+  /** A body's id; `installation` for a role in all of it. */
+  readonly organisation: string;
+};
+
+/** A body and the one it belongs to. */
+export type Kinship = { readonly id: string; readonly parent: string | undefined };
+
+/** A body, then the ones it belongs to, nearest first. */
+const lineOf = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly string[] => {
+  const line: string[] = [];
+  for (let at: string | undefined = id; at !== undefined && !line.includes(at); at = bodies.get(at)?.parent)
+    line.push(at);
+  return line;
+};
+
+/** What someone may do. */
+export type Permission =
+  /** Change the installation: bodies at its top, its administrators. */
+  | 'administer'
+  /** Change a body: its name, those that belong to it, its people. */
+  | 'manage'
+  /** Read what a body's people do. */
+  | 'read';
+
+const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
+  administer: ['administrator'],
+  manage: ['administrator', 'body-administrator'],
+  read: ['administrator', 'body-administrator', 'body-manager'],
+};
+
+/**
+ * Whether what someone was given lets them do something in a body. Anything that is not said is denied.
+ *
+ * @param organisation a body's id, or `installation`
+ */
+export const may = (
+  grants: readonly Grant[],
+  permission: Permission,
+  organisation: string,
+  bodies: ReadonlyMap<string, Kinship>,
+): boolean => {
+  const places =
+    organisation === installation ? [installation] : [installation, ...lineOf(bodies, organisation)];
+  return grants.some(
+    (grant) =>
+      sufficient[permission].includes(grant.role) &&
+      places.includes(grant.organisation) &&
+      (grant.role === 'administrator') === (grant.organisation === installation),
+  );
+};
+
+/** Whether a body may come to belong to another: not to itself, nor to one that belongs to it. */
+export const mayBelongTo = (bodies: ReadonlyMap<string, Kinship>, id: string, parent: string): boolean =>
+  bodies.has(parent) && !lineOf(bodies, parent).includes(id);

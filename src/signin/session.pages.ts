@@ -1,0 +1,50 @@
+/** What a device holds of someone who is signed in, and who they are: for every feature whose pages ask. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Lang } from '../standard/standard.ts';
+import type { Site } from '../web/layout.ts';
+import { cookieName, cookieOptions } from '../web/security.ts';
+import { signinPaths } from './signin.paths.ts';
+import type { SignedIn, Signin } from './signin.ts';
+
+/**
+ * The cookie that holds the token of a session.
+ *
+ * @internal exported for its test
+ */
+export const sessionCookie = 'cap18-session';
+/** As long as the longest session. */
+const keptSeconds = 30 * 86_400;
+
+/** What the device holds; empty for nothing. */
+export const tokenOnDevice = (site: Pick<Site, 'secure'>, request: FastifyRequest): string =>
+  request.cookies[cookieName(site, sessionCookie)] ?? '';
+
+/** Has the device hold the token of a session. */
+export const keepToken = (reply: FastifyReply, site: Pick<Site, 'secure'>, token: string): void => {
+  reply.setCookie(cookieName(site, sessionCookie), token, { ...cookieOptions(site), maxAge: keptSeconds });
+};
+
+/** Has the device forget it. */
+export const forgetToken = (reply: FastifyReply, site: Pick<Site, 'secure'>): void => {
+  reply.clearCookie(cookieName(site, sessionCookie), cookieOptions(site));
+};
+
+/** Asked by the limits first, then by the page: found once a request. */
+const found = new WeakMap<FastifyRequest, Promise<SignedIn | undefined>>();
+
+/** Who is signed in on the device that asks; undefined for nobody. */
+export const signedInOn = (
+  { site, signin }: { readonly site: Pick<Site, 'secure'>; readonly signin: Signin },
+  request: FastifyRequest,
+): Promise<SignedIn | undefined> => {
+  const who = found.get(request) ?? signin.find(tokenOnDevice(site, request));
+  found.set(request, who);
+  return who;
+};
+
+/** Leads to where one signs in, and back here once it is done. */
+export const askToSignIn = (request: FastifyRequest, reply: FastifyReply, lang: Lang): FastifyReply => {
+  const next = request.method === 'GET' ? (request.url.split('?')[0] ?? '') : '';
+  const query = next === '' ? '' : `?next=${encodeURIComponent(next)}`;
+  return reply.header('cache-control', 'no-store').redirect(signinPaths.to('signIn', lang) + query, 303);
+};

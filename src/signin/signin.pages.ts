@@ -1,0 +1,266 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Tx } from '../db/database.ts';
+import type { Limiter } from '../limits.ts';
+import { type Lang, languages } from '../standard/standard.ts';
+import type { FieldError } from '../web/components.ts';
+import { layout, type Page, type Site } from '../web/layout.ts';
+import { addressOf } from '../web/limits.ts';
+import { Refusal } from '../web/refusal.ts';
+import { rememberLang, sendPage } from '../web/send.ts';
+import { deviceNamed } from './device.ts';
+import type { Passkeys } from './passkeys.ts';
+import { askToSignIn, forgetToken, keepToken, signedInOn, tokenOnDevice } from './session.pages.ts';
+import { signinPaths } from './signin.paths.ts';
+import { type AccountForm, accountForm, type Done, saidQuery, signInForm } from './signin.schema.ts';
+import type { Account, SignedIn, Signin, Way } from './signin.ts';
+import { accountView, leaveView, nameErrors, type RoleLine, signInView } from './signin.views.ts';
+import { signinWords } from './signin.words.ts';
+
+export type SigninPages = {
+  readonly app: FastifyInstance;
+  readonly site: Site;
+  readonly signin: Signin;
+  readonly passkeys: Passkeys;
+  readonly clock: () => Date;
+  readonly limiter: Limiter;
+  /** What someone may do, as another feature says it. */
+  readonly rolesOf: (account: Account, lang: Lang) => Promise<readonly RoleLine[]>;
+  /** Whether someone may leave now, asked in the transaction of their leaving. */
+  readonly mayLeave: (tx: Tx, account: Account) => Promise<boolean>;
+};
+
+const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept === 'application/json';
+
+/** Begins a session on the device that asks, in place of the one it had. */
+export const signInOn = async (
+  { site, signin }: Pick<SigninPages, 'site' | 'signin'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  account: Pick<Account, 'id'>,
+  way: Way,
+): Promise<void> => {
+  const device = deviceNamed(request.headers['user-agent']);
+  const token = await signin.begin(account, { way, device, former: tokenOnDevice(site, request) });
+  keepToken(reply, site, token);
+};
+
+/** Shows a page about the person who is signed in, or who comes to be. */
+export const showOwn = (
+  { site }: Pick<SigninPages, 'site'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Pick<Page, 'lang' | 'place' | 'title' | 'body'> & Partial<Page>,
+  status?: number,
+): FastifyReply => {
+  rememberLang(request, reply, site.secure);
+  return sendPage(request, reply, layout(site, { crumbs: [], personal: true, ...page }), status);
+};
+
+/** « Connexion » and « Mon compte ». */
+export const signinPages = (pages: SigninPages): void => {
+  const { app, limiter } = pages;
+  const signIns = { config: { limits: [limiter.counter('signIns')] } };
+  const acts = {
+    config: {
+      limits: [
+        limiter.counter('accountActs', async (request) => {
+          const who = await signedInOn(pages, request);
+          return who?.account.id ?? addressOf(request);
+        }),
+      ],
+    },
+  };
+  for (const lang of languages) {
+    app.get(signinPaths.patterns.signIn[lang], async (request, reply) => {
+      if (await signedInOn(pages, request)) return reply.redirect(signinPaths.to('account', lang), 303);
+      const { done, next } = saidQuery.parse(request.query);
+      return showOwn(pages, request, reply, {
+        lang,
+        place: signinPaths.place('signIn'),
+        title: signinWords[lang].title,
+        bundle: 'passkey',
+        query: next === '' ? '' : `next=${encodeURIComponent(next)}`,
+        body: signInView(lang, done, next),
+      });
+    });
+    app.post(signinPaths.patterns.signIn[lang], signIns, (request, reply) =>
+      enter(pages, request, reply, lang),
+    );
+
+    app.get(signinPaths.patterns.account[lang], async (request, reply) => {
+      const who = await signedInOn(pages, request);
+      if (!who) return askToSignIn(request, reply, lang);
+      return showAccount(pages, request, reply, lang, who, { done: saidQuery.parse(request.query).done });
+    });
+    app.post(signinPaths.patterns.account[lang], acts, async (request, reply) => {
+      const who = await signedInOn(pages, request);
+      const form = accountForm.safeParse(request.body).data;
+      if (!who) return askToSignIn(request, reply, lang);
+      if (!form) throw new Refusal(400);
+      return changeAccount(pages, request, reply, lang, who, form);
+    });
+
+    app.get(signinPaths.patterns.accountFile[lang], async (request, reply) => {
+      const who = await signedInOn(pages, request);
+      return who ? giveFile(pages, reply, lang, who) : askToSignIn(request, reply, lang);
+    });
+
+    const showLeaving = (request: FastifyRequest, reply: FastifyReply, isLast: boolean, status?: number) =>
+      showOwn(
+        pages,
+        request,
+        reply,
+        {
+          lang,
+          place: signinPaths.place('leaveAccount'),
+          title: signinWords[lang].leaveTitle,
+          wrong: isLast,
+          crumbs: [{ href: signinPaths.to('account', lang), label: signinWords[lang].account }],
+          body: leaveView(lang, isLast),
+        },
+        status,
+      );
+    app.get(signinPaths.patterns.leaveAccount[lang], async (request, reply) =>
+      (await signedInOn(pages, request))
+        ? showLeaving(request, reply, false)
+        : askToSignIn(request, reply, lang),
+    );
+    app.post(signinPaths.patterns.leaveAccount[lang], acts, async (request, reply) => {
+      const who = await signedInOn(pages, request);
+      if (!who) return askToSignIn(request, reply, lang);
+      const left = await pages.signin.leave(who.account, (tx) => pages.mayLeave(tx, who.account));
+      if (!left) return showLeaving(request, reply, true, 409);
+      forgetToken(reply, pages.site);
+      return reply.redirect(`${signinPaths.to('signIn', lang)}?done=left`, 303);
+    });
+  }
+};
+
+/** Answers the script of the page where one signs in. */
+const enter = async (
+  pages: SigninPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+): Promise<FastifyReply> => {
+  const form = signInForm.safeParse(request.body).data;
+  if (!form || !wantsJson(request)) throw new Refusal(400);
+  reply.header('cache-control', 'no-store');
+  if (form.do === 'ask') return reply.send({ options: await pages.passkeys.ask() });
+  const account = await pages.passkeys.answered(form.response);
+  if (!account) return reply.code(403).send({ message: signinWords[lang].passkeyUnknown });
+  await signInOn(pages, request, reply, account, 'passkey');
+  return reply.send({ to: form.next === '' ? signinPaths.to('account', lang) : form.next });
+};
+
+const showAccount = async (
+  pages: SigninPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  { account, sessionId }: SignedIn,
+  returned: {
+    readonly done?: Done | undefined;
+    readonly errors?: readonly FieldError[];
+    readonly typedName?: string;
+  },
+): Promise<FastifyReply> => {
+  const { errors = [] } = returned;
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: signinPaths.place('account'),
+      title: signinWords[lang].account,
+      wrong: errors.length > 0,
+      bundle: 'passkey',
+      body: accountView({
+        lang,
+        account,
+        sessionId,
+        sessions: await pages.signin.sessionsOf(account),
+        passkeys: await pages.passkeys.of(account),
+        roles: await pages.rolesOf(account, lang),
+        done: returned.done,
+        errors,
+        typedName: returned.typedName,
+      }),
+    },
+    errors.length > 0 ? 400 : 200,
+  );
+};
+
+const changeAccount = async (
+  pages: SigninPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  who: SignedIn,
+  form: AccountForm,
+): Promise<FastifyReply> => {
+  const { site, signin, passkeys } = pages;
+  const words = signinWords[lang];
+  const back = (done: Done) => reply.redirect(`${signinPaths.to('account', lang)}?done=${done}`, 303);
+  const signOut = () => {
+    forgetToken(reply, site);
+    return reply.redirect(`${signinPaths.to('signIn', lang)}?done=signed-out`, 303);
+  };
+  switch (form.do) {
+    case 'rename': {
+      const errors = nameErrors(lang, form.name);
+      if (errors.length > 0)
+        return showAccount(pages, request, reply, lang, who, { errors, typedName: form.name });
+      await signin.rename(who.account, form.name);
+      return back('renamed');
+    }
+    case 'sign-out':
+      await signin.end(who, who.sessionId);
+      return signOut();
+    case 'end-all':
+      await signin.endAll(who.account);
+      return signOut();
+    case 'end':
+      await signin.end(who, form.session);
+      return back('ended');
+    case 'offer':
+      return reply.header('cache-control', 'no-store').send({ options: await passkeys.offer(who.account) });
+    case 'add-passkey': {
+      const added = await passkeys.add(
+        who.account,
+        form.response,
+        deviceNamed(request.headers['user-agent']),
+      );
+      reply.header('cache-control', 'no-store');
+      if (added === 'added')
+        return reply.send({ to: `${signinPaths.to('account', lang)}?done=passkey-added` });
+      const message = added === 'too-many' ? words.passkeyTooMany : words.passkeyRefused;
+      return reply.code(added === 'too-many' ? 409 : 400).send({ message });
+    }
+    case 'remove-passkey':
+      await passkeys.remove(who.account, form.passkey);
+      return back('passkey-removed');
+  }
+};
+
+/** Everything that is kept of an account, as its owner takes it away. */
+const giveFile = async (
+  { signin, passkeys, rolesOf, clock }: SigninPages,
+  reply: FastifyReply,
+  lang: Lang,
+  { account }: SignedIn,
+): Promise<FastifyReply> => {
+  const file = {
+    madeAt: clock().toISOString(),
+    account,
+    roles: (await rolesOf(account, lang)).map(({ text }) => text),
+    passkeys: await passkeys.of(account),
+    sessions: await signin.sessionsOf(account),
+  };
+  return reply
+    .type('application/json; charset=utf-8')
+    .header('content-disposition', 'attachment; filename="cap18-compte.json"')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(file, undefined, 2));
+};

@@ -1,0 +1,154 @@
+import { inBatches } from '../db/batches.ts';
+import { compiledOnce } from '../db/compiled.ts';
+import type { Db } from '../db/database.ts';
+import type { Tables } from '../db/schema.ts';
+
+export type AccountRow = Tables['accounts'];
+export type SessionRow = Tables['sessions'];
+export type PasskeyRow = Tables['passkeys'];
+
+/** Asked for every page of someone who is signed in. */
+const sessionOf = compiledOnce((db) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .select([
+      'sessions.id',
+      'sessions.begun_at',
+      'sessions.seen_at',
+      'accounts.id as account_id',
+      'accounts.name',
+      'accounts.email',
+      'accounts.lang',
+    ])
+    .where('sessions.token_hash', '=', '')
+    .compile(),
+);
+
+/** Accounts, and what lets people into them. */
+export const signinStore = (db: Db) => ({
+  add: async (account: AccountRow): Promise<void> => {
+    await db.insertInto('accounts').values(account).execute();
+  },
+
+  /** The names of accounts, by their ids; who has left has none. */
+  names: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+    const names = new Map<string, string>();
+    for (const some of inBatches(ids)) {
+      const rows = await db.selectFrom('accounts').select(['id', 'name']).where('id', 'in', some).execute();
+      for (const { id, name } of rows) names.set(id, name);
+    }
+    return names;
+  },
+
+  rename: async (id: string, name: string): Promise<void> => {
+    await db.updateTable('accounts').set({ name }).where('id', '=', id).execute();
+  },
+
+  beginSession: async (session: SessionRow): Promise<void> => {
+    await db.insertInto('sessions').values(session).execute();
+  },
+
+  /** The session of a token, and its account; undefined once it was ended. */
+  session: async (tokenHash: string) => (await sessionOf(db, tokenHash))[0],
+
+  /** Keeps when a session was last used. */
+  seen: async (id: string, at: string): Promise<void> => {
+    await db.updateTable('sessions').set({ seen_at: at }).where('id', '=', id).execute();
+  },
+
+  /** The sessions of an account, the one used last first. */
+  sessionsOf: (accountId: string): Promise<SessionRow[]> =>
+    db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .orderBy('seen_at', 'desc')
+      .orderBy('id')
+      .execute(),
+
+  /** Ends a session of an account. False when it was none of theirs, or had ended. */
+  endSession: async (accountId: string, id: string): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('sessions')
+      .where('account_id', '=', accountId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  /** Ends every session of an account. */
+  endSessions: async (accountId: string): Promise<void> => {
+    await db.deleteFrom('sessions').where('account_id', '=', accountId).execute();
+  },
+
+  /** Ends sessions that were not used since an instant, or were begun before another. */
+  endOld: async (unusedSince: string, begunBefore: string): Promise<void> => {
+    await db
+      .deleteFrom('sessions')
+      .where((row) => row.or([row('seen_at', '<', unusedSince), row('begun_at', '<', begunBefore)]))
+      .execute();
+  },
+
+  addPasskey: async (passkey: PasskeyRow): Promise<boolean> => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('passkeys')
+      .values(passkey)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  },
+
+  passkey: (id: string): Promise<PasskeyRow | undefined> =>
+    db.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  passkeysOf: (accountId: string): Promise<PasskeyRow[]> =>
+    db
+      .selectFrom('passkeys')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .orderBy('added_on')
+      .orderBy('id')
+      .execute(),
+
+  /** Keeps that a key was used, and how often it says it was. */
+  usePasskey: async (id: string, counter: number, day: string): Promise<void> => {
+    await db.updateTable('passkeys').set({ counter, used_on: day }).where('id', '=', id).execute();
+  },
+
+  removePasskey: async (accountId: string, id: string): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('passkeys')
+      .where('account_id', '=', accountId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  /** Keeps a token that may be used once. */
+  keepToken: async (token: Tables['one_time_tokens']): Promise<void> => {
+    await db.insertInto('one_time_tokens').values(token).execute();
+  },
+
+  /** Takes a token: what it is about; undefined when there is none, it is of another purpose, or it is over. */
+  takeToken: async (tokenHash: string, purpose: string, now: string): Promise<string | undefined> => {
+    const row = await db
+      .deleteFrom('one_time_tokens')
+      .where('token_hash', '=', tokenHash)
+      .where('purpose', '=', purpose)
+      .returning(['about', 'ends_at'])
+      .executeTakeFirst();
+    return row && row.ends_at > now ? row.about : undefined;
+  },
+
+  removeOldTokens: async (now: string): Promise<void> => {
+    await db.deleteFrom('one_time_tokens').where('ends_at', '<=', now).execute();
+  },
+
+  /** Removes an account, with all that lets anyone into it. */
+  remove: async (id: string): Promise<void> => {
+    await db.deleteFrom('sessions').where('account_id', '=', id).execute();
+    await db.deleteFrom('passkeys').where('account_id', '=', id).execute();
+    await db.deleteFrom('accounts').where('id', '=', id).execute();
+  },
+});

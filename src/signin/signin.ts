@@ -1,0 +1,204 @@
+/** Who signs in: accounts, and the sessions of their devices. Learners and participants need neither. */
+import { v4 as uuidv4 } from 'uuid';
+import type { Database, Tx } from '../db/database.ts';
+import type { Actor } from '../ledger/ledger.ts';
+import type { Lang } from '../standard/standard.ts';
+import { languages } from '../standard/standard.ts';
+import { writeJournal } from './journal.ts';
+import { type AccountRow, signinStore } from './signin.store.ts';
+import { hashToken, newToken } from './tokens.ts';
+
+export type Account = {
+  readonly id: string;
+  /** As they want to be called by those of their bodies. */
+  readonly name: string;
+  /** Undefined for who gave none. */
+  readonly email: string | undefined;
+  readonly lang: Lang;
+};
+
+/** How a session was begun. */
+export const ways = ['set-up', 'invitation', 'passkey'] as const;
+export type Way = (typeof ways)[number];
+
+/** Someone at a device of theirs, signed in. */
+export type SignedIn = { readonly account: Account; readonly sessionId: string };
+
+/** A session, as its owner sees it. */
+export type Session = {
+  readonly id: string;
+  readonly way: Way;
+  /** Empty when its browser did not say. */
+  readonly device: string;
+  /** Instants, ISO 8601 in UTC. */
+  readonly begunAt: string;
+  readonly seenAt: string;
+};
+
+/** A session ends by itself once it was not used for a day, and 30 days after it began. */
+const unusedMs = 86_400_000;
+const longestMs = 30 * 86_400_000;
+/** When a session was last used is kept to five minutes: a page is not a write. */
+const seenMs = 300_000;
+
+const accountOf = (row: Pick<AccountRow, 'id' | 'name' | 'email' | 'lang'>): Account => ({
+  id: row.id,
+  name: row.name,
+  email: row.email ?? undefined,
+  lang: languages.find((lang) => lang === row.lang) ?? 'fr',
+});
+
+/** Who did something, when they are signed in. */
+export const actorOf = ({ id }: Pick<Account, 'id'>): Actor => ({ kind: 'account', id });
+
+/** What a feature removes of an account whose owner leaves, in the transaction of the leaving. */
+export type Leaver = (tx: Tx, accountId: string, now: Date) => Promise<void>;
+
+export type Signin = ReturnType<typeof signin>;
+
+/** Opens accounts, and begins, finds and ends their sessions. */
+export const signin = ({
+  db,
+  clock,
+  left = () => {},
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  /** Told who has left, once it is committed. */
+  readonly left?: (accountId: string) => void;
+}) => {
+  const leavers: Leaver[] = [];
+  const ago = (ms: number): string => new Date(clock().getTime() - ms).toISOString();
+
+  /** Writes what the owner of an account did to it. */
+  const tell = (
+    tx: Tx,
+    account: Pick<Account, 'id'>,
+    act: Parameters<typeof writeJournal>[2]['act'],
+    about = '',
+  ) => writeJournal(tx, clock(), { actor: actorOf(account), act, about });
+
+  const erase = async (tx: Tx, accountId: string): Promise<void> => {
+    for (const leaver of leavers) await leaver(tx, accountId, clock());
+    await signinStore(tx).remove(accountId);
+  };
+
+  return {
+    /** Says what a feature removes when someone leaves. Called once by each, before serving. */
+    register: (leaver: Leaver): void => void leavers.push(leaver),
+
+    /** Opens an account. */
+    open: async (tx: Tx, { name, lang }: Pick<Account, 'name' | 'lang'>): Promise<Account> => {
+      const account: Account = { id: uuidv4(), name, email: undefined, lang };
+      await signinStore(tx).add({ ...account, email: null, created_at: clock().toISOString() });
+      await tell(tx, account, 'account-opened');
+      return account;
+    },
+
+    /**
+     * Begins a session, in place of the one that the device had: who signs in is given a token that nobody held before.
+     *
+     * @param former what the device held; empty for nothing
+     * @returns what the device is to hold
+     */
+    begin: (
+      account: Pick<Account, 'id'>,
+      { way, device, former }: { readonly way: Way; readonly device: string; readonly former: string },
+    ): Promise<string> =>
+      db.transaction().execute(async (tx) => {
+        const store = signinStore(tx);
+        const held = former === '' ? undefined : await store.session(hashToken(former));
+        if (held) await store.endSession(held.account_id, held.id);
+        const token = newToken();
+        const now = clock().toISOString();
+        await store.beginSession({
+          id: uuidv4(),
+          token_hash: hashToken(token),
+          account_id: account.id,
+          way,
+          device,
+          begun_at: now,
+          seen_at: now,
+        });
+        await tell(tx, account, 'signed-in', way);
+        return token;
+      }),
+
+    /** Who holds a token; undefined for nobody, and once the session has ended. */
+    find: async (token: string): Promise<SignedIn | undefined> => {
+      if (token === '') return undefined;
+      const row = await signinStore(db).session(hashToken(token));
+      if (!row || row.seen_at < ago(unusedMs) || row.begun_at < ago(longestMs)) return undefined;
+      if (row.seen_at < ago(seenMs)) await signinStore(db).seen(row.id, clock().toISOString());
+      return { account: accountOf({ ...row, id: row.account_id }), sessionId: row.id };
+    },
+
+    /** The sessions of an account that have not ended, the one used last first. */
+    sessionsOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Session[]> =>
+      (await signinStore(db).sessionsOf(id))
+        .filter((row) => row.seen_at >= ago(unusedMs) && row.begun_at >= ago(longestMs))
+        .map((row) => ({
+          id: row.id,
+          way: ways.find((way) => way === row.way) ?? 'invitation',
+          device: row.device,
+          begunAt: row.begun_at,
+          seenAt: row.seen_at,
+        })),
+
+    /** Ends a session of an account, everywhere at once. False when it had ended, or is another's. */
+    end: ({ account, sessionId }: SignedIn, id: string): Promise<boolean> =>
+      db.transaction().execute(async (tx) => {
+        const ended = await signinStore(tx).endSession(account.id, id);
+        if (ended) await tell(tx, account, id === sessionId ? 'signed-out' : 'session-ended');
+        return ended;
+      }),
+
+    /** Ends every session of an account, this one too. */
+    endAll: (account: Pick<Account, 'id'>): Promise<void> =>
+      db.transaction().execute(async (tx) => {
+        await signinStore(tx).endSessions(account.id);
+        await tell(tx, account, 'sessions-ended');
+      }),
+
+    /** Gives an account another name. */
+    rename: (account: Pick<Account, 'id'>, name: string): Promise<void> =>
+      db.transaction().execute(async (tx) => {
+        await signinStore(tx).rename(account.id, name);
+        await tell(tx, account, 'account-changed');
+      }),
+
+    /** The names of accounts, by their ids; those who have left have none. */
+    names: (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => signinStore(db).names(ids),
+
+    /**
+     * Erases who someone is: their name, their keys, their sessions, and what every feature keeps of them. What they did
+     * stays, under an id that leads to nobody.
+     *
+     * @param may asked in the transaction: whether they may leave now
+     */
+    leave: async (account: Pick<Account, 'id'>, may: (tx: Tx) => Promise<boolean>): Promise<boolean> => {
+      const done = await db.transaction().execute(async (tx) => {
+        if (!(await may(tx))) return false;
+        await erase(tx, account.id);
+        await tell(tx, account, 'account-left');
+        return true;
+      });
+      if (done) left(account.id);
+      return done;
+    },
+
+    /** Erases those of these people that a restored copy brought back. Returns how many there were. */
+    leaveAgain: (ids: readonly string[]): Promise<number> =>
+      db.transaction().execute(async (tx) => {
+        const back = await signinStore(tx).names(ids);
+        for (const id of back.keys()) await erase(tx, id);
+        return back.size;
+      }),
+
+    /** Removes sessions that have ended by themselves, and tokens that are over. */
+    sweep: async (tx: Tx): Promise<void> => {
+      await signinStore(tx).endOld(ago(unusedMs), ago(longestMs));
+      await signinStore(tx).removeOldTokens(clock().toISOString());
+    },
+  };
+};

@@ -1,0 +1,147 @@
+import { before, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { signinWords } from '../../src/signin/signin.words.ts';
+import { linkWords } from '../../src/site/site.words.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { accessible } from './accessible.ts';
+import { inBrowser } from './in-browser.ts';
+import { keyboardOf } from './keyboard.ts';
+import { openContext } from './page-reading.ts';
+
+/** A device that makes passkeys, keeps them, and whose owner is there: Chromium's own, by its protocol. */
+const withAuthenticator = async (context: BrowserContext): Promise<Page> => {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return page;
+};
+
+/** Who administers first, then who is invited, one a language: a server has one first administrator. */
+const people: Readonly<Record<Lang, string>> = { fr: 'Anne-Élisabeth Île-Tremblay', en: 'Grace Hopper' };
+
+inBrowser('Someone who signs in', (running) => {
+  let device: BrowserContext;
+  let page: Page;
+  /** What the next person is invited by. */
+  let invitation: string;
+
+  before(async () => {
+    invitation = running().server.setUpAddress();
+  });
+
+  for (const lang of languages) {
+    const words = signinWords[lang];
+    const office = organisationsWords[lang];
+    const at = (name: Parameters<typeof allPaths.to>[0]): string =>
+      running().server.url + allPaths.to(name, lang);
+
+    test(`opens an account by a link, with the keyboard alone, and adds a passkey (${lang})`, async () => {
+      device = await openContext(running().browser, { locale: `${lang}-CA` });
+      page = await withAuthenticator(device);
+      const keys = keyboardOf(page);
+      await page.goto(invitation.replace('/fr/', `/${lang}/`));
+      await accessible(page);
+      await keys.tabToField('name');
+      await page.keyboard.type(people[lang]);
+      await keys.tabTo('button', office.open);
+      await keys.enter(`${at('account')}?done=welcome`);
+      await page.getByText(words.welcomeText).waitFor();
+      await keys.tabTo('button', words.addPasskey);
+      await page.keyboard.press('Enter');
+      await page.getByText(words.passkeyAdded).waitFor();
+      await accessible(page);
+    });
+
+    test(`signs out, and in again with it, to the page they came for (${lang})`, async () => {
+      await page.getByRole('button', { name: words.signOut, exact: true }).click();
+      await page.getByText(words.signedOut).waitFor();
+      await page.goto(at('administration'));
+      await accessible(page);
+      await page.getByRole('button', { name: words.withPasskey }).click();
+      await page.waitForURL(at('administration'));
+      await page.getByRole('heading', { level: 1, name: office.administration }).waitFor();
+    });
+
+    test(`ends a session everywhere by signing out, for a copy of its cookie too (${lang})`, async () => {
+      // Whoever has copied the cookie of a device.
+      const other = await openContext(running().browser, { locale: `${lang}-CA` });
+      await other.addCookies(await device.cookies());
+      const elsewhere = await other.newPage();
+      await page.goto(at('account'));
+      await page.getByRole('button', { name: words.signOut, exact: true }).click();
+      await page.getByRole('button', { name: words.withPasskey }).click();
+      await page.waitForURL(at('account'));
+      await elsewhere.goto(at('account'));
+      await elsewhere.getByRole('heading', { level: 1, name: words.title }).waitFor();
+      await other.close();
+    });
+
+    test(`adds a public body, and invites someone to it by a link to copy (${lang})`, async () => {
+      if (lang === 'fr') {
+        await page.goto(at('administration'));
+        await page.getByLabel(office.bodyNameFr).fill('Ministère des Nuages');
+        await page.getByLabel(office.bodyNameEn).fill('Department of Clouds');
+        await page.getByRole('button', { name: office.add, exact: true }).click();
+        await page.getByRole('link', { name: 'Ministère des Nuages' }).click();
+        await page.getByLabel(office.inviteName).fill(people.en);
+        await page.getByLabel(office.roles['body-administrator']).check();
+        await page.getByRole('button', { name: office.invite }).click();
+        invitation = await page.locator('code.long').innerText();
+        await accessible(page);
+        await page.getByRole('button', { name: office.copy }).waitFor();
+      } else {
+        await page.goto(at('administration'));
+        await page.getByRole('link', { name: 'Department of Clouds' }).click();
+        await page.getByText(people.en).first().waitFor();
+        await accessible(page);
+        await page.setViewportSize({ width: 320, height: 640 });
+        await accessible(page);
+      }
+    });
+
+    test(`reads in the journal what was done (${lang})`, async () => {
+      await page.goto(at('journal'));
+      await page.getByRole('cell', { name: office.acts['passkey-added'] }).first().waitFor();
+      await accessible(page);
+    });
+
+    test(`does without a script what needs no passkey (${lang})`, async () => {
+      const context = await openContext(running().browser, {
+        locale: `${lang}-CA`,
+        javaScriptEnabled: false,
+      });
+      await context.addCookies(await device.cookies());
+      const plain = await context.newPage();
+      await plain.goto(at('account'));
+      await plain.getByText(words.needsScript).waitFor();
+      await plain.getByLabel(words.name).fill(`${people[lang]} Roy`);
+      await plain.getByRole('button', { name: words.rename }).click();
+      await plain.getByText(words.renamed).waitFor();
+      await context.close();
+    });
+  }
+
+  test('leaves, once someone else may administer, and the key opens nothing any more', async () => {
+    const words = signinWords.en;
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(running().server.url + allPaths.to('account', 'en'));
+    await page.getByRole('link', { name: words.leave }).click();
+    await page.getByRole('button', { name: words.leaveButton }).click();
+    await page.getByText(words.left).waitFor();
+    await page.getByRole('button', { name: words.withPasskey }).click();
+    await page.getByText(words.passkeyUnknown).waitFor();
+    await page.getByRole('link', { name: linkWords.en.signIn }).waitFor();
+  });
+});

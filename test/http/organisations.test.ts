@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { noon, onEachApp } from '../support/app.ts';
+import { plain, textOf } from '../support/client.ts';
+import {
+  acceptAs,
+  addBody,
+  administration,
+  administrator,
+  bodyPage,
+  invited,
+  linkIn,
+} from '../support/office.ts';
+
+const words = organisationsWords.fr;
+const journal = organisationsPaths.to('journal', 'fr');
+const csv = organisationsPaths.to('journalCsv', 'fr');
+const dayMs = 86_400_000;
+
+onEachApp('Public bodies', ({ test, start }) => {
+  test('are added, belong to others, and have people', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const ministry = await addBody(ada, 'Ministère');
+    const agency = await addBody(ada, 'Agence', bodyPage(ministry));
+    const head = await invited(app, ada, bodyPage(ministry), 'Grace Hopper', 'body-administrator');
+    const reader = await invited(app, head, bodyPage(agency), 'Katherine Johnson', 'body-manager');
+    const page = await head.get(bodyPage(agency));
+    assert.ok(plain(page.text).includes('Katherine Johnson') && page.text.includes('value="remove-role"'));
+    const read = await reader.get(bodyPage(agency));
+    assert.ok(
+      plain(read.text).includes('Katherine Johnson') && !read.text.includes('<form'),
+      'who reads changes nothing',
+    );
+    assert.equal((await reader.get(administration)).text.includes('Ministère'), false);
+  });
+
+  test('are nothing to who has no role in them', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const [here, there] = [await addBody(ada, 'Ici'), await addBody(ada, 'Ailleurs')];
+    const head = await invited(app, ada, bodyPage(here), 'Grace', 'body-administrator');
+    const reader = await invited(app, ada, bodyPage(here), 'Katherine', 'body-manager');
+    for (const someone of [head, reader]) {
+      assert.equal((await someone.get(bodyPage(there))).status, 404);
+      for (const form of [
+        { do: 'invite', name: 'Eve', role: 'body-manager' },
+        { do: 'add', fr: 'A', en: 'A', parent: '' },
+        { do: 'change', fr: 'A', en: 'A', parent: here },
+      ])
+        assert.equal((await someone.post(bodyPage(there), form)).status, 404);
+      assert.equal(
+        (await someone.post(administration, { do: 'add', fr: 'A', en: 'A', parent: '' })).status,
+        404,
+      );
+    }
+    assert.equal(
+      (await reader.post(bodyPage(here), { do: 'invite', name: 'Eve', role: 'body-manager' })).status,
+      403,
+    );
+    assert.equal((await reader.get(journal)).status, 404);
+    assert.deepEqual(
+      (await app.database.db.selectFrom('organisations').select('name_fr').execute())
+        .map((row) => row.name_fr)
+        .toSorted(),
+      ['Ailleurs', 'Ici'],
+    );
+  });
+
+  test('are moved by who administers the installation alone, and never under themselves', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const [ministry, other] = [await addBody(ada, 'Ministère'), await addBody(ada, 'Autre')];
+    const agency = await addBody(ada, 'Agence', bodyPage(ministry));
+    const head = await invited(app, ada, bodyPage(agency), 'Grace', 'body-administrator');
+    const parentOf = async (id: string) =>
+      (
+        await app.database.db
+          .selectFrom('organisations')
+          .select('parent_id')
+          .where('id', '=', id)
+          .executeTakeFirst()
+      )?.parent_id;
+    await head.post(bodyPage(agency), { do: 'change', fr: 'Agence 2', en: 'Agency 2', parent: other });
+    assert.equal(await parentOf(agency), ministry);
+    assert.equal(textOf((await head.get(bodyPage(agency))).text, 'h1'), 'Agence 2');
+    const refused = await ada.post(bodyPage(ministry), { do: 'change', fr: 'M', en: 'M', parent: agency });
+    assert.equal(refused.status, 400);
+    assert.ok(plain(refused.text).includes(words.parentRefused));
+    await ada.post(bodyPage(agency), { do: 'change', fr: 'Agence', en: 'Agency', parent: other });
+    assert.equal(await parentOf(agency), other);
+    assert.equal((await head.get(bodyPage(ministry))).status, 404);
+  });
+
+  test('lose people whose role is removed, at once; the last administrator stays', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const body = await addBody(ada, 'Ici');
+    const head = await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
+    const page = await ada.get(bodyPage(body));
+    const id = /name="account" value="([\w-]+)"/.exec(page.text)?.[1] ?? '';
+    await ada.post(bodyPage(body), { do: 'remove-role', account: id, role: 'body-administrator' });
+    assert.equal((await head.get(bodyPage(body))).status, 404);
+    const own = /name="account" value="([\w-]+)"/.exec((await ada.get(administration)).text)?.[1] ?? '';
+    const refused = await ada.post(administration, {
+      do: 'remove-role',
+      account: own,
+      role: 'administrator',
+    });
+    assert.equal(refused.status, 400);
+    assert.ok(plain(refused.text).includes(words.lastAdministrator));
+    assert.equal((await ada.get(administration)).status, 200);
+  });
+
+  test('invite people by a link that is shown once, withdrawn at will, and over after seven days', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const body = await addBody(ada, 'Ici');
+    const invite = () => ada.post(bodyPage(body), { do: 'invite', name: 'Grace', role: 'body-manager' });
+    const shown = await invite();
+    const link = linkIn(shown);
+    assert.ok(!(await ada.get(bodyPage(body))).text.includes(link.split('/').at(-1) ?? ''));
+    const id = /name="invitation" value="([\w-]+)"/.exec(shown.text)?.[1] ?? '';
+    await ada.post(bodyPage(body), { do: 'withdraw', invitation: id });
+    assert.equal((await app.client().get(link)).status, 404);
+    const second = linkIn(await invite());
+    app.clock.set(new Date(noon.getTime() + 7 * dayMs));
+    assert.equal((await app.client().post(second, { name: 'Grace' })).status, 404);
+  });
+
+  test('give a role to who is signed in already, without another account', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const [one, two] = [await addBody(ada, 'Un'), await addBody(ada, 'Deux')];
+    const grace = await invited(app, ada, bodyPage(one), 'Grace', 'body-manager');
+    const link = linkIn(await ada.post(bodyPage(two), { do: 'invite', name: 'Grace', role: 'body-manager' }));
+    assert.ok(plain((await grace.get(link)).text).includes(words.acceptAs('Grace')));
+    await grace.post(link, {});
+    for (const body of [one, two]) assert.equal((await grace.get(bodyPage(body))).status, 200);
+    assert.equal((await app.database.db.selectFrom('accounts').selectAll().execute()).length, 2);
+  });
+
+  test('say what is missing in a form, and keep what was typed', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const unnamed = await ada.post(administration, { do: 'add', fr: 'Ministère', en: '', parent: '' });
+    assert.equal(unnamed.status, 400);
+    assert.ok(unnamed.text.includes('value="Ministère"') && plain(unnamed.text).includes(words.nameMissing));
+    const body = await addBody(ada, 'Ici');
+    const roleless = await ada.post(bodyPage(body), { do: 'invite', name: 'Grace' });
+    assert.equal(roleless.status, 400);
+    assert.ok(roleless.text.includes('value="Grace"') && plain(roleless.text).includes(words.roleMissing));
+  });
+
+  test('have a journal of what was done in them, read by who administers them, kept 24 months', async () => {
+    const app = await start();
+    const ada = await administrator(app, 'Ada');
+    const [here, there] = [await addBody(ada, 'Ici'), await addBody(ada, 'Ailleurs')];
+    const head = await invited(app, ada, bodyPage(here), 'Grace', 'body-administrator');
+    await acceptAs(
+      app,
+      linkIn(await ada.post(bodyPage(there), { do: 'invite', name: 'X', role: 'body-manager' })),
+      'Eve',
+    );
+    const read = plain((await head.get(journal)).text);
+    assert.ok(
+      read.includes('Grace') && read.includes('Ici') && !read.includes('Ailleurs') && !read.includes('Eve'),
+    );
+    const file = await ada.get(csv);
+    assert.match(file.headers.get('content-type') ?? '', /^text\/csv/);
+    assert.ok(['Ada', 'Grace', 'Eve', 'Ailleurs'].every((word) => file.text.includes(word)));
+    const lines = () => app.database.db.selectFrom('journal').selectAll().execute();
+    assert.ok((await lines()).length >= 8);
+    const { sweepJournal } = await import('../../src/signin/journal.ts');
+    const { db } = app.database;
+    await db.transaction().execute((tx) => sweepJournal(tx, new Date('2028-11-24T18:00:00Z')));
+    assert.ok((await lines()).length > 0);
+    await db.transaction().execute((tx) => sweepJournal(tx, new Date('2028-11-26T18:00:00Z')));
+    assert.deepEqual(await lines(), []);
+  });
+
+  test('show what is typed as text, never as markup', async () => {
+    const app = await start();
+    const ada = await administrator(app, '<b>Ada</b>');
+    const body = await addBody(ada, 'Ici');
+    const page = await ada.post(bodyPage(body), { do: 'invite', name: '<i>x</i>"', role: 'body-manager' });
+    const pages = [
+      page,
+      await ada.get(bodyPage(body)),
+      await ada.get(administration),
+      await ada.get(journal),
+    ];
+    for (const { text, path } of pages) assert.ok(!/<b>Ada|<i>x/.test(text), path);
+    assert.deepEqual(
+      await app
+        .client()
+        .get('/fr/administration/organismes/1')
+        .then(({ path }) => path.split('?')[0]),
+      '/fr/connexion',
+    );
+  });
+});

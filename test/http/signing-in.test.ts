@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { signinWords } from '../../src/signin/signin.words.ts';
+import { hashToken } from '../../src/signin/tokens.ts';
+import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { plain, textOf } from '../support/client.ts';
+import {
+  acceptAs,
+  addBody,
+  administration,
+  administrator,
+  bodyPage,
+  invited,
+  linkIn,
+} from '../support/office.ts';
+
+const words = organisationsWords.fr;
+const own = signinWords.fr;
+const account = signinPaths.to('account', 'fr');
+const signIn = signinPaths.to('signIn', 'fr');
+const leaving = signinPaths.to('leaveAccount', 'fr');
+const hourMs = 3_600_000;
+const sessionCookie = 'cap18-session';
+
+/** Every row of every table that tells of accounts, as text. */
+const rowsOf = async ({ database }: TestApp): Promise<string> => {
+  const tables = ['accounts', 'sessions', 'passkeys', 'roles', 'invitations', 'one_time_tokens'] as const;
+  const rows = await Promise.all(tables.map((table) => database.db.selectFrom(table).selectAll().execute()));
+  return JSON.stringify(rows);
+};
+
+onEachApp('Signing in', ({ test, start }) => {
+  test('begins with the link that the terminal prints, which works once', async () => {
+    const app = await start();
+    const token = (await app.setUpLink()) ?? '';
+    const link = organisationsPaths.to('invitation', 'fr', { token });
+    const ada = app.client();
+    assert.equal(textOf((await ada.get(link)).text, 'h1'), words.setUp);
+    assert.equal(
+      (await app.database.db.selectFrom('accounts').selectAll().execute()).length,
+      0,
+      'who only reads the link, as a scanner of e-mail does, takes nothing',
+    );
+    const unnamed = await ada.post(link, { name: ' ' });
+    assert.equal(unnamed.status, 400);
+    assert.ok(plain(unnamed.text).includes(own.nameMissing));
+    const opened = await ada.post(link, { name: 'Ada Lovelace' });
+    assert.equal(textOf(opened.text, 'h1'), own.account);
+    assert.ok(plain(opened.text).includes(own.welcome));
+    assert.equal(await app.setUpLink(), undefined, 'none is drawn once there is an administrator');
+    const late = await app.client().post(link, { name: 'Eve' });
+    assert.deepEqual([late.status, textOf(late.text, 'h1')], [404, words.goneTitle]);
+    assert.equal((await ada.get(administration)).status, 200);
+  });
+
+  test('by a set-up link ends with the next one, and after a day', async () => {
+    const app = await start();
+    const links = [await app.setUpLink(), await app.setUpLink()].map((token) =>
+      organisationsPaths.to('invitation', 'fr', { token: token ?? '' }),
+    );
+    const [first = '', second = ''] = links;
+    assert.equal((await app.client().get(first)).status, 404);
+    assert.equal((await app.client().get(second)).status, 200);
+    app.clock.set(new Date(noon.getTime() + 24 * hourMs));
+    assert.equal((await app.client().post(second, { name: 'Late' })).status, 404);
+  });
+
+  test('once, by two presses at the same moment', async () => {
+    const app = await start();
+    const link = organisationsPaths.to('invitation', 'fr', { token: (await app.setUpLink()) ?? '' });
+    const answers = await Promise.all([1, 2, 3].map(() => app.client().post(link, { name: 'Ada' })));
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 404, 404]);
+    assert.equal((await app.database.db.selectFrom('accounts').selectAll().execute()).length, 1);
+  });
+
+  test('gives the device a token that nobody held before, and of which the database has a hash', async () => {
+    const app = await start();
+    const ada = app.client();
+    ada.setCookie(sessionCookie, 'chosen-by-someone-else');
+    const link = organisationsPaths.to('invitation', 'fr', { token: (await app.setUpLink()) ?? '' });
+    await ada.post(link, { name: 'Ada' });
+    const token = ada.cookie(sessionCookie) ?? '';
+    assert.match(token, /^[\w-]{43}$/);
+    const rows = await rowsOf(app);
+    assert.ok(!rows.includes(token) && rows.includes(hashToken(token)));
+    assert.ok(!app.log().includes(token) && !app.log().includes(link.split('/').at(-1) ?? ''));
+  });
+
+  test('is asked of who opens a page that needs it, and leads back there', async () => {
+    const app = await start();
+    const answer = await app.client().send(administration);
+    assert.deepEqual(
+      [answer.status, answer.headers.get('location')],
+      [303, `${signIn}?next=${encodeURIComponent(administration)}`],
+    );
+    const page = await app.client().get(`${signIn}?next=${encodeURIComponent('//elsewhere.test/')}`);
+    assert.ok(!page.text.includes('elsewhere'), 'only to an address of ours');
+  });
+
+  test('shows where one is signed in, and ends it there at once', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const link = linkIn(
+      await ada.post(administration, { do: 'invite', name: 'Ada, ailleurs', role: 'administrator' }),
+    );
+    const other = await acceptAs(app, link, 'Grace Hopper');
+    const page = await other.get(account);
+    const id = /name="session" value="([\w-]+)"/.exec(page.text)?.[1];
+    assert.equal(id, undefined, 'one session alone, and this one is ended by signing out');
+    const rows = await app.database.db.selectFrom('sessions').selectAll().execute();
+    const adas = rows.find(({ token_hash }) => token_hash === hashToken(ada.cookie(sessionCookie) ?? ''));
+    await other.post(account, { do: 'end', session: adas?.id ?? '' });
+    assert.equal((await ada.get(account)).status, 200, 'nobody ends the session of another');
+    assert.equal(textOf((await ada.get(account)).text, 'h1'), own.account);
+    const out = await ada.post(account, { do: 'sign-out' });
+    assert.ok(plain(out.text).includes(own.signedOut));
+    assert.equal(ada.cookie(sessionCookie), undefined);
+    assert.equal(textOf((await ada.get(account)).text, 'h1'), own.title);
+  });
+
+  test('ends everywhere when asked, even for who kept the token', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const token = ada.cookie(sessionCookie);
+    await ada.post(account, { do: 'end-all' });
+    const thief = app.client();
+    thief.setCookie(sessionCookie, token);
+    assert.equal(textOf((await thief.get(account)).text, 'h1'), own.title);
+  });
+
+  test('lasts a day without use, and 30 days at most', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    for (let hours = 20; hours < 30 * 24; hours += 20) {
+      app.clock.set(new Date(noon.getTime() + hours * hourMs));
+      assert.equal(textOf((await ada.get(account)).text, 'h1'), own.account, `${hours} h`);
+    }
+    app.clock.set(new Date(noon.getTime() + 30 * 24 * hourMs + 1));
+    assert.equal(textOf((await ada.get(account)).text, 'h1'), own.title);
+  });
+
+  test('ends with leaving, which erases who one is and keeps what one did', async () => {
+    const app = await start();
+    const ada = await administrator(app, 'Ada Lovelace');
+    const alone = await ada.post(leaving, {});
+    assert.equal(alone.status, 409);
+    assert.ok(plain(alone.text).includes(own.leaveLast));
+    const grace = await invited(app, ada, administration, 'Grace Hopper', 'administrator');
+    const body = await addBody(ada, 'Ministère de la Pluie');
+    await ada.post(bodyPage(body), { do: 'invite', name: 'Quelqu’un', role: 'body-manager' });
+    const left = await ada.post(leaving, {});
+    assert.ok(plain(left.text).includes(own.left));
+    assert.equal(textOf((await ada.get(account)).text, 'h1'), own.title);
+    const rows = await rowsOf(app);
+    assert.ok(!rows.includes('Lovelace') && !rows.includes('Quelqu'), 'their invitations go with them');
+    const journal = plain((await grace.get(organisationsPaths.to('journal', 'fr'))).text);
+    assert.ok(!journal.includes('Lovelace'));
+    assert.ok(journal.includes(words.someoneLeft) && journal.includes(words.acts['organisation-added']));
+  });
+
+  test('gives one’s own information as a file', async () => {
+    const app = await start();
+    const ada = await administrator(app, 'Ada Lovelace');
+    const file = await ada.get(signinPaths.to('accountFile', 'fr'));
+    assert.match(file.headers.get('content-disposition') ?? '', /attachment/);
+    const read = JSON.parse(file.text);
+    assert.equal(read.account.name, 'Ada Lovelace');
+    assert.deepEqual([read.roles.length, read.sessions.length, read.passkeys.length], [1, 1, 0]);
+    assert.ok(!file.text.includes(ada.cookie(sessionCookie) ?? '-'));
+  });
+
+  test('changes a name, and refuses none or a long one, keeping what was typed', async () => {
+    const app = await start();
+    const ada = await administrator(app, 'Ada');
+    const long = 'é'.repeat(81);
+    const refused = await ada.post(account, { do: 'rename', name: long });
+    assert.equal(refused.status, 400);
+    assert.ok(refused.text.includes(`value="${long}"`));
+    const done = await ada.post(account, { do: 'rename', name: '  Ada   Byron ' });
+    assert.ok(done.text.includes('value="Ada Byron"'));
+  });
+});

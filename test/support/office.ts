@@ -1,0 +1,50 @@
+/** People who are signed in, over HTTP: opening accounts, inviting, public bodies. */
+import assert from 'node:assert/strict';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
+import type { Role } from '../../src/organisations/roles.ts';
+import type { TestApp } from './app.ts';
+import type { Answer, Client } from './client.ts';
+
+export const administration = organisationsPaths.to('administration', 'fr');
+export const bodyPage = (organisation: string): string =>
+  organisationsPaths.to('organisation', 'fr', { organisation });
+
+/** The link that a page shows to who invited someone. */
+export const linkIn = (page: Answer): string => {
+  const address = /<code class="long">([^<]+)<\/code>/.exec(page.text)?.[1];
+  assert.ok(address, `${page.path} (${page.status}) shows a link`);
+  return new URL(address).pathname;
+};
+
+/** A browser whose owner has opened an account by a link. */
+export const acceptAs = async (app: Pick<TestApp, 'client'>, link: string, name: string): Promise<Client> => {
+  const someone = app.client();
+  const opened = await someone.post(link, { name });
+  assert.equal(opened.status, 200, opened.path);
+  return someone;
+};
+
+/** A browser whose owner administers the installation. */
+export const administrator = async (app: TestApp, name = 'Ada Lovelace'): Promise<Client> => {
+  const token = await app.setUpLink();
+  assert.ok(token, 'nobody administers it yet');
+  return acceptAs(app, organisationsPaths.to('invitation', 'fr', { token }), name);
+};
+
+/** Adds a public body on a page of the administration; gives its id. */
+export const addBody = async (by: Client, name: string, on = administration): Promise<string> => {
+  const page = await by.post(on, { do: 'add', fr: name, en: `${name} (en)`, parent: '' });
+  assert.equal(page.status, 200, page.path);
+  const id = new RegExp(`/organismes/([\\w-]{36})">${name}<`).exec(page.text)?.[1];
+  assert.ok(id, `${name} is on ${page.path}`);
+  return id;
+};
+
+/** Invites someone on a page of the administration, who opens an account. */
+export const invited = async (
+  app: Pick<TestApp, 'client'>,
+  by: Client,
+  on: string,
+  name: string,
+  role: Role,
+): Promise<Client> => acceptAs(app, linkIn(await by.post(on, { do: 'invite', name, role })), name);
