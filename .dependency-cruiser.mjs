@@ -3,7 +3,7 @@
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
 const features =
-  'accounts|site|understand|training|attestation|feedback|figures|live|lti|packages|signin|organisations|services|probes|jobs';
+  'accounts|site|understand|training|attestation|feedback|figures|live|lti|packages|statements|signin|organisations|services|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
@@ -13,6 +13,7 @@ const doors = [
   '^src/(training|live)/sittings\\.ts$',
   '^src/live/handouts/handouts\\.ts$',
   '^src/signin/(journal|session\\.pages|signin\\.(pages|schema|views|words)|tokens)\\.ts$',
+  '^src/(training/training|attestation/attestation|live/room)\\.facts\\.ts$',
 ];
 
 /** Source, as opposed to the tests that stand beside it: tests may import anything. */
@@ -103,7 +104,7 @@ const forbidden = [
     comment:
       'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; the rest of its folder is its ' +
       'own affair. accounts also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
-      'training, how a page of a learner is made and what a commitment is; training and live, the answers given to them, without a name; live, the files that a session is taken away as.',
+      'training, how a page of a learner is made and what a commitment is; training and live, the answers given to them, without a name; with attestation, the kinds of facts that they record; live, the files that a session is taken away as.',
     from: source('^src/([^/]+)/', '^src/packages/course/run/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
   },

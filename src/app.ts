@@ -54,6 +54,9 @@ import { signin } from './signin/signin.ts';
 import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import type { Standards } from './standard/standard.ts';
+import { type LrsAddress, lrs } from './statements/lrs.ts';
+import { statementsApi } from './statements/statements.api.ts';
+import { statements } from './statements/statements.ts';
 import { titlesOf } from './titles.ts';
 import { calendarPages } from './training/calendar.pages.ts';
 import { commitmentsPages } from './training/commitments.pages.ts';
@@ -94,6 +97,8 @@ export type Deps = {
   readonly metricsToken?: string;
   /** Where weaknesses are told to the body that runs the server: a URI. */
   readonly securityContact?: string;
+  /** The body's record of learning, where it has one: it is told what is done here. */
+  readonly lrs?: LrsAddress;
   /** Keeps the ids of learners who were erased, apart from the database, which a copy from before may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
@@ -107,6 +112,8 @@ const hourMs = 3_600_000;
 /** A platform may be down for a night: the pauses between attempts grow to an hour, so that it is tried for two days. */
 const resultAttempts = 60;
 const resultJob = z.strictObject({ grade: z.uuid() });
+/** Between two looks for what is to be told to the record of learning. */
+const statementsEveryMs = 5_000;
 
 export type App = {
   readonly server: FastifyInstance;
@@ -238,7 +245,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     limiter,
   };
   const pages = trainingOn(learningDeps);
-  sitePages(app, { site, standard, course, trainingMinutes: learning.times.training });
+  sitePages(app, {
+    site,
+    standard,
+    course,
+    trainingMinutes: learning.times.training,
+    told: deps.lrs !== undefined,
+  });
   securityTxt(app, { site, clock, contact: deps.securityContact });
   packagesPages(app, { site, standard, course });
   trainingPages(pages);
@@ -349,7 +362,29 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   app.addHook('preClose', rehearsing.rooms.close);
   app.addHook('onClose', database.bus.close);
 
+  const content = { baseUrl: site.baseUrl, standard, course };
+  statementsApi(app, content);
+  const telling =
+    deps.lrs &&
+    statements({
+      db: database.db,
+      secret: deps.secret,
+      content,
+      lrs: lrs(deps.lrs),
+      refused: (ids) =>
+        app.log.warn({ statements: ids }, 'the record of learning refuses statements for good'),
+    });
+
   const works: Works = {
+    ...(telling
+      ? {
+          statements: {
+            every: statementsEveryMs,
+            attempts: Number.POSITIVE_INFINITY,
+            run: (_job, lost) => telling.turn(lost),
+          },
+        }
+      : {}),
     'retention-sweep': {
       every: dayMs,
       run: async () => {
@@ -384,11 +419,18 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
   metricsApi(
     app,
-    { streams: live.openStreams, votes: live.votesRecorded, commits: database.commits, jobs: due.counts },
+    {
+      streams: live.openStreams,
+      votes: live.votesRecorded,
+      commits: database.commits,
+      jobs: due.counts,
+      ...(telling ? { statements: telling.counts } : {}),
+    },
     deps.metricsToken,
   );
   let stop = async (): Promise<void> => {};
   const work = async (): Promise<void> => {
+    await telling?.begin();
     stop = await due.work(works, (error, what) =>
       app.log.error({ err: loggable(error), job: what }, 'work that is due failed'),
     );

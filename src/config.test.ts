@@ -43,6 +43,31 @@ describe('Settings', () => {
     });
   });
 
+  test('name a record of learning, whole or not at all, over HTTPS but on this machine', () => {
+    const given = (more: Record<string, string>) => ({
+      CAP18_BASE_URL: 'https://cap18.example',
+      CAP18_LRS_URL: 'https://lrs.example/xapi/',
+      CAP18_LRS_KEY: 'key',
+      CAP18_LRS_SECRET: 'secret',
+      ...more,
+    });
+    assert.deepEqual(read(given({})).lrs, { url: 'https://lrs.example/xapi', key: 'key', secret: 'secret' });
+    assert.equal(read(given({ CAP18_LRS_URL: 'http://127.0.0.1:8080' })).lrs?.url, 'http://127.0.0.1:8080');
+    for (const [wrong, said] of [
+      ['lrs.example', /starts with https:/],
+      ['http://lrs.example', /must start with https:\/\//],
+      ['https://lrs.example/xapi/statements', /without \/statements/],
+      ['https://lrs.example/?a', /no \? and no #/],
+      ['https://key:secret@lrs.example', /CAP18_LRS_KEY and CAP18_LRS_SECRET/],
+    ] as const)
+      assert.match(problemsOf(given({ CAP18_LRS_URL: wrong })).join(), said, wrong);
+    assert.match(problemsOf(given({ CAP18_LRS_KEY: 'a:b' })).join(), /^CAP18_LRS_KEY: must have no colon/);
+    const { CAP18_LRS_SECRET: _, ...half } = given({});
+    assert.match(problemsOf(half).join(), /go together: give all three, or none/);
+    const { CAP18_BASE_URL: __, ...homeless } = given({});
+    assert.match(problemsOf(homeless).join(), /^CAP18_BASE_URL is needed with CAP18_LRS_URL/);
+  });
+
   test('name proxies by their number or their addresses', () => {
     const given = (value: string) => read({ CAP18_TRUST_PROXY: value }).trustProxy;
     assert.deepEqual(['false', 'true', '1', '2', '10.0.0.1', '10.0.0.0/8, ::1'].map(given), [

@@ -6,6 +6,7 @@ import type { DatabaseAddress } from './db/database.ts';
 import { shortestSecret } from './keys/secret.ts';
 import { plainKey } from './live/codes.ts';
 import type { Text } from './standard/standard.ts';
+import type { LrsAddress } from './statements/lrs.ts';
 
 /** How many proxies stand before the server, or their addresses; false where there is none. */
 export type Proxies = false | number | string[];
@@ -50,6 +51,25 @@ const securityContactSchema = z
   .refine(
     (text) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]+\S*|tel:\+[\d-]+)$/.test(text) && URL.canParse(text),
     'must be an email address, or an address that starts with https:// or tel:+',
+  );
+
+/** Statements are about people: they travel enciphered, unless the record is on this very machine. */
+const lrsUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'must be an address that starts with https://' })
+  .transform((url) => url.replace(/\/+$/, ''))
+  .refine(
+    (url) =>
+      url.startsWith('https:') || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname),
+    'must start with https:// (http:// is for a record on this machine: localhost)',
+  )
+  .refine((url) => new URL(url).search === '' && new URL(url).hash === '', 'must have no ? and no #')
+  .refine(
+    (url) => !url.endsWith('/statements'),
+    'must be the endpoint without /statements at its end: Cap18 adds it',
+  )
+  .refine(
+    (url) => new URL(url).username === '' && new URL(url).password === '',
+    'must not hold the key and the secret: give them in CAP18_LRS_KEY and CAP18_LRS_SECRET',
   );
 
 /**
@@ -98,6 +118,14 @@ export const environmentSchema = z.object({
   CAP18_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** Where to tell the body of a weakness: an email address, or a `mailto:`, `https:` or `tel:` URI. Served in security.txt. */
   CAP18_SECURITY_CONTACT: securityContactSchema.optional(),
+  /** Endpoint of the body's record of learning (LRS), for xAPI statements. Needs CAP18_LRS_KEY, CAP18_LRS_SECRET and CAP18_BASE_URL. */
+  CAP18_LRS_URL: lrsUrlSchema.optional(),
+  CAP18_LRS_KEY: z
+    .string()
+    .min(1)
+    .regex(/^[^:]+$/, 'must have no colon')
+    .optional(),
+  CAP18_LRS_SECRET: z.string().min(1).optional(),
   CAP18_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -119,6 +147,7 @@ export type Config = {
   readonly metricsToken?: string;
   /** A `mailto:`, `https:` or `tel:` URI. */
   readonly securityContact?: string;
+  readonly lrs?: LrsAddress;
   readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
 };
 
@@ -143,6 +172,13 @@ const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] 
     problems.push('CAP18_SIGNATURE needs CAP18_ORGANISATION_FR and CAP18_ORGANISATION_EN');
   if (settings.CAP18_SIGNATURE && !existsSync(settings.CAP18_SIGNATURE))
     problems.push(`CAP18_SIGNATURE: there is no file ${settings.CAP18_SIGNATURE}`);
+  const lrs = [settings.CAP18_LRS_URL, settings.CAP18_LRS_KEY, settings.CAP18_LRS_SECRET];
+  if (lrs.some(Boolean) && !lrs.every(Boolean))
+    problems.push('CAP18_LRS_URL, CAP18_LRS_KEY and CAP18_LRS_SECRET go together: give all three, or none');
+  if (lrs.some(Boolean) && !settings.CAP18_BASE_URL)
+    problems.push(
+      'CAP18_BASE_URL is needed with CAP18_LRS_URL: statements name activities by their public address',
+    );
   return problems;
 };
 
@@ -162,6 +198,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
   const settings = parsed.data;
   const dataFolder = resolve(settings.CAP18_DATA);
   const { CAP18_ORGANISATION_FR: fr, CAP18_ORGANISATION_EN: en } = settings;
+  const { CAP18_LRS_URL: url, CAP18_LRS_KEY: key, CAP18_LRS_SECRET: lrsSecret } = settings;
   return {
     ok: true,
     config: {
@@ -177,6 +214,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       ...(settings.CAP18_SIGNATURE ? { signatureFile: settings.CAP18_SIGNATURE } : {}),
       ...(settings.CAP18_SOURCE_URL ? { sourceUrl: settings.CAP18_SOURCE_URL } : {}),
       ...(settings.CAP18_METRICS_TOKEN ? { metricsToken: settings.CAP18_METRICS_TOKEN } : {}),
+      ...(url && key && lrsSecret ? { lrs: { url, key, secret: lrsSecret } } : {}),
       ...(settings.CAP18_SECURITY_CONTACT ? { securityContact: settings.CAP18_SECURITY_CONTACT } : {}),
       logLevel: settings.CAP18_LOG_LEVEL,
     },

@@ -81,6 +81,7 @@ const assembled = (
     trustProxy: config.trustProxy,
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
     ...(config.securityContact ? { securityContact: config.securityContact } : {}),
+    ...(config.lrs ? { lrs: config.lrs } : {}),
     ...more,
   });
 

@@ -12,6 +12,7 @@ import { rehearsals } from './migrations/0011-rehearsals.ts';
 import { badges } from './migrations/0012-badges.ts';
 import { lti } from './migrations/0013-lti.ts';
 import { signingIn } from './migrations/0014-signing-in.ts';
+import { statements } from './migrations/0015-statements.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -132,4 +133,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0012-badges': badges,
   '0013-lti': lti,
   '0014-signing-in': signingIn,
+  '0015-statements': statements,
 });

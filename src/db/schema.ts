@@ -166,6 +166,14 @@ export type Tables = {
     /** The kind of the last error, never its message: that may hold words of a person. */
     last_error: string | null;
   };
+  /** How far each stream was told to the body's record of learning, in ranks; a stream that is not here was not told at all. */
+  statement_streams: {
+    stream: string;
+    /** Told up to this rank, or not to be told: nothing was sent anywhere when it was recorded. */
+    sent: number;
+    /** Of what was told, taken back up to this rank, after its learner was erased. */
+    voided: number;
+  };
   /** The pairs of keys that sign what leaves the site. Retired ones are kept to verify what they signed, and sign no more. */
   signing_keys: {
     /** Thumbprint of the public key (RFC 7638). */

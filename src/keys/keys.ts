@@ -16,7 +16,8 @@ export type Purpose =
   | 'signing-keys'
   | 'lti-state'
   | 'lti-subject'
-  | 'lti-seal';
+  | 'lti-seal'
+  | 'statement-actor';
 
 /** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */
 export const rawVersion = 1;

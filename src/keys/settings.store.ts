@@ -1,7 +1,7 @@
 import type { Db } from '../db/database.ts';
 
 /** What the installation keeps about its own keys, for every process that shares the database. */
-export type Setting = 'secret-fingerprint' | 'facilitator-key-version';
+export type Setting = 'secret-fingerprint' | 'facilitator-key-version' | 'statements-begun';
 
 /** Settings kept in the database, and what tells whether the database was used already. */
 export const settingsStore = (db: Db) => ({

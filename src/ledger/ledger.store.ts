@@ -213,6 +213,29 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
       return rows.map(factOf);
     },
 
+    /**
+     * Facts of a stream after a rank, up to another one, in their order.
+     *
+     * @param most how many at most
+     */
+    readAfter: async (
+      db: Db,
+      stream: string,
+      { after, upTo, most }: { readonly after: number; readonly upTo: number; readonly most: number },
+    ): Promise<Fact<Of>[]> => {
+      const rows = await db
+        .selectFrom('facts')
+        .select(columns)
+        .where('stream', '=', stream)
+        .where('seq', '>', after)
+        .where('seq', '<=', upTo)
+        .where('kind', 'in', names)
+        .orderBy('seq')
+        .limit(most)
+        .execute();
+      return rows.map(factOf);
+    },
+
     readThese,
 
     /**

@@ -10,6 +10,14 @@ export type Numbers = {
   readonly commits: () => number;
   /** Due work by state, whichever process does it. */
   readonly jobs: () => Promise<Readonly<Record<string, number>>>;
+  /** Statements told to the record of learning since this process started; undefined where there is none. */
+  readonly statements?: () => {
+    readonly kept: number;
+    readonly voided: number;
+    readonly refused: number;
+    /** Whether it took nothing the last time that it was told something. */
+    readonly failing: boolean;
+  };
 };
 
 /** A request answered, without anything that tells whose it was. */
@@ -75,6 +83,29 @@ export const metrics = (numbers: Numbers) => {
       for (const [state, count] of Object.entries(jobs)) this.set({ state }, count);
     },
   });
+  const { statements } = numbers;
+  if (statements) {
+    new Counter({
+      name: 'cap18_statements_total',
+      help: 'Statements sent to the record of learning: kept, taken back (voided), or refused for good',
+      labelNames: ['outcome'],
+      registers,
+      collect() {
+        this.reset();
+        const { kept, voided, refused } = statements();
+        for (const [outcome, count] of Object.entries({ kept, voided, refused }))
+          this.inc({ outcome }, count);
+      },
+    });
+    new Gauge({
+      name: 'cap18_lrs_failing',
+      help: '1 when the record of learning took nothing the last time',
+      registers,
+      collect() {
+        this.set(statements().failing ? 1 : 0);
+      },
+    });
+  }
   return {
     contentType: registry.contentType,
     text: (): Promise<string> => registry.metrics(),

@@ -20,6 +20,8 @@ type Deps = {
   readonly course: Course;
   /** Length of the training for everyone, in minutes. */
   readonly trainingMinutes: number;
+  /** Whether what people do is told to a record of learning of the public body. */
+  readonly told: boolean;
 };
 
 const root = join(import.meta.dirname, '../..');
@@ -43,8 +45,18 @@ const prosePage = (text: string): PublicPage => {
   return { title, crumbs: [], body: proseView(title, rest.join('\n')) };
 };
 
+/** The privacy page of a body that has a record of learning: one section more, before the last. */
+const withRecord = (text: string, lang: Lang): string => {
+  const last = text.lastIndexOf('\n## ');
+  const { recordTitle, recordTexts } = siteWords[lang];
+  return `${text.slice(0, last)}\n## ${recordTitle}\n\n${recordTexts.join('\n\n')}\n${text.slice(last)}`;
+};
+
 /** Home, policy pages, the page about the software, and the files that belong to the site's root. */
-export const sitePages = (app: FastifyInstance, { site, standard, course, trainingMinutes }: Deps): void => {
+export const sitePages = (
+  app: FastifyInstance,
+  { site, standard, course, trainingMinutes, told }: Deps,
+): void => {
   app.get('/', (request, reply) =>
     reply
       .header('vary', 'cookie')
@@ -58,7 +70,9 @@ export const sitePages = (app: FastifyInstance, { site, standard, course, traini
   }));
   const prose = readProse();
   for (const name of prosePages)
-    publicPage(app, site, sitePaths.route(name), (lang) => prosePage(prose[name][lang]));
+    publicPage(app, site, sitePaths.route(name), (lang) =>
+      prosePage(name === 'privacy' && told ? withRecord(prose[name][lang], lang) : prose[name][lang]),
+    );
   publicPage(app, site, sitePaths.route('about'), (lang) => ({
     title: siteWords[lang].aboutTitle,
     crumbs: [],

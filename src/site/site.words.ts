@@ -26,6 +26,12 @@ export const linkWords = bothLanguages({
 
 export const siteWords = bothLanguages({
   fr: {
+    recordTitle: "Le registre d'apprentissage de l'organisme",
+    recordTexts: [
+      "L'organisme public qui exploite ce site a aussi un registre d'apprentissage. Cap18 lui envoie ce qui est fait ici : étapes, réponses, évaluations, séances suivies, attestation obtenue, et les votes des salles.",
+      "Ces envois portent un numéro qui ne mène à personne. Ils ne contiennent ni votre nom, ni votre code de reprise, ni vos mots, ni vos engagements. Dans une salle, ce numéro n'est pas celui de votre parcours.",
+      "Si vous effacez vos données, plus rien n'est envoyé et ce qui l'a été est marqué comme annulé dans ce registre. Pour savoir combien de temps il est conservé, demandez-le à l'organisme.",
+    ],
     homeTitle: 'Comprendre les bonnes pratiques, puis les appliquer',
     homeLead:
       'Le gouvernement du Québec a retenu 18 bonnes pratiques numériques, que sa formation décline en 48 actions. Cap18 les dit dans ses mots et vous aide à les comprendre, à votre rythme, puis à les appliquer dans votre travail.',
@@ -67,6 +73,12 @@ export const siteWords = bothLanguages({
     documentation: 'Documentation officielle des pratiques',
   },
   en: {
+    recordTitle: "The public body's record of learning",
+    recordTexts: [
+      'The public body that runs this site also has a record of learning. Cap18 sends it what is done here: steps, answers, evaluations, sessions followed, the certificate obtained, and the votes of rooms.',
+      'What is sent bears a number that leads to nobody. It holds neither your name, nor your resume code, nor your words, nor your commitments. In a room, this number is not that of your training.',
+      'If you erase your data, nothing more is sent, and what was sent is marked as void in that record. To know for how long it is kept, ask the public body.',
+    ],
     homeTitle: 'Understand the best practices, then apply them',
     homeLead:
       'The Québec government has chosen 18 digital best practices, which its training sets out in 48 actions. Cap18 puts them in its own words and helps you understand them, at your own pace, then apply them in your work.',

@@ -69,6 +69,7 @@ export type AppSettings = {
   readonly signature?: Deps['signature'];
   readonly metricsToken?: string;
   readonly securityContact?: string;
+  readonly lrs?: Deps['lrs'];
   readonly course?: Deps['course'];
   readonly standards?: Deps['standards'];
   readonly facilitatorKey?: Deps['facilitatorKey'];
@@ -126,6 +127,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     trustProxy: settings.trustProxy ?? false,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     ...(settings.securityContact ? { securityContact: settings.securityContact } : {}),
+    ...(settings.lrs ? { lrs: settings.lrs } : {}),
     logger: { level: 'debug', stream: log.stream },
     limits: lowered(settings.limits),
     ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),

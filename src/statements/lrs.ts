@@ -1,0 +1,90 @@
+/** Speaks to a Learning Record Store. Source: ADL, xAPI 1.0.3, Part Three. */
+
+export type LrsAddress = {
+  /** Its endpoint, without final slash: `/statements` is added to it. */
+  readonly url: string;
+  readonly key: string;
+  readonly secret: string;
+};
+
+/**
+ * The record of learning did not take what it was sent, and may later. What it answered is not told: it may quote a
+ * statement.
+ */
+class LrsNotReady extends Error {
+  override readonly name = 'LrsNotReady';
+  readonly code: string;
+  constructor(code: string) {
+    super(`the record of learning (CAP18_LRS_URL) did not take the statements: ${code}`);
+    this.code = code;
+  }
+}
+
+/** What became of statements sent: taken, now or before; or refused for good, by their ids. */
+export type Taken = { readonly refused: readonly string[] };
+
+/** What says that some of a batch cannot be taken: they are sent in smaller ones until it is known which. */
+const divisible = new Set([400, 409, 413]);
+
+type Sendable = { readonly id: string };
+
+/**
+ * @param timeoutMs how long an answer is waited for
+ */
+export const lrs = ({ url, key, secret }: LrsAddress, timeoutMs = 30_000) => {
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
+    'content-type': 'application/json',
+    'x-experience-api-version': '1.0.3',
+  };
+
+  const codeOf = (error: unknown): string => {
+    const { name, cause } = error instanceof Error ? error : new Error();
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : name;
+    return /^\w{1,40}$/.test(code) ? code : 'network';
+  };
+
+  const post = async (statements: readonly Sendable[], stop: AbortSignal): Promise<number> => {
+    let answer: Response;
+    let body: unknown;
+    try {
+      answer = await fetch(`${url}/statements`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(statements),
+        redirect: 'error',
+        signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
+      });
+      body = answer.ok ? await answer.json() : await answer.body?.cancel();
+    } catch (error) {
+      throw new LrsNotReady(codeOf(error));
+    }
+    if (divisible.has(answer.status)) return answer.status;
+    if (!answer.ok) throw new LrsNotReady(String(answer.status));
+    const ids = Array.isArray(body) ? body : [];
+    if (ids.length !== statements.length || statements.some(({ id }, rank) => ids[rank] !== id))
+      throw new LrsNotReady('partial');
+    return answer.status;
+  };
+
+  /**
+   * Sends statements, each once or more: their ids make what is sent again known. One that is there already with other
+   * words (409) counts as taken.
+   *
+   * @throws LrsNotReady when they must be sent again later
+   */
+  const send = async (statements: readonly Sendable[], stop: AbortSignal): Promise<Taken> => {
+    const status = await post(statements, stop);
+    if (!divisible.has(status)) return { refused: [] };
+    const [only] = statements;
+    if (statements.length === 1 && only) return { refused: status === 409 ? [] : [only.id] };
+    const half = Math.ceil(statements.length / 2);
+    const first = await send(statements.slice(0, half), stop);
+    const second = await send(statements.slice(half), stop);
+    return { refused: [...first.refused, ...second.refused] };
+  };
+
+  return { send };
+};
+
+export type Lrs = ReturnType<typeof lrs>;

@@ -1,0 +1,91 @@
+/** A statement of the Experience API, version 1.0.3, in the parts that Cap18 says. Source: ADL, xAPI 1.0.3, Part Two. */
+import { createHmac, type KeyObject } from 'node:crypto';
+import { v5 as uuidv5 } from 'uuid';
+
+/** A text in the languages of the site, by its tag. */
+export type LanguageMap = Readonly<Record<string, string>>;
+
+/** A person, or a table of people who answer together: known by an account of this site that leads to nobody. */
+export type Actor = {
+  readonly objectType: 'Agent' | 'Group';
+  readonly account: { readonly homePage: string; readonly name: string };
+};
+
+export type Activity = {
+  readonly objectType: 'Activity';
+  readonly id: string;
+  readonly definition: {
+    readonly type: string;
+    readonly name: LanguageMap;
+    readonly interactionType?: 'choice' | 'true-false' | 'matching';
+    readonly correctResponsesPattern?: readonly string[];
+    readonly choices?: readonly { readonly id: string; readonly description: LanguageMap }[];
+    readonly source?: readonly { readonly id: string; readonly description: LanguageMap }[];
+    readonly target?: readonly { readonly id: string; readonly description: LanguageMap }[];
+  };
+};
+
+export type Result = {
+  readonly success?: boolean;
+  readonly completion?: boolean;
+  readonly response?: string;
+  /** ISO 8601. */
+  readonly duration?: string;
+  readonly score?: {
+    readonly scaled: number;
+    readonly raw: number;
+    readonly min: number;
+    readonly max: number;
+  };
+};
+
+export type Context = {
+  readonly registration?: string;
+  readonly contextActivities?: {
+    readonly parent?: readonly Activity[];
+    readonly grouping?: readonly Activity[];
+  };
+  /** Edition of the course. */
+  readonly revision?: string;
+  readonly platform: 'Cap18';
+  readonly language?: string;
+};
+
+export type Statement = {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly verb: { readonly id: string; readonly display: LanguageMap };
+  readonly object: Activity | { readonly objectType: 'StatementRef'; readonly id: string };
+  readonly result?: Result | undefined;
+  readonly context?: Context;
+  /** When it happened; that of what is taken back is when the record receives it. */
+  readonly timestamp?: string;
+};
+
+/** A statement, and the rank of the fact that it tells. */
+export type Told = { readonly seq: number; readonly statement: Statement };
+
+/** Drawn once: what is derived from it is ours. */
+const namespace = 'b2c9a1f4-3d0e-5b77-9a64-0c18c4d6f3e2';
+
+/** The id of what is told of a fact: always the same, so that what is sent again is known to be the same. */
+export const statementId = (factId: string, what = 'told'): string => uuidv5(`${factId} ${what}`, namespace);
+
+/** An id that stands for another, where a UUID is asked for. */
+export const derivedId = (text: string): string => uuidv5(text, namespace);
+
+/**
+ * An account that leads to nobody: a keyed fingerprint of a random id. Neither the id of a record, nor its code, nor the
+ * fingerprint of its code can be had from it.
+ *
+ * @param who as facts write it, for example `learner:0193…`
+ */
+export const actorOf = (
+  key: KeyObject,
+  homePage: string,
+  who: string,
+  objectType: Actor['objectType'] = 'Agent',
+): Actor => ({
+  objectType,
+  account: { homePage, name: createHmac('sha256', key).update(who).digest('base64url').slice(0, 22) },
+});

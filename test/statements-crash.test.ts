@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newClient } from './support/client.ts';
+import { onEachEngine } from './support/engines.ts';
+import { begin, learnerBy, steps, walkPath } from './support/learner.ts';
+import { runBeside, runProgram } from './support/program.ts';
+import { startLrs } from './support/statements-lrs.ts';
+
+onEachEngine(
+  'A server that kill -9 ends while it tells the record of learning',
+  ({ test, open, freshAddress }) => {
+    test('tells each fact once all the same, and says meanwhile that the record does not answer', async (t) => {
+      const [address, store] = [await freshAddress(), await startLrs()];
+      t.after(store.close);
+      const { url, key, secret } = store.address;
+      const settings = {
+        CAP18_BASE_URL: 'http://cap18.test',
+        CAP18_LRS_URL: url,
+        CAP18_LRS_KEY: key,
+        CAP18_LRS_SECRET: secret,
+      };
+      const eventually = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+        for (let tries = 0; tries < 600; tries += 1) {
+          if (await holds()) return;
+          await sleep(100);
+        }
+        assert.fail('a minute was not enough');
+      };
+      store.fail(503, 'keeps-silently');
+      const first = await runProgram(address, settings);
+      t.after(() => first.kill());
+      const learner = await begin({ client: () => newClient(first.origin) });
+      await walkPath(learner, steps.slice(0, 6));
+      await eventually(() => store.answers.includes(503));
+      await eventually(async () =>
+        /statements +\S+ +\d+ +LrsNotReady 503/.test((await runBeside(address, ['jobs'])).output),
+      );
+      await eventually(() => store.answers.includes('keeps-silently'));
+      await first.kill();
+      const before = store.kept().length;
+      assert.ok(before > 0, 'some were kept, and nobody knows');
+
+      // The lease of the process that is no more ends a minute later: a minute that the test does not wait for.
+      const { db } = await open(address);
+      await db
+        .updateTable('jobs')
+        .set({ lease_ends_at: '2020-01-01T00:00:00.000Z' })
+        .where('name', '=', 'statements')
+        .execute();
+      await db.destroy();
+      const second = await runProgram(address, settings);
+      t.after(() => second.kill());
+      await walkPath(learnerBy({ client: () => newClient(second.origin) }, learner.code), steps.slice(6, 9));
+
+      const told = (id: string): boolean =>
+        store.kept().some(({ object }) => object.id.endsWith(`/steps/${id}`));
+      await eventually(() => steps.slice(0, 9).every(({ id }) => told(id)));
+      assert.deepEqual(store.problems, []);
+      const completed = store.kept().filter(({ verb }) => verb.id.endsWith('/completed'));
+      assert.equal(completed.length, 9);
+      assert.ok(!store.answers.includes(409));
+      assert.ok(!second.output().includes(learner.code));
+    });
+  },
+);
