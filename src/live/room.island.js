@@ -458,8 +458,8 @@ const remember = (body, { message, words, apart }) => {
   }
   if (act === 'rate') replies.rated = { useful: body.get('useful'), pace: body.get('pace') };
   note = message;
-  // The step where it would be said has passed.
-  if (!find('note', stage)) tell(message);
+  // It has arrived: nothing is said to wait any more. The step where the rest would be said may have passed.
+  tell(find('note', stage) ? undefined : message);
   // Another answer waits to leave: what is chosen on the page is that one.
   if (latest !== body) return;
   latest = undefined;
