@@ -1,19 +1,105 @@
+import { attestationWords } from './attestation/attestation.words.ts';
 import type { Course } from './course/course.ts';
-import type { Standard, Text } from './standard/standard.ts';
+import { figuresWords } from './figures/figures.words.ts';
+import { creditWords } from './live/credit/credit.words.ts';
+import { facilitatorWords } from './live/facilitator.words.ts';
+import { participantWords } from './live/participant.words.ts';
+import { prepareWords } from './live/prepare/prepare.words.ts';
+import { rehearsalWords } from './live/rehearsal/rehearsal.words.ts';
+import { cardsWords } from './live/results/cards.words.ts';
+import { resultsWords } from './live/results/results.words.ts';
+import { tablesWords } from './live/tables/tables.words.ts';
+import { packagesWords } from './packages/packages.words.ts';
+import type { PageName } from './paths.ts';
+import { linkWords, siteWords } from './site/site.words.ts';
+import type { Lang, Standard, Text } from './standard/standard.ts';
+import { commitmentsWords } from './training/commitments.words.ts';
+import { notesWords } from './training/notes.words.ts';
 import { stepsOf } from './training/path.ts';
+import { reviewWords } from './training/review.words.ts';
 import { stepTitle } from './training/step.model.ts';
+import { trainingWords } from './training/training.words.ts';
+import { understandWords } from './understand/understand.words.ts';
+import { layoutWords } from './web/words.ts';
 
-/** The titles of pages whose name tells public content, by that name: practices, their sheets, steps of the training. */
-export const titlesOf = (standard: Standard, course: Course): ReadonlyMap<string, Text> =>
-  new Map<string, Text>([
-    ...standard.practices.flatMap(({ id, title }) => {
-      const named = { fr: `${id}. ${title.fr}`, en: `${id}. ${title.en}` };
-      return [
-        [`practice-${id}`, named],
-        [`sheet-${id}`, named],
-      ] as const;
-    }),
-    ...stepsOf(standard, course).map(
-      (step) => [`step-${step.id}`, { fr: stepTitle('fr', step), en: stepTitle('en', step) }] as const,
+/** Pages that stand once, or whose title is the same whatever their address holds. */
+type OneTitle = Partial<Record<PageName, string>>;
+
+const pagesIn = (lang: Lang): OneTitle => {
+  const understand = understandWords[lang];
+  const training = trainingWords[lang];
+  const attestation = attestationWords[lang];
+  const leading = facilitatorWords[lang];
+  return {
+    home: layoutWords[lang].home,
+    accessibility: linkWords[lang].accessibility,
+    privacy: linkWords[lang].privacy,
+    about: siteWords[lang].aboutTitle,
+    understand: understand.heading,
+    sheets: understand.sheetsTitle,
+    layers: understand.layersTitle,
+    glossary: understand.glossaryTitle,
+    search: understand.searchTitle,
+    training: training.heading,
+    resume: training.heading,
+    code: training.codeTitle,
+    path: training.pathTitle,
+    positioning: training.positioningTitle,
+    positioningQuestion: training.positioningTitle,
+    evaluation: training.evaluationTitle,
+    evaluationQuestion: training.evaluationTitle,
+    review: reviewWords[lang].title,
+    results: training.resultsTitle,
+    commitment: commitmentsWords[lang].whereAreYou,
+    commitments: training.commitmentsTitle,
+    notes: notesWords[lang].title,
+    myData: training.myDataTitle,
+    newCode: training.newCodeTitle,
+    erase: training.eraseTitle,
+    certificate: attestation.title,
+    verify: attestation.verifyTitle,
+    attestation: attestation.title,
+    openRoom: leading.openingTitle,
+    sessionScript: prepareWords[lang].script,
+    compose: leading.own,
+    myRooms: prepareWords[lang].myRooms,
+    rehearsal: rehearsalWords[lang].title,
+    facilitator: leading.untitled,
+    facilitatorResults: resultsWords[lang].title,
+    facilitatorCards: cardsWords[lang].title,
+    facilitatorTables: tablesWords[lang].sheetsTitle,
+    facilitatorNewLink: leading.replaceTitle,
+    join: participantWords[lang].joinTitle,
+    participant: participantWords[lang].joinTitle,
+    participantCredit: creditWords[lang].title,
+    figures: figuresWords[lang].title,
+    figuresRead: figuresWords[lang].title,
+    figuresQuestion: figuresWords[lang].title,
+    takeAway: packagesWords[lang].title,
+    takeAwayQuestions: packagesWords[lang].title,
+  };
+};
+
+/** A page whose name tells public content, and its title in each language. */
+const page = (name: `${PageName}-${string}`, titleIn: (lang: Lang) => string): readonly [string, Text] => [
+  name,
+  { fr: titleIn('fr'), en: titleIn('en') },
+];
+
+/** The titles of pages, by the names that they are told by: an address may hold a secret, and says little. */
+export const titlesOf = (standard: Standard, course: Course): ReadonlyMap<string, Text> => {
+  const [fr, en] = [pagesIn('fr'), pagesIn('en')];
+  return new Map<string, Text>([
+    ...Object.entries(fr).map(
+      ([name, title]) => [name, { fr: title, en: en[name as PageName] ?? title }] as const,
     ),
+    ...standard.themes.map(({ id, title }) => page(`theme-${id}`, (lang) => title[lang])),
+    ...standard.practices.flatMap(({ id, title }) => [
+      page(`practice-${id}`, (lang) => `${id}. ${title[lang]}`),
+      page(`sheet-${id}`, (lang) => `${id}. ${title[lang]}`),
+      page(`commit-${id}`, (lang) => commitmentsWords[lang].commitTitle(title[lang])),
+    ]),
+    ...stepsOf(standard, course).map((step) => page(`step-${step.id}`, (lang) => stepTitle(lang, step))),
+    ...course.sessions.scripts.map(({ id, title }) => page(`sessionPlan-${id}`, (lang) => title[lang])),
   ]);
+};

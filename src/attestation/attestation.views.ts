@@ -15,7 +15,7 @@ import { badgeOffer, badgeQuestion } from './badge/badge.views.ts';
 const nameForm = (lang: Lang, errors: readonly FieldError[], typed: string, button: string): Html => {
   const described = errors.length > 0 && html` aria-describedby="name-error"`;
   return html`
-    <form class="fields" method="post" action="${attestationPaths.to('certificate', lang)}" novalidate>
+    <form class="fields" method="post" action="${attestationPaths.to('certificate', lang)}" data-live novalidate>
       <div class="field">
         <label for="name">${attestationWords[lang].name}</label>
         ${fieldError(errors, 'name')}

@@ -55,7 +55,7 @@ const feedbackForm = (lang: Lang, { page, errors, message, helpful }: FeedbackMo
   };
   const described = `message-hint${errors.length > 0 ? ' message-error' : ''}`;
   return html`
-    <form class="fields" id="${feedbackFormId}" method="post" action="${feedbackPaths.to('feedback', lang)}" novalidate>
+    <form class="fields" id="${feedbackFormId}" method="post" action="${feedbackPaths.to('feedback', lang)}" data-live novalidate>
       <input type="hidden" name="page" value="${page?.name}">
       <fieldset>
         <legend>${words.helpful}</legend>

@@ -8,7 +8,8 @@ import { mostTables } from './tables/tables.ts';
  * 2/Z, 5/S, 8/B, U/V; and no vowel, so that no word is spelled by accident.
  */
 export const codeCharacters = '34679CDFGHJKMNPQRTVWXY';
-const codeLength = 6;
+/** How many characters the code of a room has. */
+export const codeLength = 6;
 
 /** A new code to join a room: 22^6, about 113 million. It only says which room; it is no secret. */
 export const newRoomCode = (): string =>

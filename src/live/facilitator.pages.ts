@@ -5,7 +5,7 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { addressOf } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';
-import { isKey, shownCode } from './codes.ts';
+import { isKey, plainKey, shownCode } from './codes.ts';
 import {
   commandForm,
   openingForm,
@@ -52,7 +52,8 @@ const errorsOf = (
   const words = facilitatorWords[lang];
   const errors: FieldError[] = planErrors(course, lang, typed);
   if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
-  if (!isKey(typed.key, facilitatorKey)) errors.push({ field: 'key', message: words.keyWrong });
+  if (plainKey(typed.key) === '') errors.push({ field: 'key', message: words.keyEmpty });
+  else if (!isKey(typed.key, facilitatorKey)) errors.push({ field: 'key', message: words.keyWrong });
   return errors;
 };
 

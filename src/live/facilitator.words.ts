@@ -18,6 +18,7 @@ export const facilitatorWords = bothLanguages({
     keyless:
       'Sans clé, vous pouvez déjà choisir ou composer un déroulement, imprimer son texte et répéter la séance.',
     keyHint: (body: string | undefined) => askKey.fr(body),
+    keyEmpty: "Tapez la clé d'animation.",
     keyWrong: "Cette clé n'ouvre pas de salle. Vérifiez chaque caractère.",
     title: 'Nom de la séance (facultatif)',
     titleHint: 'Pour vous y retrouver, par exemple : Groupe du 3 décembre. Le groupe ne le voit pas.',
@@ -172,6 +173,7 @@ export const facilitatorWords = bothLanguages({
     keyless:
       'Without a key, you can already choose or compose a plan, print its script and rehearse the session.',
     keyHint: (body: string | undefined) => askKey.en(body),
+    keyEmpty: 'Type the facilitator key.',
     keyWrong: 'This key opens no room. Check each character.',
     title: 'Name of the session (optional)',
     titleHint: 'For your own use, for example: Group of December 3. The group does not see it.',

@@ -5,7 +5,7 @@ import { addressOf, type Counter } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { rememberLang } from '../web/send.ts';
-import { passSeconds, readDoorCode, shownCode } from './codes.ts';
+import { codeLength, passSeconds, plainKey, readDoorCode, shownCode } from './codes.ts';
 import { type CommitmentProblem, type CommitmentTyped, readCommitment } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 import { type LivePages, sendAlike, sendLive, wantsJson } from './live.pages.ts';
@@ -383,6 +383,14 @@ const receive = async (
   return act(pages, request, reply, lang, present, form);
 };
 
+/** What is wrong with what was typed, where it can be no code: nothing, as many characters as a code, or another number. */
+const shapeProblem = (lang: Lang, typed: string): string => {
+  const { codeEmpty, codeCharacters, codeShape } = participantWords[lang];
+  const { length } = plainKey(typed);
+  if (length === 0) return codeEmpty;
+  return length === codeLength ? codeCharacters : codeShape;
+};
+
 /** Where a code is typed: leads to the room, and to the table of the code when it has one, or says what is wrong with it. */
 const showJoin = async (
   pages: LivePages,
@@ -401,7 +409,7 @@ const showJoin = async (
     return reply.redirect(livePaths.to('participant', lang, { code: room.code }) + query, 303);
   }
   const messageOf = (): string => {
-    if (!door) return words.codeShape;
+    if (!door) return shapeProblem(lang, typed ?? '');
     return room && table !== undefined ? words.tableUnknown(table) : words.codeUnknown;
   };
   const errors = typed === undefined ? [] : [{ field: 'code', message: messageOf() }];

@@ -9,6 +9,9 @@ export const participantWords = bothLanguages({
     codeHint:
       'Six caractères, par exemple K7M-PQ4, et le numéro de votre table si vous en avez une : K7M-PQ4-3.',
     join: 'Entrer dans la salle',
+    codeEmpty: "Tapez le code affiché à l'écran de la salle.",
+    codeCharacters:
+      "Un code de salle n'a jamais de 0 ni de O, de 1 ni de I. Vérifiez chaque caractère affiché dans la salle.",
     codeShape: 'Un code de salle a six caractères, comme K7M-PQ4. Vérifiez ce qui est affiché dans la salle.',
     codeUnknown: "Aucune salle n'a ce code. Vérifiez chaque caractère affiché dans la salle.",
     tableUnknown: (table: number) =>
@@ -79,6 +82,8 @@ export const participantWords = bothLanguages({
     code: 'Room code',
     codeHint: 'Six characters, for example K7M-PQ4, and the number of your table if you have one: K7M-PQ4-3.',
     join: 'Join the room',
+    codeEmpty: 'Type the code shown on the screen of the room.',
+    codeCharacters: 'A room code never has 0 or O, 1 or I. Check each character shown in the room.',
     codeShape: 'A room code has six characters, like K7M-PQ4. Check what is shown in the room.',
     codeUnknown: 'No room has this code. Check each character shown in the room.',
     tableUnknown: (table: number) =>

@@ -413,7 +413,7 @@ export const commitView = (model: CommitModel): Html => {
     <h1>${practice.id}. ${practice.title[lang]}</h1>
     <p class="lead">${words.commitLead}</p>
     ${errorSummary(trainingWords[lang].errorTitle, errors)}
-    <form class="question" id="${commitFormId}" method="post" action="${trainingPaths.to('commit', lang, { id: practice.id })}" novalidate>
+    <form class="question" id="${commitFormId}" method="post" action="${trainingPaths.to('commit', lang, { id: practice.id })}" data-live novalidate>
       ${actionChoice(model)}
       <div class="fields">
         ${textField(lang, 'words', words.words, hint, typed.words, errors, offered === typed.words)}

@@ -48,7 +48,7 @@ export const resumeForm = (
   const described = `${field}-hint${wrong ? ` ${field}-error` : ''}`;
   const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
   return html`
-    <form class="fields" method="post" action="${action}"${id && html` id="${id}"`} aria-label="${button}" novalidate>
+    <form class="fields" method="post" action="${action}"${id && html` id="${id}"`} aria-label="${button}" data-live novalidate>
       ${hiddenFields(sent)}
       <div class="field">
         <label for="${field}">${words.resumeLabel}</label>

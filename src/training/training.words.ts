@@ -41,7 +41,7 @@ export const trainingWords = bothLanguages({
     resumeUnknown:
       "Ce code ne correspond à aucune formation. Vérifiez chaque lettre : l'une d'elles est peut-être à la place d'une autre, ou ce dossier a été effacé.",
     resumeShape:
-      'Un code de reprise est fait de quatre mots de cinq lettres. Vérifiez ce que vous avez tapé.',
+      "Ce n'est pas un code de reprise : quatre mots de cinq lettres, où consonnes et voyelles alternent. Vérifiez chaque lettre.",
     errorTitle: 'À corriger avant de continuer',
     lostTitle: "Cet appareil n'a plus votre formation",
     lostLead:
@@ -317,7 +317,8 @@ export const trainingWords = bothLanguages({
     resumeEmpty: 'Type your resume code.',
     resumeUnknown:
       'This code matches no training. Check each letter: one of them may be wrong, or this record was erased.',
-    resumeShape: 'A resume code is made of four words of five letters. Check what you typed.',
+    resumeShape:
+      'This is not a resume code, which has four words of five letters, consonants and vowels in turn. Check each letter.',
     errorTitle: 'Please fix before going on',
     lostTitle: 'This device no longer has your training',
     lostLead: 'What you just sent is not lost: type your resume code, and it will be added to your training.',

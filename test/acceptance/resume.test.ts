@@ -70,6 +70,27 @@ inBrowser('Stopping, and carrying on elsewhere', (running) => {
       await page.waitForURL(to('step', { step: steps[0]?.id ?? '' }));
     });
 
+    test(`a code typed wrong is forgotten by going back, before as after it is typed right (${lang})`, async () => {
+      const learner = await beginOnOneDevice();
+      const page = await (await newDevice()).newPage();
+      await page.goto(to('home'));
+      await resume(page, learner.code.slice(1));
+      await page.getByRole('alert').getByText(words.resumeShape).waitFor();
+      await page.goBack();
+      await page.waitForURL(to('home'));
+      await page.goForward();
+      await page.getByLabel(words.resumeLabel).waitFor();
+      assert.equal(await page.getByRole('alert').count(), 0);
+      await resume(page, learner.code.slice(1));
+      await page.getByRole('alert').getByText(words.resumeShape).waitFor();
+      await page.getByLabel(words.resumeLabel).fill(learner.code);
+      await page.getByRole('button', { name: words.resume, exact: true }).click();
+      await page.waitForURL(to('step', { step: steps[0]?.id ?? '' }));
+      await page.goBack();
+      await page.getByRole('link', { name: words.resumeButton }).waitFor();
+      assert.equal(await page.getByRole('alert').count(), 0);
+    });
+
     test(`in the middle of the evaluation, the same question waits (${lang})`, async () => {
       const learner = await beginOnOneDevice();
       await walkPath(learner);

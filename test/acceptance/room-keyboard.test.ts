@@ -81,7 +81,7 @@ inBrowser('A room, led and attended by keyboard alone', (running) => {
       await hostKeys.tabTo('button', leading.open);
       await host.keyboard.press('Enter');
       await host.locator('[role="alert"]').waitFor();
-      await hostKeys.tabTo('a', leading.keyWrong);
+      await hostKeys.tabTo('a', leading.keyEmpty);
       await host.keyboard.press('Enter');
       assert.equal((await focusedOn(host)).field, 'key', 'the error leads to its field');
       await host.keyboard.type(facilitatorKey);

@@ -146,6 +146,7 @@ onApp('A resume code that leads to nobody', ({ test, shared }) => {
   const codes = [
     ['that nobody was given', 'lusab-babad-gutih-tugad', 404, 'resumeUnknown'],
     ['with a letter missing', 'lusab-babad-gutih-tuga', 400, 'resumeShape'],
+    ['with a letter for another', 'lusab-babad-gutih-tugaa', 400, 'resumeShape'],
     ['that is empty', '', 400, 'resumeEmpty'],
     ['with markup', '<script>alert(1)</script>', 400, 'resumeShape'],
     ['of another world', '🙂'.repeat(40), 400, 'resumeShape'],

@@ -7,8 +7,9 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { feedbackStore } from '../../src/feedback/feedback.store.ts';
 import { feedbackWords } from '../../src/feedback/feedback.words.ts';
-import { allPaths } from '../../src/paths.ts';
-import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { allPaths, type PageName } from '../../src/paths.ts';
+import { languages, type Text } from '../../src/standard/standard.ts';
+import { course, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Fields, plain, tags, textOf } from '../support/client.ts';
 import { runProgram } from '../support/program.ts';
 import { openRoom } from '../support/room.ts';
@@ -101,6 +102,37 @@ onApp('An opinion about a page whose address is a secret', ({ test, start }) => 
       assert.ok(linksOf(answer).includes(url));
       assert.equal((await kept(app)).at(-1)?.page, name);
     }
+  });
+});
+
+/** The screen of a room, the form itself and what is only sent ask for no opinion; a former edition is told by nothing. */
+const unopined: readonly PageName[] = ['projector', 'feedback', 'start', 'leave', 'edition'];
+/** What each page whose name tells public content is tried with. */
+const tried: Partial<Record<PageName, string>> = { step: 'q2', sessionPlan: 'tour' };
+
+onApp('An opinion about any page', ({ test, shared }) => {
+  const names = (Object.entries(allPaths.patterns) as [PageName, Text][])
+    .filter(([name, { fr }]) => !fr.includes('.') && !unopined.includes(name))
+    .map(([name, { fr }]) => (/:(?:id|step)/.test(fr) ? `${name}-${tried[name] ?? '4'}` : name));
+
+  for (const lang of languages)
+    test(`names it by its title, never by its address, in ${lang}`, async () => {
+      const client = (await shared()).client();
+      const untitled: string[] = [];
+      for (const name of names) {
+        const form = await client.get(`${allPaths.to('feedback', lang)}?page=${name}`);
+        const told = new RegExp(`${feedbackWords[lang].about}\\s*: <strong>[^<]`);
+        if (!told.test(plain(form.text)) || form.text.includes('<code>')) untitled.push(name);
+      }
+      assert.deepEqual(untitled, []);
+    });
+
+  test('is asked for under the very name that gives its title', async () => {
+    const client = (await shared()).client();
+    const plan = await client.get(allPaths.to('sessionPlan', 'en', { id: 'tour' }));
+    const asked = linksOf(plan).find((link) => link?.startsWith(path)) ?? assert.fail('no link');
+    const title = course.sessions.scripts.find(({ id }) => id === 'tour')?.title.en ?? '';
+    assert.ok(plain((await client.get(asked)).text).includes(`<strong>${title}</strong>`));
   });
 });
 

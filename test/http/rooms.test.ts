@@ -58,7 +58,8 @@ onApp('Opening a room', ({ test, shared, start }) => {
       for (const key of ['', 'KEYO-FTHE-TESS', `${facilitatorKey}X`, 'ééééééééééééé']) {
         const answer = await client.submit(page, path, { key, script: 'short', title: 'My <group>' });
         assert.equal(answer.status, 400);
-        assert.ok(plain(answer.text).includes(facilitatorWords[lang].keyWrong));
+        const { keyEmpty, keyWrong } = facilitatorWords[lang];
+        assert.ok(plain(answer.text).includes(key === '' ? keyEmpty : keyWrong));
         assert.ok(plain(answer.text).includes('My <group>'));
       }
     });
@@ -174,7 +175,9 @@ onApp('The three ways into a room', ({ test, shared }) => {
       for (const [code, message] of [
         ['CCC-CCC', words.codeUnknown],
         ['hello', words.codeShape],
-        ['', words.codeShape],
+        ['', words.codeEmpty],
+        [' - ', words.codeEmpty],
+        ['K7M-PQ0', words.codeCharacters],
       ] as const) {
         const answer = await client.get(`${allPaths.to('join', lang)}?code=${code}`);
         assert.equal(answer.status, 404);

@@ -46,7 +46,8 @@ export const creditWords = bothLanguages({
     resume: 'Ajouter à un parcours commencé ailleurs',
     code: 'Code de reprise',
     codeHint: 'Quatre mots inventés, par exemple : lusab-babad-gutih-tugad',
-    codeShape: 'Un code de reprise est fait de quatre mots de cinq lettres. Vérifiez ce que vous avez tapé.',
+    codeShape:
+      "Ce n'est pas un code de reprise : quatre mots de cinq lettres, où consonnes et voyelles alternent. Vérifiez chaque lettre.",
     codeUnknown:
       'Ce code ne correspond à aucun parcours. Vérifiez les quatre mots : il manque peut-être une lettre.',
     resumeButton: 'Ajouter à ce parcours',
@@ -96,7 +97,8 @@ export const creditWords = bothLanguages({
     resume: 'Add to a path started elsewhere',
     code: 'Resume code',
     codeHint: 'Four invented words, for example: lusab-babad-gutih-tugad',
-    codeShape: 'A resume code is made of four words of five letters. Check what you typed.',
+    codeShape:
+      'This is not a resume code, which has four words of five letters, consonants and vowels in turn. Check each letter.',
     codeUnknown: 'This code matches no path. Check the four words: a letter may be missing.',
     resumeButton: 'Add to this path',
     errorTitle: 'To correct before going on',

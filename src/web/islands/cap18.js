@@ -37,7 +37,8 @@ const load = async (url, options) => {
   if (!isPage || new URL(response.url).origin !== location.origin) throw new Error('not a page');
   await show(response);
   sent = false;
-  if (response.url !== location.href) history.pushState({}, '', response.url);
+  // What is refused leads nowhere: going back leaves the form, and never comes to what was typed wrong.
+  if (response.ok && response.url !== location.href) history.pushState({}, '', response.url);
   shown = address();
   busy(false);
   sayOnce();
