@@ -48,7 +48,8 @@ document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement)) return;
   sent = true;
-  if (!form.matches('[data-live]')) return;
+  // A button that sends elsewhere, such as to the other language, is the browser's affair.
+  if (!form.matches('[data-live]') || event.submitter?.hasAttribute('formaction')) return;
   event.preventDefault();
   if (main()?.getAttribute('aria-busy') === 'true') return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
