@@ -105,8 +105,14 @@ onApp('An opinion about a page whose address is a secret', ({ test, start }) => 
   });
 });
 
-/** The screen of a room, the form itself and what is only sent ask for no opinion; a former edition is told by nothing. */
-const unopined: readonly PageName[] = ['projector', 'feedback', 'start', 'leave', 'edition'];
+/**
+ * What is shown within another platform, the screen of a room, the form itself, files and what is only sent ask for no
+ * opinion; a former edition is told by nothing.
+ */
+const unopined: readonly PageName[] = [
+  ...(['ltiLaunch', 'ltiRefusal', 'projector', 'feedback', 'sessionSlides'] as const),
+  ...(['start', 'leave', 'edition'] as const),
+];
 /** What each page whose name tells public content is tried with. */
 const tried: Partial<Record<PageName, string>> = { step: 'q2', sessionPlan: 'tour' };
 
