@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
 import { loadStandard } from '../standard/standard.load.ts';
-import { currentVersion } from '../standard/standard.ts';
+import { currentVersion, languages } from '../standard/standard.ts';
 import { loadSessions } from './sessions.load.ts';
 import { scriptOf, sessionStepIds, sessionStepRef } from './sessions.ts';
 
@@ -86,6 +86,34 @@ describe('The sessions led in a room', () => {
       }
     assert.equal(scriptOf(sessions, 'own'), undefined);
   });
+
+  /** Minutes that a note has who leads leave to the room: « une minute d'échange », « two full minutes »… */
+  const asked = {
+    fr: { pattern: /(?:laissez|gardez|silence) (une|deux)(?: bonnes)? minutes?( et demie)?/gi, two: 'deux' },
+    en: { pattern: /(?:allow|leave|keep|for) (a|two)(?: full)? minutes?( and a half)?/gi, two: 'two' },
+  };
+  /** What reading, showing and closing a step take besides, in minutes: less, and nobody does all that the note says. */
+  const besides = 1.5;
+
+  for (const lang of languages)
+    test(`give each step the time that its notes ask for (${lang})`, () => {
+      const { sessions } = load();
+      const { pattern, two } = asked[lang];
+      const short: string[] = [];
+      let found = 0;
+      for (const { id, steps } of sessions.scripts)
+        for (const { step, minutes, notes } of steps) {
+          const times = [...notes[lang].matchAll(pattern)];
+          const left = times.reduce(
+            (sum, [, count, half]) => sum + (count === two ? 2 : 1) + (half ? 0.5 : 0),
+            0,
+          );
+          found += times.length;
+          if (left > 0 && minutes < left + besides) short.push(`${id} ${step}: ${minutes} for ${left}`);
+        }
+      assert.deepEqual(short, []);
+      assert.ok(found > 40, `${found} found`);
+    });
 
   test('compare the votes where a question is asked again, unless they say otherwise', () => {
     const { sessions } = load();

@@ -19,6 +19,7 @@ import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { firstStepsNotes } from './first-steps.views.ts';
 import { livePaths, streamTo } from './live.paths.ts';
+import { isBrief } from './parts.ts';
 import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
 import { reachNotice } from './reach.views.ts';
@@ -162,6 +163,10 @@ const timeUpControls = ({ lang }: Scene): Controls => {
   };
 };
 
+/** The minutes that the present step is planned to take, and was given since. */
+const minutesNow = ({ room: { state, steps } }: Scene): number =>
+  state.at === undefined ? 0 : minutesOf(state, steps, state.at);
+
 /** Where a step is shown in parts, the one that comes next; undefined at the last one, and at another step. */
 const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
   const { lang, room } = scene;
@@ -175,10 +180,11 @@ const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
   const name = { example: words.showExample, names: words.showNames, reasons, rose: '', gist: '' }[
     coming.kind
   ];
-  return {
-    first: button(`part:${part + 1}`, name, 'primary'),
-    others: [hasNext && button('next', words.next)],
-  };
+  const show = `part:${part + 1}`;
+  // A practice that has only the time to be named is left by the main button: one press a practice, from a remote control.
+  if (coming.kind === 'reasons' && part === 0 && hasNext && isBrief(minutesNow(scene)))
+    return { first: button('next', words.next, 'primary'), others: [button(show, name)] };
+  return { first: button(show, name, 'primary'), others: [hasNext && button('next', words.next)] };
 };
 
 const controlsNow = (scene: Scene): Controls => {
@@ -378,6 +384,7 @@ const notesView = (scene: Scene): Html | undefined => {
         <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
         ${said && html`<p><strong>${label(saidWords[lang].title, lang)}</strong> ${said}</p>`}
         ${answersByTables(scene, ref) && html`<p><strong>${tablesWords[lang].notes}</strong></p>`}
+        ${practice && isBrief(notes.minutes) && html`<p><strong>${saidWords[lang].brief(timeSpent(notes.minutes, lang))}</strong></p>`}
         <p>${frenchNamed(lang, notes.notes[lang])}</p>
         ${practice && firstStepsNotes(lang, scene.course, practice, scene.room.audience)}
       </section>

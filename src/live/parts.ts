@@ -28,6 +28,17 @@ export const exampleFor = ({ examples }: Practice, audience: Audience | undefine
  */
 const mostCharacters = 800;
 
+/** Under this many minutes, a practice is only named: what it asks, one question, one answer. */
+const leastToUnfold = 3;
+
+/**
+ * Whether a step leaves no time for all the parts of a practice: its reasons and its example are for who asks for them,
+ * or for the phones.
+ *
+ * @param minutes those that the step is planned to take
+ */
+export const isBrief = (minutes: number): boolean => minutes < leastToUnfold;
+
 /** How long an action is to read with its reasons, in the language where it is longer. */
 const lengthOf = ({ title, reasons, remarks = [] }: Action): number =>
   Math.max(

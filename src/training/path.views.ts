@@ -30,7 +30,12 @@ export type PathModel = {
   readonly paces: Paces;
   readonly positioningOpen: boolean;
   /** What comes once the evaluation is passed. */
-  readonly sequel: { readonly href: string; readonly name: string; readonly done: boolean };
+  readonly sequel: {
+    readonly href: string;
+    readonly name: string;
+    readonly get: string;
+    readonly done: boolean;
+  };
   /** Commitments whose day has come. */
   readonly due: number;
   /** Commitments in force, and the first day of those not done, `YYYY-MM-DD`. */
@@ -128,16 +133,21 @@ const groups = (model: PathModel, current: Step | undefined): Html => {
   `;
 };
 
+/** What begins a line. */
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The first thing to do next, as a button; undefined once everything is done. */
 const nextAction = (
   { lang, progress, sequel }: PathModel,
   current: Step | undefined,
-): { href: string; label: string } | undefined => {
-  const words = trainingWords[lang];
-  if (current)
-    return { href: trainingPaths.to('step', lang, { step: current.id }), label: stepTitle(lang, current) };
-  if (progress.passed) return sequel.done ? undefined : { href: sequel.href, label: sequel.name };
-  return { href: trainingPaths.to('evaluation', lang), label: words.stepNames.evaluation };
+): { href: string; button: string } | undefined => {
+  const { continueWith, stepNames } = trainingWords[lang];
+  if (current) {
+    const href = trainingPaths.to('step', lang, { step: current.id });
+    return { href, button: continueWith(stepTitle(lang, current)) };
+  }
+  if (progress.passed) return sequel.done ? undefined : { href: sequel.href, button: sequel.get };
+  return { href: trainingPaths.to('evaluation', lang), button: continueWith(stepNames.evaluation) };
 };
 
 type LearnerPetal = Petal & { readonly level: 0 | 1 | 2 | 3 | 4; readonly row: Html };
@@ -302,8 +312,8 @@ export const pathView = (model: PathModel): Html => {
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     <div class="with-rose">
       <div>
-        ${progressBar(done, steps.length, done === steps.length ? whatIsLeft(model) : `${words.pathLead(done, steps.length)} – ${whatIsLeft(model)}`)}
-        ${next ? html`<p class="actions"><a class="button" href="${next.href}">${words.continueWith(next.label)}</a></p>` : finished(lang, model.sequel)}
+        ${progressBar(done, steps.length, done === steps.length ? capitalised(whatIsLeft(model)) : `${words.pathLead(done, steps.length)} – ${whatIsLeft(model)}`)}
+        ${next ? html`<p class="actions"><a class="button" href="${next.href}">${next.button}</a></p>` : finished(lang, model.sequel)}
         ${model.positioningOpen && positioningLink(model)}
         ${current && paceAdvice(lang, model.standard, model.paces, '')}
         ${resultsLink(model)}

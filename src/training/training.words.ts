@@ -41,7 +41,7 @@ export const trainingWords = bothLanguages({
     resumeUnknown:
       "Ce code ne correspond à aucune formation. Vérifiez chaque lettre : l'une d'elles est peut-être à la place d'une autre, ou ce dossier a été effacé.",
     resumeShape:
-      "Ce n'est pas un code de reprise : quatre mots de cinq lettres, où consonnes et voyelles alternent. Vérifiez chaque lettre.",
+      "Ce n'est pas un code de reprise : quatre mots de cinq lettres, où consonnes et voyelles alternent. Vérifiez chaque lettre.",
     errorTitle: 'À corriger avant de continuer',
     lostTitle: "Cet appareil n'a plus votre formation",
     lostLead:

@@ -32,6 +32,29 @@ onApp('Who leads a room', ({ test, start }) => {
     assert.equal(await firstButton(led), 'next');
   });
 
+  test('leaves by the main button a practice that has two minutes, and may still open its reasons', async () => {
+    const led = await openRoom(await start(), { script: 'tour' });
+    const at = course.sessions.scripts
+      .find(({ id }) => id === 'tour')
+      ?.steps.findIndex(({ step }) => step === 'P1');
+    await led.lead('next', `go:${at}`);
+    assert.equal(await firstButton(led), 'next');
+    const { text } = await led.console();
+    assert.ok(controlsOf(text).includes('value="part:1"'));
+    assert.ok(plain(text).includes(saidWords.fr.brief('2\u00a0min')), 'the notes say what two minutes hold');
+    await led.lead('part:1');
+    assert.equal(await firstButton(led), 'part:2', 'what was opened goes on');
+    await led.lead('part:0', 'add-minutes:5');
+    assert.equal(await firstButton(led), 'part:1', 'with more time, the reasons come next');
+  });
+
+  test('shows by the main button the parts of a practice that has the time for them', async () => {
+    const led = await openRoom(await start(), { steps: ['objectives', 'P1', 'Q1'] });
+    await led.lead('next', 'next');
+    assert.equal(await firstButton(led), 'part:1');
+    assert.ok(!plain((await led.console()).text).includes(saidWords.fr.brief('').slice(-40)));
+  });
+
   test('is told how many opinions came, as the screen of the room is', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives', 'satisfaction'] });

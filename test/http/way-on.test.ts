@@ -37,6 +37,10 @@ onApp('What comes next', ({ test, shared }) => {
     assert.equal(await resultsLead(), attestationWords.en.get);
     const before = plain((await client.get(to('path'))).text);
     assert.ok(!before.includes(words.pathFinished));
+    assert.ok(
+      before.includes(`>${attestationWords.en.get}</a>`),
+      'the path leads to it too, by the same name',
+    );
     await client.submit(await client.get(to('certificate')), to('certificate'), { name: 'Ada Lovelace' });
     assert.equal(await resultsLead(), attestationWords.en.step, 'what is issued is no more to get');
     const path = await client.get(to('path'));

@@ -47,7 +47,7 @@ export const creditWords = bothLanguages({
     code: 'Code de reprise',
     codeHint: 'Quatre mots inventés, par exemple : lusab-babad-gutih-tugad',
     codeShape:
-      "Ce n'est pas un code de reprise : quatre mots de cinq lettres, où consonnes et voyelles alternent. Vérifiez chaque lettre.",
+      "Ce n'est pas un code de reprise : quatre mots de cinq lettres, où consonnes et voyelles alternent. Vérifiez chaque lettre.",
     codeUnknown:
       'Ce code ne correspond à aucun parcours. Vérifiez les quatre mots : il manque peut-être une lettre.',
     resumeButton: 'Ajouter à ce parcours',

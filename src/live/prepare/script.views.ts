@@ -10,7 +10,7 @@ import { layersNote } from '../../web/layers.ts';
 import { letterOf } from '../ballot.ts';
 import { instructionOf } from '../ballot.views.ts';
 import { livePaths } from '../live.paths.ts';
-import { exampleFor } from '../parts.ts';
+import { exampleFor, isBrief } from '../parts.ts';
 import { saidWords } from '../said.words.ts';
 import { stageWords } from '../stage.words.ts';
 import { type Asked, type Plan, type Preparing, planQueryOf } from './plan.ts';
@@ -154,7 +154,9 @@ const stepOfScript = (
       <div class="script-sides">
         <div>
           ${said && html`<h3>${saidWords[lang].title}</h3><p class="said">${said}</p>`}
-          <h3>${words.lead}</h3><p>${frenchNamed(lang, notes)}</p>
+          <h3>${words.lead}</h3>
+          ${ref.kind === 'practice' && isBrief(minutes) && html`<p><strong>${saidWords[lang].brief(timeSpent(minutes, lang))}</strong></p>`}
+          <p>${frenchNamed(lang, notes)}</p>
         </div>
         <div><h3>${words.seen}</h3>${seenAt(preparing, plan, ref, audience)}</div>
       </div>
