@@ -9,8 +9,10 @@ import { rehearsalWords } from './live/rehearsal/rehearsal.words.ts';
 import { cardsWords } from './live/results/cards.words.ts';
 import { resultsWords } from './live/results/results.words.ts';
 import { tablesWords } from './live/tables/tables.words.ts';
+import { organisationsWords } from './organisations/organisations.words.ts';
 import { packagesWords } from './packages/packages.words.ts';
 import type { PageName } from './paths.ts';
+import { signinWords } from './signin/signin.words.ts';
 import { linkWords, siteWords } from './site/site.words.ts';
 import type { Lang, Standard, Text } from './standard/standard.ts';
 import { commitmentsWords } from './training/commitments.words.ts';
@@ -59,6 +61,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     certificate: attestation.title,
     verify: attestation.verifyTitle,
     attestation: attestation.title,
+    badge: attestation.title,
     openRoom: leading.openingTitle,
     sessionScript: prepareWords[lang].script,
     compose: leading.own,
@@ -72,11 +75,19 @@ const pagesIn = (lang: Lang): OneTitle => {
     join: participantWords[lang].joinTitle,
     participant: participantWords[lang].joinTitle,
     participantCredit: creditWords[lang].title,
+    signIn: signinWords[lang].title,
+    account: signinWords[lang].account,
+    leaveAccount: signinWords[lang].leaveTitle,
+    invitation: organisationsWords[lang].invitation,
+    administration: organisationsWords[lang].administration,
+    organisation: organisationsWords[lang].administration,
+    journal: organisationsWords[lang].journal,
     figures: figuresWords[lang].title,
     figuresRead: figuresWords[lang].title,
     figuresQuestion: figuresWords[lang].title,
     takeAway: packagesWords[lang].title,
     takeAwayQuestions: packagesWords[lang].title,
+    takeAwayCourse: packagesWords[lang].title,
   };
 };
 

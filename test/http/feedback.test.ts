@@ -105,20 +105,19 @@ onApp('An opinion about a page whose address is a secret', ({ test, start }) => 
   });
 });
 
-/**
- * What is shown within another platform, the screen of a room, the form itself, files and what is only sent ask for no
- * opinion; a former edition is told by nothing.
- */
+/** The screen of a room, the form itself, files and what is only sent ask for no opinion; a former edition is told by nothing. */
 const unopined: readonly PageName[] = [
-  ...(['ltiLaunch', 'ltiRefusal', 'projector', 'feedback', 'sessionSlides'] as const),
-  ...(['start', 'leave', 'edition'] as const),
+  ...(['projector', 'feedback', 'start', 'leave', 'edition'] as const),
+  ...(['sessionSlides', 'sessionGuide', 'sessionBooklet'] as const),
 ];
+/** What is shown within another platform asks for none either. */
+const isWithin = (name: PageName): boolean => name.startsWith('lti');
 /** What each page whose name tells public content is tried with. */
 const tried: Partial<Record<PageName, string>> = { step: 'q2', sessionPlan: 'tour' };
 
 onApp('An opinion about any page', ({ test, shared }) => {
   const names = (Object.entries(allPaths.patterns) as [PageName, Text][])
-    .filter(([name, { fr }]) => !fr.includes('.') && !unopined.includes(name))
+    .filter(([name, { fr }]) => !fr.includes('.') && !unopined.includes(name) && !isWithin(name))
     .map(([name, { fr }]) => (/:(?:id|step)/.test(fr) ? `${name}-${tried[name] ?? '4'}` : name));
 
   for (const lang of languages)
