@@ -60,11 +60,11 @@ export const saidWords = bothLanguages({
 export const saidByHand = bothLanguages({
   fr: {
     objectives:
-      'Bonjour et bienvenue. Vous répondrez à main levée : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
+      'Bonjour et bienvenue. Vous répondrez à main levée : aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     question:
       'Je vous lis la question. Pensez-y en silence, puis levez la main quand je nommerai votre réponse.',
     again:
-      'Vous avez déjà répondu à cette question. Levez la main de nouveau : que répondez-vous maintenant?',
+      'Vous avez déjà répondu à cette question. Levez la main de nouveau : que répondez-vous maintenant?',
     questions: "Qu'est-ce qui reste flou? Levez la main.",
     break: 'Nous faisons une pause. Je vous dis à quelle heure nous reprenons.',
     satisfaction:

@@ -51,7 +51,7 @@ export const packagesWords = bothLanguages({
     left: "Les exercices, les engagements, le tirage de l'évaluation et l'attestation. C'est votre outil qui note, garde les résultats et décide de la note de passage. Il n'envoie rien à Cap18.",
     slidesTitle: "Les diapositives d'une séance",
     slides:
-      "Un fichier PowerPoint par déroulement, qui s'ouvre aussi dans LibreOffice : les questions, leurs réponses, et ce que vous dites dans les notes. On y répond à main levée.",
+      "Un fichier PowerPoint par déroulement, qui s'ouvre aussi dans LibreOffice : les questions, leurs réponses, et ce que vous dites dans les notes. On y répond à main levée.",
     slidesMore: 'Composer un déroulement, ou choisir un public',
     sourceTitle: 'Qui dit quoi, et à quelles conditions',
     source: (edition: string) =>

@@ -3,10 +3,10 @@ import { bothLanguages } from '../web/both-languages.ts';
 export const signinWords = bothLanguages({
   fr: {
     title: 'Connexion',
-    lead: 'Pour les personnes qui gèrent ou administrent un organisme public. Suivre la formation, animer ou rejoindre une salle, consulter le référentiel : rien de cela ne demande de compte.',
+    lead: 'Pour les personnes qui gèrent ou administrent un organisme public. Suivre la formation, animer ou rejoindre une salle, consulter le référentiel : rien de cela ne demande de compte.',
     withPasskey: "Se connecter avec une clé d'accès",
     passkeyHelp:
-      "Votre appareil vous reconnaît comme il le fait pour se déverrouiller : empreinte, visage ou code. Aucun mot de passe n'existe ici.",
+      "Votre appareil vous reconnaît comme il le fait pour se déverrouiller : empreinte, visage ou code. Aucun mot de passe n'existe ici.",
     needsScript: "Les clés d'accès demandent JavaScript, que votre navigateur n'exécute pas en ce moment.",
     noPasskeyHere:
       "Ce navigateur ne connaît pas les clés d'accès. Ouvrez cette page avec un navigateur récent, à l'adresse publique du site.",
@@ -15,7 +15,7 @@ export const signinWords = bothLanguages({
       "Une personne qui administre votre organisme vous donne un lien d'invitation. Elle peut aussi vous en donner un nouveau si vous avez perdu votre clé.",
     passkeyUnknown:
       "Cette clé n'ouvre aucun compte ici. Choisissez-en une autre, ou demandez un nouveau lien d'invitation.",
-    passkeyCancelled: "Rien n'a été fait : l'appareil n'a pas donné de clé. Vous pouvez essayer de nouveau.",
+    passkeyCancelled: "Rien n'a été fait : l'appareil n'a pas donné de clé. Vous pouvez essayer de nouveau.",
     signedOut: 'Vous êtes hors connexion sur cet appareil.',
     left: 'Votre compte est effacé.',
     errorTitle: 'À corriger',
@@ -23,12 +23,12 @@ export const signinWords = bothLanguages({
     account: 'Mon compte',
     welcome: 'Votre compte est ouvert.',
     welcomeText:
-      "Ajoutez maintenant une clé d'accès : sans elle, vous ne pourrez pas revenir sur un autre appareil, ni après votre déconnexion.",
+      "Ajoutez maintenant une clé d'accès : sans elle, vous ne pourrez pas revenir sur un autre appareil, ni après votre déconnexion.",
     name: 'Votre nom',
     nameHint: 'Tel que le voient les personnes de vos organismes.',
     nameMissing: 'Écrivez votre nom.',
     nameLong: (count: number, limit: number) =>
-      `Raccourcissez votre nom : ${count} caractères, ${limit} au plus.`,
+      `Raccourcissez votre nom : ${count} caractères, ${limit} au plus.`,
     rename: 'Enregistrer ce nom',
     renamed: 'Votre nom est enregistré.',
     rolesTitle: 'Mes rôles',
@@ -40,8 +40,8 @@ export const signinWords = bothLanguages({
     addPasskey: "Ajouter une clé d'accès",
     passkeyAdded: "La clé d'accès est ajoutée. C'est elle qui vous reconnaîtra.",
     passkeyRefused:
-      "Cette clé n'a pas été ajoutée : l'appareil n'a pas répondu à temps, ou elle est déjà là. Essayez de nouveau.",
-    passkeyTooMany: "Vous avez 20 clés d'accès : retirez-en une avant d'en ajouter.",
+      "Cette clé n'a pas été ajoutée : l'appareil n'a pas répondu à temps, ou elle est déjà là. Essayez de nouveau.",
+    passkeyTooMany: "Vous avez 20 clés d'accès : retirez-en une avant d'en ajouter.",
     passkeyRemoved: "La clé d'accès est retirée.",
     remove: 'Retirer',
     removeNamed: (device: string, day: string) => `la clé ajoutée le ${day} (${device})`,
@@ -66,20 +66,20 @@ export const signinWords = bothLanguages({
     endAll: 'Fermer toutes mes séances, ici aussi',
     signOut: 'Se déconnecter',
     mine: 'Mes renseignements',
-    mineText: 'Tout ce qui est gardé de ce compte : votre nom, vos rôles, vos clés, vos séances.',
+    mineText: 'Tout ce qui est gardé de ce compte : votre nom, vos rôles, vos clés, vos séances.',
     file: 'Télécharger mes renseignements',
     leave: 'Effacer mon compte',
     leaveTitle: 'Effacer mon compte',
     leaveText: [
       'Votre nom, vos clés, vos rôles et vos séances sont effacés tout de suite, partout.',
-      'Ce que vous avez fait reste, sans votre nom : « par une personne qui est partie ».',
-      "Votre formation n'est pas touchée : votre code de reprise la retrouve.",
+      'Ce que vous avez fait reste, sans votre nom : « par une personne qui est partie ».',
+      "Votre formation n'est pas touchée : votre code de reprise la retrouve.",
     ],
     leaveFinal: "Cela ne s'annule pas.",
     leaveButton: 'Effacer mon compte',
     keep: 'Garder mon compte',
     leaveLast:
-      "Vous êtes la seule personne qui administre cette installation : donnez d'abord ce rôle à quelqu'un d'autre.",
+      "Vous êtes la seule personne qui administre cette installation : donnez d'abord ce rôle à quelqu'un d'autre.",
   },
   en: {
     title: 'Sign in',

@@ -25,7 +25,7 @@ export const prepareWords = bothLanguages({
     seeScript: 'Lire ou imprimer le texte de la séance',
     takeAwaySession: 'Emporter la séance',
     takeAwayHint:
-      "Les diapositives servent où Cap18 n'est pas joignable : chaque question, sa réponse, et ce que vous dites dans les notes. On y répond à main levée. Le guide et le cahier s'impriment.",
+      "Les diapositives servent où Cap18 n'est pas joignable : chaque question, sa réponse, et ce que vous dites dans les notes. On y répond à main levée. Le guide et le cahier s'impriment.",
     takeSlides: 'Télécharger les diapositives (PowerPoint)',
     takeGuide: 'Télécharger le guide de la personne formatrice (PDF)',
     takeBooklet: 'Télécharger le cahier à remettre aux participantes et participants (PDF)',

@@ -4,7 +4,7 @@ import { bothLanguages } from '../../web/both-languages.ts';
 export const courseWords = bothLanguages({
   fr: {
     title: 'Toute la formation',
-    lead: "Un fichier que votre plateforme d'apprentissage reçoit tel quel. La formation y tourne entière, avec le même jugement et la même accessibilité qu'ici, sans rien demander à ce site : parcours, exercices, engagements, évaluation, avant et après, révisions. Chaque personne reprend exactement où elle était.",
+    lead: "Un fichier que votre plateforme d'apprentissage reçoit tel quel. La formation y tourne entière, avec le même jugement et la même accessibilité qu'ici, sans rien demander à ce site : parcours, exercices, engagements, évaluation, avant et après, révisions. Chaque personne reprend exactement où elle était.",
     answersInside:
       "Le fichier contient les bonnes réponses, comme toute formation qui se juge elle-même dans le navigateur. Ce n'est pas un examen surveillé.",
     format: 'Pour quelle plateforme?',
@@ -12,27 +12,27 @@ export const courseWords = bothLanguages({
     formats: {
       scorm12: {
         name: 'SCORM 1.2',
-        text: "Lu par presque toutes les plateformes. Votre plateforme reçoit : réussite ou échec, note sur 100, temps, et chaque réponse si elle les garde. Deux limites de cette norme : « terminé » et « réussi » n'y font qu'un, et elle a peu de place pour ce que les gens écrivent; quand elle est pleine, la suite reste dans leur navigateur, et la formation le dit.",
+        text: "Lu par presque toutes les plateformes. Votre plateforme reçoit : réussite ou échec, note sur 100, temps, et chaque réponse si elle les garde. Deux limites de cette norme : « terminé » et « réussi » n'y font qu'un, et elle a peu de place pour ce que les gens écrivent; quand elle est pleine, la suite reste dans leur navigateur, et la formation le dit.",
       },
       scorm2004: {
         name: 'SCORM 2004, 4e édition',
-        text: "À préférer si votre plateforme l'annonce. Elle reçoit en plus : « terminé » à part de « réussi », le nombre exact de bonnes réponses, l'avancement, et l'énoncé de chaque question. Tout ce que les gens écrivent y tient.",
+        text: "À préférer si votre plateforme l'annonce. Elle reçoit en plus : « terminé » à part de « réussi », le nombre exact de bonnes réponses, l'avancement, et l'énoncé de chaque question. Tout ce que les gens écrivent y tient.",
       },
       cmi5: {
         name: 'cmi5 (xAPI)',
-        text: "Pour les plateformes qui lisent cette norme, plus récente. Elles reçoivent tout ce que SCORM 2004 reçoit, dans un dossier d'apprentissage (LRS) que l'on peut interroger : chaque réponse, avec son énoncé et ses choix. La formation s'ouvre dans sa propre fenêtre.",
+        text: "Pour les plateformes qui lisent cette norme, plus récente. Elles reçoivent tout ce que SCORM 2004 reçoit, dans un dossier d'apprentissage (LRS) que l'on peut interroger : chaque réponse, avec son énoncé et ses choix. La formation s'ouvre dans sa propre fenêtre.",
       },
       web: {
         name: 'Site web, sans plateforme',
-        text: "À déposer dans un dossier d'un serveur web, par exemple votre intranet. Fonctionne ensuite sans réseau, et s'installe. Personne ne reçoit de résultat : l'avancement reste dans le navigateur de chacun, et ne suit pas d'un appareil à l'autre.",
+        text: "À déposer dans un dossier d'un serveur web, par exemple votre intranet. Fonctionne ensuite sans réseau, et s'installe. Personne ne reçoit de résultat : l'avancement reste dans le navigateur de chacun, et ne suit pas d'un appareil à l'autre.",
       },
     },
     lang: 'Langue de la formation',
     langs: { fr: 'Français', en: 'Anglais', both: 'Français et anglais, chacun choisit' },
     audience: 'Pour qui?',
-    everyone: 'Pour tout le monde : chaque personne choisit son public',
+    everyone: 'Pour tout le monde : chaque personne choisit son public',
     download: 'Télécharger la formation',
-    weight: 'Au plus 400 Ko dans une langue, 480 Ko dans les deux.',
+    weight: 'Au plus 400 ko dans une langue, 480 ko dans les deux.',
   },
   en: {
     title: 'The whole training',
