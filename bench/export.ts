@@ -2,6 +2,8 @@
 // new process, then again; its size is told as it is, and as it is sent to a browser.
 import { execFileSync } from 'node:child_process';
 import { handoutKinds, makeHandout, readyPlans } from '../src/live/handouts/handouts.ts';
+import { courseFile } from '../src/packages/course/course.export.ts';
+import { hostKinds } from '../src/packages/course/run/host.ts';
 import { questionsFile } from '../src/packages/questions/questions.export.ts';
 import { questionFormats, takenLanguages } from '../src/packages/questions/questions.schema.ts';
 import { languages } from '../src/standard/standard.ts';
@@ -70,10 +72,20 @@ else {
         const { name, body } = handout;
         files.push({ name, bytes: body.length, sent: body.length, ms: Math.round((user + system) / 1_000) });
       }
+  // The whole course: its first file of a process reads and binds every module, the others do not.
+  const courses: { name: string; bytes: number; sent: number; ms: number }[] = [];
+  for (const format of hostKinds)
+    for (const lang of takenLanguages) {
+      const wanted = { format, lang, audience: 'all' } as const;
+      const [{ name, body }] = await workOf(async () => courseFile(source, wanted));
+      const [, ms] = await workOf(async () => courseFile(source, wanted));
+      courses.push({ name, bytes: body.length, sent: body.length, ms: Math.round(ms) });
+    }
   console.log(`${'file'.padEnd(62)} ${'KB'.padStart(6)} ${'sent'.padStart(6)} ${'ms'.padStart(5)}  first`);
-  for (const { name, bytes, sent, ms, first_ms } of files)
+  const all: readonly ((typeof courses)[number] & { readonly first_ms?: number })[] = [...courses, ...files];
+  for (const { name, bytes, sent, ms, first_ms } of all)
     console.log(
       `${name.padEnd(62)} ${(bytes / 1_000).toFixed(0).padStart(6)} ${(sent / 1_000).toFixed(0).padStart(6)} ${String(ms).padStart(5)}  ${first_ms ?? ''}`,
     );
-  console.log(JSON.stringify({ questions: course.items.length, files }));
+  console.log(JSON.stringify({ questions: course.items.length, courses, files }));
 }

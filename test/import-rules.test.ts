@@ -90,13 +90,6 @@ const cases: readonly Case[] = [
     allowedFrom: 'src/app.ts',
   },
   { rule: 'jobs-and-operations-know-no-feature', from: 'src/operations/v.ts', to: 'src/jobs/jobs.ts' },
-  { rule: 'slides-know-the-web-only', from: 'src/pptx/t.ts', to: 'src/web/layout.ts' },
-  {
-    rule: 'platforms-stand-above-the-training',
-    from: 'src/training/q.ts',
-    to: 'src/lti/lti.ts',
-    allowedFrom: 'src/app.ts',
-  },
   {
     rule: 'taken-course-runs-in-a-page',
     from: 'src/packages/course/run/t.ts',

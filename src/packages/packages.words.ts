@@ -47,7 +47,7 @@ export const packagesWords = bothLanguages({
       "Les questions arrivent dans une catégorie par pratique. L'identifiant de chacune ne change pas d'une édition à l'autre : il permet de retrouver une question.",
       `Créez un test. Pour faire comme Cap18, demandez ${mark} et laissez les réponses dans leur ordre.`,
     ],
-    leftTitle: 'Ce qui reste dans Cap18',
+    leftTitle: "Ce que les questions seules n'ont pas",
     left: "Les exercices, les engagements, le tirage de l'évaluation et l'attestation. C'est votre outil qui note, garde les résultats et décide de la note de passage. Il n'envoie rien à Cap18.",
     slidesTitle: "Les diapositives d'une séance",
     slides:
@@ -104,7 +104,7 @@ export const packagesWords = bothLanguages({
       'The questions come in a category for each practice. The identifier of each one does not change from one edition to the next: it lets you find a question again.',
       `Create a quiz. To do as Cap18 does, ask for ${mark} and leave the answers in their order.`,
     ],
-    leftTitle: 'What stays in Cap18',
+    leftTitle: 'What the questions alone do not have',
     left: 'Exercises, commitments, the drawing of the evaluation and the certificate. Your tool marks, keeps the results and decides the passing grade. It sends nothing to Cap18.',
     slidesTitle: 'The slides of a session',
     slides:

@@ -32,7 +32,7 @@ export const courseWords = bothLanguages({
     audience: 'Pour qui?',
     everyone: 'Pour tout le monde : chaque personne choisit son public',
     download: 'Télécharger la formation',
-    weight: 'Au plus 400 ko dans une langue, 480 ko dans les deux.',
+    weight: 'Au plus 400 ko dans une langue, 490 ko dans les deux.',
   },
   en: {
     title: 'The whole training',
@@ -64,6 +64,6 @@ export const courseWords = bothLanguages({
     audience: 'For whom?',
     everyone: 'For everyone: each person chooses their audience',
     download: 'Download the training',
-    weight: 'At most 400 KB in one language, 480 KB in both.',
+    weight: 'At most 400 KB in one language, 490 KB in both.',
   },
 });
