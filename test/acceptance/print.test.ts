@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
+import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { cardsWords } from '../../src/live/results/cards.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages, reasonsOf } from '../../src/standard/standard.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { understandPaths } from '../../src/understand/understand.paths.ts';
@@ -64,6 +66,23 @@ inBrowser('On paper', (running) => {
           pages.some((text) => text.match(kicker)?.[1] === String(id) && text.includes(title[lang])),
           `the title of practice ${id} is on its first page`,
         );
+    });
+
+    test(`each ready plan is a running order of one sheet: times, steps, presses, in ${lang}`, async () => {
+      const page = await (await openContext(running().browser)).newPage();
+      for (const { id, steps } of course.sessions.scripts) {
+        await page.goto(running().server.url + allPaths.to('sessionPlan', lang, { id }));
+        const sheets = await pagesOfPdf(await page.pdf({ format: 'Letter' }));
+        assert.equal(sheets.length, 1, id);
+        assert.ok(sheets[0]?.includes(prepareWords[lang].presses), id);
+        const presses = await page.locator('.plan-steps td:last-child').allInnerTexts();
+        assert.equal(presses.length, steps.length, id);
+        assert.equal(presses.at(-1), '–', 'no key ends a session');
+        for (const [at, { step, minutes }] of steps.slice(0, -1).entries()) {
+          const least = /^[QE]/.test(step) ? 6 : /^P/.test(step) && minutes >= 3 ? 3 : 1;
+          assert.ok(Number(presses[at]) >= least, `${id} ${step}: ${presses[at]}`);
+        }
+      }
     });
 
     test(`a practice prints whole, what is folded on screen included, in ${lang}`, async () => {

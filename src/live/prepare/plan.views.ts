@@ -1,10 +1,11 @@
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { isAskedAgain, minutesOf, sessionStepRef } from '../../course/sessions.ts';
-import { audiences, type Lang } from '../../standard/standard.ts';
+import { isAskedAgain, minutesOf, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
+import { audiences, type Lang, practiceOf } from '../../standard/standard.ts';
 import { clockTime, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { livePaths } from '../live.paths.ts';
+import { isBrief, overviewParts, partsOf } from '../parts.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { stepTitle } from '../stage.model.ts';
 import {
@@ -87,6 +88,17 @@ export const settingsForm = (
   `;
 };
 
+/** A vote: opened, closed, its spread, its answer, why; then on. */
+const pressesOfVote = 6;
+
+/** How many presses of the main button, or of a remote control, lead through a step and out of it. */
+const pressesAt = ({ standard }: Preparing, ref: SessionStepRef, minutes: number): number => {
+  if (ref.kind === 'question' || ref.kind === 'exercise') return pressesOfVote;
+  if (ref.kind === 'visual') return overviewParts.length;
+  const practice = ref.kind === 'practice' ? practiceOf(standard, ref.practice) : undefined;
+  return practice && !isBrief(minutes) ? partsOf(practice).length : 1;
+};
+
 const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): Html[] => {
   const { lang } = preparing;
   const words = prepareWords[lang];
@@ -101,6 +113,7 @@ const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): 
           ${isAskedAgain(ids, at) && html`<span class="tag">${words.again}</span>`}
         </th>
         <td class="num">${timeSpent(minutes, lang)}</td>
+        <td class="num">${at + 1 === ids.length ? '–' : ref && pressesAt(preparing, ref, minutes)}</td>
       </tr>
     `;
   });
@@ -144,7 +157,7 @@ export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html =
   const here = livePaths.to('sessionPlan', lang, { id: plan.script });
   return html`
     <h1>${plan.title?.[lang]}</h1>
-    <p class="lead">${plan.description?.[lang]}</p>
+    <p class="lead no-print">${plan.description?.[lang]}</p>
     <p><strong>${lengthOf(lang, plan)}</strong></p>
     ${settingsForm(preparing, asked, here)}
     <p class="actions">
@@ -153,15 +166,20 @@ export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html =
       <a class="button secondary" href="${livePaths.to('compose', lang)}?${withQuery(`steps=${writeSteps(chosenOf(preparing.course, plan.steps))}`, askedQueryOf(asked), '&')}">${words.adapt}</a>
     </p>
     ${rehearsalForm(preparing, plan, asked)}
+    <div class="no-print">
     ${objectivesList(preparing, plan, asked)}
     ${handoutLinks(preparing, plan, asked)}
+    </div>
     <h2>${words.stepsTitle}</h2>
+    <p class="quiet no-print">${words.runningOrder}</p>
+    <p class="quiet">${words.keysShort}</p>
     <table class="plan-steps">
       <thead>
         <tr>
           <th scope="col">${words.at}</th>
           <th scope="col">${words.step}</th>
           <th scope="col">${words.time}</th>
+          <th scope="col">${words.presses}</th>
         </tr>
       </thead>
       <tbody>${stepRows(preparing, plan, asked.start)}</tbody>

@@ -19,6 +19,10 @@ export const prepareWords = bothLanguages({
     at: 'Début',
     step: 'Étape',
     time: 'Durée',
+    presses: 'Pressions',
+    runningOrder: 'Imprimez cette page : elle tient sur une feuille, à garder en main pendant la séance.',
+    keysShort:
+      "Pressions : combien de fois presser le bouton principal (→ ou Page suivante) pour mener l'étape et passer à la suite. ← revient, V fait voter de nouveau, B donne l'écran noir. La dernière étape se termine par son bouton, sur la page de commande.",
     again: 'posée de nouveau',
     openThis: 'Ouvrir une salle avec ce déroulement',
     script: 'Le texte à imprimer',
@@ -127,6 +131,10 @@ export const prepareWords = bothLanguages({
     at: 'Start',
     step: 'Step',
     time: 'Length',
+    presses: 'Presses',
+    runningOrder: 'Print this page: it holds on one sheet, to keep in hand during the session.',
+    keysShort:
+      'Presses: how many times to press the main button (→ or Page Down) to lead the step and go on. ← goes back, V has the room vote again, B blanks the screen. The last step ends by its button, on the control page.',
     again: 'asked again',
     openThis: 'Open a room with this plan',
     script: 'The script to print',
