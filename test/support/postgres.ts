@@ -88,8 +88,11 @@ const withClient = async <Result>(
   }
 };
 
-/** For a server that no test kills: what is committed is in its memory, and need not reach the disk. */
-const hasty = ['fsync=off', 'full_page_writes=off'];
+/**
+ * For a server that no test kills: what is committed is in its memory, and need not reach the disk; hundreds of databases
+ * that last a moment need no cleaning.
+ */
+const hasty = ['fsync=off', 'full_page_writes=off', 'autovacuum=off'];
 
 /** Runs the server and waits until it answers. */
 const run = async (
@@ -213,20 +216,23 @@ export const startPostgres = async ({ durable = true } = {}): Promise<Cluster | 
 let own: Promise<Cluster | undefined> | undefined;
 
 /**
- * Makes an empty database: on the server that the whole run shares, or, when a test file runs alone, on one
- * started for this process and killed with it.
+ * The address of the maintenance database: of the server that the whole run shares or, when a test file runs alone, of
+ * one started for this process and killed with it.
  *
  * @throws where `whyNoPostgres` has a reason
  */
-export const freshDatabase = async (): Promise<string> => {
+const serverUrl = async (): Promise<string> => {
   const shared = sharedUrl();
-  if (shared) return createDatabase(shared, empty);
+  if (shared) return shared;
   own ??= startPostgres({ durable: false });
   const cluster = await own;
   if (!cluster) throw new Error('PostgreSQL is not installed');
-  return cluster.freshDatabase();
+  return cluster.url;
 };
 
-/** Makes a copy of a database that nobody is connected to, on its own server. */
-export const copyOfDatabase = (url: string): Promise<string> =>
-  createDatabase(url, new URL(url).pathname.slice(1));
+/** Makes an empty database. */
+export const freshDatabase = async (): Promise<string> => createDatabase(await serverUrl(), empty);
+
+/** Makes a copy of a database of this server. Nobody may be connected to it, not even who has it copied: others wait. */
+export const copyOfDatabase = async (url: string): Promise<string> =>
+  createDatabase(await serverUrl(), new URL(url).pathname.slice(1));
