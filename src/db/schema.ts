@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables, as queries see them. Instants are ISO 8601 in UTC with milliseconds, days are `YYYY-MM-DD`,
  * both as text, so that SQLite and PostgreSQL sort and compare them alike. JSON is text too: SQL never
@@ -29,6 +31,10 @@ export type Tables = {
     head: number;
     /** 1 once nothing may be added to it. */
     closed: number;
+    /** Told to the body's record of learning up to this rank, or not to be told: it was recorded before there was one. */
+    sent: Generated<number>;
+    /** Of what was told, taken back up to this rank, after its learner was erased. */
+    voided: Generated<number>;
   };
   people: {
     id: string;
@@ -165,14 +171,6 @@ export type Tables = {
     failed_at: string | null;
     /** The kind of the last error, never its message: that may hold words of a person. */
     last_error: string | null;
-  };
-  /** How far each stream was told to the body's record of learning, in ranks; a stream that is not here was not told at all. */
-  statement_streams: {
-    stream: string;
-    /** Told up to this rank, or not to be told: nothing was sent anywhere when it was recorded. */
-    sent: number;
-    /** Of what was told, taken back up to this rank, after its learner was erased. */
-    voided: number;
   };
   /** The pairs of keys that sign what leaves the site. Retired ones are kept to verify what they signed, and sign no more. */
   signing_keys: {

@@ -258,7 +258,7 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
     await learnerWith(database, ['context', 'p1']);
     await tellAll(telling(database, store));
     const before = store.kept();
-    await database.db.deleteFrom('statement_streams').execute();
+    await database.db.updateTable('streams').set({ sent: 0 }).execute();
     const reworded = { ...content, baseUrl: 'https://elsewhere.example' };
     const again = statements({
       db: database.db,
