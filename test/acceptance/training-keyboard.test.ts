@@ -207,7 +207,7 @@ for (const lang of languages)
       await page.keyboard.type(name);
       await Promise.all([page.getByText(name).waitFor(), page.keyboard.press('Enter')]);
       const number = await page.locator('code').innerText();
-      await keys.skipToContent();
+      assert.equal((await focusedOn(page)).id, 'content', 'the reader is taken to what they were given');
       await keys.tabTo('a', linkWords[lang].verify);
       await keys.enter(to('verify'));
       await keys.skipToContent();
