@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { allPaths, type PageName } from '../../src/paths.ts';
-import type { Lang } from '../../src/standard/standard.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, tags, textOf } from '../support/client.ts';
@@ -114,11 +114,19 @@ onApp('The other language', ({ test, start }) => {
   });
 });
 
+const handouts = (['sessionSlides', 'sessionGuide', 'sessionBooklet'] as const).flatMap((name) =>
+  languages.map((lang) => allPaths.to(name, lang)),
+);
+
+/** Whether an address is of a file made for a plan: those of the shortest are enough here, `handouts` has all of them. */
+const isOfOtherPlan = (href: string): boolean =>
+  handouts.some((path) => href.startsWith(path)) && !href.includes('script=short');
+
 /** Every address of the site that a page links to, without its fragment. */
 const linksOf = (page: Answer): string[] =>
   tags(page.text, 'a').flatMap((link) => {
     const href = attribute(link, 'href')?.split('#')[0];
-    return href?.startsWith('/') ? [href] : [];
+    return href?.startsWith('/') && !isOfOtherPlan(href) ? [href] : [];
   });
 
 /** Opens pages and what they link to, until nothing is new. */
