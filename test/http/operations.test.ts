@@ -73,14 +73,19 @@ onEachApp('A server', ({ test, start }) => {
     await until(async () => (await due.list()).every(({ state }) => state === 'waiting'));
     const regular = await due.list();
     assert.deepEqual(regular.map(({ name }) => name).toSorted(), [
+      'invitations-sweep',
+      'journal-sweep',
+      'lti-old',
       'retention-sweep',
       'room-texts',
       'room-titles',
       'room-wordings',
+      'sessions-sweep',
     ]);
+    const hourly = ['lti-old', 'room-wordings', 'sessions-sweep'];
     const now = (await app.database.now(app.database.db)).getTime();
     for (const { name, dueAt } of regular) {
-      const every = name === 'room-wordings' ? 3_600_000 : 86_400_000;
+      const every = hourly.includes(name) ? 3_600_000 : 86_400_000;
       const inMs = Date.parse(dueAt ?? '') - now;
       assert.ok(inMs > every - 60_000 && inMs <= every, `${name} ${inMs}`);
     }

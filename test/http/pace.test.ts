@@ -98,20 +98,26 @@ onApp('The positioning test', ({ test, shared }) => {
     });
 
     test(`takes « I do not know » for an answer, and says what is right of a choice of several (${lang})`, async () => {
-      const learner = await begin(await shared(), 'employees', lang);
-      let page = await openTest(learner, 'positioning');
-      let partly = 0;
-      for (const rank of standard.practices.map((_, index) => index + 1)) {
-        const here = learner.to('positioningQuestion', { rank });
-        const question = questionAsked(page, here);
-        const [first = '', ...others] = rightKeys(question);
-        const some = question.kind === 'several' && others.length > 0;
-        partly += some ? 1 : 0;
-        page = await learner.client.submit(page, here, some ? { answer: first } : { unknown: 'yes' });
-        const said = some ? words.partlyRight(1, others.length + 1, 0) : words.notKnown;
-        assert.ok(plain(page.text).includes(said), `${question.id}: ${said}`);
-        assert.ok(!page.text.includes('outcome bad'));
-      }
+      const sit = async () => {
+        const learner = await begin(await shared(), 'employees', lang);
+        let page = await openTest(learner, 'positioning');
+        let partly = 0;
+        for (const rank of standard.practices.map((_, index) => index + 1)) {
+          const here = learner.to('positioningQuestion', { rank });
+          const question = questionAsked(page, here);
+          const [first = '', ...others] = rightKeys(question);
+          const some = question.kind === 'several' && others.length > 0;
+          partly += some ? 1 : 0;
+          page = await learner.client.submit(page, here, some ? { answer: first } : { unknown: 'yes' });
+          const said = some ? words.partlyRight(1, others.length + 1, 0) : words.notKnown;
+          assert.ok(plain(page.text).includes(said), `${question.id}: ${said}`);
+          assert.ok(!page.text.includes('outcome bad'));
+        }
+        return { learner, partly };
+      };
+      // What is drawn is a matter of chance: one test in twenty or so asks nothing with several right answers.
+      let { learner, partly } = await sit();
+      for (let again = 0; partly === 0 && again < 10; again += 1) ({ learner, partly } = await sit());
       assert.ok(partly > 0, 'the bank has questions with several right answers');
       const result = await learner.client.get(learner.to('positioning'));
       assert.ok(result.text.includes(words.positioningScore(0, standard.practices.length)));
