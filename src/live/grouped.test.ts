@@ -6,13 +6,9 @@ import { type GroupCommits, groupCommits, type Sort } from './grouped.ts';
 type Task = { readonly stream: string; readonly broken?: boolean };
 
 /** A sort that answers with the name of each task's stream, and tells what was committed. */
-const telling = (
-  committed: string[][],
-  before: () => Promise<void> = async () => {},
-): Sort<Task, string> => ({
+const telling = (committed: string[][]): Sort<Task, string> => ({
   stream: ({ stream }) => stream,
   record: async (tx, tasks) => {
-    await before();
     if (tasks.some(({ broken }) => broken)) throw new Error('a task that cannot be written');
     for (const { stream } of tasks)
       await tx.updateTable('streams').set({ head: 1 }).where('stream', '=', stream).execute();
@@ -72,21 +68,5 @@ onEachEngine('Groups', ({ test, open }) => {
         otherAsk({ stream: 'a' }),
       ]);
     assert.equal(told.length, 80);
-  });
-
-  test('pause as long as writing makes it right: what waits meanwhile is one group', async () => {
-    const { db } = await open();
-    const groups = groupCommits({ db, gatherMs: 1 });
-    const told: string[][] = [];
-    const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 30));
-    const vote = groups.of(telling(told, slow));
-    const first = vote({ stream: 'a' });
-    await new Promise((resolve) => setTimeout(resolve, 15));
-    const others = [vote({ stream: 'b' })];
-    await first;
-    await new Promise((resolve) => setTimeout(resolve, 15));
-    others.push(vote({ stream: 'c' }));
-    await Promise.all(others);
-    assert.deepEqual(told, [['a'], ['b', 'c']]);
   });
 });

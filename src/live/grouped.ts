@@ -57,14 +57,11 @@ const queue = <Task, Outcome>({ stream, record }: Sort<Task, Outcome>) => {
   };
 };
 
-/** Of the time, writing takes a third at most: where it is slow, groups are larger, and each task costs less. */
-const pausePerWrite = 2;
-
 /**
  * Writes what many people send at once in groups, whatever it is: what arrives while the group before is written, or
  * soon after, is committed together, and what comes after a lull waits for nothing else.
  *
- * @param gatherMs least pause between two groups, in milliseconds
+ * @param gatherMs pause between two groups, in milliseconds
  */
 export const groupCommits = ({
   db,
@@ -106,10 +103,8 @@ export const groupCommits = ({
       () => {
         timer = undefined;
         asked = false;
-        const begunAt = performance.now();
         writing = writeGroup().finally(() => {
-          const now = performance.now();
-          nextAt = now + Math.max(gatherMs, (now - begunAt) * pausePerWrite);
+          nextAt = performance.now() + gatherMs;
           writing = undefined;
           gather();
         });
