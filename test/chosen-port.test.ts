@@ -24,7 +24,7 @@ test('A server on a port that the system chooses says that port wherever it tell
   const issued = await learner.client.submit(page, learner.to('certificate'), { name: 'Ada Lovelace' });
   const number = issued.text.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '';
   const path = allPaths.to('attestation', 'fr', { number });
-  const code = renderSVG(`http://localhost:${port}${path}`, { border: 2, pixelSize: 1 });
+  const code = renderSVG(`http://localhost:${port}${path}`, { border: 2, pixelSize: 1, ecc: 'M' });
   assert.ok(
     (await learner.client.get(path)).text.includes(code),
     'the QR code of the attestation leads there',

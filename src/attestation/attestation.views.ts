@@ -170,7 +170,7 @@ export const attestationView = (
         ${sessionLine(lang, attestation)}
         <p><a href="${attestationPaths.to('attestationPdf', lang, { number })}">${words.pdf}</a></p>
       </div>
-      ${qrCode(verifyUrl, words.qr, 'qr')}
+      ${qrCode(verifyUrl, words.qr, 'qr', 'M')}
     </div>
     ${badgeOffer(lang, lang, attestation)}
     ${layersLine(lang, attestation, issuer)}

@@ -2,7 +2,11 @@ import { renderSVG } from 'uqr';
 import { lruCache } from './cache.ts';
 import { type Html, html, trusted } from './html.ts';
 
-const draw = (address: string): Html => trusted(renderSVG(address, { border: 2, pixelSize: 1 }));
+/** How much of a code may be spoiled. Source: ISO/IEC 18004, error correction levels. */
+type Sturdiness = 'L' | 'M';
+
+const draw = (address: string, ecc: Sturdiness): Html =>
+  trusted(renderSVG(address, { border: 2, pixelSize: 1, ecc }));
 
 /** Some 15 KB each; a room shows two or three. */
 const keptOfRooms = 100;
@@ -14,7 +18,13 @@ const ofRooms = lruCache<string, Html>(keptOfRooms);
  * training is not.
  *
  * @param className `qr` beside a text, `join-qr` on the screen of a room
+ * @param ecc how much of it may be spoiled: `M` where it is printed
  */
-export const qrCode = (address: string, name: string, className: 'qr' | 'join-qr'): Html => html`
-  <div class="${className}" role="img" aria-label="${name}">${className === 'qr' ? draw(address) : ofRooms.getOrMake(address, () => draw(address))}</div>
+export const qrCode = (
+  address: string,
+  name: string,
+  className: 'qr' | 'join-qr',
+  ecc: Sturdiness = 'L',
+): Html => html`
+  <div class="${className}" role="img" aria-label="${name}">${className === 'qr' ? draw(address, ecc) : ofRooms.getOrMake(`${ecc} ${address}`, () => draw(address, ecc))}</div>
 `;
