@@ -1,5 +1,6 @@
 /** What both versions of SCORM have in common: an object of the window around, that answers texts. */
-import { HostMissing, HostRefusal } from './host.ts';
+import { type Host, HostMissing, HostRefusal, type Report } from './host.ts';
+import type { Interaction } from './report.ts';
 
 /** A window, as far as an interface is looked for in it. */
 export type Frame = { readonly parent?: unknown; readonly opener?: unknown };
@@ -76,6 +77,44 @@ export const callerOf = (api: Readonly<Record<string, unknown>>, names: Names) =
     close: (): void => {
       call(names.commit, '');
       call(names.terminate, '');
+    },
+  };
+};
+
+export type Caller = ReturnType<typeof callerOf>;
+
+/**
+ * How a session goes on and ends, in both versions. Interactions are numbered after those that the platform has; they are
+ * told again, under the same numbers, as long as it has not kept them.
+ *
+ * @param set says everything but the interactions
+ * @param tellInteraction says one, under its number
+ */
+export const sessionOf = (
+  platform: Caller,
+  set: (report: Report) => void,
+  tellInteraction: (rank: number, interaction: Interaction) => void,
+): Pick<Host, 'tell' | 'leave'> => {
+  // What was told before this session; a platform that keeps no interactions answers nothing.
+  let told = Number(platform.get('cmi.interactions._count')) || 0;
+  const tellAll = (report: Report): void => {
+    set(report);
+    report.interactions.forEach((interaction, rank) => {
+      tellInteraction(told + rank, interaction);
+    });
+  };
+  return {
+    tell: async (report) => {
+      tellAll(report);
+      platform.commit();
+      told += report.interactions.length;
+    },
+    leave: (report) => {
+      try {
+        tellAll(report);
+      } finally {
+        platform.close();
+      }
     },
   };
 };

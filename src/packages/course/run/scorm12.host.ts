@@ -1,6 +1,6 @@
 import { type Host, type HostKind, langOfTag, type Report } from './host.ts';
 import type { Interaction } from './report.ts';
-import { callerOf, type Frame, interfaceFrom } from './scorm.ts';
+import { callerOf, type Frame, interfaceFrom, sessionOf } from './scorm.ts';
 
 const kind: HostKind = 'scorm12';
 
@@ -49,8 +49,6 @@ export const scorm12Host = (frame: Frame): Host => {
     lastError: 'LMSGetLastError',
   });
   platform.open();
-  // What was told before this session; a platform that keeps no interactions answers nothing.
-  let told = Number(platform.get('cmi.interactions._count')) || 0;
 
   const tellInteraction = (rank: number, interaction: Interaction): void => {
     const at = (name: string): string => `cmi.interactions.${rank}.${name}`;
@@ -64,7 +62,7 @@ export const scorm12Host = (frame: Frame): Host => {
     if (latency !== undefined) platform.offer(at('latency'), timespan(latency));
   };
 
-  const set = ({ state, location, standing, interactions, seconds }: Report): void => {
+  const set = ({ state, location, standing, seconds }: Report): void => {
     const { completed, success, score } = standing;
     platform.set('cmi.suspend_data', state);
     platform.set('cmi.core.lesson_location', location.slice(0, placeLength));
@@ -77,9 +75,6 @@ export const scorm12Host = (frame: Frame): Host => {
     platform.set('cmi.core.lesson_status', completed && success !== 'unknown' ? success : 'incomplete');
     platform.set('cmi.core.session_time', timespan(seconds));
     platform.set('cmi.core.exit', 'suspend');
-    interactions.forEach((interaction, rank) => {
-      tellInteraction(told + rank, interaction);
-    });
   };
 
   return {
@@ -92,17 +87,6 @@ export const scorm12Host = (frame: Frame): Host => {
       location: platform.get('cmi.core.lesson_location'),
       lang: langOfTag(platform.get('cmi.student_preference.language')),
     },
-    tell: async (report) => {
-      set(report);
-      platform.commit();
-      told += report.interactions.length;
-    },
-    leave: (report) => {
-      try {
-        set(report);
-      } finally {
-        platform.close();
-      }
-    },
+    ...sessionOf(platform, set, tellInteraction),
   };
 };

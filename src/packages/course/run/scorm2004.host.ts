@@ -1,6 +1,6 @@
 import { type Host, type HostKind, langOfTag, type Report } from './host.ts';
 import type { Interaction } from './report.ts';
-import { callerOf, type Frame, interfaceFrom } from './scorm.ts';
+import { callerOf, type Frame, interfaceFrom, sessionOf } from './scorm.ts';
 
 const kind: HostKind = 'scorm2004';
 
@@ -39,7 +39,6 @@ export const scorm2004Host = (frame: Frame, lang: () => string): Host => {
     lastError: 'GetLastError',
   });
   platform.open();
-  let told = Number(platform.get('cmi.interactions._count')) || 0;
 
   const tellInteraction = (rank: number, interaction: Interaction): void => {
     const at = (name: string): string => `cmi.interactions.${rank}.${name}`;
@@ -54,7 +53,7 @@ export const scorm2004Host = (frame: Frame, lang: () => string): Host => {
     platform.offer(at('description'), `{lang=${lang().slice(0, 2)}}${asked.slice(0, descriptionLength)}`);
   };
 
-  const set = ({ state, location, standing, interactions, seconds }: Report): void => {
+  const set = ({ state, location, standing, seconds }: Report): void => {
     const { completed, success, score, progress } = standing;
     platform.set('cmi.suspend_data', state);
     platform.set('cmi.location', location.slice(0, placeLength));
@@ -69,9 +68,6 @@ export const scorm2004Host = (frame: Frame, lang: () => string): Host => {
     platform.set('cmi.success_status', success);
     platform.set('cmi.session_time', isoDuration(seconds));
     platform.set('cmi.exit', 'suspend');
-    interactions.forEach((interaction, rank) => {
-      tellInteraction(told + rank, interaction);
-    });
   };
 
   return {
@@ -84,17 +80,6 @@ export const scorm2004Host = (frame: Frame, lang: () => string): Host => {
       location: platform.get('cmi.location'),
       lang: langOfTag(platform.get('cmi.learner_preference.language')),
     },
-    tell: async (report) => {
-      set(report);
-      platform.commit();
-      told += report.interactions.length;
-    },
-    leave: (report) => {
-      try {
-        set(report);
-      } finally {
-        platform.close();
-      }
-    },
+    ...sessionOf(platform, set, tellInteraction),
   };
 };
