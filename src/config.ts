@@ -151,6 +151,14 @@ export type Config = {
   readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
 };
 
+/**
+ * The address at which people reach the site: the public one or, where none is given, that of this machine.
+ *
+ * @param port listened on
+ */
+export const baseUrlOf = ({ baseUrl }: Pick<Config, 'baseUrl'>, port: number): string =>
+  baseUrl ?? `http://localhost:${port}`;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }

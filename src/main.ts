@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { erasedList } from './accounts/erased-list.ts';
 import { type App, buildApp, type Deps } from './app.ts';
 import { allAssets } from './assets.ts';
-import type { Config } from './config.ts';
+import { baseUrlOf, type Config } from './config.ts';
 import { loadCourse } from './course/course.load.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { type FolderLock, lockFolder } from './db/folder-lock.ts';
@@ -23,9 +23,6 @@ const root = join(import.meta.dirname, '..');
 const idleCheckMs = 100;
 /** Connections the system holds for the program: a room that votes all at once must not be made to knock twice. */
 const backlog = 4_096;
-
-const baseUrlOf = ({ baseUrl }: Pick<Config, 'baseUrl'>, port: number): string =>
-  baseUrl ?? `http://localhost:${port}`;
 
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number): Site => ({

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Command, type Context, withDatabase } from '../cli/command.ts';
+import { baseUrlOf } from '../config.ts';
 import { publicKeys } from '../keys/signing-keys.ts';
 import { ltiPaths, toolPaths } from './lti.paths.ts';
 import { isSafeUrl, type PlatformTold } from './platform.ts';
@@ -88,8 +89,8 @@ const list = async (context: Context): Promise<undefined> =>
 
 /** What the administrator of a platform types there. */
 const addresses = ({ config, print }: Context): undefined => {
-  const { baseUrl, port } = config();
-  const base = baseUrl ?? `http://localhost:${port}`;
+  const settings = config();
+  const base = baseUrlOf(settings, settings.port);
   for (const [what, url] of [
     ['Tool URL', targetUrl(base, { kind: 'training' })],
     ['Initiate login URL', base + toolPaths.login],
@@ -147,12 +148,12 @@ const renewKey = async (context: Context): Promise<undefined> =>
 
 /** Prints a link that registers one platform, within a day: it is the only thing that lets one in. */
 const invite = async (context: Context): Promise<undefined> => {
-  const { baseUrl, port } = context.config();
+  const config = context.config();
   const token = randomToken();
   await withDatabase(context, 'write', ({ db }) =>
     platformsStore(db).addInvitation(fingerprint(token), new Date(Date.now() + invitationMs)),
   );
-  context.print((baseUrl ?? `http://localhost:${port}`) + ltiPaths.to('ltiRegister', 'fr', { token }));
+  context.print(baseUrlOf(config, config.port) + ltiPaths.to('ltiRegister', 'fr', { token }));
   return undefined;
 };
 

@@ -1,4 +1,5 @@
 import { type Command, withDatabase } from '../cli/command.ts';
+import { baseUrlOf } from '../config.ts';
 import { signin } from '../signin/signin.ts';
 import { organisationsPaths } from './organisations.paths.ts';
 import { organisations } from './organisations.ts';
@@ -8,13 +9,11 @@ export const setUpLinkCommand: Command = {
   usage: [['set-up-link', 'print a link that opens an administration account, once, within a day']],
   run: async (words, context) => {
     if (words.length > 0) return 'usage';
-    const { baseUrl, port } = context.config();
+    const config = context.config();
     return withDatabase(context, 'write', async ({ db }) => {
       const clock = () => new Date();
       const token = await organisations({ db, clock, signin: signin({ db, clock }) }).newSetUpLink();
-      context.print(
-        `${baseUrl ?? `http://localhost:${port}`}${organisationsPaths.to('invitation', 'fr', { token })}`,
-      );
+      context.print(baseUrlOf(config, config.port) + organisationsPaths.to('invitation', 'fr', { token }));
       return undefined;
     });
   },
