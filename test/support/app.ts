@@ -132,7 +132,13 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     limits: lowered(settings.limits),
     ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),
   });
-  await server.listen({ host: '127.0.0.1', port: settings.port ?? 0 });
+  try {
+    await server.listen({ host: '127.0.0.1', port: settings.port ?? 0 });
+  } catch (error) {
+    // What it does by itself would keep the test file from ending.
+    await server.close();
+    throw error;
+  }
   const { port } = server.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   return {
