@@ -3,12 +3,12 @@
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
 const features =
-  'accounts|site|understand|training|attestation|feedback|figures|live|lti|packages|statements|signin|organisations|services|probes|jobs';
+  'learners|site|understand|training|attestation|feedback|figures|live|lti|packages|statements|signin|organisations|services|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
   `^src/(${features})/\\1(\\.paths)?\\.ts$`,
-  '^src/accounts/(accounts\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
+  '^src/learners/(learners\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
   '^src/training/(commitments|learner\\.pages|visit)\\.ts$',
   '^src/(training|live)/sittings\\.ts$',
   '^src/live/handouts/handouts\\.ts$',
@@ -103,7 +103,7 @@ const forbidden = [
     name: 'features-enter-by-the-door',
     comment:
       'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; the rest of its folder is its ' +
-      'own affair. accounts also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
+      'own affair. learners also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
       'training, how a page of a learner is made and what a commitment is; training and live, the answers given to them, without a name; with attestation, the kinds of facts that they record; live, the files that a session is taken away as.',
     from: source('^src/([^/]+)/', '^src/packages/course/run/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
@@ -126,7 +126,7 @@ const forbidden = [
       'everyone. Of db, the command takes how a file is published whole.',
     from: source('^src/packages/'),
     to: {
-      path: '^src/(db|ledger|keys|accounts|jobs)/',
+      path: '^src/(db|ledger|keys|learners|jobs)/',
       pathNot: '^src/db/files\\.ts$',
     },
   },
@@ -161,7 +161,7 @@ const forbidden = [
     name: 'platforms-stand-above-the-training',
     comment:
       'A learning platform is one way in, and one listener: what people learn here does not know where they come from.',
-    from: source('^src/(training|accounts|live|attestation)/'),
+    from: source('^src/(training|learners|live|attestation)/'),
     to: { path: '^src/lti/' },
   },
   {

@@ -3,11 +3,6 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { z } from 'zod';
-import { accountsFacts } from './accounts/accounts.facts.ts';
-import { accounts } from './accounts/accounts.ts';
-import type { ErasedList } from './accounts/erased-list.ts';
-import { type Erasure, erasure } from './accounts/erasure.ts';
-import { personalData } from './accounts/personal-data.ts';
 import { attestationFacts } from './attestation/attestation.facts.ts';
 import { attestationPages, attestationSequel } from './attestation/attestation.pages.ts';
 import { attestationPrinter } from './attestation/attestation.printer.ts';
@@ -19,6 +14,11 @@ import { feedbackPages } from './feedback/feedback.pages.ts';
 import { figuresPages } from './figures/figures.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
 import { signingKeys } from './keys/signing-keys.ts';
+import type { ErasedList } from './learners/erased-list.ts';
+import { type Erasure, erasure } from './learners/erasure.ts';
+import { learnersFacts } from './learners/learners.facts.ts';
+import { learners } from './learners/learners.ts';
+import { personalData } from './learners/personal-data.ts';
 import { composeKinds } from './ledger/ledger.ts';
 import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
 import { isKey, readDoorCode } from './live/codes.ts';
@@ -133,7 +133,7 @@ const noJsonSchema = (): never => {
 
 /** Kinds of facts, by feature: no two may declare the same one. */
 const kinds = composeKinds(
-  accountsFacts,
+  learnersFacts,
   trainingFacts,
   attestationFacts,
   roomFacts,
@@ -190,7 +190,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const titles = titlesOf(standards.current, course);
   feedbackPages(app, { site, db: database.db, clock, limiter, pageNamed: allPaths.find, titles });
 
-  const people = accounts(deps.secret);
+  const people = learners(deps.secret);
   const erasing = erasure({ ...database, clock });
   // The bytes of what is erased leave the log at once where nothing reads it, else as soon as nothing does.
   const erased = async (tx: Tx): Promise<void> => {
@@ -212,7 +212,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     standard,
     course,
     db: database.db,
-    accounts: people,
+    learners: people,
     erasure: erasing,
     personalData: held,
     clock,
@@ -236,7 +236,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     standards,
     course,
     db: database.db,
-    accounts: people,
+    learners: people,
     erasure: erasing,
     personalData: held,
     training: learning,
@@ -294,7 +294,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     rehearsals: rehearsing,
     training: learning,
     db: database.db,
-    accounts: people,
+    learners: people,
     clock,
     facilitatorKey: deps.facilitatorKey,
     limiter,
@@ -325,7 +325,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     db: database.db,
     secret: deps.secret,
     clock,
-    accounts: people,
+    learners: people,
     training: learning,
     erasure: erasing,
     personalData: held,

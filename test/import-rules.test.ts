@@ -80,8 +80,8 @@ const cases: readonly Case[] = [
   { rule: 'ground-knows-no-feature', from: 'src/web/x.ts', to: 'src/paths.ts', allowedFrom: 'src/main.ts' },
   { rule: 'ground-knows-no-feature', from: 'src/db/y.ts', to: 'src/feedback/feedback.paths.ts' },
   { rule: 'ground-knows-no-feature', from: 'src/ledger/z.ts', to: 'src/attestation/attestation.store.ts' },
-  { rule: 'ground-knows-no-feature', from: 'src/db/l.ts', to: 'src/accounts/accounts.ts' },
-  { rule: 'ground-knows-no-feature', from: 'src/keys/l.ts', to: 'src/accounts/accounts.ts' },
+  { rule: 'ground-knows-no-feature', from: 'src/db/l.ts', to: 'src/learners/learners.ts' },
+  { rule: 'ground-knows-no-feature', from: 'src/keys/l.ts', to: 'src/learners/learners.ts' },
   { rule: 'ground-knows-no-feature', from: 'src/ledger/l.ts', to: 'src/config.ts' },
   {
     rule: 'jobs-and-operations-know-no-feature',
@@ -105,8 +105,8 @@ const cases: readonly Case[] = [
   {
     rule: 'features-enter-by-the-door',
     from: 'src/site/m.ts',
-    to: 'src/accounts/people.store.ts',
-    allowedFrom: 'src/accounts/m.ts',
+    to: 'src/learners/people.store.ts',
+    allowedFrom: 'src/learners/m.ts',
   },
   { rule: 'features-enter-by-the-door', from: 'src/site/n.ts', to: 'src/live/live.words.ts' },
   {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { onEachEngine } from '../../test/support/engines.ts';
-import { accounts } from '../accounts/accounts.ts';
-import { erasure } from '../accounts/erasure.ts';
 import type { Database } from '../db/database.ts';
 import { signingKeys } from '../keys/signing-keys.ts';
+import { erasure } from '../learners/erasure.ts';
+import { learners } from '../learners/learners.ts';
 import type { Attestation } from './attestation.model.ts';
 import type { AttestationDocument } from './attestation.pdf.ts';
 import { type Attestations, attestations } from './attestation.ts';
@@ -12,7 +12,7 @@ import { type Attestations, attestations } from './attestation.ts';
 /** Half past eight in the evening in Québec, on the 24th. */
 const now = new Date('2026-11-25T01:30:00.000Z');
 const secret = 'a secret of at least thirty-two characters';
-const people = accounts(secret);
+const people = learners(secret);
 const completion = {
   evaluation: '3f0e4c9a-58d3-4f0a-9d3c-0f6a4f1f7c11',
   standard: '2026.1',

@@ -1,9 +1,9 @@
-import { learnerStream } from '../accounts/accounts.facts.ts';
-import type { Erasure } from '../accounts/erasure.ts';
-import type { PersonalData } from '../accounts/personal-data.ts';
 import { dayOf } from '../days.ts';
 import type { Database } from '../db/database.ts';
 import type { SigningKeys } from '../keys/signing-keys.ts';
+import type { Erasure } from '../learners/erasure.ts';
+import { learnerStream } from '../learners/learners.facts.ts';
+import type { PersonalData } from '../learners/personal-data.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Lang } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';

@@ -1,7 +1,7 @@
-import { learnerOf } from '../accounts/accounts.facts.ts';
-import { erasedList } from '../accounts/erased-list.ts';
 import { stageCopy } from '../db/restore.ts';
 import { fitsSecret } from '../keys/secret.ts';
+import { erasedList } from '../learners/erased-list.ts';
+import { learnerOf } from '../learners/learners.facts.ts';
 import type { Command } from './command.ts';
 
 /** `cap18 restore`: puts a copy in place of the database, without those who were erased since. */

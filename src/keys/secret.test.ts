@@ -7,8 +7,8 @@ import { noon } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
 import { tinyDisk } from '../../test/support/tiny-disk.ts';
-import { accounts } from '../accounts/accounts.ts';
 import { openDatabase } from '../db/database.ts';
+import { learners } from '../learners/learners.ts';
 import { heldOrNewSecret, heldSecret, replaceSecret } from './secret.ts';
 import { settingsStore } from './settings.store.ts';
 
@@ -28,7 +28,7 @@ onEachEngine('The secret', ({ test, open }) => {
   const inUse = async () => {
     const [dataFolder, { db }] = [freshFolder(), await open()];
     const held = await heldOrNewSecret({ dataFolder }, db);
-    await accounts(held).open(db, noon);
+    await learners(held).open(db, noon);
     return { dataFolder, db, held, file: join(dataFolder, 'secret') };
   };
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Accounts } from '../accounts/accounts.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
+import type { Learners } from '../learners/learners.ts';
 import type { Limiter } from '../limits.ts';
 import type { Standard, Standards } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';
@@ -24,7 +24,7 @@ export type LivePages = {
   readonly rehearsals: Rehearsals;
   readonly training: Training;
   readonly db: Database['db'];
-  readonly accounts: Accounts;
+  readonly learners: Learners;
   readonly clock: () => Date;
   /** The key that opens rooms at this moment. */
   readonly facilitatorKey: () => Promise<string>;

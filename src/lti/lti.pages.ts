@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
-import { codeOnDevice, keepCode } from '../accounts/device.pages.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
+import { codeOnDevice, keepCode } from '../learners/device.pages.ts';
+import type { Learners } from '../learners/learners.ts';
 import type { Limiter } from '../limits.ts';
 import { livePaths } from '../live/live.paths.ts';
 import { audiences, type Lang, languages, type Standard } from '../standard/standard.ts';
@@ -35,7 +35,7 @@ export type LtiPages = {
   readonly course: Course;
   readonly db: Database['db'];
   readonly clock: () => Date;
-  readonly accounts: Accounts;
+  readonly learners: Learners;
   readonly training: Training;
   readonly lti: Lti;
   /** The code of the room that a text names, as a person types it; undefined when no room has it. */
@@ -225,8 +225,8 @@ const showFirst = async (
     readonly status?: number;
   } = {},
 ): Promise<FastifyReply> => {
-  const { site, accounts, db, clock, course, lti } = pages;
-  const holder = await accounts.find(db, codeOnDevice(site, request), clock());
+  const { site, learners, db, clock, course, lti } = pages;
+  const holder = await learners.find(db, codeOnDevice(site, request), clock());
   const errors = returned.errors ?? [];
   const body = firstView({
     lang,
@@ -290,7 +290,7 @@ const showFollowed = async (
 
 /** Whose training someone chooses to go on with, or what is to correct. */
 const chosen = async (pages: LtiPages, { lang, request, reply, opened }: Visit) => {
-  const { accounts, training, db, clock, site, limiter } = pages;
+  const { learners, training, db, clock, site, limiter } = pages;
   const words = ltiWords[lang];
   const form = firstForm.safeParse(request.body);
   if (!form.success || opened.launch.instructor) throw new Refusal(400);
@@ -299,7 +299,7 @@ const chosen = async (pages: LtiPages, { lang, request, reply, opened }: Visit) 
   if (known) return known;
   switch (form.data.act) {
     case 'here': {
-      const holder = await accounts.find(db, codeOnDevice(site, request), clock());
+      const holder = await learners.find(db, codeOnDevice(site, request), clock());
       return holder ?? { field: 'code', message: words.codeEmpty, typed: '', status: 400 };
     }
     case 'new': {
@@ -311,10 +311,10 @@ const chosen = async (pages: LtiPages, { lang, request, reply, opened }: Visit) 
     case 'code': {
       const { code: typed } = form.data;
       await limiter.counter('resumeCodes').count(request, reply);
-      const person = await accounts.find(db, typed, clock());
+      const person = await learners.find(db, typed, clock());
       if (person) return person;
       if (typed.trim() === '') return { field: 'code', message: words.codeEmpty, typed, status: 400 };
-      const isCode = accounts.looksLikeCode(typed);
+      const isCode = learners.looksLikeCode(typed);
       const message = isCode ? words.codeUnknown : words.codeShape;
       return { field: 'code', message, typed, status: isCode ? 404 : 400 };
     }

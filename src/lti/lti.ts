@@ -1,10 +1,10 @@
 import { type JWK, type RemoteJWKSet, SignJWT } from 'jose';
-import { learnerStream } from '../accounts/accounts.facts.ts';
-import type { Accounts, Person } from '../accounts/accounts.ts';
-import type { Erasure } from '../accounts/erasure.ts';
-import type { PersonalData } from '../accounts/personal-data.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { signingAlgorithm, signingKeys } from '../keys/signing-keys.ts';
+import type { Erasure } from '../learners/erasure.ts';
+import { learnerStream } from '../learners/learners.facts.ts';
+import type { Learners, Person } from '../learners/learners.ts';
+import type { PersonalData } from '../learners/personal-data.ts';
 import { lockStream } from '../ledger/ledger.store.ts';
 import type { Standard } from '../standard/standard.ts';
 import type { Outcome, Training } from '../training/training.ts';
@@ -35,7 +35,7 @@ export type Deps = {
   readonly db: Database['db'];
   readonly secret: string;
   readonly clock: () => Date;
-  readonly accounts: Pick<Accounts, 'find' | 'whenCodeTaken'>;
+  readonly learners: Pick<Learners, 'find' | 'whenCodeTaken'>;
   readonly training: Pick<Training, 'outcomeOf' | 'whenEnded'>;
   readonly erasure: Pick<Erasure, 'register'>;
   readonly personalData: Pick<PersonalData, 'register'>;
@@ -91,7 +91,7 @@ export const lti = ({
   db,
   secret,
   clock,
-  accounts,
+  learners,
   training,
   erasure,
   personalData,
@@ -107,7 +107,7 @@ export const lti = ({
   training.whenEnded(async (tx, personId) => {
     for (const { id } of await gradesStore(tx).openOf(personId)) await due(tx, id);
   });
-  accounts.whenCodeTaken(async (tx, person) =>
+  learners.whenCodeTaken(async (tx, person) =>
     learnersStore(tx).changeCode(person.id, await sealedCode(sealing, person)),
   );
   erasure.register({
@@ -253,7 +253,7 @@ export const lti = ({
       const { platform, launch } = opened;
       const tie = await learnersStore(db).find(platform.id, sealing.subject(platform.id, launch.subject));
       const code = tie && (await sealing.open('code', tie.code));
-      const person = code === undefined ? undefined : await accounts.find(db, code, clock());
+      const person = code === undefined ? undefined : await learners.find(db, code, clock());
       if (!person || person.id !== tie?.learnerId) return undefined;
       await db.transaction().execute((tx) => expectResult(tx, opened, person.id));
       return person;

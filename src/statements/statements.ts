@@ -1,10 +1,10 @@
 import { v4 as uuidv4 } from 'uuid';
-import { learnerOf } from '../accounts/accounts.facts.ts';
 import { attestationFacts } from '../attestation/attestation.facts.ts';
 import type { Database } from '../db/database.ts';
 import type { Ran } from '../jobs/jobs.ts';
 import { keyFor } from '../keys/keys.ts';
 import { settingsStore } from '../keys/settings.store.ts';
+import { learnerOf } from '../learners/learners.facts.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import { roomFacts, roomStream, voteFacts } from '../live/room.facts.ts';
 import { trainingFacts } from '../training/training.facts.ts';

@@ -48,13 +48,13 @@ const calendarDays = (
 
 /** The calendar of a learner, at an address that only they were given. Its readings are no visits. */
 const calendar = (pages: TrainingPages, lang: Lang): void => {
-  const { app, db, accounts, training, limiter, clock } = pages;
+  const { app, db, learners, training, limiter, clock } = pages;
   const config = { limits: [limiter.counter('calendars')] };
   app.get<{ Params: { address: string } }>(
     trainingPaths.patterns.calendar[lang],
     { config },
     async (request, reply) => {
-      const id = await accounts.findByCalendar(db, request.params.address);
+      const id = await learners.findByCalendar(db, request.params.address);
       const progress = id && (await training.progressOf(id));
       if (!id || !progress) throw new Refusal(404);
       const days = calendarDays(pages, lang, progress, await training.commitmentsOf(id));

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { keepCode } from '../accounts/device.pages.ts';
+import { keepCode } from '../learners/device.pages.ts';
 import { type Lang, languages, type Practice } from '../standard/standard.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
 import type { FieldError } from '../web/components.ts';
@@ -50,15 +50,15 @@ const committer = async (
   { lang, request, reply }: Asked,
   { audience, resume = '' }: CommitForm,
 ): Promise<{ readonly id: string; readonly isNew: boolean } | { readonly errors: readonly FieldError[] }> => {
-  const { accounts, db, site, clock, limiter, training } = pages;
+  const { learners, db, site, clock, limiter, training } = pages;
   const learner = await learnerOf(pages, request);
   if (learner) return { id: learner.person.id, isNew: false };
   if (resume !== '') {
     await limiter.counter('resumeCodes').count(request, reply);
-    const person = await accounts.find(db, resume, clock());
+    const person = await learners.find(db, resume, clock());
     const progress = person && (await training.progressOf(person.id));
     if (!person || !progress)
-      return { errors: [resumeError(lang, 'resume', resume, accounts.looksLikeCode(resume))] };
+      return { errors: [resumeError(lang, 'resume', resume, learners.looksLikeCode(resume))] };
     keepCode(reply, site, person.code);
     return { id: person.id, isNew: false };
   }

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Accounts, Person } from '../accounts/accounts.ts';
-import { codeOnDevice, keepCode } from '../accounts/device.pages.ts';
-import type { Erasure } from '../accounts/erasure.ts';
-import type { PersonalData } from '../accounts/personal-data.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
+import { codeOnDevice, keepCode } from '../learners/device.pages.ts';
+import type { Erasure } from '../learners/erasure.ts';
+import type { Learners, Person } from '../learners/learners.ts';
+import type { PersonalData } from '../learners/personal-data.ts';
 import type { Limiter } from '../limits.ts';
 import { type Lang, languages, type Standard, type Standards } from '../standard/standard.ts';
 import { memoize } from '../web/cache.ts';
@@ -28,7 +28,7 @@ export type TrainingDeps = {
   readonly standards: Standards;
   readonly course: Course;
   readonly db: Database['db'];
-  readonly accounts: Accounts;
+  readonly learners: Learners;
   readonly erasure: Erasure;
   readonly personalData: PersonalData;
   readonly training: Training;
@@ -62,10 +62,10 @@ const found = new WeakMap<FastifyRequest, Promise<Person | undefined>>();
 
 /** Whose device asks; undefined without a cookie, or with one that leads to nobody. */
 const personOf = (
-  { accounts, db, site, clock }: TrainingDeps,
+  { learners, db, site, clock }: TrainingDeps,
   request: FastifyRequest,
 ): Promise<Person | undefined> => {
-  const person = found.get(request) ?? accounts.find(db, codeOnDevice(site, request), clock());
+  const person = found.get(request) ?? learners.find(db, codeOnDevice(site, request), clock());
   found.set(request, person);
   return person;
 };
@@ -137,20 +137,20 @@ const comeBack = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<KnownLearner | Html | undefined> => {
-  const { accounts, db, site, clock, limiter, training } = pages;
+  const { learners, db, site, clock, limiter, training } = pages;
   const { resume: typed, resent, ...sent }: Sent = sentFields.safeParse(request.body).data ?? {};
   if (Object.keys(sent).length === 0) return undefined;
   const typedCode = typeof typed === 'string' ? typed : undefined;
   // The same page asked for in the other language is no attempt.
   const code = resent === undefined ? typedCode : undefined;
   if (code !== undefined) await limiter.counter('resumeCodes').count(request, reply);
-  const person = code === undefined ? undefined : await accounts.find(db, code, clock());
+  const person = code === undefined ? undefined : await learners.find(db, code, clock());
   const progress = person && (await training.progressOf(person.id));
   if (person && progress) {
     keepCode(reply, site, person.code);
     return { person, progress };
   }
-  const errors = code === undefined ? [] : [resumeError(lang, 'resume', code, accounts.looksLikeCode(code))];
+  const errors = code === undefined ? [] : [resumeError(lang, 'resume', code, learners.looksLikeCode(code))];
   const body = lostView(lang, { action: place.url[lang], sent, typed: typedCode ?? '', errors });
   const page = {
     lang,
@@ -241,7 +241,7 @@ export const trainingOn = (deps: TrainingDeps): TrainingPages => ({
   baseUrl: deps.site.baseUrl,
   calendarOf: ({ person: { id, code } }, lang) => {
     if (code === undefined) return undefined;
-    const address = deps.accounts.calendarOf({ id, code });
+    const address = deps.learners.calendarOf({ id, code });
     return deps.site.baseUrl + trainingPaths.to('calendar', lang, { address });
   },
   page: (method, route, handle) => learnerPage(deps, method, route, handle),

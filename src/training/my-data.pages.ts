@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeOnDevice, forgetCode, keepCode } from '../accounts/device.pages.ts';
+import { codeOnDevice, forgetCode, keepCode } from '../learners/device.pages.ts';
 import { languages } from '../standard/standard.ts';
 import { learnerPage, limitsOfForms, recordOf, type TrainingPages } from './learner.pages.ts';
 import { eraseView, myDataView, newCodeView } from './my-data.views.ts';
@@ -11,7 +11,7 @@ const newCodeQuery = z.object({ code: z.literal('new').optional().catch(undefine
 
 /** « Mes données »: the code, what is kept, taking it away, erasing it. */
 export const myDataPages = (pages: TrainingPages): void => {
-  const { accounts, erasure, personalData, training, sequel, site } = pages;
+  const { learners, erasure, personalData, training, sequel, site } = pages;
   learnerPage(pages, 'GET', trainingPaths.route('myData'), async ({ lang, request, learner, show }) => {
     const { person, progress } = learner;
     const commitments = await training.commitmentsOf(person.id);
@@ -30,7 +30,7 @@ export const myDataPages = (pages: TrainingPages): void => {
   });
 
   learnerPage(pages, 'GET', trainingPaths.route('newCode'), async ({ lang, learner, show }) => {
-    const body = newCodeView(lang, accounts.offerCode(learner.person.code));
+    const body = newCodeView(lang, learners.offerCode(learner.person.code));
     return show({ title: trainingWords[lang].newCodeTitle, body });
   });
   takingNewCode(pages);
@@ -65,13 +65,13 @@ export const myDataPages = (pages: TrainingPages): void => {
  * the first press, which held the new one, may never have come.
  */
 const takingNewCode = (pages: TrainingPages): void => {
-  const { app, accounts, db, site, clock } = pages;
+  const { app, learners, db, site, clock } = pages;
   for (const lang of languages) {
     const options = { config: { limits: limitsOfForms(pages) } };
     app.post(trainingPaths.patterns.newCode[lang], options, async (request, reply) => {
       const offer = newCodeForm.safeParse(request.body);
       const held = codeOnDevice(site, request);
-      const person = offer.success && (await accounts.takeCode(db, held, offer.data, clock()));
+      const person = offer.success && (await learners.takeCode(db, held, offer.data, clock()));
       // Another offer for who has a training; the way in for who has none.
       if (!person) return reply.redirect(trainingPaths.to('newCode', lang), 303);
       keepCode(reply, site, person.code);

@@ -1,4 +1,4 @@
-import type { CodeOffer } from '../accounts/accounts.ts';
+import type { CodeOffer } from '../learners/learners.ts';
 import type { Lang } from '../standard/standard.ts';
 import { notice } from '../web/components.ts';
 import { longDate } from '../web/format.ts';

@@ -1,5 +1,5 @@
-import { learnerStream } from '../accounts/accounts.facts.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { learnerStream } from '../learners/learners.facts.ts';
 import { type Appended, ledgerStore, lockStream, streamHead } from '../ledger/ledger.store.ts';
 import { commitmentsStore } from './commitments.store.ts';
 import type { LearnerRecord, Records } from './learning.ts';

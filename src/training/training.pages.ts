@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { forgetCode, keepCode } from '../accounts/device.pages.ts';
 import { dayOf } from '../days.ts';
+import { forgetCode, keepCode } from '../learners/device.pages.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
@@ -74,7 +74,7 @@ const showLanding = async (
 type LandingLimits = { readonly begin: readonly Counter[]; readonly resume: readonly Counter[] };
 
 const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void => {
-  const { app, site, training, accounts, db, clock } = pages;
+  const { app, site, training, learners, db, clock } = pages;
   app.get(trainingPaths.patterns.training[lang], (request, reply) =>
     showLanding(pages, lang, request, reply),
   );
@@ -93,8 +93,8 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
   app.post(trainingPaths.patterns.resume[lang], resume, async (request, reply) => {
     const form = codeForm.safeParse(request.body);
     const { code: typedCode, to } = form.success ? form.data : { code: '', to: '' };
-    const isCode = accounts.looksLikeCode(typedCode);
-    const person = await accounts.find(db, typedCode, clock());
+    const isCode = learners.looksLikeCode(typedCode);
+    const person = await learners.find(db, typedCode, clock());
     if (!person) {
       const errors = [resumeError(lang, 'code', typedCode, isCode)];
       return showLanding(pages, lang, request, reply, {

@@ -7,10 +7,10 @@ import { course, noon, standard } from '../../test/support/app.ts';
 import { onEachEngine } from '../../test/support/engines.ts';
 import { secret } from '../../test/support/keys.ts';
 import { until } from '../../test/support/until.ts';
-import { accounts } from '../accounts/accounts.ts';
-import { erasure } from '../accounts/erasure.ts';
-import { personalData } from '../accounts/personal-data.ts';
 import type { Database } from '../db/database.ts';
+import { erasure } from '../learners/erasure.ts';
+import { learners } from '../learners/learners.ts';
+import { personalData } from '../learners/personal-data.ts';
 import { trainingFacts } from './training.facts.ts';
 import { training } from './training.ts';
 
@@ -28,7 +28,7 @@ const learning = (database: Database) => {
     standard,
     course,
     db,
-    accounts: accounts(secret),
+    learners: learners(secret),
     erasure: erasing,
     personalData: held,
     clock,

@@ -1,10 +1,10 @@
 import { v4 as uuidv4 } from 'uuid';
-import type { Accounts, Person } from '../accounts/accounts.ts';
-import type { Erasure } from '../accounts/erasure.ts';
-import type { PersonalData } from '../accounts/personal-data.ts';
 import type { Course } from '../course/course.ts';
 import { dayOf } from '../days.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { Erasure } from '../learners/erasure.ts';
+import type { Learners, Person } from '../learners/learners.ts';
+import type { PersonalData } from '../learners/personal-data.ts';
 import { type Audience, actionOf, type Lang, type Standard } from '../standard/standard.ts';
 import { proposedDay } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
@@ -17,7 +17,7 @@ export type Deps = {
   readonly standard: Standard;
   readonly course: Course;
   readonly db: Database['db'];
-  readonly accounts: Accounts;
+  readonly learners: Learners;
   readonly erasure: Erasure;
   readonly personalData: PersonalData;
   readonly clock: () => Date;
@@ -52,7 +52,7 @@ export type Outcome = {
 };
 
 /** The training as a server gives it: what a learner can do, over the ledger, and what others ask of it. */
-export const training = ({ standard, course, db, accounts, erasure, personalData, clock, random }: Deps) => {
+export const training = ({ standard, course, db, learners, erasure, personalData, clock, random }: Deps) => {
   const listeners: ((tx: Tx, personId: string) => Promise<void>)[] = [];
   const ended = async (tx: Tx, personId: string): Promise<void> => {
     for (const listen of listeners) await listen(tx, personId);
@@ -91,7 +91,7 @@ export const training = ({ standard, course, db, accounts, erasure, personalData
     /** Opens a record and begins: the person and their resume code. */
     start: (audience: Audience, lang: Lang): Promise<Person> =>
       db.transaction().execute(async (tx) => {
-        const person = await accounts.open(tx, clock());
+        const person = await learners.open(tx, clock());
         const data = { audience, lang, course: course.version, standard: standard.version };
         await records.within(tx, person.id).tell({ kind: 'training.started', data }, 'started');
         return person;

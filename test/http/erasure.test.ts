@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test as plainTest } from 'node:test';
-import { accounts } from '../../src/accounts/accounts.ts';
 import { attestationWords } from '../../src/attestation/attestation.words.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
+import { learners } from '../../src/learners/learners.ts';
 import { allPaths } from '../../src/paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { longDate } from '../../src/web/format.ts';
@@ -243,7 +243,7 @@ onEachApp('A record that nobody opens', ({ test, start }) => {
 
   test('is erased with all the others, however many they are', async () => {
     const app = await start();
-    const people = accounts('a secret of the tests, long enough');
+    const people = learners('a secret of the tests, long enough');
     for (let count = 0; count < 450; count += 1) await people.open(app.database.db, noon);
     app.clock.set(new Date('2029-01-01T12:00:00.000Z'));
     assert.equal(await app.eraseUnused(), 450);

@@ -1,6 +1,6 @@
-import { learnerStream } from '../../src/accounts/accounts.facts.ts';
 import type { Course, Question } from '../../src/course/course.ts';
 import type { Database } from '../../src/db/database.ts';
+import { learnerStream } from '../../src/learners/learners.facts.ts';
 import { ledgerStore } from '../../src/ledger/ledger.store.ts';
 import type { NewFact } from '../../src/ledger/ledger.ts';
 import { openingAttempt } from '../../src/training/progress.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Person } from '../../accounts/accounts.ts';
-import { codeOnDevice, keepCode } from '../../accounts/device.pages.ts';
+import { codeOnDevice, keepCode } from '../../learners/device.pages.ts';
+import type { Person } from '../../learners/learners.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { trainingPaths } from '../../training/training.paths.ts';
 import type { Counter } from '../../web/limits.ts';
@@ -32,7 +32,7 @@ const visitOf = async (
   reply: FastifyReply,
   present: Present,
 ): Promise<Visit> => {
-  const { rooms, course, accounts, db, clock, site } = pages;
+  const { rooms, course, learners, db, clock, site } = pages;
   const { room, participant } = present;
   const now = clock();
   const { committed = [], wording, seat } = await rooms.repliesOf(room.id, participant.id);
@@ -45,7 +45,7 @@ const visitOf = async (
     wording,
   };
   const attendance = attendanceOf(course, room, presence, now.getTime());
-  const holder = await accounts.find(db, codeOnDevice(site, request), now);
+  const holder = await learners.find(db, codeOnDevice(site, request), now);
   return { lang, request, reply, present, attendance, holder };
 };
 
@@ -114,13 +114,13 @@ const addToCode = async (
   typedCode: string,
   wrongCodes: Counter,
 ): Promise<FastifyReply> => {
-  const { accounts, db, clock } = pages;
+  const { learners, db, clock } = pages;
   const { request, reply } = visit;
   await wrongCodes.check(request, reply);
-  const person = await accounts.find(db, typedCode, clock());
+  const person = await learners.find(db, typedCode, clock());
   if (person) return addTo(pages, visit, attendance, person);
   await wrongCodes.count(request, reply);
-  const isCode = accounts.looksLikeCode(typedCode);
+  const isCode = learners.looksLikeCode(typedCode);
   const message = creditWords[visit.lang][isCode ? 'codeUnknown' : 'codeShape'];
   const errors = [{ field: 'code', message }];
   return showRecord(pages, visit, { errors, typedCode, status: isCode ? 404 : 400 });

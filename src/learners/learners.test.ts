@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createSecretKey } from 'node:crypto';
 import { describe, test as plainTest } from 'node:test';
 import { onEachEngine } from '../../test/support/engines.ts';
-import { accounts } from './accounts.ts';
+import { learners } from './learners.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode } from './resume-code.ts';
 
@@ -72,7 +72,7 @@ describe('A resume code', () => {
 });
 
 onEachEngine('A person', ({ test, open }) => {
-  const people = accounts(secret);
+  const people = learners(secret);
 
   test('is found by the code they were given, however it is typed', async () => {
     const { db } = await open();
@@ -116,7 +116,7 @@ onEachEngine('A person', ({ test, open }) => {
     assert.deepEqual(await kept(), [renewed]);
     assert.equal((await people.find(db, code, monday))?.id, id);
     await keep(former);
-    assert.equal(await accounts('another secret').find(db, code, monday), undefined);
+    assert.equal(await learners('another secret').find(db, code, monday), undefined);
   });
 
   test('is replaced by an offer, whatever its fingerprint was made with', async () => {
@@ -136,7 +136,7 @@ onEachEngine('A person', ({ test, open }) => {
   test('is not found on a server that has another secret', async () => {
     const { db } = await open();
     const { code } = await people.open(db, monday);
-    assert.equal(await accounts('another secret').find(db, code, monday), undefined);
+    assert.equal(await learners('another secret').find(db, code, monday), undefined);
   });
 
   test('leaves no trace of their code in the database', async () => {

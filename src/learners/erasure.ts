@@ -4,7 +4,7 @@ import type { Topic } from '../db/bus.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { closedStreams, closeStream, ledgerStore, lockStream } from '../ledger/ledger.store.ts';
 import type { Actor } from '../ledger/ledger.ts';
-import { accountsFacts, learnerOf, learnerStream } from './accounts.facts.ts';
+import { learnerOf, learnerStream, learnersFacts } from './learners.facts.ts';
 import { isUnseenSince, peopleStore } from './people.store.ts';
 
 /** What a feature does when a learner's record is erased. */
@@ -35,7 +35,7 @@ export const erasure = ({
   clock,
 }: Pick<Database, 'db' | 'bus' | 'purge'> & { readonly clock: () => Date }) => {
   const erasers: Eraser[] = [];
-  const ledger = ledgerStore(accountsFacts);
+  const ledger = ledgerStore(learnersFacts);
 
   const forget = (learnerId: string): void => {
     for (const each of erasers) each.forget?.(learnerId);

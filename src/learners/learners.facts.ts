@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { kind } from '../ledger/ledger.ts';
 
 /** What is told of a learner's record itself. */
-export const accountsFacts = {
+export const learnersFacts = {
   /** From here on nobody can tell whose facts these are; nothing is added to them. */
   'person.erased': kind(z.strictObject({ reason: z.enum(['asked', 'unused', 'again']) })),
 } as const;

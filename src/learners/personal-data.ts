@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
 import type { Kinds } from '../ledger/ledger.ts';
-import { learnerStream } from './accounts.facts.ts';
+import { learnerStream } from './learners.facts.ts';
 
 /** What a feature keeps of a learner, each thing under the name that it has in their file. */
 export type Holding = (learnerId: string) => Promise<Readonly<Record<string, unknown>>>;

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { onEachEngine } from '../../test/support/engines.ts';
 import type { Database } from '../db/database.ts';
 import { ledgerStore } from '../ledger/ledger.store.ts';
-import { accountsFacts, learnerStream } from './accounts.facts.ts';
-import { accounts } from './accounts.ts';
 import { erasure } from './erasure.ts';
+import { learnerStream, learnersFacts } from './learners.facts.ts';
+import { learners } from './learners.ts';
 
 const start = new Date('2024-11-20T15:00:00.000Z');
 const twoYearsLater = new Date('2026-11-24T15:00:00.000Z');
-const people = accounts('a secret of at least thirty-two characters');
-const ledger = ledgerStore(accountsFacts);
+const people = learners('a secret of at least thirty-two characters');
+const ledger = ledgerStore(learnersFacts);
 
 /** Erasure over a database, as one process does it, with a feature that tells what it was asked. */
 const erasing = (database: Database, before?: (learnerId: string) => Promise<void>) => {

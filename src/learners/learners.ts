@@ -12,10 +12,10 @@ export type Person = { readonly id: string; readonly code: string };
 /** A code shown in place of the one a person holds, before it takes effect; its seal tells that it was drawn here, for them. */
 export type CodeOffer = { readonly code: string; readonly seal: string };
 
-export type Accounts = ReturnType<typeof accounts>;
+export type Learners = ReturnType<typeof learners>;
 
 /** Opens and finds people's records by resume code. The keys of their fingerprints are derived from `secret`. */
-export const accounts = (secret: string) => {
+export const learners = (secret: string) => {
   const key = keyFor(secret, 'resume-code');
   const formerKey = keyFor(secret, 'resume-code', rawVersion);
   const sealKey = keyFor(secret, 'code-offer');
