@@ -43,10 +43,12 @@ import { lti } from './lti/lti.ts';
 import { registrationPages } from './lti/registration.pages.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
+import { guardsOf } from './organisations/guard.pages.ts';
 import { organisationsPages, roleLines } from './organisations/organisations.pages.ts';
 import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
+import { policyOf } from './policies.ts';
 import { sweepJournal } from './signin/journal.ts';
 import { passkeys } from './signin/passkeys.ts';
 import { signinPages } from './signin/signin.pages.ts';
@@ -77,6 +79,7 @@ import { refuseForgedRequests } from './web/cross-origin.ts';
 import { handleErrors, loggable, refusedByParser, refusedByRouter } from './web/errors.ts';
 import type { Site } from './web/layout.ts';
 import { type LimitedRoute, limiting } from './web/limits.ts';
+import { enforcePolicies, type Policy } from './web/policies.ts';
 import { securityHeaders } from './web/security.ts';
 
 export type Deps = {
@@ -117,8 +120,8 @@ const statementsEveryMs = 5_000;
 
 export type App = {
   readonly server: FastifyInstance;
-  /** Every route, with the names of its limits: what is tried on all of them knows a new one by itself. */
-  readonly routes: readonly LimitedRoute[];
+  /** Every route, with the names of its limits and its policy: what is tried on all of them knows a new one by itself. */
+  readonly routes: readonly (LimitedRoute & { readonly policy: Policy | undefined })[];
   readonly erasing: Pick<Erasure, 'eraseUnused' | 'eraseAgain'>;
   /** What ends the link that makes the first administrator, drawn anew; undefined once there is one. */
   readonly setUpLink: () => Promise<string | undefined>;
@@ -184,19 +187,10 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   handleErrors(app, site);
 
   const due = jobs({ database, random: Math.random });
-  assetRoutes(app, site, deps.signature);
-  standardApi(app, standards);
-  understandPages(app, { site, standards, course });
-  const titles = titlesOf(standards.current, course);
-  feedbackPages(app, { site, db: database.db, clock, limiter, pageNamed: allPaths.find, titles });
-
-  const people = learners(deps.secret);
-  const erasing = erasure({ ...database, clock });
   // The bytes of what is erased leave the log at once where nothing reads it, else as soon as nothing does.
   const erased = async (tx: Tx): Promise<void> => {
     if (database.engine === 'sqlite') await due.add(tx, 'purge', { key: 'purge' });
   };
-  erasing.register({ erase: erased });
   const keepErased = (ids: readonly string[]): void => {
     try {
       deps.erasedList?.add(ids);
@@ -205,6 +199,20 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       app.log.error({ err: loggable(error) }, 'the list of who was erased could not be written');
     }
   };
+  const signingIn = signin({ db: database.db, clock, left: (id) => keepErased([id]) });
+  signingIn.register(erased);
+  const bodies = organisations({ db: database.db, clock, signin: signingIn });
+  enforcePolicies(app, policyOf, guardsOf({ site, signin: signingIn, organisations: bodies }));
+
+  assetRoutes(app, site, deps.signature);
+  standardApi(app, standards);
+  understandPages(app, { site, standards, course });
+  const titles = titlesOf(standards.current, course);
+  feedbackPages(app, { site, db: database.db, clock, limiter, pageNamed: allPaths.find, titles });
+
+  const people = learners(deps.secret);
+  const erasing = erasure({ ...database, clock });
+  erasing.register({ erase: erased });
   erasing.register({ forget: (learnerId) => keepErased([learnerId]) });
   if (deps.erasedList) app.addHook('onReady', async () => keepErased(await erasing.erased()));
   const held = personalData({ db: database.db, kinds, clock });
@@ -342,9 +350,6 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   ltiPages(fromPlatforms);
   choosePages(fromPlatforms);
   registrationPages(fromPlatforms);
-  const signingIn = signin({ db: database.db, clock, left: (id) => keepErased([id]) });
-  signingIn.register(erased);
-  const bodies = organisations({ db: database.db, clock, signin: signingIn });
   signinPages({
     app,
     site,
@@ -440,7 +445,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     (await erasing.eraseAgain(ids)) + (await signingIn.leaveAgain(ids));
   return {
     server: app,
-    routes: limiter.routes,
+    routes: limiter.routes.map((route) => ({ ...route, policy: policyOf(route.method, route.url) })),
     erasing: { ...erasing, eraseAgain },
     setUpLink: bodies.setUpLink,
     work,

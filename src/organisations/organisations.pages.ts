@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limiter } from '../limits.ts';
-import { askToSignIn, signedInOn } from '../signin/session.pages.ts';
+import { signedInOn, whoAsks } from '../signin/session.pages.ts';
 import { showOwn, signInOn } from '../signin/signin.pages.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
 import type { Account, Signin } from '../signin/signin.ts';
@@ -34,7 +34,7 @@ import {
   type Returned,
 } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
-import { installation, may, type Permission } from './roles.ts';
+import { installation, may } from './roles.ts';
 
 export type OrganisationsPages = {
   readonly app: FastifyInstance;
@@ -89,65 +89,44 @@ export const organisationsPages = (pages: OrganisationsPages): void => {
       acceptInvitation(pages, { request, reply, lang }),
     );
     app.get(organisationsPaths.patterns.administration[lang], (request, reply) =>
-      forAccount(pages, { request, reply, lang }, (account, asked) =>
-        showAdministration(pages, asked, account, { done: doneQuery.parse(request.query).done }),
-      ),
-    );
-    app.post(organisationsPaths.patterns.administration[lang], acts, (request, reply) =>
-      forAccount(pages, { request, reply, lang }, async (account, asked) => {
-        await allowed(pages, account, 'administer', installation);
-        const form = administrationForm.safeParse(request.body).data;
-        if (!form) throw new Refusal(400);
-        return change(officeAt(pages, asked, account, installation), form);
+      showAdministration(pages, { request, reply, lang }, whoAsks(request).account, {
+        done: doneQuery.parse(request.query).done,
       }),
     );
+    app.post(organisationsPaths.patterns.administration[lang], acts, async (request, reply) => {
+      const form = administrationForm.safeParse(request.body).data;
+      if (!form) throw new Refusal(400);
+      return change(officeAt(pages, { request, reply, lang }, installation), form);
+    });
     app.get(organisationsPaths.patterns.organisation[lang], (request, reply) =>
-      forAccount(pages, { request, reply, lang }, async (account, asked) => {
-        const id = paramOf(request, 'organisation');
-        await allowed(pages, account, 'read', id);
-        return showOrganisation(pages, asked, account, id, { done: doneQuery.parse(request.query).done });
-      }),
-    );
-    app.post(organisationsPaths.patterns.organisation[lang], acts, (request, reply) =>
-      forAccount(pages, { request, reply, lang }, async (account, asked) => {
-        const id = paramOf(request, 'organisation');
-        await allowed(pages, account, 'manage', id);
-        const form = organisationForm.safeParse(request.body).data;
-        const words = organisationsWords[lang];
-        if (!form) {
-          const { do: what, name } = (request.body ?? {}) as {
-            readonly do?: unknown;
-            readonly name?: unknown;
-          };
-          if (what !== 'invite') throw new Refusal(400);
-          const errors = [{ field: 'invite-role', message: words.roleMissing }];
-          return showOrganisation(pages, asked, account, id, {
-            returned: { errors, typed: { 'invite-name': typeof name === 'string' ? name : '' } },
-          });
-        }
-        return change(officeAt(pages, asked, account, id), form);
-      }),
-    );
-    app.get(organisationsPaths.patterns.journal[lang], (request, reply) =>
-      forAccount(pages, { request, reply, lang }, async (account, { reply: answered }) => {
-        const lines = await linesFor(pages, lang, account);
-        return showOwn(pages, request, answered, {
-          lang,
-          place: organisationsPaths.place('journal'),
-          title: organisationsWords[lang].journal,
-          crumbs: [administrationCrumb(lang)],
-          body: journalView(lang, lines),
-        });
-      }),
-    );
-    app.get(organisationsPaths.patterns.journalCsv[lang], (request, reply) =>
-      forAccount(pages, { request, reply, lang }, async (account) =>
-        reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="cap18-journal.csv"')
-          .header('cache-control', 'no-store')
-          .send(journalCsv(lang, await linesFor(pages, lang, account))),
+      showOrganisation(
+        pages,
+        { request, reply, lang },
+        whoAsks(request).account,
+        paramOf(request, 'organisation'),
+        { done: doneQuery.parse(request.query).done },
       ),
+    );
+    app.post(organisationsPaths.patterns.organisation[lang], acts, async (request, reply) => {
+      const office = officeAt(pages, { request, reply, lang }, paramOf(request, 'organisation'));
+      const form = organisationForm.safeParse(request.body).data;
+      return form ? change(office, form) : unreadable(office, request);
+    });
+    app.get(organisationsPaths.patterns.journal[lang], async (request, reply) =>
+      showOwn(pages, request, reply, {
+        lang,
+        place: organisationsPaths.place('journal'),
+        title: organisationsWords[lang].journal,
+        crumbs: [administrationCrumb(lang)],
+        body: journalView(lang, await linesFor(pages, lang, whoAsks(request).account)),
+      }),
+    );
+    app.get(organisationsPaths.patterns.journalCsv[lang], async (request, reply) =>
+      reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="cap18-journal.csv"')
+        .header('cache-control', 'no-store')
+        .send(journalCsv(lang, await linesFor(pages, lang, whoAsks(request).account))),
     );
   }
 };
@@ -156,34 +135,6 @@ const administrationCrumb = (lang: Lang) => ({
   href: organisationsPaths.to('administration', lang),
   label: organisationsWords[lang].administration,
 });
-
-/** Answers who is signed in; anyone else is asked to sign in first. */
-const forAccount = async (
-  pages: OrganisationsPages,
-  asked: Asked,
-  answer: (account: Account, asked: Asked) => Promise<FastifyReply>,
-): Promise<FastifyReply> => {
-  const who = await signedInOn(pages, asked.request);
-  return who ? answer(who.account, asked) : askToSignIn(asked.request, asked.reply, asked.lang);
-};
-
-/**
- * Refuses who may not do something in a body. A body that they may not read is to them one that is not there.
- *
- * @throws Refusal
- */
-const allowed = async (
-  { organisations }: OrganisationsPages,
-  account: Account,
-  permission: Permission,
-  organisation: string,
-): Promise<void> => {
-  const bodies = await organisations.all();
-  const grants = await organisations.grantsOf(account);
-  const isThere = organisation === installation || bodies.has(organisation);
-  if (isThere && may(grants, permission, organisation, bodies)) return;
-  throw new Refusal(isThere && may(grants, 'read', organisation, bodies) ? 403 : 404);
-};
 
 const showInvitation = async (
   pages: OrganisationsPages,
@@ -260,8 +211,6 @@ const showAdministration = async (
   const { organisations } = pages;
   const bodies = await organisations.all();
   const grants = await organisations.grantsOf(account);
-  // Someone without any role here: nothing says that there is such a page.
-  if (grants.length === 0) throw new Refusal(404);
   const isAdministrator = may(grants, 'administer', installation, bodies);
   return showOwn(
     pages,
@@ -354,8 +303,9 @@ type Office = {
   readonly back: (done: Done) => FastifyReply;
 };
 
-const officeAt = (pages: OrganisationsPages, asked: Asked, account: Account, here: string): Office => {
-  const { reply, lang } = asked;
+const officeAt = (pages: OrganisationsPages, asked: Asked, here: string): Office => {
+  const { request, reply, lang } = asked;
+  const { account } = whoAsks(request);
   const isAll = here === installation;
   const address = isAll
     ? organisationsPaths.to('administration', lang)
@@ -433,13 +383,20 @@ const change = async (office: Office, form: OrganisationForm): Promise<FastifyRe
   }
 };
 
-/** The lines of the journal that someone may read; refuses who may read none. */
+/** Answers a form that lacks what it needs: who invites someone is told to choose a role. */
+const unreadable = ({ lang, show }: Office, { body }: FastifyRequest): Promise<FastifyReply> => {
+  const { do: what, name } = (body ?? {}) as { readonly do?: unknown; readonly name?: unknown };
+  if (what !== 'invite') throw new Refusal(400);
+  const errors = [{ field: 'invite-role', message: organisationsWords[lang].roleMissing }];
+  return show({ returned: { errors, typed: { 'invite-name': typeof name === 'string' ? name : '' } } });
+};
+
+/** The lines of the journal that someone may read. */
 const linesFor = async ({ organisations, signin }: OrganisationsPages, lang: Lang, account: Account) => {
   const bodies = await organisations.all();
   const grants = await organisations.grantsOf(account);
   const isAdministrator = may(grants, 'administer', installation, bodies);
   const managed = [...bodies.keys()].filter((id) => may(grants, 'manage', id, bodies));
-  if (!isAdministrator && managed.length === 0) throw new Refusal(404);
   const entries = await organisations.journal(isAdministrator ? undefined : managed);
   const ids = entries.flatMap(({ actor, about }) => [actor.id, about]);
   return journalLines(lang, entries, await signin.names([...new Set(ids)]), bodies);

@@ -21,6 +21,8 @@ import {
   type Permission,
   type Role,
   roles,
+  type Verdict,
+  verdict,
 } from './roles.ts';
 
 /** A public body. */
@@ -147,6 +149,13 @@ export const organisations = ({
       permission: Permission,
       organisation: string,
     ): Promise<boolean> => may(await grantsOf(account), permission, organisation, await all()),
+
+    /** What is answered to someone who asks to do something in a place, or in any. */
+    verdict: async (
+      account: Pick<Account, 'id'>,
+      permission: Permission,
+      place: string | undefined,
+    ): Promise<Verdict> => verdict(await grantsOf(account), permission, place, await all()),
 
     /** What ends the link that makes the first administrator, in place of any other one; undefined once there is one. */
     setUpLink: (): Promise<string | undefined> =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Grant, installation, type Kinship, may, mayBelongTo, type Permission } from './roles.ts';
+import { type Grant, installation, type Kinship, may, mayBelongTo, permissions, verdict } from './roles.ts';
 
 const bodies: ReadonlyMap<string, Kinship> = new Map(
   [
@@ -11,7 +11,6 @@ const bodies: ReadonlyMap<string, Kinship> = new Map(
   ].map(([id = '', parent]) => [id, { id, parent }]),
 );
 const places = [installation, ...bodies.keys()];
-const permissions = ['administer', 'manage', 'read'] as const satisfies readonly Permission[];
 
 /** Everything that some grants allow, as `permission place`. */
 const allowed = (...grants: Grant[]): string[] =>
@@ -54,6 +53,22 @@ void describe('Roles', () => {
       ),
       [],
     );
+  });
+
+  test('hide places from who may not read them, and tell who may read that they may do no more', () => {
+    const grants: readonly Grant[] = [{ role: 'body-manager', organisation: 'agency' }];
+    const answers = (['read', 'manage'] as const).map((permission) =>
+      ['agency', 'office', 'ministry', 'nowhere', installation, undefined].map((place) =>
+        verdict(grants, permission, place, bodies),
+      ),
+    );
+    assert.deepEqual(answers, [
+      ['allowed', 'allowed', 'unknown', 'unknown', 'unknown', 'allowed'],
+      ['forbidden', 'forbidden', 'unknown', 'unknown', 'unknown', 'unknown'],
+    ]);
+    const all = [{ role: 'administrator', organisation: installation }] as const;
+    assert.equal(verdict(all, 'manage', 'nowhere', bodies), 'unknown');
+    assert.equal(verdict(all, 'administer', undefined, new Map()), 'allowed');
   });
 
   test('end, where bodies belong to each other in a circle', () => {

@@ -30,14 +30,12 @@ const lineOf = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly stri
   return line;
 };
 
-/** What someone may do. */
-export type Permission =
-  /** Change the installation: bodies at its top, its administrators. */
-  | 'administer'
-  /** Change a body: its name, those that belong to it, its people. */
-  | 'manage'
-  /** Read what a body's people do. */
-  | 'read';
+/**
+ * What someone may do: `administer` the installation, its bodies at the top and its administrators; `manage` a body, its
+ * name, those that belong to it and its people; `read` what a body's people do.
+ */
+export const permissions = ['administer', 'manage', 'read'] as const;
+export type Permission = (typeof permissions)[number];
 
 const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
   administer: ['administrator'],
@@ -64,6 +62,29 @@ export const may = (
       places.includes(grant.organisation) &&
       (grant.role === 'administrator') === (grant.organisation === installation),
   );
+};
+
+/** What is answered to who asks for something: `unknown` where they may not even know of the place. */
+export type Verdict = 'allowed' | 'forbidden' | 'unknown';
+
+/**
+ * What is answered to who asks to do something in a place. One that they may not read is to them one that is not there.
+ *
+ * @param place a body's id, `installation`, or undefined for any place where they may
+ */
+export const verdict = (
+  grants: readonly Grant[],
+  permission: Permission,
+  place: string | undefined,
+  bodies: ReadonlyMap<string, Kinship>,
+): Verdict => {
+  if (place === undefined) {
+    const places = [installation, ...bodies.keys()];
+    return places.some((each) => may(grants, permission, each, bodies)) ? 'allowed' : 'unknown';
+  }
+  if (place !== installation && !bodies.has(place)) return 'unknown';
+  if (may(grants, permission, place, bodies)) return 'allowed';
+  return may(grants, 'read', place, bodies) ? 'forbidden' : 'unknown';
 };
 
 /** Whether a body may come to belong to another: not to itself, nor to one that belongs to it. */

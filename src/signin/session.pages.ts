@@ -1,7 +1,7 @@
 /** What a device holds of someone who is signed in, and who they are: for every feature whose pages ask. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Lang } from '../standard/standard.ts';
 import type { Site } from '../web/layout.ts';
+import { langOf } from '../web/paths.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { signinPaths } from './signin.paths.ts';
 import type { SignedIn, Signin } from './signin.ts';
@@ -43,8 +43,32 @@ export const signedInOn = (
 };
 
 /** Leads to where one signs in, and back here once it is done. */
-export const askToSignIn = (request: FastifyRequest, reply: FastifyReply, lang: Lang): FastifyReply => {
+const askToSignIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const next = request.method === 'GET' ? (request.url.split('?')[0] ?? '') : '';
   const query = next === '' ? '' : `?next=${encodeURIComponent(next)}`;
-  return reply.header('cache-control', 'no-store').redirect(signinPaths.to('signIn', lang) + query, 303);
+  return reply
+    .header('cache-control', 'no-store')
+    .redirect(signinPaths.to('signIn', langOf(request.url)) + query, 303);
+};
+
+/** Who the guard of a route let in. */
+const letIn = new WeakMap<FastifyRequest, SignedIn>();
+
+/** Who asks, where the policy of a route lets in who is signed in alone. */
+export const whoAsks = (request: FastifyRequest): SignedIn => {
+  const who = letIn.get(request);
+  if (!who) throw new Error('no policy has asked who this is');
+  return who;
+};
+
+/** Lets in who is signed in, whom `whoAsks` then tells; leads anyone else to where one signs in, and gives undefined. */
+export const letInSignedIn = async (
+  pages: Parameters<typeof signedInOn>[0],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<SignedIn | undefined> => {
+  const who = await signedInOn(pages, request);
+  if (who) letIn.set(request, who);
+  else askToSignIn(request, reply);
+  return who;
 };

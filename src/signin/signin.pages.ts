@@ -9,7 +9,7 @@ import { Refusal } from '../web/refusal.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { deviceNamed } from './device.ts';
 import type { Passkeys } from './passkeys.ts';
-import { askToSignIn, forgetToken, keepToken, signedInOn, tokenOnDevice } from './session.pages.ts';
+import { forgetToken, keepToken, signedInOn, tokenOnDevice, whoAsks } from './session.pages.ts';
 import { signinPaths } from './signin.paths.ts';
 import { type AccountForm, accountForm, type Done, saidQuery, signInForm } from './signin.schema.ts';
 import type { Account, SignedIn, Signin, Way } from './signin.ts';
@@ -87,23 +87,18 @@ export const signinPages = (pages: SigninPages): void => {
       enter(pages, request, reply, lang),
     );
 
-    app.get(signinPaths.patterns.account[lang], async (request, reply) => {
-      const who = await signedInOn(pages, request);
-      if (!who) return askToSignIn(request, reply, lang);
-      return showAccount(pages, request, reply, lang, who, { done: saidQuery.parse(request.query).done });
-    });
+    app.get(signinPaths.patterns.account[lang], (request, reply) =>
+      showAccount(pages, request, reply, lang, { done: saidQuery.parse(request.query).done }),
+    );
     app.post(signinPaths.patterns.account[lang], acts, async (request, reply) => {
-      const who = await signedInOn(pages, request);
       const form = accountForm.safeParse(request.body).data;
-      if (!who) return askToSignIn(request, reply, lang);
       if (!form) throw new Refusal(400);
-      return changeAccount(pages, request, reply, lang, who, form);
+      return changeAccount(pages, request, reply, lang, form);
     });
 
-    app.get(signinPaths.patterns.accountFile[lang], async (request, reply) => {
-      const who = await signedInOn(pages, request);
-      return who ? giveFile(pages, reply, lang, who) : askToSignIn(request, reply, lang);
-    });
+    app.get(signinPaths.patterns.accountFile[lang], (request, reply) =>
+      giveFile(pages, reply, lang, whoAsks(request)),
+    );
 
     const showLeaving = (request: FastifyRequest, reply: FastifyReply, isLast: boolean, status?: number) =>
       showOwn(
@@ -120,15 +115,10 @@ export const signinPages = (pages: SigninPages): void => {
         },
         status,
       );
-    app.get(signinPaths.patterns.leaveAccount[lang], async (request, reply) =>
-      (await signedInOn(pages, request))
-        ? showLeaving(request, reply, false)
-        : askToSignIn(request, reply, lang),
-    );
+    app.get(signinPaths.patterns.leaveAccount[lang], (request, reply) => showLeaving(request, reply, false));
     app.post(signinPaths.patterns.leaveAccount[lang], acts, async (request, reply) => {
-      const who = await signedInOn(pages, request);
-      if (!who) return askToSignIn(request, reply, lang);
-      const left = await pages.signin.leave(who.account, (tx) => pages.mayLeave(tx, who.account));
+      const { account } = whoAsks(request);
+      const left = await pages.signin.leave(account, (tx) => pages.mayLeave(tx, account));
       if (!left) return showLeaving(request, reply, true, 409);
       forgetToken(reply, pages.site);
       return reply.redirect(`${signinPaths.to('signIn', lang)}?done=left`, 303);
@@ -158,13 +148,13 @@ const showAccount = async (
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
-  { account, sessionId }: SignedIn,
   returned: {
     readonly done?: Done | undefined;
     readonly errors?: readonly FieldError[];
     readonly typedName?: string;
   },
 ): Promise<FastifyReply> => {
+  const { account, sessionId } = whoAsks(request);
   const { errors = [] } = returned;
   return showOwn(
     pages,
@@ -197,9 +187,9 @@ const changeAccount = async (
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
-  who: SignedIn,
   form: AccountForm,
 ): Promise<FastifyReply> => {
+  const who = whoAsks(request);
   const { site, signin, passkeys } = pages;
   const words = signinWords[lang];
   const back = (done: Done) => reply.redirect(`${signinPaths.to('account', lang)}?done=${done}`, 303);
@@ -211,7 +201,7 @@ const changeAccount = async (
     case 'rename': {
       const errors = nameErrors(lang, form.name);
       if (errors.length > 0)
-        return showAccount(pages, request, reply, lang, who, { errors, typedName: form.name });
+        return showAccount(pages, request, reply, lang, { errors, typedName: form.name });
       await signin.rename(who.account, form.name);
       return back('renamed');
     }

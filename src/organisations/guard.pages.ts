@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify';
+import { letInSignedIn } from '../signin/session.pages.ts';
+import type { Guard, Guards } from '../web/policies.ts';
+import { Refusal } from '../web/refusal.ts';
+import type { OrganisationsPages } from './organisations.pages.ts';
+import type { ByRole } from './organisations.policy.ts';
+import { installation, permissions } from './roles.ts';
+
+/** The place that a policy speaks of, in an address; undefined for any. */
+const placeOf = ({ in: place }: ByRole, { params }: FastifyRequest): string | undefined => {
+  if (place === 'installation') return installation;
+  if (place === 'somewhere') return undefined;
+  const id = (params as Readonly<Record<string, string>>)[place.slice(1)];
+  // Nothing at all is the id of no place, least of all of the whole installation.
+  if (!id) throw new Refusal(404);
+  return id;
+};
+
+/** Decides of the policies about people who sign in: by their account alone, or by the roles that it was given. */
+export const guardsOf = (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'organisations'>): Guards => {
+  const account: Guard<'account'> = async (request, reply) =>
+    (await letInSignedIn(pages, request, reply)) ? undefined : reply;
+  const role: Guard<'role'> = async (request, reply, policy) => {
+    const who = await letInSignedIn(pages, request, reply);
+    if (!who) return reply;
+    const permission = permissions.find((each) => each === policy.may);
+    if (!permission) throw new Refusal(404);
+    const answer = await pages.organisations.verdict(who.account, permission, placeOf(policy, request));
+    if (answer !== 'allowed') throw new Refusal(answer === 'forbidden' ? 403 : 404);
+    return undefined;
+  };
+  return { account, role };
+};

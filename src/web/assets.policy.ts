@@ -1,0 +1,4 @@
+import { everyone, policiesAt } from './policies.ts';
+
+/** The files that pages link to, and the signature of the body that runs the server. */
+export const assetsPolicy = policiesAt({ '/assets/*': everyone, '/signature.svg': everyone });
