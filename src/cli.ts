@@ -1,18 +1,6 @@
 #!/usr/bin/env node
-import { badgeKeyCommand } from './attestation/badge/badge-key.command.ts';
-import { backupCommand } from './cli/backup.ts';
 import type { Command, Context } from './cli/command.ts';
-import { restoreCommand } from './cli/restore.ts';
-import { secretCommand } from './cli/secret.ts';
-import { serveCommand } from './cli/serve.ts';
 import { readConfig } from './config.ts';
-import { feedbackCommand } from './feedback/feedback.command.ts';
-import { itemsCommand } from './figures/figures.command.ts';
-import { jobsCommand } from './jobs/jobs.command.ts';
-import { facilitatorKeyCommand } from './live/facilitator-key.command.ts';
-import { ltiCommand } from './lti/lti.command.ts';
-import { setUpLinkCommand } from './organisations/set-up-link.command.ts';
-import { exportCommand } from './packages/packages.command.ts';
 import { programVersion } from './version.ts';
 
 const versionCommand: Command = {
@@ -24,26 +12,33 @@ const versionCommand: Command = {
   },
 };
 
-const commands: Readonly<Record<string, Command>> = {
-  serve: serveCommand,
-  backup: backupCommand,
-  restore: restoreCommand,
-  feedback: feedbackCommand,
-  items: itemsCommand,
-  export: exportCommand,
-  lti: ltiCommand,
-  jobs: jobsCommand,
-  'facilitator-key': facilitatorKeyCommand,
-  'badge-key': badgeKeyCommand,
-  'set-up-link': setUpLinkCommand,
-  secret: secretCommand,
-  version: versionCommand,
+/** Each is loaded when it is asked for, so that `serve` starts without what only the others use. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./cli/serve.ts')).serveCommand,
+  backup: async () => (await import('./cli/backup.ts')).backupCommand,
+  restore: async () => (await import('./cli/restore.ts')).restoreCommand,
+  feedback: async () => (await import('./feedback/feedback.command.ts')).feedbackCommand,
+  items: async () => (await import('./figures/figures.command.ts')).itemsCommand,
+  export: async () => (await import('./packages/packages.command.ts')).exportCommand,
+  lti: async () => (await import('./lti/lti.command.ts')).ltiCommand,
+  jobs: async () => (await import('./jobs/jobs.command.ts')).jobsCommand,
+  'facilitator-key': async () => (await import('./live/facilitator-key.command.ts')).facilitatorKeyCommand,
+  'badge-key': async () => (await import('./attestation/badge/badge-key.command.ts')).badgeKeyCommand,
+  'set-up-link': async () => (await import('./organisations/set-up-link.command.ts')).setUpLinkCommand,
+  secret: async () => (await import('./cli/secret.ts')).secretCommand,
+  version: async () => versionCommand,
 };
+
+const callWidth = 25;
 
 const usageOf = (shown: readonly Command[]): string =>
   shown
     .flatMap(({ usage }) => usage)
-    .map(([call, does]) => `  cap18 ${call.padEnd(25)} ${does}\n`)
+    .map(([call, does]) => {
+      // A long one has its meaning under it.
+      const between = call.length > callWidth ? `\n${' '.repeat(callWidth + 9)}` : ' ';
+      return `  cap18 ${call.padEnd(callWidth)}${between}${does}\n`;
+    })
     .join('');
 
 const context: Context = {
@@ -59,12 +54,13 @@ const context: Context = {
 };
 
 const [name = '', ...words] = process.argv.slice(2);
-const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 try {
+  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
   const outcome = command ? await command.run(words, context) : 'usage';
   if (outcome === 'usage') {
+    const all = () => Promise.all(Object.values(commands).map((load) => load()));
     process.stderr.write(
-      command ? usageOf([command]) : `Cap18 ${context.version}\n\n${usageOf(Object.values(commands))}`,
+      command ? usageOf([command]) : `Cap18 ${context.version}\n\n${usageOf(await all())}`,
     );
     process.exitCode = 2;
   }
