@@ -80,20 +80,62 @@ const takePath = async (learner: Learner, seen = new Set<string>()): Promise<voi
   await shown(learner, trainingPaths.to('evaluation', lang));
 };
 
-/** Takes the evaluation from its first screen, or from the question shown. */
-const takeEvaluation = async (learner: Learner, begin: string, choose: Chooser): Promise<void> => {
+/** Answers some questions of an evaluation under way, from the one shown. */
+const answerEvaluation = async (
+  learner: Learner,
+  from: number,
+  to: number,
+  choose: Chooser = rightKeys,
+): Promise<void> => {
   const { lang, at } = learner;
-  await press(learner, begin);
-  for (let rank = 1; rank <= total; rank += 1) {
+  for (let rank = from; rank <= to; rank += 1) {
     await shown(learner, trainingPaths.to('evaluationQuestion', lang, { rank }));
     const item = await at.locator('input[name="item"]').getAttribute('value');
     const question = questionOf(course, item ?? '') ?? assert.fail();
     await answer(learner, choose(question, rank));
     await at.locator('main .way-on a').first().click();
   }
-  await shown(learner, trainingPaths.to('results', lang));
+};
+
+/** Takes a whole evaluation, from the button that begins it. */
+const takeEvaluation = async (learner: Learner, begin: string, choose: Chooser): Promise<void> => {
+  await press(learner, begin);
+  await answerEvaluation(learner, 1, total, choose);
+  await shown(learner, trainingPaths.to('results', learner.lang));
   await kept(learner);
 };
+
+type Cmi = ReturnType<Lms['cmi']>;
+type Own = Readonly<Record<string, unknown>>;
+
+/** Where a platform reads how far its learner is, and what it then reads, in each version of SCORM. */
+const norms = {
+  scorm12: {
+    own: (cmi: Cmi): Own => cmi.core as Own,
+    stands: ({ core }: Cmi) => (core as Own).lesson_status,
+    score: ({ core }: Cmi) => Number(((core as Own).score as Own).raw),
+    ...{ begun: 'incomplete', failed: 'failed', passed: 'passed', scoreOf14: 77.78, best: 100 },
+    room: 4_096,
+    time: /^\d{2,4}:\d\d:\d\d(\.\d\d?)?$/,
+  },
+  scorm2004: {
+    own: (cmi: Cmi): Own => cmi,
+    stands: ({ completion_status, success_status }: Cmi) => `${completion_status} ${success_status}`,
+    score: ({ score }: Cmi) => Number((score as Own).scaled),
+    ...{ begun: 'incomplete unknown', failed: 'completed failed', passed: 'completed passed' },
+    ...{ scoreOf14: 0.7778, best: 1 },
+    room: 64_000,
+    time: /^PT(?=.)(\d+H)?(\d+M)?(\d+(\.\d\d?)?S)?$/,
+  },
+} as const;
+
+/** Each version in each language; each version fails once on the way. */
+const taken = [
+  { format: 'scorm12', lang: 'fr', fails: true },
+  { format: 'scorm12', lang: 'en', fails: false },
+  { format: 'scorm2004', lang: 'fr', fails: false },
+  { format: 'scorm2004', lang: 'en', fails: true },
+] as const;
 
 const missing = whyNoBrowser();
 if (missing) test('A course that was taken away', { skip: missing });
@@ -111,79 +153,76 @@ else
     const someone = (): Promise<BrowserContext> =>
       openContext(browser, { viewport: { width: 1_000, height: 800 } });
 
-    test('in SCORM 1.2: the whole path, failed, then passed on another device', async (t) => {
-      const lms = await learningPlatform('scorm12', packageOf('scorm12', 'fr'));
-      t.after(lms.close);
-      const core = (): Readonly<Record<string, string>> => lms.cmi().core as Readonly<Record<string, string>>;
-      const context = await someone();
-      const learner = await open(context, lms, 'fr');
-      await accessible(learner.at);
-      await chooseAudience(learner, 'employees');
-      await learner.at.locator('main').getByRole('link', { name: trainingWords.fr.positioningSkip }).click();
-      await shown(learner, trainingPaths.to('path', 'fr'));
-      await accessible(learner.at);
-      await learner.at.locator('main .button').first().click();
-      await takePath(learner);
-      assert.equal(core().lesson_status, 'incomplete');
-      await takeEvaluation(learner, trainingWords.fr.evaluationStart, rightly(14));
-      assert.equal(core().lesson_status, 'failed');
-      assert.equal(Number(core().score && (core().score as unknown as { raw: string }).raw), 77.78);
-      // Begun again, and the window is closed in the middle of a question.
-      await press(learner, trainingWords.fr.evaluationRetry);
-      const third = trainingPaths.to('evaluationQuestion', 'fr', { rank: 3 });
-      for (let rank = 1; rank <= 2; rank += 1) {
-        await shown(learner, trainingPaths.to('evaluationQuestion', 'fr', { rank }));
-        const item = await learner.at.locator('input[name="item"]').getAttribute('value');
-        await answer(learner, rightKeys(questionOf(course, item ?? '') ?? assert.fail()));
-        await learner.at.locator('main .way-on a').first().click();
-      }
-      await shown(learner, third);
-      await learner.at.locator('input[name="answer"]').first().check();
-      const chosen = await learner.at.locator('input[name="answer"]:checked').getAttribute('value');
-      const asked = await learner.at.locator('input[name="item"]').getAttribute('value');
-      await until(() => String(lms.cmi().suspend_data).includes('"draft"'));
-      await context.close();
-      // Another device: nothing but what the platform keeps.
-      const elsewhere = await someone();
-      const again = await open(elsewhere, lms, 'fr');
-      await shown(again, third);
-      assert.equal(await again.at.locator('input[name="item"]').getAttribute('value'), asked);
-      assert.equal(
-        await again.at.locator('input[name="answer"]:checked').first().getAttribute('value'),
-        chosen,
-      );
-      await again.at
-        .locator('input[type="checkbox"]:checked')
-        .evaluateAll('(fields) => { for (const field of fields) field.checked = false; }');
-      for (let rank = 3; rank <= total; rank += 1) {
-        await shown(again, trainingPaths.to('evaluationQuestion', 'fr', { rank }));
-        const item = await again.at.locator('input[name="item"]').getAttribute('value');
-        await answer(again, rightKeys(questionOf(course, item ?? '') ?? assert.fail()));
-        await again.at.locator('main .way-on a').first().click();
-      }
-      await shown(again, trainingPaths.to('results', 'fr'));
-      await kept(again);
-      assert.equal(core().lesson_status, 'passed');
-      await accessible(again.at);
-      const suspended = String(lms.cmi().suspend_data);
-      assert.ok(suspended.length <= 4_096, `${suspended.length}`);
-      assert.equal(core().exit, 'suspend');
-      assert.match(String(core().session_time), /^\d{2,4}:\d\d:\d\d(\.\d\d?)?$/);
-      // Each question once: those of the themes, the exercises, both evaluations.
-      const ids = new Set(
-        lms.history.flatMap(({ interactions }) =>
-          Object.values((interactions ?? {}) as Record<string, { id?: string }>).flatMap(
-            ({ id }) => id ?? [],
+    for (const { format, lang, fails } of taken)
+      test(`in ${format}, in ${lang}: the whole path${fails ? ', failed' : ''}, then passed on another device`, async (t) => {
+        const norm = norms[format];
+        const lms = await learningPlatform(format, packageOf(format, lang));
+        t.after(lms.close);
+        const context = await someone();
+        const learner = await open(context, lms, lang);
+        const words = trainingWords[lang];
+        await accessible(learner.at);
+        await chooseAudience(learner, 'employees');
+        await learner.at.locator('main').getByRole('link', { name: words.positioningSkip }).click();
+        await shown(learner, trainingPaths.to('path', lang));
+        await accessible(learner.at);
+        await learner.at.locator('main .button').first().click();
+        await takePath(learner);
+        assert.equal(norm.stands(lms.cmi()), norm.begun);
+        if (fails) {
+          await takeEvaluation(learner, words.evaluationStart, rightly(14));
+          assert.equal(norm.stands(lms.cmi()), norm.failed);
+          assert.equal(norm.score(lms.cmi()), norm.scoreOf14);
+        }
+        // The window is closed in the middle of a question.
+        await press(learner, fails ? words.evaluationRetry : words.evaluationStart);
+        const third = trainingPaths.to('evaluationQuestion', lang, { rank: 3 });
+        await answerEvaluation(learner, 1, 2);
+        await shown(learner, third);
+        await learner.at.locator('input[name="answer"]').first().check();
+        const chosen = await learner.at.locator('input[name="answer"]:checked').getAttribute('value');
+        const asked = await learner.at.locator('input[name="item"]').getAttribute('value');
+        await until(() => String(lms.cmi().suspend_data).includes('"draft"'));
+        await context.close();
+        // Another device: nothing but what the platform keeps.
+        const elsewhere = await someone();
+        const again = await open(elsewhere, lms, lang);
+        await shown(again, third);
+        assert.equal(await again.at.locator('input[name="item"]').getAttribute('value'), asked);
+        assert.equal(
+          await again.at.locator('input[name="answer"]:checked').first().getAttribute('value'),
+          chosen,
+        );
+        // Only what is right is to be sent, whatever was chosen.
+        const ticked = again.at.locator(`input[type="checkbox"][value="${chosen}"]`);
+        if ((await ticked.count()) > 0) await ticked.uncheck();
+        await answerEvaluation(again, 3, total);
+        await shown(again, trainingPaths.to('results', lang));
+        await kept(again);
+        assert.equal(norm.stands(lms.cmi()), norm.passed);
+        assert.equal(norm.score(lms.cmi()), norm.best);
+        await accessible(again.at);
+        const suspended = String(lms.cmi().suspend_data);
+        assert.ok(suspended.length <= norm.room, `${suspended.length}`);
+        assert.equal(norm.own(lms.cmi()).exit, 'suspend');
+        assert.match(String(norm.own(lms.cmi()).session_time), norm.time);
+        // Each question once: those of the themes, the exercises, the evaluations.
+        const ids = new Set(
+          lms.history.flatMap(({ interactions }) =>
+            Object.values((interactions ?? {}) as Record<string, { id?: string }>).flatMap(
+              ({ id }) => id ?? [],
+            ),
           ),
-        ),
-      );
-      assert.equal([...ids].filter((id) => id.startsWith('opening-')).length, course.openings.length);
-      assert.equal([...ids].filter((id) => id.startsWith('exercise-')).length, course.exercises.length);
-      for (const name of ['evaluation-1-', 'evaluation-2-'])
-        assert.equal([...ids].filter((id) => id.startsWith(name)).length, total, name);
-      assert.ok(lms.asked.every((path) => /^\/(lms|commit|player\/|course\/|favicon)/.test(path)));
-      await elsewhere.close();
-    });
+        );
+        assert.equal([...ids].filter((id) => id.startsWith('opening-')).length, course.openings.length);
+        assert.equal([...ids].filter((id) => id.startsWith('exercise-')).length, course.exercises.length);
+        for (const rank of fails ? [1, 2] : [1]) {
+          const name = `evaluation-${rank}-`;
+          assert.equal([...ids].filter((id) => id.startsWith(name)).length, total, name);
+        }
+        assert.ok(lms.asked.every((path) => /^\/(lms|commit|player\/|course\/|favicon)/.test(path)));
+        await elsewhere.close();
+      });
 
     for (const lang of languages)
       test(`in SCORM 2004: in ${lang}, with a platform that fails for a while`, async (t) => {
