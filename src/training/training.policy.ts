@@ -24,7 +24,8 @@ export const trainingPolicy = policiesOf(trainingPaths, {
   commitments: { read: record },
   commitment: record,
   commitmentDay: { read: record },
-  commit: record,
+  // Who has no record is told what committing is, and where a record begins.
+  commit: { read: everyone, change: record },
   // A calendar that subscribes to a record has no cookie: its address is made for it.
   calendar: { read: door('calendar address') },
   myData: { read: record },

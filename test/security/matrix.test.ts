@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { limits } from '../../src/limits.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { langOf } from '../../src/web/paths.ts';
+import type { Policy } from '../../src/web/policies.ts';
+import { onApp, onEachApp, type TestApp } from '../support/app.ts';
+import { encode, type Fields } from '../support/client.ts';
+import { openStream } from '../support/room.ts';
+import { allRows, changedBetween } from '../support/rows.ts';
+import { doors, type Received } from './doors.ts';
+import { type Actor, mayAt, officeForms, ownForms, type Value, type World, world } from './matrix.ts';
+
+/** Counted by other tests: here, everybody asks for everything. */
+const unlimited = Object.fromEntries(Object.keys(limits).map((name) => [name, 10_000_000]));
+const safe = new Set(['GET', 'HEAD']);
+
+type Route = TestApp['routes'][number] & { readonly policy: Policy };
+/** A request to a route: by whom, at which address, and what stands for its parameter there. */
+type Case = {
+  readonly route: Route;
+  readonly url: string;
+  readonly value: Value | undefined;
+  readonly actor: Actor;
+};
+/** What comes of a request: let in; led to where one signs in; told that one may not; or that nothing is there. */
+type Outcome = 'in' | 'sign in' | 'forbidden' | 'nothing there' | 'refused' | 'failed';
+
+type Guarded = Extract<Policy, { readonly by: 'account' | 'role' }>;
+/** Whether a guard decides of it, before the route. */
+const isGuarded = (policy: Policy): policy is Guarded => policy.by === 'account' || policy.by === 'role';
+
+const isDoor = (policy: Policy, name: string): boolean => policy.by === 'door' && policy.door === name;
+
+const casesOf = (route: Route, { actors, valuesFor }: World): readonly Case[] => {
+  // What a browser is shown is in the body, which these have not.
+  if (route.method === 'HEAD' && isDoor(route.policy, 'browser of the rooms')) return [];
+  const parameters = [...route.url.matchAll(/:(\w+)|\*/g)].map(([whole, name = '*']) => ({ whole, name }));
+  const [first, ...others] = parameters;
+  if (!first) return actors.map((actor) => ({ route, url: route.url, value: undefined, actor }));
+  const rest = others.reduce(
+    (url, { whole, name }) => url.replace(whole, valuesFor(name, route.url)[0]?.value ?? ''),
+    route.url,
+  );
+  return valuesFor(first.name, route.url).flatMap((value) => {
+    const url = rest.replace(first.whole, encodeURIComponent(value.value));
+    return actors.map((actor) => ({ route, url, value, actor }));
+  });
+};
+
+const byRole = (policy: Policy & { readonly by: 'role' }, { actor, value }: Case): Outcome => {
+  if (!actor.signedIn) return 'sign in';
+  const place = policy.in === 'installation' || policy.in === 'somewhere' ? policy.in : value?.place;
+  if (place !== undefined && mayAt(actor.signedIn, policy.may, place)) return 'in';
+  const mayRead = place !== undefined && place !== 'somewhere' && mayAt(actor.signedIn, 'read', place);
+  return mayRead ? 'forbidden' : 'nothing there';
+};
+
+/** What the policy of a route says of a request. */
+const expected = (asked: Case): Outcome => {
+  const { route, actor, value } = asked;
+  const { policy } = route;
+  switch (policy.by) {
+    case 'everyone':
+      return value && !value.right ? 'nothing there' : 'in';
+    case 'door':
+      return doors(policy.door).opens(actor, value) ? 'in' : 'refused';
+    case 'account':
+      return actor.signedIn ? 'in' : 'sign in';
+    case 'role':
+      return byRole(policy, asked);
+  }
+};
+
+/** What the program answered. */
+const outcomeOf = ({ route: { policy, url } }: Case, answer: Received): Outcome => {
+  const { status, location } = answer;
+  if (status >= 500) return 'failed';
+  if (policy.by === 'door') return doors(policy.door).refuses(answer) ? 'refused' : 'in';
+  if (status === 404) return 'nothing there';
+  if (policy.by === 'everyone') return 'in';
+  if (status === 303 && location.startsWith(signinPaths.to('signIn', langOf(url)))) return 'sign in';
+  return status === 403 ? 'forbidden' : 'in';
+};
+
+type Body = { readonly fields?: Fields; readonly type?: string };
+
+const send = async (
+  { server }: TestApp,
+  { route: { method }, url, actor }: Case,
+  { fields = {}, type = 'application/x-www-form-urlencoded' }: Body = {},
+): Promise<Received> => {
+  // As from another machine: measures are told to this one.
+  const headers = { accept: 'text/html', via: 'a proxy', cookie: actor.cookie };
+  const answer = await server.inject(
+    safe.has(method)
+      ? { method: method as 'GET', url, headers }
+      : {
+          method: method as 'POST',
+          url,
+          headers: { ...headers, 'content-type': type },
+          payload: encode(fields).toString(),
+        },
+  );
+  return { status: answer.statusCode, location: String(answer.headers.location ?? ''), text: answer.payload };
+};
+
+/** Asks for something that one is let do, without doing it: what forms do is for the tests of each feature. */
+const knock = async (app: TestApp, asked: Case): Promise<Received | undefined> => {
+  const { route, url, actor } = asked;
+  if (url.startsWith('/live/')) {
+    const cookies = Object.fromEntries(actor.cookie === '' ? [] : [actor.cookie.split('=')]);
+    const stream = await openStream(app.origin, url, cookies);
+    stream.stop();
+    return { status: stream.status, location: '', text: '' };
+  }
+  if (safe.has(route.method)) return send(app, asked);
+  // A guard answers before the body is read: let in, its type is refused.
+  if (isGuarded(route.policy)) return send(app, asked, { type: 'text/plain' });
+  return undefined;
+};
+
+/** What is sent to a route by who is refused: where it may change something, whole forms that would. */
+const formsFor = ({ method, policy }: Route, office: readonly Fields[]): readonly Fields[] => {
+  if (safe.has(method)) return [{}];
+  if (policy.by === 'role') return office;
+  return policy.by === 'account' ? ownForms : [{}];
+};
+
+/** Tries a route, by everybody. Returns how many cases there are, how many are refused, and what is not as it should be. */
+const tryRoute = async (app: TestApp, route: Route, everybody: World, office: readonly Fields[]) => {
+  const { method, url } = route;
+  const problems: string[] = [];
+  const all = casesOf(route, everybody).map((asked) => ({ asked, wanted: expected(asked) }));
+  const refused = all.filter(({ wanted }) => wanted !== 'in');
+  const check = (asked: Case, wanted: Outcome, answer: Received): void => {
+    const got = outcomeOf(asked, answer);
+    const told = `${method} ${url} (${asked.value?.name ?? ''}) by ${asked.actor.name}`;
+    if (got !== wanted) problems.push(`${told}: ${got} (${answer.status} ${answer.location}), not ${wanted}`);
+  };
+  const before = refused.length > 0 ? await allRows(app.database) : undefined;
+  for (const { asked, wanted } of refused)
+    for (const fields of formsFor(route, office)) check(asked, wanted, await send(app, asked, { fields }));
+  const changed = before ? changedBetween(before, await allRows(app.database)) : [];
+  if (changed.length > 0) problems.push(`${method} ${url}, refused, changed ${changed.join(', ')}`);
+  for (const { asked, wanted } of all) {
+    const answer = wanted === 'in' ? await knock(app, asked) : undefined;
+    if (answer) check(asked, wanted, answer);
+  }
+  return { cases: all.length, refused: refused.length, problems };
+};
+
+/** Tries some of the routes, by everybody. */
+const tryAll = async (app: TestApp, t: TestContext, isTried: (route: Route) => boolean): Promise<void> => {
+  const everybody = await world(app);
+  const office = await officeForms(app);
+  const tried: Awaited<ReturnType<typeof tryRoute>>[] = [];
+  for (const { policy, ...route } of app.routes) {
+    assert.ok(policy, `${route.method} ${route.url}`);
+    const known = { ...route, policy };
+    if (isTried(known)) tried.push(await tryRoute(app, known, everybody, office));
+  }
+  assert.deepEqual(
+    tried.flatMap(({ problems }) => problems),
+    [],
+  );
+  const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0);
+  t.diagnostic(
+    `${tried.length} routes, ${everybody.actors.length} kinds of people, with identifiers of theirs, of others and of nobody: ${sum(tried.map(({ cases }) => cases))} cases, ${sum(tried.map(({ refused }) => refused))} of which are refused and change nothing`,
+  );
+};
+
+const settings = { limits: unlimited, metricsToken: 'a token of the tests' };
+
+onApp('Every route, asked for by everybody', ({ test, start }) => {
+  test('answers as its policy says, and changes nothing for who is refused', async (t) => {
+    await tryAll(await start(settings), t, () => true);
+  });
+});
+
+onEachApp('Routes about accounts and roles', ({ test, testOnce, start }) => {
+  test('answer as their policies say, whatever the engine', async (t) => {
+    const isTried = ({ method, url, policy }: Route) =>
+      method !== 'HEAD' && url.startsWith('/fr') && isGuarded(policy);
+    await tryAll(await start(settings), t, isTried);
+  });
+
+  testOnce('take, from who may, the forms that they refuse from others', async () => {
+    const app = await start(settings);
+    const { actors, valuesFor } = await world(app);
+    const named = (wanted: string): Actor =>
+      actors.find(({ name }) => name === wanted) ?? assert.fail(wanted);
+    const whoFor = {
+      role: 'administrator of the installation',
+      account: 'signed in, without a role',
+    } as const;
+    const changing = app.routes.filter(({ method, url }) => !safe.has(method) && url.startsWith('/fr'));
+    for (const { policy, ...route } of changing) {
+      if (!policy || !isGuarded(policy)) continue;
+      const before = await allRows(app.database);
+      const office = await officeForms(app);
+      const known = { ...route, policy };
+      for (const asked of casesOf(known, { actors: [named(whoFor[policy.by])], valuesFor }))
+        for (const fields of formsFor(known, office)) await send(app, asked, { fields });
+      assert.notDeepEqual(changedBetween(before, await allRows(app.database)), [], route.url);
+    }
+  });
+});

@@ -1,0 +1,220 @@
+/** Who there is, what they hold, and what each is expected to be let do: the rows and columns of the matrix. */
+import assert from 'node:assert/strict';
+import { passCookie } from '../../src/live/participant.pages.ts';
+import { myRoomsCookie } from '../../src/live/prepare/my-rooms.ts';
+import type { Permission } from '../../src/organisations/roles.ts';
+import { allPaths } from '../../src/paths.ts';
+import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { standard, type TestApp } from '../support/app.ts';
+import { type Client, type Fields, textOf } from '../support/client.ts';
+import { facilitatorKey } from '../support/keys.ts';
+import { begin, beginAndPass, type Learner } from '../support/learner.ts';
+import { addBody, administrator, bodyPage, invited, linkIn } from '../support/office.ts';
+import { joinRoom, openRoom } from '../support/room.ts';
+
+/** Places where roles are given, as the matrix calls them. */
+export type PlaceName = 'installation' | 'parent' | 'body' | 'other';
+
+/** What each role lets its holder do, and where. Nothing else. */
+export const allowances = {
+  'administrator of the installation': {
+    installation: ['administer', 'manage', 'read'],
+    parent: ['manage', 'read'],
+    body: ['manage', 'read'],
+    other: ['manage', 'read'],
+  },
+  'administrator of the parent': { parent: ['manage', 'read'], body: ['manage', 'read'] },
+  'manager of the parent': { parent: ['read'], body: ['read'] },
+  'administrator of the body': { body: ['manage', 'read'] },
+  'manager of the body': { body: ['read'] },
+  'administrator of another body': { other: ['manage', 'read'] },
+  'manager of another body': { other: ['read'] },
+  'signed in, without a role': {},
+} as const satisfies Readonly<Record<string, Readonly<Partial<Record<PlaceName, readonly Permission[]>>>>>;
+export type SignedInName = keyof typeof allowances;
+
+/** Whether someone may do something in a place, or in any. */
+export const mayAt = (who: SignedInName, permission: string, place: PlaceName | 'somewhere'): boolean => {
+  const held: Readonly<Partial<Record<PlaceName, readonly string[]>>> = allowances[who];
+  return place === 'somewhere'
+    ? Object.values(held).some((some) => some.includes(permission))
+    : (held[place]?.includes(permission) ?? false);
+};
+
+/** Someone who asks. */
+export type Actor = {
+  readonly name: string;
+  /** What their device sends along. */
+  readonly cookie: string;
+  /** Undefined for who has no account. */
+  readonly signedIn: SignedInName | undefined;
+  /** Doors that what their device holds opens. */
+  readonly holds: readonly string[];
+};
+
+/** A value for a parameter of an address. */
+export type Value = {
+  readonly name: string;
+  readonly value: string;
+  /** Whether it opens the door that it stands for, or leads to something that is there. */
+  readonly right: boolean;
+  /** The place that it is the id of. */
+  readonly place?: PlaceName;
+  /** The only one whom it is right for. */
+  readonly of?: string;
+};
+
+const madeUpId = '11111111-2222-4333-8444-555555555555';
+const madeUp = (value: string): Value => ({ name: 'made up', value, right: false });
+const right = (value: string): Value => ({ name: 'right', value, right: true });
+
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** Everybody and everything that the matrix is about, on a new server. */
+export const world = async (app: TestApp) => {
+  const ada = await administrator(app, 'Ada');
+  const parent = await addBody(ada, 'Ministère');
+  const body = await addBody(ada, 'Organisme', bodyPage(parent));
+  const other = await addBody(ada, 'Autre');
+  const person = (on: string, name: string, role: Parameters<typeof invited>[4]) =>
+    invited(app, ada, on, name, role);
+  const people: Readonly<Record<SignedInName, Client>> = {
+    'administrator of the installation': ada,
+    'administrator of the parent': await person(bodyPage(parent), 'PA', 'body-administrator'),
+    'manager of the parent': await person(bodyPage(parent), 'PM', 'body-manager'),
+    'administrator of the body': await person(bodyPage(body), 'BA', 'body-administrator'),
+    'manager of the body': await person(bodyPage(body), 'BM', 'body-manager'),
+    'administrator of another body': await person(bodyPage(other), 'OA', 'body-administrator'),
+    'manager of another body': await person(bodyPage(other), 'OM', 'body-manager'),
+    'signed in, without a role': await withoutRole(app, ada, body),
+  };
+
+  const learner = await beginAndPass(app);
+  const anotherLearner = await begin(app);
+  const commitment = await committed(app, learner);
+  await learner.act(learner.to('certificate'), { name: 'Quelqu’un' });
+  const certificate = await learner.client.get(learner.to('certificate'));
+  const number = textOf(certificate.text, 'code') ?? assert.fail('an attestation');
+  const review = await learner.client.get(learner.to('review'));
+  const address = /calendrier\/([^/"]+)\/cap18\.ics/.exec(review.text)?.[1] ?? assert.fail('a calendar');
+
+  const led = await openRoom(app, { title: 'Séance' });
+  const participant = await joinRoom(app, led.code);
+  const figures = await app.client().post(allPaths.to('figures', 'fr'), { key: facilitatorKey });
+  const pass = figures.path.split('/').at(-1) ?? '';
+  const keys = JSON.parse((await app.client().get('/issuer/keys')).text) as {
+    readonly keys: readonly { readonly kid: string }[];
+  };
+  const keyId = keys.keys[0]?.kid.split('/').at(-1) ?? '';
+  const shown = await ada.post(bodyPage(other), { do: 'invite', name: 'Z', role: 'body-manager' });
+  const invitation = linkIn(shown).split('/').at(-1) ?? '';
+
+  const device = (client: Client, name: string): string => `${name}=${client.cookie(name)}`;
+  const visitor = (name: string, cookie: string, ...holds: string[]): Actor => ({
+    name,
+    cookie,
+    signedIn: undefined,
+    holds,
+  });
+  const actors: readonly Actor[] = [
+    visitor('nobody', ''),
+    visitor('someone who made it up', 'cap18=babab-babad-babad-babad; cap18-session=x'),
+    visitor('learner', device(learner.client, 'cap18'), 'record'),
+    visitor('another learner', device(anotherLearner.client, 'cap18'), 'record'),
+    visitor('facilitator', device(led.opener, myRoomsCookie), 'browser of the rooms'),
+    visitor('participant', device(participant.client, passCookie(led.code)), 'participant pass'),
+    ...Object.entries(people).map(([name, client]) => ({
+      name,
+      cookie: device(client, sessionCookie),
+      signedIn: name as SignedInName,
+      holds: [],
+    })),
+  ];
+
+  const links = (own: string, others: string): readonly Value[] => [
+    right(own),
+    { name: 'of another role', value: others, right: false },
+    madeUp('x'.repeat(48)),
+  ];
+  const rooms: readonly Value[] = [right(led.code), madeUp('ZZZZZZ')];
+
+  const leading = (url: string): readonly Value[] =>
+    /projection|projector/.test(url) ? links(led.projector, led.link) : links(led.link, led.projector);
+  const ids = (url: string): readonly Value[] => {
+    if (url.startsWith('/issuer')) return [right(keyId), madeUp(madeUpId)];
+    return /deroulements|plans/.test(url) ? [right('full'), madeUp('nowhere')] : [right('1'), madeUp('99')];
+  };
+  const editions = (): readonly Value[] => [right(standard.version), madeUp('0.0.0')];
+  const values: Readonly<Record<string, (url: string) => readonly Value[]>> = {
+    organisation: () => [
+      { name: 'parent', value: parent, right: true, place: 'parent' },
+      { name: 'body', value: body, right: true, place: 'body' },
+      { name: 'other', value: other, right: true, place: 'other' },
+      madeUp(madeUpId),
+    ],
+    link: leading,
+    key: (url) => (url.includes('participant') ? rooms : leading(url)),
+    code: () => rooms,
+    commitment: () => [{ ...right(commitment), of: 'learner' }, madeUp(madeUpId)],
+    number: () => [right(number), madeUp('AAAA-AAAA-AAAA-AAAA')],
+    address: () => [right(address), madeUp('x'.repeat(60))],
+    pass: () => [right(pass), madeUp('x.y')],
+    token: (url) =>
+      url.includes('lti') ? [madeUp('x'.repeat(43))] : [right(invitation), madeUp('x'.repeat(43))],
+    launch: () => [madeUp(madeUpId)],
+    step: () => [right('commitments'), madeUp('nowhere')],
+    rank: () => [right('1')],
+    question: () => [right('Q1'), madeUp('x')],
+    edition: editions,
+    version: editions,
+    target: () => [right('training'), madeUp('nowhere')],
+    reason: () => [right('expired-token'), madeUp('nowhere')],
+    list: () => [right('1'), madeUp('999')],
+    '*': () => [right('training'), madeUp('nowhere')],
+    id: ids,
+  };
+
+  /** What may stand for a parameter of a route. */
+  const valuesFor = (parameter: string, url: string): readonly Value[] =>
+    values[parameter]?.(url) ?? assert.fail(`the matrix knows no :${parameter} (${url})`);
+  return { actors, valuesFor };
+};
+
+/** Someone who had a role once. */
+const withoutRole = async (app: TestApp, by: Client, body: string): Promise<Client> => {
+  const someone = await invited(app, by, bodyPage(body), 'Personne', 'body-manager');
+  const { db } = app.database;
+  const { id } = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('name', '=', 'Personne')
+    .executeTakeFirstOrThrow();
+  await by.post(bodyPage(body), { do: 'remove-role', account: id, role: 'body-manager' });
+  assert.equal((await someone.get(bodyPage(body))).status, 404);
+  return someone;
+};
+
+const committed = async (app: TestApp, learner: Learner): Promise<string> => {
+  const fields = { commit: 'yes', action: '1.1', words: 'Demander', due: '2027-03-15' };
+  await learner.act(learner.to('step', { step: 'commitments' }), fields);
+  const row = await app.database.db.selectFrom('commitments').select('id').executeTakeFirst();
+  return row?.id ?? assert.fail('a commitment');
+};
+
+/** Whole forms of the routes that roles open: each changes something for who may send it. */
+export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
+  const { db } = app.database;
+  const role = await db.selectFrom('roles').selectAll().where('role', '=', 'body-manager').execute();
+  const invitations = await db.selectFrom('invitations').select('id').execute();
+  return [
+    { do: 'add', fr: 'Nouveau', en: 'New', parent: '' },
+    { do: 'change', fr: 'Changé', en: 'Changed', parent: '' },
+    { do: 'invite', name: 'Eve', role: 'body-manager' },
+    { do: 'invite', name: 'Eve', role: 'administrator' },
+    ...invitations.map(({ id }) => ({ do: 'withdraw', invitation: id })),
+    ...role.map((each) => ({ do: 'remove-role', account: each.account_id, role: each.role })),
+  ];
+};
+
+/** Whole forms of one's own account. */
+export const ownForms: readonly Fields[] = [{ do: 'rename', name: 'Autre nom' }, {}];
