@@ -93,6 +93,7 @@ const kindsOfRooms = async (origin: string): Promise<readonly Kind[]> => {
     { label: 'opening a room', page: 'openRoom' },
     { label: 'session plan', page: 'sessionPlan', params: { id: 'full' } },
     { label: 'session script', page: 'sessionScript', query: 'script=full' },
+    { label: 'session script, second part', page: 'sessionScript', query: 'script=full&part=2' },
     { label: 'composer', page: 'compose' },
     { label: 'my rooms', page: 'myRooms', cookie: host },
     { label: 'rehearsal', page: 'rehearsal' },

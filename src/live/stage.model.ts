@@ -112,11 +112,20 @@ export const stepTitle = (
   }
 };
 
+/** The name of a step among others: an exercise, whose title is that of its case, says what it is. */
+export const listedTitle = (
+  scene: Pick<Scene, 'lang' | 'standard' | 'course'>,
+  ref: SessionStepRef,
+): string =>
+  ref.kind === 'exercise'
+    ? `${stageWords[scene.lang].steps.exercise} – ${stepTitle(scene, ref)}`
+    : stepTitle(scene, ref);
+
 /** The name of a step where one chooses it: a question says its text. */
 export const stepName = (scene: Pick<Scene, 'lang' | 'standard' | 'course'>, step: string): string => {
   const ref = sessionStepRef(step);
   if (!ref) return step;
-  const name = stepTitle(scene, ref);
+  const name = listedTitle(scene, ref);
   const question = ref.kind === 'question' ? questionOf(scene.course, ref.question) : undefined;
   return question ? `${name} – ${question.stem[scene.lang]}` : name;
 };
@@ -137,7 +146,7 @@ export const planStepName = (
     const theme = standard.themes.find(({ id }) => id === ref.theme)?.title[lang] ?? '';
     return `${stepTitle(scene, ref)} – ${theme}`;
   }
-  if (ref.kind !== 'question') return stepTitle(scene, ref);
+  if (ref.kind !== 'question') return listedTitle(scene, ref);
   const ids = steps.map((each) => each.step);
   const name = stepName(scene, step);
   return isAskedAgain(ids, at) ? `${name} (${stageWords[lang].askedAgain})` : name;

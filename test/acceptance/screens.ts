@@ -355,6 +355,7 @@ const gathering: readonly Screen[] = [
     query: 'audience=managers&start=13%3A30',
   }),
   screen('sessionScript', 'of three hours', { query: 'script=full' }),
+  screen('sessionScript', 'of three hours, after the break', { query: 'script=full&part=2' }),
   screen('sessionScript', 'for managers', { query: 'script=short&audience=managers&start=09%3A00' }),
   screen('openRoom', 'sent empty', { act: sendsTo('openRoom'), status: 400 }),
   screen('compose', 'as it begins'),

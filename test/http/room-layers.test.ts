@@ -11,6 +11,7 @@ import { firstStepsWords, layerWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags } from '../support/client.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
+import { wholeScript } from '../support/session-script.ts';
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 const read = (text: string): string => withoutSpaces(plain(text.replace(/<[^>]+>/g, '')));
@@ -105,9 +106,7 @@ onApp('Monday morning', ({ test, shared }) => {
     for (const audience of [undefined, ...audiences])
       test(`is a gesture and a sign in the script, for ${audience ?? 'everyone'} (${lang})`, async () => {
         const query = new URLSearchParams({ script: 'full', ...(audience && { audience }) });
-        const { text } = await (await shared())
-          .client()
-          .get(`${allPaths.to('sessionScript', lang)}?${query}`);
+        const text = await wholeScript((await shared()).client(), lang, `${query}`);
         for (const practice of standard.practices) {
           const { gestures, sign } = practice.firstSteps ?? assert.fail(`${practice.id}`);
           const who = audience ?? exampleFor(practice, undefined)?.audience ?? assert.fail(`${practice.id}`);

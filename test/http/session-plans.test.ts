@@ -9,10 +9,12 @@ import { questionIn, saidAt } from '../../src/live/said.ts';
 import { saidWords } from '../../src/live/said.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { clockTime } from '../../src/web/format.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { encode, plain } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
+import { wholeScript } from '../support/session-script.ts';
 
 onApp('A ready plan', ({ test, start }) => {
   for (const lang of languages)
@@ -26,11 +28,11 @@ onApp('A ready plan', ({ test, start }) => {
         assert.equal(page.status, 200, id);
         assert.ok(plain(page.text).includes(title[lang]), id);
         assert.equal(page.text.match(/<tr>/g)?.length, steps.length + 1, id);
-        const script = await client.get(`${allPaths.to('sessionScript', lang)}?script=${id}`);
+        const script = await wholeScript(client, lang, `script=${id}`);
         // A name said to be in French stands within its sentence.
-        const read = plain(script.text.replace(/<span lang="fr">(.*?)<\/span>/g, '$1'));
+        const read = plain(script.replace(/<span lang="fr">(.*?)<\/span>/g, '$1'));
         for (const { step, notes } of steps) assert.ok(read.includes(notes[lang]), `${id} ${step}`);
-        assert.equal(script.text.match(/class="script-step/g)?.length, steps.length, id);
+        assert.equal(script.match(/class="script-step/g)?.length, steps.length, id);
       }
     });
 
@@ -86,6 +88,29 @@ onApp('A ready plan', ({ test, start }) => {
     assert.ok(!(await there.client().get('/fr/formation/animer')).text.includes('CAP18_BASE_URL'));
   });
 
+  test('has its text in parts, each of which ends with a break, and says when each begins', async () => {
+    const client = (await start()).client();
+    const path = '/fr/formation/animer/texte?script=full&start=09%3A00';
+    const steps = course.sessions.scripts.find(({ id }) => id === 'full')?.steps ?? assert.fail();
+    const rank = steps.findIndex(({ step }) => step === 'break') + 1;
+    assert.ok(rank > 0);
+    const counted = async (query: string): Promise<readonly [number, string]> => {
+      const { text } = await client.get(path + query);
+      return [text.match(/class="script-step/g)?.length ?? 0, plain(text)];
+    };
+    const [one, first] = await counted('');
+    const [two, second] = await counted('&part=2');
+    assert.deepEqual([one, two], [rank, steps.length - rank]);
+    assert.ok(first.includes('Dix minutes avant') && !second.includes('Dix minutes avant'));
+    assert.ok(second.includes('Fin prévue') && !first.includes('Fin prévue'));
+    const from = clockTime(9 * 60 + Math.floor(minutesOf(steps.slice(0, rank))), 'fr');
+    for (const text of [first, second]) assert.match(text, new RegExp(`Partie 2\\u00a0: ${from}`));
+    // A part that is not there is the one nearest to it; the other language shows the same one.
+    assert.equal((await counted('&part=9'))[0], two);
+    assert.deepEqual((await counted('&part=x'))[0], one);
+    assert.ok(second.includes('href="/en/training/facilitate/script?script=full&start=09%3A00&part=2"'));
+  });
+
   test('keeps what was asked of it in the other language', async () => {
     const client = (await start()).client();
     const query = 'script=own&steps=Q1.P1.Q1&audience=managers&start=09%3A30';
@@ -139,9 +164,7 @@ onApp('What is said aloud', ({ test, shared }) => {
   for (const lang of languages)
     test(`is in the script of every step, and beside the notes of who leads, who are told when to press (${lang})`, async () => {
       const app = await shared();
-      const script = plain(
-        (await app.client().get(`${allPaths.to('sessionScript', lang)}?script=full`)).text,
-      );
+      const script = plain(await wholeScript(app.client(), lang, 'script=full'));
       const steps = course.sessions.scripts.find(({ id }) => id === 'full')?.steps ?? assert.fail();
       const isQuestion = (step: string): boolean => sessionStepRef(step)?.kind === 'question';
       const said = steps.map(({ step, notes }, at) => {

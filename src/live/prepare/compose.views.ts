@@ -122,10 +122,9 @@ const planList = (model: ComposeModel): Html => {
   `;
 };
 
-const stepBox = (model: ComposeModel, { step, minutes }: SessionStep): Html => {
+const stepBox = (model: ComposeModel, { step, minutes }: SessionStep, name = stepName(model, step)): Html => {
   const { lang, plan, checked } = model;
   const words = prepareWords[lang];
-  const name = stepName(model, step);
   const times = plan.steps.filter((each) => each.step === step).length;
   const most = sessionStepRef(step)?.kind === 'question' ? 2 : 1;
   const time = html`<span class="quiet">${timeSpent(minutes, lang)}</span>`;
@@ -144,10 +143,11 @@ const stepBox = (model: ComposeModel, { step, minutes }: SessionStep): Html => {
 const bankOf = (model: ComposeModel, practice: number): Html => {
   const items = itemSteps(model.course, practice);
   const isOpen = items.some(({ step }) => model.checked.includes(step));
+  // Its title says of which practice they are: each is told by its words alone.
   return html`
     <details${isOpen && html` open`}>
       <summary>${practice} – ${facilitatorWords[model.lang].bank(items.length)}</summary>
-      <ul class="options compact">${items.map((item) => stepBox(model, item))}</ul>
+      <ul class="options compact">${items.map((item) => stepBox(model, item, questionOf(model.course, item.step)?.stem[model.lang]))}</ul>
     </details>
   `;
 };

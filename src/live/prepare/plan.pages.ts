@@ -6,7 +6,7 @@ import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
 import { askedQueryOf, planOf, planQueryOf, withQuery } from './plan.ts';
 import { planView } from './plan.views.ts';
-import { planQuery } from './prepare.schema.ts';
+import { planQuery, scriptQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
 import { scriptView } from './script.views.ts';
 
@@ -34,7 +34,7 @@ export const planPages = (pages: LivePages): void => {
     );
 
     app.get(livePaths.patterns.sessionScript[lang], (request, reply) => {
-      const asked = planQuery.parse(request.query);
+      const { part, ...asked } = scriptQuery.parse(request.query);
       const plan = planOf(course, asked.script, asked.steps);
       if (!plan) throw new Refusal(404);
       const above = plan.title && {
@@ -44,10 +44,10 @@ export const planPages = (pages: LivePages): void => {
       const page = {
         lang,
         place: livePaths.place('sessionScript'),
-        query: planQueryOf(course, plan, asked),
+        query: withQuery(planQueryOf(course, plan, asked), part > 1 ? `part=${part}` : '', '&'),
         crumbs: above ? [...crumbs, above] : crumbs,
         title: prepareWords[lang].scriptTitle(plan.title?.[lang] ?? prepareWords[lang].own),
-        body: scriptView(preparing, plan, asked),
+        body: scriptView(preparing, plan, asked, part),
       };
       return sendLive(pages, request, reply, page);
     });

@@ -7,7 +7,7 @@ import { type Html, html } from '../../web/html.ts';
 import { livePaths } from '../live.paths.ts';
 import { isBrief, overviewParts, partsOf } from '../parts.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import { stepTitle } from '../stage.model.ts';
+import { listedTitle } from '../stage.model.ts';
 import {
   type Asked,
   askedQueryOf,
@@ -109,7 +109,7 @@ const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): 
       <tr>
         <td class="num">${startOf(from, lang, start)}</td>
         <th scope="row">
-          ${ref && stepTitle(preparing, ref)}
+          ${ref && listedTitle(preparing, ref)}
           ${isAskedAgain(ids, at) && html`<span class="tag">${words.again}</span>`}
         </th>
         <td class="num">${timeSpent(minutes, lang)}</td>

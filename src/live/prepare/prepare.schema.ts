@@ -16,6 +16,9 @@ export const planQuery = z.object({
   start: startField,
 });
 
+/** Which part of the text of a session is read: from 1. What is no part is the first. */
+export const scriptQuery = planQuery.extend({ part: z.coerce.number().int().positive().catch(1) });
+
 /** A plan of one's own as the address tells it, and what was pressed or checked on its page. */
 export const composeQuery = z.object({
   /** Undefined before anything was chosen. */

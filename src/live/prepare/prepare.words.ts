@@ -39,7 +39,13 @@ export const prepareWords = bothLanguages({
     own: 'Votre déroulement',
     scriptLead:
       'Ce que vous dites, ce que la salle voit, les heures et les réponses. Pour vous, pas pour la salle.',
-    print: "Imprimez cette page avec la commande d'impression de votre navigateur.",
+    print:
+      "Imprimez cette page avec la commande d'impression de votre navigateur, ou prenez le tout en document :",
+    printPart:
+      "Chaque partie s'imprime avec la commande d'impression de votre navigateur. Le tout, en un document :",
+    parts: 'Les parties de la séance',
+    part: (number: number, from: string, to: string) => `Partie ${number} : ${from} à ${to}`,
+    nextPart: 'Lire la suite, après la pause',
     before: 'Dix minutes avant',
     beforeList: [
       "Branchez le projecteur, ouvrez la salle, puis l'écran de projection.",
@@ -150,7 +156,11 @@ export const prepareWords = bothLanguages({
     scriptTitle: (title: string) => `Script of the session – ${title}`,
     own: 'Your own plan',
     scriptLead: 'What you say, what the room sees, the times and the answers. For you, not for the room.',
-    print: "Print this page with your browser's print command.",
+    print: "Print this page with your browser's print command, or take it all as a document:",
+    printPart: "Each part prints with your browser's print command. All of it, as one document:",
+    parts: 'The parts of the session',
+    part: (number: number, from: string, to: string) => `Part ${number}: ${from} to ${to}`,
+    nextPart: 'Read on, after the break',
     before: 'Ten minutes before',
     beforeList: [
       'Plug the projector in, open the room, then the projector page.',

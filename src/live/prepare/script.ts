@@ -51,6 +51,16 @@ export const scriptSteps = (preparing: Preparing, plan: Plan, byHand = false): r
   });
 };
 
+/** A script as it is read and printed: each break ends a part. A session without a break has one. */
+export const scriptParts = (steps: readonly ScriptStep[]): readonly (readonly ScriptStep[])[] => {
+  const parts: ScriptStep[][] = [[]];
+  for (const step of steps) {
+    parts.at(-1)?.push(step);
+    if (step.ref.kind === 'break' && step !== steps.at(-1)) parts.push([]);
+  }
+  return parts;
+};
+
 /** What a question is rightly answered by, and why: « Réponses : A, C », then the reason of each. */
 export const keyOf = (
   { lang }: Pick<Preparing, 'lang'>,

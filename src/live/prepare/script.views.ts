@@ -16,7 +16,7 @@ import { stageWords } from '../stage.words.ts';
 import { type Asked, type Plan, type Preparing, planQueryOf } from './plan.ts';
 import { lengthOf, objectivesList, settingsForm, startOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
-import { keyOf, type ScriptStep, scriptSteps } from './script.ts';
+import { keyOf, type ScriptStep, scriptParts, scriptSteps } from './script.ts';
 
 const questionSeen = ({ lang }: Preparing, question: Question): Html => {
   const { options, stem } = question;
@@ -164,22 +164,74 @@ const stepOfScript = (
   `;
 };
 
-/** The text of a session, to print: what to say, what the room sees, when, and the answers. */
-export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked): Html => {
+/** Where a part of the script is. */
+const partHref = ({ lang, course }: Preparing, plan: Plan, asked: Asked, part: number): string =>
+  `${livePaths.to('sessionScript', lang)}?${planQueryOf(course, plan, asked)}&part=${part}`;
+
+/** The parts of a script, when it has several: each by the times between which it is said. */
+const partLinks = (
+  preparing: Preparing,
+  plan: Plan,
+  asked: Asked,
+  parts: readonly (readonly ScriptStep[])[],
+  current: number,
+): Html => {
+  const { lang } = preparing;
+  const words = prepareWords[lang];
+  const name = (steps: readonly ScriptStep[], part: number): string => {
+    const [first, last] = [steps[0], steps.at(-1)];
+    const end = last ? last.from + last.minutes : 0;
+    return words.part(part, startOf(first?.from ?? 0, lang, asked.start), startOf(end, lang, asked.start));
+  };
+  return html`
+    <nav class="no-print" aria-label="${words.parts}">
+      <ul class="script-parts">
+        ${parts.map(
+          (steps, rank) =>
+            html`<li><a href="${partHref(preparing, plan, asked, rank + 1)}"${rank + 1 === current && html` aria-current="page"`}>${name(steps, rank + 1)}</a></li>`,
+        )}
+      </ul>
+    </nav>
+  `;
+};
+
+/**
+ * The text of a session, to print: what to say, what the room sees, when, and the answers. A break ends a page: the whole
+ * is a file.
+ *
+ * @param part from 1; past the last one, the last
+ */
+export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked, part: number): Html => {
   const { lang, course } = preparing;
   const words = prepareWords[lang];
+  const parts = scriptParts(scriptSteps(preparing, plan));
+  const current = Math.min(part, parts.length);
+  const isLast = current === parts.length;
   const audience = asked.audience ? audienceName(course, asked.audience, lang) : words.everyone;
   return html`
     <h1>${words.scriptTitle(plan.title?.[lang] ?? words.own)}</h1>
     <p class="lead">${words.scriptLead}</p>
     ${layersNote(lang, understandPaths.to('layers', lang))}
     <p><strong>${audience}</strong> – ${lengthOf(lang, plan)}</p>
-    ${settingsForm(preparing, asked, livePaths.to('sessionScript', lang), planQueryOf(preparing.course, plan))}
-    <p class="quiet no-print">${words.print}</p>
-    <h2>${words.before}</h2>
-    <ul>${words.beforeList.map((line) => html`<li>${line}</li>`)}</ul>
-    ${objectivesList(preparing, plan, asked)}
-    ${scriptSteps(preparing, plan).map((step) => stepOfScript(preparing, plan, asked, step))}
-    <p><strong>${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}</strong></p>
+    ${settingsForm(preparing, asked, livePaths.to('sessionScript', lang), planQueryOf(course, plan))}
+    <p class="quiet no-print">
+      ${parts.length > 1 ? words.printPart : words.print}${' '}
+      <a href="${livePaths.to('sessionGuide', lang)}?${planQueryOf(course, plan, asked)}" download>${words.takeGuide}</a>
+    </p>
+    ${parts.length > 1 && partLinks(preparing, plan, asked, parts, current)}
+    ${
+      current === 1 &&
+      html`
+        <h2>${words.before}</h2>
+        <ul>${words.beforeList.map((line) => html`<li>${line}</li>`)}</ul>
+        ${objectivesList(preparing, plan, asked)}
+      `
+    }
+    ${parts[current - 1]?.map((step) => stepOfScript(preparing, plan, asked, step))}
+    ${
+      isLast
+        ? html`<p><strong>${label(words.end, lang)} ${startOf(minutesOf(plan.steps), lang, asked.start)}</strong></p>`
+        : html`<p class="no-print"><a class="button" href="${partHref(preparing, plan, asked, current + 1)}">${words.nextPart}</a></p>`
+    }
   `;
 };
