@@ -72,6 +72,8 @@ const kindsOf = ({ begun, examined, graduated }: Learners): readonly Kind[] => [
   { label: 'privacy', page: 'privacy' },
   { label: 'about', page: 'about' },
   { label: 'statistics', page: 'figures' },
+  { label: 'taking the training away', page: 'takeAway' },
+  { label: 'choosing by platform', page: 'takeAwayPlatforms' },
 ];
 
 /** The steps of the room that is weighed: what is shown of a question, of a practice, of an exercise. */

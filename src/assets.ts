@@ -1,7 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Assets, loadAssets } from './web/assets.ts';
 
 const inSource = (path: string): string => join(import.meta.dirname, path);
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(inSource(folder))
+    .sort()
+    .map((name) => inSource(join(folder, name)));
 
 /** The files that pages link to, with those of every feature: each keeps its own beside its pages. */
 export const allAssets = (): Assets =>
@@ -18,7 +24,9 @@ export const allAssets = (): Assets =>
       'figures/figures.css',
       'signin/signin.css',
       'organisations/organisations.css',
+      'packages/platforms/platforms.css',
     ].map(inSource),
+    pictures: filesIn('packages/platforms/pictures'),
     bundles: {
       passkey: {
         shared: ['training/training.css', 'signin/signin.css'].map(inSource),

@@ -11,6 +11,7 @@ import { resultsWords } from './live/results/results.words.ts';
 import { tablesWords } from './live/tables/tables.words.ts';
 import { organisationsWords } from './organisations/organisations.words.ts';
 import { packagesWords } from './packages/packages.words.ts';
+import { platformsWords } from './packages/platforms/platforms.words.ts';
 import type { PageName } from './paths.ts';
 import { signinWords } from './signin/signin.words.ts';
 import { linkWords, siteWords } from './site/site.words.ts';
@@ -86,6 +87,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     figuresRead: figuresWords[lang].title,
     figuresQuestion: figuresWords[lang].title,
     takeAway: packagesWords[lang].title,
+    takeAwayPlatforms: platformsWords[lang].title,
     takeAwayQuestions: packagesWords[lang].title,
     takeAwayCourse: packagesWords[lang].title,
   };

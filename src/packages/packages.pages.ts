@@ -12,6 +12,8 @@ import { hostKinds } from './course/run/host.ts';
 import { packagesPaths } from './packages.paths.ts';
 import { takeAwayView } from './packages.views.ts';
 import { packagesWords } from './packages.words.ts';
+import { platformsView } from './platforms/platforms.views.ts';
+import { platformsWords } from './platforms/platforms.words.ts';
 import { isPartOf } from './questions/bank.ts';
 import { type QuestionsFile, type QuestionsSource, questionsFile } from './questions/questions.export.ts';
 import { fileQuery, takenLanguages } from './questions/questions.schema.ts';
@@ -42,6 +44,20 @@ export const packagesPages = (app: FastifyInstance, { site, course, standard }: 
     section: 'training',
     crumbs: [{ href: trainingPaths.to('training', lang), label: packagesWords[lang].training }],
     body: takeAwayView(lang, course, standard),
+  }));
+  const pictureUrl = (name: string): string => {
+    const picture = site.assets.pictures[name];
+    if (!picture) throw new Error(`no picture ${name}: npm run pictures makes them`);
+    return picture.url;
+  };
+  publicPage(app, site, packagesPaths.route('takeAwayPlatforms'), (lang) => ({
+    title: platformsWords[lang].title,
+    section: 'training',
+    crumbs: [
+      { href: trainingPaths.to('training', lang), label: packagesWords[lang].training },
+      { href: packagesPaths.to('takeAway', lang), label: packagesWords[lang].title },
+    ],
+    body: platformsView(lang, pictureUrl),
   }));
   const source = { course, standard, version: site.version };
   const kept = lruCache<string, Ready>(filesKept);

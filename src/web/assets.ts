@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Compressed, compressedOnce } from './compression.ts';
 
 export type Asset = {
@@ -20,16 +20,21 @@ export type Assets = {
   readonly icon: Asset;
   /** Fonts wanted by the first screen. */
   readonly fonts: readonly Asset[];
+  /** Pictures of the features, by the names of their files. */
+  readonly pictures: Readonly<Record<string, Asset>>;
   readonly all: readonly Asset[];
 };
 
 const fingerprint = (body: Buffer): string => createHash('sha256').update(body).digest('hex').slice(0, 10);
 
+/** Whether files of a kind are compressed by themselves. */
+const isCompressed = (extension: string): boolean => extension === 'woff2' || extension === 'webp';
+
 const asset = (name: string, extension: string, type: string, body: Buffer): Asset => ({
   url: `/assets/${name}.${fingerprint(body)}.${extension}`,
   type,
   body,
-  ...(extension === 'woff2' ? {} : { compressed: compressedOnce(body) }),
+  ...(isCompressed(extension) ? {} : { compressed: compressedOnce(body) }),
 });
 
 const withoutComments = (css: string): string =>
@@ -46,6 +51,8 @@ const withoutLineComments = (script: string): string =>
 export type FeatureAssets = {
   /** Their stylesheets, in the order in which they apply. */
   readonly styles: readonly string[];
+  /** Their pictures, in WebP. */
+  readonly pictures: readonly string[];
   /** Of those stylesheets, which ones some pages need, and what they alone need besides. */
   readonly bundles: Readonly<
     Record<
@@ -114,6 +121,13 @@ export const loadAssets = (features: FeatureAssets): Assets => {
   const script = island('cap18', join(here, 'islands/page.js'), join(here, 'islands/cap18.js'));
   const icon = asset('rose', 'svg', 'image/svg+xml', read('assets/icon.svg'));
   const fonts = [openSans, roboto];
+  const pictures = Object.fromEntries(
+    features.pictures.map((path) => [
+      basename(path),
+      asset(basename(path, '.webp'), 'webp', 'image/webp', readFileSync(path)),
+    ]),
+  );
   const ofBundles = Object.values(bundles).flatMap((bundle) => [bundle.css, bundle.script]);
-  return { css, script, bundles, icon, fonts, all: [css, script, ...ofBundles, icon, ...fonts] };
+  const all = [css, script, ...ofBundles, icon, ...fonts, ...Object.values(pictures)];
+  return { css, script, bundles, icon, fonts, pictures, all };
 };

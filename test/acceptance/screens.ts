@@ -121,6 +121,7 @@ const understanding: readonly Screen[] = [
   screen('privacy'),
   screen('about'),
   screen('takeAway'),
+  screen('takeAwayPlatforms'),
   screen('theme', 'that does not exist', { params: () => ({ id: 99 }), status: 404 }),
 ];
 

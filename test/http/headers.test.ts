@@ -38,6 +38,7 @@ const publicPages = [
   'layers',
   'glossary',
   'takeAway',
+  'takeAwayPlatforms',
   'accessibility',
   'privacy',
   'about',
@@ -481,6 +482,7 @@ onApp('A file that pages link to', ({ test, shared, start }) => {
       css: 'text/css; charset=utf-8',
       js: 'text/javascript; charset=utf-8',
       svg: 'image/svg+xml',
+      webp: 'image/webp',
       woff2: 'font/woff2',
     };
     assert.deepEqual(
@@ -499,7 +501,7 @@ onApp('A file that pages link to', ({ test, shared, start }) => {
         const sent = await raw(app, url, { 'accept-encoding': offer });
         assert.equal(sent.headers.vary, 'accept-encoding');
         const compressed = sent.headers['content-encoding'] === offer;
-        assert.equal(compressed, !url.endsWith('woff2'), url);
+        assert.equal(compressed, !/\.(woff2|webp)$/.test(url), url);
         assert.deepEqual(compressed ? read(sent.rawPayload) : sent.rawPayload, plain.rawPayload);
       }
     }

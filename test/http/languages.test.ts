@@ -43,6 +43,7 @@ const publicPlaces: readonly Place[] = [
   ['about'],
   ['figures'],
   ['takeAway'],
+  ['takeAwayPlatforms'],
   ['signIn'],
 ];
 

@@ -4,6 +4,7 @@ import { courseFile } from '../../src/packages/course/course.export.ts';
 import { takenAudiences } from '../../src/packages/course/course.schema.ts';
 import { hostKinds } from '../../src/packages/course/run/host.ts';
 import { packagesWords } from '../../src/packages/packages.words.ts';
+import { picturePlaces, pictureSize } from '../../src/packages/platforms/platforms.ts';
 import { questionsFile } from '../../src/packages/questions/questions.export.ts';
 import {
   type QuestionFormat,
@@ -18,6 +19,14 @@ import { attribute, tags, textOf } from '../support/client.ts';
 
 /** What the page promises. */
 const heaviest = 1_100_000;
+
+const heaviestPicture = 40_000;
+
+/** The size of a picture in WebP, in its extended form: each side less one, in 24 bits. */
+const sizeOf = (webp: Buffer) => {
+  assert.equal(webp.toString('latin1', 8, 16), 'WEBPVP8X');
+  return { width: webp.readUIntLE(24, 3) + 1, height: webp.readUIntLE(27, 3) + 1 };
+};
 
 const types: Readonly<Record<QuestionFormat, readonly [type: string, extension: string]>> = {
   moodle: ['application/xml; charset=utf-8', 'xml'],
@@ -61,6 +70,35 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
         assert.ok(body.split('\r\n').length > 8, part);
       }
     }
+  });
+
+  test('compares what may be taken, and shows each to who asks, in a picture that is light', async () => {
+    const app = await shared();
+    const seen = new Set<string>();
+    for (const lang of languages) {
+      const { text } = await app.client().get(allPaths.to('takeAwayPlatforms', lang));
+      const forms = /<tbody>(.*?)<\/tbody>/s.exec(text)?.[1] ?? '';
+      for (const row of forms.split('</tr>').slice(0, -1))
+        assert.equal(tags(row, 'td').length, picturePlaces.length, row);
+      // In a part that is folded, a browser asks for nothing until it is opened.
+      const folded = [...text.matchAll(/<details>(.*?)<\/details>/gs)].map(([, part = '']) => part);
+      assert.equal(folded.length, picturePlaces.length);
+      for (const [rank, part] of folded.entries()) {
+        const [picture = ''] = tags(part, 'img');
+        assert.equal(attribute(picture, 'loading'), 'lazy');
+        assert.ok((attribute(picture, 'alt') ?? '').length > 40, picture);
+        const { statusCode, headers, rawPayload } = await raw(app, attribute(picture, 'src') ?? '');
+        assert.equal(statusCode, 200, picture);
+        assert.equal(headers['content-type'], 'image/webp');
+        assert.ok(rawPayload.length <= heaviestPicture, `${picture} ${rawPayload.length}`);
+        const size = pictureSize(picturePlaces[rank] ?? assert.fail());
+        assert.deepEqual(sizeOf(rawPayload), size, picture);
+        assert.ok(picture.includes(`width="${size.width}" height="${size.height}"`));
+        seen.add(attribute(picture, 'src') ?? '');
+      }
+      assert.equal(tags(text, 'img').length, folded.length + 1, 'those, and the emblem');
+    }
+    assert.equal(seen.size, languages.length * picturePlaces.length);
   });
 
   for (const format of hostKinds)

@@ -29,7 +29,9 @@ const players = {
 const playerPage = (kind: keyof typeof players, saved: Cmi): string => {
   const { file, global, api } = players[kind];
   return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Plateforme</title>
-<style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%;display:block}</style></head><body>
+<style>html,body{margin:0;height:100%}body{display:flex;flex-direction:column}iframe{border:0;flex:1;display:block}
+header{background:#4b3d63;color:#fff;font:600 16px/44px sans-serif;padding:0 20px}</style></head><body>
+<header>Campus</header>
 <script src="/player/${file}"></script>
 <script>window.${global} = new ${api}({ lmsCommitUrl: '/commit', logLevel: 5 });
 window.${global}.loadFromJSON(${JSON.stringify(saved).replaceAll('<', '\\u003c')});</script>

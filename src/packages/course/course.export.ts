@@ -65,7 +65,7 @@ const common = once(
     readonly modules: readonly Module[];
   } => {
     const { modules, libraries } = modulesFrom([entry], instead());
-    const { css, fonts, icon } = loadAssets({ styles, bundles: {} });
+    const { css, fonts, icon } = loadAssets({ styles, pictures: [], bundles: {} });
     const named = (url: string): string => url.replace('/assets/', 'fonts/').replace(/\.[0-9a-f]{10}\./, '.');
     const sheet = fonts.reduce((text, { url }) => text.replace(url, named(url)), css.body.toString());
     const fontFiles = fonts.map(({ url, body }) => [named(url), body] as const);

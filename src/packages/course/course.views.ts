@@ -2,6 +2,7 @@ import type { Course } from '../../course/course.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { packagesPaths } from '../packages.paths.ts';
+import { platformsWords } from '../platforms/platforms.words.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import { courseWords } from './course.words.ts';
 import { type HostKind, hostKinds } from './run/host.ts';
@@ -25,7 +26,7 @@ export const courseSection = (lang: Lang, { audiences }: Course): Html => {
       <form action="${packagesPaths.to('takeAwayCourse', lang)}">
         <fieldset>
           <legend>${words.format}</legend>
-          <p class="quiet">${words.unsure}</p>
+          <p>${words.unsure} <a href="${packagesPaths.to('takeAwayPlatforms', lang)}">${platformsWords[lang].linkTo}</a></p>
           <ul class="options">${hostKinds.map((format) => formatChoice(lang, format))}</ul>
         </fieldset>
         <div class="fields">

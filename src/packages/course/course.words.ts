@@ -20,7 +20,7 @@ export const courseWords = bothLanguages({
       },
       cmi5: {
         name: 'cmi5 (xAPI)',
-        text: "Pour les plateformes qui lisent cette norme, plus récente. Elles reçoivent tout ce que SCORM 2004 reçoit, dans un dossier d'apprentissage (LRS) que l'on peut interroger : chaque réponse, avec son énoncé et ses choix. La formation s'ouvre dans sa propre fenêtre.",
+        text: "Pour les plateformes qui lisent cette norme, plus récente. Elles reçoivent ce que SCORM 2004 reçoit, sauf l'avancement, dans un dossier d'apprentissage (LRS) que l'on peut interroger : chaque réponse, avec son énoncé et ses choix. La formation s'ouvre dans sa propre fenêtre.",
       },
       web: {
         name: 'Site web, sans plateforme',
@@ -52,7 +52,7 @@ export const courseWords = bothLanguages({
       },
       cmi5: {
         name: 'cmi5 (xAPI)',
-        text: 'For platforms that read this more recent standard. They receive all that SCORM 2004 receives, in a learning record store (LRS) that can be queried: each answer, with its wording and its choices. The training opens in a window of its own.',
+        text: 'For platforms that read this more recent standard. They receive what SCORM 2004 receives, progress aside, in a learning record store (LRS) that can be queried: each answer, with its wording and its choices. The training opens in a window of its own.',
       },
       web: {
         name: 'Website, without a platform',
