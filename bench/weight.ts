@@ -5,6 +5,7 @@ import { allPaths, type PageName } from '../src/paths.ts';
 import { type Lang, languages } from '../src/standard/standard.ts';
 import type { PathParams } from '../src/web/paths.ts';
 import { type Learner, newDevice, type Stage } from './learners.ts';
+import type { Administrator } from './office.ts';
 import { openRoom } from './room.ts';
 
 type Kind = {
@@ -107,6 +108,16 @@ const kindsOfRooms = async (origin: string): Promise<readonly Kind[]> => {
     { label: 'results of a room', page: 'facilitatorResults', params: { link }, cookie: host },
   ];
 };
+
+/** The pages of who signs in, and of who administers. */
+const kindsOfOffice = ({ cookie, organisation }: Administrator): readonly Kind[] => [
+  { label: 'sign-in', page: 'signIn' },
+  { label: 'my account', page: 'account', cookie },
+  { label: 'leaving', page: 'leaveAccount', cookie },
+  { label: 'administration', page: 'administration', cookie },
+  { label: 'public body', page: 'organisation', params: { organisation }, cookie },
+  { label: 'journal', page: 'journal', cookie },
+];
 
 export type Weight = {
   /** For example `practice (fr)`. */
@@ -223,10 +234,15 @@ const weighKind = async (browser: Browser, origin: string, kind: Kind): Promise<
  *
  * @throws when a page does not answer 200 at its own address, or something it asks for cannot be loaded
  */
-export const weighPages = async (browser: Browser, origin: string, learners: Learners): Promise<Weight[]> => {
+export const weighPages = async (
+  browser: Browser,
+  origin: string,
+  learners: Learners,
+  administrator: Administrator,
+): Promise<Weight[]> => {
   const weights: Weight[] = [];
   // One at a time: several pages drawn at once on two cores take longer.
-  for (const kind of [...kindsOf(learners), ...(await kindsOfRooms(origin))])
+  for (const kind of [...kindsOf(learners), ...(await kindsOfRooms(origin)), ...kindsOfOffice(administrator)])
     weights.push(...(await weighKind(browser, origin, kind)));
   return weights;
 };
