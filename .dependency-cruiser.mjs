@@ -131,6 +131,12 @@ const forbidden = [
     },
   },
   {
+    name: 'mail-knows-no-feature',
+    comment: 'How a message is sent is known to one folder; what is written in it, to who writes.',
+    from: source('^src/mail/'),
+    to: { path: '^src/', pathNot: '^src/mail/' },
+  },
+  {
     name: 'paper-knows-no-feature',
     comment: 'How a tagged PDF is made is known to one folder, which features tell what to write.',
     from: source('^src/pdf/'),

@@ -41,21 +41,25 @@ import { choosePages } from './lti/choose.pages.ts';
 import { ltiPages } from './lti/lti.pages.ts';
 import { lti } from './lti/lti.ts';
 import { registrationPages } from './lti/registration.pages.ts';
+import { type MailAddress, mailer } from './mail/mail.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
 import { guardsOf } from './organisations/guard.pages.ts';
+import { invitationMessage } from './organisations/invitation.mail.ts';
 import { organisationsPages, roleLines } from './organisations/organisations.pages.ts';
 import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
 import { sweepJournal } from './signin/journal.ts';
+import { linksPages } from './signin/links.pages.ts';
+import { emailLinks } from './signin/links.ts';
 import { passkeys } from './signin/passkeys.ts';
 import { signinPages } from './signin/signin.pages.ts';
 import { signin } from './signin/signin.ts';
 import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
-import type { Standards } from './standard/standard.ts';
+import { languages, type Standards } from './standard/standard.ts';
 import { type LrsAddress, lrs } from './statements/lrs.ts';
 import { statementsApi } from './statements/statements.api.ts';
 import { statements } from './statements/statements.ts';
@@ -102,6 +106,8 @@ export type Deps = {
   readonly securityContact?: string;
   /** The body's record of learning, where it has one: it is told what is done here. */
   readonly lrs?: LrsAddress;
+  /** The server that e-mail goes through, where one is configured. */
+  readonly mail?: MailAddress;
   /** Keeps the ids of learners who were erased, apart from the database, which a copy from before may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
@@ -114,6 +120,8 @@ const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 /** A platform may be down for a night: the pauses between attempts grow to an hour, so that it is tried for two days. */
 const resultAttempts = 60;
+const invitationJob = z.strictObject({ invitation: z.uuid(), lang: z.enum(languages) });
+const linkJob = z.strictObject({ link: z.uuid() });
 const resultJob = z.strictObject({ grade: z.uuid() });
 /** Between two looks for what is to be told to the record of learning. */
 const statementsEveryMs = 5_000;
@@ -199,9 +207,24 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       app.log.error({ err: loggable(error) }, 'the list of who was erased could not be written');
     }
   };
-  const signingIn = signin({ db: database.db, clock, left: (id) => keepErased([id]) });
+  const mail = deps.mail && mailer(deps.mail);
+  const signingIn = signin({
+    db: database.db,
+    clock,
+    mails: mail !== undefined,
+    left: (id) => keepErased([id]),
+  });
   signingIn.register(erased);
-  const bodies = organisations({ db: database.db, clock, signin: signingIn });
+  const bodies = organisations({
+    db: database.db,
+    clock,
+    signin: signingIn,
+    post: mail && {
+      mailer: mail,
+      due: (tx, invitation, lang) => due.add(tx, 'invitation-mail', { data: { invitation, lang } }),
+      write: invitationMessage(site),
+    },
+  });
   enforcePolicies(app, policyOf, guardsOf({ site, signin: signingIn, organisations: bodies }));
 
   assetRoutes(app, site, deps.signature);
@@ -350,17 +373,36 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   ltiPages(fromPlatforms);
   choosePages(fromPlatforms);
   registrationPages(fromPlatforms);
-  signinPages({
+  const links =
+    mail &&
+    emailLinks({
+      db: database.db,
+      clock,
+      mailer: mail,
+      baseUrl: () => site.baseUrl,
+      due: (tx, link) => due.add(tx, 'email-link', { data: { link } }),
+    });
+  const signinDeps = {
     app,
     site,
     signin: signingIn,
-    passkeys: passkeys({ db: database.db, clock, baseUrl: () => site.baseUrl }),
+    passkeys: passkeys({ db: database.db, clock, signin: signingIn, baseUrl: () => site.baseUrl }),
+    links,
     clock,
     limiter,
     rolesOf: roleLines(bodies),
     mayLeave: bodies.mayLeave,
+  };
+  signinPages(signinDeps);
+  linksPages(signinDeps);
+  organisationsPages({
+    app,
+    site,
+    signin: signingIn,
+    organisations: bodies,
+    mails: mail !== undefined,
+    limiter,
   });
-  organisationsPages({ app, site, signin: signingIn, organisations: bodies, limiter });
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
@@ -398,6 +440,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       },
     },
     'sessions-sweep': { every: hourMs, inTransaction: signingIn.sweep },
+    ...(links ? { 'email-links-sweep': { every: hourMs, inTransaction: links.sweep } } : {}),
     'invitations-sweep': { every: dayMs, inTransaction: bodies.sweep },
     'journal-sweep': { every: dayMs, inTransaction: (tx) => sweepJournal(tx, clock()) },
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
@@ -417,6 +460,26 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       run: async () => ((await database.purge()) ? 'done' : 'not-yet'),
     },
   };
+  /** What is sent by e-mail has hands of its own: a mail server that is slow keeps nothing else waiting. */
+  const mails: Works = links
+    ? {
+        'email-link': {
+          attempts: Number.POSITIVE_INFINITY,
+          run: async ({ data }) => {
+            await links.send(linkJob.parse(data).link);
+            return 'done';
+          },
+        },
+        'invitation-mail': {
+          attempts: Number.POSITIVE_INFINITY,
+          run: async ({ data }) => {
+            const { invitation, lang } = invitationJob.parse(data);
+            await bodies.sendInvitation(invitation, lang);
+            return 'done';
+          },
+        },
+      }
+    : {};
   healthApi(app, {
     database,
     overdueMs: () => due.overdueMs(Object.keys(works)),
@@ -436,9 +499,12 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   let stop = async (): Promise<void> => {};
   const work = async (): Promise<void> => {
     await telling?.begin();
-    stop = await due.work(works, (error, what) =>
-      app.log.error({ err: loggable(error), job: what }, 'work that is due failed'),
-    );
+    const failed = (error: unknown, what: string): void =>
+      app.log.error({ err: loggable(error), job: what }, 'work that is due failed');
+    const stops = [await due.work(works, failed), await due.work(mails, failed)];
+    stop = async () => {
+      await Promise.all(stops.map((each) => each()));
+    };
   };
   app.addHook('preClose', () => stop());
   const eraseAgain = async (ids: readonly string[]): Promise<number> =>

@@ -68,6 +68,37 @@ describe('Settings', () => {
     assert.match(problemsOf(homeless).join(), /^CAP18_BASE_URL is needed with CAP18_LRS_URL/);
   });
 
+  test('name a mail server, with its sender and the public address, and say what to write', () => {
+    const given = (more: Record<string, string>) => ({
+      CAP18_BASE_URL: 'https://cap18.example',
+      CAP18_SMTP_URL: 'smtps://cap18:p%40ss@mail.example',
+      CAP18_SMTP_FROM: 'cap18@body.example',
+      ...more,
+    });
+    assert.deepEqual(read(given({})).mail, {
+      url: 'smtps://cap18:p%40ss@mail.example',
+      from: 'cap18@body.example',
+    });
+    assert.equal(read(given({ CAP18_SMTP_URL: 'smtp://127.0.0.1:25' })).mail?.url, 'smtp://127.0.0.1:25');
+    for (const [wrong, said] of [
+      ['mail.example', /^CAP18_SMTP_URL: must be smtp:\/\/SERVER:PORT/],
+      ['https://mail.example', /must be smtp:\/\//],
+      ['smtp://a:b@c@mail.example', /%40/],
+      ['smtp://cap18@mail.example', /both the name and the password/],
+      ['smtp://cap18:100%@mail.example', /write % as %25/],
+      ['smtp://mail.example/?tls=no', /must be smtp:\/\//],
+    ] as const)
+      assert.match(problemsOf(given({ CAP18_SMTP_URL: wrong })).join(), said, wrong);
+    assert.match(
+      problemsOf(given({ CAP18_SMTP_FROM: 'Cap18 <cap18@body.example>' })).join(),
+      /^CAP18_SMTP_FROM: must be an e-mail address alone/,
+    );
+    const { CAP18_SMTP_FROM: _, ...half } = given({});
+    assert.match(problemsOf(half).join(), /go together: give both, or neither/);
+    const { CAP18_BASE_URL: __, ...homeless } = given({});
+    assert.match(problemsOf(homeless).join(), /^CAP18_BASE_URL is needed with CAP18_SMTP_URL/);
+  });
+
   test('name proxies by their number or their addresses', () => {
     const given = (value: string) => read({ CAP18_TRUST_PROXY: value }).trustProxy;
     assert.deepEqual(['false', 'true', '1', '2', '10.0.0.1', '10.0.0.0/8, ::1'].map(given), [

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { DatabaseAddress } from './db/database.ts';
 import { shortestSecret } from './keys/secret.ts';
 import { plainKey } from './live/codes.ts';
+import type { MailAddress } from './mail/mail.ts';
 import type { Text } from './standard/standard.ts';
 import type { LrsAddress } from './statements/lrs.ts';
 
@@ -72,6 +73,33 @@ const lrsUrlSchema = z
     'must not hold the key and the secret: give them in CAP18_LRS_KEY and CAP18_LRS_SECRET',
   );
 
+const isEncodedWell = (text: string): boolean => {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What is wrong with the address of a mail server, if anything is. */
+const smtpProblem = (text: string): string | undefined => {
+  if (!/^smtps?:\/\/[^/?#]+\/?$/.test(text) || !URL.canParse(text) || text.split('@').length > 2)
+    return 'must be smtp://SERVER:PORT or smtps://SERVER:PORT, with NAME:PASSWORD@ before the server where it wants them; characters such as @ : / % in the password are written %40 %3A %2F %25';
+  const { username, password } = new URL(text);
+  if ((username === '') !== (password === ''))
+    return 'must have both the name and the password of the mail server, or neither';
+  return isEncodedWell(username + password)
+    ? undefined
+    : 'has a % that begins no character: write % as %25 in the name and the password';
+};
+
+/** Server of e-mail. What it is told is enciphered: see `connectionOf` in `mail/mail.ts`. */
+const smtpUrlSchema = z.string().superRefine((text, context) => {
+  const problem = smtpProblem(text);
+  if (problem !== undefined) context.addIssue(problem);
+});
+
 /**
  * Every setting, read from the environment. Names that start with `CAP18_` and are not here are refused, so
  * that a typing slip is told instead of being ignored.
@@ -126,6 +154,10 @@ export const environmentSchema = z.object({
     .regex(/^[^:]+$/, 'must have no colon')
     .optional(),
   CAP18_LRS_SECRET: z.string().min(1).optional(),
+  /** Mail server, for links that sign in and for invitations. Needs CAP18_SMTP_FROM and CAP18_BASE_URL. */
+  CAP18_SMTP_URL: smtpUrlSchema.optional(),
+  /** Address that messages come from. */
+  CAP18_SMTP_FROM: z.email('must be an e-mail address alone, such as cap18@body.example').optional(),
   CAP18_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -148,6 +180,7 @@ export type Config = {
   /** A `mailto:`, `https:` or `tel:` URI. */
   readonly securityContact?: string;
   readonly lrs?: LrsAddress;
+  readonly mail?: MailAddress;
   readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
 };
 
@@ -187,6 +220,10 @@ const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] 
     problems.push(
       'CAP18_BASE_URL is needed with CAP18_LRS_URL: statements name activities by their public address',
     );
+  if (Boolean(settings.CAP18_SMTP_URL) !== Boolean(settings.CAP18_SMTP_FROM))
+    problems.push('CAP18_SMTP_URL and CAP18_SMTP_FROM go together: give both, or neither');
+  if (settings.CAP18_SMTP_URL && !settings.CAP18_BASE_URL)
+    problems.push('CAP18_BASE_URL is needed with CAP18_SMTP_URL: links sent by e-mail lead to that address');
   return problems;
 };
 
@@ -207,6 +244,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
   const dataFolder = resolve(settings.CAP18_DATA);
   const { CAP18_ORGANISATION_FR: fr, CAP18_ORGANISATION_EN: en } = settings;
   const { CAP18_LRS_URL: url, CAP18_LRS_KEY: key, CAP18_LRS_SECRET: lrsSecret } = settings;
+  const { CAP18_SMTP_URL: smtp, CAP18_SMTP_FROM: from } = settings;
   return {
     ok: true,
     config: {
@@ -223,6 +261,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       ...(settings.CAP18_SOURCE_URL ? { sourceUrl: settings.CAP18_SOURCE_URL } : {}),
       ...(settings.CAP18_METRICS_TOKEN ? { metricsToken: settings.CAP18_METRICS_TOKEN } : {}),
       ...(url && key && lrsSecret ? { lrs: { url, key, secret: lrsSecret } } : {}),
+      ...(smtp && from ? { mail: { url: smtp, from } } : {}),
       ...(settings.CAP18_SECURITY_CONTACT ? { securityContact: settings.CAP18_SECURITY_CONTACT } : {}),
       logLevel: settings.CAP18_LOG_LEVEL,
     },

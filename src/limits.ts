@@ -56,11 +56,25 @@ export const limits = {
     why: 'Who has a training is never counted here.',
   },
   signIns: {
-    what: 'Sign-ins tried, by passkey',
+    what: 'Sign-ins tried, by passkey or by a link asked for',
     by: 'address',
     max: 60,
     per: minute,
     why: 'A passkey cannot be guessed. A floor of a public body behind one address signs in at nine o’clock.',
+  },
+  emailLinksOpened: {
+    what: 'Links sent by e-mail, opened or used',
+    by: 'address',
+    max: 120,
+    per: minute,
+    why: 'A link is 256 bits: nobody finds one by chance. Each is opened, then pressed.',
+  },
+  emailLinksToOne: {
+    what: 'Links and invitations asked for, to be sent to one e-mail address',
+    by: 'e-mail address',
+    max: 5,
+    per: hour,
+    why: 'Who does not receive one asks again twice. Nobody’s mail is flooded from here, whoever asks and from wherever.',
   },
   accountActs: {
     what: 'Forms of one’s own account',

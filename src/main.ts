@@ -79,6 +79,7 @@ const assembled = (
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
     ...(config.securityContact ? { securityContact: config.securityContact } : {}),
     ...(config.lrs ? { lrs: config.lrs } : {}),
+    ...(config.mail ? { mail: config.mail } : {}),
     ...more,
   });
 

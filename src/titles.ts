@@ -77,6 +77,8 @@ const pagesIn = (lang: Lang): OneTitle => {
     participant: participantWords[lang].joinTitle,
     participantCredit: creditWords[lang].title,
     signIn: signinWords[lang].title,
+    emailSent: signinWords[lang].sentTitle,
+    emailLink: signinWords[lang].linkTitle,
     account: signinWords[lang].account,
     leaveAccount: signinWords[lang].leaveTitle,
     invitation: organisationsWords[lang].invitation,

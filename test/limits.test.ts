@@ -36,7 +36,13 @@ onApp('Every route of the program', ({ test: onServer, shared }) => {
     const { routes } = await shared();
     const used = new Set(routes.flatMap((route) => route.limits));
     // Counted by the feature itself, since what they count is known only there.
-    const elsewhere = ['resumeCodesInRooms', 'roomsOpened', 'roomsCopied', 'questionsOfOne'];
+    const elsewhere = [
+      'resumeCodesInRooms',
+      'roomsOpened',
+      'roomsCopied',
+      'questionsOfOne',
+      'emailLinksToOne',
+    ];
     const expected = Object.entries<Limit>(limits).filter(
       ([name, { per }]) => per !== 'held' && !elsewhere.includes(name),
     );

@@ -13,6 +13,7 @@ import { badges } from './migrations/0012-badges.ts';
 import { lti } from './migrations/0013-lti.ts';
 import { signingIn } from './migrations/0014-signing-in.ts';
 import { statements } from './migrations/0015-statements.ts';
+import { waysIn } from './migrations/0016-ways-in.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -134,4 +135,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0013-lti': lti,
   '0014-signing-in': signingIn,
   '0015-statements': statements,
+  '0016-ways-in': waysIn,
 });

@@ -292,6 +292,36 @@ export type Tables = {
     about: string;
     ends_at: string;
   };
+  /** Links asked for, sent by e-mail. Removed when one is used, and within the hour. */
+  email_links: {
+    id: string;
+    /** `sign-in`, or `address`: to confirm whose it is. */
+    purpose: string;
+    /** Where it goes, in lower case. */
+    email: string;
+    /** Whose account it is about; null until who has this address is looked for, to sign in. */
+    account_id: string | null;
+    lang: string;
+    /** SHA-256 of what the browser that asked holds, hexadecimal. */
+    browser_hash: string;
+    /** Where that person was going; empty for nowhere else. */
+    next: string;
+    /** SHA-256 of what the link ends with; null until it is sent. */
+    token_hash: string | null;
+    ends_at: string;
+  };
+  /** Who people are elsewhere, at sites that Cap18 trusts to say so. */
+  identities: {
+    /** Names it where it is listed. */
+    id: string;
+    /** The site, as it calls itself. */
+    issuer: string;
+    /** Keyed fingerprint of its id of the person, hexadecimal. */
+    subject_hash: string;
+    account_id: string;
+    added_on: string;
+    used_on: string | null;
+  };
   /** Public bodies. */
   organisations: {
     id: string;
@@ -308,6 +338,8 @@ export type Tables = {
     /** Empty for a role in the whole installation. */
     organisation_id: string;
     given_at: string;
+    /** Empty when a person gave it; else the issuer whose groups give it, and may take it back. */
+    given_by: string;
   };
   /** Roles offered to who opens a link. Removed once they are taken. */
   invitations: {
@@ -322,6 +354,10 @@ export type Tables = {
     invited_by: string;
     created_at: string;
     ends_at: string;
+    /** Where it is sent by e-mail too, in lower case. */
+    email: string | null;
+    /** SHA-256 of what the link sent by e-mail ends with: whoever opens it has that address. */
+    mailed_hash: string | null;
   };
   /** What administrators and sign-ins did: ids only. */
   journal: {

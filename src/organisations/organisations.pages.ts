@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limiter } from '../limits.ts';
 import { signedInOn, whoAsks } from '../signin/session.pages.ts';
-import { showOwn, signInOn } from '../signin/signin.pages.ts';
+import { messagesToOne, showOwn, signInOn } from '../signin/signin.pages.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
+import { emailOf } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
-import { nameErrors, type RoleLine } from '../signin/signin.views.ts';
+import { emailErrors, nameErrors, type RoleLine } from '../signin/signin.views.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import type { Site } from '../web/layout.ts';
@@ -21,7 +22,7 @@ import {
   type OrganisationForm,
   organisationForm,
 } from './organisations.schema.ts';
-import type { Invitation, Organisation, Organisations } from './organisations.ts';
+import type { Organisation, Organisations } from './organisations.ts';
 import {
   administrationView,
   goneView,
@@ -41,6 +42,8 @@ export type OrganisationsPages = {
   readonly site: Site;
   readonly signin: Signin;
   readonly organisations: Organisations;
+  /** Whether invitations are sent by e-mail, to who gives an address. */
+  readonly mails: boolean;
   readonly limiter: Limiter;
 };
 
@@ -181,7 +184,7 @@ const showGone = (pages: OrganisationsPages, { request, reply, lang }: Asked): F
 const acceptInvitation = async (pages: OrganisationsPages, asked: Asked): Promise<FastifyReply> => {
   const { organisations } = pages;
   const { request, reply, lang } = asked;
-  const invitation: Invitation | undefined = await organisations.invitationOn(paramOf(request, 'token'));
+  const invitation = await organisations.invitationOn(paramOf(request, 'token'));
   if (!invitation) return showGone(pages, asked);
   const who = await signedInOn(pages, request);
   const { name } = acceptForm.parse(request.body ?? {});
@@ -229,6 +232,7 @@ const showAdministration = async (
         isAdministrator,
         members: isAdministrator ? await organisations.membersOf(installation) : [],
         invitations: isAdministrator ? await organisations.invitationsTo(installation) : [],
+        mails: pages.mails,
         done: extra.done,
         prepared: extra.prepared,
         returned: extra.returned ?? nothingReturned,
@@ -270,6 +274,7 @@ const showOrganisation = async (
         manages,
         members: await organisations.membersOf(id),
         invitations: manages ? await organisations.invitationsTo(id) : [],
+        mails: pages.mails,
         done: extra.done,
         prepared: extra.prepared,
         returned: extra.returned ?? nothingReturned,
@@ -297,6 +302,7 @@ type Office = {
   readonly pages: OrganisationsPages;
   readonly lang: Lang;
   readonly account: Account;
+  readonly asked: Asked;
   /** The body whose page it is, or `installation`. */
   readonly here: string;
   readonly show: (extra: Extra) => Promise<FastifyReply>;
@@ -314,6 +320,7 @@ const officeAt = (pages: OrganisationsPages, asked: Asked, here: string): Office
     pages,
     lang,
     account,
+    asked,
     here,
     show: (extra) =>
       isAll
@@ -348,17 +355,25 @@ const keepBody = async (
   return show({ returned: { errors, typed } });
 };
 
-/** Draws the link that invites someone here, and shows it, once. */
+/** Draws the link that invites someone here, and shows it, once; has it sent where their address is given. */
 const inviteHere = async (
-  { pages: { organisations, site }, lang, account, here, show }: Office,
-  { name, role }: OrganisationForm & { readonly do: 'invite' },
+  { pages: { organisations, site, mails, limiter }, lang, account, asked, here, show }: Office,
+  { name, email: typed, role }: OrganisationForm & { readonly do: 'invite' },
 ): Promise<FastifyReply> => {
-  const errors = namesWrong(lang, { 'invite-name': name }, bodyNameLimit);
-  if (errors.length > 0)
-    return show({ returned: { errors, typed: { 'invite-name': name, 'invite-role': role } } });
-  const token = await organisations.invite(account, { role, organisation: here }, name);
+  const isMailed = mails && typed !== '';
+  const errors = [
+    ...namesWrong(lang, { 'invite-name': name }, bodyNameLimit),
+    ...(isMailed ? emailErrors(lang, typed).map((error) => ({ ...error, field: 'invite-email' })) : []),
+  ];
+  if (errors.length > 0) {
+    const returned = { 'invite-name': name, 'invite-email': typed, 'invite-role': role };
+    return show({ returned: { errors, typed: returned } });
+  }
+  const email = isMailed ? emailOf(typed) : undefined;
+  if (email !== undefined) await messagesToOne(limiter).count(asked.request, asked.reply);
+  const token = await organisations.invite(account, { role, organisation: here }, { name, email, lang });
   const address = site.baseUrl + organisationsPaths.to('invitation', lang, { token });
-  return show({ prepared: { name, address } });
+  return show({ prepared: { name, address, email } });
 };
 
 /** Does what a form of the administration asks, by someone who may. */

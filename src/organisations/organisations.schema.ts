@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameTyped } from '../signin/signin.schema.ts';
+import { emailTyped, nameTyped } from '../signin/signin.schema.ts';
 import { bodyRoles, roles } from './roles.ts';
 
 /** Longest name of a public body, in characters. */
@@ -17,6 +17,7 @@ export const administrationForm = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('invite'),
     name: nameTyped,
+    email: emailTyped,
     role: z.literal('administrator').catch('administrator'),
   }),
   z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
@@ -27,7 +28,7 @@ export const administrationForm = z.discriminatedUnion('do', [
 export const organisationForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('change'), ...names }),
   z.object({ do: z.literal('add'), ...names }),
-  z.object({ do: z.literal('invite'), name: nameTyped, role: z.enum(bodyRoles) }),
+  z.object({ do: z.literal('invite'), name: nameTyped, email: emailTyped, role: z.enum(bodyRoles) }),
   z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
   z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(roles) }),
 ]);

@@ -56,7 +56,11 @@ export const organisationsStore = (db: Db) => ({
   },
 
   /** Takes a role back. False when they had it not. */
-  take: async ({ account_id, role, organisation_id }: Omit<RoleRow, 'given_at'>): Promise<boolean> => {
+  take: async ({
+    account_id,
+    role,
+    organisation_id,
+  }: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('roles')
       .where('account_id', '=', account_id)
@@ -75,8 +79,26 @@ export const organisationsStore = (db: Db) => ({
     await db.insertInto('invitations').values(invitation).execute();
   },
 
+  /** The invitation of a link, given by hand or sent by e-mail. */
   invitation: (tokenHash: string): Promise<InvitationRow | undefined> =>
-    db.selectFrom('invitations').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst(),
+    db
+      .selectFrom('invitations')
+      .selectAll()
+      .where((row) => row.or([row('token_hash', '=', tokenHash), row('mailed_hash', '=', tokenHash)]))
+      .executeTakeFirst(),
+
+  invitationNamed: (id: string): Promise<InvitationRow | undefined> =>
+    db.selectFrom('invitations').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  /** Keeps what the link that is sent by e-mail ends with. False once the invitation was taken. */
+  prepareMail: async (id: string, tokenHash: string): Promise<boolean> => {
+    const { numUpdatedRows } = await db
+      .updateTable('invitations')
+      .set({ mailed_hash: tokenHash })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
 
   /** Takes an invitation: no one else can any more. False when there is none. */
   takeInvitation: async (id: string): Promise<boolean> => {

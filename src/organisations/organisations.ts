@@ -2,6 +2,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Tx } from '../db/database.ts';
 import type { Actor } from '../ledger/ledger.ts';
+import { type Mailer, MailProblem } from '../mail/mail.ts';
 import { type Act, type Entry, readJournal, writeJournal } from '../signin/journal.ts';
 import { type Account, actorOf, type Signin } from '../signin/signin.ts';
 import { hashToken, newToken } from '../signin/tokens.ts';
@@ -40,9 +41,19 @@ export type Invitation = {
   readonly organisation: string;
   /** Instant, ISO 8601 in UTC. */
   readonly endsAt: string;
+  /** Where it is sent by e-mail too. */
+  readonly email: string | undefined;
 };
 
-const invitationMs = 7 * 86_400_000;
+/** An invitation, to who opened its link. */
+export type OpenedInvitation = Invitation & {
+  /** The address that whoever opened it has shown to be theirs, by opening what was sent there. */
+  readonly shownEmail: string | undefined;
+};
+
+/** How long an invitation may be taken. */
+export const invitationDays = 7;
+const invitationMs = invitationDays * 86_400_000;
 const setUpMs = 86_400_000;
 const linesRead = 500;
 
@@ -56,9 +67,26 @@ const invitationOf = (row: InvitationRow): Invitation => ({
   role: roleOf(row.role),
   organisation: row.organisation_id,
   endsAt: row.ends_at,
+  email: row.email ?? undefined,
 });
 
 const system: Actor = { kind: 'system', id: 'set-up' };
+
+/** What sends invitations by e-mail. */
+export type Post = {
+  readonly mailer: Mailer;
+  /** Makes the sending of an invitation due, in a language. */
+  readonly due: (tx: Tx, invitation: string, lang: Lang) => Promise<void>;
+  /** What is written to who is invited, in a language. */
+  readonly write: (
+    lang: Lang,
+    invited: {
+      readonly invitation: Invitation;
+      readonly body: Organisation | undefined;
+      readonly token: string;
+    },
+  ) => { readonly subject: string; readonly text: string };
+};
 
 export type Organisations = ReturnType<typeof organisations>;
 
@@ -67,10 +95,13 @@ export const organisations = ({
   db,
   clock,
   signin,
+  post,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin: Signin;
+  /** How invitations are sent by e-mail; undefined where they are not. */
+  readonly post?: Post | undefined;
 }) => {
   const store = organisationsStore(db);
   const later = (ms: number): string => new Date(clock().getTime() + ms).toISOString();
@@ -99,11 +130,18 @@ export const organisations = ({
       name,
       by,
       lasts,
-    }: Grant & { readonly name: string; readonly by: string; readonly lasts: number },
-  ): Promise<string> => {
+      email = null,
+    }: Grant & {
+      readonly name: string;
+      readonly by: string;
+      readonly lasts: number;
+      readonly email?: string | null;
+    },
+  ): Promise<{ readonly id: string; readonly token: string }> => {
     const token = newToken();
+    const id = uuidv4();
     await organisationsStore(tx).invite({
-      id: uuidv4(),
+      id,
       token_hash: hashToken(token),
       role,
       organisation_id: organisation,
@@ -111,25 +149,27 @@ export const organisations = ({
       invited_by: by,
       created_at: clock().toISOString(),
       ends_at: later(lasts),
+      email,
+      mailed_hash: null,
     });
-    return token;
+    return { id, token };
   };
 
   const drawSetUp = async (tx: Tx): Promise<string> => {
     await organisationsStore(tx).removeSetUps();
-    return invite(tx, {
-      role: 'administrator',
-      organisation: installation,
-      name: '',
-      by: '',
-      lasts: setUpMs,
-    });
+    const set = { role: 'administrator', organisation: installation, name: '', by: '' } as const;
+    return (await invite(tx, { ...set, lasts: setUpMs })).token;
   };
 
   /** The invitation of a link; undefined once it was taken, withdrawn or is over. */
-  const invitationOn = async (token: string): Promise<Invitation | undefined> => {
+  const invitationOn = async (token: string): Promise<OpenedInvitation | undefined> => {
     const row = await store.invitation(hashToken(token));
-    return row && row.ends_at > clock().toISOString() ? invitationOf(row) : undefined;
+    if (!row || row.ends_at <= clock().toISOString()) return undefined;
+    const invitation = invitationOf(row);
+    return {
+      ...invitation,
+      shownEmail: row.mailed_hash === hashToken(token) ? invitation.email : undefined,
+    };
   };
 
   // Who leaves takes their roles and their invitations along.
@@ -166,13 +206,52 @@ export const organisations = ({
     /** The same, although there is an administrator: whoever has lost every key asks for it where the server runs. */
     newSetUpLink: (): Promise<string> => db.transaction().execute(drawSetUp),
 
-    /** Invites someone to a role. Returns what their link ends with. */
-    invite: (by: Account, grant: Grant, name: string): Promise<string> =>
+    /**
+     * Invites someone to a role, and has the invitation sent where their address is given and e-mail is.
+     *
+     * @returns what their link to copy ends with; the one that is sent ends otherwise
+     */
+    invite: (
+      by: Account,
+      grant: Grant,
+      {
+        name,
+        email,
+        lang,
+      }: { readonly name: string; readonly email?: string | undefined; readonly lang: Lang },
+    ): Promise<string> =>
       db.transaction().execute(async (tx) => {
-        const token = await invite(tx, { ...grant, name, by: by.id, lasts: invitationMs });
+        const mailed = post ? email : undefined;
+        const { id, token } = await invite(tx, {
+          ...grant,
+          name,
+          by: by.id,
+          lasts: invitationMs,
+          email: mailed ?? null,
+        });
+        if (mailed !== undefined) await post?.due(tx, id, lang);
         await tell(tx, actorOf(by), 'invited', grant.role, grant.organisation);
         return token;
       }),
+
+    /**
+     * Sends an invitation that was asked to be, by a link of its own at each attempt.
+     *
+     * @throws MailProblem when the server did not take it, and may later
+     */
+    sendInvitation: async (id: string, lang: Lang): Promise<void> => {
+      const row = await store.invitationNamed(id);
+      if (!post || !row?.email || row.ends_at <= clock().toISOString()) return;
+      const token = newToken();
+      if (!(await store.prepareMail(id, hashToken(token)))) return;
+      const body = (await all()).get(row.organisation_id);
+      const message = post.write(lang, { invitation: invitationOf(row), body, token });
+      try {
+        await post.mailer.send({ to: row.email, ...message });
+      } catch (error) {
+        if (!(error instanceof MailProblem && error.forGood)) throw error;
+      }
+    },
 
     /**
      * Takes an invitation: gives its role to who is signed in, or to a new account.
@@ -180,18 +259,20 @@ export const organisations = ({
      * @returns the account, and whether it is new; undefined when someone took it first
      */
     accept: (
-      invitation: Invitation,
+      invitation: OpenedInvitation,
       who: Account | { readonly name: string; readonly lang: Lang },
     ): Promise<Account | undefined> =>
       db.transaction().execute(async (tx) => {
         if (!(await organisationsStore(tx).takeInvitation(invitation.id))) return undefined;
         const account = 'id' in who ? who : await signin.open(tx, who);
-        const { role, organisation } = invitation;
+        const { role, organisation, shownEmail } = invitation;
+        if (shownEmail !== undefined) await signin.keepEmail(tx, account, shownEmail);
         const given = await organisationsStore(tx).give({
           account_id: account.id,
           role,
           organisation_id: organisation,
           given_at: clock().toISOString(),
+          given_by: '',
         });
         if (given)
           await tell(

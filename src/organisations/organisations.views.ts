@@ -1,7 +1,7 @@
 import { dayOf } from '../days.ts';
 import type { Entry } from '../signin/journal.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
-import type { Account } from '../signin/signin.ts';
+import { type Account, ways } from '../signin/signin.ts';
 import { nameField } from '../signin/signin.views.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import type { Lang } from '../standard/standard.ts';
@@ -69,13 +69,20 @@ export type Returned = {
 export const nothingReturned: Returned = { errors: [], typed: {} };
 
 /** An invitation just prepared: its link is shown once. */
-export type Prepared = { readonly name: string; readonly address: string };
+export type Prepared = {
+  readonly name: string;
+  readonly address: string;
+  /** Where it is sent too; undefined for nowhere. */
+  readonly email: string | undefined;
+};
 
 type Shown = {
   readonly lang: Lang;
   readonly bodies: ReadonlyMap<string, Organisation>;
   readonly members: readonly Member[];
   readonly invitations: readonly Invitation[];
+  /** Whether invitations are sent by e-mail, to who gives an address. */
+  readonly mails: boolean;
   readonly done: Done | undefined;
   readonly prepared: Prepared | undefined;
   readonly returned: Returned;
@@ -161,6 +168,7 @@ const messages = ({ lang, done, prepared, returned }: Shown): Html => {
         'good',
         words.linkReady(prepared.name),
         html`
+          ${prepared.email !== undefined && html`<p>${words.linkMailed(prepared.email)}</p>`}
           <p>${words.linkHow}</p>
           <p><code class="long">${prepared.address}</code></p>
           <p><button type="button" class="secondary" data-copy="${prepared.address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
@@ -185,9 +193,9 @@ const people = (model: Shown, here: string, organisation: string, manages: boole
       ${manages && act({ do: 'remove-role', account, role }, words.removeRole, words.removeRoleOf(name))}
     </li>
   `;
-  const invited = ({ id, name, role, endsAt }: Invitation): Html => html`
+  const invited = ({ id, name, email, role, endsAt }: Invitation): Html => html`
     <li>
-      <p><strong>${name}</strong><br>
+      <p><strong>${name}</strong>${email !== undefined && html` ${email}`}<br>
       <span class="quiet">${words.roles[role]}, ${words.until(longDate(dayOf(new Date(endsAt)), lang))}</span></p>
       ${act({ do: 'withdraw', invitation: id }, words.withdraw, words.withdrawOf(name))}
     </li>
@@ -207,6 +215,7 @@ const people = (model: Shown, here: string, organisation: string, manages: boole
         <form class="fields" method="post" action="${here}" novalidate>
           <input type="hidden" name="do" value="invite">
           ${textField(model.returned, 'invite-name', words.inviteName, { hint: words.inviteNameHint })}
+          ${model.mails && textField(model.returned, 'invite-email', words.inviteEmail, { hint: words.inviteEmailHint })}
           <fieldset id="invite-role">
             <legend>${words.inviteRole}</legend>
             ${fieldError(model.returned.errors, 'invite-role')}
@@ -319,11 +328,12 @@ export const journalLines = (
     // A role is given to somebody: they are the ones it is told of.
     const id = act === 'role-given' ? about : actor.id;
     const isPerson = act === 'role-given' || actor.kind === 'account';
+    const way = act === 'signed-in' ? ways.find((each) => each === about) : undefined;
     const to = act === 'role-removed' ? ` (${names.get(about) ?? words.someoneLeft})` : '';
     return {
       at,
       who: isPerson ? (names.get(id) ?? words.someoneLeft) : words.theSystem,
-      what: `${words.acts[act]}${to}`,
+      what: `${words.acts[act]}${way === undefined ? '' : ` ${signinWords[lang].ways[way]}`}${to}`,
       where: bodies.get(organisation)?.name[lang] ?? '',
     };
   });

@@ -53,7 +53,26 @@ export const organisationsWords = bothLanguages({
     inviteTitle: 'Inviter une personne',
     inviteName: 'Son nom',
     inviteNameHint: 'Pour vous y retrouver : la personne écrit le sien en ouvrant son compte.',
+    inviteEmail: 'Son adresse de courriel (facultatif)',
+    inviteEmailHint:
+      "L'invitation y est envoyée. Avec cette adresse, la personne pourra aussi se connecter par courriel.",
     inviteRole: 'Son rôle',
+    linkMailed: (email: string) => `Il est aussi envoyé par courriel à ${email}.`,
+    mail: {
+      subject: 'Invitation à un rôle dans Cap18',
+      text: (role: string, address: string, days: number, site: string) => `Bonjour,
+
+${role}
+
+Pour répondre à cette invitation, ouvrez ce lien :
+
+${address}
+
+Il sert une seule fois, dans les ${days} jours. Qui l'ouvre obtient le rôle : ne le transmettez à personne.
+
+Cap18, ${site}
+`,
+    },
     invite: "Préparer le lien d'invitation",
     linkReady: (name: string) => `Le lien pour ${name} est prêt`,
     linkHow:
@@ -95,6 +114,8 @@ export const organisationsWords = bothLanguages({
       'sessions-ended': 'a fermé toutes ses séances',
       'passkey-added': "a ajouté une clé d'accès",
       'passkey-removed': "a retiré une clé d'accès",
+      'email-set': 'a confirmé une adresse de courriel',
+      'email-removed': 'a retiré son adresse de courriel',
       invited: 'a invité une personne',
       'invitation-withdrawn': 'a retiré une invitation',
       'role-given': 'a reçu un rôle',
@@ -156,7 +177,25 @@ export const organisationsWords = bothLanguages({
     inviteTitle: 'Invite someone',
     inviteName: 'Their name',
     inviteNameHint: 'For you to find your way: they write their own as they open their account.',
+    inviteEmail: 'Their e-mail address (optional)',
+    inviteEmailHint: 'The invitation is sent there. With this address, they can also sign in by e-mail.',
     inviteRole: 'Their role',
+    linkMailed: (email: string) => `It is also sent by e-mail to ${email}.`,
+    mail: {
+      subject: 'Invitation to a role in Cap18',
+      text: (role: string, address: string, days: number, site: string) => `Hello,
+
+${role}
+
+To answer this invitation, open this link:
+
+${address}
+
+It works once, within ${days} days. Whoever opens it is given the role: pass it on to nobody.
+
+Cap18, ${site}
+`,
+    },
     invite: 'Prepare the invitation link',
     linkReady: (name: string) => `The link for ${name} is ready`,
     linkHow:
@@ -197,6 +236,8 @@ export const organisationsWords = bothLanguages({
       'sessions-ended': 'ended all their sessions',
       'passkey-added': 'added a passkey',
       'passkey-removed': 'removed a passkey',
+      'email-set': 'confirmed an e-mail address',
+      'email-removed': 'removed their e-mail address',
       invited: 'invited someone',
       'invitation-withdrawn': 'withdrew an invitation',
       'role-given': 'was given a role',

@@ -15,6 +15,8 @@ export const acts = [
   'sessions-ended',
   'passkey-added',
   'passkey-removed',
+  'email-set',
+  'email-removed',
   'invited',
   'invitation-withdrawn',
   'role-given',

@@ -2,7 +2,7 @@ import { dayOf } from '../days.ts';
 import type { Database } from '../db/database.ts';
 import { writeJournal } from './journal.ts';
 import { type PasskeyRow, signinStore } from './signin.store.ts';
-import { type Account, actorOf } from './signin.ts';
+import { type Account, actorOf, type Signin } from './signin.ts';
 import { hashToken } from './tokens.ts';
 
 /** A key of a device, as its owner sees it. */
@@ -55,10 +55,12 @@ export type Passkeys = ReturnType<typeof passkeys>;
 export const passkeys = ({
   db,
   clock,
+  signin,
   baseUrl,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
+  readonly signin: Pick<Signin, 'isLast'>;
   readonly baseUrl: () => string;
 }) => {
   const expected = () => {
@@ -178,13 +180,15 @@ export const passkeys = ({
         usedOn: row.used_on ?? undefined,
       })),
 
-    /** Removes a key of an account. False when there was none, or it is another's. */
-    remove: (account: Account, id: string): Promise<boolean> =>
+    /** Removes a key of an account, unless nothing else lets its owner in. Nothing is done with a key of another. */
+    remove: (account: Account, id: string): Promise<'removed' | 'last' | 'none'> =>
       db.transaction().execute(async (tx) => {
-        const removed = await signinStore(tx).removePasskey(account.id, id);
-        if (removed)
-          await writeJournal(tx, clock(), { actor: actorOf(account), act: 'passkey-removed', about: '' });
-        return removed;
+        const held = await signinStore(tx).passkeysOf(account.id);
+        if (!held.some((row) => row.id === id)) return 'none';
+        if (await signin.isLast(tx, account, 'passkey')) return 'last';
+        if (!(await signinStore(tx).removePasskey(account.id, id))) return 'none';
+        await writeJournal(tx, clock(), { actor: actorOf(account), act: 'passkey-removed', about: '' });
+        return 'removed';
       }),
   };
 };

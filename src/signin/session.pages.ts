@@ -5,6 +5,7 @@ import { langOf } from '../web/paths.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { signinPaths } from './signin.paths.ts';
 import type { SignedIn, Signin } from './signin.ts';
+import { isToken, newToken } from './tokens.ts';
 
 /**
  * The cookie that holds the token of a session.
@@ -27,6 +28,32 @@ export const keepToken = (reply: FastifyReply, site: Pick<Site, 'secure'>, token
 /** Has the device forget it. */
 export const forgetToken = (reply: FastifyReply, site: Pick<Site, 'secure'>): void => {
   reply.clearCookie(cookieName(site, sessionCookie), cookieOptions(site));
+};
+
+/** The cookie that tells, when someone comes back by a link or from another site, that it was asked for in this browser. */
+const browserCookie = 'cap18-signin';
+const browserSeconds = 3_600;
+
+/** What the browser holds since someone asked there to sign in; empty for nothing. */
+export const browserOn = (site: Pick<Site, 'secure'>, request: FastifyRequest): string => {
+  const held = request.cookies[cookieName(site, browserCookie)] ?? '';
+  return isToken(held) ? held : '';
+};
+
+/** Has the browser hold something that nobody else does; what it held already stays, for what was asked before. */
+export const keepBrowser = (
+  site: Pick<Site, 'secure'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): string => {
+  const held = browserOn(site, request) || newToken();
+  reply.setCookie(cookieName(site, browserCookie), held, { ...cookieOptions(site), maxAge: browserSeconds });
+  return held;
+};
+
+/** Has the browser forget it, once it has served. */
+export const forgetBrowser = (reply: FastifyReply, site: Pick<Site, 'secure'>): void => {
+  reply.clearCookie(cookieName(site, browserCookie), cookieOptions(site));
 };
 
 /** Asked by the limits first, then by the page: found once a request. */

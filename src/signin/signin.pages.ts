@@ -8,12 +8,21 @@ import { addressOf } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { deviceNamed } from './device.ts';
+import type { EmailLinks } from './links.ts';
 import type { Passkeys } from './passkeys.ts';
-import { forgetToken, keepToken, signedInOn, tokenOnDevice, whoAsks } from './session.pages.ts';
+import { forgetToken, keepBrowser, keepToken, signedInOn, tokenOnDevice, whoAsks } from './session.pages.ts';
 import { signinPaths } from './signin.paths.ts';
-import { type AccountForm, accountForm, type Done, saidQuery, signInForm } from './signin.schema.ts';
+import { type AccountForm, accountForm, type Done, emailOf, saidQuery, signInForm } from './signin.schema.ts';
 import type { Account, SignedIn, Signin, Way } from './signin.ts';
-import { accountView, leaveView, nameErrors, type RoleLine, signInView } from './signin.views.ts';
+import {
+  accountView,
+  emailErrors,
+  leaveView,
+  nameErrors,
+  type RoleLine,
+  type SignInModel,
+  signInView,
+} from './signin.views.ts';
 import { signinWords } from './signin.words.ts';
 
 export type SigninPages = {
@@ -21,6 +30,8 @@ export type SigninPages = {
   readonly site: Site;
   readonly signin: Signin;
   readonly passkeys: Passkeys;
+  /** Undefined where no mail server is configured. */
+  readonly links: EmailLinks | undefined;
   readonly clock: () => Date;
   readonly limiter: Limiter;
   /** What someone may do, as another feature says it. */
@@ -56,6 +67,37 @@ export const showOwn = (
   return sendPage(request, reply, layout(site, { crumbs: [], personal: true, ...page }), status);
 };
 
+/** Shows where one signs in, with what was just done, or what is wrong. */
+const showSignIn = (
+  pages: SigninPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  model: Omit<SignInModel, 'mails'>,
+  status = 200,
+): FastifyReply =>
+  showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang: model.lang,
+      place: signinPaths.place('signIn'),
+      title: signinWords[model.lang].title,
+      wrong: status !== 200,
+      bundle: 'passkey',
+      query: model.next === '' ? '' : `next=${encodeURIComponent(model.next)}`,
+      body: signInView({ ...model, mails: pages.links !== undefined }),
+    },
+    status,
+  );
+
+/** Counts the messages sent to one address, whoever asks for them. Told of in a form's field `email`. */
+export const messagesToOne = (limiter: Limiter) =>
+  limiter.counter('emailLinksToOne', ({ body }) => {
+    const { email } = (body ?? {}) as { readonly email?: unknown };
+    return typeof email === 'string' ? emailOf(email.trim()) : undefined;
+  });
+
 /** « Connexion » and « Mon compte ». */
 export const signinPages = (pages: SigninPages): void => {
   const { app, limiter } = pages;
@@ -73,15 +115,7 @@ export const signinPages = (pages: SigninPages): void => {
   for (const lang of languages) {
     app.get(signinPaths.patterns.signIn[lang], async (request, reply) => {
       if (await signedInOn(pages, request)) return reply.redirect(signinPaths.to('account', lang), 303);
-      const { done, next } = saidQuery.parse(request.query);
-      return showOwn(pages, request, reply, {
-        lang,
-        place: signinPaths.place('signIn'),
-        title: signinWords[lang].title,
-        bundle: 'passkey',
-        query: next === '' ? '' : `next=${encodeURIComponent(next)}`,
-        body: signInView(lang, done, next),
-      });
+      return showSignIn(pages, request, reply, { lang, ...saidQuery.parse(request.query) });
     });
     app.post(signinPaths.patterns.signIn[lang], signIns, (request, reply) =>
       enter(pages, request, reply, lang),
@@ -126,7 +160,26 @@ export const signinPages = (pages: SigninPages): void => {
   }
 };
 
-/** Answers the script of the page where one signs in. */
+/** Has a link sent to an address, and says so, whether an account has it or not. */
+const sendLink = async (
+  pages: SigninPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  { email: typed, next }: { readonly email: string; readonly next: string },
+): Promise<FastifyReply> => {
+  const { links, site, limiter } = pages;
+  if (!links) throw new Refusal(400);
+  const errors = emailErrors(lang, typed);
+  const email = emailOf(typed);
+  if (email === undefined)
+    return showSignIn(pages, request, reply, { lang, next, errors, typedEmail: typed }, 400);
+  await messagesToOne(limiter).count(request, reply);
+  await links.askToSignIn({ email, lang, browser: keepBrowser(site, request, reply) }, next);
+  return reply.redirect(signinPaths.to('emailSent', lang), 303);
+};
+
+/** Answers the page where one signs in, and its script. */
 const enter = async (
   pages: SigninPages,
   request: FastifyRequest,
@@ -134,6 +187,7 @@ const enter = async (
   lang: Lang,
 ): Promise<FastifyReply> => {
   const form = signInForm.safeParse(request.body).data;
+  if (form?.do === 'email') return sendLink(pages, request, reply, lang, form);
   if (!form || !wantsJson(request)) throw new Refusal(400);
   reply.header('cache-control', 'no-store');
   if (form.do === 'ask') return reply.send({ options: await pages.passkeys.ask() });
@@ -152,6 +206,7 @@ const showAccount = async (
     readonly done?: Done | undefined;
     readonly errors?: readonly FieldError[];
     readonly typedName?: string;
+    readonly typedEmail?: string;
   },
 ): Promise<FastifyReply> => {
   const { account, sessionId } = whoAsks(request);
@@ -176,6 +231,8 @@ const showAccount = async (
         done: returned.done,
         errors,
         typedName: returned.typedName,
+        typedEmail: returned.typedEmail,
+        mails: pages.links !== undefined,
       }),
     },
     errors.length > 0 ? 400 : 200,
@@ -193,6 +250,10 @@ const changeAccount = async (
   const { site, signin, passkeys } = pages;
   const words = signinWords[lang];
   const back = (done: Done) => reply.redirect(`${signinPaths.to('account', lang)}?done=${done}`, 303);
+  const refuseLast = () =>
+    showAccount(pages, request, reply, lang, {
+      errors: [{ field: 'content', message: words.lastWay }],
+    });
   const signOut = () => {
     forgetToken(reply, site);
     return reply.redirect(`${signinPaths.to('signIn', lang)}?done=signed-out`, 303);
@@ -205,6 +266,18 @@ const changeAccount = async (
       await signin.rename(who.account, form.name);
       return back('renamed');
     }
+    case 'email': {
+      if (!pages.links) throw new Refusal(400);
+      const errors = emailErrors(lang, form.email);
+      const email = emailOf(form.email);
+      if (email === undefined)
+        return showAccount(pages, request, reply, lang, { errors, typedEmail: form.email });
+      await messagesToOne(pages.limiter).count(request, reply);
+      await pages.links.askToConfirm({ email, lang, browser: '' }, who.account);
+      return back('email-sent');
+    }
+    case 'remove-email':
+      return (await signin.removeEmail(who.account)) === 'last' ? refuseLast() : back('email-removed');
     case 'sign-out':
       await signin.end(who, who.sessionId);
       return signOut();
@@ -229,8 +302,9 @@ const changeAccount = async (
       return reply.code(added === 'too-many' ? 409 : 400).send({ message });
     }
     case 'remove-passkey':
-      await passkeys.remove(who.account, form.passkey);
-      return back('passkey-removed');
+      return (await passkeys.remove(who.account, form.passkey)) === 'last'
+        ? refuseLast()
+        : back('passkey-removed');
   }
 };
 

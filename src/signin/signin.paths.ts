@@ -3,6 +3,8 @@ import { pathsOf } from '../web/paths.ts';
 /** Signing in, and one's own account. */
 export const signinPaths = pathsOf({
   signIn: { fr: '/fr/connexion', en: '/en/sign-in' },
+  emailSent: { fr: '/fr/connexion/courriel', en: '/en/sign-in/e-mail' },
+  emailLink: { fr: '/fr/connexion/lien/:token', en: '/en/sign-in/link/:token' },
   account: { fr: '/fr/compte', en: '/en/account' },
   accountFile: { fr: '/fr/compte/cap18-compte.json', en: '/en/account/cap18-account.json' },
   leaveAccount: { fr: '/fr/compte/quitter', en: '/en/account/leave' },

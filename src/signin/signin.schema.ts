@@ -11,6 +11,23 @@ export const nameTyped = z
   .transform((text) => typedText(text).replace(/\s+/g, ' ').trim())
   .catch('');
 
+/** How long a link sent by e-mail may be used after it was asked for: mail may be slow, and must not lie about. In minutes. */
+export const linkMinutes = 30;
+
+/** Longest address of e-mail, in characters. Source: RFC 5321, 4.5.3.1.3. */
+const emailLimit = 254;
+
+/** An address as it is typed; what it should be is for who reads it, since it goes back as it was. */
+export const emailTyped = z
+  .string()
+  .max(2_000)
+  .transform((text) => typedText(text).trim())
+  .catch('');
+
+/** An address of e-mail as it is kept: in lower case. Undefined when a text is none. */
+export const emailOf = (text: string): string | undefined =>
+  z.email().max(emailLimit).safeParse(text.toLowerCase()).data;
+
 const response = z
   .string()
   .max(20_000)
@@ -28,18 +45,21 @@ const response = z
 const nextSchema = z
   .string()
   .max(300)
-  .regex(/^\/[\w/-]*$/)
+  .regex(/^\/(?:[\w-][\w/-]*)?$/)
   .catch('');
 
 /** What the page where one signs in sends. */
 export const signInForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ask') }),
   z.object({ do: z.literal('passkey'), response, next: nextSchema }),
+  z.object({ do: z.literal('email'), email: emailTyped, next: nextSchema }),
 ]);
 
 /** What the page of one's account sends. */
 export const accountForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('rename'), name: nameTyped }),
+  z.object({ do: z.literal('email'), email: emailTyped }),
+  z.object({ do: z.literal('remove-email') }),
   z.object({ do: z.literal('sign-out') }),
   z.object({ do: z.literal('end-all') }),
   z.object({ do: z.literal('end'), session: z.uuid() }),
@@ -52,7 +72,19 @@ export type AccountForm = z.output<typeof accountForm>;
 /** What an address says was just done. */
 export const saidQuery = z.object({
   done: z
-    .enum(['renamed', 'ended', 'passkey-added', 'passkey-removed', 'left', 'signed-out', 'welcome'])
+    .enum([
+      'renamed',
+      'ended',
+      'passkey-added',
+      'passkey-removed',
+      'email-sent',
+      'email-confirmed',
+      'email-taken',
+      'email-removed',
+      'left',
+      'signed-out',
+      'welcome',
+    ])
     .optional()
     .catch(undefined),
   next: nextSchema,

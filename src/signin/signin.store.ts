@@ -1,6 +1,6 @@
 import { inBatches } from '../db/batches.ts';
 import { compiledOnce } from '../db/compiled.ts';
-import type { Db } from '../db/database.ts';
+import { type Db, forUpdate, type Tx } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 
 export type AccountRow = Tables['accounts'];
@@ -43,6 +43,15 @@ export const signinStore = (db: Db) => ({
 
   rename: async (id: string, name: string): Promise<void> => {
     await db.updateTable('accounts').set({ name }).where('id', '=', id).execute();
+  },
+
+  /** Who has an address. */
+  withEmail: (email: string): Promise<{ id: string } | undefined> =>
+    db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst(),
+
+  /** Gives an account an address, in place of the one it had; null for none. */
+  setEmail: async (id: string, email: string | null): Promise<void> => {
+    await db.updateTable('accounts').set({ email }).where('id', '=', id).execute();
   },
 
   beginSession: async (session: SessionRow): Promise<void> => {
@@ -147,8 +156,39 @@ export const signinStore = (db: Db) => ({
 
   /** Removes an account, with all that lets anyone into it. */
   remove: async (id: string): Promise<void> => {
+    const { email } =
+      (await db.selectFrom('accounts').select('email').where('id', '=', id).executeTakeFirst()) ?? {};
+    await db
+      .deleteFrom('email_links')
+      .where((row) => row.or([row('account_id', '=', id), row('email', '=', email ?? '')]))
+      .execute();
+    await db.deleteFrom('identities').where('account_id', '=', id).execute();
     await db.deleteFrom('sessions').where('account_id', '=', id).execute();
     await db.deleteFrom('passkeys').where('account_id', '=', id).execute();
     await db.deleteFrom('accounts').where('id', '=', id).execute();
   },
 });
+
+/** The address of an account, and how many keys it has; it stays so until the transaction ends. */
+export const waysNow = async (
+  tx: Tx,
+  accountId: string,
+): Promise<{
+  readonly email: string | null;
+  readonly passkeys: number;
+  readonly issuers: readonly string[];
+}> => {
+  const query = tx.selectFrom('accounts').select('email').where('id', '=', accountId);
+  const account = await forUpdate(tx, query).executeTakeFirst();
+  const passkeys = await tx.selectFrom('passkeys').select('id').where('account_id', '=', accountId).execute();
+  const identities = await tx
+    .selectFrom('identities')
+    .select('issuer')
+    .where('account_id', '=', accountId)
+    .execute();
+  return {
+    email: account?.email ?? null,
+    passkeys: passkeys.length,
+    issuers: identities.map(({ issuer }) => issuer),
+  };
+};

@@ -5,7 +5,7 @@ import type { Actor } from '../ledger/ledger.ts';
 import type { Lang } from '../standard/standard.ts';
 import { languages } from '../standard/standard.ts';
 import { writeJournal } from './journal.ts';
-import { type AccountRow, signinStore } from './signin.store.ts';
+import { type AccountRow, signinStore, waysNow } from './signin.store.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 export type Account = {
@@ -18,7 +18,7 @@ export type Account = {
 };
 
 /** How a session was begun. */
-export const ways = ['set-up', 'invitation', 'passkey'] as const;
+export const ways = ['set-up', 'invitation', 'passkey', 'email'] as const;
 export type Way = (typeof ways)[number];
 
 /** Someone at a device of theirs, signed in. */
@@ -56,14 +56,20 @@ export type Leaver = (tx: Tx, accountId: string, now: Date) => Promise<void>;
 
 export type Signin = ReturnType<typeof signin>;
 
+/** What an account is let in by: one of its keys, its address, one of its identities. */
+export type Held = 'passkey' | 'email';
+
 /** Opens accounts, and begins, finds and ends their sessions. */
 export const signin = ({
   db,
   clock,
+  mails = false,
   left = () => {},
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
+  /** Whether links are sent by e-mail: an address is a way in then. */
+  readonly mails?: boolean;
   /** Told who has left, once it is committed. */
   readonly left?: (accountId: string) => void;
 }) => {
@@ -77,6 +83,13 @@ export const signin = ({
     act: Parameters<typeof writeJournal>[2]['act'],
     about = '',
   ) => writeJournal(tx, clock(), { actor: actorOf(account), act, about });
+
+  const isLastWay = async (tx: Tx, accountId: string, held: Held): Promise<boolean> => {
+    const { email, passkeys } = await waysNow(tx, accountId);
+    const mail = mails && email !== null ? 1 : 0;
+    if (held === 'email' && mail === 0) return false;
+    return passkeys + mail <= 1;
+  };
 
   const erase = async (tx: Tx, accountId: string): Promise<void> => {
     for (const leaver of leavers) await leaver(tx, accountId, clock());
@@ -165,6 +178,25 @@ export const signin = ({
       db.transaction().execute(async (tx) => {
         await signinStore(tx).rename(account.id, name);
         await tell(tx, account, 'account-changed');
+      }),
+
+    /** Whether something that lets an account in is the last such thing. Nothing changes that until the transaction ends. */
+    isLast: (tx: Tx, { id }: Pick<Account, 'id'>, held: Held): Promise<boolean> => isLastWay(tx, id, held),
+
+    /** Gives an account whose owner just showed that an address is theirs that address, where it has none and nobody has it. */
+    keepEmail: async (tx: Tx, account: Pick<Account, 'id' | 'email'>, email: string): Promise<void> => {
+      if (account.email !== undefined || (await signinStore(tx).withEmail(email))) return;
+      await signinStore(tx).setEmail(account.id, email);
+      await tell(tx, account, 'email-set');
+    },
+
+    /** Removes the address of an account. */
+    removeEmail: (account: Pick<Account, 'id'>): Promise<'removed' | 'last'> =>
+      db.transaction().execute(async (tx) => {
+        if (await isLastWay(tx, account.id, 'email')) return 'last';
+        await signinStore(tx).setEmail(account.id, null);
+        await tell(tx, account, 'email-removed');
+        return 'removed';
       }),
 
     /** The names of accounts, by their ids; those who have left have none. */

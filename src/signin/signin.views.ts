@@ -5,19 +5,66 @@ import { longDate, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Passkey } from './passkeys.ts';
 import { signinPaths } from './signin.paths.ts';
-import { type Done, nameLimit } from './signin.schema.ts';
+import { type Done, emailOf, linkMinutes, nameLimit } from './signin.schema.ts';
 import type { Account, Session } from './signin.ts';
 import { signinWords } from './signin.words.ts';
 
-/** Where people sign in, with what was just done. `next`: where they were going. */
-export const signInView = (lang: Lang, done: Done | undefined, next: string): Html => {
+/** What the page where one signs in shows. */
+export type SignInModel = {
+  readonly lang: Lang;
+  readonly done?: Done | undefined;
+  /** Where they were going; empty for nowhere else. */
+  readonly next: string;
+  /** Whether links are sent by e-mail. */
+  readonly mails: boolean;
+  readonly errors?: readonly FieldError[];
+  readonly typedEmail?: string;
+};
+
+/** What is wrong with an address of e-mail, if anything is. */
+export const emailErrors = (lang: Lang, typed: string): readonly FieldError[] => {
+  const words = signinWords[lang];
+  if (typed === '') return [{ field: 'email', message: words.emailMissing }];
+  return emailOf(typed) === undefined ? [{ field: 'email', message: words.emailWrong }] : [];
+};
+
+const emailField = (
+  errors: readonly FieldError[],
+  { label, hint, value }: { readonly label: string; readonly hint: string; readonly value: string },
+): Html => html`
+  <div class="field">
+    <label for="email">${label}</label>
+    <span class="hint" id="email-hint">${hint}</span>
+    ${fieldError(errors, 'email')}
+    <input id="email" name="email" type="email" value="${value}" autocomplete="email" spellcheck="false" aria-describedby="email-hint${errors.some(({ field }) => field === 'email') && ' email-error'}">
+  </div>
+`;
+
+const byEmail = ({ lang, next, errors = [], typedEmail = '' }: SignInModel): Html => {
+  const words = signinWords[lang];
+  return html`
+    <form class="fields" method="post" action="${signinPaths.to('signIn', lang)}" novalidate>
+      <input type="hidden" name="do" value="email">
+      <input type="hidden" name="next" value="${next}">
+      ${emailField(errors, { label: words.email, hint: words.emailHint(linkMinutes), value: typedEmail })}
+      <button>${words.emailSend}</button>
+    </form>
+  `;
+};
+
+/** Where people sign in, with what was just done. */
+export const signInView = (model: SignInModel): Html => {
+  const { lang, done, next, mails, errors = [] } = model;
   const words = signinWords[lang];
   const said = done === 'left' ? words.left : done === 'signed-out' ? words.signedOut : undefined;
   return html`
     <h1>${words.title}</h1>
+    ${errorSummary(words.errorTitle, errors)}
     ${saidOnce(said !== undefined && notice('good', said))}
     <p class="lead">${words.lead}</p>
+    ${mails && html`<section><h2>${words.byEmail}</h2>${byEmail(model)}</section>`}
     <section class="passkey" data-passkey="${signinPaths.to('signIn', lang)}" data-lost="${words.connectionLost}" data-cancelled="${words.passkeyCancelled}">
+      ${mails && html`<h2>${words.byPasskey}</h2>`}
       <p data-without-script>${words.needsScript}</p>
       <p data-unsupported hidden>${words.noPasskeyHere}</p>
       <p class="field-error" role="alert" data-problem hidden></p>
@@ -28,6 +75,52 @@ export const signInView = (lang: Lang, done: Done | undefined, next: string): Ht
       <h2>${words.noAccount}</h2>
       <p>${words.noAccountText}</p>
     </section>
+  `;
+};
+
+/** To who asked for a link, whether an account has that address or not. */
+export const emailSentView = (lang: Lang): Html => {
+  const words = signinWords[lang];
+  return html`
+    <h1>${words.sentTitle}</h1>
+    <p class="lead">${words.sentText(linkMinutes)}</p>
+    <p>${words.sentNothing}</p>
+    <p><a href="${signinPaths.to('signIn', lang)}">${words.sentBack}</a></p>
+  `;
+};
+
+/** A link sent by e-mail, to who may use it: it acts when they press. */
+export const emailLinkView = (lang: Lang, token: string, confirmed: string | undefined): Html => {
+  const words = signinWords[lang];
+  return html`
+    <h1>${confirmed === undefined ? words.linkTitle : words.confirmTitle}</h1>
+    <p class="lead">${confirmed === undefined ? words.linkLead : words.confirmLead(confirmed)}</p>
+    <form method="post" action="${signinPaths.to('emailLink', lang, { token })}">
+      <p class="actions"><button>${confirmed === undefined ? words.linkButton : words.confirmButton}</button></p>
+    </form>
+  `;
+};
+
+/** Why a link sent by e-mail does nothing here, and what does. */
+export const emailLinkRefusedView = (
+  lang: Lang,
+  why: 'gone' | 'elsewhere' | 'not-signed-in',
+  mails: boolean,
+): Html => {
+  const words = signinWords[lang];
+  const [title, text] = {
+    gone: [words.linkGone, words.linkGoneText],
+    elsewhere: [words.linkElsewhere, words.linkElsewhereText],
+    'not-signed-in': [words.confirmSignIn, words.confirmSignInText],
+  }[why];
+  return html`
+    <h1>${title}</h1>
+    <p class="lead">${text}</p>
+    ${
+      why === 'not-signed-in' || !mails
+        ? html`<p class="actions"><a class="button" href="${signinPaths.to('signIn', lang)}">${words.title}</a></p>`
+        : byEmail({ lang, next: '', mails })
+    }
   `;
 };
 
@@ -44,12 +137,15 @@ export type AccountModel = {
   readonly done: Done | undefined;
   readonly errors: readonly FieldError[];
   readonly typedName: string | undefined;
+  readonly typedEmail: string | undefined;
+  /** Whether links are sent by e-mail. */
+  readonly mails: boolean;
 };
 
 /** The field for the name of a person. */
 export const nameField = (lang: Lang, errors: readonly FieldError[], value: string): Html => {
   const words = signinWords[lang];
-  const described = `name-hint${errors.length > 0 ? ' name-error' : ''}`;
+  const described = `name-hint${errors.some(({ field }) => field === 'name') ? ' name-error' : ''}`;
   return html`
     <div class="field">
       <label for="name">${words.name}</label>
@@ -67,14 +163,20 @@ export const nameErrors = (lang: Lang, name: string): readonly FieldError[] => {
   return name.length > nameLimit ? [{ field: 'name', message: words.nameLong(name.length, nameLimit) }] : [];
 };
 
-const saidOf = (lang: Lang, done: Done | undefined): Html | false => {
+const saidOf = ({ lang, done, account, mails }: AccountModel): Html | false => {
   const words = signinWords[lang];
-  if (done === 'welcome') return notice('good', words.welcome, words.welcomeText);
+  const returns = mails && account.email !== undefined;
+  if (done === 'welcome')
+    return notice('good', words.welcome, returns ? words.welcomeEmail : words.welcomeText);
+  if (done === 'email-taken') return notice('bad', words.mailTaken);
   const said: Partial<Record<Done, string>> = {
     renamed: words.renamed,
     ended: words.ended,
     'passkey-added': words.passkeyAdded,
     'passkey-removed': words.passkeyRemoved,
+    'email-sent': words.mailSent,
+    'email-confirmed': words.mailConfirmed,
+    'email-removed': words.mailRemoved,
   };
   const text = done && said[done];
   return text !== undefined && notice('good', text);
@@ -131,6 +233,41 @@ const sessionLine = (
   `;
 };
 
+/** The address of e-mail of an account, where links are sent, or one was. */
+const emailSection = ({ lang, account, mails, errors, typedEmail = '' }: AccountModel): Html | false => {
+  const words = signinWords[lang];
+  if (!mails && account.email === undefined) return false;
+  return html`
+    <section>
+      <h2>${words.mail}</h2>
+      <p>${words.mailText}</p>
+      ${
+        account.email === undefined
+          ? html`<p>${words.noMail}</p>`
+          : html`
+            <ul class="held">
+              <li>
+                <p><strong>${account.email}</strong></p>
+                ${act(lang, { do: 'remove-email' }, html`<button class="secondary">${words.remove} <span class="visually-hidden">${words.mailRemove}</span></button>`)}
+              </li>
+            </ul>
+          `
+      }
+      ${
+        mails &&
+        html`
+          <h3>${account.email === undefined ? words.mailAdd : words.mailChange}</h3>
+          <form class="fields" method="post" action="${signinPaths.to('account', lang)}" novalidate>
+            <input type="hidden" name="do" value="email">
+            ${emailField(errors, { label: words.mailNew, hint: words.mailNewHint(linkMinutes), value: typedEmail })}
+            <button class="secondary">${words.mailSend}</button>
+          </form>
+        `
+      }
+    </section>
+  `;
+};
+
 /** One's own account: name, roles, keys, sessions. */
 export const accountView = (model: AccountModel): Html => {
   const { lang, account, passkeys, sessions, roles, errors } = model;
@@ -138,7 +275,7 @@ export const accountView = (model: AccountModel): Html => {
   return html`
     <h1>${words.account}</h1>
     ${errorSummary(words.errorTitle, errors)}
-    ${saidOnce(saidOf(lang, model.done))}
+    ${saidOnce(saidOf(model))}
     <section>
       <h2>${words.passkeys}</h2>
       <p>${words.passkeysText}</p>
@@ -150,6 +287,7 @@ export const accountView = (model: AccountModel): Html => {
         <p><button type="button" data-do="offer" data-then="add-passkey" hidden>${words.addPasskey}</button></p>
       </div>
     </section>
+    ${emailSection(model)}
     <section>
       <h2>${words.rolesTitle}</h2>
       ${roles.length === 0 ? html`<p>${words.noRole}</p>` : html`<ul>${roles.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}</ul>`}

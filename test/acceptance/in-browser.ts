@@ -2,22 +2,27 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { type Server, startServer } from '../support/server.ts';
 
-/** A server and a browser, which the suites of a file share: each test has contexts, learners and rooms of its own. */
-export type Running = { readonly server: Server; readonly browser: Browser };
+/** A server with its mail server, and a browser, which the suites of a file share: each test has contexts, learners and rooms of its own. */
+export type Running = { readonly server: Server; readonly mail: MailServer; readonly browser: Browser };
 
+let mail: MailServer | undefined;
 let server: Server | undefined;
 let browser: Browser | undefined;
 let starting: Promise<unknown> | undefined;
 
-/** Starts both for the first suite that needs them. */
+const startServing = async (): Promise<void> => {
+  mail = await startMailServer();
+  server = await startServer({ CAP18_SMTP_URL: mail.url, CAP18_SMTP_FROM: 'cap18@body.example' });
+};
+
+/** Starts all for the first suite that needs them. */
 const start = async (): Promise<void> => {
   // Each is known as soon as it runs: one that is started is stopped, whatever becomes of the other.
   starting ??= Promise.all([
-    startServer().then((started) => {
-      server = started;
-    }),
+    startServing(),
     launchBrowser().then((launched) => {
       browser = launched;
     }),
@@ -28,6 +33,7 @@ const start = async (): Promise<void> => {
 after(async () => {
   await browser?.close();
   await server?.stop();
+  await mail?.close();
   assert.equal(server?.log() ?? '', '');
 });
 
@@ -46,8 +52,8 @@ export const inBrowser = (name: string, declare: (running: () => Running) => voi
   void describe(name, () => {
     before(start);
     declare(() => {
-      assert.ok(server && browser, 'the server and the browser are running');
-      return { server, browser };
+      assert.ok(server && mail && browser, 'the server and the browser are running');
+      return { server, mail, browser };
     });
   });
 };

@@ -498,6 +498,9 @@ const sendsForm =
 const administering: readonly Screen[] = [
   screen('signIn'),
   screen('signIn', 'once one has left', { query: 'done=left' }),
+  screen('signIn', 'without an address', { act: sendsForm('#email'), status: 400 }),
+  screen('emailSent'),
+  screen('emailLink', 'that is over', { params: () => ({ token: 'x'.repeat(43) }), status: 404 }),
   screen('invitation', undefined, { params: ({ invitation }) => ({ token: invitation }) }),
   screen('invitation', 'to who has an account', {
     who: 'bodyHead',
@@ -511,6 +514,7 @@ const administering: readonly Screen[] = [
   screen('invitation', 'that is over', { params: () => ({ token: 'x'.repeat(43) }), status: 404 }),
   screen('account', undefined, { who: 'bodyHead' }),
   screen('account', 'opened just now', { who: 'bodyReader', query: 'done=welcome' }),
+  screen('account', 'with a wrong address', { who: 'bodyHead', act: sendsForm('#email'), status: 400 }),
   screen('leaveAccount', undefined, { who: 'bodyHead' }),
   screen('administration', undefined, { who: 'administrator' }),
   screen('administration', 'of one body', { who: 'bodyReader' }),

@@ -46,6 +46,8 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['ltiChoose', { target: 'training' }, { launch: 'x'.repeat(22) }],
   ['ltiRegister', {}, { token: 'x'.repeat(22) }],
   ['signIn', { do: 'ask' }],
+  ['signIn', { do: 'email', email: 'ada@example.com' }],
+  ['emailLink', {}, { token: 'x'.repeat(43) }],
   ['account', { do: 'sign-out' }],
   ['leaveAccount', {}],
   ['invitation', { name: 'Ada Lovelace' }, { token: 'x'.repeat(43) }],

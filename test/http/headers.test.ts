@@ -444,6 +444,8 @@ onApp('A page made for one person', ({ test, shared }) => {
       'ltiRegister',
       'ltiRefusal',
       'signIn',
+      'emailSent',
+      'emailLink',
       'account',
       'accountFile',
       'leaveAccount',

@@ -70,6 +70,7 @@ export type AppSettings = {
   readonly metricsToken?: string;
   readonly securityContact?: string;
   readonly lrs?: Deps['lrs'];
+  readonly mail?: Deps['mail'];
   readonly course?: Deps['course'];
   readonly standards?: Deps['standards'];
   readonly facilitatorKey?: Deps['facilitatorKey'];
@@ -128,6 +129,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     ...(settings.securityContact ? { securityContact: settings.securityContact } : {}),
     ...(settings.lrs ? { lrs: settings.lrs } : {}),
+    ...(settings.mail ? { mail: settings.mail } : {}),
     logger: { level: 'debug', stream: log.stream },
     limits: lowered(settings.limits),
     ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),

@@ -1,0 +1,505 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { linkMinutes } from '../../src/signin/signin.schema.ts';
+import { signinWords } from '../../src/signin/signin.words.ts';
+import { hashToken } from '../../src/signin/tokens.ts';
+import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { type Client, plain, textOf } from '../support/client.ts';
+import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
+import { addBody, administration, administrator, bodyPage } from '../support/office.ts';
+import { until } from '../support/until.ts';
+
+const words = signinWords.fr;
+const signIn = signinPaths.to('signIn', 'fr');
+const account = signinPaths.to('account', 'fr');
+const sent = signinPaths.to('emailSent', 'fr');
+const journal = organisationsPaths.to('journal', 'fr');
+const sessionCookie = 'cap18-session';
+const browserCookie = 'cap18-signin';
+const minuteMs = 60_000;
+const ada = 'ada@ministere.example';
+
+let post: MailServer;
+before(async () => {
+  post = await startMailServer();
+});
+after(() => post.close());
+
+const from = 'cap18@ministere.example';
+
+/** Addresses are those of one test each: the mail server serves them all. */
+let people = 0;
+const someone = (): string => {
+  people += 1;
+  return `p${people}@ministere.example`;
+};
+
+onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
+  const withMail = async (more: Parameters<typeof start>[0] = {}): Promise<TestApp> => {
+    const app = await start({ mail: { url: post.url, from }, ...more });
+    await app.work();
+    return app;
+  };
+
+  /** A browser whose owner administers, with an address that is confirmed. */
+  const withAddress = async (app: TestApp, email: string): Promise<Client> => {
+    const client = await administrator(app);
+    await client.post(account, { do: 'email', email });
+    const link = linkOf(await post.next(email));
+    const confirmed = await client.post(link, {});
+    assert.ok(plain(confirmed.text).includes(words.mailConfirmed), confirmed.path);
+    return client;
+  };
+
+  const ask = (client: Client, email: string, next = '') => client.post(signIn, { do: 'email', email, next });
+
+  const isSignedIn = async (client: Client): Promise<boolean> =>
+    textOf((await client.get(account)).text, 'h1') === words.account;
+
+  test('signs in by a press, in the browser where it was asked for, once', async () => {
+    const app = await withMail();
+    const email = someone();
+    await withAddress(app, email);
+    const device = app.client();
+    const asked = await ask(device, email.toUpperCase(), administration);
+    assert.equal(asked.path, sent);
+    const message = await post.next(email, 1);
+    assert.match(message.source, /^From: Cap18 <cap18@ministere\.example>/m);
+    assert.match(message.source, /^Auto-Submitted: auto-generated/im);
+    assert.equal(message.subject, 'Votre lien de connexion à Cap18');
+    const link = linkOf(message);
+    const page = await device.get(link);
+    assert.deepEqual([page.status, textOf(page.text, 'h1')], [200, words.linkTitle]);
+    assert.equal(await isSignedIn(device), false, 'reading it does nothing');
+    assert.equal((await device.post(link, {})).path, administration, 'where they were going');
+    assert.equal(await isSignedIn(device), true);
+    for (const again of [await device.get(link), await device.post(link, {})])
+      assert.deepEqual([again.status, textOf(again.text, 'h1')], [404, words.linkGone]);
+    assert.ok(
+      plain((await device.get(journal)).text).includes(
+        `${organisationsWords.fr.acts['signed-in']} ${words.ways.email}`,
+      ),
+    );
+  });
+
+  test('does nothing for a scanner that opens it and presses, nor for another browser, and serves after them', async () => {
+    const app = await withMail();
+    const email = someone();
+    await withAddress(app, email);
+    const device = app.client();
+    await ask(device, email);
+    const link = linkOf(await post.next(email, 1));
+    const scanner = app.client();
+    const other = app.client();
+    await ask(other, someone());
+    for (const stranger of [scanner, other])
+      for (const answer of [await stranger.get(link), await stranger.post(link, {})]) {
+        assert.deepEqual([answer.status, textOf(answer.text, 'h1')], [403, words.linkElsewhere]);
+        assert.ok(plain(answer.text).includes(words.emailSend), 'another link may be asked for there');
+      }
+    for (const stranger of [scanner, other]) assert.equal(await isSignedIn(stranger), false);
+    await device.post(link, {});
+    assert.equal(await isSignedIn(device), true);
+  });
+
+  test('is over after half an hour, and others of the same account end with the one that is used', async () => {
+    const app = await withMail();
+    const email = someone();
+    await withAddress(app, email);
+    const device = app.client();
+    await ask(device, email);
+    await ask(device, email);
+    const [first, second] = [await post.next(email, 1), await post.next(email, 2)].map(linkOf);
+    await device.post(second ?? '', {});
+    assert.equal(await isSignedIn(device), true);
+    assert.equal((await device.get(first ?? '')).status, 404);
+    await ask(device, email);
+    const late = linkOf(await post.next(email, 3));
+    app.clock.set(new Date(noon.getTime() + linkMinutes * minuteMs));
+    for (const answer of [await device.get(late), await device.post(late, {})])
+      assert.equal(answer.status, 404);
+  });
+
+  test('signs in once, by two presses at the same moment', async () => {
+    const app = await withMail();
+    const email = someone();
+    await withAddress(app, email);
+    const device = app.client();
+    await ask(device, email);
+    const link = linkOf(await post.next(email, 1));
+    const cookie = device.cookie(browserCookie);
+    const presses = await Promise.all(
+      [1, 2, 3].map(() => {
+        const same = app.client();
+        same.setCookie(browserCookie, cookie);
+        return same.post(link, {});
+      }),
+    );
+    assert.deepEqual(presses.map(({ status }) => status).toSorted(), [200, 404, 404]);
+  });
+
+  test('gives the device a session that nobody held before, and no trace of itself', async () => {
+    const app = await withMail();
+    const email = someone();
+    await withAddress(app, email);
+    const device = app.client();
+    device.setCookie(sessionCookie, 'chosen-by-someone-else');
+    device.setCookie(browserCookie, 'chosen too');
+    await ask(device, email);
+    const held = device.cookie(browserCookie) ?? '';
+    assert.match(held, /^[\w-]{43}$/, 'what is no token of ours is replaced');
+    const link = linkOf(await post.next(email, 1));
+    const rows = await app.database.db.selectFrom('email_links').selectAll().execute();
+    const token = link.split('/').at(-1) ?? '';
+    assert.ok(!JSON.stringify(rows).includes(token) && !JSON.stringify(rows).includes(held));
+    assert.deepEqual(
+      rows.map((row) => [row.token_hash, row.browser_hash]),
+      [[hashToken(token), hashToken(held)]],
+    );
+    await device.post(link, {});
+    assert.match(device.cookie(sessionCookie) ?? '', /^[\w-]{43}$/);
+    assert.equal(device.cookie(browserCookie), undefined);
+    assert.deepEqual(await app.database.db.selectFrom('email_links').selectAll().execute(), []);
+    for (const trace of [email, token, held]) assert.ok(!app.log().includes(trace), trace);
+  });
+
+  test('is asked for alike whether an account has the address or not: nobody is looked for', async () => {
+    const app = await start({ mail: { url: post.url, from } });
+    const [known, unknown] = [someone(), someone()];
+    const client = await administrator(app);
+    await app.database.db.updateTable('accounts').set({ email: known }).execute();
+    const kept = async () => {
+      const links = await app.database.db.selectFrom('email_links').selectAll().execute();
+      const jobs = await app.database.db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('name', '=', 'email-link')
+        .execute();
+      return { links, jobs };
+    };
+    const answers: unknown[] = [];
+    for (const email of [known, unknown]) {
+      const device = app.client();
+      const posted = await device.send(signIn, {
+        method: 'POST',
+        body: new URLSearchParams({ do: 'email', email, next: '' }),
+      });
+      answers.push([posted.status, posted.headers.get('location'), (await device.get(sent)).text]);
+    }
+    assert.deepEqual(answers[0], answers[1]);
+    const { links, jobs } = await kept();
+    assert.deepEqual(
+      links
+        .map(({ email, account_id, token_hash, purpose }) => [email, account_id, token_hash, purpose])
+        .toSorted(),
+      [known, unknown].map((email) => [email, null, null, 'sign-in']).toSorted(),
+      'the same is written for both, and whose address it is, is not asked before the answer',
+    );
+    assert.equal(jobs.length, 2);
+    for (const { data } of jobs) assert.ok(!data.includes('@'), 'due work holds ids');
+    await app.work();
+    await post.next(known);
+    await until(async () => (await kept()).links.length === 1);
+    assert.deepEqual(
+      post.received.filter(({ to }) => to === unknown),
+      [],
+    );
+    assert.ok(await isSignedIn(client));
+  });
+
+  test('is kept until the mail server takes it; an address that it refuses for good is let go', async () => {
+    const app = await withMail();
+    const email = someone();
+    await withAddress(app, email);
+    post.be('refusing');
+    const device = app.client();
+    await ask(device, email);
+    await until(
+      async () => (await app.database.db.selectFrom('email_links').selectAll().execute()).length === 0,
+    );
+    post.be('busy');
+    await ask(device, email);
+    await until(() => app.log().includes('MailProblem'));
+    assert.equal((await app.database.db.selectFrom('email_links').selectAll().execute()).length, 1);
+    post.be('well');
+    assert.ok(!app.log().includes(email), 'what the mail server says of an address stays out of the log');
+    assert.match(app.log(), /EENVELOPE-451/);
+    await app.database.db
+      .updateTable('jobs')
+      .set({ due_at: noon.toISOString() })
+      .where('name', '=', 'email-link')
+      .execute();
+    const link = linkOf(await post.next(email, 1));
+    await device.post(link, {});
+    assert.equal(await isSignedIn(device), true);
+  });
+
+  test('waits for a mail server that says nothing, and keeps nothing else waiting', async (t) => {
+    const silent = await startMailServer();
+    t.after(() => silent.close());
+    silent.be('silent');
+    const app = await start({ mail: { url: silent.url, from } });
+    const client = await administrator(app);
+    for (let each = 0; each < 5; each += 1) await client.post(account, { do: 'email', email: someone() });
+    await app.work();
+    /** Other work that is due, and was not done. */
+    const waiting = async () => {
+      const jobs = await app.database.db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('name', '!=', 'email-link')
+        .execute();
+      assert.ok(jobs.length > 5, `${jobs.length} jobs`);
+      return jobs.filter(({ due_at }) => due_at !== null && due_at <= new Date().toISOString());
+    };
+    await until(async () => (await waiting()).length === 0);
+    const links = await app.database.db.selectFrom('email_links').selectAll().execute();
+    assert.equal(links.length, 5, 'while none was sent');
+    assert.equal((await client.get(account)).status, 200);
+  });
+
+  test('is limited: five an hour to an address, whoever asks, alike for one that nobody has', async () => {
+    const app = await withMail();
+    for (const email of [ada, someone()]) {
+      const statuses: number[] = [];
+      for (let each = 0; each < 6; each += 1) statuses.push((await ask(app.client(), email)).status);
+      assert.deepEqual(statuses, [200, 200, 200, 200, 200, 429], email);
+    }
+  });
+
+  testOnce('is not found by ten thousand guesses, which are soon refused', async () => {
+    const app = await withMail();
+    const device = app.client();
+    await ask(device, someone());
+    const seen = new Map<number, number>();
+    const guess = async (rank: number): Promise<void> => {
+      const token = `${rank}`.padStart(43, 'A');
+      const { status } = await device.send(signinPaths.to('emailLink', 'fr', { token }), { method: 'POST' });
+      seen.set(status, (seen.get(status) ?? 0) + 1);
+    };
+    for (let tried = 0; tried < 10_000; tried += 100)
+      await Promise.all(Array.from({ length: 100 }, (_, rank) => guess(tried + rank)));
+    assert.deepEqual([...seen.keys()].toSorted(), [404, 429]);
+    assert.ok((seen.get(404) ?? 0) < 1_000, `${seen.get(404)} were looked at`);
+    assert.equal(await isSignedIn(device), false);
+  });
+
+  testOnce('needs an address, and says what is wrong with one, keeping what was typed', async () => {
+    const app = await withMail();
+    const page = await app.client().get(signIn);
+    assert.ok(plain(page.text).includes(words.emailSend));
+    for (const [typed, said] of [
+      ['', words.emailMissing],
+      ['ada', words.emailWrong],
+      ['ada@', words.emailWrong],
+      ['ada@a.example\r\nBcc: eve@a.example', words.emailWrong],
+      ['ada@a.example, eve@a.example', words.emailWrong],
+      [`${'a'.repeat(260)}@a.example`, words.emailWrong],
+    ] as const) {
+      const refused = await ask(app.client(), typed);
+      assert.equal(refused.status, 400, typed);
+      assert.ok(plain(refused.text).includes(said), typed);
+      if (typed === 'ada') assert.ok(refused.text.includes('value="ada"'));
+    }
+    const elsewhere = await ask(app.client(), someone(), '//elsewhere/');
+    assert.equal(elsewhere.status, 200);
+    const rows = await app.database.db.selectFrom('email_links').select('next').execute();
+    assert.deepEqual(rows.map(({ next }) => next).filter(Boolean), [], 'only to an address of ours');
+  });
+
+  testOnce('is not offered where no mail server is configured', async () => {
+    const app = await start();
+    const page = await app.client().get(signIn);
+    assert.ok(!plain(page.text).includes(words.emailSend));
+    assert.equal((await ask(app.client(), someone())).status, 400);
+    const link = signinPaths.to('emailLink', 'fr', { token: 'x'.repeat(43) });
+    assert.equal((await app.client().get(link)).status, 404);
+    const own = await administrator(app);
+    assert.ok(!plain((await own.get(account)).text).includes(words.mail));
+    assert.equal((await own.post(account, { do: 'email', email: someone() })).status, 400);
+  });
+});
+
+onEachApp('The address of an account', ({ test, start }) => {
+  const withMail = async (): Promise<TestApp> => {
+    const app = await start({ mail: { url: post.url, from } });
+    await app.work();
+    return app;
+  };
+
+  test('is kept once a link sent there is opened by its owner, who is signed in', async () => {
+    const app = await withMail();
+    const email = someone();
+    const own = await administrator(app);
+    const asked = await own.post(account, { do: 'email', email });
+    assert.ok(plain(asked.text).includes(words.mailSent));
+    const link = linkOf(await post.next(email));
+    const out = await app.client().post(link, {});
+    assert.deepEqual([out.status, textOf(out.text, 'h1')], [403, words.confirmSignIn]);
+    const page = await own.get(link);
+    assert.ok(plain(page.text).includes(words.confirmLead(email)));
+    assert.ok(!plain((await own.get(account)).text).includes(email), 'reading it does nothing');
+    assert.ok(plain((await own.post(link, {})).text).includes(words.mailConfirmed));
+    assert.ok(plain((await own.get(account)).text).includes(email));
+    const file = JSON.parse((await own.get(signinPaths.to('accountFile', 'fr'))).text);
+    assert.equal(file.account.email, email);
+  });
+
+  test('is of one account: another is told so, after it showed that it reads it, and not before', async () => {
+    const app = await withMail();
+    const email = someone();
+    const own = await administrator(app);
+    await own.post(account, { do: 'email', email });
+    await own.post(linkOf(await post.next(email)), {});
+    const invitation = await own.post(administration, { do: 'invite', name: 'Grace', role: 'administrator' });
+    const token = /<code class="long">([^<]+)</.exec(invitation.text)?.[1] ?? '';
+    const other = app.client();
+    await other.post(new URL(token).pathname, { name: 'Grace Hopper' });
+    const asked = await other.post(account, { do: 'email', email });
+    assert.ok(plain(asked.text).includes(words.mailSent));
+    const taken = await other.post(linkOf(await post.next(email, 1)), {});
+    assert.ok(plain(taken.text).includes(words.mailTaken));
+    const rows = await app.database.db.selectFrom('accounts').select(['name', 'email']).execute();
+    assert.deepEqual(
+      rows.map((row) => [row.name, row.email]).toSorted(),
+      [
+        ['Ada Lovelace', email],
+        ['Grace Hopper', null],
+      ].toSorted(),
+    );
+  });
+
+  test('is not removed while it is the only way in', async () => {
+    const app = await withMail();
+    const email = someone();
+    const own = await administrator(app);
+    await own.post(account, { do: 'email', email });
+    await own.post(linkOf(await post.next(email)), {});
+    const refused = await own.post(account, { do: 'remove-email' });
+    assert.equal(refused.status, 400);
+    assert.ok(plain(refused.text).includes(words.lastWay));
+    const [row] = await app.database.db.selectFrom('accounts').select('id').execute();
+    await app.database.db
+      .insertInto('passkeys')
+      .values({
+        id: 'key',
+        account_id: row?.id ?? '',
+        public_key: '',
+        counter: 0,
+        transports: '',
+        device: '',
+        added_on: '2026-11-24',
+        used_on: null,
+      })
+      .execute();
+    const removed = await own.post(account, { do: 'remove-email' });
+    assert.ok(plain(removed.text).includes(words.mailRemoved));
+    assert.ok(!plain(removed.text).includes(email));
+    assert.equal((await own.post(account, { do: 'remove-passkey', passkey: 'key' })).status, 400);
+  });
+
+  test('goes with its account, and so do the links that were sent there', async () => {
+    const app = await withMail();
+    const email = someone();
+    const own = await administrator(app);
+    await own.post(account, { do: 'email', email });
+    await own.post(linkOf(await post.next(email)), {});
+    await own.post(administration, { do: 'invite', name: 'Grace', role: 'administrator', email: someone() });
+    const grace = linkOf(await post.next(`p${people}@ministere.example`));
+    await app.client().post(grace, { name: 'Grace Hopper' });
+    await app.client().post(signIn, { do: 'email', email, next: '' });
+    const link = linkOf(await post.next(email, 1));
+    await own.post(signinPaths.to('leaveAccount', 'fr'), {});
+    assert.equal((await app.client().get(link)).status, 404);
+    for (const table of ['accounts', 'email_links', 'invitations', 'journal', 'jobs'] as const) {
+      const rows = await app.database.db.selectFrom(table).selectAll().execute();
+      assert.ok(!JSON.stringify(rows).includes(email), table);
+    }
+    await app.client().post(signIn, { do: 'email', email, next: '' });
+    await until(
+      async () => (await app.database.db.selectFrom('email_links').selectAll().execute()).length === 0,
+    );
+    assert.equal(post.received.filter(({ to }) => to === email).length, 2, 'nothing more is sent there');
+  });
+});
+
+onEachApp('An invitation sent by e-mail', ({ test, testOnce, start }) => {
+  const withMail = async (): Promise<TestApp> => {
+    const app = await start({ mail: { url: post.url, from } });
+    await app.work();
+    return app;
+  };
+
+  test('opens an account whose address is shown, which then signs in by it', async () => {
+    const app = await withMail();
+    const email = someone();
+    const own = await administrator(app);
+    const body = await addBody(own, 'Ministère');
+    const shown = await own.post(bodyPage(body), {
+      do: 'invite',
+      name: 'Grace',
+      role: 'body-manager',
+      email,
+    });
+    assert.ok(plain(shown.text).includes(organisationsWords.fr.linkMailed(email)));
+    const message = await post.next(email);
+    assert.equal(message.subject, organisationsWords.fr.mail.subject);
+    assert.ok(message.text.includes('Ministère'));
+    const link = linkOf(message);
+    const grace = app.client();
+    const opened = await grace.post(link, { name: 'Grace Hopper' });
+    assert.ok(plain(opened.text).includes(words.welcomeEmail));
+    assert.ok(plain(opened.text).includes(email));
+    const device = app.client();
+    await device.post(signIn, { do: 'email', email, next: '' });
+    await device.post(linkOf(await post.next(email, 1)), {});
+    assert.equal((await device.get(bodyPage(body))).status, 200);
+    assert.ok(!app.log().includes(email));
+  });
+
+  test('is the same as the one to copy: one of them is taken, once, and copying shows no address', async () => {
+    const app = await withMail();
+    const email = someone();
+    const own = await administrator(app);
+    const shown = await own.post(administration, {
+      do: 'invite',
+      name: 'Grace',
+      role: 'administrator',
+      email,
+    });
+    const copied = new URL(/<code class="long">([^<]+)</.exec(shown.text)?.[1] ?? '').pathname;
+    const mailed = linkOf(await post.next(email));
+    assert.notEqual(copied, mailed);
+    await app.client().post(copied, { name: 'Eve' });
+    assert.equal((await app.client().get(mailed)).status, 404);
+    const rows = await app.database.db.selectFrom('accounts').select(['name', 'email']).execute();
+    assert.deepEqual(rows.find(({ name }) => name === 'Eve')?.email, null);
+    assert.ok(
+      !JSON.stringify(await app.database.db.selectFrom('invitations').selectAll().execute()).includes(email),
+    );
+  });
+
+  testOnce('needs an address that is one, and none at all where there is none to give', async () => {
+    const app = await withMail();
+    const own = await administrator(app);
+    const refused = await own.post(administration, {
+      do: 'invite',
+      name: 'Grace',
+      role: 'administrator',
+      email: 'g@',
+    });
+    assert.equal(refused.status, 400);
+    assert.ok(plain(refused.text).includes(words.emailWrong));
+    assert.ok(refused.text.includes('value="g@"') && refused.text.includes('value="Grace"'));
+    const done = await own.post(administration, {
+      do: 'invite',
+      name: 'Grace',
+      role: 'administrator',
+      email: '',
+    });
+    assert.ok(/<code class="long">/.test(done.text));
+  });
+});
