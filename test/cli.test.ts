@@ -261,6 +261,28 @@ describe('cap18 export slides', () => {
     assert.deepEqual(readFileSync(join(folder, name)), Buffer.from(body));
   });
 
+  nodeTest('writes those of a plan that was composed, from the address of its page', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cap18-export-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const page = 'https://cap18.example/fr/animer/composer?steps=Q1_7.P7&audience=managers';
+    const { code } = await cap18(['export', 'guide', '--steps', page, '--output', 'guide.pdf'], {}, folder);
+    assert.equal(code, 0);
+    const asked = { kind: 'guide', lang: 'fr', script: 'own', steps: 'Q1_7.P7' } as const;
+    const { body } = (await makeHandout({ course, standard }, asked)) ?? assert.fail();
+    assert.deepEqual(readFileSync(join(folder, 'guide.pdf')), Buffer.from(body));
+    for (const words of [
+      ['--steps', 'X9'],
+      ['--steps', ''],
+    ]) {
+      const refused = await cap18(['export', 'guide', ...words], {}, folder);
+      assert.equal(refused.code, 1);
+      assert.match(refused.problem, /^--steps: give the address of the page where you composed a plan/);
+    }
+    const both = await cap18(['export', 'guide', '--plan', 'short', '--steps', 'Q1'], {}, folder);
+    assert.match(both.problem, /^--plan: choose .*, or give --steps instead\.$/m);
+    assert.deepEqual(readdirSync(folder), ['guide.pdf']);
+  });
+
   nodeTest('says what each option may be', async () => {
     const words = ['--plan', 'long', '--lang', 'both', '--audience', 'nobody', '--start', '25:00'];
     const { code, out, problem } = await cap18(['export', 'slides', ...words]);
@@ -269,7 +291,7 @@ describe('cap18 export slides', () => {
       `--plan: choose ${course.sessions.scripts
         .map(({ id }) => id)
         .join(', ')
-        .replace(/, ([^,]*)$/, ' or $1')}.`,
+        .replace(/, ([^,]*)$/, ' or $1')}, or give --steps instead.`,
       '--lang: choose fr or en.',
       '--audience: choose managers, designers or employees.',
       '--start: give a time of the day, as 13:30.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type HandoutKind, makeHandout, readyPlans } from '../live/handouts/handouts.ts';
+import { type HandoutKind, makeHandout, ownScript, readyPlans } from '../live/handouts/handouts.ts';
 import { audiences, languages } from '../standard/standard.ts';
 import {
   among,
@@ -11,8 +11,14 @@ import {
   writtenTo,
 } from './exporting.ts';
 
+/** The steps of a plan of one's own, alone or in the address of its page. */
+const stepsField = z
+  .string()
+  .transform((typed) => (/[?&]steps=([^&#]*)/.exec(typed)?.[1] ?? typed).trim())
+  .pipe(z.string().min(1));
+
 const options = z.object({
-  plan: z.string(),
+  steps: stepsField.optional(),
   lang: z.enum(languages).default('fr'),
   audience: z.enum(audiences).optional(),
   start: z
@@ -26,7 +32,8 @@ const options = z.object({
 /** What each option may be, said to who typed something else. */
 const expectedOf = (plans: readonly string[]) =>
   ({
-    plan: `choose ${among(plans)}`,
+    plan: `choose ${among(plans)}, or give --steps instead`,
+    steps: 'give the address of the page where you composed a plan, and no --plan',
     lang: `choose ${among(languages)}`,
     audience: `choose ${among(audiences)}`,
     start: 'give a time of the day, as 13:30',
@@ -42,20 +49,27 @@ export const handoutExporter = (kind: HandoutKind, does: string): Exporter => ({
   usage: [
     [`export ${kind} --plan PLAN --lang LANG`, `${does}; LANG: ${among(languages)}`],
     [
+      `export ${kind} --steps ADDRESS …`,
+      'the same, of a plan of your own: ADDRESS of the page where you composed it',
+    ],
+    [
       `export ${kind} … --audience AUDIENCE`,
       `the same, with examples for ${among(audiences)}; --start 13:30: with times of the day`,
     ],
     [`export ${kind} … --output FILE`, 'the same, to FILE; --force: in place of a FILE that is there'],
   ],
   run: async (words, { print }) => {
-    const values = readWords(words, ['plan', 'lang', 'audience', 'start', 'output']);
+    const values = readWords(words, ['plan', 'steps', 'lang', 'audience', 'start', 'output']);
     if (!values) return 'usage';
     const { standard, course } = loadContent();
     const plans = readyPlans(course);
-    const known = options.extend({ plan: z.enum(plans as [string, ...string[]]) });
-    const { plan: script, output, force, ...asked } = readOptions(known, expectedOf(plans), values);
-    const handout = await makeHandout({ course, standard }, { kind, script, steps: '', ...asked });
-    if (!handout) throw new Error(`--plan: choose ${among(plans)}.`);
+    const expected = expectedOf(plans);
+    const ready = z.enum(plans as [string, ...string[]]);
+    const plan = values.steps === undefined ? ready : z.never().optional();
+    const read = readOptions(z.object({ plan, ...options.shape }), expected, values);
+    const { plan: script = ownScript, steps = '', output, force, ...asked } = read;
+    const handout = await makeHandout({ course, standard }, { kind, script, steps, ...asked });
+    if (!handout) throw new Error(`--steps: ${expected.steps}.`);
     const file = output ?? handout.name;
     writeWhole(file, handout.body, force);
     print(writtenTo(file, handout.body));

@@ -6,9 +6,8 @@ import type { Site, SiteLink } from '../web/layout.ts';
 import { publicPage } from '../web/public-pages.ts';
 import { Refusal } from '../web/refusal.ts';
 import { type Prepared, prepareFile, sendPrepared } from '../web/send.ts';
-import { courseFile } from './course/course.export.ts';
-import { courseQuery, takenAudiences } from './course/course.schema.ts';
-import { hostKinds } from './course/run/host.ts';
+import { coursePrinter } from './course/course.printer.ts';
+import { courseQuery } from './course/course.schema.ts';
 import { packagesPaths } from './packages.paths.ts';
 import { takeAwayView } from './packages.views.ts';
 import { packagesWords } from './packages.words.ts';
@@ -16,16 +15,13 @@ import { platformsView } from './platforms/platforms.views.ts';
 import { platformsWords } from './platforms/platforms.words.ts';
 import { isPartOf } from './questions/bank.ts';
 import { type QuestionsFile, type QuestionsSource, questionsFile } from './questions/questions.export.ts';
-import { fileQuery, takenLanguages } from './questions/questions.schema.ts';
+import { fileQuery } from './questions/questions.schema.ts';
 
 /**
  * Every file that there can be (five formats, three choices of languages, 25 parts), some 25 MB in all: none is made twice,
  * however often they are asked for.
  */
 const filesKept = 375;
-
-/** Every package that there can be (a format, three choices of languages, four of audiences), some 20 MB in all. */
-const coursesKept = hostKinds.length * takenLanguages.length * takenAudiences.length;
 
 type Deps = Omit<QuestionsSource, 'version'> & { readonly site: Site };
 
@@ -61,15 +57,14 @@ export const packagesPages = (app: FastifyInstance, { site, course, standard }: 
   }));
   const source = { course, standard, version: site.version };
   const kept = lruCache<string, Ready>(filesKept);
-  const courses = lruCache<string, Ready>(coursesKept);
+  const courseOf = coursePrinter(source);
   for (const lang of languages)
-    app.get(packagesPaths.patterns.takeAwayCourse[lang], (request, reply) => {
+    app.get(packagesPaths.patterns.takeAwayCourse[lang], async (request, reply) => {
       const asked = courseQuery.safeParse(request.query);
       if (!asked.success) throw new Refusal(400, way);
-      const { name, prepared } = courses.getOrMake(JSON.stringify(asked.data), () => {
-        const file = courseFile(source, asked.data);
-        return { name: file.name, prepared: prepareFile(file.body, file.type) };
-      });
+      const made = await courseOf(asked.data);
+      if (made === 'busy') throw new Refusal(503);
+      const { name, prepared } = made;
       reply.header('content-disposition', `attachment; filename="${name}"`).header('x-robots-tag', 'noindex');
       return sendPrepared(request, reply, prepared);
     });

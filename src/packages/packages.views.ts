@@ -37,6 +37,21 @@ const themeOptions = (lang: Lang, standard: Standard, theme: Theme): Html => {
   `;
 };
 
+/** What a ready plan is taken away as: each link says which plan it is of to who hears it alone. */
+const sessionFiles = (lang: Lang, { id, title }: Course['sessions']['scripts'][number]): Html => {
+  const words = packagesWords[lang];
+  const link = (name: keyof typeof words.sessionFiles): Html => {
+    const text = words.sessionFiles[name];
+    return html`<a href="${livePaths.to(name, lang)}?script=${id}" aria-label="${text} – ${title[lang]}" download>${text}</a>`;
+  };
+  return html`
+    <li>
+      <strong>${title[lang]}</strong>
+      <span>${link('sessionSlides')} ${link('sessionGuide')} ${link('sessionBooklet')}</span>
+    </li>
+  `;
+};
+
 /** « Emporter la formation »: which file to take, and what each tool does with it. */
 export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Html => {
   const words = packagesWords[lang];
@@ -78,7 +93,7 @@ export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Ht
     <section>
       <h2>${words.slidesTitle}</h2>
       <p>${words.slides}</p>
-      <ul>${course.sessions.scripts.map(({ id, title }) => html`<li><a href="${livePaths.to('sessionSlides', lang)}?script=${id}" download>${title[lang]}</a></li>`)}</ul>
+      <ul class="sessions">${course.sessions.scripts.map((script) => sessionFiles(lang, script))}</ul>
       <p><a href="${livePaths.to('openRoom', lang)}">${words.slidesMore}</a></p>
     </section>
     <section>

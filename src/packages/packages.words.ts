@@ -5,7 +5,7 @@ export const packagesWords = bothLanguages({
   fr: {
     title: 'Emporter la formation',
     training: 'Se former',
-    lead: "La formation entière, ou ses questions, pour l'outil que votre organisme utilise déjà.",
+    lead: "La formation entière, ses questions ou ses diapositives, pour l'outil que votre organisme utilise déjà.",
     questions: (questions: number) => `Seulement les ${questions} questions`,
     questionsLead: 'Avec leurs explications, pour une banque de questions ou un questionnaire.',
     answersInside: 'Ces fichiers contiennent les bonnes réponses. Gardez-les entre personnes formatrices.',
@@ -49,9 +49,14 @@ export const packagesWords = bothLanguages({
     ],
     leftTitle: "Ce que les questions seules n'ont pas",
     left: "Les exercices, les engagements, le tirage de l'évaluation et l'attestation. C'est votre outil qui note, garde les résultats et décide de la note de passage. Il n'envoie rien à Cap18.",
-    slidesTitle: "Les diapositives d'une séance",
+    slidesTitle: "Une séance à animer là où ce site n'est pas joignable",
     slides:
-      "Un fichier PowerPoint par déroulement, qui s'ouvre aussi dans LibreOffice : les questions, leurs réponses, et ce que vous dites dans les notes. On y répond à main levée.",
+      "Pour chaque déroulement : les diapositives, qui s'ouvrent dans PowerPoint et dans LibreOffice, avec ce que vous dites dans les notes; le guide de la personne formatrice; le cahier à remettre aux participantes et participants. On répond à main levée.",
+    sessionFiles: {
+      sessionSlides: 'Diapositives (PowerPoint)',
+      sessionGuide: 'Guide (PDF)',
+      sessionBooklet: 'Cahier (PDF)',
+    },
     slidesMore: 'Composer un déroulement, ou choisir un public',
     sourceTitle: 'Qui dit quoi, et à quelles conditions',
     source: (edition: string) =>
@@ -62,7 +67,7 @@ export const packagesWords = bothLanguages({
   en: {
     title: 'Take the training away',
     training: 'Training',
-    lead: 'The whole training, or its questions, for the tool your organization already uses.',
+    lead: 'The whole training, its questions or its slides, for the tool your organization already uses.',
     questions: (questions: number) => `The ${questions} questions alone`,
     questionsLead: 'With their explanations, for a question bank or a quiz.',
     answersInside: 'These files hold the right answers. Keep them among trainers.',
@@ -106,9 +111,14 @@ export const packagesWords = bothLanguages({
     ],
     leftTitle: 'What the questions alone do not have',
     left: 'Exercises, commitments, the drawing of the evaluation and the certificate. Your tool marks, keeps the results and decides the passing grade. It sends nothing to Cap18.',
-    slidesTitle: 'The slides of a session',
+    slidesTitle: 'A session to lead where this site cannot be reached',
     slides:
-      'One PowerPoint file a plan, which LibreOffice opens too: the questions, their answers, and what you say in the notes. People answer by raising their hands.',
+      "For each plan: the slides, which PowerPoint and LibreOffice open, with what you say in the notes; the trainer's guide; the booklet to give to participants. People answer by raising their hands.",
+    sessionFiles: {
+      sessionSlides: 'Slides (PowerPoint)',
+      sessionGuide: 'Guide (PDF)',
+      sessionBooklet: 'Booklet (PDF)',
+    },
     slidesMore: 'Compose a plan, or choose an audience',
     sourceTitle: 'Who says what, and on what terms',
     source: (edition: string) =>

@@ -94,13 +94,17 @@ onApp('The slides of a plan', ({ test, shared }) => {
     const app = await shared();
     for (const lang of languages) {
       const { text } = await app.client().get(allPaths.to('takeAway', lang));
-      const own = tags(text, 'a').filter((tag) =>
-        attribute(tag, 'href')?.includes(allPaths.to('sessionSlides', lang)),
-      );
-      assert.deepEqual(
-        own.map((tag) => attribute(tag, 'href')?.split('script=')[1]),
-        course.sessions.scripts.map(({ id }) => id),
-      );
+      for (const name of ['sessionSlides', 'sessionGuide', 'sessionBooklet'] as const) {
+        const own = tags(text, 'a').filter((tag) =>
+          attribute(tag, 'href')?.includes(allPaths.to(name, lang)),
+        );
+        assert.deepEqual(
+          own.map((tag) => attribute(tag, 'href')?.split('script=')[1]),
+          course.sessions.scripts.map(({ id }) => id),
+        );
+        for (const [rank, { title }] of course.sessions.scripts.entries())
+          assert.ok(attribute(own[rank] ?? '', 'aria-label')?.endsWith(title[lang]), name);
+      }
     }
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { courseFile } from '../../src/packages/course/course.export.ts';
 import { takenAudiences } from '../../src/packages/course/course.schema.ts';
@@ -120,6 +121,25 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
         assert.deepEqual([again.statusCode, again.body], [304, '']);
       }
     });
+
+  test('lets others through while a course is being made', async () => {
+    const app = await shared();
+    const url = `${allPaths.to('takeAwayCourse', 'fr')}?format=web&lang=both&audience=designers`;
+    let isMade = false;
+    const made = raw(app, url).finally(() => {
+      isMade = true;
+    });
+    let answered = 0;
+    while (!isMade) {
+      assert.equal((await raw(app, '/healthz')).statusCode, 200);
+      answered += 1;
+      // An injected request takes no turn of the loop: what else is ready has its own.
+      await setImmediate();
+    }
+    assert.equal((await made).statusCode, 200);
+    // A course takes a twentieth of a second at the least: made here, it would let one or two through.
+    assert.ok(answered >= 5, `${answered}`);
+  });
 
   test('refuses a course that is none, and leads back to the choice', async () => {
     const client = (await shared()).client();

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { addressOf } from '../../web/limits.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { prepareFile, sendPrepared } from '../../web/send.ts';
+import { sendPrepared } from '../../web/send.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import type { LivePages } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
@@ -24,7 +24,7 @@ const pathNames = {
 
 /** A session as files: for who leads without our server, and for who keeps something of it. */
 export const handoutsPages = ({ app, course, standard, limiter }: LivePages): void => {
-  const printer = handoutsPrinter({ course, standard });
+  const print = handoutsPrinter({ course, standard });
   const send = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -32,12 +32,12 @@ export const handoutsPages = ({ app, course, standard, limiter }: LivePages): vo
     lang: Lang,
   ): Promise<FastifyReply> => {
     const asked = planQuery.parse(request.query);
-    const handout = await printer.print({ kind, lang, ...asked });
+    const handout = await print({ kind, lang, ...asked });
     if (handout === 'busy') throw new Refusal(503);
     if (!handout) throw new Refusal(404, way);
-    const { name, type, body } = handout;
+    const { name, prepared } = handout;
     reply.header('content-disposition', `attachment; filename="${name}"`).header('x-robots-tag', 'noindex');
-    return sendPrepared(request, reply, prepareFile(Buffer.from(body), type));
+    return sendPrepared(request, reply, prepared);
   };
   const limits = { config: { limits: [limiter.counter('handouts', addressOf)] } };
   for (const lang of languages)

@@ -3,7 +3,7 @@ import type { Course } from '../../course/course.ts';
 import { arialMeasure } from '../../pptx/measure.ts';
 import { pptxOf, pptxType } from '../../pptx/pptx.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
-import { planOf } from '../prepare/plan.ts';
+import { ownScript, planOf } from '../prepare/plan.ts';
 import { bookletPdf } from './booklet.ts';
 import { guidePdf } from './guide.ts';
 import { handoutsWords } from './handouts.words.ts';
@@ -11,6 +11,8 @@ import { sessionDeck } from './slides.ts';
 
 export const handoutKinds = ['slides', 'booklet', 'guide'] as const;
 export type HandoutKind = (typeof handoutKinds)[number];
+
+export { ownScript };
 
 /** What paper says it is of: the year of the edition, since the same content is the same bytes. */
 const dayOf = ({ version }: Course): Date => new Date(`${version.slice(0, 4)}-01-01T12:00:00Z`);
