@@ -26,6 +26,8 @@ import { creditPages } from './live/credit/credit.pages.ts';
 import { presentRoom } from './live/events.ts';
 import { facilitatorPages } from './live/facilitator.pages.ts';
 import { handoutsPages } from './live/handouts/handouts.pages.ts';
+import { heldPages, roomsOfAccount } from './live/held/held.pages.ts';
+import { heldRooms } from './live/held/held.ts';
 import { participantPages } from './live/participant.pages.ts';
 import { composePages } from './live/prepare/compose.pages.ts';
 import { myRoomsPages } from './live/prepare/my-rooms.pages.ts';
@@ -315,8 +317,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     ...roomsDeps,
     due: (tx, name, data) => due.add(tx, name, { data }),
   });
+  const roomsHeld = heldRooms({ db: database.db, clock });
+  signingIn.register(roomsHeld.leave);
   const livePages = {
     app,
+    signin: signingIn,
+    held: roomsHeld,
+    leaders: bodies,
     site,
     standard,
     standards,
@@ -337,6 +344,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   composePages(livePages);
   handoutsPages(livePages);
   myRoomsPages(livePages);
+  heldPages(livePages);
   resultsPages(livePages);
   rehearsalPages(livePages);
   streamRoutes(livePages);
@@ -391,6 +399,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     limiter,
     rolesOf: roleLines(bodies),
+    others: [roomsOfAccount(roomsHeld)],
     mayLeave: bodies.mayLeave,
   };
   signinPages(signinDeps);
@@ -444,6 +453,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     'invitations-sweep': { every: dayMs, inTransaction: bodies.sweep },
     'journal-sweep': { every: dayMs, inTransaction: (tx) => sweepJournal(tx, clock()) },
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
+    'held-rooms': { every: dayMs, inTransaction: roomsHeld.sweep },
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
     [rehearsalWork]: { attempts: Number.POSITIVE_INFINITY, run: ({ data }) => rehearsing.turn(data) },

@@ -77,7 +77,7 @@ export const limits = {
     why: 'Who does not receive one asks again twice. Nobody’s mail is flooded from here, whoever asks and from wherever.',
   },
   accountActs: {
-    what: 'Forms of one’s own account',
+    what: 'Forms of one’s own account, and of the rooms in it',
     by: 'account',
     max: 60,
     per: minute,

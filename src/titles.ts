@@ -3,6 +3,7 @@ import type { Course } from './course/course.ts';
 import { figuresWords } from './figures/figures.words.ts';
 import { creditWords } from './live/credit/credit.words.ts';
 import { facilitatorWords } from './live/facilitator.words.ts';
+import { heldWords } from './live/held/held.words.ts';
 import { participantWords } from './live/participant.words.ts';
 import { prepareWords } from './live/prepare/prepare.words.ts';
 import { rehearsalWords } from './live/rehearsal/rehearsal.words.ts';
@@ -67,6 +68,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     sessionScript: prepareWords[lang].script,
     compose: leading.own,
     myRooms: prepareWords[lang].myRooms,
+    heldRoom: heldWords[lang].title,
     rehearsal: rehearsalWords[lang].title,
     facilitator: leading.untitled,
     facilitatorResults: resultsWords[lang].title,

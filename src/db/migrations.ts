@@ -14,6 +14,7 @@ import { lti } from './migrations/0013-lti.ts';
 import { signingIn } from './migrations/0014-signing-in.ts';
 import { statements } from './migrations/0015-statements.ts';
 import { waysIn } from './migrations/0016-ways-in.ts';
+import { heldRooms } from './migrations/0017-held-rooms.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -136,4 +137,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0014-signing-in': signingIn,
   '0015-statements': statements,
   '0016-ways-in': waysIn,
+  '0017-held-rooms': heldRooms,
 });

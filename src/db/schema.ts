@@ -372,6 +372,14 @@ export type Tables = {
     /** Empty for what is of no body. */
     organisation_id: string;
   };
+  /** Rooms that accounts hold: those that they opened, added, or were given. */
+  held_rooms: {
+    room_id: string;
+    account_id: string;
+    /** The version of the room's link that they hold it by; null for who opened it, who holds it whatever its links. */
+    link_version: number | null;
+    added_at: string;
+  };
   /** What the installation keeps about its own keys. */
   settings: {
     name: string;

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { scriptOf } from '../course/sessions.ts';
+import { signedInOn } from '../signin/session.pages.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { addressOf } from '../web/limits.ts';
@@ -21,9 +22,9 @@ import { type LivePages, sendLive, wantsJson } from './live.pages.ts';
 import { livePaths } from './live.paths.ts';
 import type { Room } from './live-room.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
-import { openingView } from './opening.views.ts';
+import { type Opener, openingView } from './opening.views.ts';
 import { openOwnView } from './prepare/compose.views.ts';
-import { rememberRoom } from './prepare/my-rooms.pages.ts';
+import { keepRoom } from './prepare/my-rooms.pages.ts';
 import { ownPlan, ownScript, planQueryOf } from './prepare/plan.ts';
 import { planQuery } from './prepare/prepare.schema.ts';
 import { prepareWords } from './prepare/prepare.words.ts';
@@ -43,33 +44,47 @@ import { voiceWords } from './voice/voice.words.ts';
 const addressQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
 
+/** @param facilitatorKey undefined where none is asked for */
 const errorsOf = (
   { course }: LivePages,
   lang: Lang,
   typed: OpeningTyped,
-  facilitatorKey: string,
+  facilitatorKey: string | undefined,
 ): FieldError[] => {
   const words = facilitatorWords[lang];
   const errors: FieldError[] = planErrors(course, lang, typed);
   if (typed.title.length > titleLimit) errors.push({ field: 'title', message: words.titleLong(titleLimit) });
+  if (facilitatorKey === undefined) return errors;
   if (plainKey(typed.key) === '') errors.push({ field: 'key', message: words.keyEmpty });
   else if (!isKey(typed.key, facilitatorKey)) errors.push({ field: 'key', message: words.keyWrong });
   return errors;
 };
 
-const showOpening = (
+/** Who is about to open a room. */
+const openerOf = async (pages: LivePages, request: FastifyRequest): Promise<Opener> => {
+  const who = await signedInOn(pages, request);
+  return {
+    name: who?.account.name,
+    needsKey: !who || !(await pages.leaders.mayOpenRooms(who.account)),
+  };
+};
+
+const showOpening = async (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
   returned: { typed?: OpeningTyped; errors?: readonly FieldError[]; problem?: string; status?: number } = {},
-): FastifyReply => {
+): Promise<FastifyReply> => {
   const { standard, course, site } = pages;
+  const opener = await openerOf(pages, request);
   const { baseUrl, organisation } = site;
   const { typed = nothingTyped, errors = [], problem, status } = returned;
   if (typed.script === ownScript) {
     const plan = ownPlan(course, typed.steps);
-    const body = openOwnView({ lang, standard, course, plan, errors, typed, problem, baseUrl, organisation });
+    const body = openOwnView({
+      ...{ lang, standard, course, plan, errors, typed, problem, baseUrl, organisation, opener },
+    });
     const page = {
       ...{ lang, body, place: livePaths.place('openRoom') },
       crumbs: [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }],
@@ -78,7 +93,9 @@ const showOpening = (
     };
     return sendLive(pages, request, reply, page, status);
   }
-  const body = openingView({ lang, standard, course, errors, typed, problem, baseUrl, organisation });
+  const body = openingView({
+    ...{ lang, standard, course, errors, typed, problem, baseUrl, organisation, opener },
+  });
   const title = facilitatorWords[lang].openingTitle;
   return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);
 };
@@ -95,15 +112,15 @@ const toFacilitator = (
   return reply.redirect(livePaths.to('facilitator', lang, { link }) + query, 303);
 };
 
-/** Sends who opened a room to the page that commands it, and has their browser remember it. */
-const toOwnRoom = (
+/** Sends who opened a room to the page that commands it, and keeps it for them. */
+const toOwnRoom = async (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
   lang: Lang,
   opened: { readonly id: string; readonly linkVersion: number },
-): FastifyReply => {
-  rememberRoom(pages, request, reply, pages.rooms.linksOf(opened.id, opened.linkVersion).facilitator);
+): Promise<FastifyReply> => {
+  await keepRoom(pages, request, reply, opened, 'opened');
   return toFacilitator(pages, reply, lang, opened);
 };
 
@@ -116,7 +133,8 @@ const openRoom = async (
   const form = openingForm.safeParse(request.body);
   if (!form.success) throw new Refusal(400);
   const typed = { ...form.data, title: readTitle(form.data.title) };
-  const errors = errorsOf(pages, lang, typed, await pages.facilitatorKey());
+  const { needsKey } = await openerOf(pages, request);
+  const errors = errorsOf(pages, lang, typed, needsKey ? await pages.facilitatorKey() : undefined);
   const session = sessionOf(pages.course, typed);
   if (errors.length > 0 || !session)
     return showOpening(pages, request, reply, lang, { typed, errors, status: 400 });
@@ -130,7 +148,17 @@ const openRoom = async (
   return toOwnRoom(pages, request, reply, lang, opened);
 };
 
-const showFacilitator = (
+/** Who is signed in and leads a room: whether it is in their account, and may be. */
+const leaderOf = async (
+  pages: LivePages,
+  request: FastifyRequest,
+  room: Room,
+): Promise<{ readonly holds: boolean } | undefined> => {
+  const who = room.isRehearsal ? undefined : await signedInOn(pages, request);
+  return who && { holds: (await pages.held.find(who.account.id, room.id)) !== undefined };
+};
+
+const showFacilitator = async (
   pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -138,13 +166,14 @@ const showFacilitator = (
   room: Room,
   problem?: string,
   status = problem ? 409 : 200,
-): FastifyReply => {
+): Promise<FastifyReply> => {
   const links = pages.rooms.linksOf(room.id, room.state.linkVersion);
   const { address } = addressQuery.parse(request.query);
   const body = facilitatorView({
     scene: sceneOf(pages, lang, room),
     link: links.facilitator,
     projectorLink: links.projector,
+    leader: await leaderOf(pages, request, room),
     addressIsNew: address === 'new',
     problem,
   });
@@ -266,8 +295,7 @@ const runCommand = async (
     const outcome = await pages.rooms.command(id, state.version, { do: form.data.do });
     if (outcome !== 'done') return answer(outcome);
     const linkVersion = state.linkVersion + 1;
-    const former = pages.rooms.linksOf(id, state.linkVersion).facilitator;
-    rememberRoom(pages, request, reply, pages.rooms.linksOf(id, linkVersion).facilitator, former);
+    await keepRoom(pages, request, reply, { id, linkVersion }, 'replaced');
     return toFacilitator(pages, reply, lang, { id, linkVersion }, '?address=new');
   }
   const { do: asked } = form.data;

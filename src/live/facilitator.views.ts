@@ -18,6 +18,7 @@ import {
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { firstStepsNotes } from './first-steps.views.ts';
+import { heldPanel } from './held/held.views.ts';
 import { livePaths, streamTo } from './live.paths.ts';
 import { isBrief } from './parts.ts';
 import { ownScript, planQueryOf, writeSteps } from './prepare/plan.ts';
@@ -502,6 +503,8 @@ export type FacilitatorModel = {
   readonly scene: Scene;
   readonly link: string;
   readonly projectorLink: string;
+  /** Who is signed in, and whether the room is in their account; undefined for nobody, and in a rehearsal. */
+  readonly leader: { readonly holds: boolean } | undefined;
   /** Whether the link was replaced just now. */
   readonly addressIsNew: boolean;
   readonly problem: string | undefined;
@@ -582,7 +585,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
 };
 
 /** What is done with a room that is kept: opened again for others, named, its links replaced. */
-const keepingView = ({ scene, link }: FacilitatorModel, action: string): Html => {
+const keepingView = ({ scene, link, leader }: FacilitatorModel, action: string): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
   return html`
@@ -601,6 +604,7 @@ const keepingView = ({ scene, link }: FacilitatorModel, action: string): Html =>
             <p><button class="secondary" name="do" value="entitle">${words.titleSave}</button></p>
           </details>
         </form>
+        ${leader && heldPanel(lang, room.id, link, leader.holds)}
         ${invitation(scene, link, words.replaceLink)}
         <p>
           <a href="${livePaths.to('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>

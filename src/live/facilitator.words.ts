@@ -19,6 +19,9 @@ export const facilitatorWords = bothLanguages({
       'Sans clé, vous pouvez déjà choisir ou composer un déroulement, imprimer son texte et répéter la séance.',
     keyHint: (body: string | undefined) => askKey.fr(body),
     keyEmpty: "Tapez la clé d'animation.",
+    opensAs: (name: string) =>
+      `Vous ouvrez cette salle avec votre compte (${name}) : aucune clé n'est demandée, et vous la retrouverez dans « Mes salles » sur tous vos appareils.`,
+    haveAccount: "J'ai un compte : me connecter",
     keyWrong: "Cette clé n'ouvre pas de salle. Vérifiez chaque caractère.",
     title: 'Nom de la séance (facultatif)',
     titleHint: 'Pour vous y retrouver, par exemple : Groupe du 3 décembre. Le groupe ne le voit pas.',
@@ -65,7 +68,7 @@ export const facilitatorWords = bothLanguages({
     replaceText: [
       "L'adresse actuelle cesse aussitôt de fonctionner : qui la détient n'a plus accès à la salle, à ses commandes ni à ses résultats.",
       "L'adresse de l'écran de projection change aussi : ouvrez-le de nouveau à partir de votre page.",
-      'Si vous animez à plusieurs, transmettez la nouvelle adresse aux autres.',
+      "Si vous animez à plusieurs, transmettez la nouvelle adresse aux autres. La salle quitte les comptes avec qui elle était partagée; elle reste dans le vôtre, et dans celui qui l'a ouverte.",
       "Le code de la salle, l'étape en cours, les votes et les personnes participantes restent les mêmes.",
     ],
     replaceButton: "Remplacer l'adresse",
@@ -174,6 +177,9 @@ export const facilitatorWords = bothLanguages({
       'Without a key, you can already choose or compose a plan, print its script and rehearse the session.',
     keyHint: (body: string | undefined) => askKey.en(body),
     keyEmpty: 'Type the facilitator key.',
+    opensAs: (name: string) =>
+      `You are opening this room with your account (${name}): no key is asked for, and you will find it in “My rooms” on all your devices.`,
+    haveAccount: 'I have an account: sign in',
     keyWrong: 'This key opens no room. Check each character.',
     title: 'Name of the session (optional)',
     titleHint: 'For your own use, for example: Group of December 3. The group does not see it.',
@@ -220,7 +226,7 @@ export const facilitatorWords = bothLanguages({
     replaceText: [
       'The present address stops working at once: whoever has it loses access to the room, its controls and its results.',
       'The address of the projector screen changes too: open it again from your page.',
-      'If you lead with others, give them the new address.',
+      'If you lead with others, give them the new address. The room leaves the accounts it was shared with; it stays in yours, and in the one that opened it.',
       'The code of the room, the current step, the votes and the participants stay the same.',
     ],
     replaceButton: 'Replace the address',

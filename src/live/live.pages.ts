@@ -3,12 +3,14 @@ import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import type { Learners } from '../learners/learners.ts';
 import type { Limiter } from '../limits.ts';
+import type { Signin } from '../signin/signin.ts';
 import type { Standard, Standards } from '../standard/standard.ts';
 import type { Training } from '../training/training.ts';
 import { memoize } from '../web/cache.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
+import type { HeldRooms, Leaders } from './held/held.ts';
 import type { Room } from './live-room.ts';
 import type { Rehearsals } from './rehearsal/rehearsals.ts';
 import type { Rooms } from './rooms.ts';
@@ -29,6 +31,9 @@ export type LivePages = {
   /** The key that opens rooms at this moment. */
   readonly facilitatorKey: () => Promise<string>;
   readonly limiter: Limiter;
+  readonly signin: Signin;
+  readonly held: HeldRooms;
+  readonly leaders: Leaders;
 };
 
 /** A page of rooms: about one group at one moment, so never listed, nor kept by browsers. */

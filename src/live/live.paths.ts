@@ -16,6 +16,7 @@ export const livePaths = pathsOf(
       fr: '/fr/formation/animer/mes-salles/cap18-salles.txt',
       en: '/en/training/facilitate/my-rooms/cap18-rooms.txt',
     },
+    heldRoom: { fr: '/fr/formation/animer/mes-salles/:room', en: '/en/training/facilitate/my-rooms/:room' },
     rehearsal: { fr: '/fr/formation/animer/repetition', en: '/en/training/facilitate/rehearsal' },
     facilitator: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },
     facilitatorResults: { fr: '/fr/animer/:link/resultats', en: '/en/facilitate/:link/results' },

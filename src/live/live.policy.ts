@@ -8,11 +8,13 @@ const entersRoom = door('room code');
 const isInRoom = door('participant pass');
 /** The browser that opened rooms: it keeps their links. */
 const opener = door('browser of the rooms');
+/** Whoever has a room in their account. */
+const holder = door('account of the room');
 
 /** A room is led, shown and taken part in by who has the link or the code of each. Preparing one is open to all. */
 export const livePolicy = [
   ...policiesOf(livePaths, {
-    openRoom: { read: everyone, change: door('facilitator key') },
+    openRoom: { read: everyone, change: door('facilitator key or role') },
     sessionPlan: { read: everyone },
     sessionScript: { read: everyone },
     sessionSlides: { read: everyone },
@@ -21,6 +23,7 @@ export const livePolicy = [
     compose: { read: everyone },
     myRooms: opener,
     myRoomsFile: { read: opener },
+    heldRoom: holder,
     rehearsal: everyone,
     facilitator: leads,
     facilitatorResults: { read: leads },

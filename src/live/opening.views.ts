@@ -1,7 +1,8 @@
 import type { SessionScript } from '../course/sessions.ts';
 import { figuresPaths } from '../figures/figures.paths.ts';
 import { packagesPaths } from '../packages/packages.paths.ts';
-import type { Audience, Text } from '../standard/standard.ts';
+import { signinPaths } from '../signin/signin.paths.ts';
+import type { Audience, Lang, Text } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
@@ -15,6 +16,11 @@ import { reachNotice } from './reach.views.ts';
 import { rehearsalWords } from './rehearsal/rehearsal.words.ts';
 import type { Scene } from './stage.model.ts';
 
+/** Leads who has an account to where they sign in, and back. */
+export const signInLink = (lang: Lang, back: 'openRoom' | 'myRooms'): Html => html`
+  <a href="${signinPaths.to('signIn', lang)}?next=${livePaths.to(back, lang)}">${facilitatorWords[lang].haveAccount}</a>
+`;
+
 export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
   readonly errors: readonly FieldError[];
   readonly typed: OpeningTyped;
@@ -23,9 +29,18 @@ export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
   readonly organisation: Text | undefined;
   /** Public address of the site. */
   readonly baseUrl: string;
+  readonly opener: Opener;
 };
 
-type Fields = Pick<OpeningModel, 'lang' | 'errors' | 'organisation'> & {
+/** Who is about to open a room, when they are signed in. */
+export type Opener = {
+  /** Undefined for who is not signed in. */
+  readonly name: string | undefined;
+  /** Whether they need the installation's key. */
+  readonly needsKey: boolean;
+};
+
+type Fields = Pick<OpeningModel, 'lang' | 'errors' | 'organisation' | 'opener'> & {
   readonly typed: Pick<OpeningTyped, 'title' | 'key'>;
 };
 
@@ -107,9 +122,11 @@ export const audienceChoice = (
   `;
 };
 
-/** The key that opens a room, asked for first: who has none learns it before choosing anything. */
+/** The key that opens a room, asked for first: who has none learns it before choosing anything. Not asked of whose role opens rooms. */
 export const keyField = (model: Fields): Html => {
-  const { key, keyHint } = facilitatorWords[model.lang];
+  const { key, keyHint, opensAs } = facilitatorWords[model.lang];
+  const { name, needsKey } = model.opener;
+  if (!needsKey) return html`<p>${opensAs(name ?? '')}</p>`;
   const hint = keyHint(model.organisation?.[model.lang]);
   return html`<div class="fields">${textField(model, 'key', { label: key, hint }, model.typed.key)}</div>`;
 };
@@ -117,6 +134,7 @@ export const keyField = (model: Fields): Html => {
 /** What opens the room, whatever the plan: its name and the button; or a rehearsal, which takes no key. */
 export const openingFields = (model: Fields): Html => {
   const { lang } = model;
+  const { needsKey } = model.opener;
   const words = facilitatorWords[lang];
   const rehearsal = rehearsalWords[lang];
   return html`
@@ -125,8 +143,8 @@ export const openingFields = (model: Fields): Html => {
     </div>
     <button>${words.open}</button>
     <div class="rehearse">
-      <p>${rehearsal.openHint} <a href="${livePaths.to('rehearsal', lang)}">${rehearsal.more}</a></p>
-      <button class="secondary" formaction="${livePaths.to('rehearsal', lang)}">${rehearsal.open}</button>
+      <p>${needsKey ? rehearsal.openHint : rehearsal.openKnownHint} <a href="${livePaths.to('rehearsal', lang)}">${rehearsal.more}</a></p>
+      <button class="secondary" formaction="${livePaths.to('rehearsal', lang)}">${needsKey ? rehearsal.open : rehearsal.openKnown}</button>
     </div>
   `;
 };
@@ -139,8 +157,11 @@ export const openingView = (model: OpeningModel): Html => {
   return html`
     <h1>${words.openingTitle}</h1>
     <p class="lead">${words.openingLead}</p>
-    <p>${words.keyNeeded(organisation?.[lang])} ${words.keyless} ${rehearsal}</p>
-    <p><a href="${livePaths.to('myRooms', lang)}">${prepareWords[lang].myRooms}</a></p>
+    ${model.opener.needsKey && html`<p>${words.keyNeeded(organisation?.[lang])} ${words.keyless} ${rehearsal}</p>`}
+    <p class="actions">
+      <a href="${livePaths.to('myRooms', lang)}">${prepareWords[lang].myRooms}</a>
+      ${model.opener.name === undefined && signInLink(lang, 'openRoom')}
+    </p>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(words.errorTitle, errors)}
     ${reachNotice(lang, baseUrl)}

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limiter } from '../limits.ts';
+import { livePaths } from '../live/live.paths.ts';
 import { signedInOn, whoAsks } from '../signin/session.pages.ts';
 import { messagesToOne, showOwn, signInOn } from '../signin/signin.pages.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
@@ -53,8 +54,11 @@ export const roleLines =
   async (account: Account, lang: Lang): Promise<readonly RoleLine[]> => {
     const words = organisationsWords[lang];
     const bodies = await organisations.all();
-    return (await organisations.grantsOf(account)).map(({ role, organisation }) => {
+    const grants = await organisations.grantsOf(account);
+    return grants.map(({ role, organisation }) => {
       const name = bodies.get(organisation)?.name[lang];
+      if (name !== undefined && !may(grants, 'read', organisation, bodies))
+        return { text: words.roleIn(words.roles[role], name), href: livePaths.to('openRoom', lang) };
       return name === undefined
         ? { text: words.roles[role], href: organisationsPaths.to('administration', lang) }
         : {

@@ -34,6 +34,14 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('account_id')
       .execute(),
 
+  /** Who has which role in one of these bodies. */
+  rolesInAny: (organisationIds: readonly string[]): Promise<RoleRow[]> =>
+    db
+      .selectFrom('roles')
+      .selectAll()
+      .where('organisation_id', 'in', ['-', ...organisationIds])
+      .execute(),
+
   /** Who has a role in one of these bodies. */
   peopleIn: async (organisationIds: readonly string[]): Promise<string[]> => {
     const rows = await db

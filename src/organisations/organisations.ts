@@ -32,6 +32,14 @@ export type Organisation = Kinship & { readonly name: Text };
 /** Someone with a role in a body, or in the installation. */
 export type Member = { readonly account: string; readonly name: string; readonly role: Role };
 
+/** Someone with whom a room may be shared, as those of their bodies see them. */
+export type Colleague = {
+  readonly id: string;
+  readonly name: string;
+  /** The bodies that both are of. */
+  readonly bodies: readonly Text[];
+};
+
 /** An invitation that nobody has taken yet. */
 export type Invitation = {
   readonly id: string;
@@ -196,6 +204,32 @@ export const organisations = ({
       permission: Permission,
       place: string | undefined,
     ): Promise<Verdict> => verdict(await grantsOf(account), permission, place, await all()),
+    /** Whether someone opens rooms without the installation's key: a role that says so, in whichever body. */
+    mayOpenRooms: async (account: Pick<Account, 'id'>): Promise<boolean> =>
+      verdict(await grantsOf(account), 'facilitate', undefined, await all()) === 'allowed',
+
+    /** The other people of someone's bodies who lead rooms too, by name. Who administers everything is of no body by that. */
+    colleaguesOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Colleague[]> => {
+      const bodies = await all();
+      const own = new Set((await grantsOf({ id })).map(({ organisation }) => organisation));
+      const rows = (await store.rolesInAny([...own].filter((body) => bodies.has(body)))).filter(
+        (row) => row.account_id !== id && may([grantOf(row)], 'facilitate', row.organisation_id, bodies),
+      );
+      const names = await signin.names([...new Set(rows.map((row) => row.account_id))]);
+      return [...names]
+        .map(([account, name]) => ({
+          id: account,
+          name,
+          bodies: [
+            ...new Set(
+              rows.flatMap((row) =>
+                row.account_id === account ? (bodies.get(row.organisation_id) ?? []) : [],
+              ),
+            ),
+          ].map((body) => body.name),
+        }))
+        .toSorted((one, other) => one.name.localeCompare(other.name, 'fr') || one.id.localeCompare(other.id));
+    },
 
     /** What ends the link that makes the first administrator, in place of any other one; undefined once there is one. */
     setUpLink: (): Promise<string | undefined> =>

@@ -36,11 +36,20 @@ void describe('Roles', () => {
       'manage office',
       'read agency',
       'read office',
+      'facilitate agency',
+      'facilitate office',
     ]);
     assert.deepEqual(allowed({ role: 'body-manager', organisation: 'ministry' }), [
       'read ministry',
       'read agency',
       'read office',
+      'facilitate ministry',
+      'facilitate agency',
+      'facilitate office',
+    ]);
+    assert.deepEqual(allowed({ role: 'body-facilitator', organisation: 'agency' }), [
+      'facilitate agency',
+      'facilitate office',
     ]);
   });
 

@@ -2,13 +2,18 @@
 
 /**
  * What people are given: `administrator` of the installation; of a public body, `body-administrator`, who manages its
- * people, and `body-manager`, who reads all that is its own. A role in a body holds in those that belong to it.
+ * people, `body-manager`, who reads all that is its own, and `body-facilitator`, who leads rooms and nothing else. A role
+ * in a body holds in those that belong to it.
  */
-export const roles = ['administrator', 'body-administrator', 'body-manager'] as const;
+export const roles = ['administrator', 'body-administrator', 'body-manager', 'body-facilitator'] as const;
 export type Role = (typeof roles)[number];
 
 /** Roles that are given in a public body. */
-export const bodyRoles = ['body-administrator', 'body-manager'] as const satisfies readonly Role[];
+export const bodyRoles = [
+  'body-administrator',
+  'body-manager',
+  'body-facilitator',
+] as const satisfies readonly Role[];
 
 /** The whole installation, where a body is expected. */
 export const installation = '';
@@ -32,15 +37,17 @@ const lineOf = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly stri
 
 /**
  * What someone may do: `administer` the installation, its bodies at the top and its administrators; `manage` a body, its
- * name, those that belong to it and its people; `read` what a body's people do.
+ * name, those that belong to it and its people; `read` what a body's people do; `facilitate`: open rooms without the
+ * installation's key, and share them with people of the body.
  */
-export const permissions = ['administer', 'manage', 'read'] as const;
+export const permissions = ['administer', 'manage', 'read', 'facilitate'] as const;
 export type Permission = (typeof permissions)[number];
 
 const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
   administer: ['administrator'],
   manage: ['administrator', 'body-administrator'],
   read: ['administrator', 'body-administrator', 'body-manager'],
+  facilitate: ['administrator', 'body-administrator', 'body-manager', 'body-facilitator'],
 };
 
 /**

@@ -1,6 +1,7 @@
 /** What a device holds of someone who is signed in, and who they are: for every feature whose pages ask. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../web/layout.ts';
+import { addressOf } from '../web/limits.ts';
 import { langOf } from '../web/paths.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { signinPaths } from './signin.paths.ts';
@@ -68,6 +69,12 @@ export const signedInOn = (
   found.set(request, who);
   return who;
 };
+
+/** The account of who asks, else their address, as limits count them. */
+export const accountOrAddress =
+  (pages: { readonly site: Pick<Site, 'secure'>; readonly signin: Signin }) =>
+  async (request: FastifyRequest): Promise<string> =>
+    (await signedInOn(pages, request))?.account.id ?? addressOf(request);
 
 /** Leads to where one signs in, and back here once it is done. */
 const askToSignIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {

@@ -3,14 +3,22 @@ import type { Tx } from '../db/database.ts';
 import type { Limiter } from '../limits.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
+import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
-import { addressOf } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { deviceNamed } from './device.ts';
 import type { EmailLinks } from './links.ts';
 import type { Passkeys } from './passkeys.ts';
-import { forgetToken, keepBrowser, keepToken, signedInOn, tokenOnDevice, whoAsks } from './session.pages.ts';
+import {
+  accountOrAddress,
+  forgetToken,
+  keepBrowser,
+  keepToken,
+  signedInOn,
+  tokenOnDevice,
+  whoAsks,
+} from './session.pages.ts';
 import { signinPaths } from './signin.paths.ts';
 import { type AccountForm, accountForm, type Done, emailOf, saidQuery, signInForm } from './signin.schema.ts';
 import type { Account, SignedIn, Signin, Way } from './signin.ts';
@@ -25,6 +33,14 @@ import {
 } from './signin.views.ts';
 import { signinWords } from './signin.words.ts';
 
+/** What another feature keeps of an account, as its owner sees it. */
+export type OfAccount = {
+  /** A section of its page; nothing where there is nothing to say. */
+  readonly shown: (account: Account, lang: Lang) => Promise<Html | undefined>;
+  /** What its file has of it. */
+  readonly filed: (account: Account, lang: Lang) => Promise<Readonly<Record<string, unknown>>>;
+};
+
 export type SigninPages = {
   readonly app: FastifyInstance;
   readonly site: Site;
@@ -36,6 +52,7 @@ export type SigninPages = {
   readonly limiter: Limiter;
   /** What someone may do, as another feature says it. */
   readonly rolesOf: (account: Account, lang: Lang) => Promise<readonly RoleLine[]>;
+  readonly others: readonly OfAccount[];
   /** Whether someone may leave now, asked in the transaction of their leaving. */
   readonly mayLeave: (tx: Tx, account: Account) => Promise<boolean>;
 };
@@ -102,16 +119,7 @@ export const messagesToOne = (limiter: Limiter) =>
 export const signinPages = (pages: SigninPages): void => {
   const { app, limiter } = pages;
   const signIns = { config: { limits: [limiter.counter('signIns')] } };
-  const acts = {
-    config: {
-      limits: [
-        limiter.counter('accountActs', async (request) => {
-          const who = await signedInOn(pages, request);
-          return who?.account.id ?? addressOf(request);
-        }),
-      ],
-    },
-  };
+  const acts = { config: { limits: [limiter.counter('accountActs', accountOrAddress(pages))] } };
   for (const lang of languages) {
     app.get(signinPaths.patterns.signIn[lang], async (request, reply) => {
       if (await signedInOn(pages, request)) return reply.redirect(signinPaths.to('account', lang), 303);
@@ -228,6 +236,9 @@ const showAccount = async (
         sessions: await pages.signin.sessionsOf(account),
         passkeys: await pages.passkeys.of(account),
         roles: await pages.rolesOf(account, lang),
+        others: (await Promise.all(pages.others.map(({ shown }) => shown(account, lang)))).filter(
+          (section) => section !== undefined,
+        ),
         done: returned.done,
         errors,
         typedName: returned.typedName,
@@ -310,7 +321,7 @@ const changeAccount = async (
 
 /** Everything that is kept of an account, as its owner takes it away. */
 const giveFile = async (
-  { signin, passkeys, rolesOf, clock }: SigninPages,
+  { signin, passkeys, rolesOf, others, clock }: SigninPages,
   reply: FastifyReply,
   lang: Lang,
   { account }: SignedIn,
@@ -321,6 +332,7 @@ const giveFile = async (
     roles: (await rolesOf(account, lang)).map(({ text }) => text),
     passkeys: await passkeys.of(account),
     sessions: await signin.sessionsOf(account),
+    ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };
   return reply
     .type('application/json; charset=utf-8')

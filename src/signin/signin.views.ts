@@ -134,6 +134,8 @@ export type AccountModel = {
   readonly sessions: readonly Session[];
   readonly passkeys: readonly Passkey[];
   readonly roles: readonly RoleLine[];
+  /** What other features keep of the account, a section each. */
+  readonly others: readonly Html[];
   readonly done: Done | undefined;
   readonly errors: readonly FieldError[];
   readonly typedName: string | undefined;
@@ -292,6 +294,7 @@ export const accountView = (model: AccountModel): Html => {
       <h2>${words.rolesTitle}</h2>
       ${roles.length === 0 ? html`<p>${words.noRole}</p>` : html`<ul>${roles.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}</ul>`}
     </section>
+    ${model.others}
     <section>
       <h2>${words.sessions}</h2>
       <p>${words.sessionsText}</p>

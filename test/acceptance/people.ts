@@ -26,7 +26,7 @@ import {
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { instructorRole, startPlatform, type Tool } from '../support/lti-platform.ts';
 import { acceptAs, addBody, bodyPage, invited, linkIn } from '../support/office.ts';
-import { joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
+import { idOf, joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
 
@@ -89,6 +89,8 @@ export type World = {
   readonly launches: { readonly sent: string; readonly teacher: string; readonly choice: string };
   /** The id of a public body. */
   readonly body: string;
+  /** A room that someone of it opened with their account, and shared. */
+  readonly held: { readonly room: string; readonly link: string };
   /** What ends a link that invites someone to it. */
   readonly invitation: string;
 };
@@ -245,6 +247,14 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
       role: 'body-manager',
     }),
   );
+  // A room of one of them, which the other leads too.
+  const led = await openRoom(
+    { origin: server.url },
+    { client: bodyHead, key: '', title: 'Groupe du 3 décembre' },
+  );
+  const shared = allPaths.to('heldRoom', 'fr', { room: idOf(led) });
+  const colleague = /name="account" value="([\w-]+)"/.exec((await bodyHead.get(shared)).text)?.[1] ?? '';
+  await bodyHead.post(shared, { do: 'share', account: colleague });
   return {
     people: {
       administrator: { client: administrator },
@@ -252,6 +262,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
       bodyReader: { client: bodyReader },
     },
     body,
+    held: { room: idOf(led), link: led.link },
     invitation: link.split('/').at(-1) ?? '',
   };
 };
@@ -355,6 +366,7 @@ export const populate = async (server: Server): Promise<World> => {
     figures,
     launches: fromPlatform.launches,
     body: office.body,
+    held: office.held,
     invitation: office.invitation,
   };
 };

@@ -535,6 +535,24 @@ const administering: readonly Screen[] = [
     status: 400,
   }),
   screen('journal', undefined, { who: 'administrator' }),
+  screen('openRoom', 'with an account', { who: 'bodyHead' }),
+  screen('myRooms', 'of an account', { who: 'bodyHead' }),
+  screen('myRooms', 'of an account with none', { who: 'administrator' }),
+  screen('facilitator', 'of an account', {
+    who: 'bodyHead',
+    params: ({ held }) => ({ link: held.link }),
+    act: follows,
+  }),
+  screen('heldRoom', undefined, { who: 'bodyHead', params: ({ held }) => ({ room: held.room }) }),
+  screen('heldRoom', 'just shared', {
+    who: 'bodyHead',
+    params: ({ held }) => ({ room: held.room }),
+    query: 'done=shared',
+  }),
+  screen('heldRoom', 'of who it is shared with', {
+    who: 'bodyReader',
+    params: ({ held }) => ({ room: held.room }),
+  }),
 ];
 
 /** Every page of `patterns`, in each of its states. */

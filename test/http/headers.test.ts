@@ -454,6 +454,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'organisation',
       'journal',
       'journalCsv',
+      'heldRoom',
     ];
     assert.deepEqual(
       Object.keys(allPaths.patterns).filter((name) => !known.includes(name)),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { allPaths } from '../../src/paths.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
 import { hashToken } from '../../src/signin/tokens.ts';
@@ -15,6 +16,8 @@ import {
   invited,
   linkIn,
 } from '../support/office.ts';
+import { openRoom } from '../support/room.ts';
+import { allRows } from '../support/rows.ts';
 
 const words = organisationsWords.fr;
 const own = signinWords.fr;
@@ -29,6 +32,12 @@ const rowsOf = async ({ database }: TestApp): Promise<string> => {
   const tables = ['accounts', 'sessions', 'passkeys', 'roles', 'invitations', 'one_time_tokens'] as const;
   const rows = await Promise.all(tables.map((table) => database.db.selectFrom(table).selectAll().execute()));
   return JSON.stringify(rows);
+};
+
+/** The id of an account, by the name that only it has. */
+const accountNamed = async ({ database }: TestApp, name: string): Promise<string> => {
+  const { db } = database;
+  return (await db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
 };
 
 onEachApp('Signing in', ({ test, start }) => {
@@ -149,12 +158,21 @@ onEachApp('Signing in', ({ test, start }) => {
     assert.ok(plain(alone.text).includes(own.leaveLast));
     const grace = await invited(app, ada, administration, 'Grace Hopper', 'administrator');
     const body = await addBody(ada, 'Ministère de la Pluie');
+    const id = await accountNamed(app, 'Ada Lovelace');
+    const led = await openRoom(app, { client: ada, key: '', title: 'Groupe' });
+    await led.lead('next');
+    await grace.post(allPaths.to('myRooms', 'fr'), { do: 'add', link: led.link });
     await ada.post(bodyPage(body), { do: 'invite', name: 'Quelqu’un', role: 'body-manager' });
     const left = await ada.post(leaving, {});
     assert.ok(plain(left.text).includes(own.left));
     assert.equal(textOf((await ada.get(account)).text, 'h1'), own.title);
-    const rows = await rowsOf(app);
-    assert.ok(!rows.includes('Lovelace') && !rows.includes('Quelqu'), 'their invitations go with them');
+    const rows = await allRows(app.database);
+    for (const [table, text] of rows) {
+      assert.ok(!text.includes('Lovelace') && !text.includes('Quelqu'), `${table}: their invitations go too`);
+      // What was done stays, under an id that leads to nobody.
+      if (table !== 'journal') assert.ok(!text.includes(id), table);
+    }
+    assert.ok(rows.get('journal')?.includes(id));
     const journal = plain((await grace.get(organisationsPaths.to('journal', 'fr'))).text);
     assert.ok(!journal.includes('Lovelace'));
     assert.ok(journal.includes(words.someoneLeft) && journal.includes(words.acts['organisation-added']));

@@ -54,6 +54,11 @@ const known: Readonly<Record<string, Door>> = {
     ({ status, text }) => status < 400 && !text.includes('Séance'),
   ),
   'facilitator key': inBody(among(400, 403)),
+  'facilitator key or role': inBody(among(400, 403)),
+  'account of the room': onDevice(
+    'account of the room',
+    either(among(400, 404), leads(/\/(connexion|sign-in)(\?|$)/)),
+  ),
   'figures pass': inAddress(among(404)),
   'invitation link': inAddress(among(404)),
   'metrics token': inBody(among(404)),

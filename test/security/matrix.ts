@@ -10,7 +10,7 @@ import { type Client, type Fields, textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { addBody, administrator, bodyPage, invited, linkIn } from '../support/office.ts';
-import { joinRoom, openRoom } from '../support/room.ts';
+import { idOf, joinRoom, openRoom } from '../support/room.ts';
 
 /** Places where roles are given, as the matrix calls them. */
 export type PlaceName = 'installation' | 'parent' | 'body' | 'other';
@@ -18,17 +18,21 @@ export type PlaceName = 'installation' | 'parent' | 'body' | 'other';
 /** What each role lets its holder do, and where. Nothing else. */
 export const allowances = {
   'administrator of the installation': {
-    installation: ['administer', 'manage', 'read'],
-    parent: ['manage', 'read'],
-    body: ['manage', 'read'],
-    other: ['manage', 'read'],
+    installation: ['administer', 'manage', 'read', 'facilitate'],
+    parent: ['manage', 'read', 'facilitate'],
+    body: ['manage', 'read', 'facilitate'],
+    other: ['manage', 'read', 'facilitate'],
   },
-  'administrator of the parent': { parent: ['manage', 'read'], body: ['manage', 'read'] },
-  'manager of the parent': { parent: ['read'], body: ['read'] },
-  'administrator of the body': { body: ['manage', 'read'] },
-  'manager of the body': { body: ['read'] },
-  'administrator of another body': { other: ['manage', 'read'] },
-  'manager of another body': { other: ['read'] },
+  'administrator of the parent': {
+    parent: ['manage', 'read', 'facilitate'],
+    body: ['manage', 'read', 'facilitate'],
+  },
+  'manager of the parent': { parent: ['read', 'facilitate'], body: ['read', 'facilitate'] },
+  'administrator of the body': { body: ['manage', 'read', 'facilitate'] },
+  'manager of the body': { body: ['read', 'facilitate'] },
+  'facilitator of the body': { body: ['facilitate'] },
+  'administrator of another body': { other: ['manage', 'read', 'facilitate'] },
+  'manager of another body': { other: ['read', 'facilitate'] },
   'signed in, without a role': {},
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<PlaceName, readonly Permission[]>>>>>;
 export type SignedInName = keyof typeof allowances;
@@ -84,6 +88,7 @@ export const world = async (app: TestApp) => {
     'manager of the parent': await person(bodyPage(parent), 'PM', 'body-manager'),
     'administrator of the body': await person(bodyPage(body), 'BA', 'body-administrator'),
     'manager of the body': await person(bodyPage(body), 'BM', 'body-manager'),
+    'facilitator of the body': await person(bodyPage(body), 'BF', 'body-facilitator'),
     'administrator of another body': await person(bodyPage(other), 'OA', 'body-administrator'),
     'manager of another body': await person(bodyPage(other), 'OM', 'body-manager'),
     'signed in, without a role': await withoutRole(app, ada, body),
@@ -99,6 +104,8 @@ export const world = async (app: TestApp) => {
   const address = /calendrier\/([^/"]+)\/cap18\.ics/.exec(review.text)?.[1] ?? assert.fail('a calendar');
 
   const led = await openRoom(app, { title: 'Séance' });
+  const holder = 'facilitator of the body';
+  const held = await openRoom(app, { client: people[holder], key: '', title: 'Groupe' });
   const participant = await joinRoom(app, led.code);
   const figures = await app.client().post(allPaths.to('figures', 'fr'), { key: facilitatorKey });
   const pass = figures.path.split('/').at(-1) ?? '';
@@ -127,7 +134,7 @@ export const world = async (app: TestApp) => {
       name,
       cookie: device(client, sessionCookie),
       signedIn: name as SignedInName,
-      holds: [],
+      holds: name === holder ? ['account of the room'] : [],
     })),
   ];
 
@@ -152,6 +159,7 @@ export const world = async (app: TestApp) => {
       { name: 'other', value: other, right: true, place: 'other' },
       madeUp(madeUpId),
     ],
+    room: () => [right(idOf(held)), madeUp(madeUpId)],
     link: leading,
     key: (url) => (url.includes('participant') ? rooms : leading(url)),
     code: () => rooms,

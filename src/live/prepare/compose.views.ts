@@ -6,7 +6,7 @@ import { decimal, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { livePaths } from '../live.paths.ts';
-import { audienceChoice, keyField, openingFields } from '../opening.views.ts';
+import { audienceChoice, keyField, type Opener, openingFields } from '../opening.views.ts';
 import { reachNotice } from '../reach.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { itemSteps, stepName, themeOf } from '../stage.model.ts';
@@ -239,6 +239,7 @@ export type OpenOwnModel = Preparing & {
   readonly baseUrl: string;
   /** The public body that runs the site, where it is known: who to ask for a key. */
   readonly organisation: Text | undefined;
+  readonly opener: Opener;
 };
 
 /** What opens a room with a plan of one's own: the plan in a few words, and what is typed to open it. */

@@ -1,12 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { letInSignedIn, signedInOn } from '../../signin/session.pages.ts';
+import type { Account } from '../../signin/signin.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { addressOf } from '../../web/limits.ts';
+import { Refusal } from '../../web/refusal.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
+import type { Linked } from '../held/held.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
 import { myRoomsCookie, myRoomsSeconds, readLinks, withLink } from './my-rooms.ts';
-import { type LedRoom, myRoomsLines, myRoomsView } from './my-rooms.views.ts';
+import { accountRoomsView, type LedRoom, myRoomsLines, myRoomsView } from './my-rooms.views.ts';
+import { myRoomsForm, myRoomsQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
 
 type Kept = Pick<LivePages, 'site'>;
@@ -14,27 +19,40 @@ type Kept = Pick<LivePages, 'site'>;
 const linksOf = ({ site }: Kept, request: FastifyRequest): readonly string[] =>
   readLinks(request.cookies[cookieName(site, myRoomsCookie)]);
 
+/** Has the browser keep these links, and no other. */
+const keepLinks = ({ site }: Kept, reply: FastifyReply, kept: string): void => {
+  const name = cookieName(site, myRoomsCookie);
+  if (kept === '') reply.clearCookie(name, cookieOptions(site));
+  else reply.setCookie(name, kept, { ...cookieOptions(site), maxAge: myRoomsSeconds });
+};
+
 /**
- * Has the browser remember a room that it opened.
+ * Keeps a room for who leads it: in their account when they are signed in, so that nothing of it is left on a device that
+ * others use; in their browser otherwise.
  *
- * @param replaced the link that this one takes the place of
+ * @param how it came to them: opened just now, or by a link that takes the place of the one before
  */
-export const rememberRoom = (
-  { site }: Kept,
+export const keepRoom = async (
+  pages: LivePages,
   request: FastifyRequest,
   reply: FastifyReply,
-  link: string,
-  replaced?: string,
-): void => {
-  const kept = withLink(linksOf({ site }, request), link, replaced);
-  reply.setCookie(cookieName(site, myRoomsCookie), kept, { ...cookieOptions(site), maxAge: myRoomsSeconds });
+  room: Linked,
+  how: 'opened' | 'replaced',
+): Promise<void> => {
+  const { rooms, held } = pages;
+  const links = linksOf(pages, request);
+  const link = rooms.linksOf(room.id, room.linkVersion).facilitator;
+  const former = how === 'replaced' ? rooms.linksOf(room.id, room.linkVersion - 1).facilitator : undefined;
+  const who = await signedInOn(pages, request);
+  if (who) await held.hold(who.account.id, room, how === 'opened');
+  if (!who || (former !== undefined && links.includes(former)))
+    keepLinks(pages, reply, withLink(links, link, former));
 };
 
 /** « Mes salles »: found again by who opened them, when their addresses are lost. */
 export const myRoomsPages = (pages: LivePages): void => {
-  const { app, site, rooms, limiter, clock } = pages;
-  const ledIn = async (request: FastifyRequest): Promise<readonly LedRoom[]> => {
-    const links = linksOf(pages, request);
+  const { app, site, rooms, held, limiter, clock } = pages;
+  const ledBy = async (links: readonly string[]): Promise<readonly LedRoom[]> => {
     const found = await Promise.all(links.map((link) => rooms.byFacilitatorLink(link)));
     // Links that were replaced elsewhere lead nowhere any more.
     return links.flatMap((link, rank) => {
@@ -42,6 +60,7 @@ export const myRoomsPages = (pages: LivePages): void => {
       return room ? [{ room, link }] : [];
     });
   };
+  const ledIn = (request: FastifyRequest): Promise<readonly LedRoom[]> => ledBy(linksOf(pages, request));
   const takeAway = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -60,20 +79,62 @@ export const myRoomsPages = (pages: LivePages): void => {
         .send(`\ufeff${lines.join('\r\n')}\r\n`)
     );
   };
+  const accountRooms = async (account: Account, lang: Lang, request: FastifyRequest) => {
+    const { page, done } = myRoomsQuery.parse(request.query);
+    const some = await held.roomsOf(account.id, page);
+    const links = some.rooms.map(({ id, linkVersion }) => rooms.linksOf(id, linkVersion).facilitator);
+    const here = await ledIn(request);
+    const isHeld = await Promise.all(
+      here.map(async ({ room }) => (await held.find(account.id, room.id)) !== undefined),
+    );
+    return accountRoomsView({
+      ...{ lang, name: account.name, page, isLast: some.isLast, done },
+      own: await ledBy(links),
+      here: here.filter((_, rank) => !isHeld[rank]),
+    });
+  };
   const show = async (request: FastifyRequest, reply: FastifyReply, lang: Lang): Promise<FastifyReply> => {
-    const led = await ledIn(request);
+    const who = await signedInOn(pages, request);
     const crumbs = [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }];
     const title = prepareWords[lang].myRooms;
-    const page = { lang, place: livePaths.place('myRooms'), crumbs, title, body: myRoomsView(lang, led) };
-    return sendLive(pages, request, reply, page);
+    const body = who
+      ? await accountRooms(who.account, lang, request)
+      : myRoomsView(lang, await ledIn(request));
+    return sendLive(pages, request, reply, { lang, place: livePaths.place('myRooms'), crumbs, title, body });
+  };
+  /** Adds to an account the rooms of these links, and has the browser forget those links. */
+  const add = async (
+    account: Account,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    links: readonly string[],
+  ): Promise<void> => {
+    for (const { room } of await ledBy(links))
+      await held.hold(account.id, { id: room.id, linkVersion: room.state.linkVersion });
+    keepLinks(
+      pages,
+      reply,
+      linksOf(pages, request)
+        .filter((link) => !links.includes(link))
+        .join('.'),
+    );
   };
   const limits = { config: { limits: [limiter.counter('roomLists', addressOf)] } };
   for (const lang of languages) {
     app.get(livePaths.patterns.myRooms[lang], limits, (request, reply) => show(request, reply, lang));
     app.get(livePaths.patterns.myRoomsFile[lang], limits, (request, reply) => takeAway(request, reply, lang));
-    app.post(livePaths.patterns.myRooms[lang], limits, (_request, reply) => {
-      reply.clearCookie(cookieName(site, myRoomsCookie), cookieOptions(site));
-      return reply.redirect(livePaths.to('myRooms', lang), 303);
+    app.post(livePaths.patterns.myRooms[lang], limits, async (request, reply) => {
+      const form = myRoomsForm.safeParse(request.body ?? {}).data;
+      if (!form) throw new Refusal(400);
+      const back = livePaths.to('myRooms', lang);
+      if (form.do === 'forget') {
+        keepLinks(pages, reply, '');
+        return reply.redirect(back, 303);
+      }
+      const who = await letInSignedIn(pages, request, reply);
+      if (!who) return reply;
+      await add(who.account, request, reply, form.link === '' ? linksOf(pages, request) : [form.link]);
+      return reply.redirect(`${back}?done=added`, 303);
     });
   }
 };

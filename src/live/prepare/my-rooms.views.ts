@@ -1,10 +1,12 @@
 import { dayOf } from '../../days.ts';
 import type { Lang } from '../../standard/standard.ts';
+import { notice, saidOnce } from '../../web/components.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { shownCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
 import type { Room } from '../live-room.ts';
+import { signInLink } from '../opening.views.ts';
 import { togetherWords } from '../together/together.words.ts';
 import { prepareWords } from './prepare.words.ts';
 
@@ -31,15 +33,26 @@ const nameOf = (lang: Lang, room: Room, rooms: readonly LedRoom[]): string => {
 const openedAt = (lang: Lang, room: Room): string =>
   prepareWords[lang].roomOpened(longDate(dayOpened(room), lang), timeOfDay(room.state.openedAt, lang));
 
-const roomItem = (lang: Lang, { room, link }: LedRoom, rooms: readonly LedRoom[]): Html => {
+type Item = {
+  /** Level of the heading that names a room. */
+  readonly heading: 'h2' | 'h3';
+  /** Whether it is in the account of who reads, and may be shared. */
+  readonly held: boolean;
+};
+
+const roomItem = (lang: Lang, { room, link }: LedRoom, rooms: readonly LedRoom[], item: Item): Html => {
   const words = prepareWords[lang];
   const name = nameOf(lang, room, rooms);
   const results = `${words.resultsOf} – ${name}`;
+  const title = html`<a href="${livePaths.to('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span>`;
+  const share = html`
+    <a href="${livePaths.to('heldRoom', lang, { room: room.id })}" aria-label="${words.share} – ${name}">${words.share}</a>
+  `;
   return html`
     <li>
-      <h2><a href="${livePaths.to('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span></h2>
+      ${item.heading === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
       <p>${words.roomCode} <strong>${shownCode(room.code)}</strong> – ${openedAt(lang, room)}</p>
-      <p><a href="${livePaths.to('facilitatorResults', lang, { link })}" aria-label="${results}">${words.resultsOf}</a></p>
+      <p><a href="${livePaths.to('facilitatorResults', lang, { link })}" aria-label="${results}">${words.resultsOf}</a>${item.held && html` – ${share}`}</p>
     </li>
   `;
 };
@@ -47,7 +60,10 @@ const roomItem = (lang: Lang, { room, link }: LedRoom, rooms: readonly LedRoom[]
 /** « Mes salles »: the rooms that this browser opened, the latest first. */
 export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
   const words = prepareWords[lang];
-  const open = html`<a class="button" href="${livePaths.to('openRoom', lang)}">${words.openOne}</a>`;
+  const open = html`
+    <a class="button" href="${livePaths.to('openRoom', lang)}">${words.openOne}</a>
+    ${signInLink(lang, 'myRooms')}
+  `;
   if (rooms.length === 0)
     return html`
       <h1>${words.myRooms}</h1>
@@ -57,7 +73,7 @@ export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
   return html`
     <h1>${words.myRooms}</h1>
     <p class="lead">${words.myRoomsLead}</p>
-    <ul class="room-list">${rooms.map((room) => roomItem(lang, room, rooms))}</ul>
+    <ul class="room-list">${rooms.map((room) => roomItem(lang, room, rooms, { heading: 'h2', held: false }))}</ul>
     <p class="actions">${open}</p>
     <h2>${words.elsewhere}</h2>
     <p>${words.elsewhereText}</p>
@@ -69,6 +85,64 @@ export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
     <form method="post" action="${livePaths.to('myRooms', lang)}">
       <button class="secondary">${words.forget}</button>
     </form>
+  `;
+};
+
+export type AccountRoomsModel = {
+  readonly lang: Lang;
+  /** Of the account. */
+  readonly name: string;
+  /** Some of its rooms, the latest first. */
+  readonly own: readonly LedRoom[];
+  /** Which of them: from 1 on. */
+  readonly page: number;
+  readonly isLast: boolean;
+  /** Rooms that this browser opened and that are not in the account. */
+  readonly here: readonly LedRoom[];
+  readonly done: 'added' | 'let-go' | undefined;
+};
+
+const paging = ({ lang, page, isLast }: AccountRoomsModel): Html | false => {
+  const words = prepareWords[lang];
+  const to = (other: number, text: string): Html =>
+    html`<a href="${livePaths.to('myRooms', lang)}?page=${other}">${text}</a>`;
+  if (page === 1 && isLast) return false;
+  return html`<p class="actions">${page > 1 && to(page - 1, words.newer)} ${!isLast && to(page + 1, words.older)}</p>`;
+};
+
+/** « Mes salles » of who is signed in: those of their account, then those that this browser alone knows. */
+export const accountRoomsView = (model: AccountRoomsModel): Html => {
+  const { lang, name, own, here, done } = model;
+  const words = prepareWords[lang];
+  const list = (rooms: readonly LedRoom[], item: Item): Html =>
+    html`<ul class="room-list">${rooms.map((room) => roomItem(lang, room, rooms, item))}</ul>`;
+  const act = (value: string, button: Html): Html => html`
+    <form method="post" action="${livePaths.to('myRooms', lang)}">
+      <input type="hidden" name="do" value="${value}">
+      ${button}
+    </form>
+  `;
+  return html`
+    <h1>${words.myRooms}</h1>
+    ${saidOnce(done !== undefined && notice('good', words.heldDone[done]))}
+    <p class="lead">${words.accountLead(name)}</p>
+    ${own.length > 0 ? list(own, { heading: 'h2', held: true }) : html`<p class="empty">${words.accountEmpty}</p>`}
+    ${paging(model)}
+    <p class="actions"><a class="button" href="${livePaths.to('openRoom', lang)}">${words.openOne}</a></p>
+    ${
+      here.length > 0 &&
+      html`
+        <section>
+          <h2>${words.hereTitle}</h2>
+          <p>${words.hereText}</p>
+          ${list(here, { heading: 'h3', held: false })}
+          <div class="actions">
+            ${act('add', html`<button>${words.addHere}</button>`)}
+            ${act('forget', html`<button class="secondary">${words.forget}</button>`)}
+          </div>
+        </section>
+      `
+    }
   `;
 };
 

@@ -120,6 +120,21 @@ export const prepareWords = bothLanguages({
     forgetText:
       'Les adresses de cette liste mènent aux commandes et aux résultats. Emportez celles dont vous aurez besoin, puis videz la liste\u00a0: les salles restent ouvertes.',
     forget: 'Vider la liste',
+    accountLead: (name: string) =>
+      `Les salles de votre compte (${name}), sur tous vos appareils. Elles y restent 24 mois après leur ouverture.`,
+    accountEmpty:
+      'Aucune salle pour le moment. Celles que vous ouvrirez avec votre compte paraîtront ici, et celles que vos collègues partagent avec vous.',
+    newer: 'Salles plus récentes',
+    older: 'Salles plus anciennes',
+    hereTitle: 'Ouvertes avec ce navigateur',
+    hereText:
+      'Ces salles ne sont pas dans votre compte : ce navigateur seul connaît leur adresse, pendant 90 jours. Ajoutées à votre compte, elles quittent cette liste.',
+    addHere: 'Ajouter ces salles à mon compte',
+    share: 'Partager',
+    heldDone: {
+      added: 'Les salles sont dans votre compte.',
+      'let-go': "La salle n'est plus dans votre compte.",
+    },
   },
   en: {
     planned: (time: string, within: string, margin: string) =>
@@ -235,5 +250,20 @@ export const prepareWords = bothLanguages({
     forgetText:
       'The addresses in this list lead to controls and results. Take away those you will need, then empty the list: the rooms stay open.',
     forget: 'Empty the list',
+    accountLead: (name: string) =>
+      `The rooms of your account (${name}), on all your devices. They stay here for 24 months after they were opened.`,
+    accountEmpty:
+      'No room at the moment. Those you open with your account will appear here, and those that your colleagues share with you.',
+    newer: 'More recent rooms',
+    older: 'Older rooms',
+    hereTitle: 'Opened with this browser',
+    hereText:
+      'These rooms are not in your account: this browser alone knows their address, for 90 days. Once they are added to your account, they leave this list.',
+    addHere: 'Add these rooms to my account',
+    share: 'Share',
+    heldDone: {
+      added: 'The rooms are in your account.',
+      'let-go': 'The room is no longer in your account.',
+    },
   },
 });

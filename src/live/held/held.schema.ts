@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** What the page of a room in one's account may be asked. */
+export const heldForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('share'), account: z.uuid().or(z.literal('')).catch('') }),
+  z.object({ do: z.literal('take-back'), account: z.uuid() }),
+  z.object({ do: z.literal('let-go') }),
+]);
+export type HeldForm = z.output<typeof heldForm>;
+
+/** What an address says was just done. */
+export const heldQuery = z.object({
+  done: z.enum(['shared', 'taken-back']).optional().catch(undefined),
+});
+export type HeldDone = NonNullable<z.output<typeof heldQuery>['done']>;

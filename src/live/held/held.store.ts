@@ -1,0 +1,107 @@
+import type { Db } from '../../db/database.ts';
+import type { Tables } from '../../db/schema.ts';
+
+type HeldRow = Tables['held_rooms'];
+
+/** Which rooms accounts hold. A row of another version than its room's present link holds nothing any more. */
+export const heldStore = (db: Db) => {
+  const inForce = db
+    .selectFrom('held_rooms')
+    .innerJoin('rooms', 'rooms.id', 'held_rooms.room_id')
+    .where((row) =>
+      row.or([
+        row('held_rooms.link_version', 'is', null),
+        row('held_rooms.link_version', '=', row.ref('rooms.link_version')),
+      ]),
+    );
+  return {
+    /** Has an account hold a room; one that holds it already does by the later link. */
+    add: async (row: HeldRow): Promise<void> => {
+      await db
+        .insertInto('held_rooms')
+        .values(row)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['room_id', 'account_id'])
+            .doUpdateSet({ link_version: row.link_version })
+            // Who opened the room holds it whatever becomes of its links.
+            .where('held_rooms.link_version', 'is not', null),
+        )
+        .execute();
+    },
+
+    /** The rooms of an account, the one opened last first, and the link that each has now. */
+    roomsOf: (
+      accountId: string,
+      { limit, offset }: { readonly limit: number; readonly offset: number },
+    ): Promise<{ readonly id: string; readonly link_version: number }[]> =>
+      inForce
+        .select(['rooms.id', 'rooms.link_version'])
+        .where('held_rooms.account_id', '=', accountId)
+        .orderBy('rooms.opened_at', 'desc')
+        .orderBy('rooms.id')
+        .limit(limit)
+        .offset(offset)
+        .execute(),
+
+    /** Every room that an account holds, by the code to join it, and since when. */
+    allOf: (
+      accountId: string,
+    ): Promise<{ readonly code: string; readonly title: string; readonly added_at: string }[]> =>
+      inForce
+        .select(['rooms.code', 'rooms.title', 'held_rooms.added_at'])
+        .where('held_rooms.account_id', '=', accountId)
+        .orderBy('held_rooms.added_at')
+        .orderBy('rooms.id')
+        .execute(),
+
+    /** Whether an account holds a room: the link that it has now; undefined when it does not. */
+    linkOf: async (accountId: string, roomId: string): Promise<number | undefined> => {
+      const row = await inForce
+        .select('rooms.link_version')
+        .where('held_rooms.account_id', '=', accountId)
+        .where('held_rooms.room_id', '=', roomId)
+        .executeTakeFirst();
+      return row?.link_version;
+    },
+
+    /** Who holds a room, the first one first. */
+    holdersOf: (roomId: string): Promise<Pick<HeldRow, 'account_id' | 'link_version'>[]> =>
+      inForce
+        .select(['held_rooms.account_id', 'held_rooms.link_version'])
+        .where('held_rooms.room_id', '=', roomId)
+        .orderBy('held_rooms.added_at')
+        .orderBy('held_rooms.account_id')
+        .execute(),
+
+    /** Has those who held a room by a link hold it by the one that took its place. */
+    follow: async (roomId: string, former: number, next: number): Promise<void> => {
+      await db
+        .updateTable('held_rooms')
+        .set({ link_version: next })
+        .where('room_id', '=', roomId)
+        .where('link_version', '=', former)
+        .execute();
+    },
+
+    remove: async (roomId: string, accountId: string): Promise<void> => {
+      await db
+        .deleteFrom('held_rooms')
+        .where('room_id', '=', roomId)
+        .where('account_id', '=', accountId)
+        .execute();
+    },
+
+    removeAllOf: async (accountId: string): Promise<void> => {
+      await db.deleteFrom('held_rooms').where('account_id', '=', accountId).execute();
+    },
+
+    /** Lets go of the rooms opened before a day (`YYYY-MM-DD`). */
+    removeOld: async (before: string): Promise<void> => {
+      await db
+        .deleteFrom('held_rooms')
+        .where('room_id', 'in', db.selectFrom('rooms').select('id').where('opened_at', '<', before))
+        .execute();
+    },
+  };
+};
