@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -23,7 +24,8 @@ import { openSqlite } from '../src/db/sqlite.ts';
 import { answerTogether } from './support/answering.ts';
 import { newClient } from './support/client.ts';
 import { onEachEngine } from './support/engines.ts';
-import { begin, beginAndPass, type Learner } from './support/learner.ts';
+import { begin, beginAndPass, type Learner, learnerBy } from './support/learner.ts';
+import { copyOfDatabase } from './support/postgres.ts';
 import { killCommand, runBeside, runCommand, runProgram } from './support/program.ts';
 
 const name = 'Zéphirine Xylander';
@@ -49,7 +51,35 @@ const attested = async (origin: string, theirs: string): Promise<Learner> => {
   return learner;
 };
 
-const erase = async ({ client, to }: Learner): Promise<void> => {
+type Prepared = {
+  readonly address: DatabaseAddress;
+  /** Two people of whom everything is kept that can be: `name`, then `otherName`. */
+  readonly people: readonly [Learner, Learner];
+};
+
+/** Databases that a program has served, and that nobody is using: each a copy of one, made once. */
+const prepared = (freshAddress: () => Promise<DatabaseAddress>): (() => Promise<Prepared>) => {
+  const prepare = async (): Promise<Prepared> => {
+    const address = await freshAddress();
+    const program = await runProgram(address);
+    const people = [await attested(program.origin, name), await attested(program.origin, otherName)] as const;
+    await program.kill();
+    return { address, people };
+  };
+  let one: Promise<Prepared> | undefined;
+  return async () => {
+    one ??= prepare();
+    const { address, people } = await one;
+    if ('url' in address) return { address: { url: await copyOfDatabase(address.url) }, people };
+    const copy = await freshAddress();
+    if ('folder' in copy) cpSync(address.folder, copy.folder, { recursive: true });
+    return { address: copy, people };
+  };
+};
+
+/** Erases someone on the program that serves their record now. */
+const erase = async ({ code, lang }: Learner, origin: string): Promise<void> => {
+  const { client, to } = learnerBy({ client: () => newClient(origin) }, code, lang);
   const page = await client.submit(await client.get(to('erase')), to('erase'));
   assert.match(page.path, /message=erased/);
 };
@@ -117,6 +147,8 @@ const refused = (address: DatabaseAddress, ...args: readonly string[]): string =
 };
 
 onEachEngine('A copy of a database', ({ test, freshAddress }) => {
+  const served = prepared(freshAddress);
+
   test('made while people write holds all that was acknowledged before, and serves elsewhere', async () => {
     const address = await freshAddress();
     const file = join(freshFolder(), 'new', 'copy');
@@ -203,12 +235,9 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
   });
 
   test('is refused when it is damaged, newer or something else, and the database stays as it was', async () => {
-    const address = await freshAddress();
+    const { address } = await served();
     const folder = freshFolder();
     const file = join(folder, 'copy');
-    const program = await runProgram(address);
-    await attested(program.origin, name);
-    await program.kill();
     done(address, 'backup', file);
     const facts = await read(address, factsOf);
     const later = sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`;
@@ -243,38 +272,41 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
   });
 
   test('does not bring back who was erased since, in any file or table; the others are there', async () => {
-    const address = await freshAddress();
+    const {
+      address,
+      people: [erased, other],
+    } = await served();
     const file = join(freshFolder(), 'copy');
-    const program = await runProgram(address);
-    const [erased, other] = [await attested(program.origin, name), await attested(program.origin, otherName)];
+    // The list of who was erased is of these people alone: others have copies of them that are whole.
+    const settings = { CAP18_DATA: 'folder' in address ? address.folder : freshFolder() };
+    const program = await runProgram(address, settings);
     done(address, 'backup', file);
-    await erase(erased);
+    await erase(erased, program.origin);
     await begin({ client: () => newClient(program.origin) });
     await program.kill();
-    const output = done(address, 'restore', file);
+    const { output } = runCommand(address, ['restore', file], settings);
     assert.match(output, /^Erased again: 1, .* still holds them: remove it/m);
     assert.match(output, /^The former database is kept as (\S+)\. Remove it/m);
     const kept = await everything(address);
     for (const trace of [name, 'Xylander']) assert.ok(!kept.includes(trace), trace);
     assert.ok(kept.includes(otherName));
-    const again = await runProgram(address);
+    const again = await runProgram(address, settings);
     const client = newClient(again.origin);
     client.setCookie('cap18', erased.code);
     assert.match((await client.get(erased.to('path'))).path, /message=absent/);
     client.setCookie('cap18', other.code);
     assert.ok((await client.get(other.to('certificate'))).text.includes(otherName));
     await again.kill();
-    assert.match(done(address, 'restore', file), /^Erased again: 1, /m);
+    assert.match(runCommand(address, ['restore', file], settings).output, /^Erased again: 1, /m);
   });
 
   test('asks the former database who was erased, where the list kept apart is lost', async () => {
-    const address = await freshAddress();
+    const { address, people } = await served();
     const file = join(freshFolder(), 'copy');
     const settings = { CAP18_DATA: 'folder' in address ? address.folder : freshFolder() };
     const program = await runProgram(address, settings);
-    const erased = await attested(program.origin, name);
     assert.equal(runCommand(address, ['backup', file], settings).code, 0);
-    await erase(erased);
+    await erase(people[0], program.origin);
     await program.kill();
     rmSync(join(settings.CAP18_DATA, 'erased'));
     const { code, output } = runCommand(address, ['restore', file], settings);
@@ -284,15 +316,14 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
   });
 
   test('does not bring back who was erased where the former database is lost, by the list kept apart', async () => {
-    const [address, elsewhere] = [await freshAddress(), await freshAddress()];
+    const [{ address, people }, elsewhere] = [await served(), await freshAddress()];
     const file = join(freshFolder(), 'copy');
     const [data, rescued] = [freshFolder(), freshFolder()];
     const here = 'folder' in address ? address.folder : data;
     const program = await runProgram(address, { CAP18_DATA: here });
-    const erased = await attested(program.origin, name);
     const settings = { CAP18_DATA: 'folder' in elsewhere ? elsewhere.folder : rescued };
     done(address, 'backup', file);
-    await erase(erased);
+    await erase(people[0], program.origin);
     await program.kill();
     const list = readFileSync(join(here, 'erased'), 'utf8');
     assert.match(list, /^\n[0-9a-f-]{36}$/);
@@ -309,7 +340,7 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
     const data = 'folder' in address ? address.folder : freshFolder();
     const settings = { CAP18_DATA: data };
     const first = await runProgram(address, settings);
-    await erase(await begin({ client: () => newClient(first.origin) }));
+    await erase(await begin({ client: () => newClient(first.origin) }), first.origin);
     await first.kill();
     const list = readFileSync(join(data, 'erased'), 'utf8');
     rmSync(join(data, 'erased'));
@@ -331,12 +362,11 @@ onEachEngine('A copy of a database', ({ test, freshAddress }) => {
   });
 
   test('killed with kill -9 while it is made or restored leaves a database that can be used', async () => {
-    const address = await freshAddress();
+    const { address } = await served();
     const folder = freshFolder();
     const file = join(folder, 'copy');
-    const program = await runProgram(address);
-    await attested(program.origin, name);
     done(address, 'backup', file);
+    const program = await runProgram(address);
     await begin({ client: () => newClient(program.origin) });
     await program.kill();
     const [former, copied] = [await read(address, factsOf), new Set(await readCopy(file, freshAddress))];
