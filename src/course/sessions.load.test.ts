@@ -43,6 +43,14 @@ const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[
     /steps\.yaml: steps\.5\.notes\.en: /,
   ],
   [
+    'notes whose two ways are not whole',
+    ({ edit }) =>
+      edit('sessions/steps.yaml', (yaml) =>
+        yaml.setIn(['steps', 5, 'notes', 'fr'], 'Levez la main. [[Visez.'),
+      ),
+    /steps\.yaml: steps\.5\.notes: a part in \[\[…\|…\]\] is not whole/,
+  ],
+  [
     'a time that is not by half minutes',
     ({ edit }) => edit('sessions/steps.yaml', (yaml) => yaml.setIn(['steps', 5, 'minutes'], 1.2)),
     /steps\.yaml: steps\.5\.minutes: /,
@@ -85,6 +93,24 @@ describe('The sessions led in a room', () => {
         assert.ok(minutes > 0 && notes.fr && notes.en, step);
       }
     assert.equal(scriptOf(sessions, 'own'), undefined);
+  });
+
+  test('say what holds by hand, where there is no room to join', () => {
+    const { sessions } = load();
+    const device =
+      /téléphone|phone|télécommande|of the remote|\bQR\b|votre page|your page|pressions|presses|Garder mon dossier|Keep my record/;
+    let others = 0;
+    for (const { steps } of [...sessions.scripts, { steps: sessions.steps }])
+      for (const { step, notes, notesByHand } of steps)
+        for (const lang of languages) {
+          // A person who phones a service is no phone of the room.
+          const said = notesByHand[lang].replace('qui téléphonera', '');
+          assert.doesNotMatch(said, device, step);
+          assert.match(said, /^\S.*[.?!»”]$/, step);
+          assert.doesNotMatch(said, /\s\s|\s[.,]/, step);
+          if (notes[lang] !== notesByHand[lang]) others += 1;
+        }
+    assert.ok(others > 60, `${others}`);
   });
 
   /** Minutes that a note has who leads leave to the room: « une minute d'échange », « two full minutes »… */

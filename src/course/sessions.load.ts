@@ -38,7 +38,7 @@ const readScript = (
     const known = catalogue.find((each) => each.step === step);
     if (!known) problems.push(`sessions/${id}.yaml has a step ${step}, which sessions/steps.yaml does not`);
     const usual = isAskedAgain(planned, at) ? again : known;
-    return usual ? [{ step, minutes: minutes ?? usual.minutes, notes: notes ?? usual.notes }] : [];
+    return usual ? [{ ...usual, ...notes, step, minutes: minutes ?? usual.minutes }] : [];
   });
   if (minutesOf(steps) > file.within)
     problems.push(`sessions/${id}.yaml takes ${minutesOf(steps)} minutes of the ${file.within} it is within`);
@@ -53,10 +53,13 @@ const readScript = (
  */
 export const loadSessions = (dir: string, standard: Standard, problems: string[]): Sessions => {
   const file = readYaml(join(dir, 'steps.yaml'), sessionStepsSchema, problems);
-  const steps = file?.steps ?? [];
+  const steps = (file?.steps ?? []).map(({ notes, ...step }) => ({ ...step, ...notes }));
   const expected = sessionStepIds(standard);
   if (steps.map(({ step }) => step).join() !== expected.join())
     problems.push(`the steps of sessions/steps.yaml must be ${expected.join(', ')}, in this order`);
-  const again = file?.again ?? { minutes: 0, notes: { fr: '', en: '' } };
+  const none = { fr: '', en: '' };
+  const again = file
+    ? { minutes: file.again.minutes, ...file.again.notes }
+    : { minutes: 0, notes: none, notesByHand: none };
   return { steps, again, scripts: scriptIds.flatMap((id) => readScript(dir, id, steps, again, problems)) };
 };

@@ -17,8 +17,10 @@ export type SessionStep = {
   readonly step: string;
   /** Suggested time, in minutes. */
   readonly minutes: number;
-  /** For the facilitator alone. */
+  /** For the facilitator alone, in a room that people join. */
   readonly notes: Text;
+  /** The same, where there is no room to join: people raise their hands and write on paper. */
+  readonly notesByHand: Text;
 };
 
 export type SessionScript = {

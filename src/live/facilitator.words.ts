@@ -326,3 +326,9 @@ export const notesOfItem: Text = {
   fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis ouvrez le vote. Montrez la répartition avant la bonne réponse : si la salle est partagée, laissez deux minutes de discussion à deux, puis faites voter de nouveau (touche V, ou Page précédente de la télécommande). L'explication cite les lignes du référentiel qui tranchent.",
   en: 'Read the case and the choices aloud, without comment, then open the vote. Show how many chose each answer before the right one: if the room is divided, give two minutes of discussion in pairs, then have it vote again (V, or Page Up of the remote). The explanation quotes the lines of the standard that settle the question.',
 };
+
+/** The same, where there is no room to join. */
+export const notesOfItemByHand: Text = {
+  fr: "Lisez le cas et les choix à voix haute, sans commentaire, puis nommez chaque choix et comptez les mains. Si la salle est partagée, laissez deux minutes de discussion à deux, puis faites lever la main de nouveau avant de montrer la bonne réponse. L'explication cite les lignes du référentiel qui tranchent.",
+  en: 'Read the case and the choices aloud, without comment, then name each choice and count the hands. If the room is divided, give two minutes of discussion in pairs, then have people raise their hands again before you show the right answer. The explanation quotes the lines of the standard that settle the question.',
+};

@@ -21,7 +21,7 @@ import {
 import { type Ballot, ballotOf } from './ballot.ts';
 import type { Role } from './broadcast.ts';
 import { commitWords } from './commit.words.ts';
-import { notesOfItem } from './facilitator.words.ts';
+import { notesOfItem, notesOfItemByHand } from './facilitator.words.ts';
 import type { Room } from './live-room.ts';
 import { exampleFor, overviewParts, type Part, partsOf } from './parts.ts';
 import {
@@ -83,7 +83,12 @@ const itemMinutes = 3;
 export const itemSteps = ({ items }: Course, practice: number): readonly SessionStep[] =>
   items
     .filter((item) => item.practice === practice)
-    .map(({ id }) => ({ step: id, minutes: itemMinutes, notes: notesOfItem }));
+    .map(({ id }) => ({
+      step: id,
+      minutes: itemMinutes,
+      notes: notesOfItem,
+      notesByHand: notesOfItemByHand,
+    }));
 
 /** Every step that a session can be composed of, in the order of the training: after each practice, the bank's questions on it. */
 export const stepsToCompose = (course: Course): readonly SessionStep[] =>

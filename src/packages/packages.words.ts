@@ -49,9 +49,9 @@ export const packagesWords = bothLanguages({
     ],
     leftTitle: "Ce que les questions seules n'ont pas",
     left: "Les exercices, les engagements, le tirage de l'évaluation et l'attestation. C'est votre outil qui note, garde les résultats et décide de la note de passage. Il n'envoie rien à Cap18.",
-    slidesTitle: "Une séance à animer là où ce site n'est pas joignable",
+    slidesTitle: 'Une séance : diapositives, guide et cahier',
     slides:
-      "Pour chaque déroulement : les diapositives, qui s'ouvrent dans PowerPoint et dans LibreOffice, avec ce que vous dites dans les notes; le guide de la personne formatrice; le cahier à remettre aux participantes et participants. On répond à main levée.",
+      "Pour chaque déroulement : les diapositives, qui s'ouvrent dans PowerPoint et dans LibreOffice, avec ce que vous dites dans les notes, pour une salle d'où ce site n'est pas joignable et où l'on répond à main levée; le guide de la personne formatrice, à imprimer; le cahier à remettre aux participantes et participants.",
     sessionFiles: {
       sessionSlides: 'Diapositives (PowerPoint)',
       sessionGuide: 'Guide (PDF)',
@@ -111,9 +111,9 @@ export const packagesWords = bothLanguages({
     ],
     leftTitle: 'What the questions alone do not have',
     left: 'Exercises, commitments, the drawing of the evaluation and the certificate. Your tool marks, keeps the results and decides the passing grade. It sends nothing to Cap18.',
-    slidesTitle: 'A session to lead where this site cannot be reached',
+    slidesTitle: 'A session: slides, guide and booklet',
     slides:
-      "For each plan: the slides, which PowerPoint and LibreOffice open, with what you say in the notes; the trainer's guide; the booklet to give to participants. People answer by raising their hands.",
+      "For each plan: the slides, which PowerPoint and LibreOffice open, with what you say in the notes, for a room from which this site cannot be reached and where people raise their hands; the trainer's guide, to print; the booklet to give to participants.",
     sessionFiles: {
       sessionSlides: 'Slides (PowerPoint)',
       sessionGuide: 'Guide (PDF)',

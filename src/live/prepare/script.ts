@@ -33,9 +33,10 @@ export type ScriptStep = {
  */
 export const scriptSteps = (preparing: Preparing, plan: Plan, byHand = false): readonly ScriptStep[] => {
   const ids = plan.steps.map(({ step }) => step);
-  return timed(plan).flatMap(({ step, minutes, notes, from }, at) => {
+  return timed(plan).flatMap(({ step, minutes, from, ...written }, at) => {
     const ref = sessionStepRef(step);
     if (!ref) return [];
+    const notes = byHand ? written.notesByHand : written.notes;
     const isAgain = isAskedAgain(ids, at);
     const isFirst = ids.slice(0, at).every((id) => sessionStepRef(id)?.kind !== 'question');
     const asked = isAgain ? 'again' : isFirst ? 'first' : 'next';

@@ -35,7 +35,7 @@ const courseFor = (course: Course, audience: TakenAudience): Course => ({
     documentation: { path: [], precedence: nothing },
     sentences: [],
   },
-  sessions: { steps: [], again: { minutes: 0, notes: nothing }, scripts: [] },
+  sessions: { steps: [], again: { minutes: 0, notes: nothing, notesByHand: nothing }, scripts: [] },
 });
 
 /** What a package holds of the standard and the course. */
