@@ -86,7 +86,7 @@ const showOpening = async (
       ...{ lang, standard, course, plan, errors, typed, problem, baseUrl, organisation, opener },
     });
     const page = {
-      ...{ lang, body, place: livePaths.place('openRoom') },
+      ...{ lang, body, place: livePaths.place('openRoom'), enhanced: true },
       crumbs: [{ href: livePaths.to('openRoom', lang), label: facilitatorWords[lang].openingTitle }],
       query: planQueryOf(course, plan, typed),
       title: prepareWords[lang].openThis,
@@ -96,8 +96,11 @@ const showOpening = async (
   const body = openingView({
     ...{ lang, standard, course, errors, typed, problem, baseUrl, organisation, opener },
   });
-  const title = facilitatorWords[lang].openingTitle;
-  return sendLive(pages, request, reply, { lang, place: livePaths.place('openRoom'), title, body }, status);
+  const page = {
+    ...{ lang, body, place: livePaths.place('openRoom'), enhanced: true },
+    title: facilitatorWords[lang].openingTitle,
+  };
+  return sendLive(pages, request, reply, page, status);
 };
 
 /** Sends who leads to the page that commands their room. */

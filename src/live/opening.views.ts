@@ -165,7 +165,7 @@ export const openingView = (model: OpeningModel): Html => {
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(words.errorTitle, errors)}
     ${reachNotice(lang, baseUrl)}
-    <form method="post" action="${livePaths.to('openRoom', lang)}" novalidate>
+    <form method="post" action="${livePaths.to('openRoom', lang)}" data-live novalidate>
       ${keyField(model)}
       ${scriptChoice(model)}
       ${audienceChoice(model, typed.audience)}

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
@@ -5,6 +6,7 @@ import { participantWords } from '../../src/live/participant.words.ts';
 import { sitePaths } from '../../src/site/site.paths.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { facilitatorKey } from '../support/keys.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { openRoom } from './room-people.ts';
@@ -39,6 +41,22 @@ inBrowser('Rooms, from the home page', (running) => {
       await page.getByRole('button', { name: words.join }).click();
       await page.getByRole('alert').waitFor();
       await page.locator('[name="code"][value="K7M"]').waitFor();
+    });
+
+    test(`open by a key typed right after a wrong one, which going back does not find again (${lang})`, async () => {
+      const page = await home(lang, true);
+      await page.getByRole('link', { name: words.leadDoor }).click();
+      const open = async (key: string): Promise<void> => {
+        await page.locator('[name="key"]').fill(key);
+        await page.locator('form[method="post"] button:not([formaction])').click();
+      };
+      await open('WRONG-WRONG-WRONG');
+      await page.getByRole('alert').first().waitFor();
+      await open(facilitatorKey);
+      await page.locator('.facilitator-side code').waitFor();
+      await page.goBack();
+      await page.getByRole('heading', { level: 1, name: facilitatorWords[lang].openingTitle }).waitFor();
+      assert.equal(await page.getByRole('alert').count(), 0);
     });
 
     test(`are one link away for who leads (${lang})`, async () => {

@@ -259,7 +259,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
       <p><a href="${livePaths.to('compose', lang)}?${query}">${words.changePlan}</a></p>
       ${plan.steps.length > 0 && html`<p>${scriptLink({ lang, course, plan, audience, start: undefined })}</p>`}
     </div>
-    <form method="post" action="${livePaths.to('openRoom', lang)}?${query}" novalidate>
+    <form method="post" action="${livePaths.to('openRoom', lang)}?${query}" data-live novalidate>
       <input type="hidden" name="script" value="${ownScript}">
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
       ${keyField(model)}

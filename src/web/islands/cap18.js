@@ -3,9 +3,11 @@
 
 const main = () => document.querySelector('main');
 
+/** A page with other styles is one to open, not to put in place of this one. */
+const stylesOf = (page) => page.querySelector('link[rel="stylesheet"]')?.getAttribute('href');
+
 /** Puts the content of the page received in place of the present one, and the reader where it matters. */
-const show = async (response) => {
-  const received = new DOMParser().parseFromString(await response.text(), 'text/html');
+const show = (received) => {
   const content = received.querySelector('main');
   const present = main();
   if (!content || !present) throw new Error('no content');
@@ -35,7 +37,9 @@ const load = async (url, options) => {
   const response = await fetch(url, { ...options, headers: { accept: 'text/html' } });
   const isPage = response.headers.get('content-type')?.startsWith('text/html');
   if (!isPage || new URL(response.url).origin !== location.origin) throw new Error('not a page');
-  await show(response);
+  const received = new DOMParser().parseFromString(await response.text(), 'text/html');
+  if (response.ok && stylesOf(received) !== stylesOf(document)) return location.assign(response.url);
+  show(received);
   sent = false;
   // What is refused leads nowhere: going back leaves the form, and never comes to what was typed wrong.
   if (response.ok && response.url !== location.href) history.pushState({}, '', response.url);
