@@ -118,6 +118,26 @@ onApp('A ready plan', ({ test, start }) => {
     assert.ok(plain(page.text).includes(`href="/en/training/facilitate/script?${query}"`));
   });
 
+  test('has a page when it was composed too, where its steps, its settings and what opens it stay', async () => {
+    const client = (await start()).client();
+    const composed = await client.get('/fr/formation/animer/composer?steps=Q1_7.P1.E1&audience=managers');
+    const href = /href="([^"]+)">Voir l&#39;ordre/.exec(composed.text)?.[1]?.replaceAll('&amp;', '&');
+    const page = await client.get(href ?? 'none');
+    assert.equal(page.status, 200);
+    const text = plain(page.text);
+    assert.match(text, /<h1>Votre déroulement<\/h1>/);
+    assert.equal(page.text.match(/<tr>/g)?.length, 4);
+    for (const said of ['Question 1', '7\u00a0min', 'Exercice – ']) assert.ok(text.includes(said), said);
+    for (const [name, value] of [
+      ['steps', 'Q1_7.P1.E1'],
+      ['script', 'own'],
+    ])
+      assert.ok(text.includes(`<input type="hidden" name="${name}" value="${value}">`), name);
+    assert.ok(text.includes('/en/training/facilitate/plans/own?steps=Q1_7.P1.E1&audience=managers'));
+    const script = await client.get('/fr/formation/animer/texte?script=own&steps=Q1_7.P1.E1');
+    assert.ok(plain(script.text).includes('/deroulements/own?steps=Q1_7.P1.E1">'));
+  });
+
   test('is told from what leads nowhere', async () => {
     const client = (await start()).client();
     for (const path of [

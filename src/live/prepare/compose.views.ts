@@ -19,7 +19,17 @@ import {
   mayFall,
   mayRise,
 } from './compose.ts';
-import { chosenOf, ownScript, type Plan, type Preparing, planQueryOf, timed, writeSteps } from './plan.ts';
+import {
+  chosenOf,
+  ownScript,
+  type Plan,
+  type Preparing,
+  planPageQueryOf,
+  planQueryOf,
+  timed,
+  withQuery,
+  writeSteps,
+} from './plan.ts';
 import { handoutLinks, objectivesList, startOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
 
@@ -186,15 +196,22 @@ const groups = (model: ComposeModel): Html => {
   `;
 };
 
-const scriptLink = ({
+/** What a plan of one's own is prepared with: its script, and its running order. */
+const preparingLinks = ({
   lang,
   course,
   plan,
   audience,
   start,
 }: Pick<ComposeModel, 'lang' | 'course' | 'plan' | 'audience' | 'start'>): Html => {
-  const script = `${livePaths.to('sessionScript', lang)}?${planQueryOf(course, plan, { audience, start })}`;
-  return html`<a href="${script}">${prepareWords[lang].seeScript}</a>`;
+  const words = prepareWords[lang];
+  const asked = { audience, start };
+  const script = `${livePaths.to('sessionScript', lang)}?${planQueryOf(course, plan, asked)}`;
+  const order = withQuery(
+    livePaths.to('sessionPlan', lang, { id: ownScript }),
+    planPageQueryOf(course, plan, asked),
+  );
+  return html`<a href="${script}">${words.seeScript}</a> <a href="${order}">${words.seeOrder}</a>`;
 };
 
 /**
@@ -216,7 +233,7 @@ export const composeView = (model: ComposeModel): Html => {
         <div>${groups(model)}</div>
       </div>
       ${plan.steps.length > 0 && objectivesList(model, plan, { audience })}
-      ${plan.steps.length > 0 && html`<p>${scriptLink(model)}</p>${handoutLinks(model, plan, { audience, start })}`}
+      ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks(model)}</p>${handoutLinks(model, plan, { audience, start })}`}
       <h2>${words.openOne}</h2>
       ${audienceChoice(model, audience)}
       <div class="composer-foot">
@@ -257,7 +274,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
       <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)} ${fitText(lang, minutesOf(plan.steps))}</p>
       ${fieldError(errors, 'plan')}
       <p><a href="${livePaths.to('compose', lang)}?${query}">${words.changePlan}</a></p>
-      ${plan.steps.length > 0 && html`<p>${scriptLink({ lang, course, plan, audience, start: undefined })}</p>`}
+      ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start: undefined })}</p>`}
     </div>
     <form method="post" action="${livePaths.to('openRoom', lang)}?${query}" data-live novalidate>
       <input type="hidden" name="script" value="${ownScript}">

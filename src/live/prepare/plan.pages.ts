@@ -4,8 +4,8 @@ import { Refusal } from '../../web/refusal.ts';
 import { facilitatorWords } from '../facilitator.words.ts';
 import { type LivePages, sendLive } from '../live.pages.ts';
 import { livePaths } from '../live.paths.ts';
-import { askedQueryOf, planOf, planQueryOf, withQuery } from './plan.ts';
-import { planView } from './plan.views.ts';
+import { planOf, planPageQueryOf, planQueryOf, withQuery } from './plan.ts';
+import { planView, titleOf } from './plan.views.ts';
 import { planQuery, scriptQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
 import { scriptView } from './script.views.ts';
@@ -23,13 +23,16 @@ export const planPages = (pages: LivePages): void => {
       livePaths.patterns.sessionPlan[lang],
       (request: FastifyRequest<{ Params: { id: string } }>, reply) => {
         const { id } = request.params;
-        const plan = planOf(course, id, '');
-        if (!plan?.title) throw new Refusal(404);
         const asked = planQuery.parse(request.query);
-        const place = livePaths.place('sessionPlan', { id });
-        const query = askedQueryOf(asked);
-        const body = planView(preparing, plan, asked);
-        return sendLive(pages, request, reply, { lang, place, query, crumbs, title: plan.title[lang], body });
+        const plan = planOf(course, id, asked.steps);
+        if (!plan) throw new Refusal(404);
+        const page = {
+          ...{ lang, crumbs, place: livePaths.place('sessionPlan', { id }) },
+          query: planPageQueryOf(course, plan, asked),
+          title: titleOf(lang, plan),
+          body: planView(preparing, plan, asked),
+        };
+        return sendLive(pages, request, reply, page);
       },
     );
 
@@ -37,16 +40,19 @@ export const planPages = (pages: LivePages): void => {
       const { part, ...asked } = scriptQuery.parse(request.query);
       const plan = planOf(course, asked.script, asked.steps);
       if (!plan) throw new Refusal(404);
-      const above = plan.title && {
-        href: withQuery(livePaths.to('sessionPlan', lang, { id: plan.script }), askedQueryOf(asked)),
-        label: plan.title[lang],
+      const above = {
+        href: withQuery(
+          livePaths.to('sessionPlan', lang, { id: plan.script }),
+          planPageQueryOf(course, plan, asked),
+        ),
+        label: titleOf(lang, plan),
       };
       const page = {
         lang,
         place: livePaths.place('sessionScript'),
         query: withQuery(planQueryOf(course, plan, asked), part > 1 ? `part=${part}` : '', '&'),
-        crumbs: above ? [...crumbs, above] : crumbs,
-        title: prepareWords[lang].scriptTitle(plan.title?.[lang] ?? prepareWords[lang].own),
+        crumbs: [...crumbs, above],
+        title: prepareWords[lang].scriptTitle(titleOf(lang, plan)),
         body: scriptView(preparing, plan, asked, part),
       };
       return sendLive(pages, request, reply, page);

@@ -123,6 +123,16 @@ export const planQueryOf = (
   return queryOf({ script, steps: composed, audience, start });
 };
 
+/** What the address of a plan's page says besides its id: the steps of one that was composed, for whom, and when. */
+export const planPageQueryOf = (
+  course: Course,
+  plan: Pick<Plan, 'script' | 'steps'>,
+  asked: Asked,
+): string =>
+  plan.script === ownScript
+    ? withQuery(`steps=${writeSteps(chosenOf(course, plan.steps))}`, askedQueryOf(asked), '&')
+    : askedQueryOf(asked);
+
 /** An address with its query, when it has one; or a query with more of it, after `&`. */
 export const withQuery = (path: string, query: string, sign: '?' | '&' = '?'): string =>
   query ? `${path}${sign}${query}` : path;

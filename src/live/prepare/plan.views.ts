@@ -12,8 +12,10 @@ import {
   type Asked,
   askedQueryOf,
   chosenOf,
+  ownScript,
   type Plan,
   type Preparing,
+  planPageQueryOf,
   planQueryOf,
   timed,
   withQuery,
@@ -30,6 +32,10 @@ export const lengthOf = (lang: Lang, { steps, within }: Pick<Plan, 'steps' | 'wi
     ? words.total(time(minutes))
     : words.planned(time(minutes), time(within), time(within - minutes));
 };
+
+/** The name of a plan; of one that was composed, that it is one's own. */
+export const titleOf = (lang: Lang, { title }: Pick<Plan, 'title'>): string =>
+  title?.[lang] ?? prepareWords[lang].own;
 
 /** When a step starts: the time of the day, or the time elapsed where nobody said when the session begins. */
 export const startOf = (from: number, lang: Lang, start: string | undefined): string => {
@@ -120,11 +126,12 @@ const stepRows = (preparing: Preparing, plan: Plan, start: string | undefined): 
 };
 
 /** What opens a rehearsal with a plan, without a key. */
-const rehearsalForm = ({ lang }: Preparing, { script }: Plan, { audience }: Asked): Html => {
+const rehearsalForm = ({ lang, course }: Preparing, { script, steps }: Plan, { audience }: Asked): Html => {
   const words = rehearsalWords[lang];
   return html`
     <form class="rehearse" method="post" action="${livePaths.to('rehearsal', lang)}">
-      <input type="hidden" name="script" value="${script}">
+ <input type="hidden" name="script" value="${script}">
+      ${script === ownScript && html`<input type="hidden" name="steps" value="${writeSteps(chosenOf(course, steps))}">`}
       <input type="hidden" name="audience" value="${audience}">
       <p>${words.openHint} <a href="${livePaths.to('rehearsal', lang)}">${words.more}</a></p>
       <button class="secondary">${words.open}</button>
@@ -149,17 +156,17 @@ export const handoutLinks = ({ lang, course }: Preparing, plan: Plan, asked: Ask
   `;
 };
 
-/** A ready plan: what it leads to, its steps and their times, and what can be done with it. */
+/** A plan, ready or composed: what it leads to, its steps and their times, and what can be done with it. */
 export const planView = (preparing: Preparing, plan: Plan, asked: Asked): Html => {
   const { lang } = preparing;
   const words = prepareWords[lang];
   const query = planQueryOf(preparing.course, plan, asked);
   const here = livePaths.to('sessionPlan', lang, { id: plan.script });
   return html`
-    <h1>${plan.title?.[lang]}</h1>
-    <p class="lead no-print">${plan.description?.[lang]}</p>
+    <h1>${titleOf(lang, plan)}</h1>
+    ${plan.description && html`<p class="lead no-print">${plan.description[lang]}</p>`}
     <p><strong>${lengthOf(lang, plan)}</strong></p>
-    ${settingsForm(preparing, asked, here)}
+    ${settingsForm(preparing, asked, here, planPageQueryOf(preparing.course, plan, {}))}
     <p class="actions">
       <a class="button" href="${livePaths.to('openRoom', lang)}?${query}">${words.openThis}</a>
       <a class="button secondary" href="${livePaths.to('sessionScript', lang)}?${query}">${words.seeScript}</a>

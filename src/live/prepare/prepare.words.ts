@@ -27,6 +27,7 @@ export const prepareWords = bothLanguages({
     openThis: 'Ouvrir une salle avec ce déroulement',
     script: 'Le texte à imprimer',
     seeScript: 'Lire ou imprimer le texte de la séance',
+    seeOrder: "Voir l'ordre de la séance, sur une feuille",
     takeAwaySession: 'Emporter la séance',
     takeAwayHint:
       "Les diapositives servent où Cap18 n'est pas joignable : chaque question, sa réponse, et ce que vous dites dans les notes. On y répond à main levée. Le guide et le cahier s'impriment.",
@@ -160,6 +161,7 @@ export const prepareWords = bothLanguages({
     openThis: 'Open a room with this plan',
     script: 'The script to print',
     seeScript: 'Read or print the script of the session',
+    seeOrder: 'See the running order, on one sheet',
     takeAwaySession: 'Take the session away',
     takeAwayHint:
       'The slides are for places from which Cap18 cannot be reached: each question, its answer, and what you say in the notes. People answer by raising their hands. The guide and the booklet are for printing.',

@@ -14,7 +14,7 @@ import { exampleFor, isBrief } from '../parts.ts';
 import { saidWords } from '../said.words.ts';
 import { stageWords } from '../stage.words.ts';
 import { type Asked, type Plan, type Preparing, planQueryOf } from './plan.ts';
-import { lengthOf, objectivesList, settingsForm, startOf } from './plan.views.ts';
+import { lengthOf, objectivesList, settingsForm, startOf, titleOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
 import { keyOf, type ScriptStep, scriptParts, scriptSteps } from './script.ts';
 
@@ -209,7 +209,7 @@ export const scriptView = (preparing: Preparing, plan: Plan, asked: Asked, part:
   const isLast = current === parts.length;
   const audience = asked.audience ? audienceName(course, asked.audience, lang) : words.everyone;
   return html`
-    <h1>${words.scriptTitle(plan.title?.[lang] ?? words.own)}</h1>
+    <h1>${words.scriptTitle(titleOf(lang, plan))}</h1>
     <p class="lead">${words.scriptLead}</p>
     ${layersNote(lang, understandPaths.to('layers', lang))}
     <p><strong>${audience}</strong> – ${lengthOf(lang, plan)}</p>
