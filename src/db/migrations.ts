@@ -15,6 +15,7 @@ import { signingIn } from './migrations/0014-signing-in.ts';
 import { statements } from './migrations/0015-statements.ts';
 import { waysIn } from './migrations/0016-ways-in.ts';
 import { heldRooms } from './migrations/0017-held-rooms.ts';
+import { datedResults } from './migrations/0018-dated-results.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -138,4 +139,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0015-statements': statements,
   '0016-ways-in': waysIn,
   '0017-held-rooms': heldRooms,
+  '0018-dated-results': datedResults,
 });

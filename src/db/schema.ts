@@ -245,6 +245,10 @@ export type Tables = {
     subject: string | null;
     /** The result sent last, for example `16/18`. */
     sent: string | null;
+    /** The result that is or was on its way, written before it leaves. */
+    sending: string | null;
+    /** When that one was first to be sent: the date that it bears, however often it is sent. */
+    dated_at: string | null;
   };
   /** Who signs in. Learners need no account: `people` is another thing. */
   accounts: {

@@ -36,6 +36,8 @@ export const gradesStore = (db: Db) => ({
         target: due.target,
         subject: due.subject,
         sent: null,
+        sending: null,
+        dated_at: null,
       })
       .onConflict((conflict) => conflict.columns(['learner_id', 'platform_id', 'line_item']).doNothing())
       .execute();
@@ -60,6 +62,18 @@ export const gradesStore = (db: Db) => ({
       .where('learner_id', '=', learnerId)
       .where('subject', 'is not', null)
       .execute(),
+
+  /** The date of a result that is to be sent: now, or that of the first time when this very one was on its way already. */
+  dateOf: async (id: string, sending: string, now: Date): Promise<Date> => {
+    await db
+      .updateTable('lti_grades')
+      .set({ sending, dated_at: now.toISOString() })
+      .where('id', '=', id)
+      .where((where) => where.or([where('sending', 'is', null), where('sending', '<>', sending)]))
+      .execute();
+    const kept = await db.selectFrom('lti_grades').select('dated_at').where('id', '=', id).executeTakeFirst();
+    return new Date(kept?.dated_at ?? now);
+  },
 
   /** Keeps what was sent; `last` also forgets who it was about, for the platform. */
   markSent: async (id: string, sent: string, last: boolean): Promise<void> => {

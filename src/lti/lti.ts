@@ -298,9 +298,12 @@ export const lti = ({
       if (!platform || subject === undefined || !result) return;
       const { given, most, last } = result;
       const sent = `${given}/${most}`;
-      if (sent !== grade.sent)
-        await services.sendScore(platform, grade.lineItem, { subject, given, most }, signal);
-      await gradesStore(db).markSent(gradeId, sent, last);
+      const grades = gradesStore(db);
+      if (sent !== grade.sent) {
+        const at = await grades.dateOf(gradeId, sent, clock());
+        await services.sendScore(platform, grade.lineItem, { subject, given, most, at }, signal);
+      }
+      await grades.markSent(gradeId, sent, last);
     },
 
     /**

@@ -12,6 +12,8 @@ export type Score = {
   readonly subject: string;
   readonly given: number;
   readonly most: number;
+  /** When it was first to be sent. */
+  readonly at: Date;
 };
 
 /** Someone of the list that a platform shares. */
@@ -105,7 +107,8 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
 
   return {
     /**
-     * Sends a result. Sent twice, it is the same result.
+     * Sends a result. Sent twice, it is the same one, of the same date: a platform updates nothing when what it has is as
+     * recent, and some say so by 409. Source: Assignment and Grade Services 2.0, 3.4.
      *
      * @throws PlatformProblem when it was not taken
      */
@@ -121,10 +124,13 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
         scoreMaximum: score.most,
         activityProgress: 'Completed',
         gradingProgress: 'FullyGraded',
-        timestamp: clock().toISOString(),
+        timestamp: score.at.toISOString(),
       });
       const headers = { 'content-type': 'application/vnd.ims.lis.v1.score+json' };
-      await asked(platform, scopes.score, scoresUrl(lineItem), { method: 'POST', headers, body }, signal);
+      const request = { method: 'POST', headers, body };
+      await asked(platform, scopes.score, scoresUrl(lineItem), request, signal).catch((error) => {
+        if (!(error instanceof PlatformProblem) || error.code !== 'http-409') throw error;
+      });
     },
 
     /**

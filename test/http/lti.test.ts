@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { publicKeys } from '../../src/keys/signing-keys.ts';
 import { claims } from '../../src/lti/lti.schema.ts';
 import { ltiWords } from '../../src/lti/lti.words.ts';
 import { platformsStore } from '../../src/lti/platforms.store.ts';
@@ -276,6 +277,7 @@ onEachApp('A result', ({ test, start }) => {
     await walkPath(learner);
     await takeTest(learner, 'evaluation', rightly(9));
     await until(() => platform.scores.length === 1);
+    app.clock.set(new Date(app.clock.now().getTime() + 60_000));
     await takeTest(learner, 'evaluation', rightKeys);
     await until(() => platform.scores.length === 2);
     assert.deepEqual(
@@ -315,6 +317,59 @@ onEachApp('A result', ({ test, start }) => {
     await until(() => platform.scores.length === 1);
     await until(async () => (await openJobs(app)).length === 0);
     assert.equal(platform.tokensGiven(), 2, 'a token that is refused is asked for again');
+  });
+
+  test('is signed with the next key once keys are renewed, the former one published for 30 days', async () => {
+    const { app, platform } = await connect();
+    await app.work();
+    const published = async (): Promise<readonly string[]> =>
+      JSON.parse((await app.client().get('/lti/jwks.json')).text).keys.map(({ kid }: { kid: string }) => kid);
+    const [former = '', ...others] = await published();
+    assert.deepEqual(others, []);
+    const renewedAt = app.clock.now().getTime();
+    await publicKeys(app.database.db, 'lti').renew(app.clock.now());
+    const client = app.client();
+    await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '7' });
+    await finish(app, client);
+    await until(() => platform.scores.length === 1);
+    const both = await published();
+    assert.equal(both.length, 2);
+    const next = both.find((kid) => kid !== former) ?? assert.fail();
+    assert.deepEqual(platform.signedBy(), [next]);
+    const days = 86_400_000;
+    for (const [after, kids] of [
+      [30 * days - 1, [former, next]],
+      [30 * days, [next]],
+      [400 * days, [next]],
+    ] as const) {
+      app.clock.set(new Date(renewedAt + after));
+      assert.deepEqual((await published()).toSorted(), kids.toSorted(), `${after}`);
+    }
+  });
+
+  test('that was sent before its process died is sent with the same date, and taken once', async () => {
+    const { app, platform } = await connect();
+    await app.work();
+    const client = app.client();
+    const wish = { user: ada, target: 'training', lineItem: '7' };
+    await beginFrom(platform, client, wish);
+    const { db } = app.database;
+    const [before] = await db.selectFrom('lti_grades').select(['subject', 'sent']).execute();
+    await finish(app, client);
+    await until(async () => (await openJobs(app)).length === 0);
+    const [first] = platform.scores;
+    // The platform has it, and nothing of it was kept here: what a process leaves that is killed in between.
+    await db
+      .updateTable('lti_grades')
+      .set(before ?? assert.fail())
+      .execute();
+    app.clock.set(new Date(app.clock.now().getTime() + 3_600_000));
+    await platform.launch(client, wish);
+    await until(() => platform.notNewer() === 1);
+    await until(async () => (await openJobs(app)).length === 0);
+    assert.deepEqual(platform.scores, [first]);
+    const [grade] = await db.selectFrom('lti_grades').selectAll().execute();
+    assert.deepEqual([grade?.sent, grade?.subject, grade?.dated_at], ['18/18', null, first?.body.timestamp]);
   });
 
   test('is never sent once the person erased their record', async () => {

@@ -1,26 +1,22 @@
 import type { Database } from '../../src/db/database.ts';
+import type { Tables } from '../../src/db/schema.ts';
 
-/** Everything that the database holds, table by table. */
-export const contentOf = async ({ db }: Database): Promise<unknown> => ({
-  facts: await db.selectFrom('facts').selectAll().orderBy('id').execute(),
-  streams: await db.selectFrom('streams').selectAll().orderBy('stream').execute(),
-  people: await db.selectFrom('people').selectAll().orderBy('id').execute(),
-  commitments: await db.selectFrom('commitments').selectAll().orderBy('id').execute(),
-  attestations: await db.selectFrom('attestations').selectAll().orderBy('number').execute(),
-  feedback: await db.selectFrom('feedback').selectAll().orderBy('id').execute(),
-  rooms: await db.selectFrom('rooms').selectAll().orderBy('id').execute(),
-  votes: await db
-    .selectFrom('room_votes')
-    .selectAll()
-    .orderBy('room_id')
-    .orderBy('asking')
-    .orderBy('participant_id')
-    .execute(),
-  replies: await db
-    .selectFrom('room_replies')
-    .selectAll()
-    .orderBy('room_id')
-    .orderBy('participant_id')
-    .orderBy('kind')
-    .execute(),
-});
+/** What changes by itself: leases of work that is due, a proof that one can write, keys made when first read. */
+const moving: readonly string[] = ['jobs', 'settings', 'signing_keys'];
+
+/** Everything that the database holds, table by table: those that it has, so that none is forgotten. */
+export const contentOf = async ({ db }: Database): Promise<Readonly<Record<string, readonly string[]>>> => {
+  const tables = (await db.introspection.getTables())
+    .map(({ name }) => name)
+    .filter((name) => !moving.includes(name));
+  const rows = await Promise.all(
+    tables.map(async (name) => {
+      const all = await db
+        .selectFrom(name as keyof Tables)
+        .selectAll()
+        .execute();
+      return [name, all.map((row) => JSON.stringify(row)).sort()] as const;
+    }),
+  );
+  return Object.fromEntries(rows);
+};

@@ -114,6 +114,10 @@ export const startPlatform = async (app: Tool) => {
   let members: readonly PlatformUser[] = [];
   let returned: JWTPayload | undefined;
   let tokensGiven = 0;
+  /** When each result bears to have been reached, by column and person. */
+  const dates = new Map<string, number>();
+  let notNewer = 0;
+  const signers = new Set<string>();
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => answer(response, 500, String(error), 'text/plain'));
@@ -176,7 +180,7 @@ export const startPlatform = async (app: Tool) => {
     const form = new URLSearchParams(await readText(request));
     assert.equal(form.get('grant_type'), 'client_credentials');
     assert.equal(form.get('client_assertion_type'), 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
-    const { payload } = await jwtVerify(form.get('client_assertion') ?? '', toolKeys, {
+    const { payload, protectedHeader } = await jwtVerify(form.get('client_assertion') ?? '', toolKeys, {
       issuer: clientId,
       subject: clientId,
       audience: `${issuer}/token`,
@@ -184,6 +188,7 @@ export const startPlatform = async (app: Tool) => {
       currentDate: app.now(),
     });
     assert.ok(payload);
+    signers.add(protectedHeader.kid ?? '');
     tokensGiven += 1;
     const access = `token-${tokensGiven}`;
     tokens.set(access, form.get('scope') ?? '');
@@ -207,6 +212,13 @@ export const startPlatform = async (app: Tool) => {
     if (!bears(request, scopes.score)) return answer(response, 401, {});
     if (request.headers['content-type'] !== 'application/vnd.ims.lis.v1.score+json')
       return answer(response, 415, {});
+    // As Moodle does: to the second, what is not newer than what it has is refused.
+    const [name, date] = [`${item} ${body.userId}`, Math.floor(Date.parse(body.timestamp) / 1_000)];
+    if ((dates.get(name) ?? 0) >= date) {
+      notNewer += 1;
+      return answer(response, 409, {});
+    }
+    dates.set(name, date);
     scores.push({ item, body });
     return answer(response, 200, {});
   };
@@ -388,6 +400,8 @@ export const startPlatform = async (app: Tool) => {
     fromPlatform,
     identified,
     send,
+    /** Results that were no newer than what it had. */
+    notNewer: (): number => notNewer,
     /** The next answers to results, in place of taking them. */
     refuseScores: (...statuses: number[]): void => void refusals.push(...statuses),
     setMembers: (some: readonly PlatformUser[]): void => {
@@ -396,6 +410,8 @@ export const startPlatform = async (app: Tool) => {
     /** What was placed in the course last, as Cap18 signed it. */
     returned: (): JWTPayload | undefined => returned,
     tokensGiven: (): number => tokensGiven,
+    /** The keys of the tool that signed what it asked tokens by. */
+    signedBy: (): readonly string[] => [...signers],
     /** Registers it in the tool, by hand. Returns its id there. */
     join: (deployments: readonly string[] = [deployment]): Promise<string> => app.register(told, deployments),
     /** Launches, in a browser that follows: the first answer that is no redirect, or goes elsewhere. */
