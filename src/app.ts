@@ -53,6 +53,8 @@ import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
+import { servicesPages } from './services/services.pages.ts';
+import { services } from './services/services.ts';
 import { sweepJournal } from './signin/journal.ts';
 import { linksPages } from './signin/links.pages.ts';
 import { emailLinks } from './signin/links.ts';
@@ -404,14 +406,16 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   };
   signinPages(signinDeps);
   linksPages(signinDeps);
-  organisationsPages({
+  const officePages = {
     app,
     site,
     signin: signingIn,
     organisations: bodies,
     mails: mail !== undefined,
     limiter,
-  });
+  };
+  organisationsPages(officePages);
+  servicesPages({ ...officePages, services: services({ db: database.db, clock, organisations: bodies }) });
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);

@@ -25,6 +25,7 @@ export const allAssets = (): Assets =>
       'signin/signin.css',
       'organisations/organisations.css',
       'packages/platforms/platforms.css',
+      'services/services.css',
     ].map(inSource),
     pictures: filesIn('packages/platforms/pictures'),
     bundles: {

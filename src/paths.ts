@@ -5,6 +5,7 @@ import { livePaths } from './live/live.paths.ts';
 import { ltiPaths } from './lti/lti.paths.ts';
 import { organisationsPaths } from './organisations/organisations.paths.ts';
 import { packagesPaths } from './packages/packages.paths.ts';
+import { servicesPaths } from './services/services.paths.ts';
 import { signinPaths } from './signin/signin.paths.ts';
 import { sitePaths } from './site/site.paths.ts';
 import { trainingPaths } from './training/training.paths.ts';
@@ -25,6 +26,7 @@ export const allPaths = pathsOf(
     ...ltiPaths.patterns,
     ...signinPaths.patterns,
     ...organisationsPaths.patterns,
+    ...servicesPaths.patterns,
   },
   ['id', 'step'],
 );

@@ -6,6 +6,7 @@ import { ltiPolicy } from './lti/lti.policy.ts';
 import { operationsPolicy } from './operations/operations.policy.ts';
 import { organisationsPolicy } from './organisations/organisations.policy.ts';
 import { packagesPolicy } from './packages/packages.policy.ts';
+import { servicesPolicy } from './services/services.policy.ts';
 import { signinPolicy } from './signin/signin.policy.ts';
 import { sitePolicy } from './site/site.policy.ts';
 import { statementsPolicy } from './statements/statements.policy.ts';
@@ -30,4 +31,5 @@ export const policyOf = composePolicies(
   operationsPolicy,
   signinPolicy,
   organisationsPolicy,
+  servicesPolicy,
 );

@@ -14,6 +14,7 @@ import { organisationsWords } from './organisations/organisations.words.ts';
 import { packagesWords } from './packages/packages.words.ts';
 import { platformsWords } from './packages/platforms/platforms.words.ts';
 import type { PageName } from './paths.ts';
+import { servicesWords } from './services/services.words.ts';
 import { signinWords } from './signin/signin.words.ts';
 import { linkWords, siteWords } from './site/site.words.ts';
 import type { Lang, Standard, Text } from './standard/standard.ts';
@@ -87,6 +88,10 @@ const pagesIn = (lang: Lang): OneTitle => {
     administration: organisationsWords[lang].administration,
     organisation: organisationsWords[lang].administration,
     journal: organisationsWords[lang].journal,
+    myServices: servicesWords[lang].mine,
+    services: servicesWords[lang].services,
+    service: servicesWords[lang].services,
+    serviceTeam: servicesWords[lang].settings,
     figures: figuresWords[lang].title,
     figuresRead: figuresWords[lang].title,
     figuresQuestion: figuresWords[lang].title,

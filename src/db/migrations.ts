@@ -16,6 +16,7 @@ import { statements } from './migrations/0015-statements.ts';
 import { waysIn } from './migrations/0016-ways-in.ts';
 import { heldRooms } from './migrations/0017-held-rooms.ts';
 import { datedResults } from './migrations/0018-dated-results.ts';
+import { services } from './migrations/0019-services.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -140,4 +141,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0016-ways-in': waysIn,
   '0017-held-rooms': heldRooms,
   '0018-dated-results': datedResults,
+  '0019-services': services,
 });

@@ -335,11 +335,25 @@ export type Tables = {
     parent_id: string | null;
     created_at: string;
   };
+  /** Services of public bodies. */
+  services: {
+    id: string;
+    organisation_id: string;
+    name_fr: string;
+    name_en: string;
+    /** What it is for, in the words of its team, and the language they were written in. */
+    purpose: string;
+    purpose_lang: string;
+    phase: string;
+    created_at: string;
+    /** Null while it is kept up. */
+    archived_at: string | null;
+  };
   /** Who may do what, where. */
   roles: {
     account_id: string;
     role: string;
-    /** Empty for a role in the whole installation. */
+    /** The id of a body, or of a service; empty for a role in the whole installation. */
     organisation_id: string;
     given_at: string;
     /** Empty when a person gave it; else the issuer whose groups give it, and may take it back. */

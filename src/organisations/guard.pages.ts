@@ -4,16 +4,20 @@ import type { Guard, Guards } from '../web/policies.ts';
 import { Refusal } from '../web/refusal.ts';
 import type { OrganisationsPages } from './organisations.pages.ts';
 import type { ByRole } from './organisations.policy.ts';
-import { installation, permissions } from './roles.ts';
+import { type Asked, installation, type Kinship, permissions } from './roles.ts';
+
+/** What the parameters that policies speak of are the ids of. */
+const kinds: Readonly<Record<string, Kinship['kind']>> = { ':organisation': 'body', ':service': 'service' };
 
 /** The place that a policy speaks of, in an address; undefined for any. */
-const placeOf = ({ in: place }: ByRole, { params }: FastifyRequest): string | undefined => {
-  if (place === 'installation') return installation;
+const placeOf = ({ in: place }: ByRole, { params }: FastifyRequest): Asked | undefined => {
+  if (place === 'installation') return { id: installation, kind: 'installation' };
   if (place === 'somewhere') return undefined;
+  const kind = kinds[place];
   const id = (params as Readonly<Record<string, string>>)[place.slice(1)];
   // Nothing at all is the id of no place, least of all of the whole installation.
-  if (!id) throw new Refusal(404);
-  return id;
+  if (!kind || !id) throw new Refusal(404);
+  return { id, kind };
 };
 
 /** Decides of the policies about people who sign in: by their account alone, or by the roles that it was given. */

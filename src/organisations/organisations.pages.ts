@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limiter } from '../limits.ts';
 import { livePaths } from '../live/live.paths.ts';
-import { signedInOn, whoAsks } from '../signin/session.pages.ts';
+import { accountOrAddress, signedInOn, whoAsks } from '../signin/session.pages.ts';
 import { messagesToOne, showOwn, signInOn } from '../signin/signin.pages.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
 import { emailOf } from '../signin/signin.schema.ts';
@@ -10,7 +10,7 @@ import { emailErrors, nameErrors, type RoleLine } from '../signin/signin.views.t
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import type { Site } from '../web/layout.ts';
-import { addressOf } from '../web/limits.ts';
+import type { Counter } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';
 import { journalCsv } from './organisations.export.ts';
 import { organisationsPaths } from './organisations.paths.ts';
@@ -22,6 +22,7 @@ import {
   doneQuery,
   type OrganisationForm,
   organisationForm,
+  type TeamForm,
 } from './organisations.schema.ts';
 import type { Organisation, Organisations } from './organisations.ts';
 import {
@@ -53,9 +54,12 @@ export const roleLines =
   (organisations: Organisations) =>
   async (account: Account, lang: Lang): Promise<readonly RoleLine[]> => {
     const words = organisationsWords[lang];
-    const bodies = await organisations.all();
     const grants = await organisations.grantsOf(account);
+    const bodies = await organisations.all();
+    const places = await organisations.placesOf(grants.map(({ organisation }) => organisation));
     return grants.map(({ role, organisation }) => {
+      const place = places.find(({ id }) => id === organisation);
+      if (place) return { text: words.roleIn(words.roles[role], place.name[lang]), href: place.url[lang] };
       const name = bodies.get(organisation)?.name[lang];
       if (name !== undefined && !may(grants, 'read', organisation, bodies))
         return { text: words.roleIn(words.roles[role], name), href: livePaths.to('openRoom', lang) };
@@ -74,20 +78,16 @@ type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; r
 const paramOf = ({ params }: FastifyRequest, name: string): string =>
   (params as Readonly<Record<string, string>>)[name] ?? '';
 
+/** What counts the forms of the administration: by account. */
+export const administrationLimits = (pages: OrganisationsPages): readonly Counter[] => [
+  pages.limiter.counter('administrationActs', accountOrAddress(pages)),
+];
+
 /** Invitations, « Administration » and the journal. */
 export const organisationsPages = (pages: OrganisationsPages): void => {
   const { app, limiter } = pages;
   const links = { config: { limits: [limiter.counter('invitationLinks')] } };
-  const acts = {
-    config: {
-      limits: [
-        limiter.counter('administrationActs', async (request) => {
-          const who = await signedInOn(pages, request);
-          return who?.account.id ?? addressOf(request);
-        }),
-      ],
-    },
-  };
+  const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
     app.get(organisationsPaths.patterns.invitation[lang], links, async (request, reply) =>
       showInvitation(pages, { request, reply, lang }, {}),
@@ -138,9 +138,14 @@ export const organisationsPages = (pages: OrganisationsPages): void => {
   }
 };
 
-const administrationCrumb = (lang: Lang) => ({
+/** The ways back from a page about a body: to the administration, to the body. */
+export const administrationCrumb = (lang: Lang) => ({
   href: organisationsPaths.to('administration', lang),
   label: organisationsWords[lang].administration,
+});
+export const bodyCrumb = (lang: Lang, { id, name }: Organisation) => ({
+  href: organisationsPaths.to('organisation', lang, { organisation: id }),
+  label: name[lang],
 });
 
 const showInvitation = async (
@@ -152,7 +157,7 @@ const showInvitation = async (
   const invitation = await pages.organisations.invitationOn(token);
   if (!invitation) return showGone(pages, { request, reply, lang });
   const words = organisationsWords[lang];
-  const body = (await pages.organisations.all()).get(invitation.organisation);
+  const body = (await pages.organisations.around([invitation.organisation])).get(invitation.organisation);
   const who = await signedInOn(pages, request);
   return showOwn(
     pages,
@@ -288,8 +293,8 @@ const showOrganisation = async (
   );
 };
 
-/** What is wrong with a name, by the field that holds it. */
-const namesWrong = (
+/** What is wrong with names, by the fields that hold them. */
+export const namesWrong = (
   lang: Lang,
   names: Readonly<Record<string, string>>,
   limit: number,
@@ -301,19 +306,22 @@ const namesWrong = (
   });
 };
 
-/** A page of the administration, where someone who may is doing something. */
-type Office = {
+/** A page about a place, where someone who may is doing something. */
+export type Office<What extends string> = {
   readonly pages: OrganisationsPages;
   readonly lang: Lang;
   readonly account: Account;
-  readonly asked: Asked;
-  /** The body whose page it is, or `installation`. */
+  readonly asked: Pick<Asked, 'request' | 'reply'>;
+  /** The id of the place whose page it is, or `installation`. */
   readonly here: string;
-  readonly show: (extra: Extra) => Promise<FastifyReply>;
-  readonly back: (done: Done) => FastifyReply;
+  readonly show: (extra: {
+    readonly prepared?: Prepared;
+    readonly returned?: Returned;
+  }) => Promise<FastifyReply>;
+  readonly back: (done: What) => FastifyReply;
 };
 
-const officeAt = (pages: OrganisationsPages, asked: Asked, here: string): Office => {
+const officeAt = (pages: OrganisationsPages, asked: Asked, here: string): Office<Done> => {
   const { request, reply, lang } = asked;
   const { account } = whoAsks(request);
   const isAll = here === installation;
@@ -338,7 +346,7 @@ type BodyForm = OrganisationForm & { readonly do: 'add' | 'change' };
 
 /** Adds a body, here, or gives the one that is here another name or place. */
 const keepBody = async (
-  { pages: { organisations }, lang, account, here, show, back }: Office,
+  { pages: { organisations }, lang, account, here, show, back }: Office<Done>,
   { do: what, fr, en, parent }: BodyForm,
 ): Promise<FastifyReply> => {
   const fields = { fr: `${what}-fr`, en: `${what}-en`, parent: `${what}-parent` };
@@ -361,8 +369,8 @@ const keepBody = async (
 
 /** Draws the link that invites someone here, and shows it, once; has it sent where their address is given. */
 const inviteHere = async (
-  { pages: { organisations, site, mails, limiter }, lang, account, asked, here, show }: Office,
-  { name, email: typed, role }: OrganisationForm & { readonly do: 'invite' },
+  { pages: { organisations, site, mails, limiter }, lang, account, asked, here, show }: Office<never>,
+  { name, email: typed, role }: TeamForm & { readonly do: 'invite' },
 ): Promise<FastifyReply> => {
   const isMailed = mails && typed !== '';
   const errors = [
@@ -380,14 +388,14 @@ const inviteHere = async (
   return show({ prepared: { name, address, email } });
 };
 
-/** Does what a form of the administration asks, by someone who may. */
-const change = async (office: Office, form: OrganisationForm): Promise<FastifyReply> => {
+/** Changes who has which role in a place, by someone who may. */
+export const changeTeam = async (
+  office: Office<'withdrawn' | 'removed'>,
+  form: TeamForm,
+): Promise<FastifyReply> => {
   const { pages, lang, account, here, show, back } = office;
   const { organisations } = pages;
   switch (form.do) {
-    case 'add':
-    case 'change':
-      return keepBody(office, form);
     case 'invite':
       return inviteHere(office, form);
     case 'withdraw':
@@ -396,14 +404,29 @@ const change = async (office: Office, form: OrganisationForm): Promise<FastifyRe
     case 'remove-role': {
       const grant = { role: form.role, organisation: here };
       if ((await organisations.removeRole(account, form.account, grant)) !== 'last') return back('removed');
-      const errors = [{ field: 'content', message: organisationsWords[lang].lastAdministrator }];
-      return show({ returned: { errors, typed: {} } });
+      const words = organisationsWords[lang];
+      const message = here === installation ? words.lastAdministrator : words.lastOfBody;
+      return show({ returned: { errors: [{ field: 'content', message }], typed: {} } });
     }
   }
 };
 
+/** Does what a form of the administration asks, by someone who may. */
+const change = async (office: Office<Done>, form: OrganisationForm): Promise<FastifyReply> => {
+  switch (form.do) {
+    case 'add':
+    case 'change':
+      return keepBody(office, form);
+    default:
+      return changeTeam(office, form);
+  }
+};
+
 /** Answers a form that lacks what it needs: who invites someone is told to choose a role. */
-const unreadable = ({ lang, show }: Office, { body }: FastifyRequest): Promise<FastifyReply> => {
+export const unreadable = (
+  { lang, show }: Pick<Office<never>, 'lang' | 'show'>,
+  { body }: FastifyRequest,
+): Promise<FastifyReply> => {
   const { do: what, name } = (body ?? {}) as { readonly do?: unknown; readonly name?: unknown };
   if (what !== 'invite') throw new Refusal(400);
   const errors = [{ field: 'invite-role', message: organisationsWords[lang].roleMissing }];
@@ -417,6 +440,7 @@ const linesFor = async ({ organisations, signin }: OrganisationsPages, lang: Lan
   const isAdministrator = may(grants, 'administer', installation, bodies);
   const managed = [...bodies.keys()].filter((id) => may(grants, 'manage', id, bodies));
   const entries = await organisations.journal(isAdministrator ? undefined : managed);
-  const ids = entries.flatMap(({ actor, about }) => [actor.id, about]);
-  return journalLines(lang, entries, await signin.names([...new Set(ids)]), bodies);
+  const ids = [...new Set(entries.flatMap(({ actor, about }) => [actor.id, about]))];
+  const services = new Map((await organisations.placesOf(ids)).map(({ id, name }) => [id, name[lang]]));
+  return journalLines(lang, entries, { people: await signin.names(ids), bodies, services });
 };

@@ -6,7 +6,7 @@ import type { Permission } from './roles.ts';
 export type ByRole = Extract<Policy, { readonly by: 'role' }>;
 
 /** Who has a role that lets them do something in a place. */
-const role = (may: Permission, place: ByRole['in']): Policy => ({ by: 'role', may, in: place });
+export const role = (may: Permission, place: ByRole['in']): Policy => ({ by: 'role', may, in: place });
 
 /** An invitation is for who has its link; everything else follows from roles. */
 export const organisationsPolicy = policiesOf(organisationsPaths, {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emailTyped, nameTyped } from '../signin/signin.schema.ts';
-import { bodyRoles, roles } from './roles.ts';
+import { bodyRoles, type Role, roles } from './roles.ts';
 
 /** Longest name of a public body, in characters. */
 export const bodyNameLimit = 160;
@@ -32,6 +32,12 @@ export const organisationForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
   z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(roles) }),
 ]);
+/** What is sent to change who has which role in a place. */
+export type TeamForm =
+  | { readonly do: 'invite'; readonly name: string; readonly email: string; readonly role: Role }
+  | { readonly do: 'withdraw'; readonly invitation: string }
+  | { readonly do: 'remove-role'; readonly account: string; readonly role: Role };
+
 export type OrganisationForm = z.output<typeof organisationForm> | z.output<typeof administrationForm>;
 
 /** What an address says was just done. */

@@ -138,12 +138,16 @@ export const organisationsStore = (db: Db) => ({
   },
 });
 
-/** Who administers the installation; the list stays as it is until the transaction ends. */
-export const administratorsNow = async (tx: Tx): Promise<string[]> => {
+/** Who administers the installation, or a body; the list stays as it is until the transaction ends. */
+export const administratorsNow = async (
+  tx: Tx,
+  role = 'administrator',
+  organisationId = '',
+): Promise<string[]> => {
   const query = tx
     .selectFrom('roles')
     .select('account_id')
-    .where('role', '=', 'administrator')
-    .where('organisation_id', '=', '');
+    .where('role', '=', role)
+    .where('organisation_id', '=', organisationId);
   return (await forUpdate(tx, query).execute()).map((row) => row.account_id);
 };

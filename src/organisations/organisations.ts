@@ -1,6 +1,6 @@
 /** Public bodies, and who has which role in them. */
 import { v4 as uuidv4 } from 'uuid';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database, Db, Tx } from '../db/database.ts';
 import type { Actor } from '../ledger/ledger.ts';
 import { type Mailer, MailProblem } from '../mail/mail.ts';
 import { type Act, type Entry, readJournal, writeJournal } from '../signin/journal.ts';
@@ -14,6 +14,7 @@ import {
   type RoleRow,
 } from './organisations.store.ts';
 import {
+  type Asked,
   type Grant,
   installation,
   type Kinship,
@@ -28,6 +29,15 @@ import {
 
 /** A public body. */
 export type Organisation = Kinship & { readonly name: Text };
+
+/** A place of another feature where roles are given; it belongs to a body. */
+export type Place = Organisation & {
+  /** The address of its page. */
+  readonly url: Text;
+};
+
+/** What says which places another feature has. */
+export type Places = { readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]> };
 
 /** Someone with a role in a body, or in the installation. */
 export type Member = { readonly account: string; readonly name: string; readonly role: Role };
@@ -65,18 +75,21 @@ const invitationMs = invitationDays * 86_400_000;
 const setUpMs = 86_400_000;
 const linesRead = 500;
 
-const roleOf = (text: string): Role => roles.find((role) => role === text) ?? 'body-manager';
+/** A role as it is kept; one that this program knows not is none. */
+const roleOf = (text: string): Role | undefined => roles.find((role) => role === text);
 
-const grantOf = (row: RoleRow): Grant => ({ role: roleOf(row.role), organisation: row.organisation_id });
+const grantsIn = (rows: readonly RoleRow[]): readonly (Grant & { readonly account: string })[] =>
+  rows.flatMap(({ account_id: account, organisation_id: organisation, ...row }) => {
+    const role = roleOf(row.role);
+    return role ? [{ account, role, organisation }] : [];
+  });
 
-const invitationOf = (row: InvitationRow): Invitation => ({
-  id: row.id,
-  name: row.name,
-  role: roleOf(row.role),
-  organisation: row.organisation_id,
-  endsAt: row.ends_at,
-  email: row.email ?? undefined,
-});
+const invitationOf = (row: InvitationRow): Invitation | undefined => {
+  const role = roleOf(row.role);
+  if (!role) return undefined;
+  const { id, name, organisation_id: organisation, ends_at: endsAt } = row;
+  return { id, name, role, organisation, endsAt, email: row.email ?? undefined };
+};
 
 const system: Actor = { kind: 'system', id: 'set-up' };
 
@@ -113,21 +126,48 @@ export const organisations = ({
 }) => {
   const store = organisationsStore(db);
   const later = (ms: number): string => new Date(clock().getTime() + ms).toISOString();
-  const tell = (tx: Tx, actor: Actor, act: Act, about: string, organisation: string): Promise<void> =>
-    writeJournal(tx, clock(), { actor, act, about, organisation });
 
   const all = async (): Promise<ReadonlyMap<string, Organisation>> => {
     const rows = await store.all();
     return new Map(
       rows.map((row) => [
         row.id,
-        { id: row.id, name: { fr: row.name_fr, en: row.name_en }, parent: row.parent_id ?? undefined },
+        {
+          id: row.id,
+          kind: 'body',
+          name: { fr: row.name_fr, en: row.name_en },
+          parent: row.parent_id ?? undefined,
+        },
       ]),
     );
   };
 
+  const others: Places[] = [];
+
+  /** The places of other features among these. */
+  const placesOf = async (ids: readonly string[], on: Db = db): Promise<readonly Place[]> => {
+    const places: Place[] = [];
+    for (const { find } of others) places.push(...(await find(on, ids)));
+    return places;
+  };
+
+  /** Every body, with the places of other features among these. */
+  const around = async (ids: readonly string[]): Promise<ReadonlyMap<string, Organisation>> => {
+    const bodies = await all();
+    const places = await placesOf(ids.filter((id) => id !== installation && !bodies.has(id)));
+    return places.length === 0
+      ? bodies
+      : new Map([...bodies, ...places.map((place) => [place.id, place] as const)]);
+  };
+
+  /** Writes what was done in a place, as of the body that it belongs to. */
+  const tell = async (tx: Tx, actor: Actor, act: Act, about: string, place: string): Promise<void> => {
+    const organisation = (await placesOf([place], tx))[0]?.parent ?? place;
+    await writeJournal(tx, clock(), { actor, act, about, organisation });
+  };
+
   const grantsOf = async ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> =>
-    (await store.rolesOf(id)).map(grantOf);
+    grantsIn(await store.rolesOf(id));
 
   /** Draws a link that gives a role to who takes it. */
   const invite = async (
@@ -174,10 +214,12 @@ export const organisations = ({
     const row = await store.invitation(hashToken(token));
     if (!row || row.ends_at <= clock().toISOString()) return undefined;
     const invitation = invitationOf(row);
-    return {
-      ...invitation,
-      shownEmail: row.mailed_hash === hashToken(token) ? invitation.email : undefined,
-    };
+    return (
+      invitation && {
+        ...invitation,
+        shownEmail: row.mailed_hash === hashToken(token) ? invitation.email : undefined,
+      }
+    );
   };
 
   // Who leaves takes their roles and their invitations along.
@@ -188,22 +230,26 @@ export const organisations = ({
 
   return {
     all,
+    around,
+    placesOf,
     grantsOf,
     invitationOn,
 
-    /** Whether someone may do something in a body, or in the installation. */
-    may: async (
-      account: Pick<Account, 'id'>,
-      permission: Permission,
-      organisation: string,
-    ): Promise<boolean> => may(await grantsOf(account), permission, organisation, await all()),
+    /** Says where else roles are given. Called once by each feature, before serving. */
+    register: (places: Places): void => void others.push(places),
+
+    /** Whether someone may do something in a place. */
+    may: async (account: Pick<Account, 'id'>, permission: Permission, place: string): Promise<boolean> =>
+      may(await grantsOf(account), permission, place, await around([place])),
 
     /** What is answered to someone who asks to do something in a place, or in any. */
     verdict: async (
       account: Pick<Account, 'id'>,
       permission: Permission,
-      place: string | undefined,
-    ): Promise<Verdict> => verdict(await grantsOf(account), permission, place, await all()),
+      place: Asked | undefined,
+    ): Promise<Verdict> =>
+      verdict(await grantsOf(account), permission, place, await around(place ? [place.id] : [])),
+
     /** Whether someone opens rooms without the installation's key: a role that says so, in whichever body. */
     mayOpenRooms: async (account: Pick<Account, 'id'>): Promise<boolean> =>
       verdict(await grantsOf(account), 'facilitate', undefined, await all()) === 'allowed',
@@ -212,18 +258,18 @@ export const organisations = ({
     colleaguesOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Colleague[]> => {
       const bodies = await all();
       const own = new Set((await grantsOf({ id })).map(({ organisation }) => organisation));
-      const rows = (await store.rolesInAny([...own].filter((body) => bodies.has(body)))).filter(
-        (row) => row.account_id !== id && may([grantOf(row)], 'facilitate', row.organisation_id, bodies),
+      const theirs = grantsIn(await store.rolesInAny([...own].filter((body) => bodies.has(body)))).filter(
+        (grant) => grant.account !== id && may([grant], 'facilitate', grant.organisation, bodies),
       );
-      const names = await signin.names([...new Set(rows.map((row) => row.account_id))]);
+      const names = await signin.names([...new Set(theirs.map((grant) => grant.account))]);
       return [...names]
         .map(([account, name]) => ({
           id: account,
           name,
           bodies: [
             ...new Set(
-              rows.flatMap((row) =>
-                row.account_id === account ? (bodies.get(row.organisation_id) ?? []) : [],
+              theirs.flatMap((grant) =>
+                grant.account === account ? (bodies.get(grant.organisation) ?? []) : [],
               ),
             ),
           ].map((body) => body.name),
@@ -278,8 +324,10 @@ export const organisations = ({
       if (!post || !row?.email || row.ends_at <= clock().toISOString()) return;
       const token = newToken();
       if (!(await store.prepareMail(id, hashToken(token)))) return;
-      const body = (await all()).get(row.organisation_id);
-      const message = post.write(lang, { invitation: invitationOf(row), body, token });
+      const invitation = invitationOf(row);
+      if (!invitation) return;
+      const body = (await around([invitation.organisation])).get(invitation.organisation);
+      const message = post.write(lang, { invitation, body, token });
       try {
         await post.mailer.send({ to: row.email, ...message });
       } catch (error) {
@@ -330,14 +378,18 @@ export const organisations = ({
         return true;
       }),
 
-    /** Takes a role back. The last administrator of the installation keeps theirs. */
+    /**
+     * Takes a role back. The last administrator of the installation keeps theirs, and the last one of a body does not give
+     * theirs up: someone above takes it.
+     */
     removeRole: (
       by: Account,
       account: string,
       { role, organisation }: Grant,
     ): Promise<'removed' | 'last' | 'none'> =>
       db.transaction().execute(async (tx) => {
-        const administrators = role === 'administrator' ? await administratorsNow(tx) : [];
+        const administers = role === 'administrator' || (role === 'body-administrator' && by.id === account);
+        const administrators = administers ? await administratorsNow(tx, role, organisation) : [];
         if (administrators.length === 1 && administrators[0] === account) return 'last';
         const taken = await organisationsStore(tx).take({
           account_id: account,
@@ -388,18 +440,16 @@ export const organisations = ({
 
     /** Who has a role in a body, or in the installation. */
     membersOf: async (organisation: string): Promise<readonly Member[]> => {
-      const rows = await store.rolesIn(organisation);
-      const names = await signin.names(rows.map((row) => row.account_id));
-      return rows.map((row) => ({
-        account: row.account_id,
-        name: names.get(row.account_id) ?? '',
-        role: roleOf(row.role),
-      }));
+      const grants = grantsIn(await store.rolesIn(organisation));
+      const names = await signin.names(grants.map(({ account }) => account));
+      return grants.map(({ account, role }) => ({ account, name: names.get(account) ?? '', role }));
     },
 
     /** The invitations to a body that nobody has taken yet. */
     invitationsTo: async (organisation: string): Promise<readonly Invitation[]> =>
-      (await store.invitationsTo(organisation, clock().toISOString())).map(invitationOf),
+      (await store.invitationsTo(organisation, clock().toISOString())).flatMap(
+        (row) => invitationOf(row) ?? [],
+      ),
 
     /** What was done, the latest line first: everywhere, or in these bodies and by their people. */
     journal: async (of: readonly string[] | undefined): Promise<readonly Entry[]> =>

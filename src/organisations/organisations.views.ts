@@ -1,4 +1,5 @@
 import { dayOf } from '../days.ts';
+import { servicesPaths } from '../services/services.paths.ts';
 import type { Entry } from '../signin/journal.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
 import { type Account, ways } from '../signin/signin.ts';
@@ -12,7 +13,7 @@ import { organisationsPaths } from './organisations.paths.ts';
 import type { Done } from './organisations.schema.ts';
 import type { Invitation, Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
-import { bodyRoles, installation, type Role } from './roles.ts';
+import { bodyRoles, type Role } from './roles.ts';
 
 /** An invitation, to who opens its link. */
 export const invitationView = (
@@ -76,16 +77,20 @@ export type Prepared = {
   readonly email: string | undefined;
 };
 
-type Shown = {
+/** The people of a place, and what was just done there. */
+export type Team = {
   readonly lang: Lang;
-  readonly bodies: ReadonlyMap<string, Organisation>;
   readonly members: readonly Member[];
   readonly invitations: readonly Invitation[];
   /** Whether invitations are sent by e-mail, to who gives an address. */
   readonly mails: boolean;
-  readonly done: Done | undefined;
   readonly prepared: Prepared | undefined;
   readonly returned: Returned;
+};
+
+type Shown = Team & {
+  readonly bodies: ReadonlyMap<string, Organisation>;
+  readonly done: Done | undefined;
 };
 
 export type AdministrationModel = Shown & {
@@ -100,7 +105,8 @@ export type OrganisationModel = Shown & {
   readonly manages: boolean;
 };
 
-const textField = (
+/** A field on one line; its name is what follows the last hyphen of its id. */
+export const textField = (
   { errors, typed }: Returned,
   field: string,
   label: string,
@@ -157,11 +163,15 @@ const bodyFields = (model: Shown, prefix: string, body?: Organisation, parent?: 
   `;
 };
 
-const messages = ({ lang, done, prepared, returned }: Shown): Html => {
+/** What was just done on a page, and what is to be corrected there. */
+export const messages = (
+  { lang, prepared, returned }: Pick<Team, 'lang' | 'prepared' | 'returned'>,
+  done: string | undefined,
+): Html => {
   const words = organisationsWords[lang];
   return html`
     ${errorSummary(words.errorTitle, returned.errors)}
-    ${saidOnce(done !== undefined && notice('good', words.done[done]))}
+    ${saidOnce(done !== undefined && notice('good', done))}
     ${
       prepared &&
       notice(
@@ -178,7 +188,14 @@ const messages = ({ lang, done, prepared, returned }: Shown): Html => {
   `;
 };
 
-const people = (model: Shown, here: string, organisation: string, manages: boolean): Html => {
+/**
+ * The people of a place: their roles, who is invited, and inviting someone.
+ *
+ * @param here where its forms are sent
+ * @param offered roles that are given there; none for who only reads
+ */
+export const people = (model: Team, here: string, offered: readonly Role[]): Html => {
+  const manages = offered.length > 0;
   const { lang, members, invitations } = model;
   const words = organisationsWords[lang];
   const act = (fields: Readonly<Record<string, string>>, text: string, of: string): Html => html`
@@ -200,7 +217,6 @@ const people = (model: Shown, here: string, organisation: string, manages: boole
       ${act({ do: 'withdraw', invitation: id }, words.withdraw, words.withdrawOf(name))}
     </li>
   `;
-  const offered: readonly Role[] = organisation === installation ? ['administrator'] : bodyRoles;
   const choice = (role: Role): Html => html`
     <li><label><input type="radio" name="role" value="${role}"${(model.returned.typed['invite-role'] === role || offered.length === 1) && html` checked`}> <span>${words.roles[role]}</span></label></li>
   `;
@@ -234,6 +250,8 @@ const bodyList = (lang: Lang, bodies: readonly Organisation[]): Html => html`
   </ul>
 `;
 
+const doneIn = ({ lang, done }: Shown): string | undefined => done && organisationsWords[lang].done[done];
+
 /** Everything that who asks may administer. */
 export const administrationView = (model: AdministrationModel): Html => {
   const { lang, own, isAdministrator } = model;
@@ -241,7 +259,7 @@ export const administrationView = (model: AdministrationModel): Html => {
   const here = organisationsPaths.to('administration', lang);
   return html`
     <h1>${words.administration}</h1>
-    ${messages(model)}
+    ${messages(model, doneIn(model))}
     <p class="lead">${words.administrationLead}</p>
     <section>
       <h2>${words.bodies}</h2>
@@ -258,7 +276,7 @@ export const administrationView = (model: AdministrationModel): Html => {
         `
       }
     </section>
-    ${isAdministrator && html`<section><h2>${words.administrators}</h2>${people(model, here, installation, true)}</section>`}
+    ${isAdministrator && html`<section><h2>${words.administrators}</h2>${people(model, here, ['administrator'])}</section>`}
     <p><a href="${organisationsPaths.to('journal', lang)}">${words.journalLink}</a></p>
   `;
 };
@@ -273,11 +291,12 @@ export const organisationView = (model: OrganisationModel): Html => {
   const below = [...bodies.values()].filter((each) => each.parent === id);
   return html`
     <h1>${name[lang]}</h1>
-    ${messages(model)}
+    ${messages(model, doneIn(model))}
     ${above && html`<p>${words.parent} <a href="${organisationsPaths.to('organisation', lang, { organisation: above.id })}">${above.name[lang]}</a></p>`}
+    <p><a href="${servicesPaths.to('services', lang, { organisation: id })}">${words.services}</a></p>
     <section>
       <h2>${words.people}</h2>
-      ${people(model, here, id, manages)}
+      ${people(model, here, manages ? bodyRoles : [])}
     </section>
     ${below.length > 0 && html`<section><h2>${words.below}</h2>${bodyList(lang, below)}</section>`}
     ${
@@ -315,13 +334,20 @@ export type Line = {
 /**
  * Lines of the journal as people read them.
  *
- * @param names of those who have not left, by their accounts' ids
+ * @param names what their ids stand for; `people` are those who have not left
  */
 export const journalLines = (
   lang: Lang,
   entries: readonly Entry[],
-  names: ReadonlyMap<string, string>,
-  bodies: ReadonlyMap<string, Organisation>,
+  {
+    people: names,
+    bodies,
+    services,
+  }: {
+    readonly people: ReadonlyMap<string, string>;
+    readonly bodies: ReadonlyMap<string, Organisation>;
+    readonly services: ReadonlyMap<string, string>;
+  },
 ): readonly Line[] => {
   const words = organisationsWords[lang];
   return entries.map(({ at, actor, act, about, organisation }) => {
@@ -329,11 +355,12 @@ export const journalLines = (
     const id = act === 'role-given' ? about : actor.id;
     const isPerson = act === 'role-given' || actor.kind === 'account';
     const way = act === 'signed-in' ? ways.find((each) => each === about) : undefined;
-    const to = act === 'role-removed' ? ` (${names.get(about) ?? words.someoneLeft})` : '';
+    const of = act === 'role-removed' ? (names.get(about) ?? words.someoneLeft) : services.get(about);
+    const how = way === undefined ? '' : ` ${signinWords[lang].ways[way]}`;
     return {
       at,
       who: isPerson ? (names.get(id) ?? words.someoneLeft) : words.theSystem,
-      what: `${words.acts[act]}${way === undefined ? '' : ` ${signinWords[lang].ways[way]}`}${to}`,
+      what: `${words.acts[act]}${how}${of === undefined ? '' : ` (${of})`}`,
       where: bodies.get(organisation)?.name[lang] ?? '',
     };
   });

@@ -7,6 +7,9 @@ export const organisationsWords = bothLanguages({
       'body-administrator': "administration de l'organisme",
       'body-manager': "lecture de tout ce qui est à l'organisme",
       'body-facilitator': 'animation de séances, sans clé',
+      'service-lead': 'responsabilité du service',
+      'service-member': "participation à l'équipe du service",
+      'service-reader': 'lecture du service',
     },
     roleIn: (role: string, body: string) => `${body} : ${role}`,
     errorTitle: 'À corriger',
@@ -44,6 +47,7 @@ export const organisationsWords = bothLanguages({
     changeBody: 'Nom et rattachement',
     below: 'Organismes qui en relèvent',
     people: 'Personnes et rôles',
+    services: "Voir les services de l'organisme",
     nobody: 'Personne pour le moment.',
     removeRole: 'Retirer ce rôle',
     removeRoleOf: (name: string) => `à ${name}`,
@@ -88,6 +92,8 @@ Cap18, ${site}
       "Choisissez un autre organisme : celui-ci n'existe plus, ou relève lui-même de l'organisme que vous changez.",
     lastAdministrator:
       "C'est la seule personne qui administre l'installation : donnez d'abord ce rôle à quelqu'un d'autre.",
+    lastOfBody:
+      "Vous êtes la seule personne qui administre cet organisme : donnez d'abord ce rôle à quelqu'un d'autre.",
     done: {
       added: "L'organisme est ajouté.",
       changed: "L'organisme est enregistré.",
@@ -123,6 +129,10 @@ Cap18, ${site}
       'role-removed': 'a retiré un rôle',
       'organisation-added': 'a ajouté un organisme',
       'organisation-changed': 'a changé un organisme',
+      'service-added': 'a ajouté un service',
+      'service-changed': 'a changé un service',
+      'service-archived': 'a archivé un service',
+      'service-restored': "a sorti un service de l'archive",
     },
   },
   en: {
@@ -131,6 +141,9 @@ Cap18, ${site}
       'body-administrator': 'administration of the public body',
       'body-manager': "reading of all that is the public body's",
       'body-facilitator': 'leading sessions, without a key',
+      'service-lead': 'lead of the service',
+      'service-member': "member of the service's team",
+      'service-reader': 'reading of the service',
     },
     roleIn: (role: string, body: string) => `${body}: ${role}`,
     errorTitle: 'To correct',
@@ -169,6 +182,7 @@ Cap18, ${site}
     changeBody: 'Name and place',
     below: 'Public bodies that belong to it',
     people: 'People and roles',
+    services: 'See the services of the public body',
     nobody: 'Nobody at the moment.',
     removeRole: 'Remove this role',
     removeRoleOf: (name: string) => `from ${name}`,
@@ -211,6 +225,8 @@ Cap18, ${site}
       'Choose another public body: this one is no longer there, or itself belongs to the one you are changing.',
     lastAdministrator:
       'This is the only person who administers the installation: give that role to someone else first.',
+    lastOfBody:
+      'You are the only person who administers this public body: give that role to someone else first.',
     done: {
       added: 'The public body is added.',
       changed: 'The public body is saved.',
@@ -246,6 +262,10 @@ Cap18, ${site}
       'role-removed': 'removed a role',
       'organisation-added': 'added a public body',
       'organisation-changed': 'changed a public body',
+      'service-added': 'added a service',
+      'service-changed': 'changed a service',
+      'service-archived': 'archived a service',
+      'service-restored': 'brought a service back',
     },
   },
 });

@@ -2,10 +2,19 @@
 
 /**
  * What people are given: `administrator` of the installation; of a public body, `body-administrator`, who manages its
- * people, `body-manager`, who reads all that is its own, and `body-facilitator`, who leads rooms and nothing else. A role
- * in a body holds in those that belong to it.
+ * people, `body-manager`, who reads all that is its own, and `body-facilitator`, who leads rooms and nothing else; of a
+ * service, `service-lead`, who keeps its team, `service-member`, who writes, and `service-reader`. A role in a body holds in
+ * those that belong to it, and in its services.
  */
-export const roles = ['administrator', 'body-administrator', 'body-manager', 'body-facilitator'] as const;
+export const roles = [
+  'administrator',
+  'body-administrator',
+  'body-manager',
+  'body-facilitator',
+  'service-lead',
+  'service-member',
+  'service-reader',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** Roles that are given in a public body. */
@@ -15,19 +24,30 @@ export const bodyRoles = [
   'body-facilitator',
 ] as const satisfies readonly Role[];
 
-/** The whole installation, where a body is expected. */
+/** Roles that are given in a service. */
+export const serviceRoles = [
+  'service-lead',
+  'service-member',
+  'service-reader',
+] as const satisfies readonly Role[];
+
+/** The whole installation, where a place is expected. */
 export const installation = '';
 
 export type Grant = {
   readonly role: Role;
-  /** A body's id; `installation` for a role in all of it. */
+  /** The id of a body, or of a service; `installation` for a role in all of it. */
   readonly organisation: string;
 };
 
-/** A body and the one it belongs to. */
-export type Kinship = { readonly id: string; readonly parent: string | undefined };
+/** A place where roles are given, and the body it belongs to. */
+export type Kinship = {
+  readonly id: string;
+  readonly parent: string | undefined;
+  readonly kind: 'body' | 'service';
+};
 
-/** A body, then the ones it belongs to, nearest first. */
+/** A place, then the ones it belongs to, nearest first. */
 const lineOf = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly string[] => {
   const line: string[] = [];
   for (let at: string | undefined = id; at !== undefined && !line.includes(at); at = bodies.get(at)?.parent)
@@ -37,39 +57,63 @@ const lineOf = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly stri
 
 /**
  * What someone may do: `administer` the installation, its bodies at the top and its administrators; `manage` a body, its
- * name, those that belong to it and its people; `read` what a body's people do; `facilitate`: open rooms without the
- * installation's key, and share them with people of the body.
+ * name, those that belong to it, its people and its services; `lead` a service: its name, its team, archiving it; `write` what
+ * a service is; `read` what those of a body or of a service do; `facilitate`: open rooms without the installation's key, and
+ * share them with people of the body.
  */
-export const permissions = ['administer', 'manage', 'read', 'facilitate'] as const;
+export const permissions = ['administer', 'manage', 'lead', 'write', 'read', 'facilitate'] as const;
 export type Permission = (typeof permissions)[number];
 
 const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
   administer: ['administrator'],
   manage: ['administrator', 'body-administrator'],
-  read: ['administrator', 'body-administrator', 'body-manager'],
+  lead: ['administrator', 'body-administrator', 'service-lead'],
+  write: ['administrator', 'body-administrator', 'service-lead', 'service-member'],
+  read: [
+    'administrator',
+    'body-administrator',
+    'body-manager',
+    'service-lead',
+    'service-member',
+    'service-reader',
+  ],
   facilitate: ['administrator', 'body-administrator', 'body-manager', 'body-facilitator'],
 };
 
+type Kind = Kinship['kind'] | 'installation';
+
+const kindAt = (bodies: ReadonlyMap<string, Kinship>, id: string): Kind | undefined =>
+  id === installation ? 'installation' : bodies.get(id)?.kind;
+
+/** Where a role is given: in any other place, it means nothing. */
+const kindOf = (role: Role): Kind => {
+  if (role === 'administrator') return 'installation';
+  return serviceRoles.some((each) => each === role) ? 'service' : 'body';
+};
+
 /**
- * Whether what someone was given lets them do something in a body. Anything that is not said is denied.
+ * Whether what someone was given lets them do something in a place. Anything that is not said is denied.
  *
- * @param organisation a body's id, or `installation`
+ * @param place the id of a body or of a service, or `installation`
+ * @param bodies every body, with the services that are spoken of
  */
 export const may = (
   grants: readonly Grant[],
   permission: Permission,
-  organisation: string,
+  place: string,
   bodies: ReadonlyMap<string, Kinship>,
 ): boolean => {
-  const places =
-    organisation === installation ? [installation] : [installation, ...lineOf(bodies, organisation)];
+  const places = place === installation ? [installation] : [installation, ...lineOf(bodies, place)];
   return grants.some(
-    (grant) =>
-      sufficient[permission].includes(grant.role) &&
-      places.includes(grant.organisation) &&
-      (grant.role === 'administrator') === (grant.organisation === installation),
+    ({ role, organisation }) =>
+      sufficient[permission].includes(role) &&
+      places.includes(organisation) &&
+      kindOf(role) === kindAt(bodies, organisation),
   );
 };
+
+/** A place that is asked about. */
+export type Asked = { readonly id: string; readonly kind: Kind };
 
 /** What is answered to who asks for something: `unknown` where they may not even know of the place. */
 export type Verdict = 'allowed' | 'forbidden' | 'unknown';
@@ -77,23 +121,24 @@ export type Verdict = 'allowed' | 'forbidden' | 'unknown';
 /**
  * What is answered to who asks to do something in a place. One that they may not read is to them one that is not there.
  *
- * @param place a body's id, `installation`, or undefined for any place where they may
+ * @param place where, and of which kind it must be; undefined for any body where they may
  */
 export const verdict = (
   grants: readonly Grant[],
   permission: Permission,
-  place: string | undefined,
+  place: Asked | undefined,
   bodies: ReadonlyMap<string, Kinship>,
 ): Verdict => {
   if (place === undefined) {
-    const places = [installation, ...bodies.keys()];
-    return places.some((each) => may(grants, permission, each, bodies)) ? 'allowed' : 'unknown';
+    return [installation, ...bodies.keys()].some((each) => may(grants, permission, each, bodies))
+      ? 'allowed'
+      : 'unknown';
   }
-  if (place !== installation && !bodies.has(place)) return 'unknown';
-  if (may(grants, permission, place, bodies)) return 'allowed';
-  return may(grants, 'read', place, bodies) ? 'forbidden' : 'unknown';
+  if (kindAt(bodies, place.id) !== place.kind) return 'unknown';
+  if (may(grants, permission, place.id, bodies)) return 'allowed';
+  return may(grants, 'read', place.id, bodies) ? 'forbidden' : 'unknown';
 };
 
 /** Whether a body may come to belong to another: not to itself, nor to one that belongs to it. */
 export const mayBelongTo = (bodies: ReadonlyMap<string, Kinship>, id: string, parent: string): boolean =>
-  bodies.has(parent) && !lineOf(bodies, parent).includes(id);
+  bodies.get(parent)?.kind === 'body' && !lineOf(bodies, parent).includes(id);

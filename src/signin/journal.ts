@@ -23,6 +23,10 @@ export const acts = [
   'role-removed',
   'organisation-added',
   'organisation-changed',
+  'service-added',
+  'service-changed',
+  'service-archived',
+  'service-restored',
 ] as const;
 export type Act = (typeof acts)[number];
 

@@ -8,6 +8,7 @@ import { ltiPaths } from '../lti/lti.paths.ts';
 import { organisationsPaths } from '../organisations/organisations.paths.ts';
 import { packagesPaths } from '../packages/packages.paths.ts';
 import { allPaths, type PageName } from '../paths.ts';
+import { servicesPaths } from '../services/services.paths.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
 import { sitePaths } from '../site/site.paths.ts';
 import { languages } from '../standard/standard.ts';
@@ -42,6 +43,7 @@ describe('The address of a page', () => {
       ltiPaths,
       signinPaths,
       organisationsPaths,
+      servicesPaths,
     ];
     const declared = features.flatMap((paths) => Object.keys(paths.patterns));
     assert.deepEqual(declared.sort(), [...names].sort());

@@ -25,7 +25,7 @@ import {
 } from '../support/learner.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { instructorRole, startPlatform, type Tool } from '../support/lti-platform.ts';
-import { acceptAs, addBody, bodyPage, invited, linkIn } from '../support/office.ts';
+import { acceptAs, addBody, addService, bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
 import { idOf, joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
@@ -64,6 +64,10 @@ export type People = {
   readonly bodyHead: Pick<Learner, 'client'>;
   /** Reads what is that body's. */
   readonly bodyReader: Pick<Learner, 'client'>;
+  /** Lead one of that body's services, are a member of its team, and read it. */
+  readonly serviceLead: Pick<Learner, 'client'>;
+  readonly serviceMember: Pick<Learner, 'client'>;
+  readonly serviceReader: Pick<Learner, 'client'>;
 };
 
 export type Who = keyof People;
@@ -91,6 +95,9 @@ export type World = {
   readonly body: string;
   /** A room that someone of it opened with their account, and shared. */
   readonly held: { readonly room: string; readonly link: string };
+  /** The ids of one of its services, and of one that is archived. */
+  readonly service: string;
+  readonly archivedService: string;
   /** What ends a link that invites someone to it. */
   readonly invitation: string;
 };
@@ -255,14 +262,27 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const shared = allPaths.to('heldRoom', 'fr', { room: idOf(led) });
   const colleague = /name="account" value="([\w-]+)"/.exec((await bodyHead.get(shared)).text)?.[1] ?? '';
   await bodyHead.post(shared, { do: 'share', account: colleague });
+  const service = await addService(bodyHead, body, 'Demande de permis de rénovation');
+  const archivedService = await addService(bodyHead, body, 'Ancien guichet des permis');
+  await bodyHead.post(teamPage(archivedService), { do: 'archive' });
+  const team = teamPage(service);
+  const serviceLead = await invited(app, bodyHead, team, 'Dorothy Vaughan', 'service-lead');
+  const serviceMember = await invited(app, serviceLead, team, 'Mary Jackson', 'service-member');
+  const serviceReader = await invited(app, serviceLead, team, 'Annie Easley', 'service-reader');
+  await serviceLead.post(team, { do: 'invite', name, role: 'service-member' });
   return {
     people: {
+      serviceLead: { client: serviceLead },
+      serviceMember: { client: serviceMember },
+      serviceReader: { client: serviceReader },
       administrator: { client: administrator },
       bodyHead: { client: bodyHead },
       bodyReader: { client: bodyReader },
     },
     body,
     held: { room: idOf(led), link: led.link },
+    service,
+    archivedService,
     invitation: link.split('/').at(-1) ?? '',
   };
 };
@@ -367,6 +387,8 @@ export const populate = async (server: Server): Promise<World> => {
     launches: fromPlatform.launches,
     body: office.body,
     held: office.held,
+    service: office.service,
+    archivedService: office.archivedService,
     invitation: office.invitation,
   };
 };

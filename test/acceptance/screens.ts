@@ -553,6 +553,44 @@ const administering: readonly Screen[] = [
     who: 'bodyReader',
     params: ({ held }) => ({ room: held.room }),
   }),
+  screen('myServices', undefined, { who: 'serviceMember' }),
+  screen('myServices', 'of a manager', { who: 'bodyReader' }),
+  screen('services', undefined, {
+    who: 'bodyHead',
+    params: ({ body }) => ({ organisation: body }),
+  }),
+  screen('services', 'with one half described', {
+    who: 'bodyHead',
+    params: ({ body }) => ({ organisation: body }),
+    act: sendsForm('#service-fr'),
+    status: 400,
+  }),
+  screen('service', undefined, {
+    who: 'serviceReader',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('service', 'of a member', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('service', 'archived', {
+    who: 'bodyHead',
+    params: ({ archivedService }) => ({ service: archivedService }),
+  }),
+  screen('serviceTeam', undefined, {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('serviceTeam', 'with nobody invited', {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service }),
+    act: sendsForm('#invite-name'),
+    status: 400,
+  }),
+  screen('serviceTeam', 'archived', {
+    who: 'bodyHead',
+    params: ({ archivedService }) => ({ service: archivedService }),
+  }),
 ];
 
 /** Every page of `patterns`, in each of its states. */

@@ -57,6 +57,13 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { do: 'invite', name: 'Ada Lovelace', role: 'body-manager' },
     { organisation: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
+  [
+    'services',
+    { fr: 'Guichet', en: 'Counter', purpose: 'To help', phase: 'explore' },
+    { organisation: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+  ],
+  ['service', { purpose: 'To help', phase: 'run' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  ['serviceTeam', { do: 'archive' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
 ];
 
 /** Every form of a room, filled in well. */

@@ -455,6 +455,10 @@ onApp('A page made for one person', ({ test, shared }) => {
       'journal',
       'journalCsv',
       'heldRoom',
+      'myServices',
+      'services',
+      'service',
+      'serviceTeam',
     ];
     assert.deepEqual(
       Object.keys(allPaths.patterns).filter((name) => !known.includes(name)),

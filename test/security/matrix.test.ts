@@ -10,6 +10,7 @@ import { openStream } from '../support/room.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
 import { doors, type Received } from './doors.ts';
 import { type Actor, mayAt, officeForms, ownForms, type Value, type World, world } from './matrix.ts';
+import { whole } from './scale.ts';
 
 /** Counted by other tests: here, everybody asks for everything. */
 const unlimited = Object.fromEntries(Object.keys(limits).map((name) => [name, 10_000_000]));
@@ -139,8 +140,10 @@ const tryRoute = async (app: TestApp, route: Route, everybody: World, office: re
     if (got !== wanted) problems.push(`${told}: ${got} (${answer.status} ${answer.location}), not ${wanted}`);
   };
   const before = refused.length > 0 ? await allRows(app.database) : undefined;
-  for (const { asked, wanted } of refused)
-    for (const fields of formsFor(route, office)) check(asked, wanted, await send(app, asked, { fields }));
+  // One form each, in turn: every form is refused to several people.
+  const forms = formsFor(route, office);
+  for (const [rank, { asked, wanted }] of refused.entries())
+    check(asked, wanted, await send(app, asked, { fields: forms[rank % forms.length] ?? {} }));
   const changed = before ? changedBetween(before, await allRows(app.database)) : [];
   if (changed.length > 0) problems.push(`${method} ${url}, refused, changed ${changed.join(', ')}`);
   for (const { asked, wanted } of all) {
@@ -174,7 +177,9 @@ const settings = { limits: unlimited, metricsToken: 'a token of the tests' };
 
 onApp('Every route, asked for by everybody', ({ test, start }) => {
   test('answers as its policy says, and changes nothing for who is refused', async (t) => {
-    await tryAll(await start(settings), t, () => true);
+    // What answers the headers alone is the same route: in the short form, those that a guard keeps are enough.
+    const isTried = ({ method, policy }: Route) => whole || method !== 'HEAD' || isGuarded(policy);
+    await tryAll(await start(settings), t, isTried);
   });
 });
 

@@ -9,40 +9,56 @@ import { standard, type TestApp } from '../support/app.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
-import { addBody, administrator, bodyPage, invited, linkIn } from '../support/office.ts';
+import {
+  addBody,
+  addService,
+  administrator,
+  bodyPage,
+  invited,
+  linkIn,
+  teamPage,
+} from '../support/office.ts';
 import { idOf, joinRoom, openRoom } from '../support/room.ts';
 
-/** Places where roles are given, as the matrix calls them. */
-export type PlaceName = 'installation' | 'parent' | 'body' | 'other';
+/** Places where roles are given, as the matrix calls them: two bodies of one line and another, a service in two of them. */
+export type PlaceName = 'installation' | 'parent' | 'body' | 'other' | 'service' | 'elsewhere';
+
+const whole = ['manage', 'read', 'facilitate'] as const;
+const managed = ['read', 'facilitate'] as const;
+const led = ['lead', 'write', 'read'] as const;
+const read = ['read'] as const;
 
 /** What each role lets its holder do, and where. Nothing else. */
 export const allowances = {
   'administrator of the installation': {
-    installation: ['administer', 'manage', 'read', 'facilitate'],
-    parent: ['manage', 'read', 'facilitate'],
-    body: ['manage', 'read', 'facilitate'],
-    other: ['manage', 'read', 'facilitate'],
+    installation: ['administer', ...whole],
+    parent: whole,
+    body: whole,
+    other: whole,
+    service: led,
+    elsewhere: led,
   },
-  'administrator of the parent': {
-    parent: ['manage', 'read', 'facilitate'],
-    body: ['manage', 'read', 'facilitate'],
-  },
-  'manager of the parent': { parent: ['read', 'facilitate'], body: ['read', 'facilitate'] },
-  'administrator of the body': { body: ['manage', 'read', 'facilitate'] },
-  'manager of the body': { body: ['read', 'facilitate'] },
+  'administrator of the parent': { parent: whole, body: whole, service: led },
+  'manager of the parent': { parent: managed, body: managed, service: read },
+  'administrator of the body': { body: whole, service: led },
+  'manager of the body': { body: managed, service: read },
   'facilitator of the body': { body: ['facilitate'] },
-  'administrator of another body': { other: ['manage', 'read', 'facilitate'] },
-  'manager of another body': { other: ['read', 'facilitate'] },
+  'administrator of another body': { other: whole, elsewhere: led },
+  'manager of another body': { other: managed, elsewhere: read },
+  'lead of the service': { service: led },
+  'member of the service': { service: ['write', 'read'] },
+  'reader of the service': { service: read },
+  'lead of a service elsewhere': { elsewhere: led },
   'signed in, without a role': {},
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<PlaceName, readonly Permission[]>>>>>;
 export type SignedInName = keyof typeof allowances;
 
-/** Whether someone may do something in a place, or in any. */
+/** Whether someone may do something in a place, or in any body. */
 export const mayAt = (who: SignedInName, permission: string, place: PlaceName | 'somewhere'): boolean => {
   const held: Readonly<Partial<Record<PlaceName, readonly string[]>>> = allowances[who];
-  return place === 'somewhere'
-    ? Object.values(held).some((some) => some.includes(permission))
-    : (held[place]?.includes(permission) ?? false);
+  const where: readonly PlaceName[] =
+    place === 'somewhere' ? ['installation', 'parent', 'body', 'other'] : [place];
+  return where.some((each) => held[each]?.includes(permission));
 };
 
 /** Someone who asks. */
@@ -80,6 +96,8 @@ export const world = async (app: TestApp) => {
   const parent = await addBody(ada, 'Ministère');
   const body = await addBody(ada, 'Organisme', bodyPage(parent));
   const other = await addBody(ada, 'Autre');
+  const service = await addService(ada, body, 'Guichet');
+  const elsewhere = await addService(ada, other, 'Comptoir');
   const person = (on: string, name: string, role: Parameters<typeof invited>[4]) =>
     invited(app, ada, on, name, role);
   const people: Readonly<Record<SignedInName, Client>> = {
@@ -91,6 +109,10 @@ export const world = async (app: TestApp) => {
     'facilitator of the body': await person(bodyPage(body), 'BF', 'body-facilitator'),
     'administrator of another body': await person(bodyPage(other), 'OA', 'body-administrator'),
     'manager of another body': await person(bodyPage(other), 'OM', 'body-manager'),
+    'lead of the service': await person(teamPage(service), 'SL', 'service-lead'),
+    'member of the service': await person(teamPage(service), 'SM', 'service-member'),
+    'reader of the service': await person(teamPage(service), 'SR', 'service-reader'),
+    'lead of a service elsewhere': await person(teamPage(elsewhere), 'EL', 'service-lead'),
     'signed in, without a role': await withoutRole(app, ada, body),
   };
 
@@ -157,6 +179,15 @@ export const world = async (app: TestApp) => {
       { name: 'parent', value: parent, right: true, place: 'parent' },
       { name: 'body', value: body, right: true, place: 'body' },
       { name: 'other', value: other, right: true, place: 'other' },
+      // The id of another kind of place.
+      { name: 'service', value: service, right: false },
+      madeUp(madeUpId),
+    ],
+    service: () => [
+      { name: 'service', value: service, right: true, place: 'service' },
+      { name: 'elsewhere', value: elsewhere, right: true, place: 'elsewhere' },
+      // The id of another kind of place.
+      { name: 'body', value: body, right: false },
       madeUp(madeUpId),
     ],
     room: () => [right(idOf(held)), madeUp(madeUpId)],
@@ -168,7 +199,9 @@ export const world = async (app: TestApp) => {
     address: () => [right(address), madeUp('x'.repeat(60))],
     pass: () => [right(pass), madeUp('x.y')],
     token: (url) =>
-      url.includes('lti') ? [madeUp('x'.repeat(43))] : [right(invitation), madeUp('x'.repeat(43))],
+      url.includes('/invitation/') && !url.includes('lti')
+        ? [right(invitation), madeUp('x'.repeat(43))]
+        : [madeUp('x'.repeat(43))],
     launch: () => [madeUp(madeUpId)],
     step: () => [right('commitments'), madeUp('nowhere')],
     rank: () => [right('1')],
@@ -212,11 +245,16 @@ const committed = async (app: TestApp, learner: Learner): Promise<string> => {
 /** Whole forms of the routes that roles open: each changes something for who may send it. */
 export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
   const { db } = app.database;
-  const role = await db.selectFrom('roles').selectAll().where('role', '=', 'body-manager').execute();
+  const given = ['body-manager', 'service-reader'];
+  const role = await db.selectFrom('roles').selectAll().where('role', 'in', given).execute();
   const invitations = await db.selectFrom('invitations').select('id').execute();
   return [
     { do: 'add', fr: 'Nouveau', en: 'New', parent: '' },
     { do: 'change', fr: 'Changé', en: 'Changed', parent: '' },
+    { do: 'rename', fr: 'Changé', en: 'Changed', purpose: 'Aider', phase: 'run' },
+    { do: 'invite', name: 'Eve', role: 'service-lead' },
+    { do: 'archive' },
+    { do: 'restore' },
     { do: 'invite', name: 'Eve', role: 'body-manager' },
     { do: 'invite', name: 'Eve', role: 'administrator' },
     ...invitations.map(({ id }) => ({ do: 'withdraw', invitation: id })),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import type { Role } from '../../src/organisations/roles.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
 import type { TestApp } from './app.ts';
 import type { Answer, Client } from './client.ts';
 
@@ -48,3 +49,16 @@ export const invited = async (
   name: string,
   role: Role,
 ): Promise<Client> => acceptAs(app, linkIn(await by.post(on, { do: 'invite', name, role })), name);
+
+export const servicesPage = (organisation: string): string =>
+  servicesPaths.to('services', 'fr', { organisation });
+export const servicePage = (service: string): string => servicesPaths.to('service', 'fr', { service });
+export const teamPage = (service: string): string => servicesPaths.to('serviceTeam', 'fr', { service });
+
+/** Adds a service to a public body; gives its id. */
+export const addService = async (by: Client, organisation: string, name: string): Promise<string> => {
+  const fields = { fr: name, en: `${name} (en)`, purpose: `À quoi sert ${name}`, phase: 'explore' };
+  const page = await by.post(servicesPage(organisation), fields);
+  assert.equal(page.status, 200, page.path);
+  return /services\/([\w-]{36})/.exec(page.path)?.[1] ?? assert.fail(page.path);
+};

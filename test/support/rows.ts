@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../src/db/database.ts';
 
 /** Every table that the database has, as it says itself: a new one is among them. */
-export const tablesOf = async ({ db }: Database): Promise<readonly string[]> =>
+const tablesOf = async ({ db }: Database): Promise<readonly string[]> =>
   (await db.introspection.getTables()).map(({ name }) => name).toSorted();
 
 /** Every row of every table, as text, by table. */

@@ -1,0 +1,309 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  administrationCrumb,
+  administrationLimits,
+  bodyCrumb,
+  changeTeam,
+  namesWrong,
+  type Office,
+  type OrganisationsPages,
+  unreadable,
+} from '../organisations/organisations.pages.ts';
+import { bodyNameLimit } from '../organisations/organisations.schema.ts';
+import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
+import { may } from '../organisations/roles.ts';
+import { whoAsks } from '../signin/session.pages.ts';
+import { showOwn } from '../signin/signin.pages.ts';
+import { type Lang, languages } from '../standard/standard.ts';
+import type { FieldError } from '../web/components.ts';
+import { Refusal } from '../web/refusal.ts';
+import { servicesPaths } from './services.paths.ts';
+import {
+  addForm,
+  type Done,
+  describeForm,
+  doneQuery,
+  purposeLimit,
+  type TeamForm,
+  teamForm,
+} from './services.schema.ts';
+import type { Described, Service, Services } from './services.ts';
+import { myServicesView, servicesView, serviceView, teamView } from './services.views.ts';
+import { servicesWords } from './services.words.ts';
+
+export type ServicesPages = OrganisationsPages & { readonly services: Services };
+
+/** A request to a page, and what a form of it that was not taken held. */
+type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };
+type Extra = {
+  readonly done?: Done | undefined;
+  readonly prepared?: Prepared;
+  readonly returned?: Returned;
+};
+
+const statusOf = ({ returned }: Extra): number => (returned && returned.errors.length > 0 ? 400 : 200);
+
+const paramOf = ({ params }: FastifyRequest, name: string): string =>
+  (params as Readonly<Record<string, string>>)[name] ?? '';
+
+const mineCrumb = (lang: Lang) => ({
+  href: servicesPaths.to('myServices', lang),
+  label: servicesWords[lang].mine,
+});
+
+/** What is wrong with how a service is described, by the field that holds it. */
+const describedWrong = (
+  lang: Lang,
+  { purpose, phase }: { readonly purpose: string; readonly phase?: string | undefined },
+): readonly FieldError[] => {
+  const words = servicesWords[lang];
+  const wrong = (field: string, message: string | false) => (message === false ? [] : [{ field, message }]);
+  const long = purpose.length > purposeLimit && words.purposeLong(purpose.length, purposeLimit);
+  return [
+    ...wrong('purpose', purpose === '' ? words.purposeMissing : long),
+    ...wrong('phase', phase === undefined && words.phaseMissing),
+  ];
+};
+
+/** « Mes services », a body's services, and each with its team. */
+export const servicesPages = (pages: ServicesPages): void => {
+  const { app } = pages;
+  const acts = { config: { limits: administrationLimits(pages) } };
+  for (const lang of languages) {
+    app.get(servicesPaths.patterns.myServices[lang], (request, reply) =>
+      showMine(pages, { request, reply, lang }),
+    );
+    app.get(servicesPaths.patterns.services[lang], (request, reply) =>
+      showList(pages, { request, reply, lang }, nothingReturned),
+    );
+    app.post(servicesPaths.patterns.services[lang], acts, (request, reply) =>
+      add(pages, { request, reply, lang }),
+    );
+    app.get(servicesPaths.patterns.service[lang], (request, reply) =>
+      showService(pages, { request, reply, lang }, doneQuery.parse(request.query)),
+    );
+    app.post(servicesPaths.patterns.service[lang], acts, (request, reply) =>
+      describe(pages, { request, reply, lang }),
+    );
+    app.get(servicesPaths.patterns.serviceTeam[lang], (request, reply) =>
+      showTeam(pages, { request, reply, lang }, doneQuery.parse(request.query)),
+    );
+    app.post(servicesPaths.patterns.serviceTeam[lang], acts, (request, reply) =>
+      keepTeam(pages, { request, reply, lang }),
+    );
+  }
+};
+
+const showMine = async (pages: ServicesPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
+  const { organisations, services } = pages;
+  const grants = await organisations.grantsOf(whoAsks(request).account);
+  const bodies = await organisations.all();
+  const found = await services.named(grants.map(({ organisation }) => organisation));
+  const own = grants.flatMap(({ role, organisation }) => {
+    const service = found.find(({ id }) => id === organisation);
+    return service ? [{ service, role, body: bodies.get(service.organisation)?.name[lang] ?? '' }] : [];
+  });
+  const readable = [...bodies.values()].filter(({ id }) => may(grants, 'read', id, bodies));
+  return showOwn(pages, request, reply, {
+    lang,
+    place: servicesPaths.place('myServices'),
+    title: servicesWords[lang].mine,
+    body: myServicesView(lang, own, readable),
+  });
+};
+
+const showList = async (
+  pages: ServicesPages,
+  { request, reply, lang }: Asked,
+  returned: Returned,
+): Promise<FastifyReply> => {
+  const { organisations, services } = pages;
+  const id = paramOf(request, 'organisation');
+  const body = (await organisations.all()).get(id);
+  if (!body) throw new Refusal(404);
+  const status = statusOf({ returned });
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: servicesPaths.place('services', { organisation: id }),
+      title: servicesWords[lang].servicesOf(body.name[lang]),
+      wrong: status !== 200,
+      enhanced: true,
+      crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
+      body: servicesView({
+        lang,
+        returned,
+        body,
+        services: await services.of(id),
+        manages: await organisations.may(whoAsks(request).account, 'manage', id),
+      }),
+    },
+    status,
+  );
+};
+
+const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const form = addForm.safeParse(request.body).data;
+  if (!form) throw new Refusal(400);
+  const { fr, en, purpose, phase } = form;
+  const names = { 'service-fr': fr, 'service-en': en };
+  const errors = [...namesWrong(lang, names, bodyNameLimit), ...describedWrong(lang, form)];
+  if (errors.length > 0 || phase === undefined)
+    return showList(pages, asked, { errors, typed: { ...names, purpose, ...(phase ? { phase } : {}) } });
+  const body = paramOf(request, 'organisation');
+  const { account } = whoAsks(request);
+  const id = await pages.services.add(account, body, { fr, en }, { purpose, purposeLang: lang, phase });
+  return reply.redirect(`${servicesPaths.to('service', lang, { service: id })}?done=added`, 303);
+};
+
+/** The service that an address names, and its body. */
+const found = async ({ services, organisations }: ServicesPages, request: FastifyRequest) => {
+  const service = await services.find(paramOf(request, 'service'));
+  const bodies = await organisations.around(service ? [service.id] : []);
+  const body = service && bodies.get(service.organisation);
+  if (!service || !body) throw new Refusal(404);
+  return { service, body, bodies };
+};
+
+const showService = async (pages: ServicesPages, asked: Asked, extra: Extra): Promise<FastifyReply> => {
+  const { organisations } = pages;
+  const { request, reply, lang } = asked;
+  const { service, body, bodies } = await found(pages, request);
+  const grants = await organisations.grantsOf(whoAsks(request).account);
+  const status = statusOf(extra);
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: servicesPaths.place('service', { service: service.id }),
+      title: service.name[lang],
+      wrong: status !== 200,
+      enhanced: true,
+      crumbs: [mineCrumb(lang)],
+      body: serviceView({
+        lang,
+        service,
+        body,
+        writes: may(grants, 'write', service.id, bodies),
+        leads: may(grants, 'lead', service.id, bodies),
+        readsBody: may(grants, 'read', body.id, bodies),
+        members: await organisations.membersOf(service.id),
+        invitations: [],
+        mails: pages.mails,
+        done: extra.done,
+        prepared: undefined,
+        returned: extra.returned ?? nothingReturned,
+      }),
+    },
+    status,
+  );
+};
+
+const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const { service } = await found(pages, request);
+  const form = describeForm.safeParse(request.body).data;
+  if (!form) throw new Refusal(400);
+  const { purpose, phase } = form;
+  const typed = { purpose, ...(phase ? { phase } : {}) };
+  const errors = describedWrong(lang, form);
+  if (errors.length > 0 || phase === undefined)
+    return showService(pages, asked, { returned: { errors, typed } });
+  // Words that were left as they are stay in the language they were written in.
+  const purposeLang = purpose === service.purpose ? service.purposeLang : lang;
+  const described: Described = { purpose, purposeLang, phase };
+  const done = await pages.services.describe(whoAsks(request).account, service, described);
+  if (!done) return showService(pages, asked, archived(lang));
+  return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=changed`, 303);
+};
+
+/** What is said to who changes a service that somebody has archived meanwhile. */
+const archived = (lang: Lang): Extra => ({
+  returned: { errors: [{ field: 'content', message: servicesWords[lang].refusedArchived }], typed: {} },
+});
+
+const showTeam = async (pages: ServicesPages, asked: Asked, extra: Extra): Promise<FastifyReply> => {
+  const { organisations } = pages;
+  const { request, reply, lang } = asked;
+  const { service, body } = await found(pages, request);
+  const status = statusOf(extra);
+  const place = { service: service.id };
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: servicesPaths.place('serviceTeam', place),
+      title: servicesWords[lang].settings,
+      wrong: status !== 200,
+      enhanced: true,
+      crumbs: [
+        mineCrumb(lang),
+        { href: servicesPaths.to('service', lang, place), label: service.name[lang] },
+      ],
+      body: teamView({
+        lang,
+        service,
+        body,
+        members: await organisations.membersOf(service.id),
+        invitations: await organisations.invitationsTo(service.id),
+        mails: pages.mails,
+        done: extra.done,
+        prepared: extra.prepared,
+        returned: extra.returned ?? nothingReturned,
+      }),
+    },
+    status,
+  );
+};
+
+type Team = Office<Done> & { readonly service: Service };
+
+const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const { service } = await found(pages, request);
+  const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  const team: Team = {
+    pages,
+    lang,
+    asked,
+    account: whoAsks(request).account,
+    here: service.id,
+    service,
+    show: (extra) => showTeam(pages, asked, extra),
+    back: (done) => reply.redirect(`${here}?done=${done}`, 303),
+  };
+  const form = teamForm.safeParse(request.body).data;
+  return form ? change(pages.services, team, form) : unreadable(team, request);
+};
+
+/** Does what a form of a service's team asks, by someone who leads it. */
+const change = async (services: Services, team: Team, form: TeamForm): Promise<FastifyReply> => {
+  const { lang, account, service, show, back } = team;
+  switch (form.do) {
+    case 'rename': {
+      const names = { 'service-fr': form.fr, 'service-en': form.en };
+      const errors = namesWrong(lang, names, bodyNameLimit);
+      if (errors.length > 0) return show({ returned: { errors, typed: names } });
+      const done = await services.rename(account, service, { fr: form.fr, en: form.en });
+      return done ? back('changed') : show(archived(lang));
+    }
+    case 'archive':
+      await services.archive(account, service);
+      return back('archived');
+    case 'restore':
+      await services.restore(account, service);
+      return back('restored');
+    case 'invite':
+      return service.archivedAt === undefined ? changeTeam(team, form) : show(archived(lang));
+    default:
+      return changeTeam(team, form);
+  }
+};

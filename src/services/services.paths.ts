@@ -1,0 +1,12 @@
+import { pathsOf } from '../web/paths.ts';
+
+/** Services of public bodies: one's own, a body's, and each with its team. */
+export const servicesPaths = pathsOf({
+  myServices: { fr: '/fr/services', en: '/en/services' },
+  services: {
+    fr: '/fr/administration/organismes/:organisation/services',
+    en: '/en/administration/bodies/:organisation/services',
+  },
+  service: { fr: '/fr/services/:service', en: '/en/services/:service' },
+  serviceTeam: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
+});

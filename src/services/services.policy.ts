@@ -1,0 +1,11 @@
+import { role } from '../organisations/organisations.policy.ts';
+import { ownAccount, policiesOf } from '../web/policies.ts';
+import { servicesPaths } from './services.paths.ts';
+
+/** A body's services are read by who reads the body and added by who manages it; each is its team's. */
+export const servicesPolicy = policiesOf(servicesPaths, {
+  myServices: { read: ownAccount },
+  services: { read: role('read', ':organisation'), change: role('manage', ':organisation') },
+  service: { read: role('read', ':service'), change: role('write', ':service') },
+  serviceTeam: role('lead', ':service'),
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { serviceRoles } from '../organisations/roles.ts';
+import { emailTyped, nameTyped } from '../signin/signin.schema.ts';
+import { phases } from '../standard/standard.ts';
+import { typedText } from '../web/typed-text.ts';
+
+/** Longest description of what a service is for, in characters. */
+export const purposeLimit = 600;
+
+const purpose = z
+  .string()
+  .max(10_000)
+  .transform((text) => typedText(text).trim())
+  .catch('');
+const phase = z.enum(phases).optional().catch(undefined);
+
+/** What the page of a body's services sends: a service to add. */
+export const addForm = z.object({ fr: nameTyped, en: nameTyped, purpose, phase });
+
+/** What the page of a service sends: how its team describes it. */
+export const describeForm = z.object({ purpose, phase });
+
+/** What the page of its team sends. */
+export const teamForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('rename'), fr: nameTyped, en: nameTyped }),
+  z.object({ do: z.literal('archive') }),
+  z.object({ do: z.literal('restore') }),
+  z.object({ do: z.literal('invite'), name: nameTyped, email: emailTyped, role: z.enum(serviceRoles) }),
+  z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
+  z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(serviceRoles) }),
+]);
+export type TeamForm = z.output<typeof teamForm>;
+
+/** What an address says was just done. */
+export const doneQuery = z.object({
+  done: z
+    .enum(['added', 'changed', 'archived', 'restored', 'withdrawn', 'removed'])
+    .optional()
+    .catch(undefined),
+});
+export type Done = NonNullable<z.output<typeof doneQuery>['done']>;

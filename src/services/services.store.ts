@@ -1,0 +1,55 @@
+import { inBatches } from '../db/batches.ts';
+import type { Db } from '../db/database.ts';
+import type { Tables } from '../db/schema.ts';
+
+export type ServiceRow = Tables['services'];
+
+/** Services of public bodies. */
+export const servicesStore = (db: Db) => ({
+  add: async (service: ServiceRow): Promise<void> => {
+    await db.insertInto('services').values(service).execute();
+  },
+
+  /** These services, those that there are. */
+  named: async (ids: readonly string[]): Promise<ServiceRow[]> => {
+    const rows: ServiceRow[] = [];
+    for (const some of inBatches(ids))
+      rows.push(...(await db.selectFrom('services').selectAll().where('id', 'in', some).execute()));
+    return rows;
+  },
+
+  /** The services of a body. */
+  of: (organisationId: string): Promise<ServiceRow[]> =>
+    db
+      .selectFrom('services')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .orderBy('name_fr')
+      .orderBy('id')
+      .execute(),
+
+  /** Changes a service. False when it is archived, or is not there. */
+  change: async (
+    id: string,
+    to: Partial<Pick<ServiceRow, 'name_fr' | 'name_en' | 'purpose' | 'purpose_lang' | 'phase'>>,
+  ): Promise<boolean> => {
+    const { numUpdatedRows } = await db
+      .updateTable('services')
+      .set(to)
+      .where('id', '=', id)
+      .where('archived_at', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+
+  /** Archives a service at an instant, or brings it back. False when it was so already. */
+  archive: async (id: string, at: string | null): Promise<boolean> => {
+    const { numUpdatedRows } = await db
+      .updateTable('services')
+      .set({ archived_at: at })
+      .where('id', '=', id)
+      .where('archived_at', at === null ? 'is not' : 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+});

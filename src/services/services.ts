@@ -1,0 +1,135 @@
+/** Services of public bodies: what each is for, where it stands, and its team. */
+import { v4 as uuidv4 } from 'uuid';
+import type { Database, Db } from '../db/database.ts';
+import type { Organisations, Place } from '../organisations/organisations.ts';
+import { type Act, writeJournal } from '../signin/journal.ts';
+import { type Account, actorOf } from '../signin/signin.ts';
+import { type Lang, languages, type Phase, phases, type Text } from '../standard/standard.ts';
+import { servicesPaths } from './services.paths.ts';
+import { type ServiceRow, servicesStore } from './services.store.ts';
+
+/** A service of a public body, which its team keeps. */
+export type Service = {
+  readonly id: string;
+  /** The id of its body. */
+  readonly organisation: string;
+  readonly name: Text;
+  /** What it is for, in the words of its team, and the language that they were written in. */
+  readonly purpose: string;
+  readonly purposeLang: Lang;
+  readonly phase: Phase;
+  /** Instant, ISO 8601 in UTC; undefined while it is kept up. */
+  readonly archivedAt: string | undefined;
+};
+
+/** How a team describes its service. */
+export type Described = Pick<Service, 'purpose' | 'purposeLang' | 'phase'>;
+
+/** An id as ours are; an address may hold anything. */
+const isId = /^[\da-f-]{36}$/;
+
+const serviceOf = (row: ServiceRow): Service => ({
+  id: row.id,
+  organisation: row.organisation_id,
+  name: { fr: row.name_fr, en: row.name_en },
+  purpose: row.purpose,
+  purposeLang: languages.find((lang) => lang === row.purpose_lang) ?? 'fr',
+  phase: phases.find((phase) => phase === row.phase) ?? 'explore',
+  archivedAt: row.archived_at ?? undefined,
+});
+
+const placeOf = ({ id, organisation, name }: Service): Place => ({
+  id,
+  name,
+  parent: organisation,
+  kind: 'service',
+  url: servicesPaths.place('service', { service: id }).url,
+});
+
+const describedRow = ({ purpose, purposeLang, phase }: Described) => ({
+  purpose,
+  purpose_lang: purposeLang,
+  phase,
+});
+
+export type Services = ReturnType<typeof services>;
+
+/**
+ * Keeps services. Who may do what is asked before: see `services.policy.ts`. An archived service is read, and changes only
+ * by being brought back.
+ */
+export const services = ({
+  db,
+  clock,
+  organisations,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly organisations: Organisations;
+}) => {
+  const named = async (ids: readonly string[], on: Db = db): Promise<readonly Service[]> =>
+    (await servicesStore(on).named(ids.filter((id) => isId.test(id)))).map(serviceOf);
+
+  /** Changes a service and writes who did, in one transaction. False when it could not be. */
+  const change = (
+    by: Account,
+    service: Service,
+    act: Act,
+    run: (store: ReturnType<typeof servicesStore>) => Promise<boolean>,
+  ): Promise<boolean> =>
+    db.transaction().execute(async (tx) => {
+      const { id, organisation } = service;
+      const done = await run(servicesStore(tx));
+      if (done) await writeJournal(tx, clock(), { actor: actorOf(by), act, about: id, organisation });
+      return done;
+    });
+
+  organisations.register({ find: async (on, ids) => (await named(ids, on)).map(placeOf) });
+
+  return {
+    named,
+
+    /** A service; undefined when there is none of this id. */
+    find: async (id: string): Promise<Service | undefined> => (await named([id]))[0],
+
+    /** Every service of a body, archived ones too, by name. */
+    of: async (organisation: string): Promise<readonly Service[]> =>
+      (await servicesStore(db).of(organisation)).map(serviceOf),
+
+    /** Adds a service to a body. Returns its id. */
+    add: (by: Account, organisation: string, name: Text, described: Described): Promise<string> =>
+      db.transaction().execute(async (tx) => {
+        const now = clock();
+        const id = uuidv4();
+        await servicesStore(tx).add({
+          id,
+          organisation_id: organisation,
+          name_fr: name.fr,
+          name_en: name.en,
+          ...describedRow(described),
+          created_at: now.toISOString(),
+          archived_at: null,
+        });
+        await writeJournal(tx, now, { actor: actorOf(by), act: 'service-added', about: id, organisation });
+        return id;
+      }),
+
+    /** Says otherwise what a service is for, and where it stands. False when it is archived. */
+    describe: (by: Account, service: Service, described: Described): Promise<boolean> =>
+      change(by, service, 'service-changed', (tx) => tx.change(service.id, describedRow(described))),
+
+    /** Gives a service other names. False when it is archived. */
+    rename: (by: Account, service: Service, name: Text): Promise<boolean> =>
+      change(by, service, 'service-changed', (tx) =>
+        tx.change(service.id, { name_fr: name.fr, name_en: name.en }),
+      ),
+
+    /** Archives a service. False when it was already. */
+    archive: (by: Account, service: Service): Promise<boolean> =>
+      change(by, service, 'service-archived', (tx) => tx.archive(service.id, clock().toISOString())),
+
+    /** Brings a service back. False when it was not archived. */
+    restore: (by: Account, service: Service): Promise<boolean> =>
+      change(by, service, 'service-restored', (tx) => tx.archive(service.id, null)),
+  };
+};

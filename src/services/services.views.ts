@@ -1,0 +1,226 @@
+import { dayOf } from '../days.ts';
+import { organisationsPaths } from '../organisations/organisations.paths.ts';
+import type { Organisation } from '../organisations/organisations.ts';
+import { messages, people, type Team, textField } from '../organisations/organisations.views.ts';
+import { organisationsWords } from '../organisations/organisations.words.ts';
+import { type Role, serviceRoles } from '../organisations/roles.ts';
+import { type Lang, type Phase, phases } from '../standard/standard.ts';
+import { fieldError, lengthLeft, notice } from '../web/components.ts';
+import { longDate } from '../web/format.ts';
+import { type Html, html } from '../web/html.ts';
+import { servicesPaths } from './services.paths.ts';
+import { type Done, purposeLimit } from './services.schema.ts';
+import type { Service } from './services.ts';
+import { servicesWords } from './services.words.ts';
+
+/** A service in a list, and what is said of it there. */
+const line = (lang: Lang, { id, name, phase, archivedAt }: Service, said?: string): Html => {
+  const words = servicesWords[lang];
+  const when = archivedAt !== undefined && words.archivedOn(longDate(dayOf(new Date(archivedAt)), lang));
+  return html`
+    <li>
+      <p><a href="${servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a><br>
+      <span class="quiet">${[said, when || words.phases[phase]].filter(Boolean).join(', ')}</span></p>
+    </li>
+  `;
+};
+
+/** A service of whose team someone is. */
+export type OwnService = { readonly service: Service; readonly body: string; readonly role: Role };
+
+/** The services of whose teams who asks is, and the bodies all of whose services they may read. */
+export const myServicesView = (
+  lang: Lang,
+  own: readonly OwnService[],
+  bodies: readonly Organisation[],
+): Html => {
+  const words = servicesWords[lang];
+  const mine = ({ service, body, role }: OwnService): Html =>
+    line(lang, service, `${body}, ${organisationsWords[lang].roles[role]}`);
+  const body = ({ id, name }: Organisation): Html => html`
+    <li><a href="${servicesPaths.to('services', lang, { organisation: id })}">${name[lang]}</a></li>
+  `;
+  return html`
+    <h1>${words.mine}</h1>
+    <p class="lead">${words.mineLead}</p>
+    ${own.length > 0 ? html`<ul class="held">${own.map(mine)}</ul>` : html`<p>${words.mineNone}</p>`}
+    ${
+      bodies.length > 0 &&
+      html`
+        <section>
+          <h2>${words.bodies}</h2>
+          <p>${words.bodiesLead}</p>
+          <ul>${bodies.map(body)}</ul>
+        </section>
+      `
+    }
+  `;
+};
+
+/** What a service is for, and its phase, as they are typed. */
+const describedFields = (
+  { lang, returned: { errors, typed } }: Pick<Team, 'lang' | 'returned'>,
+  service?: Service,
+): Html => {
+  const words = servicesWords[lang];
+  const wrong = (field: string) => errors.some((each) => each.field === field) && ` ${field}-error`;
+  const now = typed.phase ?? service?.phase;
+  const choice = (phase: Phase): Html => html`
+    <li><label><input type="radio" name="phase" value="${phase}"${phase === now && html` checked`}> <span>${words.phases[phase]}</span></label></li>
+  `;
+  return html`
+    <div class="field">
+      <label for="purpose">${words.purpose}</label>
+      <span class="hint" id="purpose-hint">${words.purposeHint}</span>
+      ${fieldError(errors, 'purpose')}
+      <textarea id="purpose" name="purpose" rows="4" aria-describedby="purpose-hint purpose-length${wrong('purpose')}">${typed.purpose ?? service?.purpose}</textarea>
+      ${lengthLeft(lang, 'purpose', purposeLimit)}
+    </div>
+    <fieldset id="phase"${wrong('phase') && html` aria-describedby="phase-error"`}>
+      <legend>${words.phase}</legend>
+      ${fieldError(errors, 'phase')}
+      <ul class="options">${phases.map(choice)}</ul>
+    </fieldset>
+  `;
+};
+
+const nameFields = ({ lang, returned }: Pick<Team, 'lang' | 'returned'>, service?: Service): Html => {
+  const words = servicesWords[lang];
+  return html`
+    ${textField(returned, 'service-fr', words.nameFr, { value: service?.name.fr ?? '', lang: 'fr' })}
+    ${textField(returned, 'service-en', words.nameEn, { value: service?.name.en ?? '', lang: 'en' })}
+  `;
+};
+
+export type ServicesModel = Pick<Team, 'lang' | 'returned'> & {
+  readonly body: Organisation;
+  readonly services: readonly Service[];
+  /** Whether who asks may add one. */
+  readonly manages: boolean;
+};
+
+/** The services of a body. */
+export const servicesView = (model: ServicesModel): Html => {
+  const { lang, returned, body, services, manages } = model;
+  const words = servicesWords[lang];
+  const kept = services.filter(({ archivedAt }) => archivedAt === undefined);
+  const archived = services.filter(({ archivedAt }) => archivedAt !== undefined);
+  const list = (some: readonly Service[]): Html =>
+    html`<ul class="held">${some.map((each) => line(lang, each))}</ul>`;
+  return html`
+    <h1>${words.servicesOf(body.name[lang])}</h1>
+    ${messages({ lang, returned, prepared: undefined }, undefined)}
+    <p class="lead">${words.servicesLead}</p>
+    ${kept.length > 0 ? list(kept) : html`<p>${words.none} ${manages && words.noneLead}</p>`}
+    ${archived.length > 0 && html`<section><h2>${words.archived}</h2>${list(archived)}</section>`}
+    ${
+      manages &&
+      html`
+        <section>
+          <h2>${words.addTitle}</h2>
+          <form class="fields" method="post" action="${servicesPaths.to('services', lang, { organisation: body.id })}" novalidate>
+            ${nameFields(model)}
+            ${describedFields(model)}
+            <button>${words.add}</button>
+          </form>
+        </section>
+      `
+    }
+  `;
+};
+
+type Shown = Team & {
+  readonly service: Service;
+  readonly body: Organisation;
+  readonly done: Done | undefined;
+};
+
+export type ServiceModel = Shown & {
+  /** What who asks may do besides reading. */
+  readonly writes: boolean;
+  readonly leads: boolean;
+  /** Whether they may read its body too. */
+  readonly readsBody: boolean;
+};
+
+const archivedNotice = (lang: Lang, { archivedAt }: Service): Html | false =>
+  archivedAt !== undefined &&
+  notice('info', servicesWords[lang].archivedNotice, servicesWords[lang].archivedText);
+
+const saidOf = ({ lang, done }: Shown): string | undefined => done && servicesWords[lang].done[done];
+
+/** A service: what it is for, where it stands, who is in its team. */
+export const serviceView = (model: ServiceModel): Html => {
+  const { lang, service, body, writes, leads, readsBody } = model;
+  const words = servicesWords[lang];
+  const { id, name, purpose, purposeLang, phase, archivedAt } = service;
+  const ofBody = organisationsPaths.to('organisation', lang, { organisation: body.id });
+  return html`
+    <h1>${name[lang]}</h1>
+    ${messages(model, saidOf(model))}
+    ${archivedNotice(lang, service)}
+    <p class="lead typed"${purposeLang !== lang && html` lang="${purposeLang}"`}>${purpose}</p>
+    <dl>
+      <dt>${words.body}</dt>
+      <dd>${readsBody ? html`<a href="${ofBody}">${body.name[lang]}</a>` : body.name[lang]}</dd>
+      <dt>${words.phase}</dt>
+      <dd>${words.phases[phase]}</dd>
+    </dl>
+    <section>
+      <h2>${words.team}</h2>
+      ${people(model, '', [])}
+      ${leads && html`<p><a href="${servicesPaths.to('serviceTeam', lang, { service: id })}">${words.settings}</a></p>`}
+    </section>
+    ${
+      writes &&
+      archivedAt === undefined &&
+      html`
+        <section>
+          <h2>${words.describe}</h2>
+          <form class="fields" method="post" action="${servicesPaths.to('service', lang, { service: id })}" novalidate>
+            ${describedFields(model, service)}
+            <button class="secondary">${words.save}</button>
+          </form>
+        </section>
+      `
+    }
+  `;
+};
+
+/** The team of a service, its name, and archiving it, for who leads it. */
+export const teamView = (model: Shown): Html => {
+  const { lang, service } = model;
+  const words = servicesWords[lang];
+  const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  const archived = service.archivedAt !== undefined;
+  return html`
+    <h1>${words.settings}<br><span class="quiet">${service.name[lang]}</span></h1>
+    ${messages(model, saidOf(model))}
+    ${archivedNotice(lang, service)}
+    <section>
+      <h2>${words.team}</h2>
+      ${people(model, here, archived ? [] : serviceRoles)}
+    </section>
+    ${
+      !archived &&
+      html`
+        <section>
+          <h2>${words.rename}</h2>
+          <form class="fields" method="post" action="${here}" novalidate>
+            <input type="hidden" name="do" value="rename">
+            ${nameFields(model, service)}
+            <button class="secondary">${words.save}</button>
+          </form>
+        </section>
+      `
+    }
+    <section>
+      <h2>${archived ? words.restoreTitle : words.archiveTitle}</h2>
+      <p>${archived ? words.restoreText : words.archiveText}</p>
+      <form method="post" action="${here}">
+        <input type="hidden" name="do" value="${archived ? 'restore' : 'archive'}">
+        <button class="secondary">${archived ? words.restore : words.archive}</button>
+      </form>
+    </section>
+  `;
+};
