@@ -7,9 +7,9 @@ export const organisationsWords = bothLanguages({
       'body-administrator': "administration de l'organisme",
       'body-manager': "lecture de tout ce qui est à l'organisme",
       'body-facilitator': 'animation de séances, sans clé',
-      'service-lead': 'responsabilité du service',
-      'service-member': "participation à l'équipe du service",
-      'service-reader': 'lecture du service',
+      'service-lead': 'responsable du service',
+      'service-member': "membre de l'équipe du service",
+      'service-reader': 'lecture seule du service',
     },
     roleIn: (role: string, body: string) => `${body} : ${role}`,
     errorTitle: 'À corriger',
@@ -93,7 +93,7 @@ Cap18, ${site}
     lastAdministrator:
       "C'est la seule personne qui administre l'installation : donnez d'abord ce rôle à quelqu'un d'autre.",
     lastOfBody:
-      "Vous êtes la seule personne qui administre cet organisme : donnez d'abord ce rôle à quelqu'un d'autre.",
+      "Vous êtes la seule personne qui administre cet organisme : donnez d'abord ce rôle à quelqu'un d'autre.",
     done: {
       added: "L'organisme est ajouté.",
       changed: "L'organisme est enregistré.",
@@ -143,7 +143,7 @@ Cap18, ${site}
       'body-facilitator': 'leading sessions, without a key',
       'service-lead': 'lead of the service',
       'service-member': "member of the service's team",
-      'service-reader': 'reading of the service',
+      'service-reader': 'read only in the service',
     },
     roleIn: (role: string, body: string) => `${body}: ${role}`,
     errorTitle: 'To correct',

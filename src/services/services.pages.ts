@@ -301,8 +301,6 @@ const change = async (services: Services, team: Team, form: TeamForm): Promise<F
     case 'restore':
       await services.restore(account, service);
       return back('restored');
-    case 'invite':
-      return service.archivedAt === undefined ? changeTeam(team, form) : show(archived(lang));
     default:
       return changeTeam(team, form);
   }

@@ -55,8 +55,8 @@ const describedRow = ({ purpose, purposeLang, phase }: Described) => ({
 export type Services = ReturnType<typeof services>;
 
 /**
- * Keeps services. Who may do what is asked before: see `services.policy.ts`. An archived service is read, and changes only
- * by being brought back.
+ * Keeps services. Who may do what is asked before: see `services.policy.ts`. What an archived service is changes only by
+ * its being brought back; its team may change.
  */
 export const services = ({
   db,

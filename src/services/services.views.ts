@@ -20,7 +20,7 @@ const line = (lang: Lang, { id, name, phase, archivedAt }: Service, said?: strin
   return html`
     <li>
       <p><a href="${servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a><br>
-      <span class="quiet">${[said, when || words.phases[phase]].filter(Boolean).join(', ')}</span></p>
+      <span class="quiet">${[said, when || words.inPhase(words.phases[phase])].filter(Boolean).join(', ')}</span></p>
     </li>
   `;
 };
@@ -160,7 +160,7 @@ export const serviceView = (model: ServiceModel): Html => {
     ${messages(model, saidOf(model))}
     ${archivedNotice(lang, service)}
     <p class="lead typed"${purposeLang !== lang && html` lang="${purposeLang}"`}>${purpose}</p>
-    <dl>
+    <dl class="told">
       <dt>${words.body}</dt>
       <dd>${readsBody ? html`<a href="${ofBody}">${body.name[lang]}</a>` : body.name[lang]}</dd>
       <dt>${words.phase}</dt>
@@ -199,7 +199,7 @@ export const teamView = (model: Shown): Html => {
     ${archivedNotice(lang, service)}
     <section>
       <h2>${words.team}</h2>
-      ${people(model, here, archived ? [] : serviceRoles)}
+      ${people(model, here, serviceRoles)}
     </section>
     ${
       !archived &&

@@ -131,7 +131,6 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     for (const [someone, path, form] of [
       [member, servicePage(service), { purpose: 'Autre', phase: 'run' }],
       [lead, teamPage(service), { do: 'rename', fr: 'Autre', en: 'Other' }],
-      [lead, teamPage(service), { do: 'invite', name: 'Eve', role: 'service-reader' }],
     ] as const) {
       const refused = await someone.post(path, form);
       assert.equal(refused.status, 400);
