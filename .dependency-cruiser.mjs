@@ -11,6 +11,7 @@ const doors = [
   '^src/learners/(learners\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
   '^src/training/(commitments|learner\\.pages|visit)\\.ts$',
   '^src/(training|live)/sittings\\.ts$',
+  '^src/training/entering\\.views\\.ts$',
   '^src/live/handouts/handouts\\.ts$',
   '^src/signin/(journal|session\\.pages|signin\\.(pages|schema|views|words)|tokens)\\.ts$',
   '^src/organisations/(roles|organisations\\.(pages|policy|schema|views|words))\\.ts$',

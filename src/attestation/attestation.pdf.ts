@@ -14,6 +14,7 @@ import {
 } from '../pdf/sheet.ts';
 import { type Fit, fitLines, type Line, missing, setLines } from '../pdf/text.ts';
 import type { Lang } from '../standard/standard.ts';
+import { curly } from '../web/curly.ts';
 import type { AttendedSession } from './attestation.model.ts';
 import { documentWords } from './attestation.words.ts';
 
@@ -93,9 +94,6 @@ const nameFits: readonly Fit[] = [
 
 /** The characters of a name that no font here draws (emoji, Chinese…), each once; none when all is well. */
 export const undrawable = (name: string): readonly string[] => missing(name, nameFonts);
-
-/** Typographic apostrophes, for what the program says; a name is left as its owner typed it. */
-const curly = (text: string): string => text.replaceAll("'", '’');
 
 const degrees = (value: number): number => (value * Math.PI) / 180;
 

@@ -157,7 +157,7 @@ const figuresTable = (model: FiguresModel, place: Place, shown: readonly Questio
     `;
   };
   return html`
-      <table class="figures">
+      <table class="figures stacked">
         <caption>${placeName(lang, place)}</caption>
         <thead>
           <tr>
@@ -218,7 +218,7 @@ const optionsTable = (lang: Lang, figures: QuestionFigures, question: Question):
     lang,
   );
   return html`
-    <table class="figures">
+    <table class="figures stacked">
       <caption>${placeName(lang, figures)} – ${words.answers(figures.answers)}</caption>
       <thead><tr><th scope="col">${words.options}</th><th scope="col">${words.chosenBy}</th></tr></thead>
       <tbody>

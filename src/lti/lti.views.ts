@@ -1,7 +1,8 @@
 import type { Course } from '../course/course.ts';
 import { type Lang, type Standard, themeOf } from '../standard/standard.ts';
+import { enteringForms } from '../training/entering.views.ts';
 import { trainingPaths } from '../training/training.paths.ts';
-import { errorSummary, type FieldError, fieldError } from '../web/components.ts';
+import { errorSummary, type FieldError } from '../web/components.ts';
 import { label } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Refused, ResourceLaunch } from './launch.ts';
@@ -116,54 +117,6 @@ const hereForm = (model: FirstModel): Html => {
   `;
 };
 
-const startForm = (model: FirstModel): Html => {
-  const { lang, course, errors } = model;
-  const words = ltiWords[lang];
-  const wrong = errors.some(({ field }) => field === 'audience');
-  const choice = ({ id, name, description }: Course['audiences'][number]): Html => html`
-    <li>
-      <label>
-        <input type="radio" name="audience" value="${id}">
-        <span><strong>${name[lang]}</strong><br>${description[lang]}</span>
-      </label>
-    </li>
-  `;
-  return html`
-    <section>
-      <h2>${words.start}</h2>
-      <form class="question" method="post" action="${here(model)}" novalidate>
-        <fieldset id="audience" tabindex="-1"${wrong && html` aria-describedby="audience-error"`}>
-          <legend>${words.audience}</legend>
-          ${fieldError(errors, 'audience')}
-          <ul class="options">${course.audiences.map(choice)}</ul>
-        </fieldset>
-        <button name="act" value="new">${words.startButton}</button>
-      </form>
-    </section>
-  `;
-};
-
-const codeForm = (model: FirstModel): Html => {
-  const { lang, errors, typedCode } = model;
-  const words = ltiWords[lang];
-  const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
-  const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
-  return html`
-    <section>
-      <h2>${words.resume}</h2>
-      <form class="fields" method="post" action="${here(model)}" novalidate>
-        <div class="field">
-          <label for="code">${words.code}</label>
-          <span class="hint" id="code-hint">${words.codeHint}</span>
-          ${fieldError(errors, 'code')}
-          <input id="code" name="code" value="${typedCode}"${uncorrected} aria-describedby="${described}">
-        </div>
-        <button class="secondary" name="act" value="code">${words.resumeButton}</button>
-      </form>
-    </section>
-  `;
-};
-
 /** The first time someone comes in: how to begin, and what goes between their platform and Cap18. */
 export const firstView = (model: FirstModel): Html => {
   const words = ltiWords[model.lang];
@@ -172,8 +125,7 @@ export const firstView = (model: FirstModel): Html => {
     <p class="lead">${words.firstLead(model.platform)}</p>
     ${errorSummary(words.errorTitle, model.errors)}
     ${model.holds && hereForm(model)}
-    ${startForm(model)}
-    ${codeForm(model)}
+    ${enteringForms({ ...model, words, action: here(model) })}
     ${knownSection(model)}
   `;
 };

@@ -22,18 +22,29 @@ export const audienceFields = (lang: Lang, course: Course, form: AudienceFields)
         <legend>${words.audience}</legend>
         <p class="quiet" id="audience-help">${words.audienceHelp}</p>
         ${fieldError(form.errors, 'audience')}
-        <ul class="options">
-          ${course.audiences.map((audience) => audienceChoice(lang, audience, form.chosen === audience.id))}
-        </ul>
+        ${audienceOptions(lang, course.audiences, form.chosen, ({ description, angle }) => `${description[lang]} ${angle[lang]}`)}
       </fieldset>
       <button>${form.button}</button>
     </form>
   `;
 };
 
-const audienceChoice = (lang: Lang, audience: Course['audiences'][number], chosen: boolean): Html => {
-  const { id, name, description, angle } = audience;
-  const input = html`<input type="radio" name="audience" value="${id}"${chosen && html` checked`}>`;
-  const text = html`<strong>${name[lang]}</strong><br>${description[lang]} ${angle[lang]}`;
-  return html`<li><label>${input} <span>${text}</span></label></li>`;
+/**
+ * The audiences, one to choose.
+ *
+ * @param chosen the one that is chosen already
+ * @param saidOf what is said of each under its name
+ */
+export const audienceOptions = (
+  lang: Lang,
+  audiences: Course['audiences'],
+  chosen: string | undefined,
+  saidOf: (audience: Course['audiences'][number]) => string,
+): Html => {
+  const option = (audience: Course['audiences'][number]): Html => {
+    const { id, name } = audience;
+    const input = html`<input type="radio" name="audience" value="${id}"${id === chosen && html` checked`}>`;
+    return html`<li><label>${input} <span><strong>${name[lang]}</strong><br>${saidOf(audience)}</span></label></li>`;
+  };
+  return html`<ul class="options">${audiences.map(option)}</ul>`;
 };

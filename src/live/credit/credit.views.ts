@@ -1,6 +1,7 @@
 import type { Audience } from '../../standard/standard.ts';
+import { enteringForms } from '../../training/entering.views.ts';
 import { trainingPaths } from '../../training/training.paths.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { errorSummary, type FieldError, notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 import { shownCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
@@ -72,54 +73,6 @@ const addForm = ({ scene, device }: CreditModel): Html => {
   `;
 };
 
-const startForm = ({ scene, audience, errors }: CreditModel): Html => {
-  const { lang, course } = scene;
-  const words = creditWords[lang];
-  const wrong = errors.some(({ field }) => field === 'audience');
-  const choice = ({ id, name, description }: (typeof course.audiences)[number]): Html => html`
-    <li>
-      <label>
-        <input type="radio" name="audience" value="${id}"${id === audience && html` checked`}>
-        <span><strong>${name[lang]}</strong><br>${description[lang]}</span>
-      </label>
-    </li>
-  `;
-  return html`
-    <section>
-      <h2>${words.start}</h2>
-      <p>${words.startText}</p>
-      <form class="question" method="post" action="${here(scene)}" novalidate>
-        <fieldset id="audience" tabindex="-1"${wrong && html` aria-describedby="audience-error"`}>
-          <legend>${words.audience}</legend>
-          ${fieldError(errors, 'audience')}
-          <ul class="options">${course.audiences.map(choice)}</ul>
-        </fieldset>
-        <button name="act" value="new">${words.startButton}</button>
-      </form>
-    </section>
-  `;
-};
-
-const codeForm = ({ scene, typedCode, errors }: CreditModel): Html => {
-  const words = creditWords[scene.lang];
-  const described = `code-hint${errors.some(({ field }) => field === 'code') ? ' code-error' : ''}`;
-  const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
-  return html`
-    <section>
-      <h2>${words.resume}</h2>
-      <form class="fields" method="post" action="${here(scene)}" novalidate>
-        <div class="field">
-          <label for="code">${words.code}</label>
-          <span class="hint" id="code-hint">${words.codeHint}</span>
-          ${fieldError(errors, 'code')}
-          <input id="code" name="code" value="${typedCode}"${uncorrected} aria-describedby="${described}">
-        </div>
-        <button class="secondary" name="act" value="code">${words.resumeButton}</button>
-      </form>
-    </section>
-  `;
-};
-
 const keeping = (model: CreditModel, attendance: Attendance): Html => {
   const { scene, device } = model;
   const words = creditWords[scene.lang];
@@ -127,7 +80,7 @@ const keeping = (model: CreditModel, attendance: Attendance): Html => {
     <p class="lead">${words.lead}</p>
     ${scene.room.state.endedAt === undefined && notice('info', words.notOver, words.notOverText)}
     ${followedView(scene, attendance)}
-    ${device === 'none' ? html`${startForm(model)}${codeForm(model)}` : addForm(model)}
+    ${device === 'none' ? enteringForms({ ...scene, ...model, words, action: here(scene) }) : addForm(model)}
   `;
 };
 

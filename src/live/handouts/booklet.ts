@@ -5,6 +5,7 @@ import { sessionStepRef } from '../../course/sessions.ts';
 import { taggedPdf } from '../../pdf/document.ts';
 import type { Flow } from '../../pdf/flow.ts';
 import { type Practice, practicesOf } from '../../standard/standard.ts';
+import { curly } from '../../web/curly.ts';
 import { label } from '../../web/format.ts';
 import { layerWords } from '../../web/words.ts';
 import { exampleFor } from '../parts.ts';
@@ -13,7 +14,6 @@ import { prepareWords } from '../prepare/prepare.words.ts';
 import { stageWords } from '../stage.words.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, labelled, line, printed, styles } from './paper.ts';
-import { curly } from './text.ts';
 
 /** The practices that a plan takes, each once. */
 const practicesIn = ({ standard }: Preparing, { steps }: Plan): readonly Practice[] => {

@@ -2,6 +2,7 @@
 import { stackBlock, titleSize } from '../../pptx/blocks.ts';
 import type { TextBox } from '../../pptx/deck.ts';
 import { layouts } from '../../pptx/layouts.ts';
+import { curly } from '../../web/curly.ts';
 import { label } from '../../web/format.ts';
 import { layoutWords } from '../../web/words.ts';
 import { stageWords } from '../stage.words.ts';
@@ -9,7 +10,7 @@ import { roseDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { pathBlocks } from './session.slides.ts';
 import { type Bare, contentSlides, edges, type Slides, textIn, wholeColumn } from './slides.model.ts';
-import { curly, paragraphOf } from './text.ts';
+import { paragraphOf } from './text.ts';
 
 const left = layouts.cover.title.x;
 

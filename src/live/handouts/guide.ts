@@ -6,6 +6,7 @@ import { taggedPdf } from '../../pdf/document.ts';
 import type { Content, Flow } from '../../pdf/flow.ts';
 import { blocksOf, type MarkupBlock } from '../../pdf/markup.ts';
 import type { Style } from '../../pdf/sheet.ts';
+import { curly } from '../../web/curly.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { layerWords } from '../../web/words.ts';
 import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
@@ -16,7 +17,6 @@ import { seenAt } from '../prepare/script.views.ts';
 import { saidWords } from '../said.words.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, line, printed, styles } from './paper.ts';
-import { curly } from './text.ts';
 
 /** A block of a page as a text of the paper. */
 const contentOf = ({ pieces }: MarkupBlock): Content =>

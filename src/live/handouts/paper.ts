@@ -3,11 +3,11 @@
 import { type Content, type Flow, flowOn, letter } from '../../pdf/flow.ts';
 import { decorate, type Phrase, type Sheet, type Style } from '../../pdf/sheet.ts';
 import { type Lang, practicesOf, type Standard } from '../../standard/standard.ts';
+import { curly } from '../../web/curly.ts';
 import { frenchPieces } from '../../web/french-names.ts';
 import { roseGrid, roseOutlines } from '../../web/rose.ts';
 import { colourOf } from '../../web/tokens.ts';
 import { hueOf } from './drawings.ts';
-import { curly } from './text.ts';
 
 const ink = colourOf('ink');
 const soft = colourOf('soft');

@@ -11,11 +11,12 @@ import {
 } from '../../pptx/deck.ts';
 import { layouts, leadingOf } from '../../pptx/layouts.ts';
 import type { Measure } from '../../pptx/measure.ts';
+import { curly } from '../../web/curly.ts';
 import type { Asked, Plan, Preparing } from '../prepare/plan.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { hueOf } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
-import { curly, paragraphOf } from './text.ts';
+import { paragraphOf } from './text.ts';
 
 export type Slides = {
   readonly preparing: Preparing;

@@ -8,11 +8,11 @@ import { slideSize, smallest } from '../../pptx/deck.ts';
 import { arialMeasure } from '../../pptx/measure.ts';
 import { pptxOf } from '../../pptx/pptx.ts';
 import { type Lang, languages, practiceOf, reasonsOf } from '../../standard/standard.ts';
+import { curly } from '../../web/curly.ts';
 import { exampleFor } from '../parts.ts';
 import { ownPlan, type Plan, planOf } from '../prepare/plan.ts';
 import { scriptSteps } from '../prepare/script.ts';
 import { sessionDeck } from './slides.ts';
-import { curly } from './text.ts';
 
 const measure = await arialMeasure();
 

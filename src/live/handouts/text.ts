@@ -1,10 +1,8 @@
 /** Texts as they are printed, on slides and on paper. Pure. */
 import type { Colour, Paragraph, Run } from '../../pptx/deck.ts';
 import type { Lang } from '../../standard/standard.ts';
+import { curly } from '../../web/curly.ts';
 import { frenchPieces } from '../../web/french-names.ts';
-
-/** Typographic apostrophes: ours are straight, so that texts can be searched. */
-export const curly = (text: string): string => text.replaceAll("'", '’');
 
 type Look = { readonly bold?: boolean; readonly colour?: Colour };
 

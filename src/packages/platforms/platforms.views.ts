@@ -10,7 +10,7 @@ const comparison = (lang: Lang): Html => {
   const cell = (value: string, rank: number): Html =>
     html`<td data-label="${words.names[picturePlaces[rank] ?? 'web']}">${value}</td>`;
   return html`
-    <table class="compared">
+    <table class="stacked">
       <thead>
         <tr>
           <th scope="col">${words.what}</th>
