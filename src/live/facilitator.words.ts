@@ -11,7 +11,7 @@ export const facilitatorWords = bothLanguages({
       'Menez la formation devant un groupe, de dix à dix mille personnes : chaque personne répond sur son téléphone, dans sa langue, sans compte ni nom.',
     errorTitle: 'À corriger avant de continuer',
     figures: 'Statistiques des questions',
-    takeAway: 'Emporter les questions dans un autre outil (Moodle, QTI, tableur)',
+    takeAway: 'Emporter la formation : votre plateforme, vos questionnaires, vos diapositives',
     key: "Clé d'animation",
     keyNeeded: (body: string | undefined) =>
       `Pour ouvrir une salle, il vous faut une clé d'animation. ${askKey.fr(body)}`,
@@ -170,7 +170,7 @@ export const facilitatorWords = bothLanguages({
       'Give the training to a group, from ten to ten thousand people: everyone answers on their own phone, in their own language, without an account or a name.',
     errorTitle: 'To correct before going on',
     figures: 'Question statistics',
-    takeAway: 'Take the questions to another tool (Moodle, QTI, spreadsheet)',
+    takeAway: 'Take the training away: your platform, your quizzes, your slides',
     key: 'Facilitator key',
     keyNeeded: (body: string | undefined) => `To open a room, you need a facilitator key. ${askKey.en(body)}`,
     keyless:

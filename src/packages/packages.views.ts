@@ -5,6 +5,7 @@ import { understandPaths } from '../understand/understand.paths.ts';
 import { percent } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { courseSection } from './course/course.views.ts';
+import { courseWords } from './course/course.words.ts';
 import { packagesPaths } from './packages.paths.ts';
 import { packagesWords } from './packages.words.ts';
 import { partValue } from './questions/bank.ts';
@@ -58,8 +59,16 @@ export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Ht
   return html`
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
+    <nav aria-label="${words.contents}">
+      <ul>
+        <li><a href="${packagesPaths.to('takeAwayPlatforms', lang)}#lti">${words.opensHere}</a></li>
+        <li><a href="#course">${courseWords[lang].title}</a></li>
+        <li><a href="#questions">${words.questions(course.items.length)}</a></li>
+        <li><a href="#session">${words.slidesTitle}</a></li>
+      </ul>
+    </nav>
     ${courseSection(lang, course)}
-    <h2>${words.questions(course.items.length)}</h2>
+    <h2 id="questions">${words.questions(course.items.length)}</h2>
     <p>${words.questionsLead} ${words.answersInside}</p>
     <form action="${packagesPaths.to('takeAwayQuestions', lang)}">
       <fieldset>
@@ -91,7 +100,7 @@ export const takeAwayView = (lang: Lang, course: Course, standard: Standard): Ht
       <p>${words.left}</p>
     </section>
     <section>
-      <h2>${words.slidesTitle}</h2>
+      <h2 id="session">${words.slidesTitle}</h2>
       <p>${words.slides}</p>
       <ul class="sessions">${course.sessions.scripts.map((script) => sessionFiles(lang, script))}</ul>
       <p><a href="${livePaths.to('openRoom', lang)}">${words.slidesMore}</a></p>

@@ -36,7 +36,7 @@ export const trainingWords = bothLanguages({
     groupText: 'La formation se donne aussi devant un groupe : chaque personne répond sur son téléphone.',
     joinRoom: 'Entrer dans une salle',
     openRoom: 'Animer une séance',
-    takeAway: 'Emporter les questions de la formation dans un autre outil',
+    takeAway: 'Emporter la formation : votre plateforme, vos questionnaires, vos diapositives',
     resumeEmpty: 'Tapez votre code de reprise.',
     resumeUnknown:
       "Ce code ne correspond à aucune formation. Vérifiez chaque lettre : l'une d'elles est peut-être à la place d'une autre, ou ce dossier a été effacé.",
@@ -313,7 +313,7 @@ export const trainingWords = bothLanguages({
     groupText: 'The training is also given to groups: everyone answers on their own phone.',
     joinRoom: 'Join a room',
     openRoom: 'Lead a session',
-    takeAway: 'Take the questions of the training to another tool',
+    takeAway: 'Take the training away: your platform, your quizzes, your slides',
     resumeEmpty: 'Type your resume code.',
     resumeUnknown:
       'This code matches no training. Check each letter: one of them may be wrong, or this record was erased.',

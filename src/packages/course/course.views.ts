@@ -20,7 +20,7 @@ export const courseSection = (lang: Lang, { audiences }: Course): Html => {
     html`<option value="${value}"${chosen && html` selected`}>${text}</option>`;
   return html`
     <section>
-      <h2>${words.title}</h2>
+      <h2 id="course">${words.title}</h2>
       <p>${words.lead}</p>
       <p>${words.answersInside}</p>
       <form action="${packagesPaths.to('takeAwayCourse', lang)}">
