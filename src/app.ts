@@ -391,6 +391,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       mailer: mail,
       baseUrl: () => site.baseUrl,
       due: (tx, link) => due.add(tx, 'email-link', { data: { link } }),
+      begin: signingIn.beginIn,
     });
   const signinDeps = {
     app,

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limiter } from '../limits.ts';
 import { livePaths } from '../live/live.paths.ts';
-import { accountOrAddress, signedInOn, whoAsks } from '../signin/session.pages.ts';
-import { messagesToOne, showOwn, signInOn } from '../signin/signin.pages.ts';
+import { accountOrAddress, keepToken, signedInOn, whoAsks } from '../signin/session.pages.ts';
+import { beginningOn, messagesToOne, showOwn } from '../signin/signin.pages.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
 import { emailOf } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
@@ -199,10 +199,11 @@ const acceptInvitation = async (pages: OrganisationsPages, asked: Asked): Promis
   const { name } = acceptForm.parse(request.body ?? {});
   const errors = who ? [] : nameErrors(lang, name);
   if (errors.length > 0) return showInvitation(pages, asked, { errors, typed: name });
-  const account = await organisations.accept(invitation, who?.account ?? { name, lang });
-  if (!account) return showGone(pages, asked);
-  if (who) return reply.redirect(signinPaths.to('account', lang), 303);
-  await signInOn(pages, request, reply, account, invitation.name === '' ? 'set-up' : 'invitation');
+  const beginning = beginningOn(pages, request, invitation.name === '' ? 'set-up' : 'invitation');
+  const taken = await organisations.accept(invitation, who?.account ?? { name, lang, beginning });
+  if (!taken) return showGone(pages, asked);
+  if (taken.token === undefined) return reply.redirect(signinPaths.to('account', lang), 303);
+  keepToken(reply, pages.site, taken.token);
   return reply.redirect(`${signinPaths.to('account', lang)}?done=welcome`, 303);
 };
 

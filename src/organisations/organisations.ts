@@ -4,7 +4,7 @@ import type { Database, Db, Tx } from '../db/database.ts';
 import type { Actor } from '../ledger/ledger.ts';
 import { type Mailer, MailProblem } from '../mail/mail.ts';
 import { type Act, type Entry, readJournal, writeJournal } from '../signin/journal.ts';
-import { type Account, actorOf, type Signin } from '../signin/signin.ts';
+import { type Account, actorOf, type Beginning, type Signin } from '../signin/signin.ts';
 import { hashToken, newToken } from '../signin/tokens.ts';
 import type { Lang, Text } from '../standard/standard.ts';
 import {
@@ -336,14 +336,15 @@ export const organisations = ({
     },
 
     /**
-     * Takes an invitation: gives its role to who is signed in, or to a new account.
+     * Takes an invitation: gives its role to who is signed in, or to a new account, whose first session begins with it: an
+     * account that nobody is signed in to would have no way in.
      *
-     * @returns the account, and whether it is new; undefined when someone took it first
+     * @returns the account, and what the device of who opened it is to hold; undefined when someone took it first
      */
     accept: (
       invitation: OpenedInvitation,
-      who: Account | { readonly name: string; readonly lang: Lang },
-    ): Promise<Account | undefined> =>
+      who: Account | { readonly name: string; readonly lang: Lang; readonly beginning: Beginning },
+    ): Promise<{ readonly account: Account; readonly token: string | undefined } | undefined> =>
       db.transaction().execute(async (tx) => {
         if (!(await organisationsStore(tx).takeInvitation(invitation.id))) return undefined;
         const account = 'id' in who ? who : await signin.open(tx, who);
@@ -364,7 +365,8 @@ export const organisations = ({
             account.id,
             organisation,
           );
-        return account;
+        const token = 'id' in who ? undefined : await signin.beginIn(tx, account, who.beginning);
+        return { account, token };
       }),
 
     /** Withdraws an invitation to a body. False when there is none any more. */

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { LinkFound } from './links.ts';
-import { browserOn, forgetBrowser, signedInOn } from './session.pages.ts';
-import { type SigninPages, showOwn, signInOn } from './signin.pages.ts';
+import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
+import { beginningOn, type SigninPages, showOwn } from './signin.pages.ts';
 import { signinPaths } from './signin.paths.ts';
 import { emailLinkRefusedView, emailLinkView, emailSentView } from './signin.views.ts';
 import { signinWords } from './signin.words.ts';
@@ -88,9 +88,10 @@ const offer = (
 
 const enter = async (pages: SigninPages, asked: Asked, next: string): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
-  const account = await pages.links?.takeToSignIn(tokenOf(request), await userOf(pages, request));
-  if (!account) return refuse(pages, asked, 'gone');
-  await signInOn(pages, request, reply, account, 'email');
+  const beginning = beginningOn(pages, request, 'email');
+  const token = await pages.links?.takeToSignIn(tokenOf(request), await userOf(pages, request), beginning);
+  if (token === undefined) return refuse(pages, asked, 'gone');
+  keepToken(reply, pages.site, token);
   forgetBrowser(reply, pages.site);
   return reply.redirect(next === '' ? signinPaths.to('account', lang) : next, 303);
 };

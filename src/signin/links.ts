@@ -9,7 +9,7 @@ import { linksWords } from './links.words.ts';
 import { signinPaths } from './signin.paths.ts';
 import { linkMinutes } from './signin.schema.ts';
 import { signinStore } from './signin.store.ts';
-import { type Account, actorOf } from './signin.ts';
+import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 export type LinkPurpose = 'sign-in' | 'address';
@@ -53,10 +53,13 @@ export const emailLinks = ({
   mailer,
   baseUrl,
   due,
+  begin,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly mailer: Mailer;
+  /** Begins a session: with the taking of a link or not at all. */
+  readonly begin: Signin['beginIn'];
   /** Public address of the site. */
   readonly baseUrl: () => string;
   /** Makes the sending of a link due. */
@@ -146,9 +149,9 @@ export const emailLinks = ({
     /**
      * Uses a link that signs in. Others that were sent to sign in to the same account end with it.
      *
-     * @returns the account; undefined when someone used it first, or it is not theirs
+     * @returns what the device is to hold; undefined when someone used it first, or it is not theirs
      */
-    takeToSignIn: (token: string, user: User): Promise<Pick<Account, 'id'> | undefined> =>
+    takeToSignIn: (token: string, user: User, beginning: Beginning): Promise<string | undefined> =>
       db.transaction().execute(async (tx) => {
         const row = await linksStore(tx).of(hashToken(token));
         if (!row?.account_id || row.purpose !== 'sign-in' || isOver(row) || !isTheirs(row, user))
@@ -157,7 +160,7 @@ export const emailLinks = ({
         // The address may have been given up since.
         if ((await signinStore(tx).withEmail(row.email))?.id !== row.account_id) return undefined;
         await linksStore(tx).removeOf(row.account_id, 'sign-in');
-        return { id: row.account_id };
+        return begin(tx, { id: row.account_id }, beginning);
       }),
 
     /** Uses a link that shows whose an address is: the account has it from now on. `taken` when another account has it. */

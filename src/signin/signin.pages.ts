@@ -21,7 +21,7 @@ import {
 } from './session.pages.ts';
 import { signinPaths } from './signin.paths.ts';
 import { type AccountForm, accountForm, type Done, emailOf, saidQuery, signInForm } from './signin.schema.ts';
-import type { Account, SignedIn, Signin, Way } from './signin.ts';
+import type { Account, Beginning, SignedIn, Signin, Way } from './signin.ts';
 import {
   accountView,
   emailErrors,
@@ -59,6 +59,17 @@ export type SigninPages = {
 
 const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept === 'application/json';
 
+/** How a session begins on the device that asks. */
+export const beginningOn = (
+  { site }: Pick<SigninPages, 'site'>,
+  request: FastifyRequest,
+  way: Way,
+): Beginning => ({
+  way,
+  device: deviceNamed(request.headers['user-agent']),
+  former: tokenOnDevice(site, request),
+});
+
 /** Begins a session on the device that asks, in place of the one it had. */
 export const signInOn = async (
   { site, signin }: Pick<SigninPages, 'site' | 'signin'>,
@@ -67,9 +78,7 @@ export const signInOn = async (
   account: Pick<Account, 'id'>,
   way: Way,
 ): Promise<void> => {
-  const device = deviceNamed(request.headers['user-agent']);
-  const token = await signin.begin(account, { way, device, former: tokenOnDevice(site, request) });
-  keepToken(reply, site, token);
+  keepToken(reply, site, await signin.begin(account, beginningOn({ site }, request, way)));
 };
 
 /** Shows a page about the person who is signed in, or who comes to be. */

@@ -21,6 +21,9 @@ export type Account = {
 export const ways = ['set-up', 'invitation', 'passkey', 'email'] as const;
 export type Way = (typeof ways)[number];
 
+/** How a session begins: by which way, on which device, and in place of which token; empty for none. */
+export type Beginning = { readonly way: Way; readonly device: string; readonly former: string };
+
 /** Someone at a device of theirs, signed in. */
 export type SignedIn = { readonly account: Account; readonly sessionId: string };
 
@@ -96,6 +99,30 @@ export const signin = ({
     await signinStore(tx).remove(accountId);
   };
 
+  /** Begins a session in a transaction: see `begin`. */
+  const beginIn = async (
+    tx: Tx,
+    account: Pick<Account, 'id'>,
+    { way, device, former }: Beginning,
+  ): Promise<string> => {
+    const store = signinStore(tx);
+    const held = former === '' ? undefined : await store.session(hashToken(former));
+    if (held) await store.endSession(held.account_id, held.id);
+    const token = newToken();
+    const now = clock().toISOString();
+    await store.beginSession({
+      id: uuidv4(),
+      token_hash: hashToken(token),
+      account_id: account.id,
+      way,
+      device,
+      begun_at: now,
+      seen_at: now,
+    });
+    await tell(tx, account, 'signed-in', way);
+    return token;
+  };
+
   return {
     /** Says what a feature removes when someone leaves. Called once by each, before serving. */
     register: (leaver: Leaver): void => void leavers.push(leaver),
@@ -111,31 +138,12 @@ export const signin = ({
     /**
      * Begins a session, in place of the one that the device had: who signs in is given a token that nobody held before.
      *
-     * @param former what the device held; empty for nothing
      * @returns what the device is to hold
      */
-    begin: (
-      account: Pick<Account, 'id'>,
-      { way, device, former }: { readonly way: Way; readonly device: string; readonly former: string },
-    ): Promise<string> =>
-      db.transaction().execute(async (tx) => {
-        const store = signinStore(tx);
-        const held = former === '' ? undefined : await store.session(hashToken(former));
-        if (held) await store.endSession(held.account_id, held.id);
-        const token = newToken();
-        const now = clock().toISOString();
-        await store.beginSession({
-          id: uuidv4(),
-          token_hash: hashToken(token),
-          account_id: account.id,
-          way,
-          device,
-          begun_at: now,
-          seen_at: now,
-        });
-        await tell(tx, account, 'signed-in', way);
-        return token;
-      }),
+    begin: (account: Pick<Account, 'id'>, beginning: Beginning): Promise<string> =>
+      db.transaction().execute((tx) => beginIn(tx, account, beginning)),
+
+    beginIn,
 
     /** Who holds a token; undefined for nobody, and once the session has ended. */
     find: async (token: string): Promise<SignedIn | undefined> => {

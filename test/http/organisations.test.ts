@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { noon, onEachApp } from '../support/app.ts';
-import { plain, textOf } from '../support/client.ts';
+import { type Client, plain, textOf } from '../support/client.ts';
 import {
   acceptAs,
   addBody,
@@ -111,6 +112,52 @@ onEachApp('Public bodies', ({ test, start }) => {
     assert.equal(refused.status, 400);
     assert.ok(plain(refused.text).includes(words.lastAdministrator));
     assert.equal((await ada.get(administration)).status, 200);
+  });
+
+  test('keep an administrator, whoever removes whom, and at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const app = await start();
+      const ada = await administrator(app, 'Ada');
+      const grace = await invited(app, ada, administration, 'Grace', 'administrator');
+      const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
+      const removing = (by: Client, name: string) =>
+        by.post(administration, {
+          do: 'remove-role',
+          account: accounts.find((each) => each.name === name)?.id ?? '',
+          role: 'administrator',
+        });
+      const leaving = (by: Client) => by.post(signinPaths.to('leaveAccount', 'fr'), {});
+      await Promise.all(
+        round % 2 === 0 ? [removing(ada, 'Grace'), removing(grace, 'Ada')] : [leaving(ada), leaving(grace)],
+      );
+      assert.equal((await app.database.db.selectFrom('roles').selectAll().execute()).length, 1, `${round}`);
+    }
+  });
+
+  test('keep the last of their administrators, unless someone above removes them', async () => {
+    const app = await start();
+    const ada = await administrator(app, 'Ada');
+    const body = await addBody(ada, 'Ici');
+    const grace = await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
+    const role = async (name: string) => {
+      const { db } = app.database;
+      const row = await db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirst();
+      return { do: 'remove-role', account: row?.id ?? '', role: 'body-administrator' };
+    };
+    const refused = await grace.post(bodyPage(body), await role('Grace'));
+    assert.equal(refused.status, 400);
+    assert.ok(plain(refused.text).includes(words.lastOfBody));
+    const mary = await invited(app, grace, bodyPage(body), 'Mary', 'body-administrator');
+    await Promise.all([
+      grace.post(bodyPage(body), await role('Grace')),
+      mary.post(bodyPage(body), await role('Mary')),
+    ]);
+    const left = await Promise.all(
+      [grace, mary].map(async (each) => (await each.get(bodyPage(body))).status),
+    );
+    assert.deepEqual(left.toSorted(), [200, 404], 'one of two who give it up at once keeps it');
+    for (const name of ['Grace', 'Mary']) await ada.post(bodyPage(body), await role(name));
+    assert.equal((await mary.get(bodyPage(body))).status, 404);
   });
 
   test('invite people by a link that is shown once, withdrawn at will, and over after seven days', async () => {

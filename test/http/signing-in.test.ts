@@ -10,11 +10,13 @@ import { plain, textOf } from '../support/client.ts';
 import {
   acceptAs,
   addBody,
+  addService,
   administration,
   administrator,
   bodyPage,
   invited,
   linkIn,
+  teamPage,
 } from '../support/office.ts';
 import { openRoom } from '../support/room.ts';
 import { allRows } from '../support/rows.ts';
@@ -163,6 +165,12 @@ onEachApp('Signing in', ({ test, start }) => {
     await led.lead('next');
     await grace.post(allPaths.to('myRooms', 'fr'), { do: 'add', link: led.link });
     await ada.post(bodyPage(body), { do: 'invite', name: 'Quelqu’un', role: 'body-manager' });
+    const service = await addService(ada, body, 'Guichet');
+    await ada.post(teamPage(service), { do: 'invite', name: 'Quelqu’un', role: 'service-lead' });
+    await ada.post(
+      linkIn(await grace.post(teamPage(service), { do: 'invite', name: 'Ada', role: 'service-member' })),
+      {},
+    );
     const left = await ada.post(leaving, {});
     assert.ok(plain(left.text).includes(own.left));
     assert.equal(textOf((await ada.get(account)).text, 'h1'), own.title);

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
+import { organisationsPaths } from '../src/organisations/organisations.paths.ts';
+import { sessionCookie } from '../src/signin/session.pages.ts';
+import { signinPaths } from '../src/signin/signin.paths.ts';
+import { type Client, newClient } from './support/client.ts';
+import { onEachEngine } from './support/engines.ts';
+import { seeded } from './support/learner.ts';
+import { linkOf, type MailServer, startMailServer } from './support/mail-server.ts';
+import { acceptAs, addBody, administration, bodyPage, linkIn } from './support/office.ts';
+import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
+import { type Program, runProgram } from './support/program.ts';
+
+const rounds = 3;
+const people = 8;
+const site = { CAP18_BASE_URL: 'http://cap18.test' };
+const account = signinPaths.to('account', 'fr');
+
+let post: MailServer;
+before(async () => {
+  post = await startMailServer();
+});
+after(() => post.close());
+const mail = (): Record<string, string> => ({
+  ...site,
+  CAP18_SMTP_URL: post.url,
+  CAP18_SMTP_FROM: 'cap18@ministere.example',
+});
+
+/** The first administrator, by the link that the program printed. */
+const administratorOf = async (program: Program): Promise<Client> => {
+  const link = /https?:\/\/\S+\/invitation\/\S+/.exec(program.output())?.[0] ?? assert.fail(program.output());
+  return acceptAs({ client: () => newClient(program.origin) }, new URL(link).pathname, 'Ada');
+};
+
+/** What the database says of accounts and of what lets people in. */
+const stateOf = async (address: DatabaseAddress) => {
+  const { db, close } = await openDatabase(address);
+  const all = {
+    accounts: await db.selectFrom('accounts').selectAll().execute(),
+    roles: await db.selectFrom('roles').selectAll().execute(),
+    sessions: await db.selectFrom('sessions').selectAll().execute(),
+    invitations: await db.selectFrom('invitations').selectAll().execute(),
+    links: await db.selectFrom('email_links').selectAll().execute(),
+    journal: await db.selectFrom('journal').selectAll().execute(),
+  };
+  await close();
+  return all;
+};
+
+/** Has people do something at once, and kills the program once some of them were answered. Gives who was let in. */
+const killedMidway = async (
+  program: Program,
+  enough: number,
+  acts: readonly (() => Promise<Client | undefined>)[],
+): Promise<readonly Client[]> => {
+  const answered: Client[] = [];
+  let killed: Promise<void> | undefined;
+  await Promise.all(
+    acts.map(async (act) => {
+      // Refused, or cut: what became of it is in the database.
+      const client = await act().catch(() => undefined);
+      if (client) answered.push(client);
+      if (answered.length >= enough) killed ??= program.kill();
+    }),
+  );
+  await (killed ?? program.kill());
+  return answered;
+};
+
+/** Presses a form; the browser, once it holds a session. */
+const press = async (client: Client, path: string, fields: Record<string, string>) => {
+  const body = new URLSearchParams(fields);
+  const { status } = await client.send(path, { method: 'POST', body });
+  return status === 303 && client.cookie(sessionCookie) ? client : undefined;
+};
+
+/** The same browser, once the program listens elsewhere. */
+const movedTo = (program: Program, client: Client): Client => {
+  const moved = newClient(program.origin);
+  moved.setCookie(sessionCookie, client.cookie(sessionCookie));
+  return moved;
+};
+
+onEachEngine('A kill -9 of the program', ({ engine, test, freshAddress }) => {
+  test('while invitations are accepted leaves each of them taken whole, or not at all', async (t) => {
+    const address = await freshAddress();
+    const random = seeded(18);
+    let program = await runProgram(address, site);
+    t.after(() => program.kill());
+    let ada = await administratorOf(program);
+    const body = await addBody(ada, 'Ministère');
+    let midway = 0;
+    for (let round = 1; round <= rounds; round += 1) {
+      const links: string[] = [];
+      for (let rank = 0; rank < people; rank += 1)
+        links.push(linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'X', role: 'body-manager' })));
+      const letIn = await killedMidway(
+        program,
+        1 + random(people - 1),
+        links.map(
+          (link, rank) => () => press(newClient(program.origin), link, { name: `R${round}-${rank}` }),
+        ),
+      );
+      const { accounts, roles, sessions, invitations, journal } = await stateOf(address);
+      const opened = accounts.filter(({ name }) => name.startsWith(`R${round}-`));
+      for (const { id } of opened) {
+        assert.equal(roles.filter(({ account_id }) => account_id === id).length, 1, 'a role');
+        assert.equal(sessions.filter(({ account_id }) => account_id === id).length, 1, 'a way in');
+        assert.deepEqual(
+          journal
+            .filter(({ actor }) => actor === `account:${id}`)
+            .map(({ act }) => act)
+            .toSorted(),
+          ['account-opened', 'role-given', 'signed-in'],
+        );
+      }
+      const left = invitations.length;
+      assert.equal(opened.length + left, people, 'taken, or still there');
+      assert.ok(opened.length >= letIn.length);
+      if (left > 0) midway += 1;
+      program = await runProgram(address, site);
+      for (const client of letIn)
+        assert.equal((await movedTo(program, client).send(account)).status, 200, 'who was let in still is');
+      ada = movedTo(program, ada);
+      // What was not taken can be.
+      for (const link of links) await press(newClient(program.origin), link, { name: `R${round}-after` });
+      assert.equal((await ada.get(bodyPage(body))).text.includes('value="withdraw"'), false);
+    }
+    t.diagnostic(`${midway} of ${rounds} kills were midway`);
+  });
+
+  test('while people sign in leaves each link used with a session, or not used', async (t) => {
+    const address = await freshAddress();
+    const random = seeded(7);
+    let program = await runProgram(address, mail());
+    t.after(() => program.kill());
+    const ada = await administratorOf(program);
+    const addresses = Array.from({ length: people }, (_, rank) => `p${rank}@${engine}.example`);
+    for (const email of addresses) {
+      await ada.post(administration, { do: 'invite', name: 'X', email, role: 'administrator' });
+      const invitation = linkOf(await post.next(email));
+      await acceptAs({ client: () => newClient(program.origin) }, invitation, email);
+    }
+    const links = await Promise.all(
+      addresses.map(async (email) => {
+        const client = newClient(program.origin);
+        await client.post(signinPaths.to('signIn', 'fr'), { do: 'email', email, next: '' });
+        return { client, link: linkOf(await post.next(email, 1)) };
+      }),
+    );
+    const letIn = await killedMidway(
+      program,
+      1 + random(people - 1),
+      links.map(
+        ({ client, link }) =>
+          () =>
+            press(client, link, {}),
+      ),
+    );
+    const { accounts, sessions, links: rows } = await stateOf(address);
+    for (const { id, email } of accounts.filter((each) => each.email !== null)) {
+      const left = rows.filter((row) => row.email === email && row.purpose === 'sign-in').length;
+      const begun = sessions.filter((each) => each.account_id === id && each.way === 'email').length;
+      assert.equal(left + begun, 1, `${email}: ${left} links, ${begun} sessions`);
+    }
+    program = await runProgram(address, mail());
+    for (const client of letIn) assert.equal((await movedTo(program, client).send(account)).status, 200);
+    t.diagnostic(`${letIn.length} of ${people} were answered before the kill`);
+  });
+});
+
+describe('A session that two processes over one PostgreSQL know', () => {
+  const skip = whyNoPostgres() ?? false;
+
+  test('and that one of them ends is over on the other at once', { skip }, async (t) => {
+    const address = { url: await freshDatabase() };
+    const one = await runProgram(address, site);
+    t.after(() => one.kill());
+    // The link to open the first account is drawn anew by each start, until there is one.
+    const ada = await administratorOf(one);
+    const two = await runProgram(address, site);
+    t.after(() => two.kill());
+    const elsewhere = movedTo(two, ada);
+    const link = linkIn(await ada.post(administration, { do: 'invite', name: 'G', role: 'administrator' }));
+    const grace = await acceptAs({ client: () => newClient(two.origin) }, link, 'Grace');
+    assert.equal((await elsewhere.send(account)).status, 200);
+    await ada.post(account, { do: 'end-all' });
+    const out = await elsewhere.send(account);
+    assert.deepEqual(
+      [out.status, out.headers.get('location')?.split('?')[0]],
+      [303, signinPaths.to('signIn', 'fr')],
+    );
+    // A role taken back on one is gone on the other too.
+    const journal = organisationsPaths.to('journal', 'fr');
+    assert.equal((await movedTo(one, grace).send(journal)).status, 200);
+    const { accounts } = await stateOf(address);
+    const adasId = accounts.find(({ name }) => name === 'Ada')?.id ?? '';
+    await grace.post(administration, { do: 'remove-role', account: adasId, role: 'administrator' });
+    const { roles } = await stateOf(address);
+    assert.deepEqual(
+      roles.map(({ account_id }) => account_id === adasId),
+      [false],
+    );
+  });
+});
