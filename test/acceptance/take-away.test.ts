@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { facilitatorWords } from '../../src/live/facilitator.words.ts';
 import { packagesWords } from '../../src/packages/packages.words.ts';
+import { platformsWords } from '../../src/packages/platforms/platforms.words.ts';
 import { allPaths } from '../../src/paths.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course } from '../support/app.ts';
@@ -55,6 +56,29 @@ inBrowser('A trainer', (running) => {
       childrenOf(childOf(manifest, 'resources'), 'resource').length,
       languages.length * (items.length + 1),
     );
+    await context.close();
+  });
+
+  test('compares platforms, and asks for a picture only to see it', async () => {
+    const context = await running().browser.newContext({ viewport: phone });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    let bytes = 0;
+    page.on('response', async (response) => {
+      if (response.url().endsWith('.webp')) asked.push(response.url());
+      bytes += (await response.request().sizes()).responseBodySize;
+    });
+    await page.goto(running().server.url + allPaths.to('takeAwayPlatforms', 'en'), {
+      waitUntil: 'networkidle',
+    });
+    assert.deepEqual(asked, []);
+    assert.ok(bytes > 0 && bytes <= 60_000, `${bytes}`);
+    const { see, places } = platformsWords.en;
+    await page.getByText(see).nth(1).click();
+    const picture = page.getByRole('img', { name: places.scorm12.alt });
+    await picture.scrollIntoViewIfNeeded();
+    await page.waitForFunction('[...document.images].some((each) => each.naturalWidth === 960)');
+    assert.equal(asked.length, 1);
     await context.close();
   });
 });
