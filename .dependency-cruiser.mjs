@@ -3,7 +3,7 @@
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
 const features =
-  'learners|site|understand|training|attestation|feedback|figures|live|lti|packages|statements|signin|organisations|services|probes|jobs';
+  'claims|learners|site|understand|training|attestation|feedback|figures|live|lti|packages|statements|signin|organisations|services|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
@@ -171,6 +171,13 @@ const forbidden = [
       'A learning platform is one way in, and one listener: what people learn here does not know where they come from.',
     from: source('^src/(training|learners|live|attestation)/'),
     to: { path: '^src/lti/' },
+  },
+  {
+    name: 'claims-stand-above',
+    comment:
+      'That an account holds a record is known to one folder: neither those who sign in, nor learners, nor bodies, know it.',
+    from: source('^src/(signin|learners|training|organisations|live|lti|attestation)/'),
+    to: { path: '^src/claims/' },
   },
   {
     name: 'signing-in-knows-no-role',

@@ -8,12 +8,17 @@ import { attestationPages, attestationSequel } from './attestation/attestation.p
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestations } from './attestation/attestation.ts';
 import { badgePages } from './attestation/badge/badge.pages.ts';
+import { accountOfRecord, claimsPages, partingWithRecord, recordOfAccount } from './claims/claims.pages.ts';
+import { claims } from './claims/claims.ts';
+import { counting } from './claims/counting.ts';
+import { countsView } from './claims/counts.views.ts';
 import type { Course } from './course/course.ts';
 import type { Database, Tx } from './db/database.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { figuresPages } from './figures/figures.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
 import { signingKeys } from './keys/signing-keys.ts';
+import { devices } from './learners/device.pages.ts';
 import type { ErasedList } from './learners/erased-list.ts';
 import { type Erasure, erasure } from './learners/erasure.ts';
 import { learnersFacts } from './learners/learners.facts.ts';
@@ -59,11 +64,12 @@ import { sweepJournal } from './signin/journal.ts';
 import { linksPages } from './signin/links.pages.ts';
 import { emailLinks } from './signin/links.ts';
 import { passkeys } from './signin/passkeys.ts';
+import { signedInOn } from './signin/session.pages.ts';
 import { signinPages } from './signin/signin.pages.ts';
 import { signin } from './signin/signin.ts';
 import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
-import { languages, type Standards } from './standard/standard.ts';
+import { type Lang, languages, type Standards } from './standard/standard.ts';
 import { type LrsAddress, lrs } from './statements/lrs.ts';
 import { statementsApi } from './statements/statements.api.ts';
 import { statements } from './statements/statements.ts';
@@ -121,6 +127,7 @@ export type Deps = {
 };
 
 const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 const hourMs = 3_600_000;
 /** A platform may be down for a night: the pauses between attempts grow to an hour, so that it is tried for two days. */
 const resultAttempts = 60;
@@ -264,8 +271,38 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     random: randomInt,
   });
+  const claimed = claims({
+    db: database.db,
+    secret: deps.secret,
+    clock,
+    learners: people,
+    erasure: erasing,
+    signin: signingIn,
+  });
+  const onDevices = devices({
+    site,
+    db: database.db,
+    learners: people,
+    clock,
+    accounts: {
+      accountOn: async (request) => (await signedInOn({ site, signin: signingIn }, request))?.account.id,
+      codeOf: claimed.codeOf,
+    },
+  });
+  const counted = counting({
+    db: database.db,
+    clock,
+    claims: claimed,
+    organisations: bodies,
+    stageOf: async (learnerId) => {
+      if (await issued.of(learnerId)) return 'attested';
+      return (await learning.completionOf(learnerId)) ? 'finished' : 'begun';
+    },
+  });
   const learningDeps = {
     app,
+    devices: onDevices,
+    accountOf: accountOfRecord({ site, signin: signingIn, claims: claimed }),
     site,
     standard,
     standards,
@@ -325,6 +362,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     app,
     signin: signingIn,
     held: roomsHeld,
+    devices: onDevices,
     leaders: bodies,
     site,
     standard,
@@ -402,9 +440,19 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     limiter,
     rolesOf: roleLines(bodies),
-    others: [roomsOfAccount(roomsHeld)],
+    others: [recordOfAccount(claimed), roomsOfAccount(roomsHeld)],
+    parting: partingWithRecord({ claims: claimed, devices: onDevices, erasure: erasing }),
     mayLeave: bodies.mayLeave,
   };
+  claimsPages({
+    app,
+    site,
+    signin: signingIn,
+    learners: people,
+    devices: onDevices,
+    claims: claimed,
+    limiter,
+  });
   signinPages(signinDeps);
   linksPages(signinDeps);
   const officePages = {
@@ -412,6 +460,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     site,
     signin: signingIn,
     organisations: bodies,
+    learning: async (organisation: string, lang: Lang) => countsView(lang, await counted.of(organisation)),
     mails: mail !== undefined,
     limiter,
   };
@@ -458,6 +507,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     'invitations-sweep': { every: dayMs, inTransaction: bodies.sweep },
     'journal-sweep': { every: dayMs, inTransaction: (tx) => sweepJournal(tx, clock()) },
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
+    'learning-counts': {
+      every: weekMs,
+      run: async () => {
+        await counted.count();
+        return 'done';
+      },
+    },
     'held-rooms': { every: dayMs, inTransaction: roomsHeld.sweep },
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },

@@ -1,4 +1,5 @@
 import { attestationPaths } from './attestation/attestation.paths.ts';
+import { claimsPaths } from './claims/claims.paths.ts';
 import { feedbackPaths } from './feedback/feedback.paths.ts';
 import { figuresPaths } from './figures/figures.paths.ts';
 import { livePaths } from './live/live.paths.ts';
@@ -25,6 +26,7 @@ export const allPaths = pathsOf(
     ...packagesPaths.patterns,
     ...ltiPaths.patterns,
     ...signinPaths.patterns,
+    ...claimsPaths.patterns,
     ...organisationsPaths.patterns,
     ...servicesPaths.patterns,
   },

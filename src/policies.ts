@@ -1,4 +1,5 @@
 import { attestationPolicy } from './attestation/attestation.policy.ts';
+import { claimsPolicy } from './claims/claims.policy.ts';
 import { feedbackPolicy } from './feedback/feedback.policy.ts';
 import { figuresPolicy } from './figures/figures.policy.ts';
 import { livePolicy } from './live/live.policy.ts';
@@ -30,6 +31,7 @@ export const policyOf = composePolicies(
   statementsPolicy,
   operationsPolicy,
   signinPolicy,
+  claimsPolicy,
   organisationsPolicy,
   servicesPolicy,
 );

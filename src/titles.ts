@@ -1,4 +1,5 @@
 import { attestationWords } from './attestation/attestation.words.ts';
+import { claimsWords } from './claims/claims.words.ts';
 import type { Course } from './course/course.ts';
 import { figuresWords } from './figures/figures.words.ts';
 import { creditWords } from './live/credit/credit.words.ts';
@@ -84,6 +85,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     emailLink: signinWords[lang].linkTitle,
     account: signinWords[lang].account,
     leaveAccount: signinWords[lang].leaveTitle,
+    ownRecord: claimsWords[lang].title,
     invitation: organisationsWords[lang].invitation,
     administration: organisationsWords[lang].administration,
     organisation: organisationsWords[lang].administration,

@@ -17,6 +17,7 @@ import { waysIn } from './migrations/0016-ways-in.ts';
 import { heldRooms } from './migrations/0017-held-rooms.ts';
 import { datedResults } from './migrations/0018-dated-results.ts';
 import { services } from './migrations/0019-services.ts';
+import { claimedRecords } from './migrations/0020-claimed-records.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -142,4 +143,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0017-held-rooms': heldRooms,
   '0018-dated-results': datedResults,
   '0019-services': services,
+  '0020-claimed-records': claimedRecords,
 });

@@ -398,6 +398,22 @@ export type Tables = {
     link_version: number | null;
     added_at: string;
   };
+  /** Which learner's record an account holds. Nothing else leads from one to the other. */
+  claimed_records: {
+    account_id: string;
+    learner_id: string;
+    /** Their resume code, encrypted with a key that is not in the database: what the account opens the record with. */
+    code: string;
+    claimed_on: string;
+  };
+  /** How many people of a body learn, as counted last: the lower ends of ranges of five. */
+  learning_counts: {
+    organisation_id: string;
+    counted_on: string;
+    begun: number;
+    finished: number;
+    attested: number;
+  };
   /** What the installation keeps about its own keys. */
   settings: {
     name: string;

@@ -17,6 +17,7 @@ export type Purpose =
   | 'lti-state'
   | 'lti-subject'
   | 'lti-seal'
+  | 'claimed-code'
   | 'statement-actor';
 
 /** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */

@@ -20,6 +20,8 @@ export type Erasure = ReturnType<typeof erasure>;
 /** At their request, or unused for 24 months; `again` in a copy from before, that was restored. */
 type Reason = 'asked' | 'unused' | 'again';
 
+type EraseRecord = [learnerId: string, actor: Actor, reason: Reason, unseenSince?: string];
+
 const unusedMonths = 24;
 const batch = 200;
 const erased: Topic<{ readonly learner: string }> = {
@@ -43,24 +45,27 @@ export const erasure = ({
   bus.on(erased, { heard: ({ learner }) => forget(learner) });
 
   /** @param unseenSince leaves a record that was opened since that day, asked again once nobody else can open it */
-  const eraseRecord = async (
+  const eraseIn = async (
+    tx: Tx,
     learnerId: string,
     actor: Actor,
     reason: Reason,
     unseenSince?: string,
   ): Promise<boolean> => {
-    const done = await db.transaction().execute(async (tx) => {
-      const stream = learnerStream(learnerId);
-      if ((await lockStream(tx, stream)).closed) return false;
-      if (unseenSince !== undefined && !(await isUnseenSince(tx, learnerId, unseenSince))) return false;
-      const now = clock();
-      for (const each of erasers) await each.erase?.(tx, learnerId, now);
-      await peopleStore(tx).remove(learnerId);
-      await ledger.append(tx, stream, [{ kind: 'person.erased', data: { reason }, actor }], { at: now });
-      await closeStream(tx, stream);
-      await bus.say(tx, erased, { learner: learnerId });
-      return true;
-    });
+    const stream = learnerStream(learnerId);
+    if ((await lockStream(tx, stream)).closed) return false;
+    if (unseenSince !== undefined && !(await isUnseenSince(tx, learnerId, unseenSince))) return false;
+    const now = clock();
+    for (const each of erasers) await each.erase?.(tx, learnerId, now);
+    await peopleStore(tx).remove(learnerId);
+    await ledger.append(tx, stream, [{ kind: 'person.erased', data: { reason }, actor }], { at: now });
+    await closeStream(tx, stream);
+    await bus.say(tx, erased, { learner: learnerId });
+    return true;
+  };
+
+  const eraseRecord = async (...[learnerId, ...how]: EraseRecord): Promise<boolean> => {
+    const done = await db.transaction().execute((tx) => eraseIn(tx, learnerId, ...how));
     if (done) forget(learnerId);
     return done;
   };
@@ -76,6 +81,19 @@ export const erasure = ({
     erase: async (learnerId: string): Promise<void> => {
       await eraseRecord(learnerId, { kind: 'learner', id: learnerId }, 'asked');
       await purge();
+    },
+
+    /**
+     * The same, in a transaction of something else.
+     *
+     * @returns what is to be done once it is committed
+     */
+    eraseWithin: async (tx: Tx, learnerId: string): Promise<() => Promise<void>> => {
+      const done = await eraseIn(tx, learnerId, { kind: 'learner', id: learnerId }, 'asked');
+      return async () => {
+        if (done) forget(learnerId);
+        await purge();
+      };
     },
 
     /** The ids of everyone who was erased. */

@@ -12,6 +12,9 @@ export type Person = { readonly id: string; readonly code: string };
 /** A code shown in place of the one a person holds, before it takes effect; its seal tells that it was drawn here, for them. */
 export type CodeOffer = { readonly code: string; readonly seal: string };
 
+/** Told that a person took another code; `by`: the account that asked for it, where one did. */
+type CodeTaken = (db: Db, person: Person, by: string | undefined) => Promise<void>;
+
 export type Learners = ReturnType<typeof learners>;
 
 /** Opens and finds people's records by resume code. The keys of their fingerprints are derived from `secret`. */
@@ -20,7 +23,7 @@ export const learners = (secret: string) => {
   const formerKey = keyFor(secret, 'resume-code', rawVersion);
   const sealKey = keyFor(secret, 'code-offer');
   const addresses = calendarAddresses(secret);
-  const listeners: ((db: Db, person: Person) => Promise<void>)[] = [];
+  const listeners: CodeTaken[] = [];
 
   /** Finds who holds a code; a fingerprint made before keys were derived is renewed by the way. */
   const rowOf = async (db: Db, code: string) => {
@@ -81,9 +84,16 @@ export const learners = (secret: string) => {
      * again changes nothing more, so that a button pressed twice leaves nobody with a code that is no more.
      *
      * @param held the code that a device holds, as its cookie says it
+     * @param by the account of who takes it, when they are signed in
      * @returns whose code it now is; undefined when it was not offered to who holds `held`, or is no longer to be taken
      */
-    takeCode: async (db: Db, held: string, offer: CodeOffer, now: Date): Promise<Person | undefined> => {
+    takeCode: async (
+      db: Db,
+      held: string,
+      offer: CodeOffer,
+      now: Date,
+      by?: string,
+    ): Promise<Person | undefined> => {
       const former = readResumeCode(held);
       if (!former) return undefined;
       if (former !== offer.code) {
@@ -91,11 +101,11 @@ export const learners = (secret: string) => {
         await peopleStore(db).changeCode(hashResumeCode(former, key), hashResumeCode(offer.code, key));
       }
       const person = await find(db, offer.code, now);
-      if (person) for (const listen of listeners) await listen(db, person);
+      if (person) for (const listen of listeners) await listen(db, person, by);
       return person;
     },
 
     /** Listens to who takes another code. Called once by each feature that keeps it, sealed, before serving. */
-    whenCodeTaken: (listen: (db: Db, person: Person) => Promise<void>): void => void listeners.push(listen),
+    whenCodeTaken: (listen: CodeTaken): void => void listeners.push(listen),
   };
 };

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
+import type { Devices } from '../learners/device.pages.ts';
 import type { Learners } from '../learners/learners.ts';
 import type { Limiter } from '../limits.ts';
 import type { Signin } from '../signin/signin.ts';
@@ -27,6 +28,7 @@ export type LivePages = {
   readonly training: Training;
   readonly db: Database['db'];
   readonly learners: Learners;
+  readonly devices: Devices;
   readonly clock: () => Date;
   /** The key that opens rooms at this moment. */
   readonly facilitatorKey: () => Promise<string>;

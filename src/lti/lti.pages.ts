@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
-import { codeOnDevice, keepCode } from '../learners/device.pages.ts';
+import type { Devices } from '../learners/device.pages.ts';
 import type { Learners } from '../learners/learners.ts';
 import type { Limiter } from '../limits.ts';
 import { livePaths } from '../live/live.paths.ts';
@@ -36,6 +36,7 @@ export type LtiPages = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly learners: Learners;
+  readonly devices: Devices;
   readonly training: Training;
   readonly lti: Lti;
   /** The code of the room that a text names, as a person types it; undefined when no room has it. */
@@ -225,8 +226,8 @@ const showFirst = async (
     readonly status?: number;
   } = {},
 ): Promise<FastifyReply> => {
-  const { site, learners, db, clock, course, lti } = pages;
-  const holder = await learners.find(db, codeOnDevice(site, request), clock());
+  const { devices, course, lti } = pages;
+  const holder = await devices.personOn(request);
   const errors = returned.errors ?? [];
   const body = firstView({
     lang,
@@ -261,7 +262,7 @@ const showActivity = async (pages: LtiPages, visit: Visit): Promise<FastifyReply
   }
   const person = await pages.lti.enter(opened);
   if (!person) return showFirst(pages, visit);
-  keepCode(reply, pages.site, person.code);
+  await pages.devices.keep(request, reply, person);
   return toTarget(pages, visit, person.id);
 };
 
@@ -290,7 +291,7 @@ const showFollowed = async (
 
 /** Whose training someone chooses to go on with, or what is to correct. */
 const chosen = async (pages: LtiPages, { lang, request, reply, opened }: Visit) => {
-  const { learners, training, db, clock, site, limiter } = pages;
+  const { learners, devices, training, db, clock, limiter } = pages;
   const words = ltiWords[lang];
   const form = firstForm.safeParse(request.body);
   if (!form.success || opened.launch.instructor) throw new Refusal(400);
@@ -299,7 +300,7 @@ const chosen = async (pages: LtiPages, { lang, request, reply, opened }: Visit) 
   if (known) return known;
   switch (form.data.act) {
     case 'here': {
-      const holder = await learners.find(db, codeOnDevice(site, request), clock());
+      const holder = await devices.personOn(request);
       return holder ?? { field: 'code', message: words.codeEmpty, typed: '', status: 400 };
     }
     case 'new': {
@@ -322,7 +323,7 @@ const chosen = async (pages: LtiPages, { lang, request, reply, opened }: Visit) 
 };
 
 const beginWith = async (pages: LtiPages, visit: Visit): Promise<FastifyReply> => {
-  const { lang, reply, opened } = visit;
+  const { lang, request, reply, opened } = visit;
   const person = await chosen(pages, visit);
   if ('field' in person) {
     const { typed: typedCode, status, ...error } = person;
@@ -333,7 +334,7 @@ const beginWith = async (pages: LtiPages, visit: Visit): Promise<FastifyReply> =
     const errors = [{ field: 'code', message: ltiWords[lang][tied === 'taken' ? 'taken' : 'codeUnknown'] }];
     return showFirst(pages, visit, { errors, status: 409 });
   }
-  keepCode(reply, pages.site, person.code);
+  await pages.devices.keep(request, reply, person);
   return toTarget(pages, visit, person.id);
 };
 

@@ -8,7 +8,9 @@ import { emailOf } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import { emailErrors, nameErrors, type RoleLine } from '../signin/signin.views.ts';
 import { type Lang, languages } from '../standard/standard.ts';
+import { trainingPaths } from '../training/training.paths.ts';
 import type { FieldError } from '../web/components.ts';
+import type { Html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';
@@ -44,6 +46,8 @@ export type OrganisationsPages = {
   readonly site: Site;
   readonly signin: Signin;
   readonly organisations: Organisations;
+  /** How many people of a body learn, as another feature tells it. */
+  readonly learning: (organisation: string, lang: Lang) => Promise<Html>;
   /** Whether invitations are sent by e-mail, to who gives an address. */
   readonly mails: boolean;
   readonly limiter: Limiter;
@@ -61,8 +65,11 @@ export const roleLines =
       const place = places.find(({ id }) => id === organisation);
       if (place) return { text: words.roleIn(words.roles[role], place.name[lang]), href: place.url[lang] };
       const name = bodies.get(organisation)?.name[lang];
-      if (name !== undefined && !may(grants, 'read', organisation, bodies))
-        return { text: words.roleIn(words.roles[role], name), href: livePaths.to('openRoom', lang) };
+      if (name !== undefined && !may(grants, 'read', organisation, bodies)) {
+        const leads = may(grants, 'facilitate', organisation, bodies);
+        const href = leads ? livePaths.to('openRoom', lang) : trainingPaths.to('training', lang);
+        return { text: words.roleIn(words.roles[role], name), href };
+      }
       return name === undefined
         ? { text: words.roles[role], href: organisationsPaths.to('administration', lang) }
         : {
@@ -282,6 +289,7 @@ const showOrganisation = async (
         organisation,
         bodies: readable,
         manages,
+        learning: await pages.learning(id, lang),
         members: await organisations.membersOf(id),
         invitations: manages ? await organisations.invitationsTo(id) : [],
         mails: pages.mails,

@@ -34,6 +34,16 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('account_id')
       .execute(),
 
+  /** Every role in a body. */
+  roles: (): Promise<Pick<RoleRow, 'account_id' | 'organisation_id'>[]> =>
+    db
+      .selectFrom('roles')
+      .select(['account_id', 'organisation_id'])
+      .where('organisation_id', '!=', '')
+      .orderBy('organisation_id')
+      .orderBy('account_id')
+      .execute(),
+
   /** Who has which role in one of these bodies. */
   rolesInAny: (organisationIds: readonly string[]): Promise<RoleRow[]> =>
     db

@@ -254,6 +254,14 @@ export const organisations = ({
     mayOpenRooms: async (account: Pick<Account, 'id'>): Promise<boolean> =>
       verdict(await grantsOf(account), 'facilitate', undefined, await all()) === 'allowed',
 
+    /** The accounts that have a role in each body: body → accounts. */
+    people: async (): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+      const rows = Map.groupBy(await store.roles(), (row) => row.organisation_id);
+      return new Map(
+        [...rows].map(([organisation, some]) => [organisation, new Set(some.map((row) => row.account_id))]),
+      );
+    },
+
     /** The other people of someone's bodies who lead rooms too, by name. Who administers everything is of no body by that. */
     colleaguesOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Colleague[]> => {
       const bodies = await all();

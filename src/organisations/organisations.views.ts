@@ -103,6 +103,8 @@ export type OrganisationModel = Shown & {
   readonly organisation: Organisation;
   /** Whether who asks may change it, and not only read. */
   readonly manages: boolean;
+  /** How many of its people learn. */
+  readonly learning: Html;
 };
 
 /** A field on one line; its name is what follows the last hyphen of its id. */
@@ -298,6 +300,7 @@ export const organisationView = (model: OrganisationModel): Html => {
       <h2>${words.people}</h2>
       ${people(model, here, manages ? bodyRoles : [])}
     </section>
+    ${model.learning}
     ${below.length > 0 && html`<section><h2>${words.below}</h2>${bodyList(lang, below)}</section>`}
     ${
       manages &&

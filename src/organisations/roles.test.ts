@@ -79,6 +79,10 @@ void describe('Roles', () => {
     assert.deepEqual(allowed({ role: 'service-reader', organisation: 'counter' }), ['read counter']);
   });
 
+  test('of someone who learns allow nothing', () => {
+    assert.deepEqual(allowed({ role: 'body-member', organisation: 'ministry' }), []);
+  });
+
   test('mean nothing where they cannot be given', () => {
     assert.deepEqual(
       allowed(

@@ -2,15 +2,17 @@
 
 /**
  * What people are given: `administrator` of the installation; of a public body, `body-administrator`, who manages its
- * people, `body-manager`, who reads all that is its own, and `body-facilitator`, who leads rooms and nothing else; of a
- * service, `service-lead`, who keeps its team, `service-member`, who writes, and `service-reader`. A role in a body holds in
- * those that belong to it, and in its services.
+ * people, `body-manager`, who reads all that is its own, `body-facilitator`, who leads rooms and nothing else, and
+ * `body-member`, who may do nothing that others may not, and is counted among those who learn; of a service, `service-lead`,
+ * who keeps its team, `service-member`, who writes, and `service-reader`. A role in a body holds in those that belong to it,
+ * and in its services.
  */
 export const roles = [
   'administrator',
   'body-administrator',
   'body-manager',
   'body-facilitator',
+  'body-member',
   'service-lead',
   'service-member',
   'service-reader',
@@ -22,6 +24,7 @@ export const bodyRoles = [
   'body-administrator',
   'body-manager',
   'body-facilitator',
+  'body-member',
 ] as const satisfies readonly Role[];
 
 /** Roles that are given in a service. */

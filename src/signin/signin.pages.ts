@@ -41,6 +41,17 @@ export type OfAccount = {
   readonly filed: (account: Account, lang: Lang) => Promise<Readonly<Record<string, unknown>>>;
 };
 
+/** What was chosen by who leaves, done in the transaction of their leaving; then what is left to do once it is committed. */
+type Farewell = (tx: Tx) => Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<void>>;
+
+/** What another feature asks of who leaves. */
+export type Parting = {
+  /** Its field; undefined where there is nothing to ask. `missing`: it was sent without an answer. */
+  readonly asks: (account: Account, lang: Lang, missing: boolean) => Promise<Html | undefined>;
+  /** What the form of a request answers; undefined when it does not. */
+  readonly answered: (account: Account, request: FastifyRequest) => Promise<Farewell | undefined>;
+};
+
 export type SigninPages = {
   readonly app: FastifyInstance;
   readonly site: Site;
@@ -53,6 +64,7 @@ export type SigninPages = {
   /** What someone may do, as another feature says it. */
   readonly rolesOf: (account: Account, lang: Lang) => Promise<readonly RoleLine[]>;
   readonly others: readonly OfAccount[];
+  readonly parting: Parting;
   /** Whether someone may leave now, asked in the transaction of their leaving. */
   readonly mayLeave: (tx: Tx, account: Account) => Promise<boolean>;
 };
@@ -151,30 +163,51 @@ export const signinPages = (pages: SigninPages): void => {
       giveFile(pages, reply, lang, whoAsks(request)),
     );
 
-    const showLeaving = (request: FastifyRequest, reply: FastifyReply, isLast: boolean, status?: number) =>
-      showOwn(
-        pages,
-        request,
-        reply,
-        {
-          lang,
-          place: signinPaths.place('leaveAccount'),
-          title: signinWords[lang].leaveTitle,
-          wrong: isLast,
-          crumbs: [{ href: signinPaths.to('account', lang), label: signinWords[lang].account }],
-          body: leaveView(lang, isLast),
-        },
-        status,
-      );
-    app.get(signinPaths.patterns.leaveAccount[lang], (request, reply) => showLeaving(request, reply, false));
+    app.get(signinPaths.patterns.leaveAccount[lang], (request, reply) =>
+      showLeaving(pages, request, reply, lang, undefined),
+    );
     app.post(signinPaths.patterns.leaveAccount[lang], acts, async (request, reply) => {
       const { account } = whoAsks(request);
-      const left = await pages.signin.leave(account, (tx) => pages.mayLeave(tx, account));
-      if (!left) return showLeaving(request, reply, true, 409);
+      const farewell = await pages.parting.answered(account, request);
+      if (!farewell) return showLeaving(pages, request, reply, lang, 'unanswered');
+      let after: Awaited<ReturnType<typeof farewell>> = async () => {};
+      const left = await pages.signin.leave(account, async (tx) => {
+        if (!(await pages.mayLeave(tx, account))) return false;
+        after = await farewell(tx);
+        return true;
+      });
+      if (!left) return showLeaving(pages, request, reply, lang, 'last');
+      await after(request, reply);
       forgetToken(reply, pages.site);
       return reply.redirect(`${signinPaths.to('signIn', lang)}?done=left`, 303);
     });
   }
+};
+
+/** Shows what leaving does, what it asks, and why it was not done. */
+const showLeaving = async (
+  pages: SigninPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  problem: 'last' | 'unanswered' | undefined,
+): Promise<FastifyReply> => {
+  const asked = await pages.parting.asks(whoAsks(request).account, lang, problem === 'unanswered');
+  const statuses = { last: 409, unanswered: 400 } as const;
+  return showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: signinPaths.place('leaveAccount'),
+      title: signinWords[lang].leaveTitle,
+      wrong: problem !== undefined,
+      crumbs: [{ href: signinPaths.to('account', lang), label: signinWords[lang].account }],
+      body: leaveView(lang, problem === 'last', asked),
+    },
+    problem && statuses[problem],
+  );
 };
 
 /** Has a link sent to an address, and says so, whether an account has it or not. */

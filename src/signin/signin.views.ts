@@ -320,16 +320,17 @@ export const accountView = (model: AccountModel): Html => {
   `;
 };
 
-/** The second press of leaving: what goes, what stays. */
-export const leaveView = (lang: Lang, isLast: boolean): Html => {
+/** The second press of leaving: what goes, what stays, and what another feature asks of it. */
+export const leaveView = (lang: Lang, isLast: boolean, asked: Html | undefined): Html => {
   const words = signinWords[lang];
   const keep = html`<a href="${signinPaths.to('account', lang)}">${words.keep}</a>`;
   return html`
     <h1>${words.leaveTitle}</h1>
     ${isLast && notice('bad', words.leaveLast)}
     <ul>${words.leaveText.map((line) => html`<li>${line}</li>`)}</ul>
-    <p><strong>${words.leaveFinal}</strong></p>
-    <form method="post" action="${signinPaths.to('leaveAccount', lang)}">
+    <form method="post" action="${signinPaths.to('leaveAccount', lang)}" novalidate>
+      ${asked}
+      <p><strong>${words.leaveFinal}</strong></p>
       <p class="actions"><button class="danger">${words.leaveButton}</button> ${keep}</p>
     </form>
   `;

@@ -3,7 +3,7 @@ import { bothLanguages } from '../web/both-languages.ts';
 export const signinWords = bothLanguages({
   fr: {
     title: 'Connexion',
-    lead: 'Pour les personnes qui gèrent ou administrent un organisme public. Suivre la formation, animer ou rejoindre une salle, consulter le référentiel : rien de cela ne demande de compte.',
+    lead: 'Pour les personnes qui ont un compte : elles gèrent un organisme public, y animent des séances, ou ouvrent leur formation sur tous leurs appareils. Suivre la formation, animer ou rejoindre une salle, consulter le référentiel : rien de cela ne demande de compte.',
     withPasskey: "Se connecter avec une clé d'accès",
     passkeyHelp:
       "Votre appareil vous reconnaît comme il le fait pour se déverrouiller : empreinte, visage ou code. Aucun mot de passe n'existe ici.",
@@ -120,7 +120,7 @@ export const signinWords = bothLanguages({
     leaveText: [
       'Votre nom, votre adresse de courriel, vos clés, vos rôles et vos séances sont effacés tout de suite, partout.',
       'Ce que vous avez fait reste, sans votre nom : « par une personne qui est partie ».',
-      "Votre formation n'est pas touchée : votre code de reprise la retrouve.",
+      "Une formation qui n'est pas dans ce compte n'est pas touchée : son code de reprise la retrouve.",
     ],
     leaveFinal: "Cela ne s'annule pas.",
     leaveButton: 'Effacer mon compte',
@@ -130,7 +130,7 @@ export const signinWords = bothLanguages({
   },
   en: {
     title: 'Sign in',
-    lead: 'For people who manage or administer a public body. Taking the training, leading or joining a room, reading the standard: none of this needs an account.',
+    lead: 'For people who have an account: they manage a public body, lead sessions there, or open their training on all their devices. Taking the training, leading or joining a room, reading the standard: none of this needs an account.',
     withPasskey: 'Sign in with a passkey',
     passkeyHelp:
       'Your device recognizes you as it does when you unlock it: fingerprint, face or code. There is no password here.',
@@ -244,7 +244,7 @@ export const signinWords = bothLanguages({
     leaveText: [
       'Your name, your e-mail address, your keys, your roles and your sessions are erased at once, everywhere.',
       'What you did stays, without your name: “by someone who has left”.',
-      'Your training is not touched: your resume code brings it back.',
+      'A training that is not in this account is not touched: its resume code brings it back.',
     ],
     leaveFinal: 'This cannot be undone.',
     leaveButton: 'Erase my account',

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { keepCode } from '../learners/device.pages.ts';
 import { type Lang, languages, type Practice } from '../standard/standard.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
 import type { FieldError } from '../web/components.ts';
@@ -50,7 +49,7 @@ const committer = async (
   { lang, request, reply }: Asked,
   { audience, resume = '' }: CommitForm,
 ): Promise<{ readonly id: string; readonly isNew: boolean } | { readonly errors: readonly FieldError[] }> => {
-  const { learners, db, site, clock, limiter, training } = pages;
+  const { learners, devices, db, clock, limiter, training } = pages;
   const learner = await learnerOf(pages, request);
   if (learner) return { id: learner.person.id, isNew: false };
   if (resume !== '') {
@@ -59,7 +58,7 @@ const committer = async (
     const progress = person && (await training.progressOf(person.id));
     if (!person || !progress)
       return { errors: [resumeError(lang, 'resume', resume, learners.looksLikeCode(resume))] };
-    keepCode(reply, site, person.code);
+    await devices.keep(request, reply, person);
     return { id: person.id, isNew: false };
   }
   if (audience === undefined)
@@ -67,7 +66,7 @@ const committer = async (
   for (const name of ['trainingsBegun', 'trainingsBegunADay'] as const)
     await limiter.counter(name).count(request, reply);
   const person = await training.start(audience, lang);
-  keepCode(reply, site, person.code);
+  await devices.keep(request, reply, person);
   return { id: person.id, isNew: true };
 };
 

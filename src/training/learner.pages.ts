@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
-import { codeOnDevice, keepCode } from '../learners/device.pages.ts';
+import type { Devices } from '../learners/device.pages.ts';
 import type { Erasure } from '../learners/erasure.ts';
 import type { Learners, Person } from '../learners/learners.ts';
 import type { PersonalData } from '../learners/personal-data.ts';
@@ -29,10 +29,13 @@ export type TrainingDeps = {
   readonly course: Course;
   readonly db: Database['db'];
   readonly learners: Learners;
+  readonly devices: Devices;
   readonly erasure: Erasure;
   readonly personalData: PersonalData;
   readonly training: Training;
   readonly sequel: KeptSequel;
+  /** What « Mes données » says of the account that is signed in; undefined where nobody is. */
+  readonly accountOf: (request: FastifyRequest, learnerId: string, lang: Lang) => Promise<Html | undefined>;
   readonly clock: () => Date;
   readonly limiter: Limiter;
 };
@@ -60,12 +63,9 @@ export type ServedVisit = Visit & {
 /** Asked by the limits first, then by the page: found once a request. */
 const found = new WeakMap<FastifyRequest, Promise<Person | undefined>>();
 
-/** Whose device asks; undefined without a cookie, or with one that leads to nobody. */
-const personOf = (
-  { learners, db, site, clock }: TrainingDeps,
-  request: FastifyRequest,
-): Promise<Person | undefined> => {
-  const person = found.get(request) ?? learners.find(db, codeOnDevice(site, request), clock());
+/** Whose record the device that asks opens; undefined when it opens none. */
+const personOf = ({ devices }: TrainingDeps, request: FastifyRequest): Promise<Person | undefined> => {
+  const person = found.get(request) ?? devices.personOn(request);
   found.set(request, person);
   return person;
 };
@@ -137,7 +137,7 @@ const comeBack = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<KnownLearner | Html | undefined> => {
-  const { learners, db, site, clock, limiter, training } = pages;
+  const { learners, devices, db, site, clock, limiter, training } = pages;
   const { resume: typed, resent, ...sent }: Sent = sentFields.safeParse(request.body).data ?? {};
   if (Object.keys(sent).length === 0) return undefined;
   const typedCode = typeof typed === 'string' ? typed : undefined;
@@ -147,7 +147,7 @@ const comeBack = async (
   const person = code === undefined ? undefined : await learners.find(db, code, clock());
   const progress = person && (await training.progressOf(person.id));
   if (person && progress) {
-    keepCode(reply, site, person.code);
+    await devices.keep(request, reply, person);
     return { person, progress };
   }
   const errors = code === undefined ? [] : [resumeError(lang, 'resume', code, learners.looksLikeCode(code))];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeOnDevice, forgetCode, keepCode } from '../learners/device.pages.ts';
+import { forgetCode } from '../learners/device.pages.ts';
 import { languages } from '../standard/standard.ts';
 import { learnerPage, limitsOfForms, recordOf, type TrainingPages } from './learner.pages.ts';
 import { eraseView, myDataView, newCodeView } from './my-data.views.ts';
@@ -24,6 +24,7 @@ export const myDataPages = (pages: TrainingPages): void => {
       progress,
       commitments: commitments.filter(({ withdrawn }) => !withdrawn).length,
       notes: notes.length,
+      account: await pages.accountOf(request, person.id, lang),
       sequel: await sequel.kept(person.id, lang),
     });
     return show({ title: trainingWords[lang].myDataTitle, body });
@@ -65,16 +66,17 @@ export const myDataPages = (pages: TrainingPages): void => {
  * the first press, which held the new one, may never have come.
  */
 const takingNewCode = (pages: TrainingPages): void => {
-  const { app, learners, db, site, clock } = pages;
+  const { app, learners, devices, db, clock } = pages;
   for (const lang of languages) {
     const options = { config: { limits: limitsOfForms(pages) } };
     app.post(trainingPaths.patterns.newCode[lang], options, async (request, reply) => {
       const offer = newCodeForm.safeParse(request.body);
-      const held = codeOnDevice(site, request);
-      const person = offer.success && (await learners.takeCode(db, held, offer.data, clock()));
+      const held = await devices.codeOn(request);
+      const by = await devices.accountOn(request);
+      const person = offer.success && (await learners.takeCode(db, held, offer.data, clock(), by));
       // Another offer for who has a training; the way in for who has none.
       if (!person) return reply.redirect(trainingPaths.to('newCode', lang), 303);
-      keepCode(reply, site, person.code);
+      await devices.keep(request, reply, person);
       return reply.redirect(`${trainingPaths.to('myData', lang)}?code=new`, 303);
     });
   }

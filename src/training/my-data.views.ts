@@ -17,6 +17,8 @@ export type MyDataModel = {
   readonly progress: Progress;
   readonly commitments: number;
   readonly notes: number;
+  /** What the account that is signed in has of the record; undefined where nobody is. */
+  readonly account: Html | undefined;
   /** A line of the feature that comes after the training. */
   readonly sequel: readonly [label: string, value: string];
 };
@@ -38,6 +40,7 @@ export const myDataView = (model: MyDataModel): Html => {
       ${codeCard(lang, model.baseUrl, model.code)}
       <p>${replace}<br><span class="quiet">${words.newCodeHelp}</span></p>
     </section>
+    ${model.account}
     <section>
       <h2>${words.kept}</h2>
       ${keptFacts(model)}

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayOf } from '../days.ts';
-import { forgetCode, keepCode } from '../learners/device.pages.ts';
+import { forgetCode } from '../learners/device.pages.ts';
+import { signinPaths } from '../signin/signin.paths.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
@@ -74,7 +75,7 @@ const showLanding = async (
 type LandingLimits = { readonly begin: readonly Counter[]; readonly resume: readonly Counter[] };
 
 const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void => {
-  const { app, site, training, learners, db, clock } = pages;
+  const { app, training, learners, db, clock } = pages;
   app.get(trainingPaths.patterns.training[lang], (request, reply) =>
     showLanding(pages, lang, request, reply),
   );
@@ -85,7 +86,7 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
     // An address of its own: coming back to it later sends no form again.
     if (!form.success) return toLanding(reply, lang, 'audience');
     const person = await training.start(form.data.audience, lang);
-    keepCode(reply, site, person.code);
+    await pages.devices.keep(request, reply, person);
     return reply.redirect(trainingPaths.to('code', lang), 303);
   });
 
@@ -104,7 +105,7 @@ const landing = (pages: TrainingPages, lang: Lang, limits: LandingLimits): void 
         status: isCode ? 404 : 400,
       });
     }
-    keepCode(reply, site, person.code);
+    await pages.devices.keep(request, reply, person);
     return reply.redirect(pageComeFor(pages, to, lang) ?? trainingPaths.to('start', lang), 303);
   });
 
@@ -149,7 +150,9 @@ export const trainingPages = (pages: TrainingPages): void => {
     return give({ name: 'cap18-code.txt', type, body: `\ufeff${lines.join('\r\n')}\r\n` });
   });
 
-  learnerPage(pages, 'POST', trainingPaths.route('leave'), async ({ lang, reply }) => {
+  learnerPage(pages, 'POST', trainingPaths.route('leave'), async ({ lang, request, reply }) => {
+    // The account opens the record here, and no code: one signs out of it there.
+    if (!(await pages.devices.holderOn(request))) return reply.redirect(signinPaths.to('account', lang), 303);
     forgetCode(reply, site);
     return toLanding(reply, lang, 'left');
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { attestationPaths } from '../attestation/attestation.paths.ts';
+import { claimsPaths } from '../claims/claims.paths.ts';
 import { feedbackPaths } from '../feedback/feedback.paths.ts';
 import { figuresPaths } from '../figures/figures.paths.ts';
 import { livePaths } from '../live/live.paths.ts';
@@ -42,6 +43,7 @@ describe('The address of a page', () => {
       packagesPaths,
       ltiPaths,
       signinPaths,
+      claimsPaths,
       organisationsPaths,
       servicesPaths,
     ];

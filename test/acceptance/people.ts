@@ -68,6 +68,8 @@ export type People = {
   readonly serviceLead: Pick<Learner, 'client'>;
   readonly serviceMember: Pick<Learner, 'client'>;
   readonly serviceReader: Pick<Learner, 'client'>;
+  /** Learns there, and has their training in their account. */
+  readonly bodyMember: Pick<Learner, 'client'>;
 };
 
 export type Who = keyof People;
@@ -254,6 +256,9 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
       role: 'body-manager',
     }),
   );
+  const bodyMember = await invited(app, administrator, here, 'Dorothy Vaughan', 'body-member');
+  const { code } = await begin(app);
+  await bodyMember.post(allPaths.to('ownRecord', 'fr'), { do: 'claim', code });
   // A room of one of them, which the other leads too.
   const led = await openRoom(
     { origin: server.url },
@@ -278,6 +283,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
       administrator: { client: administrator },
       bodyHead: { client: bodyHead },
       bodyReader: { client: bodyReader },
+      bodyMember: { client: bodyMember },
     },
     body,
     held: { room: idOf(led), link: led.link },

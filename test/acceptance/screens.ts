@@ -516,6 +516,18 @@ const administering: readonly Screen[] = [
   screen('account', 'opened just now', { who: 'bodyReader', query: 'done=welcome' }),
   screen('account', 'with a wrong address', { who: 'bodyHead', act: sendsForm('#email'), status: 400 }),
   screen('leaveAccount', undefined, { who: 'bodyHead' }),
+  screen('leaveAccount', 'of who has a training in their account', { who: 'bodyMember' }),
+  screen('leaveAccount', 'sent without what becomes of the training', {
+    who: 'bodyMember',
+    act: sendsForm('#record'),
+    status: 400,
+  }),
+  screen('account', 'of who has a training in it', { who: 'bodyMember' }),
+  screen('ownRecord', 'with none', { who: 'bodyReader' }),
+  screen('ownRecord', 'sent empty', { who: 'bodyReader', act: sendsForm('#code'), status: 400 }),
+  screen('ownRecord', 'held', { who: 'bodyMember' }),
+  screen('ownRecord', 'just had', { who: 'bodyMember', query: 'done=claimed' }),
+  screen('myData', 'of an account', { who: 'bodyMember' }),
   screen('administration', undefined, { who: 'administrator' }),
   screen('administration', 'of one body', { who: 'bodyReader' }),
   screen('administration', 'with a body without a name', {

@@ -50,6 +50,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['emailLink', {}, { token: 'x'.repeat(43) }],
   ['account', { do: 'sign-out' }],
   ['leaveAccount', {}],
+  ['ownRecord', { do: 'let-go' }],
   ['invitation', { name: 'Ada Lovelace' }, { token: 'x'.repeat(43) }],
   ['administration', { do: 'invite', name: 'Ada Lovelace' }],
   [

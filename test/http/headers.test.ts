@@ -459,6 +459,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'services',
       'service',
       'serviceTeam',
+      'ownRecord',
     ];
     assert.deepEqual(
       Object.keys(allPaths.patterns).filter((name) => !known.includes(name)),

@@ -43,6 +43,7 @@ export const allowances = {
   'administrator of the body': { body: whole, service: led },
   'manager of the body': { body: managed, service: read },
   'facilitator of the body': { body: ['facilitate'] },
+  'member of the body': {},
   'administrator of another body': { other: whole, elsewhere: led },
   'manager of another body': { other: managed, elsewhere: read },
   'lead of the service': { service: led },
@@ -107,6 +108,7 @@ export const world = async (app: TestApp) => {
     'administrator of the body': await person(bodyPage(body), 'BA', 'body-administrator'),
     'manager of the body': await person(bodyPage(body), 'BM', 'body-manager'),
     'facilitator of the body': await person(bodyPage(body), 'BF', 'body-facilitator'),
+    'member of the body': await person(bodyPage(body), 'BL', 'body-member'),
     'administrator of another body': await person(bodyPage(other), 'OA', 'body-administrator'),
     'manager of another body': await person(bodyPage(other), 'OM', 'body-manager'),
     'lead of the service': await person(teamPage(service), 'SL', 'service-lead'),
@@ -126,6 +128,8 @@ export const world = async (app: TestApp) => {
   const address = /calendrier\/([^/"]+)\/cap18\.ics/.exec(review.text)?.[1] ?? assert.fail('a calendar');
 
   const led = await openRoom(app, { title: 'Séance' });
+  const learns = 'signed in, without a role';
+  const ownLearner = await begin(app);
   const holder = 'facilitator of the body';
   const held = await openRoom(app, { client: people[holder], key: '', title: 'Groupe' });
   const participant = await joinRoom(app, led.code);
@@ -154,9 +158,12 @@ export const world = async (app: TestApp) => {
     visitor('participant', device(participant.client, passCookie(led.code)), 'participant pass'),
     ...Object.entries(people).map(([name, client]) => ({
       name,
-      cookie: device(client, sessionCookie),
+      cookie: [
+        device(client, sessionCookie),
+        ...(name === learns ? [device(ownLearner.client, 'cap18')] : []),
+      ].join('; '),
       signedIn: name as SignedInName,
-      holds: name === holder ? ['account of the room'] : [],
+      holds: name === holder ? ['account of the room'] : name === learns ? ['record'] : [],
     })),
   ];
 
@@ -263,4 +270,9 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
 };
 
 /** Whole forms of one's own account. */
-export const ownForms: readonly Fields[] = [{ do: 'rename', name: 'Autre nom' }, {}];
+export const ownForms: readonly Fields[] = [
+  { do: 'rename', name: 'Autre nom' },
+  { do: 'claim-here' },
+  { record: 'keep' },
+  {},
+];

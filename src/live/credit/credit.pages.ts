@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { codeOnDevice, keepCode } from '../../learners/device.pages.ts';
 import type { Person } from '../../learners/learners.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { trainingPaths } from '../../training/training.paths.ts';
@@ -32,7 +31,7 @@ const visitOf = async (
   reply: FastifyReply,
   present: Present,
 ): Promise<Visit> => {
-  const { rooms, course, learners, db, clock, site } = pages;
+  const { rooms, course, devices, clock } = pages;
   const { room, participant } = present;
   const now = clock();
   const { committed = [], wording, seat } = await rooms.repliesOf(room.id, participant.id);
@@ -45,7 +44,7 @@ const visitOf = async (
     wording,
   };
   const attendance = attendanceOf(course, room, presence, now.getTime());
-  const holder = await learners.find(db, codeOnDevice(site, request), now);
+  const holder = await devices.personOn(request);
   return { lang, request, reply, present, attendance, holder };
 };
 
@@ -77,15 +76,15 @@ const showRecord = async (
 
 /** Credits the session to someone who has a training, makes this device theirs, and shows their path. */
 const addTo = async (
-  { training, site }: LivePages,
-  { lang, reply, present }: Visit,
+  { training, devices }: LivePages,
+  { lang, request, reply, present }: Visit,
   attendance: Attendance,
   person: Person,
 ): Promise<FastifyReply> => {
   const outcome = await training.credit(person.id, attendedIn(present.room, attendance), lang);
   if (outcome === 'erased')
     return reply.redirect(livePaths.to('participantCredit', lang, { code: present.room.code }), 303);
-  keepCode(reply, site, person.code);
+  await devices.keep(request, reply, person);
   return reply.redirect(`${trainingPaths.to('path', lang)}?session=${outcome}`, 303);
 };
 
@@ -95,15 +94,15 @@ const startWith = async (
   attendance: Attendance,
   form: CreditForm & { act: 'new' },
 ): Promise<FastifyReply> => {
-  const { training, site } = pages;
-  const { lang, reply, present } = visit;
+  const { training, devices } = pages;
+  const { lang, request, reply, present } = visit;
   if (form.audience === undefined) {
     const errors = [{ field: 'audience', message: creditWords[lang].audienceMissing }];
     return showRecord(pages, visit, { errors, status: 400 });
   }
   const person = await training.start(form.audience, lang);
   await training.credit(person.id, attendedIn(present.room, attendance), lang);
-  keepCode(reply, site, person.code);
+  await devices.keep(request, reply, person);
   return reply.redirect(trainingPaths.to('code', lang), 303);
 };
 

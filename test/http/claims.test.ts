@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { claimsWords } from '../../src/claims/claims.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { signinWords } from '../../src/signin/signin.words.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { type Answer, type Client, plain, textOf } from '../support/client.ts';
+import { begin, beginAndPass, type Learner } from '../support/learner.ts';
+import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
+import { joinRoom, openRoom } from '../support/room.ts';
+import { allRows } from '../support/rows.ts';
+import { until } from '../support/until.ts';
+
+const words = claimsWords.fr;
+const own = allPaths.to('ownRecord', 'fr');
+const account = allPaths.to('account', 'fr');
+const leaving = allPaths.to('leaveAccount', 'fr');
+const myData = allPaths.to('myData', 'fr');
+const path = allPaths.to('path', 'fr');
+const codeCookie = 'cap18';
+const session = 'cap18-session';
+
+const said = ({ text }: Answer): string => plain(text);
+
+/** Someone of a public body, who has an account and nothing else. */
+const member = async (app: TestApp) => {
+  const ada = await administrator(app, 'Ada');
+  const body = await addBody(ada, 'Ici');
+  const join = (name: string, role: 'body-member' | 'body-manager' = 'body-member', on = body) =>
+    invited(app, ada, bodyPage(on), name, role);
+  return { ada, body, join, grace: await join('Grace') };
+};
+
+/** Another device of someone who is signed in. */
+const elsewhere = (app: TestApp, of: Client): Client => {
+  const client = app.client();
+  client.setCookie(session, of.cookie(session));
+  return client;
+};
+
+/** Someone who is signed in where they began a training. */
+const learnerHere = async (app: TestApp, someone: Client): Promise<Learner> => {
+  const learner = await begin(app);
+  someone.setCookie(codeCookie, learner.code);
+  return learner;
+};
+
+const claimed = async ({ database }: TestApp) =>
+  database.db.selectFrom('claimed_records').selectAll().execute();
+
+onEachApp('A record in an account', ({ test, testOnce, start }) => {
+  test('opens on each device where one is signed in, without the code, and with it', async () => {
+    const app = await start();
+    const { grace } = await member(app);
+    const { code } = await learnerHere(app, grace);
+    assert.ok(said(await grace.get(myData)).includes(words.shownFree('Grace')));
+    const page = await grace.get(own);
+    const done = await grace.submit(page, own, { do: 'claim-here' });
+    assert.ok(said(done).includes(words.done.claimed) && said(done).includes(code));
+    assert.equal(grace.cookie(codeCookie), undefined, 'the device opens it by the account from now on');
+    const other = elsewhere(app, grace);
+    assert.equal(textOf((await other.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+    await other.post(allPaths.to('step', 'fr', { step: 'context' }), { done: 'yes' });
+    const withCode = app.client();
+    withCode.setCookie(codeCookie, code);
+    const rows = (client: Client) =>
+      client.get(myData).then(({ text }) => /<dl[\s\S]*?<\/dl>/.exec(text)?.[0]);
+    assert.equal(await rows(withCode), await rows(grace));
+    assert.equal((await grace.get(allPaths.to('myDataFile', 'fr'))).status, 200);
+    // Nobody else, and not once the session has ended.
+    await grace.post(account, { do: 'end-all' });
+    for (const client of [grace, other]) assert.ok((await client.get(path)).path.includes('message=absent'));
+    assert.equal(textOf((await withCode.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+  });
+
+  test('is had there by typing its code, and let go of, which leaves it to its code', async () => {
+    const app = await start();
+    const { grace } = await member(app);
+    const { code } = await begin(app);
+    for (const [typed, message, status] of [
+      ['', words.empty, 400],
+      ['lusab', words.shape, 400],
+      ['lusab-babad-gutih-tugad', words.unknown, 404],
+    ] as const) {
+      const refused = await grace.post(own, { do: 'claim', code: typed });
+      assert.equal(refused.status, status);
+      assert.ok(said(refused).includes(message) && refused.text.includes(`value="${typed}"`), typed);
+    }
+    assert.ok(said(await grace.post(own, { do: 'claim', code: ` ${code.toUpperCase()} ` })).includes(code));
+    assert.ok(said(await grace.get(account)).includes(words.ofAccountHeld));
+    assert.ok(said(await grace.get(myData)).includes(words.shownHeld('Grace')));
+    const again = await grace.post(own, { do: 'claim', code });
+    assert.equal(again.status, 200, 'claiming it again changes nothing');
+    assert.equal((await claimed(app)).length, 1);
+    const gone = await grace.submit(await grace.get(own), own, { do: 'let-go' });
+    assert.ok(said(gone).includes(words.done['let-go']));
+    assert.equal(grace.cookie(codeCookie), code, 'nobody loses their training by it');
+    assert.deepEqual(await claimed(app), []);
+    assert.ok((await elsewhere(app, grace).get(path)).path.includes('message=absent'));
+  });
+
+  test('is of one account, which holds one record', async () => {
+    const app = await start();
+    const { grace, join } = await member(app);
+    const eve = await join('Eve');
+    const [first, second] = [await begin(app), await begin(app)];
+    await grace.post(own, { do: 'claim', code: first.code });
+    const taken = await eve.post(own, { do: 'claim', code: first.code });
+    assert.equal(taken.status, 409);
+    assert.ok(said(taken).includes(words.taken));
+    const other = await grace.post(own, { do: 'claim', code: second.code });
+    assert.equal(other.status, 409);
+    assert.ok(said(other).includes(words.other));
+    const third = await begin(app);
+    const both = await Promise.all(
+      [eve, await join('Mallory')].map((client) => client.post(own, { do: 'claim', code: third.code })),
+    );
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 409], 'at the same moment, too');
+    assert.equal((await claimed(app)).length, 2);
+  });
+
+  test('leaves an account when someone else replaces its code, and follows it when its owner does', async () => {
+    const app = await start();
+    const { grace, join } = await member(app);
+    const victim = await begin(app);
+    const thief = await join('Eve');
+    await thief.post(own, { do: 'claim', code: victim.code });
+    const newCode = allPaths.to('newCode', 'fr');
+    const offered = await victim.client.get(newCode);
+    await victim.client.submit(offered, newCode);
+    assert.ok((await thief.get(path)).path.includes('message=absent'), 'who had seen the code is shut out');
+    assert.deepEqual(await claimed(app), []);
+    const code = victim.client.cookie(codeCookie) ?? '';
+    await grace.post(own, { do: 'claim', code });
+    for (const press of ['once', 'twice']) {
+      const page = await grace.get(newCode);
+      await grace.submit(page, newCode);
+      assert.equal(textOf((await grace.get(path)).text, 'h1'), trainingWords.fr.pathTitle, press);
+    }
+    assert.equal(grace.cookie(codeCookie), undefined);
+    assert.ok(!said(await grace.get(own)).includes(code), 'the page shows the new code');
+    assert.ok((await victim.client.get(path)).path.includes('message=absent'));
+  });
+
+  test('gives way, on a device, to the record whose code was typed there', async () => {
+    const app = await start();
+    const { grace } = await member(app);
+    const [mine, shared] = [await begin(app, 'managers'), await begin(app, 'employees')];
+    await grace.post(own, { do: 'claim', code: mine.code });
+    grace.setCookie(codeCookie, shared.code);
+    assert.ok(said(await grace.get(myData)).includes(words.shownFree('Grace')));
+    const page = await grace.get(own);
+    assert.ok(said(page).includes(words.otherHere) && said(page).includes(mine.code));
+    await grace.submit(page, allPaths.to('leave', 'fr'));
+    assert.ok(said(await grace.get(myData)).includes(words.shownHeld('Grace')));
+    const out = await grace.post(allPaths.to('leave', 'fr'), { leave: 'yes' });
+    assert.equal(textOf(out.text, 'h1'), signinWords.fr.account, 'the account is what opens it here');
+    await grace.post(allPaths.to('resume', 'fr'), { code: mine.code });
+    assert.equal(grace.cookie(codeCookie), undefined, 'its own code adds nothing');
+  });
+
+  test('takes what is followed in a room, without a code', async () => {
+    const app = await start();
+    const { grace } = await member(app);
+    const { code } = await begin(app);
+    await grace.post(own, { do: 'claim', code });
+    const led = await openRoom(app, { steps: ['objectives', 'Q1', 'questions'] });
+    const seated = await joinRoom(app, led.code, { client: grace });
+    await led.lead('next', 'next', 'open');
+    await seated.vote('1', 'true');
+    await led.lead('close', 'end');
+    const credit = allPaths.to('participantCredit', 'fr', { code: led.code });
+    const kept = await grace.post(credit, { act: 'here' });
+    assert.match(kept.path, /session=added/);
+    assert.equal(grace.cookie(codeCookie), undefined);
+  });
+
+  test('goes with the record: erasing it leaves the account, and no fact or table names one beside the other', async () => {
+    const app = await start();
+    const { grace } = await member(app);
+    const learner = await beginAndPass(app);
+    await grace.post(own, { do: 'claim', code: learner.code });
+    const [row] = await claimed(app);
+    assert.ok(row && !row.code.includes(learner.code));
+    for (const [table, text] of await allRows(app.database))
+      for (const line of text.split('\n'))
+        if (table !== 'claimed_records')
+          assert.ok(!(line.includes(row.account_id) && line.includes(row.learner_id)), table);
+    assert.ok(!(await allRows(app.database)).get('facts')?.includes(row.account_id));
+    const erase = allPaths.to('erase', 'fr');
+    await grace.submit(await grace.get(erase), erase);
+    assert.deepEqual(await claimed(app), []);
+    assert.ok(said(await grace.get(own)).includes(words.none));
+    assert.equal(textOf((await grace.get(account)).text, 'h1'), signinWords.fr.account);
+  });
+
+  test('is kept or erased by who leaves, as they choose, and is in their file', async () => {
+    const app = await start();
+    const { join } = await member(app);
+    const [keeps, erases] = [await join('Keeps'), await join('Erases')];
+    const learners = [await begin(app), await begin(app)];
+    await keeps.post(own, { do: 'claim', code: learners[0]?.code ?? '' });
+    await erases.post(own, { do: 'claim', code: learners[1]?.code ?? '' });
+    const file = JSON.parse((await keeps.get(allPaths.to('accountFile', 'fr'))).text);
+    assert.equal(file.training.inAccountSince, '2026-11-24');
+    const page = await keeps.get(leaving);
+    assert.ok(said(page).includes(words.keepText(learners[0]?.code ?? '')));
+    const unanswered = await keeps.post(leaving, {});
+    assert.equal(unanswered.status, 400);
+    assert.ok(said(unanswered).includes(words.partingMissing));
+    assert.ok(said(await keeps.post(leaving, { record: 'keep' })).includes(signinWords.fr.left));
+    assert.equal(textOf((await keeps.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+    assert.ok(said(await erases.post(leaving, { record: 'erase' })).includes(signinWords.fr.left));
+    const was = app.client();
+    was.setCookie(codeCookie, learners[1]?.code);
+    assert.ok((await was.get(path)).path.includes('message=absent'));
+    assert.equal((await app.database.db.selectFrom('people').selectAll().execute()).length, 1);
+    assert.deepEqual(await claimed(app), []);
+  });
+
+  test('stays, with its account, when the last administrator may not leave', async () => {
+    const app = await start();
+    const { ada } = await member(app);
+    const { code } = await begin(app);
+    await ada.post(own, { do: 'claim', code });
+    assert.equal((await ada.post(leaving, { record: 'erase' })).status, 409);
+    assert.equal((await claimed(app)).length, 1);
+    assert.equal(textOf((await ada.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+  });
+
+  testOnce('is not found by guessing codes: those typed are counted with all others', async () => {
+    const app = await start({ limits: { resumeCodes: 3 } });
+    const { grace } = await member(app);
+    const guess = (code: string) => grace.post(own, { do: 'claim', code });
+    for (const code of ['lusab-babad-gutih-tugad', 'lusab-babad-gutih-tugab', 'lusab-babad-gutih-tugat'])
+      assert.equal((await guess(code)).status, 404);
+    const { code } = await begin(app);
+    assert.equal((await guess(code)).status, 429);
+    assert.equal((await app.client().post(allPaths.to('resume', 'fr'), { code })).status, 429);
+    assert.deepEqual(await claimed(app), []);
+    assert.equal((await grace.post(own, { do: 'own' })).status, 400);
+  });
+});
+
+onEachApp('What is told of learning in a body', ({ test, start }) => {
+  test('is how many, in ranges of five, to who may read it, counted once a week', async () => {
+    const app = await start({ limits: { trainingsBegun: 1_000, resumeCodes: 1_000 } });
+    const { ada, body, join } = await member(app);
+    const agency = await addBody(ada, 'Agence', bodyPage(body));
+    const reader = await join('Katherine', 'body-manager');
+    assert.ok(said(await reader.get(bodyPage(body))).includes(words.countsNone));
+    // Seven in the body, one of whom has passed and none has a certificate; four in the one that belongs to it.
+    for (const [on, count] of [
+      [body, 7],
+      [agency, 4],
+    ] as const)
+      for (let rank = 1; rank <= count; rank += 1) {
+        const someone = await join(`${on} ${rank}`, 'body-member', on);
+        const learner = on === body && rank === 1 ? await beginAndPass(app) : await begin(app);
+        await someone.post(own, { do: 'claim', code: learner.code });
+      }
+    // Someone who learns and put it in no account is in no count.
+    await begin(app);
+    await app.work();
+    await until(async () => !said(await reader.get(bodyPage(body))).includes(words.countsNone));
+    const told = async (on: string) =>
+      [...(await reader.get(bodyPage(on))).text.matchAll(/<dt>([^<]+)<\/dt><dd>([^<]+)<\/dd>/g)].map(
+        ([, what, range]) => [plain(what ?? ''), plain(range ?? '')],
+      );
+    assert.deepEqual(await told(body), [
+      [words.begun, words.from('10', '14')],
+      [words.finished, words.fewer],
+      [words.attested, words.fewer],
+    ]);
+    assert.deepEqual(await told(agency), [
+      [words.begun, words.fewer],
+      [words.finished, words.fewer],
+      [words.attested, words.fewer],
+    ]);
+    const rows = await app.database.db.selectFrom('learning_counts').selectAll().execute();
+    assert.deepEqual(
+      new Set(rows.flatMap(({ begun, finished, attested }) => [begun, finished, attested])),
+      new Set([0, 10]),
+      'no number under five is kept either',
+    );
+    assert.ok(rows.every(({ counted_on }) => counted_on === noon.toISOString().slice(0, 10)));
+    const grace = await join('Personne');
+    assert.equal((await grace.get(bodyPage(body))).status, 404, 'who learns reads nothing of the others');
+  });
+});
