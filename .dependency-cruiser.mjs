@@ -13,7 +13,7 @@ const doors = [
   '^src/(training|live)/sittings\\.ts$',
   '^src/training/entering\\.views\\.ts$',
   '^src/live/handouts/handouts\\.ts$',
-  '^src/signin/(journal|session\\.pages|signin\\.(pages|schema|views|words)|tokens)\\.ts$',
+  '^src/signin/(journal|oidc|provider|session\\.pages|signin\\.(pages|schema|views|words)|tokens)\\.ts$',
   '^src/organisations/(roles|organisations\\.(pages|policy|schema|views|words))\\.ts$',
   '^src/(training/training|attestation/attestation|live/room)\\.facts\\.ts$',
 ];

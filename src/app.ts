@@ -49,8 +49,10 @@ import { ltiPages } from './lti/lti.pages.ts';
 import { lti } from './lti/lti.ts';
 import { registrationPages } from './lti/registration.pages.ts';
 import { type MailAddress, mailer } from './mail/mail.ts';
+import type { OidcSettings } from './oidc-settings.ts';
 import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
+import { arrivals } from './organisations/arrivals.ts';
 import { guardsOf } from './organisations/guard.pages.ts';
 import { invitationMessage } from './organisations/invitation.mail.ts';
 import { organisationsPages, roleLines } from './organisations/organisations.pages.ts';
@@ -63,6 +65,8 @@ import { services } from './services/services.ts';
 import { sweepJournal } from './signin/journal.ts';
 import { linksPages } from './signin/links.pages.ts';
 import { emailLinks } from './signin/links.ts';
+import { oidcPages } from './signin/oidc.pages.ts';
+import { oidc } from './signin/oidc.ts';
 import { passkeys } from './signin/passkeys.ts';
 import { signedInOn } from './signin/session.pages.ts';
 import { signinPages } from './signin/signin.pages.ts';
@@ -118,6 +122,8 @@ export type Deps = {
   readonly lrs?: LrsAddress;
   /** The server that e-mail goes through, where one is configured. */
   readonly mail?: MailAddress;
+  /** The sites that people sign in by, and which of their groups give which roles, where some are configured. */
+  readonly oidc?: OidcSettings;
   /** Keeps the ids of learners who were erased, apart from the database, which a copy from before may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
@@ -219,10 +225,12 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     }
   };
   const mail = deps.mail && mailer(deps.mail);
+  const { providers, grants } = deps.oidc ?? { providers: [], grants: [] };
   const signingIn = signin({
     db: database.db,
     clock,
     mails: mail !== undefined,
+    issuers: providers.map(({ issuer }) => issuer),
     left: (id) => keepErased([id]),
   });
   signingIn.register(erased);
@@ -431,10 +439,22 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       due: (tx, link) => due.add(tx, 'email-link', { data: { link } }),
       begin: signingIn.beginIn,
     });
+  const elsewhere = oidc({
+    db: database.db,
+    clock,
+    secret: deps.secret,
+    signin: signingIn,
+    providers,
+    baseUrl: () => site.baseUrl,
+    receive: arrivals({ clock, signin: signingIn, organisations: bodies, grants }),
+    failed: (provider, code) =>
+      app.log.warn({ provider, code }, 'a provider of identities did not do as it should'),
+  });
   const signinDeps = {
     app,
     site,
     signin: signingIn,
+    oidc: elsewhere,
     passkeys: passkeys({ db: database.db, clock, signin: signingIn, baseUrl: () => site.baseUrl }),
     links,
     clock,
@@ -455,6 +475,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
   signinPages(signinDeps);
   linksPages(signinDeps);
+  oidcPages(signinDeps);
   const officePages = {
     app,
     site,
@@ -462,6 +483,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     organisations: bodies,
     learning: async (organisation: string, lang: Lang) => countsView(lang, await counted.of(organisation)),
     mails: mail !== undefined,
+    oidc: elsewhere,
     limiter,
   };
   organisationsPages(officePages);

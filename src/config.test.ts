@@ -99,6 +99,99 @@ describe('Settings', () => {
     assert.match(problemsOf(homeless).join(), /^CAP18_BASE_URL is needed with CAP18_SMTP_URL/);
   });
 
+  const providers = (more: Record<string, string> = {}) => ({
+    CAP18_BASE_URL: 'https://cap18.example',
+    CAP18_OIDC: 'entra, quebec',
+    CAP18_OIDC_ENTRA_ISSUER: 'https://login.microsoftonline.com/7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e/v2.0',
+    CAP18_OIDC_ENTRA_CLIENT_ID: 'id',
+    CAP18_OIDC_ENTRA_CLIENT_SECRET: 'secret',
+    CAP18_OIDC_ENTRA_NAME_FR: 'Entra',
+    CAP18_OIDC_ENTRA_NAME_EN: 'Entra',
+    CAP18_OIDC_ENTRA_ROLES: `CN=Cap18,OU=Admins=administrator; managers=body-manager@${body}`,
+    CAP18_OIDC_QUEBEC_ISSUER: 'https://id.quebec.example',
+    CAP18_OIDC_QUEBEC_CLIENT_ID: 'id',
+    CAP18_OIDC_QUEBEC_CLIENT_SECRET: 'secret',
+    CAP18_OIDC_QUEBEC_NAME_FR: 'Québec',
+    CAP18_OIDC_QUEBEC_NAME_EN: 'Québec',
+    ...more,
+  });
+  const body = '3f0c6c6e-5b54-4f43-9a57-8f8a4f0a6f2b';
+
+  test('name several sites that people sign in by, in the order given, and which of their groups give roles', () => {
+    const { oidc } = read(providers());
+    const issuer = 'https://login.microsoftonline.com/7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e/v2.0';
+    assert.deepEqual(oidc?.grants, [
+      { issuer, group: 'CN=Cap18,OU=Admins', role: 'administrator', organisation: '' },
+      { issuer, group: 'managers', role: 'body-manager', organisation: body },
+    ]);
+    assert.deepEqual(
+      oidc.providers.map(({ name, issuer: address, scopes, groupsClaim }) => [
+        name,
+        address,
+        scopes,
+        groupsClaim,
+      ]),
+      [
+        ['entra', issuer, 'openid profile', 'groups'],
+        ['quebec', 'https://id.quebec.example/', 'openid profile', undefined],
+      ],
+    );
+    assert.equal(read({}).oidc, undefined);
+  });
+
+  test('of sites that are wrong are refused with what to change', () => {
+    for (const [wrong, said] of [
+      [{ CAP18_OIDC: 'Entra ID' }, /^CAP18_OIDC: must be short names/],
+      [{ CAP18_OIDC: 'entra,entra' }, /^CAP18_OIDC: must name each provider once/],
+      [
+        { CAP18_OIDC: 'entra' },
+        /CAP18_OIDC_QUEBEC_ISSUER is about a provider .*write CAP18_OIDC=entra,quebec/,
+      ],
+      [
+        { CAP18_OIDC_ENTRA_ISUER: 'x' },
+        /CAP18_OIDC_ENTRA_ISUER is not a setting of Cap18: .*ISSUER, CLIENT_ID/,
+      ],
+      [{ CAP18_OIDC_ENTRA_CLIENT_ID: '' }, /CAP18_OIDC_ENTRA_CLIENT_ID: is empty: give the id/],
+      [{ CAP18_OIDC: 'entra,quebec,other' }, /CAP18_OIDC_OTHER_CLIENT_SECRET: is missing: give the secret/],
+      [{ CAP18_OIDC_QUEBEC_ISSUER: 'id.quebec.example' }, /CAP18_OIDC_QUEBEC_ISSUER: must be the address/],
+      [{ CAP18_OIDC_QUEBEC_ISSUER: 'http://id.quebec.example' }, /must start with https:/],
+      [
+        { CAP18_OIDC_QUEBEC_ISSUER: 'https://id.quebec.example/.well-known/openid-configuration' },
+        /without \/\.well-known/,
+      ],
+      [
+        { CAP18_OIDC_ENTRA_ISSUER: 'https://login.microsoftonline.com/common/v2.0' },
+        /your own tenant, by its id/,
+      ],
+      [
+        { CAP18_OIDC_QUEBEC_ISSUER: providers().CAP18_OIDC_ENTRA_ISSUER },
+        /CAP18_OIDC_QUEBEC_ISSUER: is the one of another provider/,
+      ],
+      [{ CAP18_OIDC_ENTRA_SCOPES: 'profile' }, /CAP18_OIDC_ENTRA_SCOPES: must have openid/],
+      [
+        { CAP18_OIDC_ENTRA_ROLES: 'managers' },
+        /CAP18_OIDC_ENTRA_ROLES: “managers” must be GROUP=administrator/,
+      ],
+      [{ CAP18_OIDC_ENTRA_ROLES: 'managers=king' }, /“managers=king” gives no role of Cap18/],
+      [{ CAP18_OIDC_ENTRA_ROLES: 'managers=body-manager' }, /must end with @ and the id of a body/],
+      [
+        { CAP18_OIDC_ENTRA_ROLES: `a=administrator@${body}` },
+        /of the whole installation, write it without @/,
+      ],
+    ] as const)
+      assert.match(problemsOf(providers(wrong)).join('\n'), said, JSON.stringify(wrong));
+    const { CAP18_BASE_URL: _, ...homeless } = providers();
+    assert.match(problemsOf(homeless).join(), /^CAP18_BASE_URL is needed with CAP18_OIDC/);
+    const { CAP18_OIDC: __, ...unnamed } = providers();
+    assert.match(problemsOf(unnamed).join(), /write CAP18_OIDC=entra/);
+    assert.ok(
+      !problemsOf(providers({ CAP18_OIDC_ENTRA_ROLES: 'x' }))
+        .join()
+        .includes('secret'),
+      'no secret is shown',
+    );
+  });
+
   test('name proxies by their number or their addresses', () => {
     const given = (value: string) => read({ CAP18_TRUST_PROXY: value }).trustProxy;
     assert.deepEqual(['false', 'true', '1', '2', '10.0.0.1', '10.0.0.0/8, ::1'].map(given), [

@@ -6,6 +6,7 @@ import type { DatabaseAddress } from './db/database.ts';
 import { shortestSecret } from './keys/secret.ts';
 import { plainKey } from './live/codes.ts';
 import type { MailAddress } from './mail/mail.ts';
+import { isOidcName, type OidcSettings, providerNames, readOidc } from './oidc-settings.ts';
 import type { Text } from './standard/standard.ts';
 import type { LrsAddress } from './statements/lrs.ts';
 
@@ -158,6 +159,11 @@ export const environmentSchema = z.object({
   CAP18_SMTP_URL: smtpUrlSchema.optional(),
   /** Address that messages come from. */
   CAP18_SMTP_FROM: z.email('must be an e-mail address alone, such as cap18@body.example').optional(),
+  /**
+   * Sites that people sign in by (OpenID Connect): short names with commas between, in the order of their buttons. The
+   * settings of each are CAP18_OIDC_NAME_…: see `oidc-settings.ts`. Needs CAP18_BASE_URL.
+   */
+  CAP18_OIDC: providerNames.optional(),
   CAP18_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -181,6 +187,7 @@ export type Config = {
   readonly securityContact?: string;
   readonly lrs?: LrsAddress;
   readonly mail?: MailAddress;
+  readonly oidc?: OidcSettings;
   readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
 };
 
@@ -200,7 +207,10 @@ export type ConfigResult =
 const unknownNames = (environment: Environment): string[] =>
   Object.keys(environment).filter(
     (name) =>
-      name.startsWith('CAP18_') && !(name in environmentSchema.shape) && !name.startsWith('CAP18_TEST_'),
+      name.startsWith('CAP18_') &&
+      !(name in environmentSchema.shape) &&
+      !isOidcName(name) &&
+      !name.startsWith('CAP18_TEST_'),
   );
 
 const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] => {
@@ -222,6 +232,8 @@ const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] 
     );
   if (Boolean(settings.CAP18_SMTP_URL) !== Boolean(settings.CAP18_SMTP_FROM))
     problems.push('CAP18_SMTP_URL and CAP18_SMTP_FROM go together: give both, or neither');
+  if (settings.CAP18_OIDC && !settings.CAP18_BASE_URL)
+    problems.push('CAP18_BASE_URL is needed with CAP18_OIDC: providers send people back to that address');
   if (settings.CAP18_SMTP_URL && !settings.CAP18_BASE_URL)
     problems.push('CAP18_BASE_URL is needed with CAP18_SMTP_URL: links sent by e-mail lead to that address');
   return problems;
@@ -238,7 +250,8 @@ export const readConfig = (environment: Environment): ConfigResult => {
   const malformed = parsed.success
     ? partialSettings(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const problems = [...unknown, ...malformed];
+  const oidc = readOidc(environment, parsed.data?.CAP18_OIDC ?? []);
+  const problems = [...unknown, ...malformed, ...(parsed.success ? oidc.problems : [])];
   if (problems.length > 0 || !parsed.success) return { ok: false, problems };
   const settings = parsed.data;
   const dataFolder = resolve(settings.CAP18_DATA);
@@ -261,6 +274,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       ...(settings.CAP18_SOURCE_URL ? { sourceUrl: settings.CAP18_SOURCE_URL } : {}),
       ...(settings.CAP18_METRICS_TOKEN ? { metricsToken: settings.CAP18_METRICS_TOKEN } : {}),
       ...(url && key && lrsSecret ? { lrs: { url, key, secret: lrsSecret } } : {}),
+      ...(oidc.settings.providers.length > 0 ? { oidc: oidc.settings } : {}),
       ...(smtp && from ? { mail: { url: smtp, from } } : {}),
       ...(settings.CAP18_SECURITY_CONTACT ? { securityContact: settings.CAP18_SECURITY_CONTACT } : {}),
       logLevel: settings.CAP18_LOG_LEVEL,

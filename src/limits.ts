@@ -56,11 +56,11 @@ export const limits = {
     why: 'Who has a training is never counted here.',
   },
   signIns: {
-    what: 'Sign-ins tried, by passkey or by a link asked for',
+    what: 'Sign-ins tried, by passkey, by a link asked for or by another site, back from it included',
     by: 'address',
-    max: 60,
+    max: 120,
     per: minute,
-    why: 'A passkey cannot be guessed. A floor of a public body behind one address signs in at nine o’clock.',
+    why: 'Neither a passkey nor a state of 256 bits can be guessed. A floor of a public body behind one address signs in at nine o’clock; by another site, each makes two.',
   },
   emailLinksOpened: {
     what: 'Links sent by e-mail, opened or used',

@@ -80,6 +80,7 @@ const assembled = (
     ...(config.securityContact ? { securityContact: config.securityContact } : {}),
     ...(config.lrs ? { lrs: config.lrs } : {}),
     ...(config.mail ? { mail: config.mail } : {}),
+    ...(config.oidc ? { oidc: config.oidc } : {}),
     ...more,
   });
 

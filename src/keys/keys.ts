@@ -18,6 +18,7 @@ export type Purpose =
   | 'lti-subject'
   | 'lti-seal'
   | 'claimed-code'
+  | 'oidc-subject'
   | 'statement-actor';
 
 /** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */

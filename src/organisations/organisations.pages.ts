@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limiter } from '../limits.ts';
 import { livePaths } from '../live/live.paths.ts';
+import type { Oidc } from '../signin/oidc.ts';
 import { accountOrAddress, keepToken, signedInOn, whoAsks } from '../signin/session.pages.ts';
-import { beginningOn, messagesToOne, showOwn } from '../signin/signin.pages.ts';
+import { beginningOn, goElsewhere, messagesToOne, showOwn } from '../signin/signin.pages.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
-import { emailOf } from '../signin/signin.schema.ts';
+import { acceptElsewhereForm, emailOf } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import { emailErrors, nameErrors, type RoleLine } from '../signin/signin.views.ts';
 import { type Lang, languages } from '../standard/standard.ts';
@@ -50,6 +51,8 @@ export type OrganisationsPages = {
   readonly learning: (organisation: string, lang: Lang) => Promise<Html>;
   /** Whether invitations are sent by e-mail, to who gives an address. */
   readonly mails: boolean;
+  /** The sites by which an invitation may be accepted. */
+  readonly oidc: Oidc;
   readonly limiter: Limiter;
 };
 
@@ -158,7 +161,11 @@ export const bodyCrumb = (lang: Lang, { id, name }: Organisation) => ({
 const showInvitation = async (
   pages: OrganisationsPages,
   { request, reply, lang }: Asked,
-  { errors = [], typed = '' }: { readonly errors?: readonly FieldError[]; readonly typed?: string },
+  {
+    errors = [],
+    typed = '',
+    problem,
+  }: { readonly errors?: readonly FieldError[]; readonly typed?: string; readonly problem?: string },
 ): Promise<FastifyReply> => {
   const token = paramOf(request, 'token');
   const invitation = await pages.organisations.invitationOn(token);
@@ -175,9 +182,17 @@ const showInvitation = async (
       place: organisationsPaths.place('invitation', { token }),
       title: invitation.name === '' ? words.setUp : words.invitation,
       wrong: errors.length > 0,
-      body: invitationView(lang, invitation, { token, body, account: who?.account, errors, typed }),
+      body: invitationView(lang, invitation, {
+        token,
+        body,
+        account: who?.account,
+        errors,
+        typed,
+        providers: pages.oidc.providers,
+        problem,
+      }),
     },
-    errors.length > 0 ? 400 : 200,
+    problem === undefined ? (errors.length > 0 ? 400 : 200) : 503,
   );
 };
 
@@ -202,6 +217,13 @@ const acceptInvitation = async (pages: OrganisationsPages, asked: Asked): Promis
   const { request, reply, lang } = asked;
   const invitation = await organisations.invitationOn(paramOf(request, 'token'));
   if (!invitation) return showGone(pages, asked);
+  const elsewhere = acceptElsewhereForm.safeParse(request.body).data;
+  if (elsewhere) {
+    const errand = { lang, next: '', invitation: paramOf(request, 'token') };
+    return goElsewhere(pages, request, reply, elsewhere.provider, errand, (problem) =>
+      showInvitation(pages, asked, { problem }),
+    );
+  }
   const who = await signedInOn(pages, request);
   const { name } = acceptForm.parse(request.body ?? {});
   const errors = who ? [] : nameErrors(lang, name);

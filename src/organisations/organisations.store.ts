@@ -73,6 +73,21 @@ export const organisationsStore = (db: Db) => ({
     return (numInsertedOrUpdatedRows ?? 0n) > 0n;
   },
 
+  /** Has a role stay that a group gave, as if a person had given it. */
+  keepByHand: async ({
+    account_id,
+    role,
+    organisation_id,
+  }: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>): Promise<void> => {
+    await db
+      .updateTable('roles')
+      .set({ given_by: '' })
+      .where('account_id', '=', account_id)
+      .where('role', '=', role)
+      .where('organisation_id', '=', organisation_id)
+      .execute();
+  },
+
   /** Takes a role back. False when they had it not. */
   take: async ({
     account_id,

@@ -7,12 +7,8 @@ import { type Act, type Entry, readJournal, writeJournal } from '../signin/journ
 import { type Account, actorOf, type Beginning, type Signin } from '../signin/signin.ts';
 import { hashToken, newToken } from '../signin/tokens.ts';
 import type { Lang, Text } from '../standard/standard.ts';
-import {
-  administratorsNow,
-  type InvitationRow,
-  organisationsStore,
-  type RoleRow,
-} from './organisations.store.ts';
+import { accepting, type Invitation, invitationOf, type OpenedInvitation, openedOf } from './invitations.ts';
+import { administratorsNow, organisationsStore, type RoleRow } from './organisations.store.ts';
 import {
   type Asked,
   type Grant,
@@ -22,7 +18,7 @@ import {
   mayBelongTo,
   type Permission,
   type Role,
-  roles,
+  roleOf,
   type Verdict,
   verdict,
 } from './roles.ts';
@@ -39,9 +35,6 @@ export type Place = Organisation & {
 /** What says which places another feature has. */
 export type Places = { readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]> };
 
-/** Someone with a role in a body, or in the installation. */
-export type Member = { readonly account: string; readonly name: string; readonly role: Role };
-
 /** Someone with whom a room may be shared, as those of their bodies see them. */
 export type Colleague = {
   readonly id: string;
@@ -50,23 +43,13 @@ export type Colleague = {
   readonly bodies: readonly Text[];
 };
 
-/** An invitation that nobody has taken yet. */
-export type Invitation = {
-  readonly id: string;
-  /** Whom it is for, as who invites calls them; empty for the first administrator. */
+/** Someone with a role in a body, or in the installation. */
+export type Member = {
+  readonly account: string;
   readonly name: string;
   readonly role: Role;
-  readonly organisation: string;
-  /** Instant, ISO 8601 in UTC. */
-  readonly endsAt: string;
-  /** Where it is sent by e-mail too. */
-  readonly email: string | undefined;
-};
-
-/** An invitation, to who opened its link. */
-export type OpenedInvitation = Invitation & {
-  /** The address that whoever opened it has shown to be theirs, by opening what was sent there. */
-  readonly shownEmail: string | undefined;
+  /** Whether a group of another site gave it: it comes and goes with that. */
+  readonly byGroup: boolean;
 };
 
 /** How long an invitation may be taken. */
@@ -75,23 +58,13 @@ const invitationMs = invitationDays * 86_400_000;
 const setUpMs = 86_400_000;
 const linesRead = 500;
 
-/** A role as it is kept; one that this program knows not is none. */
-const roleOf = (text: string): Role | undefined => roles.find((role) => role === text);
-
-const grantsIn = (rows: readonly RoleRow[]): readonly (Grant & { readonly account: string })[] =>
+const grantsIn = (
+  rows: readonly RoleRow[],
+): readonly (Grant & { readonly account: string; readonly byGroup: boolean })[] =>
   rows.flatMap(({ account_id: account, organisation_id: organisation, ...row }) => {
     const role = roleOf(row.role);
-    return role ? [{ account, role, organisation }] : [];
+    return role ? [{ account, role, organisation, byGroup: row.given_by !== '' }] : [];
   });
-
-const invitationOf = (row: InvitationRow): Invitation | undefined => {
-  const role = roleOf(row.role);
-  if (!role) return undefined;
-  const { id, name, organisation_id: organisation, ends_at: endsAt } = row;
-  return { id, name, role, organisation, endsAt, email: row.email ?? undefined };
-};
-
-const system: Actor = { kind: 'system', id: 'set-up' };
 
 /** What sends invitations by e-mail. */
 export type Post = {
@@ -166,6 +139,8 @@ export const organisations = ({
     await writeJournal(tx, clock(), { actor, act, about, organisation });
   };
 
+  const accept = accepting({ clock, signin, tell });
+
   const grantsOf = async ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> =>
     grantsIn(await store.rolesOf(id));
 
@@ -212,14 +187,7 @@ export const organisations = ({
   /** The invitation of a link; undefined once it was taken, withdrawn or is over. */
   const invitationOn = async (token: string): Promise<OpenedInvitation | undefined> => {
     const row = await store.invitation(hashToken(token));
-    if (!row || row.ends_at <= clock().toISOString()) return undefined;
-    const invitation = invitationOf(row);
-    return (
-      invitation && {
-        ...invitation,
-        shownEmail: row.mailed_hash === hashToken(token) ? invitation.email : undefined,
-      }
-    );
+    return openedOf(row, hashToken(token), clock());
   };
 
   // Who leaves takes their roles and their invitations along.
@@ -351,31 +319,28 @@ export const organisations = ({
      */
     accept: (
       invitation: OpenedInvitation,
-      who: Account | { readonly name: string; readonly lang: Lang; readonly beginning: Beginning },
-    ): Promise<{ readonly account: Account; readonly token: string | undefined } | undefined> =>
+      who:
+        | Pick<Account, 'id'>
+        | { readonly name: string; readonly lang: Lang; readonly beginning: Beginning },
+    ): Promise<{ readonly account: Pick<Account, 'id'>; readonly token: string | undefined } | undefined> =>
       db.transaction().execute(async (tx) => {
-        if (!(await organisationsStore(tx).takeInvitation(invitation.id))) return undefined;
-        const account = 'id' in who ? who : await signin.open(tx, who);
-        const { role, organisation, shownEmail } = invitation;
-        if (shownEmail !== undefined) await signin.keepEmail(tx, account, shownEmail);
-        const given = await organisationsStore(tx).give({
-          account_id: account.id,
-          role,
-          organisation_id: organisation,
-          given_at: clock().toISOString(),
-          given_by: '',
-        });
-        if (given)
-          await tell(
-            tx,
-            invitation.name === '' ? system : actorOf(account),
-            'role-given',
-            account.id,
-            organisation,
-          );
+        const account = await accept(tx, invitation, who);
+        if (!account) return undefined;
         const token = 'id' in who ? undefined : await signin.beginIn(tx, account, who.beginning);
         return { account, token };
       }),
+
+    /** The same, in a transaction under way, by the hash of what a link ends with; undefined too when it is over. */
+    acceptBy: async (
+      tx: Tx,
+      tokenHash: string,
+      who: Pick<Account, 'id'> | { readonly name: string; readonly lang: Lang },
+    ): Promise<Pick<Account, 'id'> | undefined> => {
+      const invitation = openedOf(await organisationsStore(tx).invitation(tokenHash), tokenHash, clock());
+      return invitation && accept(tx, invitation, who);
+    },
+
+    tell,
 
     /** Withdraws an invitation to a body. False when there is none any more. */
     withdraw: (by: Account, organisation: string, id: string): Promise<boolean> =>
@@ -452,7 +417,12 @@ export const organisations = ({
     membersOf: async (organisation: string): Promise<readonly Member[]> => {
       const grants = grantsIn(await store.rolesIn(organisation));
       const names = await signin.names(grants.map(({ account }) => account));
-      return grants.map(({ account, role }) => ({ account, name: names.get(account) ?? '', role }));
+      return grants.map(({ account, role, byGroup }) => ({
+        account,
+        name: names.get(account) ?? '',
+        role,
+        byGroup,
+      }));
     },
 
     /** The invitations to a body that nobody has taken yet. */

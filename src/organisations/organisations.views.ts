@@ -1,17 +1,19 @@
 import { dayOf } from '../days.ts';
 import { servicesPaths } from '../services/services.paths.ts';
 import type { Entry } from '../signin/journal.ts';
+import type { Provider } from '../signin/provider.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
 import { type Account, ways } from '../signin/signin.ts';
-import { nameField } from '../signin/signin.views.ts';
+import { nameField, providerButtons } from '../signin/signin.views.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import type { Lang } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
 import { longDate, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import type { Invitation } from './invitations.ts';
 import { organisationsPaths } from './organisations.paths.ts';
 import type { Done } from './organisations.schema.ts';
-import type { Invitation, Member, Organisation } from './organisations.ts';
+import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role } from './roles.ts';
 
@@ -25,6 +27,8 @@ export const invitationView = (
     account,
     errors,
     typed,
+    providers,
+    problem,
   }: {
     readonly token: string;
     /** Undefined for the whole installation. */
@@ -33,6 +37,9 @@ export const invitationView = (
     readonly account: Account | undefined;
     readonly errors: readonly FieldError[];
     readonly typed: string;
+    /** The sites by which an account may be opened. */
+    readonly providers: readonly Provider[];
+    readonly problem: string | undefined;
   },
 ): Html => {
   const words = organisationsWords[lang];
@@ -42,12 +49,22 @@ export const invitationView = (
   return html`
     <h1>${isSetUp ? words.setUp : words.invitation}</h1>
     ${errorSummary(words.errorTitle, errors)}
+    ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${isSetUp ? words.setUpLead : lead}</p>
     <p>${account ? words.acceptAs(account.name) : words.invitedLead}</p>
     <form class="fields" method="post" action="${organisationsPaths.to('invitation', lang, { token })}" novalidate>
       ${!account && nameField(lang, errors, typed)}
       <button>${account ? words.accept : words.open}</button>
     </form>
+    ${
+      !account &&
+      providers.length > 0 &&
+      html`
+        <h2>${words.openElsewhere}</h2>
+        <p>${words.openElsewhereText}</p>
+        ${providerButtons(lang, organisationsPaths.to('invitation', lang, { token }), providers, words.openWith, {}, 'secondary')}
+      `
+    }
   `;
 };
 
@@ -206,9 +223,9 @@ export const people = (model: Team, here: string, offered: readonly Role[]): Htm
       <button class="secondary">${text} <span class="visually-hidden">${of}</span></button>
     </form>
   `;
-  const member = ({ account, name, role }: Member): Html => html`
+  const member = ({ account, name, role, byGroup }: Member): Html => html`
     <li>
-      <p><strong>${name}</strong><br><span class="quiet">${words.roles[role]}</span></p>
+      <p><strong>${name}</strong><br><span class="quiet">${words.roles[role]}${byGroup && ` ${words.byGroup}`}</span></p>
       ${manages && act({ do: 'remove-role', account, role }, words.removeRole, words.removeRoleOf(name))}
     </li>
   `;

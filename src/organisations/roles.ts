@@ -19,6 +19,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** A role as it is kept; one that this program knows not is none. */
+export const roleOf = (text: string): Role | undefined => roles.find((role) => role === text);
+
 /** Roles that are given in a public body. */
 export const bodyRoles = [
   'body-administrator',
@@ -41,6 +44,26 @@ export type Grant = {
   readonly role: Role;
   /** The id of a body, or of a service; `installation` for a role in all of it. */
   readonly organisation: string;
+};
+
+/** A role that a group of another site gives to who is in it. */
+export type GroupGrant = Grant & {
+  /** The site, as it names itself. */
+  readonly issuer: string;
+  readonly group: string;
+};
+
+/** The roles that the groups of someone at a site give them, each once. */
+export const grantsByGroups = (
+  grants: readonly GroupGrant[],
+  issuer: string,
+  groups: readonly string[],
+): readonly Grant[] => {
+  const given = new Map<string, Grant>();
+  for (const { role, organisation, ...by } of grants)
+    if (by.issuer === issuer && groups.includes(by.group))
+      given.set(`${role} ${organisation}`, { role, organisation });
+  return [...given.values()];
 };
 
 /** A place where roles are given, and the body it belongs to. */

@@ -9,6 +9,7 @@ import { Refusal } from '../web/refusal.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { deviceNamed } from './device.ts';
 import type { EmailLinks } from './links.ts';
+import type { Errand, Oidc } from './oidc.ts';
 import type { Passkeys } from './passkeys.ts';
 import {
   accountOrAddress,
@@ -26,6 +27,7 @@ import {
   accountView,
   emailErrors,
   leaveView,
+  leavingView,
   nameErrors,
   type RoleLine,
   type SignInModel,
@@ -59,6 +61,8 @@ export type SigninPages = {
   readonly passkeys: Passkeys;
   /** Undefined where no mail server is configured. */
   readonly links: EmailLinks | undefined;
+  /** The other sites that people sign in by; it knows none where none is configured. */
+  readonly oidc: Oidc;
   readonly clock: () => Date;
   readonly limiter: Limiter;
   /** What someone may do, as another feature says it. */
@@ -83,7 +87,7 @@ export const beginningOn = (
 });
 
 /** Begins a session on the device that asks, in place of the one it had. */
-export const signInOn = async (
+const signInOn = async (
   { site, signin }: Pick<SigninPages, 'site' | 'signin'>,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -106,11 +110,11 @@ export const showOwn = (
 };
 
 /** Shows where one signs in, with what was just done, or what is wrong. */
-const showSignIn = (
+export const showSignIn = (
   pages: SigninPages,
   request: FastifyRequest,
   reply: FastifyReply,
-  model: Omit<SignInModel, 'mails'>,
+  model: Omit<SignInModel, 'mails' | 'providers'>,
   status = 200,
 ): FastifyReply =>
   showOwn(
@@ -124,7 +128,7 @@ const showSignIn = (
       wrong: status !== 200,
       bundle: 'passkey',
       query: model.next === '' ? '' : `next=${encodeURIComponent(model.next)}`,
-      body: signInView({ ...model, mails: pages.links !== undefined }),
+      body: signInView({ ...model, mails: pages.links !== undefined, providers: pages.oidc.providers }),
     },
     status,
   );
@@ -229,6 +233,38 @@ const sendLink = async (
   return reply.redirect(signinPaths.to('emailSent', lang), 303);
 };
 
+/**
+ * Sends someone to another site, by a page that leads there by itself: browsers let no form lead out of here, nor what
+ * follows from one.
+ *
+ * @param name the site's, as a form says it
+ * @param otherwise answers when that site does not, with what to say of it
+ * @throws Refusal when there is no such site
+ */
+export const goElsewhere = async (
+  { site, oidc }: Pick<SigninPages, 'site' | 'oidc'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  errand: Errand,
+  otherwise: (problem: string) => FastifyReply | Promise<FastifyReply>,
+): Promise<FastifyReply> => {
+  const { lang } = errand;
+  const words = signinWords[lang];
+  const provider = oidc.named(name);
+  if (!provider) throw new Refusal(400);
+  const label = provider.label[lang];
+  const began = await oidc.begin(provider, errand, keepBrowser(site, request, reply));
+  if ('problem' in began) return otherwise(words.otherProblems[began.problem](label));
+  return showOwn({ site }, request, reply.header('refresh', `0; url=${began.to}`), {
+    lang,
+    place: signinPaths.place('signIn'),
+    title: words.otherLeaving(label),
+    frame: 'calm',
+    body: leavingView(lang, provider, began.to),
+  });
+};
+
 /** Answers the page where one signs in, and its script. */
 const enter = async (
   pages: SigninPages,
@@ -238,6 +274,12 @@ const enter = async (
 ): Promise<FastifyReply> => {
   const form = signInForm.safeParse(request.body).data;
   if (form?.do === 'email') return sendLink(pages, request, reply, lang, form);
+  if (form?.do === 'oidc') {
+    const { provider, next } = form;
+    return goElsewhere(pages, request, reply, provider, { lang, next }, (problem) =>
+      showSignIn(pages, request, reply, { lang, next, problem }, 503),
+    );
+  }
   if (!form || !wantsJson(request)) throw new Refusal(400);
   reply.header('cache-control', 'no-store');
   if (form.do === 'ask') return reply.send({ options: await pages.passkeys.ask() });
@@ -247,6 +289,7 @@ const enter = async (
   return reply.send({ to: form.next === '' ? signinPaths.to('account', lang) : form.next });
 };
 
+/** Shows one's own account, with what was just done, or what is wrong. */
 const showAccount = async (
   pages: SigninPages,
   request: FastifyRequest,
@@ -286,6 +329,8 @@ const showAccount = async (
         typedName: returned.typedName,
         typedEmail: returned.typedEmail,
         mails: pages.links !== undefined,
+        identities: await pages.oidc.of(account),
+        providers: pages.oidc.providers,
       }),
     },
     errors.length > 0 ? 400 : 200,
@@ -329,6 +374,16 @@ const changeAccount = async (
       await pages.links.askToConfirm({ email, lang, browser: '' }, who.account);
       return back('email-sent');
     }
+    case 'oidc': {
+      const errand = { lang, next: '', account: { id: who.account.id } };
+      return goElsewhere(pages, request, reply, form.provider, errand, (message) =>
+        showAccount(pages, request, reply, lang, { errors: [{ field: 'content', message }] }),
+      );
+    }
+    case 'remove-identity':
+      return (await pages.oidc.remove(who.account, form.identity)) === 'last'
+        ? refuseLast()
+        : back('identity-removed');
     case 'remove-email':
       return (await signin.removeEmail(who.account)) === 'last' ? refuseLast() : back('email-removed');
     case 'sign-out':
@@ -363,7 +418,7 @@ const changeAccount = async (
 
 /** Everything that is kept of an account, as its owner takes it away. */
 const giveFile = async (
-  { signin, passkeys, rolesOf, others, clock }: SigninPages,
+  { signin, passkeys, oidc, rolesOf, others, clock }: SigninPages,
   reply: FastifyReply,
   lang: Lang,
   { account }: SignedIn,
@@ -373,6 +428,7 @@ const giveFile = async (
     account,
     roles: (await rolesOf(account, lang)).map(({ text }) => text),
     passkeys: await passkeys.of(account),
+    identities: await oidc.of(account),
     sessions: await signin.sessionsOf(account),
     ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };

@@ -9,3 +9,10 @@ export const signinPaths = pathsOf({
   accountFile: { fr: '/fr/compte/cap18-compte.json', en: '/en/account/cap18-account.json' },
   leaveAccount: { fr: '/fr/compte/quitter', en: '/en/account/leave' },
 });
+
+/** Where other sites send people back to: in no language's words. */
+export const returnPath = '/oidc/:provider';
+
+/** The same, for a site of this name. */
+export const returnTo = (provider: string): string =>
+  returnPath.replace(':provider', encodeURIComponent(provider));

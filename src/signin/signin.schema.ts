@@ -48,11 +48,17 @@ const nextSchema = z
   .regex(/^\/(?:[\w-][\w/-]*)?$/)
   .catch('');
 
+const providerName = z.string().max(20);
+
+/** What is sent by who goes to another site to accept an invitation. */
+export const acceptElsewhereForm = z.object({ do: z.literal('oidc'), provider: providerName });
+
 /** What the page where one signs in sends. */
 export const signInForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ask') }),
   z.object({ do: z.literal('passkey'), response, next: nextSchema }),
   z.object({ do: z.literal('email'), email: emailTyped, next: nextSchema }),
+  z.object({ do: z.literal('oidc'), provider: providerName, next: nextSchema }),
 ]);
 
 /** What the page of one's account sends. */
@@ -60,6 +66,8 @@ export const accountForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('rename'), name: nameTyped }),
   z.object({ do: z.literal('email'), email: emailTyped }),
   z.object({ do: z.literal('remove-email') }),
+  z.object({ do: z.literal('oidc'), provider: providerName }),
+  z.object({ do: z.literal('remove-identity'), identity: z.uuid() }),
   z.object({ do: z.literal('sign-out') }),
   z.object({ do: z.literal('end-all') }),
   z.object({ do: z.literal('end'), session: z.uuid() }),
@@ -81,6 +89,8 @@ export const saidQuery = z.object({
       'email-confirmed',
       'email-taken',
       'email-removed',
+      'identity-added',
+      'identity-removed',
       'left',
       'signed-out',
       'welcome',

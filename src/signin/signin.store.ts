@@ -14,6 +14,7 @@ const sessionOf = compiledOnce((db) =>
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
     .select([
       'sessions.id',
+      'sessions.way',
       'sessions.begun_at',
       'sessions.seen_at',
       'accounts.id as account_id',

@@ -18,7 +18,7 @@ export type Account = {
 };
 
 /** How a session was begun. */
-export const ways = ['set-up', 'invitation', 'passkey', 'email'] as const;
+export const ways = ['set-up', 'invitation', 'passkey', 'email', 'oidc'] as const;
 export type Way = (typeof ways)[number];
 
 /** How a session begins: by which way, on which device, and in place of which token; empty for none. */
@@ -38,9 +38,13 @@ export type Session = {
   readonly seenAt: string;
 };
 
-/** A session ends by itself once it was not used for a day, and 30 days after it began. */
+/**
+ * A session ends by itself once it was not used for a day, and 30 days after it began; one that another site began, a day
+ * after: what that site says of someone, and of their groups, is asked again each day.
+ */
 const unusedMs = 86_400_000;
 const longestMs = 30 * 86_400_000;
+const longestFromElsewhereMs = 86_400_000;
 /** When a session was last used is kept to five minutes: a page is not a write. */
 const seenMs = 300_000;
 
@@ -60,19 +64,22 @@ export type Leaver = (tx: Tx, accountId: string, now: Date) => Promise<void>;
 export type Signin = ReturnType<typeof signin>;
 
 /** What an account is let in by: one of its keys, its address, one of its identities. */
-export type Held = 'passkey' | 'email';
+export type Held = 'passkey' | 'email' | { readonly issuer: string };
 
 /** Opens accounts, and begins, finds and ends their sessions. */
 export const signin = ({
   db,
   clock,
   mails = false,
+  issuers = [],
   left = () => {},
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
   /** Whether links are sent by e-mail: an address is a way in then. */
   readonly mails?: boolean;
+  /** Sites that people may sign in by: an identity of one of them is a way in. */
+  readonly issuers?: readonly string[];
   /** Told who has left, once it is committed. */
   readonly left?: (accountId: string) => void;
 }) => {
@@ -88,11 +95,22 @@ export const signin = ({
   ) => writeJournal(tx, clock(), { actor: actorOf(account), act, about });
 
   const isLastWay = async (tx: Tx, accountId: string, held: Held): Promise<boolean> => {
-    const { email, passkeys } = await waysNow(tx, accountId);
-    const mail = mails && email !== null ? 1 : 0;
+    const now = await waysNow(tx, accountId);
+    const mail = mails && now.email !== null ? 1 : 0;
+    const identities = now.issuers.filter((issuer) => issuers.includes(issuer)).length;
+    // What lets nobody in today may always go.
     if (held === 'email' && mail === 0) return false;
-    return passkeys + mail <= 1;
+    if (typeof held === 'object' && !issuers.includes(held.issuer)) return false;
+    return now.passkeys + mail + identities <= 1;
   };
+
+  const isOver = (row: {
+    readonly way: string;
+    readonly begun_at: string;
+    readonly seen_at: string;
+  }): boolean =>
+    row.seen_at < ago(unusedMs) ||
+    row.begun_at < ago(row.way === 'oidc' ? longestFromElsewhereMs : longestMs);
 
   const erase = async (tx: Tx, accountId: string): Promise<void> => {
     for (const leaver of leavers) await leaver(tx, accountId, clock());
@@ -149,7 +167,7 @@ export const signin = ({
     find: async (token: string): Promise<SignedIn | undefined> => {
       if (token === '') return undefined;
       const row = await signinStore(db).session(hashToken(token));
-      if (!row || row.seen_at < ago(unusedMs) || row.begun_at < ago(longestMs)) return undefined;
+      if (!row || isOver(row)) return undefined;
       if (row.seen_at < ago(seenMs)) await signinStore(db).seen(row.id, clock().toISOString());
       return { account: accountOf({ ...row, id: row.account_id }), sessionId: row.id };
     },
@@ -157,7 +175,7 @@ export const signin = ({
     /** The sessions of an account that have not ended, the one used last first. */
     sessionsOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Session[]> =>
       (await signinStore(db).sessionsOf(id))
-        .filter((row) => row.seen_at >= ago(unusedMs) && row.begun_at >= ago(longestMs))
+        .filter((row) => !isOver(row))
         .map((row) => ({
           id: row.id,
           way: ways.find((way) => way === row.way) ?? 'invitation',
@@ -192,8 +210,8 @@ export const signin = ({
     isLast: (tx: Tx, { id }: Pick<Account, 'id'>, held: Held): Promise<boolean> => isLastWay(tx, id, held),
 
     /** Gives an account whose owner just showed that an address is theirs that address, where it has none and nobody has it. */
-    keepEmail: async (tx: Tx, account: Pick<Account, 'id' | 'email'>, email: string): Promise<void> => {
-      if (account.email !== undefined || (await signinStore(tx).withEmail(email))) return;
+    keepEmail: async (tx: Tx, account: Pick<Account, 'id'>, email: string): Promise<void> => {
+      if ((await waysNow(tx, account.id)).email !== null || (await signinStore(tx).withEmail(email))) return;
       await signinStore(tx).setEmail(account.id, email);
       await tell(tx, account, 'email-set');
     },

@@ -3,7 +3,9 @@ import type { Lang } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
 import { longDate, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import type { Identity } from './oidc.ts';
 import type { Passkey } from './passkeys.ts';
+import type { Provider } from './provider.ts';
 import { signinPaths } from './signin.paths.ts';
 import { type Done, emailOf, linkMinutes, nameLimit } from './signin.schema.ts';
 import type { Account, Session } from './signin.ts';
@@ -17,8 +19,12 @@ export type SignInModel = {
   readonly next: string;
   /** Whether links are sent by e-mail. */
   readonly mails: boolean;
+  /** The sites that people may sign in by. */
+  readonly providers: readonly Provider[];
   readonly errors?: readonly FieldError[];
   readonly typedEmail?: string;
+  /** Why another site did not let them in. */
+  readonly problem?: string | undefined;
 };
 
 /** What is wrong with an address of e-mail, if anything is. */
@@ -40,7 +46,12 @@ const emailField = (
   </div>
 `;
 
-const byEmail = ({ lang, next, errors = [], typedEmail = '' }: SignInModel): Html => {
+const byEmail = ({
+  lang,
+  next,
+  errors = [],
+  typedEmail = '',
+}: Pick<SignInModel, 'lang' | 'next' | 'errors' | 'typedEmail'>): Html => {
   const words = signinWords[lang];
   return html`
     <form class="fields" method="post" action="${signinPaths.to('signIn', lang)}" novalidate>
@@ -52,19 +63,61 @@ const byEmail = ({ lang, next, errors = [], typedEmail = '' }: SignInModel): Htm
   `;
 };
 
+/** The buttons that lead to other sites, each a form of its own to `action`. */
+export const providerButtons = (
+  lang: Lang,
+  action: string,
+  providers: readonly Provider[],
+  say: (provider: string) => string,
+  more: Readonly<Record<string, string>> = {},
+  look = 'primary',
+): Html => html`
+  <div class="providers">
+    ${providers.map(
+      ({ name, label }) => html`
+        <form method="post" action="${action}">
+          ${Object.entries({ do: 'oidc', provider: name, ...more }).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`)}
+          <button${look === 'secondary' && html` class="secondary"`}>${say(label[lang])}</button>
+        </form>
+      `,
+    )}
+  </div>
+`;
+
+/** On the way to another site, for a moment: the answer to a form may lead nowhere else than here. */
+export const leavingView = (lang: Lang, { label }: Provider, to: string): Html => {
+  const words = signinWords[lang];
+  return html`
+    <h1>${words.otherLeaving(label[lang])}</h1>
+    <p class="lead">${words.otherLeavingText}</p>
+    <p class="actions"><a class="button" href="${to}">${words.otherGo(label[lang])}</a></p>
+  `;
+};
+
 /** Where people sign in, with what was just done. */
 export const signInView = (model: SignInModel): Html => {
-  const { lang, done, next, mails, errors = [] } = model;
+  const { lang, done, next, mails, providers, errors = [], problem } = model;
   const words = signinWords[lang];
+  const several = mails || providers.length > 0;
   const said = done === 'left' ? words.left : done === 'signed-out' ? words.signedOut : undefined;
   return html`
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, errors)}
     ${saidOnce(said !== undefined && notice('good', said))}
+    ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${words.lead}</p>
+    ${
+      providers.length > 0 &&
+      html`
+        <section>
+          <h2>${words.byOther}</h2>
+          ${providerButtons(lang, signinPaths.to('signIn', lang), providers, words.byOtherWith, { next })}
+        </section>
+      `
+    }
     ${mails && html`<section><h2>${words.byEmail}</h2>${byEmail(model)}</section>`}
     <section class="passkey" data-passkey="${signinPaths.to('signIn', lang)}" data-lost="${words.connectionLost}" data-cancelled="${words.passkeyCancelled}">
-      ${mails && html`<h2>${words.byPasskey}</h2>`}
+      ${several && html`<h2>${words.byPasskey}</h2>`}
       <p data-without-script>${words.needsScript}</p>
       <p data-unsupported hidden>${words.noPasskeyHere}</p>
       <p class="field-error" role="alert" data-problem hidden></p>
@@ -119,7 +172,7 @@ export const emailLinkRefusedView = (
     ${
       why === 'not-signed-in' || !mails
         ? html`<p class="actions"><a class="button" href="${signinPaths.to('signIn', lang)}">${words.title}</a></p>`
-        : byEmail({ lang, next: '', mails })
+        : byEmail({ lang, next: '' })
     }
   `;
 };
@@ -142,6 +195,8 @@ export type AccountModel = {
   readonly typedEmail: string | undefined;
   /** Whether links are sent by e-mail. */
   readonly mails: boolean;
+  readonly identities: readonly Identity[];
+  readonly providers: readonly Provider[];
 };
 
 /** The field for the name of a person. */
@@ -165,11 +220,14 @@ export const nameErrors = (lang: Lang, name: string): readonly FieldError[] => {
   return name.length > nameLimit ? [{ field: 'name', message: words.nameLong(name.length, nameLimit) }] : [];
 };
 
-const saidOf = ({ lang, done, account, mails }: AccountModel): Html | false => {
+const saidOf = ({ lang, done, account, mails, identities, providers }: AccountModel): Html | false => {
   const words = signinWords[lang];
-  const returns = mails && account.email !== undefined;
-  if (done === 'welcome')
+  if (done === 'welcome') {
+    const known = providers.find(({ issuer }) => identities.some((each) => each.issuer === issuer));
+    if (known) return notice('good', words.welcome, words.welcomeIdentity(known.label[lang]));
+    const returns = mails && account.email !== undefined;
     return notice('good', words.welcome, returns ? words.welcomeEmail : words.welcomeText);
+  }
   if (done === 'email-taken') return notice('bad', words.mailTaken);
   const said: Partial<Record<Done, string>> = {
     renamed: words.renamed,
@@ -179,6 +237,8 @@ const saidOf = ({ lang, done, account, mails }: AccountModel): Html | false => {
     'email-sent': words.mailSent,
     'email-confirmed': words.mailConfirmed,
     'email-removed': words.mailRemoved,
+    'identity-added': words.identityAdded,
+    'identity-removed': words.identityRemoved,
   };
   const text = done && said[done];
   return text !== undefined && notice('good', text);
@@ -232,6 +292,36 @@ const sessionLine = (
         )
       }
     </li>
+  `;
+};
+
+/** How a site is called: as it is configured or, where it is no more, by its host. */
+const nameOf = (lang: Lang, providers: readonly Provider[], issuer: string): string =>
+  providers.find((provider) => provider.issuer === issuer)?.label[lang] ?? new URL(issuer).host;
+
+/** The identities of an account at other sites, where some are configured, or were. */
+const identitiesSection = ({ lang, identities, providers }: AccountModel): Html | false => {
+  const words = signinWords[lang];
+  if (providers.length === 0 && identities.length === 0) return false;
+  const line = ({ id, issuer, addedOn, usedOn }: Identity): Html => {
+    const name = nameOf(lang, providers, issuer);
+    const added = longDate(addedOn, lang);
+    return html`
+      <li>
+        <p><strong>${name}</strong><br>
+        <span class="quiet">${words.linkedOn(added)}${usedOn !== undefined && `, ${words.usedOn(longDate(usedOn, lang))}`}</span></p>
+        ${act(lang, { do: 'remove-identity', identity: id }, html`<button class="secondary">${words.remove} <span class="visually-hidden">${words.identityNamed(name, added)}</span></button>`)}
+      </li>
+    `;
+  };
+  const others = providers.filter(({ issuer }) => !identities.some((each) => each.issuer === issuer));
+  return html`
+    <section>
+      <h2>${words.identities}</h2>
+      <p>${words.identitiesText}</p>
+      ${identities.length === 0 ? html`<p>${words.noIdentity}</p>` : html`<ul class="held">${identities.map(line)}</ul>`}
+      ${providerButtons(lang, signinPaths.to('account', lang), others, words.identityAdd, {}, 'secondary')}
+    </section>
   `;
 };
 
@@ -289,6 +379,7 @@ export const accountView = (model: AccountModel): Html => {
         <p><button type="button" data-do="offer" data-then="add-passkey" hidden>${words.addPasskey}</button></p>
       </div>
     </section>
+    ${identitiesSection(model)}
     ${emailSection(model)}
     <section>
       <h2>${words.rolesTitle}</h2>

@@ -13,6 +13,24 @@ export const signinWords = bothLanguages({
     noAccount: "Vous n'avez pas de compte?",
     noAccountText:
       "Une personne qui administre votre organisme vous donne un lien d'invitation. Elle peut aussi vous en donner un nouveau si vous ne pouvez plus vous connecter.",
+    byOther: 'Avec votre compte du travail',
+    byOtherWith: (provider: string) => `Se connecter avec ${provider}`,
+    otherLeaving: (provider: string) => `Vous allez vers ${provider}`,
+    otherLeavingText: 'La page change toute seule. Sinon, suivez ce lien.',
+    otherGo: (provider: string) => `Continuer vers ${provider}`,
+    otherProblems: {
+      over: (_provider: string) =>
+        "Cette connexion n'a pas été terminée à temps, a déjà servi ou a été commencée dans un autre navigateur. Recommencez ici.",
+      silent: (provider: string) =>
+        `${provider} ne répond pas en ce moment. Essayez de nouveau dans quelques minutes, ou connectez-vous d'une autre façon.`,
+      refused: (provider: string) =>
+        `La connexion n'a pas été acceptée chez ${provider}. Essayez de nouveau, ou connectez-vous d'une autre façon.`,
+      invalid: (provider: string) =>
+        `La réponse de ${provider} n'est pas celle qui était attendue : personne n'a été connecté. Recommencez; si cela se répète, dites-le aux personnes responsables du site.`,
+      unknown: (provider: string) =>
+        `${provider} vous reconnaît, mais aucun compte d'ici n'est relié à cette identité. Demandez une invitation ou, si vous avez un compte, connectez-vous d'une autre façon puis reliez-la dans « Mon compte ».`,
+      taken: (_provider: string) => "Cette identité est déjà reliée à un autre compte : rien n'a été changé.",
+    },
     byEmail: 'Par courriel',
     byPasskey: "Par clé d'accès",
     email: 'Votre adresse de courriel',
@@ -51,6 +69,9 @@ export const signinWords = bothLanguages({
     connectionLost: 'La connexion est coupée. Essayez de nouveau dans un moment.',
     account: 'Mon compte',
     welcome: 'Votre compte est ouvert.',
+    welcomeIdentity: (provider: string) =>
+      `Vous pourrez revenir avec ${provider}. Une clé d'accès peut s'y ajouter quand vous voulez.`,
+    unnamed: 'Sans nom',
     welcomeEmail:
       "Vous pourrez revenir par un lien envoyé à votre adresse de courriel. Une clé d'accès est plus rapide : ajoutez-en une quand vous voulez.",
     welcomeText:
@@ -76,6 +97,14 @@ export const signinWords = bothLanguages({
     passkeyRemoved: "La clé d'accès est retirée.",
     remove: 'Retirer',
     lastWay: "C'est votre seul moyen de vous connecter : ajoutez-en un autre d'abord.",
+    identities: 'Mes autres identités',
+    identitiesText: 'Pour vous connecter ici avec un compte que vous avez déjà ailleurs.',
+    noIdentity: 'Aucune identité reliée.',
+    identityAdd: (provider: string) => `Relier ${provider}`,
+    identityAdded: "L'identité est reliée à votre compte.",
+    identityRemoved: "L'identité n'est plus reliée à votre compte.",
+    identityNamed: (provider: string, day: string) => `l'identité chez ${provider} reliée le ${day}`,
+    linkedOn: (day: string) => `reliée le ${day}`,
     mail: 'Mon adresse de courriel',
     mailText: 'Pour vous connecter par un lien envoyé à cette adresse. Personne ne la voit, que vous.',
     noMail: 'Aucune adresse.',
@@ -97,7 +126,7 @@ export const signinWords = bothLanguages({
     neverUsed: 'jamais utilisée',
     sessions: 'Mes séances ouvertes',
     sessionsText:
-      "Une séance prend fin d'elle-même après un jour sans usage, et 30 jours après la connexion.",
+      "Une séance prend fin d'elle-même après un jour sans usage, et 30 jours après la connexion; un jour après, si c'est un autre site qui vous a reconnu.",
     here: 'cet appareil',
     begun: (day: string, time: string) => `ouverte le ${day} à ${time}`,
     seen: (day: string, time: string) => `utilisée le ${day} à ${time}`,
@@ -106,6 +135,7 @@ export const signinWords = bothLanguages({
       invitation: 'par invitation',
       passkey: "par clé d'accès",
       email: 'par lien envoyé par courriel',
+      oidc: 'par un autre site',
     },
     end: 'Fermer',
     endNamed: (device: string, day: string) => `la séance ouverte le ${day} (${device})`,
@@ -118,7 +148,7 @@ export const signinWords = bothLanguages({
     leave: 'Effacer mon compte',
     leaveTitle: 'Effacer mon compte',
     leaveText: [
-      'Votre nom, votre adresse de courriel, vos clés, vos rôles et vos séances sont effacés tout de suite, partout.',
+      'Votre nom, votre adresse de courriel, vos clés, vos identités reliées, vos rôles et vos séances sont effacés tout de suite, partout.',
       'Ce que vous avez fait reste, sans votre nom : « par une personne qui est partie ».',
       "Une formation qui n'est pas dans ce compte n'est pas touchée : son code de reprise la retrouve.",
     ],
@@ -140,6 +170,24 @@ export const signinWords = bothLanguages({
     noAccount: 'No account?',
     noAccountText:
       'Someone who administers your public body gives you an invitation link. They can also give you a new one if you can no longer sign in.',
+    byOther: 'With your account at work',
+    byOtherWith: (provider: string) => `Sign in with ${provider}`,
+    otherLeaving: (provider: string) => `You are going to ${provider}`,
+    otherLeavingText: 'The page changes by itself. If it does not, follow this link.',
+    otherGo: (provider: string) => `Continue to ${provider}`,
+    otherProblems: {
+      over: (_provider: string) =>
+        'This was not finished in time, was used already or was begun in another browser. Begin again here.',
+      silent: (provider: string) =>
+        `${provider} does not answer at the moment. Try again in a few minutes, or sign in another way.`,
+      refused: (provider: string) =>
+        `Signing in was not accepted at ${provider}. Try again, or sign in another way.`,
+      invalid: (provider: string) =>
+        `What ${provider} answered is not what was expected: nobody was signed in. Begin again; if it happens again, tell the people in charge of the site.`,
+      unknown: (provider: string) =>
+        `${provider} recognizes you, but no account here is linked to this identity. Ask for an invitation or, if you have an account, sign in another way, then link it in “My account”.`,
+      taken: (_provider: string) => 'This identity is linked to another account: nothing was changed.',
+    },
     byEmail: 'By e-mail',
     byPasskey: 'By passkey',
     email: 'Your e-mail address',
@@ -177,6 +225,9 @@ export const signinWords = bothLanguages({
     connectionLost: 'The connection is lost. Try again in a moment.',
     account: 'My account',
     welcome: 'Your account is open.',
+    welcomeIdentity: (provider: string) =>
+      `You can come back with ${provider}. A passkey can be added whenever you like.`,
+    unnamed: 'Without a name',
     welcomeEmail:
       'You can come back by a link sent to your e-mail address. A passkey is quicker: add one whenever you like.',
     welcomeText:
@@ -200,6 +251,14 @@ export const signinWords = bothLanguages({
     passkeyRemoved: 'The passkey is removed.',
     remove: 'Remove',
     lastWay: 'This is your only way to sign in: add another one first.',
+    identities: 'My other identities',
+    identitiesText: 'To sign in here with an account that you already have elsewhere.',
+    noIdentity: 'No linked identity.',
+    identityAdd: (provider: string) => `Link ${provider}`,
+    identityAdded: 'The identity is linked to your account.',
+    identityRemoved: 'The identity is no longer linked to your account.',
+    identityNamed: (provider: string, day: string) => `the identity at ${provider} linked on ${day}`,
+    linkedOn: (day: string) => `linked on ${day}`,
     mail: 'My e-mail address',
     mailText: 'To sign in by a link sent to this address. Nobody sees it but you.',
     noMail: 'No address.',
@@ -220,7 +279,8 @@ export const signinWords = bothLanguages({
     usedOn: (day: string) => `used on ${day}`,
     neverUsed: 'never used',
     sessions: 'My open sessions',
-    sessionsText: 'A session ends by itself after a day without use, and 30 days after you signed in.',
+    sessionsText:
+      'A session ends by itself after a day without use, and 30 days after you signed in; a day after, when another site recognized you.',
     here: 'this device',
     begun: (day: string, time: string) => `begun on ${day} at ${time}`,
     seen: (day: string, time: string) => `used on ${day} at ${time}`,
@@ -229,6 +289,7 @@ export const signinWords = bothLanguages({
       invitation: 'by invitation',
       passkey: 'by passkey',
       email: 'by a link sent by e-mail',
+      oidc: 'by another site',
     },
     end: 'End',
     endNamed: (device: string, day: string) => `the session begun on ${day} (${device})`,
@@ -237,12 +298,12 @@ export const signinWords = bothLanguages({
     signOut: 'Sign out',
     mine: 'My information',
     mineText:
-      'Everything that is kept of this account: your name, your e-mail address, your roles, your keys, your sessions.',
+      'Everything that is kept of this account: your name, your e-mail address, your roles, your keys, your linked identities, your sessions.',
     file: 'Download my information',
     leave: 'Erase my account',
     leaveTitle: 'Erase my account',
     leaveText: [
-      'Your name, your e-mail address, your keys, your roles and your sessions are erased at once, everywhere.',
+      'Your name, your e-mail address, your keys, your linked identities, your roles and your sessions are erased at once, everywhere.',
       'What you did stays, without your name: “by someone who has left”.',
       'A training that is not in this account is not touched: its resume code brings it back.',
     ],

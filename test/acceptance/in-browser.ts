@@ -3,19 +3,42 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
+import { type OidcSite, startOidcSite } from '../support/oidc-site.ts';
 import { type Server, startServer } from '../support/server.ts';
 
-/** A server with its mail server, and a browser, which the suites of a file share: each test has contexts, learners and rooms of its own. */
-export type Running = { readonly server: Server; readonly mail: MailServer; readonly browser: Browser };
+/** A server with its mail server and its provider of identities, and a browser, which the suites of a file share: each test has contexts, learners and rooms of its own. */
+export type Running = {
+  readonly server: Server;
+  readonly mail: MailServer;
+  readonly site: OidcSite;
+  readonly browser: Browser;
+};
 
 let mail: MailServer | undefined;
+let site: OidcSite | undefined;
 let server: Server | undefined;
 let browser: Browser | undefined;
 let starting: Promise<unknown> | undefined;
 
+/** How people know the provider, and its group that gives a role. */
+export const workSite = { fr: 'le compte du ministère', en: 'the department account' };
+export const workGroup = 'cap18-admins';
+
 const startServing = async (): Promise<void> => {
   mail = await startMailServer();
-  server = await startServer({ CAP18_SMTP_URL: mail.url, CAP18_SMTP_FROM: 'cap18@body.example' });
+  site = await startOidcSite(() => [`${server?.url}/oidc/work`]);
+  const { clientId, clientSecret, issuer } = site.as('work');
+  server = await startServer({
+    CAP18_SMTP_URL: mail.url,
+    CAP18_SMTP_FROM: 'cap18@body.example',
+    CAP18_OIDC: 'work',
+    CAP18_OIDC_WORK_ISSUER: issuer,
+    CAP18_OIDC_WORK_CLIENT_ID: clientId,
+    CAP18_OIDC_WORK_CLIENT_SECRET: clientSecret,
+    CAP18_OIDC_WORK_NAME_FR: workSite.fr,
+    CAP18_OIDC_WORK_NAME_EN: workSite.en,
+    CAP18_OIDC_WORK_ROLES: `${workGroup}=administrator`,
+  });
 };
 
 /** Starts all for the first suite that needs them. */
@@ -33,7 +56,7 @@ const start = async (): Promise<void> => {
 after(async () => {
   await browser?.close();
   await server?.stop();
-  await mail?.close();
+  await Promise.all([mail?.close(), site?.close()]);
   assert.equal(server?.log() ?? '', '');
 });
 
@@ -52,8 +75,8 @@ export const inBrowser = (name: string, declare: (running: () => Running) => voi
   void describe(name, () => {
     before(start);
     declare(() => {
-      assert.ok(server && mail && browser, 'the server and the browser are running');
-      return { server, mail, browser };
+      assert.ok(server && mail && site && browser, 'the server and the browser are running');
+      return { server, mail, site, browser };
     });
   });
 };

@@ -9,24 +9,7 @@ import { accessible } from './accessible.ts';
 import { inBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext } from './page-reading.ts';
-
-/** A device that makes passkeys, keeps them, and whose owner is there: Chromium's own, by its protocol. */
-const withAuthenticator = async (context: BrowserContext): Promise<Page> => {
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return page;
-};
+import { withAuthenticator } from './passkey-device.ts';
 
 /** Who administers first, then who is invited, one a language: a server has one first administrator. */
 const people: Readonly<Record<Lang, string>> = { fr: 'Anne-Élisabeth Île-Tremblay', en: 'Grace Hopper' };

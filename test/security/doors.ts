@@ -63,6 +63,8 @@ const known: Readonly<Record<string, Door>> = {
   'invitation link': inAddress(among(404)),
   // The right one is opened in test/http/email-links.test.ts, with a mail server.
   'e-mail link': inBody(among(403, 404)),
+  // The right one is brought in test/http/oidc.test.ts, with a provider.
+  'signed by a provider': inBody(among(403)),
   'metrics token': inBody(among(404)),
   // What opens these is tried in test/http/lti.test.ts, with a platform.
   launch: inBody(among(403, 404)),

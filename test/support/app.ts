@@ -71,6 +71,7 @@ export type AppSettings = {
   readonly securityContact?: string;
   readonly lrs?: Deps['lrs'];
   readonly mail?: Deps['mail'];
+  readonly oidc?: Deps['oidc'];
   readonly course?: Deps['course'];
   readonly standards?: Deps['standards'];
   readonly facilitatorKey?: Deps['facilitatorKey'];
@@ -130,6 +131,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     ...(settings.securityContact ? { securityContact: settings.securityContact } : {}),
     ...(settings.lrs ? { lrs: settings.lrs } : {}),
     ...(settings.mail ? { mail: settings.mail } : {}),
+    ...(settings.oidc ? { oidc: settings.oidc } : {}),
     logger: { level: 'debug', stream: log.stream },
     limits: lowered(settings.limits),
     ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),

@@ -1,0 +1,585 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import type { GroupGrant } from '../../src/organisations/roles.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { signinWords } from '../../src/signin/signin.words.ts';
+import { type OnEachApp, onEachApp, type TestApp } from '../support/app.ts';
+import { type Answer, type Client, plain, textOf } from '../support/client.ts';
+import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
+import { acceptAs, addBody, administration, administrator, bodyPage, linkIn } from '../support/office.ts';
+import { leadsTo, type OidcSite, saysWho, signInBy, startOidcSite } from '../support/oidc-site.ts';
+
+const words = signinWords.fr;
+const signIn = signinPaths.to('signIn', 'fr');
+const account = signinPaths.to('account', 'fr');
+const journal = organisationsPaths.to('journal', 'fr');
+const sessionCookie = 'cap18-session';
+const browserCookie = 'cap18-signin';
+const minuteMs = 60_000;
+
+const returns = ['one', 'two'].map((name) => `http://cap18.test/oidc/${name}`);
+let one: OidcSite;
+let two: OidcSite;
+let post: MailServer;
+before(async () => {
+  [one, two, post] = await Promise.all([
+    startOidcSite(() => returns),
+    startOidcSite(() => returns),
+    startMailServer(),
+  ]);
+});
+after(() => Promise.all([one.close(), two.close(), post.close()]));
+
+const problem = (name: keyof typeof words.otherProblems, site = 'Site one'): string =>
+  words.otherProblems[name](site);
+
+const isSignedIn = async (client: Client): Promise<boolean> =>
+  textOf((await client.get(account)).text, 'h1') === words.account;
+
+const isRefused = async (client: Client, answer: Answer, said: string, status = 403): Promise<void> => {
+  assert.deepEqual([answer.status, textOf(answer.text, 'h1')], [status, words.title], answer.path);
+  assert.ok(plain(answer.text).includes(said), said);
+  assert.equal(await isSignedIn(client), false);
+};
+
+const accountsOf = ({ database }: TestApp) =>
+  database.db.selectFrom('accounts').selectAll().orderBy('created_at').execute();
+
+/** Addresses are those of one test each: the mail server serves them all. */
+let downs = 0;
+
+/** An application whose people may come from both sites. Its time is theirs. */
+const withSites =
+  (start: OnEachApp['start']) =>
+  async (
+    grants: readonly GroupGrant[] = [],
+    more: Parameters<OnEachApp['start']>[0] = {},
+  ): Promise<TestApp> => {
+    const app = await start({ oidc: { providers: [one.as('one'), two.as('two')], grants }, ...more });
+    app.clock.set(new Date());
+    return app;
+  };
+
+/** Links an identity to the account of someone who is signed in. */
+const link = async (client: Client, site: OidcSite, provider: string, as: string): Promise<Answer> => {
+  const page = await client.post(account, { do: 'oidc', provider });
+  return client.get(await saysWho(site, leadsTo(page), as));
+};
+
+/** Begins to sign in; gives where the site sends back. */
+const begun = async (client: Client, as: string, change: (to: URL) => void = () => {}): Promise<string> => {
+  const to = new URL(leadsTo(await client.post(signIn, { do: 'oidc', provider: 'one', next: '' })));
+  change(to);
+  return saysWho(one, to.href, as);
+};
+
+onEachApp('Signing in by another site', ({ test, testOnce, start: plainStart }) => {
+  const start = withSites(plainStart);
+
+  /** Someone who administers and whom site one knows as `as`. */
+  const linked = async (app: TestApp, as: string): Promise<Client> => {
+    one.people.set(as, { name: 'Ada' });
+    const ada = await administrator(app);
+    const done = await link(ada, one, 'one', as);
+    assert.ok(plain(done.text).includes(words.identityAdded), done.text);
+    return ada;
+  };
+
+  test('is for an identity that its owner linked while signed in, and for no other', async () => {
+    const app = await start();
+    const ada = await linked(app, 'ada');
+    assert.ok(plain((await ada.get(account)).text).includes('Site one'));
+    const device = app.client();
+    const came = await signInBy(device, one, 'one', 'ada', administration);
+    assert.deepEqual([came.path, came.status], [administration, 200]);
+    one.people.set('eve', { name: 'Eve', groups: ['everyone'] });
+    const eve = app.client();
+    await isRefused(eve, await signInBy(eve, one, 'one', 'eve'), problem('unknown'));
+    // The same id at another site is another person.
+    two.people.set('ada', { name: 'Ada' });
+    await isRefused(eve, await signInBy(eve, two, 'two', 'ada'), problem('unknown', 'Site two'));
+    assert.equal((await accountsOf(app)).length, 1);
+    const written = plain((await ada.get(journal)).text);
+    const { acts } = organisationsWords.fr;
+    for (const line of [
+      acts['identity-added'],
+      `${acts['signed-in']} ${words.ways.oidc}`,
+      acts['sign-in-refused'],
+    ])
+      assert.ok(written.includes(line), line);
+  });
+
+  test('finds nobody by an address of e-mail, whatever the site says of it', async () => {
+    const app = await start();
+    await administrator(app);
+    await app.database.db.updateTable('accounts').set({ email: 'ada@ministere.example' }).execute();
+    one.people.set('mallory', { name: 'Ada Lovelace', email: 'ada@ministere.example', email_verified: true });
+    const mallory = app.client();
+    await isRefused(mallory, await signInBy(mallory, one, 'one', 'mallory'), problem('unknown'));
+  });
+
+  test('gives the device a session that nobody held before, in place of the one it had, for a day', async () => {
+    const app = await start();
+    const ada = await linked(app, 'ada-1');
+    const former = ada.cookie(sessionCookie);
+    await signInBy(ada, one, 'one', 'ada-1');
+    assert.notEqual(ada.cookie(sessionCookie), former);
+    const thief = app.client();
+    thief.setCookie(sessionCookie, former);
+    assert.equal(await isSignedIn(thief), false);
+    const victim = app.client();
+    victim.setCookie(sessionCookie, 'chosen-by-someone-else');
+    await signInBy(victim, one, 'one', 'ada-1');
+    assert.match(victim.cookie(sessionCookie) ?? '', /^[\w-]{43}$/);
+    for (let hours = 6; hours < 24; hours += 6) {
+      app.clock.set(new Date(Date.now() + hours * 60 * minuteMs));
+      assert.equal(await isSignedIn(victim), true, `${hours} h`);
+    }
+    app.clock.set(new Date(Date.now() + 24 * 60 * minuteMs + 1));
+    assert.equal(await isSignedIn(victim), false, 'the site is asked again each day');
+  });
+
+  test('happens once for what a site sent back, even by two presses at the same moment', async () => {
+    const app = await start();
+    await linked(app, 'ada-2');
+    const device = app.client();
+    const back = await begun(device, 'ada-2');
+    const held = device.cookie(browserCookie);
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => {
+        const same = app.client();
+        same.setCookie(browserCookie, held);
+        return same.get(back);
+      }),
+    );
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 403, 403]);
+    const later = app.client();
+    later.setCookie(browserCookie, held);
+    await isRefused(later, await later.get(back), problem('over'));
+  });
+
+  test('is refused in another browser, in one that began nothing, and after a quarter of an hour', async () => {
+    const app = await start();
+    await linked(app, 'ada-3');
+    const [device, other, none] = [app.client(), app.client(), app.client()];
+    await begun(other, 'ada-3');
+    for (const stranger of [other, none])
+      await isRefused(stranger, await stranger.get(await begun(device, 'ada-3')), problem('over'));
+    const late = await begun(device, 'ada-3');
+    app.clock.set(new Date(Date.now() + 15 * minuteMs));
+    await isRefused(device, await device.get(late), problem('over'));
+  });
+
+  test('is refused when state, nonce, challenge or code is not what was sent', async () => {
+    const app = await start();
+    await linked(app, 'ada-4');
+    const device = app.client();
+    const changed = (name: string) => (to: URL) => to.searchParams.set(name, 'x'.repeat(43));
+    await isRefused(
+      device,
+      await device.get(await begun(device, 'ada-4', changed('state'))),
+      problem('over'),
+    );
+    for (const name of ['nonce', 'code_challenge'])
+      await isRefused(
+        device,
+        await device.get(await begun(device, 'ada-4', changed(name))),
+        problem('invalid'),
+      );
+    // The code of someone else's sign-in, put in this one: their account would be opened here, or ours there.
+    const theirs = new URL(await begun(app.client(), 'ada-4'), 'http://cap18.test');
+    const ours = new URL(await begun(device, 'ada-4'), 'http://cap18.test');
+    ours.searchParams.set('code', theirs.searchParams.get('code') ?? '');
+    await isRefused(device, await device.get(ours.pathname + ours.search), problem('invalid'));
+    for (const bad of [
+      '/oidc/one',
+      '/oidc/one?state=',
+      '/oidc/one?state=a&state=b',
+      '/oidc/three?state=a&code=b',
+    ])
+      await isRefused(device, await device.get(bad), problem('over', ''));
+    assert.match(app.log(), /OAUTH_\w+/, 'who administers is told what went wrong, by a code');
+  });
+
+  test('is refused when another site answers in its place, which is asked for nothing', async () => {
+    const app = await start();
+    await linked(app, 'ada-5');
+    const device = app.client();
+    const asked = [one.tokensAsked(), two.tokensAsked()];
+    const back = await begun(device, 'ada-5');
+    await isRefused(
+      device,
+      await device.get(back.replace('/oidc/one', '/oidc/two')),
+      problem('invalid', 'Site two'),
+    );
+    for (const change of [
+      (url: URL) => url.searchParams.set('iss', two.origin),
+      (url: URL) => url.searchParams.delete('iss'),
+    ]) {
+      const url = new URL(await begun(device, 'ada-5'), 'http://cap18.test');
+      change(url);
+      await isRefused(device, await device.get(url.pathname + url.search), problem('invalid'));
+    }
+    assert.deepEqual([one.tokensAsked(), two.tokensAsked()], asked, 'no code was shown to anyone');
+  });
+
+  test('bears a clock four minutes away, and not six', async () => {
+    const app = await start();
+    await linked(app, 'ada-6');
+    for (const [minutes, isLetIn] of [
+      [4, true],
+      [-4, true],
+      [7, false],
+    ] as const) {
+      const device = app.client();
+      app.clock.set(new Date(Date.now() + minutes * minuteMs));
+      const came = await signInBy(device, one, 'one', 'ada-6');
+      assert.equal(came.status, isLetIn ? 200 : 403, `${minutes} minutes: ${came.path}`);
+      assert.equal(await isSignedIn(device), isLetIn, `${minutes} minutes`);
+    }
+    assert.match(app.log(), /OAUTH_JWT_TIMESTAMP_CHECK_FAILED/);
+  });
+
+  test('believes nothing that was signed with other keys than the site publishes', async (t) => {
+    const app = await start();
+    await linked(app, 'ada-7');
+    one.be('lying');
+    t.after(() => one.be('well'));
+    const device = app.client();
+    // What the site said of itself before is not asked again within the hour: a change of time has it asked anew.
+    app.clock.set(new Date(Date.now() + 2 * minuteMs));
+    await isRefused(device, await device.get(await begun(device, 'ada-7')), problem('invalid'));
+  });
+
+  test('says so when the site is down, from the start on too, and the other ways still work', async (t) => {
+    t.after(() => one.be('well'));
+    one.be('down');
+    downs += 1;
+    const email = `ada-${downs}@down.example`;
+    const app = await start([], { mail: { url: post.url, from: 'cap18@ministere.example' } });
+    await app.work();
+    const device = app.client();
+    assert.equal((await device.get(signIn)).status, 200);
+    await isRefused(
+      device,
+      await device.post(signIn, { do: 'oidc', provider: 'one', next: '' }),
+      problem('silent'),
+      503,
+    );
+    const ada = await administrator(app);
+    const own = await ada.post(account, { do: 'oidc', provider: 'one' });
+    assert.ok(plain(own.text).includes(problem('silent')));
+    await app.database.db.updateTable('accounts').set({ email }).execute();
+    await device.post(signIn, { do: 'email', email, next: '' });
+    await device.post(linkOf(await post.next(email)), {});
+    assert.equal(await isSignedIn(device), true);
+    one.be('well');
+    await link(ada, one, 'one', 'ada');
+    const back = await begun(app.client(), 'ada');
+    one.be('down');
+    const other = app.client();
+    const again = await other.get(back);
+    assert.equal(again.status, 403, 'in another browser');
+    one.be('well');
+    const late = await begun(other, 'ada');
+    one.be('down');
+    await isRefused(other, await other.get(late), problem('silent'), 503);
+    assert.match(app.log(), /ECONNRESET|UND_ERR_SOCKET|TypeError/);
+  });
+
+  test('says so when the person, or the site, refuses', async () => {
+    const app = await start();
+    const device = app.client();
+    await isRefused(device, await signInBy(device, one, 'one', undefined), problem('refused'));
+  });
+
+  test('leaves no trace of anyone in the log, nor of what went through', async () => {
+    const app = await start();
+    one.people.set('ada-of-the-log', { name: 'Zéphirine Xylander', groups: ['secret-group'] });
+    const ada = await administrator(app);
+    await link(ada, one, 'one', 'ada-of-the-log');
+    const device = app.client();
+    const back = await begun(device, 'ada-of-the-log');
+    const held = device.cookie(browserCookie) ?? '';
+    await device.get(back);
+    await device.get(back);
+    const state = new URL(back, 'http://cap18.test').searchParams.get('state') ?? '';
+    const traces = ['Xylander', 'secret-group', 'ada-of-the-log', state, held, ...one.secrets()];
+    assert.ok(traces.length > 8);
+    for (const trace of traces) assert.ok(!app.log().includes(trace), trace);
+    const rows = JSON.stringify([
+      await app.database.db.selectFrom('identities').selectAll().execute(),
+      await app.database.db.selectFrom('one_time_tokens').selectAll().execute(),
+      await accountsOf(app),
+    ]);
+    for (const trace of traces) assert.ok(!rows.includes(trace), trace);
+  });
+
+  testOnce('is offered where it is configured alone', async () => {
+    const app = await plainStart();
+    assert.ok(!(await app.client().get(signIn)).text.includes('name="provider"'));
+    assert.equal((await app.client().post(signIn, { do: 'oidc', provider: 'one', next: '' })).status, 400);
+    const device = app.client();
+    await isRefused(device, await device.get('/oidc/one?state=a'), problem('over', ''));
+  });
+
+  testOnce(
+    'leads there without a script, in both languages, by a page that no form is kept from',
+    async () => {
+      const app = await start();
+      for (const lang of ['fr', 'en'] as const) {
+        const page = await app
+          .client()
+          .post(signinPaths.to('signIn', lang), { do: 'oidc', provider: 'one', next: '' });
+        assert.equal(textOf(page.text, 'h1'), signinWords[lang].otherLeaving('Site one'));
+        assert.equal(page.headers.get('refresh'), `0; url=${leadsTo(page)}`);
+        const to = new URL(leadsTo(page));
+        assert.equal(to.origin, one.origin);
+        assert.deepEqual(
+          ['code_challenge_method', 'response_type', 'redirect_uri', 'ui_locales', 'scope'].map((name) =>
+            to.searchParams.get(name),
+          ),
+          ['S256', 'code', 'http://cap18.test/oidc/one', lang, 'openid profile'],
+        );
+      }
+    },
+  );
+
+  testOnce('is not found by ten thousand guesses, which are soon refused', async () => {
+    const app = await start();
+    const device = app.client();
+    await device.post(signIn, { do: 'oidc', provider: 'one', next: '' });
+    const seen = new Map<number, number>();
+    const guess = async (rank: number): Promise<void> => {
+      const state = `${rank}`.padStart(43, 'A');
+      const { status } = await device.send(`/oidc/one?state=${state}&code=${rank}`);
+      seen.set(status, (seen.get(status) ?? 0) + 1);
+    };
+    for (let tried = 0; tried < 10_000; tried += 100)
+      await Promise.all(Array.from({ length: 100 }, (_, rank) => guess(tried + rank)));
+    assert.deepEqual([...seen.keys()].toSorted(), [403, 429]);
+    assert.ok((seen.get(403) ?? 0) < 1_000, `${seen.get(403)} were looked at`);
+    assert.equal(await isSignedIn(device), false);
+  });
+});
+
+onEachApp('An identity of another site', ({ test, start: plainStart }) => {
+  const start = withSites(plainStart);
+
+  test('is of one account: who links it to another changes nothing', async () => {
+    const app = await start();
+    one.people.set('shared', { name: 'Someone' });
+    const ada = await administrator(app);
+    await link(ada, one, 'one', 'shared');
+    const grace = await acceptAs(
+      app,
+      linkIn(await ada.post(administration, { do: 'invite', name: 'Grace', role: 'administrator' })),
+      'Grace',
+    );
+    const taken = await link(grace, one, 'one', 'shared');
+    assert.equal(taken.status, 409);
+    assert.ok(plain(taken.text).includes(problem('taken')));
+    assert.equal((await app.database.db.selectFrom('identities').selectAll().execute()).length, 1);
+    assert.ok(plain((await grace.get(account)).text).includes(words.noIdentity));
+  });
+
+  test('is linked in the session that asked for it alone', async () => {
+    const app = await start();
+    one.people.set('mallory', { name: 'Mallory' });
+    const ada = await administrator(app);
+    const page = await ada.post(account, { do: 'oidc', provider: 'one' });
+    const back = await saysWho(one, leadsTo(page), 'mallory');
+    const stranger = app.client();
+    assert.equal((await stranger.get(back)).status, 403);
+    // Signed out meanwhile, or another person in the same browser.
+    const again = await saysWho(
+      one,
+      leadsTo(await ada.post(account, { do: 'oidc', provider: 'one' })),
+      'mallory',
+    );
+    await ada.post(account, { do: 'sign-out' });
+    assert.equal((await ada.get(again)).status, 403);
+    assert.deepEqual(await app.database.db.selectFrom('identities').selectAll().execute(), []);
+  });
+
+  test('is removed by its owner, unless nothing else lets them in, and opens nothing then', async () => {
+    const app = await start();
+    for (const site of [one, two]) site.people.set('ada', { name: 'Ada' });
+    const ada = await administrator(app);
+    await link(ada, one, 'one', 'ada');
+    const idIn = (page: Answer): string => /name="identity" value="([\w-]+)"/.exec(page.text)?.[1] ?? '';
+    const first = idIn(await ada.get(account));
+    const refused = await ada.post(account, { do: 'remove-identity', identity: first });
+    assert.equal(refused.status, 400);
+    assert.ok(plain(refused.text).includes(words.lastWay));
+    await link(ada, two, 'two', 'ada');
+    const removed = await ada.post(account, { do: 'remove-identity', identity: first });
+    assert.ok(plain(removed.text).includes(words.identityRemoved));
+    const device = app.client();
+    await isRefused(device, await signInBy(device, one, 'one', 'ada'), problem('unknown'));
+    assert.equal((await signInBy(device, two, 'two', 'ada')).path, account);
+  });
+
+  test('goes with its account, and is in the file that its owner takes away', async () => {
+    const app = await start([
+      { issuer: `${one.origin}/`, group: 'admins', role: 'administrator', organisation: '' },
+    ]);
+    one.people.set('leaver', { name: 'Zéphirine Xylander', groups: ['admins'] });
+    await administrator(app);
+    const device = app.client();
+    await signInBy(device, one, 'one', 'leaver');
+    const file = JSON.parse((await device.get(signinPaths.to('accountFile', 'fr'))).text);
+    assert.equal(file.identities[0].issuer, `${one.origin}/`);
+    await device.post(signinPaths.to('leaveAccount', 'fr'), {});
+    assert.equal(await isSignedIn(device), false);
+    for (const table of [
+      'accounts',
+      'identities',
+      'sessions',
+      'roles',
+      'journal',
+      'one_time_tokens',
+    ] as const)
+      assert.ok(
+        !JSON.stringify(await app.database.db.selectFrom(table).selectAll().execute()).includes('Xylander'),
+        table,
+      );
+    assert.deepEqual(await app.database.db.selectFrom('identities').selectAll().execute(), []);
+    one.people.set('leaver', { name: 'Zéphirine Xylander' });
+    const again = app.client();
+    await isRefused(again, await signInBy(again, one, 'one', 'leaver'), problem('unknown'));
+  });
+
+  test('accepts an invitation, which opens an account, once', async () => {
+    const app = await start();
+    one.people.set('grace', { name: '  Grace   Hopper ' });
+    const ada = await administrator(app);
+    const body = await addBody(ada, 'Ministère');
+    const invite = async () =>
+      linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'Grace', role: 'body-manager' }));
+    const invitation = await invite();
+    const grace = app.client();
+    const page = await grace.get(invitation);
+    assert.ok(plain(page.text).includes(organisationsWords.fr.openWith('Site one')));
+    const leaving = await grace.post(invitation, { do: 'oidc', provider: 'one' });
+    assert.equal((await grace.get(invitation)).status, 200, 'nothing is taken before they are back');
+    const welcome = await grace.get(await saysWho(one, leadsTo(leaving), 'grace'));
+    assert.ok(plain(welcome.text).includes(words.welcomeIdentity('Site one')), welcome.path);
+    assert.equal((await grace.get(bodyPage(body))).status, 200);
+    assert.equal((await accountsOf(app)).find(({ name }) => name === 'Grace Hopper') !== undefined, true);
+    assert.equal((await app.client().get(invitation)).status, 404);
+    // Taken by someone else meanwhile: nobody is let in.
+    const late = app.client();
+    one.people.set('late', { name: 'Late' });
+    const second = await invite();
+    const away = await late.post(second, { do: 'oidc', provider: 'one' });
+    await acceptAs(app, second, 'First');
+    await isRefused(late, await late.get(await saysWho(one, leadsTo(away), 'late')), problem('unknown'));
+  });
+});
+
+onEachApp('A group of another site', ({ test, start: plainStart }) => {
+  const start = withSites(plainStart);
+  const grants: GroupGrant[] = [];
+
+  /** An application where a group gives a role in a body; the body's id is known once it is there. */
+  const withGroups = async (): Promise<{
+    readonly app: TestApp;
+    readonly ada: Client;
+    readonly body: string;
+  }> => {
+    grants.length = 0;
+    const app = await start(grants);
+    const ada = await administrator(app);
+    const body = await addBody(ada, 'Ministère');
+    const by = { issuer: `${one.origin}/`, organisation: body } as const;
+    grants.push(
+      { ...by, group: 'managers', role: 'body-manager' },
+      { ...by, group: 'heads', role: 'body-administrator' },
+      {
+        ...by,
+        group: 'managers',
+        role: 'body-manager',
+        organisation: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e',
+      },
+    );
+    return { app, ada, body };
+  };
+
+  const rolesIn = async ({ database }: TestApp, name: string) => {
+    const rows = await database.db
+      .selectFrom('roles')
+      .innerJoin('accounts', 'accounts.id', 'roles.account_id')
+      .select(['roles.role', 'roles.given_by'])
+      .where('accounts.name', '=', name)
+      .execute();
+    return rows.map(({ role, given_by }) => [role, given_by === '' ? 'hand' : 'group']).toSorted();
+  };
+
+  test('gives someone new an account and a role, and takes the role back once they are no more in it', async () => {
+    const { app, ada, body } = await withGroups();
+    one.people.set('k', { name: 'Katherine Johnson', groups: ['managers', 'others'] });
+    const device = app.client();
+    await signInBy(device, one, 'one', 'k');
+    assert.equal((await device.get(bodyPage(body))).status, 200);
+    assert.ok(plain((await ada.get(bodyPage(body))).text).includes(organisationsWords.fr.byGroup));
+    assert.deepEqual(await rolesIn(app, 'Katherine Johnson'), [['body-manager', 'group']]);
+    one.people.set('k', { name: 'Katherine Johnson', groups: ['heads'] });
+    await signInBy(device, one, 'one', 'k');
+    assert.deepEqual(await rolesIn(app, 'Katherine Johnson'), [['body-administrator', 'group']]);
+    for (const groups of [[], undefined]) {
+      one.people.set('k', { name: 'Katherine Johnson', ...(groups ? { groups } : {}) });
+      await signInBy(device, one, 'one', 'k');
+      assert.deepEqual(await rolesIn(app, 'Katherine Johnson'), []);
+      assert.equal((await device.get(bodyPage(body))).status, 404);
+    }
+    assert.equal((await accountsOf(app)).length, 2, 'it is the same account each time');
+    const written = plain((await ada.get(journal)).text);
+    assert.ok(written.includes(organisationsWords.fr.acts['role-removed']));
+  });
+
+  test('leaves alone roles that people gave, and those of who is in another site’s group', async () => {
+    const { app, ada, body } = await withGroups();
+    one.people.set('m', { name: 'Mary Jackson', groups: ['managers'] });
+    const device = app.client();
+    await signInBy(device, one, 'one', 'm');
+    for (const role of ['body-manager', 'body-administrator']) {
+      const invitation = linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'Mary', role }));
+      await device.post(invitation, {});
+    }
+    one.people.set('m', { name: 'Mary Jackson', groups: [] });
+    await signInBy(device, one, 'one', 'm');
+    assert.deepEqual(await rolesIn(app, 'Mary Jackson'), [
+      ['body-administrator', 'hand'],
+      ['body-manager', 'hand'],
+    ]);
+    two.people.set('m', { name: 'Mary Jackson', groups: ['managers', 'heads'] });
+    const other = app.client();
+    await isRefused(other, await signInBy(other, two, 'two', 'm'), problem('unknown', 'Site two'));
+  });
+
+  test('gives and takes nothing while the site does not say which groups someone is in', async (t) => {
+    const { app } = await withGroups();
+    one.people.set('d', { name: 'Dorothy Vaughan', groups: ['managers'] });
+    const device = app.client();
+    await signInBy(device, one, 'one', 'd');
+    const back = await begun(device, 'd');
+    t.after(() => one.be('well'));
+    one.be('down');
+    await device.get(back);
+    assert.deepEqual(await rolesIn(app, 'Dorothy Vaughan'), [['body-manager', 'group']]);
+  });
+
+  test('names who has no name there, and shortens a long one', async () => {
+    const { app } = await withGroups();
+    one.people.set('nameless', { groups: ['managers'] });
+    one.people.set('long', { name: 'é'.repeat(300), groups: ['managers'] });
+    for (const as of ['nameless', 'long']) await signInBy(app.client(), one, 'one', as);
+    assert.deepEqual(
+      (await accountsOf(app)).map(({ name }) => name).toSorted(),
+      ['Ada Lovelace', 'Sans nom', 'é'.repeat(80)].toSorted(),
+    );
+  });
+});
