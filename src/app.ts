@@ -54,6 +54,7 @@ import { healthApi } from './operations/health.api.ts';
 import { metricsApi } from './operations/metrics.api.ts';
 import { arrivals } from './organisations/arrivals.ts';
 import { guardsOf } from './organisations/guard.pages.ts';
+import { installationPages } from './organisations/installation.pages.ts';
 import { invitationMessage } from './organisations/invitation.mail.ts';
 import { organisationsPages, roleLines } from './organisations/organisations.pages.ts';
 import { organisations } from './organisations/organisations.ts';
@@ -98,6 +99,7 @@ import { handleErrors, loggable, refusedByParser, refusedByRouter } from './web/
 import type { Site } from './web/layout.ts';
 import { type LimitedRoute, limiting } from './web/limits.ts';
 import { enforcePolicies, type Policy } from './web/policies.ts';
+import { countRefusals } from './web/refusals.ts';
 import { securityHeaders } from './web/security.ts';
 
 export type Deps = {
@@ -208,6 +210,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   // Forms are all that is accepted: what a page of another site could send otherwise stops at its type.
   app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit });
+  const refused = countRefusals(app, clock);
   const limiter = await limiting(app, deps.limits ?? usualLimits);
   handleErrors(app, site);
 
@@ -487,6 +490,21 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     limiter,
   };
   organisationsPages(officePages);
+  installationPages({
+    app,
+    site,
+    ways: {
+      address: site.baseUrl,
+      mail: deps.mail && { server: new URL(deps.mail.url).host, from: deps.mail.from },
+      providers: providers.map(({ label, issuer, groupsClaim }) => ({
+        label,
+        issuer,
+        givesRoles: groupsClaim !== undefined,
+      })),
+    },
+    jobs: due.list,
+    refused,
+  });
   servicesPages({ ...officePages, services: services({ db: database.db, clock, organisations: bodies }) });
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.

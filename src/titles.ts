@@ -11,6 +11,7 @@ import { rehearsalWords } from './live/rehearsal/rehearsal.words.ts';
 import { cardsWords } from './live/results/cards.words.ts';
 import { resultsWords } from './live/results/results.words.ts';
 import { tablesWords } from './live/tables/tables.words.ts';
+import { installationWords } from './organisations/installation.words.ts';
 import { organisationsWords } from './organisations/organisations.words.ts';
 import { packagesWords } from './packages/packages.words.ts';
 import { platformsWords } from './packages/platforms/platforms.words.ts';
@@ -89,6 +90,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     invitation: organisationsWords[lang].invitation,
     administration: organisationsWords[lang].administration,
     organisation: organisationsWords[lang].administration,
+    installation: installationWords[lang].title,
     journal: organisationsWords[lang].journal,
     myServices: servicesWords[lang].mine,
     services: servicesWords[lang].services,

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Db, Tx } from '../db/database.ts';
 import { type JobState, jobStates, jobStore, type Leased, type ListedJob } from './jobs.store.ts';
 
+export type { ListedJob };
+
 /** A job as its handler is given it. */
 export type Job = {
   readonly id: string;

@@ -8,6 +8,7 @@ export const organisationsPaths = pathsOf({
     fr: '/fr/administration/organismes/:organisation',
     en: '/en/administration/bodies/:organisation',
   },
+  installation: { fr: '/fr/administration/installation', en: '/en/administration/installation' },
   journal: { fr: '/fr/administration/journal', en: '/en/administration/journal' },
   journalCsv: {
     fr: '/fr/administration/journal/cap18-journal.csv',

@@ -13,6 +13,7 @@ export const organisationsPolicy = policiesOf(organisationsPaths, {
   invitation: door('invitation link'),
   administration: { read: role('read', 'somewhere'), change: role('administer', 'installation') },
   organisation: { read: role('read', ':organisation'), change: role('manage', ':organisation') },
+  installation: { read: role('administer', 'installation') },
   journal: { read: role('manage', 'somewhere') },
   journalCsv: { read: role('manage', 'somewhere') },
 });

@@ -10,6 +10,7 @@ import type { Lang } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
 import { longDate, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
 import { organisationsPaths } from './organisations.paths.ts';
 import type { Done } from './organisations.schema.ts';
@@ -297,6 +298,7 @@ export const administrationView = (model: AdministrationModel): Html => {
     </section>
     ${isAdministrator && html`<section><h2>${words.administrators}</h2>${people(model, here, ['administrator'])}</section>`}
     <p><a href="${organisationsPaths.to('journal', lang)}">${words.journalLink}</a></p>
+    ${isAdministrator && html`<p><a href="${organisationsPaths.to('installation', lang)}">${installationWords[lang].link}</a></p>`}
   `;
 };
 

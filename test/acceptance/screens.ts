@@ -547,6 +547,7 @@ const administering: readonly Screen[] = [
     status: 400,
   }),
   screen('journal', undefined, { who: 'administrator' }),
+  screen('installation', undefined, { who: 'administrator' }),
   screen('openRoom', 'with an account', { who: 'bodyHead' }),
   screen('myRooms', 'of an account', { who: 'bodyHead' }),
   screen('myRooms', 'of an account with none', { who: 'administrator' }),

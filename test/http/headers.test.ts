@@ -452,6 +452,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'invitation',
       'administration',
       'organisation',
+      'installation',
       'journal',
       'journalCsv',
       'heldRoom',

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { jobs } from '../../src/jobs/jobs.ts';
+import { installationWords } from '../../src/organisations/installation.words.ts';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
+import { noon, onEachApp } from '../support/app.ts';
+import { plain } from '../support/client.ts';
+import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
+import { until } from '../support/until.ts';
+
+const words = installationWords.fr;
+const here = organisationsPaths.to('installation', 'fr');
+const hourMs = 3_600_000;
+
+onEachApp('The state of the installation', ({ test, testOnce, start }) => {
+  test('tells the work that waits, by what it is and never by what it is about', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    assert.ok(plain((await ada.get(here)).text).includes(words.workNone));
+    await app.work();
+    const names = async () =>
+      (await app.database.db.selectFrom('jobs').select('name').execute()).map(({ name }) => name);
+    await until(async () => (await names()).includes('journal-sweep'));
+    // Work that this program does not know: nobody does it meanwhile.
+    const { db } = app.database;
+    const due = jobs({ database: app.database, random: Math.random });
+    await db.transaction().execute((tx) => due.add(tx, 'unknown', { data: { email: 'ada@example.org' } }));
+    await db.updateTable('jobs').set({ last_error: 'Odd EODD' }).where('name', '=', 'unknown').execute();
+    const { text } = await ada.get(here);
+    for (const name of await names()) assert.ok(text.includes(`<code>${name}</code>`), name);
+    assert.ok(text.includes('Odd EODD') && !text.includes('ada@example.org'));
+  });
+
+  testOnce('tells what was refused for a day, by route alone', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const secret = await addBody(ada, 'Ailleurs');
+    const eve = await invited(app, ada, bodyPage(await addBody(ada, 'Ici')), 'Eve', 'body-administrator');
+    for (let count = 0; count < 3; count += 1) assert.equal((await eve.get(bodyPage(secret))).status, 404);
+    await app.client().get('/fr/somewhere-personal-514-555-0199');
+    const refusedIn = async (): Promise<string> => {
+      const { text } = await ada.get(here);
+      return plain(text.split(`<h2>${words.refused}</h2>`)[1] ?? '');
+    };
+    const told = await refusedIn();
+    assert.match(told, /organismes\/:organisation<\/code><\/td><td>[^<]*<\/td><td>3</);
+    assert.ok(told.includes(words.nowhere));
+    for (const personal of [secret, '514-555', 'Eve']) assert.ok(!told.includes(personal), personal);
+    app.clock.set(new Date(noon.getTime() + 23 * hourMs));
+    assert.ok((await refusedIn()).includes(words.nowhere));
+    app.clock.set(new Date(noon.getTime() + 23.9 * hourMs));
+    await ada.get(here);
+    app.clock.set(new Date(noon.getTime() + 25 * hourMs));
+    assert.ok((await refusedIn()).includes(words.refusedNone));
+  });
+
+  testOnce('tells how people sign in, and no secret', async () => {
+    const mail = { url: 'smtps://postier42:hunter2@mail.example:465', from: 'cap18@ministere.example' };
+    const label = { fr: 'Compte du ministère', en: 'Account of the ministry' };
+    const provider = {
+      name: 'entra',
+      label,
+      issuer: 'https://login.example/tenant',
+      clientId: 'cap18',
+      clientSecret: 'swordfish-41',
+      scopes: 'openid',
+      groupsClaim: 'groups',
+    };
+    const app = await start({ mail, oidc: { providers: [provider], grants: [] } });
+    const { text } = await (await administrator(app)).get(here);
+    assert.ok(plain(text).includes(words.emailBy('mail.example:465', mail.from)));
+    assert.ok(plain(text).includes(label.fr) && plain(text).includes(words.providedBy(provider.issuer)));
+    assert.ok(!text.includes('swordfish'));
+    assert.ok(!text.includes('hunter2') && !text.includes('postier42'));
+    const without = await start();
+    assert.ok(plain((await (await administrator(without)).get(here)).text).includes(words.notOffered));
+  });
+});
