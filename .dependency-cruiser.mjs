@@ -3,13 +3,13 @@
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
 const features =
-  'claims|learners|site|understand|training|attestation|feedback|figures|live|lti|packages|statements|signin|organisations|services|probes|jobs';
+  'claims|learners|site|understand|training|attestation|checkup|feedback|figures|live|lti|packages|statements|signin|organisations|services|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
   `^src/(${features})/\\1(\\.paths)?\\.ts$`,
   '^src/learners/(learners\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
-  '^src/training/(commitments|learner\\.pages|visit)\\.ts$',
+  '^src/training/(commitments|learner\\.pages|record\\.(pages|views)|visit)\\.ts$',
   '^src/(training|live)/sittings\\.ts$',
   '^src/training/entering\\.views\\.ts$',
   '^src/live/handouts/handouts\\.ts$',
@@ -106,7 +106,7 @@ const forbidden = [
     comment:
       'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; the rest of its folder is its ' +
       'own affair. learners also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
-      'training, how a page of a learner is made and what a commitment is; training and live, the answers given to them, without a name; with attestation, the kinds of facts that they record; live, the files that a session is taken away as; organisations, what roles are, and how the people of a place are shown and changed.',
+      'training, how a page of a learner is made, how a record is opened from elsewhere and what a commitment is; training and live, the answers given to them, without a name; with attestation, the kinds of facts that they record; live, the files that a session is taken away as; organisations, what roles are, and how the people of a place are shown and changed.',
     from: source('^src/([^/]+)/', '^src/packages/course/run/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
   },

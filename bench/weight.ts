@@ -109,6 +109,21 @@ const kindsOfRooms = async (origin: string): Promise<readonly Kind[]> => {
   ];
 };
 
+/** Taking stock of a service, by someone who has begun and said nothing yet. */
+const kindsOfCheckup = async (origin: string): Promise<readonly Kind[]> => {
+  const device = newDevice(origin);
+  const begun = await device.post('checkup', {}, { phase: 'run', service: '', audience: 'managers' });
+  const checkup = /[0-9a-f-]{36}/.exec(begun)?.[0] ?? '';
+  const cookie = device.cookie();
+  return [
+    { label: 'taking stock', page: 'checkup' },
+    { label: 'taking stock, on paper', page: 'checkupForm' },
+    { label: 'practice of a check-up', page: 'checkupPractice', params: { checkup, id: 14 }, cookie },
+    { label: 'service of a check-up', page: 'checkupService', params: { checkup }, cookie },
+    { label: 'check-up', page: 'checkupResult', params: { checkup }, cookie },
+  ];
+};
+
 /** The pages of who signs in, and of who administers. */
 const kindsOfOffice = ({ cookie, organisation }: Administrator): readonly Kind[] => [
   { label: 'sign-in', page: 'signIn' },
@@ -242,8 +257,13 @@ export const weighPages = async (
 ): Promise<Weight[]> => {
   const weights: Weight[] = [];
   // One at a time: several pages drawn at once on two cores take longer.
-  for (const kind of [...kindsOf(learners), ...(await kindsOfRooms(origin)), ...kindsOfOffice(administrator)])
-    weights.push(...(await weighKind(browser, origin, kind)));
+  const kinds = [
+    ...kindsOf(learners),
+    ...(await kindsOfCheckup(origin)),
+    ...(await kindsOfRooms(origin)),
+    ...kindsOfOffice(administrator),
+  ];
+  for (const kind of kinds) weights.push(...(await weighKind(browser, origin, kind)));
   return weights;
 };
 

@@ -8,6 +8,9 @@ import { attestationPages, attestationSequel } from './attestation/attestation.p
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestations } from './attestation/attestation.ts';
 import { badgePages } from './attestation/badge/badge.pages.ts';
+import { checkupFacts } from './checkup/checkup.facts.ts';
+import { checkupPages, checkupsKept } from './checkup/checkup.pages.ts';
+import { checkups } from './checkup/checkups.ts';
 import { accountOfRecord, claimsPages, partingWithRecord, recordOfAccount } from './claims/claims.pages.ts';
 import { claims } from './claims/claims.ts';
 import { counting } from './claims/counting.ts';
@@ -82,7 +85,7 @@ import { titlesOf } from './titles.ts';
 import { calendarPages } from './training/calendar.pages.ts';
 import { commitmentsPages } from './training/commitments.pages.ts';
 import { committingPages } from './training/committing.pages.ts';
-import { trainingOn } from './training/learner.pages.ts';
+import { type TrainingDeps, trainingOn } from './training/learner.pages.ts';
 import { myDataPages } from './training/my-data.pages.ts';
 import { pathPages } from './training/path.pages.ts';
 import { reviewPages } from './training/review.pages.ts';
@@ -166,6 +169,7 @@ const kinds = composeKinds(
   learnersFacts,
   trainingFacts,
   attestationFacts,
+  checkupFacts,
   roomFacts,
   voteFacts,
   replyFacts,
@@ -310,6 +314,9 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       return (await learning.completionOf(learnerId)) ? 'finished' : 'begun';
     },
   });
+  const stock = checkups({ db: database.db, erasure: erasing, personalData: held, clock });
+  const sequel = attestationSequel(issued, standard, site);
+  const keptCheckups = checkupsKept(stock);
   const learningDeps = {
     app,
     devices: onDevices,
@@ -323,10 +330,16 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     erasure: erasing,
     personalData: held,
     training: learning,
-    sequel: attestationSequel(issued, standard, site),
+    sequel: {
+      ...sequel,
+      kept: async (learnerId, lang) => [
+        ...(await sequel.kept(learnerId, lang)),
+        await keptCheckups(learnerId, lang),
+      ],
+    },
     clock,
     limiter,
-  };
+  } satisfies TrainingDeps;
   const pages = trainingOn(learningDeps);
   sitePages(app, {
     site,
@@ -349,6 +362,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   attestationPages(attestationDeps);
   badgePages({ ...attestationDeps, keys: badgeKeys });
   myDataPages(pages);
+  checkupPages({ ...pages, checkups: stock });
 
   const roomsDeps = {
     standards,

@@ -17,6 +17,7 @@ export const allAssets = (): Assets =>
       'understand/understand.css',
       'training/training.css',
       'attestation/attestation.css',
+      'checkup/checkup.css',
       'live/answers.css',
       'live/rehearsal/rehearsal.css',
       'live/results/results.css',

@@ -1,4 +1,5 @@
 import { attestationPaths } from './attestation/attestation.paths.ts';
+import { checkupPaths } from './checkup/checkup.paths.ts';
 import { claimsPaths } from './claims/claims.paths.ts';
 import { feedbackPaths } from './feedback/feedback.paths.ts';
 import { figuresPaths } from './figures/figures.paths.ts';
@@ -20,6 +21,7 @@ export const allPaths = pathsOf(
     ...understandPaths.patterns,
     ...trainingPaths.patterns,
     ...attestationPaths.patterns,
+    ...checkupPaths.patterns,
     ...livePaths.patterns,
     ...feedbackPaths.patterns,
     ...figuresPaths.patterns,

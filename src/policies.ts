@@ -1,4 +1,5 @@
 import { attestationPolicy } from './attestation/attestation.policy.ts';
+import { checkupPolicy } from './checkup/checkup.policy.ts';
 import { claimsPolicy } from './claims/claims.policy.ts';
 import { feedbackPolicy } from './feedback/feedback.policy.ts';
 import { figuresPolicy } from './figures/figures.policy.ts';
@@ -25,6 +26,7 @@ export const policyOf = composePolicies(
   packagesPolicy,
   trainingPolicy,
   attestationPolicy,
+  checkupPolicy,
   livePolicy,
   figuresPolicy,
   ltiPolicy,

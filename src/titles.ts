@@ -1,4 +1,5 @@
 import { attestationWords } from './attestation/attestation.words.ts';
+import { checkupWords } from './checkup/checkup.words.ts';
 import { claimsWords } from './claims/claims.words.ts';
 import type { Course } from './course/course.ts';
 import { figuresWords } from './figures/figures.words.ts';
@@ -67,6 +68,10 @@ const pagesIn = (lang: Lang): OneTitle => {
     verify: attestation.verifyTitle,
     attestation: attestation.title,
     badge: attestation.title,
+    checkup: checkupWords[lang].heading,
+    checkupForm: checkupWords[lang].formTitle,
+    checkupResult: checkupWords[lang].resultTitle,
+    checkupService: checkupWords[lang].changeTitle,
     openRoom: leading.openingTitle,
     sessionScript: prepareWords[lang].script,
     compose: leading.own,
@@ -123,6 +128,7 @@ export const titlesOf = (standard: Standard, course: Course): ReadonlyMap<string
     ...standard.practices.flatMap(({ id, title }) => [
       page(`practice-${id}`, (lang) => `${id}. ${title[lang]}`),
       page(`sheet-${id}`, (lang) => `${id}. ${title[lang]}`),
+      page(`checkupPractice-${id}`, (lang) => `${checkupWords[lang].title}, ${id}. ${title[lang]}`),
       page(`commit-${id}`, (lang) => commitmentsWords[lang].commitTitle(title[lang])),
     ]),
     ...stepsOf(standard, course).map((step) => page(`step-${step.id}`, (lang) => stepTitle(lang, step))),

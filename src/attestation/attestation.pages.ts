@@ -64,7 +64,7 @@ export const attestationSequel = (
   isDone: async (learnerId) => (await attestations.of(learnerId)) !== undefined,
   kept: async (learnerId, lang) => {
     const { nameKept, noName } = attestationWords[lang];
-    return [nameKept, (await attestations.of(learnerId))?.name ?? noName];
+    return [[nameKept, (await attestations.of(learnerId))?.name ?? noName]];
   },
 });
 

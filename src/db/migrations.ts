@@ -18,6 +18,7 @@ import { heldRooms } from './migrations/0017-held-rooms.ts';
 import { datedResults } from './migrations/0018-dated-results.ts';
 import { services } from './migrations/0019-services.ts';
 import { claimedRecords } from './migrations/0020-claimed-records.ts';
+import { checkups } from './migrations/0021-checkups.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -144,4 +145,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0018-dated-results': datedResults,
   '0019-services': services,
   '0020-claimed-records': claimedRecords,
+  '0021-checkups': checkups,
 });

@@ -66,6 +66,14 @@ export type Tables = {
     words: string;
     marked: number;
   };
+  /** What a person wrote when they took stock of a service. */
+  checkup_texts: {
+    person_id: string;
+    checkup: string;
+    /** `service` for the name that they give it, else the id of an action that does not apply, and why. */
+    about: string;
+    words: string;
+  };
   attestations: {
     /** Twelve characters of Crockford's base 32, without hyphens. */
     number: string;

@@ -1,3 +1,4 @@
+import { checkupPaths } from '../checkup/checkup.paths.ts';
 import type { Course } from '../course/course.ts';
 import { livePaths } from '../live/live.paths.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
@@ -78,6 +79,7 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
         <ul class="doors">
           ${door(understandPaths.to('understand', lang), words.understandDoor, words.understandText)}
           ${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}
+          ${door(checkupPaths.to('checkup', lang), words.checkupDoor, words.checkupText)}
         </ul>
         <p><a href="${trainingPaths.to('start', lang)}">${words.resume}</a></p>
       </div>

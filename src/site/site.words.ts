@@ -40,6 +40,8 @@ export const siteWords = bothLanguages({
     trainingDoor: 'Se former',
     trainingText: (hours: string) =>
       `Suivez la formation, environ ${hours}, en plusieurs fois si vous voulez. Sans compte. Une attestation à la fin.`,
+    checkupDoor: 'Faire le point',
+    checkupText: 'En 15 minutes, voyez où en est votre service et quoi faire ensuite. Sans compte.',
     resume: 'Reprendre ma formation, retrouver mes engagements',
     tenMinutes: 'Vous avez dix minutes?',
     tenMinutesLead:
@@ -87,6 +89,8 @@ export const siteWords = bothLanguages({
     trainingDoor: 'Take the training',
     trainingText: (hours: string) =>
       `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
+    checkupDoor: 'Take stock',
+    checkupText: 'In 15 minutes, see where your service stands and what to do next. No account.',
     resume: 'Resume my training, find my commitments',
     tenMinutes: 'Ten minutes to spare?',
     tenMinutesLead: 'Start from what you see: each link leads to a first step and two questions to ask.',

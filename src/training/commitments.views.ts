@@ -24,7 +24,7 @@ import { firstStepsWords } from '../web/words.ts';
 import { codeCard } from './code.views.ts';
 import { type Commitment, inOrder, isDue, proposedDay, type Told, wordsLimit } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import { codeHint } from './resume.views.ts';
+import { recordChoice } from './record.views.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingPaths } from './training.paths.ts';
 import type { CommitForm } from './training.schema.ts';
@@ -368,44 +368,12 @@ const actionChoice = ({ lang, practice, errors, typed }: CommitModel): Html => {
   `;
 };
 
-/** Who has no record on this device says who they are, or types the code of the one they have. */
-const recordChoice = ({ lang, course, errors, typed }: CommitModel): Html => {
-  const words = commitmentsWords[lang];
-  const wrong = errors.some(({ field }) => field === 'audience');
-  const choice = ({ id, name }: Course['audiences'][number]): Html => html`
-    <li>
-      <label><input type="radio" name="audience" value="${id}"${typed.audience === id && html` checked`}> <span>${name[lang]}</span></label>
-    </li>
-  `;
-  const codeWrong = errors.some(({ field }) => field === 'resume');
-  const described = `resume-hint${codeWrong ? ' resume-error' : ''}`;
-  const uncorrected = html` maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false"`;
-  return html`
-    <fieldset id="audience" tabindex="-1" aria-describedby="audience-help${wrong && ' audience-error'}">
-      <legend>${trainingWords[lang].audience}</legend>
-      <p class="quiet" id="audience-help">${words.audienceHelp}</p>
-      ${fieldError(errors, 'audience')}
-      <ul class="options">${course.audiences.map(choice)}</ul>
-    </fieldset>
-    <p>${words.recordOpens}</p>
-    <details${(codeWrong || (typed.resume ?? '') !== '') && html` open`}>
-      <summary>${words.haveCode}</summary>
-      <div class="field">
-        <label for="resume">${trainingWords[lang].resumeLabel}</label>
-        <span class="hint" id="resume-hint">${codeHint(lang)}</span>
-        ${fieldError(errors, 'resume')}
-        <input id="resume" name="resume" value="${typed.resume}"${uncorrected} aria-describedby="${described}">
-      </div>
-    </details>
-  `;
-};
-
 /** The ids of the forms whose fields go along to the other language. */
 export const [commitFormId, followUpFormId] = ['commit', 'follow-up'] as const;
 
 /** « S'engager » on a practice: its actions, a day, and nothing that has to be written. */
 export const commitView = (model: CommitModel): Html => {
-  const { lang, practice, audience, errors, typed, offered } = model;
+  const { lang, course, practice, audience, errors, typed, offered } = model;
   const words = commitmentsWords[lang];
   const hint = offered !== undefined && offered === typed.words ? words.wordsOffered : words.wordsHint;
   return html`
@@ -419,7 +387,7 @@ export const commitView = (model: CommitModel): Html => {
         ${textField(lang, 'words', words.words, hint, typed.words, errors, offered === typed.words)}
         ${dueField(trainingWords[lang].commitmentDue, typed.due, errors)}
       </div>
-      ${audience === undefined && recordChoice(model)}
+      ${audience === undefined && recordChoice({ lang, course, errors, typed, opens: words.recordOpens })}
       <button>${words.take}</button>
     </form>
   `;

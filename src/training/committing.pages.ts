@@ -1,16 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages, type Practice } from '../standard/standard.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
-import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
 import { Refusal } from '../web/refusal.ts';
 import { rememberLang, sendPage } from '../web/send.ts';
 import { type CommitReturned, commitPage, practiceAsked, readCommit } from './commit.pages.ts';
-import { commitmentsWords } from './commitments.words.ts';
 import { learnerOf, limitsOfForms, type TrainingPages } from './learner.pages.ts';
-import { resumeError } from './resume.views.ts';
+import { recordFor, unknownRecord } from './record.pages.ts';
 import { trainingPaths } from './training.paths.ts';
-import { type CommitForm, commitForm, commitQuery } from './training.schema.ts';
+import { commitForm, commitQuery } from './training.schema.ts';
 import { sayNow } from './visit.ts';
 
 type Asked = {
@@ -43,33 +41,6 @@ const showCommit = async (
   return sendPage(request, reply, page, returned.status);
 };
 
-/** Whose commitment it is: the learner of this device, who a code leads to, or someone new; else what is missing. */
-const committer = async (
-  pages: TrainingPages,
-  { lang, request, reply }: Asked,
-  { audience, resume = '' }: CommitForm,
-): Promise<{ readonly id: string; readonly isNew: boolean } | { readonly errors: readonly FieldError[] }> => {
-  const { learners, devices, db, clock, limiter, training } = pages;
-  const learner = await learnerOf(pages, request);
-  if (learner) return { id: learner.person.id, isNew: false };
-  if (resume !== '') {
-    await limiter.counter('resumeCodes').count(request, reply);
-    const person = await learners.find(db, resume, clock());
-    const progress = person && (await training.progressOf(person.id));
-    if (!person || !progress)
-      return { errors: [resumeError(lang, 'resume', resume, learners.looksLikeCode(resume))] };
-    await devices.keep(request, reply, person);
-    return { id: person.id, isNew: false };
-  }
-  if (audience === undefined)
-    return { errors: [{ field: 'audience', message: commitmentsWords[lang].audienceMissing }] };
-  for (const name of ['trainingsBegun', 'trainingsBegunADay'] as const)
-    await limiter.counter(name).count(request, reply);
-  const person = await training.start(audience, lang);
-  await devices.keep(request, reply, person);
-  return { id: person.id, isNew: true };
-};
-
 const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<FastifyReply> => {
   const { training } = pages;
   const { lang, request, reply, practice } = asked;
@@ -77,12 +48,11 @@ const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<Fasti
   if (!form) throw new Refusal(400);
   if (form.turned) return showCommit(pages, asked, { typed: form });
   const read = readCommit(pages, lang, practice, form);
-  const anonymous = form.audience === undefined && !form.resume && !(await learnerOf(pages, request));
-  const unknown = anonymous ? [{ field: 'audience', message: commitmentsWords[lang].audienceMissing }] : [];
+  const unknown = await unknownRecord(pages, asked, form);
   const errors = ['errors' in read ? read.errors : [], unknown].flat();
   if (errors.length > 0 || 'errors' in read)
     return showCommit(pages, asked, { errors, typed: form, status: 400 });
-  const who = await committer(pages, asked, form);
+  const who = await recordFor(pages, asked, form);
   if ('errors' in who) return showCommit(pages, asked, { errors: who.errors, typed: form, status: 400 });
   const id = await training.commit(who.id, read.commitment);
   const said = sayNow(pages, { ...(id ? { added: id } : {}), ...(who.isNew ? { code: 'new' } : {}) });

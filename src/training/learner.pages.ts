@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { checkupPaths } from '../checkup/checkup.paths.ts';
 import type { Course } from '../course/course.ts';
 import type { Database } from '../db/database.ts';
 import type { Devices } from '../learners/device.pages.ts';
@@ -40,12 +41,15 @@ export type TrainingDeps = {
   readonly limiter: Limiter;
 };
 
+/** What is kept of someone, in a word, and what it is. */
+export type KeptLine = readonly [label: string, value: string];
+
 /** What comes after the training, and what is kept of it on a server. */
 export type KeptSequel = Sequel & {
   /** What it is worth, and who stands behind it. */
   readonly worth: (lang: Lang) => string;
-  /** A line of « Mes données ». */
-  readonly kept: (learnerId: string, lang: Lang) => Promise<readonly [label: string, value: string]>;
+  /** Lines of « Mes données ». */
+  readonly kept: (learnerId: string, lang: Lang) => Promise<readonly KeptLine[]>;
 };
 
 /** What the pages of the training work with on a server. */
@@ -80,10 +84,15 @@ export const learnerOf = async (
   return person && progress && { person, progress };
 };
 
+/** Pages of a learner's record that stand outside of the training, and wait for the same code. */
+const checkupPagesComeFor = (['checkupResult', 'checkupService', 'checkupPractice'] as const).map(
+  (name) => checkupPaths.patterns[name],
+);
+
 /** The page that an address leads to, in a language; undefined when it is none that waits for a code. */
 export const pageComeFor = ({ sequel }: TrainingDeps, address: string, lang: Lang): string | undefined => {
   const next = { fr: sequel.step('fr').href, en: sequel.step('en').href };
-  return pageAt([...pagesComeFor, next], address, lang);
+  return pageAt([...pagesComeFor, ...checkupPagesComeFor, next], address, lang);
 };
 
 /**
@@ -205,20 +214,23 @@ export const learnerPage = (
           query: request.query,
           body: request.body,
           learner,
-          show: ({ title, body, begun, common, lasting }, status) => {
+          show: ({ title, body, begun, section = 'training', crumbs, common, lasting }, status) => {
             const page = {
               lang,
               place: route.place(params),
               title,
               body,
               begun,
-              section: 'training',
+              section,
               enhanced: true,
               personal: true,
               wrong: status !== undefined && status >= 400,
             } as const;
-            const crumbs = [{ label: trainingWords[lang].title, href: trainingPaths.to('training', lang) }];
-            const draw = () => layout(site, { ...page, crumbs });
+            const ofTraining = {
+              label: trainingWords[lang].title,
+              href: trainingPaths.to('training', lang),
+            };
+            const draw = () => layout(site, { ...page, crumbs: crumbs ?? [ofTraining] });
             const whole = lasting ? drawn(body, lang, draw) : draw();
             return sendPage(request, reply, whole, status, common);
           },

@@ -25,7 +25,7 @@ export const myDataPages = (pages: TrainingPages): void => {
       commitments: commitments.filter(({ withdrawn }) => !withdrawn).length,
       notes: notes.length,
       account: await pages.accountOf(request, person.id, lang),
-      sequel: await sequel.kept(person.id, lang),
+      others: await sequel.kept(person.id, lang),
     });
     return show({ title: trainingWords[lang].myDataTitle, body });
   });

@@ -19,8 +19,8 @@ export type MyDataModel = {
   readonly notes: number;
   /** What the account that is signed in has of the record; undefined where nobody is. */
   readonly account: Html | undefined;
-  /** A line of the feature that comes after the training. */
-  readonly sequel: readonly [label: string, value: string];
+  /** Lines of other features. */
+  readonly others: readonly (readonly [label: string, value: string])[];
 };
 
 /** What is kept about the learner, and what they can do with it. */
@@ -49,7 +49,7 @@ export const myDataView = (model: MyDataModel): Html => {
   `;
 };
 
-const keptFacts = ({ lang, progress, commitments, notes, sequel }: MyDataModel): Html => {
+const keptFacts = ({ lang, progress, commitments, notes, others }: MyDataModel): Html => {
   const rows = trainingWords[lang].keptRows;
   const answers = [...progress.answers.values()].reduce(
     (sum, given) => sum + given.size,
@@ -69,8 +69,7 @@ const keptFacts = ({ lang, progress, commitments, notes, sequel }: MyDataModel):
       <dd>${commitments}</dd>
       <dt>${rows.notes}</dt>
       <dd>${notes}</dd>
-      <dt>${sequel[0]}</dt>
-      <dd>${sequel[1]}</dd>
+      ${others.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
     </dl>
   `;
 };

@@ -63,13 +63,16 @@ export const resumeForm = (
 
 type Lost = Pick<ResumeForm, 'action' | 'errors' | 'typed'> & { readonly sent: Sent };
 
-/** Fields that hold what a person wrote in their own words. */
-const writtenFields = ['words', 'note', 'change', 'why'] as const;
+/** Fields that hold what a person wrote in their own words; one of several of a kind has more after a hyphen. */
+const writtenFields: readonly string[] = ['words', 'note', 'change', 'why'];
 
 /** What a person wrote, to copy should they have no code. */
 const writtenView = (lang: Lang, sent: Sent): Html | false => {
   const words = trainingWords[lang];
-  const texts = writtenFields.flatMap((name) => sent[name] ?? []).filter((text) => text.trim() !== '');
+  const texts = Object.entries(sent)
+    .filter(([name]) => writtenFields.includes(name.split('-')[0] ?? ''))
+    .flatMap(([, values]) => values)
+    .filter((text) => text.trim() !== '');
   if (texts.length === 0) return false;
   const copy = html`
     <button type="button" class="secondary" data-copy="${texts.join('\n\n')}" data-copied="${words.lostCopied}" hidden>${words.lostCopy}</button>

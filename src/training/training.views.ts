@@ -1,3 +1,4 @@
+import { checkupPaths } from '../checkup/checkup.paths.ts';
 import { answersNeeded, type Course } from '../course/course.ts';
 import { livePaths } from '../live/live.paths.ts';
 import { packagesPaths } from '../packages/packages.paths.ts';
@@ -92,6 +93,18 @@ const inGroup = (lang: Lang): Html => {
   `;
 };
 
+/** What is learned is for a service: where it stands. */
+const ownService = (lang: Lang): Html => {
+  const words = trainingWords[lang];
+  return html`
+    <section>
+      <h2>${words.ownService}</h2>
+      <p>${words.ownServiceText}</p>
+      <p class="actions"><a class="button secondary" href="${checkupPaths.to('checkup', lang)}">${words.takeStock}</a></p>
+    </section>
+  `;
+};
+
 const resumeSection = ({ lang, errors, typedCode: typed, comeFor }: LandingModel): Html => {
   const words = trainingWords[lang];
   const action = trainingPaths.to('resume', lang);
@@ -138,6 +151,7 @@ export const landingView = (model: LandingModel): Html => {
     ${!underWay && !notChosen && audienceFields(lang, course, start)}
     ${!comesBack && resumeSection(model)}
     ${inGroup(lang)}
+    ${ownService(lang)}
     <p class="quiet"><a href="${packagesPaths.to('takeAway', lang)}">${words.takeAway}</a></p>
   `;
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { attestationPaths } from '../attestation/attestation.paths.ts';
+import { checkupPaths } from '../checkup/checkup.paths.ts';
 import { claimsPaths } from '../claims/claims.paths.ts';
 import { feedbackPaths } from '../feedback/feedback.paths.ts';
 import { figuresPaths } from '../figures/figures.paths.ts';
@@ -37,6 +38,7 @@ describe('The address of a page', () => {
       understandPaths,
       trainingPaths,
       attestationPaths,
+      checkupPaths,
       livePaths,
       feedbackPaths,
       figuresPaths,

@@ -3,10 +3,13 @@ import { memoize } from './cache.ts';
 import { type Html, html } from './html.ts';
 import { practicePictogramAt } from './pictograms.ts';
 
-/** How full a petal is: 0 to 4 bands, or `map` where the rose only shows the standard. */
+/**
+ * How full a petal is: 0 to 4 bands, or `map` where the rose only shows the standard. What is unknown has a question mark
+ * and no band; what does not apply is an outline.
+ */
 export type Petal = {
   readonly practice: number;
-  readonly level: 0 | 1 | 2 | 3 | 4 | 'map';
+  readonly level: 0 | 1 | 2 | 3 | 4 | 'map' | 'unknown' | 'not-applicable';
   readonly label: string;
   /** Where it leads; undefined where the rose is only looked at. */
   readonly href?: string | undefined;
@@ -23,6 +26,8 @@ export type Rose = {
   readonly hub: readonly [string, string] | number;
   /** Leaves out the names that show in the hub: a list beside has them, and the picture goes to thousands at once. */
   readonly nameless?: boolean;
+  /** Levels are what people say, without proof: they are pale. */
+  readonly declared?: boolean;
   /** The practice that the rose points out among the others. */
   readonly at?: number | undefined;
   /** Makes the ids of this picture its own when a page holds several. */
@@ -35,6 +40,7 @@ const degreesPerPetal = 20;
 const bandRadii = [108, 141, 171, 201, 236] as const;
 const arcRadius = { A: 276, B: 292 } as const;
 const numberRadius = 252;
+const markRadius = 178;
 const hubRadius = 100;
 const hubLineChars = 21;
 
@@ -130,7 +136,7 @@ const hubName = (practice: number, title: string): Html => {
 const bands = [1, 2, 3, 4] as const;
 
 const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =>
-  level !== 'map' &&
+  typeof level === 'number' &&
   level > 0 &&
   html`
     <g transform="${turn}">
@@ -144,6 +150,17 @@ const bandsOf = ({ level }: Petal, prefix: string, turn: string): Html | false =
 const centred = (x: number, y: number): Html =>
   html` x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central"`;
 
+const baseClasses: Readonly<Partial<Record<Petal['level'], string>>> = {
+  map: ' map',
+  'not-applicable': ' outline',
+};
+
+/** What an unknown level is told by, without colour. */
+const unknownMark = ({ level, practice }: Petal): Html | false => {
+  const [x, y] = pointAt(markRadius, angleOf(practice));
+  return level === 'unknown' && html`<text class="num unknown"${centred(x, y)} aria-hidden="true">?</text>`;
+};
+
 const drawn = memoize<Html>();
 
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
@@ -152,9 +169,10 @@ const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const turn = `rotate(${angleOf(practice.id)} ${centre} ${centre})`;
   const [x, y] = pointAt(numberRadius, angleOf(practice.id));
   const shape = html`
-      <use href="#${prefix}p" class="base${petal.level === 'map' && ' map'}" transform="${turn}"/>
+      <use href="#${prefix}p" class="base${baseClasses[petal.level]}" transform="${turn}"/>
       ${bandsOf(petal, prefix, turn)}
       <use href="#${prefix}p" class="edge" transform="${turn}"/>
+      ${unknownMark(petal)}
       <text class="num"${centred(x, y)} aria-hidden="true">${practice.id}</text>
   `;
   const name = `petal t${practice.theme}${practice.id === rose.at ? ' here' : ''}`;
@@ -227,7 +245,7 @@ export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
   const isRead = picture.petals.some(({ href }) => href !== undefined);
   return html`
-    <svg class="rose${picture.at !== undefined && ' pointing'}" viewBox="0 0 ${roseGrid} ${roseGrid}" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
+    <svg class="rose${picture.at !== undefined && ' pointing'}${picture.declared && ' declared'}" viewBox="0 0 ${roseGrid} ${roseGrid}" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
       ${drawn(picture.standard, prefix, () => ground(picture, prefix))}
       ${hub(picture)}
       ${picture.petals.map((petal) =>

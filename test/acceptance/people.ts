@@ -6,7 +6,8 @@ import type { BrowserContext } from 'playwright-core';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import { allPaths } from '../../src/paths.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
-import type { TestApp } from '../support/app.ts';
+import { standard, type TestApp } from '../support/app.ts';
+import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, newClient, tags } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import {
@@ -74,6 +75,18 @@ export type People = {
 
 export type Who = keyof People;
 
+/** Takes stock of two services: of one nothing is said, of the other nearly everything, each in its way. */
+const takeStock = async (learner: Learner): Promise<World['checkups']> => {
+  const full = await beginCheckup(learner, { phase: 'build', service: 'Permis de stationnement' });
+  const statuses = ['in-place', 'under-way', 'to-do', 'unknown', 'not-applicable', 'in-place'] as const;
+  for (const { id } of standard.practices.slice(0, 16)) {
+    const status = statuses[id % statuses.length] ?? 'unknown';
+    const screen = learner.to('checkupPractice', { checkup: full, id });
+    await learner.act(screen, saying(id, status, 'Le service est un comptoir.'));
+  }
+  return { full, empty: await beginCheckup(learner, { phase: 'explore' }) };
+};
+
 /** What a server holds once people have used it. */
 export type World = {
   readonly url: string;
@@ -81,6 +94,8 @@ export type World = {
   /** Numbers of attestations, as they are shown. */
   readonly valid: string;
   readonly withdrawn: string;
+  /** Checkups of who is midway: one with nothing said, one of which much is. */
+  readonly checkups: { readonly empty: string; readonly full: string };
   /** Commitments of who is midway. */
   readonly commitments: { readonly ahead: string; readonly done: string };
   /** A session led to its end, one of which nothing but the first step was done, and one that has not begun. */
@@ -389,6 +404,7 @@ export const populate = async (server: Server): Promise<World> => {
     over: room.code,
     waiting: other.code,
     commitments: await followCommitments(midway),
+    checkups: await takeStock(midway),
     figures,
     launches: fromPlatform.launches,
     body: office.body,

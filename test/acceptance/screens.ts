@@ -252,6 +252,40 @@ const noting: readonly Screen[] = [
   step('p2', 'with too long a note', { who: 'midway', act: notesTooMuch, status: 400 }),
 ];
 
+const ofCheckup = (which: keyof World['checkups'], more: PathParams = {}): Rest => ({
+  who: 'midway',
+  params: ({ checkups }) => ({ checkup: checkups[which], ...more }),
+});
+
+/** Says that an action does not apply, without why. */
+const saysNoWhy = async (page: Page): Promise<void> => {
+  const alert = page.locator('[role="alert"]').waitFor();
+  await page.locator('[value="not-applicable"]').first().check();
+  await page.locator('[name="go"][value="next"]').click();
+  await alert;
+};
+
+const takingStock: readonly Screen[] = [
+  screen('checkup', 'without a record'),
+  screen('checkup', 'with checkups', { who: 'midway' }),
+  screen('checkup', 'sent empty', { act: sendsTo('checkup'), status: 400 }),
+  screen('checkupForm'),
+  screen('checkupPractice', 'to answer', ofCheckup('empty', { id: 7 })),
+  screen('checkupPractice', 'of a record just opened', {
+    ...ofCheckup('empty', { id: 1 }),
+    query: justNow('code=new'),
+  }),
+  screen('checkupPractice', 'answered', ofCheckup('full', { id: 4 })),
+  screen('checkupPractice', 'sent without why', {
+    ...ofCheckup('empty', { id: 9 }),
+    act: saysNoWhy,
+    status: 400,
+  }),
+  screen('checkupService', undefined, ofCheckup('full')),
+  screen('checkupResult', 'empty', ofCheckup('empty')),
+  screen('checkupResult', 'full', ofCheckup('full')),
+];
+
 const leaving: readonly Screen[] = [
   screen('certificate', 'locked', { who: 'beginner' }),
   screen('certificate', 'to ask for', { who: 'passed' }),
@@ -614,6 +648,7 @@ export const screens: readonly Screen[] = [
   ...testing,
   ...reviewing,
   ...noting,
+  ...takingStock,
   ...leaving,
   ...afterSession,
   ...attending,

@@ -32,6 +32,13 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['step', { action: '1.1', words: 'Listen', due: '2027-03-15' }, { step: 'commitments' }],
   ['commit', { action: '7.1', words: '', due: '2027-03-15' }, { id: 7 }],
   ['commitment', { act: 'open' }, { commitment: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  ['checkup', { phase: 'run', service: 'Permits' }],
+  ['checkupService', { phase: 'run' }, { checkup: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  [
+    'checkupPractice',
+    { 'status-7-1': 'in-place' },
+    { checkup: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', id: 7 },
+  ],
   ['review', { item: '01-1', answer: 'true' }],
   ['positioning', { start: 'yes' }],
   ['positioning', { close: 'yes' }],

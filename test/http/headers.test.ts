@@ -5,6 +5,7 @@ import type { InjectOptions } from 'fastify';
 import { allPaths, type PageName } from '../../src/paths.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
+import { beginCheckup } from '../support/checkup.ts';
 import { type Answer, formTo, textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, type Learner, personalPages, steps } from '../support/learner.ts';
@@ -39,6 +40,7 @@ const publicPages = [
   'glossary',
   'takeAway',
   'takeAwayPlatforms',
+  'checkupForm',
   'accessibility',
   'privacy',
   'about',
@@ -59,7 +61,13 @@ const publicFiles = [
   '/api/v1/standard/schema',
 ];
 
-const untoldPages = ['training', 'search', 'verify', 'feedback'] as const satisfies readonly PageName[];
+const untoldPages = [
+  'training',
+  'checkup',
+  'search',
+  'verify',
+  'feedback',
+] as const satisfies readonly PageName[];
 
 /** Pages of one room at one moment, with what their addresses hold. */
 const roomPages = {
@@ -160,10 +168,13 @@ onApp('Every response', ({ test, start }) => {
   test('holds no script, style or handler of its own in a page', async () => {
     const app = await start();
     const learner = await beginAndPass(app, 'employees', 'en');
+    const checkup = await beginCheckup(learner);
     const paths = [
       ...publicPaths('en'),
       ...personalPaths(learner),
       ...untoldPages.map((name) => learner.to(name)),
+      ...(['checkupResult', 'checkupService'] as const).map((name) => learner.to(name, { checkup })),
+      learner.to('checkupPractice', { checkup, id: 7 }),
     ];
     for (const path of paths.filter((each) => !/\.(json|txt)$/.test(each))) {
       const { text } = await learner.client.get(path);
@@ -437,6 +448,10 @@ onApp('A page made for one person', ({ test, shared }) => {
       'commit',
       'commitment',
       'commitmentDay',
+      'checkupResult',
+      'checkupService',
+      'checkupPractice',
+      'checkupFile',
       'calendar',
       'ltiLaunch',
       'ltiChoose',

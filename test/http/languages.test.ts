@@ -3,6 +3,7 @@ import { allPaths, type PageName } from '../../src/paths.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
+import { beginCheckup } from '../support/checkup.ts';
 import { type Answer, attribute, type Client, tags, textOf } from '../support/client.ts';
 import { begin, beginAndPass, openTest, steps } from '../support/learner.ts';
 
@@ -44,6 +45,8 @@ const publicPlaces: readonly Place[] = [
   ['figures'],
   ['takeAway'],
   ['takeAwayPlatforms'],
+  ['checkup'],
+  ['checkupForm'],
   ['signIn'],
 ];
 
@@ -79,6 +82,7 @@ onApp('The other language', ({ test, start }) => {
       due: '2027-03-15',
     });
     const commitment = new URLSearchParams(committed.path.split('?')[1]).get('added') ?? '';
+    const checkup = await beginCheckup(learner);
     const places: readonly Place[] = [
       ['code'],
       ['path'],
@@ -95,6 +99,10 @@ onApp('The other language', ({ test, start }) => {
       ['myData'],
       ['erase'],
       ['attestation', { number }],
+      ['checkup'],
+      ['checkupResult', { checkup }],
+      ['checkupService', { checkup }],
+      ['checkupPractice', { checkup, id: 7 }],
     ];
     for (const place of places) await assertSamePlace(learner.client, place);
     const other = await begin(app);

@@ -6,6 +6,7 @@ import type { Permission } from '../../src/organisations/roles.ts';
 import { allPaths } from '../../src/paths.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
 import { standard, type TestApp } from '../support/app.ts';
+import { beginCheckup } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
@@ -121,6 +122,7 @@ export const world = async (app: TestApp) => {
   const learner = await beginAndPass(app);
   const anotherLearner = await begin(app);
   const commitment = await committed(app, learner);
+  const checkup = await beginCheckup(learner);
   await learner.act(learner.to('certificate'), { name: 'Quelqu’un' });
   const certificate = await learner.client.get(learner.to('certificate'));
   const number = textOf(certificate.text, 'code') ?? assert.fail('an attestation');
@@ -202,6 +204,7 @@ export const world = async (app: TestApp) => {
     key: (url) => (url.includes('participant') ? rooms : leading(url)),
     code: () => rooms,
     commitment: () => [{ ...right(commitment), of: 'learner' }, madeUp(madeUpId)],
+    checkup: () => [{ ...right(checkup), of: 'learner' }, madeUp(madeUpId)],
     number: () => [right(number), madeUp('AAAA-AAAA-AAAA-AAAA')],
     address: () => [right(address), madeUp('x'.repeat(60))],
     pass: () => [right(pass), madeUp('x.y')],

@@ -1,0 +1,112 @@
+/** What facts say of a service, measured against a standard, at an instant. Pure: the same facts give the same profile. */
+import type { Standard } from '../standard/standard.ts';
+import {
+  type ActionState,
+  type AssessedFact,
+  actionStates,
+  type Known,
+  type Strength,
+  statuses,
+  strengths,
+} from './facts.ts';
+import { type Reason, reasonsFor, type Standing, standingOf, standings } from './levels.ts';
+
+export type { AssessedFact, Known } from './facts.ts';
+export type { Reason, Standing } from './levels.ts';
+
+/** How many actions are where; nothing is averaged. */
+export type Counts = {
+  readonly statuses: Readonly<Record<Known, number>>;
+  /** Of the actions that apply, or may. */
+  readonly strengths: Readonly<Record<Strength, number>>;
+  /** Actions said in place, that something shows are not. */
+  readonly contradicted: readonly string[];
+  /** Actions of which something is known, out of how many. */
+  readonly coverage: { readonly known: number; readonly of: number };
+};
+
+export type PracticeProfile = Counts & {
+  readonly practice: number;
+  readonly standing: Standing;
+  /** What keeps it from a higher level. */
+  readonly reasons: readonly Reason[];
+};
+
+/** A theme, or an orientation: how many of its practices stand where, without a level of its own. */
+export type GroupProfile<Id> = Counts & {
+  readonly id: Id;
+  readonly standings: Readonly<Record<Standing, number>>;
+};
+
+export type Profile = {
+  readonly actions: ReadonlyMap<string, ActionState>;
+  readonly practices: readonly PracticeProfile[];
+  readonly themes: readonly GroupProfile<number>[];
+  readonly orientations: readonly GroupProfile<'A' | 'B'>[];
+  readonly whole: Counts;
+};
+
+const tally = <Key extends string | number>(
+  keys: readonly Key[],
+  found: readonly Key[],
+): Readonly<Record<Key, number>> =>
+  Object.fromEntries(keys.map((key) => [key, found.filter((each) => each === key).length])) as Record<
+    Key,
+    number
+  >;
+
+const countsOf = (states: readonly ActionState[]): Counts => {
+  const applicable = states.filter(({ status }) => status !== 'not-applicable');
+  const found = states.map(({ status }) => status);
+  const counted = tally([...statuses, 'unknown'] as const, found);
+  return {
+    statuses: counted,
+    strengths: tally(
+      strengths,
+      applicable.map(({ strength }) => strength),
+    ),
+    contradicted: states.filter(({ contradicted }) => contradicted).map(({ action }) => action),
+    coverage: { known: states.length - counted.unknown, of: states.length },
+  };
+};
+
+/**
+ * The profile of a service.
+ *
+ * @param facts of the service, in any order
+ * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
+ */
+export const assess = (
+  { practices, themes, orientations }: Standard,
+  facts: readonly AssessedFact[],
+  asOf: string,
+): Profile => {
+  const all = practices.flatMap(({ actions }) => actions);
+  const actions = actionStates(all, facts, asOf);
+  const statesOf = (ids: readonly { readonly id: string }[]): ActionState[] =>
+    ids.flatMap(({ id }) => actions.get(id) ?? []);
+  const profiles = practices.map((practice): PracticeProfile => {
+    const states = statesOf(practice.actions);
+    return {
+      ...countsOf(states),
+      practice: practice.id,
+      standing: standingOf(states),
+      reasons: reasonsFor(states),
+    };
+  });
+  const groupOf = <Id>(id: Id, ids: readonly number[]): GroupProfile<Id> => ({
+    ...countsOf(statesOf(practices.filter((each) => ids.includes(each.id)).flatMap((each) => each.actions))),
+    id,
+    standings: tally(
+      standings,
+      profiles.filter(({ practice }) => ids.includes(practice)).map(({ standing }) => standing),
+    ),
+  });
+  return {
+    actions,
+    practices: profiles,
+    themes: themes.map((theme) => groupOf(theme.id, theme.practices)),
+    orientations: orientations.map((orientation) => groupOf(orientation.id, orientation.practices)),
+    whole: countsOf(statesOf(all)),
+  };
+};

@@ -1,0 +1,143 @@
+/** What is known of the actions of a service, as facts with their dates, and what of it holds at an instant. */
+import type { Action } from '../standard/standard.ts';
+
+/** Where an action is, as people say it. */
+export const statuses = ['to-do', 'under-way', 'in-place', 'not-applicable'] as const;
+export type Status = (typeof statuses)[number];
+/** Who says that they do not know, and who has said nothing, are in the same place: it is unknown. */
+export type Known = Status | 'unknown';
+
+/** From the weakest to the strongest; see `strengthOf`. */
+export const strengths = ['none', 'declared', 'documented', 'verified'] as const;
+export type Strength = (typeof strengths)[number];
+
+type Dated = {
+  /** When it was learned, and when it became true: instants, ISO 8601 in UTC, as `toISOString` writes them. */
+  readonly recordedAt: string;
+  readonly effectiveAt: string;
+  /** Tells apart two facts of the same instant: rank in their stream. */
+  readonly seq: number;
+};
+
+/** Someone says where an action is. */
+type Declaration = Dated & { readonly kind: 'declared'; readonly action: string; readonly status: Known };
+
+/** Something is offered that shows that actions are done, or are not. The first offer of a proof is what it is. */
+type Offer = Dated & {
+  readonly kind: 'proof-offered';
+  readonly proof: string;
+  readonly actions: readonly string[];
+  readonly shows: 'done' | 'not-done';
+  /** What a probe measures needs nobody to accept it. */
+  readonly collectedBy: 'person' | 'probe';
+  /** An end before the one that the standard gives it: an instant. */
+  readonly until?: string | undefined;
+};
+
+/** A proof is accepted by a colleague or by someone outside the team, or refused. */
+type Decision = Dated & {
+  readonly kind: 'proof-decided';
+  readonly proof: string;
+  readonly decision: 'accepted' | 'accepted-outside' | 'refused';
+};
+
+export type AssessedFact = Declaration | Offer | Decision;
+
+/** What is known of one action at an instant. */
+export type ActionState = {
+  readonly action: string;
+  readonly status: Known;
+  readonly strength: Strength;
+  /** It is said to be in place, and something that counts shows that it is not. */
+  readonly contradicted: boolean;
+};
+
+/** A proof that counts: accepted, or measured and not refused. */
+type Counted = Offer & { readonly strength: 'documented' | 'verified' };
+
+/** By date of effect, then by rank: the order in which things came true, whatever the order of reading. */
+const inOrder = (one: Dated, other: Dated): number => {
+  if (one.effectiveAt !== other.effectiveAt) return one.effectiveAt < other.effectiveAt ? -1 : 1;
+  return one.seq - other.seq;
+};
+
+/** What had come true and was known at an instant. */
+const knownAt = (facts: readonly AssessedFact[], asOf: string): readonly AssessedFact[] =>
+  facts.filter((fact) => fact.recordedAt <= asOf && fact.effectiveAt <= asOf).toSorted(inOrder);
+
+/** The same instant so many months later; the last day of a month that has no such day. */
+const monthsAfter = (instant: string, months: number): string => {
+  const date = new Date(instant);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, last));
+  return date.toISOString();
+};
+
+/** How much an offer counts for; undefined for one that waits, or was refused. */
+const counted = (
+  { collectedBy }: Offer,
+  decision: Decision['decision'] | undefined,
+): Counted['strength'] | undefined => {
+  if (decision === 'refused') return undefined;
+  if (collectedBy === 'probe' || decision === 'accepted-outside') return 'verified';
+  return decision === 'accepted' ? 'documented' : undefined;
+};
+
+const isInForce = ({ effectiveAt, until }: Counted, validityMonths: number, asOf: string): boolean =>
+  asOf < monthsAfter(effectiveAt, validityMonths) && (until === undefined || asOf < until);
+
+const stronger = (one: Strength, other: Strength): Strength =>
+  strengths.indexOf(one) > strengths.indexOf(other) ? one : other;
+
+/**
+ * Whether something shows that an action is not done. It does so until something verified, of a later date, shows that it
+ * is: what contradicts does not fade with time, so that nothing rises because it grew old.
+ */
+const isRefuted = (proofs: readonly Counted[]): boolean => {
+  const against = proofs.findLast(({ shows }) => shows === 'not-done');
+  const since = proofs.findLast(({ shows, strength }) => shows === 'done' && strength === 'verified');
+  return against !== undefined && (since === undefined || inOrder(since, against) < 0);
+};
+
+/**
+ * What is known of each action of a standard at an instant.
+ *
+ * @param facts in any order; those of actions that the standard has not are nobody's
+ * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
+ */
+export const actionStates = (
+  actions: readonly Action[],
+  facts: readonly AssessedFact[],
+  asOf: string,
+): ReadonlyMap<string, ActionState> => {
+  const said = new Map<string, Known>();
+  const offers = new Map<string, Offer>();
+  const decisions = new Map<string, Decision['decision']>();
+  for (const fact of knownAt(facts, asOf)) {
+    if (fact.kind === 'declared') said.set(fact.action, fact.status);
+    else if (fact.kind === 'proof-decided') decisions.set(fact.proof, fact.decision);
+    else if (!offers.has(fact.proof)) offers.set(fact.proof, fact);
+  }
+  const proofsOf = new Map<string, Counted[]>();
+  for (const offer of offers.values()) {
+    const strength = counted(offer, decisions.get(offer.proof));
+    if (strength === undefined) continue;
+    for (const action of new Set(offer.actions))
+      proofsOf.set(action, [...(proofsOf.get(action) ?? []), { ...offer, strength }]);
+  }
+  const stateOf = ({ id, proofValidityMonths }: Action): ActionState => {
+    const status = said.get(id) ?? 'unknown';
+    const proofs = proofsOf.get(id) ?? [];
+    const strength = proofs
+      .filter((proof) => proof.shows === 'done' && isInForce(proof, proofValidityMonths, asOf))
+      .reduce<Strength>(
+        (best, proof) => stronger(best, proof.strength),
+        status === 'in-place' ? 'declared' : 'none',
+      );
+    return { action: id, status, strength, contradicted: status === 'in-place' && isRefuted(proofs) };
+  };
+  return new Map(actions.map((action) => [action.id, stateOf(action)]));
+};

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { standard } from '../../test/support/app.ts';
+import { type AssessedFact, assess, type Known } from '../assessment/assessment.ts';
+import { phases } from '../standard/standard.ts';
+import { type NextAction, nextActions } from './next-actions.ts';
+
+const at = '2026-11-24T12:00:00.000Z';
+const all = standard.practices.flatMap(({ actions }) => actions);
+
+/** What is proposed in a phase, where every action is at the same place but for some. */
+const proposed = (
+  phase: (typeof phases)[number],
+  most: Known,
+  others: Readonly<Record<string, Known>> = {},
+): readonly NextAction[] => {
+  const facts = all.map(
+    ({ id }, rank): AssessedFact => ({
+      kind: 'declared',
+      action: id,
+      status: others[id] ?? most,
+      recordedAt: at,
+      effectiveAt: at,
+      seq: rank + 1,
+    }),
+  );
+  return nextActions(standard, assess(standard, facts, at), phase);
+};
+const idsOf = (actions: readonly NextAction[]): string[] => actions.map(({ action }) => action.id);
+
+describe('The next actions', () => {
+  test('are five, of as many practices, and none that is in place or does not apply', () => {
+    for (const phase of phases) {
+      const found = proposed(phase, 'to-do', { '1.1': 'in-place', '2.1': 'not-applicable' });
+      assert.equal(found.length, 5);
+      assert.equal(new Set(found.map(({ practice }) => practice.id)).size, 5);
+      assert.ok(!idsOf(found).some((id) => id === '1.1' || id === '2.1'));
+    }
+    assert.deepEqual(proposed('run', 'in-place'), []);
+    assert.deepEqual(idsOf(proposed('run', 'in-place', { '7.2': 'to-do' })), ['7.2']);
+  });
+
+  test('are expected by this phase before those of later ones', () => {
+    const [late, due] = [
+      all.find(({ id, expectedFrom }) => !id.startsWith('1.') && expectedFrom === 'run'),
+      all.find(({ expectedFrom }) => expectedFrom === 'explore'),
+    ];
+    assert.ok(late && due);
+    const others = { [late.id]: 'under-way', [due.id]: 'unknown' } as const;
+    const found = proposed('explore', 'in-place', others);
+    assert.deepEqual(idsOf(found), [due.id, late.id]);
+    assert.deepEqual(
+      found.map(({ expected }) => expected),
+      ['now', 'later'],
+    );
+    assert.equal(proposed('run', 'in-place', { [due.id]: 'to-do' })[0]?.expected, 'before');
+  });
+
+  test('are known to be left, then close a practice, then are under way', () => {
+    const found = proposed('run', 'in-place', {
+      '1.1': 'unknown',
+      '4.1': 'to-do',
+      '4.2': 'to-do',
+      '9.1': 'under-way',
+      '9.2': 'to-do',
+      '12.1': 'to-do',
+    });
+    assert.deepEqual(idsOf(found), ['12.1', '9.1', '4.1', '1.1']);
+    assert.deepEqual(
+      found.map(({ closes }) => closes),
+      [true, false, false, true],
+    );
+  });
+});

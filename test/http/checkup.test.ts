@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { checkupWords } from '../../src/checkup/checkup.words.ts';
+import { dayOf } from '../../src/days.ts';
+import { trainingWords } from '../../src/training/training.words.ts';
+import { noon, onEachApp, standard } from '../support/app.ts';
+import { beginCheckup, checkupIn, saying } from '../support/checkup.ts';
+import { attribute, plain, tags, textOf } from '../support/client.ts';
+import { askedForCode, begin, type Learner, learnerBy } from '../support/learner.ts';
+
+const words = checkupWords.en;
+const path = '/en/take-stock';
+
+type File = {
+  readonly checkups: readonly { readonly about: string; readonly words: string }[];
+  readonly facts: readonly { readonly kind: string; readonly data: unknown }[];
+};
+const fileOf = async ({ client, to }: Pick<Learner, 'client' | 'to'>): Promise<File> =>
+  JSON.parse((await client.get(to('myDataFile'))).text) as File;
+
+const factsOf = async (learner: Learner) =>
+  (await fileOf(learner)).facts.filter(({ kind }) => kind.startsWith('checkup.'));
+
+/** The radio buttons of a page that are pressed. */
+const checkedIn = (text: string): (string | undefined)[] =>
+  tags(text, 'input')
+    .filter((input) => / checked/.test(input))
+    .map((input) => attribute(input, 'value'));
+
+onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
+  testOnce('is one link away from the home page and from the training', async () => {
+    const client = (await shared()).client();
+    for (const from of ['/en', '/en/training']) {
+      const links = tags((await client.get(from)).text, 'a').map((link) => attribute(link, 'href'));
+      assert.ok(links.includes(path), from);
+    }
+  });
+
+  test('opens a record for who has none, tells its code, and resumes with it on another device', async () => {
+    const app = await start();
+    const client = app.client();
+    const sent = { phase: 'run', service: 'Parking permits – 駐車 ☂', audience: 'designers' };
+    const first = await client.submit(await client.get(path), path, sent);
+    assert.equal(first.status, 200);
+    const code = client.cookie('cap18') ?? assert.fail();
+    assert.ok(plain(first.text).includes(code));
+    app.clock.set(new Date(noon.getTime() + 60_000));
+    assert.ok(!(await client.get(first.path)).text.includes(code), 'said once');
+
+    const elsewhere = learnerBy(app, code, 'en');
+    const checkup = checkupIn(first.path);
+    await elsewhere.act(elsewhere.to('checkupPractice', { checkup, id: 1 }), saying(1, 'in-place'));
+    const result = await client.get(elsewhere.to('checkupResult', { checkup }));
+    assert.match(plain(result.text), /Parking permits – 駐車 ☂/);
+    assert.match(textOf(result.text, 'h2') ?? '', /^3 actions said to be in place out of 48$/);
+    assert.deepEqual(
+      (await factsOf(elsewhere)).map(({ kind, data }) => [kind, data]),
+      [
+        ['checkup.begun', { checkup, phase: 'run', standard: standard.version }],
+        [
+          'checkup.answered',
+          { checkup, practice: 1, statuses: { '1.1': 'in-place', '1.2': 'in-place', '1.3': 'in-place' } },
+        ],
+      ],
+    );
+  });
+
+  testOnce('takes a resume code where it begins, and refuses one that leads to nobody', async () => {
+    const app = await shared();
+    const learner = await begin(app, 'managers', 'en');
+    const client = app.client();
+    const form = { phase: 'build', service: 'Permits' };
+    const wrong = await client.post(path, { ...form, resume: 'lusab-babad-gutih-tugad' });
+    assert.equal(wrong.status, 400);
+    assert.ok(plain(wrong.text).includes(trainingWords.en.resumeUnknown));
+    assert.match(wrong.text, /value="Permits"/);
+    const begun = await client.post(path, { ...form, resume: learner.code });
+    assert.equal(client.cookie('cap18'), learner.code);
+    assert.match(begun.path, /\/practices\/1$/);
+  });
+
+  testOnce('asks for a phase, and for who one is, and keeps what was typed', async () => {
+    const client = (await shared()).client();
+    const refused = await client.post(path, { service: 'Permits' });
+    assert.equal(refused.status, 400);
+    for (const said of [words.phaseMissing, 'value="Permits"']) assert.ok(refused.text.includes(said), said);
+    const long = await client.post(path, { phase: 'run', service: 'x'.repeat(121), audience: 'managers' });
+    assert.equal(long.status, 400);
+    assert.ok(plain(long.text).includes(words.serviceLong(121)));
+    assert.equal(client.cookie('cap18'), undefined);
+  });
+
+  testOnce('says at first that nothing is known, and shows nothing as zero', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const checkup = await beginCheckup(learner);
+    const practice = await learner.client.get(learner.to('checkupPractice', { checkup, id: 7 }));
+    assert.deepEqual(checkedIn(practice.text), ['unknown', 'unknown']);
+    const result = await learner.client.get(learner.to('checkupResult', { checkup }));
+    assert.equal(textOf(result.text, 'h2'), words.headlineNone);
+    assert.ok(!plain(result.text).includes(words.standings[0]));
+    assert.equal(result.text.split(`<strong>${words.standings.unknown}</strong>`).length - 1, 18);
+    assert.equal(result.text.match(/class="num unknown"/g)?.length, 18);
+  });
+
+  test('asks why an action does not apply, keeps it in words that are erased, and takes it out of the count', async () => {
+    const app = await start();
+    const learner = await begin(app, 'managers', 'en');
+    const { client, to, act } = learner;
+    const checkup = await beginCheckup(learner, { service: 'Permits' });
+    const screen = to('checkupPractice', { checkup, id: 7 });
+    const refused = await act(screen, { ...saying(7, 'not-applicable', ' '), 'status-7-2': 'in-place' });
+    assert.equal(refused.status, 400);
+    assert.ok(plain(refused.text).includes(words.whyMissing('7.1')));
+    assert.deepEqual(checkedIn(refused.text), ['not-applicable', 'in-place']);
+    assert.equal((await factsOf(learner)).length, 1, 'nothing is kept of it');
+
+    const why = 'The service is a counter: « comptoir » 窓口';
+    const given = { ...saying(7, 'not-applicable', why), 'status-7-2': 'in-place', 'why-7-2': 'left over' };
+    assert.equal((await act(screen, given)).status, 303);
+    assert.deepEqual(
+      (await fileOf(learner)).checkups.map(({ about, words: text }) => [about, text]),
+      [
+        ['7.1', why],
+        ['service', 'Permits'],
+      ],
+    );
+    const result = await client.get(to('checkupResult', { checkup }));
+    assert.match(plain(result.text), /1 of 1 in place, 1 that does not apply/);
+    assert.match(textOf(result.text, 'h2') ?? '', /^1 action said to be in place out of 47$/);
+
+    await act(screen, saying(7, 'to-do'));
+    assert.deepEqual(
+      (await fileOf(learner)).checkups.map(({ about }) => about),
+      ['service'],
+    );
+    const facts = await factsOf(learner);
+    await act(screen, saying(7, 'to-do'));
+    assert.deepEqual(await factsOf(learner), facts, 'the same said again is no new fact');
+
+    await act(to('erase'), {});
+    const left = await app.database.db.selectFrom('checkup_texts').selectAll().execute();
+    assert.deepEqual(left, []);
+    assert.equal((await client.get(to('checkupResult', { checkup }))).path.split('?')[0], '/en/training');
+  });
+
+  testOnce('goes on to the next practice that was not seen, then to where one stands', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const { act, to } = learner;
+    const checkup = await beginCheckup(learner);
+    const screen = (id: number): string => to('checkupPractice', { checkup, id });
+    const after = async (id: number, go: string): Promise<string | null> =>
+      (await act(screen(id), { ...saying(id, 'under-way'), go })).headers.get('location');
+    assert.equal(await after(3, 'next'), screen(4));
+    assert.equal(await after(2, 'next'), screen(4));
+    assert.equal(await after(18, 'next'), screen(1));
+    assert.equal(await after(2, 'back'), screen(1));
+    assert.equal(await after(5, 'result'), to('checkupResult', { checkup }));
+    for (const { id } of standard.practices) await act(screen(id), saying(id, 'in-place'));
+    assert.equal(await after(4, 'next'), to('checkupResult', { checkup }));
+  });
+
+  testOnce(
+    'proposes five actions at the most, of as many practices, each with why and what can show it',
+    async () => {
+      const learner = await begin(await shared(), 'managers', 'en');
+      const { act, client, to } = learner;
+      const checkup = await beginCheckup(learner, { phase: 'explore' });
+      await act(to('checkupPractice', { checkup, id: 4 }), {
+        ...saying(4, 'in-place'),
+        'status-4-2': 'under-way',
+      });
+      const { text } = await client.get(to('checkupResult', { checkup }));
+      const proposed = [...text.matchAll(/<h3><span class="num">([\d.]+)<\/span>/g)].map(
+        ([, id]) => id ?? '',
+      );
+      assert.equal(proposed.length, 5);
+      assert.equal(new Set(proposed.map((id) => id.split('.')[0])).size, 5);
+      const links = tags(text, 'a').map((link) => attribute(link, 'href'));
+      for (const id of proposed) assert.ok(links.includes(to('step', { step: `p${id.split('.')[0]}` })), id);
+      for (const { id } of standard.practices)
+        await act(to('checkupPractice', { checkup, id }), saying(id, 'in-place'));
+      const done = await client.get(to('checkupResult', { checkup }));
+      assert.ok(plain(done.text).includes(words.nextNone));
+    },
+  );
+
+  testOnce('changes the name and the phase, and what is worth doing follows', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const { act, client, to } = learner;
+    const checkup = await beginCheckup(learner, { phase: 'explore', service: 'Permits' });
+    const form = await client.get(to('checkupService', { checkup }));
+    assert.deepEqual(checkedIn(form.text), ['explore']);
+    assert.equal((await act(to('checkupService', { checkup }), { service: 'Permits' })).status, 400);
+    await act(to('checkupService', { checkup }), { phase: 'run', service: 'Licences' });
+    const result = await client.get(to('checkupResult', { checkup }));
+    for (const said of ['Licences', words.phaseIs(words.phases.run[0]), 'past that stage'])
+      assert.ok(plain(result.text).includes(said), said);
+    assert.deepEqual(
+      (await factsOf(learner)).map(({ kind }) => kind),
+      ['checkup.begun', 'checkup.phase-changed'],
+    );
+  });
+
+  testOnce('keeps the former checkups beside the latest one', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const { client, to, act } = learner;
+    const former = await beginCheckup(learner, { service: 'Former' });
+    await act(to('checkupPractice', { checkup: former, id: 1 }), saying(1, 'in-place'));
+    const latest = await beginCheckup(learner, { service: 'Latest' });
+    const hrefs = tags((await client.get(path)).text, 'a').map((link) => attribute(link, 'href'));
+    const [first, second] = [latest, former].map((checkup) =>
+      hrefs.indexOf(to('checkupResult', { checkup })),
+    );
+    assert.ok(first !== undefined && second !== undefined && first > 0 && first < second);
+    assert.equal(
+      textOf((await client.get(to('checkupResult', { checkup: latest }))).text, 'h2'),
+      words.headlineNone,
+    );
+    const kept = await client.get(to('checkupResult', { checkup: former }));
+    assert.match(textOf(kept.text, 'h2') ?? '', /^3 actions/);
+    assert.match((await client.get(to('myData'))).text, /<dt>Check-ups of services<\/dt><dd>2<\/dd>/);
+  });
+
+  testOnce('opens to nobody else', async () => {
+    const app = await shared();
+    const mine = await begin(app, 'managers', 'en');
+    const checkup = await beginCheckup(mine);
+    const other = await begin(app, 'managers', 'en');
+    for (const page of ['checkupResult', 'checkupService', 'checkupFile'] as const)
+      assert.equal((await other.client.get(other.to(page, { checkup }))).status, 404, page);
+    const screen = other.to('checkupPractice', { checkup, id: 1 });
+    assert.equal((await other.act(screen, saying(1, 'in-place'))).status, 404);
+    assert.equal((await mine.client.get(mine.to('checkupPractice', { checkup, id: 19 }))).status, 404);
+    const nobody = app.client();
+    const asked = await nobody.get(mine.to('checkupResult', { checkup }));
+    assert.equal(
+      asked.path,
+      askedForCode(
+        { to: (name) => (name === 'training' ? '/en/training' : mine.to('checkupResult', { checkup })) },
+        'checkupResult',
+      ),
+    );
+  });
+
+  testOnce('loses nothing when the device has lost its code', async () => {
+    const app = await shared();
+    const learner = await begin(app, 'managers', 'en');
+    const checkup = await beginCheckup(learner);
+    const screen = learner.to('checkupPractice', { checkup, id: 7 });
+    const client = app.client();
+    const lost = await client.post(screen, saying(7, 'not-applicable', 'A counter'));
+    assert.equal(lost.status, 403);
+    assert.ok(plain(lost.text).includes('A counter'), 'what was written may be copied');
+    const back = await client.submit(lost, screen, { resume: learner.code });
+    assert.equal(back.status, 200);
+    const kept = await client.get(screen);
+    assert.deepEqual(checkedIn(kept.text), ['not-applicable', 'not-applicable']);
+    assert.match(kept.text, />A counter<\/textarea>/);
+  });
+
+  testOnce('gives all that was entered as a table, in which nothing is a formula', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const { client, to, act } = learner;
+    const checkup = await beginCheckup(learner, { service: '=HYPERLINK("http://evil")' });
+    await act(to('checkupPractice', { checkup, id: 7 }), saying(7, 'not-applicable', '@SUM(A1)'));
+    const file = await client.get(to('checkupFile', { checkup }));
+    assert.match(file.headers.get('content-type') ?? '', /^text\/csv/);
+    const name = `cap18-check-up-${dayOf(noon)}.csv`;
+    assert.equal(file.headers.get('content-disposition'), `attachment; filename="${name}"`);
+    assert.equal(file.text.match(/\r\n/g)?.length, 49);
+    assert.ok(file.text.includes("'@SUM(A1)"));
+    assert.ok(file.text.includes("'=HYPERLINK"));
+    assert.doesNotMatch(file.text, /(^|[,"])[=@]/m);
+  });
+
+  testOnce('refuses what is no answer', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const checkup = await beginCheckup(learner);
+    const screen = learner.to('checkupPractice', { checkup, id: 7 });
+    assert.equal((await learner.act(screen, { 'status-7-1': 'proven' })).status, 400);
+    assert.equal((await learner.act(screen, { 'status-7-1': ['to-do', 'in-place'] })).status, 400);
+    const long = await learner.act(screen, saying(7, 'not-applicable', 'x'.repeat(501)));
+    assert.equal(long.status, 400);
+    assert.ok(plain(long.text).includes(words.whyLong('7.1', 501)));
+  });
+});
