@@ -1,4 +1,5 @@
 import { signinPaths } from '../signin/signin.paths.ts';
+import type { Asked } from '../signin/signin.views.ts';
 import type { Lang } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
@@ -136,13 +137,13 @@ export const ofRecordView = (lang: Lang, name: string, holds: boolean): Html => 
 };
 
 /** What is asked, of the record that their account holds, from who leaves. */
-export const partingView = (lang: Lang, code: string, missing: boolean): Html => {
+export const partingView = (lang: Lang, code: string, missing: boolean): Asked => {
   const words = claimsWords[lang];
   const errors = missing ? [{ field: 'record', message: words.partingMissing }] : [];
   const choice = (value: string, name: string, text: Html | string): Html => html`
     <li><label><input type="radio" name="record" value="${value}"> <span><strong>${name}</strong><br>${text}</span></label></li>
   `;
-  return html`
+  const field = html`
     <fieldset id="record" tabindex="-1" aria-describedby="record-hint${missing && ' record-error'}">
       <legend>${words.parting}</legend>
       <p class="hint" id="record-hint">${words.partingText}</p>
@@ -153,4 +154,5 @@ export const partingView = (lang: Lang, code: string, missing: boolean): Html =>
       </ul>
     </fieldset>
   `;
+  return { field, errors };
 };

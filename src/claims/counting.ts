@@ -6,8 +6,6 @@ import type { Claims } from './claims.ts';
 import { countsStore } from './counts.store.ts';
 import { type Counts, countsOf, type Stage } from './counts.ts';
 
-export type Counting = ReturnType<typeof counting>;
-
 /** What was counted of a body. */
 export type Counted = Counts & { /** Day, `YYYY-MM-DD`. */ readonly on: string };
 

@@ -10,7 +10,11 @@ export type Counts = Readonly<Record<Stage, number>>;
 /** As many people as a range has, and as are needed for one to be told. */
 export const rangeSize = 5;
 
-/** The lower end of the range of a number of people: 0 for fewer than five. */
+/**
+ * The lower end of the range of a number of people: 0 for fewer than five.
+ *
+ * @internal exported for its test
+ */
 export const rangeOf = (people: number): number => Math.floor(people / rangeSize) * rangeSize;
 
 /** A body, and the one it belongs to. */

@@ -24,6 +24,7 @@ import { signinPaths } from './signin.paths.ts';
 import { type AccountForm, accountForm, type Done, emailOf, saidQuery, signInForm } from './signin.schema.ts';
 import type { Account, Beginning, SignedIn, Signin, Way } from './signin.ts';
 import {
+  type Asked,
   accountView,
   emailErrors,
   leaveView,
@@ -48,8 +49,8 @@ type Farewell = (tx: Tx) => Promise<(request: FastifyRequest, reply: FastifyRepl
 
 /** What another feature asks of who leaves. */
 export type Parting = {
-  /** Its field; undefined where there is nothing to ask. `missing`: it was sent without an answer. */
-  readonly asks: (account: Account, lang: Lang, missing: boolean) => Promise<Html | undefined>;
+  /** Its field, and what is wrong with it once it was sent without an answer; undefined where there is nothing to ask. */
+  readonly asks: (account: Account, lang: Lang, missing: boolean) => Promise<Asked | undefined>;
   /** What the form of a request answers; undefined when it does not. */
   readonly answered: (account: Account, request: FastifyRequest) => Promise<Farewell | undefined>;
 };

@@ -411,16 +411,20 @@ export const accountView = (model: AccountModel): Html => {
   `;
 };
 
+/** What another feature asks of who leaves: a field, and what is wrong with it. */
+export type Asked = { readonly field: Html; readonly errors: readonly FieldError[] };
+
 /** The second press of leaving: what goes, what stays, and what another feature asks of it. */
-export const leaveView = (lang: Lang, isLast: boolean, asked: Html | undefined): Html => {
+export const leaveView = (lang: Lang, isLast: boolean, asked: Asked | undefined): Html => {
   const words = signinWords[lang];
   const keep = html`<a href="${signinPaths.to('account', lang)}">${words.keep}</a>`;
   return html`
     <h1>${words.leaveTitle}</h1>
+    ${errorSummary(words.errorTitle, asked?.errors ?? [])}
     ${isLast && notice('bad', words.leaveLast)}
     <ul>${words.leaveText.map((line) => html`<li>${line}</li>`)}</ul>
     <form method="post" action="${signinPaths.to('leaveAccount', lang)}" novalidate>
-      ${asked}
+      ${asked?.field}
       <p><strong>${words.leaveFinal}</strong></p>
       <p class="actions"><button class="danger">${words.leaveButton}</button> ${keep}</p>
     </form>
