@@ -222,6 +222,8 @@ export const world = async (app: TestApp) => {
     reason: () => [right('expired-token'), madeUp('nowhere')],
     list: () => [right('1'), madeUp('999')],
     '*': () => [right('training'), madeUp('nowhere')],
+    // No site is configured there: nobody comes back from any.
+    provider: () => [right('work'), madeUp('nowhere')],
     id: ids,
   };
 
