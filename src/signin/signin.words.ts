@@ -143,7 +143,8 @@ export const signinWords = bothLanguages({
     endAll: 'Fermer toutes mes séances, ici aussi',
     signOut: 'Se déconnecter',
     mine: 'Mes renseignements',
-    mineText: 'Tout ce qui est gardé de ce compte : votre nom, vos rôles, vos clés, vos séances.',
+    mineText:
+      'Tout ce qui est gardé de ce compte : votre nom, votre adresse de courriel, vos rôles, vos clés, vos identités liées, vos séances, vos salles, et si votre formation y est.',
     file: 'Télécharger mes renseignements',
     leave: 'Effacer mon compte',
     leaveTitle: 'Effacer mon compte',
@@ -298,7 +299,7 @@ export const signinWords = bothLanguages({
     signOut: 'Sign out',
     mine: 'My information',
     mineText:
-      'Everything that is kept of this account: your name, your e-mail address, your roles, your keys, your linked identities, your sessions.',
+      'Everything that is kept of this account: your name, your e-mail address, your roles, your keys, your linked identities, your sessions, your rooms, and whether your training is there.',
     file: 'Download my information',
     leave: 'Erase my account',
     leaveTitle: 'Erase my account',
