@@ -49,9 +49,12 @@ inBrowser('Who has their attestation', (running) => {
       assert.ok(verdict.valid, JSON.stringify(verdict));
 
       await page.getByRole('link', { name: words.about }).click();
-      assert.equal(new URL(page.url()).pathname, allPaths.to('badge', lang, { edition: '2026.2' }));
+      await page.waitForURL(server.url + allPaths.to('badge', lang, { edition: '2026.2' }));
       const shown = page.getByRole('img', { name: words.picture });
-      assert.equal(await shown.evaluate((image) => Reflect.get(image, 'naturalWidth')), 640);
+      await page.waitForFunction(
+        (image) => Reflect.get(image ?? {}, 'naturalWidth') === 640,
+        await shown.elementHandle(),
+      );
       await context.close();
     });
 });
