@@ -73,8 +73,10 @@ onEachApp('A server', ({ test, start }) => {
     await until(async () => (await due.list()).every(({ state }) => state === 'waiting'));
     const regular = await due.list();
     assert.deepEqual(regular.map(({ name }) => name).toSorted(), [
+      'held-rooms',
       'invitations-sweep',
       'journal-sweep',
+      'learning-counts',
       'lti-old',
       'retention-sweep',
       'room-texts',
@@ -82,10 +84,14 @@ onEachApp('A server', ({ test, start }) => {
       'room-wordings',
       'sessions-sweep',
     ]);
-    const hourly = ['lti-old', 'room-wordings', 'sessions-sweep'];
+    const [hourMs, dayMs] = [3_600_000, 86_400_000];
+    const usual = new Map([
+      ...['lti-old', 'room-wordings', 'sessions-sweep'].map((name) => [name, hourMs] as const),
+      ['learning-counts', 7 * dayMs],
+    ]);
     const now = (await app.database.now(app.database.db)).getTime();
     for (const { name, dueAt } of regular) {
-      const every = hourly.includes(name) ? 3_600_000 : 86_400_000;
+      const every = usual.get(name) ?? dayMs;
       const inMs = Date.parse(dueAt ?? '') - now;
       assert.ok(inMs > every - 60_000 && inMs <= every, `${name} ${inMs}`);
     }
