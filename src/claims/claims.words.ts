@@ -27,7 +27,7 @@ export const claimsWords = bothLanguages({
     none: "Aucune formation n'est dans votre compte.",
     hereTitle: 'La formation de cet appareil',
     hereText:
-      "Cet appareil ouvre une formation par son code. Mise dans votre compte, elle s'ouvrira partout où vous vous connectez, et cet appareil oubliera le code : déconnectez-vous, et elle n'y est plus.",
+      "Cet appareil ouvre une formation par son code. Mise dans votre compte, elle s'ouvrira partout où vous vous connectez, et cet appareil oubliera le code : après votre déconnexion, il ne l'ouvrira plus, et votre compte la gardera.",
     here: 'La mettre dans mon compte',
     codeField: "La formation d'un code de reprise",
     codeLabel: 'Code de reprise',
@@ -60,7 +60,7 @@ export const claimsWords = bothLanguages({
     countsLead:
       'Parmi les personnes qui ont un rôle ici, ou dans un organisme qui en relève, et qui ont mis leur formation dans leur compte. Jamais leurs réponses, ni qui elles sont.',
     countsOn: (day: string) => `Compté le ${day}, une fois par semaine.`,
-    countsNone: 'Pas encore compté : les comptes se font une fois par semaine.',
+    countsNone: 'Pas encore compté : cela se fait une fois par semaine.',
     countsHow:
       'Les nombres sont donnés par tranches de cinq, et aucun sous cinq, pour que rien ne se déduise de la différence de deux nombres.',
     begun: 'Formation commencée',
@@ -94,7 +94,7 @@ export const claimsWords = bothLanguages({
     none: 'No training is in your account.',
     hereTitle: 'The training of this device',
     hereText:
-      'This device opens a training by its code. Once in your account, it opens wherever you sign in, and this device forgets the code: sign out, and it is no longer there.',
+      'This device opens a training by its code. Once in your account, it opens wherever you sign in, and this device forgets the code: once you sign out, it no longer opens it, and your account keeps it.',
     here: 'Put it in my account',
     codeField: 'The training of a resume code',
     codeLabel: 'Resume code',

@@ -61,7 +61,8 @@ export const servicesWords = bothLanguages({
     restore: "Sortir ce service de l'archive",
     refusedArchived: "Ce service est archivé : sortez-le d'abord de l'archive.",
     done: {
-      added: 'Le service est ajouté.',
+      added:
+        'Le service est ajouté. Invitez la personne qui en sera responsable, dans « Équipe et réglages ».',
       changed: 'Le service est enregistré.',
       archived: 'Le service est archivé.',
       restored: "Le service est sorti de l'archive.",
@@ -114,7 +115,7 @@ export const servicesWords = bothLanguages({
     restore: 'Bring this service back',
     refusedArchived: 'This service is archived: bring it back first.',
     done: {
-      added: 'The service is added.',
+      added: 'The service is added. Invite the person who will lead it, in “Team and settings”.',
       changed: 'The service is saved.',
       archived: 'The service is archived.',
       restored: 'The service is back.',

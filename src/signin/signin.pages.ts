@@ -353,9 +353,9 @@ const changeAccount = async (
     showAccount(pages, request, reply, lang, {
       errors: [{ field: 'content', message: words.lastWay }],
     });
-  const signOut = () => {
+  const signOut = (done: Done) => {
     forgetToken(reply, site);
-    return reply.redirect(`${signinPaths.to('signIn', lang)}?done=signed-out`, 303);
+    return reply.redirect(`${signinPaths.to('signIn', lang)}?done=${done}`, 303);
   };
   switch (form.do) {
     case 'rename': {
@@ -389,10 +389,10 @@ const changeAccount = async (
       return (await signin.removeEmail(who.account)) === 'last' ? refuseLast() : back('email-removed');
     case 'sign-out':
       await signin.end(who, who.sessionId);
-      return signOut();
+      return signOut('signed-out');
     case 'end-all':
       await signin.endAll(who.account);
-      return signOut();
+      return signOut('all-ended');
     case 'end':
       await signin.end(who, form.session);
       return back('ended');

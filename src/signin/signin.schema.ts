@@ -82,6 +82,7 @@ export const saidQuery = z.object({
   done: z
     .enum([
       'renamed',
+      'all-ended',
       'ended',
       'passkey-added',
       'passkey-removed',

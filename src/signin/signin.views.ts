@@ -99,7 +99,8 @@ export const signInView = (model: SignInModel): Html => {
   const { lang, done, next, mails, providers, errors = [], problem } = model;
   const words = signinWords[lang];
   const several = mails || providers.length > 0;
-  const said = done === 'left' ? words.left : done === 'signed-out' ? words.signedOut : undefined;
+  const parting = { left: words.left, 'signed-out': words.signedOut, 'all-ended': words.allEnded };
+  const said = Object.entries(parting).find(([each]) => each === done)?.[1];
   return html`
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, errors)}

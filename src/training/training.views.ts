@@ -2,6 +2,7 @@ import { checkupPaths } from '../checkup/checkup.paths.ts';
 import { answersNeeded, type Course } from '../course/course.ts';
 import { livePaths } from '../live/live.paths.ts';
 import { packagesPaths } from '../packages/packages.paths.ts';
+import { signinPaths } from '../signin/signin.paths.ts';
 import type { Lang, Standard } from '../standard/standard.ts';
 import { errorSummary, type FieldError, notice } from '../web/components.ts';
 import { duration } from '../web/format.ts';
@@ -105,13 +106,15 @@ const ownService = (lang: Lang): Html => {
   `;
 };
 
-const resumeSection = ({ lang, errors, typedCode: typed, comeFor }: LandingModel): Html => {
+const resumeSection = ({ lang, underWay, errors, typedCode: typed, comeFor }: LandingModel): Html => {
   const words = trainingWords[lang];
   const action = trainingPaths.to('resume', lang);
+  const next = encodeURIComponent(comeFor ?? trainingPaths.to('start', lang));
   return html`
     <section>
       <h2>${words.resumeTitle}</h2>
       ${resumeForm(lang, { action, field: 'code', errors, typed, sent: comeFor === undefined ? {} : { to: comeFor }, button: words.resume })}
+      ${!underWay && html`<p><a href="${signinPaths.to('signIn', lang)}?next=${next}">${words.resumeSignIn}</a></p>`}
     </section>
   `;
 };

@@ -32,6 +32,7 @@ export const trainingWords = bothLanguages({
     resumeLabel: 'Code de reprise',
     resumeHint: 'Quatre mots inventés, par exemple',
     resume: 'Reprendre',
+    resumeSignIn: 'Ma formation est dans mon compte : me connecter',
     ownService: 'Et votre service?',
     ownServiceText:
       'Dites où en est un service que vous connaissez, action par action, et voyez quoi faire ensuite.',
@@ -313,6 +314,7 @@ export const trainingWords = bothLanguages({
     resumeLabel: 'Resume code',
     resumeHint: 'Four invented words, for example',
     resume: 'Resume',
+    resumeSignIn: 'My training is in my account: sign in',
     ownService: 'And your service?',
     ownServiceText: 'Say where a service you know stands, action by action, and see what to do next.',
     takeStock: 'Take stock of a service',

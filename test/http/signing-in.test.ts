@@ -135,7 +135,8 @@ onEachApp('Signing in', ({ test, start }) => {
     const app = await start();
     const ada = await administrator(app);
     const token = ada.cookie(sessionCookie);
-    await ada.post(account, { do: 'end-all' });
+    const out = await ada.post(account, { do: 'end-all' });
+    assert.ok(plain(out.text).includes(own.allEnded), 'and says so of the other devices too');
     const thief = app.client();
     thief.setCookie(sessionCookie, token);
     assert.equal(textOf((await thief.get(account)).text, 'h1'), own.title);
