@@ -6,7 +6,7 @@ import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { linkMinutes } from '../../src/signin/signin.schema.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
 import { hashToken } from '../../src/signin/tokens.ts';
-import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { noon, type OnApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
 import { addBody, administration, administrator, bodyPage } from '../support/office.ts';
@@ -37,12 +37,17 @@ const someone = (): string => {
   return `p${people}@ministere.example`;
 };
 
-onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
-  const withMail = async (more: Parameters<typeof start>[0] = {}): Promise<TestApp> => {
+/** An application that sends mail by the server of this file, and does its due work. */
+const mailing =
+  (start: OnApp['start']) =>
+  async (more: Parameters<OnApp['start']>[0] = {}): Promise<TestApp> => {
     const app = await start({ mail: { url: post.url, from }, ...more });
     await app.work();
     return app;
   };
+
+onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
+  const withMail = mailing(start);
 
   /** A browser whose owner administers, with an address that is confirmed. */
   const withAddress = async (app: TestApp, email: string): Promise<Client> => {
@@ -324,11 +329,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
 });
 
 onEachApp('The address of an account', ({ test, start }) => {
-  const withMail = async (): Promise<TestApp> => {
-    const app = await start({ mail: { url: post.url, from } });
-    await app.work();
-    return app;
-  };
+  const withMail = mailing(start);
 
   test('is kept once a link sent there is opened by its owner, who is signed in', async () => {
     const app = await withMail();
@@ -427,11 +428,7 @@ onEachApp('The address of an account', ({ test, start }) => {
 });
 
 onEachApp('An invitation sent by e-mail', ({ test, testOnce, start }) => {
-  const withMail = async (): Promise<TestApp> => {
-    const app = await start({ mail: { url: post.url, from } });
-    await app.work();
-    return app;
-  };
+  const withMail = mailing(start);
 
   test('opens an account whose address is shown, which then signs in by it', async () => {
     const app = await withMail();
