@@ -64,6 +64,8 @@ import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
+import { dossierFacts } from './services/dossier/dossier.facts.ts';
+import { dossiers } from './services/dossier/dossiers.ts';
 import { servicesPages } from './services/services.pages.ts';
 import { services } from './services/services.ts';
 import { sweepJournal } from './signin/journal.ts';
@@ -170,6 +172,7 @@ const kinds = composeKinds(
   trainingFacts,
   attestationFacts,
   checkupFacts,
+  dossierFacts,
   roomFacts,
   voteFacts,
   replyFacts,
@@ -519,7 +522,9 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     jobs: due.list,
     refused,
   });
-  servicesPages({ ...officePages, services: services({ db: database.db, clock, organisations: bodies }) });
+  const files = dossiers({ db: database.db, clock, standards, signin: signingIn });
+  const kept = services({ db: database.db, clock, organisations: bodies, dossiers: files });
+  servicesPages({ ...officePages, services: kept });
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
@@ -565,6 +570,14 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       every: weekMs,
       run: async () => {
         await counted.count();
+        return 'done';
+      },
+    },
+    // Proofs end and dates pass at midnight: lists that are read before are computed as they are read.
+    'service-snapshots': {
+      every: hourMs,
+      run: async () => {
+        while ((await files.refresh()) > 0);
         return 'done';
       },
     },

@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'facilitator-key': async () => (await import('./live/facilitator-key.command.ts')).facilitatorKeyCommand,
   'badge-key': async () => (await import('./attestation/badge/badge-key.command.ts')).badgeKeyCommand,
   'set-up-link': async () => (await import('./organisations/set-up-link.command.ts')).setUpLinkCommand,
+  verify: async () => (await import('./services/dossier/verify.command.ts')).verifyCommand,
   secret: async () => (await import('./cli/secret.ts')).secretCommand,
   version: async () => versionCommand,
 };

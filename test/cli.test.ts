@@ -20,6 +20,7 @@ import { courseFile } from '../src/packages/course/course.export.ts';
 import { questionsFile } from '../src/packages/questions/questions.export.ts';
 import { programVersion } from '../src/version.ts';
 import { course, standard } from './support/app.ts';
+import { act, declared, filesOf, newService, someone } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
 import { firstItems, recordAnswers } from './support/given-answers.ts';
 import { secret } from './support/keys.ts';
@@ -57,6 +58,7 @@ describe('The command line', () => {
         'backup FILE',
         'feedback remove ID',
         'jobs retry ID',
+        'verify',
         'lti link',
         'items --en',
         'export questions … --output FILE',
@@ -95,6 +97,7 @@ describe('The command line', () => {
     'lti keys',
     'lti deployment x',
     'items --fr',
+    'verify all',
     'export',
     'export word',
     'export slides full',
@@ -432,6 +435,20 @@ onEachEngine('A command about what the database holds', ({ test, open, freshAddr
       assert.deepEqual(await migrations(), before);
       assert.equal((await feedbackStore(database.db).all()).length, 1);
     });
+
+  test('computes every service again from its facts, and says what is kept otherwise', async () => {
+    const { settings, database } = await made();
+    const { files } = filesOf(database);
+    const service = await newService(database);
+    await files.write(service, someone(), undefined, act(declared('1.1', 'in-place')));
+    const verified = await cap18(['verify'], settings);
+    assert.deepEqual([verified.code, verified.out], [0, '1 services are kept as their facts say.\n']);
+
+    await database.db.updateTable('service_snapshots').set({ in_place: 7 }).execute();
+    const { code, out, problem } = await cap18(['verify'], settings);
+    assert.equal(out, `${service}: inPlace is kept as 7, and its facts say 1\n`);
+    assert.deepEqual([code, problem], [1, '1 of 1 services are kept otherwise than their facts say.\n']);
+  });
 
   test('cannot write when it opens the database to read', async () => {
     const { address, database } = await made();

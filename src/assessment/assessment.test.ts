@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
+import { addMonths, dayOf, startOf } from '../days.ts';
 import { type AssessedFact, assess, type Standing } from './assessment.ts';
+import { stableUntil } from './facts.ts';
 
 const days = 4_000;
 const instant = (day: number, ms = 0): string => new Date(Date.UTC(2024, 0, 1 + day) + ms).toISOString();
@@ -77,8 +79,7 @@ describe('The level of a practice', () => {
     const months = Math.min(...practice.actions.map(({ proofValidityMonths }) => proofValidityMonths));
     const facts = told(...allDocumented);
     const offer = facts.find(({ kind }) => kind === 'proof-offered');
-    const end = new Date(offer?.effectiveAt ?? '');
-    end.setUTCMonth(end.getUTCMonth() + months);
+    const end = startOf(addMonths(dayOf(new Date(offer?.effectiveAt ?? '')), months));
     assert.equal(standingIn(facts, new Date(end.getTime() - 1).toISOString()), 3);
     assert.equal(standingIn(facts, end.toISOString()), 2);
     const shortened = facts.map((fact) =>
@@ -284,6 +285,20 @@ describe('A profile, whatever the facts', () => {
           without.practices.map(({ standing }) => standing),
           assess(smaller, facts, now).practices.map(({ standing }) => standing),
         );
+      }),
+    );
+  });
+
+  test('stays as it is until the instant that is told', () => {
+    const actions = standard.practices.flatMap((each) => each.actions);
+    const states = (facts: readonly AssessedFact[], asOf: string) => assess(standard, facts, asOf).actions;
+    check(
+      fc.property(history, fc.integer({ min: 0, max: days }), (all, day) => {
+        const asOf = instant(day);
+        const facts = all.filter(({ recordedAt }) => recordedAt <= asOf);
+        const until = stableUntil(actions, facts, asOf);
+        const last = until === undefined ? instant(4000) : new Date(Date.parse(until) - 1).toISOString();
+        assert.deepEqual(states(facts, last), states(facts, asOf));
       }),
     );
   });

@@ -11,8 +11,14 @@ import {
 } from './facts.ts';
 import { type Reason, reasonsFor, type Standing, standingOf, standings } from './levels.ts';
 
-export type { AssessedFact, Known } from './facts.ts';
+export type { ActionState, AssessedFact, Known, Strength } from './facts.ts';
 export type { Reason, Standing } from './levels.ts';
+
+/**
+ * The version of the rules by which facts make a profile: what is kept of a profile says which made it, so that a change of
+ * rules is never taken for a change of the service. It grows with each change of what `assess` answers to the same facts.
+ */
+export const rulesVersion = 1;
 
 /** How many actions are where; nothing is averaged. */
 export type Counts = {

@@ -1,4 +1,5 @@
 /** What is known of the actions of a service, as facts with their dates, and what of it holds at an instant. */
+import { addMonths, dayOf, startOf } from '../days.ts';
 import type { Action } from '../standard/standard.ts';
 
 /** Where an action is, as people say it. */
@@ -65,15 +66,16 @@ const inOrder = (one: Dated, other: Dated): number => {
 const knownAt = (facts: readonly AssessedFact[], asOf: string): readonly AssessedFact[] =>
   facts.filter((fact) => fact.recordedAt <= asOf && fact.effectiveAt <= asOf).toSorted(inOrder);
 
-/** The same instant so many months later; the last day of a month that has no such day. */
-const monthsAfter = (instant: string, months: number): string => {
-  const date = new Date(instant);
-  const day = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, last));
-  return date.toISOString();
+/**
+ * The instant at which a proof stops showing anything of an action: so many months after its day of effect, in Québec, as
+ * the standard says, or before where its offer says so.
+ */
+const endOfProof = (
+  { effectiveAt, until }: Pick<Offer, 'effectiveAt' | 'until'>,
+  { proofValidityMonths }: Pick<Action, 'proofValidityMonths'>,
+): string => {
+  const end = startOf(addMonths(dayOf(new Date(effectiveAt)), proofValidityMonths)).toISOString();
+  return until !== undefined && until < end ? until : end;
 };
 
 /** How much an offer counts for; undefined for one that waits, or was refused. */
@@ -85,9 +87,6 @@ const counted = (
   if (collectedBy === 'probe' || decision === 'accepted-outside') return 'verified';
   return decision === 'accepted' ? 'documented' : undefined;
 };
-
-const isInForce = ({ effectiveAt, until }: Counted, validityMonths: number, asOf: string): boolean =>
-  asOf < monthsAfter(effectiveAt, validityMonths) && (until === undefined || asOf < until);
 
 const stronger = (one: Strength, other: Strength): Strength =>
   strengths.indexOf(one) > strengths.indexOf(other) ? one : other;
@@ -128,11 +127,12 @@ export const actionStates = (
     for (const action of new Set(offer.actions))
       proofsOf.set(action, [...(proofsOf.get(action) ?? []), { ...offer, strength }]);
   }
-  const stateOf = ({ id, proofValidityMonths }: Action): ActionState => {
+  const stateOf = (action: Action): ActionState => {
+    const { id } = action;
     const status = said.get(id) ?? 'unknown';
     const proofs = proofsOf.get(id) ?? [];
     const strength = proofs
-      .filter((proof) => proof.shows === 'done' && isInForce(proof, proofValidityMonths, asOf))
+      .filter((proof) => proof.shows === 'done' && asOf < endOfProof(proof, action))
       .reduce<Strength>(
         (best, proof) => stronger(best, proof.strength),
         status === 'in-place' ? 'declared' : 'none',
@@ -140,4 +140,31 @@ export const actionStates = (
     return { action: id, status, strength, contradicted: status === 'in-place' && isRefuted(proofs) };
   };
   return new Map(actions.map((action) => [action.id, stateOf(action)]));
+};
+
+/**
+ * Until when what is known of each action stays as it is at an instant, if nothing more is learned: the first end of a
+ * proof, or the first date of effect that is still to come.
+ *
+ * @returns an instant, ISO 8601 in UTC; undefined when nothing changes by itself
+ */
+export const stableUntil = (
+  actions: readonly Action[],
+  facts: readonly AssessedFact[],
+  asOf: string,
+): string | undefined => {
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  let first: string | undefined;
+  const consider = (instant: string): void => {
+    if (instant > asOf && (first === undefined || instant < first)) first = instant;
+  };
+  for (const fact of facts) {
+    consider(fact.effectiveAt);
+    if (fact.kind !== 'proof-offered') continue;
+    for (const id of fact.actions) {
+      const action = byId.get(id);
+      if (action) consider(endOfProof(fact, action));
+    }
+  }
+  return first;
 };

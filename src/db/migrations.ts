@@ -19,6 +19,7 @@ import { datedResults } from './migrations/0018-dated-results.ts';
 import { services } from './migrations/0019-services.ts';
 import { claimedRecords } from './migrations/0020-claimed-records.ts';
 import { checkups } from './migrations/0021-checkups.ts';
+import { dossiers } from './migrations/0022-dossiers.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -146,4 +147,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0019-services': services,
   '0020-claimed-records': claimedRecords,
   '0021-checkups': checkups,
+  '0022-dossiers': dossiers,
 });

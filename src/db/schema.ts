@@ -356,6 +356,46 @@ export type Tables = {
     created_at: string;
     /** Null while it is kept up. */
     archived_at: string | null;
+    /** Whom it serves, in the words of its team; empty until they say. */
+    clientele: string;
+    /** Where it is on the web: an address a line. */
+    addresses: string;
+    /** How many times it is used in a year; null until they say. */
+    yearly_volume: number | null;
+  };
+  /** What teams write in the files of their services; facts point to it. */
+  service_texts: {
+    id: string;
+    service_id: string;
+    /** Empty once they are redacted. */
+    words: string;
+    lang: string;
+    /** 1 once the words are gone for good. */
+    redacted: number;
+  };
+  /** What lists show of each service, kept in the transaction of each of its facts: see `Snapshot` in services. */
+  service_snapshots: {
+    service_id: string;
+    seq: number;
+    standard: string;
+    rules: number;
+    levels: string;
+    in_place: number;
+    documented: number;
+    verified: number;
+    unknown: number;
+    not_applicable: number;
+    contradicted: number;
+    late: number;
+    changed_at: string;
+    holds_until: string | null;
+  };
+  /** Up to which fact of a service someone has seen a page of its file. */
+  service_visits: {
+    account_id: string;
+    service_id: string;
+    page: string;
+    seq: number;
   };
   /** Who may do what, where. */
   roles: {

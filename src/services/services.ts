@@ -5,6 +5,7 @@ import type { Organisations, Place } from '../organisations/organisations.ts';
 import { type Act, writeJournal } from '../signin/journal.ts';
 import { type Account, actorOf } from '../signin/signin.ts';
 import { type Lang, languages, type Phase, phases, type Text } from '../standard/standard.ts';
+import type { Dossiers } from './dossier/dossiers.ts';
 import { servicesPaths } from './services.paths.ts';
 import { type ServiceRow, servicesStore } from './services.store.ts';
 
@@ -62,10 +63,12 @@ export const services = ({
   db,
   clock,
   organisations,
+  dossiers,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly organisations: Organisations;
+  readonly dossiers: Dossiers;
 }) => {
   const named = async (ids: readonly string[], on: Db = db): Promise<readonly Service[]> =>
     (await servicesStore(on).named(ids.filter((id) => isId.test(id)))).map(serviceOf);
@@ -109,7 +112,11 @@ export const services = ({
           ...describedRow(described),
           created_at: now.toISOString(),
           archived_at: null,
+          clientele: '',
+          addresses: '',
+          yearly_volume: null,
         });
+        await dossiers.open(tx, id, actorOf(by));
         await writeJournal(tx, now, { actor: actorOf(by), act: 'service-added', about: id, organisation });
         return id;
       }),

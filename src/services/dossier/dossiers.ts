@@ -1,0 +1,245 @@
+/** Keeps the files of services: facts, the words they point to, and a snapshot of each in the same transaction. */
+
+import { rulesVersion } from '../../assessment/assessment.ts';
+import type { Database, Db, Tx } from '../../db/database.ts';
+import { ledgerStore, lockStream } from '../../ledger/ledger.store.ts';
+import type { Actor } from '../../ledger/ledger.ts';
+import type { Signin } from '../../signin/signin.ts';
+import { type Lang, languages, readingOf, type Standards } from '../../standard/standard.ts';
+import { dossierFacts } from './dossier.facts.ts';
+import {
+  type Dossier,
+  type DossierFact,
+  dossierFrom,
+  dossiersFrom,
+  type NewDossierFact,
+  type Snapshot,
+  serviceStream,
+  snapshotOf,
+  standardVersionOf,
+  toldSince,
+} from './dossier.ts';
+import { dossiersStore, type NewText } from './dossiers.store.ts';
+
+/** What someone does in a file: facts to record, and the words they point to; or why it cannot be done. */
+export type Act<Refused> =
+  | {
+      readonly facts: readonly Omit<NewDossierFact, 'actor'>[];
+      readonly texts?: readonly NewText[];
+      /** What else is to be kept, or to become due, with them: both or neither. */
+      readonly also?: (tx: Tx, dossier: Dossier) => Promise<void>;
+    }
+  | { readonly refused: Refused };
+
+/**
+ * What became of it: `recorded`, with the file as it now is; `moved` when others told something of the same things since
+ * they were seen, with what; `refused`; `archived` where nothing changes any more.
+ */
+export type Recorded<Refused> =
+  | { readonly outcome: 'recorded'; readonly dossier: Dossier }
+  | { readonly outcome: 'moved'; readonly since: readonly DossierFact[]; readonly dossier: Dossier }
+  | { readonly outcome: 'refused'; readonly refused: Refused; readonly dossier: Dossier }
+  | { readonly outcome: 'archived' };
+
+/** Words of a file: undefined words are those that were redacted. */
+export type Words = { readonly words: string | undefined; readonly lang: Lang };
+
+/** A snapshot that is not what the facts say. */
+export type Difference = {
+  readonly service: string;
+  readonly kept: Snapshot | undefined;
+  readonly computed: Snapshot;
+};
+
+export type Dossiers = ReturnType<typeof dossiers>;
+
+/** Services whose facts are read at a time where all of them are. */
+const servicesAtATime = 128;
+
+export const dossiers = ({
+  db,
+  clock,
+  standards,
+  signin,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly standards: Standards;
+  readonly signin?: Pick<Signin, 'register'>;
+}) => {
+  const ledger = ledgerStore(dossierFacts);
+  signin?.register((tx, account) => dossiersStore(tx).removeVisitsOf(account));
+
+  /** The standard that a file is measured by. */
+  const standardOf = (dossier: Pick<Dossier, 'method'>) =>
+    readingOf(standards, standardVersionOf(dossier)).standard;
+
+  const snapshotAt = (dossier: Dossier, at: Date): Snapshot =>
+    snapshotOf(dossier, standardOf(dossier), at.toISOString());
+
+  const read = async (service: string, on: Db = db): Promise<Dossier> =>
+    dossierFrom(service, await ledger.read(on, serviceStream(service)));
+
+  /** Sets what a file is measured by, before its first fact and whenever our rules are others. */
+  const methodOf = ({ method }: Dossier): readonly Omit<NewDossierFact, 'actor'>[] => {
+    if (method?.rules === rulesVersion) return [];
+    const standard = method?.standard ?? standards.current.version;
+    return [{ kind: 'service.method-set', data: { standard, rules: rulesVersion } }];
+  };
+
+  /** Appends to a file whose stream is locked, and keeps its snapshot. */
+  const append = async (
+    tx: Tx,
+    dossier: Dossier,
+    actor: Actor,
+    facts: readonly Omit<NewDossierFact, 'actor'>[],
+    texts: readonly NewText[],
+  ): Promise<Dossier> => {
+    const { service } = dossier;
+    const at = clock();
+    const stream = serviceStream(service);
+    const method = methodOf(dossier).map((fact) => ({
+      ...fact,
+      actor: { kind: 'system', id: 'rules' } as const,
+    }));
+    const all = [...method, ...facts.map((fact) => ({ ...fact, actor }))] as readonly NewDossierFact[];
+    await dossiersStore(tx).keepTexts(service, texts);
+    const { outcome } = await ledger.append(tx, stream, all, { at, expected: dossier.head });
+    if (outcome !== 'appended') throw new Error(`the file of a service is ${outcome} although it was locked`);
+    const now = await read(service, tx);
+    await dossiersStore(tx).keepSnapshot(snapshotAt(now, at));
+    return now;
+  };
+
+  /** Computes again the snapshots of these services. */
+  const snapshotsOf = async (on: Db, services: readonly string[]): Promise<readonly Snapshot[]> => {
+    const at = clock();
+    const facts = await ledger.readThese(on, services.map(serviceStream), kinds);
+    const found = new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
+    return services.map((service) => snapshotAt(found.get(service) ?? dossierFrom(service, []), at));
+  };
+  const kinds = Object.keys(dossierFacts) as (keyof typeof dossierFacts & string)[];
+
+  return {
+    standardOf,
+    read,
+
+    /** The file as it read at an instant. */
+    readAsOf: async (service: string, asOf: Date): Promise<Dossier> =>
+      dossierFrom(service, await ledger.read(db, serviceStream(service), asOf)),
+
+    /**
+     * Does something in a file, one person at a time.
+     *
+     * @param seen the rank that the page was made at: what others told of the same things since is answered, and nothing is
+     * recorded; undefined to do it whatever they told
+     * @param act from the file as it is now, what is to be recorded; it runs while others wait
+     */
+    write: <Refused = never>(
+      service: string,
+      actor: Actor,
+      seen: number | undefined,
+      act: (dossier: Dossier) => Act<Refused>,
+    ): Promise<Recorded<Refused>> =>
+      db.transaction().execute(async (tx): Promise<Recorded<Refused>> => {
+        await lockStream(tx, serviceStream(service));
+        if ((await dossiersStore(tx).isArchived(service)) !== false) return { outcome: 'archived' };
+        const dossier = await read(service, tx);
+        const done = act(dossier);
+        if ('refused' in done) return { outcome: 'refused', refused: done.refused, dossier };
+        const since = seen === undefined ? [] : toldSince(dossier, seen, done.facts);
+        if (since.length > 0) return { outcome: 'moved', since, dossier };
+        if (done.facts.length === 0 && !done.also) return { outcome: 'recorded', dossier };
+        const now =
+          done.facts.length === 0 ? dossier : await append(tx, dossier, actor, done.facts, done.texts ?? []);
+        await done.also?.(tx, now);
+        return { outcome: 'recorded', dossier: now };
+      }),
+
+    /** The first fact of a new service, in the transaction that adds it: what it is measured by. */
+    open: async (tx: Tx, service: string, actor: Actor): Promise<void> => {
+      await lockStream(tx, serviceStream(service));
+      await append(tx, dossierFrom(service, []), actor, [], []);
+    },
+
+    /** The words of these texts, by their ids. */
+    words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {
+      const rows = await dossiersStore(db).texts([...new Set(ids)]);
+      return new Map(
+        rows.map(({ id, words, lang, redacted }) => [
+          id,
+          {
+            words: redacted === 1 ? undefined : words,
+            lang: languages.find((each) => each === lang) ?? 'fr',
+          },
+        ]),
+      );
+    },
+
+    /**
+     * The snapshots of these services as of now: those that time has changed are computed again, in one read.
+     *
+     * @returns by service
+     */
+    snapshots: async (services: readonly string[]): Promise<ReadonlyMap<string, Snapshot>> => {
+      const kept = await dossiersStore(db).snapshots(services);
+      const now = clock().toISOString();
+      const old = services.filter((id) => {
+        const snapshot = kept.get(id);
+        return !snapshot || (snapshot.holdsUntil !== null && snapshot.holdsUntil <= now);
+      });
+      if (old.length === 0) return kept;
+      const fresh = await snapshotsOf(db, old);
+      return new Map([...kept, ...fresh.map((each) => [each.service, each] as const)]);
+    },
+
+    /**
+     * Keeps again the snapshots that time has changed, so many at most.
+     *
+     * @returns how many
+     */
+    refresh: async (most = servicesAtATime): Promise<number> => {
+      const services = await dossiersStore(db).outdated(clock().toISOString(), most);
+      for (const service of services)
+        await db.transaction().execute(async (tx) => {
+          await lockStream(tx, serviceStream(service));
+          await dossiersStore(tx).keepSnapshot(snapshotAt(await read(service, tx), clock()));
+        });
+      return services.length;
+    },
+
+    /**
+     * Computes every snapshot again from the ledger, and answers those that are otherwise than as kept. One that time has
+     * changed since it was kept, and says so, is no difference.
+     */
+    verify: async function* (): AsyncGenerator<{
+      readonly services: number;
+      readonly differences: readonly Difference[];
+    }> {
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const ids: readonly string[] = await dossiersStore(db).idsAfter(after, servicesAtATime);
+        const kept = await dossiersStore(db).snapshots(ids);
+        const now = clock().toISOString();
+        const differences = (await snapshotsOf(db, ids)).flatMap((computed): Difference[] => {
+          const { service, seq } = computed;
+          const found = kept.get(service);
+          if (found === undefined) return seq === 0 ? [] : [{ service, kept: found, computed }];
+          const aged = found.seq === seq && found.holdsUntil !== null && found.holdsUntil <= now;
+          return aged || same(found, computed) ? [] : [{ service, kept: found, computed }];
+        });
+        yield { services: ids.length, differences };
+        after = ids.length < servicesAtATime ? undefined : ids.at(-1);
+      }
+    },
+
+    /** The rank up to which someone had seen a page of a file, which they see now up to its head. */
+    visit: async (account: string, { service, head }: Dossier, page: string): Promise<number | undefined> => {
+      const seen = await dossiersStore(db).seen(account, service, page);
+      if (seen !== head) await dossiersStore(db).keepSeen(account, service, page, head);
+      return seen;
+    },
+  };
+};
+
+const same = (one: Snapshot, other: Snapshot): boolean =>
+  (Object.keys(one) as (keyof Snapshot)[]).every((key) => one[key] === other[key]);

@@ -1,0 +1,87 @@
+/** Services and their files, straight in a database: what pages of a file are tried on. */
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../src/db/database.ts';
+import type { NewDossierFact } from '../../src/services/dossier/dossier.ts';
+import { type Act, dossiers } from '../../src/services/dossier/dossiers.ts';
+import { noon, standards } from './app.ts';
+
+/** Someone of the team, as facts name them. */
+export const someone = (id: string = randomUUID()) => ({ kind: 'account', id }) as const;
+
+/** A new service of a new body, with nothing in its file; gives its id. */
+export const newService = async ({ db }: Pick<Database, 'db'>, name = 'Permis'): Promise<string> => {
+  const [organisation, id] = [randomUUID(), randomUUID()];
+  await db
+    .insertInto('organisations')
+    .values({
+      id: organisation,
+      name_fr: 'Ville',
+      name_en: 'City',
+      parent_id: null,
+      created_at: noon.toISOString(),
+    })
+    .execute();
+  await db
+    .insertInto('services')
+    .values({
+      id,
+      organisation_id: organisation,
+      name_fr: name,
+      name_en: name,
+      purpose: 'À quoi il sert',
+      purpose_lang: 'fr',
+      phase: 'run',
+      created_at: noon.toISOString(),
+      archived_at: null,
+      clientele: '',
+      addresses: '',
+      yearly_volume: null,
+    })
+    .execute();
+  return id;
+};
+
+/** The files of a database, at an instant that a test sets. */
+export const filesOf = ({ db }: Pick<Database, 'db'>, at: Date = noon) => {
+  let now = at;
+  return {
+    files: dossiers({ db, standards, clock: () => now }),
+    at: (instant: Date): void => {
+      now = instant;
+    },
+  };
+};
+
+type Told = Omit<NewDossierFact, 'actor'>;
+
+/** Acts that need no other look at the file. */
+export const act = (...facts: readonly Told[]): (() => Act<never>) => {
+  return () => ({ facts });
+};
+
+export const declared = (
+  action: string,
+  status: 'to-do' | 'under-way' | 'in-place' | 'not-applicable' | 'unknown',
+): Told => ({ kind: 'service.declared', data: { action, status } });
+
+/** A proof offered of actions, with words that are kept nowhere. */
+export const offered = (proof: string, actions: readonly string[], effectiveAt: Date = noon): Told => ({
+  kind: 'service.proof-offered',
+  data: {
+    proof,
+    sort: 'note',
+    title: randomUUID(),
+    covers: randomUUID(),
+    collected: randomUUID(),
+    content: randomUUID(),
+    actions: [...actions],
+    shows: 'done',
+    collectedBy: 'person',
+  },
+  effectiveAt,
+});
+
+export const decided = (proof: string, decision: 'accepted' | 'accepted-outside' | 'refused'): Told => ({
+  kind: 'service.proof-decided',
+  data: { proof, decision },
+});
