@@ -1,12 +1,16 @@
+import { compiledOnce } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 
 export type ClaimRow = Tables['claimed_records'];
 
+const ofAccount = compiledOnce((db) =>
+  db.selectFrom('claimed_records').selectAll().where('account_id', '=', '').compile(),
+);
+
 /** Which account holds the record of which learner: the only table that leads from one to the other. */
 export const claimsStore = (db: Db) => ({
-  of: (accountId: string): Promise<ClaimRow | undefined> =>
-    db.selectFrom('claimed_records').selectAll().where('account_id', '=', accountId).executeTakeFirst(),
+  of: async (accountId: string): Promise<ClaimRow | undefined> => (await ofAccount(db, accountId))[0],
 
   ofLearner: (learnerId: string): Promise<ClaimRow | undefined> =>
     db.selectFrom('claimed_records').selectAll().where('learner_id', '=', learnerId).executeTakeFirst(),

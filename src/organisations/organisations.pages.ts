@@ -62,8 +62,11 @@ export const roleLines =
   async (account: Account, lang: Lang): Promise<readonly RoleLine[]> => {
     const words = organisationsWords[lang];
     const grants = await organisations.grantsOf(account);
-    const bodies = await organisations.all();
-    const places = await organisations.placesOf(grants.map(({ organisation }) => organisation));
+    const ids = grants.map(({ organisation }) => organisation).filter((id) => id !== installation);
+    const places = await organisations.placesOf(ids);
+    // Who has no role in a body needs none of them.
+    const isInBody = ids.some((id) => !places.some((place) => place.id === id));
+    const bodies = isInBody ? await organisations.all() : new Map<string, Organisation>();
     return grants.map(({ role, organisation }) => {
       const place = places.find(({ id }) => id === organisation);
       if (place) return { text: words.roleIn(words.roles[role], place.name[lang]), href: place.url[lang] };

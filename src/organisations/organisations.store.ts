@@ -1,3 +1,4 @@
+import { compiledOnce } from '../db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 
@@ -5,10 +6,17 @@ export type OrganisationRow = Tables['organisations'];
 export type RoleRow = Tables['roles'];
 export type InvitationRow = Tables['invitations'];
 
+/** Both are asked for every page that a role opens. */
+const allBodies = compiledOnce((db) =>
+  db.selectFrom('organisations').selectAll().orderBy('name_fr').orderBy('id').compile(),
+);
+const rolesOf = compiledOnce((db) =>
+  db.selectFrom('roles').selectAll().where('account_id', '=', '').compile(),
+);
+
 /** Public bodies, who has which role in them, and who is invited to one. */
 export const organisationsStore = (db: Db) => ({
-  all: (): Promise<OrganisationRow[]> =>
-    db.selectFrom('organisations').selectAll().orderBy('name_fr').orderBy('id').execute(),
+  all: (): Promise<OrganisationRow[]> => allBodies(db),
 
   add: async (organisation: OrganisationRow): Promise<void> => {
     await db.insertInto('organisations').values(organisation).execute();
@@ -21,8 +29,7 @@ export const organisationsStore = (db: Db) => ({
     await db.updateTable('organisations').set(to).where('id', '=', id).execute();
   },
 
-  rolesOf: (accountId: string): Promise<RoleRow[]> =>
-    db.selectFrom('roles').selectAll().where('account_id', '=', accountId).execute(),
+  rolesOf: (accountId: string): Promise<RoleRow[]> => rolesOf(db, accountId),
 
   /** Who has roles in a body, or in the installation. */
   rolesIn: (organisationId: string): Promise<RoleRow[]> =>

@@ -31,15 +31,6 @@ export type Arrival = {
 /** Gives who arrives the roles that are theirs, in an account that it opens where they have none and may. Undefined: they may not. */
 export type Receive = (tx: Tx, arrival: Arrival) => Promise<Pick<Account, 'id'> | undefined>;
 
-/** An identity, as the owner of its account sees it. */
-export type Identity = {
-  readonly id: string;
-  readonly issuer: string;
-  /** Days, `YYYY-MM-DD`. */
-  readonly addedOn: string;
-  readonly usedOn: string | undefined;
-};
-
 /** What someone goes to another site for. */
 export type Errand = {
   readonly lang: Lang;
@@ -272,15 +263,6 @@ export const oidc = ({
         return { problem: problemOf(provider, error), errand };
       }
     },
-
-    /** The identities of an account, the first added first. */
-    of: async ({ id }: Pick<Account, 'id'>): Promise<readonly Identity[]> =>
-      (await identitiesStore(db).all(id)).map((row) => ({
-        id: row.id,
-        issuer: row.issuer,
-        addedOn: row.added_on,
-        usedOn: row.used_on ?? undefined,
-      })),
 
     /** Removes an identity of an account, unless nothing else lets its owner in. Nothing is done with one of another. */
     remove: (account: Pick<Account, 'id'>, id: string): Promise<'removed' | 'last' | 'none'> =>

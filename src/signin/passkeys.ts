@@ -5,16 +5,6 @@ import { type PasskeyRow, signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Signin } from './signin.ts';
 import { hashToken } from './tokens.ts';
 
-/** A key of a device, as its owner sees it. */
-export type Passkey = {
-  readonly id: string;
-  /** Where it was added; empty when its browser did not say. */
-  readonly device: string;
-  /** Days, `YYYY-MM-DD`. */
-  readonly addedOn: string;
-  readonly usedOn: string | undefined;
-};
-
 /** How long a person may take to answer their device. */
 const challengeMs = 300_000;
 /** As many as a person has devices, with room. */
@@ -170,15 +160,6 @@ export const passkeys = ({
       await signinStore(db).usePasskey(row.id, verified.authenticationInfo.newCounter, dayOf(clock()));
       return { id: row.account_id };
     },
-
-    /** The keys of an account, the first added first. */
-    of: async ({ id }: Pick<Account, 'id'>): Promise<readonly Passkey[]> =>
-      (await signinStore(db).passkeysOf(id)).map((row) => ({
-        id: row.id,
-        device: row.device,
-        addedOn: row.added_on,
-        usedOn: row.used_on ?? undefined,
-      })),
 
     /** Removes a key of an account, unless nothing else lets its owner in. Nothing is done with a key of another. */
     remove: (account: Account, id: string): Promise<'removed' | 'last' | 'none'> =>

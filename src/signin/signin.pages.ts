@@ -305,6 +305,11 @@ const showAccount = async (
 ): Promise<FastifyReply> => {
   const { account, sessionId } = whoAsks(request);
   const { errors = [] } = returned;
+  const [access, roles, others] = await Promise.all([
+    pages.signin.accessOf(account),
+    pages.rolesOf(account, lang),
+    Promise.all(pages.others.map(({ shown }) => shown(account, lang))),
+  ]);
   return showOwn(
     pages,
     request,
@@ -319,18 +324,14 @@ const showAccount = async (
         lang,
         account,
         sessionId,
-        sessions: await pages.signin.sessionsOf(account),
-        passkeys: await pages.passkeys.of(account),
-        roles: await pages.rolesOf(account, lang),
-        others: (await Promise.all(pages.others.map(({ shown }) => shown(account, lang)))).filter(
-          (section) => section !== undefined,
-        ),
+        ...access,
+        roles,
+        others: others.filter((section) => section !== undefined),
         done: returned.done,
         errors,
         typedName: returned.typedName,
         typedEmail: returned.typedEmail,
         mails: pages.links !== undefined,
-        identities: await pages.oidc.of(account),
         providers: pages.oidc.providers,
       }),
     },
@@ -419,7 +420,7 @@ const changeAccount = async (
 
 /** Everything that is kept of an account, as its owner takes it away. */
 const giveFile = async (
-  { signin, passkeys, oidc, rolesOf, others, clock }: SigninPages,
+  { signin, rolesOf, others, clock }: SigninPages,
   reply: FastifyReply,
   lang: Lang,
   { account }: SignedIn,
@@ -428,9 +429,7 @@ const giveFile = async (
     madeAt: clock().toISOString(),
     account,
     roles: (await rolesOf(account, lang)).map(({ text }) => text),
-    passkeys: await passkeys.of(account),
-    identities: await oidc.of(account),
-    sessions: await signin.sessionsOf(account),
+    ...(await signin.accessOf(account)),
     ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };
   return reply

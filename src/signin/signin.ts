@@ -38,6 +38,34 @@ export type Session = {
   readonly seenAt: string;
 };
 
+/** A key of a device, as its owner sees it. */
+export type Passkey = {
+  readonly id: string;
+  /** Where it was added; empty when its browser did not say. */
+  readonly device: string;
+  /** Days, `YYYY-MM-DD`. */
+  readonly addedOn: string;
+  readonly usedOn: string | undefined;
+};
+
+/** An identity at another site, as the owner of its account sees it. */
+export type Identity = {
+  readonly id: string;
+  readonly issuer: string;
+  /** Days, `YYYY-MM-DD`. */
+  readonly addedOn: string;
+  readonly usedOn: string | undefined;
+};
+
+/** Where the owner of an account is signed in, and what lets them in. */
+export type Access = {
+  /** Those that have not ended, the one used last first. */
+  readonly sessions: readonly Session[];
+  /** The first added first, as identities are. */
+  readonly passkeys: readonly Passkey[];
+  readonly identities: readonly Identity[];
+};
+
 /**
  * A session ends by itself once it was not used for a day, and 30 days after it began; one that another site began, a day
  * after: what that site says of someone, and of their groups, is asked again each day.
@@ -104,13 +132,8 @@ export const signin = ({
     return now.passkeys + mail + identities <= 1;
   };
 
-  const isOver = (row: {
-    readonly way: string;
-    readonly begun_at: string;
-    readonly seen_at: string;
-  }): boolean =>
-    row.seen_at < ago(unusedMs) ||
-    row.begun_at < ago(row.way === 'oidc' ? longestFromElsewhereMs : longestMs);
+  const isOver = ({ way, begunAt, seenAt }: Pick<Session, 'begunAt' | 'seenAt'> & { readonly way: string }) =>
+    seenAt < ago(unusedMs) || begunAt < ago(way === 'oidc' ? longestFromElsewhereMs : longestMs);
 
   const erase = async (tx: Tx, accountId: string): Promise<void> => {
     for (const leaver of leavers) await leaver(tx, accountId, clock());
@@ -167,22 +190,37 @@ export const signin = ({
     find: async (token: string): Promise<SignedIn | undefined> => {
       if (token === '') return undefined;
       const row = await signinStore(db).session(hashToken(token));
-      if (!row || isOver(row)) return undefined;
+      if (!row || isOver({ way: row.way, begunAt: row.begun_at, seenAt: row.seen_at })) return undefined;
       if (row.seen_at < ago(seenMs)) await signinStore(db).seen(row.id, clock().toISOString());
       return { account: accountOf({ ...row, id: row.account_id }), sessionId: row.id };
     },
 
-    /** The sessions of an account that have not ended, the one used last first. */
-    sessionsOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Session[]> =>
-      (await signinStore(db).sessionsOf(id))
-        .filter((row) => !isOver(row))
-        .map((row) => ({
+    /** Where the owner of an account is signed in, and what lets them in. */
+    accessOf: async ({ id }: Pick<Account, 'id'>): Promise<Access> => {
+      const rows = Map.groupBy(await signinStore(db).accessOf(id), ({ kind }) => kind);
+      const dated = ({ since, used }: { readonly since: string; readonly used: string | null }) => ({
+        addedOn: since,
+        usedOn: used ?? undefined,
+      });
+      return {
+        sessions: (rows.get('session') ?? [])
+          .map(({ id, way, name, since, used }) => ({
+            id,
+            way: ways.find((each) => each === way) ?? 'invitation',
+            device: name,
+            begunAt: since,
+            seenAt: used ?? since,
+          }))
+          .filter((session) => !isOver(session))
+          .toSorted((one, other) => (one.seenAt < other.seenAt ? 1 : -1)),
+        passkeys: (rows.get('passkey') ?? []).map((row) => ({ id: row.id, device: row.name, ...dated(row) })),
+        identities: (rows.get('identity') ?? []).map((row) => ({
           id: row.id,
-          way: ways.find((way) => way === row.way) ?? 'invitation',
-          device: row.device,
-          begunAt: row.begun_at,
-          seenAt: row.seen_at,
+          issuer: row.name,
+          ...dated(row),
         })),
+      };
+    },
 
     /** Ends a session of an account, everywhere at once. False when it had ended, or is another's. */
     end: ({ account, sessionId }: SignedIn, id: string): Promise<boolean> =>

@@ -3,12 +3,10 @@ import type { Lang } from '../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
 import { longDate, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
-import type { Identity } from './oidc.ts';
-import type { Passkey } from './passkeys.ts';
 import type { Provider } from './provider.ts';
 import { signinPaths } from './signin.paths.ts';
 import { type Done, emailOf, linkMinutes, nameLimit } from './signin.schema.ts';
-import type { Account, Session } from './signin.ts';
+import type { Access, Account, Identity, Passkey, Session } from './signin.ts';
 import { signinWords } from './signin.words.ts';
 
 /** What the page where one signs in shows. */
@@ -181,12 +179,10 @@ export const emailLinkRefusedView = (
 /** A role as its holder reads it, and where it leads. */
 export type RoleLine = { readonly text: string; readonly href: string };
 
-export type AccountModel = {
+export type AccountModel = Access & {
   readonly lang: Lang;
   readonly account: Account;
   readonly sessionId: string;
-  readonly sessions: readonly Session[];
-  readonly passkeys: readonly Passkey[];
   readonly roles: readonly RoleLine[];
   /** What other features keep of the account, a section each. */
   readonly others: readonly Html[];
@@ -196,7 +192,6 @@ export type AccountModel = {
   readonly typedEmail: string | undefined;
   /** Whether links are sent by e-mail. */
   readonly mails: boolean;
-  readonly identities: readonly Identity[];
   readonly providers: readonly Provider[];
 };
 

@@ -1,11 +1,12 @@
+import { compiledOnce } from '../../db/compiled.ts';
 import type { Db } from '../../db/database.ts';
 import type { Tables } from '../../db/schema.ts';
 
 type HeldRow = Tables['held_rooms'];
 
-/** Which rooms accounts hold. A row of another version than its room's present link holds nothing any more. */
-export const heldStore = (db: Db) => {
-  const inForce = db
+/** A row of another version than its room's present link holds nothing any more. */
+const heldIn = (db: Db) =>
+  db
     .selectFrom('held_rooms')
     .innerJoin('rooms', 'rooms.id', 'held_rooms.room_id')
     .where((row) =>
@@ -14,6 +15,21 @@ export const heldStore = (db: Db) => {
         row('held_rooms.link_version', '=', row.ref('rooms.link_version')),
       ]),
     );
+
+const someOf = compiledOnce((db) =>
+  heldIn(db)
+    .select(['rooms.id', 'rooms.link_version'])
+    .where('held_rooms.account_id', '=', '')
+    .orderBy('rooms.opened_at', 'desc')
+    .orderBy('rooms.id')
+    .limit(0)
+    .offset(0)
+    .compile(),
+);
+
+/** Which rooms accounts hold. */
+export const heldStore = (db: Db) => {
+  const inForce = heldIn(db);
   return {
     /** Has an account hold a room; one that holds it already does by the later link. */
     add: async (row: HeldRow): Promise<void> => {
@@ -35,14 +51,7 @@ export const heldStore = (db: Db) => {
       accountId: string,
       { limit, offset }: { readonly limit: number; readonly offset: number },
     ): Promise<{ readonly id: string; readonly link_version: number }[]> =>
-      inForce
-        .select(['rooms.id', 'rooms.link_version'])
-        .where('held_rooms.account_id', '=', accountId)
-        .orderBy('rooms.opened_at', 'desc')
-        .orderBy('rooms.id')
-        .limit(limit)
-        .offset(offset)
-        .execute(),
+      someOf(db, accountId, limit, offset),
 
     /** Every room that an account holds, by the code to join it, and since when. */
     allOf: (
