@@ -524,7 +524,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
   const files = dossiers({ db: database.db, clock, standards, signin: signingIn });
   const kept = services({ db: database.db, clock, organisations: bodies, dossiers: files });
-  servicesPages({ ...officePages, services: kept });
+  servicesPages({ ...officePages, services: kept, dossiers: files, standards, clock });
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);

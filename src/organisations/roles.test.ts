@@ -42,6 +42,9 @@ void describe('Roles', () => {
       'write agency',
       'write office',
       'write counter',
+      'review agency',
+      'review office',
+      'review counter',
       'read agency',
       'read office',
       'read counter',
@@ -50,6 +53,10 @@ void describe('Roles', () => {
       'facilitate counter',
     ]);
     assert.deepEqual(allowed({ role: 'body-manager', organisation: 'ministry' }), [
+      'review ministry',
+      'review agency',
+      'review office',
+      'review counter',
       'read ministry',
       'read agency',
       'read office',
@@ -70,10 +77,12 @@ void describe('Roles', () => {
     assert.deepEqual(allowed({ role: 'service-lead', organisation: 'counter' }), [
       'lead counter',
       'write counter',
+      'review counter',
       'read counter',
     ]);
     assert.deepEqual(allowed({ role: 'service-member', organisation: 'counter' }), [
       'write counter',
+      'review counter',
       'read counter',
     ]);
     assert.deepEqual(allowed({ role: 'service-reader', organisation: 'counter' }), ['read counter']);

@@ -84,10 +84,10 @@ const lineOf = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly stri
 /**
  * What someone may do: `administer` the installation, its bodies at the top and its administrators; `manage` a body, its
  * name, those that belong to it, its people and its services; `lead` a service: its name, its team, archiving it; `write` what
- * a service is; `read` what those of a body or of a service do; `facilitate`: open rooms without the installation's key, and
+ * a service is and does; `review` its proofs: accept or refuse them; `read` what those of a body or of a service do; `facilitate`: open rooms without the installation's key, and
  * share them with people of the body.
  */
-export const permissions = ['administer', 'manage', 'lead', 'write', 'read', 'facilitate'] as const;
+export const permissions = ['administer', 'manage', 'lead', 'write', 'review', 'read', 'facilitate'] as const;
 export type Permission = (typeof permissions)[number];
 
 const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
@@ -95,6 +95,7 @@ const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
   manage: ['administrator', 'body-administrator'],
   lead: ['administrator', 'body-administrator', 'service-lead'],
   write: ['administrator', 'body-administrator', 'service-lead', 'service-member'],
+  review: ['administrator', 'body-administrator', 'body-manager', 'service-lead', 'service-member'],
   read: [
     'administrator',
     'body-administrator',

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import {
   administrationCrumb,
   administrationLimits,
@@ -6,7 +6,6 @@ import {
   changeTeam,
   namesWrong,
   type Office,
-  type OrganisationsPages,
   unreadable,
 } from '../organisations/organisations.pages.ts';
 import { bodyNameLimit } from '../organisations/organisations.schema.ts';
@@ -17,6 +16,7 @@ import { showOwn } from '../signin/signin.pages.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/refusal.ts';
+import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
 import { servicesPaths } from './services.paths.ts';
 import {
   addForm,
@@ -31,10 +31,7 @@ import type { Described, Service, Services } from './services.ts';
 import { myServicesView, servicesView, serviceView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
-export type ServicesPages = OrganisationsPages & { readonly services: Services };
-
-/** A request to a page, and what a form of it that was not taken held. */
-type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };
+/** What was just done, or what a form that was not taken held. */
 type Extra = {
   readonly done?: Done | undefined;
   readonly prepared?: Prepared;
@@ -42,14 +39,6 @@ type Extra = {
 };
 
 const statusOf = ({ returned }: Extra): number => (returned && returned.errors.length > 0 ? 400 : 200);
-
-const paramOf = ({ params }: FastifyRequest, name: string): string =>
-  (params as Readonly<Record<string, string>>)[name] ?? '';
-
-const mineCrumb = (lang: Lang) => ({
-  href: servicesPaths.to('myServices', lang),
-  label: servicesWords[lang].mine,
-});
 
 /** What is wrong with how a service is described, by the field that holds it. */
 const describedWrong = (
@@ -160,54 +149,30 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   return reply.redirect(`${servicesPaths.to('service', lang, { service: id })}?done=added`, 303);
 };
 
-/** The service that an address names, and its body. */
-const found = async ({ services, organisations }: ServicesPages, request: FastifyRequest) => {
-  const service = await services.find(paramOf(request, 'service'));
-  const bodies = await organisations.around(service ? [service.id] : []);
-  const body = service && bodies.get(service.organisation);
-  if (!service || !body) throw new Refusal(404);
-  return { service, body, bodies };
-};
-
 const showService = async (pages: ServicesPages, asked: Asked, extra: Extra): Promise<FastifyReply> => {
-  const { organisations } = pages;
-  const { request, reply, lang } = asked;
-  const { service, body, bodies } = await found(pages, request);
-  const grants = await organisations.grantsOf(whoAsks(request).account);
-  const status = statusOf(extra);
-  return showOwn(
-    pages,
-    request,
-    reply,
-    {
+  const { lang, request } = asked;
+  const opened = await openService(pages, request);
+  const { service } = opened;
+  return showInService(pages, asked, opened, {
+    place: servicesPaths.place('service', { service: service.id }),
+    title: service.name[lang],
+    wrong: statusOf(extra) !== 200,
+    body: serviceView({
+      ...opened,
       lang,
-      place: servicesPaths.place('service', { service: service.id }),
-      title: service.name[lang],
-      wrong: status !== 200,
-      enhanced: true,
-      crumbs: [mineCrumb(lang)],
-      body: serviceView({
-        lang,
-        service,
-        body,
-        writes: may(grants, 'write', service.id, bodies),
-        leads: may(grants, 'lead', service.id, bodies),
-        readsBody: may(grants, 'read', body.id, bodies),
-        members: await organisations.membersOf(service.id),
-        invitations: [],
-        mails: pages.mails,
-        done: extra.done,
-        prepared: undefined,
-        returned: extra.returned ?? nothingReturned,
-      }),
-    },
-    status,
-  );
+      members: await pages.organisations.membersOf(service.id),
+      invitations: [],
+      mails: pages.mails,
+      done: extra.done,
+      prepared: undefined,
+      returned: extra.returned ?? nothingReturned,
+    }),
+  });
 };
 
 const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
-  const { service } = await found(pages, request);
+  const { service } = await openService(pages, request);
   const form = describeForm.safeParse(request.body).data;
   if (!form) throw new Refusal(400);
   const { purpose, phase } = form;
@@ -230,45 +195,31 @@ const archived = (lang: Lang): Extra => ({
 
 const showTeam = async (pages: ServicesPages, asked: Asked, extra: Extra): Promise<FastifyReply> => {
   const { organisations } = pages;
-  const { request, reply, lang } = asked;
-  const { service, body } = await found(pages, request);
-  const status = statusOf(extra);
-  const place = { service: service.id };
-  return showOwn(
-    pages,
-    request,
-    reply,
-    {
+  const { lang, request } = asked;
+  const opened = await openService(pages, request);
+  const { service } = opened;
+  return showInService(pages, asked, opened, {
+    place: servicesPaths.place('serviceTeam', { service: service.id }),
+    title: servicesWords[lang].settings,
+    wrong: statusOf(extra) !== 200,
+    body: teamView({
+      ...opened,
       lang,
-      place: servicesPaths.place('serviceTeam', place),
-      title: servicesWords[lang].settings,
-      wrong: status !== 200,
-      enhanced: true,
-      crumbs: [
-        mineCrumb(lang),
-        { href: servicesPaths.to('service', lang, place), label: service.name[lang] },
-      ],
-      body: teamView({
-        lang,
-        service,
-        body,
-        members: await organisations.membersOf(service.id),
-        invitations: await organisations.invitationsTo(service.id),
-        mails: pages.mails,
-        done: extra.done,
-        prepared: extra.prepared,
-        returned: extra.returned ?? nothingReturned,
-      }),
-    },
-    status,
-  );
+      members: await organisations.membersOf(service.id),
+      invitations: await organisations.invitationsTo(service.id),
+      mails: pages.mails,
+      done: extra.done,
+      prepared: extra.prepared,
+      returned: extra.returned ?? nothingReturned,
+    }),
+  });
 };
 
 type Team = Office<Done> & { readonly service: Service };
 
 const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
-  const { service } = await found(pages, request);
+  const { service } = await openService(pages, request);
   const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
   const team: Team = {
     pages,

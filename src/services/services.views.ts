@@ -25,6 +25,26 @@ const line = (lang: Lang, { id, name, phase, archivedAt }: Service, said?: strin
   `;
 };
 
+/**
+ * The ways to the pages of a service.
+ *
+ * @param here the address of the page that they stand on
+ * @param leads whether who asks keeps its team
+ */
+export const serviceNav = (lang: Lang, { id, name }: Service, here: string, leads: boolean): Html => {
+  const words = servicesWords[lang];
+  const ways: readonly (readonly [string, string])[] = [
+    [servicesPaths.to('service', lang, { service: id }), name[lang]],
+    ...(leads ? [[servicesPaths.to('serviceTeam', lang, { service: id }), words.settings] as const] : []),
+  ];
+  const way = ([url, label]: readonly [string, string]): Html => html`
+    <li><a href="${url}"${url === here && html` aria-current="page"`}>${label}</a></li>
+  `;
+  return html`
+    <nav class="within" aria-label="${words.nav}"><ul>${ways.map(way)}</ul></nav>
+  `;
+};
+
 /** A service of whose team someone is. */
 export type OwnService = { readonly service: Service; readonly body: string; readonly role: Role };
 
@@ -136,9 +156,8 @@ type Shown = Team & {
 };
 
 export type ServiceModel = Shown & {
-  /** What who asks may do besides reading. */
+  /** Whether who asks may change it. */
   readonly writes: boolean;
-  readonly leads: boolean;
   /** Whether they may read its body too. */
   readonly readsBody: boolean;
 };
@@ -151,9 +170,9 @@ const saidOf = ({ lang, done }: Shown): string | undefined => done && servicesWo
 
 /** A service: what it is for, where it stands, who is in its team. */
 export const serviceView = (model: ServiceModel): Html => {
-  const { lang, service, body, writes, leads, readsBody } = model;
+  const { lang, service, body, writes, readsBody } = model;
   const words = servicesWords[lang];
-  const { id, name, purpose, purposeLang, phase, archivedAt } = service;
+  const { id, name, purpose, purposeLang, phase } = service;
   const ofBody = organisationsPaths.to('organisation', lang, { organisation: body.id });
   return html`
     <h1>${name[lang]}</h1>
@@ -169,11 +188,9 @@ export const serviceView = (model: ServiceModel): Html => {
     <section>
       <h2>${words.team}</h2>
       ${people(model, '', [])}
-      ${leads && html`<p><a href="${servicesPaths.to('serviceTeam', lang, { service: id })}">${words.settings}</a></p>`}
     </section>
     ${
       writes &&
-      archivedAt === undefined &&
       html`
         <section>
           <h2>${words.describe}</h2>
@@ -194,7 +211,7 @@ export const teamView = (model: Shown): Html => {
   const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
   const archived = service.archivedAt !== undefined;
   return html`
-    <h1>${words.settings}<br><span class="quiet">${service.name[lang]}</span></h1>
+    <h1>${words.settings}</h1>
     ${messages(model, saidOf(model))}
     ${archivedNotice(lang, service)}
     <section>

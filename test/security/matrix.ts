@@ -26,7 +26,8 @@ export type PlaceName = 'installation' | 'parent' | 'body' | 'other' | 'service'
 
 const whole = ['manage', 'read', 'facilitate'] as const;
 const managed = ['read', 'facilitate'] as const;
-const led = ['lead', 'write', 'read'] as const;
+const led = ['lead', 'write', 'review', 'read'] as const;
+const watched = ['review', 'read'] as const;
 const read = ['read'] as const;
 
 /** What each role lets its holder do, and where. Nothing else. */
@@ -40,15 +41,15 @@ export const allowances = {
     elsewhere: led,
   },
   'administrator of the parent': { parent: whole, body: whole, service: led },
-  'manager of the parent': { parent: managed, body: managed, service: read },
+  'manager of the parent': { parent: managed, body: managed, service: watched },
   'administrator of the body': { body: whole, service: led },
-  'manager of the body': { body: managed, service: read },
+  'manager of the body': { body: managed, service: watched },
   'facilitator of the body': { body: ['facilitate'] },
   'member of the body': {},
   'administrator of another body': { other: whole, elsewhere: led },
-  'manager of another body': { other: managed, elsewhere: read },
+  'manager of another body': { other: managed, elsewhere: watched },
   'lead of the service': { service: led },
-  'member of the service': { service: ['write', 'read'] },
+  'member of the service': { service: ['write', 'review', 'read'] },
   'reader of the service': { service: read },
   'lead of a service elsewhere': { elsewhere: led },
   'signed in, without a role': {},

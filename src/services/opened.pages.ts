@@ -1,0 +1,113 @@
+/** What every page of a service begins and ends with: the service that its address names, what who asks may do, its frame. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { OrganisationsPages } from '../organisations/organisations.pages.ts';
+import type { Organisation } from '../organisations/organisations.ts';
+import { type Grant, may } from '../organisations/roles.ts';
+import { whoAsks } from '../signin/session.pages.ts';
+import { showOwn } from '../signin/signin.pages.ts';
+import type { Account } from '../signin/signin.ts';
+import type { Lang, Standards } from '../standard/standard.ts';
+import { type Html, html } from '../web/html.ts';
+import type { Place } from '../web/paths.ts';
+import { Refusal } from '../web/refusal.ts';
+import type { Dossiers } from './dossier/dossiers.ts';
+import { servicesPaths } from './services.paths.ts';
+import type { Service, Services } from './services.ts';
+import { serviceNav } from './services.views.ts';
+import { servicesWords } from './services.words.ts';
+
+export type ServicesPages = OrganisationsPages & {
+  readonly services: Services;
+  readonly dossiers: Dossiers;
+  readonly standards: Standards;
+  readonly clock: () => Date;
+};
+
+/** A request to a page, in a language. */
+export type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };
+
+/** A service, with what who asks is to it. Their reading it was allowed by the policy of the address. */
+export type OpenedService = {
+  readonly service: Service;
+  readonly body: Organisation;
+  readonly account: Account;
+  /** Whether they write what the service is and does, decide of proofs, lead it, read its body too. */
+  readonly writes: boolean;
+  readonly reviews: boolean;
+  readonly leads: boolean;
+  readonly readsBody: boolean;
+  /** Whether they are outside its team: what they accept counts as accepted from outside. */
+  readonly outside: boolean;
+};
+
+/** The value of a parameter of the address; empty when it has none. */
+export const paramOf = ({ params }: FastifyRequest, name: string): string =>
+  (params as Readonly<Record<string, string>>)[name] ?? '';
+
+const isOutside = (grants: readonly Grant[], service: string): boolean =>
+  grants.every(({ organisation }) => organisation !== service);
+
+/**
+ * The service that an address names.
+ *
+ * @throws Refusal 404 when there is none
+ */
+export const openService = async (
+  { services, organisations }: ServicesPages,
+  request: FastifyRequest,
+): Promise<OpenedService> => {
+  const service = await services.find(paramOf(request, 'service'));
+  const bodies = await organisations.around(service ? [service.id] : []);
+  const body = service && bodies.get(service.organisation);
+  if (!service || !body) throw new Refusal(404);
+  const { account } = whoAsks(request);
+  const grants = await organisations.grantsOf(account);
+  const kept = service.archivedAt === undefined;
+  return {
+    service,
+    body,
+    account,
+    writes: kept && may(grants, 'write', service.id, bodies),
+    reviews: kept && may(grants, 'review', service.id, bodies),
+    leads: may(grants, 'lead', service.id, bodies),
+    readsBody: may(grants, 'read', body.id, bodies),
+    outside: isOutside(grants, service.id),
+  };
+};
+
+/** A crumb that leads to « Mes services ». */
+const mineCrumb = (lang: Lang) => ({
+  href: servicesPaths.to('myServices', lang),
+  label: servicesWords[lang].mine,
+});
+
+/** Shows a page of a service: its name and the ways to its other pages stand above the page's own title. */
+export const showInService = (
+  pages: ServicesPages,
+  { request, reply, lang }: Asked,
+  { service, leads }: Pick<OpenedService, 'service' | 'leads'>,
+  page: {
+    readonly place: Place;
+    readonly title: string;
+    readonly body: Html;
+    /** Whether what was sent was not taken; it is answered 400. */
+    readonly wrong?: boolean;
+    readonly enhanced?: boolean;
+  },
+  status = page.wrong ? 400 : 200,
+): FastifyReply =>
+  showOwn(
+    pages,
+    request,
+    reply,
+    {
+      lang,
+      place: page.place,
+      title: page.title === service.name[lang] ? page.title : `${page.title} – ${service.name[lang]}`,
+      wrong: page.wrong ?? false,
+      enhanced: page.enhanced ?? true,
+      crumbs: [mineCrumb(lang)],
+      body: html`${serviceNav(lang, service, page.place.url[lang], leads)}${page.body}`,
+    },
+    status,
+  );
