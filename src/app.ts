@@ -59,7 +59,7 @@ import { arrivals } from './organisations/arrivals.ts';
 import { guardsOf } from './organisations/guard.pages.ts';
 import { installationPages } from './organisations/installation.pages.ts';
 import { invitationMessage } from './organisations/invitation.mail.ts';
-import { organisationsPages, roleLines } from './organisations/organisations.pages.ts';
+import { firstBody, organisationsPages, rolesShown } from './organisations/organisations.pages.ts';
 import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
@@ -479,7 +479,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     links,
     clock,
     limiter,
-    rolesOf: roleLines(bodies),
+    rolesOf: rolesShown(bodies),
+    nextStep: firstBody(bodies),
     others: [recordOfAccount(claimed), roomsOfAccount(roomsHeld)],
     parting: partingWithRecord({ claims: claimed, devices: onDevices, erasure: erasing }),
     mayLeave: bodies.mayLeave,

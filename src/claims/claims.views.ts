@@ -116,7 +116,10 @@ export const ofAccountView = (lang: Lang, holds: boolean): Html => {
     <section>
       <h2>${words.ofAccount}</h2>
       <p>${holds ? words.ofAccountHeld : words.ofAccountNone}</p>
-      <p><a href="${claimsPaths.to('ownRecord', lang)}">${words.ofAccountLink}</a></p>
+      <p class="actions">
+        ${holds && html`<a class="button secondary" href="${trainingPaths.to('start', lang)}">${words.goOn}</a>`}
+        <a href="${claimsPaths.to('ownRecord', lang)}">${words.ofAccountLink}</a>
+      </p>
     </section>
   `;
 };

@@ -20,6 +20,7 @@ import { services } from './migrations/0019-services.ts';
 import { claimedRecords } from './migrations/0020-claimed-records.ts';
 import { checkups } from './migrations/0021-checkups.ts';
 import { dossiers } from './migrations/0022-dossiers.ts';
+import { journalRoles } from './migrations/0023-journal-roles.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -148,4 +149,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0020-claimed-records': claimedRecords,
   '0021-checkups': checkups,
   '0022-dossiers': dossiers,
+  '0023-journal-roles': journalRoles,
 });

@@ -437,6 +437,8 @@ export type Tables = {
     about: string;
     /** Empty for what is of no body. */
     organisation_id: string;
+    /** The role that was given, taken back or kept; empty for none, and in lines written before this was kept. */
+    role: string;
   };
   /** Rooms that accounts hold: those that they opened, added, or were given. */
   held_rooms: {

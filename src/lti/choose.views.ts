@@ -18,6 +18,9 @@ export type ChooseModel = {
   readonly errors: readonly FieldError[];
 };
 
+/** In the shape that rooms show theirs. */
+const exampleCode = 'K7M-PQ4';
+
 /** The value of the choice of a room: which one is told by its code. */
 export const roomChoice = 'room';
 
@@ -53,7 +56,7 @@ export const chooseView = (model: ChooseModel): Html => {
       </fieldset>
       <div class="fields"><div class="field">
         <label for="code">${words.chooseCode}</label>
-        <span class="hint" id="code-hint">${words.chooseCodeHint}</span>
+        <span class="hint" id="code-hint">${words.chooseCodeHint} <code>${exampleCode}</code></span>
         ${fieldError(errors, 'code')}
         <input id="code" name="code" value="${typedCode}" maxlength="20" autocomplete="off" spellcheck="false" aria-describedby="${described}">
       </div></div>

@@ -85,7 +85,7 @@ export const ltiWords = bothLanguages({
     chooseRoomText:
       "Les gens y entrent comme participants, sans nom. Aucun résultat n'est transmis. La salle se mène par son lien d'animation, jamais depuis la plateforme.",
     chooseCode: 'Code de la salle',
-    chooseCodeHint: 'Seulement si vous placez une salle. Six caractères, par exemple : K7M-PQ4',
+    chooseCodeHint: 'Seulement si vous placez une salle. Six caractères, par exemple :',
     chooseCodeWrong: "Aucune salle ouverte n'a ce code. Vérifiez les six caractères.",
     chooseButton: 'Placer dans mon cours',
     returnTitle: 'Votre choix est prêt',
@@ -302,7 +302,7 @@ export const ltiWords = bothLanguages({
     chooseRoomText:
       'People come in as participants, without a name. No result is sent. The room is led by its facilitator link, never from the platform.',
     chooseCode: 'Code of the room',
-    chooseCodeHint: 'Only if you place a room. Six characters, for example: K7M-PQ4',
+    chooseCodeHint: 'Only if you place a room. Six characters, for example:',
     chooseCodeWrong: 'No open room has this code. Check the six characters.',
     chooseButton: 'Place in my course',
     returnTitle: 'Your choice is ready',

@@ -5,15 +5,26 @@ import type { Receive } from '../signin/oidc.ts';
 import { nameLimit } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import { signinWords } from '../signin/signin.words.ts';
-import { organisationsStore } from './organisations.store.ts';
+import { administratorsNow, organisationsStore, type RoleRow } from './organisations.store.ts';
 import type { Organisations } from './organisations.ts';
 import { type Grant, type GroupGrant, grantsByGroups, installation } from './roles.ts';
 
 const groups: Actor = { kind: 'system', id: 'groups' };
 
+/** Whether a role is that of the only one who administers the installation; it stays so until the transaction ends. */
+const isLastAdministrator = async (
+  tx: Tx,
+  row: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>,
+): Promise<boolean> => {
+  if (row.role !== 'administrator' || row.organisation_id !== installation) return false;
+  const administrators = await administratorsNow(tx);
+  return administrators.length === 1 && administrators[0] === row.account_id;
+};
+
 /**
  * Receives people who come from other sites. Their groups there give them roles, each time they come, and take back those
- * that they gave before and no more give; what people gave by hand, and what another site gave, stays.
+ * that they gave before and no more give; what people gave by hand, and what another site gave, stays. So does the role of
+ * the last one who administers the installation, until somebody else does: nobody could give it back.
  *
  * @param grants which groups give which roles
  */
@@ -42,8 +53,10 @@ export const arrivals = ({
       const isDue = due.some(
         ({ role, organisation }) => role === row.role && organisation === row.organisation_id,
       );
-      if (!isDue && (await store.take(row)))
-        await tell(tx, groups, 'role-removed', account.id, row.organisation_id);
+      if (isDue) continue;
+      const told = { role: row.role, organisation: row.organisation_id };
+      if (await isLastAdministrator(tx, row)) await tell(tx, groups, 'role-kept', account.id, told);
+      else if (await store.take(row)) await tell(tx, groups, 'role-removed', account.id, told);
     }
     for (const { role, organisation } of due) {
       const given = await store.give({
@@ -53,7 +66,7 @@ export const arrivals = ({
         given_at: clock().toISOString(),
         given_by: issuer,
       });
-      if (given) await tell(tx, groups, 'role-given', account.id, organisation);
+      if (given) await tell(tx, groups, 'role-given', account.id, { role, organisation });
     }
   };
 

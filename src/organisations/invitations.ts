@@ -47,8 +47,14 @@ export const openedOf = (
   );
 };
 
-/** Writes in the journal what was done in a place. */
-export type Tell = (tx: Tx, actor: Actor, act: Act, about: string, place: string) => Promise<void>;
+/** Writes in the journal what was done in a place, and of which role. */
+export type Tell = (
+  tx: Tx,
+  actor: Actor,
+  act: Act,
+  about: string,
+  of: { readonly organisation: string; readonly role?: string },
+) => Promise<void>;
 
 const system: Actor = { kind: 'system', id: 'set-up' };
 
@@ -78,6 +84,10 @@ export const accepting =
     const grant = { account_id: account.id, role, organisation_id: organisation };
     const given = await store.give({ ...grant, given_at: clock().toISOString(), given_by: '' });
     if (!given) await store.keepByHand(grant);
-    else await tell(tx, name === '' ? system : actorOf(account), 'role-given', account.id, organisation);
+    else
+      await tell(tx, name === '' ? system : actorOf(account), 'role-given', account.id, {
+        role,
+        organisation,
+      });
     return account;
   };

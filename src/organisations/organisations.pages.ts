@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limiter } from '../limits.ts';
 import { livePaths } from '../live/live.paths.ts';
+import { servicesPaths } from '../services/services.paths.ts';
 import type { Oidc } from '../signin/oidc.ts';
 import { accountOrAddress, keepToken, signedInOn, whoAsks } from '../signin/session.pages.ts';
 import { beginningOn, goElsewhere, messagesToOne, showOwn } from '../signin/signin.pages.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
 import { acceptElsewhereForm, emailOf } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
-import { emailErrors, nameErrors, type RoleLine } from '../signin/signin.views.ts';
+import { emailErrors, type NextStep, nameErrors, type RolesShown } from '../signin/signin.views.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import type { FieldError } from '../web/components.ts';
@@ -30,6 +31,7 @@ import {
 import type { Organisation, Organisations } from './organisations.ts';
 import {
   administrationView,
+  firstField,
   goneView,
   invitationView,
   journalLines,
@@ -40,7 +42,7 @@ import {
   type Returned,
 } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
-import { installation, may } from './roles.ts';
+import { allows, installation, may } from './roles.ts';
 
 export type OrganisationsPages = {
   readonly app: FastifyInstance;
@@ -56,10 +58,22 @@ export type OrganisationsPages = {
   readonly limiter: Limiter;
 };
 
-/** The roles of someone as they read them, each leading to where it is used. */
-export const roleLines =
+/** What who comes to administer an installation without any public body does next; undefined for anyone else. */
+export const firstBody =
   (organisations: Organisations) =>
-  async (account: Account, lang: Lang): Promise<readonly RoleLine[]> => {
+  async (account: Account, lang: Lang): Promise<NextStep | undefined> => {
+    const bodies = await organisations.all();
+    if (bodies.size > 0 || !may(await organisations.grantsOf(account), 'administer', installation, bodies))
+      return undefined;
+    const words = organisationsWords[lang];
+    const href = `${organisationsPaths.to('administration', lang)}#${firstField}`;
+    return { title: words.firstBody, why: words.firstBodyWhy, text: words.addBody, href };
+  };
+
+/** The roles of someone as they read them, each leading to where it is used. */
+export const rolesShown =
+  (organisations: Organisations) =>
+  async (account: Account, lang: Lang): Promise<RolesShown> => {
     const words = organisationsWords[lang];
     const grants = await organisations.grantsOf(account);
     const ids = grants.map(({ organisation }) => organisation).filter((id) => id !== installation);
@@ -67,7 +81,7 @@ export const roleLines =
     // Who has no role in a body needs none of them.
     const isInBody = ids.some((id) => !places.some((place) => place.id === id));
     const bodies = isInBody ? await organisations.all() : new Map<string, Organisation>();
-    return grants.map(({ role, organisation }) => {
+    const held = grants.map(({ role, organisation }) => {
       const place = places.find(({ id }) => id === organisation);
       if (place) return { text: words.roleIn(words.roles[role], place.name[lang]), href: place.url[lang] };
       const name = bodies.get(organisation)?.name[lang];
@@ -83,6 +97,9 @@ export const roleLines =
             href: organisationsPaths.to('organisation', lang, { organisation }),
           };
     });
+    const reads = grants.some(({ role }) => allows(role, 'read'));
+    const services = { text: words.myServices, href: servicesPaths.to('myServices', lang) };
+    return { held, beside: reads ? [services] : [] };
   };
 
 type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };

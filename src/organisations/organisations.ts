@@ -1,13 +1,19 @@
 /** Public bodies, and who has which role in them. */
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Db, Tx } from '../db/database.ts';
-import type { Actor } from '../ledger/ledger.ts';
 import { type Mailer, MailProblem } from '../mail/mail.ts';
-import { type Act, type Entry, readJournal, writeJournal } from '../signin/journal.ts';
+import { type Entry, readJournal, writeJournal } from '../signin/journal.ts';
 import { type Account, actorOf, type Beginning, type Signin } from '../signin/signin.ts';
 import { hashToken, newToken } from '../signin/tokens.ts';
 import type { Lang, Text } from '../standard/standard.ts';
-import { accepting, type Invitation, invitationOf, type OpenedInvitation, openedOf } from './invitations.ts';
+import {
+  accepting,
+  type Invitation,
+  invitationOf,
+  type OpenedInvitation,
+  openedOf,
+  type Tell,
+} from './invitations.ts';
 import { administratorsNow, organisationsStore, type RoleRow } from './organisations.store.ts';
 import {
   type Asked,
@@ -134,9 +140,9 @@ export const organisations = ({
   };
 
   /** Writes what was done in a place, as of the body that it belongs to. */
-  const tell = async (tx: Tx, actor: Actor, act: Act, about: string, place: string): Promise<void> => {
+  const tell: Tell = async (tx, actor, act, about, { organisation: place, role = '' }) => {
     const organisation = (await placesOf([place], tx))[0]?.parent ?? place;
-    await writeJournal(tx, clock(), { actor, act, about, organisation });
+    await writeJournal(tx, clock(), { actor, act, about, organisation, role });
   };
 
   const accept = accepting({ clock, signin, tell });
@@ -286,7 +292,7 @@ export const organisations = ({
           email: mailed ?? null,
         });
         if (mailed !== undefined) await post?.due(tx, id, lang);
-        await tell(tx, actorOf(by), 'invited', grant.role, grant.organisation);
+        await tell(tx, actorOf(by), 'invited', '', grant);
         return token;
       }),
 
@@ -349,7 +355,7 @@ export const organisations = ({
           (each) => each.id === id,
         );
         if (!row || !(await organisationsStore(tx).takeInvitation(id))) return false;
-        await tell(tx, actorOf(by), 'invitation-withdrawn', row.role, organisation);
+        await tell(tx, actorOf(by), 'invitation-withdrawn', '', { organisation, role: row.role });
         return true;
       }),
 
@@ -372,7 +378,7 @@ export const organisations = ({
           organisation_id: organisation,
         });
         if (!taken) return 'none';
-        await tell(tx, actorOf(by), 'role-removed', account, organisation);
+        await tell(tx, actorOf(by), 'role-removed', account, { organisation, role });
         return 'removed';
       }),
 
@@ -395,7 +401,7 @@ export const organisations = ({
           parent_id: parent ?? null,
           created_at: clock().toISOString(),
         });
-        await tell(tx, actorOf(by), 'organisation-added', id, id);
+        await tell(tx, actorOf(by), 'organisation-added', id, { organisation: id });
         return id;
       }),
 
@@ -408,7 +414,7 @@ export const organisations = ({
           name_en: name.en,
           parent_id: parent ?? null,
         });
-        await tell(tx, actorOf(by), 'organisation-changed', id, id);
+        await tell(tx, actorOf(by), 'organisation-changed', id, { organisation: id });
       });
       return true;
     },

@@ -16,7 +16,7 @@ import { organisationsPaths } from './organisations.paths.ts';
 import type { Done } from './organisations.schema.ts';
 import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
-import { bodyRoles, type Role } from './roles.ts';
+import { bodyRoles, type Role, roleOf } from './roles.ts';
 
 /** An invitation, to who opens its link. */
 export const invitationView = (
@@ -272,6 +272,9 @@ const bodyList = (lang: Lang, bodies: readonly Organisation[]): Html => html`
 
 const doneIn = ({ lang, done }: Shown): string | undefined => done && organisationsWords[lang].done[done];
 
+/** The first field of the form that adds a body on « Administration ». */
+export const firstField = 'add-fr';
+
 /** Everything that who asks may administer. */
 export const administrationView = (model: AdministrationModel): Html => {
   const { lang, own, isAdministrator } = model;
@@ -297,8 +300,13 @@ export const administrationView = (model: AdministrationModel): Html => {
       }
     </section>
     ${isAdministrator && html`<section><h2>${words.administrators}</h2>${people(model, here, ['administrator'])}</section>`}
-    <p><a href="${organisationsPaths.to('journal', lang)}">${words.journalLink}</a></p>
-    ${isAdministrator && html`<p><a href="${organisationsPaths.to('installation', lang)}">${installationWords[lang].link}</a></p>`}
+    <section>
+      <h2>${words.following}</h2>
+      <ul>
+        <li><a href="${organisationsPaths.to('journal', lang)}">${words.journalLink}</a></li>
+        ${isAdministrator && html`<li><a href="${organisationsPaths.to('installation', lang)}">${installationWords[lang].link}</a></li>`}
+      </ul>
+    </section>
   `;
 };
 
@@ -372,17 +380,22 @@ export const journalLines = (
   },
 ): readonly Line[] => {
   const words = organisationsWords[lang];
-  return entries.map(({ at, actor, act, about, organisation }) => {
-    // A role is given to somebody: they are the ones it is told of.
-    const id = act === 'role-given' ? about : actor.id;
-    const isPerson = act === 'role-given' || actor.kind === 'account';
+  return entries.map(({ at, actor, act, about, organisation, role: roleTold }) => {
+    // A role is given to somebody, who comes to have it or keeps it: they are the ones it is told of.
+    const isOwn = act === 'role-given' || act === 'role-kept';
+    const id = isOwn ? about : actor.id;
+    const isPerson = isOwn || actor.kind === 'account';
     const way = act === 'signed-in' ? ways.find((each) => each === about) : undefined;
-    const of = act === 'role-removed' ? (names.get(about) ?? words.someoneLeft) : services.get(about);
+    const role = roleOf(roleTold);
+    const of = [
+      act === 'role-removed' ? (names.get(about) ?? words.someoneLeft) : services.get(about),
+      role && words.roles[role],
+    ].filter((each) => each !== undefined);
     const how = way === undefined ? '' : ` ${signinWords[lang].ways[way]}`;
     return {
       at,
       who: isPerson ? (names.get(id) ?? words.someoneLeft) : words.theSystem,
-      what: `${words.acts[act]}${how}${of === undefined ? '' : ` (${of})`}`,
+      what: `${words.acts[act]}${how}${of.length === 0 ? '' : ` (${of.join(', ')})`}`,
       where: bodies.get(organisation)?.name[lang] ?? '',
     };
   });

@@ -107,6 +107,9 @@ const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
   facilitate: ['administrator', 'body-administrator', 'body-manager', 'body-facilitator'],
 };
 
+/** Whether a role lets who has it do something, where it is given. */
+export const allows = (role: Role, permission: Permission): boolean => sufficient[permission].includes(role);
+
 type Kind = Kinship['kind'] | 'installation';
 
 const kindAt = (bodies: ReadonlyMap<string, Kinship>, id: string): Kind | undefined =>
@@ -133,7 +136,7 @@ export const may = (
   const places = place === installation ? [installation] : [installation, ...lineOf(bodies, place)];
   return grants.some(
     ({ role, organisation }) =>
-      sufficient[permission].includes(role) &&
+      allows(role, permission) &&
       places.includes(organisation) &&
       kindOf(role) === kindAt(bodies, organisation),
   );

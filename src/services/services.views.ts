@@ -63,7 +63,7 @@ export const myServicesView = (
   return html`
     <h1>${words.mine}</h1>
     <p class="lead">${words.mineLead}</p>
-    ${own.length > 0 ? html`<ul class="held">${own.map(mine)}</ul>` : html`<p>${words.mineNone}</p>`}
+    ${own.length > 0 ? html`<ul class="held">${own.map(mine)}</ul>` : html`<p>${bodies.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`}
     ${
       bodies.length > 0 &&
       html`

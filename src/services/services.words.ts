@@ -20,6 +20,8 @@ export const servicesWords = bothLanguages({
     mineLead: "Les services dont vous êtes de l'équipe, et ce que vous pouvez y faire.",
     mineNone:
       "Vous n'êtes de l'équipe d'aucun service. La personne responsable d'un service, ou qui administre son organisme, vous y invite par un lien.",
+    mineNoneButBodies:
+      "Vous n'êtes de l'équipe d'aucun service, mais vous pouvez ouvrir ceux des organismes ci-dessous.",
     bodies: "Services d'un organisme",
     bodiesLead: 'Votre rôle dans ces organismes vous donne accès à tous leurs services.',
     servicesOf: (body: string) => `Services : ${body}`,
@@ -76,6 +78,8 @@ export const servicesWords = bothLanguages({
     mineLead: 'The services whose team you are in, and what you may do there.',
     mineNone:
       'You are in the team of no service. The lead of a service, or who administers its public body, invites you by a link.',
+    mineNoneButBodies:
+      'You are in the team of no service, but you may open those of the public bodies below.',
     bodies: 'Services of a public body',
     bodiesLead: 'Your role in these public bodies lets you into all of their services.',
     servicesOf: (body: string) => `Services: ${body}`,

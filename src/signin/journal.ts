@@ -24,6 +24,7 @@ export const acts = [
   'invitation-withdrawn',
   'role-given',
   'role-removed',
+  'role-kept',
   'organisation-added',
   'organisation-changed',
   'service-added',
@@ -42,6 +43,8 @@ export type Entry = {
   readonly about: string;
   /** The public body it concerns; empty for none. */
   readonly organisation: string;
+  /** The role that was given, taken back or kept; empty for none. */
+  readonly role: string;
 };
 
 const keptMonths = 24;
@@ -52,6 +55,7 @@ const entryOf = (row: JournalRow): Entry => ({
   act: acts.find((act) => act === row.act) ?? 'account-changed',
   about: row.about,
   organisation: row.organisation_id,
+  role: row.role,
 });
 
 /** Writes a line, in the transaction of what it tells. */
@@ -63,7 +67,8 @@ export const writeJournal = (
     act,
     about,
     organisation = '',
-  }: Omit<Entry, 'at' | 'organisation'> & { readonly organisation?: string },
+    role = '',
+  }: Omit<Entry, 'at' | 'organisation' | 'role'> & Partial<Pick<Entry, 'organisation' | 'role'>>,
 ): Promise<void> =>
   journalStore(db).add({
     id: uuidv7(),
@@ -72,6 +77,7 @@ export const writeJournal = (
     act,
     about,
     organisation_id: organisation,
+    role,
   });
 
 /** What was written, the latest line first. */

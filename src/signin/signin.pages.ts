@@ -29,8 +29,9 @@ import {
   emailErrors,
   leaveView,
   leavingView,
+  type NextStep,
   nameErrors,
-  type RoleLine,
+  type RolesShown,
   type SignInModel,
   signInView,
 } from './signin.views.ts';
@@ -67,7 +68,9 @@ export type SigninPages = {
   readonly clock: () => Date;
   readonly limiter: Limiter;
   /** What someone may do, as another feature says it. */
-  readonly rolesOf: (account: Account, lang: Lang) => Promise<readonly RoleLine[]>;
+  readonly rolesOf: (account: Account, lang: Lang) => Promise<RolesShown>;
+  /** What somebody who has just come does next; undefined for nothing more than others. */
+  readonly nextStep: (account: Account, lang: Lang) => Promise<NextStep | undefined>;
   readonly others: readonly OfAccount[];
   readonly parting: Parting;
   /** Whether someone may leave now, asked in the transaction of their leaving. */
@@ -304,10 +307,12 @@ const showAccount = async (
   },
 ): Promise<FastifyReply> => {
   const { account, sessionId } = whoAsks(request);
-  const { errors = [] } = returned;
-  const [access, roles, others] = await Promise.all([
+  const { errors = [], done } = returned;
+  const isNew = done === 'welcome' || done === 'passkey-added';
+  const [access, roles, next, others] = await Promise.all([
     pages.signin.accessOf(account),
     pages.rolesOf(account, lang),
+    isNew ? pages.nextStep(account, lang) : undefined,
     Promise.all(pages.others.map(({ shown }) => shown(account, lang))),
   ]);
   return showOwn(
@@ -326,8 +331,9 @@ const showAccount = async (
         sessionId,
         ...access,
         roles,
+        next,
         others: others.filter((section) => section !== undefined),
-        done: returned.done,
+        done,
         errors,
         typedName: returned.typedName,
         typedEmail: returned.typedEmail,
@@ -428,7 +434,7 @@ const giveFile = async (
   const file = {
     madeAt: clock().toISOString(),
     account,
-    roles: (await rolesOf(account, lang)).map(({ text }) => text),
+    roles: (await rolesOf(account, lang)).held.map(({ text }) => text),
     ...(await signin.accessOf(account)),
     ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };

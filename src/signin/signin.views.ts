@@ -179,11 +179,18 @@ export const emailLinkRefusedView = (
 /** A role as its holder reads it, and where it leads. */
 export type RoleLine = { readonly text: string; readonly href: string };
 
+/** The roles of someone, and where they lead beside. */
+export type RolesShown = { readonly held: readonly RoleLine[]; readonly beside: readonly RoleLine[] };
+
+/** What somebody new does next, and the link that leads there. */
+export type NextStep = RoleLine & { readonly title: string; readonly why: string };
+
 export type AccountModel = Access & {
   readonly lang: Lang;
   readonly account: Account;
   readonly sessionId: string;
-  readonly roles: readonly RoleLine[];
+  readonly roles: RolesShown;
+  readonly next: NextStep | undefined;
   /** What other features keep of the account, a section each. */
   readonly others: readonly Html[];
   readonly done: Done | undefined;
@@ -358,7 +365,8 @@ const emailSection = ({ lang, account, mails, errors, typedEmail = '' }: Account
 
 /** One's own account: name, roles, keys, sessions. */
 export const accountView = (model: AccountModel): Html => {
-  const { lang, account, passkeys, sessions, roles, errors } = model;
+  const { lang, account, passkeys, sessions, roles, next, errors } = model;
+  const link = ({ text, href }: RoleLine): Html => html`<li><a href="${href}">${text}</a></li>`;
   const words = signinWords[lang];
   return html`
     <h1>${words.account}</h1>
@@ -375,11 +383,22 @@ export const accountView = (model: AccountModel): Html => {
         <p><button type="button" data-do="offer" data-then="add-passkey" hidden>${words.addPasskey}</button></p>
       </div>
     </section>
+    ${
+      next &&
+      html`
+        <section>
+          <h2>${next.title}</h2>
+          <p>${next.why}</p>
+          <p class="actions"><a class="button" href="${next.href}">${next.text}</a></p>
+        </section>
+      `
+    }
     ${identitiesSection(model)}
     ${emailSection(model)}
     <section>
       <h2>${words.rolesTitle}</h2>
-      ${roles.length === 0 ? html`<p>${words.noRole}</p>` : html`<ul>${roles.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}</ul>`}
+      ${roles.held.length === 0 ? html`<p>${words.noRole}</p>` : html`<ul>${roles.held.map(link)}</ul>`}
+      ${roles.beside.map(({ text, href }) => html`<p><a href="${href}">${text}</a></p>`)}
     </section>
     ${model.others}
     <section>

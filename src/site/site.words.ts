@@ -10,7 +10,7 @@ export const linkWords = bothLanguages({
     privacy: 'Vie privée',
     about: 'Logiciel et code source',
     verify: 'Vérifier une attestation',
-    signIn: 'Connexion',
+    signIn: 'Mon compte',
   },
   en: {
     understand: 'Understand',
@@ -20,7 +20,7 @@ export const linkWords = bothLanguages({
     privacy: 'Privacy',
     about: 'Software and source code',
     verify: 'Verify a certificate',
-    signIn: 'Sign in',
+    signIn: 'My account',
   },
 });
 

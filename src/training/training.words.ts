@@ -11,7 +11,7 @@ export const trainingWords = bothLanguages({
     heading: 'Suivre la formation',
     lead: (time: string) =>
       `À votre rythme, en une ou plusieurs fois : environ ${time} en tout. Aucun compte, aucun courriel à donner.`,
-    resumeHere: 'Vous avez un dossier sur cet appareil.',
+    resumeHere: 'Votre formation est ouverte ici.',
     resumeButton: 'Reprendre où vous étiez',
     objectives: 'À la fin, vous pourrez',
     contents: 'Comment elle se déroule',
@@ -293,7 +293,7 @@ export const trainingWords = bothLanguages({
     heading: 'Take the training',
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email address to provide.`,
-    resumeHere: 'You have a record on this device.',
+    resumeHere: 'Your training is open here.',
     resumeButton: 'Pick up where you left off',
     objectives: 'By the end, you will be able to',
     contents: 'How it goes',

@@ -87,7 +87,10 @@ onEachApp('A record in an account', ({ test, testOnce, start }) => {
       assert.ok(said(refused).includes(message) && refused.text.includes(`value="${typed}"`), typed);
     }
     assert.ok(said(await grace.post(own, { do: 'claim', code: ` ${code.toUpperCase()} ` })).includes(code));
-    assert.ok(said(await grace.get(account)).includes(words.ofAccountHeld));
+    const shown = await grace.get(account);
+    assert.ok(said(shown).includes(words.ofAccountHeld));
+    assert.ok(shown.text.includes(`href="${allPaths.to('start', 'fr')}"`), 'and leads on in it');
+    assert.ok(shown.text.includes(`href="${allPaths.to('myRooms', 'fr')}"`), 'and to rooms');
     assert.ok(said(await grace.get(myData)).includes(words.shownHeld('Grace')));
     const again = await grace.post(own, { do: 'claim', code });
     assert.equal(again.status, 200, 'claiming it again changes nothing');

@@ -560,6 +560,36 @@ onEachApp('A group of another site', ({ test, start: plainStart }) => {
     await isRefused(other, await signInBy(other, two, 'two', 'm'), problem('unknown', 'Site two'));
   });
 
+  test('takes back the role of who administers everything once somebody else does, and not before', async () => {
+    const { app, ada, body } = await withGroups();
+    const role = 'administrator';
+    grants.push({ issuer: `${one.origin}/`, group: 'it', role, organisation: '' });
+    const [kate, lise] = [app.client(), app.client()];
+    const comes = async (device: Client, name: string, groups: readonly string[]) => {
+      one.people.set(name, { name, groups });
+      await signInBy(device, one, 'one', name);
+    };
+    await comes(kate, 'Kate', ['it']);
+    const [first] = await accountsOf(app);
+    const alone = await ada.post(administration, { do: 'remove-role', account: first?.id ?? '', role });
+    assert.equal(alone.status, 404, 'Ada administers nothing any more');
+    await comes(kate, 'Kate', ['heads']);
+    assert.deepEqual(await rolesIn(app, 'Kate'), [
+      [role, 'group'],
+      ['body-administrator', 'group'],
+    ]);
+    const { acts, roles } = organisationsWords.fr;
+    const kept = plain(`${acts['role-kept']} (${roles.administrator})`);
+    assert.ok(plain((await kate.get(journal)).text).includes(kept));
+    await comes(lise, 'Lise', ['it']);
+    await Promise.all([comes(kate, 'Kate', ['heads']), comes(lise, 'Lise', ['heads'])]);
+    const administer = [...(await rolesIn(app, 'Kate')), ...(await rolesIn(app, 'Lise'))].filter(
+      ([each]) => each === role,
+    );
+    assert.deepEqual(administer, [[role, 'group']], 'one of the two keeps it');
+    assert.equal((await kate.get(bodyPage(body))).status, 200);
+  });
+
   test('gives and takes nothing while the site does not say which groups someone is in', async (t) => {
     const { app } = await withGroups();
     one.people.set('d', { name: 'Dorothy Vaughan', groups: ['managers'] });

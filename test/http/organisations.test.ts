@@ -214,7 +214,19 @@ onEachApp('Public bodies', ({ test, start }) => {
     assert.ok(
       read.includes('Grace') && read.includes('Ici') && !read.includes('Ailleurs') && !read.includes('Eve'),
     );
+    const { acts, roles } = words;
+    assert.ok(read.includes(`${acts['role-given']} (${roles['body-administrator']})`), read);
+    const grace = await app.database.db
+      .selectFrom('accounts')
+      .select('id')
+      .where('name', '=', 'Grace')
+      .executeTakeFirstOrThrow();
+    await ada.post(bodyPage(here), { do: 'remove-role', account: grace.id, role: 'body-administrator' });
+    const later = plain((await ada.get(journal)).text);
+    assert.ok(later.includes(`${acts.invited} (${roles['body-manager']})`), later);
+    assert.ok(later.includes(`${acts['role-removed']} (Grace, ${roles['body-administrator']})`), later);
     const file = await ada.get(csv);
+    assert.ok(file.text.includes(`Grace, ${roles['body-administrator']}`));
     assert.match(file.headers.get('content-type') ?? '', /^text\/csv/);
     assert.ok(['Ada', 'Grace', 'Eve', 'Ailleurs'].every((word) => file.text.includes(word)));
     const lines = () => app.database.db.selectFrom('journal').selectAll().execute();

@@ -110,9 +110,10 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     const page = await member.get(mine);
     assert.ok(page.text.includes(servicePage(service)));
     assert.ok(has(page.text, 'Guichet', 'Ministère', organisationsWords.fr.roles['service-member']));
-    assert.ok((await member.get(signinPaths.to('account', 'fr'))).text.includes(servicePage(service)));
+    const { text } = await member.get(signinPaths.to('account', 'fr'));
+    assert.ok(text.includes(servicePage(service)) && text.includes(`href="${mine}"`));
     const read = await manager.get(mine);
-    assert.ok(has(read.text, words.mineNone) && read.text.includes(servicesPage(body)));
+    assert.ok(has(read.text, words.mineNoneButBodies) && read.text.includes(servicesPage(body)));
     assert.equal(
       (await app.client().get(mine)).path,
       `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(mine)}`,

@@ -60,6 +60,11 @@ onEachApp('Signing in', ({ test, start }) => {
     const opened = await ada.post(link, { name: 'Ada Lovelace' });
     assert.equal(textOf(opened.text, 'h1'), own.account);
     assert.ok(plain(opened.text).includes(own.welcome));
+    assert.ok(plain(opened.text).includes(words.firstBody), 'what comes next is said');
+    assert.ok(!plain((await ada.get(account)).text).includes(words.firstBody), 'to who has just come');
+    await ada.post(administration, { do: 'add', fr: 'Ministère', en: 'Ministry', parent: '' });
+    const later = plain((await ada.get(`${account}?done=welcome`)).text);
+    assert.ok(!later.includes(words.firstBody), 'and where there is no body');
     assert.equal(await app.setUpLink(), undefined, 'none is drawn once there is an administrator');
     const late = await app.client().post(link, { name: 'Eve' });
     assert.deepEqual([late.status, textOf(late.text, 'h1')], [404, words.goneTitle]);

@@ -128,9 +128,11 @@ export const heldView = (model: HeldModel): Html => {
 /** On the page that commands a room, for who is signed in: having it in their account, or sharing it from there. */
 export const heldPanel = (lang: Lang, roomId: string, link: string, holds: boolean): Html => {
   const words = heldWords[lang];
+  const mine = html`<a href="${livePaths.to('myRooms', lang)}">${words.ofAccount}</a>`;
   if (holds)
-    return html`<p><a href="${livePaths.to('heldRoom', lang, { room: roomId })}">${words.manage}</a></p>`;
+    return html`<p><a href="${livePaths.to('heldRoom', lang, { room: roomId })}">${words.manage}</a><br>${mine}</p>`;
   return html`
+    <p>${mine}</p>
     <form method="post" action="${livePaths.to('myRooms', lang)}">
       <input type="hidden" name="do" value="add">
       <input type="hidden" name="link" value="${link}">
@@ -140,14 +142,13 @@ export const heldPanel = (lang: Lang, roomId: string, link: string, holds: boole
   `;
 };
 
-/** What the page of an account says of its rooms; nothing where there is none. */
-export const heldOfAccount = (lang: Lang, count: number, more: boolean): Html | undefined => {
+/** What the page of an account says of its rooms. */
+export const heldOfAccount = (lang: Lang, count: number, more: boolean): Html => {
   const words = heldWords[lang];
-  if (count === 0) return undefined;
   return html`
     <section>
       <h2>${words.ofAccount}</h2>
-      <p>${words.ofAccountText(count, more)} <a href="${livePaths.to('myRooms', lang)}">${words.ofAccount}</a></p>
+      <p>${count === 0 ? words.ofAccountNone : words.ofAccountText(count, more)} <a href="${livePaths.to('myRooms', lang)}">${words.ofAccount}</a></p>
     </section>
   `;
 };

@@ -43,6 +43,8 @@ export const heldWords = bothLanguages({
     keepHelp: 'Vous la retrouverez sur tous vos appareils, tant que son adresse ne change pas.',
     manage: 'Partager avec une personne de votre organisme',
     ofAccount: 'Mes salles',
+    ofAccountNone:
+      "Aucune salle n'est encore dans votre compte : celles que vous ouvrirez pendant votre connexion y seront.",
     ofAccountText: (count: number, more: boolean) =>
       count === 1 && !more
         ? 'Une salle est dans votre compte.'
@@ -89,6 +91,7 @@ export const heldWords = bothLanguages({
     keepHelp: 'You will find it on all your devices, as long as its address does not change.',
     manage: 'Share with someone from your public body',
     ofAccount: 'My rooms',
+    ofAccountNone: 'No room is in your account yet: those that you open while signed in will be.',
     ofAccountText: (count: number, more: boolean) =>
       count === 1 && !more
         ? 'One room is in your account.'
