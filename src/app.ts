@@ -66,6 +66,7 @@ import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
 import { dossierFacts } from './services/dossier/dossier.facts.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
+import { practicePages } from './services/practice/practice.pages.ts';
 import { servicesPages } from './services/services.pages.ts';
 import { services } from './services/services.ts';
 import { sweepJournal } from './signin/journal.ts';
@@ -525,7 +526,9 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
   const files = dossiers({ db: database.db, clock, standards, signin: signingIn });
   const kept = services({ db: database.db, clock, organisations: bodies, dossiers: files });
-  servicesPages({ ...officePages, services: kept, dossiers: files, standards, clock });
+  const filePages = { ...officePages, services: kept, dossiers: files, standards, clock };
+  servicesPages(filePages);
+  practicePages(filePages);
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);

@@ -27,6 +27,7 @@ export const allAssets = (): Assets =>
       'organisations/organisations.css',
       'packages/platforms/platforms.css',
       'services/services.css',
+      'services/practice/practice.css',
     ].map(inSource),
     pictures: filesIn('packages/platforms/pictures'),
     bundles: {

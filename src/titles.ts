@@ -17,6 +17,7 @@ import { organisationsWords } from './organisations/organisations.words.ts';
 import { packagesWords } from './packages/packages.words.ts';
 import { platformsWords } from './packages/platforms/platforms.words.ts';
 import type { PageName } from './paths.ts';
+import { practiceWords } from './services/practice/practice.words.ts';
 import { servicesWords } from './services/services.words.ts';
 import { signinWords } from './signin/signin.words.ts';
 import { linkWords, siteWords } from './site/site.words.ts';
@@ -100,6 +101,8 @@ const pagesIn = (lang: Lang): OneTitle => {
     myServices: servicesWords[lang].mine,
     services: servicesWords[lang].services,
     service: servicesWords[lang].services,
+    servicePractices: practiceWords[lang].practices,
+    servicePractice: practiceWords[lang].practice,
     serviceTeam: servicesWords[lang].settings,
     figures: figuresWords[lang].title,
     figuresRead: figuresWords[lang].title,

@@ -8,5 +8,7 @@ export const servicesPaths = pathsOf({
     en: '/en/administration/bodies/:organisation/services',
   },
   service: { fr: '/fr/services/:service', en: '/en/services/:service' },
+  servicePractices: { fr: '/fr/services/:service/pratiques', en: '/en/services/:service/practices' },
+  servicePractice: { fr: '/fr/services/:service/pratiques/:id', en: '/en/services/:service/practices/:id' },
   serviceTeam: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
 });

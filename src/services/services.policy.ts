@@ -7,5 +7,7 @@ export const servicesPolicy = policiesOf(servicesPaths, {
   myServices: { read: ownAccount },
   services: { read: role('read', ':organisation'), change: role('manage', ':organisation') },
   service: { read: role('read', ':service'), change: role('write', ':service') },
+  servicePractices: { read: role('read', ':service') },
+  servicePractice: { read: role('read', ':service'), change: role('write', ':service') },
   serviceTeam: role('lead', ':service'),
 });

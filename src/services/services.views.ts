@@ -8,6 +8,7 @@ import { type Lang, type Phase, phases } from '../standard/standard.ts';
 import { fieldError, lengthLeft, notice } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { practiceWords } from './practice/practice.words.ts';
 import { servicesPaths } from './services.paths.ts';
 import { type Done, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
@@ -35,10 +36,16 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
   const words = servicesWords[lang];
   const ways: readonly (readonly [string, string])[] = [
     [servicesPaths.to('service', lang, { service: id }), name[lang]],
+    [servicesPaths.to('servicePractices', lang, { service: id }), practiceWords[lang].practices],
     ...(leads ? [[servicesPaths.to('serviceTeam', lang, { service: id }), words.settings] as const] : []),
   ];
-  const way = ([url, label]: readonly [string, string]): Html => html`
-    <li><a href="${url}"${url === here && html` aria-current="page"`}>${label}</a></li>
+  // A page below one of these is of it; below the first are all the others.
+  const current = (url: string, rank: number): Html | false => {
+    if (url === here) return html` aria-current="page"`;
+    return rank > 0 && here.startsWith(`${url}/`) && html` aria-current="true"`;
+  };
+  const way = ([url, label]: readonly [string, string], rank: number): Html => html`
+    <li><a href="${url}"${current(url, rank)}>${label}</a></li>
   `;
   return html`
     <nav class="within" aria-label="${words.nav}"><ul>${ways.map(way)}</ul></nav>

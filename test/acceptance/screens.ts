@@ -624,6 +624,14 @@ const administering: readonly Screen[] = [
     who: 'bodyHead',
     params: ({ archivedService }) => ({ service: archivedService }),
   }),
+  screen('servicePractices', undefined, {
+    who: 'serviceReader',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('servicePractice', 'of a reader', {
+    who: 'serviceReader',
+    params: ({ service }) => ({ service, id: 7 }),
+  }),
   screen('serviceTeam', undefined, {
     who: 'serviceLead',
     params: ({ service }) => ({ service }),

@@ -474,6 +474,8 @@ onApp('A page made for one person', ({ test, shared }) => {
       'myServices',
       'services',
       'service',
+      'servicePractices',
+      'servicePractice',
       'serviceTeam',
       'ownRecord',
     ];

@@ -268,8 +268,11 @@ export const standardVersionOf = ({ method }: Pick<Dossier, 'method'>): string =
   method?.standard ?? currentVersion;
 
 /** The profile of a service at an instant, by a standard. */
-const profileOf = ({ assessed }: Pick<Dossier, 'assessed'>, standard: Standard, asOf: string): Profile =>
-  assess(standard, assessed, asOf);
+export const profileOf = (
+  { assessed }: Pick<Dossier, 'assessed'>,
+  standard: Standard,
+  asOf: string,
+): Profile => assess(standard, assessed, asOf);
 
 /** One letter a practice: its level from 0 to 4, `?` for unknown, `-` where none of its actions applies. */
 const standingLetter = {

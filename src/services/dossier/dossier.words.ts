@@ -1,0 +1,132 @@
+import type { Known, Reason, Standing, Strength } from '../../assessment/assessment.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { bothLanguages } from '../../web/both-languages.ts';
+
+const lists = {
+  fr: new Intl.ListFormat('fr-CA', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en-CA', { type: 'conjunction' }),
+} as const;
+
+/** Things named one after the other: « 7.1, 7.2 et 7.3 ». */
+const listOf = (lang: Lang, names: readonly string[]): string => lists[lang].format(names);
+
+const standingsFr: Readonly<Record<Standing, string>> = {
+  unknown: 'Inconnue',
+  0: 'À commencer',
+  1: 'Commencée',
+  2: 'En place',
+  3: 'Documentée',
+  4: 'Prouvée',
+  'not-applicable': "Ne s'applique pas",
+};
+const standingsEn: Readonly<Record<Standing, string>> = {
+  unknown: 'Unknown',
+  0: 'To start',
+  1: 'Started',
+  2: 'In place',
+  3: 'Documented',
+  4: 'Proven',
+  'not-applicable': 'Does not apply',
+};
+
+/** What the file of a service says of practices and actions, wherever it is said. */
+export const dossierWords = bothLanguages({
+  fr: {
+    /** Where a practice is. */
+    standings: standingsFr,
+    standingsMean: {
+      unknown: "On n'en sait pas assez pour dire où elle en est.",
+      0: "Aucune de ses actions n'est commencée.",
+      1: 'Au moins une de ses actions est commencée, et il en reste qui ne sont pas en place.',
+      2: "Toutes les actions qui s'appliquent sont dites en place.",
+      3: "Chaque action qui s'applique a une preuve valide et acceptée.",
+      4: "Chaque action qui s'applique a une preuve valide et acceptée, au moins une est vérifiée, et rien ne dit le contraire.",
+      'not-applicable': "Aucune de ses actions ne s'applique à ce service.",
+    } as const satisfies Readonly<Record<Standing, string>>,
+    /** Where an action is, as people say it. */
+    statuses: {
+      'to-do': 'À faire',
+      'under-way': 'En cours',
+      'in-place': 'En place',
+      'not-applicable': "Ne s'applique pas",
+      unknown: 'On ne sait pas',
+    } as const satisfies Readonly<Record<Known, string>>,
+    /** How strongly what is said in place is shown. */
+    strengths: {
+      none: '',
+      declared: 'dite en place, sans preuve valide',
+      documented: 'documentée par une preuve valide',
+      verified: 'vérifiée',
+    } as const satisfies Readonly<Record<Strength, string>>,
+    /** What keeps a practice from its next level. */
+    reasons: {
+      'nothing-applies': () => "Aucune de ses actions ne s'applique à ce service.",
+      'under-way': (actions: string, many: boolean) => `${actions} ${many ? 'sont' : 'est'} en cours.`,
+      'to-do': (actions: string, many: boolean) => `${actions} ${many ? 'sont' : 'est'} à faire.`,
+      unknown: (actions: string) => `On ne sait pas où en est ${actions}.`,
+      undocumented: (actions: string) => `Aucune preuve valide et acceptée ne montre ${actions}.`,
+      unverified: () =>
+        "Aucune preuve n'est vérifiée, c'est-à-dire mesurée par une sonde ou acceptée par quelqu'un d'extérieur à l'équipe.",
+      contradicted: (actions: string, many: boolean) =>
+        `Une preuve montre autre chose que ce qui est dit de ${actions}, ${many ? 'dites' : 'dite'} en place.`,
+    } as const satisfies Readonly<Record<Reason['because'], (actions: string, many: boolean) => string>>,
+    keptFrom: (level: string) => `Ce qui lui manque pour être «\u00a0${level}\u00a0»`,
+    efforts: { small: 'petit', medium: 'moyen', large: 'grand' },
+    someoneLeft: 'une personne qui a quitté',
+    redacted: 'texte retiré',
+  },
+  en: {
+    standings: standingsEn,
+    standingsMean: {
+      unknown: 'Too little is known to say where it is.',
+      0: 'None of its actions is begun.',
+      1: 'At least one of its actions is begun, and some are not in place.',
+      2: 'All the actions that apply are said to be in place.',
+      3: 'Each action that applies has a valid, accepted proof.',
+      4: 'Each action that applies has a valid, accepted proof, at least one is verified, and nothing says otherwise.',
+      'not-applicable': 'None of its actions applies to this service.',
+    },
+    statuses: {
+      'to-do': 'To do',
+      'under-way': 'In progress',
+      'in-place': 'In place',
+      'not-applicable': 'Does not apply',
+      unknown: 'Not known',
+    },
+    strengths: {
+      none: '',
+      declared: 'said to be in place, without valid proof',
+      documented: 'documented by a valid proof',
+      verified: 'verified',
+    },
+    reasons: {
+      'nothing-applies': () => 'None of its actions applies to this service.',
+      'under-way': (actions, many) => `${actions} ${many ? 'are' : 'is'} in progress.`,
+      'to-do': (actions, many) => `${actions} ${many ? 'are' : 'is'} to do.`,
+      unknown: (actions) => `It is not known where ${actions} is.`,
+      undocumented: (actions) => `No valid, accepted proof shows ${actions}.`,
+      unverified: () =>
+        'No proof is verified, which means measured by a probe or accepted by someone outside the team.',
+      contradicted: (actions) =>
+        `A proof shows otherwise than what is said of ${actions}, said to be in place.`,
+    },
+    keptFrom: (level) => `What keeps it from “${level}”`,
+    efforts: { small: 'small', medium: 'medium', large: 'large' },
+    someoneLeft: 'someone who has left',
+    redacted: 'text taken away',
+  },
+});
+
+/** Why a practice is no higher than it is, as a sentence. */
+export const reasonSaid = (lang: Lang, { because, actions }: Reason): string =>
+  dossierWords[lang].reasons[because](listOf(lang, actions), actions.length > 1);
+
+/**
+ * The level that the reasons of a practice keep it from: « en place » for one that is begun or not; undefined for one that is
+ * proven, and for one that does not apply.
+ */
+export const nextStanding = (standing: Standing): Standing | undefined => {
+  if (standing === 4 || standing === 'not-applicable') return undefined;
+  if (standing === 3) return 4;
+  return standing === 2 ? 3 : 2;
+};
