@@ -12,6 +12,7 @@ const doors = [
   '^src/training/(commitments|learner\\.pages|record\\.(pages|views)|visit)\\.ts$',
   '^src/(training|live)/sittings\\.ts$',
   '^src/training/entering\\.views\\.ts$',
+  '^src/checkup/checkup\\.words\\.ts$',
   '^src/live/handouts/handouts\\.ts$',
   '^src/signin/(journal|oidc|provider|session\\.pages|signin\\.(pages|schema|views|words)|tokens)\\.ts$',
   '^src/organisations/(roles|organisations\\.(pages|policy|schema|views|words))\\.ts$',
@@ -106,7 +107,7 @@ const forbidden = [
     comment:
       'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; the rest of its folder is its ' +
       'own affair. learners also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
-      'training, how a page of a learner is made, how a record is opened from elsewhere and what a commitment is; training and live, the answers given to them, without a name; with attestation, the kinds of facts that they record; live, the files that a session is taken away as; organisations, what roles are, and how the people of a place are shown and changed.',
+      'checkup, the words for where an action stands, which rooms say too; training, how a page of a learner is made, how a record is opened from elsewhere and what a commitment is; training and live, the answers given to them, without a name; with attestation, the kinds of facts that they record; live, the files that a session is taken away as; organisations, what roles are, and how the people of a place are shown and changed.',
     from: source('^src/([^/]+)/', '^src/packages/course/run/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
   },

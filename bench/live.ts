@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { loadCourse } from '../src/course/course.load.ts';
 import { openDatabase } from '../src/db/database.ts';
-import { ballotOf, placingKey } from '../src/live/ballot.ts';
+import { ballotOf, isGrid, rowsOf } from '../src/live/ballot.ts';
 import { roomStore } from '../src/live/room.store.ts';
 import { voiceStore } from '../src/live/voice/voice.store.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
@@ -332,10 +332,8 @@ const choicesOf = (step: string): string[] => {
   const ballot = ballotOf({ course, standard }, step);
   if (!ballot) throw new Error(`no step ${step} is voted on`);
   const keys = ballot.options.map(({ key }) => key);
-  if (ballot.kind === 'placing') {
-    const places = ballot.findings.map((finding) =>
-      ballot.practices.map((practice) => placingKey(finding, practice)),
-    );
+  if (isGrid(ballot)) {
+    const places = rowsOf(ballot).map(({ choices }) => choices.map(({ key }) => key));
     return oneOfEach(places).map((way) => way.toSorted().join(','));
   }
   if (ballot.kind !== 'several') return keys;
@@ -346,7 +344,7 @@ const choicesOf = (step: string): string[] => {
 
 type Asked = {
   readonly participants: number;
-  /** What is voted on: `Q1`, an item of the bank such as `07-24`, or an exercise such as `E3`. */
+  /** What is voted on: `Q1`, an item of the bank such as `07-24`, an exercise such as `E3`, or a practice to take stock of such as `S7`. */
   readonly step: string;
   readonly engine: 'sqlite' | 'postgres';
   readonly profile: boolean;

@@ -38,9 +38,13 @@ export const allAssets = (): Assets =>
       },
       room: {
         shared: ['training/training.css', 'live/answers.css', 'live/rehearsal/rehearsal.css'].map(inSource),
-        styles: ['live/room.css', 'live/slides.css', 'live/voice/voice.css', 'live/tables/tables.css'].map(
-          inSource,
-        ),
+        styles: [
+          'live/room.css',
+          'live/slides.css',
+          'live/voice/voice.css',
+          'live/tables/tables.css',
+          'live/stock/stock.css',
+        ].map(inSource),
         scripts: ['live/room.island.js', 'live/voice/voice.island.js'].map(inSource),
       },
       lti: { shared: [], styles: [], scripts: [inSource('lti/lti.island.js')] },

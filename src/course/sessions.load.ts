@@ -58,8 +58,13 @@ export const loadSessions = (dir: string, standard: Standard, problems: string[]
   if (steps.map(({ step }) => step).join() !== expected.join())
     problems.push(`the steps of sessions/steps.yaml must be ${expected.join(', ')}, in this order`);
   const none = { fr: '', en: '' };
-  const again = file
-    ? { minutes: file.again.minutes, ...file.again.notes }
-    : { minutes: 0, notes: none, notesByHand: none };
-  return { steps, again, scripts: scriptIds.flatMap((id) => readScript(dir, id, steps, again, problems)) };
+  const written = (of: 'again' | 'stock'): Sessions[typeof of] =>
+    file ? { minutes: file[of].minutes, ...file[of].notes } : { minutes: 0, notes: none, notesByHand: none };
+  const again = written('again');
+  return {
+    steps,
+    again,
+    stock: written('stock'),
+    scripts: scriptIds.flatMap((id) => readScript(dir, id, steps, again, problems)),
+  };
 };

@@ -25,6 +25,7 @@ const notesSchema = textSchema
 /** `sessions/steps.yaml`. */
 export const sessionStepsSchema = z.strictObject({
   again: z.strictObject({ minutes: minutesSchema, notes: notesSchema }),
+  stock: z.strictObject({ minutes: minutesSchema, notes: notesSchema }),
   steps: z.array(z.strictObject({ step: z.string(), minutes: minutesSchema, notes: notesSchema })),
 });
 

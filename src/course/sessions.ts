@@ -1,11 +1,13 @@
 /** Sessions that someone leads in a room: their steps, notes and scripts. Pure. */
 import type { Standard, Text } from '../standard/standard.ts';
 
-/** What a step of a session is about; its id says which one (`Q1`, `07-3`, `P7`, `E2`, `R6`, `objectives`…). */
+/** What a step of a session is about; its id says which one (`Q1`, `07-3`, `P7`, `S7`, `E2`, `R6`, `objectives`…). */
 export type SessionStepRef =
   | { readonly kind: 'objectives' | 'context' | 'visual' | 'documentation' | 'questions' }
   | { readonly kind: 'question'; readonly question: string }
   | { readonly kind: 'practice'; readonly practice: number }
+  /** The room says where each action of a practice stands in the service it speaks of. */
+  | { readonly kind: 'stock'; readonly practice: number }
   | { readonly kind: 'exercise'; readonly theme: number }
   | { readonly kind: 'reflection'; readonly theme: number }
   | { readonly kind: 'break' | 'commitments' | 'satisfaction' }
@@ -38,6 +40,8 @@ export type Sessions = {
   readonly steps: readonly SessionStep[];
   /** Time and notes of a question that the session has asked already. */
   readonly again: Omit<SessionStep, 'step'>;
+  /** Time and notes of a step where the room takes stock of a practice, whichever it is. */
+  readonly stock: Omit<SessionStep, 'step'>;
   readonly scripts: readonly SessionScript[];
 };
 
@@ -58,11 +62,13 @@ export const sessionStepRef = (id: string): SessionStepRef | undefined => {
   if (kind) return { kind };
   if (/^\d{2}-[1-9]\d?$/.test(id)) return { kind: 'question', question: id };
   const number = Number(id.slice(1));
-  switch (/^[QPER][1-9]\d?$/.test(id) ? id[0] : undefined) {
+  switch (/^[QPSER][1-9]\d?$/.test(id) ? id[0] : undefined) {
     case 'Q':
       return { kind: 'question', question: id };
     case 'P':
       return { kind: 'practice', practice: number };
+    case 'S':
+      return { kind: 'stock', practice: number };
     case 'E':
       return { kind: 'exercise', theme: number };
     case 'R':
@@ -72,7 +78,10 @@ export const sessionStepRef = (id: string): SessionStepRef | undefined => {
   }
 };
 
-/** Ids of every step a session can have, in the order of the training: two opening questions a theme. */
+/**
+ * Ids of every step a session can have, in the order of the training: two opening questions a theme. Those that take stock
+ * of a practice, and the bank's questions, are as many as there are practices and questions: they have no notes of their own.
+ */
 export const sessionStepIds = (standard: Standard): readonly string[] => [
   'objectives',
   'context',

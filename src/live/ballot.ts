@@ -1,4 +1,4 @@
-/** What a room votes on: a question of any kind, or an exercise whose findings are placed on practices. Pure. */
+/** What a room votes on: a question of any kind, an exercise whose findings are placed on practices, a practice to take stock of. Pure. */
 import {
   type AnswerProblem,
   type Course,
@@ -9,6 +9,8 @@ import {
   questionOf,
 } from '../course/course.ts';
 import { type Practice, practicesOf, type Standard, type Text, themeOf } from '../standard/standard.ts';
+import { type Stance, type StockBallot, stanceKey, stances, stockBallot } from './stock/stock.ts';
+import { stanceTexts } from './stock/stock.words.ts';
 
 /** A question put to the room. */
 export type QuestionBallot = Question & {
@@ -27,7 +29,53 @@ export type PlacingBallot = Omit<Question, 'kind'> & {
   readonly practices: readonly Practice[];
 };
 
-export type Ballot = QuestionBallot | PlacingBallot;
+/** What is answered row by row, by one choice a row. */
+export type GridBallot = PlacingBallot | StockBallot;
+
+export type Ballot = QuestionBallot | GridBallot;
+
+/** Whether a ballot is answered row by row. */
+export const isGrid = (ballot: Ballot): ballot is GridBallot =>
+  ballot.kind === 'placing' || ballot.kind === 'stock';
+
+/** One row of a ballot: a finding and the practices it may be placed on, or an action and where it may stand. */
+export type Row = {
+  /** The letter of its field in forms. */
+  readonly field: string;
+  /** The number of an action; undefined for a finding, which the room knows by its letter. */
+  readonly action?: string;
+  readonly text: Text;
+  readonly choices: readonly {
+    readonly key: string;
+    readonly text: Text;
+    /** The number of a practice. */
+    readonly practice?: number;
+    readonly stance?: Stance;
+  }[];
+};
+
+/** The rows of a ballot, in its order. */
+export const rowsOf = (ballot: GridBallot): readonly Row[] =>
+  ballot.kind === 'placing'
+    ? ballot.findings.map((finding) => ({
+        field: finding.id,
+        text: finding.text,
+        choices: ballot.practices.map((practice) => ({
+          key: placingKey(finding, practice),
+          text: practice.title,
+          practice: practice.id,
+        })),
+      }))
+    : ballot.practice.actions.map((action, rank) => ({
+        field: 'abcdefgh'[rank] ?? '',
+        action: action.id,
+        text: action.title,
+        choices: stances.map((stance) => ({
+          key: stanceKey(action, stance),
+          text: stanceTexts[stance],
+          stance,
+        })),
+      }));
 
 /** What people choose to place a finding on a practice, for example `b7`. */
 export const placingKey = (finding: Finding, practice: Pick<Practice, 'id'>): string =>
@@ -63,13 +111,14 @@ const placingBallot = (course: Course, standard: Standard, themeId: number): Pla
 /**
  * What an asking put to the room; undefined when it is no longer part of the course.
  *
- * @param id of a question or of an exercise: `Q1`, `07-3`, `E2`
+ * @param id of a question, of an exercise, of a practice to take stock of: `Q1`, `07-3`, `E2`, `S7`
  */
 export const ballotOf = (
   { course, standard }: { readonly course: Course; readonly standard: Standard },
   id: string,
 ): Ballot | undefined => {
   if (id.startsWith('E')) return placingBallot(course, standard, Number(id.slice(1)));
+  if (id.startsWith('S')) return stockBallot(standard, Number(id.slice(1)));
   const question = questionOf(course, id);
   if (!question) return undefined;
   if ('theme' in question) return { ...question, practice: undefined };
@@ -77,9 +126,9 @@ export const ballotOf = (
   return { ...question, theme: theme?.id };
 };
 
-/** The letter that a room knows an option by (`A`), or a finding (`a`); none for true and false, which are words. */
+/** The letter that a room knows an option by (`A`), or a finding (`a`); none for true and false, which are words, nor for actions, which have numbers. */
 export const letterOf = ({ kind }: Pick<Ballot, 'kind'>, rank: number): string => {
-  if (kind === 'true-false') return '';
+  if (kind === 'true-false' || kind === 'stock') return '';
   return (kind === 'placing' ? 'abcdefgh' : 'ABCDEFGH')[rank] ?? '';
 };
 
@@ -87,20 +136,20 @@ export const letterOf = ({ kind }: Pick<Ballot, 'kind'>, rank: number): string =
 export const cardOf = (rank: number): string => 'ABCDEFGH'[rank] ?? '';
 
 /**
- * Judges what someone chose. An exercise may be sent before everything is placed; it is right when all of it is.
+ * Judges what someone chose. What is answered row by row may be sent before every row is; an exercise is right when all of it
+ * is, and nothing is right where a room takes stock.
  *
- * @returns whether it is right, or why it is no answer
+ * @returns whether it is right (undefined where nothing is), or why it is no answer
  */
 export const judgeVote = (
   ballot: Ballot,
   chosen: readonly string[],
-): { readonly right: boolean } | { readonly problem: AnswerProblem } => {
-  if (ballot.kind !== 'placing') return judge(ballot, chosen);
+): { readonly right: boolean | undefined } | { readonly problem: AnswerProblem } => {
+  if (!isGrid(ballot)) return judge(ballot, chosen);
   const judgement = judge({ ...ballot, kind: 'several' }, chosen);
   if ('problem' in judgement) return judgement;
   const keys = new Set(chosen);
-  const isPlacedTwice = ballot.findings.some(
-    (finding) => ballot.practices.filter((practice) => keys.has(placingKey(finding, practice))).length > 1,
-  );
-  return isPlacedTwice ? { problem: 'too-many-chosen' } : judgement;
+  const isTwice = rowsOf(ballot).some(({ choices }) => choices.filter(({ key }) => keys.has(key)).length > 1);
+  if (isTwice) return { problem: 'too-many-chosen' };
+  return ballot.kind === 'stock' ? { right: undefined } : judgement;
 };

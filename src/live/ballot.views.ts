@@ -7,6 +7,10 @@ import { type Ballot, letterOf, type PlacingBallot, placingKey, type QuestionBal
 import { type Asking, type Phase, type TimeFactor, timeOf } from './room.ts';
 import { type Asked, deadlineNow, isTimeUp, type Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
+import { stoodIn } from './stock/spread.ts';
+import type { StockBallot } from './stock/stock.ts';
+import { stoodView } from './stock/stock.views.ts';
+import { stockWords } from './stock/stock.words.ts';
 import { tablesWords } from './tables/tables.words.ts';
 import { leastForBars, placedResult, type Result, resultOf } from './tally.ts';
 
@@ -22,6 +26,8 @@ export const instructionOf = ({ lang }: Pick<Scene, 'lang'>, { kind }: Pick<Ball
       return words.severalAnswers;
     case 'placing':
       return words.placeAll;
+    case 'stock':
+      return stockWords[lang].instruction;
   }
 };
 
@@ -240,6 +246,7 @@ const settledView = ({ lang }: Scene, ballot: QuestionBallot, where: Where): Htm
 export const resultView = (scene: Scene, asked: Asked, shown: Shown): Html => {
   const { ballot } = asked;
   if (ballot.kind === 'placing') return placedView(scene, asked, ballot, shown);
+  if (ballot.kind === 'stock') return stockView(scene, asked, ballot, shown);
   const votes = votesShown(scene, asked);
   const counted = votes.map(({ time, result }) => ({ time, ...result }));
   return html`
@@ -307,6 +314,29 @@ const placedView = (scene: Scene, asked: Asked, ballot: PlacingBallot, shown: Sh
   return html`
     ${votes.length > 0 && summary(scene, asked, votes, marks)}
     <ul class="options result findings${why !== 'none' && ' is-explained'}">${ballot.findings.map(view)}</ul>
+  `;
+};
+
+/** Where the room says that each action stands. */
+const stockView = (scene: Scene, asked: Asked, ballot: StockBallot, { yours }: Shown): Html => {
+  const votes = votesShown(scene, asked);
+  const stood = votes.map(({ time, result }) => ({
+    time,
+    byTable: result.byTable,
+    actions: stoodIn(ballot, result),
+  }));
+  const barsOf = (rank: number, key: string): readonly Html[] =>
+    barLines(
+      scene,
+      stood.flatMap(({ time, byTable, actions }) => {
+        const action = actions[rank];
+        return action ? [{ time, byTable, ...action }] : [];
+      }),
+      key,
+    );
+  return html`
+    ${votes.length > 0 && summary(scene, asked, votes, false)}
+    ${stoodView(scene.lang, stood.at(-1)?.actions ?? [], barsOf, yours)}
   `;
 };
 

@@ -56,8 +56,8 @@ export const readCommitment = (
 };
 
 /**
- * Practices that the room has met, by number: those it was shown, and those of the questions of the bank it voted on. Not
- * those that an opening question only refers to.
+ * Practices that the room has met, by number: those it was shown, those it took stock of, and those of the questions of the
+ * bank it voted on. Not those that an opening question only refers to.
  */
 export const practicesMet = (
   course: Course,
@@ -66,7 +66,9 @@ export const practicesMet = (
   const met = state.stays.flatMap(({ at }): readonly number[] => {
     const ref = steps[at]?.ref;
     if (ref?.kind === 'practice') return [ref.practice];
-    if (ref?.kind !== 'question' || !state.askings.some((asking) => asking.at === at)) return [];
+    if (!ref || !state.askings.some((asking) => asking.at === at)) return [];
+    if (ref.kind === 'stock') return [ref.practice];
+    if (ref.kind !== 'question') return [];
     const question = questionOf(course, ref.question);
     return question && 'practice' in question ? [question.practice] : [];
   });

@@ -5,7 +5,7 @@ import { notice } from '../web/components.ts';
 import { label, timeOfDay, timeSpent } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
-import { cardOf } from './ballot.ts';
+import { cardOf, isGrid } from './ballot.ts';
 import {
   byTime,
   countdown,
@@ -58,6 +58,7 @@ import {
 } from './stage.model.ts';
 import { missingStandard, stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { stockAsked } from './stock/stock.views.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
 import { byTable } from './tally.ts';
@@ -114,6 +115,9 @@ const closeControl = ({ lang, room }: Scene, { asking }: Asked): Html => {
 const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls => {
   const words = facilitatorWords[scene.lang];
   const isExercise = asked.ballot.kind === 'placing';
+  // Where the room takes stock, nothing is right: its spread is all there is to show.
+  const isStock = asked.ballot.kind === 'stock';
+  const onwards = hasNext ? button('next', words.next, 'primary') : endControl(scene);
   const revealing = isExercise ? words.revealExercise : words.reveal;
   const next = hasNext && button('next', words.next);
   // From a remote control, which has four keys, back goes back one act: to the vote.
@@ -139,7 +143,7 @@ const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls 
       return {
         first: button('spread', words.spread, 'primary'),
         others: [
-          button('reveal', revealing),
+          !isStock && button('reveal', revealing),
           asked.asking !== undefined &&
             canReopen(scene.room.state, asked.asking) &&
             button('reopen', words.reopen),
@@ -147,11 +151,13 @@ const ballotControls = (scene: Scene, asked: Asked, hasNext: boolean): Controls 
         ],
       };
     case 'spread':
-      return { first: button('reveal', revealing, 'primary'), others: [again, next] };
+      return isStock
+        ? { first: onwards, others: [again] }
+        : { first: button('reveal', revealing, 'primary'), others: [again, next] };
     case 'revealed':
       return { first: button('explain', words.explain, 'primary'), others: [next, again] };
     case 'explained':
-      return { first: hasNext ? button('next', words.next, 'primary') : endControl(scene), others: [again] };
+      return { first: onwards, others: [again] };
   }
 };
 
@@ -243,7 +249,7 @@ const controls = (scene: Scene): Html => {
 const countFields = (scene: Scene): Html | false => {
   const asked = askedNow(scene);
   const words = facilitatorWords[scene.lang];
-  if (!asked || asked.ballot.kind === 'placing' || showsSpread(asked.phase)) return false;
+  if (!asked || isGrid(asked.ballot) || showsSpread(asked.phase)) return false;
   return html`
     <details>
       <summary>${words.count}</summary>
@@ -367,7 +373,8 @@ const presentStep = (scene: Scene): Html => {
 
 /** Whether tables answer a step: its notes, which speak to each person, are then read otherwise. */
 const answersByTables = ({ room }: Scene, ref: SessionStepRef | undefined): boolean =>
-  room.state.tables !== undefined && (ref?.kind === 'question' || ref?.kind === 'exercise');
+  room.state.tables !== undefined &&
+  (ref?.kind === 'question' || ref?.kind === 'exercise' || ref?.kind === 'stock');
 
 /** What to say at the present step, and in how much time. */
 const notesView = (scene: Scene): Html | undefined => {
@@ -413,6 +420,13 @@ const presentBallot = (scene: Scene, asked: Asked): Html => {
       ${!isShown && findingsList(scene, ballot)}
       ${countdown(scene, asked)}
       ${isShown && resultView(scene, asked, { marks: true, why, where: 'screen' })}
+      ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes), 'step')}
+    `;
+  if (ballot.kind === 'stock')
+    return html`
+      ${isShown ? html`<p class="stem">${ballot.title[scene.lang]}</p>` : stockAsked(scene, ballot)}
+      ${countdown(scene, asked)}
+      ${isShown && resultView(scene, asked, { marks: false, why, where: 'hand' })}
       ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes), 'step')}
     `;
   return html`

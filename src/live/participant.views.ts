@@ -1,9 +1,10 @@
-import { audienceName, type Finding, type Option } from '../course/course.ts';
+import { checkupPaths } from '../checkup/checkup.paths.ts';
+import { audienceName, type Option } from '../course/course.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
 import { errorSummary, type FieldError, fieldError, notice } from '../web/components.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
-import { type Ballot, type PlacingBallot, placingKey, type QuestionBallot } from './ballot.ts';
+import { type Ballot, type GridBallot, isGrid, type QuestionBallot, type Row, rowsOf } from './ballot.ts';
 import {
   byTime,
   countdown,
@@ -30,6 +31,8 @@ import { type TimeFactor, timeFactors, timeOf } from './room.ts';
 import { type Asked, answersTo, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
 import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { actionsAsked, stanceName } from './stock/stock.views.ts';
+import { stockWords } from './stock/stock.words.ts';
 import { seatFormView, seatView, tableAsked } from './tables/tables.views.ts';
 import { tablesWords } from './tables/tables.words.ts';
 import {
@@ -84,33 +87,33 @@ const optionChoices = ({ lang }: Scene, ballot: QuestionBallot, chosen: readonly
   return html`<ul class="options">${ballot.options.map(option)}</ul>`;
 };
 
-/** A finding to place: the practices of the theme, one of which is chosen. */
-const findingChoices = (
-  { lang }: Scene,
-  ballot: PlacingBallot,
-  [finding, rank]: readonly [Finding, number],
+/** What a row is: a finding by its letter, an action by its number. */
+const rowName = ({ lang }: Scene, ballot: GridBallot, { action, text }: Row, rank: number): Html =>
+  html`${action === undefined ? letter(ballot, rank) : html`<span class="num">${action}</span>`} ${text[lang]}`;
+
+/** What a row is answered by: the number of a practice and its title, or where an action stands. */
+const rowChoice = ({ lang }: Scene, { practice, stance, text }: Row['choices'][number]): Html =>
+  stance === undefined ? html`<span class="num">${practice}</span> ${text[lang]}` : stanceName(lang, stance);
+
+/** A row to answer: one of its choices. */
+const rowChoices = (
+  scene: Scene,
+  ballot: GridBallot,
+  [row, rank]: readonly [Row, number],
   chosen: readonly string[],
 ): Html => html`
   <fieldset class="finding">
-    <legend>${letter(ballot, rank)} ${finding.text[lang]}</legend>
-    <ul class="options">
-      ${ballot.practices.map((practice) =>
-        choice(
-          'radio',
-          `answer-${finding.id}`,
-          placingKey(finding, practice),
-          chosen,
-          html`<span class="num">${practice.id}</span> ${practice.title[lang]}`,
-        ),
-      )}
+    <legend>${rowName(scene, ballot, row, rank)}</legend>
+    <ul class="options${ballot.kind === 'stock' && ' stances'}">
+      ${row.choices.map((each) => choice('radio', `answer-${row.field}`, each.key, chosen, rowChoice(scene, each)))}
     </ul>
   </fieldset>
 `;
 
-/** How many findings are not placed yet: of what was sent, then of what is chosen, which their device counts. */
-const unplacedNote = (lang: Scene['lang'], { findings }: PlacingBallot, chosen: readonly string[]): Html => {
-  const { one, more } = participantWords[lang].unplaced;
-  const left = findings.length - chosen.length;
+/** How many rows are not answered yet: of what was sent, then of what is chosen, which their device counts. */
+const unplacedNote = (lang: Scene['lang'], ballot: GridBallot, chosen: readonly string[]): Html => {
+  const { one, more } = ballot.kind === 'stock' ? stockWords[lang].unsaid : participantWords[lang].unplaced;
+  const left = rowsOf(ballot).length - chosen.length;
   const text = left === 1 ? one : more.replace('#', String(left));
   return html`<p class="unplaced" role="status" data-unplaced data-one="${one}" data-more="${more}"${left === 0 && html` hidden`}>${text}</p>`;
 };
@@ -180,24 +183,26 @@ const openBallot = (scene: Scene, asked: Asked, person: Person): Html => {
   const together = asking?.tables !== undefined;
   const ofTable = tablesWords[lang];
   const chosen = mine && mine.typed.length > 0 ? mine.typed : (vote ?? []);
-  const isPlacing = ballot.kind === 'placing';
-  const own = isPlacing
-    ? [words.place, words.placeAgain, words.placed]
-    : [words.vote, words.change, words.voted];
+  const ofStock = stockWords[lang];
+  const own = {
+    placing: [words.place, words.placeAgain, words.placed] as const,
+    stock: [ofStock.send, ofStock.sendAgain, ofStock.sent] as const,
+    question: [words.vote, words.change, words.voted] as const,
+  }[isGrid(ballot) ? ballot.kind : 'question'];
   const [first, again, sent] = together ? [ofTable.vote, ofTable.again, ofTable.voted] : own;
   const sending = html`
-    ${when('voted', vote !== undefined, sent ?? '', 'saved')}
+    ${when('voted', vote !== undefined, sent, 'saved')}
     ${together && ownChoices(scene, ballot, vote)}
-    ${isPlacing && unplacedNote(lang, ballot, chosen)}
+    ${isGrid(ballot) && unplacedNote(lang, ballot, chosen)}
     <p><button name="act" value="vote" data-first="${first}" data-again="${again}">${vote ? again : first}</button></p>
   `;
   const instruction = html`<p class="quiet">${instructionOf(scene, ballot)}</p>`;
   return html`
-    ${isPlacing && html`<p class="case">${ballot.stem[lang]}</p>${instruction}${countdown(scene, asked, factor)}`}
+    ${isGrid(ballot) && html`${stem(scene, ballot)}${instruction}${countdown(scene, asked, factor)}`}
     <fieldset data-while-open${isUp && html` disabled`}>
       ${
-        isPlacing
-          ? ballot.findings.map((finding, rank) => findingChoices(scene, ballot, [finding, rank], chosen))
+        isGrid(ballot)
+          ? rowsOf(ballot).map((row, rank) => rowChoices(scene, ballot, [row, rank], chosen))
           : html`
               <legend>${ballot.stem[lang]}</legend>
               ${instruction}
@@ -219,12 +224,14 @@ const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | u
   return html`
     <ul class="yours">
       ${
-        ballot.kind === 'placing'
-          ? ballot.findings.flatMap((finding, rank) =>
-              ballot.practices.map((practice) =>
+        isGrid(ballot)
+          ? rowsOf(ballot).flatMap(({ action, choices }, rank) =>
+              choices.map(({ key, practice, text }) =>
                 line(
-                  placingKey(finding, practice),
-                  html`${letter(ballot, rank)} ${practice.id}. ${practice.title[lang]}`,
+                  key,
+                  action === undefined
+                    ? html`${letter(ballot, rank)} ${practice}. ${text[lang]}`
+                    : html`<span class="num">${action}</span> ${text[lang]}`,
                 ),
               ),
             )
@@ -236,8 +243,11 @@ const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | u
   `;
 };
 
-/** The statement of a question, or the case of an exercise: long, and read already once answers are shown. */
-const stem = ({ lang }: Scene, { kind, stem: text }: Ballot, isRead = false): Html => {
+/** The statement of a question, a practice to take stock of, or the case of an exercise: long, and read already once answers are shown. */
+const stem = ({ lang }: Scene, ballot: Ballot, isRead = false): Html => {
+  const { kind, stem: text } = ballot;
+  if (kind === 'stock')
+    return html`<p class="stem">${ballot.title[lang]}</p>${!isRead && html`<p>${text[lang]}</p>`}`;
   if (kind !== 'placing') return html`<p class="stem">${text[lang]}</p>`;
   const asCase = html`<p class="case">${text[lang]}</p>`;
   return isRead
@@ -283,7 +293,19 @@ const shownBallot = (scene: Scene, asked: Asked, person: Person): Html => {
       ${marks && when('wrong', vote !== undefined && !isRight, wrong, wrongTone)}
       ${unvoted(scene, asked, person, vote)}
       ${resultView(scene, asked, { marks, why, where: 'hand', yours })}
+      ${ballot.kind === 'stock' && aloneInvitation(scene)}
     </div>
+  `;
+};
+
+/** Once the room has seen its spread: the same, for one's own service, without the room. */
+const aloneInvitation = ({ lang }: Scene): Html => {
+  const words = stockWords[lang];
+  return html`
+    <p>
+      <a href="${checkupPaths.to('checkup', lang)}" target="_blank" rel="noopener">${words.alone}</a><br>
+      <span class="quiet">${words.aloneLead}</span>
+    </p>
   `;
 };
 
@@ -292,6 +314,7 @@ const comingBallot = (scene: Scene, { ballot }: Asked): Html => {
   const words = stageWords[scene.lang];
   return html`
     ${stem(scene, ballot)}
+    ${ballot.kind === 'stock' && actionsAsked(scene.lang, ballot)}
     ${
       ballot.kind === 'placing' &&
       html`
@@ -309,7 +332,9 @@ const nowhereBallot = (scene: Scene, asked: Asked): Html => {
   const { ballot, asking } = asked;
   return html`
     ${stem(scene, ballot)}
-    ${ballot.kind === 'placing' ? findingsList(scene, ballot) : optionsList(scene, ballot)}
+    ${ballot.kind === 'placing' && findingsList(scene, ballot)}
+    ${ballot.kind === 'stock' && actionsAsked(scene.lang, ballot)}
+    ${!isGrid(ballot) && optionsList(scene, ballot)}
     <p class="outcome info"><strong>${participantWords[scene.lang].problems['no-table']}</strong></p>
     <p class="quiet" data-answered>${asking && answersTo(scene, asking)}</p>
   `;

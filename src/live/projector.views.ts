@@ -21,6 +21,7 @@ import { slideOf } from './slides.views.ts';
 import { type Asked, answersTo, askedNow, deadlineNow, isTimeUp, refNow, type Scene } from './stage.model.ts';
 import { stageContent, stageHeading } from './stage.views.ts';
 import { stageWords } from './stage.words.ts';
+import { stockAsked } from './stock/stock.views.ts';
 import { tablesSlide } from './tables/tables.views.ts';
 import { textSlide } from './voice/voice.views.ts';
 import { lobbyWall, wallOf } from './walls.views.ts';
@@ -77,19 +78,21 @@ const askedScene = (scene: Scene, asked: Asked): Html => {
   const text = ballot.stem[lang];
   // Its case asks for what is to be done: while it is voted on, the screen leaves the room to it.
   const isToTalkOver = ballot.kind === 'placing' && asked.phase === 'ready';
+  const content = (): Html => {
+    if (ballot.kind === 'placing')
+      return html`
+        <p class="case">${text}</p>
+        ${practicesList(scene, ballot)}
+        ${findingsList(scene, ballot)}
+      `;
+    if (ballot.kind === 'stock') return stockAsked(scene, ballot);
+    return html`
+      <p class="stem">${text}</p>
+      ${optionsList(scene, ballot)}
+    `;
+  };
   return html`
-    ${
-      ballot.kind === 'placing'
-        ? html`
-            <p class="case">${text}</p>
-            ${practicesList(scene, ballot)}
-            ${findingsList(scene, ballot)}
-          `
-        : html`
-            <p class="stem">${text}</p>
-            ${optionsList(scene, ballot)}
-          `
-    }
+    ${content()}
     <div class="vote-row">
       ${ballot.kind !== 'placing' && html`<p class="instruction">${instructionOf(scene, ballot)}</p>`}
       ${isToTalkOver && html`<p class="instruction">${words.exerciseLead}</p>`}
@@ -102,6 +105,11 @@ const askedScene = (scene: Scene, asked: Asked): Html => {
 const shownScene = (scene: Scene, asked: Asked): Html => {
   const { ballot, phase } = asked;
   const why = phase === 'explained' ? 'right' : 'none';
+  if (ballot.kind === 'stock')
+    return html`
+      <p class="stem is-read">${ballot.title[scene.lang]}</p>
+      ${resultView(scene, asked, { marks: false, why: 'none', where: 'screen' })}
+    `;
   // A case was read before the vote: its text gives way to what the room answered.
   const className = ballot.kind === 'true-false' ? 'stem' : 'stem is-read';
   return html`

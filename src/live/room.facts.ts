@@ -30,7 +30,7 @@ export const roomFacts = {
     z.strictObject({
       asking: askingId,
       at: position,
-      /** A question, of the opening or of the bank, or an exercise: `Q1`, `07-3`, `E2`. */
+      /** A question, of the opening or of the bank, an exercise, a practice to take stock of: `Q1`, `07-3`, `E2`, `S7`. */
       question: z.string().max(16),
       seconds: z.int().positive().max(7_200).nullable(),
     }),
@@ -46,7 +46,7 @@ export const roomFacts = {
   ),
   /** The room sees how many chose what, and not yet what is right. Facts older than this one go from closed to revealed. */
   'room.spread-shown': kind(z.strictObject({ at: position })),
-  /** The room sees the right answer. */
+  /** The room sees the right answer. There is none where it takes stock of a practice. */
   'room.revealed': kind(z.strictObject({ at: position })),
   'room.explained': kind(z.strictObject({ at: position })),
   /** The room sees a part of a step that is shown in parts, from 0. Facts older than this one tell none. */
@@ -85,7 +85,8 @@ export const voteFacts = {
   'room.voted': kind(
     z.strictObject({
       chosen: z.array(z.string().max(8)).min(1).max(8),
-      right: z.boolean(),
+      /** Absent where nothing is right: who takes stock of a practice is not judged. */
+      right: z.boolean().optional(),
       lang: z.enum(languages),
       audience: z.enum(audiences).optional(),
     }),

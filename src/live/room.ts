@@ -4,6 +4,7 @@ import { type SessionStepRef, sessionStepRef } from '../course/sessions.ts';
 import { practiceOf, type Standard } from '../standard/standard.ts';
 import { overviewParts, partsOf } from './parts.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
+import { stockId } from './stock/stock.ts';
 import { leastTables, mostTables, type Seat, tableAmong } from './tables/tables.ts';
 
 /** The version of links that were never replaced. */
@@ -24,7 +25,7 @@ export type Asking = {
   readonly id: string;
   /** Position of its step in the session, from 0. */
   readonly at: number;
-  /** What was put to the room: a question or an exercise. */
+  /** What was put to the room: a question, an exercise, a practice to take stock of. */
   readonly question: string;
   /** Milliseconds since the epoch, by the server's clock. */
   readonly openedAt: number;
@@ -134,6 +135,7 @@ const isReadable = (ref: SessionStepRef, standard: Standard, course: Course): bo
     case 'question':
       return questionOf(course, ref.question) !== undefined;
     case 'practice':
+    case 'stock':
       return practiceOf(standard, ref.practice) !== undefined;
     case 'exercise':
       return exerciseOf(course, ref.theme) !== undefined;
@@ -567,8 +569,16 @@ const moved = (state: RoomState, steps: readonly RoomStep[], to: number): RoomFa
 
 /** What a step puts to the vote, by its id; undefined when it is only shown. */
 export const votedOn = (ref: SessionStepRef): string | undefined => {
-  if (ref.kind === 'question') return ref.question;
-  return ref.kind === 'exercise' ? `E${ref.theme}` : undefined;
+  switch (ref.kind) {
+    case 'question':
+      return ref.question;
+    case 'exercise':
+      return `E${ref.theme}`;
+    case 'stock':
+      return stockId({ id: ref.practice });
+    default:
+      return undefined;
+  }
 };
 
 const opened = (
@@ -702,7 +712,10 @@ const showing = (
     }
     case 'reveal': {
       // An exercise may also be done aloud, without a vote.
-      const aloud = phase === 'ready' && steps[at]?.ref.kind === 'exercise';
+      const kind = steps[at]?.ref.kind;
+      // Where a room takes stock, nothing is right.
+      if (kind === 'stock') return undefined;
+      const aloud = phase === 'ready' && kind === 'exercise';
       return phase === 'closed' || phase === 'spread' || aloud
         ? [{ kind: 'room.revealed', data: { at } }]
         : undefined;

@@ -37,6 +37,8 @@ export const saidAt = (
       return { first: words.question, next: words.nextQuestion, again: words.again }[asked];
     case 'exercise':
       return byTables ? words.tableExercise : words.exercise;
+    case 'stock':
+      return byTables ? words.tableStock : words.stock;
     case 'practice': {
       // The room answers before it reads: what it is shown says the rest.
       const question = questionIn(notes?.[lang] ?? '');

@@ -20,6 +20,10 @@ export const saidWords = bothLanguages({
       'Je vous lis un cas. Pour chaque constat, trouvez à deux ou trois la pratique qui aiderait le plus.',
     tableExercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
+    stock:
+      'Pensons au même service : je le nomme. Pour chaque action, dites où il en est, selon vous. « Je ne sais pas » est une réponse utile.',
+    tableStock:
+      "Pensons au même service : je le nomme. Pour chaque action, mettez-vous d'accord à votre table, puis envoyez une seule réponse.",
     reflection: (question: string) => `${question} Prenez une minute, en silence.`,
     questions: "Qu'est-ce qui reste flou? Levez la main, ou écrivez votre question sur votre téléphone.",
     break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
@@ -46,6 +50,10 @@ export const saidWords = bothLanguages({
       'I will read you a case. For each finding, decide in twos or threes which practice would help the most.',
     tableExercise:
       'I will read you a case. For each finding, decide at your table which practice would help the most, then send a single answer.',
+    stock:
+      'Let us all think of the same service: I will name it. For each action, say where it stands, as you see it. “I do not know” is a useful answer.',
+    tableStock:
+      'Let us all think of the same service: I will name it. For each action, agree at your table, then send a single answer.',
     reflection: (question: string) => `${question} Take a minute, in silence.`,
     questions: 'What is still unclear? Raise your hand, or write your question on your phone.',
     break: 'Let us take a break. We resume at the time on screen.',
@@ -65,6 +73,8 @@ export const saidByHand = bothLanguages({
       'Je vous lis la question. Pensez-y en silence, puis levez la main quand je nommerai votre réponse.',
     again:
       'Vous avez déjà répondu à cette question. Levez la main de nouveau : que répondez-vous maintenant?',
+    stock:
+      'Pensons au même service : je le nomme. Pour chaque action, levez la main à une seule réponse. « Je ne sais pas » est une réponse utile.',
     questions: "Qu'est-ce qui reste flou? Levez la main.",
     break: 'Nous faisons une pause. Je vous dis à quelle heure nous reprenons.',
     satisfaction:
@@ -76,6 +86,8 @@ export const saidByHand = bothLanguages({
     question:
       'I will read you the question. Think about it in silence, then raise your hand when I name your answer.',
     again: 'You have already answered this question. Raise your hand again: what do you answer now?',
+    stock:
+      'Let us all think of the same service: I will name it. For each action, raise your hand at one answer only. “I do not know” is a useful answer.',
     questions: 'What is still unclear? Raise your hand.',
     break: 'Let us take a break. I will tell you at what time we resume.',
     satisfaction:

@@ -39,6 +39,8 @@ import {
   wasVoted,
 } from './room.ts';
 import { stageWords } from './stage.words.ts';
+import { stockId } from './stock/stock.ts';
+import { stockWords } from './stock/stock.words.ts';
 import { tablesWords } from './tables/tables.words.ts';
 
 /** What a page of a room is made from. */
@@ -90,11 +92,19 @@ export const itemSteps = ({ items }: Course, practice: number): readonly Session
       notesByHand: notesOfItemByHand,
     }));
 
-/** Every step that a session can be composed of, in the order of the training: after each practice, the bank's questions on it. */
+/** The step where a room takes stock of a practice. */
+export const stockStep = ({ sessions }: Course, practice: number): SessionStep => ({
+  ...sessions.stock,
+  step: stockId({ id: practice }),
+});
+
+/** Every step that a session can be composed of, in the order of the training: after each practice, the bank's questions on it, then taking stock of it. */
 export const stepsToCompose = (course: Course): readonly SessionStep[] =>
   course.sessions.steps.flatMap((each) => {
     const ref = sessionStepRef(each.step);
-    return ref?.kind === 'practice' ? [each, ...itemSteps(course, ref.practice)] : [each];
+    return ref?.kind === 'practice'
+      ? [each, ...itemSteps(course, ref.practice), stockStep(course, ref.practice)]
+      : [each];
   });
 
 /** The name of a step, for titles and lists. */
@@ -112,6 +122,8 @@ export const stepTitle = (
       return `${ref.practice}. ${practiceOf(standard, ref.practice)?.title[lang] ?? ''}`;
     case 'exercise':
       return exerciseOf(course, ref.theme)?.title[lang] ?? words.exercise;
+    case 'stock':
+      return stockWords[lang].step(ref.practice);
     default:
       return words[ref.kind];
   }
@@ -126,11 +138,13 @@ export const listedTitle = (
     ? `${stageWords[scene.lang].steps.exercise} – ${stepTitle(scene, ref)}`
     : stepTitle(scene, ref);
 
-/** The name of a step where one chooses it: a question says its text. */
+/** The name of a step where one chooses it: a question says its text, a practice to take stock of its title. */
 export const stepName = (scene: Pick<Scene, 'lang' | 'standard' | 'course'>, step: string): string => {
   const ref = sessionStepRef(step);
   if (!ref) return step;
   const name = listedTitle(scene, ref);
+  if (ref.kind === 'stock')
+    return `${name} – ${practiceOf(scene.standard, ref.practice)?.title[scene.lang] ?? ''}`;
   const question = ref.kind === 'question' ? questionOf(scene.course, ref.question) : undefined;
   return question ? `${name} – ${question.stem[scene.lang]}` : name;
 };
@@ -166,6 +180,7 @@ export const themeOf = (
     case 'question':
       return ballotOf({ course, standard }, ref.question)?.theme;
     case 'practice':
+    case 'stock':
       return standard.themes.find(({ practices }) => practices.includes(ref.practice))?.id;
     case 'exercise':
     case 'reflection':

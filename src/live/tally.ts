@@ -41,7 +41,7 @@ export type Result = {
   readonly least: number;
   /** One bar an option, in its ballot's order; undefined when too few answered. */
   readonly bars: readonly Bar[] | undefined;
-  /** People whose answer is right; undefined when too few answered, or when cards of several options were counted by hand. */
+  /** People whose answer is right; undefined when too few answered, when cards of several options were counted by hand, and where nothing is right. */
   readonly right: number | undefined;
   /** Whether the counts were entered by hand. */
   readonly byHand: boolean;
@@ -103,7 +103,7 @@ export const resultOf = (
     byTable: votes.some(({ table }) => table !== undefined),
     least,
     bars: shown ? bars : undefined,
-    right: shown ? rightPeople(votes) : undefined,
+    right: shown && ballot.kind !== 'stock' ? rightPeople(votes) : undefined,
     byHand: false,
   };
 };

@@ -11,7 +11,8 @@ export type Vote = {
   readonly asking: string;
   readonly participant: string;
   readonly chosen: readonly string[];
-  readonly right: boolean;
+  /** Undefined where nothing is right. */
+  readonly right: boolean | undefined;
   readonly lang: Lang;
   readonly audience: Audience | undefined;
 };
@@ -23,7 +24,12 @@ const ledger = ledgerStore(voteFacts);
 
 const voteFact = ({ participant, chosen, right, lang, audience }: Vote): NewFact<typeof voteFacts> => ({
   kind: 'room.voted',
-  data: { chosen: [...chosen], right, lang, ...(audience ? { audience } : {}) },
+  data: {
+    chosen: [...chosen],
+    ...(right === undefined ? {} : { right }),
+    lang,
+    ...(audience ? { audience } : {}),
+  },
   actor: { kind: 'participant', id: participant },
 });
 

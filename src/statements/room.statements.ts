@@ -38,7 +38,8 @@ export const sessionStatements = (
 /**
  * What is told of the votes of one asking.
  *
- * @param question the question or the exercise that was put to the room
+ * @param question the question or the exercise that was put to the room; of a practice that it took stock of, nothing is
+ *   told: what people say of their service is no learning of theirs
  * @param actorOf the account of who says a fact; a table that answers together is a group
  */
 export const voteStatements = (
@@ -57,7 +58,10 @@ export const voteStatements = (
       actor: actorOf(actor.id, table.test(actor.id) ? 'Group' : 'Agent'),
       verb: verbs.answered,
       object,
-      result: { success: data.right, response: data.chosen.join('[,]') },
+      result: {
+        ...(data.right === undefined ? {} : { success: data.right }),
+        response: data.chosen.join('[,]'),
+      },
       context: {
         contextActivities: { parent: [activities.session(room)], grouping: [activities.training] },
         platform: 'Cap18',

@@ -28,11 +28,16 @@ const rankOf = (step: string): string => {
 const withReflections = 'half-1';
 const reflection = `go:${scriptOf(course.sessions, withReflections)?.steps.findIndex(({ step }) => step === 'R1')}`;
 
+/** Takes stock of the practice that has most actions. */
+const stock = 'S14';
+
 type Acts = {
   /** Commands of who leads; at `votes`, `questions`, `answers`, `tables` and the like, what the room does. */
   readonly acts: readonly string[];
   /** The script of the room, where it is not the usual one. */
   readonly script?: string;
+  /** Its steps, where no script has them. */
+  readonly steps?: readonly string[];
   /** Whether the person whose browser is given votes with the others. */
   readonly seatVotes?: boolean;
 };
@@ -62,6 +67,8 @@ const moments = {
   together: { acts: ['tables', 'sit', ...asked], seatVotes: true },
   nowhere: { acts: ['tables', 'sit others', ...asked] },
   byTables: { acts: ['tables', 'sit', ...asked, 'close', 'reveal'], seatVotes: true },
+  stock: { steps: [stock], acts: ['go:0', 'open'] },
+  stood: { steps: [stock], acts: ['go:0', 'open', 'stock', 'spread'], seatVotes: true },
   ended: { acts: [rankOf('satisfaction'), 'end'] },
 } satisfies Record<string, Acts>;
 
@@ -117,6 +124,19 @@ const commitAll = async (room: Led, people: readonly Seated[]): Promise<void> =>
   for (const id of (await waiting(room)).slice(0, -1)) await room.lead(`through:${id}`);
 };
 
+/** People say where each action stands: they are of one mind on the first, and differ on the others. */
+const takeStock = async (people: readonly Seated[]): Promise<void> => {
+  const said = ['ip', 'td', 'dk', 'ip'];
+  for (const [rank, person] of people.entries()) {
+    const answers = ['a', 'b', 'c', 'd'].map((field, place) => [
+      `answer-${field}`,
+      `14.${place + 1}-${place === 0 ? 'ip' : said[(rank * place) % said.length]}`,
+    ]);
+    const { status } = await person.act({ act: 'vote', asking: '1', ...Object.fromEntries(answers) });
+    assert.equal(status, 200);
+  }
+};
+
 /** People sit at tables, each phone for three. */
 const sitDown = async (people: readonly Seated[]): Promise<void> => {
   for (const [rank, person] of people.entries())
@@ -137,6 +157,7 @@ const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Pr
     questions: () => askAll(room, everyone),
     answers: () => answerAll(room, everyone),
     commit: () => commitAll(room, everyone),
+    stock: () => takeStock(everyone),
     tables: async () => void (await room.act('tables', { tables: '3' })),
     sit: async () => sitDown(everyone),
     'sit others': async () => sitDown(others),
@@ -155,9 +176,12 @@ export const openRooms = async (app: App): Promise<Rooms> => {
   const all = Object.entries<Acts>(moments);
   const firsts: Record<string, Led> = {};
   const firstOf = (acts: Acts, rank: number): string =>
-    `${acts.script ?? script} ${Math.floor(rank / copiesOfOne)}`;
+    `${acts.steps ?? acts.script ?? script} ${Math.floor(rank / copiesOfOne)}`;
   for (const [rank, [, acts]] of all.entries())
-    firsts[firstOf(acts, rank)] ??= await openRoom(app, { script: acts.script ?? script });
+    firsts[firstOf(acts, rank)] ??= await openRoom(
+      app,
+      acts.steps ? { steps: acts.steps } : { script: acts.script ?? script },
+    );
   const reached = await Promise.all(
     all.map(async ([moment, acts], rank) => {
       const room = await firsts[firstOf(acts, rank)]?.again();

@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Item, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
-import { ballotOf } from '../../src/live/ballot.ts';
+import { ballotOf, isGrid, rowsOf } from '../../src/live/ballot.ts';
 import { closingWords } from '../../src/live/closing.words.ts';
 import { partsOf } from '../../src/live/parts.ts';
 import { projectorWords } from '../../src/live/projector.words.ts';
@@ -232,6 +232,9 @@ inBrowser('The projector, through the acts of votes', (running) => {
   const asked = [
     ...(['true-false', 'one', 'several'] as const).map(longest),
     ...[1, 2, 3, 4, 5, 6].map((theme) => `E${theme}`),
+    // The one that has most actions, and the one whose actions are longest.
+    'S14',
+    'S15',
   ];
   let room: Led;
   let people: Seated[];
@@ -247,12 +250,12 @@ inBrowser('The projector, through the acts of votes', (running) => {
   const vote = async (step: string, asking: string, shift: number): Promise<void> => {
     const ballot = ballotOf({ course, standard }, step) ?? assert.fail(step);
     const chosen = (rank: number) =>
-      ballot.kind === 'placing'
+      isGrid(ballot)
         ? Object.fromEntries(
-            ballot.findings.map((finding, place) => {
-              const practice = ballot.practices[(rank * shift + place) % ballot.practices.length];
-              return [`answer-${finding.id}`, `${finding.id}${practice?.id}`];
-            }),
+            rowsOf(ballot).map(({ field, choices }, place) => [
+              `answer-${field}`,
+              choices[(rank * shift + place) % choices.length]?.key ?? '',
+            ]),
           )
         : { answer: ballot.options[(rank * shift) % ballot.options.length]?.key ?? '' };
     for (const [rank, someone] of people.entries()) {
@@ -295,7 +298,7 @@ inBrowser('The projector, through the acts of votes', (running) => {
       await vote(step, first, 1);
       await room.lead('spread', 'open-again');
       await vote(step, String(askings), 2);
-      for (const command of ['spread', 'reveal', 'explain']) {
+      for (const command of step.startsWith('S') ? ['spread'] : ['spread', 'reveal', 'explain']) {
         await room.lead(command);
         await fits(command, isExercise);
       }

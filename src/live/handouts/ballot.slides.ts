@@ -14,10 +14,12 @@ import { leadingOf } from '../../pptx/layouts.ts';
 import { practiceOf, type Text } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { settledPlaces } from '../../web/settled-by.ts';
-import { ballotOf, letterOf, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
+import { ballotOf, isGrid, letterOf, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
 import { instructionOf } from '../ballot.views.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { stageWords } from '../stage.words.ts';
+import { stances, stockBallot } from '../stock/stock.ts';
+import { stanceTexts, stockWords } from '../stock/stock.words.ts';
 import { checkMark, hueOf } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import {
@@ -154,7 +156,7 @@ const answerSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot):
 export const questionSlides = (slides: Slides, step: ScriptStep, id: string): readonly Bare[] => {
   const { course, standard } = slides.preparing;
   const ballot = questionOf(course, id) && ballotOf({ course, standard }, id);
-  return ballot && ballot.kind !== 'placing'
+  return ballot && !isGrid(ballot)
     ? [...askingSlides(slides, step, ballot), ...answerSlides(slides, step, ballot)]
     : [];
 };
@@ -270,4 +272,42 @@ export const exerciseSlides = (slides: Slides, step: ScriptStep, theme: number):
         ...suggestedSlides(slides, step, ballot),
       ]
     : [];
+};
+
+/** Room for the number of an action before its title. */
+const numberRoom = 72;
+
+/** The slide where a room takes stock of a practice: its actions, and the answers that hands are raised at. */
+export const stockSlides = (slides: Slides, step: ScriptStep, id: number): readonly Bare[] => {
+  const { lang, standard } = slides.preparing;
+  const ballot = stockBallot(standard, id);
+  if (!ballot) return [];
+  const words = stockWords[lang];
+  const action = ({ id: number, title }: (typeof ballot.practice.actions)[number]): Block =>
+    besideBlock([
+      textIn(
+        slides,
+        { x: edges.left, width: numberRoom - 8 },
+        [paragraphOf(lang, number, { bold: true, colour: hueOf(ballot.theme) })],
+        { name: handoutsWords[lang].places.letter },
+      ),
+      textIn(slides, { x: edges.left + numberRoom, width: edges.width - numberRoom }, [
+        paragraphOf(lang, title[lang]),
+      ]),
+    ]);
+  return contentSlides(slides, {
+    layout: 'content',
+    title: step.title,
+    kicker: kickerOf(slides, step),
+    hue: hueOfStep(step),
+    blocks: [
+      textIn(slides, wholeColumn, [paragraphOf(lang, ballot.title[lang], { bold: true })]),
+      ...ballot.practice.actions.map(action),
+      textIn(slides, wholeColumn, [paragraphOf(lang, words.handSlide, { colour: 'soft' })], { scale: 0.8 }),
+      textIn(slides, wholeColumn, [
+        paragraphOf(lang, stances.map((stance) => stanceTexts[stance][lang]).join(' – '), { bold: true }),
+      ]),
+    ],
+    fitting: { largest: 28, gaps: [14, 32] },
+  });
 };

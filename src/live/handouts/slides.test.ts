@@ -12,6 +12,8 @@ import { curly } from '../../web/curly.ts';
 import { exampleFor } from '../parts.ts';
 import { ownPlan, type Plan, planOf } from '../prepare/plan.ts';
 import { scriptSteps } from '../prepare/script.ts';
+import { stockId } from '../stock/stock.ts';
+import { stanceTexts, stockWords } from '../stock/stock.words.ts';
 import { sessionDeck } from './slides.ts';
 
 const measure = await arialMeasure();
@@ -116,6 +118,29 @@ describe('The slides of every plan', () => {
     for (const name of ['Vitrine numériQc', 'Accompagnement des organismes publics'])
       assert.ok(french.includes(name), name);
   });
+});
+
+describe('The slides that take stock of a practice', () => {
+  const stock = ownPlan(course, standard.practices.map(stockId).join('.'));
+  for (const lang of languages)
+    test(`hold its actions and what hands are raised at, in letters read from afar (${lang})`, () => {
+      const slides = readSlides(pptxOf(deckOf(lang, stock)));
+      for (const practice of standard.practices) {
+        const slide = slides.find(
+          ({ title }) => noSpaces(title) === noSpaces(stockWords[lang].step(practice.id)),
+        );
+        assert.ok(slide, practice.title[lang]);
+        const texts = [
+          practice.title[lang],
+          ...practice.actions.map(({ title }) => title[lang]),
+          ...Object.values(stanceTexts).map((text) => text[lang]),
+        ];
+        for (const text of texts) assert.ok(has(slide, text), text);
+        assert.ok(slide.notes.includes(curly(course.sessions.stock.notesByHand[lang])));
+      }
+      assert.deepEqual(slides.flatMap(({ shapes }) => all(shapes)).flatMap(outOfPlace), []);
+      assert.deepEqual(slides.flatMap(overlaps), []);
+    });
 });
 
 describe('The notes of the slides', () => {

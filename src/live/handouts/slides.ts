@@ -12,7 +12,7 @@ import { startOf } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { keyOf, type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { saidWords } from '../said.words.ts';
-import { exerciseSlides, questionSlides } from './ballot.slides.ts';
+import { exerciseSlides, questionSlides, stockSlides } from './ballot.slides.ts';
 import { closingSlide, coverSlide } from './ends.slides.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { practiceSlides } from './practice.slides.ts';
@@ -45,6 +45,8 @@ const slidesOf = (slides: Slides, step: ScriptStep): readonly Bare[] => {
       return practiceSlides(slides, step, ref.practice);
     case 'exercise':
       return exerciseSlides(slides, step, ref.theme);
+    case 'stock':
+      return stockSlides(slides, step, ref.practice);
     case 'reflection':
       return reflectionSlides(slides, step, ref.theme);
     case 'questions':
@@ -74,6 +76,7 @@ const keyOfStep = ({ preparing }: Slides, { ref }: ScriptStep): readonly Paragra
         paragraphOf(lang, `${letter} – ${practice}. ${why[lang]}`),
       ),
     ];
+  if (ballot.kind === 'stock') return [];
   const { said, whys } = keyOf(preparing, ballot);
   return [paragraphOf(lang, said, { bold: true }), ...whys.map((why) => paragraphOf(lang, why))];
 };

@@ -1,6 +1,6 @@
 import { questionOf } from '../../course/course.ts';
 import { isAskedAgain, minutesOf, type SessionStep, sessionStepRef } from '../../course/sessions.ts';
-import type { Audience, Lang, Text } from '../../standard/standard.ts';
+import { type Audience, type Lang, practiceOf, type Text } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { decimal, label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -9,7 +9,8 @@ import { livePaths } from '../live.paths.ts';
 import { audienceChoice, keyField, type Opener, openingFields } from '../opening.views.ts';
 import { reachNotice } from '../reach.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import { itemSteps, stepName, themeOf } from '../stage.model.ts';
+import { itemSteps, stepName, stockStep, themeOf } from '../stage.model.ts';
+import { stockWords } from '../stock/stock.words.ts';
 import {
   bookedFor,
   bookedUnder,
@@ -162,6 +163,24 @@ const bankOf = (model: ComposeModel, practice: number): Html => {
   `;
 };
 
+/** A practice by its number and its title. */
+const practiceName = ({ lang, standard }: ComposeModel, id: number): string =>
+  `${id}. ${practiceOf(standard, id)?.title[lang] ?? ''}`;
+
+/** The practices of a theme that the room may take stock of: few sessions do, so they are folded. */
+const stocksOf = (model: ComposeModel, theme: number, practices: readonly number[]): Html => {
+  const words = stockWords[model.lang];
+  const steps = practices.map((practice) => ({ practice, step: stockStep(model.course, practice) }));
+  const isOpen = steps.some(({ step }) => model.checked.includes(step.step));
+  return html`
+    <details${isOpen && html` open`}>
+      <summary>${words.group(theme)}</summary>
+      <p class="quiet">${words.groupHint}</p>
+      <ul class="options compact">${steps.map(({ practice, step }) => stepBox(model, step, practiceName(model, practice)))}</ul>
+    </details>
+  `;
+};
+
 const groups = (model: ComposeModel): Html => {
   const { lang, standard, course } = model;
   const words = prepareWords[lang];
@@ -184,6 +203,7 @@ const groups = (model: ComposeModel): Html => {
           <p><button class="secondary" name="do" value="theme:${id}">${words.wholeTheme(id)}</button></p>
           <ul class="options compact">${boxes(id)}</ul>
           ${practices.map((practice) => bankOf(model, practice))}
+          ${stocksOf(model, id, practices)}
           <p>${add}</p>
         </fieldset>
       `,

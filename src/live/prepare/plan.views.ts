@@ -96,10 +96,13 @@ export const settingsForm = (
 
 /** A vote: opened, closed, its spread, its answer, why; then on. */
 const pressesOfVote = 6;
+/** Where nothing is right: opened, closed, its spread; then on. */
+const pressesOfStock = 4;
 
 /** How many presses of the main button, or of a remote control, lead through a step and out of it. */
 const pressesAt = ({ standard }: Preparing, ref: SessionStepRef, minutes: number): number => {
   if (ref.kind === 'question' || ref.kind === 'exercise') return pressesOfVote;
+  if (ref.kind === 'stock') return pressesOfStock;
   if (ref.kind === 'visual') return overviewParts.length;
   const practice = ref.kind === 'practice' ? practiceOf(standard, ref.practice) : undefined;
   return practice && !isBrief(minutes) ? partsOf(practice).length : 1;

@@ -1,7 +1,7 @@
 import { audienceName, exerciseOf, type Question, questionOf, sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { minutesOf, type SessionStepRef } from '../../course/sessions.ts';
-import { type Audience, type Practice, practiceOf } from '../../standard/standard.ts';
+import { type Audience, type Lang, type Practice, practiceOf } from '../../standard/standard.ts';
 import { understandPaths } from '../../understand/understand.paths.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
@@ -13,6 +13,7 @@ import { livePaths } from '../live.paths.ts';
 import { exampleFor, isBrief } from '../parts.ts';
 import { saidWords } from '../said.words.ts';
 import { stageWords } from '../stage.words.ts';
+import { stockWords } from '../stock/stock.words.ts';
 import { type Asked, type Plan, type Preparing, planQueryOf } from './plan.ts';
 import { lengthOf, objectivesList, settingsForm, startOf, titleOf } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
@@ -55,6 +56,13 @@ const exerciseSeen = ({ lang, standard, course }: Preparing, theme: number): Htm
     `
   );
 };
+
+/** The practice that the room takes stock of: its actions, and how each is answered. */
+const stockSeen = (lang: Lang, { title, actions }: Practice): Html => html`
+  <p><strong>${title[lang]}</strong></p>
+  <ul class="plain">${actions.map((action) => html`<li><strong>${action.id}</strong> ${action.title[lang]}</li>`)}</ul>
+  <p>${stockWords[lang].seen}</p>
+`;
 
 const practiceSeen = (
   { lang, course }: Preparing,
@@ -118,6 +126,10 @@ export const seenAt = (
     }
     case 'exercise':
       return exerciseSeen(preparing, ref.theme);
+    case 'stock': {
+      const practice = practiceOf(standard, ref.practice);
+      return practice && stockSeen(lang, practice);
+    }
     case 'reflection':
       return html`<p>${course.reflections.find(({ theme }) => theme === ref.theme)?.text[lang]}</p>`;
     case 'questions':

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { Course } from '../../course/course.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
-import { type Ballot, ballotOf, placingKey } from '../ballot.ts';
+import { type Ballot, ballotOf, isGrid, placingKey } from '../ballot.ts';
 import { practicesMet, proposedDay } from '../commit.ts';
 import type { Room } from '../live-room.ts';
 import { type Asking, openAsking, timeOf } from '../room.ts';
+import { type StockBallot, stanceKey, stances } from '../stock/stock.ts';
 import { openQuestions, takesQuestions } from '../voice/voice.ts';
 import { spokenWords } from './spoken.words.ts';
 
@@ -107,16 +108,16 @@ export const peopleOf = (
     since: arrivalOf(id, openedAt, rank),
   }));
 
-/** How long someone takes to answer, in milliseconds: a case is read, then each of its findings is placed. */
+/** How long someone takes to answer, in milliseconds: what is answered row by row takes longer. */
 const quickestMs = 3_000;
 const spreadMs = 17_000;
 const slowMs = 40_000;
-const placingTimes = 2;
+const gridTimes = 2;
 /** With a time limit all but the slow one answer within this share of it. */
 const withinLimit = 0.85;
 
 const answersAfter = ({ rank }: Simulated, roomId: string, asking: Asking, ballot: Ballot): number => {
-  const times = ballot.kind === 'placing' ? placingTimes : 1;
+  const times = isGrid(ballot) ? gridTimes : 1;
   const usual = (quickestMs + chance(roomId, rank, asking.id, 'when') * spreadMs) * times;
   if (rank === slow) return usual + slowMs * times;
   if (asking.seconds === null) return usual;
@@ -155,6 +156,24 @@ const wrongAnswer = (ballot: Ballot, seed: readonly (string | number)[]): readon
   return usual === undefined ? right : [...right, usual];
 };
 
+/** Where most people think that an action stands, and where some others do. */
+const leaning = 0.45;
+
+/** Where someone says that each action of a practice stands. A room that talked comes closer, and knows better. */
+const stancesBy = (
+  { rank }: Simulated,
+  roomId: string,
+  { practice }: StockBallot,
+  time: number,
+): readonly string[] =>
+  practice.actions.map((action) => {
+    const seed = [roomId, action.id] as const;
+    const common = pick(stances, ...seed, 'common') ?? 'unknown';
+    const isCommon = chance(...seed, rank, 'leans') < leaning + (time > 1 ? leaning / 2 : 0);
+    const own = pick(stances, ...seed, rank, 'own') ?? 'unknown';
+    return stanceKey(action, isCommon ? common : own);
+  });
+
 const chosenBy = (
   person: Simulated,
   roomId: string,
@@ -162,6 +181,7 @@ const chosenBy = (
   ballot: Ballot,
   time: number,
 ): readonly string[] => {
+  if (ballot.kind === 'stock') return stancesBy(person, roomId, ballot, time);
   if (ballot.kind === 'placing')
     return ballot.findings.map((finding) => {
       const others = ballot.practices.filter(({ id }) => id !== finding.practice);

@@ -1,6 +1,6 @@
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { ballotOf, cardOf, type QuestionBallot } from '../ballot.ts';
+import { ballotOf, cardOf, isGrid, type QuestionBallot } from '../ballot.ts';
 import { instructionOf } from '../ballot.views.ts';
 import { livePaths } from '../live.paths.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
@@ -13,7 +13,7 @@ type Asked = { readonly question: QuestionBallot; readonly rank: number; readonl
 const askedIn = (scene: Scene): readonly Asked[] =>
   scene.room.steps.flatMap(({ ref }, at): Asked[] => {
     const question = ref.kind === 'question' ? ballotOf(scene, ref.question) : undefined;
-    if (!question || question.kind === 'placing') return [];
+    if (!question || isGrid(question)) return [];
     const { room } = scene;
     const again = room.steps.slice(0, at).some(({ step }) => step === question.id);
     return [{ question, rank: at + 1, again }];

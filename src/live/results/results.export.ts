@@ -10,6 +10,9 @@ import { participantWords } from '../participant.words.ts';
 import { peopleCount } from '../rehearsal/people.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { type Scene, stepTitle } from '../stage.model.ts';
+import { stoodIn } from '../stock/spread.ts';
+import type { StockBallot } from '../stock/stock.ts';
+import { stanceTexts } from '../stock/stock.words.ts';
 import { chosenSaid } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { placedResult } from '../tally.ts';
@@ -18,6 +21,7 @@ import {
   type AskingResult,
   isOfExercise,
   isOfQuestion,
+  isOfStock,
   roomSaid,
   type Scale,
   type SessionResults,
@@ -107,6 +111,28 @@ const exerciseOf = (
   })),
 });
 
+const stockOf = (
+  { lang }: Scene,
+  { asking, ballot, time, result, byTable }: AskingResult<StockBallot>,
+): ResultsFile['stocks'][number] => ({
+  stock: ballot.id,
+  practice: ballot.practice.id,
+  title: ballot.title[lang],
+  time,
+  openedAt: iso(asking.openedAt),
+  open: asking.open,
+  counts: result.byTable ? 'tables' : 'people',
+  answered: result.answered,
+  tables: byTable?.map(({ table, chosen }) => ({ table, chosen: [...chosen] })) ?? null,
+  actions: stoodIn(ballot, result).map(({ action, answered, bars, isDivided }) => ({
+    action: action.id,
+    title: action.title[lang],
+    answered,
+    differsMost: isDivided,
+    stances: bars?.map(({ stance, people }) => ({ stance, text: stanceTexts[stance][lang], people })) ?? null,
+  })),
+});
+
 const ratingOf = (
   { lang }: Scene,
   question: 'useful' | 'pace',
@@ -128,11 +154,12 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
   const { scales } = results.satisfaction;
   const said = roomSaid(scene.room);
   return resultsFile.parse({
-    version: 3,
+    version: 4,
     lang,
     session: sessionOf(scene, results),
     questions: results.askings.filter(isOfQuestion).map((asked) => questionOf(scene, asked)),
     exercises: results.askings.filter(isOfExercise).map((asked) => exerciseOf(scene, asked)),
+    stocks: results.askings.filter(isOfStock).map((asked) => stockOf(scene, asked)),
     themes: results.themes.map((tally) => ({
       ...tally,
       title: themeOf(standard, tally.theme)?.title[lang] ?? '',
@@ -264,6 +291,41 @@ const exerciseLines = (
   ];
 };
 
+/** A line a stance of each action, and one where the room differs most. */
+const stockLines = (
+  scene: Scene,
+  { stock, practice, title, time, counts, answered, tables, actions }: ResultsFile['stocks'][number],
+): readonly Line[] => {
+  const { parts, units } = resultsWords[scene.lang];
+  const unit = units[counts];
+  const item = `${practice}. ${title}`;
+  const ballot = ballotOf(scene, stock);
+  return [
+    [parts.answers, item, time, '', answered, '', unit],
+    ...(tables ?? []).map(({ table, chosen }): Line => {
+      const words = tablesWords[scene.lang];
+      const said = ballot ? chosenSaid(scene, ballot, { chosen }) : '';
+      return [words.byTable, item, time, `${label(words.table(table), scene.lang)} ${said}`, '', '', unit];
+    }),
+    ...actions.flatMap((action) =>
+      (action.stances ?? []).map(
+        ({ text, people }): Line => [
+          parts.stance,
+          item,
+          time,
+          `${action.action} ${label(action.title, scene.lang)} ${text}`,
+          people,
+          action.answered,
+          unit,
+        ],
+      ),
+    ),
+    ...actions
+      .filter(({ differsMost }) => differsMost)
+      .map((action): Line => [parts.differs, item, time, `${action.action} ${action.title}`, '', '', '']),
+  ];
+};
+
 /** What tells a table of a rehearsal from any other. */
 const rehearsalLine = ({ lang }: Scene): Line => {
   const { file, fileText } = rehearsalWords[lang];
@@ -282,6 +344,7 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
     [words.voters, '', '', '', session.voters, '', units.people],
     ...file.questions.flatMap((asked) => questionLines(scene, asked)),
     ...file.exercises.flatMap((asked) => exerciseLines(scene, asked)),
+    ...file.stocks.flatMap((asked) => stockLines(scene, asked)),
     ...file.themes.map(
       ({ theme, title, right, answered }): Line => [
         words.byTheme,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { questionKinds } from '../../course/course.ts';
 import { audiences, languages } from '../../standard/standard.ts';
+import { stances } from '../stock/stock.ts';
 
 const count = z.int().min(0);
 const instant = z.iso.datetime();
@@ -18,7 +19,7 @@ const tally = z.strictObject({ right: count, answered: count });
 /** The results of a session as a file. What too few people answered to be shown is `null`, never a zero. */
 export const resultsFile = z
   .strictObject({
-    version: z.literal(3).describe('Of this format; another one is not read the same way'),
+    version: z.literal(4).describe('Of this format; another one is not read the same way'),
     lang: z.enum(languages).describe('Language of the texts'),
     session: z.strictObject({
       rehearsal: z
@@ -99,6 +100,37 @@ export const resultsFile = z
         }),
       )
       .describe('Every time an exercise was done on phones, in order'),
+    stocks: z
+      .array(
+        z.strictObject({
+          stock: z.string(),
+          practice: z.int(),
+          title: z.string(),
+          time: z.int().min(1).describe('1 the first time that the room took stock of it, 2 the second…'),
+          openedAt: instant,
+          open: z.boolean(),
+          counts,
+          answered: count.describe('Those who said where at least one action stands'),
+          tables: z
+            .array(z.strictObject({ table: z.int().min(1), chosen: z.array(z.string()) }))
+            .nullable()
+            .describe('Only where tables answered, each of at least three people'),
+          actions: z.array(
+            z.strictObject({
+              action: z.string(),
+              title: z.string(),
+              answered: count.describe('Those who said where it stands, or that they do not know'),
+              differsMost: z
+                .boolean()
+                .describe('Whether its commonest answer gathers the smallest share of those who answered'),
+              stances: z
+                .array(z.strictObject({ stance: z.enum(stances), text: z.string(), people: count }))
+                .nullable(),
+            }),
+          ),
+        }),
+      )
+      .describe('Every time the room took stock of a practice, in order'),
     themes: z
       .array(tally.extend({ theme: z.int(), title: z.string() }))
       .describe('Over the first asking of each question'),

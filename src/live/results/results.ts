@@ -2,9 +2,10 @@
 import type { Course } from '../../course/course.ts';
 import { dayOf } from '../../days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
-import { type Ballot, ballotOf, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
+import { type Ballot, ballotOf, isGrid, type PlacingBallot, type QuestionBallot } from '../ballot.ts';
 import type { Room } from '../live-room.ts';
 import { type Asking, heldAskings, type RoomStep, timeIn, timeOf, visited } from '../room.ts';
+import type { StockBallot } from '../stock/stock.ts';
 import {
   type BothTimes,
   bothKey,
@@ -20,7 +21,7 @@ import {
 } from '../tally.ts';
 import { answersTo, questionsAtEnd, type SaidText } from '../voice/voice.ts';
 
-/** One asking of a question or of an exercise, and what the room answered. */
+/** One asking of a question, of an exercise, of a practice to take stock of, and what the room answered. */
 export type AskingResult<Of extends Ballot = Ballot> = {
   readonly asking: Asking;
   readonly ballot: Of;
@@ -28,6 +29,7 @@ export type AskingResult<Of extends Ballot = Ballot> = {
   readonly time: number;
   /** Without bars as long as the vote is open: read twice, they would tell the answer that came in between. */
   readonly result: Result;
+  /** Right answers of each part of the room; undefined where nothing is right. */
   readonly byLanguage: readonly Part<Lang>[] | undefined;
   readonly byAudience: readonly Part<Audience>[] | undefined;
   /** What each table answered, where tables did and each was of three people or more. */
@@ -124,16 +126,17 @@ const askingResults = (content: Content, { state }: Led, votes: Sent['votes']): 
     if (!ballot) return [];
     const groups = votes.get(asking.id) ?? [];
     const result = resultOf(ballot, groups, asking.counts);
-    // Cards counted by hand do not say who held them.
+    // Cards counted by hand do not say who held them. Where nothing is right, there is nothing to compare.
     const told = !asking.open && !asking.counts;
+    const compared = told && ballot.kind !== 'stock';
     return [
       {
         asking,
         ballot,
         time: timeOf(state, asking),
         result: asking.open ? { ...result, bars: undefined, right: undefined } : result,
-        byLanguage: told ? byLanguage(groups) : undefined,
-        byAudience: told ? byAudience(groups) : undefined,
+        byLanguage: compared ? byLanguage(groups) : undefined,
+        byAudience: compared ? byAudience(groups) : undefined,
         byTable: told ? byTable(groups) : undefined,
       },
     ];
@@ -144,11 +147,15 @@ const tallyOf = ({ right, answered }: Result): Tally | undefined =>
 
 /** Whether what was asked is a question. */
 export const isOfQuestion = (asked: AskingResult): asked is AskingResult<QuestionBallot> =>
-  asked.ballot.kind !== 'placing';
+  !isGrid(asked.ballot);
 
 /** Whether what was asked is an exercise. */
 export const isOfExercise = (asked: AskingResult): asked is AskingResult<PlacingBallot> =>
   asked.ballot.kind === 'placing';
+
+/** Whether the room took stock of a practice. */
+export const isOfStock = (asked: AskingResult): asked is AskingResult<StockBallot> =>
+  asked.ballot.kind === 'stock';
 
 /** The askings of each question that were answered, by people or by tables, in the order they were first asked. */
 const answeredByQuestion = (

@@ -1,4 +1,5 @@
 import { audienceName } from '../../course/course.ts';
+import { sessionStepRef } from '../../course/sessions.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
 import { notice } from '../../web/components.ts';
@@ -14,6 +15,9 @@ import { heldAskings } from '../room.ts';
 import { planStepName, type Scene, stepTitle } from '../stage.model.ts';
 import { missingStandard } from '../stage.views.ts';
 import { stageWords } from '../stage.words.ts';
+import { stoodIn } from '../stock/spread.ts';
+import type { StockBallot } from '../stock/stock.ts';
+import { dividedTag, stanceName } from '../stock/stock.views.ts';
 import { tableAnswersView } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { leastForBars, type Part, placedResult, type Result } from '../tally.ts';
@@ -176,11 +180,44 @@ const findingBars = (scene: Scene, ballot: PlacingBallot, result: Result): reado
   });
 };
 
+/** Each action of a practice, and where the room says that it stands. */
+const stanceBars = (scene: Scene, ballot: StockBallot, result: Result): readonly Html[] => {
+  const { lang } = scene;
+  return stoodIn(ballot, result).flatMap(({ action, answered, bars: counted, isDivided }) => {
+    if (!counted) return [];
+    const shares = peopleShares(
+      scene,
+      counted.map(({ people }) => people),
+      answered,
+      result.byTable,
+    );
+    const lines = counted.map(({ stance, people }, place) => ({
+      name: stanceName(lang, stance),
+      value: shares[place] ?? '',
+      part: people,
+      whole: answered,
+      className: `is-${stance}`,
+    }));
+    return [
+      html`<p><span class="num">${action.id}</span> ${action.title[lang]} ${isDivided && dividedTag(lang)}</p>${bars(lines)}`,
+    ];
+  });
+};
+
+const countedView = (scene: Scene, ballot: Ballot, result: Result): Html | readonly Html[] | false => {
+  switch (ballot.kind) {
+    case 'placing':
+      return findingBars(scene, ballot, result);
+    case 'stock':
+      return stanceBars(scene, ballot, result);
+    default:
+      return optionBars(scene, ballot, result);
+  }
+};
+
 /** What the room called it. */
 const ballotTitle = (scene: Scene, ballot: Ballot): string =>
-  ballot.kind === 'placing'
-    ? stepTitle(scene, { kind: 'exercise', theme: ballot.theme })
-    : stepTitle(scene, { kind: 'question', question: ballot.id });
+  stepTitle(scene, sessionStepRef(ballot.id) ?? { kind: 'withdrawn' });
 
 const askingView = (scene: Scene, asked: AskingResult): Html => {
   const { lang, course } = scene;
@@ -189,12 +226,12 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
   return html`
     <article class="asked">
       <h3>${ballotTitle(scene, ballot)}${time > 1 && words.times(time)}</h3>
-      <p>${ballot.stem[lang]}</p>
+      <p>${ballot.kind === 'stock' ? ballot.title[lang] : ballot.stem[lang]}</p>
       <p class="quiet">
         ${words.openedAt(timeOfDay(asking.openedAt, lang))} – ${askingSummary(scene, asked)}
         ${result.byHand && html` – ${stageWords[lang].byHand}`}
       </p>
-      ${ballot.kind === 'placing' ? findingBars(scene, ballot, result) : optionBars(scene, ballot, result)}
+      ${countedView(scene, ballot, result)}
       ${tableAnswersView(scene, asked, asked.byTable, 'page')}
       ${breakdown(scene, words.byLanguage, asked.byLanguage, (name) => words.languages[name])}
       ${breakdown(scene, words.byAudience, asked.byAudience, (name) => audienceName(course, name, lang) ?? name)}

@@ -88,6 +88,8 @@ export const resultsWords = bothLanguages({
     parts: {
       answers: 'Réponses reçues',
       choice: 'Choix',
+      stance: "Où en est l'action",
+      differs: 'La salle se partage le plus',
       right: 'Bonnes réponses',
       mean: 'Satisfaction (moyenne)',
     },
@@ -174,6 +176,8 @@ export const resultsWords = bothLanguages({
     parts: {
       answers: 'Answers received',
       choice: 'Choice',
+      stance: 'Where the action stands',
+      differs: 'The room differs most',
       right: 'Right answers',
       mean: 'Satisfaction (mean)',
     },

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../web/html.ts';
 import { qrCode } from '../../web/qr.ts';
-import { letterOf, type PlacingBallot, placingKey, type QuestionBallot } from '../ballot.ts';
+import { type Ballot, isGrid, letterOf, rowsOf } from '../ballot.ts';
 import { shownTableCode } from '../codes.ts';
 import { livePaths } from '../live.paths.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
@@ -194,19 +194,18 @@ export const tablesPanel = (scene: Scene): Html | false => {
 /** What was chosen, by the letters and words that the room knows it by. */
 export const chosenSaid = (
   { lang }: Pick<Scene, 'lang'>,
-  ballot: QuestionBallot | PlacingBallot,
+  ballot: Ballot,
   { chosen }: Pick<TableAnswer, 'chosen'>,
 ): string => {
   const named = (letter: string, text: string): string => [letter, text].filter(Boolean).join('. ');
-  const said =
-    ballot.kind === 'placing'
-      ? ballot.findings.flatMap((finding, rank) => {
-          const practice = ballot.practices.find((each) => chosen.includes(placingKey(finding, each)));
-          return practice ? [`${letterOf(ballot, rank)} → ${practice.id}`] : [];
-        })
-      : ballot.options.flatMap(({ key, text }, rank) =>
-          chosen.includes(key) ? [named(letterOf(ballot, rank), text[lang])] : [],
-        );
+  const said = isGrid(ballot)
+    ? rowsOf(ballot).flatMap(({ field, action, choices }) => {
+        const choice = choices.find(({ key }) => chosen.includes(key));
+        return choice ? [`${action ?? field} → ${choice.practice ?? choice.text[lang]}`] : [];
+      })
+    : ballot.options.flatMap(({ key, text }, rank) =>
+        chosen.includes(key) ? [named(letterOf(ballot, rank), text[lang])] : [],
+      );
   return said.join(', ');
 };
 
@@ -224,8 +223,11 @@ export const tableAnswersView = (
   const words = tablesWords[scene.lang];
   const { right, wrong } = stageWords[scene.lang];
   // Several practices may help: a finding placed elsewhere is no mistake.
-  const [good, otherwise] =
-    ballot.kind === 'placing' ? [words.allPlaced, undefined] : ([right, wrong] as const);
+  const [good, otherwise] = {
+    placing: [words.allPlaced, undefined] as const,
+    stock: [undefined, undefined] as const,
+    question: [right, wrong] as const,
+  }[isGrid(ballot) ? ballot.kind : 'question'];
   const line = (answer: TableAnswer): Html => {
     const tag = answer.right ? good : otherwise;
     return html`

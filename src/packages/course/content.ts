@@ -20,6 +20,7 @@ const inOne = (value: unknown, lang: Lang): unknown => {
 };
 
 const nothing = { fr: '', en: '' };
+const none = { minutes: 0, notes: nothing, notesByHand: nothing } as const;
 
 /** The course without what rooms and the search need, nor questions that this audience is never asked. */
 const courseFor = (course: Course, audience: TakenAudience): Course => ({
@@ -35,7 +36,7 @@ const courseFor = (course: Course, audience: TakenAudience): Course => ({
     documentation: { path: [], precedence: nothing },
     sentences: [],
   },
-  sessions: { steps: [], again: { minutes: 0, notes: nothing, notesByHand: nothing }, scripts: [] },
+  sessions: { steps: [], again: none, stock: none, scripts: [] },
 });
 
 /** What a package holds of the standard and the course. */

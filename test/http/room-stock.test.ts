@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { checkupPaths } from '../../src/checkup/checkup.paths.ts';
+import { ledgerStore } from '../../src/ledger/ledger.store.ts';
+import { participantWords } from '../../src/live/participant.words.ts';
+import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
+import { askingStream, voteFacts } from '../../src/live/room.facts.ts';
+import { roomSittings } from '../../src/live/sittings.ts';
+import { stockWords } from '../../src/live/stock/stock.words.ts';
+import { allPaths } from '../../src/paths.ts';
+import { languages, practiceOf } from '../../src/standard/standard.ts';
+import { course, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { type Answer, type Fields, plain, textOf } from '../support/client.ts';
+import {
+  idOf,
+  joinAll,
+  joinRoom,
+  type Led,
+  openRehearsal,
+  openRoom,
+  type Seated,
+  told,
+} from '../support/room.ts';
+import { until } from '../support/until.ts';
+
+const practice = practiceOf(standard, 8) ?? assert.fail();
+const words = (html: string): string => plain(html.replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ');
+
+/** What someone says of each action, by the two letters of each: `ip td dk`. */
+const saying = (said: string): Fields =>
+  Object.fromEntries(
+    said.split(' ').map((stance, rank) => [`answer-${'abc'[rank]}`, `8.${rank + 1}-${stance}`]),
+  );
+
+const say = (someone: Seated, said: string, asking = '1'): Promise<Answer> =>
+  someone.act({ act: 'vote', asking, ...saying(said) });
+
+/** What a person's page holds of their answers. */
+const kept = async (someone: Seated): Promise<unknown> =>
+  JSON.parse(plain((await someone.page()).text).match(/data-votes="(.*?)" data-replies/)?.[1] ?? 'null');
+
+const fileOf = async ({ client, to }: Led) =>
+  resultsFile.parse(JSON.parse((await client.get(to('facilitatorResultsJson'))).text));
+
+const atVote = async (app: TestApp): Promise<{ readonly led: Led; readonly people: readonly Seated[] }> => {
+  const led = await openRoom(app, { steps: ['S8', 'P8', 'commitments'] });
+  const people = await joinAll(app, led.code, 4);
+  await led.lead('next', 'open');
+  return { led, people };
+};
+
+onEachApp('A room that takes stock of a practice', ({ test, testOnce, shared, start }) => {
+  test('counts where each person says that its actions stand, latest answers alone, and names nobody', async () => {
+    const app = await shared();
+    const { led, people } = await atVote(app);
+    const [first, second, third, fourth] = people as readonly [Seated, Seated, Seated, Seated];
+    for (const [someone, said] of [
+      [first, 'td td td'],
+      [second, 'ip td dk'],
+      [third, 'ip uw dk'],
+      [fourth, 'ip dk dk'],
+      [first, 'ip ip dk'],
+    ] as const)
+      assert.equal((await say(someone, said)).status, 200);
+    assert.equal((await say(first, 'ip ip dk')).status, 200, 'the same again is taken');
+    assert.deepEqual(await kept(first), { 1: ['8.1-ip', '8.2-ip', '8.3-dk'] });
+    assert.ok(
+      !(await led.console()).text.includes('class="stood"'),
+      'nothing is counted while people answer',
+    );
+
+    // Late: once the vote is closed, nothing is taken.
+    await led.lead('close');
+    const late = await say(second, 'td td td');
+    assert.deepEqual([late.status, told(late).problem], [409, 'closed']);
+    await led.lead('spread');
+
+    const [asked] = (await fileOf(led)).stocks;
+    assert.deepEqual(
+      asked?.actions.map(({ action, answered, differsMost, stances }) => [
+        action,
+        answered,
+        differsMost,
+        stances?.map(({ people: count }) => count).join(' '),
+      ]),
+      [
+        ['8.1', 4, false, '0 0 4 0 0'],
+        ['8.2', 4, true, '1 1 1 0 1'],
+        ['8.3', 4, false, '0 0 0 0 4'],
+      ],
+    );
+
+    const facts = await ledgerStore(voteFacts).read(app.database.db, askingStream(idOf(led), '1'));
+    assert.equal(facts.length, 5);
+    for (const { data } of facts) assert.ok(!('right' in data), 'nobody is right or wrong');
+    assert.ok(
+      facts.every(({ data }) =>
+        Object.keys(data).every((key) => ['chosen', 'lang', 'audience'].includes(key)),
+      ),
+    );
+  });
+
+  test('gives no answer away that too few people gave, and takes who comes in late', async () => {
+    const app = await shared();
+    const { led, people } = await atVote(app);
+    for (const someone of people.slice(0, 2)) await say(someone, 'ip td dk');
+    await led.lead('close');
+    assert.equal((await fileOf(led)).stocks[0]?.actions[0]?.stances, null);
+    assert.ok(!(await led.console()).text.includes('class="stood"'));
+    await led.lead('reopen');
+    const late = await joinRoom(app, led.code);
+    assert.equal((await say(late, 'td td dk')).status, 200);
+    await led.lead('spread');
+    assert.deepEqual(
+      (await fileOf(led)).stocks[0]?.actions[0]?.stances?.map(({ people: count }) => count),
+      [1, 0, 2, 0, 0],
+    );
+  });
+
+  testOnce('has no right answer to show, and goes on from its spread, or votes again beside it', async () => {
+    const { led, people } = await atVote(await shared());
+    for (const someone of people) await say(someone, 'ip td dk');
+    await led.lead('close');
+    assert.doesNotMatch((await led.console()).text, /value="(reveal|count)"/);
+    for (const command of ['reveal', 'explain']) assert.equal((await led.act(command)).status, 409, command);
+    await led.lead('spread');
+    assert.equal((await led.act('reveal')).status, 409);
+    assert.match((await led.console()).text, /<button name="do" value="next" data-key="forward">/);
+    await led.lead('open-again');
+    for (const someone of people) assert.equal((await say(someone, 'ip ip ip', '2')).status, 200);
+    await led.lead('spread');
+    const projected = await led.client.get(allPaths.to('projector', 'fr', { link: led.projector }));
+    assert.match(words(projected.text), /1er vote : 4 réponses.*2e vote : 4 réponses/);
+    assert.ok(
+      words(projected.text).includes(stockWords.fr.agreed),
+      'of one mind, the room is asked who could check',
+    );
+    assert.deepEqual(
+      (await fileOf(led)).stocks.map(({ time }) => time),
+      [1, 2],
+    );
+  });
+
+  testOnce('refuses what is no answer, and says it', async () => {
+    const { people } = await atVote(await shared());
+    const [someone] = people as readonly [Seated];
+    for (const [fields, problem] of [
+      [{}, 'nothing-chosen'],
+      [{ 'answer-a': '7.1-ip' }, 'unknown-option'],
+      [{ 'answer-a': '8.1-xx' }, 'unknown-option'],
+      [{ 'answer-a': '8.1-ip', 'answer-b': '8.1-td' }, 'too-many-chosen'],
+    ] as const) {
+      const refused = await someone.act({ act: 'vote', asking: '1', ...fields });
+      assert.deepEqual([refused.status, told(refused).problem], [400, problem]);
+    }
+    assert.equal(
+      (await someone.act({ act: 'vote', asking: '1', 'answer-a': '8.1-ip'.repeat(9) })).status,
+      400,
+    );
+    assert.deepEqual(await kept(someone), {});
+  });
+
+  for (const lang of languages)
+    testOnce(
+      `is answered without script, in whole or in part, then leads to one's own service (${lang})`,
+      async () => {
+        const app = await shared();
+        const led = await openRoom(app, { steps: ['S8', 'P8'] });
+        const someone = await joinRoom(app, led.code, { lang });
+        const others = await joinAll(app, led.code, 3);
+        await led.lead('next', 'open');
+        const part = await someone.submit({ act: 'vote', 'answer-b': '8.2-dk' });
+        const { unsaid, sent, alone } = stockWords[lang];
+        assert.ok(plain(part.text).includes(unsaid.more.replace('#', '2')), 'what is left is told');
+        assert.match(part.text, /value="8\.2-dk" checked/, 'what was said before is in the form');
+        const whole = await someone.submit({ act: 'vote', ...saying('ip dk na') });
+        assert.deepEqual(await kept(someone), { 1: ['8.1-ip', '8.2-dk', '8.3-na'] });
+        assert.ok(plain(whole.text).includes(sent));
+        for (const other of others) await say(other, 'td td na');
+        await led.lead('spread');
+        const shown = plain((await someone.page()).text);
+        assert.ok(shown.includes(`href="${checkupPaths.to('checkup', lang)}"`) && shown.includes(alone));
+        assert.equal(
+          shown.match(/data-yours>/g)?.length,
+          3,
+          'their own answers are told them, one an action, and no other',
+        );
+        assert.ok(shown.includes(participantWords[lang].yours));
+        for (const { title } of practice.actions) assert.ok(shown.includes(title[lang]));
+        assert.ok(shown.includes(stockWords[lang].divided) && shown.includes(stockWords[lang].ask));
+      },
+    );
+
+  testOnce('keeps its spread in the results: on the page, which is printed, and in the table', async () => {
+    const { led, people } = await atVote(await shared());
+    for (const [rank, someone] of people.entries()) await say(someone, rank < 2 ? 'ip td dk' : 'ip uw dk');
+    await led.lead('spread');
+    for (const lang of languages) {
+      const page = words((await led.client.get(led.to('facilitatorResults', lang))).text);
+      assert.ok(page.includes(stockWords[lang].step(8)));
+      assert.ok(page.includes(practice.title[lang]));
+      assert.match(
+        page,
+        lang === 'fr' ? /8\.1 .*? En place 4 personnes \(100 %\)/ : /8\.1 .*? In place 4 people \(100%\)/,
+      );
+      assert.equal(page.split(stockWords[lang].divided).length, 2, 'one action divides the room');
+      assert.ok(!page.includes(resultsWords[lang].byLanguage));
+      const { text } = await led.client.get(led.to('facilitatorResultsCsv', lang));
+      const { stance, differs } = resultsWords[lang].parts;
+      const lines = text.split('\r\n').filter((line) => line.startsWith(stance));
+      assert.equal(lines.length, 15);
+      assert.ok(lines.some((line) => line.includes('8.2') && /[;,]2[;,]4[;,]/.test(line)));
+      assert.match(text, new RegExp(`${differs}[;,][^\\n]*8\\.2 `));
+      assert.ok(!text.includes(`${resultsWords[lang].parts.right}`), 'nobody is right');
+    }
+  });
+
+  test('counts in no statistics of questions, and in no theme', async () => {
+    const app = await start();
+    const { led, people } = await atVote(app);
+    for (const someone of people) await say(someone, 'ip td dk');
+    await led.lead('spread', 'end');
+    for await (const { answers } of roomSittings(app.database.db, course, app.clock.now()))
+      assert.deepEqual(answers, []);
+    const { themes, questions, exercises, changes } = await fileOf(led);
+    assert.deepEqual([themes, questions, exercises, changes], [[], [], [], []]);
+  });
+
+  testOnce('answers by tables too, told without right or wrong', async () => {
+    const app = await shared();
+    const led = await openRoom(app, { steps: ['S8'] });
+    const people = await joinAll(app, led.code, 2);
+    await led.act('tables', { tables: '2' });
+    for (const [rank, someone] of people.entries()) await someone.act({ sit: String(rank + 1), people: '4' });
+    await led.lead('next', 'open');
+    for (const [rank, someone] of people.entries()) await say(someone, rank === 0 ? 'ip td dk' : 'td td dk');
+    await led.lead('spread');
+    const page = words((await led.console()).text);
+    assert.match(page, /Table 1 8\.1 → En place, 8\.2 → À faire, 8\.3 → Je ne sais pas/);
+    const [asked] = (await fileOf(led)).stocks;
+    assert.deepEqual(asked?.tables?.[1], { table: 2, chosen: ['8.1-td', '8.2-td', '8.3-dk'] });
+    assert.ok(!/Mauvaise réponse|Bonne réponse/.test(page));
+  });
+
+  testOnce('may be rehearsed: simulated people answer, and the room sees how they differ', async () => {
+    const app = await start();
+    const led = await openRehearsal(app, { steps: ['S8'] });
+    await app.work();
+    await led.lead('next', 'open');
+    app.clock.set(new Date(app.clock.now().getTime() + 120_000));
+    await until(async () => /[1-9]\d* réponses/.test(words((await led.console()).text)));
+    await led.lead('spread');
+    const page = (await led.console()).text;
+    assert.ok(page.includes('class="stood"'), textOf(page, 'main'));
+  });
+});
+
+onEachApp('A plan of one’s own', ({ testOnce, shared }) => {
+  for (const lang of languages)
+    testOnce(`may take stock of practices, chosen one by one (${lang})`, async () => {
+      const client = (await shared()).client();
+      const composer = allPaths.to('compose', lang);
+      const page = plain((await client.get(`${composer}?steps=P8.P9`)).text);
+      for (const { id } of standard.practices)
+        assert.ok(page.includes(`name="step" value="S${id}"`), `S${id}`);
+      const added = await client.get(`${composer}?steps=P8.P9&step=S8&do=add`);
+      assert.ok(plain(added.text).includes('name="steps" value="P8.S8.P9"'), 'after its practice');
+      assert.ok(plain(added.text).includes(`${stockWords[lang].step(8)} – ${practice.title[lang]}`));
+      const whole = plain((await client.get(`${composer}?steps=P8&do=theme:1`)).text);
+      assert.doesNotMatch(whole, /name="steps" value="[^"]*S\d/, 'a whole theme does not take it along');
+      const query = 'script=own&steps=S8';
+      const script = words((await client.get(`${allPaths.to('sessionScript', lang)}?${query}`)).text);
+      for (const said of [course.sessions.stock.notes[lang], stockWords[lang].seen])
+        assert.ok(script.includes(words(said)), said);
+      for (const { title } of practice.actions) assert.ok(script.includes(title[lang]));
+    });
+});
