@@ -66,6 +66,7 @@ import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
 import { dossierFacts } from './services/dossier/dossier.facts.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
+import { planPages as servicePlanPages } from './services/plan/plan.pages.ts';
 import { practicePages } from './services/practice/practice.pages.ts';
 import { servicesPages } from './services/services.pages.ts';
 import { services } from './services/services.ts';
@@ -529,6 +530,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const filePages = { ...officePages, services: kept, dossiers: files, standards, clock };
   servicesPages(filePages);
   practicePages(filePages);
+  servicePlanPages(filePages);
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);

@@ -28,6 +28,7 @@ export const allAssets = (): Assets =>
       'packages/platforms/platforms.css',
       'services/services.css',
       'services/practice/practice.css',
+      'services/plan/plan.css',
     ].map(inSource),
     pictures: filesIn('packages/platforms/pictures'),
     bundles: {

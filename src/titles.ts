@@ -17,6 +17,7 @@ import { organisationsWords } from './organisations/organisations.words.ts';
 import { packagesWords } from './packages/packages.words.ts';
 import { platformsWords } from './packages/platforms/platforms.words.ts';
 import type { PageName } from './paths.ts';
+import { planWords } from './services/plan/plan.words.ts';
 import { practiceWords } from './services/practice/practice.words.ts';
 import { servicesWords } from './services/services.words.ts';
 import { signinWords } from './signin/signin.words.ts';
@@ -104,6 +105,8 @@ const pagesIn = (lang: Lang): OneTitle => {
     servicePractices: practiceWords[lang].practices,
     servicePractice: practiceWords[lang].practice,
     serviceTeam: servicesWords[lang].settings,
+    servicePlan: planWords[lang].title,
+    servicePlanItem: planWords[lang].title,
     figures: figuresWords[lang].title,
     figuresRead: figuresWords[lang].title,
     figuresQuestion: figuresWords[lang].title,

@@ -93,6 +93,8 @@ export const showInService = (
     /** Whether what was sent was not taken; it is answered 400. */
     readonly wrong?: boolean;
     readonly enhanced?: boolean;
+    /** Query kept when changing language, without `?`. */
+    readonly query?: string;
   },
   status = page.wrong ? 400 : 200,
 ): FastifyReply =>
@@ -106,6 +108,7 @@ export const showInService = (
       title: page.title === service.name[lang] ? page.title : `${page.title} – ${service.name[lang]}`,
       wrong: page.wrong ?? false,
       enhanced: page.enhanced ?? true,
+      ...(page.query === undefined ? {} : { query: page.query }),
       crumbs: [mineCrumb(lang)],
       body: html`${serviceNav(lang, service, page.place.url[lang], leads)}${page.body}`,
     },

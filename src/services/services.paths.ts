@@ -10,5 +10,10 @@ export const servicesPaths = pathsOf({
   service: { fr: '/fr/services/:service', en: '/en/services/:service' },
   servicePractices: { fr: '/fr/services/:service/pratiques', en: '/en/services/:service/practices' },
   servicePractice: { fr: '/fr/services/:service/pratiques/:id', en: '/en/services/:service/practices/:id' },
+  servicePlan: { fr: '/fr/services/:service/plan', en: '/en/services/:service/plan' },
+  servicePlanItem: {
+    fr: '/fr/services/:service/plan/:item',
+    en: '/en/services/:service/plan/:item',
+  },
   serviceTeam: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
 });

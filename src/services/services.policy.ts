@@ -9,5 +9,7 @@ export const servicesPolicy = policiesOf(servicesPaths, {
   service: { read: role('read', ':service'), change: role('write', ':service') },
   servicePractices: { read: role('read', ':service') },
   servicePractice: { read: role('read', ':service'), change: role('write', ':service') },
+  servicePlan: { read: role('read', ':service'), change: role('write', ':service') },
+  servicePlanItem: role('write', ':service'),
   serviceTeam: role('lead', ':service'),
 });

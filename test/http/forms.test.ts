@@ -72,6 +72,12 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ],
   ['service', { purpose: 'To help', phase: 'run' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   ['serviceTeam', { do: 'archive' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  ['servicePlan', { do: 'add', words: 'Call' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  [
+    'servicePlanItem',
+    { do: 'change', status: 'done', seen: '1' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', item: '7.2' },
+  ],
 ];
 
 /** Every form of a room, filled in well. */

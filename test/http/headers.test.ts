@@ -477,6 +477,8 @@ onApp('A page made for one person', ({ test, shared }) => {
       'servicePractices',
       'servicePractice',
       'serviceTeam',
+      'servicePlan',
+      'servicePlanItem',
       'ownRecord',
     ];
     assert.deepEqual(

@@ -214,6 +214,7 @@ export const world = async (app: TestApp) => {
         ? [right(invitation), madeUp('x'.repeat(43))]
         : [madeUp('x'.repeat(43))],
     launch: () => [madeUp(madeUpId)],
+    item: () => [right('7.2'), madeUp('99.9')],
     step: () => [right('commitments'), madeUp('nowhere')],
     rank: () => [right('1')],
     question: () => [right('Q1'), madeUp('x')],
@@ -266,6 +267,8 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'change', fr: 'Changé', en: 'Changed', parent: '' },
     { do: 'rename', fr: 'Changé', en: 'Changed', purpose: 'Aider', phase: 'run' },
     { do: 'invite', name: 'Eve', role: 'service-lead' },
+    { do: 'add', words: 'Demander', practice: '7', assignee: '', due: '' },
+    { do: 'change', status: 'under-way', assignee: '', due: '', seen: '99' },
     { do: 'archive' },
     { do: 'restore' },
     { do: 'invite', name: 'Eve', role: 'body-manager' },

@@ -11,7 +11,7 @@ const day = z.iso.date();
 /** What a proof is. */
 const proofSorts = ['link', 'file', 'note', 'decision', 'training'] as const;
 /** How much work an action is, as its team says. */
-const efforts = ['small', 'medium', 'large'] as const;
+export const efforts = ['small', 'medium', 'large'] as const;
 const taskStatuses = ['to-do', 'under-way', 'done', 'dropped'] as const;
 
 const planned = { assignee: account.nullable(), due: day.nullable() };

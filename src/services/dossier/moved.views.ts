@@ -1,0 +1,71 @@
+import { dayOf } from '../../days.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { notice } from '../../web/components.ts';
+import { longDate, timeOfDay } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import type { DossierFact } from './dossier.ts';
+import { dossierWords } from './dossier.words.ts';
+import { movedWords } from './moved.words.ts';
+
+/** Names of accounts, by id; who has left has none. */
+type Names = ReadonlyMap<string, string>;
+
+/** Someone as pages of a service call them. */
+export const personNamed = (lang: Lang, names: Names, account: string): string =>
+  names.get(account) ?? dossierWords[lang].someoneLeft;
+
+const dayIn = (lang: Lang, day: string | null): string | undefined =>
+  day === null ? undefined : longDate(day, lang);
+
+/** What a fact changed, in words. */
+const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
+  const words = movedWords[lang];
+  const whom = (account: string | null): string | undefined =>
+    account === null ? undefined : personNamed(lang, names, account);
+  switch (fact.kind) {
+    case 'service.declared':
+      return words.declared(fact.data.action, dossierWords[lang].statuses[fact.data.status]);
+    case 'service.planned': {
+      const { action, assignee, due } = fact.data;
+      return words.planned(action, whom(assignee), dayIn(lang, due));
+    }
+    case 'service.task-changed': {
+      const { status, assignee, due } = fact.data;
+      return words.task(words.taskStatuses[status], whom(assignee), dayIn(lang, due));
+    }
+    case 'service.explained':
+      return words.explained(fact.data.action, longDate(fact.data.until, lang));
+    case 'service.proof-decided':
+      return words.decided[fact.data.decision];
+    case 'service.proof-withdrawn':
+      return words.withdrawn;
+    case 'service.dispensed':
+      return fact.data.dispensed ? words.dispensed : words.notDispensed;
+    default:
+      return words.other;
+  }
+};
+
+/** The accounts that are named where what others told is shown. */
+export const peopleIn = (facts: readonly DossierFact[]): readonly string[] =>
+  facts.flatMap(({ actor, data }) => [
+    actor.id,
+    ...('assignee' in data && data.assignee !== null ? [data.assignee] : []),
+  ]);
+
+/**
+ * What others told of the same thing since the page of a form was made: who, when, what. The form comes back below it with
+ * what was typed.
+ *
+ * @param names of `peopleIn(since)`
+ */
+export const movedView = (lang: Lang, since: readonly DossierFact[], names: Names): Html => {
+  const words = movedWords[lang];
+  const line = (fact: DossierFact): Html => {
+    const at = new Date(fact.recordedAt);
+    const who = personNamed(lang, names, fact.actor.id);
+    const when = [longDate(dayOf(at), lang), timeOfDay(at.getTime(), lang)] as const;
+    return html`<li>${words.line(who, ...when, toldOf(lang, fact, names))}</li>`;
+  };
+  return notice('bad', words.title, html`<ul>${since.map(line)}</ul><p>${words.text}</p>`);
+};

@@ -1,0 +1,57 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+
+export const movedWords = bothLanguages({
+  fr: {
+    title: "Quelqu'un a changé la même chose depuis que vous avez ouvert cette page",
+    text: "Rien de ce que vous venez d'envoyer n'est enregistré. Ce que vous avez saisi est encore dans le formulaire : envoyez-le de nouveau pour qu'il l'emporte, ou laissez les choses ainsi.",
+    line: (who: string, day: string, time: string, what: string) => `${who}, le ${day} à ${time} : ${what}`,
+    declared: (action: string, status: string) => `action ${action} : ${status}`,
+    planned: (action: string, whom: string | undefined, due: string | undefined) =>
+      `action ${action}, ${whom === undefined ? 'confiée à personne' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
+    task: (status: string, whom: string | undefined, due: string | undefined) =>
+      `tâche ${status}, ${whom === undefined ? 'confiée à personne' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
+    taskStatuses: {
+      'to-do': 'à faire',
+      'under-way': 'en cours',
+      done: 'faite',
+      dropped: 'abandonnée',
+    },
+    explained: (action: string, until: string) =>
+      `explication de l'action ${action}, qui vaut jusqu'au ${until}`,
+    decided: {
+      accepted: 'preuve acceptée',
+      'accepted-outside': "preuve acceptée de l'extérieur de l'équipe",
+      refused: 'preuve refusée',
+    },
+    withdrawn: 'preuve retirée',
+    dispensed: "qui offre une preuve peut maintenant l'accepter",
+    notDispensed: "qui offre une preuve ne peut plus l'accepter",
+    other: 'un autre changement',
+  },
+  en: {
+    title: 'Someone has changed the same thing since you opened this page',
+    text: 'Nothing of what you just sent is recorded. What you typed is still in the form: send it again to have it prevail, or leave things as they are.',
+    line: (who: string, day: string, time: string, what: string) => `${who}, on ${day} at ${time}: ${what}`,
+    declared: (action: string, status: string) => `action ${action}: ${status}`,
+    planned: (action: string, whom: string | undefined, due: string | undefined) =>
+      `action ${action}, given to ${whom ?? 'nobody'}, ${due === undefined ? 'without a date' : `for ${due}`}`,
+    task: (status: string, whom: string | undefined, due: string | undefined) =>
+      `task ${status}, given to ${whom ?? 'nobody'}, ${due === undefined ? 'without a date' : `for ${due}`}`,
+    taskStatuses: {
+      'to-do': 'to do',
+      'under-way': 'in progress',
+      done: 'done',
+      dropped: 'dropped',
+    },
+    explained: (action: string, until: string) => `explanation of action ${action}, good until ${until}`,
+    decided: {
+      accepted: 'proof accepted',
+      'accepted-outside': 'proof accepted from outside the team',
+      refused: 'proof refused',
+    },
+    withdrawn: 'proof withdrawn',
+    dispensed: 'who offers a proof may now accept it',
+    notDispensed: 'who offers a proof may no longer accept it',
+    other: 'another change',
+  },
+});

@@ -1,0 +1,372 @@
+import type { FastifyReply } from 'fastify';
+import { v4 as uuidv4 } from 'uuid';
+import { dayOf } from '../../days.ts';
+import { administrationLimits } from '../../organisations/organisations.pages.ts';
+import { actorOf } from '../../signin/signin.ts';
+import { type Lang, languages, practiceOf } from '../../standard/standard.ts';
+import { readDue } from '../../training/commitments.ts';
+import { type FieldError, notice } from '../../web/components.ts';
+import type { Html } from '../../web/html.ts';
+import { Refusal } from '../../web/refusal.ts';
+import type { Dossier, DossierFact } from '../dossier/dossier.ts';
+import type { Act, Recorded } from '../dossier/dossiers.ts';
+import { movedView, peopleIn } from '../dossier/moved.views.ts';
+import {
+  type Asked,
+  type OpenedService,
+  openService,
+  paramOf,
+  type ServicesPages,
+  showInService,
+} from '../opened.pages.ts';
+import { servicesPaths } from '../services.paths.ts';
+import {
+  type AddForm,
+  type ChangeForm,
+  itemForm,
+  type MoveForm,
+  type PlanQuery,
+  planForm,
+  planQuery,
+  taskLimit,
+} from './plan.schema.ts';
+import {
+  changeItem,
+  droppedOf,
+  dropTask,
+  itemOf,
+  ofWhom,
+  type PlanItem,
+  type PlanRefusal,
+  planOf,
+  type Whose,
+} from './plan.ts';
+import {
+  itemView,
+  nothingTyped,
+  planUrl,
+  planView,
+  type Shown,
+  type Teammate,
+  type Typed,
+  titleOf,
+} from './plan.views.ts';
+import { planWords } from './plan.words.ts';
+
+/** A service whose plan is asked for, with its file as it is, and its team. */
+type Visit = {
+  readonly pages: ServicesPages;
+  readonly asked: Asked;
+  readonly opened: OpenedService;
+  readonly dossier: Dossier;
+  readonly team: readonly Teammate[];
+  readonly today: string;
+};
+
+/** What a page comes back with: what others changed, or why something was not done. */
+type Back = { readonly since?: readonly DossierFact[]; readonly problem?: string; readonly typed?: Typed };
+
+/** The plan of a service, and the page of each thing in it. */
+export const planPages = (pages: ServicesPages): void => {
+  const { app } = pages;
+  const acts = { config: { limits: administrationLimits(pages) } };
+  for (const lang of languages) {
+    app.get(servicesPaths.patterns.servicePlan[lang], async (request, reply) =>
+      showPlan(await visitOf(pages, { request, reply, lang }), planQuery.parse(request.query)),
+    );
+    app.post(servicesPaths.patterns.servicePlan[lang], acts, async (request, reply) => {
+      const form = planForm.safeParse(request.body).data;
+      if (!form) throw new Refusal(400);
+      const visit = await visitOf(pages, { request, reply, lang });
+      return form.do === 'add' ? addTask(visit, form) : move(visit, form);
+    });
+    app.get(servicesPaths.patterns.servicePlanItem[lang], async (request, reply) => {
+      const visit = await visitOf(pages, { request, reply, lang });
+      return showItem(visit, itemHere(visit), planQuery.parse(request.query));
+    });
+    app.post(servicesPaths.patterns.servicePlanItem[lang], acts, async (request, reply) => {
+      const form = itemForm.safeParse(request.body).data;
+      if (!form) throw new Refusal(400);
+      const visit = await visitOf(pages, { request, reply, lang });
+      return form.do === 'change' ? change(visit, form) : dropOrRestore(visit, form.do, form.seen);
+    });
+  }
+};
+
+const visitOf = async (pages: ServicesPages, asked: Asked): Promise<Visit> => {
+  const opened = await openService(pages, asked.request);
+  const { id } = opened.service;
+  const [dossier, members] = await Promise.all([pages.dossiers.read(id), pages.organisations.membersOf(id)]);
+  const team = new Map(members.map(({ account, name }) => [account, name]));
+  return {
+    pages,
+    asked,
+    opened,
+    dossier,
+    team: [...team].map(([account, name]) => ({ account, name })),
+    today: dayOf(pages.clock()),
+  };
+};
+
+const actionIds = ({ pages, dossier }: Visit): readonly string[] =>
+  pages.dossiers.standardOf(dossier).practices.flatMap(({ actions }) => actions.map(({ id }) => id));
+
+/**
+ * The thing that an address names.
+ *
+ * @throws Refusal 404 when there is none
+ */
+const itemHere = (visit: Visit): PlanItem => {
+  const id = paramOf(visit.asked.request, 'item');
+  const item = itemOf(visit.dossier, actionIds(visit), id, visit.today);
+  if (!item) throw new Refusal(404);
+  return item;
+};
+
+/** What a page of the plan is drawn with: the names and the words that it shows, each read once. */
+const shownOf = async (
+  { pages, asked, opened, dossier, team, today }: Visit,
+  people: readonly string[],
+  texts: readonly string[],
+): Promise<Shown> => {
+  const unknown = people.filter((id) => !team.some(({ account }) => account === id));
+  const [others, words] = await Promise.all([
+    pages.signin.names([...new Set(unknown)]),
+    pages.dossiers.words(texts),
+  ]);
+  return {
+    lang: asked.lang,
+    service: opened.service.id,
+    standard: pages.dossiers.standardOf(dossier),
+    today,
+    me: opened.account.id,
+    team,
+    names: new Map([...others, ...team.map(({ account, name }) => [account, name] as const)]),
+    words,
+    seen: dossier.head,
+    writes: opened.writes,
+  };
+};
+
+const whoseIn = ({ opened }: Visit, { qui }: Pick<PlanQuery, 'qui'>): Whose => {
+  if (qui === undefined) return 'all';
+  if (qui === 'personne') return 'nobody';
+  return { account: qui === 'moi' ? opened.account.id : qui };
+};
+
+const toldIn = (lang: Lang, { since, problem }: Back, { names }: Shown): Html | undefined => {
+  if (since) return movedView(lang, since, names);
+  return problem === undefined ? undefined : notice('bad', problem);
+};
+
+const statusOf = ({ since, problem, typed }: Back): number => {
+  if (since || problem !== undefined) return 409;
+  return typed && typed.errors.length > 0 ? 400 : 200;
+};
+
+const showPlan = async (visit: Visit, query: PlanQuery, back: Back = {}): Promise<FastifyReply> => {
+  const { pages, asked, opened, dossier, today } = visit;
+  const { lang } = asked;
+  const all = planOf(dossier, today);
+  const assignees = [...new Set(all.flatMap(({ assignee }) => assignee ?? []))];
+  const dropped = droppedOf(dossier);
+  const filtered = query.qui !== undefined && query.qui !== 'moi' && query.qui !== 'personne';
+  const shown = await shownOf(
+    visit,
+    [...assignees, ...peopleIn(back.since ?? []), ...(filtered && query.qui ? [query.qui] : [])],
+    [...all.flatMap(({ words }) => words ?? []), ...dropped.map(({ words }) => words)],
+  );
+  return showInService(
+    pages,
+    asked,
+    opened,
+    {
+      place: servicesPaths.place('servicePlan', { service: opened.service.id }),
+      title: planWords[lang].title,
+      query: planUrl(shown, query).split('?')[1] ?? '',
+      wrong: statusOf(back) !== 200,
+      body: planView({
+        ...shown,
+        ...(back.typed ?? nothingTyped),
+        query,
+        items: ofWhom(all, whoseIn(visit, query)),
+        empty: all.length === 0,
+        assignees,
+        dropped,
+        told: toldIn(lang, back, shown),
+        ways: undefined,
+      }),
+    },
+    statusOf(back),
+  );
+};
+
+const showItem = async (
+  visit: Visit,
+  item: PlanItem,
+  query: Pick<PlanQuery, 'vue' | 'qui'>,
+  back: Back = {},
+): Promise<FastifyReply> => {
+  const { pages, asked, opened } = visit;
+  const { lang } = asked;
+  const { id, assignee, words } = item;
+  const shown = await shownOf(
+    visit,
+    [...(assignee === undefined ? [] : [assignee]), ...peopleIn(back.since ?? [])],
+    words === undefined ? [] : [words],
+  );
+  return showInService(
+    pages,
+    asked,
+    opened,
+    {
+      place: servicesPaths.place('servicePlanItem', { service: opened.service.id, item: id }),
+      title: titleOf(shown, item),
+      query: planUrl(shown, query).split('?')[1] ?? '',
+      wrong: statusOf(back) !== 200,
+      body: itemView({
+        ...shown,
+        ...(back.typed ?? nothingTyped),
+        item,
+        query,
+        told: toldIn(lang, back, shown),
+      }),
+    },
+    statusOf(back),
+  );
+};
+
+/** Who and when, as a form says them, and what is wrong with them; what stays as it was is never wrong. */
+const readAssigned = (
+  { asked, team, pages }: Visit,
+  typed: { readonly assignee: string; readonly due: string },
+  now: { readonly assignee?: string | undefined; readonly due?: string | undefined } = {},
+): {
+  readonly assignee: string | null;
+  readonly due: string | null;
+  readonly errors: readonly FieldError[];
+} => {
+  const words = planWords[asked.lang];
+  const known =
+    typed.assignee === (now.assignee ?? '') || team.some(({ account }) => account === typed.assignee);
+  const errors: FieldError[] = [];
+  if (!known && typed.assignee !== '') errors.push({ field: 'assignee', message: words.whoUnknown });
+  const same = typed.due.trim() === (now.due ?? '');
+  const read =
+    same || typed.due.trim() === '' ? { day: typed.due.trim() } : readDue(typed.due, pages.clock());
+  if ('problem' in read)
+    errors.push({ field: 'due', message: read.problem === 'due' ? words.dueWrong : words.duePast });
+  const due = 'day' in read && read.day !== '' ? read.day : null;
+  return { assignee: typed.assignee === '' ? null : typed.assignee, due, errors };
+};
+
+const wordsWrong = (lang: Lang, text: string): readonly FieldError[] => {
+  const words = planWords[lang];
+  if (text === '') return [{ field: 'words', message: words.wordsMissing }];
+  return text.length > taskLimit
+    ? [{ field: 'words', message: words.wordsLong(text.length, taskLimit) }]
+    : [];
+};
+
+const addTask = async (visit: Visit, form: AddForm): Promise<FastifyReply> => {
+  const { pages, asked, opened, dossier } = visit;
+  const { lang, reply } = asked;
+  const { words, practice, ...typed } = form;
+  const { assignee, due, errors: wrong } = readAssigned(visit, typed);
+  const errors = [...wordsWrong(lang, words), ...wrong];
+  const query = planQuery.parse({});
+  const returned = { errors, typed: { ...typed, words, practice } };
+  if (errors.length > 0) return showPlan(visit, query, { typed: returned });
+  const text = { id: uuidv4(), words, lang };
+  const known = practiceOf(pages.dossiers.standardOf(dossier), Number(practice))?.id ?? null;
+  const data = { task: uuidv4(), words: text.id, practice: known, assignee, due };
+  const { outcome } = await pages.dossiers.write(
+    opened.service.id,
+    actorOf(opened.account),
+    undefined,
+    () => ({
+      facts: [{ kind: 'service.task-added', data }],
+      texts: [text],
+    }),
+  );
+  if (outcome === 'archived')
+    return showPlan(visit, query, { problem: planWords[lang].archived, typed: { ...returned, errors: [] } });
+  return reply.redirect(
+    `${servicesPaths.to('servicePlan', lang, { service: opened.service.id })}?done=added`,
+    303,
+  );
+};
+
+const write = (
+  { pages, opened }: Visit,
+  seen: number,
+  act: (dossier: Dossier) => Act<PlanRefusal>,
+): Promise<Recorded<PlanRefusal>> =>
+  pages.dossiers.write(opened.service.id, actorOf(opened.account), seen, act);
+
+/** Why something was not done, and the file as it now is; undefined when it was. */
+const notDone = (
+  visit: Visit,
+  recorded: Recorded<PlanRefusal>,
+): { readonly visit: Visit; readonly back: Back } | undefined => {
+  const words = planWords[visit.asked.lang];
+  switch (recorded.outcome) {
+    case 'recorded':
+      return undefined;
+    case 'moved':
+      return { visit: { ...visit, dossier: recorded.dossier }, back: { since: recorded.since } };
+    case 'refused':
+      return { visit: { ...visit, dossier: recorded.dossier }, back: { problem: words.absent } };
+    case 'archived':
+      return { visit, back: { problem: words.archived } };
+  }
+};
+
+/** Back to the plan as it was asked for, with what was done. */
+const done = (
+  { asked, opened, today }: Visit,
+  query: Pick<PlanQuery, 'vue' | 'qui'>,
+  recorded: Recorded<PlanRefusal>,
+  said: 'changed' | 'moved',
+  id: string,
+): FastifyReply => {
+  const { lang, reply } = asked;
+  const stays = !('dossier' in recorded) || planOf(recorded.dossier, today).some((item) => item.id === id);
+  const url = planUrl({ lang, service: opened.service.id }, query);
+  return reply.redirect(`${url}${url.includes('?') ? '&' : '?'}done=${stays ? said : 'left'}`, 303);
+};
+
+const move = async (visit: Visit, { item, to, seen, vue, qui }: MoveForm): Promise<FastifyReply> => {
+  const recorded = await write(visit, seen, changeItem(actionIds(visit), item, { status: to }, visit.today));
+  const not = notDone(visit, recorded);
+  if (not) return showPlan(not.visit, planQuery.parse({ vue, qui }), not.back);
+  return done(visit, { vue, qui }, recorded, 'moved', item);
+};
+
+const change = async (visit: Visit, form: ChangeForm): Promise<FastifyReply> => {
+  const item = itemHere(visit);
+  const { assignee, due, errors } = readAssigned(visit, form, item);
+  const typed = {
+    errors,
+    typed: { status: form.status, assignee: form.assignee, due: form.due, effort: form.effort ?? '' },
+  };
+  if (errors.length > 0) return showItem(visit, item, form, { typed });
+  const to = { status: form.status, assignee, due, effort: form.effort };
+  const recorded = await write(visit, form.seen, changeItem(actionIds(visit), item.id, to, visit.today));
+  const not = notDone(visit, recorded);
+  if (!not) return done(visit, form, recorded, 'changed', item.id);
+  const now = itemOf(not.visit.dossier, actionIds(visit), item.id, visit.today);
+  return now
+    ? showItem(not.visit, now, form, { ...not.back, typed })
+    : showPlan(not.visit, planQuery.parse({}), not.back);
+};
+
+const dropOrRestore = async (visit: Visit, to: 'drop' | 'restore', seen: number): Promise<FastifyReply> => {
+  const id = paramOf(visit.asked.request, 'item');
+  const recorded = await write(visit, seen, dropTask(id, to === 'drop' ? 'dropped' : 'to-do'));
+  const not = notDone(visit, recorded);
+  if (not) return showPlan(not.visit, planQuery.parse({}), not.back);
+  const { lang, reply } = visit.asked;
+  const url = servicesPaths.to('servicePlan', lang, { service: visit.opened.service.id });
+  return reply.redirect(`${url}?done=${to === 'drop' ? `dropped&item=${id}` : 'restored'}`, 303);
+};

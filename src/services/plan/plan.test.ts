@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import { type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
+import { changeItem, droppedOf, dropTask, itemOf, momentOf, ofWhom, planOf } from './plan.ts';
+
+const [ada, mary] = [randomUUID(), randomUUID()];
+const today = '2026-11-24';
+const task = randomUUID();
+
+/** Facts told one after the other, a day apart, the last one on a day. */
+const file = (told: readonly Omit<NewDossierFact, 'actor'>[], last = today) =>
+  dossierFrom(
+    'x',
+    told.map((fact, rank) => {
+      const at = new Date(Date.parse(`${last}T15:00:00Z`) - (told.length - 1 - rank) * 1_000).toISOString();
+      const actor = { kind: 'account', id: ada } as const;
+      return {
+        ...fact,
+        id: randomUUID(),
+        stream: 'service:x',
+        seq: rank + 1,
+        recordedAt: at,
+        effectiveAt: at,
+        actor,
+      } as DossierFact;
+    }),
+  );
+
+const declared = (action: string, status: 'to-do' | 'under-way' | 'in-place' | 'not-applicable') =>
+  ({ kind: 'service.declared', data: { action, status } }) as const;
+const planned = (action: string, assignee: string | null, due: string | null) =>
+  ({ kind: 'service.planned', data: { action, assignee, due, effort: null } }) as const;
+const added = (assignee: string | null = null, due: string | null = null) =>
+  ({
+    kind: 'service.task-added',
+    data: { task, words: randomUUID(), practice: null, assignee, due },
+  }) as const;
+
+const ids = (told: Parameters<typeof file>[0], last?: string): readonly string[] =>
+  planOf(file(told, last), today).map(({ id }) => id);
+
+void describe('The plan of a service', () => {
+  test('has what is under way, given to someone or due, and tasks, what is due first first', () => {
+    const told = [
+      declared('1.1', 'under-way'),
+      declared('1.2', 'to-do'),
+      declared('2.1', 'in-place'),
+      planned('3.1', mary, null),
+      planned('3.2', null, '2026-12-01'),
+      added(null, '2026-11-30'),
+    ];
+    assert.deepEqual(ids(told), [task, '3.2', '1.1', '3.1']);
+  });
+
+  test('leaves out what does not apply, what is planned no more, and what was done long ago', () => {
+    assert.deepEqual(ids([planned('1.1', mary, null), declared('1.1', 'not-applicable')]), []);
+    assert.deepEqual(ids([planned('1.1', mary, null), planned('1.1', null, null)]), []);
+    const done = [declared('1.1', 'under-way'), declared('1.1', 'in-place')];
+    assert.deepEqual(ids(done), ['1.1']);
+    assert.deepEqual(ids(done, '2026-10-25'), ['1.1']);
+    assert.deepEqual(ids(done, '2026-10-24'), []);
+  });
+
+  test('says what is late: from the day after, and not once it is done', () => {
+    const late = (due: string, status: 'under-way' | 'in-place'): boolean | undefined =>
+      planOf(file([planned('1.1', mary, due), declared('1.1', status)]), today)[0]?.late;
+    assert.deepEqual(
+      [late('2026-11-23', 'under-way'), late(today, 'under-way'), late('2026-11-23', 'in-place')],
+      [true, false, false],
+    );
+  });
+
+  test('is soon within 14 days, later after them', () => {
+    const moment = (due: string | null) =>
+      planOf(file([planned('1.1', mary, due)]), today).map((item) => momentOf(item, today));
+    assert.deepEqual(
+      ['2026-11-23', today, '2026-12-08', '2026-12-09', null].map((due) => moment(due)[0]),
+      ['late', 'soon', 'soon', 'later', 'undated'],
+    );
+  });
+
+  test('is that of someone, or of nobody', () => {
+    const items = planOf(file([planned('1.1', mary, null), planned('1.2', ada, null), added()]), today);
+    const named = (whose: Parameters<typeof ofWhom>[1]) => ofWhom(items, whose).map(({ id }) => id);
+    assert.deepEqual([named({ account: mary }), named('nobody'), named('all').length], [['1.1'], [task], 3]);
+  });
+
+  test('changes by facts of what is otherwise alone', () => {
+    const dossier = file([planned('1.1', mary, null), declared('1.1', 'under-way'), added(mary)]);
+    const kinds = (id: string, to: Parameters<typeof changeItem>[2]): readonly string[] => {
+      const act = changeItem(['1.1', '1.2'], id, to, today)(dossier);
+      return 'facts' in act ? act.facts.map(({ kind }) => kind) : [act.refused];
+    };
+    assert.deepEqual(kinds('1.1', { status: 'under-way', assignee: mary, due: null, effort: null }), []);
+    assert.deepEqual(kinds('1.1', { status: 'done' }), ['service.declared']);
+    assert.deepEqual(kinds('1.1', { effort: 'small' }), ['service.planned']);
+    assert.deepEqual(kinds('1.1', { status: 'to-do', due: today }), ['service.declared', 'service.planned']);
+    assert.deepEqual(kinds(task, { status: 'done', due: today }), ['service.task-changed']);
+    assert.deepEqual(kinds('9.9', { status: 'done' }), ['absent']);
+    assert.deepEqual(kinds('1.2', { assignee: ada }), ['service.planned']);
+  });
+
+  test('has a dropped task out of it, that can be brought back with who does it and when', () => {
+    const before = file([added(mary, '2026-12-01')]);
+    const act = dropTask(task, 'dropped')(before);
+    assert.ok('facts' in act);
+    const after = file([added(mary, '2026-12-01'), ...act.facts]);
+    assert.deepEqual([planOf(after, today), droppedOf(after).map((each) => each.task)], [[], [task]]);
+    assert.equal(itemOf(after, [], task, today), undefined);
+    const back = dropTask(task, 'to-do')(after);
+    assert.ok('facts' in back);
+    const item = itemOf(file([added(mary, '2026-12-01'), ...act.facts, ...back.facts]), [], task, today);
+    assert.deepEqual([item?.assignee, item?.due, item?.status], [mary, '2026-12-01', 'to-do']);
+    assert.deepEqual(dropTask(task, 'to-do')(before), { facts: [] });
+  });
+});

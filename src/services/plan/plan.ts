@@ -1,0 +1,216 @@
+/** What the team of a service has under way, given to someone, or due: read from its file. Pure. */
+import { addDays, dayOf } from '../../days.ts';
+import type { efforts } from '../dossier/dossier.facts.ts';
+import type { Dossier, NewDossierFact, Task } from '../dossier/dossier.ts';
+import type { Act } from '../dossier/dossiers.ts';
+
+/** How much work an action is, as its team says. */
+export type Effort = (typeof efforts)[number];
+/** Where something of the plan is; an action that is done is in place. */
+export const planStatuses = ['to-do', 'under-way', 'done'] as const;
+export type PlanStatus = (typeof planStatuses)[number];
+
+/** An action of the standard, or a task that the team added. */
+export type PlanItem = {
+  /** That of the action, such as `7.2`, or of the task. */
+  readonly id: string;
+  readonly kind: 'action' | 'task';
+  /** The number of its practice; undefined for a task that is of none. */
+  readonly practice: number | undefined;
+  readonly status: PlanStatus;
+  /** The account of who does it. */
+  readonly assignee: string | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly due: string | undefined;
+  /** Of an action, where the team has said. */
+  readonly effort: Effort | undefined;
+  /** The text of a task. */
+  readonly words: string | undefined;
+  /** Its day is past, and it is not done. */
+  readonly late: boolean;
+  /** The day on which it was last said where it is: `YYYY-MM-DD`; empty when it never was. */
+  readonly since: string;
+};
+
+/** What is done stays in sight so many days. */
+const doneDays = 30;
+/** What is due within so many days is due soon. */
+const soonDays = 14;
+
+const practiceOfAction = (action: string): number => Number(action.split('.')[0]);
+const dayAt = (instant: string | undefined): string =>
+  instant === undefined ? '' : dayOf(new Date(instant));
+const isLate = (due: string | undefined, today: string): boolean => due !== undefined && due < today;
+
+/** Actions that were said to be under way at some time. */
+const begunEver = ({ facts }: Pick<Dossier, 'facts'>): ReadonlySet<string> =>
+  new Set(
+    facts.flatMap(({ kind, data }) =>
+      kind === 'service.declared' && data.status === 'under-way' ? [data.action] : [],
+    ),
+  );
+
+const actionItem = (dossier: Dossier, action: string, today: string): PlanItem | undefined => {
+  const declared = dossier.declared.get(action);
+  if (declared?.status === 'not-applicable') return undefined;
+  const planned = dossier.planned.get(action);
+  const done = declared?.status === 'in-place';
+  const due = planned?.due ?? undefined;
+  return {
+    id: action,
+    kind: 'action',
+    practice: practiceOfAction(action),
+    status: done ? 'done' : declared?.status === 'under-way' ? 'under-way' : 'to-do',
+    assignee: planned?.assignee ?? undefined,
+    due,
+    effort: planned?.effort ?? undefined,
+    words: undefined,
+    late: !done && isLate(due, today),
+    since: dayAt(declared?.effectiveAt ?? planned?.at),
+  };
+};
+
+const taskItem = ({ task, ...of }: Task, today: string): PlanItem | undefined => {
+  if (of.status === 'dropped') return undefined;
+  const due = of.due ?? undefined;
+  return {
+    id: task,
+    kind: 'task',
+    practice: of.practice ?? undefined,
+    status: of.status,
+    assignee: of.assignee ?? undefined,
+    due,
+    effort: undefined,
+    words: of.words,
+    late: of.status !== 'done' && isLate(due, today),
+    since: dayAt(of.changed.at),
+  };
+};
+
+/** What is due first comes first; what has no day comes last, as it stands in the file. */
+const byDue = (one: PlanItem, other: PlanItem): number =>
+  (one.due ?? '9999').localeCompare(other.due ?? '9999');
+
+/**
+ * The plan: actions under way, given to someone or due, and tasks; of what is done, what was in the last 30 days. Tasks
+ * that were dropped are not in it, nor actions that do not apply.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => {
+  const begun = begunEver(dossier);
+  const inPlan = ({ id, status, assignee, due }: PlanItem): boolean => {
+    const planned = assignee !== undefined || due !== undefined;
+    if (status === 'done') return planned || begun.has(id);
+    return planned || status === 'under-way';
+  };
+  const ids = new Set([...dossier.declared.keys(), ...dossier.planned.keys()]);
+  const actions = [...ids].flatMap((id) => actionItem(dossier, id, today) ?? []).filter(inPlan);
+  const tasks = [...dossier.tasks.values()].flatMap((task) => taskItem(task, today) ?? []);
+  return [...actions, ...tasks]
+    .filter(({ status, since }) => status !== 'done' || since >= addDays(today, -doneDays))
+    .toSorted(byDue);
+};
+
+/** Tasks that were dropped, the latest first. */
+export const droppedOf = ({ tasks }: Pick<Dossier, 'tasks'>): readonly Task[] =>
+  [...tasks.values()]
+    .filter(({ status }) => status === 'dropped')
+    .toSorted((one, other) => other.changed.seq - one.changed.seq);
+
+/**
+ * Something that may be planned, whether it is in the plan or not.
+ *
+ * @param actions ids of the standard's
+ * @returns undefined when there is none of this id, when it does not apply, or was dropped
+ */
+export const itemOf = (
+  dossier: Dossier,
+  actions: readonly string[],
+  id: string,
+  today: string,
+): PlanItem | undefined => {
+  const task = dossier.tasks.get(id);
+  if (task) return taskItem(task, today);
+  return actions.includes(id) ? actionItem(dossier, id, today) : undefined;
+};
+
+/** Whose things are shown: everybody's, nobody's, someone's. */
+export type Whose = 'all' | 'nobody' | { readonly account: string };
+
+/** What of a plan is someone's. */
+export const ofWhom = (items: readonly PlanItem[], whose: Whose): readonly PlanItem[] => {
+  if (whose === 'all') return items;
+  return items.filter(({ assignee }) => assignee === (whose === 'nobody' ? undefined : whose.account));
+};
+
+/** When something is to be done. */
+export const moments = ['late', 'soon', 'later', 'undated', 'done'] as const;
+export type Moment = (typeof moments)[number];
+
+/** When something of a plan is to be done: `soon` within 14 days. */
+export const momentOf = ({ status, late, due }: PlanItem, today: string): Moment => {
+  if (status === 'done') return 'done';
+  if (late) return 'late';
+  if (due === undefined) return 'undated';
+  return due <= addDays(today, soonDays) ? 'soon' : 'later';
+};
+
+/** Whole days between two days, `YYYY-MM-DD` both. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** What a form says of something: where it is, who does it, when, and for an action how much work it is. */
+export type Change = {
+  readonly status: PlanStatus;
+  readonly assignee: string | null;
+  readonly due: string | null;
+  readonly effort: Effort | null;
+};
+
+const actionStatus = { 'to-do': 'to-do', 'under-way': 'under-way', done: 'in-place' } as const;
+
+type Told = Omit<NewDossierFact, 'actor'>;
+
+/** What changing something records: nothing of what stays as it was. */
+const changed = (item: PlanItem, to: Change): readonly Told[] => {
+  const { id, status } = item;
+  const same = (item.assignee ?? null) === to.assignee && (item.due ?? null) === to.due;
+  const planned = { assignee: to.assignee, due: to.due };
+  if (item.kind === 'task')
+    return same && status === to.status
+      ? []
+      : [{ kind: 'service.task-changed', data: { task: id, status: to.status, ...planned } }];
+  return [
+    ...(status === to.status
+      ? []
+      : [{ kind: 'service.declared', data: { action: id, status: actionStatus[to.status] } } as const]),
+    ...(same && (item.effort ?? null) === to.effort
+      ? []
+      : [{ kind: 'service.planned', data: { action: id, ...planned, effort: to.effort } } as const]),
+  ];
+};
+
+/** Why something of the plan cannot be changed: it is there no more. */
+export type PlanRefusal = 'absent';
+
+/** Changes something of the plan; what is left out of the change stays as it is. */
+export const changeItem =
+  (actions: readonly string[], id: string, to: Partial<Change>, today: string) =>
+  (dossier: Dossier): Act<PlanRefusal> => {
+    const item = itemOf(dossier, actions, id, today);
+    if (!item) return { refused: 'absent' };
+    const { status, assignee = null, due = null, effort = null } = item;
+    return { facts: changed(item, { status, assignee, due, effort, ...to }) };
+  };
+
+/** Drops a task, or brings a dropped one back to where it began. */
+export const dropTask =
+  (id: string, to: 'dropped' | 'to-do') =>
+  ({ tasks }: Dossier): Act<PlanRefusal> => {
+    const task = tasks.get(id);
+    if (!task) return { refused: 'absent' };
+    if ((task.status === 'dropped') === (to === 'dropped')) return { facts: [] };
+    const { assignee, due } = task;
+    return { facts: [{ kind: 'service.task-changed', data: { task: id, status: to, assignee, due } }] };
+  };

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { movedWords } from '../../src/services/dossier/moved.words.ts';
+import { planWords } from '../../src/services/plan/plan.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { onEachApp, standards, type TestApp } from '../support/app.ts';
+import { type Client, plain } from '../support/client.ts';
+import { addBody, addService, administrator, bodyPage, invited, teamPage } from '../support/office.ts';
+
+const words = planWords.fr;
+
+const office = async (app: TestApp) => {
+  const ada = await administrator(app);
+  const body = await addBody(ada, 'Ministère');
+  const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
+  const service = await addService(ada, body, 'Guichet');
+  const lead = await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
+  const member = await invited(app, lead, teamPage(service), 'Mary Jackson', 'service-member');
+  const reader = await invited(app, lead, teamPage(service), 'Annie Easley', 'service-reader');
+  const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
+  const idOf = (name: string): string => accounts.find((each) => each.name === name)?.id ?? assert.fail(name);
+  const plan = servicesPaths.to('servicePlan', 'fr', { service });
+  const item = (id: string): string => servicesPaths.to('servicePlanItem', 'fr', { service, item: id });
+  return { ada, body, service, manager, lead, member, reader, idOf, plan, item };
+};
+
+const seenOn = (text: string): string =>
+  /name="seen" value="(\d+)"/.exec(text)?.[1] ?? assert.fail('no rank');
+const itemIn = (text: string): string => /plan\/([\da-f-]{36})/.exec(text)?.[1] ?? assert.fail('no task');
+const has = (text: string, ...all: readonly string[]): boolean =>
+  all.every((each) => plain(text).includes(each));
+
+/** A task added; gives its id. */
+const add = async (
+  by: Client,
+  plan: string,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<string> => {
+  const page = await by.post(plan, {
+    do: 'add',
+    words: 'Appeler le centre',
+    practice: '',
+    assignee: '',
+    due: '',
+    ...fields,
+  });
+  assert.equal(page.status, 200, page.text);
+  return itemIn(page.text);
+};
+
+onEachApp('The plan of a service', ({ test, testOnce, start }) => {
+  test('is empty, then has the tasks that its team adds, changes and drops', async () => {
+    const app = await start();
+    const { lead, member, reader, plan, item, idOf } = await office(app);
+    assert.ok(has((await reader.get(plan)).text, words.emptyTitle, words.emptyText));
+    const mary = idOf('Mary Jackson');
+    const task = await add(lead, plan, { practice: '5', assignee: mary, due: '2026-11-24' });
+    const page = await reader.get(plan);
+    assert.ok(has(page.text, 'Appeler le centre', 'Mary Jackson', words.moments.soon, 'Pratique'));
+    assert.ok(!page.text.includes('name="do"'), 'who reads changes nothing');
+    // The next day it is late, in words.
+    app.clock.set(new Date('2026-11-25T11:00:00Z'));
+    assert.ok(has((await reader.get(plan)).text, words.late(1), words.moments.late));
+    const form = await member.get(item(task));
+    const changed = await member.post(item(task), {
+      do: 'change',
+      status: 'under-way',
+      assignee: idOf('Dorothy Vaughan'),
+      due: '2027-01-15',
+      seen: seenOn(form.text),
+    });
+    assert.ok(has(changed.text, words.done.changed, words.moments.later, 'Dorothy Vaughan'));
+    const dropped = await lead.post(item(task), {
+      do: 'drop',
+      seen: seenOn((await lead.get(item(task))).text),
+    });
+    assert.ok(has(dropped.text, words.done.dropped, words.emptyTitle, words.dropped));
+    assert.equal((await lead.get(item(task))).status, 404);
+    const back = await lead.post(item(task), { do: 'restore', seen: seenOn(dropped.text) });
+    assert.ok(has(back.text, words.done.restored, 'Appeler le centre', '15 janvier 2027'));
+  });
+
+  test('shows actions of the standard beside tasks, and moves both on a board', async () => {
+    const app = await start();
+    const { lead, plan, item, idOf } = await office(app);
+    const action = standards.current.practices[6]?.actions[1];
+    assert.equal(action?.id, '7.2');
+    const form = await lead.get(item('7.2'));
+    await lead.post(item('7.2'), {
+      do: 'change',
+      status: 'to-do',
+      assignee: idOf('Dorothy Vaughan'),
+      due: '2026-11-30',
+      effort: 'small',
+      seen: seenOn(form.text),
+    });
+    const task = await add(lead, plan);
+    const board = await lead.get(`${plan}?vue=tableau&qui=moi`);
+    assert.ok(has(board.text, action.title.fr) && !has(board.text, 'Appeler le centre'));
+    const move = (id: string, to: string, seen: string) =>
+      lead.post(plan, { do: 'move', item: id, to, seen, vue: 'tableau' });
+    const moved = await move('7.2', 'done', seenOn(board.text));
+    assert.ok(moved.path.includes('vue=tableau') && has(moved.text, words.done.moved));
+    assert.ok(has((await move(task, 'under-way', seenOn(moved.text))).text, words.done.moved));
+    const rows = await app.database.db.selectFrom('facts').select(['kind', 'data']).orderBy('seq').execute();
+    const told = rows
+      .filter(({ kind }) => /declared|planned|task/.test(kind))
+      .map(({ kind, data }) => [kind, JSON.parse(String(data))]);
+    assert.deepEqual(told[1], [
+      'service.task-added',
+      { ...told[1]?.[1], practice: null, assignee: null, due: null },
+    ]);
+    assert.deepEqual(told[0]?.[1], {
+      action: '7.2',
+      assignee: idOf('Dorothy Vaughan'),
+      due: '2026-11-30',
+      effort: 'small',
+    });
+    assert.deepEqual(told[2]?.[1], { action: '7.2', status: 'in-place' });
+    assert.equal(told[3]?.[1].status, 'under-way');
+    assert.ok(!JSON.stringify(rows).includes('Appeler'), 'facts hold no words');
+    // What nobody has and is no longer under way leaves the plan, and the page says so.
+    const alone = item('9.1');
+    const seen = seenOn((await lead.get(alone)).text);
+    await lead.post(alone, { do: 'change', status: 'under-way', assignee: '', due: '', seen });
+    assert.ok(
+      has(
+        (await move('9.1', 'to-do', seenOn((await lead.get(`${plan}?vue=tableau`)).text))).text,
+        words.done.left,
+      ),
+    );
+  });
+
+  test('shows the second of two editors what the first changed, and keeps what they typed', async () => {
+    const app = await start();
+    const { lead, member, plan, item, idOf } = await office(app);
+    const task = await add(lead, plan);
+    const seen = seenOn((await lead.get(item(task))).text);
+    const change = { do: 'change', assignee: '', due: '', seen };
+    assert.equal((await member.post(item(task), { ...change, status: 'done' })).status, 200);
+    const typed = { ...change, status: 'under-way', assignee: idOf('Mary Jackson'), due: '2027-02-02' };
+    const refused = await lead.post(item(task), typed);
+    assert.equal(refused.status, 409);
+    assert.ok(has(refused.text, movedWords.fr.title, 'Mary Jackson', 'faite'));
+    assert.ok(refused.text.includes('value="2027-02-02"'));
+    assert.match(refused.text, /value="under-way" checked/);
+    assert.ok(!has((await lead.get(plan)).text, '2 février 2027'), 'nothing is recorded');
+    const again = await lead.post(item(task), { ...typed, seen: seenOn(refused.text) });
+    assert.ok(again.status === 200 && has(again.text, '2 février 2027'));
+    // Moving what someone else has moved meanwhile is told too.
+    const moved = await member.post(plan, { do: 'move', item: task, to: 'to-do', seen, vue: 'tableau' });
+    assert.equal(moved.status, 409);
+    assert.ok(has(moved.text, movedWords.fr.title, 'Dorothy Vaughan'));
+    // What touches something else goes through.
+    const other = await member.post(plan, { do: 'move', item: '1.1', to: 'under-way', seen, vue: 'tableau' });
+    assert.equal(other.status, 200);
+  });
+
+  testOnce('says what is wrong with a form, and keeps what was typed', async () => {
+    const app = await start();
+    const { lead, plan, item, service, ada } = await office(app);
+    const wrong = async (fields: Readonly<Record<string, string>>, said: string): Promise<void> => {
+      const page = await lead.post(plan, {
+        do: 'add',
+        words: 'Relire',
+        practice: '3',
+        assignee: '',
+        due: '',
+        ...fields,
+      });
+      assert.equal(page.status, 400);
+      assert.ok(has(page.text, said, words.errorTitle), said);
+      if (fields.words === undefined) assert.ok(page.text.includes('>Relire</textarea>'));
+      assert.match(page.text, /value="3" selected/);
+    };
+    await wrong({ words: ' ' }, words.wordsMissing);
+    await wrong({ words: 'x'.repeat(301) }, plain(words.wordsLong(301, 300)));
+    await wrong({ due: '31 mars' }, words.dueWrong);
+    await wrong({ due: '2026-11-23' }, words.duePast);
+    await wrong({ due: '2032-01-01' }, words.duePast);
+    await wrong({ assignee: 'someone' }, words.whoUnknown);
+    const stranger = await app.database.db
+      .selectFrom('accounts')
+      .select('id')
+      .where('name', '=', 'Katherine Johnson')
+      .executeTakeFirstOrThrow();
+    await wrong({ assignee: stranger.id }, words.whoUnknown);
+    for (const fields of [
+      {},
+      { do: 'move', item: '7.2', to: 'elsewhere', seen: '1' },
+      { do: 'move', item: '7.2', to: 'done', seen: 'x' },
+    ])
+      assert.equal((await lead.post(plan, fields)).status, 400);
+    for (const id of ['99.9', 'x', '11111111-2222-4333-8444-555555555555', '%00'])
+      assert.equal((await lead.get(item(id))).status, 404, id);
+    await ada.post(teamPage(service), { do: 'archive' });
+    assert.equal((await lead.get(plan)).text.includes('name="do"'), false);
+    const late = await lead.post(plan, { do: 'add', words: 'Relire', practice: '', assignee: '', due: '' });
+    assert.equal(late.status, 409);
+    assert.ok(has(late.text, words.archived));
+  });
+
+  testOnce('is read by who reads the service, changed by who writes, and nothing to others', async () => {
+    const app = await start();
+    const { ada, body, service, manager, reader, plan, item } = await office(app);
+    const other = await addService(ada, body, 'Voisin');
+    const neighbour = await invited(app, ada, teamPage(other), 'Ivan', 'service-lead');
+    const statuses = async (someone: Client) => [
+      (await someone.get(plan)).status,
+      (await someone.get(item('7.2'))).status,
+      (await someone.post(plan, { do: 'add', words: 'X' })).status,
+      (await someone.post(item('7.2'), { do: 'change', status: 'done', seen: '9' })).status,
+    ];
+    assert.deepEqual(await statuses(manager), [200, 403, 403, 403]);
+    assert.deepEqual(await statuses(reader), [200, 403, 403, 403]);
+    assert.deepEqual(await statuses(neighbour), [404, 404, 404, 404]);
+    // A task of another service is none here.
+    const task = await add(neighbour, servicesPaths.to('servicePlan', 'fr', { service: other }));
+    assert.equal((await ada.get(item(task))).status, 404);
+    assert.equal((await ada.post(plan, { do: 'move', item: task, to: 'done', seen: '9' })).status, 409);
+    assert.ok(service !== other);
+  });
+});
