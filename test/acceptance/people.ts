@@ -115,6 +115,8 @@ export type World = {
   /** The ids of one of its services, and of one that is archived. */
   readonly service: string;
   readonly archivedService: string;
+  /** One of the tasks in the plan of the first of them. */
+  readonly task: string;
   /** What ends a link that invites someone to it. */
   readonly invitation: string;
 };
@@ -256,6 +258,29 @@ const launchFrom = async (server: Server) => {
   };
 };
 
+/** Puts two actions and two tasks in the plan of a service, one of them dropped; gives the other. */
+const planned = async (by: Client, service: string): Promise<string> => {
+  const plan = allPaths.to('servicePlan', 'fr', { service });
+  const item = (id: string): string => allPaths.to('servicePlanItem', 'fr', { service, item: id });
+  const seen = '9';
+  const task = {
+    do: 'add',
+    words: 'Relire la page de paiement',
+    practice: '5',
+    assignee: '',
+    due: '2031-03-31',
+  };
+  const added = await by.post(plan, task);
+  const id = /plan\/([\da-f-]{36})/.exec(added.text)?.[1] ?? '';
+  const other = await by.post(plan, { ...task, words: 'Acheter un serveur', due: '' });
+  const ids = [...other.text.matchAll(/plan\/([\da-f-]{36})/g)].map(([, each = '']) => each);
+  await by.post(item(ids.find((each) => each !== id) ?? ''), { do: 'drop', seen });
+  const change = { do: 'change', assignee: '', due: '', seen };
+  await by.post(item('7.2'), { ...change, status: 'under-way' });
+  await by.post(item('4.1'), { ...change, status: 'done', due: '2031-01-15' });
+  return id;
+};
+
 /** A public body and those who have a role in it; someone else is invited. */
 const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const administrator = await acceptAs(app, new URL(server.setUpAddress()).pathname, name);
@@ -290,6 +315,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const serviceMember = await invited(app, serviceLead, team, 'Mary Jackson', 'service-member');
   const serviceReader = await invited(app, serviceLead, team, 'Annie Easley', 'service-reader');
   await serviceLead.post(team, { do: 'invite', name, role: 'service-member' });
+  const task = await planned(serviceMember, service);
   return {
     people: {
       serviceLead: { client: serviceLead },
@@ -304,6 +330,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
     held: { room: idOf(led), link: led.link },
     service,
     archivedService,
+    task,
     invitation: link.split('/').at(-1) ?? '',
   };
 };
@@ -411,6 +438,7 @@ export const populate = async (server: Server): Promise<World> => {
     held: office.held,
     service: office.service,
     archivedService: office.archivedService,
+    task: office.task,
     invitation: office.invitation,
   };
 };

@@ -639,6 +639,38 @@ const administering: readonly Screen[] = [
     who: 'serviceReader',
     params: ({ service }) => ({ service, id: 7 }),
   }),
+  screen('servicePlan', undefined, {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('servicePlan', 'as a board', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    query: 'vue=tableau',
+  }),
+  screen('servicePlan', 'by person, of a reader', {
+    who: 'serviceReader',
+    params: ({ service }) => ({ service }),
+    query: 'vue=personnes',
+  }),
+  screen('servicePlan', 'empty and archived', {
+    who: 'bodyHead',
+    params: ({ archivedService }) => ({ service: archivedService }),
+  }),
+  screen('servicePlan', 'with nothing written', {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service }),
+    act: sendsForm('#words'),
+    status: 400,
+  }),
+  screen('servicePlanItem', 'an action', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service, item: '7.2' }),
+  }),
+  screen('servicePlanItem', 'a task', {
+    who: 'serviceMember',
+    params: ({ service, task }) => ({ service, item: task }),
+  }),
   screen('serviceTeam', undefined, {
     who: 'serviceLead',
     params: ({ service }) => ({ service }),

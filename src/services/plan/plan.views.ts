@@ -141,10 +141,10 @@ const when = ({ lang, today }: Shown, { status, due, late, since }: PlanItem): H
   return due === today ? html`<strong>${words.dueToday}</strong>` : html`${words.dueOn(longDate(due, lang))}`;
 };
 
-/** What is said under a thing: parts apart by a point, those that there are. */
+/** What is said under a thing: parts apart by a comma, those that there are. */
 const apart = (parts: readonly (Html | string | false)[]): Html => {
   const there = parts.filter((part) => part !== false && part !== '');
-  return html`${there.map((part, rank) => html`${rank > 0 && ' · '}${part}`)}`;
+  return html`${there.map((part, rank) => html`${rank > 0 && ', '}${part}`)}`;
 };
 
 const changeLink = (shown: Shown, item: PlanItem, { vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => {
@@ -165,7 +165,7 @@ const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
   return html`
     <li${theme !== undefined && html` class="t${theme}"`}>
       <p class="what">${what(model, item)}</p>
-      <p class="quiet">${apart([when(model, item), said === 'who' && who, item.status === 'under-way' && words.statuses['under-way']])}</p>
+      <p class="quiet">${apart([when(model, item), said === 'who' && who, item.status === 'under-way' && words.underWay])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="change">${changeLink(model, item, query)}</p>`}
     </li>
