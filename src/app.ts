@@ -66,6 +66,7 @@ import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
 import { dossierFacts } from './services/dossier/dossier.facts.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
+import { historyPages } from './services/history/history.pages.ts';
 import { planPages as servicePlanPages } from './services/plan/plan.pages.ts';
 import { practicePages } from './services/practice/practice.pages.ts';
 import { servicesPages } from './services/services.pages.ts';
@@ -525,12 +526,20 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     jobs: due.list,
     refused,
   });
-  const files = dossiers({ db: database.db, clock, standards, signin: signingIn });
+  const files = dossiers({
+    db: database.db,
+    clock,
+    standards,
+    signin: signingIn,
+    erasing: { erased, left: (text) => keepErased([text]) },
+  });
+  if (deps.erasedList) app.addHook('onReady', async () => keepErased([...(await files.redacted())]));
   const kept = services({ db: database.db, clock, organisations: bodies, dossiers: files });
   const filePages = { ...officePages, services: kept, dossiers: files, standards, clock };
   servicesPages(filePages);
   practicePages(filePages);
   servicePlanPages(filePages);
+  historyPages(filePages);
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
@@ -652,7 +661,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   };
   app.addHook('preClose', () => stop());
   const eraseAgain = async (ids: readonly string[]): Promise<number> =>
-    (await erasing.eraseAgain(ids)) + (await signingIn.leaveAgain(ids));
+    (await erasing.eraseAgain(ids)) + (await signingIn.leaveAgain(ids)) + (await files.redactAgain(ids));
   return {
     server: app,
     routes: limiter.routes.map((route) => ({ ...route, policy: policyOf(route.method, route.url) })),

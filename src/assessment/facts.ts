@@ -70,7 +70,7 @@ const knownAt = (facts: readonly AssessedFact[], asOf: string): readonly Assesse
  * The instant at which a proof stops showing anything of an action: so many months after its day of effect, in Québec, as
  * the standard says, or before where its offer says so.
  */
-const endOfProof = (
+export const endOfProof = (
   { effectiveAt, until }: Pick<Offer, 'effectiveAt' | 'until'>,
   { proofValidityMonths }: Pick<Action, 'proofValidityMonths'>,
 ): string => {

@@ -15,5 +15,18 @@ export const servicesPaths = pathsOf({
     fr: '/fr/services/:service/plan/:item',
     en: '/en/services/:service/plan/:item',
   },
+  serviceHistory: { fr: '/fr/services/:service/historique', en: '/en/services/:service/history' },
+  servicePast: { fr: '/fr/services/:service/historique/jour', en: '/en/services/:service/history/day' },
+  serviceChanges: {
+    fr: '/fr/services/:service/historique/comparaison',
+    en: '/en/services/:service/history/comparison',
+  },
+  serviceText: { fr: '/fr/services/:service/textes/:text', en: '/en/services/:service/texts/:text' },
+  serviceExport: { fr: '/fr/services/:service/emporter', en: '/en/services/:service/take-away' },
+  servicePrint: {
+    fr: '/fr/services/:service/emporter/imprimer',
+    en: '/en/services/:service/take-away/print',
+  },
+  serviceFile: { fr: '/fr/services/:service/emporter/:file', en: '/en/services/:service/take-away/:file' },
   serviceTeam: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
 });

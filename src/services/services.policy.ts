@@ -11,5 +11,13 @@ export const servicesPolicy = policiesOf(servicesPaths, {
   servicePractice: { read: role('read', ':service'), change: role('write', ':service') },
   servicePlan: { read: role('read', ':service'), change: role('write', ':service') },
   servicePlanItem: role('write', ':service'),
+  serviceHistory: { read: role('read', ':service') },
+  servicePast: { read: role('read', ':service') },
+  serviceChanges: { read: role('read', ':service') },
+  // Words are taken away for good by who leads.
+  serviceText: role('lead', ':service'),
+  serviceExport: { read: role('read', ':service') },
+  servicePrint: { read: role('read', ':service') },
+  serviceFile: { read: role('read', ':service') },
   serviceTeam: role('lead', ':service'),
 });

@@ -8,6 +8,7 @@ import { type Lang, type Phase, phases } from '../standard/standard.ts';
 import { fieldError, lengthLeft, notice } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import { historyWords } from './history/history.words.ts';
 import { planWords } from './plan/plan.words.ts';
 import { practiceWords } from './practice/practice.words.ts';
 import { servicesPaths } from './services.paths.ts';
@@ -39,6 +40,7 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
     [servicesPaths.to('service', lang, { service: id }), name[lang]],
     [servicesPaths.to('servicePractices', lang, { service: id }), practiceWords[lang].practices],
     [servicesPaths.to('servicePlan', lang, { service: id }), planWords[lang].title],
+    [servicesPaths.to('serviceHistory', lang, { service: id }), historyWords[lang].title],
     ...(leads ? [[servicesPaths.to('serviceTeam', lang, { service: id }), words.settings] as const] : []),
   ];
   // A page below one of these is of it; below the first are all the others.

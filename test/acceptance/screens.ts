@@ -671,6 +671,25 @@ const administering: readonly Screen[] = [
     who: 'serviceMember',
     params: ({ service, task }) => ({ service, item: task }),
   }),
+  screen('serviceHistory', undefined, { who: 'serviceLead', params: ({ service }) => ({ service }) }),
+  screen('servicePast', undefined, {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    query: 'day=2026-11-24',
+  }),
+  screen('serviceChanges', undefined, {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    query: 'from=2026-10-01&to=2026-11-24',
+  }),
+  screen('serviceChanges', 'between days that cannot be', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    query: 'from=2026-10-01&to=2026-09-01',
+    status: 400,
+  }),
+  screen('serviceExport', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
+  screen('servicePrint', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
   screen('serviceTeam', undefined, {
     who: 'serviceLead',
     params: ({ service }) => ({ service }),

@@ -71,6 +71,11 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { organisation: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
   ['service', { purpose: 'To help', phase: 'run' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  [
+    'serviceText',
+    { why: 'A name' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', text: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+  ],
   ['serviceTeam', { do: 'archive' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   ['servicePlan', { do: 'add', words: 'Call' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [

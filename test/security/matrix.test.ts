@@ -39,11 +39,13 @@ const casesOf = (route: Route, { actors, valuesFor }: World): readonly Case[] =>
   const parameters = [...route.url.matchAll(/:(\w+)|\*/g)].map(([whole, name = '*']) => ({ whole, name }));
   const [first, ...others] = parameters;
   if (!first) return actors.map((actor) => ({ route, url: route.url, value: undefined, actor }));
-  const rest = others.reduce(
-    (url, { whole, name }) => url.replace(whole, valuesFor(name, route.url)[0]?.value ?? ''),
-    route.url,
-  );
   return valuesFor(first.name, route.url).flatMap((value) => {
+    // What the other parameters name is in the place that the first one names, where it is in one.
+    const rest = others.reduce((url, { whole, name }) => {
+      const found = valuesFor(name, route.url);
+      const there = found.find(({ place }) => place !== undefined && place === value.place) ?? found[0];
+      return url.replace(whole, there?.value ?? '');
+    }, route.url);
     const url = rest.replace(first.whole, encodeURIComponent(value.value));
     return actors.map((actor) => ({ route, url, value, actor }));
   });

@@ -1,5 +1,6 @@
 /** Who there is, what they hold, and what each is expected to be let do: the rows and columns of the matrix. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { passCookie } from '../../src/live/participant.pages.ts';
 import { myRoomsCookie } from '../../src/live/prepare/my-rooms.ts';
 import type { Permission } from '../../src/organisations/roles.ts';
@@ -8,6 +9,7 @@ import { sessionCookie } from '../../src/signin/session.pages.ts';
 import { standard, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
+import { filesOf, someone } from '../support/dossier.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import {
@@ -81,7 +83,7 @@ export type Value = {
   readonly value: string;
   /** Whether it opens the door that it stands for, or leads to something that is there. */
   readonly right: boolean;
-  /** The place that it is the id of. */
+  /** The place that it is the id of, or that what it names is in. */
   readonly place?: PlaceName;
   /** The only one whom it is right for. */
   readonly of?: string;
@@ -119,6 +121,19 @@ export const world = async (app: TestApp) => {
     'lead of a service elsewhere': await person(teamPage(elsewhere), 'EL', 'service-lead'),
     'signed in, without a role': await withoutRole(app, ada, body),
   };
+
+  const { files } = filesOf(app.database);
+  const texts = { service: randomUUID(), elsewhere: randomUUID() } as const;
+  for (const [place, id] of [
+    ['service', service],
+    ['elsewhere', elsewhere],
+  ] as const)
+    await files.write(id, someone(), undefined, () => ({
+      facts: [
+        { kind: 'service.declared', data: { action: '1.1', status: 'not-applicable', why: texts[place] } },
+      ],
+      texts: [{ id: texts[place], words: 'Pourquoi', lang: 'fr' }],
+    }));
 
   const learner = await beginAndPass(app);
   const anotherLearner = await begin(app);
@@ -200,6 +215,12 @@ export const world = async (app: TestApp) => {
       { name: 'body', value: body, right: false },
       madeUp(madeUpId),
     ],
+    text: () => [
+      { ...right(texts.service), place: 'service' },
+      { ...right(texts.elsewhere), place: 'elsewhere' },
+      madeUp(madeUpId),
+    ],
+    file: (url) => [right(url.startsWith('/fr/') ? 'dossier.json' : 'file.json'), madeUp('nothing')],
     room: () => [right(idOf(held)), madeUp(madeUpId)],
     link: leading,
     key: (url) => (url.includes('participant') ? rooms : leading(url)),
@@ -269,6 +290,7 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'invite', name: 'Eve', role: 'service-lead' },
     { do: 'add', words: 'Demander', practice: '7', assignee: '', due: '' },
     { do: 'change', status: 'under-way', assignee: '', due: '', seen: '99' },
+    { why: 'Un nom' },
     { do: 'archive' },
     { do: 'restore' },
     { do: 'invite', name: 'Eve', role: 'body-manager' },

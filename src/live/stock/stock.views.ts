@@ -28,7 +28,7 @@ export const actionsAsked = (lang: Lang, { practice }: StockBallot): Html => htm
 `;
 
 /** What may be said of each action, told once. */
-export const stanceList = (lang: Lang): Html => html`
+const stanceList = (lang: Lang): Html => html`
   <ul class="stances" aria-label="${stockWords[lang].answers}">${stances.map((stance) => html`<li>${stanceName(lang, stance)}</li>`)}</ul>
 `;
 

@@ -61,11 +61,14 @@ export const dossiers = ({
   clock,
   standards,
   signin,
+  erasing,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly standards: Standards;
   readonly signin?: Pick<Signin, 'register'>;
+  /** Told of each text whose words are taken away: in the transaction, then once they are. */
+  readonly erasing?: { readonly erased: (tx: Tx) => Promise<void>; readonly left: (text: string) => void };
 }) => {
   const ledger = ledgerStore(dossierFacts);
   signin?.register((tx, account) => dossiersStore(tx).removeVisitsOf(account));
@@ -161,6 +164,31 @@ export const dossiers = ({
       await lockStream(tx, serviceStream(service));
       await append(tx, dossierFrom(service, []), actor, [], []);
     },
+
+    /**
+     * Takes the words of a text away for good, everywhere that they are kept; the facts that point to it stay. Texts that
+     * another service re-uses lose their words there too. Words that are gone already stay so.
+     *
+     * @param why a text too, kept with who did it
+     */
+    redact: async (service: string, actor: Actor, text: string, why: NewText): Promise<void> => {
+      const done = await db.transaction().execute(async (tx) => {
+        await lockStream(tx, serviceStream(service));
+        if (!(await dossiersStore(tx).redact(service, text))) return false;
+        const fact = { kind: 'service.redacted', data: { text, why: why.id } } as const;
+        await append(tx, await read(service, tx), actor, [fact], [why]);
+        await erasing?.erased(tx);
+        return true;
+      });
+      if (done) erasing?.left(text);
+    },
+
+    /** The ids of the texts whose words are gone: a copy from before may still have them. */
+    redacted: (): Promise<readonly string[]> => dossiersStore(db).redacted(),
+
+    /** Takes away again words that a copy from before brought back, by the ids of the texts. */
+    redactAgain: (texts: readonly string[]): Promise<number> =>
+      db.transaction().execute((tx) => dossiersStore(tx).redactAll(texts)),
 
     /** The words of these texts, by their ids. */
     words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {

@@ -35,7 +35,7 @@ export type PracticeModel = {
 };
 
 /** The id of an action in the page: a dot would not do in one. */
-export const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
+const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
 
 const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
   servicesPaths.to('servicePractice', lang, { service, id });

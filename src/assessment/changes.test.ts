@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { standard } from '../../test/support/app.ts';
+import { type AssessedFact, assess, rulesVersion } from './assessment.ts';
+import { changesBetween } from './changes.ts';
+
+const instant = (day: number): string => new Date(Date.UTC(2024, 0, 1 + day, 12)).toISOString();
+const [first, second, third] = ['1.1', '1.2', '1.3'] as const;
+const method = { standard, rules: rulesVersion };
+const at = (day: number, seq: number) => ({ recordedAt: instant(day), effectiveAt: instant(day), seq });
+const said = (day: number, seq: number, action: string, status: 'to-do' | 'in-place'): AssessedFact => ({
+  ...at(day, seq),
+  kind: 'declared',
+  action,
+  status,
+});
+const proven: readonly AssessedFact[] = [
+  said(1, 1, first, 'in-place'),
+  said(1, 2, second, 'in-place'),
+  said(1, 3, third, 'in-place'),
+  {
+    ...at(2, 4),
+    kind: 'proof-offered',
+    proof: 'p',
+    actions: [first, second, third],
+    shows: 'done',
+    collectedBy: 'person',
+    until: instant(100),
+  },
+  { ...at(10, 5), kind: 'proof-decided', proof: 'p', decision: 'accepted-outside' },
+];
+const between = (from: number, to: number, facts = proven) =>
+  changesBetween(facts, { ...method, asOf: instant(from) }, { ...method, asOf: instant(to) });
+
+/** A standard with one action less in its first practice. */
+const smaller = {
+  ...standard,
+  version: '2030.1',
+  practices: standard.practices.map((practice) =>
+    practice.id === 1
+      ? { ...practice, actions: practice.actions.filter(({ id }) => id !== third) }
+      : practice,
+  ),
+};
+
+describe('What moved between two dates', () => {
+  test('is what was said and decided, with the facts that did it', () => {
+    const { byFacts, byMethod } = between(0, 20);
+    assert.deepEqual(
+      byFacts.map(({ practice, from, to }) => ({ practice, from, to })),
+      [{ practice: 1, from: 'unknown', to: 4 }],
+    );
+    assert.deepEqual(byFacts[0]?.actions.find(({ action }) => action === second)?.causes, [
+      { because: 'facts', facts: [2, 4, 5] },
+    ]);
+    assert.deepEqual(byMethod, []);
+  });
+
+  test('is what was decided alone, where the rest was known before', () => {
+    const [change] = between(5, 20).byFacts;
+    assert.deepEqual([change?.from, change?.to], [2, 4]);
+    assert.deepEqual(change?.actions[0]?.causes, [{ because: 'facts', facts: [5] }]);
+  });
+
+  test('is the end of a proof, of which nobody told anything', () => {
+    const [change] = between(50, 101).byFacts;
+    assert.deepEqual([change?.from, change?.to], [4, 2]);
+    assert.deepEqual(change?.actions[0]?.causes, [{ because: 'ended', proofs: ['p'] }]);
+  });
+
+  test('tells a change of standard apart from a change of facts', () => {
+    const facts = [
+      said(1, 1, first, 'in-place'),
+      said(1, 2, second, 'in-place'),
+      said(30, 3, first, 'to-do'),
+    ];
+    const from = { ...method, asOf: instant(10) };
+    const still = changesBetween(facts, from, { standard: smaller, rules: rulesVersion, asOf: instant(10) });
+    assert.deepEqual(still.byFacts, []);
+    assert.deepEqual(still.byMethod, [{ practice: 1, from: 1, to: 2 }]);
+    assert.deepEqual([still.actionsGone, still.actionsNew], [[third], []]);
+
+    const both = changesBetween(facts, from, { standard: smaller, rules: rulesVersion, asOf: instant(40) });
+    assert.deepEqual(
+      both.byFacts.map(({ practice, actions }) => [practice, actions.map(({ action }) => action)]),
+      [[1, [first]]],
+    );
+    assert.deepEqual(both.byMethod, []);
+  });
+
+  test('is nothing between a date and itself, and always leads from one profile to the other', () => {
+    const fact = fc
+      .tuple(
+        fc.constantFrom(first, second, third),
+        fc.constantFrom('to-do' as const, 'in-place' as const),
+        fc.nat(60),
+      )
+      .map(([action, status, day]) => said(day, day + 1, action, status));
+    const history = fc.array(fact, { maxLength: 12 }).map((some) => [...some, ...proven]);
+    fc.assert(
+      fc.property(history, fc.nat(200), fc.nat(200), (facts, one, other) => {
+        const [from, to] = [Math.min(one, other), Math.max(one, other)];
+        assert.deepEqual(between(from, from, facts).byFacts, []);
+        const { byFacts } = between(from, to, facts);
+        const [was, is] = [from, to].map((day) => assess(standard, facts, instant(day)));
+        for (const { practice, standing } of was?.practices ?? []) {
+          const change = byFacts.find((each) => each.practice === practice);
+          const now = is?.practices.find((each) => each.practice === practice)?.standing;
+          assert.deepEqual(change?.to ?? standing, now);
+          // Whatever moved has a cause.
+          for (const { causes } of change?.actions ?? []) assert.ok(causes.length > 0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,132 @@
+/** What moved between two instants, and why: what was learned, what ended, or how it is measured. Pure. */
+import type { Standard } from '../standard/standard.ts';
+import { assess, type Profile } from './assessment.ts';
+import { type ActionState, type AssessedFact, endOfProof } from './facts.ts';
+import type { Standing } from './levels.ts';
+
+/** What is behind a change of an action. */
+export type Cause =
+  /** Somebody said or decided something: the ranks of these facts in their stream. */
+  | { readonly because: 'facts'; readonly facts: readonly number[] }
+  /** Proofs reached the end of their validity: their ids. */
+  | { readonly because: 'ended'; readonly proofs: readonly string[] };
+
+export type ActionChange = {
+  readonly action: string;
+  readonly from: ActionState;
+  readonly to: ActionState;
+  readonly causes: readonly Cause[];
+};
+
+export type PracticeChange = {
+  readonly practice: number;
+  readonly from: Standing;
+  readonly to: Standing;
+  /** What changed of its actions; it may have changed without the level moving. */
+  readonly actions: readonly ActionChange[];
+};
+
+/** By what a profile is made: the version of the standard, and of our rules. */
+export type Method = { readonly standard: Standard; readonly rules: number };
+
+export type Changes = {
+  /** Practices of which something moved because of facts, or of time, measured by the first method throughout. */
+  readonly byFacts: readonly PracticeChange[];
+  /** Practices whose level moved because they are measured otherwise, on the same facts. Empty under one method. */
+  readonly byMethod: readonly Omit<PracticeChange, 'actions'>[];
+  /** Actions that only one of the two versions of the standard has. */
+  readonly actionsGone: readonly string[];
+  readonly actionsNew: readonly string[];
+};
+
+/** When a fact counts from: once it is both true and known. */
+const countsFrom = ({ recordedAt, effectiveAt }: AssessedFact): string =>
+  recordedAt > effectiveAt ? recordedAt : effectiveAt;
+
+type Between = { readonly after: string; readonly upTo: string };
+const isWithin = (instant: string, { after, upTo }: Between): boolean => instant > after && instant <= upTo;
+
+/** The proofs of each action, whatever became of them. */
+const proofActions = (facts: readonly AssessedFact[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    facts
+      .toReversed()
+      .flatMap((fact) => (fact.kind === 'proof-offered' ? [[fact.proof, fact.actions] as const] : [])),
+  );
+
+/** What happened to each action between two instants. */
+const causesOf = (
+  { practices }: Standard,
+  facts: readonly AssessedFact[],
+  between: Between,
+): ((action: string) => readonly Cause[]) => {
+  const actionsOf = proofActions(facts);
+  const told = new Map<string, number[]>();
+  const ended = new Map<string, string[]>();
+  const note = <Value>(map: Map<string, Value[]>, action: string, value: Value): void => {
+    map.set(action, [...(map.get(action) ?? []), value]);
+  };
+  const known = new Map(
+    practices.flatMap(({ actions }) => actions.map((action) => [action.id, action] as const)),
+  );
+  for (const fact of facts) {
+    const about = fact.kind === 'declared' ? [fact.action] : (actionsOf.get(fact.proof) ?? []);
+    if (isWithin(countsFrom(fact), between)) for (const action of about) note(told, action, fact.seq);
+    if (fact.kind !== 'proof-offered') continue;
+    for (const id of fact.actions) {
+      const action = known.get(id);
+      if (action && isWithin(endOfProof(fact, action), between)) note(ended, id, fact.proof);
+    }
+  }
+  return (action) => {
+    const [ranks, proofs] = [told.get(action), ended.get(action)];
+    return [
+      ...(ranks ? [{ because: 'facts', facts: [...new Set(ranks)].toSorted((a, b) => a - b) } as const] : []),
+      ...(proofs ? [{ because: 'ended', proofs: [...new Set(proofs)] } as const] : []),
+    ];
+  };
+};
+
+const isSame = (one: ActionState, other: ActionState): boolean =>
+  one.status === other.status && one.strength === other.strength && one.contradicted === other.contradicted;
+
+const standingIn = ({ practices }: Profile, id: number): Standing | undefined =>
+  practices.find(({ practice }) => practice === id)?.standing;
+
+/**
+ * What moved of a service between two instants, and why. A change of method is told apart: the facts of the second instant
+ * are measured by the first method, then by the second one.
+ *
+ * @param facts of the service, in any order
+ * @param from what it was measured by, and when: an instant, ISO 8601 in UTC
+ * @param to the same, at a later instant
+ */
+export const changesBetween = (
+  facts: readonly AssessedFact[],
+  from: Method & { readonly asOf: string },
+  to: Method & { readonly asOf: string },
+): Changes => {
+  const before = assess(from.standard, facts, from.asOf);
+  const after = assess(from.standard, facts, to.asOf);
+  const causes = causesOf(from.standard, facts, { after: from.asOf, upTo: to.asOf });
+  const byFacts = from.standard.practices.flatMap(({ id, actions }): PracticeChange[] => {
+    const changed = actions.flatMap(({ id: action }): ActionChange[] => {
+      const [was, is] = [before.actions.get(action), after.actions.get(action)];
+      return was && is && !isSame(was, is) ? [{ action, from: was, to: is, causes: causes(action) }] : [];
+    });
+    const [was, is] = [standingIn(before, id), standingIn(after, id)];
+    if (changed.length === 0 || was === undefined || is === undefined) return [];
+    return [{ practice: id, from: was, to: is, actions: changed }];
+  });
+  const otherwise = assess(to.standard, facts, to.asOf);
+  const byMethod = to.standard.practices.flatMap(({ id }) => {
+    const [was, is] = [standingIn(after, id), standingIn(otherwise, id)];
+    return was !== undefined && is !== undefined && was !== is ? [{ practice: id, from: was, to: is }] : [];
+  });
+  return {
+    byFacts,
+    byMethod,
+    actionsGone: [...before.actions.keys()].filter((id) => !otherwise.actions.has(id)),
+    actionsNew: [...otherwise.actions.keys()].filter((id) => !before.actions.has(id)),
+  };
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { typedText } from '../../web/typed-text.ts';
+
+/** Longest reason for which words are taken away, in characters. */
+export const redactionLimit = 300;
+
+const day = z.iso.date().optional().catch(undefined);
+
+/** Which part of the history is asked for: pages count from 1. */
+export const historyQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+/** The file as of a day: undefined where what was typed is no day. */
+export const pastQuery = z.object({ day });
+
+/** What moved between two days. */
+export const changesQuery = z.object({ from: day, to: day });
+
+/** What the page of a text sends: why its words are taken away. */
+export const redactForm = z.object({
+  why: z
+    .string()
+    .max(10_000)
+    .transform((text) => typedText(text).trim())
+    .catch(''),
+});
+
+/** What an address says was just done. */
+export const doneQuery = z.object({ done: z.enum(['redacted']).optional().catch(undefined) });
+export type Done = NonNullable<z.output<typeof doneQuery>['done']>;

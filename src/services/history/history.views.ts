@@ -1,0 +1,397 @@
+import type { ActionState, Profile, Standing } from '../../assessment/assessment.ts';
+import type { ActionChange, Changes, PracticeChange } from '../../assessment/changes.ts';
+import { dayOf } from '../../days.ts';
+import type { Lang, Standard } from '../../standard/standard.ts';
+import {
+  errorSummary,
+  type FieldError,
+  fieldError,
+  lengthLeft,
+  neighbours,
+  notice,
+} from '../../web/components.ts';
+import { label, longDate, timeOfDay } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { rose } from '../../web/rose.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { servicesPaths } from '../services.paths.ts';
+import { redactionLimit } from './history.schema.ts';
+import { historyWords } from './history.words.ts';
+import { otherDay, type ToldFact, type ToldText } from './told.ts';
+
+/** A text of the file, in the language it was written in, or that it was taken away. */
+const typedWords = (lang: Lang, said: Words | undefined): Html =>
+  said?.words === undefined
+    ? html`<em class="quiet">${dossierWords[lang].redacted}</em>`
+    : html`<span class="typed"${said.lang !== lang && html` lang="${said.lang}"`}>${said.words}</span>`;
+
+type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
+
+const textLine = ({ lang, service, leads }: Shown, { role, id, said }: ToldText): Html => html`
+  <dt>${historyWords[lang].roles[role]}</dt>
+  <dd>${typedWords(lang, said)}${
+    leads &&
+    said?.words !== undefined &&
+    html` <a class="quiet" href="${servicesPaths.to('serviceText', lang, { service, text: id })}">${historyWords[lang].redact}<span class="visually-hidden"> ${historyWords[lang].roles[role]}</span></a>`
+  }</dd>
+`;
+
+const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
+
+const factLine = (shown: Shown, fact: ToldFact): Html => {
+  const { lang } = shown;
+  const effective = otherDay(fact);
+  return html`
+    <li>
+      <p><time datetime="${fact.recordedAt}">${timeOfDay(Date.parse(fact.recordedAt), lang)}</time>, ${fact.by}<br>
+      <strong>${fact.about}</strong>${fact.about !== '' && html`<br>`}${fact.what}${
+        effective !== undefined &&
+        html`<br><span class="quiet">${historyWords[lang].effective(longDate(effective, lang))}</span>`
+      }</p>
+      ${fact.texts.length > 0 && html`<dl class="told">${fact.texts.map((text) => textLine(shown, text))}</dl>`}
+    </li>
+  `;
+};
+
+/** Facts told, under the day that each was told on. */
+const byDays = (shown: Shown, facts: readonly ToldFact[]): Html =>
+  html`${[...Map.groupBy(facts, ({ recordedAt }) => dayIn(shown.lang, recordedAt))].map(
+    ([day, some]) => html`
+      <section>
+        <h3>${day}</h3>
+        <ol class="facts">${some.map((fact) => factLine(shown, fact))}</ol>
+      </section>
+    `,
+  )}`;
+
+type DaysAsked = {
+  readonly day?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+};
+
+const dayField = (
+  name: string,
+  text: string,
+  value: string | undefined,
+  max: string,
+  errors: readonly FieldError[],
+): Html => html`
+  <div class="field">
+    <label for="${name}">${text}</label>
+    ${fieldError(errors, name)}
+    <input type="date" id="${name}" name="${name}" value="${value}" max="${max}" required${
+      errors.some(({ field }) => field === name) &&
+      html` aria-describedby="${name}-error" aria-invalid="true"`
+    }>
+  </div>
+`;
+
+/** The two questions that are asked of the past: as of a day, and between two days. */
+const askForms = (
+  { lang, service }: Pick<Shown, 'lang' | 'service'>,
+  today: string,
+  asked: DaysAsked,
+  errors: readonly FieldError[],
+): Html => {
+  const words = historyWords[lang];
+  return html`
+    <div class="asks">
+      <form class="fields" method="get" action="${servicesPaths.to('servicePast', lang, { service })}" novalidate>
+        <h2>${words.pastTitle}</h2>
+        ${dayField('day', words.day, asked.day, today, errors)}
+        <button class="secondary">${words.showPast}</button>
+      </form>
+      <form class="fields" method="get" action="${servicesPaths.to('serviceChanges', lang, { service })}" novalidate>
+        <h2>${words.changesTitle}</h2>
+        ${dayField('from', words.from, asked.from, today, errors)}
+        ${dayField('to', words.to, asked.to, today, errors)}
+        <button class="secondary">${words.showChanges}</button>
+      </form>
+    </div>
+  `;
+};
+
+export type HistoryModel = Shown & {
+  readonly facts: readonly ToldFact[];
+  readonly today: string;
+  readonly page: number;
+  readonly pages: number;
+  readonly done: 'redacted' | undefined;
+};
+
+/** Everything that was told of a service, the last first. */
+export const historyView = (model: HistoryModel): Html => {
+  const { lang, service, facts, today, page, pages, done } = model;
+  const words = historyWords[lang];
+  const here = servicesPaths.to('serviceHistory', lang, { service });
+  const to = (at: number, text: string) => ({ href: `${here}?page=${at}`, label: text });
+  return html`
+    <h1>${words.title}</h1>
+    ${done && notice('good', words.done[done])}
+    <p class="lead">${words.lead}</p>
+    ${askForms(model, today, { day: undefined, from: undefined, to: today }, [])}
+    <p><a href="${servicesPaths.to('serviceExport', lang, { service })}">${words.exportLink}</a></p>
+    <section class="history">
+      <h2>${words.all}</h2>
+      ${facts.length > 0 ? byDays(model, facts) : html`<p>${words.none}</p>`}
+      ${
+        pages > 1 &&
+        neighbours(
+          words.pages(page, pages),
+          page > 1 ? to(page - 1, words.later) : undefined,
+          page < pages ? to(page + 1, words.earlier) : undefined,
+        )
+      }
+    </section>
+  `;
+};
+
+const practiceName = (standard: Standard, lang: Lang, id: number): string =>
+  `${id}. ${standard.practices.find((practice) => practice.id === id)?.title[lang] ?? ''}`;
+
+/** What is known of an action, in words: of one that does not apply, its proofs say nothing. */
+const stateSaid = (lang: Lang, { status, strength, contradicted }: ActionState): string => {
+  const { statuses, strengths } = dossierWords[lang];
+  const proven = status !== 'not-applicable' && (strength === 'documented' || strength === 'verified');
+  const proof = strengths[status === 'in-place' && strength === 'verified' ? 'verified' : 'documented'];
+  return `${statuses[status]}${proven ? `, ${proof}` : ''}${contradicted ? `, ${historyWords[lang].contradicted}` : ''}`;
+};
+
+export type PastModel = Shown & {
+  readonly day: string;
+  readonly today: string;
+  readonly standard: Standard;
+  readonly profile: Profile;
+  readonly whys: ReadonlyMap<string, Words | undefined>;
+};
+
+/** A service as its file said it was on a day. */
+export const pastView = (model: PastModel): Html => {
+  const { lang, service, day, today, standard, profile, whys } = model;
+  const words = historyWords[lang];
+  const said = dossierWords[lang];
+  const states = [...profile.actions.values()].filter(({ status }) => status === 'in-place');
+  const withProof = states.filter(({ strength }) => strength === 'documented' || strength === 'verified');
+  const verified = states.filter(({ strength }) => strength === 'verified');
+  const petals = profile.practices.map(({ practice, standing }) => ({
+    practice,
+    level: standing,
+    label: `${label(practiceName(standard, lang, practice), lang)} ${said.standings[standing]}`,
+  }));
+  const action = ({ id, title }: Standard['practices'][number]['actions'][number]): Html => {
+    const state = profile.actions.get(id);
+    const why = whys.get(id);
+    return html`
+      <tr>
+        <th scope="row">${id} ${title[lang]}</th>
+        <td>${state && stateSaid(lang, state)}${why && html`<br>${typedWords(lang, why)}`}</td>
+      </tr>
+    `;
+  };
+  const practice = ({ id, actions }: Standard['practices'][number]): Html => {
+    const standing = profile.practices.find((each) => each.practice === id)?.standing ?? 'unknown';
+    return html`
+      <tbody>
+        <tr class="group"><th scope="rowgroup">${practiceName(standard, lang, id)}</th><td><strong>${said.standings[standing]}</strong></td></tr>
+        ${actions.map(action)}
+      </tbody>
+    `;
+  };
+  const compare = `${servicesPaths.to('serviceChanges', lang, { service })}?from=${day}&to=${today}`;
+  return html`
+    <h1>${words.pastOn(longDate(day, lang))}</h1>
+    <p class="lead">${words.pastLead}</p>
+    <p><strong>${words.headline(states.length, withProof.length, verified.length)}</strong> ${words.measuredBy(standard.version)}</p>
+    ${day !== today && html`<p><a href="${compare}">${words.compareToday}</a></p>`}
+    <div class="profile">
+      <figure class="rose-figure">
+        ${rose({ lang, title: words.roseTitle(longDate(day, lang)), standard, petals, hub: [String(withProof.length), words.roseHub], nameless: true })}
+      </figure>
+      <table>
+        <caption>${words.tableTitle}</caption>
+        <thead><tr><th scope="col">${words.practiceHead}</th><th scope="col">${words.stateHead}</th></tr></thead>
+        ${standard.practices.map(practice)}
+      </table>
+    </div>
+  `;
+};
+
+export type ChangesModel = Shown & {
+  readonly from: string;
+  readonly to: string;
+  readonly standards: readonly [from: Standard, to: Standard];
+  readonly rules: readonly [from: number, to: number];
+  readonly changes: Changes;
+  /** The facts that the changes speak of, by their ranks, and the titles of the proofs. */
+  readonly facts: ReadonlyMap<number, ToldFact>;
+  readonly titles: ReadonlyMap<string, Words | undefined>;
+};
+
+const heights: Readonly<Record<Standing, number>> = {
+  unknown: -1,
+  'not-applicable': -1,
+  0: 0,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+};
+
+/** A mark and a word for a level that rose, fell, or is otherwise: never colour alone. */
+const moveMark = (lang: Lang, from: Standing, to: Standing): Html => {
+  const words = historyWords[lang];
+  const [was, is] = [heights[from], heights[to]];
+  if (from === to) return html`<span aria-hidden="true">=</span> ${words.same}`;
+  if (is > was) return html`<span aria-hidden="true">▲</span> ${words.rose}`;
+  return is < was
+    ? html`<span aria-hidden="true">▼</span> ${words.fell}`
+    : html`<span aria-hidden="true">→</span> ${words.otherwise}`;
+};
+
+const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionChange): Html => {
+  const { lang, facts, titles } = model;
+  const words = historyWords[lang];
+  const told = causes.flatMap((cause) =>
+    cause.because === 'facts'
+      ? cause.facts.flatMap((seq) => {
+          const fact = facts.get(seq);
+          return fact
+            ? [
+                html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${fact.what}${fact.about !== '' && ` (${fact.about})`}</li>`,
+              ]
+            : [];
+        })
+      : cause.proofs.map((proof) => html`<li>${words.ended} « ${typedWords(lang, titles.get(proof))} »</li>`),
+  );
+  return html`
+    <li>
+      <p><strong>${words.action(action)}</strong><br>${stateSaid(lang, from)} → ${stateSaid(lang, to)}</p>
+      <ul class="quiet">${told}</ul>
+    </li>
+  `;
+};
+
+const practiceChange = (model: ChangesModel, { practice, from, to, actions }: PracticeChange): Html => {
+  const { lang, standards } = model;
+  const { standings } = dossierWords[lang];
+  return html`
+    <li>
+      <h3>${practiceName(standards[0], lang, practice)}</h3>
+      <p>${moveMark(lang, from, to)}, ${standings[from]}${from !== to && html` → ${standings[to]}`}</p>
+      <ul>${actions.map((change) => actionChange(model, change))}</ul>
+    </li>
+  `;
+};
+
+/** The changes that words tell: what is known of an action may move and read the same, as of one that does not apply. */
+const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =>
+  byFacts
+    .map((change) => ({
+      ...change,
+      actions: change.actions.filter(({ from, to }) => stateSaid(lang, from) !== stateSaid(lang, to)),
+    }))
+    .filter(({ from, to, actions }) => from !== to || actions.length > 0);
+
+/** What moved between two days, and why. */
+export const changesView = (model: ChangesModel & { readonly today: string }): Html => {
+  const { lang, service, from, to, today, standards, rules, changes } = model;
+  const words = historyWords[lang];
+  const { standings } = dossierWords[lang];
+  const [was, is] = standards;
+  const sameMethod = was.version === is.version && rules[0] === rules[1];
+  const told = tellable(lang, changes);
+  const moved = told.filter((change) => change.from !== change.to);
+  const up = moved.filter((change) => heights[change.to] > heights[change.from]).length;
+  const down = moved.filter((change) => heights[change.to] < heights[change.from]).length;
+  return html`
+    <h1>${words.between(longDate(from, lang), longDate(to, lang))}</h1>
+    <p class="lead">${words.moved(up, down)}</p>
+    <section>
+      <h2>${words.byFacts}</h2>
+      ${
+        told.length > 0
+          ? html`<ul class="changes">${told.map((change) => practiceChange(model, change))}</ul>`
+          : html`<p>${words.nothingMoved}</p>`
+      }
+    </section>
+    <section>
+      <h2>${words.byMethod}</h2>
+      ${
+        sameMethod
+          ? html`<p>${words.sameMethod(was.version, rules[0])}</p>`
+          : html`
+            <p>${words.methodMoved(was.version, rules[0], is.version, rules[1])}</p>
+            ${changes.actionsGone.length > 0 && html`<p>${words.actionsGone(changes.actionsGone)}</p>`}
+            ${changes.actionsNew.length > 0 && html`<p>${words.actionsNew(changes.actionsNew)}</p>`}
+            ${
+              changes.byMethod.length > 0
+                ? html`<ul>${changes.byMethod.map(
+                    (change) =>
+                      html`<li>${label(practiceName(is, lang, change.practice), lang)} ${standings[change.from]} → ${standings[change.to]}</li>`,
+                  )}</ul>`
+                : html`<p>${words.methodMovesNothing}</p>`
+            }
+          `
+      }
+    </section>
+    ${askForms({ lang, service }, today, { from, to }, [])}
+  `;
+};
+
+/** The forms again, with what is wrong in the days that were asked for. */
+export const wrongDaysView = (
+  model: Pick<Shown, 'lang' | 'service'>,
+  today: string,
+  asked: DaysAsked,
+  errors: readonly FieldError[],
+): Html => html`
+  <h1>${historyWords[model.lang].title}</h1>
+  ${errorSummary(historyWords[model.lang].wrong, errors)}
+  ${askForms(model, today, asked, errors)}
+`;
+
+/** A text about to be taken away for good. */
+export const textView = ({
+  lang,
+  service,
+  id,
+  role,
+  said,
+  told,
+  errors,
+  why,
+}: Shown & {
+  readonly id: string;
+  readonly role: string;
+  readonly said: Words | undefined;
+  readonly told: string;
+  readonly errors: readonly FieldError[];
+  readonly why: string;
+}): Html => {
+  const words = historyWords[lang];
+  return html`
+    <h1>${words.redactTitle}</h1>
+    ${errorSummary(words.wrong, errors)}
+    <p class="lead">${words.redactLead}</p>
+    <dl class="told"><dt>${role}</dt><dd>${typedWords(lang, said)}</dd><dt>${words.redactIn}</dt><dd>${told}</dd></dl>
+    ${
+      said?.words === undefined
+        ? html`<p>${words.redactedAlready}</p>`
+        : html`
+          <form class="fields" method="post" action="${servicesPaths.to('serviceText', lang, { service, text: id })}" novalidate>
+            <div class="field">
+              <label for="why">${words.redactWhy}</label>
+              <span class="hint" id="why-hint">${words.redactWhyHint}</span>
+              ${fieldError(errors, 'why')}
+              <textarea id="why" name="why" rows="2" aria-describedby="why-hint why-length${errors.length > 0 && ' why-error'}">${why}</textarea>
+              ${lengthLeft(lang, 'why', redactionLimit)}
+            </div>
+            <button class="danger">${words.redactPress}</button>
+          </form>
+        `
+    }
+    <p><a href="${servicesPaths.to('serviceHistory', lang, { service })}">${words.back}</a></p>
+  `;
+};

@@ -1,0 +1,251 @@
+/** All that was entered in a file, as tables; and these tables as files of other programs. */
+import { stringify } from 'csv-stringify/sync';
+import type { Profile } from '../../assessment/assessment.ts';
+import { dayOf } from '../../days.ts';
+import type { Standard } from '../../standard/standard.ts';
+import type { Proof } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import type { Service } from '../services.ts';
+import { servicesWords } from '../services.words.ts';
+import { historyWords } from './history.words.ts';
+import { takeAwayWords } from './take-away.words.ts';
+import { nameOf, type Telling, textRoles, toldFact } from './told.ts';
+
+/** What a file is written from. */
+export type Taken = Telling & {
+  readonly service: Service;
+  readonly body: string;
+  readonly standard: Standard;
+  readonly profile: Profile;
+};
+
+export type Cell = string | number;
+/** A table of the file; every row is as long as its head. */
+export type Table = {
+  readonly name: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+/** The words of a text; the ones that were taken away are said to be so; nothing where there is no text. */
+const said = ({ words, lang }: Telling, id: string | undefined): string => {
+  if (id === undefined) return '';
+  const found = words.get(id);
+  return found?.words ?? `[${dossierWords[lang].redacted}]`;
+};
+
+const day = (instant: string | undefined): string => (instant === undefined ? '' : dayOf(new Date(instant)));
+
+const person = (taken: Telling, id: string | null | undefined): string =>
+  id === null || id === undefined ? '' : nameOf(taken, { kind: 'account', id });
+
+const serviceTable = ({ lang, service, body, standard }: Taken): Table => {
+  const words = servicesWords[lang];
+  const more = takeAwayWords[lang];
+  return {
+    name: more.tables.service,
+    head: [more.what, more.value],
+    rows: [
+      [words.nameFr, service.name.fr],
+      [words.nameEn, service.name.en],
+      [words.body, body],
+      [words.purpose, service.purpose],
+      [words.phase, words.phases[service.phase]],
+      [more.standard, standard.version],
+    ],
+  };
+};
+
+const actionsTable = (taken: Taken): Table => {
+  const { lang, dossier, standard, profile } = taken;
+  const words = dossierWords[lang];
+  const more = takeAwayWords[lang];
+  return {
+    name: more.tables.actions,
+    head: more.actionsHead,
+    rows: standard.practices.flatMap((practice) =>
+      practice.actions.map(({ id, title }): Cell[] => {
+        const state = profile.actions.get(id);
+        const declared = dossier.declared.get(id);
+        const planned = dossier.planned.get(id);
+        const explained = dossier.explained.get(id);
+        const standing =
+          profile.practices.find((each) => each.practice === practice.id)?.standing ?? 'unknown';
+        return [
+          `${practice.id}. ${practice.title[lang]}`,
+          words.standings[standing],
+          id,
+          title[lang],
+          words.statuses[state?.status ?? 'unknown'],
+          said(taken, declared?.why),
+          declared ? nameOf(taken, declared.by) : '',
+          day(declared?.at),
+          words.strengths[state?.strength ?? 'none'],
+          state?.contradicted ? historyWords[lang].contradicted : '',
+          said(taken, explained?.words),
+          explained?.until ?? '',
+          person(taken, planned?.assignee),
+          planned?.due ?? '',
+          planned?.effort ? words.efforts[planned.effort] : '',
+        ];
+      }),
+    ),
+  };
+};
+
+const proofRow = (taken: Taken, proof: Proof): Cell[] => {
+  const { lang } = taken;
+  const words = dossierWords[lang];
+  const { decided, withdrawn, file } = proof;
+  return [
+    said(taken, proof.title),
+    words.sorts[proof.sort],
+    proof.actions.join(', '),
+    takeAwayWords[lang].shows[proof.shows],
+    day(proof.effectiveAt),
+    proof.until ?? '',
+    said(taken, proof.covers),
+    said(taken, proof.collected),
+    said(taken, proof.content),
+    said(taken, file?.name),
+    file?.hash ?? '',
+    nameOf(taken, proof.offered.by),
+    day(proof.offered.at),
+    decided ? words.decisions[decided.decision] : '',
+    decided ? nameOf(taken, decided.by) : '',
+    day(decided?.at),
+    said(taken, decided?.reason),
+    day(withdrawn?.at),
+    said(taken, withdrawn?.reason),
+    proof.id,
+    proof.replaces ?? '',
+    proof.from?.proof ?? '',
+  ];
+};
+
+const planTable = (taken: Taken): Table => {
+  const { lang, dossier } = taken;
+  const more = takeAwayWords[lang];
+  return {
+    name: more.tables.plan,
+    head: more.planHead,
+    rows: [...dossier.tasks.values()].map((task) => [
+      said(taken, task.words),
+      task.practice ?? '',
+      dossierWords[lang].taskStatuses[task.status],
+      person(taken, task.assignee),
+      task.due ?? '',
+      nameOf(taken, task.added.by),
+      day(task.added.at),
+    ]),
+  };
+};
+
+const commentsTable = (taken: Taken): Table => {
+  const { lang, dossier } = taken;
+  const more = takeAwayWords[lang];
+  return {
+    name: more.tables.comments,
+    head: more.commentsHead,
+    rows: [...dossier.comments.values()].map((comment) => [
+      day(comment.at),
+      nameOf(taken, comment.by),
+      comment.practice,
+      comment.proof ?? '',
+      said(taken, comment.words),
+      comment.mentions.map((id) => person(taken, id)).join(', '),
+    ]),
+  };
+};
+
+/** Every fact, with a column for each thing that its texts may be. */
+const factsTable = (taken: Taken): Table => {
+  const { lang, dossier } = taken;
+  const more = takeAwayWords[lang];
+  const { roles } = historyWords[lang];
+  return {
+    name: more.tables.facts,
+    head: [...more.factsHead, ...textRoles.map((role) => roles[role])],
+    rows: dossier.facts.map((fact) => {
+      const { seq, recordedAt, effectiveAt, by, what, about, texts } = toldFact(taken, fact);
+      const words = textRoles.map((role) => {
+        const text = texts.find((each) => each.role === role);
+        return text ? said(taken, text.id) : '';
+      });
+      return [seq, recordedAt, effectiveAt, by, what, about, ...words];
+    }),
+  };
+};
+
+/** The whole file as tables: what it says now, then every fact. Nothing that was entered is left out. */
+export const takenTables = (taken: Taken): readonly Table[] => {
+  const more = takeAwayWords[taken.lang];
+  return [
+    serviceTable(taken),
+    actionsTable(taken),
+    {
+      name: more.tables.proofs,
+      head: more.proofsHead,
+      rows: [...taken.dossier.proofs.values()].map((proof) => proofRow(taken, proof)),
+    },
+    planTable(taken),
+    commentsTable(taken),
+    factsTable(taken),
+  ];
+};
+
+/**
+ * The tables one after the other, in the habits of their language (semicolons in French), each under its name. A text that a
+ * spreadsheet program would take for a formula is made harmless.
+ */
+export const takenCsv = (taken: Taken): string =>
+  stringify(
+    takenTables(taken).flatMap(({ name, head, rows }) => [[name], head, ...rows, []]),
+    {
+      bom: true,
+      delimiter: taken.lang === 'fr' ? ';' : ',',
+      escape_formulas: true,
+      quoted_match: /[\r\n]/,
+      record_delimiter: 'windows',
+    },
+  );
+
+/** What a spreadsheet program's cell may hold, in characters: Excel's own limit. */
+const cellLimit = 32_767;
+
+/** The tables as a workbook, a sheet each. Every text is a text: none is a formula. */
+export const takenXlsx = async (taken: Taken): Promise<Buffer> => {
+  // Loaded at the first workbook that is asked for.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  const cell = (value: Cell) =>
+    typeof value === 'number'
+      ? ({ type: Number, value } as const)
+      : ({ type: String, value: value.slice(0, cellLimit), wrap: true } as const);
+  return writeXlsxFile(
+    takenTables(taken).map(({ name, head, rows }) => ({
+      sheet: name,
+      data: [
+        head.map((value) => ({ type: String, value, fontWeight: 'bold' as const })),
+        ...rows.map((row) => row.map(cell)),
+      ],
+      columns: head.map(() => ({ width: 24 })),
+      stickyRowsCount: 1,
+    })),
+  ).toBuffer();
+};
+
+/** The same for programs: facts as they are, the words that they point to, and the profile that they make. */
+export const takenJson = ({ lang, service, body, dossier, standard, profile, names, words }: Taken): string =>
+  JSON.stringify(
+    {
+      service: { ...service, body },
+      standard: standard.version,
+      profile: { practices: profile.practices, actions: [...profile.actions.values()] },
+      facts: dossier.facts,
+      texts: Object.fromEntries([...words].map(([id, text]) => [id, { ...text, words: text.words ?? null }])),
+      people: Object.fromEntries(names),
+      lang,
+    },
+    null,
+    1,
+  );

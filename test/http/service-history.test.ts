@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { unzipSync } from 'fflate';
+import { historyWords } from '../../src/services/history/history.words.ts';
+import { textRoles } from '../../src/services/history/told.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { noon, onEachApp, standard, standards, type TestApp } from '../support/app.ts';
+import { type Client, plain } from '../support/client.ts';
+import { decided, declared, filesOf, offered } from '../support/dossier.ts';
+import { addBody, addService, administrator, invited, servicePage, teamPage } from '../support/office.ts';
+
+const words = historyWords.fr;
+const to = (name: Parameters<typeof servicesPaths.to>[0], service: string, more: object = {}): string =>
+  servicesPaths.to(name, 'fr', { service, ...more });
+const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);
+const dayAgo = (days: number): string => daysAgo(days).toISOString().slice(0, 10);
+
+/** A sentence as `textIn` reads it. */
+const spaced = (said: string): string => said.replace(/\s+/g, ' ');
+
+/** A service with a year behind it: what its team wrote is in `typed`. */
+const lived = async (app: TestApp) => {
+  const ada = await administrator(app);
+  const body = await addBody(ada, 'Ministère');
+  const service = await addService(ada, body, 'Guichet');
+  const lead = await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
+  const member = await invited(app, lead, teamPage(service), 'Mary Jackson', 'service-member');
+  const rows = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
+  const actor = (name: string) =>
+    ({ kind: 'account', id: rows.find((row) => row.name === name)?.id ?? assert.fail(name) }) as const;
+  const [dorothy, mary] = [actor('Dorothy Vaughan'), actor('Mary Jackson')];
+  const { files, at } = filesOf(app.database, daysAgo(100));
+  const typed: string[] = [];
+  const text = (said: string) => {
+    typed.push(said);
+    return { id: randomUUID(), words: said, lang: 'fr' } as const;
+  };
+  await files.write(service, mary, undefined, () => ({
+    facts: ['1.1', '1.2', '1.3'].map((id) => declared(id, 'in-place')),
+  }));
+  const why = text('=HYPERLINK("http://x"), disait Gaston');
+  await files.write(service, mary, undefined, () => ({
+    facts: [{ kind: 'service.declared', data: { action: '2.1', status: 'not-applicable', why: why.id } }],
+    texts: [why],
+  }));
+  const proof = randomUUID();
+  const [title, covers, collected, content] = [
+    text('Essais avec six personnes'),
+    text('Le parcours de paiement'),
+    text('Équipe, en personne'),
+    text('Compte rendu des essais'),
+  ];
+  const offer = offered(proof, ['1.1', '1.2', '1.3'], daysAgo(101));
+  at(daysAgo(90));
+  await files.write(service, mary, undefined, () => ({
+    facts: [
+      {
+        ...offer,
+        data: {
+          ...offer.data,
+          title: title.id,
+          covers: covers.id,
+          collected: collected.id,
+          content: content.id,
+          until: dayAgo(10),
+        },
+      } as typeof offer,
+    ],
+    texts: [title, covers, collected, content],
+  }));
+  at(daysAgo(80));
+  await files.write(service, dorothy, undefined, () => ({ facts: [decided(proof, 'accepted')] }));
+  const [task, comment, reason] = [text('Refaire les essais'), text('Qui relance?'), text('Bien mené')];
+  at(daysAgo(40));
+  await files.write(service, dorothy, undefined, () => ({
+    facts: [
+      {
+        kind: 'service.task-added',
+        data: { task: randomUUID(), words: task.id, practice: 1, assignee: mary.id, due: dayAgo(-30) },
+      },
+      {
+        kind: 'service.commented',
+        data: { comment: randomUUID(), practice: 1, words: comment.id, mentions: [mary.id] },
+      },
+      {
+        kind: 'service.explained',
+        data: { action: '1.1', words: reason.id, until: dayAgo(-60) },
+      },
+    ],
+    texts: [task, comment, reason],
+  }));
+  return { ada, body, service, lead, member, files, at, mary, dorothy, typed, why, title };
+};
+
+const textIn = async (client: Client, path: string): Promise<string> => {
+  const page = await client.get(path);
+  assert.equal(page.status, 200, path);
+  return plain(page.text.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
+};
+
+onEachApp('The history of a service', ({ test, testOnce, start }) => {
+  test('tells all that was said, by whom, the last first', async () => {
+    const app = await start();
+    const { service, member, typed } = await lived(app);
+    const page = await textIn(member, to('serviceHistory', service));
+    for (const said of [...typed, 'Mary Jackson', 'Dorothy Vaughan', words.decided('acceptée', false)])
+      assert.ok(page.includes(spaced(said)), said);
+    assert.ok(page.indexOf('Qui relance?') < page.indexOf('Essais avec six personnes'));
+    const home = await member.get(servicePage(service));
+    assert.ok(home.text.includes(to('serviceHistory', service)));
+  });
+
+  test('reads the file as of a day, and says what moved between two', async () => {
+    const app = await start();
+    const { service, member } = await lived(app);
+    const on = (days: number) => textIn(member, `${to('servicePast', service)}?day=${dayAgo(days)}`);
+    assert.ok((await on(101)).includes(words.headline(0, 0, 0)));
+    assert.ok((await on(100)).includes(words.headline(3, 0, 0)));
+    assert.ok((await on(80)).includes(words.headline(3, 3, 0)));
+    // The proof ended ten days ago, at the end of that day.
+    assert.ok((await on(10)).includes(words.headline(3, 3, 0)));
+    assert.ok((await on(9)).includes(words.headline(3, 0, 0)));
+
+    const between = (from: number, until: number) =>
+      textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
+    const risen = await between(95, 70);
+    assert.ok(risen.includes(words.moved(1, 0)));
+    assert.ok(risen.includes('Preuve acceptée (Essais avec six personnes)'));
+    assert.ok(risen.includes(spaced(words.sameMethod(standard.version, 1))));
+    const fallen = await between(70, 0);
+    assert.ok(fallen.includes(words.moved(0, 1)));
+    assert.ok(fallen.includes(`${words.ended} « Essais avec six personnes »`));
+  });
+
+  testOnce('asks again for days that cannot be, and keeps them', async () => {
+    const app = await start();
+    const { service, member } = await lived(app);
+    for (const [path, message] of [
+      [`${to('servicePast', service)}?day=${dayAgo(-2)}`, words.dayAhead],
+      [`${to('servicePast', service)}?day=hier`, words.dayMissing],
+      [`${to('serviceChanges', service)}?from=${dayAgo(3)}`, words.dayMissing],
+      [`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(3)}`, words.daysReversed],
+    ] as const) {
+      const page = await member.get(path);
+      assert.equal(page.status, 400, path);
+      assert.ok(plain(page.text).includes(message), path);
+    }
+    const kept = await member.get(`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(5)}`);
+    assert.match(kept.text, new RegExp(`name="from" value="${dayAgo(3)}"`));
+  });
+
+  test('loses the words that its lead takes away, for good, and keeps the fact with who did and why', async () => {
+    const app = await start();
+    const { service, lead, member, why } = await lived(app);
+    const page = to('serviceText', service, { text: why.id });
+    assert.equal((await member.get(page)).status, 403);
+    assert.ok((await lead.get(page)).text.includes('Gaston'));
+
+    const without = await lead.post(page, { why: ' ' });
+    assert.equal(without.status, 400);
+    assert.ok(without.text.includes(words.redactWhyMissing));
+    const done = await lead.post(page, { why: 'Un nom écrit par erreur' });
+    assert.ok(plain(done.text).includes(words.done.redacted));
+
+    const history = await textIn(member, to('serviceHistory', service));
+    assert.ok(!history.includes('Gaston'));
+    assert.ok(history.includes('Un nom écrit par erreur'));
+    assert.ok(history.includes(words.declared("Ne s'applique pas", false)));
+    const row = await app.database.db
+      .selectFrom('service_texts')
+      .selectAll()
+      .where('id', '=', why.id)
+      .executeTakeFirstOrThrow();
+    assert.deepEqual([row.words, row.redacted], ['', 1]);
+    for (const file of ['dossier.csv', 'dossier.json'])
+      assert.ok(!(await member.get(to('serviceFile', service, { file }))).text.includes('Gaston'), file);
+  });
+
+  test('is taken away with all that was entered, in every format, and no text of it is a formula', async () => {
+    const app = await start();
+    const { service, member, typed } = await lived(app);
+    const csv = await member.get(to('serviceFile', service, { file: 'dossier.csv' }));
+    const json = await member.get(to('serviceFile', service, { file: 'dossier.json' }));
+    const print = plain((await member.get(to('servicePrint', service))).text);
+    const xlsx = await fetch(app.origin + to('serviceFile', service, { file: 'dossier.xlsx' }), {
+      headers: { cookie: `cap18-session=${member.cookie('cap18-session')}` },
+    });
+    assert.match(csv.headers.get('content-disposition') ?? '', /^attachment; filename="cap18-dossier-/);
+    const sheets = unzipSync(new Uint8Array(await xlsx.arrayBuffer()));
+    const inside = plain(
+      Object.entries(sheets)
+        .filter(([name]) => name.endsWith('.xml'))
+        .map(([, bytes]) => new TextDecoder().decode(bytes))
+        .join('\n'),
+    );
+    for (const said of [...typed, 'Guichet', 'À quoi sert Guichet', 'Mary Jackson']) {
+      const quoted = said.replaceAll('"', '""');
+      assert.ok(csv.text.includes(quoted), `CSV: ${said}`);
+      assert.ok(json.text.includes(JSON.stringify(said).slice(1, -1)), `JSON: ${said}`);
+      assert.ok(print.includes(said), `print: ${said}`);
+      assert.ok(inside.includes(said), `XLSX: ${said}`);
+    }
+    assert.ok(csv.text.includes(`'=HYPERLINK`), 'a formula is made harmless');
+    assert.doesNotMatch(inside, /<f>/);
+    const { facts } = JSON.parse(json.text) as { readonly facts: readonly unknown[] };
+    assert.equal(facts.length, 10);
+    assert.equal((await member.get(to('serviceFile', service, { file: 'dossier.exe' }))).status, 404);
+    for (const role of textRoles) assert.ok(csv.text.includes(words.roles[role]), role);
+  });
+
+  testOnce('tells a change of the standard apart from a change of the service', async () => {
+    const [former] = [...standards.byVersion.keys()].filter((version) => version !== standard.version);
+    assert.ok(former);
+    const app = await start();
+    const { service, member, files, at, mary } = await lived(app);
+    at(daysAgo(5));
+    await files.write(service, mary, undefined, () => ({
+      facts: [{ kind: 'service.method-set', data: { standard: former, rules: 1 } }],
+    }));
+    const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(6)}&to=${dayAgo(1)}`);
+    assert.ok(page.includes(spaced(words.methodMoved(standard.version, 1, former, 1))));
+    assert.ok(page.includes(words.nothingMoved));
+  });
+
+  testOnce('is read in pages of fifty', async () => {
+    const app = await start();
+    const { service, member, files, mary } = await lived(app);
+    for (let time = 0; time < 60; time += 1)
+      await files.write(service, mary, undefined, () => ({
+        facts: [declared('18.1', time % 2 ? 'to-do' : 'under-way')],
+      }));
+    const [first, second] = [
+      await textIn(member, to('serviceHistory', service)),
+      await textIn(member, `${to('serviceHistory', service)}?page=2`),
+    ];
+    assert.ok(first.includes('Action 18.1') && !first.includes('Qui relance?'));
+    assert.ok(second.includes('Qui relance?'));
+    const past = await textIn(member, `${to('serviceHistory', service)}?page=99`);
+    assert.ok(past.includes('Qui relance?'), 'the last page');
+  });
+});
