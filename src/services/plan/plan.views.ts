@@ -31,7 +31,7 @@ import { planWords } from './plan.words.ts';
 
 /** Things listed on a page, or in a column. */
 const listed = 50;
-export const addFormId = 'add';
+const addFormId = 'add';
 
 /** Someone of the team, to whom something may be given. */
 export type Teammate = { readonly account: string; readonly name: string };
