@@ -15,6 +15,7 @@ export const allAssets = (): Assets =>
     styles: [
       'site/home.css',
       'understand/understand.css',
+      'training/asked.css',
       'training/training.css',
       'attestation/attestation.css',
       'checkup/checkup.css',
@@ -29,16 +30,18 @@ export const allAssets = (): Assets =>
       'services/services.css',
       'services/practice/practice.css',
       'services/plan/plan.css',
+      // On paper alone: after what it changes.
+      'understand/sheets.css',
     ].map(inSource),
     pictures: filesIn('packages/platforms/pictures'),
     bundles: {
       passkey: {
-        shared: ['training/training.css', 'signin/signin.css'].map(inSource),
+        shared: ['signin/signin.css'].map(inSource),
         styles: [],
         scripts: ['signin/passkey.island.js'].map(inSource),
       },
       room: {
-        shared: ['training/training.css', 'live/answers.css', 'live/rehearsal/rehearsal.css'].map(inSource),
+        shared: ['training/asked.css', 'live/answers.css', 'live/rehearsal/rehearsal.css'].map(inSource),
         styles: [
           'live/room.css',
           'live/slides.css',

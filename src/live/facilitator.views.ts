@@ -539,7 +539,7 @@ const sheetsView = (lang: Lang, { standard }: Scene): Html => html`
     <ul>
       ${standard.practices.map(({ id, title }) => {
         const href = understandPaths.to('sheet', lang, { id });
-        return html`<li><a href="${href}" target="sheet" aria-label="${id}. ${title[lang]}" title="${title[lang]}">${id}</a></li>`;
+        return html`<li><a href="${href}" target="sheet" title="${title[lang]}">${id}</a></li>`;
       })}
     </ul>
     <iframe name="sheet" title="${facilitatorWords[lang].sheets}"></iframe>

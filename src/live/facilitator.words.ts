@@ -29,8 +29,8 @@ export const facilitatorWords = bothLanguages({
     script: 'Déroulement',
     own: 'Composer mon déroulement',
     bank: (count: number) => `Questions de la banque : ${count}`,
-    bankHint:
-      "Sous chaque pratique, des questions de la banque se votent aussi en salle. Elles servent également au test de positionnement et à l'évaluation finale : qui les a vues en salle peut les y revoir.",
+    bankHint: (each: string) =>
+      `Les questions de la banque (${each} chacune) servent aussi au test de positionnement et à l'évaluation : on peut les y revoir.`,
     ownNone: 'Ajoutez au moins une étape au déroulement.',
     scriptMissing: 'Choisissez un déroulement.',
     whole: 'Toute la séance',
@@ -187,8 +187,8 @@ export const facilitatorWords = bothLanguages({
     script: 'Session plan',
     own: 'Make my own plan',
     bank: (count: number) => `Questions of the bank: ${count}`,
-    bankHint:
-      'Under each practice, questions of the bank can be voted on in a room too. They also serve in the placement test and the final evaluation: who saw them in a room may see them again there.',
+    bankHint: (each: string) =>
+      `The questions of the bank (${each} each) also serve in the placement test and the evaluation: people may see them again there.`,
     ownNone: 'Add at least one step to the plan.',
     scriptMissing: 'Choose a session plan.',
     whole: 'The whole session',

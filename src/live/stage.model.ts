@@ -79,7 +79,7 @@ export const sceneOf = (
 });
 
 /** Suggested time for a question of the bank: people read a case. */
-const itemMinutes = 3;
+export const itemMinutes = 3;
 
 /** The bank's questions on a practice, as steps. */
 export const itemSteps = ({ items }: Course, practice: number): readonly SessionStep[] =>

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../standard/standard.ts';
 import type { Assets } from './assets.ts';
 import { memoize } from './cache.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, trusted } from './html.ts';
 import type { Place } from './paths.ts';
 import { layoutWords } from './words.ts';
 
@@ -148,6 +148,22 @@ const languageSwitch = (page: Page): Html => {
   `;
 };
 
+const brandSize = 36;
+
+/**
+ * The picture beside the name. It stands in a page of one thing at a time that loads a style and a script of its own, as
+ * those of rooms: that is one request less where there are most.
+ */
+const brandPicture = ({ assets }: Site, { frame, bundle }: Page): Html => {
+  const size = `width="${brandSize}" height="${brandSize}"`;
+  const inPage = frame === 'calm' && bundle !== undefined;
+  return trusted(
+    inPage
+      ? assets.icon.body.toString().trim().replace('<svg ', `<svg ${size} aria-hidden="true" `)
+      : `<img src="${assets.icon.url}" alt="" ${size}>`,
+  );
+};
+
 const header = (site: Site, page: Page): Html => {
   const words = layoutWords[page.lang];
   const current = site.links.menu.map(({ name }) => currentIn(page, name)).join();
@@ -158,7 +174,7 @@ const header = (site: Site, page: Page): Html => {
       <div class="band">
         <div class="wrap bar">
           <a class="brand" href="${site.links.home[page.lang]}">
-            <img src="${site.assets.icon.url}" alt="" width="36" height="36">
+            ${brandPicture(site, page)}
             <span>${words.product}</span>
           </a>
           ${page.frame === undefined && navigations(site, `${page.lang} ${current}`, () => navigation(site, page))}

@@ -9,7 +9,7 @@ import { livePaths } from '../live.paths.ts';
 import { audienceChoice, keyField, type Opener, openingFields } from '../opening.views.ts';
 import { reachNotice } from '../reach.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import { itemSteps, stepName, stockStep, themeOf } from '../stage.model.ts';
+import { itemMinutes, itemSteps, stepName, stockStep, themeOf } from '../stage.model.ts';
 import { stockWords } from '../stock/stock.words.ts';
 import {
   bookedFor,
@@ -133,19 +133,21 @@ const planList = (model: ComposeModel): Html => {
   `;
 };
 
-const stepBox = (model: ComposeModel, { step, minutes }: SessionStep, name = stepName(model, step)): Html => {
+/** A step to add. `name`: of one of many that take the same time, which is said above them. */
+const stepBox = (model: ComposeModel, { step, minutes }: SessionStep, name?: string): Html => {
   const { lang, plan, checked } = model;
   const words = prepareWords[lang];
   const times = plan.steps.filter((each) => each.step === step).length;
   const most = sessionStepRef(step)?.kind === 'question' ? 2 : 1;
-  const time = html`<span class="quiet">${timeSpent(minutes, lang)}</span>`;
-  if (times >= most) return html`<li class="quiet">✓ ${name} – ${words.inPlan}</li>`;
+  const shown = name ?? stepName(model, step);
+  const time = name === undefined && html` <span class="quiet">${timeSpent(minutes, lang)}</span>`;
+  if (times >= most) return html`<li class="quiet">✓ ${shown} – ${words.inPlan}</li>`;
   const isSeveral = questionOf(model.course, step)?.kind === 'several';
   return html`
     <li>
       <label>
         <input type="checkbox" name="step" value="${step}"${checked.includes(step) && html` checked`}>
-        <span>${name} ${time} ${isSeveral && html`<span class="tag">${words.several}</span>`} ${times > 0 && html`<span class="tag">${words.askAgain}</span>`}</span>
+        <span>${shown}${time}${isSeveral && html` <span class="tag">${words.several}</span>`}${times > 0 && html` <span class="tag">${words.askAgain}</span>`}</span>
       </label>
     </li>
   `;
@@ -175,7 +177,6 @@ const stocksOf = (model: ComposeModel, theme: number, practices: readonly number
   return html`
     <details${isOpen && html` open`}>
       <summary>${words.group(theme)}</summary>
-      <p class="quiet">${words.groupHint}</p>
       <ul class="options compact">${steps.map(({ practice, step }) => stepBox(model, step, practiceName(model, practice)))}</ul>
     </details>
   `;
@@ -195,7 +196,8 @@ const groups = (model: ComposeModel): Html => {
   const add = html`<button class="secondary" name="do" value="add">${words.addChecked}</button>`;
   return html`
     <h2>${words.toAdd}</h2>
-    <p class="quiet">${facilitatorWords[lang].bankHint}</p>
+    <p class="quiet">${facilitatorWords[lang].bankHint(timeSpent(itemMinutes, lang))}</p>
+    <p class="quiet">${stockWords[lang].groupHint(timeSpent(course.sessions.stock.minutes, lang))}</p>
     ${standard.themes.map(
       ({ id, title, practices }) => html`
         <fieldset class="theme-group t${id}">

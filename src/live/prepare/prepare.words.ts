@@ -69,7 +69,7 @@ export const prepareWords = bothLanguages({
     documentationSeen: 'Le chemin vers la documentation officielle.',
     end: 'Fin prévue',
     composeLead:
-      "Ajoutez un thème d'une seule pression, ou les étapes que vous cochez, puis placez-les dans l'ordre voulu. L'adresse de cette page garde votre déroulement.",
+      "Ajoutez un thème entier ou les étapes que vous cochez, puis placez-les dans l'ordre. L'adresse de cette page garde votre déroulement.",
     composed: (count: number, time: string) => `${countOf(count, 'fr', 'étape', 'étapes')}, ${time}`,
     composedEmpty: 'Rien encore. Ajoutez un thème ou des étapes.',
     fits: (within: string, margin: string) => `Tient dans ${within}, avec ${margin} de marge.`,

@@ -26,7 +26,8 @@ export const stockWords = bothLanguages({
       "Seul ou seule, en 15 minutes environ, sur les 18 pratiques. Rien de ce que vous venez de répondre n'y est reporté.",
     results: 'Faire le point ensemble',
     group: (theme: number) => `Faire le point ensemble sur une pratique du thème ${theme}`,
-    groupHint: 'La salle dit où en est chaque action dans son service, puis voit où elle se partage.',
+    groupHint: (each: string) =>
+      `Faire le point ensemble (${each} par pratique) : la salle voit où en est chaque action.`,
     seen: "Pour chaque action, la salle répond\u00a0: à faire, en cours, en place, ne s'applique pas, ou je ne sais pas. Puis elle voit où elle se partage.",
     handSlide: 'Levez la main pour chaque action, à une seule de ces réponses\u00a0:',
   },
@@ -51,7 +52,8 @@ export const stockWords = bothLanguages({
       'By yourself, in about 15 minutes, over the 18 practices. Nothing you just answered is carried over.',
     results: 'Taking stock together',
     group: (theme: number) => `Take stock together of a practice of theme ${theme}`,
-    groupHint: 'The room says where each action stands in its service, then sees where it differs.',
+    groupHint: (each: string) =>
+      `Taking stock together (${each} for each practice): the room sees where each action stands.`,
     seen: 'For each action, the room answers: to do, in progress, in place, does not apply, or I do not know. Then it sees where it differs.',
     handSlide: 'For each action, raise your hand at one of these answers only:',
   },

@@ -56,7 +56,12 @@ const namesOnly = (file: string): string => {
 };
 
 /** Styles of the site's pages that a course has too. */
-const styles = ['understand/understand.css', 'training/training.css'].map((path) => join(source, path));
+const styles = [
+  'understand/understand.css',
+  'understand/sheets.css',
+  'training/asked.css',
+  'training/training.css',
+].map((path) => join(source, path));
 
 /** What is the same in every package: modules, styles, fonts, and the licences of it all. */
 const common = once(
