@@ -8,6 +8,7 @@ import { inBrowser } from './in-browser.ts';
 import {
   enlargeText,
   hiddenFocusOf,
+  kindsOf,
   overflowOf,
   structureOf,
   textsOf,
@@ -31,10 +32,9 @@ const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'u
 const narrow = { width: 320, height: 256 };
 const largeTextPercent = 200;
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What may differ in the dark: the rest of a page is the same. */
+/** What may differ in the dark: the rest of a page is the same. They take half of axe's time. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
-/** Colours are the same whatever the language. */
-const inTheDark: Lang = 'fr';
+const notColours = Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }]));
 const pagesAtOnce = 3;
 
 const protocols = new WeakMap<Page, Promise<CDPSession>>();
@@ -48,8 +48,14 @@ const injectAxe = async (page: Page): Promise<void> => {
 
 type Violation = { readonly id: string; readonly help: string; readonly targets: readonly string[] };
 
-const axeFinds = async (page: Page, only: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> => {
-  const options = JSON.stringify({ runOnly: only, resultTypes: ['violations'], preload: false });
+/** What axe is asked: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#options-parameter. */
+type Asked = {
+  readonly runOnly: { readonly type: 'tag' | 'rule'; readonly values: readonly string[] };
+  readonly rules?: Readonly<Record<string, { readonly enabled: boolean }>>;
+};
+
+const axeFinds = async (page: Page, asked: Asked): Promise<string[]> => {
+  const options = JSON.stringify({ ...asked, resultTypes: ['violations'], preload: false });
   const found: Violation[] = await page.evaluate(
     `axe.run(document, ${options}).then(({ violations }) => violations.map(({ id, help, nodes }) =>
        ({ id, help, targets: nodes.map(({ target }) => target.join(' ')) })))`,
@@ -73,17 +79,26 @@ const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
 
 const found = (what: string, names: readonly string[]): string[] => names.map((name) => `${what}: ${name}`);
 
-/** Everything that can be seen at the size of a desk: by axe in light and dark, with large text, in forced colours. */
-const problemsAtDesk = async (page: Page, lang: Lang): Promise<string[]> => {
+/**
+ * Everything that can be seen at the size of a desk: by axe in light and dark, with large text, in forced colours.
+ *
+ * @param colours whether axe looks at colours
+ */
+const problemsAtDesk = async (page: Page, lang: Lang, colours: boolean): Promise<string[]> => {
   await injectAxe(page);
   const problems = [
     ...(await structureProblems(page, lang)),
     ...found('focus not seen', await hiddenFocusOf(page)),
-    ...(await axeFinds(page, { type: 'tag', values: tags })),
+    ...(await axeFinds(page, {
+      runOnly: { type: 'tag', values: tags },
+      ...(colours ? {} : { rules: notColours }),
+    })),
   ];
   await page.emulateMedia({ colorScheme: 'dark' });
-  if (lang === inTheDark)
-    problems.push(...found('in the dark', await axeFinds(page, { type: 'rule', values: colourRules })));
+  if (colours)
+    problems.push(
+      ...found('in the dark', await axeFinds(page, { runOnly: { type: 'rule', values: colourRules } })),
+    );
   problems.push(...found('in the dark, focus not seen', await hiddenFocusOf(page)));
   await page.emulateMedia({ forcedColors: 'active' });
   problems.push(...found('in forced colours, focus not seen', await hiddenFocusOf(page)));
@@ -105,6 +120,8 @@ type Visit = {
   /** Whatever its language and size, the page does what it should never do, or cannot be used. */
   readonly problems: readonly string[];
   readonly texts: readonly string[];
+  /** Kinds of its elements; none where it was only looked at when narrow. */
+  readonly kinds: readonly string[];
 };
 
 inBrowser('Every page, in each of its states', (running) => {
@@ -120,12 +137,17 @@ inBrowser('Every page, in each of its states', (running) => {
 
   const look = async (lang: Lang, shown: Screen, atDesk: boolean): Promise<Visit> => {
     let texts: readonly string[] = [];
+    let kinds: readonly string[] = [];
+    const inFrench = atDesk && lang !== 'fr' ? new Set((await visit('fr', shown, true)).kinds) : undefined;
     const problems = await windows.show(lang, shown, async (page) => {
-      const found = atDesk ? await problemsAtDesk(page, lang) : [];
+      if (atDesk) kinds = await kindsOf(page);
+      // A screen has the same colours in another language, unless something in it has no like in French.
+      const colours = kinds.some((kind) => !inFrench?.has(kind));
+      const found = atDesk ? await problemsAtDesk(page, lang, colours) : [];
       texts = await textsOf(page);
       return [...found, ...(await problemsWhenNarrow(page))];
     });
-    return { problems, texts };
+    return { problems, texts, kinds };
   };
 
   /** A screen is visited once, whoever asks first: opening it takes longer than most of what is read on it. */

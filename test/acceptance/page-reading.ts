@@ -44,6 +44,9 @@ export const openContext = async (
 /** Title, headings, language and skip link. */
 export const structureOf = (page: Page): Promise<Structure> => page.evaluate('cap18Test.structure()');
 
+/** The kinds of elements of a page: what styles choose each by, and those it stands in. */
+export const kindsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.kinds()');
+
 /** Every text that people see or hear, each once; `<details>` are open while they are read. */
 export const textsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.texts()');
 

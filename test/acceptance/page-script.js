@@ -31,7 +31,30 @@ const focusShows = (element) => {
   return hasOutline(element) || (element.closest('label') !== null && hasOutline(element.closest('label')));
 };
 
+/** What styles choose elements by, their place aside. */
+const chosenBy = (element) =>
+  [...element.attributes]
+    .filter(({ name }) =>
+      /^(class|type|role|style|open|hidden|disabled|aria-(?!label|describedby|controls))/.test(name),
+    )
+    .map(({ name, value }) => ` ${name}=${value}`)
+    .join('');
+
 globalThis.cap18Test = {
+  /** The kinds of elements, each once: what styles choose it by, and those it stands in. */
+  kinds: () => {
+    const kinds = new Set();
+    const visit = (element, around) => {
+      // A word in another language has a mark, which no style knows.
+      const marked = element.localName === 'span' && element.matches('[lang]:not([class])');
+      const kind = marked ? around : `${around}<${element.localName}${chosenBy(element)}>`;
+      kinds.add(kind);
+      for (const child of element.children) visit(child, kind);
+    };
+    visit(document.body, '');
+    return [...kinds];
+  },
+
   /** What every page must have, and how it is built. */
   structure: () => {
     const first = document.body.querySelector(focusable);
