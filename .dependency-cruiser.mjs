@@ -8,6 +8,7 @@ const features =
 /** What another folder may import of a feature. */
 const doors = [
   `^src/(${features})/\\1(\\.paths)?\\.ts$`,
+  '^src/attestation/attestation\\.model\\.ts$',
   '^src/learners/(learners\\.facts|device\\.pages|erased-list|erasure|personal-data)\\.ts$',
   '^src/training/(commitments|learner\\.pages|record\\.(pages|views)|visit)\\.ts$',
   '^src/(training|live)/sittings\\.ts$',
@@ -107,7 +108,7 @@ const forbidden = [
     comment:
       'A feature offers what it does in x/x.ts and where its pages are in x/x.paths.ts; the rest of its folder is its ' +
       'own affair. learners also offers whose device asks, the stream of a learner, erasure, the list of who was erased and the file of a learner; ' +
-      'checkup, the words for where an action stands, which rooms say too; training, how a page of a learner is made, how a record is opened from elsewhere and what a commitment is; training and live, the answers given to them, without a name; with attestation, the kinds of facts that they record; live, the files that a session is taken away as; organisations, what roles are, and how the people of a place are shown and changed.',
+      'checkup, the words for where an action stands, which rooms say too; training, how a page of a learner is made, how a record is opened from elsewhere and what a commitment is; training and live, the answers given to them, without a name; with attestation, the kinds of facts that they record; live, the files that a session is taken away as; attestation, how its numbers are written; organisations, what roles are, and how the people of a place are shown and changed.',
     from: source('^src/([^/]+)/', '^src/packages/course/run/'),
     to: { path: `^src/(${features})/`, pathNot: ['^src/$1/', ...doors] },
   },

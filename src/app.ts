@@ -69,6 +69,9 @@ import { dossiers } from './services/dossier/dossiers.ts';
 import { historyPages } from './services/history/history.pages.ts';
 import { planPages as servicePlanPages } from './services/plan/plan.pages.ts';
 import { practicePages } from './services/practice/practice.pages.ts';
+import { proofFiles } from './services/proofs/files.ts';
+import { newProofPages } from './services/proofs/new-proof.pages.ts';
+import { proofsPages } from './services/proofs/proofs.pages.ts';
 import { servicesPages } from './services/services.pages.ts';
 import { services } from './services/services.ts';
 import { sweepJournal } from './signin/journal.ts';
@@ -540,6 +543,15 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   practicePages(filePages);
   servicePlanPages(filePages);
   historyPages(filePages);
+  const filesOfProofs = proofFiles({
+    db: database.db,
+    clock,
+    signin: signingIn,
+    serviceBytes: limiter.limits.filesOfService.max * 1024 * 1024,
+  });
+  const ofProofs = { ...filePages, attestations: issued, files: filesOfProofs };
+  proofsPages(ofProofs);
+  await newProofPages(ofProofs);
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
@@ -593,6 +605,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       every: hourMs,
       run: async () => {
         while ((await files.refresh()) > 0);
+        return 'done';
+      },
+    },
+    'proof-files': {
+      every: hourMs,
+      run: async () => {
+        await filesOfProofs.sweep();
         return 'done';
       },
     },

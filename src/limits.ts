@@ -97,6 +97,20 @@ export const limits = {
     per: minute,
     why: 'Each account is counted alone: two acts a second is above any human pace.',
   },
+  proofsSent: {
+    what: 'Proofs offered, with their files',
+    by: 'account',
+    max: 120,
+    per: hour,
+    why: 'Each account is counted alone. Two a minute is above what one person describes; with the largest files, 2.4 GB an hour, refused past what a service may keep.',
+  },
+  filesOfService: {
+    what: 'Megabytes of files that a service keeps',
+    by: 'service',
+    max: 1_000,
+    per: 'held',
+    why: 'Three hundred proofs of 3 MB. The same file counts once; past it, a link to where the file is serves as well.',
+  },
   ownFiles: {
     what: 'Files of one’s own data taken away',
     by: 'record',

@@ -19,6 +19,7 @@ import { platformsWords } from './packages/platforms/platforms.words.ts';
 import type { PageName } from './paths.ts';
 import { planWords } from './services/plan/plan.words.ts';
 import { practiceWords } from './services/practice/practice.words.ts';
+import { proofsWords } from './services/proofs/proofs.words.ts';
 import { servicesWords } from './services/services.words.ts';
 import { signinWords } from './signin/signin.words.ts';
 import { linkWords, siteWords } from './site/site.words.ts';
@@ -104,6 +105,10 @@ const pagesIn = (lang: Lang): OneTitle => {
     service: servicesWords[lang].services,
     servicePractices: practiceWords[lang].practices,
     servicePractice: practiceWords[lang].practice,
+    serviceProofs: proofsWords[lang].proofs,
+    newProof: proofsWords[lang].newTitle,
+    serviceProof: proofsWords[lang].proof,
+    proofFile: proofsWords[lang].file,
     serviceTeam: servicesWords[lang].settings,
     servicePlan: planWords[lang].title,
     servicePlanItem: planWords[lang].title,

@@ -464,6 +464,40 @@ export type Tables = {
     finished: number;
     attested: number;
   };
+  /** Files that were sent whole: the same bytes are kept once. Who may read one is said by `service_files`, never by its hash. */
+  files: {
+    /** SHA-256 of the bytes, hexadecimal. */
+    hash: string;
+    /** What its pieces are kept under. */
+    upload: string;
+    /** Media type, told by the bytes. */
+    type: string;
+    /** In bytes. */
+    size: number;
+  };
+  /** The bytes of files, and of those that are being sent: pieces of 256 KB, the last one excepted. */
+  file_pieces: {
+    upload: string;
+    /** From 0. */
+    rank: number;
+    received_at: string;
+    bytes: Uint8Array;
+  };
+  /** The files that a service has proofs of. */
+  service_files: {
+    service_id: string;
+    hash: string;
+  };
+  /** Files that came with the form of a proof that was not taken, for a day. */
+  held_files: {
+    id: string;
+    service_id: string;
+    account_id: string;
+    hash: string;
+    /** As whoever sent it names it. */
+    name: string;
+    held_at: string;
+  };
   /** What the installation keeps about its own keys. */
   settings: {
     name: string;

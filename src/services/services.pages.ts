@@ -13,10 +13,15 @@ import { nothingReturned, type Prepared, type Returned } from '../organisations/
 import { may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
+import { actorOf } from '../signin/signin.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/refusal.ts';
+import type { DossierFact } from './dossier/dossier.ts';
+import { peopleIn } from './dossier/moved.views.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
+import { dispensationOf, writersIn } from './proofs/proof.ts';
+import { proofsWords } from './proofs/proofs.words.ts';
 import { servicesPaths } from './services.paths.ts';
 import {
   addForm,
@@ -193,26 +198,38 @@ const archived = (lang: Lang): Extra => ({
   returned: { errors: [{ field: 'content', message: servicesWords[lang].refusedArchived }], typed: {} },
 });
 
-const showTeam = async (pages: ServicesPages, asked: Asked, extra: Extra): Promise<FastifyReply> => {
-  const { organisations } = pages;
+const showTeam = async (
+  pages: ServicesPages,
+  asked: Asked,
+  extra: Extra & { readonly since?: readonly DossierFact[] },
+): Promise<FastifyReply> => {
+  const { organisations, dossiers, signin } = pages;
   const { lang, request } = asked;
   const opened = await openService(pages, request);
   const { service } = opened;
-  return showInService(pages, asked, opened, {
+  const { since = [] } = extra;
+  const members = await organisations.membersOf(service.id);
+  const dossier = await dossiers.read(service.id);
+  const { dispensed } = dossier;
+  const names = await signin.names([...(dispensed ? [dispensed.by.id] : []), ...peopleIn(since)]);
+  const page = {
     place: servicesPaths.place('serviceTeam', { service: service.id }),
     title: servicesWords[lang].settings,
     wrong: statusOf(extra) !== 200,
     body: teamView({
       ...opened,
       lang,
-      members: await organisations.membersOf(service.id),
+      dispensing: { dossier, names, writers: writersIn(members) },
+      since,
+      members,
       invitations: await organisations.invitationsTo(service.id),
       mails: pages.mails,
       done: extra.done,
       prepared: extra.prepared,
       returned: extra.returned ?? nothingReturned,
     }),
-  });
+  };
+  return showInService(pages, asked, opened, page, since.length > 0 ? 409 : statusOf(extra));
 };
 
 type Team = Office<Done> & { readonly service: Service };
@@ -232,11 +249,42 @@ const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     back: (done) => reply.redirect(`${here}?done=${done}`, 303),
   };
   const form = teamForm.safeParse(request.body).data;
+  if (form?.do === 'dispense') return dispense(pages, asked, team, form);
   return form ? change(pages.services, team, form) : unreadable(team, request);
 };
 
+/** Lets who offers a proof accept it, or no longer does. */
+const dispense = async (
+  pages: ServicesPages,
+  asked: Asked,
+  { lang, account, service, back, show }: Team,
+  { dispensed, seen }: TeamForm & { readonly do: 'dispense' },
+): Promise<FastifyReply> => {
+  const isOn = dispensed === 'yes';
+  const writers = writersIn(await pages.organisations.membersOf(service.id));
+  const told = await pages.dossiers.write<'large'>(service.id, actorOf(account), seen, () =>
+    dispensationOf(isOn, writers),
+  );
+  switch (told.outcome) {
+    case 'moved':
+      return showTeam(pages, asked, { since: told.since });
+    case 'archived':
+      return show(archived(lang));
+    case 'refused': {
+      const message = proofsWords[lang].dispenseLarge(writers);
+      return show({ returned: { errors: [{ field: 'dispense', message }], typed: {} } });
+    }
+    case 'recorded':
+      return back(isOn ? 'dispensed' : 'undispensed');
+  }
+};
+
 /** Does what a form of a service's team asks, by someone who leads it. */
-const change = async (services: Services, team: Team, form: TeamForm): Promise<FastifyReply> => {
+const change = async (
+  services: Services,
+  team: Team,
+  form: Exclude<TeamForm, { readonly do: 'dispense' }>,
+): Promise<FastifyReply> => {
   const { lang, account, service, show, back } = team;
   switch (form.do) {
     case 'rename': {

@@ -10,6 +10,13 @@ export const servicesPaths = pathsOf({
   service: { fr: '/fr/services/:service', en: '/en/services/:service' },
   servicePractices: { fr: '/fr/services/:service/pratiques', en: '/en/services/:service/practices' },
   servicePractice: { fr: '/fr/services/:service/pratiques/:id', en: '/en/services/:service/practices/:id' },
+  serviceProofs: { fr: '/fr/services/:service/preuves', en: '/en/services/:service/proofs' },
+  newProof: { fr: '/fr/services/:service/preuves/nouvelle', en: '/en/services/:service/proofs/new' },
+  serviceProof: { fr: '/fr/services/:service/preuves/:proof', en: '/en/services/:service/proofs/:proof' },
+  proofFile: {
+    fr: '/fr/services/:service/preuves/:proof/fichier',
+    en: '/en/services/:service/proofs/:proof/file',
+  },
   servicePlan: { fr: '/fr/services/:service/plan', en: '/en/services/:service/plan' },
   servicePlanItem: {
     fr: '/fr/services/:service/plan/:item',

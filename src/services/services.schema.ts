@@ -23,6 +23,11 @@ export const describeForm = z.object({ purpose, phase });
 /** What the page of its team sends. */
 export const teamForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('rename'), fr: nameTyped, en: nameTyped }),
+  z.object({
+    do: z.literal('dispense'),
+    dispensed: z.enum(['yes', 'no']),
+    seen: z.coerce.number().int().nonnegative(),
+  }),
   z.object({ do: z.literal('archive') }),
   z.object({ do: z.literal('restore') }),
   z.object({ do: z.literal('invite'), name: nameTyped, email: emailTyped, role: z.enum(serviceRoles) }),
@@ -34,7 +39,7 @@ export type TeamForm = z.output<typeof teamForm>;
 /** What an address says was just done. */
 export const doneQuery = z.object({
   done: z
-    .enum(['added', 'changed', 'archived', 'restored', 'withdrawn', 'removed'])
+    .enum(['added', 'changed', 'archived', 'restored', 'withdrawn', 'removed', 'dispensed', 'undispensed'])
     .optional()
     .catch(undefined),
 });

@@ -8,9 +8,13 @@ import { type Lang, type Phase, phases } from '../standard/standard.ts';
 import { fieldError, lengthLeft, notice } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
+import type { DossierFact } from './dossier/dossier.ts';
+import { movedView } from './dossier/moved.views.ts';
 import { historyWords } from './history/history.words.ts';
 import { planWords } from './plan/plan.words.ts';
 import { practiceWords } from './practice/practice.words.ts';
+import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
+import { proofsWords } from './proofs/proofs.words.ts';
 import { servicesPaths } from './services.paths.ts';
 import { type Done, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
@@ -39,6 +43,7 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
   const ways: readonly (readonly [string, string])[] = [
     [servicesPaths.to('service', lang, { service: id }), name[lang]],
     [servicesPaths.to('servicePractices', lang, { service: id }), practiceWords[lang].practices],
+    [servicesPaths.to('serviceProofs', lang, { service: id }), proofsWords[lang].proofs],
     [servicesPaths.to('servicePlan', lang, { service: id }), planWords[lang].title],
     [servicesPaths.to('serviceHistory', lang, { service: id }), historyWords[lang].title],
     ...(leads ? [[servicesPaths.to('serviceTeam', lang, { service: id }), words.settings] as const] : []),
@@ -216,13 +221,20 @@ export const serviceView = (model: ServiceModel): Html => {
 };
 
 /** The team of a service, its name, and archiving it, for who leads it. */
-export const teamView = (model: Shown): Html => {
-  const { lang, service } = model;
+export const teamView = (
+  model: Shown & {
+    readonly dispensing: Omit<DispenseModel, 'lang'>;
+    /** What others told meanwhile of what was sent. */
+    readonly since: readonly DossierFact[];
+  },
+): Html => {
+  const { lang, service, dispensing, since } = model;
   const words = servicesWords[lang];
   const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
   const archived = service.archivedAt !== undefined;
   return html`
     <h1>${words.settings}</h1>
+    ${since.length > 0 && movedView(lang, since, dispensing.names)}
     ${messages(model, saidOf(model))}
     ${archivedNotice(lang, service)}
     <section>
@@ -242,6 +254,7 @@ export const teamView = (model: Shown): Html => {
         </section>
       `
     }
+    ${!archived && dispenseSection({ ...dispensing, lang }, here)}
     <section>
       <h2>${archived ? words.restoreTitle : words.archiveTitle}</h2>
       <p>${archived ? words.restoreText : words.archiveText}</p>

@@ -71,6 +71,8 @@ export const servicesWords = bothLanguages({
       restored: "Le service est sorti de l'archive.",
       withdrawn: "L'invitation est retirée : son lien ne mène plus nulle part.",
       removed: 'Le rôle est retiré.',
+      dispensed: "Qui offre une preuve peut maintenant l'accepter.",
+      undispensed: "Qui offre une preuve ne peut plus l'accepter\u00a0: une autre personne le fait.",
     },
   },
   en: {
@@ -127,6 +129,8 @@ export const servicesWords = bothLanguages({
       restored: 'The service is back.',
       withdrawn: 'The invitation is withdrawn: its link leads nowhere any more.',
       removed: 'The role is removed.',
+      dispensed: 'Who offers a proof may now accept it.',
+      undispensed: 'Who offers a proof may no longer accept it: someone else does.',
     },
   },
 });

@@ -41,6 +41,14 @@ const decimals = { 1: upTo(1), 2: upTo(2) } as const;
 export const decimal = (value: number, digits: keyof typeof decimals, lang: Lang): string =>
   decimals[digits][lang].format(value);
 
+/** The size of a file, for display only: « 1,2 Mo », “340 KB”. `bytes` counts from 1. */
+export const sizeIn = (bytes: number, lang: Lang): string => {
+  const [kilobytes, megabytes] = lang === 'fr' ? ['Ko', 'Mo'] : ['KB', 'MB'];
+  return bytes < 1024 * 1024
+    ? `${decimal(Math.max(1, Math.round(bytes / 1024)), 1, lang)}\u00a0${kilobytes}`
+    : `${decimal(bytes / 1024 / 1024, 1, lang)}\u00a0${megabytes}`;
+};
+
 /** A length of time that was measured, for example « 4,5 min », « 1 h 43 », “1 h 43 min”. */
 export const timeSpent = (minutes: number, lang: Lang): string => {
   const whole = Math.round(minutes);

@@ -27,6 +27,7 @@ import {
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { instructorRole, startPlatform, type Tool } from '../support/lti-platform.ts';
 import { acceptAs, addBody, addService, bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
+import { aNote, aPdf, offerProof } from '../support/proofs.ts';
 import { idOf, joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
@@ -115,6 +116,8 @@ export type World = {
   /** The ids of one of its services, and of one that is archived. */
   readonly service: string;
   readonly archivedService: string;
+  /** A proof of the first, that its member offered. */
+  readonly proof: string;
   /** One of the tasks in the plan of the first of them. */
   readonly task: string;
   /** What ends a link that invites someone to it. */
@@ -315,6 +318,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const serviceMember = await invited(app, serviceLead, team, 'Mary Jackson', 'service-member');
   const serviceReader = await invited(app, serviceLead, team, 'Annie Easley', 'service-reader');
   await serviceLead.post(team, { do: 'invite', name, role: 'service-member' });
+  const proof = await offerProof(serviceMember, service, { ...aNote, sort: 'file' }, aPdf());
   const task = await planned(serviceMember, service);
   return {
     people: {
@@ -330,6 +334,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
     held: { room: idOf(led), link: led.link },
     service,
     archivedService,
+    proof,
     task,
     invitation: link.split('/').at(-1) ?? '',
   };
@@ -438,6 +443,7 @@ export const populate = async (server: Server): Promise<World> => {
     held: office.held,
     service: office.service,
     archivedService: office.archivedService,
+    proof: office.proof,
     task: office.task,
     invitation: office.invitation,
   };

@@ -690,6 +690,52 @@ const administering: readonly Screen[] = [
   }),
   screen('serviceExport', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
   screen('servicePrint', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
+  screen('serviceProofs', undefined, {
+    who: 'serviceReader',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('serviceProofs', 'with none', {
+    who: 'bodyHead',
+    params: ({ archivedService }) => ({ service: archivedService }),
+  }),
+  screen('serviceProofs', 'where nothing is found', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    query: 'state=refused',
+  }),
+  screen('newProof', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
+  screen('newProof', 'sent empty, from a practice', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    query: 'action=7.2',
+    act: sendsForm('#title'),
+    status: 400,
+  }),
+  screen('newProof', 'of which one is there already', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    query: 'reuse=yes',
+  }),
+  screen('newProof', 'that is there already', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    query: 'reuse=yes',
+    act: async (page) => {
+      await page.locator('main .held a').first().click();
+      await page.locator('[name="from"]').waitFor({ state: 'attached' });
+    },
+  }),
+  screen('serviceProof', 'of who offered it', {
+    who: 'serviceMember',
+    params: ({ service, proof }) => ({ service, proof }),
+    query: 'done=offered',
+  }),
+  screen('serviceProof', 'refused without a reason', {
+    who: 'serviceLead',
+    params: ({ service, proof }) => ({ service, proof }),
+    act: sendsForm('#reason'),
+    status: 400,
+  }),
   screen('serviceTeam', undefined, {
     who: 'serviceLead',
     params: ({ service }) => ({ service }),

@@ -76,6 +76,12 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { why: 'A name' },
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', text: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
+  ['newProof', { sort: 'note', title: 'Tests' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  [
+    'serviceProof',
+    { do: 'accept', seen: '1' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', proof: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+  ],
   ['serviceTeam', { do: 'archive' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   ['servicePlan', { do: 'add', words: 'Call' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [

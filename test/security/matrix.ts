@@ -21,6 +21,7 @@ import {
   linkIn,
   teamPage,
 } from '../support/office.ts';
+import { aNote, aPdf, sendProof } from '../support/proofs.ts';
 import { idOf, joinRoom, openRoom } from '../support/room.ts';
 
 /** Places where roles are given, as the matrix calls them: two bodies of one line and another, a service in two of them. */
@@ -103,6 +104,10 @@ export const world = async (app: TestApp) => {
   const other = await addBody(ada, 'Autre');
   const service = await addService(ada, body, 'Guichet');
   const elsewhere = await addService(ada, other, 'Comptoir');
+  // The same id in both services, so that an address of either leads to a proof.
+  const proof = '0b5c2f4e-3a51-4f6a-9c2b-6f6a5d1e7b10';
+  for (const place of [service, elsewhere])
+    await sendProof(ada, place, { ...aNote, sort: 'file', proof }, aPdf());
   const person = (on: string, name: string, role: Parameters<typeof invited>[4]) =>
     invited(app, ada, on, name, role);
   const people: Readonly<Record<SignedInName, Client>> = {
@@ -221,6 +226,7 @@ export const world = async (app: TestApp) => {
       madeUp(madeUpId),
     ],
     file: (url) => [right(url.startsWith('/fr/') ? 'dossier.json' : 'file.json'), madeUp('nothing')],
+    proof: () => [right(proof), madeUp(madeUpId)],
     room: () => [right(idOf(held)), madeUp(madeUpId)],
     link: leading,
     key: (url) => (url.includes('participant') ? rooms : leading(url)),
@@ -291,6 +297,8 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'add', words: 'Demander', practice: '7', assignee: '', due: '' },
     { do: 'change', status: 'under-way', assignee: '', due: '', seen: '99' },
     { why: 'Un nom' },
+    aNote,
+    { do: 'withdraw', seen: '1000', why: 'Pour voir' },
     { do: 'archive' },
     { do: 'restore' },
     { do: 'invite', name: 'Eve', role: 'body-manager' },

@@ -9,7 +9,7 @@ const account = z.uuid();
 const day = z.iso.date();
 
 /** What a proof is. */
-const proofSorts = ['link', 'file', 'note', 'decision', 'training'] as const;
+export const proofSorts = ['link', 'file', 'note', 'decision', 'training'] as const;
 /** How much work an action is, as its team says. */
 export const efforts = ['small', 'medium', 'large'] as const;
 const taskStatuses = ['to-do', 'under-way', 'done', 'dropped'] as const;

@@ -75,7 +75,7 @@ const serviceOf = (stream: string): string => stream.slice(stream.indexOf(':') +
 const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by, at, seq });
 
 /** The first instant at which a proof no longer holds that ends on a day. */
-const instantAfter = (day: string): string => startOf(addDays(day, 1)).toISOString();
+export const instantAfter = (day: string): string => startOf(addDays(day, 1)).toISOString();
 
 /** A fact as the assessment reads it; undefined for those that it has nothing to do with. */
 const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | undefined => {

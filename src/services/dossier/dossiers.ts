@@ -53,6 +53,13 @@ export type Difference = {
 
 export type Dossiers = ReturnType<typeof dossiers>;
 
+/** What tells of proofs. */
+const proofKinds = [
+  'service.proof-offered',
+  'service.proof-decided',
+  'service.proof-withdrawn',
+] as const satisfies readonly (keyof typeof dossierFacts)[];
+
 /** Services whose facts are read at a time where all of them are. */
 const servicesAtATime = 128;
 
@@ -126,6 +133,13 @@ export const dossiers = ({
   return {
     standardOf,
     read,
+
+    /** The files of these services with what tells of their proofs alone, in their order. */
+    proofsIn: async (services: readonly string[]): Promise<readonly Dossier[]> => {
+      const facts = await ledger.readThese(db, services.map(serviceStream), proofKinds);
+      const found = new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
+      return services.flatMap((service) => found.get(service) ?? []);
+    },
 
     /** The file as it read at an instant. */
     readAsOf: async (service: string, asOf: Date): Promise<Dossier> =>

@@ -1,0 +1,75 @@
+/** The names and the types of the files that proofs may be. Pure. */
+
+/** The media types that are kept, by the endings of names that agree with them. */
+const types: Readonly<Record<string, readonly string[]>> = {
+  'application/pdf': ['pdf'],
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/webp': ['webp'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['pptx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+  'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
+  'application/vnd.oasis.opendocument.presentation': ['odp'],
+  'text/csv': ['csv'],
+  'text/plain': ['txt'],
+};
+/** What text that nothing else is may be. */
+const textTypes = ['text/csv', 'text/plain'];
+
+/** Longest name of a file, in characters. */
+const longest = 120;
+/** Names that Windows takes for devices. Source: Microsoft, “Naming Files, Paths, and Namespaces”. */
+const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** The ending of a name, in lower case; empty when it has none. */
+const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/**
+ * The name of a file, as it may be kept and given back: what leads to it on another system is taken away, as is what no
+ * system shows, or turns the reading around, and what one of them refuses.
+ *
+ * @param sent as a browser said it: a path, maybe, of any system
+ * @returns never empty
+ */
+export const fileNameOf = (sent: string): string => {
+  const last = sent.split(/[/\\]/).at(-1) ?? '';
+  const clean = last
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/[<>:"|?*]/g, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const named = clean === '' ? 'fichier' : device.test(clean) ? `_${clean}` : clean;
+  if (named.length <= longest) return named;
+  const ending = endingOf(named);
+  const kept = ending === '' || ending.length > 8 ? '' : `.${ending}`;
+  return `${named.slice(0, longest - kept.length).trimEnd()}${kept}`;
+};
+
+/** Why a file is not kept: what it is, or what its name says that it is not. */
+export type TypeProblem = 'type' | 'name';
+
+/**
+ * The media type of a file, by its bytes; its name must agree.
+ *
+ * @param found what its bytes tell; undefined when they tell nothing
+ * @param isText whether they are text in UTF-8
+ */
+export const typeOf = (
+  name: string,
+  found: string | undefined,
+  isText: boolean,
+): { readonly type: string } | { readonly problem: TypeProblem } => {
+  const ending = endingOf(name);
+  const possible =
+    found === undefined ? (isText ? textTypes : []) : Object.hasOwn(types, found) ? [found] : [];
+  const type = possible.find((each) => types[each]?.includes(ending));
+  if (type !== undefined) return { type };
+  return { problem: possible.length > 0 ? 'name' : 'type' };
+};
+
+/** What a type is given back as: text says which characters it is written in. */
+export const givenType = (type: string): string =>
+  textTypes.includes(type) ? `${type}; charset=utf-8` : type;

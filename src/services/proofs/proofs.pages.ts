@@ -1,0 +1,320 @@
+import { create } from 'content-disposition';
+import type { FastifyReply } from 'fastify';
+import type { Attestations } from '../../attestation/attestation.ts';
+import { dayOf } from '../../days.ts';
+import { administrationLimits } from '../../organisations/organisations.pages.ts';
+import { may } from '../../organisations/roles.ts';
+import { actorOf } from '../../signin/signin.ts';
+import { type Lang, languages, type Standard } from '../../standard/standard.ts';
+import type { FieldError } from '../../web/components.ts';
+import { sizeIn } from '../../web/format.ts';
+import { Refusal } from '../../web/refusal.ts';
+import type { Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { peopleIn } from '../dossier/moved.views.ts';
+import {
+  type Asked,
+  type OpenedService,
+  openService,
+  paramOf,
+  type ServicesPages,
+  showInService,
+} from '../opened.pages.ts';
+import { servicesPaths } from '../services.paths.ts';
+import type { Service } from '../services.ts';
+import { decisionOf, type Undecided } from './decision.ts';
+import type { ProofFiles } from './files.ts';
+import {
+  actionsOf,
+  historyOf,
+  mayWithdraw,
+  nextEnd,
+  originOf,
+  retypingsSaved,
+  servedBy,
+  stateOf,
+  usesOf,
+  waysToDecide,
+  writersIn,
+} from './proof.ts';
+import { listQuery, type ProofForm, proofDoneQuery, proofForm, proofLimits } from './proofs.schema.ts';
+import { type GivenFile, type ProofLine, proofsView, proofView, type Reusable } from './proofs.views.ts';
+import { proofsWords } from './proofs.words.ts';
+
+export type ProofsPages = ServicesPages & {
+  readonly attestations: Pick<Attestations, 'numbered'>;
+  readonly files: ProofFiles;
+};
+
+/** A service that is open, with its file and what reads it. */
+export type OpenedFile = OpenedService & {
+  readonly dossier: Dossier;
+  readonly standard: Standard;
+  /** A day in Québec. */
+  readonly today: string;
+};
+
+/** Proofs on a page of a list. */
+const proofsOnPage = 50;
+
+/** Opens the service of an address, with its file. */
+export const openFile = async (pages: ProofsPages, asked: Pick<Asked, 'request'>): Promise<OpenedFile> => {
+  const opened = await openService(pages, asked.request);
+  const dossier = await pages.dossiers.read(opened.service.id);
+  return { ...opened, dossier, standard: pages.dossiers.standardOf(dossier), today: dayOf(pages.clock()) };
+};
+
+/** A page of a list: what it holds, which it is, how many there are. */
+export const pageOf = <Item>(all: readonly Item[], asked: number) => {
+  const pages = Math.max(1, Math.ceil(all.length / proofsOnPage));
+  const page = Math.min(asked, pages);
+  return { page, pages, lines: all.slice((page - 1) * proofsOnPage, page * proofsOnPage) };
+};
+
+/** The services of a body that who asks may read, this one first. */
+export const readableServices = async (
+  { services, organisations }: ProofsPages,
+  { service, body, account, readsBody }: OpenedService,
+): Promise<readonly Service[]> => {
+  const all = (await services.of(body.id)).filter(({ id }) => id !== service.id);
+  if (readsBody) return [service, ...all];
+  const grants = await organisations.grantsOf(account);
+  const places = await organisations.around(grants.map(({ organisation }) => organisation));
+  return [service, ...all.filter(({ id }) => may(grants, 'read', id, places))];
+};
+
+/** The list of proofs, and each of them. New ones are `new-proof.pages.ts`. */
+export const proofsPages = (pages: ProofsPages): void => {
+  const { app } = pages;
+  const acts = { config: { limits: administrationLimits(pages) } };
+  for (const lang of languages) {
+    app.get(servicesPaths.patterns.serviceProofs[lang], (request, reply) =>
+      showProofs(pages, { request, reply, lang }),
+    );
+    app.get(servicesPaths.patterns.serviceProof[lang], (request, reply) =>
+      showProof(pages, { request, reply, lang }),
+    );
+    app.get(servicesPaths.patterns.proofFile[lang], (request, reply) =>
+      giveFile(pages, { request, reply, lang }),
+    );
+    app.post(servicesPaths.patterns.serviceProof[lang], acts, (request, reply) =>
+      decide(pages, { request, reply, lang }),
+    );
+  }
+};
+
+const showProofs = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> => {
+  const { lang, request } = asked;
+  const opened = await openFile(pages, asked);
+  const { service, dossier, standard, today, writes } = opened;
+  const query = listQuery.parse(request.query);
+  const served = servedBy(dossier, actionsOf(standard), today);
+  const practice = standard.practices.find(({ id }) => id === query.practice);
+  const wanted = [...dossier.proofs.values()]
+    .toReversed()
+    .map((proof): ProofLine => {
+      const each = served.get(proof.id) ?? [];
+      return { proof, served: each, state: stateOf(each), end: nextEnd(each, today) };
+    })
+    .filter(
+      ({ proof, served: each, state }) =>
+        (query.state === undefined ||
+          state === query.state ||
+          each.some((one) => one.state === query.state)) &&
+        (query.sort === undefined || proof.sort === query.sort) &&
+        (!practice || practice.actions.some(({ id }) => proof.actions.includes(id))),
+    );
+  const shown = pageOf(wanted, query.page);
+  return showInService(pages, asked, opened, {
+    place: servicesPaths.place('serviceProofs', { service: service.id }),
+    title: proofsWords[lang].proofs,
+    body: proofsView({
+      ...shown,
+      lang,
+      service,
+      standard,
+      asked: query,
+      found: wanted.length,
+      total: dossier.proofs.size,
+      writes,
+      words: await pages.dossiers.words(shown.lines.map(({ proof }) => proof.title)),
+      names: new Map(),
+    }),
+  });
+};
+
+/** The texts that say what a proof is. */
+export const textsOf = ({ title, covers, collected, content, file }: Proof): readonly string[] => [
+  title,
+  covers,
+  collected,
+  ...(content === undefined ? [] : [content]),
+  ...(file === undefined ? [] : [file.name]),
+];
+
+/** The file of a proof as it is given; undefined when it has none, or its name was redacted: the file is then given no more. */
+export const fileOf = async (
+  { files }: Pick<ProofsPages, 'files'>,
+  lang: Lang,
+  service: Service,
+  { id, file }: Proof,
+  words: ReadonlyMap<string, Words>,
+): Promise<(GivenFile & { readonly href: string }) | undefined> => {
+  const name = file && words.get(file.name)?.words;
+  const found = file && name !== undefined ? await files.of(service.id, file.hash) : undefined;
+  if (!found || name === undefined) return undefined;
+  const href = servicesPaths.to('proofFile', lang, { service: service.id, proof: id });
+  return { name, size: sizeIn(found.size, lang), href };
+};
+
+/** Gives the bytes of a file, as something to keep and never to open here. */
+const giveFile = async (pages: ProofsPages, { request, reply }: Asked): Promise<FastifyReply> => {
+  const { service, dossier } = await openFile(pages, { request });
+  const { file } = dossier.proofs.get(paramOf(request, 'proof')) ?? {};
+  const name = file && (await pages.dossiers.words([file.name])).get(file.name)?.words;
+  const found = file && name !== undefined ? await pages.files.of(service.id, file.hash) : undefined;
+  if (!found || name === undefined) throw new Refusal(404);
+  return reply
+    .type(found.type)
+    .header('content-length', found.size)
+    .header('content-disposition', create(name))
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'no-store')
+    .send(found.bytes());
+};
+
+const reasonsIn = (history: readonly DossierFact[]): readonly string[] =>
+  history.flatMap(({ kind, data }) =>
+    kind === 'service.proof-decided' || kind === 'service.proof-withdrawn' ? (data.reason ?? []) : [],
+  );
+
+/** The accounts of those who told facts. */
+const tellers = (facts: readonly DossierFact[]): readonly string[] =>
+  facts.flatMap(({ actor }) => (actor.kind === 'account' ? [actor.id] : []));
+
+type Extra = {
+  readonly errors?: readonly FieldError[];
+  readonly typed?: Readonly<Record<string, unknown>>;
+  /** What others told meanwhile. */
+  readonly since?: readonly DossierFact[];
+};
+
+const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): Promise<FastifyReply> => {
+  const { lang, request } = asked;
+  const { dossiers, signin } = pages;
+  const opened = await openFile(pages, asked);
+  const { service, account, dossier, standard, today, writes, reviews, outside, leads } = opened;
+  const proof = dossier.proofs.get(paramOf(request, 'proof'));
+  if (!proof) throw new Refusal(404);
+  const readable = await readableServices(pages, opened);
+  const others = readable.filter(({ id }) => id !== service.id).map(({ id }) => id);
+  const found = usesOf({ service: service.id, proof }, [dossier, ...(await dossiers.proofsIn(others))]);
+  const uses = found.flatMap((use): Reusable[] => {
+    const of = readable.find(({ id }) => id === use.service);
+    return of ? [{ service: of, proof: use.proof }] : [];
+  });
+  const first = originOf({ service: service.id, proof });
+  const history = historyOf(dossier, proof.id);
+  const replacedBy = [...dossier.proofs.values()].filter(({ replaces }) => replaces === proof.id);
+  const former = proof.replaces === undefined ? undefined : dossier.proofs.get(proof.replaces);
+  const titles = [...replacedBy, ...(former ? [former] : []), ...uses.map((use) => use.proof)];
+  const { errors = [], typed = {}, since = [] } = extra;
+  const decider = { account: account.id, outside, leads };
+  const served = servedBy(dossier, actionsOf(standard), today).get(proof.id) ?? [];
+  const spoken = {
+    words: await dossiers.words([
+      ...textsOf(proof),
+      ...reasonsIn(history),
+      ...titles.map(({ title }) => title),
+    ]),
+    names: await signin.names([...new Set([...tellers(history), ...peopleIn(since)])]),
+  };
+  return showInService(
+    pages,
+    asked,
+    opened,
+    {
+      place: servicesPaths.place('serviceProof', { service: service.id, proof: proof.id }),
+      title: spoken.words.get(proof.title)?.words ?? proofsWords[lang].proof,
+      wrong: errors.length > 0,
+      body: proofView({
+        ...spoken,
+        lang,
+        service,
+        dossier,
+        proof,
+        served,
+        state: stateOf(served),
+        today,
+        history,
+        replacedBy,
+        uses,
+        saved: retypingsSaved(found),
+        origin: proof.from && uses.find((use) => use.proof.id === first.proof),
+        file: await fileOf(pages, asked.lang, service, proof, spoken.words),
+        writes,
+        reviews,
+        way: waysToDecide(
+          proof,
+          dossier,
+          decider,
+          writersIn(await pages.organisations.membersOf(service.id)),
+        ),
+        withdraws: reviews && mayWithdraw(proof, decider),
+        errors,
+        typed,
+        done: proofDoneQuery.parse(request.query).done,
+        moved: since,
+      }),
+    },
+    since.length > 0 ? 409 : errors.length > 0 ? 400 : 200,
+  );
+};
+
+const reasonProblem = (lang: Lang, form: ProofForm): FieldError | undefined => {
+  const words = proofsWords[lang];
+  const field = form.do === 'withdraw' ? 'why' : 'reason';
+  const typed = form[field];
+  if (typed.length > proofLimits.reason)
+    return { field, message: words.problems.long(typed.length, proofLimits.reason) };
+  if (typed !== '' || form.do === 'accept') return undefined;
+  return { field, message: form.do === 'refuse' ? words.reasonMissing : words.withdrawMissing };
+};
+
+const decide = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const form = proofForm.safeParse(request.body).data;
+  if (!form) throw new Refusal(400);
+  const { service, account, outside, leads } = await openService(pages, request);
+  const id = paramOf(request, 'proof');
+  const problem = reasonProblem(lang, form);
+  if (problem) return showProof(pages, asked, { errors: [problem], typed: form });
+  const writers = writersIn(await pages.organisations.membersOf(service.id));
+  const decider = { account: account.id, outside, leads };
+  const recorded = await pages.dossiers.write<Undecided>(service.id, actorOf(account), form.seen, (dossier) =>
+    decisionOf(form, id, dossier, decider, writers, lang),
+  );
+  if (recorded.outcome === 'refused' && recorded.refused === 'nowhere') throw new Refusal(404);
+  const words = proofsWords[lang];
+  const refusals = {
+    nowhere: '',
+    own: words.refusedOwn,
+    gone: words.refusedGone,
+    'not-yours': words.refusedWithdraw,
+  };
+  const refuse = (message: string) =>
+    showProof(pages, asked, { errors: [{ field: 'content', message }], typed: form });
+  switch (recorded.outcome) {
+    case 'moved':
+      return showProof(pages, asked, { since: recorded.since, typed: form });
+    case 'archived':
+      return refuse(words.archived);
+    case 'refused':
+      return refuse(refusals[recorded.refused]);
+    case 'recorded': {
+      const done = { accept: 'accepted', refuse: 'refused', withdraw: 'withdrawn' }[form.do];
+      const here = servicesPaths.to('serviceProof', lang, { service: service.id, proof: id });
+      return reply.redirect(`${here}?done=${done}`, 303);
+    }
+  }
+};

@@ -1,0 +1,720 @@
+import { attestationPaths } from '../../attestation/attestation.paths.ts';
+import { dayOf } from '../../days.ts';
+import type { Action, Lang, Practice, Standard } from '../../standard/standard.ts';
+import {
+  errorSummary,
+  type FieldError,
+  fieldError,
+  lengthLeft,
+  neighbours,
+  notice,
+  saidOnce,
+} from '../../web/components.ts';
+import { label, longDate } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { proofSorts } from '../dossier/dossier.facts.ts';
+import type { Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { movedView, personNamed } from '../dossier/moved.views.ts';
+import { plainWords, typedWords } from '../dossier/typed.views.ts';
+import { servicesPaths } from '../services.paths.ts';
+import type { Service } from '../services.ts';
+import { certificateOf } from './offer.ts';
+import { type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
+import { type ListQuery, type OfferForm, type ProofDone, proofLimits } from './proofs.schema.ts';
+import { proofsWords } from './proofs.words.ts';
+
+/** What typed words and people's ids stand for. */
+export type Spoken = {
+  readonly words: ReadonlyMap<string, Words>;
+  /** Names of those who have not left, by their accounts. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
+const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
+
+/** Who did something, as others see them. */
+const whoIn = (lang: Lang, { names }: Pick<Spoken, 'names'>, by: DossierFact['actor']): string => {
+  if (by.kind !== 'account') return proofsWords[lang].byProbe;
+  return personNamed(lang, names, by.id);
+};
+
+const stateTag = (lang: Lang, state: ProofState): Html => html`
+  <span class="tag proof-state ${state}">${proofsWords[lang].states[state]}</span>
+`;
+
+const option = (value: string, text: string, isChosen: boolean): Html => html`
+  <option value="${value}"${isChosen && html` selected`}>${text}</option>
+`;
+
+/** A proof in a list. */
+export type ProofLine = {
+  readonly proof: Proof;
+  readonly served: readonly Served[];
+  readonly state: ProofState;
+  /** Its next end, or its last one; undefined for none. */
+  readonly end: string | undefined;
+};
+
+export type ProofsModel = {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly standard: Standard;
+  readonly asked: ListQuery;
+  /** Those of the page that is asked for. */
+  readonly lines: readonly ProofLine[];
+  /** How many answer what is asked, and how many there are. */
+  readonly found: number;
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly writes: boolean;
+} & Spoken;
+
+/** The address of a list of proofs, or of the proofs to use again, with what it is asked for. */
+const listAddress = (here: string, asked: Readonly<Record<string, string | number | undefined>>): string => {
+  const query = new URLSearchParams(
+    Object.entries(asked).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as [string, string]],
+    ),
+  ).toString();
+  return query === '' ? here : `${here}?${query}`;
+};
+
+const pager = (
+  lang: Lang,
+  page: number,
+  pages: number,
+  addressOf: (page: number) => string,
+): Html | false => {
+  const words = proofsWords[lang];
+  const to = (wanted: number, text: string) =>
+    wanted >= 1 && wanted <= pages ? { href: addressOf(wanted), label: text } : undefined;
+  return (
+    pages > 1 &&
+    html`
+      <p class="quiet">${words.position(page, pages)}</p>
+      ${neighbours(words.pages, to(page - 1, words.previous), to(page + 1, words.next))}
+    `
+  );
+};
+
+const filters = ({ lang, service, standard, asked }: ProofsModel): Html => {
+  const words = proofsWords[lang];
+  return html`
+    <form class="proof-filters" method="get" action="${servicesPaths.to('serviceProofs', lang, { service: service.id })}" role="search" aria-label="${words.filter}">
+      <div><label for="state">${words.state}</label>
+      <select id="state" name="state">
+        ${option('', words.anyState, asked.state === undefined)}
+        ${proofStates.map((state) => option(state, words.states[state], state === asked.state))}
+      </select></div>
+      <div><label for="practice">${words.practice}</label>
+      <select id="practice" name="practice">
+        ${option('', words.anyPractice, asked.practice === undefined)}
+        ${standard.practices.map(({ id, title }) => option(String(id), `${id}. ${title[lang]}`, id === asked.practice))}
+      </select></div>
+      <div><label for="sort">${words.sort}</label>
+      <select id="sort" name="sort">
+        ${option('', words.anySort, asked.sort === undefined)}
+        ${proofSorts.map((sort) => option(sort, words.sorts[sort], sort === asked.sort))}
+      </select></div>
+      <button class="secondary">${words.apply}</button>
+    </form>
+  `;
+};
+
+const endIn = (lang: Lang, { served, end }: Pick<ProofLine, 'served' | 'end'>): string => {
+  if (served.length > 0 && end === undefined) return proofsWords[lang].noEnd;
+  return end === undefined ? '' : longDate(end, lang);
+};
+
+const lineIn = ({ lang, service, words: spoken }: ProofsModel, line: ProofLine): Html => {
+  const words = proofsWords[lang];
+  const { proof, served, state } = line;
+  const href = servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id });
+  const others = served.filter((each) => each.state !== state);
+  return html`
+    <tr>
+      <th scope="row"><a href="${href}">${typedWords(lang, spoken.get(proof.title))}</a><br>
+      <span class="quiet">${words.sorts[proof.sort]}${proof.shows === 'not-done' && html`, ${words.showsNotDone}`}</span></th>
+      <td data-label="${words.serves}">${proof.actions.join(', ')}</td>
+      <td data-label="${words.state}"><span>${stateTag(lang, state)}${others.length > 0 && html`<br><span class="quiet">${others.map((each) => `${each.action.id} ${words.states[each.state]}`).join(', ')}</span>`}</span></td>
+      <td data-label="${words.end}">${endIn(lang, line)}</td>
+    </tr>
+  `;
+};
+
+/** The proofs of a service, the latest first. */
+export const proofsView = (model: ProofsModel): Html => {
+  const { lang, service, asked, lines, found, total, page, pages, writes } = model;
+  const words = proofsWords[lang];
+  const here = servicesPaths.to('serviceProofs', lang, { service: service.id });
+  const table = html`
+    <p class="quiet">${words.count(found)}</p>
+    <table class="stacked proofs">
+      <thead><tr><th scope="col">${words.proof}</th><th scope="col">${words.serves}</th><th scope="col">${words.state}</th><th scope="col">${words.end}</th></tr></thead>
+      <tbody>${lines.map((line) => lineIn(model, line))}</tbody>
+    </table>
+    ${pager(lang, page, pages, (wanted) => listAddress(here, { ...asked, page: wanted }))}
+  `;
+  const none = html`<p class="empty">${words.nothingFound} <a href="${here}">${words.all}</a></p>`;
+  return html`
+    <h1>${words.proofs}</h1>
+    <p class="lead">${words.proofsLead}</p>
+    ${writes && html`<p class="actions"><a class="button" href="${servicesPaths.to('newProof', lang, { service: service.id })}">${words.offer}</a></p>`}
+    ${total === 0 ? html`<p class="empty">${words.empty}</p>` : html`${filters(model)}${found === 0 ? none : table}`}
+  `;
+};
+
+/** A file that came with a form that was not taken, and is kept for the next one. */
+export type HeldFile = { readonly id: string; readonly name: string };
+
+export type NewProofModel = {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly standard: Standard;
+  readonly today: string;
+  /** The id that the proof will have. */
+  readonly id: string;
+  readonly errors: readonly FieldError[];
+  readonly typed: OfferForm;
+  /** The action that was chosen before, if one was. */
+  readonly first: string | undefined;
+  /** Proofs that this one may take the place of. */
+  readonly replaceable: readonly Proof[];
+  readonly held: HeldFile | undefined;
+  /** Largest file, in megabytes. */
+  readonly megabytes: number;
+} & Spoken;
+
+type Field = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly as: 'line' | 'area' | 'day';
+  /** In characters. */
+  readonly limit?: number;
+  /** The last day that may be chosen. */
+  readonly max?: string;
+};
+
+const described = (errors: readonly FieldError[], field: string, ...others: readonly string[]): string =>
+  [...others, ...(errors.some((each) => each.field === field) ? [`${field}-error`] : [])].join(' ');
+
+/** What was typed in a form, and what is wrong with it. */
+type Filled = {
+  readonly lang: Lang;
+  readonly errors: readonly FieldError[];
+  readonly typed: Readonly<Record<string, unknown>>;
+};
+
+const fieldIn = (
+  { lang, errors, typed }: Filled,
+  { name, label: text, hint, as, limit, max }: Field,
+): Html => {
+  const value = String(typed[name] ?? '');
+  const told = [...(hint === '' ? [] : [`${name}-hint`]), ...(limit === undefined ? [] : [`${name}-length`])];
+  const by = described(errors, name, ...told);
+  const attributes = html` id="${name}" name="${name}"${by !== '' && html` aria-describedby="${by}"`}`;
+  const day = html` type="date"${max && html` max="${max}"`}`;
+  return html`
+    <div class="field">
+      <label for="${name}">${text}</label>
+      ${hint !== '' && html`<span class="hint" id="${name}-hint">${hint}</span>`}
+      ${fieldError(errors, name)}
+      ${
+        as === 'area'
+          ? html`<textarea${attributes} rows="3">${value}</textarea>`
+          : html`<input${attributes}${as === 'day' && day} value="${value}" autocomplete="off">`
+      }
+      ${limit !== undefined && lengthLeft(lang, name, limit)}
+    </div>
+  `;
+};
+
+const choices = <Value extends string>(
+  { errors }: Pick<NewProofModel, 'errors'>,
+  name: 'sort' | 'shows',
+  legend: string,
+  values: readonly (readonly [Value, string])[],
+  now: Value | undefined,
+  hint?: string,
+): Html => html`
+  <fieldset id="${name}" tabindex="-1" aria-describedby="${described(errors, name, ...(hint ? [`${name}-hint`] : []))}">
+    <legend>${legend}</legend>
+    ${hint && html`<span class="hint" id="${name}-hint">${hint}</span>`}
+    ${fieldError(errors, name)}
+    <ul class="options">
+      ${values.map(([value, text]) => html`<li><label><input type="radio" name="${name}" value="${value}"${value === now && html` checked`}> <span>${text}</span></label></li>`)}
+    </ul>
+  </fieldset>
+`;
+
+/** What a proof is, field by field: those of the sort that is chosen stand out where a browser can tell without a script. */
+const contentFields = (model: NewProofModel): Html => {
+  const { lang, errors, held, megabytes } = model;
+  const words = proofsWords[lang];
+  const fileBy = described(errors, 'file', 'file-hint', ...(held ? ['file-held'] : []));
+  return html`
+    <div class="of-link">${fieldIn(model, { name: 'link', label: words.link, hint: words.linkHint, as: 'line' })}</div>
+    <div class="of-file">
+      <div class="field">
+        <label for="file">${words.file}</label>
+        <span class="hint" id="file-hint">${words.fileHint(megabytes)}</span>
+        ${held && html`<p class="held-file" id="file-held">${words.fileHeld(held.name)}</p><input type="hidden" name="held" value="${held.id}">`}
+        ${fieldError(errors, 'file')}
+        <input id="file" name="file" type="file" aria-describedby="${fileBy}">
+      </div>
+    </div>
+    <div class="of-words">${fieldIn(model, { name: 'words', label: words.words, hint: words.wordsHint, as: 'area', limit: proofLimits.words })}</div>
+    <div class="of-training">
+      ${fieldIn(model, { name: 'number', label: words.number, hint: words.numberHint, as: 'line' })}
+      ${fieldIn(model, { name: 'training', label: words.training, hint: '', as: 'line' })}
+    </div>
+  `;
+};
+
+/** An action to choose. */
+type Choosable = {
+  readonly lang: Lang;
+  readonly chosen: readonly string[];
+  /** Actions that cannot be chosen, since they are served already. */
+  readonly taken: readonly string[];
+  /** Whether the end that the standard gives is said. */
+  readonly ends: boolean;
+};
+
+const actionChoice = ({ lang, chosen, taken, ends }: Choosable, action: Action): Html => {
+  const words = proofsWords[lang];
+  const { id, title, proofValidityMonths } = action;
+  const isTaken = taken.includes(id);
+  return html`
+    <li><label><input type="checkbox" name="actions" value="${id}"${chosen.includes(id) && html` checked`}${isTaken && html` disabled`}> <span><span class="num">${id}</span> ${title[lang]}<br><span class="quiet">${isTaken ? words.alreadyServed : ends && words.validFor(proofValidityMonths)}</span></span></label></li>
+  `;
+};
+
+const practiceOf = (standard: Standard, action: string | undefined): Practice | undefined =>
+  standard.practices.find(({ actions }) => actions.some(({ id }) => id === action));
+
+/** Every action, by practice: first the practice that one comes from, then the others, folded. */
+const actionFields = (
+  standard: Standard,
+  errors: readonly FieldError[],
+  first: string | undefined,
+  legend: string,
+  choosable: Choosable,
+): Html => {
+  const { lang, chosen } = choosable;
+  const words = proofsWords[lang];
+  const own = practiceOf(standard, first);
+  const others = standard.practices.filter((practice) => practice !== own);
+  const list = ({ actions }: Practice): Html =>
+    html`<ul class="options">${actions.map((action) => actionChoice(choosable, action))}</ul>`;
+  const folded = (practice: Practice): Html => {
+    const count = practice.actions.filter(({ id }) => chosen.includes(id)).length;
+    return html`
+      <details${count > 0 && html` open`}>
+        <summary>${practice.id}. ${practice.title[lang]}${count > 0 && html` <span class="tag">${words.chosen(count)}</span>`}</summary>
+        ${list(practice)}
+      </details>
+    `;
+  };
+  return html`
+    <fieldset id="actions" class="proof-actions" tabindex="-1" aria-describedby="${described(errors, 'actions', 'actions-hint')}">
+      <legend>${legend}</legend>
+      <span class="hint" id="actions-hint">${words.actionsHint}</span>
+      ${fieldError(errors, 'actions')}
+      ${own && html`<h2 class="within-form">${own.id}. ${own.title[lang]}</h2>${list(own)}<h2 class="within-form">${words.otherPractices}</h2>`}
+      ${others.map(folded)}
+    </fieldset>
+  `;
+};
+
+const replacesField = ({ lang, errors, typed, replaceable, words: spoken }: NewProofModel): Html | false => {
+  const words = proofsWords[lang];
+  return (
+    replaceable.length > 0 &&
+    html`
+      <div class="field">
+        <label for="replaces">${words.replaces}</label>
+        <span class="hint" id="replaces-hint">${words.replacesHint}</span>
+        ${fieldError(errors, 'replaces')}
+        <select id="replaces" name="replaces" aria-describedby="${described(errors, 'replaces', 'replaces-hint')}">
+          ${option('', words.replacesNone, typed.replaces === '')}
+          ${replaceable.map(({ id, title, actions }) => option(id, `${plainWords(lang, spoken.get(title))} (${actions.join(', ')})`, id === typed.replaces))}
+        </select>
+      </div>
+    `
+  );
+};
+
+/** The form of a new proof. */
+export const newProofView = (model: NewProofModel): Html => {
+  const { lang, service, standard, today, id, errors, typed, first } = model;
+  const words = proofsWords[lang];
+  const here = servicesPaths.to('newProof', lang, { service: service.id });
+  const again = listAddress(here, { reuse: 'yes', action: first });
+  return html`
+    <h1>${words.newTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${words.newLead}</p>
+    <p><a href="${again}">${words.reuseLink}</a></p>
+    <form class="fields proof-form" method="post" action="${here}" enctype="multipart/form-data" novalidate>
+      <input type="hidden" name="proof" value="${id}">
+      ${choices(
+        model,
+        'sort',
+        words.sortQuestion,
+        proofSorts.map((sort) => [sort, words.sorts[sort]] as const),
+        typed.sort,
+      )}
+      ${contentFields(model)}
+      ${fieldIn(model, { name: 'title', label: words.title, hint: words.titleHint, as: 'line' })}
+      ${fieldIn(model, { name: 'effective', label: words.effective, hint: words.effectiveHint, as: 'day', max: today })}
+      ${fieldIn(model, { name: 'covers', label: words.covers, hint: words.coversHint, as: 'area', limit: proofLimits.covers })}
+      ${fieldIn(model, { name: 'collected', label: words.collected, hint: words.collectedHint, as: 'area', limit: proofLimits.collected })}
+      ${actionFields(standard, errors, first, words.actions, { lang, chosen: typed.actions, taken: [], ends: true })}
+      ${choices(model, 'shows', words.shows, [['done', words.showsDone] as const, ['not-done', words.showsNotDoneChoice] as const], typed.shows, words.showsHint)}
+      ${fieldIn(model, { name: 'until', label: words.until, hint: words.untilHint, as: 'day' })}
+      ${replacesField(model)}
+      <button>${words.submit}</button>
+    </form>
+  `;
+};
+
+/** A proof of a service that may serve here too. */
+export type Reusable = { readonly service: Service; readonly proof: Proof };
+
+export type ReuseListModel = {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly action: string | undefined;
+  readonly lines: readonly Reusable[];
+  readonly page: number;
+  readonly pages: number;
+} & Pick<Spoken, 'words'>;
+
+/** The proofs that may serve again, of this service and of the others of its body. */
+export const reuseListView = (model: ReuseListModel): Html => {
+  const { lang, service, action, lines, page, pages } = model;
+  const words = proofsWords[lang];
+  const here = servicesPaths.to('newProof', lang, { service: service.id });
+  const line = ({ service: of, proof }: Reusable): Html => html`
+    <li><p><a href="${listAddress(here, { from: `${of.id}.${proof.id}`, action })}">${typedWords(lang, model.words.get(proof.title))}</a><br>
+    <span class="quiet">${words.sorts[proof.sort]}, ${of.id === service.id ? words.ofThisService : of.name[lang]} – ${proof.actions.join(', ')} – ${dayIn(lang, proof.effectiveAt)}</span></p></li>
+  `;
+  return html`
+    <h1>${words.reuseTitle}</h1>
+    <p class="lead">${words.reuseLead}</p>
+    ${lines.length > 0 ? html`<ul class="held">${lines.map(line)}</ul>` : html`<p class="empty">${words.reuseNone}</p>`}
+    ${pager(lang, page, pages, (wanted) => listAddress(here, { reuse: 'yes', action, page: wanted }))}
+    <p><a href="${listAddress(here, { action })}">${words.newTitle}</a></p>
+  `;
+};
+
+/** A file of a proof, as it is given. */
+export type GivenFile = { readonly name: string; readonly size: string };
+
+type Content = {
+  readonly lang: Lang;
+  /** Where its file is given, and which; undefined for none, or for one that is given no more. */
+  readonly file: (GivenFile & { readonly href: string }) | undefined;
+} & Spoken;
+
+const contentIn = ({ lang, file, words: spoken }: Content, { sort, content }: Proof): Html => {
+  const words = proofsWords[lang];
+  if (sort === 'file')
+    return file
+      ? html`<a href="${file.href}" download>${words.download(file.name, file.size)}</a>`
+      : html`<em class="quiet">${words.fileRedacted}</em>`;
+  const said = content === undefined ? undefined : spoken.get(content);
+  if (said?.words === undefined) return typedWords(lang, said);
+  if (sort === 'link')
+    return html`<a class="long" href="${said.words}" rel="noopener noreferrer">${said.words}</a>`;
+  const number = sort === 'training' ? certificateOf(said.words) : undefined;
+  if (number === undefined) return typedWords(lang, said);
+  return html`<a href="${attestationPaths.to('attestation', lang, { number: said.words })}">${words.certificate(said.words)}</a>`;
+};
+
+/** What a proof is and says, without what became of it. */
+const whatItIs = (model: Content, proof: Proof): Html => {
+  const { lang, words: spoken } = model;
+  const words = proofsWords[lang];
+  return html`
+    <dt>${words.content}</dt>
+    <dd>${words.sorts[proof.sort]}${proof.shows === 'not-done' && html`, <strong>${words.showsNotDone}</strong>`}<br>${contentIn(model, proof)}</dd>
+    <dt>${words.effective}</dt>
+    <dd>${dayIn(lang, proof.effectiveAt)}</dd>
+    <dt>${words.covers}</dt>
+    <dd>${typedWords(lang, spoken.get(proof.covers))}</dd>
+    <dt>${words.collected}</dt>
+    <dd>${typedWords(lang, spoken.get(proof.collected))}</dd>
+  `;
+};
+
+export type ReuseModel = {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly standard: Standard;
+  readonly from: Reusable;
+  readonly id: string;
+  readonly errors: readonly FieldError[];
+  readonly chosen: readonly string[];
+  readonly first: string | undefined;
+  /** Actions that it serves here already. */
+  readonly taken: readonly string[];
+} & Content;
+
+/** A proof that is there, about to serve other actions. */
+export const reuseView = (model: ReuseModel): Html => {
+  const { lang, service, standard, from, id, errors, chosen, first, taken } = model;
+  const words = proofsWords[lang];
+  const here = servicesPaths.to('newProof', lang, { service: service.id });
+  return html`
+    <h1>${words.reuseTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${words.reuseLead}</p>
+    <h2>${typedWords(lang, model.words.get(from.proof.title))}</h2>
+    <dl class="told">
+      <dt>${words.comesFrom}</dt>
+      <dd>${from.service.id === service.id ? words.ofThisService : from.service.name[lang]}</dd>
+      ${whatItIs(model, from.proof)}
+    </dl>
+    <form class="fields proof-form" method="post" action="${here}" novalidate>
+      <input type="hidden" name="proof" value="${id}">
+      <input type="hidden" name="from" value="${from.service.id}.${from.proof.id}">
+      ${actionFields(standard, errors, first, words.reuseActions, { lang, chosen, taken, ends: true })}
+      <button>${words.reuseSubmit}</button>
+    </form>
+    <p><a href="${listAddress(here, { action: first })}">${words.reuseOther}</a></p>
+  `;
+};
+
+export type ProofModel = {
+  readonly service: Service;
+  readonly dossier: Pick<Dossier, 'head' | 'proofs'>;
+  readonly proof: Proof;
+  readonly served: readonly Served[];
+  readonly state: ProofState;
+  readonly today: string;
+  readonly history: readonly DossierFact[];
+  /** The counting proofs that take its place. */
+  readonly replacedBy: readonly Proof[];
+  /** Every offer of the same proof that who asks may read, this one too. */
+  readonly uses: readonly Reusable[];
+  readonly saved: number;
+  /** Its first offer, where it is another one; undefined too where who asks may not read it. */
+  readonly origin: Reusable | undefined;
+  readonly writes: boolean;
+  readonly reviews: boolean;
+  /** How who asks may decide of it. */
+  readonly way: 'colleague' | 'outside' | 'dispensed' | undefined;
+  /** Whether they may take it back. */
+  readonly withdraws: boolean;
+  readonly errors: readonly FieldError[];
+  readonly typed: Readonly<Record<string, unknown>>;
+  readonly done: ProofDone | undefined;
+  /** What others told meanwhile. */
+  readonly moved: readonly DossierFact[];
+} & Content;
+
+/** What a fact says of a proof, in a sentence without its day. */
+const toldOf = (lang: Lang, spoken: Pick<Spoken, 'names'>, fact: DossierFact): string => {
+  const { told } = proofsWords[lang];
+  const who = whoIn(lang, spoken, fact.actor);
+  switch (fact.kind) {
+    case 'service.proof-offered':
+      return told.offered(who);
+    case 'service.proof-withdrawn':
+      return told.withdrawn(who);
+    case 'service.proof-decided':
+      return fact.data.dispensed ? told.dispensed : told[fact.data.decision](who);
+    default:
+      return who;
+  }
+};
+
+const reasonOf = ({ kind, data }: DossierFact): string | undefined =>
+  kind === 'service.proof-decided' || kind === 'service.proof-withdrawn' ? data.reason : undefined;
+
+const proofLink = (lang: Lang, { words }: Pick<Spoken, 'words'>, { service, proof }: Reusable): Html => html`
+  <a href="${servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id })}">${typedWords(lang, words.get(proof.title))}</a>
+`;
+
+const servedRow = (lang: Lang, today: string, { action, state, lastDay }: Served): Html => {
+  const words = proofsWords[lang];
+  const end = lastDay === undefined ? words.noEnd : longDate(lastDay, lang);
+  const said = lastDay === undefined ? end : (lastDay < today ? words.endedOn : words.untilDay)(end);
+  return html`
+    <tr>
+      <th scope="row"><span class="num">${action.id}</span> ${action.title[lang]}</th>
+      <td data-label="${words.state}">${stateTag(lang, state)}</td>
+      <td data-label="${words.end}">${said}</td>
+    </tr>
+  `;
+};
+
+const reasonField = (
+  { lang, errors, typed }: Pick<ProofModel, 'lang' | 'errors' | 'typed'>,
+  name: 'reason' | 'why',
+  hint: string,
+): Html =>
+  fieldIn(
+    { lang, errors, typed },
+    { name, label: proofsWords[lang].reason, hint, as: 'area', limit: proofLimits.reason },
+  );
+
+const decideForm = (model: ProofModel, here: string): Html | false => {
+  const { lang, proof, dossier, way, reviews } = model;
+  const words = proofsWords[lang];
+  if (!reviews || proof.withdrawn) return false;
+  const title = proof.decided ? words.decideAgain : words.decideTitle;
+  if (way === undefined)
+    return !proof.decided && html`<section><h2>${title}</h2><p>${words.ownLead}</p></section>`;
+  const leads = { colleague: words.decideLead, outside: words.outsideLead, dispensed: words.dispensedLead };
+  const accepts = { colleague: words.accept, outside: words.acceptOutside, dispensed: words.acceptOwn };
+  return html`
+    <section>
+      <h2>${title}</h2>
+      <p>${leads[way]}</p>
+      <form class="fields" method="post" action="${here}" novalidate>
+        <input type="hidden" name="seen" value="${dossier.head}">
+        ${reasonField(model, 'reason', words.reasonHint)}
+        <p class="actions"><button name="do" value="accept">${accepts[way]}</button> <button class="secondary" name="do" value="refuse">${words.refuse}</button></p>
+      </form>
+    </section>
+  `;
+};
+
+const withdrawForm = (model: ProofModel, here: string): Html | false => {
+  const { lang, dossier, withdraws } = model;
+  const words = proofsWords[lang];
+  return (
+    withdraws &&
+    html`
+      <section>
+        <h2>${words.withdrawTitle}</h2>
+        <form class="fields" method="post" action="${here}" novalidate>
+          <input type="hidden" name="seen" value="${dossier.head}">
+          ${reasonField(model, 'why', words.withdrawLead)}
+          <button class="secondary" name="do" value="withdraw">${words.withdraw}</button>
+        </form>
+      </section>
+    `
+  );
+};
+
+const usesSection = (model: ProofModel): Html => {
+  const { lang, service, uses, saved, proof, writes } = model;
+  const words = proofsWords[lang];
+  const again = servicesPaths.to('newProof', lang, { service: service.id });
+  const use = (each: Reusable): Html => html`
+    <li>${each.service.id === service.id ? words.ofThisService : each.service.name[lang]} – ${each.proof.actions.join(', ')}${each.proof.id !== proof.id && html` – ${proofLink(lang, model, each)}`}</li>
+  `;
+  return html`
+    <section>
+      <h2>${words.usesTitle}</h2>
+      ${uses.length > 1 ? html`<ul>${uses.map(use)}</ul>` : html`<p>${words.usesOnce}</p>`}
+      ${saved > 0 && html`<p><strong>${words.saved(saved)}</strong> <span class="quiet">${words.savedRule}</span></p>`}
+      ${
+        writes &&
+        !proof.withdrawn &&
+        html`<ul class="ways">
+          <li><a href="${again}?from=${service.id}.${proof.id}">${words.useElsewhere}</a></li>
+          <li><a href="${again}?replaces=${proof.id}">${words.replace}</a></li>
+        </ul>`
+      }
+    </section>
+  `;
+};
+
+const originNotice = ({ lang, origin, words: spoken, names }: ProofModel): Html | false => {
+  if (!origin) return false;
+  const words = proofsWords[lang];
+  const { withdrawn, decided } = origin.proof;
+  if (!withdrawn && decided?.decision !== 'refused') return false;
+  const title = withdrawn ? words.originWithdrawn : words.originRefused;
+  return notice(
+    'bad',
+    title,
+    html`<p>${words.originText} ${proofLink(lang, { words: spoken, names } as Spoken, origin)}</p>`,
+  );
+};
+
+/** A proof: what it is, what it is worth for each action, what became of it. */
+export const proofView = (model: ProofModel): Html => {
+  const { lang, service, proof, served, state, today, history, replacedBy, origin, dossier, moved } = model;
+  const words = proofsWords[lang];
+  const here = servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id });
+  const former = proof.replaces === undefined ? undefined : dossier.proofs.get(proof.replaces);
+  const told = (fact: DossierFact): Html => {
+    const reason = reasonOf(fact);
+    return html`
+      <li>${toldOf(lang, model, fact)}, <span class="quiet">${dayIn(lang, fact.recordedAt)}</span>${reason !== undefined && html`<br>${typedWords(lang, model.words.get(reason))}`}</li>
+    `;
+  };
+  return html`
+    <p class="kicker">${label(words.proof, lang)} ${stateTag(lang, state)}</p>
+    <h1>${typedWords(lang, model.words.get(proof.title))}</h1>
+    ${moved.length > 0 && movedView(lang, moved, model.names)}
+    ${errorSummary(words.errorTitle, model.errors)}
+    ${saidOnce(model.done !== undefined && notice('good', words.done[model.done]))}
+    ${originNotice(model)}
+    <dl class="told">
+      ${whatItIs(model, proof)}
+      <dt>${words.offered}</dt>
+      <dd>${words.byOn(whoIn(lang, model, proof.offered.by), dayIn(lang, proof.offered.at))}</dd>
+      ${origin && html`<dt>${words.comesFrom}</dt><dd>${proofLink(lang, model, origin)} (${origin.service.id === service.id ? words.ofThisService : origin.service.name[lang]})</dd>`}
+      ${former && html`<dt>${words.replacesProof}</dt><dd>${proofLink(lang, model, { service, proof: former })}</dd>`}
+      ${replacedBy.length > 0 && html`<dt>${words.replacedBy}</dt><dd>${replacedBy.map((each) => html`${proofLink(lang, model, { service, proof: each })} `)}</dd>`}
+    </dl>
+    <section>
+      <h2>${words.ofEach}</h2>
+      <table class="stacked proofs">
+        <thead><tr><th scope="col">${words.action}</th><th scope="col">${words.state}</th><th scope="col">${words.end}</th></tr></thead>
+        <tbody>${served.map((each) => servedRow(lang, today, each))}</tbody>
+      </table>
+    </section>
+    ${decideForm(model, here)}
+    ${usesSection(model)}
+    <section>
+      <h2>${words.historyTitle}</h2>
+      <ol class="proof-history">${history.map(told)}</ol>
+    </section>
+    ${withdrawForm(model, here)}
+  `;
+};
+
+export type DispenseModel = {
+  readonly lang: Lang;
+  readonly dossier: Pick<Dossier, 'head' | 'dispensed'>;
+  /** How many people of the team write. */
+  readonly writers: number;
+} & Pick<Spoken, 'names'>;
+
+/** On the page of the settings: whether who offers a proof may accept it. */
+export const dispenseSection = (model: DispenseModel, here: string): Html => {
+  const { lang, dossier, writers } = model;
+  const words = proofsWords[lang];
+  const { dispensed } = dossier;
+  const isOn = dispensed?.dispensed === true;
+  return html`
+    <section id="dispense">
+      <h2>${words.dispenseTitle}</h2>
+      <p>${words.dispenseText(smallTeam)}</p>
+      ${isOn && html`<p><strong>${words.dispenseOn(whoIn(lang, model, dispensed.by), dayIn(lang, dispensed.at))}</strong> ${writers > smallTeam && words.dispenseIdle(writers)}</p>`}
+      ${
+        isOn || writers <= smallTeam
+          ? html`
+              <form method="post" action="${here}">
+                <input type="hidden" name="do" value="dispense">
+                <input type="hidden" name="seen" value="${dossier.head}">
+                <input type="hidden" name="dispensed" value="${isOn ? 'no' : 'yes'}">
+                <button class="secondary">${isOn ? words.undispense : words.dispense}</button>
+              </form>
+            `
+          : html`<p>${words.dispenseLarge(writers)}</p>`
+      }
+    </section>
+  `;
+};
