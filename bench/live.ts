@@ -121,8 +121,12 @@ type Round = {
   readonly voteUs: number;
 };
 
+/** What shows the result of a step: where a room takes stock, nothing is right, and its spread is all there is to show. */
+const resultOf = (step: string): 'spread' | 'reveal' => (step.startsWith('S') ? 'spread' : 'reveal');
+
 const playRound = async (
   { pid, crowd, command }: Side,
+  step: string,
   asking: number,
   options: string[],
 ): Promise<Round> => {
@@ -139,7 +143,7 @@ const playRound = async (
     loadBusy: (loadAfter - load) / seconds,
     voteUs: ((serverAfter - server) * 1e6) / voted.ackMs.length,
     closed: await command('close'),
-    revealed: await command('reveal'),
+    revealed: await command(resultOf(step)),
   };
 };
 
@@ -204,7 +208,7 @@ const profiled = async <T>(served: Served, what: string, act: () => Promise<T>):
 const ownHeaders = new Set(['date', 'connection', 'keep-alive']);
 
 /** What the floor must send to be compared with a round of the server. */
-const scriptOf = (first: string, { voted, closed, revealed }: Round): Script => {
+const scriptOf = (step: string, first: string, { voted, closed, revealed }: Round): Script => {
   const [head = '', body = ''] = voted.answer.split('\r\n\r\n');
   const headers = head
     .split('\r\n')
@@ -218,7 +222,7 @@ const scriptOf = (first: string, { voted, closed, revealed }: Round): Script => 
     headers: Object.fromEntries(headers),
     body,
     first,
-    stages: { close: closed.event, reveal: revealed.event },
+    stages: { close: closed.event, [resultOf(step)]: revealed.event },
     updates: voted.heard,
   };
 };
@@ -263,20 +267,22 @@ const measure = async (order: Asked, url: string | undefined): Promise<Measured>
   sayEntered('Server', real, participants);
   say(`A room where nothing happens: ${rounded((await idleShare(served.pid)) * 100)} % of a core.`);
   const { event: first } = await real.command('next');
-  const rehearsal = await playRound(real, 1, options);
+  const rehearsal = await playRound(real, step, 1, options);
 
   const bare = await startFloor();
-  bare.child.send(scriptOf(first, rehearsal));
+  bare.child.send(scriptOf(step, first, rehearsal));
   const floor = await fill(bare.pid, bare.port, order, room);
   sayEntered('Floor', floor, participants);
-  await playRound(floor, 1, options);
+  await playRound(floor, step, 1, options);
 
   const rounds: { real: Round; least: Round }[] = [];
   while (rounds.length < roundsMeasured && (rounds.length === 0 || performance.now() < noRoundAfterMs)) {
     const asking = rounds.length + 2;
-    const played = await watched('they vote, and hear the result', () => playRound(real, asking, options));
-    bare.child.send(scriptOf(first, played));
-    rounds.push({ real: played, least: await playRound(floor, asking, options) });
+    const played = await watched('they vote, and hear the result', () =>
+      playRound(real, step, asking, options),
+    );
+    bare.child.send(scriptOf(step, first, played));
+    rounds.push({ real: played, least: await playRound(floor, step, asking, options) });
   }
   const votedMb = rssMb(served.pid);
   await Promise.all([stop(served.child), stop(bare.child), real.crowd.leave(), floor.crowd.leave()]);

@@ -24,7 +24,6 @@ export const stockWords = bothLanguages({
     alone: 'Faire le point sur votre service',
     aloneLead:
       "Seul ou seule, en 15 minutes environ, sur les 18 pratiques. Rien de ce que vous venez de répondre n'y est reporté.",
-    results: 'Faire le point ensemble',
     group: (theme: number) => `Faire le point ensemble sur une pratique du thème ${theme}`,
     groupHint: (each: string) =>
       `Faire le point ensemble (${each} par pratique) : la salle voit où en est chaque action.`,
@@ -50,7 +49,6 @@ export const stockWords = bothLanguages({
     alone: 'Take stock of your own service',
     aloneLead:
       'By yourself, in about 15 minutes, over the 18 practices. Nothing you just answered is carried over.',
-    results: 'Taking stock together',
     group: (theme: number) => `Take stock together of a practice of theme ${theme}`,
     groupHint: (each: string) =>
       `Taking stock together (${each} for each practice): the room sees where each action stands.`,
