@@ -85,8 +85,8 @@ onEachApp('A room that takes stock of a practice', ({ test, testOnce, shared, st
       ]),
       [
         ['8.1', 4, false, '0 0 4 0 0'],
-        ['8.2', 4, true, '1 1 1 0 1'],
-        ['8.3', 4, false, '0 0 0 0 4'],
+        ['8.2', 4, true, '1 1 1 1 0'],
+        ['8.3', 4, false, '0 0 0 4 0'],
       ],
     );
 

@@ -39,7 +39,7 @@ describe('What a room says of the actions of a practice', () => {
   test('is counted action by action, in the order of the standard, not to know as an answer of its own', () => {
     assert.deepEqual(
       told(group('ip,td,dk', 4), group('ip,uw,dk', 3), group('uw,na,dk', 1), group('td,td,td', 2)),
-      ['8.1 10: 2 1 7 0 0', '8.2 10: 6 3 0 1 0 ≠', '8.3 10: 2 0 0 0 8'],
+      ['8.1 10: 2 1 7 0 0', '8.2 10: 6 3 0 0 1 ≠', '8.3 10: 2 0 0 8 0'],
     );
   });
 
@@ -47,29 +47,27 @@ describe('What a room says of the actions of a practice', () => {
     // 8.1: six of ten; 8.2: half know, half do not; 8.3: eight of ten.
     assert.deepEqual(
       told(group('ip,ip,td', 5), group('td,dk,td', 3), group('td,dk,ip', 1), group('ip,dk,ip', 1)),
-      ['8.1 10: 4 0 6 0 0', '8.2 10: 0 0 5 0 5 ≠', '8.3 10: 8 0 2 0 0'],
+      ['8.1 10: 4 0 6 0 0', '8.2 10: 0 0 5 5 0 ≠', '8.3 10: 8 0 2 0 0'],
     );
   });
 
   test('compares shares, not numbers: fewer people may have answered an action', () => {
     assert.deepEqual(
       told(group('ip,ip,-', 6), group('td,ip,-', 4), group('na,dk,td', 1), group('na,-,uw', 2)),
-      ['8.1 13: 4 0 6 3 0', '8.2 11: 0 0 10 0 1', '8.3 3: 1 2 0 0 0'].map((line) =>
-        line.startsWith('8.1') ? `${line} ≠` : line,
-      ),
+      ['8.1 13: 4 0 6 0 3 ≠', '8.2 11: 0 0 10 1 0', '8.3 3: 1 2 0 0 0'],
     );
   });
 
   test('tells all the actions that are equal in this, and none where everyone says the same', () => {
     assert.deepEqual(told(group('ip,ip,dk', 2), group('td,dk,dk', 2)), [
       '8.1 4: 2 0 2 0 0 ≠',
-      '8.2 4: 0 0 2 0 2 ≠',
-      '8.3 4: 0 0 0 0 4',
+      '8.2 4: 0 0 2 2 0 ≠',
+      '8.3 4: 0 0 0 4 0',
     ]);
     assert.deepEqual(told(group('dk,td,na', 4)), [
-      '8.1 4: 0 0 0 0 4',
+      '8.1 4: 0 0 0 4 0',
       '8.2 4: 4 0 0 0 0',
-      '8.3 4: 0 0 0 4 0',
+      '8.3 4: 0 0 0 0 4',
     ]);
   });
 
@@ -88,7 +86,7 @@ describe('What a room says of the actions of a practice', () => {
     assert.deepEqual(told(table(1, 'ip,td,dk'), table(2, 'td,td,dk')), [
       '8.1 2: 1 0 1 0 0 ≠',
       '8.2 2: 2 0 0 0 0',
-      '8.3 2: 0 0 0 0 2',
+      '8.3 2: 0 0 0 2 0',
     ]);
   });
 

@@ -5,15 +5,15 @@ import { type Action, type Practice, practiceOf, type Standard, type Text } from
 import { stanceTexts, stockWords } from './stock.words.ts';
 
 /**
- * Where someone says that an action stands, in the order in which it is proposed; and the two letters that tell it in a
+ * Where someone says that an action stands, in the order in which it is proposed, alone as in a room; and the two letters that tell it in a
  * vote. Not to know is an answer of its own: it stands for no other, and least of all for « to do ».
  */
 const letters = {
   'to-do': 'td',
   'under-way': 'uw',
   'in-place': 'ip',
-  'not-applicable': 'na',
   unknown: 'dk',
+  'not-applicable': 'na',
 } as const satisfies Readonly<Record<Known, string>>;
 
 /** Where an action may stand, as someone of a room says it. */

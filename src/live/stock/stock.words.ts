@@ -27,7 +27,7 @@ export const stockWords = bothLanguages({
     group: (theme: number) => `Faire le point ensemble sur une pratique du thème ${theme}`,
     groupHint: (each: string) =>
       `Faire le point ensemble (${each} par pratique) : la salle voit où en est chaque action.`,
-    seen: "Pour chaque action, la salle répond\u00a0: à faire, en cours, en place, ne s'applique pas, ou je ne sais pas. Puis elle voit où elle se partage.",
+    seen: "Pour chaque action, la salle répond\u00a0: à faire, en cours, en place, je ne sais pas, ou ne s'applique pas. Puis elle voit où elle se partage.",
     handSlide: 'Levez la main pour chaque action, à une seule de ces réponses\u00a0:',
   },
   en: {
@@ -52,7 +52,7 @@ export const stockWords = bothLanguages({
     group: (theme: number) => `Take stock together of a practice of theme ${theme}`,
     groupHint: (each: string) =>
       `Taking stock together (${each} for each practice): the room sees where each action stands.`,
-    seen: 'For each action, the room answers: to do, in progress, in place, does not apply, or I do not know. Then it sees where it differs.',
+    seen: 'For each action, the room answers: to do, in progress, in place, I do not know, or does not apply. Then it sees where it differs.',
     handSlide: 'For each action, raise your hand at one of these answers only:',
   },
 });
