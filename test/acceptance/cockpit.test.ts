@@ -246,7 +246,9 @@ inBrowser('Who leads a room', (running) => {
     test(`reads any practice beside the session (${lang})`, async () => {
       const before = host.url();
       await host.getByText(words.sheets).click();
-      await host.getByRole('link', { name: /^9\. / }).click();
+      const ninth = host.locator('.sheets').getByRole('link', { name: '9', exact: true });
+      assert.ok(await ninth.getAttribute('title'), 'its title says which practice it is');
+      await ninth.click();
       await host.frameLocator('iframe[name="sheet"]').locator('h1').waitFor();
       assert.equal(host.url(), before);
     });
