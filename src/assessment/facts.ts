@@ -92,14 +92,42 @@ const stronger = (one: Strength, other: Strength): Strength =>
   strengths.indexOf(one) > strengths.indexOf(other) ? one : other;
 
 /**
- * Whether something shows that an action is not done. It does so until something verified, of a later date, shows that it
- * is: what contradicts does not fade with time, so that nothing rises because it grew old.
+ * What shows that an action is not done. It does so until something verified, of a later date, shows that it is: what
+ * contradicts does not fade with time, so that nothing rises because it grew old.
  */
-const isRefuted = (proofs: readonly Counted[]): boolean => {
-  const against = proofs.findLast(({ shows }) => shows === 'not-done');
+const refutations = (proofs: readonly Counted[]): readonly Counted[] => {
   const since = proofs.findLast(({ shows, strength }) => shows === 'done' && strength === 'verified');
-  return against !== undefined && (since === undefined || inOrder(since, against) < 0);
+  return proofs.filter(
+    (proof) => proof.shows === 'not-done' && (since === undefined || inOrder(since, proof) < 0),
+  );
 };
+
+/** The proofs that count, of each action, in the order in which they came true; the facts are in that order. */
+const countedProofs = (facts: readonly AssessedFact[]): ReadonlyMap<string, readonly Counted[]> => {
+  const offers = new Map<string, Offer>();
+  const decisions = new Map<string, Decision['decision']>();
+  for (const fact of facts) {
+    if (fact.kind === 'proof-decided') decisions.set(fact.proof, fact.decision);
+    else if (fact.kind === 'proof-offered' && !offers.has(fact.proof)) offers.set(fact.proof, fact);
+  }
+  const proofsOf = new Map<string, Counted[]>();
+  for (const offer of offers.values()) {
+    const strength = counted(offer, decisions.get(offer.proof));
+    if (strength === undefined) continue;
+    for (const action of new Set(offer.actions))
+      proofsOf.set(action, [...(proofsOf.get(action) ?? []), { ...offer, strength }]);
+  }
+  return proofsOf;
+};
+
+/**
+ * The proofs that show that an action is not done at an instant, and that nothing verified gainsays since: their ids.
+ *
+ * @param facts in any order
+ * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
+ */
+export const refutedBy = (action: string, facts: readonly AssessedFact[], asOf: string): readonly string[] =>
+  refutations(countedProofs(knownAt(facts, asOf)).get(action) ?? []).map(({ proof }) => proof);
 
 /**
  * What is known of each action of a standard at an instant.
@@ -112,21 +140,10 @@ export const actionStates = (
   facts: readonly AssessedFact[],
   asOf: string,
 ): ReadonlyMap<string, ActionState> => {
+  const known = knownAt(facts, asOf);
   const said = new Map<string, Known>();
-  const offers = new Map<string, Offer>();
-  const decisions = new Map<string, Decision['decision']>();
-  for (const fact of knownAt(facts, asOf)) {
-    if (fact.kind === 'declared') said.set(fact.action, fact.status);
-    else if (fact.kind === 'proof-decided') decisions.set(fact.proof, fact.decision);
-    else if (!offers.has(fact.proof)) offers.set(fact.proof, fact);
-  }
-  const proofsOf = new Map<string, Counted[]>();
-  for (const offer of offers.values()) {
-    const strength = counted(offer, decisions.get(offer.proof));
-    if (strength === undefined) continue;
-    for (const action of new Set(offer.actions))
-      proofsOf.set(action, [...(proofsOf.get(action) ?? []), { ...offer, strength }]);
-  }
+  for (const fact of known) if (fact.kind === 'declared') said.set(fact.action, fact.status);
+  const proofsOf = countedProofs(known);
   const stateOf = (action: Action): ActionState => {
     const { id } = action;
     const status = said.get(id) ?? 'unknown';
@@ -137,7 +154,12 @@ export const actionStates = (
         (best, proof) => stronger(best, proof.strength),
         status === 'in-place' ? 'declared' : 'none',
       );
-    return { action: id, status, strength, contradicted: status === 'in-place' && isRefuted(proofs) };
+    return {
+      action: id,
+      status,
+      strength,
+      contradicted: status === 'in-place' && refutations(proofs).length > 0,
+    };
   };
   return new Map(actions.map((action) => [action.id, stateOf(action)]));
 };

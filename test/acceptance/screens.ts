@@ -635,6 +635,14 @@ const administering: readonly Screen[] = [
     who: 'serviceReader',
     params: ({ service }) => ({ service }),
   }),
+  screen('servicePractice', 'of a member', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service, id: 8 }),
+  }),
+  screen('servicePractice', 'archived', {
+    who: 'bodyHead',
+    params: ({ archivedService }) => ({ service: archivedService, id: 7 }),
+  }),
   screen('servicePractice', 'of a reader', {
     who: 'serviceReader',
     params: ({ service }) => ({ service, id: 7 }),

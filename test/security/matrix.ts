@@ -299,6 +299,8 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { why: 'Un nom' },
     aNote,
     { do: 'withdraw', seen: '1000', why: 'Pour voir' },
+    { do: 'action', action: '1.1', seen: '9', 'status-1-1': 'in-place' },
+    { do: 'learned' },
     { do: 'archive' },
     { do: 'restore' },
     { do: 'invite', name: 'Eve', role: 'body-manager' },

@@ -1,6 +1,5 @@
 import { dayOf } from '../../days.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { notice } from '../../web/components.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { DossierFact } from './dossier.ts';
@@ -53,19 +52,39 @@ export const peopleIn = (facts: readonly DossierFact[]): readonly string[] =>
     ...('assignee' in data && data.assignee !== null ? [data.assignee] : []),
   ]);
 
+/** How a page says more of what others changed. */
+type More = {
+  /** What a fact changed, from what to what; undefined to say it as everywhere. */
+  readonly saidOf?: (fact: DossierFact) => string | undefined;
+  /** The address of the page as it is now, for who leaves things so. */
+  readonly leave?: string;
+};
+
 /**
  * What others told of the same thing since the page of a form was made: who, when, what. The form comes back below it with
  * what was typed.
  *
  * @param names of `peopleIn(since)`
  */
-export const movedView = (lang: Lang, since: readonly DossierFact[], names: Names): Html => {
+export const movedView = (
+  lang: Lang,
+  since: readonly DossierFact[],
+  names: Names,
+  { saidOf, leave }: More = {},
+): Html => {
   const words = movedWords[lang];
   const line = (fact: DossierFact): Html => {
     const at = new Date(fact.recordedAt);
     const who = personNamed(lang, names, fact.actor.id);
     const when = [longDate(dayOf(at), lang), timeOfDay(at.getTime(), lang)] as const;
-    return html`<li>${words.line(who, ...when, toldOf(lang, fact, names))}</li>`;
+    return html`<li>${words.line(who, ...when, saidOf?.(fact) ?? toldOf(lang, fact, names))}</li>`;
   };
-  return notice('bad', words.title, html`<ul>${since.map(line)}</ul><p>${words.text}</p>`);
+  return html`
+    <div class="notice bad" role="alert" tabindex="-1" autofocus data-focus>
+      <p class="notice-title">${words.title}</p>
+      <ul>${since.map(line)}</ul>
+      <p>${words.text}</p>
+      ${leave !== undefined && html`<p><a href="${leave}" data-live>${words.leave}</a></p>`}
+    </div>
+  `;
 };

@@ -4,6 +4,9 @@ export const movedWords = bothLanguages({
   fr: {
     title: "Quelqu'un a changé la même chose depuis que vous avez ouvert cette page",
     text: "Rien de ce que vous venez d'envoyer n'est enregistré. Ce que vous avez saisi est encore dans le formulaire : envoyez-le de nouveau pour qu'il l'emporte, ou laissez les choses ainsi.",
+    leave: 'Garder ce qui est enregistré',
+    fromTo: (what: string, from: string, to: string) =>
+      `${what}, de «\u00a0${from}\u00a0» à «\u00a0${to}\u00a0»`,
     line: (who: string, day: string, time: string, what: string) => `${who}, le ${day} à ${time} : ${what}`,
     declared: (action: string, status: string) => `action ${action} : ${status}`,
     planned: (action: string, whom: string | undefined, due: string | undefined) =>
@@ -31,6 +34,8 @@ export const movedWords = bothLanguages({
   en: {
     title: 'Someone has changed the same thing since you opened this page',
     text: 'Nothing of what you just sent is recorded. What you typed is still in the form: send it again to have it prevail, or leave things as they are.',
+    leave: 'Keep what is recorded',
+    fromTo: (what: string, from: string, to: string) => `${what}, from “${from}” to “${to}”`,
     line: (who: string, day: string, time: string, what: string) => `${who}, on ${day} at ${time}: ${what}`,
     declared: (action: string, status: string) => `action ${action}: ${status}`,
     planned: (action: string, whom: string | undefined, due: string | undefined) =>

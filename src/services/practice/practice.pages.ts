@@ -1,22 +1,45 @@
 import type { FastifyReply } from 'fastify';
-import { languages } from '../../standard/standard.ts';
+import { v4 as uuidv4 } from 'uuid';
+import type { Profile } from '../../assessment/assessment.ts';
+import { refutedBy } from '../../assessment/facts.ts';
+import { dayOf } from '../../days.ts';
+import { administrationLimits } from '../../organisations/organisations.pages.ts';
+import { actorOf } from '../../signin/signin.ts';
+import { type Action, languages, type Practice, type Standard } from '../../standard/standard.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { profileOf } from '../dossier/dossier.ts';
-import { type Asked, openService, paramOf, type ServicesPages, showInService } from '../opened.pages.ts';
+import { type Dossier, profileOf } from '../dossier/dossier.ts';
+import type { Act, Recorded } from '../dossier/dossiers.ts';
+import { peopleIn } from '../dossier/moved.views.ts';
+import {
+  type Asked,
+  type OpenedService,
+  openService,
+  paramOf,
+  type ServicesPages,
+  showInService,
+} from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
-import { practiceView } from './practice.views.ts';
+import { servicesWords } from '../services.words.ts';
+import { type Done, doneQuery, type PracticeForm, readPracticeForm } from './practice.schema.ts';
+import { actionTold, asSeen, isNew, planIn, saidIn, type Typed, textsOf, typedOver } from './practice.ts';
+import { type PracticeModel, practiceView, type Returned } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
+import { actionErrors, explanationErrors, planOf } from './typed.ts';
 
 /** The practices of a service: their list, and the page of each. */
 export const practicePages = (pages: ServicesPages): void => {
   const { app } = pages;
+  const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
     app.get(servicesPaths.patterns.servicePractices[lang], (request, reply) =>
       showPractices(pages, { request, reply, lang }),
     );
     app.get(servicesPaths.patterns.servicePractice[lang], (request, reply) =>
-      showPractice(pages, { request, reply, lang }),
+      visitPractice(pages, { request, reply, lang }),
+    );
+    app.post(servicesPaths.patterns.servicePractice[lang], acts, (request, reply) =>
+      changePractice(pages, { request, reply, lang }),
     );
   }
 };
@@ -41,34 +64,275 @@ const showPractices = async (pages: ServicesPages, asked: Asked): Promise<Fastif
   });
 };
 
-const showPractice = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { dossiers, signin, clock } = pages;
-  const { lang, request } = asked;
+/** The practice that an address names, in the file of its service. */
+type OpenedPractice = {
+  readonly opened: OpenedService;
+  readonly dossier: Dossier;
+  readonly standard: Standard;
+  readonly practice: Practice;
+};
+
+const openPractice = async (pages: ServicesPages, { request }: Asked): Promise<OpenedPractice> => {
+  const { dossiers } = pages;
   const opened = await openService(pages, request);
-  const { service } = opened;
-  const dossier = await dossiers.read(service.id);
+  const dossier = await dossiers.read(opened.service.id);
   const standard = dossiers.standardOf(dossier);
   const id = paramOf(request, 'id');
   const practice = standard.practices.find((each) => String(each.id) === id);
-  const profile = profileOf(dossier, standard, clock().toISOString());
-  const found = profile.practices.find((each) => each.practice === practice?.id);
-  if (!practice || !found) throw new Refusal(404);
-  const actions = practice.actions.flatMap((action) => {
-    const state = profile.actions.get(action.id);
-    return state ? [{ action, state, declared: dossier.declared.get(action.id) }] : [];
+  if (!practice) throw new Refusal(404);
+  return { opened, dossier, standard, practice };
+};
+
+type Extra = Partial<Pick<PracticeModel, 'done' | 'returned' | 'problem' | 'isNew'>>;
+
+const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
+
+/** What the page shows of one action: its facts, and the proofs that show otherwise. */
+const actionOfPage =
+  ({ dossier }: OpenedPractice, { actions }: Profile, asOf: string) =>
+  (action: Action) => {
+    const { id } = action;
+    const state = actions.get(id);
+    if (!state) return [];
+    const refuting = state.contradicted ? refutedBy(id, dossier.assessed, asOf) : [];
+    return {
+      action,
+      state,
+      declared: dossier.declared.get(id),
+      planned: dossier.planned.get(id),
+      explained: dossier.explained.get(id),
+      refuting: refuting.flatMap((proof) => dossier.proofs.get(proof) ?? []),
+    };
+  };
+
+const showPractice = async (
+  pages: ServicesPages,
+  asked: Asked,
+  found: OpenedPractice,
+  extra: Extra,
+  status = 200,
+): Promise<FastifyReply> => {
+  const { dossiers, organisations, signin, clock } = pages;
+  const { lang } = asked;
+  const { opened, dossier, standard, practice } = found;
+  const { service, account } = opened;
+  const now = clock();
+  const profile = profileOf(dossier, standard, now.toISOString());
+  const actions = practice.actions.flatMap(actionOfPage(found, profile, now.toISOString()));
+  const texts = await dossiers.words([
+    ...textsOf(dossier.facts, idsOf(practice)),
+    ...actions.flatMap(({ refuting }) =>
+      refuting.flatMap((each) => [each.title, each.covers, each.collected]),
+    ),
+  ]);
+  const members = await organisations.membersOf(service.id);
+  const people = actions.flatMap(({ declared, planned, explained }) => [
+    ...[declared, planned, explained].flatMap((each) => each?.by.id ?? []),
+    ...(planned?.assignee ? [planned.assignee] : []),
+  ]);
+  const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
+  const body = practiceView({
+    ...opened,
+    lang,
+    standard,
+    practice,
+    profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
+    actions: actions.map((each) => ({
+      ...each,
+      fields: { said: saidIn(dossier, each.action.id, texts), plan: planIn(dossier, each.action.id) },
+    })),
+    names: await signin.names([...new Set([...people, ...moved])]),
+    texts,
+    team: [...new Map(members.map((member) => [member.account, member])).values()],
+    learned: dossier.learned.get(practice.id) ?? new Set(),
+    account: account.id,
+    dossier,
+    today: dayOf(now),
+    isNew: () => false,
+    done: {},
+    returned: undefined,
+    problem: undefined,
+    ...extra,
   });
-  const people = actions.flatMap(({ declared }) => (declared ? [declared.by.id] : []));
-  return showInService(pages, asked, opened, {
-    place: servicesPaths.place('servicePractice', { service: service.id, id: practice.id }),
-    title: `${practice.id}. ${practice.title[lang]}`,
-    body: practiceView({
-      lang,
-      service,
-      standard,
-      practice,
-      profile: found,
-      actions,
-      names: await signin.names(people),
-    }),
+  return showInService(
+    pages,
+    asked,
+    opened,
+    {
+      place: servicesPaths.place('servicePractice', { service: service.id, id: practice.id }),
+      title: `${practice.id}. ${practice.title[lang]}`,
+      wrong: status !== 200,
+      body,
+    },
+    status,
+  );
+};
+
+/** Every practice of a standard has its profile by it. */
+const absent = (): never => {
+  throw new Error('a practice without a profile');
+};
+
+/** Reading a practice keeps the visit, as the training keeps the last one; nothing else changes by it. */
+const visitPractice = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+  const { request } = asked;
+  const found = await openPractice(pages, asked);
+  const { account } = found.opened;
+  const visited =
+    request.method === 'GET'
+      ? await pages.dossiers.visit(account.id, found.dossier, `practice-${found.practice.id}`)
+      : undefined;
+  return showPractice(pages, asked, found, {
+    done: doneQuery.parse(request.query),
+    isNew: (done) => isNew(done, visited, account.id),
   });
+};
+
+const changePractice = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+  const found = await openPractice(pages, asked);
+  const form = readPracticeForm(asked.request.body);
+  if (!form) throw new Refusal(400);
+  if (form.do === 'action' || form.do === 'explain') {
+    if (!idsOf(found.practice).includes(form.action)) throw new Refusal(400);
+    return form.do === 'action' ? keepAction(pages, asked, found, form) : explain(pages, asked, found, form);
+  }
+  return keepLearned(pages, asked, found, form.do === 'learned');
+};
+
+/** Leads back to the page, which says what was done. */
+const back = ({ reply, lang }: Asked, { opened, practice }: OpenedPractice, done: Done): FastifyReply => {
+  const page = servicesPaths.to('servicePractice', lang, { service: opened.service.id, id: practice.id });
+  const anchor = done.action === undefined ? 'learned' : `action-${done.action.replace('.', '-')}`;
+  return reply.redirect(`${page}?${new URLSearchParams(done as Record<string, string>)}#${anchor}`, 303);
+};
+
+/** What is said to who changes a service that somebody has archived. */
+const showArchived = (pages: ServicesPages, asked: Asked, found: OpenedPractice): Promise<FastifyReply> =>
+  showPractice(pages, asked, found, { problem: servicesWords[asked.lang].refusedArchived }, 400);
+
+/**
+ * What becomes of what was sent: back to the page, or the page again, with all that was typed.
+ *
+ * @param returned the form as it was sent
+ */
+const answer = async (
+  pages: ServicesPages,
+  asked: Asked,
+  found: OpenedPractice,
+  recorded: Recorded<Returned['errors']>,
+  done: Done,
+  returned: Returned,
+): Promise<FastifyReply> => {
+  switch (recorded.outcome) {
+    case 'recorded':
+      return back(asked, found, done);
+    case 'archived':
+      return showArchived(pages, asked, found);
+    case 'refused': {
+      const { dossier, refused: errors } = recorded;
+      return showPractice(pages, asked, { ...found, dossier }, { returned: { ...returned, errors } }, 400);
+    }
+    case 'moved': {
+      const { dossier, since: moved } = recorded;
+      const shown = { ...(await overNow(pages, dossier, returned)), seen: dossier.head, moved };
+      return showPractice(pages, asked, { ...found, dossier }, { returned: shown }, 409);
+    }
+  }
+};
+
+/** A form whose action somebody else changed: what its sender left as it was is now as the other has it. */
+const overNow = async (
+  { dossiers }: ServicesPages,
+  dossier: Dossier,
+  returned: Returned,
+): Promise<Returned> => {
+  const { action, seen, typed } = returned;
+  if (!typed) return returned;
+  const texts = await dossiers.words(textsOf(dossier.facts, [action]));
+  return { ...returned, typed: typedOver(dossier, asSeen(dossier, seen), action, typed, texts) };
+};
+
+type FormOf<Do extends PracticeForm['do']> = Extract<PracticeForm, { readonly do: Do }>;
+
+const keepAction = async (
+  pages: ServicesPages,
+  asked: Asked,
+  found: OpenedPractice,
+  form: FormOf<'action'>,
+): Promise<FastifyReply> => {
+  const { dossiers, organisations } = pages;
+  const { lang } = asked;
+  const { opened, dossier } = found;
+  const { action, seen, fields } = form;
+  const texts = await dossiers.words(textsOf(dossier.facts, [action]));
+  const team = (await organisations.membersOf(opened.service.id)).map(({ account }) => account);
+  const typed: Typed = { said: { status: fields.status, why: fields.why }, plan: planOf(fields) };
+  const returned = { action, moved: [], errors: [], seen, typed };
+  const shown = asSeen(dossier, seen);
+  const errors = actionErrors(lang, action, typed, shown, texts, team);
+  if (errors.length > 0) return showPractice(pages, asked, found, { returned: { ...returned, errors } }, 400);
+  let same = false;
+  const recorded = await dossiers.write<never>(opened.service.id, actorOf(opened.account), seen, (now) => {
+    const told = actionTold(now, asSeen(now, seen), action, typed, texts, lang, uuidv4);
+    same = told.facts.length === 0;
+    return told;
+  });
+  return answer(pages, asked, found, recorded, { done: same ? 'same' : 'saved', action }, returned);
+};
+
+const explain = async (
+  pages: ServicesPages,
+  asked: Asked,
+  found: OpenedPractice,
+  form: FormOf<'explain'>,
+): Promise<FastifyReply> => {
+  const { dossiers, clock } = pages;
+  const { lang } = asked;
+  const { opened, standard } = found;
+  const { action, seen, fields } = form;
+  const explanation = { words: fields.explanation, until: fields.until };
+  const returned = { action, moved: [], errors: [], seen, explanation };
+  const errors = explanationErrors(lang, action, explanation, dayOf(clock()));
+  if (errors.length > 0) return showPractice(pages, asked, found, { returned: { ...returned, errors } }, 400);
+  const act = (now: Dossier): Act<Returned['errors']> => {
+    const contradicted = profileOf(now, standard, clock().toISOString()).actions.get(action)?.contradicted;
+    if (!contradicted)
+      return {
+        refused: [
+          {
+            field: `action-${action.replace('.', '-')}`,
+            message: practiceWords[lang].noContradiction(action),
+          },
+        ],
+      };
+    const words = uuidv4();
+    return {
+      facts: [{ kind: 'service.explained', data: { action, words, until: explanation.until } }],
+      texts: [{ id: words, words: explanation.words, lang }],
+    };
+  };
+  const recorded = await dossiers.write(opened.service.id, actorOf(opened.account), seen, act);
+  return answer(pages, asked, found, recorded, { done: 'explained', action }, returned);
+};
+
+const keepLearned = async (
+  pages: ServicesPages,
+  asked: Asked,
+  found: OpenedPractice,
+  learned: boolean,
+): Promise<FastifyReply> => {
+  const { opened, practice } = found;
+  // Who reads a service from above is not of its team.
+  if (opened.outside) throw new Refusal(403);
+  const { account, service } = opened;
+  const recorded = await pages.dossiers.write<never>(service.id, actorOf(account), undefined, (now) => {
+    const already = now.learned.get(practice.id)?.has(account.id) ?? false;
+    return {
+      facts:
+        already === learned ? [] : [{ kind: 'service.learned', data: { practice: practice.id, learned } }],
+    };
+  });
+  return recorded.outcome === 'archived'
+    ? showArchived(pages, asked, found)
+    : back(asked, found, { done: learned ? 'learned' : 'not-learned' });
 };

@@ -1,26 +1,60 @@
-import type { ActionState, PracticeProfile } from '../../assessment/assessment.ts';
+import type { ActionState, Known, PracticeProfile } from '../../assessment/assessment.ts';
 import { dayOf } from '../../days.ts';
+import type { Member } from '../../organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../standard/standard.ts';
 import { trainingPaths } from '../../training/training.paths.ts';
 import { practiceIn } from '../../understand/understand.paths.ts';
-import { neighbours, titled } from '../../web/components.ts';
-import { longDate } from '../../web/format.ts';
+import {
+  errorSummary,
+  type FieldError,
+  fieldError,
+  neighbours,
+  notice,
+  saidOnce,
+  titled,
+} from '../../web/components.ts';
+import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { reasonsList } from '../../web/layers.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
-import type { Declared, Done } from '../dossier/dossier.ts';
+import { efforts } from '../dossier/dossier.facts.ts';
+import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } from '../dossier/dossier.ts';
 import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { movedView, personNamed } from '../dossier/moved.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
+import { changeSaid, planSaid } from './changes.ts';
+import { type Done as DoneNow, explanationMonths, fieldOf } from './practice.schema.ts';
+import type { Explanation, TextsById, Typed } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 import { levelBands } from './practices.views.ts';
+import { lastExplained } from './typed.ts';
 
 /** What the file of a service says of one action. */
 export type ActionModel = {
   readonly action: Action;
   readonly state: ActionState;
   readonly declared: Declared | undefined;
+  readonly planned: Planned | undefined;
+  readonly explained: Explained | undefined;
+  /** What shows that it is not done, although it is said to be. */
+  readonly refuting: readonly Proof[];
+  /** What its form holds: as the file says, or as it was typed. */
+  readonly fields: Typed;
+};
+
+/** A form that was not recorded, and why. */
+export type Returned = {
+  readonly action: string;
+  readonly errors: readonly FieldError[];
+  /** What somebody else changed meanwhile. */
+  readonly moved: readonly DossierFact[];
+  /** The rank that the form goes on from. */
+  readonly seen: number;
+  readonly typed?: Typed;
+  readonly explanation?: Explanation;
 };
 
 export type PracticeModel = {
@@ -32,6 +66,23 @@ export type PracticeModel = {
   readonly actions: readonly ActionModel[];
   /** The names of people, by their ids: who has left has none. */
   readonly names: ReadonlyMap<string, string>;
+  readonly texts: TextsById;
+  readonly team: readonly Pick<Member, 'account' | 'name'>[];
+  /** Accounts of those who say that they have learned it. */
+  readonly learned: ReadonlySet<string>;
+  readonly account: string;
+  readonly writes: boolean;
+  /** Whether who asks is outside the team. */
+  readonly outside: boolean;
+  readonly dossier: Dossier;
+  /** A day in Québec. */
+  readonly today: string;
+  /** Whether something was told since the last visit of who asks. */
+  readonly isNew: (done: Done) => boolean;
+  readonly done: DoneNow;
+  readonly returned: Returned | undefined;
+  /** What is wrong with the whole of what was sent. */
+  readonly problem: string | undefined;
 };
 
 /** The id of an action in the page: a dot would not do in one. */
@@ -39,6 +90,19 @@ const actionAnchor = (action: string): string => `action-${action.replace('.', '
 
 const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
   servicesPaths.to('servicePractice', lang, { service, id });
+const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang, service, practice.id);
+
+const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNamed(lang, names, id);
+const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
+
+/** Words that people typed, in the language that they were typed in. */
+const typedWords = (lang: Lang, found: Words | undefined): Html => {
+  if (found?.words === undefined) return html`<span class="quiet">${dossierWords[lang].redacted}</span>`;
+  return html`<span class="typed"${found.lang !== lang && html` lang="${found.lang}"`}>${found.words}</span>`;
+};
+
+const newMark = ({ lang, isNew }: PracticeModel, done: Done | undefined): Html | false =>
+  done !== undefined && isNew(done) && html` <span class="tag is-new">${practiceWords[lang].isNew}</span>`;
 
 /** The level of a practice in a word, what it means, and what keeps it from the next one. */
 const standingView = ({ lang, profile }: PracticeModel): Html => {
@@ -60,22 +124,248 @@ const standingView = ({ lang, profile }: PracticeModel): Html => {
   `;
 };
 
-const nameIn = ({ lang, names }: PracticeModel, { by }: Done): string =>
-  names.get(by.id) ?? dossierWords[lang].someoneLeft;
-const dayIn = (lang: Lang, { at }: Done): string => longDate(dayOf(new Date(at)), lang);
-
 /** Where an action is, who said so and when. */
 const statusView = (model: PracticeModel, { state, declared }: ActionModel): Html => {
-  const { lang } = model;
+  const { lang, texts } = model;
   const words = practiceWords[lang];
   const { statuses, strengths } = dossierWords[lang];
   const strength = state.status === 'in-place' ? strengths[state.strength] : '';
-  const said = declared && words.saidBy(nameIn(model, declared), dayIn(lang, declared));
+  const said = declared && words.saidBy(nameIn(model, declared.by.id), dayIn(lang, declared.at));
+  const why = declared?.status === 'not-applicable' && declared.why !== undefined && texts.get(declared.why);
   return html`
     <p class="stands">
-      <strong>${statuses[state.status]}</strong>${strength !== '' && html` <span class="tag">${strength}</span>`}<br>
+      <strong>${statuses[state.status]}</strong>${strength !== '' && html` <span class="tag">${strength}</span>`}${newMark(model, declared)}<br>
+      ${why && html`${typedWords(lang, why)}<br>`}
       <span class="quiet">${said ?? words.nothingSaid}${declared?.from && `, ${words.fromCheckup}`}</span>
     </p>
+  `;
+};
+
+/** Whether what is planned is over, and its action neither done nor set aside. */
+const isLate = ({ state, planned }: ActionModel, today: string): boolean =>
+  typeof planned?.due === 'string' &&
+  planned.due < today &&
+  state.status !== 'in-place' &&
+  state.status !== 'not-applicable';
+
+/** Who does an action, by when, and how much work it is, for who only reads. */
+const planView = (model: PracticeModel, said: ActionModel): Html | false => {
+  const { lang } = model;
+  const { planned } = said;
+  if (!planned) return false;
+  const plan = planSaid(lang, planned, (id) => nameIn(model, id));
+  return html`<p>${label(practiceWords[lang].plan, lang)} ${plan}.</p>`;
+};
+
+/** When it was planned, by whom, and whether it is late. */
+const plannedLine = (model: PracticeModel, said: ActionModel): Html | false => {
+  const { lang, today } = model;
+  const { planned } = said;
+  if (!planned) return false;
+  const words = practiceWords[lang];
+  return html`
+    <p class="quiet">
+      ${isLate(said, today) && html`<strong class="late">${words.late}</strong> `}
+      ${words.plannedBy(nameIn(model, planned.by.id), dayIn(lang, planned.at))}${newMark(model, planned)}
+    </p>
+  `;
+};
+
+/** What does not apply comes last: why is asked below. */
+const choices = ['to-do', 'under-way', 'in-place', 'unknown', 'not-applicable'] as const satisfies Known[];
+
+/** A field of an action, with its label and what is wrong with it. */
+const field = (
+  {
+    errors,
+    name,
+    hint,
+  }: { readonly errors: readonly FieldError[]; readonly name: string; readonly hint?: string },
+  text: string,
+  input: (described: Html | false) => Html,
+  attributes: string,
+): Html => {
+  const wrong = errors.some((error) => error.field === name);
+  const described = [hint !== undefined && `${name}-hint`, wrong && `${name}-error`]
+    .filter(Boolean)
+    .join(' ');
+  return html`
+    <div class="${attributes}">
+      <label for="${name}">${text}</label>
+      ${hint !== undefined && html`<span class="hint" id="${name}-hint">${hint}</span>`}
+      ${fieldError(errors, name)}
+      ${input(described !== '' && html` aria-describedby="${described}"`)}
+    </div>
+  `;
+};
+
+const option = (value: string, text: string, chosen: string): Html =>
+  html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
+
+const assigneeOptions = (model: PracticeModel, chosen: string | null): Html => {
+  const { lang, team } = model;
+  const words = practiceWords[lang];
+  const gone = chosen !== null && !team.some(({ account }) => account === chosen);
+  return html`
+    ${option('', words.nobody, chosen ?? '')}
+    ${team.map(({ account, name }) => option(account, name, chosen ?? ''))}
+    ${gone && option(chosen, words.noLonger(nameIn(model, chosen)), chosen)}
+  `;
+};
+
+/** The form of an action: where it is, who does it, by when, how much work it is; one press keeps all of it. */
+const actionForm = (model: PracticeModel, said: ActionModel): Html => {
+  const { lang, dossier, returned } = model;
+  const words = practiceWords[lang];
+  const { action, fields } = said;
+  const { id } = action;
+  const back = returned?.action === id && returned.typed ? returned : undefined;
+  const errors = back?.errors ?? [];
+  const { said: status, plan } = back?.typed ?? fields;
+  const named = (name: 'status' | 'why' | 'assignee' | 'due' | 'effort') => fieldOf(name, id);
+  const choice = (each: Known): Html => html`
+    <li><label><input type="radio" name="${named('status')}" value="${each}"${each === status.status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
+  `;
+  return html`
+    <form class="action-form" id="form-${id.replace('.', '-')}" method="post" action="${here(model)}#${actionAnchor(id)}" data-live data-kept novalidate>
+      <input type="hidden" name="do" value="action">
+      <input type="hidden" name="action" value="${id}">
+      <input type="hidden" name="seen" value="${back?.seen ?? dossier.head}">
+      <fieldset class="says">
+        <legend>${words.where}</legend>
+        <ul class="options statuses">${choices.map(choice)}</ul>
+        ${field(
+          { errors, name: named('why'), hint: words.whyHint },
+          words.whyNot,
+          (described) =>
+            html`<textarea id="${named('why')}" name="${named('why')}" rows="2"${described}>${status.why}</textarea>`,
+          'field why',
+        )}
+      </fieldset>
+      <div class="plan-fields">
+        ${field(
+          { errors, name: named('assignee') },
+          words.assignee,
+          (described) =>
+            html`<select id="${named('assignee')}" name="${named('assignee')}"${described}>${assigneeOptions(model, plan.assignee)}</select>`,
+          'field',
+        )}
+        ${field(
+          { errors, name: named('due') },
+          words.due,
+          (described) =>
+            html`<input type="date" id="${named('due')}" name="${named('due')}" value="${plan.due}"${described}>`,
+          'field',
+        )}
+        ${field(
+          { errors, name: named('effort') },
+          words.effort,
+          (described) => html`
+            <select id="${named('effort')}" name="${named('effort')}"${described}>
+              ${option('', words.noEffort, plan.effort ?? '')}
+              ${efforts.map((each) => option(each, dossierWords[lang].efforts[each], plan.effort ?? ''))}
+            </select>
+          `,
+          'field',
+        )}
+        <button class="secondary">${words.save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
+      </div>
+      ${plannedLine(model, said)}
+    </form>
+  `;
+};
+
+/** A proof that shows that an action is not done. */
+const refutingView = ({ lang, texts }: PracticeModel, proof: Proof): Html => {
+  const words = practiceWords[lang];
+  return html`
+    <li>
+      <p><strong>${typedWords(lang, texts.get(proof.title))}</strong><br>
+      <span class="quiet">${words.effective(dayIn(lang, proof.effectiveAt))}</span></p>
+      <dl>
+        <dt>${words.covers}</dt><dd>${typedWords(lang, texts.get(proof.covers))}</dd>
+        <dt>${words.collected}</dt><dd>${typedWords(lang, texts.get(proof.collected))}</dd>
+      </dl>
+    </li>
+  `;
+};
+
+const explainForm = (model: PracticeModel, { action: { id }, explained }: ActionModel): Html => {
+  const { lang, dossier, returned, today } = model;
+  const words = practiceWords[lang];
+  const back = returned?.action === id && returned.explanation ? returned : undefined;
+  const errors = back?.errors ?? [];
+  const typed = back?.explanation ?? { words: '', until: '' };
+  const named = (name: 'explanation' | 'until') => fieldOf(name, id);
+  return html`
+    <details${(back || !explained) && html` open`}>
+      <summary>${explained ? words.explainAgain : words.explain}</summary>
+      <form class="fields" id="explain-${id.replace('.', '-')}" method="post" action="${here(model)}#${actionAnchor(id)}" data-live data-kept novalidate>
+        <input type="hidden" name="do" value="explain">
+        <input type="hidden" name="action" value="${id}">
+        <input type="hidden" name="seen" value="${back?.seen ?? dossier.head}">
+        ${field(
+          { errors, name: named('explanation'), hint: words.explanationHint },
+          words.explanationField,
+          (described) =>
+            html`<textarea id="${named('explanation')}" name="${named('explanation')}" rows="3"${described}>${typed.words}</textarea>`,
+          'field',
+        )}
+        ${field(
+          { errors, name: named('until'), hint: words.untilHint(explanationMonths) },
+          words.until,
+          (described) =>
+            html`<input type="date" id="${named('until')}" name="${named('until')}" value="${typed.until}" min="${today}" max="${lastExplained(today)}"${described}>`,
+          'field',
+        )}
+        <button class="secondary">${words.saveExplanation}</button>
+      </form>
+    </details>
+  `;
+};
+
+const explanationView = (model: PracticeModel, said: ActionModel): Html => {
+  const { lang, texts, today, writes } = model;
+  const words = practiceWords[lang];
+  const { explained } = said;
+  const ended = explained !== undefined && explained.until < today;
+  return html`
+    <h3>${words.explanation}${newMark(model, explained)}</h3>
+    ${
+      explained
+        ? html`
+            <p>${typedWords(lang, texts.get(explained.words))}<br>
+            <span class="quiet">${words.saidDay(nameIn(model, explained.by.id), dayIn(lang, explained.at))}</span><br>
+            ${ended ? html`<strong class="late">${words.endedOn(longDate(explained.until, lang))}</strong>` : html`<span class="quiet">${words.holdsUntil(longDate(explained.until, lang))}</span>`}</p>
+          `
+        : html`<p>${words.noExplanation}</p>`
+    }
+    ${writes && explainForm(model, said)}
+  `;
+};
+
+/** What is said of an action and what shows otherwise, side by side, with what the team says of it. */
+const contradictionView = (model: PracticeModel, said: ActionModel): Html => {
+  const { lang } = model;
+  const words = practiceWords[lang];
+  const { declared, refuting } = said;
+  return html`
+    <div class="contradiction">
+      <p class="notice-title"><span aria-hidden="true">⚠</span> ${words.contradiction}</p>
+      <div class="both-sides">
+        <div>
+          <h3>${words.said}</h3>
+          <p><strong>${dossierWords[lang].statuses['in-place']}</strong><br>
+          <span class="quiet">${declared && words.saidDay(nameIn(model, declared.by.id), dayIn(lang, declared.at))}</span></p>
+        </div>
+        <div>
+          <h3>${words.shown}</h3>
+          <ul class="refuting">${refuting.map((proof) => refutingView(model, proof))}</ul>
+        </div>
+      </div>
+      <p class="quiet">${words.contradictionLead}</p>
+      ${explanationView(model, said)}
+    </div>
   `;
 };
 
@@ -84,50 +374,109 @@ const showsView = (lang: Lang, { proofs, expectedFrom, proofValidityMonths }: Ac
   return html`
     <details>
       <summary>${words.shows}</summary>
-      <ul>${proofs.map(({ label }) => html`<li>${label[lang]}</li>`)}</ul>
+      <ul>${proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
       <p class="quiet">${words.expectedFrom(servicesWords[lang].phases[expectedFrom])} ${words.validity(proofValidityMonths)}</p>
     </details>
   `;
 };
 
+/** What became of the last form of an action. */
+const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
+  const { lang, done, returned, dossier, texts, names } = model;
+  const words = practiceWords[lang];
+  if (returned?.action === id && returned.moved.length > 0)
+    return movedView(lang, returned.moved, names, {
+      saidOf: (fact) => changeSaid(lang, dossier, fact, texts, (account) => nameIn(model, account)),
+      leave: here(model),
+    });
+  if (returned?.action === id) return errorSummary(words.errorTitle, returned.errors);
+  if (done.done === undefined || done.action !== id) return false;
+  return saidOnce(
+    html`<div class="notice good" role="status" tabindex="-1" data-focus><p class="notice-title">${words.done[done.done]}</p></div>`,
+  );
+};
+
 const actionView = (model: PracticeModel, said: ActionModel): Html => {
-  const { lang } = model;
-  const { action } = said;
+  const { lang, writes } = model;
+  const { action, state } = said;
   return html`
     <section class="action" id="${actionAnchor(action.id)}">
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
+      ${outcomeView(model, action)}
       ${statusView(model, said)}
-      <details>
-        <summary>${practiceWords[lang].why}</summary>
-        ${reasonsList(lang, action)}
-      </details>
-      ${showsView(lang, action)}
+      ${state.contradicted && contradictionView(model, said)}
+      ${writes ? actionForm(model, said) : html`${planView(model, said)}${plannedLine(model, said)}`}
+      <div class="folded">
+        <details>
+          <summary>${practiceWords[lang].why}</summary>
+          ${reasonsList(lang, action)}
+        </details>
+        ${showsView(lang, action)}
+      </div>
+    </section>
+  `;
+};
+
+/** People of the team who let the others know that they have learned the practice. */
+const learnedView = (model: PracticeModel): Html => {
+  const { lang, team, learned, account, writes, outside, done } = model;
+  const words = practiceWords[lang];
+  const who = team.filter((member) => learned.has(member.account));
+  const names = [...new Map(who.map((member) => [member.account, member.name]))];
+  const mine = learned.has(account);
+  const said = (done.done === 'learned' || done.done === 'not-learned') && words.done[done.done];
+  return html`
+    <section id="learned">
+      <h2>${words.whoLearned}</h2>
+      <p class="quiet">${words.whoLearnedLead}</p>
+      ${saidOnce(said !== false && html`<div class="notice good" role="status" tabindex="-1" data-focus><p class="notice-title">${said}</p></div>`)}
+      ${
+        names.length > 0
+          ? html`<ul>${names.map(([id, name]) => html`<li>${name}${id === account && ` (${words.you})`}</li>`)}</ul>`
+          : html`<p>${words.nobodyLearned}</p>`
+      }
+      ${
+        writes &&
+        !outside &&
+        html`
+          <form method="post" action="${here(model)}#learned" data-live>
+            <input type="hidden" name="do" value="${mine ? 'not-learned' : 'learned'}">
+            <button class="secondary">${mine ? words.notLearned : words.learned}</button>
+          </form>
+        `
+      }
     </section>
   `;
 };
 
 /** A practice of a service: its level and why, and each of its actions. */
 export const practiceView = (model: PracticeModel): Html => {
-  const { lang, service, standard, practice, actions } = model;
+  const { lang, service, standard, practice, actions, problem, writes } = model;
   const words = practiceWords[lang];
   const rank = standard.practices.indexOf(practice);
   const [previous, next] = [rank - 1, rank + 1].map((each) => {
     const other = standard.practices[each];
     return other && { href: pageOf(lang, service, other.id), label: `${other.id}. ${other.title[lang]}` };
   });
+  const archived = service.archivedAt !== undefined;
+  const { archivedNotice, archivedText } = servicesWords[lang];
   return html`
-    <div class="t${practice.theme}">
+    <div class="service-practice t${practice.theme}">
       ${titled(
         practicePictogram(practice.id),
         html`<p class="kicker">${themeOf(standard, practice.theme)?.title[lang]}</p>`,
         html`<h1>${practice.id}. ${practice.title[lang]}</h1>`,
       )}
+      ${problem !== undefined && notice('bad', problem)}
+      ${archived && notice('info', archivedNotice, archivedText)}
       ${standingView(model)}
       <p class="actions">
         <a href="${trainingPaths.to('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
         <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
       </p>
+      ${writes && html`<p class="quiet">${words.each}</p>`}
       ${actions.map((each) => actionView(model, each))}
+      ${learnedView(model)}
       ${neighbours(words.neighbours, previous, next)}
     </div>
   `;

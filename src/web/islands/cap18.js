@@ -32,13 +32,26 @@ let sent = false;
 
 const busy = (on) => main()?.setAttribute('aria-busy', String(on));
 
-const load = async (url, options) => {
+/** Forms under way beside the one that is sent: what was typed there, and where it was begun from, stays as it is. */
+const isBegun = (form) =>
+  [...form.elements].some(({ type, checked, defaultChecked, value, defaultValue, options }) => {
+    if (options) return [...options].some((option) => option.selected !== option.defaultSelected);
+    return type === 'radio' || type === 'checkbox' ? checked !== defaultChecked : value !== defaultValue;
+  });
+const keptForms = (sentForm) =>
+  [...(main()?.querySelectorAll('form[data-kept]') ?? [])].filter(
+    (form) => form !== sentForm && isBegun(form),
+  );
+
+const load = async (url, options, sentForm) => {
   busy(true);
   const response = await fetch(url, { ...options, headers: { accept: 'text/html' } });
   const isPage = response.headers.get('content-type')?.startsWith('text/html');
   if (!isPage || new URL(response.url).origin !== location.origin) throw new Error('not a page');
   const received = new DOMParser().parseFromString(await response.text(), 'text/html');
   if (response.ok && stylesOf(received) !== stylesOf(document)) return location.assign(response.url);
+  for (const form of sentForm ? keptForms(sentForm) : [])
+    received.getElementById(form.id)?.replaceWith(document.adoptNode(form));
   show(received);
   sent = false;
   // What is refused leads nowhere: going back leaves the form, and never comes to what was typed wrong.
@@ -57,7 +70,7 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   if (main()?.getAttribute('aria-busy') === 'true') return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  load(form.getAttribute('action'), { method: 'POST', body }).catch(() => {
+  load(form.getAttribute('action'), { method: 'POST', body }, form).catch(() => {
     busy(false);
     form.removeAttribute('data-live');
     form.requestSubmit(event.submitter);

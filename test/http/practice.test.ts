@@ -1,0 +1,397 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
+import { movedWords } from '../../src/services/dossier/moved.words.ts';
+import { practiceWords } from '../../src/services/practice/practice.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { servicesWords } from '../../src/services/services.words.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
+import type { Lang } from '../../src/standard/standard.ts';
+import { onEachApp, standard, type TestApp } from '../support/app.ts';
+import { type Answer, attribute, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
+import { decided, filesOf, offered } from '../support/dossier.ts';
+import { addBody, addService, administrator, bodyPage, invited, teamPage } from '../support/office.ts';
+
+const words = practiceWords.fr;
+const said = dossierWords.fr;
+
+const pageOf = (service: string, id: number | string = 1, lang: Lang = 'fr'): string =>
+  servicesPaths.to('servicePractice', lang, { service, id });
+
+/** A service, who has which role there, and their ids. */
+const team = async (app: TestApp) => {
+  const ada = await administrator(app);
+  const body = await addBody(ada, 'Ministère');
+  const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
+  const service = await addService(ada, body, 'Guichet');
+  const on = teamPage(service);
+  const lead = await invited(app, ada, on, 'Dorothy Vaughan', 'service-lead');
+  const member = await invited(app, lead, on, 'Mary Jackson', 'service-member');
+  const reader = await invited(app, lead, on, 'Annie Easley', 'service-reader');
+  const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
+  const idOf = (name: string): string =>
+    accounts.find((each) => each.name === name)?.id ?? assert.fail(`no account of ${name}`);
+  return { ada, body, manager, service, lead, member, reader, idOf };
+};
+
+/** The fields of the form of an action, as its page shows them. */
+const fieldsOf = (page: Answer, action: string): Record<string, string> => {
+  const id = action.replace('.', '-');
+  const form =
+    new RegExp(`<form[^>]*id="form-${id}"[\\s\\S]*?</form>`).exec(page.text)?.[0] ??
+    assert.fail(`${page.path} (${page.status}) has no form of ${action}`);
+  const chosen = tags(form, 'input').find((tag) => / checked/.test(tag)) ?? assert.fail('a status');
+  const selected = (name: string): string =>
+    attribute(
+      tags(new RegExp(`<select[^>]*name="${name}"[\\s\\S]*?</select>`).exec(form)?.[0] ?? '', 'option').find(
+        (tag) => / selected/.test(tag),
+      ) ?? '',
+      'value',
+    ) ?? '';
+  const inputNamed = (name: string): string =>
+    tags(form, 'input').find((tag) => attribute(tag, 'name') === name) ?? '';
+  return {
+    do: 'action',
+    action,
+    seen: attribute(inputNamed('seen'), 'value') ?? '',
+    [`status-${id}`]: attribute(chosen, 'value') ?? '',
+    [`why-${id}`]: plain(/<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(form)?.[1] ?? ''),
+    [`assignee-${id}`]: selected(`assignee-${id}`),
+    [`due-${id}`]: attribute(inputNamed(`due-${id}`), 'value') ?? '',
+    [`effort-${id}`]: selected(`effort-${id}`),
+  };
+};
+
+/** Opens the page of practice 1, changes fields of action 1.1, and sends its form. */
+const save = async (client: Client, service: string, changes: Fields): Promise<Answer> => {
+  const page = await client.get(pageOf(service));
+  return client.post(pageOf(service), { ...fieldsOf(page, '1.1'), ...changes });
+};
+
+const has = (page: Answer, ...texts: readonly string[]): void => {
+  for (const text of texts) assert.ok(plain(page.text).includes(text), `${page.path}: ${text}`);
+};
+const hasNot = (page: Answer, ...texts: readonly string[]): void => {
+  for (const text of texts) assert.ok(!plain(page.text).includes(text), `${page.path}: ${text}`);
+};
+
+const factsOf = async ({ database }: TestApp, service: string): Promise<readonly string[]> => {
+  const { files } = filesOf(database);
+  return (await files.read(service)).facts.map(({ kind }) => kind);
+};
+
+/** An action that is said to be in place, and a proof that was accepted, which shows that it is not. */
+const contradict = async (app: TestApp, service: string, by: string, action = '1.1'): Promise<void> => {
+  const { files } = filesOf(app.database, app.clock.now());
+  const proof = randomUUID();
+  const texts = ['Essai du 20 novembre', 'La page de paiement', 'Équipe de qualité'].map((each) => ({
+    id: randomUUID(),
+    words: each,
+    lang: 'fr' as const,
+  }));
+  const [title, covers, collected] = texts.map(({ id }) => id);
+  const actor = { kind: 'account', id: by } as const;
+  await files.write<never>(service, actor, undefined, () => {
+    const offer = offered(proof, [action], app.clock.now());
+    return {
+      facts: [
+        { kind: 'service.declared', data: { action, status: 'in-place' } },
+        { ...offer, data: { ...offer.data, shows: 'not-done', title, covers, collected } as never } as never,
+        decided(proof, 'accepted'),
+      ],
+      texts,
+    };
+  });
+};
+
+onEachApp('The practices of a service', ({ test, testOnce, start }) => {
+  test('say where each action is, who does it and by when, who said so and when', async () => {
+    const app = await start();
+    const { service, lead, member, reader, idOf } = await team(app);
+    const empty = await reader.get(pageOf(service));
+    has(empty, words.nothingSaid, said.standings.unknown, words.nobodyLearned);
+    assert.ok(!empty.text.includes('<textarea'), 'who reads changes nothing');
+    const saved = await save(member, service, {
+      'status-1-1': 'under-way',
+      'assignee-1-1': idOf('Dorothy Vaughan'),
+      'due-1-1': '2026-12-15',
+      'effort-1-1': 'medium',
+    });
+    assert.equal(saved.status, 200);
+    has(saved, words.done.saved, said.standings[1]);
+    const read = await reader.get(pageOf(service));
+    has(read, 'Mary Jackson', '24 novembre 2026', said.statuses['under-way'], 'Dorothy Vaughan');
+    has(read, words.dueOn('15 décembre 2026'), words.effortOf(said.efforts.medium));
+    // Only what was changed is told, and nothing where nothing was.
+    assert.deepEqual((await factsOf(app, service)).slice(-2), ['service.declared', 'service.planned']);
+    const before = await factsOf(app, service);
+    has(await save(lead, service, {}), words.done.same);
+    assert.deepEqual(await factsOf(app, service), before);
+    await save(lead, service, { 'due-1-1': '2026-11-01' });
+    assert.equal((await factsOf(app, service)).at(-1), 'service.planned');
+    has(await reader.get(pageOf(service)), words.late);
+    const list = await reader.get(servicesPaths.to('servicePractices', 'fr', { service }));
+    has(list, said.standings[1], ...standard.practices.map(({ title }) => title.fr));
+  });
+
+  test('keep why an action does not apply, in the language it was written in', async () => {
+    const app = await start();
+    const { service, lead, member, reader } = await team(app);
+    const missing = await save(member, service, { 'status-1-1': 'not-applicable' });
+    assert.equal(missing.status, 400);
+    has(missing, words.whyMissing('1.1'));
+    const why = 'Le service est un comptoir.\r\nEt \u0000 « rien » d’autre <b>';
+    await save(member, service, { 'status-1-1': 'not-applicable', 'why-1-1': why });
+    const read = await reader.get(pageOf(service, 1, 'en'));
+    has(read, 'Le service est un comptoir.\nEt  « rien » d’autre');
+    assert.match(read.text, /<span class="typed" lang="fr">Le service/);
+    const before = await factsOf(app, service);
+    has(await save(lead, service, {}), words.done.same);
+    await save(lead, service, { 'effort-1-1': 'small' });
+    assert.deepEqual((await factsOf(app, service)).slice(before.length), ['service.planned']);
+  });
+
+  test('tell the second of two editors what the first changed, keep all that they typed, and let them decide', async () => {
+    const app = await start();
+    const { service, lead, member, idOf } = await team(app);
+    await save(lead, service, { 'status-1-1': 'to-do' });
+    const opened = fieldsOf(await member.get(pageOf(service)), '1.1');
+    await save(lead, service, { 'status-1-1': 'in-place' });
+    const before = await factsOf(app, service);
+    const typed = {
+      ...opened,
+      'status-1-1': 'not-applicable',
+      'why-1-1': 'Le service n’est pas en ligne',
+      'effort-1-1': 'large',
+    };
+    const told = await member.post(pageOf(service), typed);
+    assert.equal(told.status, 409);
+    has(told, movedWords.fr.title, 'Dorothy Vaughan');
+    const what = words.whatOf('1.1', words.where);
+    has(told, movedWords.fr.fromTo(what, said.statuses['to-do'], said.statuses['in-place']));
+    assert.deepEqual(await factsOf(app, service), before, 'nothing is recorded, nothing is merged');
+    const again = fieldsOf(told, '1.1');
+    for (const name of ['status-1-1', 'why-1-1', 'effort-1-1'] as const)
+      assert.equal(again[name], typed[name], name);
+    has(await member.post(pageOf(service), again), words.done.saved, 'Le service n’est pas en ligne');
+
+    // What someone left as it was is not theirs: what others changed of it goes on standing.
+    const stale = fieldsOf(await member.get(pageOf(service)), '1.1');
+    await save(lead, service, { 'assignee-1-1': idOf('Mary Jackson') });
+    const through = await member.post(pageOf(service), { ...stale, 'status-1-1': 'under-way' });
+    assert.equal(through.status, 200);
+    const now = fieldsOf(through, '1.1');
+    assert.equal(now['status-1-1'], 'under-way');
+    assert.equal(now['assignee-1-1'], idOf('Mary Jackson'));
+  });
+
+  test('keep the form begun before somebody else changed its action, through what is to be corrected', async () => {
+    const app = await start();
+    const { service, lead, member } = await team(app);
+    const opened = fieldsOf(await member.get(pageOf(service)), '1.1');
+    await save(lead, service, { 'status-1-1': 'in-place' });
+    const wrong = await member.post(pageOf(service), { ...opened, 'status-1-1': 'not-applicable' });
+    assert.equal(wrong.status, 400);
+    const corrected = { ...fieldsOf(wrong, '1.1'), 'why-1-1': 'Parce que' };
+    assert.equal((await member.post(pageOf(service), corrected)).status, 409);
+  });
+
+  test('show what is said and what shows otherwise side by side, until the claim changes', async () => {
+    const app = await start();
+    const { service, lead, member, reader, idOf } = await team(app);
+    await contradict(app, service, idOf('Dorothy Vaughan'));
+    const page = await member.get(pageOf(service));
+    has(page, words.said, words.shown, 'Essai du 20 novembre', 'La page de paiement', 'Équipe de qualité');
+    has(page, words.noExplanation);
+    assert.ok(!(await reader.get(pageOf(service))).text.includes('explanation-1-1'));
+    const explaining = (seen: string, until: string, text = 'Corrigé en décembre') => ({
+      do: 'explain',
+      action: '1.1',
+      seen,
+      'explanation-1-1': text,
+      'until-1-1': until,
+    });
+    const { seen = '' } = fieldsOf(page, '1.1');
+    for (const [until, text] of [
+      ['2027-05-25', 'Corrigé'],
+      ['2026-11-23', 'Corrigé'],
+      ['2027-02-30', 'Corrigé'],
+      ['', 'Corrigé'],
+      ['2027-01-15', ''],
+      ['2027-01-15', 'x'.repeat(1_001)],
+    ] as const) {
+      const refused = await member.post(pageOf(service), explaining(seen, until, text));
+      assert.equal(refused.status, 400, `${until} ${text.length}`);
+      has(refused, text, words.errorTitle);
+    }
+    has(await member.post(pageOf(service), explaining(seen, '2027-05-24')), words.done.explained);
+    // The other one had opened the page before.
+    const moved = await lead.post(pageOf(service), explaining(seen, '2026-12-24', 'Ce n’est pas notre page'));
+    assert.equal(moved.status, 409);
+    has(moved, 'Mary Jackson', 'Corrigé en décembre', 'Ce n’est pas notre page', words.noExplanation);
+
+    const { seen: now = '' } = fieldsOf(moved, '1.1');
+    await lead.post(pageOf(service), explaining(now, '2026-11-24', 'Corrigé demain'));
+    // The day ends at midnight in Québec.
+    app.clock.set(new Date('2026-11-25T04:59:59.000Z'));
+    has(await reader.get(pageOf(service)), words.holdsUntil('24 novembre 2026'));
+    app.clock.set(new Date('2026-11-25T05:00:00.000Z'));
+    const ended = await reader.get(pageOf(service));
+    has(ended, 'Corrigé demain', words.endedOn('24 novembre 2026'), words.said, words.shown);
+    hasNot(ended, words.holdsUntil('24 novembre 2026'));
+    await save(lead, service, { 'status-1-1': 'under-way' });
+    const gone = await lead.get(pageOf(service));
+    hasNot(gone, words.shown);
+    const late = await lead.post(
+      pageOf(service),
+      explaining(fieldsOf(gone, '1.1').seen ?? '', '2026-12-01', 'Trop tard'),
+    );
+    assert.equal(late.status, 400);
+    has(late, words.noContradiction('1.1'));
+  });
+
+  test('mark what others told since one’s last visit, and nothing at the first one', async () => {
+    const app = await start();
+    const { service, lead, member, idOf } = await team(app);
+    await save(lead, service, { 'status-1-1': 'to-do', 'effort-1-1': 'small' });
+    hasNot(await member.get(pageOf(service)), words.isNew);
+    await save(lead, service, { 'status-1-1': 'under-way' });
+    const marks = ({ text }: Answer): number => text.split(words.isNew).length - 1;
+    assert.equal(marks(await member.get(pageOf(service))), 1);
+    assert.equal(marks(await member.get(pageOf(service))), 0);
+    await save(lead, service, { 'assignee-1-1': idOf('Mary Jackson') });
+    await contradict(app, service, idOf('Dorothy Vaughan'));
+    const page = await member.get(pageOf(service));
+    assert.ok(marks(page) >= 2, 'a status and a plan');
+    assert.equal(marks(await lead.get(pageOf(service))), 0, 'one’s own is not new');
+    // Another page of the service has its own visits, and asking for its headers is no visit.
+    await member.send(pageOf(service, 2), { method: 'HEAD' });
+    hasNot(await member.get(pageOf(service, 2)), words.isNew);
+  });
+
+  test('say who of the team has learned one, once they say so, and as long as they do', async () => {
+    const app = await start();
+    const { ada, service, lead, member, reader } = await team(app);
+    const page = await member.post(pageOf(service), { do: 'learned' });
+    has(page, words.done.learned, `Mary Jackson (${words.you})`);
+    const before = await factsOf(app, service);
+    await member.post(pageOf(service), { do: 'learned' });
+    assert.deepEqual(await factsOf(app, service), before);
+    await lead.post(pageOf(service), { do: 'learned' });
+    await member.post(pageOf(service), { do: 'not-learned' });
+    const section = (answer: Answer) =>
+      /<section id="learned">[\s\S]*?<\/section>/.exec(answer.text)?.[0] ?? '';
+    const read = section(await reader.get(pageOf(service)));
+    assert.ok(read.includes('Dorothy Vaughan') && !read.includes('Mary Jackson'));
+    assert.equal((await ada.post(pageOf(service), { do: 'learned' })).status, 403, 'not of the team');
+    assert.ok(!section(await lead.get(pageOf(service, 2))).includes('Dorothy Vaughan'));
+  });
+
+  test('name nobody who has left, and keep what they did', async () => {
+    const app = await start();
+    const { service, lead, member, reader, idOf } = await team(app);
+    await save(member, service, { 'status-1-1': 'in-place', 'assignee-1-1': idOf('Mary Jackson') });
+    await member.post(pageOf(service), { do: 'learned' });
+    await member.get(pageOf(service));
+    await member.post(signinPaths.to('leaveAccount', 'fr'), {});
+    const read = await reader.get(pageOf(service));
+    has(read, said.someoneLeft, said.statuses['in-place'], words.nobodyLearned);
+    hasNot(read, 'Mary Jackson');
+    const { db } = app.database;
+    const visits = await db
+      .selectFrom('service_visits')
+      .selectAll()
+      .where('account_id', '=', idOf('Mary Jackson'))
+      .execute();
+    assert.deepEqual(visits, []);
+    // They stay assigned until somebody else is.
+    assert.equal((await save(lead, service, { 'effort-1-1': 'small' })).status, 200);
+    assert.equal((await save(lead, service, { 'assignee-1-1': '' })).status, 200);
+  });
+
+  testOnce('are changed by who writes, and by nobody once the service is archived', async () => {
+    const app = await start();
+    const { service, lead, manager, reader, ada } = await team(app);
+    const form = fieldsOf(await lead.get(pageOf(service)), '1.1');
+    const changed = { ...form, 'status-1-1': 'in-place' };
+    const before = await factsOf(app, service);
+    for (const someone of [reader, manager])
+      assert.equal((await someone.post(pageOf(service), changed)).status, 403);
+    const other = await addBody(ada, 'Ailleurs');
+    const stranger = await invited(app, ada, bodyPage(other), 'Eve', 'body-administrator');
+    assert.equal((await stranger.post(pageOf(service), changed)).status, 404);
+    assert.equal((await stranger.get(pageOf(service))).status, 404);
+    await lead.post(teamPage(service), { do: 'archive' });
+    const refused = await lead.post(pageOf(service), changed);
+    assert.equal(refused.status, 400);
+    has(refused, servicesWords.fr.refusedArchived);
+    assert.equal((await lead.post(pageOf(service), { do: 'learned' })).status, 400);
+    const page = await lead.get(pageOf(service));
+    has(page, servicesWords.fr.archivedNotice);
+    assert.throws(() => formTo(page, `${pageOf(service)}#action-1-1`));
+    assert.deepEqual(await factsOf(app, service), before);
+  });
+
+  testOnce('refuse what no page sends, and show again what can be corrected', async () => {
+    const app = await start();
+    const { service, member, idOf } = await team(app);
+    const form = fieldsOf(await member.get(pageOf(service)), '1.1');
+    const before = await factsOf(app, service);
+    for (const fields of [
+      {},
+      { do: 'action' },
+      { ...form, 'status-1-1': 'finished' },
+      { ...form, seen: '-1' },
+      { ...form, seen: 'x' },
+      { ...form, action: '2.1' },
+      { ...form, action: '99.1' },
+      { ...form, 'assignee-1-1': 'someone' },
+      { ...form, 'effort-1-1': 'huge' },
+      { ...form, 'why-1-1': 'x'.repeat(20_001) },
+      { do: 'explain', action: '1.1' },
+      { do: 'erase' },
+    ])
+      assert.equal((await member.post(pageOf(service), fields)).status, 400, JSON.stringify(fields));
+    for (const fields of [
+      { 'due-1-1': '2026-02-30' },
+      { 'due-1-1': 'demain' },
+      { 'assignee-1-1': idOf('Ada Lovelace') },
+      { 'assignee-1-1': randomUUID() },
+      { 'status-1-1': 'not-applicable', 'why-1-1': 'x'.repeat(501) },
+    ]) {
+      const page = await member.post(pageOf(service), { ...form, 'effort-1-1': 'large', ...fields });
+      assert.equal(page.status, 400, JSON.stringify(fields));
+      has(page, words.errorTitle);
+      assert.equal(fieldsOf(page, '1.1')['effort-1-1'], 'large');
+    }
+    for (const id of ['0', '19', '01', 'x', '%00', '1.1'])
+      assert.equal(
+        (
+          await member.get(
+            servicesPaths.patterns.servicePractice.fr.replace(':service', service).replace(':id', id),
+          )
+        ).status,
+        404,
+        id,
+      );
+    assert.deepEqual(await factsOf(app, service), before);
+  });
+
+  testOnce('lead to the lesson, to the practice, and to their neighbours', async () => {
+    const app = await start();
+    const { service, reader } = await team(app);
+    for (const lang of ['fr', 'en'] as const) {
+      const page = await reader.get(pageOf(service, 7, lang));
+      for (const address of [
+        pageOf(service, 6, lang),
+        pageOf(service, 8, lang),
+        servicesPaths.to('servicePractices', lang, { service }),
+        lang === 'fr' ? '/fr/formation/etapes/p7' : '/en/training/steps/p7',
+        lang === 'fr' ? '/fr/comprendre/pratiques/7' : '/en/understand/practices/7',
+      ])
+        assert.ok(page.text.includes(`href="${address}"`), address);
+      for (const { id } of standard.practices[6]?.actions ?? [])
+        assert.ok(page.text.includes(`id="action-${id.replace('.', '-')}"`));
+    }
+  });
+});
