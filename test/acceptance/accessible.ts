@@ -8,7 +8,7 @@ const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'u
 export const accessible = async (page: Page | Frame): Promise<void> => {
   await page.evaluate(axe);
   const problems = await page.evaluate(
-    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].target))',
+    'axe.run(document, { resultTypes: ["violations"], preload: false }).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].target))',
   );
   assert.deepEqual(problems, [], page.url());
   const wide = await page.evaluate(

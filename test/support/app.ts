@@ -1,30 +1,23 @@
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { after, describe, test as nodeTest, type TestContext } from 'node:test';
 import { type App, buildApp, type Deps } from '../../src/app.ts';
 import { allAssets } from '../../src/assets.ts';
-import { loadCourse } from '../../src/course/course.load.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { type LimitName, type Limits, limits } from '../../src/limits.ts';
 import { siteLinks } from '../../src/site/site.ts';
-import { loadStandards } from '../../src/standard/standard.load.ts';
-import { currentVersion } from '../../src/standard/standard.ts';
 import type { Site } from '../../src/web/layout.ts';
 import { type Client, newClient } from './client.ts';
 import { onEachEngine } from './engines.ts';
 import { facilitatorKey, secret } from './keys.ts';
 import { migrated } from './migrated.ts';
+import { shipped } from './shipped.ts';
 
-const root = join(import.meta.dirname, '../..');
-
-/** Every version of the standard that the program ships, loaded once for a test file. */
-export const standards = loadStandards(join(root, 'standard'), currentVersion);
-/** The standard that the program ships, loaded once for a test file. */
+/** Every version of the standard, and the course, that the program ships. */
+export const { standards, course } = shipped();
+/** The standard that the program ships. */
 export const standard = standards.current;
-/** The course that the program ships, loaded once for a test file. */
-export const course = loadCourse(join(root, 'course'), standard);
 const assets = allAssets();
 
 /** The instant at which tests happen unless they say otherwise. */

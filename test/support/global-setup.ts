@@ -3,6 +3,7 @@ import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { databaseToCopy, folderToCopy } from './migrated.ts';
 import { type Cluster, startPostgres, whyNoPostgres } from './postgres.ts';
+import { keepShipped } from './shipped.ts';
 
 const memoryDisk = '/dev/shm';
 const gibibyte = 2 ** 30;
@@ -41,8 +42,8 @@ const leave = (): void => {
 };
 
 /**
- * Run once by `node --test`, before everything: one PostgreSQL for all test files, each with its own databases, and the
- * database of each engine that these are copied from.
+ * Run once by `node --test`, before everything: one PostgreSQL for all test files, each with its own databases, the
+ * database of each engine that these are copied from, and the content as the program reads it.
  */
 export const globalSetup = async (): Promise<void> => {
   writeToMemory();
@@ -53,6 +54,8 @@ export const globalSetup = async (): Promise<void> => {
   // After PostgreSQL's own: what is killed is gone by then.
   process.once('exit', leave);
   process.env.CAP18_TEST_FOLDER = await folderToCopy();
+  process.env.CAP18_TEST_CONTENT = join(process.env.CAP18_TEST_FOLDER, 'content');
+  keepShipped(process.env.CAP18_TEST_CONTENT);
   if (!whyNoPostgres()) process.env.CAP18_TEST_DATABASE = await databaseToCopy();
 };
 
