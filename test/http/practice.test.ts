@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
 import { movedWords } from '../../src/services/dossier/moved.words.ts';
 import { practiceWords } from '../../src/services/practice/practice.words.ts';
+import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
@@ -202,7 +203,14 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     await contradict(app, service, idOf('Dorothy Vaughan'));
     const page = await member.get(pageOf(service));
     has(page, words.said, words.shown, 'Essai du 20 novembre', 'La page de paiement', 'Équipe de qualité');
-    has(page, words.noExplanation);
+    has(page, words.noExplanation, proofsWords.fr.states.accepted, words.showsNotDone);
+    assert.match(
+      page.text,
+      new RegExp(`href="${servicesPaths.to('serviceProofs', 'fr', { service })}/[\\da-f-]{36}"`),
+    );
+    const offering = `${servicesPaths.to('newProof', 'fr', { service })}?action=1.1`;
+    assert.ok(page.text.includes(offering) && (await member.get(offering)).status === 200);
+    assert.ok(!(await reader.get(pageOf(service))).text.includes(offering));
     assert.ok(!(await reader.get(pageOf(service))).text.includes('explanation-1-1'));
     const explaining = (seen: string, until: string, text = 'Corrigé en décembre') => ({
       do: 'explain',
@@ -262,7 +270,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     await save(lead, service, { 'assignee-1-1': idOf('Mary Jackson') });
     await contradict(app, service, idOf('Dorothy Vaughan'));
     const page = await member.get(pageOf(service));
-    assert.ok(marks(page) >= 2, 'a status and a plan');
+    assert.equal(marks(page), 3, 'a status, a plan and a proof');
     assert.equal(marks(await lead.get(pageOf(service))), 0, 'one’s own is not new');
     // Another page of the service has its own visits, and asking for its headers is no visit.
     await member.send(pageOf(service, 2), { method: 'HEAD' });

@@ -18,6 +18,7 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
+import { actionsOf, proofsOf, servedBy } from '../proofs/proof.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { servicesWords } from '../services.words.ts';
 import { type Done, doneQuery, type PracticeForm, readPracticeForm } from './practice.schema.ts';
@@ -87,14 +88,19 @@ type Extra = Partial<Pick<PracticeModel, 'done' | 'returned' | 'problem' | 'isNe
 
 const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
 
+/** So many proofs of an action are shown with it; the others are in the list of proofs. */
+const proofsShown = 5;
+
 /** What the page shows of one action: its facts, and the proofs that show otherwise. */
-const actionOfPage =
-  ({ dossier }: OpenedPractice, { actions }: Profile, asOf: string) =>
-  (action: Action) => {
+const actionOfPage = ({ dossier, standard }: OpenedPractice, { actions }: Profile, now: Date) => {
+  const asOf = now.toISOString();
+  const served = servedBy(dossier, actionsOf(standard), dayOf(now));
+  return (action: Action) => {
     const { id } = action;
     const state = actions.get(id);
     if (!state) return [];
     const refuting = state.contradicted ? refutedBy(id, dossier.assessed, asOf) : [];
+    const proofs = proofsOf(id, dossier, served);
     return {
       action,
       state,
@@ -102,8 +108,11 @@ const actionOfPage =
       planned: dossier.planned.get(id),
       explained: dossier.explained.get(id),
       refuting: refuting.flatMap((proof) => dossier.proofs.get(proof) ?? []),
+      proofs: proofs.slice(0, proofsShown),
+      proofsInAll: proofs.length,
     };
   };
+};
 
 const showPractice = async (
   pages: ServicesPages,
@@ -118,9 +127,10 @@ const showPractice = async (
   const { service, account } = opened;
   const now = clock();
   const profile = profileOf(dossier, standard, now.toISOString());
-  const actions = practice.actions.flatMap(actionOfPage(found, profile, now.toISOString()));
+  const actions = practice.actions.flatMap(actionOfPage(found, profile, now));
   const texts = await dossiers.words([
     ...textsOf(dossier.facts, idsOf(practice)),
+    ...actions.flatMap(({ proofs }) => proofs.map(({ proof }) => proof.title)),
     ...actions.flatMap(({ refuting }) =>
       refuting.flatMap((each) => [each.title, each.covers, each.collected]),
     ),

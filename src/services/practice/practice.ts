@@ -8,6 +8,7 @@ import {
   dossierFrom,
   type NewDossierFact,
   type Planned,
+  type Proof,
 } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
 import type { Words } from '../dossier/dossiers.ts';
@@ -127,6 +128,9 @@ export const textsOf = (facts: readonly DossierFact[], actions: readonly string[
     if (kind === 'service.declared' && actions.includes(data.action)) return data.why ?? [];
     return kind === 'service.explained' && actions.includes(data.action) ? data.words : [];
   });
+
+/** What was told last of a proof. */
+export const latestOf = ({ offered, decided, withdrawn }: Proof): Done => withdrawn ?? decided ?? offered;
 
 /** Whether somebody else told something since a visit; nothing is new at the first one. */
 export const isNew = ({ by, seq }: Done, visited: number | undefined, account: string): boolean =>

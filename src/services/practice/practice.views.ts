@@ -20,14 +20,16 @@ import { practicePictogram } from '../../web/pictograms.ts';
 import { efforts } from '../dossier/dossier.facts.ts';
 import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } from '../dossier/dossier.ts';
 import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
-import type { Words } from '../dossier/dossiers.ts';
 import { movedView, personNamed } from '../dossier/moved.views.ts';
+import { typedWords } from '../dossier/typed.views.ts';
+import type { ProofOf } from '../proofs/proof.ts';
+import { stateTag } from '../proofs/proofs.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { changeSaid, planSaid } from './changes.ts';
 import { type Done as DoneNow, explanationMonths, fieldOf } from './practice.schema.ts';
-import type { Explanation, TextsById, Typed } from './practice.ts';
+import { type Explanation, latestOf, type TextsById, type Typed } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 import { levelBands } from './practices.views.ts';
 import { lastExplained } from './typed.ts';
@@ -41,6 +43,9 @@ export type ActionModel = {
   readonly explained: Explained | undefined;
   /** What shows that it is not done, although it is said to be. */
   readonly refuting: readonly Proof[];
+  /** Those that serve it, what counts first; so many at most, of how many. */
+  readonly proofs: readonly ProofOf[];
+  readonly proofsInAll: number;
   /** What its form holds: as the file says, or as it was typed. */
   readonly fields: Typed;
 };
@@ -94,12 +99,6 @@ const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang
 
 const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNamed(lang, names, id);
 const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
-
-/** Words that people typed, in the language that they were typed in. */
-const typedWords = (lang: Lang, found: Words | undefined): Html => {
-  if (found?.words === undefined) return html`<span class="quiet">${dossierWords[lang].redacted}</span>`;
-  return html`<span class="typed"${found.lang !== lang && html` lang="${found.lang}"`}>${found.words}</span>`;
-};
 
 const newMark = ({ lang, isNew }: PracticeModel, done: Done | undefined): Html | false =>
   done !== undefined && isNew(done) && html` <span class="tag is-new">${practiceWords[lang].isNew}</span>`;
@@ -275,12 +274,16 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
   `;
 };
 
+const proofHref = ({ lang, service }: PracticeModel, proof: string): string =>
+  servicesPaths.to('serviceProof', lang, { service: service.id, proof });
+
 /** A proof that shows that an action is not done. */
-const refutingView = ({ lang, texts }: PracticeModel, proof: Proof): Html => {
+const refutingView = (model: PracticeModel, proof: Proof): Html => {
+  const { lang, texts } = model;
   const words = practiceWords[lang];
   return html`
     <li>
-      <p><strong>${typedWords(lang, texts.get(proof.title))}</strong><br>
+      <p><a href="${proofHref(model, proof.id)}">${typedWords(lang, texts.get(proof.title))}</a><br>
       <span class="quiet">${words.effective(dayIn(lang, proof.effectiveAt))}</span></p>
       <dl>
         <dt>${words.covers}</dt><dd>${typedWords(lang, texts.get(proof.covers))}</dd>
@@ -369,6 +372,28 @@ const contradictionView = (model: PracticeModel, said: ActionModel): Html => {
   `;
 };
 
+/** The proofs of an action: where each is, until when it holds; and the way to offer one. */
+const proofsView = (model: PracticeModel, { action, proofs, proofsInAll }: ActionModel): Html => {
+  const { lang, service, practice, texts, writes } = model;
+  const words = practiceWords[lang];
+  const line = ({ proof, state, lastDay }: ProofOf): Html => html`
+    <li>
+      <a href="${proofHref(model, proof.id)}">${typedWords(lang, texts.get(proof.title))}</a> ${stateTag(lang, state)}${newMark(model, latestOf(proof))}<br>
+      <span class="quiet">${proof.shows === 'not-done' && html`${words.showsNotDone}, `}${words.effective(dayIn(lang, proof.effectiveAt))}${lastDay !== undefined && `, ${words.endsOn(longDate(lastDay, lang))}`}</span>
+    </li>
+  `;
+  const all = `${servicesPaths.to('serviceProofs', lang, { service: service.id })}?practice=${practice.id}`;
+  const offer = `${servicesPaths.to('newProof', lang, { service: service.id })}?action=${action.id}`;
+  return html`
+    <h3>${words.proofs}</h3>
+    ${proofs.length > 0 ? html`<ul class="proofs-of">${proofs.map(line)}</ul>` : html`<p>${words.noProof}</p>`}
+    <p class="actions">
+      ${writes && html`<a href="${offer}">${words.offer} <span class="visually-hidden">${words.offerOf(action.id)}</span></a>`}
+      ${proofsInAll > proofs.length && html`<a href="${all}">${words.allProofs(proofsInAll)}</a>`}
+    </p>
+  `;
+};
+
 const showsView = (lang: Lang, { proofs, expectedFrom, proofValidityMonths }: Action): Html => {
   const words = practiceWords[lang];
   return html`
@@ -406,6 +431,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       ${statusView(model, said)}
       ${state.contradicted && contradictionView(model, said)}
       ${writes ? actionForm(model, said) : html`${planView(model, said)}${plannedLine(model, said)}`}
+      ${proofsView(model, said)}
       <div class="folded">
         <details>
           <summary>${practiceWords[lang].why}</summary>

@@ -109,6 +109,40 @@ export const servedBy = (
   );
 };
 
+/** A proof that serves an action, and where it is for that action. */
+export type ProofOf = Served & { readonly proof: Proof };
+
+/** What is read first of the proofs of an action: what counts, what waits for somebody, then what counts no more. */
+const readFirst: readonly ProofState[] = [
+  'accepted',
+  'ageing',
+  'offered',
+  'expired',
+  'refused',
+  'replaced',
+  'withdrawn',
+];
+
+/**
+ * The proofs that serve an action: those that count first, and of those in the same state the latest first.
+ *
+ * @param served of the whole file, see `servedBy`
+ */
+export const proofsOf = (
+  action: string,
+  { proofs }: Pick<Dossier, 'proofs'>,
+  served: ReturnType<typeof servedBy>,
+): readonly ProofOf[] =>
+  [...proofs.values()]
+    .flatMap((proof) =>
+      (served.get(proof.id) ?? []).flatMap((each) => (each.action.id === action ? { ...each, proof } : [])),
+    )
+    .toSorted(
+      (one, other) =>
+        readFirst.indexOf(one.state) - readFirst.indexOf(other.state) ||
+        (one.proof.effectiveAt < other.proof.effectiveAt ? 1 : -1),
+    );
+
 /** What is said first of a proof that is not in the same state for all its actions: what asks for care, then what counts. */
 const saidFirst: readonly ProofState[] = ['ageing', 'accepted', 'offered', 'expired', 'replaced'];
 

@@ -39,7 +39,7 @@ const whoIn = (lang: Lang, { names }: Pick<Spoken, 'names'>, by: DossierFact['ac
   return personNamed(lang, names, by.id);
 };
 
-const stateTag = (lang: Lang, state: ProofState): Html => html`
+export const stateTag = (lang: Lang, state: ProofState): Html => html`
   <span class="tag proof-state ${state}">${proofsWords[lang].states[state]}</span>
 `;
 
