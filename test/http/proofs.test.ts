@@ -1,10 +1,26 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { StatementSync } from 'node:sqlite';
+import { brotliCompressSync } from 'node:zlib';
 import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
-import { onEachApp, type TestApp } from '../support/app.ts';
-import { type Answer, formsOf, plain } from '../support/client.ts';
+import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { type Answer, formsOf, plain, textOf } from '../support/client.ts';
+import { filesOf, offered, someone } from '../support/dossier.ts';
+import { beginAndPass } from '../support/learner.ts';
 import { addBody, addService, administrator, bodyPage, invited, teamPage } from '../support/office.ts';
-import { aNote, aPdf, decideOn, filePage, offerProof, proofPage, proofsPage } from '../support/proofs.ts';
+import {
+  aNote,
+  aPdf,
+  decideOn,
+  filePage,
+  newProofPage,
+  offerProof,
+  proofPage,
+  proofsPage,
+  sendProof,
+} from '../support/proofs.ts';
+import { allRows } from '../support/rows.ts';
 
 const words = proofsWords.fr;
 
@@ -22,6 +38,9 @@ const team = async (app: TestApp) => {
 
 const says = (page: Answer, text: string): void =>
   assert.ok(plain(page.text).includes(text), `${page.path} (${page.status}) says « ${text} »`);
+
+const rows = async (app: TestApp, table: string): Promise<readonly string[]> =>
+  ((await allRows(app.database)).get(table) ?? '').split('\n').filter((row) => row !== '');
 
 onEachApp('A proof of a service', ({ test, start }) => {
   test('is offered by one, accepted by another, and counts then', async () => {
@@ -84,5 +103,178 @@ onEachApp('A proof of a service', ({ test, start }) => {
       file.headers.get('content-disposition') ?? '',
       /^attachment; filename="[^"]+"; filename\*=UTF-8''Essais%20d%E2%80%99ao%C3%BBt\.pdf$/,
     );
+  });
+
+  test('keeps all that was typed when a field is wrong, its file too', async () => {
+    const { app, service, member, lead } = await team(await start());
+    const wrong = {
+      ...aNote,
+      sort: 'file',
+      effective: '2026-11-25',
+      until: '2030-01-01',
+      actions: ['7.1', '7.2'],
+    };
+    const page = await sendProof(member, service, wrong, aPdf('gardé', 'C:\\fakepath\\gardé.pdf'));
+    assert.equal(page.status, 400);
+    says(page, words.problems.future);
+    says(page, words.fileHeld('gardé.pdf'));
+    for (const text of [aNote.title, aNote.covers, aNote.collected, '2026-11-25', '2030-01-01'])
+      says(page, String(text));
+    assert.equal((page.text.match(/name="actions" value="7\.[12]" checked/g) ?? []).length, 2);
+    const { held = '', proof = '' } = formsOf(page.text).find(({ hidden }) => hidden.held)?.hidden ?? {};
+    // Sent again without its file, and twice: one proof, with the file.
+    const right = { ...wrong, effective: '2026-11-24', until: '', held, proof };
+    const first = await sendProof(member, service, right);
+    assert.equal(first.status, 200, first.path);
+    assert.equal((await sendProof(member, service, right)).path, first.path);
+    assert.equal((await member.send(filePage(service, proof))).text, '%PDF-1.7\n% gardé\n%%EOF\n');
+    assert.deepEqual(await rows(app, 'held_files'), []);
+    const offers = (await rows(app, 'facts')).filter((row) => row.includes('service.proof-offered'));
+    assert.equal(offers.length, 1);
+    // What someone else holds is of no use.
+    const other = await sendProof(member, service, { ...wrong, proof: '' }, aPdf('autre'));
+    const theirs = formsOf(other.text).find(({ hidden }) => hidden.held)?.hidden.held ?? '';
+    const stolen = await sendProof(lead, service, { ...right, proof: '', held: theirs });
+    assert.equal(stolen.status, 400);
+    says(stolen, words.problems.missing.file);
+  });
+
+  test('is refused a false certificate, and takes one of ours', async () => {
+    const app = await start();
+    const { service, member } = await team(app);
+    const learner = await beginAndPass(app);
+    await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
+    const number = textOf((await learner.client.get(learner.to('certificate'))).text, 'code') ?? '';
+    const training = { ...aNote, sort: 'training', training: '' };
+    says(
+      await sendProof(member, service, { ...training, number: 'AB12-CD34-EF56' }),
+      words.problems['unknown-number'],
+    );
+    const proof = await offerProof(member, service, { ...training, number: number.toLowerCase() });
+    says(await member.get(proofPage(service, proof)), words.certificate(number));
+    const elsewhere = await offerProof(member, service, {
+      ...training,
+      number: '',
+      training: 'Cours du soir',
+    });
+    says(await member.get(proofPage(service, elsewhere)), 'Cours du soir');
+  });
+
+  test('tells who decides of it on a page made before what somebody else did', async () => {
+    const { service, member, lead, manager } = await team(await start());
+    const proof = await offerProof(member, service);
+    const before = await manager.get(proofPage(service, proof));
+    says(before, words.acceptOutside);
+    await decideOn(lead, service, proof, { do: 'refuse', reason: 'Une seule page' });
+    const seen = formsOf(before.text)[0]?.hidden.seen ?? '';
+    const stale = await manager.post(proofPage(service, proof), { do: 'accept', seen, reason: 'Bien vu' });
+    assert.equal(stale.status, 409);
+    says(stale, 'preuve refusée');
+    says(stale, 'Bien vu');
+    says(stale, 'Une seule page');
+    const decided = await manager.submit(stale, proofPage(service, proof), {
+      do: 'accept',
+      reason: 'Bien vu',
+    });
+    says(decided, words.told['accepted-outside']('Grace'));
+    says(decided, words.told.refused('Dorothy'));
+    says(decided, words.verified);
+    // Refusing wants a reason; whoever neither offered it nor leads does not take it back.
+    assert.equal((await decideOn(lead, service, proof, { do: 'refuse', reason: ' ' })).status, 400);
+    assert.equal((await decideOn(manager, service, proof, { do: 'withdraw', why: 'x' })).status, 400);
+    says(await decideOn(member, service, proof, { do: 'withdraw', why: 'Périmée' }), words.done.withdrawn);
+    says(await lead.post(proofPage(service, proof), { do: 'accept', seen: '999' }), words.refusedGone);
+  });
+
+  test('serves other actions and other services of the body, without being typed again', async () => {
+    const app = await start();
+    const { ada, body, service, member, lead } = await team(app);
+    const other = await addService(ada, body, 'Taxes');
+    const both = await invited(app, ada, teamPage(other), 'Katherine', 'service-lead');
+    const fields = { ...aNote, sort: 'file', actions: ['7.1', '7.2'] };
+    const proof = await offerProof(member, service, fields, aPdf('partagé'));
+    // Who may not read the other service finds nothing there, and uses nothing of it.
+    says(await both.get(`${newProofPage(other)}?reuse=yes`), words.reuseNone);
+    const from = `${service}.${proof}`;
+    assert.equal((await both.get(`${newProofPage(other)}?from=${from}`)).status, 404);
+    assert.equal((await both.post(newProofPage(other), { from, actions: '8.1' })).status, 404);
+    says(await ada.get(`${newProofPage(other)}?reuse=yes`), String(aNote.title));
+    const form = await ada.get(`${newProofPage(other)}?from=${from}&action=8.1`);
+    for (const text of [aNote.title, aNote.covers, aNote.collected, 'essais.pdf']) says(form, String(text));
+    const used = await ada.submit(form, newProofPage(other), { actions: ['8.1'] });
+    says(used, words.done.reused);
+    const again = /preuves\/([\w-]{36})/.exec(used.path)?.[1] ?? '';
+    assert.equal((await both.send(filePage(other, again))).text, '%PDF-1.7\n% partagé\n%%EOF\n');
+    assert.equal((await both.send(filePage(other, proof))).status, 404);
+    // It waits to be accepted there, whatever it is where it comes from.
+    await decideOn(lead, service, proof, { do: 'accept', reason: '' });
+    says(await both.get(proofPage(other, again)), words.states.offered);
+    // Three uses, the first of which had to be typed.
+    says(await ada.get(proofPage(other, again)), words.saved(2));
+    says(await both.get(proofPage(other, again)), words.usesOnce(1));
+    // What becomes of it at its origin is shown where it serves, to who may read that.
+    await decideOn(member, service, proof, { do: 'withdraw', why: 'Fausse' });
+    says(await ada.get(proofPage(other, again)), words.originWithdrawn);
+    assert.equal((await ada.post(newProofPage(other), { from, actions: '9.1' })).status, 400);
+    assert.equal((await rows(app, 'files')).length, 1);
+    assert.equal((await rows(app, 'service_files')).length, 2);
+  });
+
+  test('is replaced by one of the same action, and stays readable', async () => {
+    const { service, member, lead } = await team(await start());
+    const former = await offerProof(member, service);
+    const page = await member.get(`${newProofPage(service)}?replaces=${former}`);
+    assert.match(page.text, new RegExp(`value="${former}" selected`));
+    assert.match(page.text, /value="7\.2" checked/);
+    const wrong = await sendProof(member, service, { ...aNote, actions: ['8.1'], replaces: former });
+    says(wrong, words.problems.elsewhere);
+    const later = await offerProof(member, service, { ...aNote, title: 'Plus récente', replaces: former });
+    await decideOn(lead, service, later, { do: 'accept', reason: '' });
+    const replaced = await member.get(proofPage(service, former));
+    says(replaced, words.states.replaced);
+    says(replaced, 'Plus récente');
+  });
+});
+
+onApp('The proofs of a service', ({ test, start }) => {
+  test('are read fifty at a time, whatever their number, in as many statements', async (t) => {
+    const app = await start();
+    const { service, reader } = await team(app);
+    says(await reader.get(proofsPage(service)), words.empty);
+    const { files } = filesOf(app.database);
+    const offer = (count: number) =>
+      files.write(service, someone(), undefined, () => {
+        const texts = Array.from({ length: count }, (_, rank) => ({
+          id: randomUUID(),
+          words: `Preuve ${rank + 1}`,
+          lang: 'fr' as const,
+        }));
+        const facts = texts.map(({ id }, rank) => {
+          const fact = offered(randomUUID(), [standard.practices[rank % 18]?.actions[0]?.id ?? '1.1']);
+          return { ...fact, data: { ...fact.data, title: id } } as typeof fact;
+        });
+        return { facts, texts };
+      });
+    await offer(60);
+    const statements = async (path: string) => {
+      const counted = t.mock.method(StatementSync.prototype, 'all');
+      const page = await reader.get(path);
+      const count = counted.mock.callCount();
+      counted.mock.restore();
+      return { page, count };
+    };
+    const few = await statements(proofsPage(service));
+    await offer(240);
+    const many = await statements(proofsPage(service));
+    assert.ok(few.count > 5, `${few.count} statements`);
+    assert.equal(many.count, few.count);
+    says(many.page, words.count(300));
+    says(many.page, words.position(1, 6));
+    assert.equal((many.page.text.match(/<th scope="row">/g) ?? []).length, 50);
+    says(await reader.get(`${proofsPage(service)}?page=6`), 'Preuve 1<');
+    says(await reader.get(`${proofsPage(service)}?practice=7&state=offered&sort=note`), words.count(16));
+    says(await reader.get(`${proofsPage(service)}?state=refused`), words.nothingFound);
+    says(await reader.get(`${proofsPage(service)}?state=nothing&page=x&practice=99`), words.count(300));
+    assert.ok(brotliCompressSync(many.page.text).length < 15 * 1024);
   });
 });

@@ -4,7 +4,7 @@ import { servicesPaths } from '../../src/services/services.paths.ts';
 import type { Answer, Client, Fields } from './client.ts';
 
 export const proofsPage = (service: string): string => servicesPaths.to('serviceProofs', 'fr', { service });
-const newProofPage = (service: string): string => servicesPaths.to('newProof', 'fr', { service });
+export const newProofPage = (service: string): string => servicesPaths.to('newProof', 'fr', { service });
 export const proofPage = (service: string, proof: string): string =>
   servicesPaths.to('serviceProof', 'fr', { service, proof });
 export const filePage = (service: string, proof: string): string =>

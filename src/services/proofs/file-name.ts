@@ -48,6 +48,10 @@ export const fileNameOf = (sent: string): string => {
   return `${named.slice(0, longest - kept.length).trimEnd()}${kept}`;
 };
 
+/** What text may be under a name: nothing, under the name of what is neither text nor anything that is kept, such as a page. */
+const textTypesOf = (ending: string, isText: boolean): readonly string[] =>
+  isText && Object.values(types).some((endings) => endings.includes(ending)) ? textTypes : [];
+
 /** Why a file is not kept: what it is, or what its name says that it is not. */
 export type TypeProblem = 'type' | 'name';
 
@@ -64,7 +68,7 @@ export const typeOf = (
 ): { readonly type: string } | { readonly problem: TypeProblem } => {
   const ending = endingOf(name);
   const possible =
-    found === undefined ? (isText ? textTypes : []) : Object.hasOwn(types, found) ? [found] : [];
+    found === undefined ? textTypesOf(ending, isText) : Object.hasOwn(types, found) ? [found] : [];
   const type = possible.find((each) => types[each]?.includes(ending));
   if (type !== undefined) return { type };
   return { problem: possible.length > 0 ? 'name' : 'type' };

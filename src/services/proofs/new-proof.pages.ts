@@ -183,6 +183,8 @@ const offer = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =>
   if (reuseForm.safeParse(sent.fields).data?.from) return reuse(pages, asked, opened, sent.fields);
   const form = offerForm.safeParse(sent.fields).data;
   if (!form) throw new Refusal(400);
+  // The same form sent twice offers one proof.
+  if (dossier.proofs.has(form.proof)) return toProof(asked, service.id, form.proof, 'offered');
   const kept = form.held === '' ? undefined : await pages.files.held(service.id, account.id, form.held);
   const held = sent.file && 'held' in sent.file ? sent.file.held : kept;
   const actions = actionsOf(standard);
@@ -209,7 +211,7 @@ const offer = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =>
     actorOf(account),
     undefined,
     (now) => {
-      // The same form sent twice offers one proof.
+      // Sent twice at once.
       if (now.proofs.has(id)) return { facts: [] };
       const wrong = judge(now);
       if (wrong.length > 0) return { refused: wrong };

@@ -51,6 +51,10 @@ const counts = ({ collectedBy, decided, withdrawn }: Proof): boolean => {
   return decided !== undefined || collectedBy === 'probe';
 };
 
+/** Whether a proof that counts does so as verified: measured, or accepted from outside the team. */
+export const isVerified = ({ collectedBy, decided }: Proof): boolean =>
+  collectedBy === 'probe' || decided?.decision === 'accepted-outside';
+
 /** An action that a proof serves, where the proof is for it, and its last day. */
 export type Served = {
   readonly action: Action;

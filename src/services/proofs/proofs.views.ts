@@ -20,7 +20,7 @@ import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { certificateOf } from './offer.ts';
-import { type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
+import { isVerified, type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
 import { type ListQuery, type OfferForm, type ProofDone, proofLimits } from './proofs.schema.ts';
 import { proofsWords } from './proofs.words.ts';
 
@@ -541,14 +541,22 @@ const proofLink = (lang: Lang, { words }: Pick<Spoken, 'words'>, { service, proo
   <a href="${servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id })}">${typedWords(lang, words.get(proof.title))}</a>
 `;
 
-const servedRow = (lang: Lang, today: string, { action, state, lastDay }: Served): Html => {
+/** States in which a proof counts. */
+const counting: ReadonlySet<ProofState> = new Set(['accepted', 'ageing', 'replaced']);
+
+const servedRow = (
+  lang: Lang,
+  today: string,
+  { action, state, lastDay }: Served,
+  isVerified: boolean,
+): Html => {
   const words = proofsWords[lang];
   const end = lastDay === undefined ? words.noEnd : longDate(lastDay, lang);
   const said = lastDay === undefined ? end : (lastDay < today ? words.endedOn : words.untilDay)(end);
   return html`
     <tr>
       <th scope="row"><span class="num">${action.id}</span> ${action.title[lang]}</th>
-      <td data-label="${words.state}">${stateTag(lang, state)}</td>
+      <td data-label="${words.state}"><span>${stateTag(lang, state)}${counting.has(state) && isVerified && html` ${words.verified}`}</span></td>
       <td data-label="${words.end}">${said}</td>
     </tr>
   `;
@@ -564,6 +572,17 @@ const reasonField = (
     { name, label: proofsWords[lang].reason, hint, as: 'area', limit: proofLimits.reason },
   );
 
+/** What is rarely done, folded until somebody wants to, or has begun to. */
+const folded = (
+  { errors, typed, moved }: Pick<ProofModel, 'errors' | 'typed' | 'moved'>,
+  field: 'reason' | 'why',
+  title: string,
+  form: Html,
+): Html => {
+  const isBegun = moved.length > 0 || errors.some((each) => each.field === field) || Boolean(typed[field]);
+  return html`<details class="proof-fold"${isBegun && html` open`}><summary>${title}</summary>${form}</details>`;
+};
+
 const decideForm = (model: ProofModel, here: string): Html | false => {
   const { lang, proof, dossier, way, reviews } = model;
   const words = proofsWords[lang];
@@ -573,17 +592,17 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
     return !proof.decided && html`<section><h2>${title}</h2><p>${words.ownLead}</p></section>`;
   const leads = { colleague: words.decideLead, outside: words.outsideLead, dispensed: words.dispensedLead };
   const accepts = { colleague: words.accept, outside: words.acceptOutside, dispensed: words.acceptOwn };
-  return html`
-    <section>
-      <h2>${title}</h2>
-      <p>${leads[way]}</p>
-      <form class="fields" method="post" action="${here}" novalidate>
-        <input type="hidden" name="seen" value="${dossier.head}">
-        ${reasonField(model, 'reason', words.reasonHint)}
-        <p class="actions"><button name="do" value="accept">${accepts[way]}</button> <button class="secondary" name="do" value="refuse">${words.refuse}</button></p>
-      </form>
-    </section>
+  const form = html`
+    <p>${leads[way]}</p>
+    <form class="fields" method="post" action="${here}" novalidate>
+      <input type="hidden" name="seen" value="${dossier.head}">
+      ${reasonField(model, 'reason', words.reasonHint)}
+      <p class="actions"><button name="do" value="accept">${accepts[way]}</button> <button class="secondary" name="do" value="refuse">${words.refuse}</button></p>
+    </form>
   `;
+  return proof.decided
+    ? folded(model, 'reason', title, form)
+    : html`<section><h2>${title}</h2>${form}</section>`;
 };
 
 const withdrawForm = (model: ProofModel, here: string): Html | false => {
@@ -591,16 +610,18 @@ const withdrawForm = (model: ProofModel, here: string): Html | false => {
   const words = proofsWords[lang];
   return (
     withdraws &&
-    html`
-      <section>
-        <h2>${words.withdrawTitle}</h2>
+    folded(
+      model,
+      'why',
+      words.withdrawTitle,
+      html`
         <form class="fields" method="post" action="${here}" novalidate>
           <input type="hidden" name="seen" value="${dossier.head}">
           ${reasonField(model, 'why', words.withdrawLead)}
           <button class="secondary" name="do" value="withdraw">${words.withdraw}</button>
         </form>
-      </section>
-    `
+      `,
+    )
   );
 };
 
@@ -614,7 +635,7 @@ const usesSection = (model: ProofModel): Html => {
   return html`
     <section>
       <h2>${words.usesTitle}</h2>
-      ${uses.length > 1 ? html`<ul>${uses.map(use)}</ul>` : html`<p>${words.usesOnce}</p>`}
+      ${uses.length > 1 ? html`<ul>${uses.map(use)}</ul>` : html`<p>${words.usesOnce(proof.actions.length)}</p>`}
       ${saved > 0 && html`<p><strong>${words.saved(saved)}</strong> <span class="quiet">${words.savedRule}</span></p>`}
       ${
         writes &&
@@ -649,10 +670,10 @@ export const proofView = (model: ProofModel): Html => {
   const former = proof.replaces === undefined ? undefined : dossier.proofs.get(proof.replaces);
   const told = (fact: DossierFact): Html => {
     const reason = reasonOf(fact);
-    return html`
-      <li>${toldOf(lang, model, fact)}, <span class="quiet">${dayIn(lang, fact.recordedAt)}</span>${reason !== undefined && html`<br>${typedWords(lang, model.words.get(reason))}`}</li>
-    `;
+    const day = html`<span class="quiet">${dayIn(lang, fact.recordedAt)}</span>`;
+    return html`${toldOf(lang, model, fact)}, ${day}${reason !== undefined && html`<br>${typedWords(lang, model.words.get(reason))}`}`;
   };
+  const decision = history.findLast(({ kind }) => kind !== 'service.proof-offered');
   return html`
     <p class="kicker">${label(words.proof, lang)} ${stateTag(lang, state)}</p>
     <h1>${typedWords(lang, model.words.get(proof.title))}</h1>
@@ -664,6 +685,7 @@ export const proofView = (model: ProofModel): Html => {
       ${whatItIs(model, proof)}
       <dt>${words.offered}</dt>
       <dd>${words.byOn(whoIn(lang, model, proof.offered.by), dayIn(lang, proof.offered.at))}</dd>
+      ${decision && html`<dt>${words.decision}</dt><dd>${told(decision)}</dd>`}
       ${origin && html`<dt>${words.comesFrom}</dt><dd>${proofLink(lang, model, origin)} (${origin.service.id === service.id ? words.ofThisService : origin.service.name[lang]})</dd>`}
       ${former && html`<dt>${words.replacesProof}</dt><dd>${proofLink(lang, model, { service, proof: former })}</dd>`}
       ${replacedBy.length > 0 && html`<dt>${words.replacedBy}</dt><dd>${replacedBy.map((each) => html`${proofLink(lang, model, { service, proof: each })} `)}</dd>`}
@@ -672,16 +694,16 @@ export const proofView = (model: ProofModel): Html => {
       <h2>${words.ofEach}</h2>
       <table class="stacked proofs">
         <thead><tr><th scope="col">${words.action}</th><th scope="col">${words.state}</th><th scope="col">${words.end}</th></tr></thead>
-        <tbody>${served.map((each) => servedRow(lang, today, each))}</tbody>
+        <tbody>${served.map((each) => servedRow(lang, today, each, isVerified(proof)))}</tbody>
       </table>
     </section>
     ${decideForm(model, here)}
+    ${withdrawForm(model, here)}
     ${usesSection(model)}
     <section>
       <h2>${words.historyTitle}</h2>
-      <ol class="proof-history">${history.map(told)}</ol>
+      <ol class="proof-history">${history.map((fact) => html`<li>${told(fact)}</li>`)}</ol>
     </section>
-    ${withdrawForm(model, here)}
   `;
 };
 

@@ -188,7 +188,8 @@ export const proofsWords = bothLanguages({
     replace: 'La remplacer par une plus récente',
     useElsewhere: "S'en servir pour d'autres actions",
     usesTitle: 'Où elle sert',
-    usesOnce: 'Elle sert ici seulement.',
+    usesOnce: (actions: number) => `Elle sert ici, pour ${countOf(actions, 'fr', 'action', 'actions')}.`,
+    verified: 'vérifiée',
     saved: (count: number) => `${countOf(count, 'fr', 'saisie évitée', 'saisies évitées')}.`,
     savedRule:
       'Sans elle, il faudrait une saisie par action et par service. On compte celles qui suivent la première, dans les services que vous pouvez lire.',
@@ -403,7 +404,8 @@ export const proofsWords = bothLanguages({
     replace: 'Replace it with a more recent one',
     useElsewhere: 'Use it for other actions',
     usesTitle: 'Where it serves',
-    usesOnce: 'It serves here only.',
+    usesOnce: (actions: number) => `It serves here, for ${countOf(actions, 'en', 'action', 'actions')}.`,
+    verified: 'verified',
     saved: (count: number) => `${countOf(count, 'en', 'entry saved', 'entries saved')}.`,
     savedRule:
       'Without it, one entry would be needed for each action and each service. Those after the first one are counted, in the services that you may read.',
