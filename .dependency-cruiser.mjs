@@ -3,7 +3,7 @@
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
 const features =
-  'claims|learners|site|understand|training|attestation|checkup|feedback|figures|live|lti|packages|statements|signin|organisations|services|probes|jobs';
+  'claims|learners|site|understand|training|attestation|checkup|feedback|figures|live|lti|packages|statements|signin|organisations|services|demo|probes|jobs';
 
 /** What another folder may import of a feature. */
 const doors = [
@@ -15,6 +15,8 @@ const doors = [
   '^src/training/entering\\.views\\.ts$',
   '^src/checkup/checkup\\.words\\.ts$',
   '^src/live/handouts/handouts\\.ts$',
+  '^src/services/dossier/dossiers\\.ts$',
+  '^src/demo/demo\\.strip\\.ts$',
   '^src/signin/(journal|oidc|provider|session\\.pages|signin\\.(pages|schema|views|words)|tokens)\\.ts$',
   '^src/organisations/(roles|organisations\\.(pages|policy|schema|views|words))\\.ts$',
   '^src/(training/training|attestation/attestation|live/room)\\.facts\\.ts$',

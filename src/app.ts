@@ -17,6 +17,8 @@ import { counting } from './claims/counting.ts';
 import { countsView } from './claims/counts.views.ts';
 import type { Course } from './course/course.ts';
 import type { Database, Tx } from './db/database.ts';
+import { demoPages } from './demo/demo.pages.ts';
+import { makeDemo, type Persona } from './demo/demo.ts';
 import { feedbackPages } from './feedback/feedback.pages.ts';
 import { figuresPages } from './figures/figures.pages.ts';
 import { jobs, type Works } from './jobs/jobs.ts';
@@ -140,6 +142,8 @@ export type Deps = {
   /** Keeps the ids of learners who were erased, apart from the database, which a copy from before may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
+  /** Whether this is a demonstration: whoever visits it signs in as anyone of it. Its database must be new. */
+  readonly demo?: boolean;
   /** Those of `limits.ts` unless a test has reasons. */
   readonly limits?: Limits;
   readonly timeouts?: typeof timeouts;
@@ -163,6 +167,8 @@ export type App = {
   readonly erasing: Pick<Erasure, 'eraseUnused' | 'eraseAgain'>;
   /** What ends the link that makes the first administrator, drawn anew; undefined once there is one. */
   readonly setUpLink: () => Promise<string | undefined>;
+  /** Makes the public body of a demonstration. Called once, before anyone is served, where there is to be one. */
+  readonly makeDemo: () => Promise<void>;
   /** Begins to do the work that is due, until the server closes. */
   readonly work: () => Promise<void>;
 };
@@ -552,6 +558,18 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const ofProofs = { ...filePages, attestations: issued, files: filesOfProofs };
   proofsPages(ofProofs);
   await newProofPages(ofProofs);
+  let personas: readonly Persona[] = [];
+  if (deps.demo) demoPages(app, { site, signin: signingIn, limiter, people: () => personas });
+  const inventPeople = async (): Promise<void> => {
+    personas = await makeDemo({
+      db: database.db,
+      clock,
+      standards,
+      organisations: bodies,
+      services: kept,
+      setUpLink: bodies.setUpLink,
+    });
+  };
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
@@ -686,6 +704,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     routes: limiter.routes.map((route) => ({ ...route, policy: policyOf(route.method, route.url) })),
     erasing: { ...erasing, eraseAgain },
     setUpLink: bodies.setUpLink,
+    makeDemo: inventPeople,
     work,
   };
 };

@@ -9,6 +9,7 @@ import { loadCourse } from './course/course.load.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { type FolderLock, lockFolder } from './db/folder-lock.ts';
 import { clearStaging } from './db/restore-sqlite.ts';
+import { demoStrip } from './demo/demo.strip.ts';
 import { heldOrNewSecret } from './keys/secret.ts';
 import { erasedList } from './learners/erased-list.ts';
 import { derivedFacilitatorKey } from './live/facilitator-key.ts';
@@ -25,7 +26,7 @@ const idleCheckMs = 100;
 const backlog = 4_096;
 
 /** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
-const siteOf = (config: Config, portOf: () => number): Site => ({
+const siteOf = (config: Config, portOf: () => number, demo: boolean): Site => ({
   assets: allAssets(),
   links: siteLinks,
   version: programVersion(),
@@ -36,6 +37,7 @@ const siteOf = (config: Config, portOf: () => number): Site => ({
   ...(config.organisation ? { organisation: config.organisation } : {}),
   ...(config.signatureFile ? { signature: { url: '/signature.svg' } } : {}),
   ...(config.sourceUrl ? { sourceUrl: config.sourceUrl } : {}),
+  ...(demo ? { strip: demoStrip } : {}),
 });
 
 /**
@@ -65,10 +67,10 @@ const assembled = (
     facilitatorKey,
     portOf,
   }: { readonly facilitatorKey: Deps['facilitatorKey']; readonly portOf: () => number },
-  more: Pick<Deps, 'logger' | 'erasedList'>,
+  more: Pick<Deps, 'logger' | 'erasedList' | 'demo'>,
 ): Promise<App> =>
   buildApp({
-    site: siteOf(config, portOf),
+    site: siteOf(config, portOf, more.demo ?? false),
     ...(config.signatureFile ? { signature: readFileSync(config.signatureFile) } : {}),
     ...content,
     database,
@@ -138,14 +140,15 @@ const notListening = (error: NodeJS.ErrnoException, { host, port }: Config): Err
 /**
  * Starts the server: content, database, routes, then listening.
  *
+ * @param demo makes a demonstration first, in a database that must be new, which its visitors sign in to as anyone
  * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said; nothing is held then
  */
-export const serve = async (config: Config): Promise<Served> => {
+export const serve = async (config: Config, demo = false): Promise<Served> => {
   const content = loadContent();
   const { promise: lost, resolve: onLost } = Promise.withResolvers<Error>();
   const lock = 'folder' in config.database ? await lockFolder(config.database.folder, onLost) : undefined;
   try {
-    return { lost, ...(await serveFrom(config, content, lock)) };
+    return { lost, ...(await serveFrom(config, content, lock, demo)) };
   } catch (error) {
     lock?.free();
     throw error;
@@ -156,11 +159,12 @@ const serveFrom = async (
   config: Config,
   content: Content,
   lock: FolderLock | undefined,
+  demo: boolean,
 ): Promise<Omit<Served, 'lost'>> => {
   if ('folder' in config.database) clearStaging(config.database.folder);
   const database = await openDatabase(config.database);
   try {
-    return await serveOver(config, content, database, lock);
+    return await serveOver(config, content, database, lock, demo);
   } catch (error) {
     await database.close();
     throw error;
@@ -172,20 +176,22 @@ const serveOver = async (
   content: Content,
   database: Database,
   lock: FolderLock | undefined,
+  demo: boolean,
 ): Promise<Omit<Served, 'lost'>> => {
   const secret = await heldOrNewSecret(config, database.db);
   const facilitatorKey = async (): Promise<string> =>
     config.facilitatorKey ?? derivedFacilitatorKey(database.db, secret);
   let { port } = config;
-  const { server, setUpLink, work } = await assembled(
+  const { server, setUpLink, makeDemo, work } = await assembled(
     config,
     content,
     database,
     secret,
     { facilitatorKey, portOf: () => port },
-    { logger: { level: config.logLevel }, erasedList: erasedList(config.dataFolder) },
+    { logger: { level: config.logLevel }, erasedList: erasedList(config.dataFolder), demo },
   );
   try {
+    if (demo) await makeDemo();
     await server.listen({ host: config.host, port, backlog });
   } catch (error) {
     await server.close();

@@ -1,6 +1,7 @@
 import { attestationPaths } from './attestation/attestation.paths.ts';
 import { checkupPaths } from './checkup/checkup.paths.ts';
 import { claimsPaths } from './claims/claims.paths.ts';
+import { demoPaths } from './demo/demo.paths.ts';
 import { feedbackPaths } from './feedback/feedback.paths.ts';
 import { figuresPaths } from './figures/figures.paths.ts';
 import { livePaths } from './live/live.paths.ts';
@@ -31,6 +32,7 @@ export const allPaths = pathsOf(
     ...claimsPaths.patterns,
     ...organisationsPaths.patterns,
     ...servicesPaths.patterns,
+    ...demoPaths.patterns,
   },
   ['id', 'step'],
 );

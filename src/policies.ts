@@ -1,6 +1,7 @@
 import { attestationPolicy } from './attestation/attestation.policy.ts';
 import { checkupPolicy } from './checkup/checkup.policy.ts';
 import { claimsPolicy } from './claims/claims.policy.ts';
+import { demoPolicy } from './demo/demo.policy.ts';
 import { feedbackPolicy } from './feedback/feedback.policy.ts';
 import { figuresPolicy } from './figures/figures.policy.ts';
 import { livePolicy } from './live/live.policy.ts';
@@ -36,4 +37,5 @@ export const policyOf = composePolicies(
   claimsPolicy,
   organisationsPolicy,
   servicesPolicy,
+  demoPolicy,
 );

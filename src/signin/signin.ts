@@ -18,7 +18,7 @@ export type Account = {
 };
 
 /** How a session was begun. */
-export const ways = ['set-up', 'invitation', 'passkey', 'email', 'oidc'] as const;
+export const ways = ['set-up', 'invitation', 'passkey', 'email', 'oidc', 'demo'] as const;
 export type Way = (typeof ways)[number];
 
 /** How a session begins: by which way, on which device, and in place of which token; empty for none. */

@@ -30,6 +30,8 @@ export type Site = {
   readonly organisation?: Text;
   readonly signature?: { readonly url: string };
   readonly sourceUrl?: string;
+  /** What every page says of the site before anything else, and where that leads. */
+  readonly strip?: { readonly text: Text; readonly link: SiteLink };
   /** The only language of its pages; undefined where each is in both. */
   readonly only?: Lang | undefined;
 };
@@ -113,6 +115,12 @@ const identification = ({ organisation, signature }: Site, lang: Lang): Html | f
   `;
 };
 
+const strip = ({ strip: said }: Site, lang: Lang): Html | false =>
+  said !== undefined &&
+  html`
+    <div class="strip"><p class="wrap">${said.text[lang]} <a href="${said.link.url[lang]}">${said.link.label[lang]}</a></p></div>
+  `;
+
 /** What the menu says of the page: in one of its sections, one of its pages, or neither. */
 const currentIn = ({ section, place }: Page, name: string): 'true' | 'page' | undefined => {
   if (section === name) return 'true';
@@ -170,6 +178,7 @@ const header = (site: Site, page: Page): Html => {
   return html`
     <header>
       ${skipLink(page.lang)}
+      ${strip(site, page.lang)}
       ${identification(site, page.lang)}
       <div class="band">
         <div class="wrap bar">

@@ -491,6 +491,8 @@ onApp('A page made for one person', ({ test, shared }) => {
       'servicePlan',
       'servicePlanItem',
       'ownRecord',
+      // Served by a demonstration alone.
+      'demo',
     ];
     assert.deepEqual(
       Object.keys(allPaths.patterns).filter((name) => !known.includes(name)),

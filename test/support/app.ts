@@ -66,6 +66,8 @@ export type AppSettings = {
   readonly mail?: Deps['mail'];
   readonly oidc?: Deps['oidc'];
   readonly course?: Deps['course'];
+  /** Whether it is a demonstration, whose people are made before it listens. */
+  readonly demo?: boolean;
   readonly standards?: Deps['standards'];
   readonly facilitatorKey?: Deps['facilitatorKey'];
   /** Limits that are lower, so that a test reaches them soon. */
@@ -103,7 +105,7 @@ const memory = (): { readonly stream: Writable; readonly text: () => string } =>
 export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
   const clock = stoppedClock();
   const log = memory();
-  const { server, routes, erasing, setUpLink, work } = await buildApp({
+  const { server, routes, erasing, setUpLink, makeDemo, work } = await buildApp({
     site: {
       assets,
       links: siteLinks,
@@ -125,11 +127,13 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     ...(settings.lrs ? { lrs: settings.lrs } : {}),
     ...(settings.mail ? { mail: settings.mail } : {}),
     ...(settings.oidc ? { oidc: settings.oidc } : {}),
+    ...(settings.demo ? { demo: true } : {}),
     logger: { level: 'debug', stream: log.stream },
     limits: lowered(settings.limits),
     ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),
   });
   try {
+    if (settings.demo) await makeDemo();
     await server.listen({ host: '127.0.0.1', port: settings.port ?? 0 });
   } catch (error) {
     // What it does by itself would keep the test file from ending.

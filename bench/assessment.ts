@@ -1,0 +1,214 @@
+// What the files of services cost: `npm run bench:assessment`. On each engine: computing every service again from its facts,
+// against reading and parsing the same rows; a fact appended with its snapshot; a page of the list; a service's home.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inBatches } from '../src/db/batches.ts';
+import { type Database, type DatabaseAddress, openDatabase } from '../src/db/database.ts';
+import { dossiersStore } from '../src/services/dossier/dossiers.store.ts';
+import { dossiers } from '../src/services/dossier/dossiers.ts';
+import { servicesPaths } from '../src/services/services.paths.ts';
+import { sessionCookie } from '../src/signin/session.pages.ts';
+import { noon, standard, standards, startApp } from '../test/support/app.ts';
+import { addBody, administrator } from '../test/support/office.ts';
+import { startPostgres } from '../test/support/postgres.ts';
+import { runBench } from './processes.ts';
+import { median } from './throughput.ts';
+
+const deadlineMs = 900_000;
+const [services, factsEach] = [10_000, 40] as const;
+const [passes, appends, looks] = [3, 300, 60] as const;
+const dayMs = 86_400_000;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
+
+const within = async (doing: () => Promise<unknown>): Promise<number> => {
+  const begun = performance.now();
+  await doing();
+  return performance.now() - begun;
+};
+
+/** A year of a service: what it is measured by, 27 declarations, 6 proofs of two actions each, their decisions. */
+const yearOf = (service: string, rank: number) => {
+  const at = (step: number): string =>
+    new Date(noon.getTime() - (365 - step * 9) * dayMs + rank).toISOString();
+  const action = (step: number): string => actions[(rank * 5 + step * 7) % actions.length] ?? '1.1';
+  const statuses = ['in-place', 'under-way', 'in-place', 'to-do', 'in-place'] as const;
+  const facts: { readonly kind: string; readonly data: object }[] = [
+    { kind: 'service.method-set', data: { standard: standard.version, rules: 1 } },
+  ];
+  for (let step = 0; step < 27; step += 1) {
+    const status = statuses[(rank + step) % statuses.length];
+    facts.push({ kind: 'service.declared', data: { action: action(step), status } });
+  }
+  for (let step = 0; step < 6; step += 1) {
+    const proof = randomUUID();
+    const words = {
+      title: randomUUID(),
+      covers: randomUUID(),
+      collected: randomUUID(),
+      content: randomUUID(),
+    };
+    const shown = { actions: [action(step), action(step + 1)], shows: 'done', collectedBy: 'person' };
+    const decision = ['accepted', 'accepted-outside', 'refused'][(rank + step) % 3];
+    facts.push(
+      { kind: 'service.proof-offered', data: { proof, sort: 'note', ...words, ...shown } },
+      { kind: 'service.proof-decided', data: { proof, decision } },
+    );
+  }
+  return facts.map(({ kind, data }, seq) => ({
+    id: randomUUID(),
+    stream: `service:${service}`,
+    seq: seq + 1,
+    recorded_at: at(seq),
+    effective_at: at(seq),
+    kind,
+    version: 1,
+    actor: 'account:00000000-0000-4000-8000-000000000000',
+    data: JSON.stringify(data),
+    once_key: null,
+  }));
+};
+
+/** Fills a body with services, each with a year of facts. */
+const fill = async ({ db }: Database, organisation: string): Promise<readonly string[]> => {
+  const ids = Array.from({ length: services }, () => randomUUID());
+  for (let from = 0; from < services; from += 100) {
+    const some = ids.slice(from, from + 100);
+    await db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('services')
+        .values(
+          some.map((id, rank) => ({
+            id,
+            organisation_id: organisation,
+            name_fr: `Service ${from + rank}`,
+            name_en: `Service ${from + rank}`,
+            purpose: 'À quoi il sert',
+            purpose_lang: 'fr',
+            phase: (['explore', 'design', 'build', 'run'] as const)[rank % 4] ?? 'run',
+            created_at: noon.toISOString(),
+            archived_at: null,
+            clientele: '',
+            addresses: '',
+            yearly_volume: null,
+          })),
+        )
+        .execute();
+      const facts = some.flatMap((id, rank) => yearOf(id, from + rank));
+      const heads = some.map((id) => ({ stream: `service:${id}`, head: factsEach, closed: 0 }));
+      await tx.insertInto('streams').values(heads).execute();
+      for (const batch of inBatches(facts)) await tx.insertInto('facts').values(batch).execute();
+    });
+  }
+  return ids;
+};
+
+const streamsAtATime = 128;
+
+/** The floor: every fact's row read, and its data parsed, in the batches that the program reads. */
+const readAndParse = async ({ db }: Database, ids: readonly string[]): Promise<number> => {
+  let facts = 0;
+  for (let from = 0; from < ids.length; from += streamsAtATime) {
+    const streams = ids.slice(from, from + streamsAtATime).map((id) => `service:${id}`);
+    const rows = await db
+      .selectFrom('facts')
+      .select(['id', 'stream', 'seq', 'recorded_at', 'effective_at', 'kind', 'version', 'actor', 'data'])
+      .where('stream', 'in', streams)
+      .orderBy('stream')
+      .orderBy('seq')
+      .execute();
+    for (const { data } of rows) if (typeof JSON.parse(data) === 'object') facts += 1;
+  }
+  return facts;
+};
+
+const measure = async (address: DatabaseAddress): Promise<object> => {
+  const database = await openDatabase(address);
+  const app = await startApp(database);
+  try {
+    const ada = await administrator(app);
+    const organisation = await addBody(ada, 'Ministère');
+    const ids = await fill(database, organisation);
+    const files = dossiers({ db: database.db, clock: app.clock.now, standards });
+    for await (const { differences } of files.verify())
+      await database.db.transaction().execute(async (tx) => {
+        for (const { computed } of differences) await dossiersStore(tx).keepSnapshot(computed);
+      });
+
+    const [recomputes, floors]: [number[], number[]] = [[], []];
+    let facts = 0;
+    for (let pass = 0; pass < passes; pass += 1) {
+      floors.push(
+        await within(async () => {
+          facts = await readAndParse(database, ids);
+        }),
+      );
+      recomputes.push(
+        await within(async () => {
+          for await (const { differences } of files.verify())
+            if (differences.length > 0) throw new Error('a snapshot differs from its facts');
+        }),
+      );
+    }
+    if (facts !== services * factsEach) throw new Error(`${facts} facts were read`);
+
+    const one = (rank: number): string => ids[(rank * 37) % ids.length] ?? '';
+    const ada_ = { kind: 'account', id: '00000000-0000-4000-8000-000000000000' } as const;
+    const appended: number[] = [];
+    for (let rank = 0; rank < appends; rank += 1) {
+      const data = { action: actions[rank % actions.length] ?? '1.1', status: 'under-way' } as const;
+      appended.push(
+        await within(() =>
+          files.write(one(rank), ada_, undefined, () => ({ facts: [{ kind: 'service.declared', data }] })),
+        ),
+      );
+    }
+
+    const cookie = `${sessionCookie}=${ada.cookie(sessionCookie)}`;
+    const look = async (url: string): Promise<number> => {
+      const took: number[] = [];
+      for (let time = 0; time < looks; time += 1)
+        took.push(
+          await within(async () => {
+            const { statusCode } = await app.server.inject({ url, headers: { cookie } });
+            if (statusCode !== 200) throw new Error(`${url} answers ${statusCode}`);
+          }),
+        );
+      return median(took);
+    };
+    const list = servicesPaths.to('services', 'fr', { organisation });
+    const figures = {
+      services,
+      facts,
+      recompute: {
+        ms: Math.round(median(recomputes)),
+        floor_ms: Math.round(median(floors)),
+        ratio: Number((median(recomputes) / median(floors)).toFixed(2)),
+      },
+      append_ms: Number(median(appended).toFixed(2)),
+      list_ms: Number((await look(`${list}?phase=run&page=3`)).toFixed(2)),
+      home_ms: Number((await look(servicesPaths.to('service', 'fr', { service: one(5) }))).toFixed(2)),
+      engine: database.engine,
+    };
+    say(
+      `${database.engine}: recompute ${figures.recompute.ratio} of reading and parsing (aim 2), append ${figures.append_ms} ms (aim 2 on SQLite), list ${figures.list_ms} ms (aim 20), home ${figures.home_ms} ms (aim 10)`,
+    );
+    return figures;
+  } finally {
+    await app.close();
+    await database.close();
+  }
+};
+
+runBench(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-bench-assessment-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const all = [await measure({ folder })];
+  const cluster = await startPostgres();
+  if (cluster) all.push(await measure({ url: await cluster.freshDatabase() }));
+  else say('PostgreSQL is not installed: not measured.');
+  for (const figures of all) say(JSON.stringify(figures));
+}, deadlineMs);

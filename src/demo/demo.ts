@@ -1,0 +1,99 @@
+/** A public body that does not exist, with a dozen services and a year behind them: what a visitor is shown. */
+import { dayOf } from '../days.ts';
+import type { Database } from '../db/database.ts';
+import type { Actor } from '../ledger/ledger.ts';
+import type { Organisations } from '../organisations/organisations.ts';
+import type { Role } from '../organisations/roles.ts';
+import { dossiers } from '../services/dossier/dossiers.ts';
+import type { Services } from '../services/services.ts';
+import type { Account } from '../signin/signin.ts';
+import type { Standards, Text } from '../standard/standard.ts';
+import { storyOf } from './demo.story.ts';
+import { demoTexts } from './demo.texts.ts';
+
+/** Someone of the demonstration, and what they may do there. */
+export type Persona = {
+  readonly account: Pick<Account, 'id'>;
+  readonly name: string;
+  readonly role: Role;
+  /** Where their role is given. */
+  readonly place: Text;
+};
+
+const dayMs = 86_400_000;
+/** A device that no one holds: the sessions that accounts begin with when the demonstration is made. */
+const beginning = { way: 'invitation', device: '', former: '' } as const;
+
+type Part = {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly standards: Standards;
+  readonly organisations: Organisations;
+  readonly services: Services;
+  readonly setUpLink: () => Promise<string | undefined>;
+};
+
+/**
+ * Makes the demonstration in a new database, through the doors that everyone uses.
+ *
+ * @returns its people, those who may do most first
+ * @throws when the database has an administrator already: it is someone's
+ */
+export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
+  const { db, clock, standards, organisations, services } = parts;
+  const token = await parts.setUpLink();
+  const invitation = token === undefined ? undefined : await organisations.invitationOn(token);
+  if (!invitation) throw new Error('a demonstration is made in a new database');
+  const take = async (from: NonNullable<typeof invitation>, name: string): Promise<Pick<Account, 'id'>> => {
+    const taken = await organisations.accept(from, { name, lang: 'fr', beginning });
+    if (!taken) throw new Error('an invitation of the demonstration was taken');
+    return taken.account;
+  };
+  const administrator = await take(invitation, demoTexts.people.administrator);
+  const by = { ...administrator, name: '', email: undefined, lang: 'fr' } as const;
+  const people: Persona[] = [
+    {
+      account: administrator,
+      name: demoTexts.people.administrator,
+      role: 'administrator',
+      place: demoTexts.installation,
+    },
+  ];
+  const join = async (name: string, role: Role, organisation: string, place: Text): Promise<Actor> => {
+    const link = await organisations.invite(by, { role, organisation }, { name, lang: 'fr' });
+    const opened = await organisations.invitationOn(link);
+    if (!opened) throw new Error('an invitation of the demonstration is not there');
+    const account = await take(opened, name);
+    people.push({ account, name, role, place });
+    return { kind: 'account', id: account.id };
+  };
+  const body = await organisations.add(by, demoTexts.body, undefined);
+  if (body === undefined) throw new Error('the body of the demonstration was not added');
+  const { names } = demoTexts;
+  await join(demoTexts.people.head, 'body-administrator', body, demoTexts.body);
+  const manager = await join(demoTexts.people.manager, 'body-manager', body, demoTexts.body);
+  await join(demoTexts.people.facilitator, 'body-facilitator', body, demoTexts.body);
+  await join(demoTexts.people.learner, 'body-member', body, demoTexts.body);
+  const now = clock();
+  for (const [rank, { name, purpose, phase, begun, ripe }] of demoTexts.services.entries()) {
+    const service = await services.add(by, body, name, { purpose, purposeLang: 'fr', phase });
+    const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name);
+    const member = await join(names[rank * 2 + 1] ?? 'Noa Mercier', 'service-member', service, name);
+    if (rank === 0) await join(demoTexts.people.reader, 'service-reader', service, name);
+    const day = (ago: number): string => dayOf(now.getTime() - ago * dayMs);
+    const team = [lead.id, member.id];
+    const who = { lead, member, manager };
+    const story = storyOf({ name: name.fr, begun, ripe, team, day }, standards.current);
+    // What one person does on one day is told at once.
+    for (const [, steps] of Map.groupBy(story, ({ daysAgo, by }) => `${daysAgo} ${by}`)) {
+      const [first] = steps;
+      if (!first) continue;
+      const at = new Date(now.getTime() - first.daysAgo * dayMs);
+      await dossiers({ db, standards, clock: () => at }).write(service, who[first.by], undefined, () => ({
+        facts: steps.flatMap(({ facts }) => facts),
+        texts: steps.flatMap(({ texts }) => texts),
+      }));
+    }
+  }
+  return people;
+};

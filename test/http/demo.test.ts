@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { demoPaths } from '../../src/demo/demo.paths.ts';
+import { demoStrip } from '../../src/demo/demo.strip.ts';
+import { demoTexts } from '../../src/demo/demo.texts.ts';
+import { demoWords } from '../../src/demo/demo.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { type Client, formsOf, plain } from '../support/client.ts';
+import { filesOf } from '../support/dossier.ts';
+import { administrator } from '../support/office.ts';
+
+const page = demoPaths.to('demo', 'fr');
+
+/** A browser whose visitor has chosen to be someone. */
+const being = async (app: TestApp, name: string): Promise<Client> => {
+  const visitor = app.client();
+  const people = await visitor.get(page);
+  const at = people.text.indexOf(`<strong>${name}</strong>`);
+  assert.ok(at > 0, name);
+  const [form] = formsOf(people.text.slice(at));
+  const inside = await visitor.post(page, form?.hidden ?? {});
+  assert.equal(inside.path, servicesPaths.to('myServices', 'fr'), name);
+  return visitor;
+};
+
+onEachApp('A demonstration', ({ test, testOnce, start }) => {
+  test('has a body with a dozen services, a year of facts, and people in every role', async () => {
+    const app = await start({ demo: true });
+    const { db } = app.database;
+    const services = await db.selectFrom('services').select('id').execute();
+    assert.equal(services.length, demoTexts.services.length);
+    const roles = await db.selectFrom('roles').select('role').distinct().execute();
+    assert.equal(roles.length, 8);
+    const facts = await db
+      .selectFrom('facts')
+      .select(({ fn }) => [fn.countAll().as('count'), fn.min('recorded_at').as('first')])
+      .where('kind', 'like', 'service.%')
+      .executeTakeFirstOrThrow();
+    assert.ok(Number(facts.count) > 600, String(facts.count));
+    assert.ok(String(facts.first) < new Date(noon.getTime() - 350 * 86_400_000).toISOString());
+    for await (const { differences } of filesOf(app.database).files.verify())
+      assert.deepEqual(differences, []);
+  });
+
+  testOnce('lets a visitor be anyone of it by a click, and says on every page that it is one', async () => {
+    const app = await start({ demo: true, site: { strip: demoStrip } });
+    const { head, manager, reader } = demoTexts.people;
+    const first = demoTexts.services[0].name.fr;
+    for (const name of [head, manager, reader, demoTexts.names[0]]) {
+      const visitor = await being(app, name);
+      const own = await visitor.get(servicesPaths.to('myServices', 'fr'));
+      const seen = plain(own.text);
+      assert.ok(seen.includes(first) || seen.includes(demoTexts.body.fr), `${name}: ${seen}`);
+      assert.ok(plain(own.text).includes(demoWords.fr.strip), name);
+    }
+    const home = await app.client().get('/en');
+    assert.ok(plain(home.text).includes(demoWords.en.strip));
+    const nobody = await app.client().post(page, { account: '11111111-2222-4333-8444-555555555555' });
+    assert.equal(nobody.status, 400);
+  });
+
+  test('is nowhere else: no page, no way in, nothing said', async () => {
+    const app = await start();
+    assert.deepEqual(
+      app.routes.filter(({ url }) => Object.values<string>(demoPaths.patterns.demo).includes(url)),
+      [],
+    );
+    const rows = await app.database.db.selectFrom('accounts').select('id').execute();
+    assert.deepEqual(rows, []);
+    const visitor = app.client();
+    assert.equal((await visitor.get(page)).status, 404);
+    const { status } = await visitor.post(page, { account: '11111111-2222-4333-8444-555555555555' });
+    assert.equal(status, 404);
+    assert.equal(visitor.cookie(sessionCookie), undefined);
+    assert.ok(!plain((await visitor.get('/fr')).text).includes(demoWords.fr.strip));
+  });
+
+  testOnce('is made in no database that is already someone’s', async () => {
+    const app = await start();
+    await administrator(app);
+    await assert.rejects(startApp(app.database, { demo: true }), /a demonstration is made in a new database/);
+  });
+});
