@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { attestationPaths } from '../attestation/attestation.paths.ts';
 import { checkupPaths } from '../checkup/checkup.paths.ts';
 import { claimsPaths } from '../claims/claims.paths.ts';
+import { demoPaths } from '../demo/demo.paths.ts';
 import { feedbackPaths } from '../feedback/feedback.paths.ts';
 import { figuresPaths } from '../figures/figures.paths.ts';
 import { livePaths } from '../live/live.paths.ts';
@@ -48,6 +49,7 @@ describe('The address of a page', () => {
       claimsPaths,
       organisationsPaths,
       servicesPaths,
+      demoPaths,
     ];
     const declared = features.flatMap((paths) => Object.keys(paths.patterns));
     assert.deepEqual(declared.sort(), [...names].sort());
