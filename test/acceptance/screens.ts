@@ -639,6 +639,17 @@ const administering: readonly Screen[] = [
     who: 'serviceMember',
     params: ({ service }) => ({ service, id: 8 }),
   }),
+  screen('servicePractice', 'with a reason missing', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service, id: 8 }),
+    act: async (page) => {
+      await page.locator('[name="status-8-1"][value="not-applicable"]').check();
+      const alert = page.locator('[role="alert"]').waitFor();
+      await page.locator('#form-8-1 button').click();
+      await alert;
+    },
+    status: 400,
+  }),
   screen('servicePractice', 'archived', {
     who: 'bodyHead',
     params: ({ archivedService }) => ({ service: archivedService, id: 7 }),

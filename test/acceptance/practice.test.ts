@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { addDays, dayOf } from '../../src/days.ts';
+import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
+import { movedWords } from '../../src/services/dossier/moved.words.ts';
+import { practiceWords } from '../../src/services/practice/practice.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { type Client, newClient } from '../support/client.ts';
+import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
+import { aNote, decideOn, offerProof } from '../support/proofs.ts';
+import { accessible } from './accessible.ts';
+import { inBrowser } from './in-browser.ts';
+import { keyboardOf } from './keyboard.ts';
+import { openContext, overflowOf } from './page-reading.ts';
+
+inBrowser('The page of a practice of a service', (running) => {
+  const clients: { head?: Client; lead?: Client; member?: Client } = {};
+  let head: Client;
+  let body = '';
+
+  before(async () => {
+    const { server } = running();
+    const app = { client: () => newClient(server.url) };
+    const ada = await acceptAs(app, new URL(server.setUpAddress()).pathname, 'Ada Lovelace');
+    body = await addBody(ada, 'Ministère des Nuages');
+    head = await invited(app, ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
+  });
+
+  /** A new service, of whose team two people are. */
+  const newService = async (name: string): Promise<string> => {
+    const app = { client: () => newClient(running().server.url) };
+    const service = await addService(head, body, name);
+    clients.lead = await invited(app, head, teamPage(service), 'Dorothy Vaughan', 'service-lead');
+    clients.member = await invited(app, head, teamPage(service), 'Mary Jackson', 'service-member');
+    return service;
+  };
+
+  const deviceOf = async (
+    who: keyof typeof clients,
+    options: { readonly lang?: Lang; readonly javaScriptEnabled?: boolean; readonly width?: number } = {},
+  ): Promise<Page> => {
+    const { lang = 'fr', javaScriptEnabled = true, width = 1280 } = options;
+    const context: BrowserContext = await openContext(running().browser, {
+      locale: `${lang}-CA`,
+      javaScriptEnabled,
+      viewport: { width, height: 800 },
+    });
+    const value = clients[who]?.cookie('cap18-session') ?? '';
+    await context.addCookies([{ name: 'cap18-session', value, url: running().server.url }]);
+    return context.newPage();
+  };
+
+  const at = (service: string, lang: Lang = 'fr', id = 1): string =>
+    running().server.url + servicesPaths.to('servicePractice', lang, { service, id });
+
+  const formOf = (page: Page, action: string) => page.locator(`#form-${action.replace('.', '-')}`);
+  const statusOf = (page: Page, action: string, lang: Lang, status: 'to-do' | 'under-way' | 'in-place') =>
+    formOf(page, action).getByLabel(dossierWords[lang].statuses[status], { exact: true });
+  const saveOf = (page: Page, action: string, lang: Lang) =>
+    formOf(page, action).getByRole('button', { name: practiceWords[lang].save });
+
+  for (const lang of languages)
+    test(`changes an action by keyboard, and says so where it is (${lang})`, async () => {
+      const words = practiceWords[lang];
+      const service = await newService(`Clavier ${lang}`);
+      const page = await deviceOf('member', { lang });
+      await page.goto(at(service, lang));
+      await accessible(page);
+      const keys = keyboardOf(page);
+      await keys.tabToField('status-1-2');
+      await keys.chooseRadio('under-way');
+      await keys.tabToField('effort-1-2');
+      await page.keyboard.press('ArrowDown');
+      await keys.tabTo('button', /1\.2/);
+      await page.keyboard.press('Enter');
+      await page.locator('#action-1-2').getByText(words.done.saved).waitFor();
+      assert.ok(await page.evaluate("document.activeElement.closest('#action-1-2') !== null"));
+      await page.reload();
+      assert.equal(await page.getByText(words.done.saved).count(), 0, 'it is said once');
+      assert.ok(await statusOf(page, '1.2', lang, 'under-way').isChecked());
+      assert.equal(await page.locator('#effort-1-2').inputValue(), 'small');
+      await page.context().close();
+    });
+
+  for (const javaScriptEnabled of [true, false])
+    test(`lets the second of two editors decide${javaScriptEnabled ? '' : ', without JavaScript'}`, async () => {
+      const service = await newService(`Deux ${javaScriptEnabled}`);
+      const hers = await deviceOf('member', { javaScriptEnabled });
+      await hers.goto(at(service));
+      const his = await deviceOf('lead', { javaScriptEnabled });
+      await his.goto(at(service));
+      await statusOf(his, '1.1', 'fr', 'in-place').check();
+      await saveOf(his, '1.1', 'fr').click();
+      await his.getByText(practiceWords.fr.done.saved).waitFor();
+
+      await statusOf(hers, '1.1', 'fr', 'to-do').check();
+      await saveOf(hers, '1.1', 'fr').click();
+      const alert = hers.locator('#action-1-1 [role="alert"]');
+      await alert.getByText('Dorothy Vaughan').waitFor();
+      await alert.getByText(dossierWords.fr.statuses['in-place']).waitFor();
+      assert.ok(await statusOf(hers, '1.1', 'fr', 'to-do').isChecked());
+      const { y = -1 } = (await alert.boundingBox()) ?? {};
+      assert.ok(y >= 0 && y < 800, `it is in view (${y})`);
+      if (javaScriptEnabled) await accessible(hers);
+      await saveOf(hers, '1.1', 'fr').click();
+      await hers.getByText(practiceWords.fr.done.saved).waitFor();
+
+      // The other one is told too, and leaves things so.
+      await statusOf(his, '1.1', 'fr', 'under-way').check();
+      await saveOf(his, '1.1', 'fr').click();
+      await his.getByRole('link', { name: movedWords.fr.leave }).click();
+      await his.getByText(practiceWords.fr.isNew).waitFor();
+      assert.ok(await statusOf(his, '1.1', 'fr', 'to-do').isChecked());
+      await Promise.all([hers.context().close(), his.context().close()]);
+    });
+
+  test('keeps what is begun of another action while one is saved', async () => {
+    const service = await newService('Deux actions');
+    const page = await deviceOf('member');
+    await page.goto(at(service));
+    await statusOf(page, '1.1', 'fr', 'in-place').check();
+    await page.locator('#effort-1-1').selectOption('large');
+    await statusOf(page, '1.2', 'fr', 'under-way').check();
+    await saveOf(page, '1.2', 'fr').click();
+    await page.locator('#action-1-2').getByText(practiceWords.fr.done.saved).waitFor();
+    assert.ok(await statusOf(page, '1.1', 'fr', 'in-place').isChecked());
+    await saveOf(page, '1.1', 'fr').click();
+    await page.locator('#action-1-1').getByText(practiceWords.fr.done.saved).waitFor();
+    await page.reload();
+    assert.ok(await statusOf(page, '1.1', 'fr', 'in-place').isChecked());
+    assert.equal(await page.locator('#effort-1-1').inputValue(), 'large');
+    await page.context().close();
+  });
+
+  for (const lang of languages)
+    test(`shows a contradiction and its explanation at 320 px (${lang})`, async () => {
+      const words = practiceWords[lang];
+      const service = await newService(`Étroit ${lang}`);
+      const page = await deviceOf('member', { lang, width: 320 });
+      await page.goto(at(service, lang));
+      assert.deepEqual(await overflowOf(page), []);
+      await statusOf(page, '1.1', lang, 'in-place').check();
+      await saveOf(page, '1.1', lang).click();
+      await page.getByText(words.done.saved).waitFor();
+      const { member, lead } = clients;
+      assert.ok(member && lead);
+      const proof = await offerProof(member, service, { ...aNote, actions: ['1.1'], shows: 'not-done' });
+      await decideOn(lead, service, proof, { do: 'accept' });
+      await page.goto(at(service, lang));
+      await page.getByRole('heading', { name: words.said }).waitFor();
+      await page.getByRole('heading', { name: words.shown }).waitFor();
+      assert.deepEqual(await overflowOf(page), []);
+      await page.getByLabel(words.explanationField).fill('La page est corrigée en décembre.');
+      await page.getByLabel(words.until, { exact: true }).fill(addDays(dayOf(new Date()), 30));
+      await page.getByRole('button', { name: words.saveExplanation }).click();
+      await page.getByText(words.done.explained).waitFor();
+      await page.getByText('La page est corrigée en décembre.').waitFor();
+      assert.deepEqual(await overflowOf(page), []);
+      await accessible(page);
+      await page.context().close();
+    });
+
+  test('lets someone say that they have learned it, and no longer say so, by one press', async () => {
+    const service = await newService('Apprise');
+    const page = await deviceOf('member', { javaScriptEnabled: false });
+    await page.goto(at(service));
+    const section = page.locator('#learned');
+    await section.getByRole('button', { name: practiceWords.fr.learned }).click();
+    await section.getByText('Mary Jackson').waitFor();
+    await section.getByRole('button', { name: practiceWords.fr.notLearned }).click();
+    await section.getByText(practiceWords.fr.nobodyLearned).waitFor();
+    await page.context().close();
+  });
+});
