@@ -290,13 +290,12 @@ describe('A profile, whatever the facts', () => {
   });
 
   test('stays as it is until the instant that is told', () => {
-    const actions = standard.practices.flatMap((each) => each.actions);
     const states = (facts: readonly AssessedFact[], asOf: string) => assess(standard, facts, asOf).actions;
     check(
       fc.property(history, fc.integer({ min: 0, max: days }), (all, day) => {
         const asOf = instant(day);
         const facts = all.filter(({ recordedAt }) => recordedAt <= asOf);
-        const until = stableUntil(actions, facts, asOf);
+        const until = stableUntil(states(facts, asOf).values(), facts, asOf);
         const last = until === undefined ? instant(4000) : new Date(Date.parse(until) - 1).toISOString();
         assert.deepEqual(states(facts, last), states(facts, asOf));
       }),

@@ -52,14 +52,15 @@ export type Profile = {
   readonly whole: Counts;
 };
 
+/** How many of each of these keys were found. */
 const tally = <Key extends string | number>(
   keys: readonly Key[],
   found: readonly Key[],
-): Readonly<Record<Key, number>> =>
-  Object.fromEntries(keys.map((key) => [key, found.filter((each) => each === key).length])) as Record<
-    Key,
-    number
-  >;
+): Readonly<Record<Key, number>> => {
+  const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+  for (const key of found) counts[key] += 1;
+  return counts;
+};
 
 const countsOf = (states: readonly ActionState[]): Counts => {
   const applicable = states.filter(({ status }) => status !== 'not-applicable');

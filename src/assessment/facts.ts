@@ -51,6 +51,8 @@ export type ActionState = {
   readonly strength: Strength;
   /** It is said to be in place, and something that counts shows that it is not. */
   readonly contradicted: boolean;
+  /** The first end of a proof that counts for it: an instant; undefined when none has an end to come. */
+  readonly until: string | undefined;
 };
 
 /** A proof that counts: accepted, or measured and not refused. */
@@ -87,6 +89,13 @@ const counted = (
   if (collectedBy === 'probe' || decision === 'accepted-outside') return 'verified';
   return decision === 'accepted' ? 'documented' : undefined;
 };
+
+/** The first of some instants; undefined for none. */
+const first = (instants: readonly (string | undefined)[]): string | undefined =>
+  instants.reduce(
+    (one, other) => (other === undefined || (one !== undefined && one <= other) ? one : other),
+    undefined,
+  );
 
 const stronger = (one: Strength, other: Strength): Strength =>
   strengths.indexOf(one) > strengths.indexOf(other) ? one : other;
@@ -148,45 +157,37 @@ export const actionStates = (
     const { id } = action;
     const status = said.get(id) ?? 'unknown';
     const proofs = proofsOf.get(id) ?? [];
-    const strength = proofs
-      .filter((proof) => proof.shows === 'done' && asOf < endOfProof(proof, action))
-      .reduce<Strength>(
-        (best, proof) => stronger(best, proof.strength),
-        status === 'in-place' ? 'declared' : 'none',
-      );
+    const inForce = proofs
+      .filter(({ shows }) => shows === 'done')
+      .map((proof) => ({ strength: proof.strength, end: endOfProof(proof, action) }))
+      .filter(({ end }) => asOf < end);
     return {
       action: id,
       status,
-      strength,
+      strength: inForce.reduce<Strength>(
+        (best, proof) => stronger(best, proof.strength),
+        status === 'in-place' ? 'declared' : 'none',
+      ),
       contradicted: status === 'in-place' && refutations(proofs).length > 0,
+      until: first(inForce.map(({ end }) => end)),
     };
   };
   return new Map(actions.map((action) => [action.id, stateOf(action)]));
 };
 
 /**
- * Until when what is known of each action stays as it is at an instant, if nothing more is learned: the first end of a
- * proof, or the first date of effect that is still to come.
+ * Until when what is known of each action stays as it is, if nothing more is learned: the first end of a proof that counts,
+ * or the first date of effect that is still to come.
  *
+ * @param states of all the actions at that instant
  * @returns an instant, ISO 8601 in UTC; undefined when nothing changes by itself
  */
 export const stableUntil = (
-  actions: readonly Action[],
+  states: Iterable<ActionState>,
   facts: readonly AssessedFact[],
   asOf: string,
-): string | undefined => {
-  const byId = new Map(actions.map((action) => [action.id, action]));
-  let first: string | undefined;
-  const consider = (instant: string): void => {
-    if (instant > asOf && (first === undefined || instant < first)) first = instant;
-  };
-  for (const fact of facts) {
-    consider(fact.effectiveAt);
-    if (fact.kind !== 'proof-offered') continue;
-    for (const id of fact.actions) {
-      const action = byId.get(id);
-      if (action) consider(endOfProof(fact, action));
-    }
-  }
-  return first;
-};
+): string | undefined =>
+  first([
+    ...Array.from(states, ({ until }) => until),
+    ...facts.map(({ effectiveAt }) => (effectiveAt > asOf ? effectiveAt : undefined)),
+  ]);

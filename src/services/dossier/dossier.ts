@@ -336,7 +336,6 @@ export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): 
   const { actions, practices, whole } = profileOf(dossier, standard, asOf);
   const inPlace = [...actions.values()].filter(({ status }) => status === 'in-place');
   const ends = dueDays(dossier).map(instantAfter);
-  const all = standard.practices.flatMap((practice) => practice.actions);
   return {
     service: dossier.service,
     seq: dossier.head,
@@ -351,6 +350,9 @@ export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): 
     contradicted: whole.contradicted.length,
     late: ends.filter((end) => end <= asOf).length,
     changedAt: dossier.facts.at(-1)?.recordedAt ?? '',
-    holdsUntil: earliest([stableUntil(all, dossier.assessed, asOf), ...ends.filter((end) => end > asOf)]),
+    holdsUntil: earliest([
+      stableUntil(actions.values(), dossier.assessed, asOf),
+      ...ends.filter((end) => end > asOf),
+    ]),
   };
 };
