@@ -29,7 +29,7 @@ export const aPdf = (says = 'rien', name = 'essais.pdf'): File =>
   new File([`%PDF-1.7\n% ${says}\n%%EOF\n`], name, { type: 'application/pdf' });
 
 /** The body of a form with a file, as a browser makes it. */
-const withFile = (fields: Fields, file?: File): FormData => {
+export const withFile = (fields: Fields, file?: File): FormData => {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields))
     for (const each of typeof value === 'string' ? [value] : value) form.append(name, each);

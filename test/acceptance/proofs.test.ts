@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { onApp, type TestApp } from '../support/app.ts';
+import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import type { Client } from '../support/client.ts';
+import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
+import { accessible } from './accessible.ts';
+import { keyboardOf } from './keyboard.ts';
+import { openContext, overflowOf } from './page-reading.ts';
+
+const skip = whyNoBrowser();
+let browser: Browser | undefined;
+before(async () => {
+  if (!skip) browser = await launchBrowser();
+});
+after(() => browser?.close());
+
+const phone = { width: 320, height: 640 };
+const pdf = {
+  name: 'Essais d’août.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.7\n%%EOF\n'),
+};
+
+/** Someone who is signed in, in a browser of their own. */
+const pageOf = async (
+  app: TestApp,
+  client: Client,
+  options: Parameters<typeof openContext>[1] = {},
+): Promise<Page> => {
+  assert.ok(browser);
+  const context = await openContext(browser, options);
+  const value = client.cookie(sessionCookie) ?? '';
+  await context.addCookies([{ name: sessionCookie, value, url: app.origin }]);
+  return context.newPage();
+};
+
+const closing = async (...contexts: readonly BrowserContext[]): Promise<void> => {
+  await Promise.all(contexts.map((context) => context.close()));
+};
+
+const office = async (app: TestApp) => {
+  const ada = await administrator(app);
+  const body = await addBody(ada, 'Ville');
+  const service = await addService(ada, body, 'Permis');
+  const member = await invited(app, ada, teamPage(service), 'Mary Jackson', 'service-member');
+  const lead = await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
+  return { service, member, lead, ada };
+};
+
+const fillIn = async (page: Page, lang: Lang): Promise<void> => {
+  const words = proofsWords[lang];
+  await page.getByLabel(words.title, { exact: true }).fill('Essais du parcours');
+  await page.getByLabel(words.effective, { exact: true }).fill('2026-11-10');
+  await page.getByLabel(words.covers, { exact: true }).fill('Trois pages, en novembre');
+  await page.getByLabel(words.collected, { exact: true }).fill('Équipe de conception, en personne');
+  await page.locator('[name="shows"][value="done"]').check();
+};
+
+onApp('A proof', ({ test, start }) => {
+  for (const lang of languages)
+    for (const javaScriptEnabled of [true, false])
+      test(`is offered by one with a file, and accepted by another (${lang}${javaScriptEnabled ? '' : ', without JavaScript'})`, async (t) => {
+        if (skip) return t.skip(skip);
+        const app = await start();
+        const { service, member, ada } = await office(app);
+        const words = proofsWords[lang];
+        const page = await pageOf(app, member, { javaScriptEnabled, viewport: phone });
+        await page.goto(app.origin + servicesPaths.to('serviceProofs', lang, { service }));
+        await page.getByRole('link', { name: words.offer }).click();
+        assert.equal(
+          await page.locator('#file').isVisible(),
+          false,
+          'only the fields of the sort that is chosen',
+        );
+        await page.locator('[name="sort"][value="file"]').check();
+        await page.locator('#file').setInputFiles(pdf);
+        await page.locator('summary').filter({ hasText: /^7\. / }).click();
+        await page.locator('[value="7.2"]').check();
+        // Without its title and the rest: all comes back, the file too.
+        await page.getByRole('button', { name: words.submit }).click();
+        await page.getByRole('alert').waitFor();
+        await page.getByText(words.fileHeld(pdf.name)).waitFor();
+        assert.ok(await page.locator('[value="7.2"]').isChecked());
+        if (javaScriptEnabled) assert.deepEqual(await overflowOf(page), []);
+        await fillIn(page, lang);
+        await page.getByRole('button', { name: words.submit }).click();
+        await page.getByRole('heading', { level: 1, name: 'Essais du parcours' }).waitFor();
+        await page.getByText(words.done.offered).waitFor();
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('link', { name: pdf.name }).click(),
+        ]);
+        assert.equal(download.suggestedFilename(), pdf.name);
+
+        const other = await pageOf(app, ada, { javaScriptEnabled });
+        await other.goto(page.url());
+        await other.getByRole('button', { name: words.acceptOutside }).click();
+        await other.getByText(words.done.accepted).waitFor();
+        await other.getByText(words.told['accepted-outside']('Ada Lovelace')).first().waitFor();
+        await closing(page.context(), other.context());
+      });
+
+  test('is offered and refused by keyboard alone, without a barrier', async (t) => {
+    if (skip) return t.skip(skip);
+    const app = await start();
+    const { service, member, lead } = await office(app);
+    const words = proofsWords.fr;
+    const page = await pageOf(app, member);
+    const keyboard = keyboardOf(page);
+    await page.goto(`${app.origin}${servicesPaths.to('newProof', 'fr', { service })}?action=7.2`);
+    await accessible(page);
+    await keyboard.skipToContent();
+    await keyboard.tabToField('sort');
+    await keyboard.chooseRadio('note');
+    for (const [field, typed] of [
+      ['words', 'Six personnes'],
+      ['title', 'Essais'],
+    ] as const) {
+      await keyboard.tabToField(field);
+      await page.keyboard.type(typed);
+    }
+    await keyboard.tabToField('effective');
+    await page.locator('#effective').fill('2026-11-10');
+    for (const field of ['covers', 'collected']) {
+      await keyboard.tabToField(field);
+      await page.keyboard.type('Trois pages');
+    }
+    await keyboard.tabToField('actions');
+    await keyboard.check('actions', ['7.1']);
+    await keyboard.tabToField('shows');
+    await keyboard.chooseRadio('not-done');
+    await keyboard.tabTo('button', words.submit);
+    await keyboard.enter(/done=offered/);
+    await accessible(page);
+
+    const other = await pageOf(app, lead);
+    const theirs = keyboardOf(other);
+    await other.goto(page.url());
+    await theirs.skipToContent();
+    await theirs.tabToField('reason');
+    await other.keyboard.type('Une seule page');
+    await theirs.tabTo('button', words.refuse);
+    await theirs.enter(/done=refused/);
+    await other.getByText('Une seule page').first().waitFor();
+    await accessible(other);
+    await closing(page.context(), other.context());
+  });
+});

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
+import { proofFiles } from '../src/services/proofs/files.ts';
+import { sessionCookie } from '../src/signin/session.pages.ts';
+import { type Client, newClient } from './support/client.ts';
+import { onEachEngine } from './support/engines.ts';
+import { seeded } from './support/learner.ts';
+import { acceptAs, addBody, addService, invited, teamPage } from './support/office.ts';
+import { type Program, runCommand, runProgram } from './support/program.ts';
+import { aNote, decideOn, filePage, newProofPage, offerProof, withFile } from './support/proofs.ts';
+
+const rounds = 3;
+const uploads = 5;
+const edits = 5;
+const site = { CAP18_BASE_URL: 'http://cap18.test' };
+const size = 3_000_000;
+const hour = 3_600_000;
+
+const administratorOf = (program: Program): Promise<Client> => {
+  const link = /https?:\/\/\S+\/invitation\/\S+/.exec(program.output())?.[0] ?? assert.fail(program.output());
+  return acceptAs({ client: () => newClient(program.origin) }, new URL(link).pathname, 'Ada');
+};
+
+/** The same browser, once the program listens elsewhere. */
+const movedTo = (program: Program, client: Client): Client => {
+  const moved = newClient(program.origin);
+  moved.setCookie(sessionCookie, client.cookie(sessionCookie));
+  return moved;
+};
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What a database has of proofs and of their files, once what nothing refers to is swept as it is in time. */
+const stateOf = async (address: DatabaseAddress) => {
+  const { db, close } = await openDatabase(address);
+  const clock = () => new Date(Date.now() + 30 * hour);
+  await proofFiles({ db, clock, serviceBytes: 1e9 }).sweep();
+  const facts = await db
+    .selectFrom('facts')
+    .select(['kind', 'data'])
+    .where('kind', 'like', 'service.proof-%')
+    .orderBy('seq')
+    .execute();
+  const pieces = await db.selectFrom('file_pieces').selectAll().orderBy('upload').orderBy('rank').execute();
+  const all = {
+    offers: facts
+      .filter(({ kind }) => kind === 'service.proof-offered')
+      .map(({ data }) => JSON.parse(data) as { proof: string; title: string; file?: { hash: string } }),
+    decisions: facts
+      .filter(({ kind }) => kind === 'service.proof-decided')
+      .map(({ data }) => JSON.parse(data) as { reason: string }),
+    texts: new Map(
+      (await db.selectFrom('service_texts').selectAll().execute()).map((each) => [each.id, each.words]),
+    ),
+    files: await db.selectFrom('files').selectAll().execute(),
+    held: await db.selectFrom('held_files').selectAll().execute(),
+    references: await db.selectFrom('service_files').selectAll().execute(),
+    bytes: Map.groupBy(pieces, ({ upload }) => upload),
+  };
+  await close();
+  return all;
+};
+
+type State = Awaited<ReturnType<typeof stateOf>>;
+
+/** The bytes that a file is kept as. */
+const bytesOf = ({ files, bytes }: State, hash: string | undefined): Uint8Array => {
+  const { upload } = files.find((file) => file.hash === hash) ?? assert.fail(`the file ${hash} is there`);
+  return Buffer.concat((bytes.get(upload) ?? []).map((piece) => piece.bytes));
+};
+
+/** Every proof is there with its words and its file, and no file without a proof. */
+const assertWhole = (state: State, sent: ReadonlyMap<string, Uint8Array>): void => {
+  const { offers, decisions, texts, files, held, references, bytes } = state;
+  const titles = offers.map(({ title }) => texts.get(title) ?? assert.fail('an offer has its title'));
+  for (const [rank, { file }] of offers.entries()) {
+    const title = titles[rank] ?? '';
+    if (!title.startsWith('F')) continue;
+    const hash = hashOf(bytesOf(state, file?.hash));
+    assert.equal(hash, file?.hash, `the file of ${title} is whole`);
+    const mine = sent.get(title);
+    if (mine) assert.equal(hash, hashOf(mine));
+  }
+  for (const title of sent.keys()) assert.ok(titles.includes(title), `${title} was acknowledged`);
+  for (const { reason } of decisions) assert.ok(texts.has(reason), 'a decision has its reason');
+  const known = new Set(offers.flatMap(({ file }) => file?.hash ?? []));
+  assert.deepEqual(new Set(references.map(({ hash }) => hash)), known);
+  assert.deepEqual(new Set(files.map(({ hash }) => hash)), known, 'no file that no proof has');
+  assert.deepEqual(new Set(bytes.keys()), new Set(files.map(({ upload }) => upload)), 'no bytes of no file');
+  assert.deepEqual(held, []);
+};
+
+onEachEngine('A kill -9 of the program', ({ test, freshAddress }) => {
+  test('while files are sent and proofs decided of leaves each whole, or not at all', async (t) => {
+    const address = await freshAddress();
+    const random = seeded(43);
+    let program = await runProgram(address, site);
+    t.after(() => program.kill());
+    let ada = await administratorOf(program);
+    const body = await addBody(ada, 'Ville');
+    const service = await addService(ada, body, 'Permis');
+    const app = { client: () => newClient(program.origin) };
+    let mary = await invited(app, ada, teamPage(service), 'Mary', 'service-member');
+    let midway = 0;
+    for (let round = 1; round <= rounds; round += 1) {
+      const waiting: string[] = [];
+      for (let rank = 0; rank < edits; rank += 1)
+        waiting.push(await offerProof(mary, service, { ...aNote, title: `R${round}-${rank}` }));
+      const sent = new Map<string, Uint8Array>();
+      let answered = 0;
+      let killed: Promise<void> | undefined;
+      const enough = 1 + random(uploads + edits - 2);
+      const answer = (ok: boolean): void => {
+        if (ok) answered += 1;
+        if (answered >= enough) killed ??= program.kill();
+      };
+      const offer = async (rank: number): Promise<void> => {
+        const bytes = randomBytes(size);
+        bytes.write('%PDF-1.7\n');
+        const title = `F${round}-${rank}`;
+        const form = withFile({ ...aNote, sort: 'file', title }, new File([new Uint8Array(bytes)], 'a.pdf'));
+        const { status } = await mary.send(newProofPage(service), { method: 'POST', body: form });
+        if (status === 303) sent.set(title, bytes);
+        answer(status === 303);
+      };
+      const accept = async (proof: string): Promise<void> => {
+        const page = await decideOn(ada, service, proof, { do: 'accept', reason: `Raison ${proof}` });
+        answer(page.status === 200);
+      };
+      // Refused, or cut: what became of each is in the database.
+      await Promise.allSettled([
+        ...waiting.map(accept),
+        ...Array.from({ length: uploads }, (_, rank) => offer(rank)),
+      ]);
+      await (killed ?? program.kill());
+
+      const state = await stateOf(address);
+      assertWhole(state, sent);
+      const verified = runCommand(address, ['verify']);
+      assert.equal(verified.code, 0, verified.output);
+      if (sent.size < uploads) midway += 1;
+
+      program = await runProgram(address, site);
+      [ada, mary] = [movedTo(program, ada), movedTo(program, mary)];
+      for (const { proof, file } of state.offers.slice(-1))
+        if (file) assert.equal((await mary.send(filePage(service, proof))).status, 200);
+      // What was not taken can be sent again.
+      await offerProof(mary, service, { ...aNote, title: `R${round}-after` });
+    }
+    t.diagnostic(`${midway} of ${rounds} kills were midway`);
+  });
+});
