@@ -69,6 +69,7 @@ import { policyOf } from './policies.ts';
 import { dossierFacts } from './services/dossier/dossier.facts.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
 import { historyPages } from './services/history/history.pages.ts';
+import { homePages } from './services/home/home.pages.ts';
 import { planPages as servicePlanPages } from './services/plan/plan.pages.ts';
 import { practicePages } from './services/practice/practice.pages.ts';
 import { proofFiles } from './services/proofs/files.ts';
@@ -546,6 +547,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const kept = services({ db: database.db, clock, organisations: bodies, dossiers: files });
   const filePages = { ...officePages, services: kept, dossiers: files, standards, clock };
   servicesPages(filePages);
+  homePages(filePages);
   practicePages(filePages);
   servicePlanPages(filePages);
   historyPages(filePages);

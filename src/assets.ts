@@ -28,6 +28,7 @@ export const allAssets = (): Assets =>
       'organisations/organisations.css',
       'packages/platforms/platforms.css',
       'services/services.css',
+      'services/home/home.css',
       'services/proofs/proofs.css',
       'services/practice/practice.css',
       'services/plan/plan.css',

@@ -109,6 +109,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     newProof: proofsWords[lang].newTitle,
     serviceProof: proofsWords[lang].proof,
     proofFile: proofsWords[lang].file,
+    serviceDescription: servicesWords[lang].describe,
     serviceTeam: servicesWords[lang].settings,
     servicePlan: planWords[lang].title,
     servicePlanItem: planWords[lang].title,

@@ -1,4 +1,5 @@
 import type { Profile, Standing } from '../assessment/assessment.ts';
+import { type NextAction, nextActions } from '../assessment/next-actions.ts';
 import type { Course } from '../course/course.ts';
 import { dayOf } from '../days.ts';
 import {
@@ -24,7 +25,6 @@ import type { ActionForm, ServiceForm } from './checkup.schema.ts';
 import { nextPractice } from './checkup.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
-import { type NextAction, nextActions } from './next-actions.ts';
 
 /** The ids of the forms whose fields go along to the other language. */
 export const [serviceFormId, practiceFormId] = ['service-form', 'practice-form'] as const;
@@ -269,7 +269,7 @@ const declaredRose = (model: ResultModel): Html => {
   const hub = [`${whole.statuses['in-place']}/${applicableIn(whole)}`, words.hub] as const;
   return html`
     <figure class="rose-figure">
-      ${rose({ lang, title: words.roseTitle, standard, petals, hub, declared: true })}
+      ${rose({ lang, title: words.roseTitle, standard, petals, hub, ofService: true })}
       <figcaption>${words.roseLegend}</figcaption>
     </figure>
   `;
@@ -313,17 +313,17 @@ const standingTable = (model: ResultModel): Html => {
 
 const proposal = (lang: Lang, proposed: NextAction): Html => {
   const words = checkupWords[lang];
-  const { practice, action, status, expected, closes } = proposed;
+  const { practice, action, expected, reaches } = proposed;
   const because = [
     words.expected[expected](words.since[action.expectedFrom]),
-    words.because[status],
-    ...(closes ? [status === 'unknown' ? words.closesUnknown : words.closes] : []),
+    proposed.step === 'do' && words.because[proposed.status],
+    reaches !== undefined && (proposed.status === 'unknown' ? words.closesUnknown : words.closes),
   ];
   const commit = trainingPaths.to('commit', lang, { id: practice.id });
   return html`
     <li class="t${practice.theme}">
       <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
-      <p>${because.join(' ')}</p>
+      <p>${because.filter((text) => text !== false).join(' ')}</p>
       <p>${label(words.proofs, lang)}</p>
       <ul>${action.proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
       <p class="actions">
@@ -336,7 +336,7 @@ const proposal = (lang: Lang, proposed: NextAction): Html => {
 
 const proposals = ({ lang, standard, checkup, profile }: ResultModel): Html => {
   const words = checkupWords[lang];
-  const found = nextActions(standard, profile, checkup.phase);
+  const found = nextActions(standard, profile, { phase: checkup.phase, steps: ['do'] });
   if (found.length === 0) return html`<p>${words.nextNone}</p>`;
   return html`
     <p class="quiet">${words.nextLead}</p>

@@ -22,6 +22,7 @@ import { checkups } from './migrations/0021-checkups.ts';
 import { dossiers } from './migrations/0022-dossiers.ts';
 import { journalRoles } from './migrations/0023-journal-roles.ts';
 import { files } from './migrations/0025-files.ts';
+import { serviceLists } from './migrations/0026-service-lists.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -152,4 +153,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0022-dossiers': dossiers,
   '0023-journal-roles': journalRoles,
   '0025-files': files(engine),
+  '0026-service-lists': serviceLists,
 });

@@ -349,6 +349,9 @@ export type Tables = {
     organisation_id: string;
     name_fr: string;
     name_en: string;
+    /** The same without accents, in lower case: what a search compares. */
+    fr_folded: string;
+    en_folded: string;
     /** What it is for, in the words of its team, and the language they were written in. */
     purpose: string;
     purpose_lang: string;
@@ -358,6 +361,7 @@ export type Tables = {
     archived_at: string | null;
     /** Whom it serves, in the words of its team; empty until they say. */
     clientele: string;
+    clientele_lang: string;
     /** Where it is on the web: an address a line. */
     addresses: string;
     /** How many times it is used in a year; null until they say. */

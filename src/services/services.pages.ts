@@ -25,15 +25,22 @@ import { proofsWords } from './proofs/proofs.words.ts';
 import { servicesPaths } from './services.paths.ts';
 import {
   addForm,
+  addressesLimit,
+  addressLimit,
+  clienteleLimit,
+  type DescribeForm,
   type Done,
   describeForm,
   doneQuery,
   purposeLimit,
   type TeamForm,
   teamForm,
+  volumeLimit,
+  webAddress,
+  wholeNumber,
 } from './services.schema.ts';
 import type { Described, Service, Services } from './services.ts';
-import { myServicesView, servicesView, serviceView, teamView } from './services.views.ts';
+import { describeView, myServicesView, servicesView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
 /** What was just done, or what a form that was not taken held. */
@@ -45,18 +52,70 @@ type Extra = {
 
 const statusOf = ({ returned }: Extra): number => (returned && returned.errors.length > 0 ? 400 : 200);
 
-/** What is wrong with how a service is described, by the field that holds it. */
-const describedWrong = (
+const wrong = (field: string, message: string | false): readonly FieldError[] =>
+  message === false ? [] : [{ field, message }];
+
+/** What is wrong with what every service says: what it is for, and its phase. */
+const basicsWrong = (
   lang: Lang,
-  { purpose, phase }: { readonly purpose: string; readonly phase?: string | undefined },
+  { purpose, phase }: Pick<DescribeForm, 'purpose' | 'phase'>,
 ): readonly FieldError[] => {
   const words = servicesWords[lang];
-  const wrong = (field: string, message: string | false) => (message === false ? [] : [{ field, message }]);
   const long = purpose.length > purposeLimit && words.purposeLong(purpose.length, purposeLimit);
   return [
     ...wrong('purpose', purpose === '' ? words.purposeMissing : long),
     ...wrong('phase', phase === undefined && words.phaseMissing),
   ];
+};
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** What is wrong with the addresses of a service, the first thing only. */
+const addressesWrong = (lang: Lang, lines: readonly string[]): string | false => {
+  const words = servicesWords[lang];
+  if (lines.length > addressesLimit) return words.addressesMany(addressesLimit);
+  const strange = lines.find((line) => webAddress(line) === undefined);
+  if (strange !== undefined) return words.addressWrong(strange.slice(0, 60));
+  return lines.some((line) => line.length > addressLimit) && words.addressLong(addressLimit);
+};
+
+/** What is wrong with how a service is described, by the field that holds it; else how it is. */
+const readDescription = (
+  lang: Lang,
+  service: Service,
+  form: DescribeForm,
+): { readonly errors: readonly FieldError[] } | { readonly described: Described } => {
+  const words = servicesWords[lang];
+  const { purpose, clientele, volume, phase } = form;
+  const lines = linesOf(form.addresses);
+  const yearlyVolume = volume === '' ? undefined : wholeNumber(volume);
+  const isVolume = volume === '' || (yearlyVolume !== undefined && yearlyVolume <= volumeLimit);
+  const errors = [
+    ...basicsWrong(lang, form),
+    ...wrong(
+      'clientele',
+      clientele.length > clienteleLimit && words.clienteleLong(clientele.length, clienteleLimit),
+    ),
+    ...wrong('volume', !isVolume && words.yearlyVolumeWrong),
+    ...wrong('addresses', addressesWrong(lang, lines)),
+  ];
+  if (errors.length > 0 || phase === undefined) return { errors };
+  return {
+    described: {
+      purpose,
+      clientele,
+      // Words that were left as they are stay in the language they were written in.
+      purposeLang: purpose === service.purpose ? service.purposeLang : lang,
+      clienteleLang: clientele === service.clientele ? service.clienteleLang : lang,
+      yearlyVolume,
+      addresses: lines.flatMap((line) => webAddress(line) ?? []),
+      phase,
+    },
+  };
 };
 
 /** « Mes services », a body's services, and each with its team. */
@@ -73,10 +132,10 @@ export const servicesPages = (pages: ServicesPages): void => {
     app.post(servicesPaths.patterns.services[lang], acts, (request, reply) =>
       add(pages, { request, reply, lang }),
     );
-    app.get(servicesPaths.patterns.service[lang], (request, reply) =>
-      showService(pages, { request, reply, lang }, doneQuery.parse(request.query)),
+    app.get(servicesPaths.patterns.serviceDescription[lang], (request, reply) =>
+      showDescription(pages, { request, reply, lang }, nothingReturned),
     );
-    app.post(servicesPaths.patterns.service[lang], acts, (request, reply) =>
+    app.post(servicesPaths.patterns.serviceDescription[lang], acts, (request, reply) =>
       describe(pages, { request, reply, lang }),
     );
     app.get(servicesPaths.patterns.serviceTeam[lang], (request, reply) =>
@@ -145,33 +204,29 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   if (!form) throw new Refusal(400);
   const { fr, en, purpose, phase } = form;
   const names = { 'service-fr': fr, 'service-en': en };
-  const errors = [...namesWrong(lang, names, bodyNameLimit), ...describedWrong(lang, form)];
+  const errors = [...namesWrong(lang, names, bodyNameLimit), ...basicsWrong(lang, form)];
   if (errors.length > 0 || phase === undefined)
     return showList(pages, asked, { errors, typed: { ...names, purpose, ...(phase ? { phase } : {}) } });
   const body = paramOf(request, 'organisation');
   const { account } = whoAsks(request);
-  const id = await pages.services.add(account, body, { fr, en }, { purpose, purposeLang: lang, phase });
+  const described = { purpose, purposeLang: lang, phase };
+  const id = await pages.services.add(account, body, { fr, en }, described);
   return reply.redirect(`${servicesPaths.to('service', lang, { service: id })}?done=added`, 303);
 };
 
-const showService = async (pages: ServicesPages, asked: Asked, extra: Extra): Promise<FastifyReply> => {
+const showDescription = async (
+  pages: ServicesPages,
+  asked: Asked,
+  returned: Returned,
+): Promise<FastifyReply> => {
   const { lang, request } = asked;
   const opened = await openService(pages, request);
   const { service } = opened;
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('service', { service: service.id }),
-    title: service.name[lang],
-    wrong: statusOf(extra) !== 200,
-    body: serviceView({
-      ...opened,
-      lang,
-      members: await pages.organisations.membersOf(service.id),
-      invitations: [],
-      mails: pages.mails,
-      done: extra.done,
-      prepared: undefined,
-      returned: extra.returned ?? nothingReturned,
-    }),
+    place: servicesPaths.place('serviceDescription', { service: service.id }),
+    title: servicesWords[lang].describe,
+    wrong: statusOf({ returned }) !== 200,
+    body: describeView({ lang, returned, service }),
   });
 };
 
@@ -180,22 +235,19 @@ const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   const { service } = await openService(pages, request);
   const form = describeForm.safeParse(request.body).data;
   if (!form) throw new Refusal(400);
-  const { purpose, phase } = form;
-  const typed = { purpose, ...(phase ? { phase } : {}) };
-  const errors = describedWrong(lang, form);
-  if (errors.length > 0 || phase === undefined)
-    return showService(pages, asked, { returned: { errors, typed } });
-  // Words that were left as they are stay in the language they were written in.
-  const purposeLang = purpose === service.purpose ? service.purposeLang : lang;
-  const described: Described = { purpose, purposeLang, phase };
-  const done = await pages.services.describe(whoAsks(request).account, service, described);
-  if (!done) return showService(pages, asked, archived(lang));
+  const { phase, ...texts } = form;
+  const typed = { ...texts, ...(phase ? { phase } : {}) };
+  const read = readDescription(lang, service, form);
+  if ('errors' in read) return showDescription(pages, asked, { errors: read.errors, typed });
+  const done = await pages.services.describe(whoAsks(request).account, service, read.described);
+  if (!done) return showDescription(pages, asked, { ...archived(lang), typed });
   return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=changed`, 303);
 };
 
 /** What is said to who changes a service that somebody has archived meanwhile. */
-const archived = (lang: Lang): Extra => ({
-  returned: { errors: [{ field: 'content', message: servicesWords[lang].refusedArchived }], typed: {} },
+const archived = (lang: Lang): Returned => ({
+  errors: [{ field: 'content', message: servicesWords[lang].refusedArchived }],
+  typed: {},
 });
 
 const showTeam = async (
@@ -269,7 +321,7 @@ const dispense = async (
     case 'moved':
       return showTeam(pages, asked, { since: told.since });
     case 'archived':
-      return show(archived(lang));
+      return show({ returned: archived(lang) });
     case 'refused': {
       const message = proofsWords[lang].dispenseLarge(writers);
       return show({ returned: { errors: [{ field: 'dispense', message }], typed: {} } });
@@ -292,7 +344,7 @@ const change = async (
       const errors = namesWrong(lang, names, bodyNameLimit);
       if (errors.length > 0) return show({ returned: { errors, typed: names } });
       const done = await services.rename(account, service, { fr: form.fr, en: form.en });
-      return done ? back('changed') : show(archived(lang));
+      return done ? back('changed') : show({ returned: archived(lang) });
     }
     case 'archive':
       await services.archive(account, service);

@@ -35,5 +35,9 @@ export const servicesPaths = pathsOf({
     en: '/en/services/:service/take-away/print',
   },
   serviceFile: { fr: '/fr/services/:service/emporter/:file', en: '/en/services/:service/take-away/:file' },
+  serviceDescription: {
+    fr: '/fr/services/:service/description',
+    en: '/en/services/:service/description',
+  },
   serviceTeam: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
 });

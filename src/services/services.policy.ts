@@ -6,7 +6,7 @@ import { servicesPaths } from './services.paths.ts';
 export const servicesPolicy = policiesOf(servicesPaths, {
   myServices: { read: ownAccount },
   services: { read: role('read', ':organisation'), change: role('manage', ':organisation') },
-  service: { read: role('read', ':service'), change: role('write', ':service') },
+  service: { read: role('read', ':service') },
   servicePractices: { read: role('read', ':service') },
   servicePractice: { read: role('read', ':service'), change: role('write', ':service') },
   serviceProofs: { read: role('read', ':service') },
@@ -23,5 +23,6 @@ export const servicesPolicy = policiesOf(servicesPaths, {
   serviceExport: { read: role('read', ':service') },
   servicePrint: { read: role('read', ':service') },
   serviceFile: { read: role('read', ':service') },
+  serviceDescription: role('write', ':service'),
   serviceTeam: role('lead', ':service'),
 });

@@ -7,7 +7,12 @@ import { typedText } from '../web/typed-text.ts';
 /** Longest description of what a service is for, in characters. */
 export const purposeLimit = 600;
 
-const purpose = z
+/** Longest description of whom it serves, in characters; most addresses, and longest one; most uses in a year. */
+export const [clienteleLimit, addressesLimit, addressLimit, volumeLimit] = [
+  600, 10, 300, 1_000_000_000,
+] as const;
+
+const typed = z
   .string()
   .max(10_000)
   .transform((text) => typedText(text).trim())
@@ -15,10 +20,30 @@ const purpose = z
 const phase = z.enum(phases).optional().catch(undefined);
 
 /** What the page of a body's services sends: a service to add. */
-export const addForm = z.object({ fr: nameTyped, en: nameTyped, purpose, phase });
+export const addForm = z.object({ fr: nameTyped, en: nameTyped, purpose: typed, phase });
 
-/** What the page of a service sends: how its team describes it. */
-export const describeForm = z.object({ purpose, phase });
+/** How a team describes its service: addresses are one a line. */
+export const describeForm = z.object({
+  purpose: typed,
+  phase,
+  clientele: typed,
+  volume: typed,
+  addresses: typed,
+});
+export type DescribeForm = z.output<typeof describeForm>;
+
+/** A whole number as people write it, thousands apart or not: « 12 000 », “12,000”; undefined for anything else. */
+export const wholeNumber = (text: string): number | undefined => {
+  const digits = text.replace(/[\s,]/g, '');
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
+};
+
+/** An address of the web, as `URL` writes it; undefined for anything else, one that holds a password too. */
+export const webAddress = (text: string): string | undefined => {
+  const url = URL.parse(text);
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  return url && isWeb && url.username === '' && url.password === '' ? url.href : undefined;
+};
 
 /** What the page of its team sends. */
 export const teamForm = z.discriminatedUnion('do', [

@@ -31,7 +31,7 @@ export const servicesStore = (db: Db) => ({
   /** Changes a service. False when it is archived, or is not there. */
   change: async (
     id: string,
-    to: Partial<Pick<ServiceRow, 'name_fr' | 'name_en' | 'purpose' | 'purpose_lang' | 'phase'>>,
+    to: Partial<Omit<ServiceRow, 'id' | 'organisation_id' | 'created_at' | 'archived_at'>>,
   ): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('services')

@@ -18,13 +18,36 @@ export type Service = {
   /** What it is for, in the words of its team, and the language that they were written in. */
   readonly purpose: string;
   readonly purposeLang: Lang;
+  /** Whom it serves, and in which language that was written; empty until they say. */
+  readonly clientele: string;
+  readonly clienteleLang: Lang;
+  /** How many times it is used in a year; undefined until they say. */
+  readonly yearlyVolume: number | undefined;
+  /** Where it is on the web. */
+  readonly addresses: readonly string[];
   readonly phase: Phase;
   /** Instant, ISO 8601 in UTC; undefined while it is kept up. */
   readonly archivedAt: string | undefined;
 };
 
 /** How a team describes its service. */
-export type Described = Pick<Service, 'purpose' | 'purposeLang' | 'phase'>;
+export type Described = Pick<
+  Service,
+  'purpose' | 'purposeLang' | 'clientele' | 'clienteleLang' | 'yearlyVolume' | 'addresses' | 'phase'
+>;
+
+/** A name as it is searched: without accents, in lower case. */
+const folded = (name: string): string =>
+  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
+
+const nameRow = ({ fr, en }: Text) => ({
+  name_fr: fr,
+  name_en: en,
+  fr_folded: folded(fr),
+  en_folded: folded(en),
+});
+
+const langOf = (text: string): Lang => languages.find((lang) => lang === text) ?? 'fr';
 
 /** An id as ours are; an address may hold anything. */
 const isId = /^[\da-f-]{36}$/;
@@ -34,7 +57,11 @@ const serviceOf = (row: ServiceRow): Service => ({
   organisation: row.organisation_id,
   name: { fr: row.name_fr, en: row.name_en },
   purpose: row.purpose,
-  purposeLang: languages.find((lang) => lang === row.purpose_lang) ?? 'fr',
+  purposeLang: langOf(row.purpose_lang),
+  clientele: row.clientele,
+  clienteleLang: langOf(row.clientele_lang),
+  yearlyVolume: row.yearly_volume ?? undefined,
+  addresses: row.addresses.split('\n').filter((address) => address !== ''),
   phase: phases.find((phase) => phase === row.phase) ?? 'explore',
   archivedAt: row.archived_at ?? undefined,
 });
@@ -47,10 +74,14 @@ const placeOf = ({ id, organisation, name }: Service): Place => ({
   url: servicesPaths.place('service', { service: id }).url,
 });
 
-const describedRow = ({ purpose, purposeLang, phase }: Described) => ({
-  purpose,
-  purpose_lang: purposeLang,
-  phase,
+const describedRow = (described: Described) => ({
+  purpose: described.purpose,
+  purpose_lang: described.purposeLang,
+  clientele: described.clientele,
+  clientele_lang: described.clienteleLang,
+  yearly_volume: described.yearlyVolume ?? null,
+  addresses: described.addresses.join('\n'),
+  phase: described.phase,
 });
 
 export type Services = ReturnType<typeof services>;
@@ -99,22 +130,29 @@ export const services = ({
     of: async (organisation: string): Promise<readonly Service[]> =>
       (await servicesStore(db).of(organisation)).map(serviceOf),
 
-    /** Adds a service to a body. Returns its id. */
-    add: (by: Account, organisation: string, name: Text, described: Described): Promise<string> =>
+    /** Adds a service to a body; the rest of what it is may be said later. Returns its id. */
+    add: (
+      by: Account,
+      organisation: string,
+      name: Text,
+      { purpose, purposeLang, phase }: Pick<Described, 'purpose' | 'purposeLang' | 'phase'>,
+    ): Promise<string> =>
       db.transaction().execute(async (tx) => {
         const now = clock();
         const id = uuidv4();
         await servicesStore(tx).add({
           id,
           organisation_id: organisation,
-          name_fr: name.fr,
-          name_en: name.en,
-          ...describedRow(described),
+          ...nameRow(name),
+          purpose,
+          purpose_lang: purposeLang,
+          phase,
+          clientele: '',
+          clientele_lang: purposeLang,
+          yearly_volume: null,
+          addresses: '',
           created_at: now.toISOString(),
           archived_at: null,
-          clientele: '',
-          addresses: '',
-          yearly_volume: null,
         });
         await dossiers.open(tx, id, actorOf(by));
         await writeJournal(tx, now, { actor: actorOf(by), act: 'service-added', about: id, organisation });
@@ -127,9 +165,7 @@ export const services = ({
 
     /** Gives a service other names. False when it is archived. */
     rename: (by: Account, service: Service, name: Text): Promise<boolean> =>
-      change(by, service, 'service-changed', (tx) =>
-        tx.change(service.id, { name_fr: name.fr, name_en: name.en }),
-      ),
+      change(by, service, 'service-changed', (tx) => tx.change(service.id, nameRow(name))),
 
     /** Archives a service. False when it was already. */
     archive: (by: Account, service: Service): Promise<boolean> =>

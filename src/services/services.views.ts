@@ -1,5 +1,4 @@
 import { dayOf } from '../days.ts';
-import { organisationsPaths } from '../organisations/organisations.paths.ts';
 import type { Organisation } from '../organisations/organisations.ts';
 import { messages, people, type Team, textField } from '../organisations/organisations.views.ts';
 import { organisationsWords } from '../organisations/organisations.words.ts';
@@ -16,7 +15,7 @@ import { practiceWords } from './practice/practice.words.ts';
 import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import { servicesPaths } from './services.paths.ts';
-import { type Done, purposeLimit } from './services.schema.ts';
+import { clienteleLimit, type Done, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
@@ -93,26 +92,47 @@ export const myServicesView = (
   `;
 };
 
-/** What a service is for, and its phase, as they are typed. */
-const describedFields = (
-  { lang, returned: { errors, typed } }: Pick<Team, 'lang' | 'returned'>,
-  service?: Service,
+type Fields = Pick<Team, 'lang' | 'returned'>;
+
+/** A text of several lines, with what it may hold said below. */
+const longField = (
+  { lang, returned: { errors, typed } }: Fields,
+  field: string,
+  words: { readonly label: string; readonly hint: string; readonly limit?: number },
+  value: string | undefined,
 ): Html => {
+  const wrong = errors.some((each) => each.field === field);
+  const described = [
+    `${field}-hint`,
+    words.limit !== undefined && `${field}-length`,
+    wrong && `${field}-error`,
+  ];
+  return html`
+    <div class="field">
+      <label for="${field}">${words.label}</label>
+      <span class="hint" id="${field}-hint">${words.hint}</span>
+      ${fieldError(errors, field)}
+      <textarea id="${field}" name="${field}" rows="4" aria-describedby="${described.filter(Boolean).join(' ')}">${typed[field] ?? value}</textarea>
+      ${words.limit !== undefined && lengthLeft(lang, field, words.limit)}
+    </div>
+  `;
+};
+
+const purposeField = (model: Fields, service?: Service): Html => {
+  const words = servicesWords[model.lang];
+  const about = { label: words.purpose, hint: words.purposeHint, limit: purposeLimit };
+  return longField(model, 'purpose', about, service?.purpose);
+};
+
+const phaseField = ({ lang, returned: { errors, typed } }: Fields, service?: Service): Html => {
   const words = servicesWords[lang];
-  const wrong = (field: string) => errors.some((each) => each.field === field) && ` ${field}-error`;
   const now = typed.phase ?? service?.phase;
+  const wrong = errors.some(({ field }) => field === 'phase');
   const choice = (phase: Phase): Html => html`
     <li><label><input type="radio" name="phase" value="${phase}"${phase === now && html` checked`}> <span>${words.phases[phase]}</span></label></li>
   `;
   return html`
-    <div class="field">
-      <label for="purpose">${words.purpose}</label>
-      <span class="hint" id="purpose-hint">${words.purposeHint}</span>
-      ${fieldError(errors, 'purpose')}
-      <textarea id="purpose" name="purpose" rows="4" aria-describedby="purpose-hint purpose-length${wrong('purpose')}">${typed.purpose ?? service?.purpose}</textarea>
-      ${lengthLeft(lang, 'purpose', purposeLimit)}
-    </div>
-    <fieldset id="phase"${wrong('phase') && html` aria-describedby="phase-error"`}>
+    <fieldset id="phase"${wrong && html` aria-describedby="phase-error"`}>
       <legend>${words.phase}</legend>
       ${fieldError(errors, 'phase')}
       <ul class="options">${phases.map(choice)}</ul>
@@ -156,7 +176,8 @@ export const servicesView = (model: ServicesModel): Html => {
           <h2>${words.addTitle}</h2>
           <form class="fields" method="post" action="${servicesPaths.to('services', lang, { organisation: body.id })}" novalidate>
             ${nameFields(model)}
-            ${describedFields(model)}
+            ${purposeField(model)}
+            ${phaseField(model)}
             <button>${words.add}</button>
           </form>
         </section>
@@ -171,52 +192,33 @@ type Shown = Team & {
   readonly done: Done | undefined;
 };
 
-export type ServiceModel = Shown & {
-  /** Whether who asks may change it. */
-  readonly writes: boolean;
-  /** Whether they may read its body too. */
-  readonly readsBody: boolean;
-};
-
-const archivedNotice = (lang: Lang, { archivedAt }: Service): Html | false =>
+/** Says of an archived service that it is. */
+export const archivedNotice = (lang: Lang, { archivedAt }: Service): Html | false =>
   archivedAt !== undefined &&
   notice('info', servicesWords[lang].archivedNotice, servicesWords[lang].archivedText);
 
 const saidOf = ({ lang, done }: Shown): string | undefined => done && servicesWords[lang].done[done];
 
-/** A service: what it is for, where it stands, who is in its team. */
-export const serviceView = (model: ServiceModel): Html => {
-  const { lang, service, body, writes, readsBody } = model;
+/** What a service is, as its team describes it: the form, for who writes. */
+export const describeView = (model: Fields & { readonly service: Service }): Html => {
+  const { lang, returned, service } = model;
   const words = servicesWords[lang];
-  const { id, name, purpose, purposeLang, phase } = service;
-  const ofBody = organisationsPaths.to('organisation', lang, { organisation: body.id });
+  const { clientele, yearlyVolume, addresses } = service;
+  const volume = yearlyVolume === undefined ? '' : String(yearlyVolume);
+  const ofClientele = { label: words.clientele, hint: words.clienteleHint, limit: clienteleLimit };
+  const ofAddresses = { label: words.addresses, hint: words.addressesHint };
   return html`
-    <h1>${name[lang]}</h1>
-    ${messages(model, saidOf(model))}
+    <h1>${words.describe}</h1>
+    ${messages({ lang, returned, prepared: undefined }, undefined)}
     ${archivedNotice(lang, service)}
-    <p class="lead typed"${purposeLang !== lang && html` lang="${purposeLang}"`}>${purpose}</p>
-    <dl class="told">
-      <dt>${words.body}</dt>
-      <dd>${readsBody ? html`<a href="${ofBody}">${body.name[lang]}</a>` : body.name[lang]}</dd>
-      <dt>${words.phase}</dt>
-      <dd>${words.phases[phase]}</dd>
-    </dl>
-    <section>
-      <h2>${words.team}</h2>
-      ${people(model, '', [])}
-    </section>
-    ${
-      writes &&
-      html`
-        <section>
-          <h2>${words.describe}</h2>
-          <form class="fields" method="post" action="${servicesPaths.to('service', lang, { service: id })}" novalidate>
-            ${describedFields(model, service)}
-            <button class="secondary">${words.save}</button>
-          </form>
-        </section>
-      `
-    }
+    <form class="fields" method="post" action="${servicesPaths.to('serviceDescription', lang, { service: service.id })}" novalidate>
+      ${purposeField(model, service)}
+      ${phaseField(model, service)}
+      ${longField(model, 'clientele', ofClientele, clientele)}
+      ${textField(returned, 'volume', words.yearlyVolume, { value: volume, hint: words.yearlyVolumeHint })}
+      ${longField(model, 'addresses', ofAddresses, addresses.join('\n'))}
+      <button>${words.save}</button>
+    </form>
   `;
 };
 
@@ -232,6 +234,7 @@ export const teamView = (
   const words = servicesWords[lang];
   const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
   const archived = service.archivedAt !== undefined;
+  const describe = servicesPaths.to('serviceDescription', lang, { service: service.id });
   return html`
     <h1>${words.settings}</h1>
     ${since.length > 0 && movedView(lang, since, dispensing.names)}
@@ -244,6 +247,11 @@ export const teamView = (
     ${
       !archived &&
       html`
+        <section>
+          <h2>${words.described}</h2>
+          <p>${words.describedLead}</p>
+          <p><a href="${describe}">${words.describe}</a></p>
+        </section>
         <section>
           <h2>${words.rename}</h2>
           <form class="fields" method="post" action="${here}" novalidate>

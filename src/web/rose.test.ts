@@ -63,6 +63,27 @@ describe('The rose', () => {
       );
     });
 
+  test('has stripes and a mark where something is contradicted, a dashed edge where it ages, and nowhere else', () => {
+    const marked = (practice: number) => ({ contradicted: practice === 5, ageing: practice === 9 });
+    const petals = standard.practices.map(({ id, title }) => ({
+      practice: id,
+      level: 2 as const,
+      label: title.fr,
+      href: '#',
+      ...marked(id),
+    }));
+    const svg = rose({ lang: 'fr', title: 'Rose', standard, petals, hub: ['0', ''], ofService: true }).text;
+    const those = (pattern: RegExp) =>
+      links(svg).flatMap((petal, rank) => (pattern.test(petal) ? [rank + 1] : []));
+    assert.deepEqual(those(/url\(#rh\).*>!<\/text>/), [5]);
+    assert.deepEqual(those(/class="edge ageing"/), [9]);
+    assert.match(svg, /<pattern id="rh"/);
+    assert.doesNotMatch(
+      drawn(() => 2),
+      /<pattern/,
+    );
+  });
+
   test('turns its petals evenly, the second practice pointing up', () => {
     const angles = links(drawn(() => 'map')).map((petal) => Number(petal.match(/rotate\((-?\d+)/)?.[1]));
     assert.deepEqual(

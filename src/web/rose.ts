@@ -1,4 +1,4 @@
-import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
+import { type Lang, type Practice, practiceOf, type Standard } from '../standard/standard.ts';
 import { memoize } from './cache.ts';
 import { type Html, html } from './html.ts';
 import { practicePictogramAt } from './pictograms.ts';
@@ -13,6 +13,10 @@ export type Petal = {
   readonly label: string;
   /** Where it leads; undefined where the rose is only looked at. */
   readonly href?: string | undefined;
+  /** Something shows that what is said of it is not so: stripes, and a mark. */
+  readonly contradicted?: boolean;
+  /** Something that holds it up ends soon: a dashed edge. */
+  readonly ageing?: boolean;
 };
 
 export type Rose = {
@@ -26,8 +30,8 @@ export type Rose = {
   readonly hub: readonly [string, string] | number;
   /** Leaves out the names that show in the hub: a list beside has them, and the picture goes to thousands at once. */
   readonly nameless?: boolean;
-  /** Levels are what people say, without proof: they are pale. */
-  readonly declared?: boolean;
+  /** Levels are those of a service: pale what is only said, stronger what is documented, solid what is proven. */
+  readonly ofService?: boolean;
   /** The practice that the rose points out among the others. */
   readonly at?: number | undefined;
   /** Makes the ids of this picture its own when a page holds several. */
@@ -161,7 +165,26 @@ const unknownMark = ({ level, practice }: Petal): Html | false => {
   return level === 'unknown' && html`<text class="num unknown"${centred(x, y)} aria-hidden="true">?</text>`;
 };
 
+/** What a contradiction is told by, without colour. */
+const contradictedMark = ({ contradicted, practice }: Petal, prefix: string, turn: string): Html | false => {
+  const [x, y] = pointAt(markRadius, angleOf(practice));
+  return (
+    contradicted === true &&
+    html`
+      <use href="#${prefix}p" fill="url(#${prefix}h)" transform="${turn}"/>
+      <circle class="mark" cx="${x}" cy="${y}" r="17"/>
+      <text class="num"${centred(x, y)} aria-hidden="true">!</text>
+    `
+  );
+};
+
 const drawn = memoize<Html>();
+
+/** Theme, level and place of a petal, as its colours have them. */
+const classesOf = ({ at }: Rose, petal: Petal, { id, theme }: Practice): string =>
+  ['petal', `t${theme}`, typeof petal.level === 'number' && `l${petal.level}`, id === at && 'here']
+    .filter(Boolean)
+    .join(' ');
 
 const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const practice = practiceOf(rose.standard, petal.practice);
@@ -171,11 +194,12 @@ const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
   const shape = html`
       <use href="#${prefix}p" class="base${baseClasses[petal.level]}" transform="${turn}"/>
       ${bandsOf(petal, prefix, turn)}
-      <use href="#${prefix}p" class="edge" transform="${turn}"/>
+      ${contradictedMark(petal, prefix, turn)}
+      <use href="#${prefix}p" class="edge${petal.ageing === true && ' ageing'}" transform="${turn}"/>
       ${unknownMark(petal)}
       <text class="num"${centred(x, y)} aria-hidden="true">${practice.id}</text>
   `;
-  const name = `petal t${practice.theme}${practice.id === rose.at ? ' here' : ''}`;
+  const name = classesOf(rose, petal, practice);
   if (petal.href === undefined) return html`<g class="${name}">${shape}</g>`;
   return html`
     <a href="${petal.href}" class="${name}" aria-label="${petal.label}">
@@ -214,6 +238,15 @@ const shapes = (prefix: string): Html => html`
   </defs>
 `;
 
+/** Stripes, which mean a contradiction and nothing else. */
+const stripes = (prefix: string): Html => html`
+  <defs>
+    <pattern id="${prefix}h" class="stripes" width="15" height="15" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <path d="M0 0h4v15H0z"/>
+    </pattern>
+  </defs>
+`;
+
 /** What lies under the petals, and what they are cut from. */
 const ground = (picture: Rose, prefix: string): Html => html`
   ${shapes(prefix)}
@@ -245,8 +278,9 @@ export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
   const isRead = picture.petals.some(({ href }) => href !== undefined);
   return html`
-    <svg class="rose${picture.at !== undefined && ' pointing'}${picture.declared && ' declared'}" viewBox="0 0 ${roseGrid} ${roseGrid}" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
+    <svg class="rose${picture.at !== undefined && ' pointing'}${picture.ofService && ' of-service'}" viewBox="0 0 ${roseGrid} ${roseGrid}" role="${isRead ? 'group' : 'img'}" aria-label="${picture.title}">
       ${drawn(picture.standard, prefix, () => ground(picture, prefix))}
+      ${picture.petals.some(({ contradicted }) => contradicted) && stripes(prefix)}
       ${hub(picture)}
       ${picture.petals.map((petal) =>
         drawn(petal, `${prefix} ${picture.lang}`, () => petalOf(picture, petal, prefix)),

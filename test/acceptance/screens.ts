@@ -755,6 +755,19 @@ const administering: readonly Screen[] = [
     act: sendsForm('#reason'),
     status: 400,
   }),
+  screen('serviceDescription', undefined, {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('serviceDescription', 'with nothing written', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    act: async (page) => {
+      await page.locator('#purpose').fill('');
+      await sendsForm('#purpose')(page);
+    },
+    status: 400,
+  }),
   screen('serviceTeam', undefined, {
     who: 'serviceLead',
     params: ({ service }) => ({ service }),

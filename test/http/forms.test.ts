@@ -70,7 +70,6 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { fr: 'Guichet', en: 'Counter', purpose: 'To help', phase: 'explore' },
     { organisation: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
-  ['service', { purpose: 'To help', phase: 'run' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [
     'serviceText',
     { why: 'A name' },
@@ -86,6 +85,11 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     'servicePractice',
     { do: 'action', action: '1.1', seen: '0', 'status-1-1': 'in-place' },
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', id: 1 },
+  ],
+  [
+    'serviceDescription',
+    { purpose: 'To help', phase: 'run' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
   ['serviceTeam', { do: 'archive' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   ['servicePlan', { do: 'add', words: 'Call' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],

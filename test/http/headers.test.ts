@@ -487,6 +487,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'newProof',
       'serviceProof',
       'proofFile',
+      'serviceDescription',
       'serviceTeam',
       'servicePlan',
       'servicePlanItem',

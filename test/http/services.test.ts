@@ -11,6 +11,7 @@ import {
   addService,
   administrator,
   bodyPage,
+  descriptionPage,
   invited,
   linkIn,
   servicePage,
@@ -63,7 +64,7 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.ok(has((await manager.get(servicesPage(body))).text, 'Guichet'));
     const statuses = async (someone: Client) => [
       (await someone.get(teamPage(service))).status,
-      (await someone.post(servicePage(service), { purpose: 'Aider', phase: 'build' })).status,
+      (await someone.post(descriptionPage(service), { purpose: 'Aider', phase: 'build' })).status,
       (await someone.post(servicesPage(body), { fr: 'A', en: 'A', purpose: 'A', phase: 'run' })).status,
       (await someone.get(bodyPage(body))).status,
     ];
@@ -88,7 +89,12 @@ onEachApp('Services', ({ test, testOnce, start }) => {
       'service-lead',
     );
     for (const someone of [stranger, neighbour])
-      for (const path of [servicePage(service), teamPage(service), servicesPage(body)]) {
+      for (const path of [
+        servicePage(service),
+        descriptionPage(service),
+        teamPage(service),
+        servicesPage(body),
+      ]) {
         assert.equal((await someone.get(path)).status, 404, path);
         assert.equal(
           (await someone.post(path, { do: 'archive', fr: 'A', en: 'A', purpose: 'A', phase: 'run' })).status,
@@ -130,7 +136,7 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     const page = await member.get(servicePage(service));
     assert.ok(has(page.text, words.archivedNotice) && !page.text.includes('<textarea'));
     for (const [someone, path, form] of [
-      [member, servicePage(service), { purpose: 'Autre', phase: 'run' }],
+      [member, descriptionPage(service), { purpose: 'Autre', phase: 'run' }],
       [lead, teamPage(service), { do: 'rename', fr: 'Autre', en: 'Other' }],
     ] as const) {
       const refused = await someone.post(path, form);
@@ -139,7 +145,10 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     }
     await lead.post(teamPage(service), { do: 'restore' });
     assert.ok(has((await member.get(servicePage(service))).text, 'Guichet', 'À quoi sert Guichet'));
-    assert.equal((await member.post(servicePage(service), { purpose: 'Autre', phase: 'run' })).status, 200);
+    assert.equal(
+      (await member.post(descriptionPage(service), { purpose: 'Autre', phase: 'run' })).status,
+      200,
+    );
     assert.equal((await app.client().post(invitation, { name: 'Later' })).status, 200);
   });
 
@@ -190,14 +199,52 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.equal((await lead.post(teamPage(service), { do: 'become' })).status, 400);
   });
 
+  test('are described in full by who writes, and say what is wrong with it', async () => {
+    const app = await start();
+    const { service, member, reader } = await team(app);
+    const on = descriptionPage(service);
+    const whole = {
+      purpose: 'Stationner',
+      phase: 'run',
+      clientele: 'Qui habite la ville',
+      volume: '12\u00a0000',
+      addresses: 'https://exemple.quebec.ca/permis\r\n\r\nhttp://exemple.quebec.ca',
+    };
+    assert.equal((await member.post(on, whole)).path, `${servicePage(service)}?done=changed`);
+    const page = await reader.get(servicesPaths.to('service', 'en', { service }));
+    assert.ok(has(page.text, 'Qui habite la ville', '12,000', 'https://exemple.quebec.ca/permis'));
+    assert.ok(page.text.includes('<dd class="typed" lang="fr">Qui habite la ville'));
+    assert.ok(page.text.includes('<a href="http://exemple.quebec.ca/" rel="noreferrer">'));
+    assert.equal((await reader.get(on)).status, 403);
+
+    const many = Array.from({ length: 11 }, (_, rank) => `https://exemple.quebec/${rank}`).join('\n');
+    for (const [field, value, message] of [
+      ['purpose', '', words.purposeMissing],
+      ['phase', 'later', words.phaseMissing],
+      ['clientele', 'é'.repeat(601), words.clienteleLong(601, 600)],
+      ['volume', 'beaucoup', words.yearlyVolumeWrong],
+      ['volume', '1000000001', words.yearlyVolumeWrong],
+      ['addresses', 'javascript:alert(1)', words.addressWrong('javascript:alert(1)')],
+      ['addresses', 'https://a:b@exemple.quebec', words.addressWrong('https://a:b@exemple.quebec')],
+      ['addresses', `https://exemple.quebec/${'a'.repeat(300)}`, words.addressLong(300)],
+      ['addresses', many, words.addressesMany(10)],
+    ] as const) {
+      const refused = await member.post(on, { ...whole, [field]: value });
+      assert.equal(refused.status, 400, `${field} ${value}`);
+      assert.ok(has(refused.text, message), message);
+      if (field !== 'phase') assert.ok(plain(refused.text).includes(value), `${field} is kept`);
+    }
+    assert.ok(has((await reader.get(servicePage(service))).text, 'Qui habite la ville'));
+  });
+
   testOnce('show what is typed as text, in the language that it was written in', async () => {
     const app = await start();
     const { service, member, reader } = await team(app);
-    await member.post(servicePage(service), { purpose: '<b>Aider</b>', phase: 'run' });
+    await member.post(descriptionPage(service), { purpose: '<b>Aider</b>', phase: 'run' });
     const page = await reader.get(servicesPaths.to('service', 'en', { service }));
-    assert.ok(page.text.includes('&lt;b&gt;Aider') && page.text.includes('class="lead typed" lang="fr"'));
+    assert.ok(page.text.includes('&lt;b&gt;Aider') && page.text.includes('class="typed" lang="fr"'));
     assert.equal(textOf(page.text, 'h1'), 'Guichet (en)');
-    await member.post(servicesPaths.to('service', 'en', { service }), {
+    await member.post(servicesPaths.to('serviceDescription', 'en', { service }), {
       purpose: '<b>Aider</b>',
       phase: 'build',
     });

@@ -33,7 +33,10 @@ export const newService = async ({ db }: Pick<Database, 'db'>, name = 'Permis'):
       phase: 'run',
       created_at: noon.toISOString(),
       archived_at: null,
+      fr_folded: name.toLowerCase(),
+      en_folded: name.toLowerCase(),
       clientele: '',
+      clientele_lang: 'fr',
       addresses: '',
       yearly_volume: null,
     })

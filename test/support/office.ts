@@ -53,6 +53,8 @@ export const invited = async (
 export const servicesPage = (organisation: string): string =>
   servicesPaths.to('services', 'fr', { organisation });
 export const servicePage = (service: string): string => servicesPaths.to('service', 'fr', { service });
+export const descriptionPage = (service: string): string =>
+  servicesPaths.to('serviceDescription', 'fr', { service });
 export const teamPage = (service: string): string => servicesPaths.to('serviceTeam', 'fr', { service });
 
 /** Adds a service to a public body; gives its id. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { efforts } from '../../assessment/next-actions.ts';
 import { kind } from '../../ledger/ledger.ts';
 
 /** The id of a text that the team wrote: the words are in a table where they can be redacted. */
@@ -10,8 +11,6 @@ const day = z.iso.date();
 
 /** What a proof is. */
 export const proofSorts = ['link', 'file', 'note', 'decision', 'training'] as const;
-/** How much work an action is, as its team says. */
-export const efforts = ['small', 'medium', 'large'] as const;
 const taskStatuses = ['to-do', 'under-way', 'done', 'dropped'] as const;
 
 const planned = { assignee: account.nullable(), due: day.nullable() };

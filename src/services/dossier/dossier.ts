@@ -274,6 +274,33 @@ export const profileOf = (
   asOf: string,
 ): Profile => assess(standard, assessed, asOf);
 
+/** Actions said to be in place; of them, those with a valid proof; of these, those verified. */
+export type Shown = { readonly inPlace: number; readonly documented: number; readonly verified: number };
+
+/**
+ * How many actions are said to be in place, shown by a valid proof, verified.
+ *
+ * @param ids of the actions; all of them unless said otherwise
+ */
+export const shownOf = (
+  { actions }: Pick<Profile, 'actions'>,
+  ids: Iterable<string> = actions.keys(),
+): Shown => {
+  const found = [...ids].flatMap((id) => {
+    const state = actions.get(id);
+    return state?.status === 'in-place' ? [state.strength] : [];
+  });
+  const verified = found.filter((strength) => strength === 'verified').length;
+  const documented = found.filter((strength) => strength === 'documented').length + verified;
+  return { inPlace: found.length, documented, verified };
+};
+
+/** Whether a proof counts: accepted, or measured and not refused; and not withdrawn. It may have come to its end. */
+export const counts = ({ collectedBy, decided, withdrawn }: Proof): boolean => {
+  if (withdrawn || decided?.decision === 'refused') return false;
+  return collectedBy === 'probe' || decided !== undefined;
+};
+
 /** One letter a practice: its level from 0 to 4, `?` for unknown, `-` where none of its actions applies. */
 const standingLetter = {
   unknown: '?',
@@ -333,8 +360,8 @@ const earliest = (instants: readonly (string | undefined)[]): string | null =>
  * @param standard the one that the file is measured by
  */
 export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): Snapshot => {
-  const { actions, practices, whole } = profileOf(dossier, standard, asOf);
-  const inPlace = [...actions.values()].filter(({ status }) => status === 'in-place');
+  const profile = profileOf(dossier, standard, asOf);
+  const { practices, whole } = profile;
   const ends = dueDays(dossier).map(instantAfter);
   return {
     service: dossier.service,
@@ -342,16 +369,14 @@ export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): 
     standard: standard.version,
     rules: rulesVersion,
     levels: practices.map(({ standing }) => standingLetter[standing]).join(''),
-    inPlace: inPlace.length,
-    documented: inPlace.filter(({ strength }) => strength === 'documented' || strength === 'verified').length,
-    verified: inPlace.filter(({ strength }) => strength === 'verified').length,
+    ...shownOf(profile),
     unknown: whole.statuses.unknown,
     notApplicable: whole.statuses['not-applicable'],
     contradicted: whole.contradicted.length,
     late: ends.filter((end) => end <= asOf).length,
     changedAt: dossier.facts.at(-1)?.recordedAt ?? '',
     holdsUntil: earliest([
-      stableUntil(actions.values(), dossier.assessed, asOf),
+      stableUntil(profile.actions.values(), dossier.assessed, asOf),
       ...ends.filter((end) => end > asOf),
     ]),
   };

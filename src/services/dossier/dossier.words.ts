@@ -8,7 +8,7 @@ const lists = {
 } as const;
 
 /** Things named one after the other: « 7.1, 7.2 et 7.3 ». */
-const listOf = (lang: Lang, names: readonly string[]): string => lists[lang].format(names);
+export const listOf = (lang: Lang, names: readonly string[]): string => lists[lang].format(names);
 
 const standingsFr: Readonly<Record<Standing, string>> = {
   unknown: 'Inconnue',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { efforts } from '../../assessment/next-actions.ts';
 import { typedText } from '../../web/typed-text.ts';
-import { efforts } from '../dossier/dossier.facts.ts';
 import { planStatuses } from './plan.ts';
 
 /** Longest words of a task, in characters. */

@@ -1,11 +1,9 @@
 /** What the team of a service has under way, given to someone, or due: read from its file. Pure. */
+import type { Effort } from '../../assessment/next-actions.ts';
 import { addDays, dayOf } from '../../days.ts';
-import type { efforts } from '../dossier/dossier.facts.ts';
 import type { Dossier, NewDossierFact, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
 
-/** How much work an action is, as its team says. */
-export type Effort = (typeof efforts)[number];
 /** Where something of the plan is; an action that is done is in place. */
 export const planStatuses = ['to-do', 'under-way', 'done'] as const;
 export type PlanStatus = (typeof planStatuses)[number];

@@ -1,3 +1,4 @@
+import { type Effort, efforts } from '../../assessment/next-actions.ts';
 import type { Lang, Practice, Standard } from '../../standard/standard.ts';
 import { practiceOf } from '../../standard/standard.ts';
 import {
@@ -11,22 +12,13 @@ import {
 } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { efforts } from '../dossier/dossier.facts.ts';
 import type { Task } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/moved.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type PlanDone, type PlanQuery, planViews, taskLimit } from './plan.schema.ts';
-import {
-  daysBetween,
-  type Effort,
-  momentOf,
-  moments,
-  type PlanItem,
-  type PlanStatus,
-  planStatuses,
-} from './plan.ts';
+import { daysBetween, momentOf, moments, type PlanItem, type PlanStatus, planStatuses } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
 /** Things listed on a page, or in a column. */

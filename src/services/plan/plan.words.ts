@@ -1,7 +1,8 @@
+import type { Effort } from '../../assessment/next-actions.ts';
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf } from '../../web/format.ts';
 import type { PlanViewName } from './plan.schema.ts';
-import type { Effort, Moment, PlanStatus } from './plan.ts';
+import type { Moment, PlanStatus } from './plan.ts';
 
 const viewsFr: Readonly<Record<PlanViewName, string>> = {
   dates: 'Par date',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { efforts } from '../../assessment/next-actions.ts';
 import { typedText } from '../../web/typed-text.ts';
-import { efforts } from '../dossier/dossier.facts.ts';
 
 /** Longest reason why an action does not apply, and longest explanation of a contradiction, in characters. */
 export const whyLimit = 500;

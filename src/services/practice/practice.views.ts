@@ -1,4 +1,5 @@
 import type { ActionState, Known, PracticeProfile } from '../../assessment/assessment.ts';
+import { efforts } from '../../assessment/next-actions.ts';
 import { dayOf } from '../../days.ts';
 import type { Member } from '../../organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../standard/standard.ts';
@@ -17,7 +18,6 @@ import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { reasonsList } from '../../web/layers.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
-import { efforts } from '../dossier/dossier.facts.ts';
 import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } from '../dossier/dossier.ts';
 import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
 import { movedView, personNamed } from '../dossier/moved.views.ts';
@@ -91,7 +91,7 @@ export type PracticeModel = {
 };
 
 /** The id of an action in the page: a dot would not do in one. */
-const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
+export const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
 
 const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
   servicesPaths.to('servicePractice', lang, { service, id });

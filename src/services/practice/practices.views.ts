@@ -2,43 +2,30 @@ import type { PracticeProfile, Profile, Standing } from '../../assessment/assess
 import { type Lang, type Practice, practicesOf, type Standard, type Theme } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
+import { shownOf } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { practiceWords } from './practice.words.ts';
 
-export type PracticesModel = {
+type PracticesTable = {
   readonly lang: Lang;
   readonly service: Service;
   readonly standard: Standard;
   readonly profile: Profile;
-  readonly baseUrl: string;
 };
+export type PracticesModel = PracticesTable & { readonly baseUrl: string };
 
 /** A level in four bands, which its name beside says in a word: never read by ear. */
 export const levelBands = (standing: Standing): Html => html`
   <span class="level-bands level-${standing}" aria-hidden="true"><span></span><span></span><span></span><span></span></span>
 `;
 
-/** How many of some actions are said to be in place, and of these, documented, and of these, verified. */
-const shownOf = (
-  { actions }: Profile,
-  ids: readonly string[],
-): { readonly inPlace: number; readonly documented: number; readonly verified: number } => {
-  const inPlace = ids.flatMap((id) => {
-    const state = actions.get(id);
-    return state?.status === 'in-place' ? [state.strength] : [];
-  });
-  const verified = inPlace.filter((strength) => strength === 'verified').length;
-  const documented = inPlace.filter((strength) => strength === 'documented').length + verified;
-  return { inPlace: inPlace.length, documented, verified };
-};
-
 const applicableIn = ({ statuses, coverage }: PracticeProfile): number =>
   coverage.of - statuses['not-applicable'];
 
 const practiceRow = (
-  { lang, service, profile }: PracticesModel,
+  { lang, service, profile }: PracticesTable,
   { id, title, actions }: Practice,
 ): Html | false => {
   const words = practiceWords[lang];
@@ -67,23 +54,18 @@ const practiceRow = (
   `;
 };
 
-const themeRows = (model: PracticesModel, theme: Theme): Html => html`
+const themeRows = (model: PracticesTable, theme: Theme): Html => html`
   <tbody class="t${theme.id}">
     <tr><th colspan="5" scope="rowgroup">${theme.title[model.lang]}</th></tr>
     ${practicesOf(model.standard, theme).map((practice) => practiceRow(model, practice))}
   </tbody>
 `;
 
-/** The 18 practices of a service: the level of each, and how many of its actions are said, shown, verified. */
-export const practicesView = (model: PracticesModel): Html => {
-  const { lang, service, standard, profile, baseUrl } = model;
-  const words = practiceWords[lang];
+/** The 18 practices of a service as a table: the level of each, how many of its actions are said, shown, verified. */
+export const practicesTable = (model: PracticesTable): Html => {
+  const words = practiceWords[model.lang];
   const { columns } = words;
-  const { inPlace, documented } = shownOf(profile, [...profile.actions.keys()]);
   return html`
-    <h1>${words.practices}</h1>
-    <p class="lead">${words.practicesLead(documented, inPlace)}</p>
-    ${printButton(lang)}
     <table class="stacked practices-table">
       <caption class="visually-hidden">${words.tableTitle}</caption>
       <thead>
@@ -95,8 +77,21 @@ export const practicesView = (model: PracticesModel): Html => {
           <th scope="col">${columns.verified}</th>
         </tr>
       </thead>
-      ${standard.themes.map((theme) => themeRows(model, theme))}
+      ${model.standard.themes.map((theme) => themeRows(model, theme))}
     </table>
+  `;
+};
+
+/** The 18 practices of a service. */
+export const practicesView = (model: PracticesModel): Html => {
+  const { lang, service, standard, profile, baseUrl } = model;
+  const words = practiceWords[lang];
+  const { inPlace, documented } = shownOf(profile);
+  return html`
+    <h1>${words.practices}</h1>
+    <p class="lead">${words.practicesLead(documented, inPlace)}</p>
+    ${printButton(lang)}
+    ${practicesTable(model)}
     ${paperSource(lang, baseUrl + servicesPaths.to('servicePractices', lang, { service: service.id }), standard.version)}
   `;
 };

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { standard } from '../../test/support/app.ts';
+import { phases } from '../standard/standard.ts';
+import { type AssessedFact, assess, type Known } from './assessment.ts';
+import { type Effort, type NextAction, nextActions } from './next-actions.ts';
+
+const at = '2026-11-24T12:00:00.000Z';
+const all = standard.practices.flatMap(({ actions }) => actions);
+
+/** What is proposed in a phase, where every action is at the same place but for some. */
+const proposed = (
+  phase: (typeof phases)[number],
+  most: Known,
+  others: Readonly<Record<string, Known>> = {},
+): readonly NextAction[] => {
+  const facts = all.map(
+    ({ id }, rank): AssessedFact => ({
+      kind: 'declared',
+      action: id,
+      status: others[id] ?? most,
+      recordedAt: at,
+      effectiveAt: at,
+      seq: rank + 1,
+    }),
+  );
+  return nextActions(standard, assess(standard, facts, at), { phase, steps: ['do'] });
+};
+const idsOf = (actions: readonly NextAction[]): string[] => actions.map(({ action }) => action.id);
+
+describe('The next actions', () => {
+  test('are five, of as many practices, and none that is in place or does not apply', () => {
+    for (const phase of phases) {
+      const found = proposed(phase, 'to-do', { '1.1': 'in-place', '2.1': 'not-applicable' });
+      assert.equal(found.length, 5);
+      assert.equal(new Set(found.map(({ practice }) => practice.id)).size, 5);
+      assert.ok(!idsOf(found).some((id) => id === '1.1' || id === '2.1'));
+    }
+    assert.deepEqual(proposed('run', 'in-place'), []);
+    assert.deepEqual(idsOf(proposed('run', 'in-place', { '7.2': 'to-do' })), ['7.2']);
+  });
+
+  test('are expected by this phase before those of later ones', () => {
+    const [late, due] = [
+      all.find(({ id, expectedFrom }) => !id.startsWith('1.') && expectedFrom === 'run'),
+      all.find(({ expectedFrom }) => expectedFrom === 'explore'),
+    ];
+    assert.ok(late && due);
+    const others = { [late.id]: 'under-way', [due.id]: 'unknown' } as const;
+    const found = proposed('explore', 'in-place', others);
+    assert.deepEqual(idsOf(found), [due.id, late.id]);
+    assert.deepEqual(
+      found.map(({ expected }) => expected),
+      ['now', 'later'],
+    );
+    assert.equal(proposed('run', 'in-place', { [due.id]: 'to-do' })[0]?.expected, 'before');
+  });
+
+  test('are known to be left, then close a practice, then are under way', () => {
+    const found = proposed('run', 'in-place', {
+      '1.1': 'unknown',
+      '4.1': 'to-do',
+      '4.2': 'to-do',
+      '9.1': 'under-way',
+      '9.2': 'to-do',
+      '12.1': 'to-do',
+    });
+    assert.deepEqual(idsOf(found), ['12.1', '9.1', '4.1', '1.1']);
+    assert.deepEqual(
+      found.map(({ reaches }) => reaches),
+      [2, undefined, undefined, 2],
+    );
+  });
+});
+
+/** What is proposed of a service where all is in place, but for some facts told after. */
+const inService = (
+  after: readonly AssessedFact[],
+  effortOf: (action: string) => Effort | undefined = () => undefined,
+): readonly NextAction[] => {
+  const base = { recordedAt: at, effectiveAt: at };
+  const said = all.map(
+    ({ id }, rank): AssessedFact => ({
+      ...base,
+      kind: 'declared',
+      action: id,
+      status: 'in-place',
+      seq: rank + 1,
+    }),
+  );
+  const rest = after.map((fact, rank) => ({ ...fact, seq: 100 + rank }));
+  return nextActions(standard, assess(standard, [...said, ...rest], at), {
+    phase: 'run',
+    steps: ['settle', 'do', 'prove', 'verify'],
+    effortOf,
+  });
+};
+const dated = { recordedAt: at, effectiveAt: at, seq: 0 };
+const proofOf = (
+  proof: string,
+  actions: readonly string[],
+  decision: 'accepted' | 'accepted-outside',
+): readonly AssessedFact[] => [
+  { ...dated, kind: 'proof-offered', proof, actions, shows: 'done', collectedBy: 'person' },
+  { ...dated, kind: 'proof-decided', proof, decision },
+];
+const actionsOf = (practice: number): readonly string[] =>
+  standard.practices.flatMap(({ id, actions }) => (id === practice ? actions.map((each) => each.id) : []));
+
+describe('The next actions of a service with proofs', () => {
+  test('are first what a proof contradicts', () => {
+    const [first] = inService([
+      {
+        ...dated,
+        kind: 'proof-offered',
+        proof: 'p',
+        actions: ['16.1'],
+        shows: 'not-done',
+        collectedBy: 'probe',
+      },
+    ]);
+    assert.deepEqual([first?.action.id, first?.step], ['16.1', 'settle']);
+  });
+
+  test('prove what brings a practice to documented before what leaves more to prove', () => {
+    const [last = '', ...others] = actionsOf(11);
+    const [first] = inService(proofOf('p', others, 'accepted'), (id) => (id === last ? 'small' : undefined));
+    assert.deepEqual([first?.action.id, first?.step, first?.reaches], [last, 'prove', 3]);
+  });
+
+  test('verify one action of a practice that is documented, and nothing of one that is proven', () => {
+    const documented = inService(proofOf('p', actionsOf(11), 'accepted'), (id) =>
+      id.startsWith('11.') ? 'small' : 'large',
+    );
+    assert.deepEqual(
+      documented.filter(({ practice }) => practice.id === 11).map(({ step, reaches }) => [step, reaches]),
+      [['verify', 4]],
+    );
+    const proven = all.map(({ id }) => id);
+    assert.deepEqual(inService(proofOf('p', proven, 'accepted-outside')), []);
+  });
+
+  test('are less work first, as the team says, and what nobody weighed stands between', () => {
+    const [heavy, light] = [actionsOf(11)[0] ?? '', actionsOf(12)[0] ?? ''];
+    const others = all.flatMap(({ id }) => (id === heavy || id === light ? [] : [id]));
+    const weights: Readonly<Record<string, Effort>> = { [heavy]: 'large', [light]: 'small' };
+    const weighed = idsOf(inService(proofOf('p', others, 'accepted'), (id) => weights[id]));
+    assert.equal(weighed[0], light);
+    assert.ok(!weighed.includes(heavy), 'what is medium comes before');
+  });
+});

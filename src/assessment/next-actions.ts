@@ -1,0 +1,134 @@
+/** Which actions are most worth doing next, and why. Pure; the rule is told in docs/adr/0040. */
+import { type Action, type Phase, type Practice, phases, type Standard } from '../standard/standard.ts';
+import type { Profile } from './assessment.ts';
+import type { ActionState, Known } from './facts.ts';
+import { standingOf } from './levels.ts';
+
+/** How many are proposed: what a team can hold in mind. */
+const proposed = 5;
+
+/** How much work an action is, as its team says. */
+export const efforts = ['small', 'medium', 'large'] as const;
+export type Effort = (typeof efforts)[number];
+
+type Left = Exclude<Known, 'in-place' | 'not-applicable'>;
+
+/**
+ * What there is to do: settle what a proof contradicts, do an action, prove one that is said to be in place, have one
+ * verified.
+ */
+export type Step =
+  | { readonly step: 'do'; readonly status: Left }
+  | { readonly step: 'settle' | 'prove' | 'verify'; readonly status: 'in-place' };
+
+/** An action proposed, with what makes it worth doing. */
+export type NextAction = Step & {
+  readonly practice: Practice;
+  readonly action: Action;
+  /** Expected of a service of this phase, of an earlier one, or of a later one only. */
+  readonly expected: 'now' | 'before' | 'later';
+  /** The level that its practice comes to by it alone: in place, documented or proven; undefined when more is left. */
+  readonly reaches: 2 | 3 | 4 | undefined;
+  readonly effort: Effort | undefined;
+};
+
+const order = <Value>(values: readonly Value[], value: Value): number => values.indexOf(value);
+
+const expectedIn = (phase: Phase, from: Phase): NextAction['expected'] => {
+  const [now, then] = [order(phases, phase), order(phases, from)];
+  if (then > now) return 'later';
+  return then === now ? 'now' : 'before';
+};
+
+/** The step that an action is at; undefined where nothing is left of it. */
+const stepOf = ({ status, strength, contradicted }: ActionState, isDocumented: boolean): Step | undefined => {
+  if (status === 'not-applicable') return undefined;
+  if (status !== 'in-place') return { step: 'do', status };
+  if (contradicted) return { step: 'settle', status };
+  if (strength === 'none' || strength === 'declared') return { step: 'prove', status };
+  return isDocumented && strength === 'documented' ? { step: 'verify', status } : undefined;
+};
+
+/** An action once its step is done. */
+const once = (state: ActionState, { step }: Step): ActionState => {
+  if (step === 'do')
+    return {
+      ...state,
+      status: 'in-place',
+      strength: state.strength === 'none' ? 'declared' : state.strength,
+    };
+  if (step === 'prove') return { ...state, strength: 'documented' };
+  return { ...state, strength: 'verified', contradicted: false };
+};
+
+/** The level that a practice comes to by a step of one of its actions, if it is a higher one of those to aim at. */
+const reachedBy = (states: readonly ActionState[], state: ActionState, step: Step): NextAction['reaches'] => {
+  const before = standingOf(states);
+  const after = standingOf(states.map((each) => (each === state ? once(state, step) : each)));
+  return after !== before && (after === 2 || after === 3 || after === 4) ? after : undefined;
+};
+
+/** What nobody weighed stands between the small and the large. */
+const weightOf = (effort: Effort | undefined): number => order(efforts, effort ?? 'medium');
+
+/** What is done and only to be shown, or under way, before what is to be begun. */
+const isBegun = ({ status }: Step): boolean => status === 'under-way' || status === 'in-place';
+
+/**
+ * The rank of an action, compared number by number: what a proof contradicts first; then what is expected by this phase
+ * before what comes later; then what is known to be left before what nobody knows; then what brings a practice to a
+ * level; then what is less work; then what is begun; then what was expected first.
+ */
+const rankOf = ({ action, expected, reaches, effort, ...step }: NextAction): readonly number[] => [
+  step.step === 'settle' ? 0 : 1,
+  expected === 'later' ? 1 : 0,
+  step.status === 'unknown' ? 1 : 0,
+  reaches === undefined ? 1 : 0,
+  weightOf(effort),
+  isBegun(step) ? 0 : 1,
+  order(phases, action.expectedFrom),
+];
+
+const byRank = (one: NextAction, other: NextAction): number => {
+  const [mine, theirs] = [rankOf(one), rankOf(other)];
+  const at = mine.findIndex((value, place) => value !== theirs[place]);
+  return at < 0 ? 0 : (mine[at] ?? 0) - (theirs[at] ?? 0);
+};
+
+/**
+ * The actions most worth doing next, at most five, of as many practices: those of one practice would hide the others.
+ *
+ * @param phase of the service
+ * @param steps those that are proposed: where nothing can be proven, doing alone
+ * @param effortOf how much work an action is, where its team said so
+ */
+export const nextActions = (
+  { practices }: Standard,
+  { actions }: Pick<Profile, 'actions'>,
+  {
+    phase,
+    steps,
+    effortOf = () => undefined,
+  }: {
+    readonly phase: Phase;
+    readonly steps: readonly Step['step'][];
+    readonly effortOf?: (action: string) => Effort | undefined;
+  },
+): readonly NextAction[] => {
+  const best = practices.flatMap((practice) => {
+    const states = practice.actions.flatMap(({ id }) => actions.get(id) ?? []);
+    const isDocumented = standingOf(states) === 3;
+    return practice.actions
+      .flatMap((action): NextAction[] => {
+        const state = actions.get(action.id);
+        const step = state && stepOf(state, isDocumented);
+        if (!state || !step || !steps.includes(step.step)) return [];
+        const expected = expectedIn(phase, action.expectedFrom);
+        const reaches = reachedBy(states, state, step);
+        return [{ ...step, practice, action, expected, reaches, effort: effortOf(action.id) }];
+      })
+      .toSorted(byRank)
+      .slice(0, 1);
+  });
+  return best.toSorted(byRank).slice(0, proposed);
+};

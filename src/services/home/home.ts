@@ -1,0 +1,253 @@
+/** The home of a service: what its file says today, what moved, what is due, what to do next. Pure. */
+import type { Profile } from '../../assessment/assessment.ts';
+import { type ActionChange, changesBetween, type PracticeChange } from '../../assessment/changes.ts';
+import { type ActionState, endOfProof, type Strength, strengths } from '../../assessment/facts.ts';
+import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
+import { dayOf } from '../../days.ts';
+import type { Action, Phase, Standard } from '../../standard/standard.ts';
+import {
+  counts,
+  type Declared,
+  type Done,
+  type Dossier,
+  type DossierFact,
+  type Explained,
+  instantAfter,
+  type Proof,
+  profileOf,
+  type Shown,
+  shownOf,
+} from '../dossier/dossier.ts';
+import { momentOf, type PlanItem, planOf } from '../plan/plan.ts';
+
+/** How far « Ce mois-ci » looks back, and how long ahead proofs that weaken are told: days. */
+const [monthDays, weakenDays] = [30, 60] as const;
+
+/** Why something of an action moved. */
+export type Why =
+  | { readonly why: 'said'; readonly done: Done }
+  | { readonly why: 'accepted' | 'accepted-outside' | 'measured'; readonly proof: Proof; readonly done: Done }
+  | { readonly why: 'refused' | 'withdrawn'; readonly proof: Proof; readonly done: Done }
+  | { readonly why: 'ended'; readonly proof: Proof }
+  | { readonly why: 'contradicted'; readonly proof: Proof }
+  | { readonly why: 'settled' };
+
+export type ActionMove = Pick<ActionChange, 'action' | 'from' | 'to'> & { readonly whys: readonly Why[] };
+
+/** A practice of which something moved: where to, as a whole. */
+export type Move = Pick<PracticeChange, 'practice' | 'from' | 'to'> & {
+  readonly way: 'against' | 'down' | 'up' | 'other';
+  readonly actions: readonly ActionMove[];
+};
+
+/** A proof that ends soon, and the actions that it alone holds where they are. */
+export type Weakening = {
+  readonly proof: Proof;
+  /** The last day that it holds. */
+  readonly last: string;
+  readonly actions: readonly string[];
+};
+
+/** What is said of an action, and what shows otherwise. */
+export type Contradiction = {
+  readonly action: string;
+  readonly said: Declared;
+  readonly against: Proof;
+  readonly explained: Explained | undefined;
+};
+
+export type Home = {
+  readonly profile: Profile;
+  readonly shown: Shown;
+  readonly moves: readonly Move[];
+  /** What the plan has late, or due soon, the earliest first. */
+  readonly due: readonly PlanItem[];
+  readonly weakening: readonly Weakening[];
+  readonly contradictions: readonly Contradiction[];
+  readonly next: readonly NextAction[];
+  /** Practices that rest on a proof that ends soon. */
+  readonly ageing: ReadonlySet<number>;
+};
+
+/** Whether nothing is said, offered or planned yet. */
+export const isBlank = ({ declared, proofs, planned, tasks }: Dossier): boolean =>
+  declared.size === 0 && proofs.size === 0 && planned.size === 0 && tasks.size === 0;
+
+const rank = (strength: Strength): number => strengths.indexOf(strength);
+
+/** Whether an action rests on a proof: what is only said does not. */
+const isShown = ({ strength }: ActionState): boolean => rank(strength) >= rank('documented');
+
+/** The proof that shows, last, that an action is not done. */
+const proofAgainst = ({ proofs }: Dossier, action: string): Proof | undefined =>
+  [...proofs.values()]
+    .filter((proof) => proof.shows === 'not-done' && proof.actions.includes(action) && counts(proof))
+    .toSorted((one, other) => (one.effectiveAt < other.effectiveAt ? -1 : 1))
+    .at(-1);
+
+/** What a fact did to a proof that moved an action; undefined when it did nothing of the kind. */
+const proofWhy = ({ proofs }: Dossier, fact: DossierFact): Why | undefined => {
+  const done: Done = { by: fact.actor, at: fact.recordedAt, seq: fact.seq };
+  if (fact.kind === 'service.proof-offered' && fact.data.collectedBy !== 'probe') return undefined;
+  if (
+    fact.kind !== 'service.proof-offered' &&
+    fact.kind !== 'service.proof-decided' &&
+    fact.kind !== 'service.proof-withdrawn'
+  )
+    return undefined;
+  const proof = proofs.get(fact.data.proof);
+  if (!proof) return undefined;
+  if (fact.kind === 'service.proof-offered') return { why: 'measured', proof, done };
+  if (fact.kind === 'service.proof-withdrawn') return { why: 'withdrawn', proof, done };
+  return { why: fact.data.decision, proof, done };
+};
+
+const gives = ({ why }: Why): boolean =>
+  why === 'accepted' || why === 'accepted-outside' || why === 'measured';
+const takes = ({ why }: Why): boolean => why === 'refused' || why === 'withdrawn' || why === 'ended';
+
+/** Why an action moved: who said so, what was accepted, taken back, or came to its end. */
+const whysOf = (dossier: Dossier, { action, from, to, causes }: ActionChange): readonly Why[] => {
+  const seqs = new Set(causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : [])));
+  const facts = dossier.facts.filter(({ seq }) => seqs.has(seq));
+  const ended = causes.flatMap((cause) => (cause.because === 'ended' ? cause.proofs : []));
+  const ofProofs = [
+    ...ended.flatMap((id): Why[] => {
+      const proof = dossier.proofs.get(id);
+      return proof && counts(proof) ? [{ why: 'ended', proof }] : [];
+    }),
+    ...facts.flatMap((fact) => proofWhy(dossier, fact) ?? []),
+  ];
+  const whys: Why[] = [];
+  const said = facts.findLast((fact) => fact.kind === 'service.declared' && fact.data.action === action);
+  if (from.status !== to.status && said)
+    whys.push({ why: 'said', done: { by: said.actor, at: said.recordedAt, seq: said.seq } });
+  const proved = rank(to.strength) > rank(from.strength) && isShown(to) && ofProofs.findLast(gives);
+  const unproved = rank(to.strength) < rank(from.strength) && isShown(from) && ofProofs.findLast(takes);
+  if (proved) whys.push(proved);
+  if (unproved) whys.push(unproved);
+  const against = to.contradicted && !from.contradicted && proofAgainst(dossier, action);
+  if (against) whys.push({ why: 'contradicted', proof: against });
+  if (from.contradicted && !to.contradicted) whys.push({ why: 'settled' });
+  return whys;
+};
+
+/** Up or down, where both are levels or nothing was known; what begins or stops to apply is neither. */
+const wayOf = ({ from, to, actions }: PracticeChange): Move['way'] => {
+  if (actions.some((each) => each.to.contradicted && !each.from.contradicted)) return 'against';
+  if (from === 'not-applicable' || to === 'not-applicable') return 'other';
+  const heightOf = (standing: typeof from): number => (typeof standing === 'number' ? standing : 0);
+  const climb = heightOf(to) - heightOf(from);
+  if (climb !== 0) return climb > 0 ? 'up' : 'down';
+  const climbs = actions.map((each) => rank(each.to.strength) - rank(each.from.strength));
+  if (climbs.some((each) => each < 0)) return 'down';
+  return climbs.some((each) => each > 0) ? 'up' : 'other';
+};
+
+const ways: readonly Move['way'][] = ['against', 'down', 'up', 'other'];
+
+/**
+ * What moved since an instant, practice by practice: what is contradicted first, then what fell, then what rose. Measured
+ * by one standard throughout, so that a change of method is no move.
+ */
+const movesSince = (dossier: Dossier, standard: Standard, since: string, now: string): readonly Move[] => {
+  const measured = { standard, rules: dossier.method?.rules ?? 0 };
+  const { byFacts } = changesBetween(
+    dossier.assessed,
+    { ...measured, asOf: since },
+    { ...measured, asOf: now },
+  );
+  return byFacts
+    .map((change): Move => {
+      const { practice, from, to, actions } = change;
+      const moved = actions.map((each): ActionMove => ({ ...each, whys: whysOf(dossier, each) }));
+      return { practice, from, to, way: wayOf(change), actions: moved };
+    })
+    .toSorted((one, other) => ways.indexOf(one.way) - ways.indexOf(other.way));
+};
+
+const dueOn = (dossier: Dossier, today: string): readonly PlanItem[] =>
+  planOf(dossier, today).filter((item) => {
+    const moment = momentOf(item, today);
+    return moment === 'late' || moment === 'soon';
+  });
+
+/** Proofs that end soon and take something down with them: an action that another proof holds up does not weaken. */
+const weakeningIn = (
+  dossier: Dossier,
+  standard: Standard,
+  profile: Profile,
+  now: string,
+  by: string,
+): readonly Weakening[] => {
+  const later = profileOf(dossier, standard, by);
+  const found = new Map<
+    string,
+    { readonly proof: Proof; readonly last: string; readonly actions: string[] }
+  >();
+  const lastOf = (action: Action): readonly [Proof, string] | undefined =>
+    [...dossier.proofs.values()]
+      .filter((proof) => proof.shows === 'done' && proof.actions.includes(action.id) && counts(proof))
+      .map((proof) => [proof, endOfProof(endsOf(proof), action)] as const)
+      .filter(([, end]) => end > now && end <= by)
+      .toSorted(([, one], [, other]) => (one < other ? -1 : 1))
+      .at(-1);
+  for (const action of standard.practices.flatMap(({ actions }) => actions)) {
+    const [is, willBe] = [profile.actions.get(action.id), later.actions.get(action.id)];
+    if (!is || !willBe || is.status !== 'in-place' || rank(willBe.strength) >= rank(is.strength)) continue;
+    const ending = lastOf(action);
+    if (!ending) continue;
+    const [proof, end] = ending;
+    const last = dayOf(new Date(end).getTime() - 1);
+    const key = `${proof.id} ${last}`;
+    const known = found.get(key);
+    if (known) known.actions.push(action.id);
+    else found.set(key, { proof, last, actions: [action.id] });
+  }
+  return [...found.values()].toSorted((one, other) => (one.last < other.last ? -1 : 1));
+};
+
+/** The dates of a proof as the assessment reads them. */
+const endsOf = ({ effectiveAt, until }: Proof) => ({
+  effectiveAt,
+  until: until === undefined ? undefined : instantAfter(until),
+});
+
+const contradictionsIn = (dossier: Dossier, { whole }: Profile): readonly Contradiction[] =>
+  whole.contradicted.flatMap((action) => {
+    const [said, against] = [dossier.declared.get(action), proofAgainst(dossier, action)];
+    return said && against ? [{ action, said, against, explained: dossier.explained.get(action) }] : [];
+  });
+
+/**
+ * The home of a service.
+ *
+ * @param standard the one that the file is measured by
+ * @param phase of the service
+ * @param now what was learned later is left out
+ */
+export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: Date): Home => {
+  const at = now.toISOString();
+  const inDays = (days: number): string => new Date(now.getTime() + days * 86_400_000).toISOString();
+  const profile = profileOf(dossier, standard, at);
+  const weakening = weakeningIn(dossier, standard, profile, at, inDays(weakenDays));
+  const weak = new Set(weakening.flatMap(({ actions }) => actions));
+  return {
+    profile,
+    shown: shownOf(profile),
+    moves: movesSince(dossier, standard, inDays(-monthDays), at),
+    due: dueOn(dossier, dayOf(now)),
+    weakening,
+    contradictions: contradictionsIn(dossier, profile),
+    next: nextActions(standard, profile, {
+      phase,
+      steps: ['settle', 'do', 'prove', 'verify'],
+      effortOf: (action) => dossier.planned.get(action)?.effort ?? undefined,
+    }),
+    ageing: new Set(
+      standard.practices.flatMap(({ id, actions }) =>
+        actions.some((each) => weak.has(each.id)) ? [id] : [],
+      ),
+    ),
+  };
+};

@@ -1,0 +1,462 @@
+import type { Standing } from '../../assessment/assessment.ts';
+import type { NextAction } from '../../assessment/next-actions.ts';
+import { dayOf } from '../../days.ts';
+import { organisationsPaths } from '../../organisations/organisations.paths.ts';
+import type { Member, Organisation } from '../../organisations/organisations.ts';
+import { organisationsWords } from '../../organisations/organisations.words.ts';
+import { type Action, type Lang, type Practice, practiceOf, type Standard } from '../../standard/standard.ts';
+import { notice, saidOnce } from '../../web/components.ts';
+import { decimal, label, longDate } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { practicePictogram } from '../../web/pictograms.ts';
+import { paperSource, printButton } from '../../web/printing.ts';
+import { rose } from '../../web/rose.ts';
+import type { Done as Told } from '../dossier/dossier.ts';
+import { dossierWords, listOf } from '../dossier/dossier.words.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { daysBetween, type PlanItem } from '../plan/plan.ts';
+import { actionAnchor } from '../practice/practice.views.ts';
+import { practicesTable } from '../practice/practices.views.ts';
+import { servicesPaths } from '../services.paths.ts';
+import type { Done } from '../services.schema.ts';
+import type { Service } from '../services.ts';
+import { archivedNotice } from '../services.views.ts';
+import { servicesWords } from '../services.words.ts';
+import type { Contradiction, Home, Move, Weakening, Why } from './home.ts';
+import { homeWords } from './home.words.ts';
+
+export type HomeModel = {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly standard: Standard;
+  readonly home: Home;
+  /** Whether who asks may change what the file says. */
+  readonly writes: boolean;
+  /** Their account's id. */
+  readonly account: string;
+  /** Names of people, and words of texts, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<string, Words>;
+  /** Day, YYYY-MM-DD. */
+  readonly today: string;
+  readonly baseUrl: string;
+};
+
+type Asked = Pick<HomeModel, 'lang' | 'service'>;
+
+const practiceHref = ({ lang, service }: Asked, id: number): string =>
+  servicesPaths.to('servicePractice', lang, { service: service.id, id });
+
+const practiceWith = ({ practices }: Standard, action: string): Practice | undefined =>
+  practices.find(({ actions }) => actions.some(({ id }) => id === action));
+
+const actionHref = (model: HomeModel, action: string): string => {
+  const practice = practiceWith(model.standard, action);
+  return `${practiceHref(model, practice?.id ?? 1)}#${actionAnchor(action)}`;
+};
+
+const proofHref = ({ lang, service }: Asked, proof: string): string =>
+  servicesPaths.to('serviceProof', lang, { service: service.id, proof });
+
+const actionIn = (standard: Standard, id: string): Action | undefined =>
+  practiceWith(standard, id)?.actions.find((action) => action.id === id);
+
+const nameIn = ({ lang, names }: HomeModel, id: string): string =>
+  names.get(id) ?? dossierWords[lang].someoneLeft;
+
+/** Words of the team; those that were redacted are said to be. */
+const wordsIn = ({ lang, texts }: HomeModel, id: string): string =>
+  texts.get(id)?.words ?? dossierWords[lang].redacted;
+
+const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
+
+const whoAndWhen = (model: HomeModel, { by, at }: Told): readonly [name: string, day: string] => [
+  nameIn(model, by.id),
+  dayIn(model.lang, at),
+];
+
+/** The parts of the bar, from what is best shown to what nobody knows. */
+const barParts = ({ home }: HomeModel) => {
+  const { inPlace, documented, verified } = home.shown;
+  const { statuses } = home.profile.whole;
+  return [
+    ['verified', verified],
+    ['documented', documented - verified],
+    ['declared', inPlace - documented],
+    ['left', statuses['to-do'] + statuses['under-way']],
+    ['unknown', statuses.unknown],
+  ] as const;
+};
+
+/** The distance between what is said and what is shown: a bar, and the same in words. */
+const headline = (model: HomeModel): Html => {
+  const { lang, home } = model;
+  const words = homeWords[lang];
+  const { inPlace, documented, verified } = home.shown;
+  const { coverage, statuses } = home.profile.whole;
+  const total = coverage.of - statuses['not-applicable'];
+  const parts = barParts(model).filter(([, count]) => count > 0);
+  let from = 0;
+  const piece = ([name, count]: (typeof parts)[number]): Html => {
+    const [x, width] = [(from / total) * 100, (count / total) * 100];
+    from += count;
+    return html`<rect class="${name}" x="${x.toFixed(2)}%" width="${width.toFixed(2)}%" height="100%"/>`;
+  };
+  const said = ([name, count]: (typeof parts)[number]): Html =>
+    html`<li><span class="swatch ${name}" aria-hidden="true"></span>${words.bar[name](count)}</li>`;
+  return html`
+    <section class="headline">
+      <h2>${words.headline(inPlace, documented, verified)}</h2>
+      ${total > 0 && html`<svg class="shown-bar" aria-hidden="true">${parts.map(piece)}</svg>`}
+      <p class="visually-hidden">${words.barIs(total)}</p>
+      <ul class="bar-said">${parts.map(said)}</ul>
+      ${statuses['not-applicable'] > 0 && html`<p class="quiet">${words.notApplicable(statuses['not-applicable'])}</p>`}
+    </section>
+  `;
+};
+
+const serviceRose = (model: HomeModel): Html => {
+  const { lang, standard, home } = model;
+  const words = homeWords[lang];
+  const { standings } = dossierWords[lang];
+  const petals = home.profile.practices.map(({ practice, standing, contradicted }) => {
+    const ageing = home.ageing.has(practice);
+    const said = [
+      standings[standing],
+      contradicted.length > 0 && words.contradictedPetal,
+      ageing && words.ageingPetal,
+    ].filter((each) => each !== false);
+    return {
+      practice,
+      level: standing,
+      label: `${label(`${practice}. ${practiceOf(standard, practice)?.title[lang] ?? ''}`, lang)} ${said.join(', ')}`,
+      href: practiceHref(model, practice),
+      contradicted: contradicted.length > 0,
+      ageing,
+    };
+  });
+  const documented = home.profile.practices.filter(({ standing }) => standing === 3 || standing === 4).length;
+  const hub = [String(documented), words.hub(petals.length)] as const;
+  return html`
+    <figure class="rose-figure">
+      ${rose({ lang, title: words.roseTitle, standard, petals, hub, ofService: true })}
+      <figcaption>${words.documentedPractices(documented)} ${words.legend} <a class="no-print" href="#table">${words.inTable}</a></figcaption>
+    </figure>
+  `;
+};
+
+const contradiction = (model: HomeModel, { action, said, against, explained }: Contradiction): Html => {
+  const { lang, standard, today } = model;
+  const words = homeWords[lang];
+  const title = actionIn(standard, action)?.title[lang];
+  const over = explained && explained.until < today;
+  return html`
+    <li>
+      <p><span class="sign" aria-hidden="true">!</span> <strong><span class="num">${action}</span> ${title}</strong>${label('', lang)} ${words.saidInPlace(...whoAndWhen(model, said))} ${words.shownOtherwise(wordsIn(model, against.title), dayIn(lang, against.effectiveAt))} <a href="${actionHref(model, action)}">${words.seeSaid}</a> · <a href="${proofHref(model, against.id)}">${words.seeProof}</a></p>
+      ${
+        explained &&
+        html`<p class="quiet">${(over ? words.explainedOver : words.explained)(longDate(explained.until, lang))} <span class="typed">${wordsIn(model, explained.words)}</span></p>`
+      }
+    </li>
+  `;
+};
+
+const contradictions = (model: HomeModel): Html | false =>
+  model.home.contradictions.length > 0 &&
+  html`
+    <section>
+      <h2>${homeWords[model.lang].contradictions}</h2>
+      <ul class="lines">${model.home.contradictions.map((each) => contradiction(model, each))}</ul>
+    </section>
+  `;
+
+const whySaid = (model: HomeModel, why: Why, status: string): string => {
+  const { whys } = homeWords[model.lang];
+  switch (why.why) {
+    case 'said':
+      return whys.said(status, ...whoAndWhen(model, why.done));
+    case 'ended':
+    case 'contradicted':
+      return whys[why.why](wordsIn(model, why.proof.title));
+    case 'measured':
+      return whys.measured(wordsIn(model, why.proof.title), dayIn(model.lang, why.done.at));
+    case 'settled':
+      return whys.settled;
+    default:
+      return whys[why.why](wordsIn(model, why.proof.title), ...whoAndWhen(model, why.done));
+  }
+};
+
+/** Why a practice moved, actions that moved alike told together: « 4.1 et 4.2 : preuve acceptée ». */
+const whysSaid = (model: HomeModel, { actions }: Move): readonly string[] => {
+  const { lang } = model;
+  const found = new Map<string, string[]>();
+  for (const { action, to, whys } of actions)
+    for (const why of whys) {
+      const said = whySaid(model, why, dossierWords[lang].statuses[to.status]);
+      found.set(said, [...(found.get(said) ?? []), action]);
+    }
+  return [...found].map(([said, those]) => homeWords[lang].sameWhy(listOf(lang, those), said));
+};
+
+const signs: Readonly<Record<Move['way'], string>> = { up: '▲', down: '▼', against: '!', other: '•' };
+
+const move = (model: HomeModel, moved: Move): Html => {
+  const { lang, standard } = model;
+  const words = homeWords[lang];
+  const { standings } = dossierWords[lang];
+  const { practice, from, to, way } = moved;
+  const level = from === to ? words.still(standings[to]) : words.fromTo(standings[from], standings[to]);
+  return html`
+    <li class="${way}">
+      <p><span class="sign" aria-hidden="true">${signs[way]}</span> ${words.ways[way]}${label('', lang)} <a href="${practiceHref(model, practice)}">${practice}. ${practiceOf(standard, practice)?.title[lang]}</a>, ${level}</p>
+      <ul class="quiet">${whysSaid(model, moved).map((why) => html`<li>${why}</li>`)}</ul>
+    </li>
+  `;
+};
+
+/** As many lines as are read at a glance; the others are one press away. */
+const atAGlance = 4;
+
+const month = (model: HomeModel): Html => {
+  const words = homeWords[model.lang];
+  const { moves } = model.home;
+  const list = (some: readonly Move[]): Html =>
+    html`<ul class="lines">${some.map((each) => move(model, each))}</ul>`;
+  const others = moves.slice(atAGlance);
+  return html`
+    <section>
+      <h2>${words.month}</h2>
+      ${moves.length === 0 ? html`<p>${words.monthNone}</p>` : list(moves.slice(0, atAGlance))}
+      ${others.length > 0 && html`<details><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+    </section>
+  `;
+};
+
+const relative = {
+  fr: new Intl.RelativeTimeFormat('fr-CA', { numeric: 'auto' }),
+  en: new Intl.RelativeTimeFormat('en-CA', { numeric: 'auto' }),
+} as const;
+
+/** A day as it stands to another one: « Hier », « Dans 12 jours ». */
+const fromToday = (lang: Lang, today: string, day: string): string => {
+  const said = relative[lang].format(daysBetween(today, day), 'day');
+  return said.charAt(0).toUpperCase() + said.slice(1);
+};
+
+type SoonLine = { readonly day: string; readonly late: boolean; readonly said: Html };
+
+const dueLine = (
+  model: HomeModel,
+  { id, kind, assignee, due = '', late, words: text }: PlanItem,
+): SoonLine => {
+  const { lang, service, account, standard, writes } = model;
+  const words = homeWords[lang];
+  const name = assignee === undefined ? words.toNobody : nameIn(model, assignee);
+  const who = assignee === account ? words.toYou : name;
+  const item = servicesPaths.to('servicePlanItem', lang, { service: service.id, item: id });
+  const plan = servicesPaths.to('servicePlan', lang, { service: service.id });
+  const what =
+    kind === 'action'
+      ? html`<span class="num">${id}</span> ${actionIn(standard, id)?.title[lang]}`
+      : wordsIn(model, text ?? '');
+  return { day: due, late, said: html`<a href="${writes ? item : plan}">${what}</a> · ${who}` };
+};
+
+const weakeningLine = (model: HomeModel, { proof, last, actions }: Weakening): SoonLine => {
+  const { lang } = model;
+  const said = homeWords[lang].weakens(
+    wordsIn(model, proof.title),
+    listOf(lang, actions),
+    actions.length > 1,
+  );
+  return { day: last, late: false, said: html`<a href="${proofHref(model, proof.id)}">${said}</a>` };
+};
+
+const soon = (model: HomeModel): Html => {
+  const { lang, home, today } = model;
+  const words = homeWords[lang];
+  const lines = [
+    ...home.due.map((each) => dueLine(model, each)),
+    ...home.weakening.map((each) => weakeningLine(model, each)),
+  ].toSorted((one, other) => (one.day < other.day ? -1 : 1));
+  const line = ({ day, late, said }: SoonLine): Html => html`
+    <li>
+      <time datetime="${day}">${fromToday(lang, today, day)}${late && html` <span class="tag">${words.late}</span>`}<br><span class="quiet">${longDate(day, lang)}</span></time>
+      <span>${said}</span>
+    </li>
+  `;
+  const list = (some: readonly SoonLine[]): Html => html`<ul class="lines due">${some.map(line)}</ul>`;
+  const others = lines.slice(2 * atAGlance);
+  return html`
+    <section>
+      <h2>${words.soon}</h2>
+      ${lines.length === 0 ? html`<p>${words.soonNone}</p>` : list(lines.slice(0, 2 * atAGlance))}
+      ${others.length > 0 && html`<details><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+    </section>
+  `;
+};
+
+const proposal = (model: HomeModel, proposed: NextAction): Html => {
+  const { lang, service, writes } = model;
+  const words = homeWords[lang];
+  const { practice, action, step, status, expected, reaches, effort } = proposed;
+  const level = (standing: Standing): string => dossierWords[lang].standings[standing].toLowerCase();
+  const because = [
+    step === 'do' ? words.because[status] : words.because[step],
+    reaches !== undefined &&
+      (status === 'unknown' ? words.reachesUnknown(practice.id) : words.reaches(practice.id, level(reaches))),
+    step === 'do' && words.expected[expected](servicesWords[lang].phases[action.expectedFrom]),
+    effort && words.effort[effort],
+  ].filter(Boolean);
+  const offers = writes && (step === 'prove' || step === 'verify');
+  const offer = `${servicesPaths.to('newProof', lang, { service: service.id })}?action=${action.id}`;
+  return html`
+    <li class="t${practice.theme}">
+      <p class="kicker">${practicePictogram(practice.id)} <span class="num">${action.id}</span></p>
+      <h3>${action.title[lang]}</h3>
+      <p>${because.join(' ')}</p>
+      <p class="no-print"><a class="${writes && 'button secondary'}" href="${offers ? offer : actionHref(model, action.id)}">${writes ? words.act[step] : words.see}<span class="visually-hidden">${label('', lang)} ${action.id}</span></a></p>
+    </li>
+  `;
+};
+
+const proposals = (model: HomeModel): Html => {
+  const words = homeWords[model.lang];
+  const { next } = model.home;
+  return html`
+    <section>
+      <h2>${words.next}</h2>
+      ${
+        next.length === 0
+          ? html`<p>${words.nextNone}</p>`
+          : html`<p class="quiet">${words.nextLead}</p><ol class="worth-doing">${next.map((each) => proposal(model, each))}</ol>`
+      }
+    </section>
+  `;
+};
+
+/** What will be here once something is said, and the first step, for who may take it. */
+export const blankView = (model: Asked & Pick<HomeModel, 'writes'>): Html => {
+  const words = homeWords[model.lang];
+  return html`
+    <section class="empty">
+      <h2>${words.blankTitle}</h2>
+      <p>${words.blankText}</p>
+      ${
+        model.writes
+          ? html`<p class="actions"><a class="button" href="${practiceHref(model, 1)}">${words.blankFirst}</a></p>`
+          : html`<p>${words.blankRead}</p>`
+      }
+    </section>
+  `;
+};
+
+/** What the file of a service says today: said and shown, what moved, what is due, what to do next, practice by practice. */
+export const homeView = (model: HomeModel): Html => {
+  const { lang, service, standard, home, baseUrl } = model;
+  const words = homeWords[lang];
+  return html`
+    <div class="service-home">
+      ${headline(model)}
+      <div class="with-rose">
+        ${serviceRose(model)}
+        <div>
+          ${contradictions(model)}
+          ${month(model)}
+          ${soon(model)}
+        </div>
+      </div>
+      ${proposals(model)}
+      <section id="table" tabindex="-1">
+        <h2>${words.tableTitle}</h2>
+        ${practicesTable({ lang, service, standard, profile: home.profile })}
+      </section>
+      ${printButton(lang)}
+      ${paperSource(lang, baseUrl + servicesPaths.to('service', lang, { service: service.id }), standard.version)}
+    </div>
+  `;
+};
+
+const whysIn = ({ moves }: Home): readonly Why[] =>
+  moves.flatMap(({ actions }) => actions.flatMap(({ whys }) => whys));
+
+/** The texts that a home shows, by their ids. */
+export const textsIn = (home: Home): readonly string[] => [
+  ...whysIn(home).flatMap((why) => ('proof' in why ? [why.proof.title] : [])),
+  ...home.weakening.map(({ proof }) => proof.title),
+  ...home.contradictions.flatMap(({ against, explained }) => [
+    against.title,
+    ...(explained ? [explained.words] : []),
+  ]),
+  ...home.due.flatMap(({ words }) => words ?? []),
+];
+
+/** The people that a home names, by their accounts' ids, each once. */
+export const peopleIn = (home: Home): readonly string[] => [
+  ...new Set([
+    ...whysIn(home).flatMap((why) => ('done' in why ? [why.done.by.id] : [])),
+    ...home.contradictions.map(({ said }) => said.by.id),
+    ...home.due.flatMap(({ assignee }) => assignee ?? []),
+  ]),
+];
+
+export type ServicePage = {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly body: Organisation;
+  /** Whether who asks may change it, and read its body too. */
+  readonly writes: boolean;
+  readonly readsBody: boolean;
+  readonly members: readonly Member[];
+  readonly done: Done | undefined;
+  /** The instant of the last fact of its file; undefined before the first. */
+  readonly changedAt: string | undefined;
+  /** Whether nothing is said of it yet: what it is shows then. */
+  readonly isBlank: boolean;
+};
+
+/** What a service is, in its team's words, and who they are. */
+const aboutView = ({ lang, service, body, members, writes, readsBody, isBlank }: ServicePage): Html => {
+  const words = servicesWords[lang];
+  const { purpose, purposeLang, clientele, clienteleLang, yearlyVolume, addresses } = service;
+  const ofBody = organisationsPaths.to('organisation', lang, { organisation: body.id });
+  const typed = (text: string, from: Lang): Html =>
+    html`<dd class="typed"${from !== lang && html` lang="${from}"`}>${text}</dd>`;
+  const roles = organisationsWords[lang].roles;
+  const address = (url: string): Html => html`<li><a href="${url}" rel="noreferrer">${url}</a></li>`;
+  return html`
+    <details class="about"${isBlank && html` open`}>
+      <summary>${homeWords[lang].about}</summary>
+      <dl class="told">
+        <dt>${words.purpose}</dt>${typed(purpose, purposeLang)}
+        ${clientele !== '' && html`<dt>${words.clientele}</dt>${typed(clientele, clienteleLang)}`}
+        ${yearlyVolume !== undefined && html`<dt>${words.yearlyVolume}</dt><dd>${decimal(yearlyVolume, 1, lang)}</dd>`}
+        ${addresses.length > 0 && html`<dt>${words.addresses}</dt><dd><ul class="plain">${addresses.map(address)}</ul></dd>`}
+        <dt>${words.body}</dt><dd>${readsBody ? html`<a href="${ofBody}">${body.name[lang]}</a>` : body.name[lang]}</dd>
+        <dt>${words.team}</dt><dd>${members.length === 0 ? words.noTeam : html`<ul class="plain">${members.map(({ name, role }) => html`<li>${name}, ${roles[role]}</li>`)}</ul>`}</dd>
+      </dl>
+      ${writes && html`<p><a href="${servicesPaths.to('serviceDescription', lang, { service: service.id })}">${words.describe}</a></p>`}
+    </details>
+  `;
+};
+
+/** The home of a service: its name, its phase and its team in a line, then what its file says. */
+export const servicePageView = (page: ServicePage, file: Html): Html => {
+  const { lang, service, members, done, changedAt, isBlank } = page;
+  const words = homeWords[lang];
+  const phase = `${label(servicesWords[lang].phase, lang)} ${servicesWords[lang].phases[service.phase]}`;
+  const said = [
+    phase,
+    words.people(new Set(members.map(({ account }) => account)).size),
+    !isBlank && changedAt !== undefined && words.changedOn(dayIn(lang, changedAt)),
+  ].filter((each) => each !== false);
+  return html`
+    <h1>${service.name[lang]}</h1>
+    <p class="quiet at-a-glance">${said.join(' · ')}</p>
+    ${saidOnce(done !== undefined && notice('good', servicesWords[lang].done[done]))}
+    ${archivedNotice(lang, service)}
+    ${aboutView(page)}
+    ${file}
+  `;
+};

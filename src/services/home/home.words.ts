@@ -1,0 +1,202 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+import { countOf } from '../../web/format.ts';
+
+/** What the home of a service says. */
+export const homeWords = bothLanguages({
+  fr: {
+    people: (count: number) =>
+      count === 0
+        ? "personne dans l'équipe"
+        : `${countOf(count, 'fr', 'personne', 'personnes')} dans l'équipe`,
+    changedOn: (day: string) => `dernier changement le ${day}`,
+    about: "Ce qu'est ce service",
+    headline: (inPlace: number, documented: number, verified: number) =>
+      `${countOf(inPlace, 'fr', 'action dite en place', 'actions dites en place')}, ${documented} avec une preuve valide${documented > 0 ? `, dont ${countOf(verified, 'fr', 'vérifiée', 'vérifiées')}` : ''}`,
+    bar: {
+      verified: (count: number) => countOf(count, 'fr', 'vérifiée', 'vérifiées'),
+      documented: (count: number) =>
+        `${count} avec une preuve valide, non ${count > 1 ? 'vérifiées' : 'vérifiée'}`,
+      declared: (count: number) => `${countOf(count, 'fr', 'dite', 'dites')} en place, sans preuve valide`,
+      left: (count: number) => `${count} à faire ou en cours`,
+      unknown: (count: number) => `${count} dont on ne sait rien`,
+    },
+    barIs: (of: number) => `Sur ${countOf(of, 'fr', 'action', 'actions')}\u00a0:`,
+    notApplicable: (count: number) =>
+      count > 1 ? `${count} ne s'appliquent pas.` : `${count} ne s'applique pas.`,
+    roseTitle: 'La rose du service. Chaque pétale mène à sa pratique.',
+    legend:
+      "Pâle\u00a0: dit, sans preuve. Plein\u00a0: prouvé. Rayé\u00a0: contredit. Bord tireté\u00a0: une preuve finit bientôt. Point d'interrogation\u00a0: on ne sait pas.",
+    inTable: 'La même chose, en tableau',
+    hub: (total: number) => `sur ${total}`,
+    documentedPractices: (count: number) =>
+      `${countOf(count, 'fr', 'pratique documentée ou prouvée', 'pratiques documentées ou prouvées')}.`,
+    contradictedPetal: 'quelque chose dit le contraire',
+    ageingPetal: 'une preuve finit bientôt',
+    contradictions: 'Ce qui se contredit',
+    saidInPlace: (name: string, day: string) => `dite en place par ${name} le ${day}.`,
+    shownOtherwise: (title: string, day: string) => `«\u00a0${title}\u00a0», du ${day}, montre le contraire.`,
+    explained: (day: string) => `Explication, valable jusqu'au ${day}\u00a0:`,
+    explainedOver: (day: string) => `Explication, valable jusqu'au ${day} et dépassée\u00a0:`,
+    seeSaid: 'Voir ce qui est dit',
+    seeProof: 'Voir la preuve',
+    month: 'Ce mois-ci',
+    monthNone: "Rien n'a bougé depuis 30 jours.",
+    allMoves: (count: number) => `Voir les ${count} autres`,
+    ways: { up: 'Monte', down: 'Baisse', against: 'Contredite', other: 'Change' },
+    fromTo: (from: string, to: string) => `de «\u00a0${from}\u00a0» à «\u00a0${to}\u00a0»`,
+    still: (level: string) => `toujours «\u00a0${level}\u00a0»`,
+    whys: {
+      said: (status: string, name: string, day: string) => `«\u00a0${status}\u00a0», dit ${name} le ${day}`,
+      accepted: (title: string, name: string, day: string) =>
+        `preuve «\u00a0${title}\u00a0» acceptée par ${name} le ${day}`,
+      'accepted-outside': (title: string, name: string, day: string) =>
+        `preuve «\u00a0${title}\u00a0» vérifiée par ${name}, hors de l'équipe, le ${day}`,
+      measured: (title: string, day: string) => `mesurée le ${day}\u00a0: «\u00a0${title}\u00a0»`,
+      refused: (title: string, name: string, day: string) =>
+        `preuve «\u00a0${title}\u00a0» refusée par ${name} le ${day}`,
+      withdrawn: (title: string, name: string, day: string) =>
+        `preuve «\u00a0${title}\u00a0» retirée par ${name} le ${day}`,
+      ended: (title: string) => `la preuve «\u00a0${title}\u00a0» est expirée`,
+      contradicted: (title: string) => `«\u00a0${title}\u00a0» montre le contraire`,
+      settled: "plus rien ne dit qu'elle n'est pas en place",
+    },
+    sameWhy: (actions: string, why: string) => `${actions}\u00a0: ${why}`,
+    soon: 'En retard ou bientôt',
+    soonNone:
+      "Rien n'est en retard, rien n'est dû dans les 14 jours, et aucune preuve ne finit dans les 60 jours.",
+    late: 'en retard',
+    toYou: 'à vous',
+    toNobody: 'à personne encore',
+    weakens: (title: string, actions: string, many: boolean) =>
+      `La preuve «\u00a0${title}\u00a0» finit\u00a0: ${actions} ${many ? 'ne seront plus montrées' : 'ne sera plus montrée'}`,
+    next: 'Ce qui ferait le plus avancer',
+    nextLead:
+      "D'abord ce qui se contredit, puis ce qui est attendu à cette phase et qu'on sait incomplet, ce qui fait monter une pratique, le moins de travail. Une seule action par pratique.",
+    nextNone: "Tout ce qui s'applique est vérifié. Les preuves qui finissent reviendront ici.",
+    because: {
+      settle: 'Elle est dite en place, et une preuve montre le contraire.',
+      prove: 'Elle est dite en place, et aucune preuve valide ne la montre.',
+      verify: "Il manque une mesure, ou l'accord de quelqu'un hors de l'équipe.",
+      'to-do': 'Elle est à faire.',
+      'under-way': 'Elle est déjà en cours.',
+      unknown: "On ne sait pas où elle en est\u00a0: posez la question à l'équipe.",
+    },
+    expected: {
+      before: (phase: string) => `Attendue depuis la phase «\u00a0${phase}\u00a0».`,
+      now: () => 'Attendue à cette phase.',
+      later: (phase: string) => `Attendue à la phase «\u00a0${phase}\u00a0»\u00a0: vous pouvez la préparer.`,
+    },
+    reaches: (practice: number, level: string) =>
+      `Elle suffit pour que la pratique ${practice} soit «\u00a0${level}\u00a0».`,
+    reachesUnknown: (practice: number) =>
+      `C'est la seule action de la pratique ${practice} qu'il reste à éclaircir.`,
+    effort: {
+      small: "Petit travail, dit l'équipe.",
+      medium: "Travail moyen, dit l'équipe.",
+      large: "Grand travail, dit l'équipe.",
+    },
+    act: {
+      settle: 'Voir les deux',
+      prove: 'Joindre une preuve',
+      verify: 'Joindre une preuve à vérifier',
+      do: 'Dire où elle en est',
+    },
+    see: 'Voir la pratique',
+    blankTitle: "Rien n'est encore dit de ce service",
+    blankText:
+      'Ici se verront la distance entre ce qui est dit et ce qui est prouvé, la rose des 18 pratiques, ce qui a bougé depuis un mois, ce qui est en retard et ce qui ferait le plus avancer.',
+    blankFirst: 'Commencer par dire où en est la pratique 1',
+    blankRead: "L'équipe n'a encore rien dit. Revenez quand elle aura commencé.",
+    tableTitle: 'Les 18 pratiques',
+  },
+  en: {
+    people: (count) =>
+      count === 0 ? 'nobody in the team' : `${countOf(count, 'en', 'person', 'people')} in the team`,
+    changedOn: (day) => `last change on ${day}`,
+    about: 'What this service is',
+    headline: (inPlace, documented, verified) =>
+      `${countOf(inPlace, 'en', 'action said to be in place', 'actions said to be in place')}, ${documented} with a valid proof${documented > 0 ? `, ${verified} of them verified` : ''}`,
+    bar: {
+      verified: (count) => `${count} verified`,
+      documented: (count) => `${count} with a valid proof, not verified`,
+      declared: (count) => `${count} said to be in place, without a valid proof`,
+      left: (count) => `${count} to do or in progress`,
+      unknown: (count) => `${count} of which nothing is known`,
+    },
+    barIs: (of) => `Out of ${countOf(of, 'en', 'action', 'actions')}:`,
+    notApplicable: (count) => (count > 1 ? `${count} do not apply.` : `${count} does not apply.`),
+    roseTitle: 'The rose of the service. Each petal leads to its practice.',
+    legend:
+      'Pale: said, without proof. Solid: proven. Striped: contradicted. Dashed edge: a proof ends soon. Question mark: not known.',
+    inTable: 'The same, in a table',
+    hub: (total) => `out of ${total}`,
+    documentedPractices: (count) =>
+      `${countOf(count, 'en', 'practice documented or proven', 'practices documented or proven')}.`,
+    contradictedPetal: 'something shows otherwise',
+    ageingPetal: 'a proof ends soon',
+    contradictions: 'What is contradicted',
+    saidInPlace: (name, day) => `said to be in place by ${name} on ${day}.`,
+    shownOtherwise: (title, day) => `“${title}”, of ${day}, shows otherwise.`,
+    explained: (day) => `Explanation, good until ${day}:`,
+    explainedOver: (day) => `Explanation, good until ${day}, now over:`,
+    seeSaid: 'See what is said',
+    seeProof: 'See the proof',
+    month: 'This month',
+    monthNone: 'Nothing has moved for 30 days.',
+    allMoves: (count) => `See the ${count} others`,
+    ways: { up: 'Rises', down: 'Falls', against: 'Contradicted', other: 'Changes' },
+    fromTo: (from, to) => `from “${from}” to “${to}”`,
+    still: (level) => `still “${level}”`,
+    whys: {
+      said: (status, name, day) => `“${status}”, says ${name} on ${day}`,
+      accepted: (title, name, day) => `proof “${title}” accepted by ${name} on ${day}`,
+      'accepted-outside': (title, name, day) =>
+        `proof “${title}” verified by ${name}, outside the team, on ${day}`,
+      measured: (title, day) => `measured on ${day}: “${title}”`,
+      refused: (title, name, day) => `proof “${title}” refused by ${name} on ${day}`,
+      withdrawn: (title, name, day) => `proof “${title}” withdrawn by ${name} on ${day}`,
+      ended: (title) => `the proof “${title}” has expired`,
+      contradicted: (title) => `“${title}” shows otherwise`,
+      settled: 'nothing says any more that it is not in place',
+    },
+    sameWhy: (actions, why) => `${actions}: ${why}`,
+    soon: 'Late or soon',
+    soonNone: 'Nothing is late, nothing is due within 14 days, and no proof ends within 60 days.',
+    late: 'late',
+    toYou: 'yours',
+    toNobody: 'nobody yet',
+    weakens: (title, actions) => `The proof “${title}” ends: ${actions} will no longer be shown`,
+    next: 'What would help most',
+    nextLead:
+      'First what is contradicted, then what is expected in this phase and known to be incomplete, what raises a practice, the least work. One action a practice.',
+    nextNone: 'Everything that applies is verified. Proofs that end will come back here.',
+    because: {
+      settle: 'It is said to be in place, and a proof shows otherwise.',
+      prove: 'It is said to be in place, and no valid proof shows it.',
+      verify: 'A measure is missing, or the word of someone outside the team.',
+      'to-do': 'It is to be done.',
+      'under-way': 'It is in progress already.',
+      unknown: 'It is not known where it is: ask the team.',
+    },
+    expected: {
+      before: (phase) => `Expected since the “${phase}” phase.`,
+      now: () => 'Expected in this phase.',
+      later: (phase) => `Expected in the “${phase}” phase: you may prepare it.`,
+    },
+    reaches: (practice, level) => `It is enough for practice ${practice} to be “${level}”.`,
+    reachesUnknown: (practice) => `It is the only action of practice ${practice} left to find out about.`,
+    effort: {
+      small: 'Little work, the team says.',
+      medium: 'Some work, the team says.',
+      large: 'Much work, the team says.',
+    },
+    act: { settle: 'See both', prove: 'Add a proof', verify: 'Add a proof to verify', do: 'Say where it is' },
+    see: 'See the practice',
+    blankTitle: 'Nothing is said of this service yet',
+    blankText:
+      'Here you will see the distance between what is said and what is proven, the rose of the 18 practices, what has moved for a month, what is late, and what would help most.',
+    blankFirst: 'Begin by saying where practice 1 is',
+    blankRead: 'The team has said nothing yet. Come back once it has begun.',
+    tableTitle: 'The 18 practices',
+  },
+});
