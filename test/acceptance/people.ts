@@ -118,6 +118,8 @@ export type World = {
   readonly archivedService: string;
   /** A proof of the first, that its member offered. */
   readonly proof: string;
+  /** A text of that proof. */
+  readonly text: string;
   /** One of the tasks in the plan of the first of them. */
   readonly task: string;
   /** What ends a link that invites someone to it. */
@@ -320,6 +322,8 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   await serviceLead.post(team, { do: 'invite', name, role: 'service-member' });
   const proof = await offerProof(serviceMember, service, { ...aNote, sort: 'file' }, aPdf());
   const task = await planned(serviceMember, service);
+  const past = await serviceLead.get(allPaths.to('serviceHistory', 'fr', { service }));
+  const text = /\/textes\/([\w-]{36})/.exec(past.text)?.[1] ?? assert.fail('a text of the proof');
   return {
     people: {
       serviceLead: { client: serviceLead },
@@ -335,6 +339,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
     service,
     archivedService,
     proof,
+    text,
     task,
     invitation: link.split('/').at(-1) ?? '',
   };
@@ -444,6 +449,7 @@ export const populate = async (server: Server): Promise<World> => {
     service: office.service,
     archivedService: office.archivedService,
     proof: office.proof,
+    text: office.text,
     task: office.task,
     invitation: office.invitation,
   };

@@ -707,6 +707,16 @@ const administering: readonly Screen[] = [
     query: 'from=2026-10-01&to=2026-09-01',
     status: 400,
   }),
+  screen('serviceText', undefined, {
+    who: 'serviceLead',
+    params: ({ service, text }) => ({ service, text }),
+  }),
+  screen('serviceText', 'without a reason', {
+    who: 'serviceLead',
+    params: ({ service, text }) => ({ service, text }),
+    act: sendsForm('#why'),
+    status: 400,
+  }),
   screen('serviceExport', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
   screen('servicePrint', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
   screen('serviceProofs', undefined, {

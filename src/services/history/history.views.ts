@@ -15,16 +15,11 @@ import { type Html, html } from '../../web/html.ts';
 import { rose } from '../../web/rose.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
+import { typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { redactionLimit } from './history.schema.ts';
 import { historyWords } from './history.words.ts';
 import { otherDay, type ToldFact, type ToldText } from './told.ts';
-
-/** A text of the file, in the language it was written in, or that it was taken away. */
-const typedWords = (lang: Lang, said: Words | undefined): Html =>
-  said?.words === undefined
-    ? html`<em class="quiet">${dossierWords[lang].redacted}</em>`
-    : html`<span class="typed"${said.lang !== lang && html` lang="${said.lang}"`}>${said.words}</span>`;
 
 type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
 
@@ -44,7 +39,7 @@ const factLine = (shown: Shown, fact: ToldFact): Html => {
   const effective = otherDay(fact);
   return html`
     <li>
-      <p><time datetime="${fact.recordedAt}">${timeOfDay(Date.parse(fact.recordedAt), lang)}</time>, ${fact.by}<br>
+      <p>${fact.by}, <time datetime="${fact.recordedAt}">${timeOfDay(Date.parse(fact.recordedAt), lang)}</time><br>
       <strong>${fact.about}</strong>${fact.about !== '' && html`<br>`}${fact.what}${
         effective !== undefined &&
         html`<br><span class="quiet">${historyWords[lang].effective(longDate(effective, lang))}</span>`
