@@ -43,7 +43,7 @@ export const decimal = (value: number, digits: keyof typeof decimals, lang: Lang
 
 /** The size of a file, for display only: « 1,2 Mo », “340 KB”. `bytes` counts from 1. */
 export const sizeIn = (bytes: number, lang: Lang): string => {
-  const [kilobytes, megabytes] = lang === 'fr' ? ['Ko', 'Mo'] : ['KB', 'MB'];
+  const [kilobytes, megabytes] = lang === 'fr' ? ['ko', 'Mo'] : ['KB', 'MB'];
   return bytes < 1024 * 1024
     ? `${decimal(Math.max(1, Math.round(bytes / 1024)), 1, lang)}\u00a0${kilobytes}`
     : `${decimal(bytes / 1024 / 1024, 1, lang)}\u00a0${megabytes}`;
