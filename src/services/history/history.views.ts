@@ -28,7 +28,7 @@ const textLine = ({ lang, service, leads }: Shown, { role, id, said }: ToldText)
   <dd>${typedWords(lang, said)}${
     leads &&
     said?.words !== undefined &&
-    html` <a class="quiet" href="${servicesPaths.to('serviceText', lang, { service, text: id })}">${historyWords[lang].redact}<span class="visually-hidden"> ${historyWords[lang].roles[role]}</span></a>`
+    html` <a class="quiet" href="${servicesPaths.to('serviceText', lang, { service, text: id })}" aria-label="${label(historyWords[lang].redact, lang)} ${historyWords[lang].roles[role]}">${historyWords[lang].redact}</a>`
   }</dd>
 `;
 
@@ -55,7 +55,7 @@ const byDays = (shown: Shown, facts: readonly ToldFact[]): Html =>
     ([day, some]) => html`
       <section>
         <h3>${day}</h3>
-        <ol class="facts">${some.map((fact) => factLine(shown, fact))}</ol>
+        <ol class="told-facts">${some.map((fact) => factLine(shown, fact))}</ol>
       </section>
     `,
   )}`;
@@ -307,7 +307,7 @@ export const changesView = (model: ChangesModel & { readonly today: string }): H
       <h2>${words.byFacts}</h2>
       ${
         told.length > 0
-          ? html`<ul class="changes">${told.map((change) => practiceChange(model, change))}</ul>`
+          ? html`<ul class="told-changes">${told.map((change) => practiceChange(model, change))}</ul>`
           : html`<p>${words.nothingMoved}</p>`
       }
     </section>
