@@ -66,11 +66,18 @@ import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
+import { commentsPages } from './services/comments/comments.pages.ts';
+import { comments } from './services/comments/comments.ts';
 import { dossierFacts } from './services/dossier/dossier.facts.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
 import { historyPages } from './services/history/history.pages.ts';
 import { homePages } from './services/home/home.pages.ts';
+import { calendarPages as planCalendarPages } from './services/plan/calendar.pages.ts';
+import { bringPages } from './services/plan/commitments.pages.ts';
+import { feeds } from './services/plan/feeds.ts';
 import { planPages as servicePlanPages } from './services/plan/plan.pages.ts';
+import { messageOfAccount, remindersPages } from './services/plan/reminders.pages.ts';
+import { reminders } from './services/plan/reminders.ts';
 import { practicePages } from './services/practice/practice.pages.ts';
 import { proofFiles } from './services/proofs/files.ts';
 import { newProofPages } from './services/proofs/new-proof.pages.ts';
@@ -157,6 +164,7 @@ const hourMs = 3_600_000;
 const resultAttempts = 60;
 const invitationJob = z.strictObject({ invitation: z.uuid(), lang: z.enum(languages) });
 const linkJob = z.strictObject({ link: z.uuid() });
+const reminderJob = z.strictObject({ account: z.uuid(), week: z.iso.date() });
 const resultJob = z.strictObject({ grade: z.uuid() });
 /** Between two looks for what is to be told to the record of learning. */
 const statementsEveryMs = 5_000;
@@ -483,6 +491,30 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     failed: (provider, code) =>
       app.log.warn({ provider, code }, 'a provider of identities did not do as it should'),
   });
+  const files = dossiers({
+    db: database.db,
+    clock,
+    standards,
+    signin: signingIn,
+    erasing: { erased, left: (text) => keepErased([text]) },
+  });
+  if (deps.erasedList) app.addHook('onReady', async () => keepErased([...(await files.redacted())]));
+  const kept = services({ db: database.db, clock, organisations: bodies, dossiers: files });
+  const said = comments({ db: database.db, clock, dossiers: files, signin: signingIn });
+  const weekly = reminders({
+    db: database.db,
+    secret: deps.secret,
+    clock,
+    baseUrl: () => site.baseUrl,
+    signin: signingIn,
+    organisations: bodies,
+    services: kept,
+    dossiers: files,
+    comments: said,
+    mailer: mail,
+    due: (tx, account, week) =>
+      due.add(tx, 'reminder-mail', { data: { account, week }, key: `reminder ${account} ${week}` }),
+  });
   const signinDeps = {
     app,
     site,
@@ -494,7 +526,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     limiter,
     rolesOf: rolesShown(bodies),
     nextStep: firstBody(bodies),
-    others: [recordOfAccount(claimed), roomsOfAccount(roomsHeld)],
+    others: [recordOfAccount(claimed), roomsOfAccount(roomsHeld), messageOfAccount(weekly)],
     parting: partingWithRecord({ claims: claimed, devices: onDevices, erasure: erasing }),
     mayLeave: bodies.mayLeave,
   };
@@ -507,6 +539,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     claims: claimed,
     limiter,
   });
+  remindersPages({ app, site, signin: signingIn, limiter, reminders: weekly });
   signinPages(signinDeps);
   linksPages(signinDeps);
   oidcPages(signinDeps);
@@ -536,16 +569,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     jobs: due.list,
     refused,
   });
-  const files = dossiers({
-    db: database.db,
-    clock,
-    standards,
-    signin: signingIn,
-    erasing: { erased, left: (text) => keepErased([text]) },
-  });
-  if (deps.erasedList) app.addHook('onReady', async () => keepErased([...(await files.redacted())]));
-  const kept = services({ db: database.db, clock, organisations: bodies, dossiers: files });
-  const filePages = { ...officePages, services: kept, dossiers: files, standards, clock };
+  const filePages = { ...officePages, services: kept, dossiers: files, comments: said, standards, clock };
   servicesPages(filePages);
   homePages(filePages);
   practicePages(filePages);
@@ -572,6 +596,16 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       setUpLink: bodies.setUpLink,
     });
   };
+  const planFeeds = feeds({ db: database.db, clock, organisations: bodies, signin: signingIn });
+  planCalendarPages({ ...filePages, feeds: planFeeds });
+  bringPages({
+    ...filePages,
+    commitmentsOn: async (request) => {
+      const person = await onDevices.personOn(request);
+      return person && learning.commitmentsOf(person.id);
+    },
+  });
+  commentsPages(filePages);
   app.addHook('onReady', database.bus.open);
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
@@ -635,6 +669,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
         return 'done';
       },
     },
+    'plan-feeds': {
+      every: dayMs,
+      run: async () => {
+        await planFeeds.sweep();
+        return 'done';
+      },
+    },
     'held-rooms': { every: dayMs, inTransaction: roomsHeld.sweep },
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
@@ -667,6 +708,22 @@ export const buildApp = async (deps: Deps): Promise<App> => {
           run: async ({ data }) => {
             const { invitation, lang } = invitationJob.parse(data);
             await bodies.sendInvitation(invitation, lang);
+            return 'done';
+          },
+        },
+        // Whom to write to is asked each hour, and each is written to once a week.
+        reminders: {
+          every: hourMs,
+          run: async () => {
+            await weekly.prepare();
+            return 'done';
+          },
+        },
+        'reminder-mail': {
+          attempts: Number.POSITIVE_INFINITY,
+          run: async ({ data }) => {
+            const { account, week } = reminderJob.parse(data);
+            await weekly.send(account, week);
             return 'done';
           },
         },

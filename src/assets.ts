@@ -34,6 +34,7 @@ export const allAssets = (): Assets =>
       'services/plan/plan.css',
       // On paper alone: after what it changes.
       'understand/sheets.css',
+      'services/comments/comments.css',
     ].map(inSource),
     pictures: filesIn('packages/platforms/pictures'),
     bundles: {

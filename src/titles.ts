@@ -17,7 +17,11 @@ import { organisationsWords } from './organisations/organisations.words.ts';
 import { packagesWords } from './packages/packages.words.ts';
 import { platformsWords } from './packages/platforms/platforms.words.ts';
 import type { PageName } from './paths.ts';
+import { commentsWords } from './services/comments/comments.words.ts';
+import { calendarWords } from './services/plan/calendar.words.ts';
+import { bringWords } from './services/plan/commitments.words.ts';
 import { planWords } from './services/plan/plan.words.ts';
+import { remindersWords } from './services/plan/reminders.words.ts';
 import { practiceWords } from './services/practice/practice.words.ts';
 import { proofsWords } from './services/proofs/proofs.words.ts';
 import { servicesWords } from './services/services.words.ts';
@@ -113,6 +117,12 @@ const pagesIn = (lang: Lang): OneTitle => {
     serviceTeam: servicesWords[lang].settings,
     servicePlan: planWords[lang].title,
     servicePlanItem: planWords[lang].title,
+    servicePlanCalendar: calendarWords[lang].title,
+    servicePlanCommitments: bringWords[lang].title,
+    planFeed: calendarWords[lang].title,
+    weeklyMessage: remindersWords[lang].title,
+    weeklyRefusal: remindersWords[lang].stopTitle,
+    serviceComments: commentsWords[lang].title,
     figures: figuresWords[lang].title,
     figuresRead: figuresWords[lang].title,
     figuresQuestion: figuresWords[lang].title,

@@ -21,6 +21,7 @@ import { claimedRecords } from './migrations/0020-claimed-records.ts';
 import { checkups } from './migrations/0021-checkups.ts';
 import { dossiers } from './migrations/0022-dossiers.ts';
 import { journalRoles } from './migrations/0023-journal-roles.ts';
+import { plan } from './migrations/0024-plan.ts';
 import { files } from './migrations/0025-files.ts';
 import { serviceLists } from './migrations/0026-service-lists.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
@@ -152,6 +153,7 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0021-checkups': checkups,
   '0022-dossiers': dossiers,
   '0023-journal-roles': journalRoles,
+  '0024-plan': plan,
   '0025-files': files(engine),
   '0026-service-lists': serviceLists,
 });

@@ -401,6 +401,33 @@ export type Tables = {
     page: string;
     seq: number;
   };
+  /** The address of a calendar of a service's plan, one a person and service; the hash of its token alone is kept. */
+  plan_feeds: {
+    token_hash: string;
+    account_id: string;
+    service_id: string;
+    /** `all`, or `mine`. */
+    whose: string;
+    /** Day, `YYYY-MM-DD`. */
+    made_on: string;
+  };
+  /** The weekly message of who was told one, or refuses it. */
+  reminders: {
+    account_id: string;
+    /** 1 once they refuse it. */
+    refused: number;
+    /** The Monday of the last week that they were told of, `YYYY-MM-DD`; empty for none. Kept before the message is sent. */
+    week: string;
+  };
+  /** Who is spoken to in a comment, until they have seen it. */
+  service_mentions: {
+    account_id: string;
+    comment_id: string;
+    service_id: string;
+    practice: number;
+    proof_id: string | null;
+    made_at: string;
+  };
   /** Who may do what, where. */
   roles: {
     account_id: string;

@@ -19,7 +19,8 @@ export type Purpose =
   | 'lti-seal'
   | 'claimed-code'
   | 'oidc-subject'
-  | 'statement-actor';
+  | 'statement-actor'
+  | 'weekly-message';
 
 /** Version 1 of every key: the secret itself, which is how keys were made before each purpose had its own. */
 export const rawVersion = 1;

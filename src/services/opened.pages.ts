@@ -10,6 +10,7 @@ import type { Lang, Standards } from '../standard/standard.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Place } from '../web/paths.ts';
 import { Refusal } from '../web/refusal.ts';
+import type { Comments } from './comments/comments.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import { servicesPaths } from './services.paths.ts';
 import type { Service, Services } from './services.ts';
@@ -19,6 +20,7 @@ import { servicesWords } from './services.words.ts';
 export type ServicesPages = OrganisationsPages & {
   readonly services: Services;
   readonly dossiers: Dossiers;
+  readonly comments: Comments;
   readonly standards: Standards;
   readonly clock: () => Date;
 };

@@ -17,6 +17,7 @@ import { actorOf } from '../signin/signin.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { Refusal } from '../web/refusal.ts';
+import { mentionsOn } from './comments/comments.pages.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
@@ -161,7 +162,7 @@ const showMine = async (pages: ServicesPages, { request, reply, lang }: Asked): 
     lang,
     place: servicesPaths.place('myServices'),
     title: servicesWords[lang].mine,
-    body: myServicesView(lang, own, readable),
+    body: myServicesView(lang, own, readable, await mentionsOn(pages, whoAsks(request).account, lang)),
   });
 };
 

@@ -39,5 +39,20 @@ export const servicesPaths = pathsOf({
     fr: '/fr/services/:service/description',
     en: '/en/services/:service/description',
   },
+  servicePlanCalendar: {
+    fr: '/fr/services/:service/plan/calendrier',
+    en: '/en/services/:service/plan/calendar',
+  },
+  servicePlanCommitments: {
+    fr: '/fr/services/:service/plan/engagements',
+    en: '/en/services/:service/plan/commitments',
+  },
+  planFeed: {
+    fr: '/fr/services/calendrier/:feed/cap18.ics',
+    en: '/en/services/calendar/:feed/cap18.ics',
+  },
+  weeklyMessage: { fr: '/fr/compte/message-de-la-semaine', en: '/en/account/weekly-message' },
+  weeklyRefusal: { fr: '/fr/message-de-la-semaine/:token', en: '/en/weekly-message/:token' },
+  serviceComments: { fr: '/fr/services/:service/commentaires', en: '/en/services/:service/comments' },
   serviceTeam: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
 });

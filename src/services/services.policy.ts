@@ -1,5 +1,5 @@
 import { role } from '../organisations/organisations.policy.ts';
-import { ownAccount, policiesOf } from '../web/policies.ts';
+import { door, ownAccount, policiesOf } from '../web/policies.ts';
 import { servicesPaths } from './services.paths.ts';
 
 /** A body's services are read by who reads the body and added by who manages it; each is its team's. */
@@ -24,5 +24,15 @@ export const servicesPolicy = policiesOf(servicesPaths, {
   servicePrint: { read: role('read', ':service') },
   serviceFile: { read: role('read', ':service') },
   serviceDescription: role('write', ':service'),
+  // One's own calendar of what one may read.
+  servicePlanCalendar: role('read', ':service'),
+  servicePlanCommitments: role('write', ':service'),
+  // A calendar that subscribes has no cookie: its address is made for one person.
+  planFeed: { read: door('calendar of a plan') },
+  weeklyMessage: ownAccount,
+  // Who reads a message may refuse the next ones without signing in.
+  weeklyRefusal: door('link of a weekly message'),
+  // Who decides of proofs speaks of them too: managers of the body are heard.
+  serviceComments: { read: role('read', ':service'), change: role('review', ':service') },
   serviceTeam: role('lead', ':service'),
 });

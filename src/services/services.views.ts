@@ -68,6 +68,7 @@ export const myServicesView = (
   lang: Lang,
   own: readonly OwnService[],
   bodies: readonly Organisation[],
+  mentions: Html | false,
 ): Html => {
   const words = servicesWords[lang];
   const mine = ({ service, body, role }: OwnService): Html =>
@@ -78,6 +79,7 @@ export const myServicesView = (
   return html`
     <h1>${words.mine}</h1>
     <p class="lead">${words.mineLead}</p>
+    ${mentions}
     ${own.length > 0 ? html`<ul class="held">${own.map(mine)}</ul>` : html`<p>${bodies.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`}
     ${
       bodies.length > 0 &&

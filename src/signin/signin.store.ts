@@ -71,6 +71,14 @@ export const signinStore = (db: Db) => ({
     return names;
   },
 
+  /** These accounts, those that there are. */
+  accounts: async (ids: readonly string[]): Promise<AccountRow[]> => {
+    const rows: AccountRow[] = [];
+    for (const some of inBatches(ids))
+      rows.push(...(await db.selectFrom('accounts').selectAll().where('id', 'in', some).execute()));
+    return rows;
+  },
+
   rename: async (id: string, name: string): Promise<void> => {
     await db.updateTable('accounts').set({ name }).where('id', '=', id).execute();
   },

@@ -266,6 +266,10 @@ export const signin = ({
     /** The names of accounts, by their ids; those who have left have none. */
     names: (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => signinStore(db).names(ids),
 
+    /** These accounts; those who have left have none. */
+    accounts: async (ids: readonly string[]): Promise<readonly Account[]> =>
+      (await signinStore(db).accounts(ids)).map(accountOf),
+
     /**
      * Erases who someone is: their name, their keys, their sessions, and what every feature keeps of them. What they did
      * stays, under an id that leads to nobody.

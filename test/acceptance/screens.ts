@@ -90,6 +90,20 @@ const putsOffWithoutDay = async (page: Page): Promise<void> => {
   await alert;
 };
 
+const makesCalendar = async (page: Page): Promise<void> => {
+  await page.locator('main form button').first().click();
+  await page.locator('code.long').waitFor();
+};
+
+/** Sends an empty comment, from the page of a practice. */
+const commentsEmpty = async (page: Page, lang: Lang): Promise<void> => {
+  const id = new URL(page.url()).pathname.split('/')[3] ?? '';
+  await page.goto(new URL(allPaths.to('servicePractice', lang, { service: id, id: 7 }), page.url()).href);
+  const alert = page.locator('[role="alert"]').waitFor();
+  await page.locator('.comments form.fields button').click();
+  await alert;
+};
+
 /** What a page says of what was done just now. */
 const justNow = (said: string) => (): string => `${said}&at=${Date.now()}`;
 
@@ -778,6 +792,31 @@ const administering: readonly Screen[] = [
     },
     status: 400,
   }),
+  screen('servicePlanCalendar', undefined, {
+    who: 'serviceReader',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('servicePlanCalendar', 'just made', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    act: makesCalendar,
+  }),
+  screen('servicePlanCommitments', 'without a training', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('serviceComments', undefined, {
+    who: 'serviceReader',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('serviceComments', 'sent empty', {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service }),
+    act: commentsEmpty,
+    status: 400,
+  }),
+  screen('weeklyMessage', undefined, { who: 'serviceMember' }),
+  screen('weeklyMessage', 'refused', { who: 'serviceReader', query: 'done=stopped' }),
   screen('serviceTeam', undefined, {
     who: 'serviceLead',
     params: ({ service }) => ({ service }),

@@ -92,6 +92,15 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
   ['serviceTeam', { do: 'archive' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  [
+    'serviceComments',
+    { do: 'comment', practice: '7', words: 'Seen' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+  ],
+  ['weeklyMessage', { do: 'stop' }],
+  ['weeklyRefusal', {}, { token: 'x.y' }],
+  ['servicePlanCalendar', { do: 'revoke' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  ['servicePlanCommitments', { do: 'preview' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   ['servicePlan', { do: 'add', words: 'Call' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [
     'servicePlanItem',

@@ -491,6 +491,12 @@ onApp('A page made for one person', ({ test, shared }) => {
       'serviceTeam',
       'servicePlan',
       'servicePlanItem',
+      'serviceComments',
+      'servicePlanCalendar',
+      'servicePlanCommitments',
+      'planFeed',
+      'weeklyMessage',
+      'weeklyRefusal',
       'ownRecord',
       // Served by a demonstration alone.
       'demo',

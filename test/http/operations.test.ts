@@ -78,15 +78,20 @@ onEachApp('A server', ({ test, start }) => {
       'journal-sweep',
       'learning-counts',
       'lti-old',
+      'plan-feeds',
+      'proof-files',
       'retention-sweep',
       'room-texts',
       'room-titles',
       'room-wordings',
+      'service-snapshots',
       'sessions-sweep',
     ]);
     const [hourMs, dayMs] = [3_600_000, 86_400_000];
     const usual = new Map([
-      ...['lti-old', 'room-wordings', 'sessions-sweep'].map((name) => [name, hourMs] as const),
+      ...['lti-old', 'proof-files', 'room-wordings', 'service-snapshots', 'sessions-sweep'].map(
+        (name) => [name, hourMs] as const,
+      ),
       ['learning-counts', 7 * dayMs],
     ]);
     const now = (await app.database.now(app.database.db)).getTime();

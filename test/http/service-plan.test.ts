@@ -173,7 +173,7 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
       assert.match(page.text, /value="3" selected/);
     };
     await wrong({ words: ' ' }, words.wordsMissing);
-    await wrong({ words: 'x'.repeat(301) }, plain(words.wordsLong(301, 300)));
+    await wrong({ words: 'x'.repeat(501) }, plain(words.wordsLong(501, 500)));
     await wrong({ due: '31 mars' }, words.dueWrong);
     await wrong({ due: '2026-11-23' }, words.duePast);
     await wrong({ due: '2032-01-01' }, words.duePast);

@@ -43,6 +43,7 @@ const toBegin =
 const known: Readonly<Record<string, Door>> = {
   record: onDevice('record', either(among(400, 403, 404), leads(toBegin))),
   'calendar address': inAddress(among(404)),
+  'calendar of a plan': inAddress(among(404)),
   'attestation number': inAddress(among(404)),
   'facilitator link': inAddress(among(404)),
   'projector link': inAddress(among(404)),
@@ -61,6 +62,8 @@ const known: Readonly<Record<string, Door>> = {
   ),
   'figures pass': inAddress(among(404)),
   'invitation link': inAddress(among(404)),
+  // The right one is opened in test/http/reminders.test.ts, with a mail server.
+  'link of a weekly message': inBody(among(404)),
   // The right one is opened in test/http/email-links.test.ts, with a mail server.
   'e-mail link': inBody(among(403, 404)),
   // The right one is brought in test/http/oidc.test.ts, with a provider.

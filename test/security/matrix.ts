@@ -153,6 +153,14 @@ export const world = async (app: TestApp) => {
   const led = await openRoom(app, { title: 'Séance' });
   const learns = 'signed in, without a role';
   const ownLearner = await begin(app);
+  // Who brings a commitment into a plan has taken one.
+  const administers = 'administrator of the installation';
+  const administratorsLearner = await begin(app);
+  await committed(app, administratorsLearner);
+  const learnersOf: Readonly<Record<string, Learner>> = {
+    [learns]: ownLearner,
+    [administers]: administratorsLearner,
+  };
   const holder = 'facilitator of the body';
   const held = await openRoom(app, { client: people[holder], key: '', title: 'Groupe' });
   const participant = await joinRoom(app, led.code);
@@ -162,6 +170,9 @@ export const world = async (app: TestApp) => {
     readonly keys: readonly { readonly kid: string }[];
   };
   const keyId = keys.keys[0]?.kid.split('/').at(-1) ?? '';
+  const calendar = await ada.post(`/fr/services/${service}/plan/calendrier`, { do: 'make', whose: 'all' });
+  const feed =
+    /calendrier\/([\w-]{43})\/cap18/.exec(calendar.text)?.[1] ?? assert.fail('a calendar of a plan');
   const shown = await ada.post(bodyPage(other), { do: 'invite', name: 'Z', role: 'body-manager' });
   const invitation = linkIn(shown).split('/').at(-1) ?? '';
 
@@ -183,10 +194,10 @@ export const world = async (app: TestApp) => {
       name,
       cookie: [
         device(client, sessionCookie),
-        ...(name === learns ? [device(ownLearner.client, 'cap18')] : []),
+        ...[learnersOf[name] ?? []].flat().map(({ client: own }) => device(own, 'cap18')),
       ].join('; '),
       signedIn: name as SignedInName,
-      holds: name === holder ? ['account of the room'] : name === learns ? ['record'] : [],
+      holds: name === holder ? ['account of the room'] : name in learnersOf ? ['record'] : [],
     })),
   ];
 
@@ -241,6 +252,7 @@ export const world = async (app: TestApp) => {
         ? [right(invitation), madeUp('x'.repeat(43))]
         : [madeUp('x'.repeat(43))],
     launch: () => [madeUp(madeUpId)],
+    feed: () => [right(feed), madeUp('x'.repeat(43))],
     item: () => [right('7.2'), madeUp('99.9')],
     step: () => [right('commitments'), madeUp('nowhere')],
     rank: () => [right('1')],
@@ -289,18 +301,22 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
   const given = ['body-manager', 'service-reader'];
   const role = await db.selectFrom('roles').selectAll().where('role', 'in', given).execute();
   const invitations = await db.selectFrom('invitations').select('id').execute();
+  const commitments = await db.selectFrom('commitments').select('id').execute();
   return [
     { do: 'add', fr: 'Nouveau', en: 'New', parent: '' },
     { do: 'change', fr: 'Changé', en: 'Changed', parent: '' },
     { do: 'rename', fr: 'Changé', en: 'Changed', purpose: 'Aider', phase: 'run' },
     { do: 'invite', name: 'Eve', role: 'service-lead' },
-    { do: 'add', words: 'Demander', practice: '7', assignee: '', due: '' },
+    { do: 'add', words: 'Relire', practice: '7', assignee: '', due: '' },
     { do: 'change', status: 'under-way', assignee: '', due: '', seen: '99' },
     { why: 'Un nom' },
     aNote,
     { do: 'withdraw', seen: '1000', why: 'Pour voir' },
     { do: 'action', action: '1.1', seen: '9', 'status-1-1': 'in-place' },
     { do: 'learned' },
+    { do: 'comment', practice: '7', words: 'Bonjour' },
+    { do: 'make', whose: 'mine' },
+    ...commitments.map(({ id }) => ({ do: 'bring', commitment: id })),
     { do: 'archive' },
     { do: 'restore' },
     { do: 'invite', name: 'Eve', role: 'body-manager' },
@@ -314,6 +330,7 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
 export const ownForms: readonly Fields[] = [
   { do: 'rename', name: 'Autre nom' },
   { do: 'claim-here' },
+  { do: 'stop' },
   { record: 'keep' },
   {},
 ];

@@ -50,6 +50,7 @@ import {
   type Teammate,
   type Typed,
   titleOf,
+  waysView,
 } from './plan.views.ts';
 import { planWords } from './plan.words.ts';
 
@@ -194,7 +195,7 @@ const showPlan = async (visit: Visit, query: PlanQuery, back: Back = {}): Promis
         assignees,
         dropped,
         told: toldIn(lang, back, shown),
-        ways: undefined,
+        ways: waysView(lang, opened.service.id, opened.writes),
       }),
     },
     statusOf(back),

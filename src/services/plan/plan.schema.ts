@@ -4,7 +4,7 @@ import { typedText } from '../../web/typed-text.ts';
 import { planStatuses } from './plan.ts';
 
 /** Longest words of a task, in characters. */
-export const taskLimit = 300;
+export const taskLimit = 500;
 
 /** How the plan is shown. */
 export const planViews = ['dates', 'personnes', 'tableau'] as const;

@@ -17,6 +17,8 @@ import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/moved.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
+import { calendarWords } from './calendar.words.ts';
+import { bringWords } from './commitments.words.ts';
 import { type PlanDone, type PlanQuery, planViews, taskLimit } from './plan.schema.ts';
 import { daysBetween, momentOf, moments, type PlanItem, type PlanStatus, planStatuses } from './plan.ts';
 import { planWords } from './plan.words.ts';
@@ -434,6 +436,14 @@ const emptyPlan = ({ lang, writes }: PlanModel): Html => {
     </div>
   `;
 };
+
+/** The plan in one's calendar, and one's commitments in the plan. */
+export const waysView = (lang: Lang, service: string, writes: boolean): Html => html`
+  <ul class="ways">
+    ${writes && html`<li><a href="${servicesPaths.to('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>`}
+    <li><a href="${servicesPaths.to('servicePlanCalendar', lang, { service })}">${calendarWords[lang].way}</a></li>
+  </ul>
+`;
 
 /** The plan of a service, by date, by person, or as a board. */
 export const planView = (model: PlanModel): Html => {

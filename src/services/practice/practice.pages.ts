@@ -6,7 +6,9 @@ import { dayOf } from '../../days.ts';
 import { administrationLimits } from '../../organisations/organisations.pages.ts';
 import { actorOf } from '../../signin/signin.ts';
 import { type Action, languages, type Practice, type Standard } from '../../standard/standard.ts';
+import { html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
+import { commentsOn } from '../comments/comments.pages.ts';
 import { type Dossier, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
@@ -164,6 +166,7 @@ const showPractice = async (
     problem: undefined,
     ...extra,
   });
+  const spoken = await commentsOn(pages, asked, opened, dossier, { practice: practice.id }, extra.isNew);
   return showInService(
     pages,
     asked,
@@ -172,7 +175,7 @@ const showPractice = async (
       place: servicesPaths.place('servicePractice', { service: service.id, id: practice.id }),
       title: `${practice.id}. ${practice.title[lang]}`,
       wrong: status !== 200,
-      body,
+      body: html`${body}${spoken}`,
     },
     status,
   );

@@ -8,8 +8,10 @@ import { actorOf } from '../../signin/signin.ts';
 import { type Lang, languages, type Standard } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { sizeIn } from '../../web/format.ts';
+import { html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
-import type { Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
+import { commentsOn } from '../comments/comments.pages.ts';
+import type { Done, Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import {
@@ -20,6 +22,7 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
+import { isNew } from '../practice/practice.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { decisionOf, type Undecided } from './decision.ts';
@@ -229,6 +232,11 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
     ]),
     names: await signin.names([...new Set([...tellers(history), ...peopleIn(since)])]),
   };
+  const visited =
+    request.method === 'GET' ? await dossiers.visit(account.id, dossier, `proof-${proof.id}`) : undefined;
+  const isFresh = (done: Done): boolean => isNew(done, visited, account.id);
+  const subject = { practice: Number.parseInt(proof.actions[0] ?? '', 10), proof: proof.id };
+  const comments = await commentsOn(pages, asked, opened, dossier, subject, isFresh);
   return showInService(
     pages,
     asked,
@@ -237,7 +245,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
       place: servicesPaths.place('serviceProof', { service: service.id, proof: proof.id }),
       title: spoken.words.get(proof.title)?.words ?? proofsWords[lang].proof,
       wrong: errors.length > 0,
-      body: proofView({
+      body: html`${proofView({
         ...spoken,
         lang,
         service,
@@ -265,7 +273,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
         typed,
         done: proofDoneQuery.parse(request.query).done,
         moved: since,
-      }),
+      })}${comments}`,
     },
     since.length > 0 ? 409 : errors.length > 0 ? 400 : 200,
   );

@@ -1,0 +1,68 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+
+export const calendarWords = bothLanguages({
+  fr: {
+    title: 'Calendrier du plan',
+    way: 'Mettre le plan dans mon calendrier',
+    lead: "Abonnez votre calendrier (Outlook, Google, Apple et d'autres) à une adresse : il montre chaque échéance du plan et se met à jour de lui-même.",
+    secret:
+      "Quiconque a cette adresse lit les échéances du plan, sans se connecter : gardez-la pour vous. Elle cesse de mener quelque part si vous la supprimez, si vous n'avez plus de rôle dans le service ou si vous effacez votre compte.",
+    none: "Vous n'avez pas d'adresse de calendrier pour ce service.",
+    has: {
+      all: (day: string) => `Vous avez une adresse depuis le ${day}, avec toutes les échéances du service.`,
+      mine: (day: string) => `Vous avez une adresse depuis le ${day}, avec ce qui vous est confié.`,
+    },
+    whose: 'Que doit montrer le calendrier?',
+    scopes: {
+      all: 'Toutes les échéances du service',
+      mine: "Seulement ce qui m'est confié",
+    },
+    make: "Créer l'adresse",
+    makeOther: 'Remplacer par une autre adresse',
+    revoke: "Supprimer l'adresse",
+    revokeText: 'Les calendriers qui y sont abonnés ne se mettront plus à jour.',
+    made: "L'adresse est prête",
+    madeText:
+      "Copiez-la maintenant : elle ne sera plus montrée. Dans votre calendrier, cherchez « s'abonner », « ajouter à partir d'une adresse » ou « à partir d'Internet », et collez-la.",
+    open: 'Ouvrir dans mon calendrier',
+    copy: "Copier l'adresse",
+    copied: 'Copiée',
+    revoked: "L'adresse est supprimée : elle ne mène plus nulle part.",
+    name: (service: string) => `Plan : ${service}`,
+    nobody: 'Confié à personne',
+    given: (name: string) => `Confié à ${name}`,
+    inService: (service: string) => `Service : ${service}`,
+  },
+  en: {
+    title: 'Calendar of the plan',
+    way: 'Put the plan in my calendar',
+    lead: 'Subscribe your calendar (Outlook, Google, Apple and others) to an address: it shows each due date of the plan and keeps itself up to date.',
+    secret:
+      'Whoever has this address reads what is due in the plan, without signing in: keep it to yourself. It stops leading anywhere if you delete it, if you no longer have a role in the service, or if you erase your account.',
+    none: 'You have no calendar address for this service.',
+    has: {
+      all: (day: string) => `You have had an address since ${day}, with all that is due in the service.`,
+      mine: (day: string) => `You have had an address since ${day}, with what is given to you.`,
+    },
+    whose: 'What should the calendar show?',
+    scopes: {
+      all: 'All that is due in the service',
+      mine: 'Only what is given to me',
+    },
+    make: 'Make the address',
+    makeOther: 'Replace it by another address',
+    revoke: 'Delete the address',
+    revokeText: 'The calendars that are subscribed to it will be updated no more.',
+    made: 'The address is ready',
+    madeText:
+      'Copy it now: it will not be shown again. In your calendar, look for “subscribe”, “add from a URL” or “from the Internet”, and paste it.',
+    open: 'Open in my calendar',
+    copy: 'Copy the address',
+    copied: 'Copied',
+    revoked: 'The address is deleted: it leads nowhere any more.',
+    name: (service: string) => `Plan: ${service}`,
+    nobody: 'Given to nobody',
+    given: (name: string) => `Given to ${name}`,
+    inService: (service: string) => `Service: ${service}`,
+  },
+});

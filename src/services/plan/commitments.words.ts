@@ -1,0 +1,51 @@
+import { bothLanguages } from '../../web/both-languages.ts';
+import { countOf } from '../../web/format.ts';
+
+export const bringWords = bothLanguages({
+  fr: {
+    title: 'Apporter mes engagements',
+    way: 'Apporter mes engagements de la formation',
+    lead: "Les engagements que vous avez pris en formation ou en séance peuvent devenir des tâches du plan. Rien d'autre de votre parcours n'entre dans le service.",
+    noRecord:
+      "Cet appareil n'ouvre aucun parcours de formation. Ouvrez le vôtre avec son code de reprise, ou mettez-le dans votre compte, puis revenez ici.",
+    resume: 'Ouvrir mon parcours',
+    none: "Votre parcours n'a pas d'engagement en cours.",
+    choose: 'Lesquels apporter?',
+    missing: 'Choisissez au moins un engagement.',
+    already: 'déjà au plan',
+    preview: 'Voir ce qui sera ajouté',
+    previewTitle: 'Ce qui sera ajouté au plan',
+    previewText:
+      "L'équipe du service et les personnes qui lisent le service verront ces mots, avec votre nom. L'engagement reste dans votre parcours.",
+    toYou: 'confié à vous',
+    dueOn: (day: string) => `pour le ${day}`,
+    noDue: 'sans date, puisque la sienne est passée',
+    ofPractice: (id: number) => `pratique ${id}`,
+    bring: (count: number) => `Ajouter ${countOf(count, 'fr', 'tâche', 'tâches')} au plan`,
+    back: 'Choisir autrement',
+    errorTitle: "Rien n'est ajouté encore",
+  },
+  en: {
+    title: 'Bring my commitments',
+    way: 'Bring my commitments from the training',
+    lead: 'The commitments that you took in the training or in a session can become tasks of the plan. Nothing else of your training enters the service.',
+    noRecord:
+      'This device opens no training. Open yours with its resume code, or put it in your account, then come back here.',
+    resume: 'Open my training',
+    none: 'Your training has no open commitment.',
+    choose: 'Which ones to bring?',
+    missing: 'Choose at least one commitment.',
+    already: 'in the plan already',
+    preview: 'See what will be added',
+    previewTitle: 'What will be added to the plan',
+    previewText:
+      'The team of the service and those who read the service will see these words, with your name. The commitment stays in your training.',
+    toYou: 'given to you',
+    dueOn: (day: string) => `for ${day}`,
+    noDue: 'without a date, since its own is past',
+    ofPractice: (id: number) => `practice ${id}`,
+    bring: (count: number) => `Add ${countOf(count, 'en', 'task', 'tasks')} to the plan`,
+    back: 'Choose otherwise',
+    errorTitle: 'Nothing is added yet',
+  },
+});

@@ -1,0 +1,90 @@
+/** Calendars of the plan of a service: an address that only its person was shown, which programs read by themselves. */
+import { dayOf } from '../../days.ts';
+import type { Database } from '../../db/database.ts';
+import type { Organisations } from '../../organisations/organisations.ts';
+import type { Account, Signin } from '../../signin/signin.ts';
+import { hashToken, isToken, newToken } from '../../signin/tokens.ts';
+import { type FeedRow, feedsStore } from './feeds.store.ts';
+
+/** What a calendar has: all that is due in a service, or what is its person's alone. */
+export const feedScopes = ['all', 'mine'] as const;
+export type FeedScope = (typeof feedScopes)[number];
+
+/** The calendar that someone has of a service. */
+export type Feed = {
+  readonly account: string;
+  readonly service: string;
+  readonly whose: FeedScope;
+  /** Day, `YYYY-MM-DD`. */
+  readonly madeOn: string;
+};
+
+const feedOf = (row: FeedRow): Feed => ({
+  account: row.account_id,
+  service: row.service_id,
+  whose: row.whose === 'mine' ? 'mine' : 'all',
+  madeOn: row.made_on,
+});
+
+export type Feeds = ReturnType<typeof feeds>;
+
+/**
+ * Makes and ends the addresses of calendars. The hash of an address alone is kept: it is shown once. It ends with the role that
+ * let its person read the service, for good: a role that is given back opens no address of before.
+ */
+export const feeds = ({
+  db,
+  clock,
+  organisations,
+  signin,
+}: {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly organisations: Pick<Organisations, 'may'>;
+  readonly signin: Pick<Signin, 'register'>;
+}) => {
+  signin.register((tx, account) => feedsStore(tx).removeAllOf(account));
+
+  /** Whether someone may still read a service; what they had of it ends otherwise. */
+  const stillReads = async (account: string, service: string): Promise<boolean> => {
+    if (await organisations.may({ id: account }, 'read', service)) return true;
+    await feedsStore(db).remove(account, service);
+    return false;
+  };
+
+  return {
+    /** The calendar that someone has of a service. */
+    of: async ({ id }: Pick<Account, 'id'>, service: string): Promise<Feed | undefined> => {
+      const row = await feedsStore(db).of(id, service);
+      return row && feedOf(row);
+    },
+
+    /** Makes an address, in place of the one that was. @returns what it ends with, which nothing tells again */
+    make: async ({ id }: Pick<Account, 'id'>, service: string, whose: FeedScope): Promise<string> => {
+      const token = newToken();
+      await feedsStore(db).keep({
+        token_hash: hashToken(token),
+        account_id: id,
+        service_id: service,
+        whose,
+        made_on: dayOf(clock()),
+      });
+      return token;
+    },
+
+    revoke: ({ id }: Pick<Account, 'id'>, service: string): Promise<void> =>
+      feedsStore(db).remove(id, service),
+
+    /** The calendar of an address; undefined for one that leads nowhere, or no longer. */
+    read: async (token: string): Promise<Feed | undefined> => {
+      const row = isToken(token) ? await feedsStore(db).withToken(hashToken(token)) : undefined;
+      return row && (await stillReads(row.account_id, row.service_id)) ? feedOf(row) : undefined;
+    },
+
+    /** Ends the addresses of those who may read their service no more, whether a program reads them or not. */
+    sweep: async (): Promise<void> => {
+      for (const { account_id, service_id } of await feedsStore(db).all())
+        await stillReads(account_id, service_id);
+    },
+  };
+};

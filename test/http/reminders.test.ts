@@ -1,0 +1,306 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before } from 'node:test';
+import { jobs } from '../../src/jobs/jobs.ts';
+import { dossiers } from '../../src/services/dossier/dossiers.ts';
+import { remindersWords } from '../../src/services/plan/reminders.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { noon, onEachApp, standard, standards, type TestApp } from '../support/app.ts';
+import { plain } from '../support/client.ts';
+import { act, decided, declared, offered } from '../support/dossier.ts';
+import { type MailServer, type Received, startMailServer } from '../support/mail-server.ts';
+import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
+import { until } from '../support/until.ts';
+
+let post: MailServer;
+before(async () => {
+  post = await startMailServer();
+});
+after(() => post.close());
+
+const from = 'cap18@ville.example';
+/** The next Monday, at eight in Québec; the one after. */
+const [monday, nextMonday] = [new Date('2026-11-30T13:00:00Z'), new Date('2026-12-07T13:00:00Z')];
+const dayBefore = new Date(noon.getTime() - 86_400_000);
+
+/** Two services with what a message tells of each, and their people, who have addresses of this test alone. */
+const office = async (app: TestApp) => {
+  const { db } = app.database;
+  const ada = await administrator(app);
+  const body = await addBody(ada, 'Ministère');
+  const one = await addService(ada, body, 'Guichet');
+  const two = await addService(ada, body, 'Comptoir');
+  const lead = await invited(app, ada, teamPage(one), 'Dorothy Vaughan', 'service-lead');
+  const member = await invited(app, lead, teamPage(one), 'Mary Jackson', 'service-member');
+  const accounts = await db.selectFrom('accounts').select(['id', 'name']).execute();
+  const idOf = (name: string): string => accounts.find((each) => each.name === name)?.id ?? assert.fail(name);
+  const addressOf = new Map<string, string>();
+  for (const { id, name } of accounts) {
+    const email = `${randomUUID()}@example.com`;
+    addressOf.set(name, email);
+    await db.updateTable('accounts').set({ email }).where('id', '=', id).execute();
+  }
+  const roles = { account_id: idOf('Mary Jackson'), role: 'service-member', organisation_id: two };
+  await db
+    .insertInto('roles')
+    .values({ ...roles, given_by: '', given_at: noon.toISOString() })
+    .execute();
+  const files = dossiers({ db, standards, clock: () => noon });
+  const by = (name: string) => ({ kind: 'account', id: idOf(name) }) as const;
+  return {
+    one,
+    two,
+    lead,
+    member,
+    idOf,
+    files,
+    by,
+    to: (name: string): string => addressOf.get(name) ?? assert.fail(name),
+  };
+};
+
+/** What an address has received. */
+const receivedBy = (address: string): readonly Received[] => post.received.filter(({ to }) => to === address);
+
+/** Has the round of this week done again, and waits until nothing of it is left to do. */
+const round = async (app: TestApp): Promise<void> => {
+  const due = jobs({ database: app.database, random: Math.random });
+  await due.add(app.database.db, 'reminders');
+  const left = async (): Promise<boolean> => {
+    const now = (await app.database.now(app.database.db)).toISOString();
+    return (await due.list()).some(
+      ({ name, dueAt, state }) => /^reminder/.test(name) && (state === 'running' || (dueAt ?? '') <= now),
+    );
+  };
+  await until(async () => !(await left()));
+};
+
+onEachApp('The weekly message', ({ test, start }) => {
+  const mailing = async () => {
+    post.be('well');
+    return start({ mail: { url: post.url, from } });
+  };
+
+  test('gathers what awaits each person over their services, on Monday, once', async () => {
+    const app = await mailing();
+    const { one, two, idOf, files, by, to, lead } = await office(app);
+    const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
+    const plan = (service: string) => servicesPaths.to('servicePlan', 'fr', { service });
+    await lead.post(plan(one), {
+      do: 'add',
+      words: 'Relire\nla page',
+      practice: '',
+      assignee: mary,
+      due: '2026-11-26',
+    });
+    await lead.post(plan(one), {
+      do: 'add',
+      words: 'À personne',
+      practice: '',
+      assignee: '',
+      due: '2026-12-03',
+    });
+    await files.write(
+      two,
+      by('Ada Lovelace'),
+      undefined,
+      act({
+        kind: 'service.planned',
+        data: { action: '7.2', assignee: mary, due: '2026-12-04', effort: null },
+      }),
+    );
+    const proof = randomUUID();
+    const months = standard.practices[0]?.actions[0]?.proofValidityMonths ?? 12;
+    const old = new Date(monday.getTime() + 20 * 86_400_000);
+    old.setUTCMonth(old.getUTCMonth() - months);
+    await files.write(
+      one,
+      by('Dorothy Vaughan'),
+      undefined,
+      act(declared('1.1', 'in-place'), offered(proof, ['1.1'], old)),
+    );
+    await files.write(one, by('Mary Jackson'), undefined, act(decided(proof, 'accepted')));
+    await files.write(one, by('Dorothy Vaughan'), undefined, act(offered(randomUUID(), ['2.1'], dayBefore)));
+    await lead.post(servicesPaths.to('serviceComments', 'fr', { service: one }), {
+      do: 'comment',
+      practice: '5',
+      words: 'Un secret',
+      mentions: [mary],
+    });
+    await app.work();
+    await round(app);
+    assert.deepEqual(receivedBy(to('Mary Jackson')), [], 'who has just come waits for Monday');
+    app.clock.set(monday);
+    await round(app);
+    const [message, ...more] = receivedBy(to('Mary Jackson'));
+    assert.ok(message && more.length === 0);
+    const said = remindersWords.fr;
+    assert.equal(message.subject, said.subject(1, 5));
+    for (const part of [
+      'Bonjour Mary Jackson,',
+      'Guichet\n=======',
+      'Relire la page (pour le 26 novembre 2026, confié à vous)',
+      'Comptoir\n========',
+      '7.2 ',
+      said.toAccept,
+      said.mention(1, 5),
+      `http://cap18.test${plan(one)}`,
+      said.why,
+    ])
+      assert.ok(message.text.includes(part), `${part}\n\n${message.text}`);
+    assert.ok(!message.text.includes('À personne') && !message.text.includes('Un secret'));
+    assert.match(message.source, /content-type: text\/plain/i);
+    const [toLead] = receivedBy(to('Dorothy Vaughan'));
+    assert.ok(toLead, 'who leads is told of all');
+    assert.ok(toLead.text.includes('À personne') && toLead.text.includes(said.weakening), toLead.text);
+    assert.ok(toLead.text.includes('confié à Mary Jackson') && !toLead.text.includes('Comptoir'));
+    assert.ok(!toLead.text.includes(said.toAccept), 'what one has offered waits for others');
+    assert.deepEqual(receivedBy(to('Ada Lovelace')), [], 'of no team');
+    await round(app);
+    assert.equal(receivedBy(to('Mary Jackson')).length, 1, 'once a week');
+    assert.equal(receivedBy(to('Dorothy Vaughan')).length, 1);
+    // The week after, what is left alone; in the language of the account, and only of the services that one still reads.
+    await app.database.db.updateTable('accounts').set({ lang: 'en' }).where('id', '=', mary).execute();
+    await app.database.db
+      .deleteFrom('roles')
+      .where('organisation_id', '=', one)
+      .where('account_id', '=', mary)
+      .execute();
+    app.clock.set(nextMonday);
+    await round(app);
+    const english = receivedBy(to('Mary Jackson'))[1];
+    assert.ok(english, 'the week after');
+    assert.ok(
+      english.text.includes('Hello Mary Jackson,') && english.text.includes('Comptoir (en)'),
+      english.text,
+    );
+    assert.ok(!english.text.includes('Guichet') && !english.text.includes('Practice 5'));
+    assert.ok(!app.log().includes(to('Mary Jackson')) && dorothy !== mary);
+  });
+
+  test('is not written when there is nothing to say, nor to who has no address', async () => {
+    const app = await mailing();
+    const { one, idOf, files, by, to } = await office(app);
+    app.clock.set(monday);
+    await app.work();
+    await round(app);
+    assert.deepEqual(receivedBy(to('Dorothy Vaughan')), []);
+    const { db } = app.database;
+    await files.write(
+      one,
+      by('Ada Lovelace'),
+      undefined,
+      act({
+        kind: 'service.planned',
+        data: { action: '7.2', assignee: null, due: '2026-11-01', effort: null },
+      }),
+    );
+    await db.updateTable('accounts').set({ email: null }).where('id', '=', idOf('Dorothy Vaughan')).execute();
+    app.clock.set(nextMonday);
+    await round(app);
+    assert.deepEqual([receivedBy(to('Dorothy Vaughan')), receivedBy(to('Mary Jackson'))], [[], []]);
+  });
+
+  test('is refused by its link and a press, or in the account, and asked for again', async () => {
+    const app = await mailing();
+    const { one, files, by, to, lead, member, idOf } = await office(app);
+    await files.write(
+      one,
+      by('Ada Lovelace'),
+      undefined,
+      act({
+        kind: 'service.planned',
+        data: { action: '7.2', assignee: null, due: '2026-11-01', effort: null },
+      }),
+    );
+    const account = signinPaths.to('account', 'fr');
+    assert.ok(plain((await lead.get(account)).text).includes(remindersWords.fr.received));
+    await files.write(
+      one,
+      by('Ada Lovelace'),
+      undefined,
+      act({
+        kind: 'service.planned',
+        data: { action: '7.3', assignee: idOf('Mary Jackson'), due: '2026-11-01', effort: null },
+      }),
+    );
+    const page = servicesPaths.to('weeklyMessage', 'fr');
+    assert.equal((await member.post(page, { do: 'x' })).status, 400);
+    assert.ok(plain((await member.post(page, { do: 'stop' })).text).includes(remindersWords.fr.stopped));
+    assert.ok(plain((await member.get(account)).text).includes(remindersWords.fr.refused));
+    assert.ok(plain((await member.post(page, { do: 'start' })).text).includes(remindersWords.fr.started));
+    await member.post(page, { do: 'stop' });
+    app.clock.set(monday);
+    await app.work();
+    await round(app);
+    const [message] = receivedBy(to('Dorothy Vaughan'));
+    const link = /^http:\/\/cap18\.test(\/fr\/message-de-la-semaine\/\S+)$/m.exec(message?.text ?? '')?.[1];
+    assert.ok(link, message?.text);
+    const someone = app.client();
+    const shown = await someone.get(link);
+    assert.ok(plain(shown.text).includes(remindersWords.fr.stopText('Dorothy Vaughan')));
+    const refused = async () =>
+      (await app.database.db.selectFrom('reminders').select('refused').where('refused', '=', 1).execute())
+        .length;
+    assert.equal(await refused(), 1, 'programs that open links refuse nothing');
+    for (const wrong of [
+      `${link}x`,
+      link.replace(/\.\w/, '.-'),
+      servicesPaths.to('weeklyRefusal', 'fr', { token: 'x' }),
+    ])
+      assert.deepEqual(
+        [(await someone.get(wrong)).status, (await someone.post(wrong, {})).status],
+        [404, 404],
+      );
+    assert.ok(plain((await someone.post(link, {})).text).includes(remindersWords.fr.stopped));
+    assert.equal(await refused(), 2);
+    app.clock.set(nextMonday);
+    await round(app);
+    assert.equal(receivedBy(to('Dorothy Vaughan')).length, 1);
+    assert.deepEqual(receivedBy(to('Mary Jackson')), []);
+  });
+
+  test('is tried again when the server says no, and never when nobody knows whether it went', async () => {
+    const app = await mailing();
+    const { one, idOf, files, by, to } = await office(app);
+    const { db } = app.database;
+    const dorothy = idOf('Dorothy Vaughan');
+    await files.write(
+      one,
+      by('Ada Lovelace'),
+      undefined,
+      act({
+        kind: 'service.planned',
+        data: { action: '7.2', assignee: null, due: '2026-11-01', effort: null },
+      }),
+    );
+    const weekOf = async () =>
+      (await db.selectFrom('reminders').select('week').where('account_id', '=', dorothy).executeTakeFirst())
+        ?.week;
+    post.be('busy');
+    app.clock.set(monday);
+    await app.work();
+    await until(async () => (await weekOf()) === '');
+    assert.deepEqual(receivedBy(to('Dorothy Vaughan')), []);
+    post.be('well');
+    const soon = (await app.database.now(db)).toISOString();
+    await until(async () => {
+      await db
+        .updateTable('jobs')
+        .set({ due_at: soon })
+        .where('name', '=', 'reminder-mail')
+        .where('lease', 'is', null)
+        .execute();
+      return receivedBy(to('Dorothy Vaughan')).length > 0;
+    });
+    assert.equal(await weekOf(), '2026-11-30');
+    // A server that was killed between the mark and the answer: the mark is there, the work is due again.
+    app.clock.set(nextMonday);
+    await db.updateTable('reminders').set({ week: '2026-12-07' }).where('account_id', '=', dorothy).execute();
+    const due = jobs({ database: app.database, random: Math.random });
+    await due.add(db, 'reminder-mail', { data: { account: dorothy, week: '2026-12-07' } });
+    await round(app);
+    assert.equal(receivedBy(to('Dorothy Vaughan')).length, 1);
+  });
+});

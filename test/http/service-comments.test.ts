@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { commentsWords } from '../../src/services/comments/comments.words.ts';
+import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
+import { dossiers } from '../../src/services/dossier/dossiers.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
+import { type Client, plain } from '../support/client.ts';
+import { act, offered } from '../support/dossier.ts';
+import { addBody, addService, administrator, bodyPage, invited, teamPage } from '../support/office.ts';
+
+const words = commentsWords.fr;
+
+const office = async (app: TestApp) => {
+  const ada = await administrator(app);
+  const body = await addBody(ada, 'Ministère');
+  const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
+  const service = await addService(ada, body, 'Guichet');
+  const lead = await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
+  const member = await invited(app, lead, teamPage(service), 'Mary Jackson', 'service-member');
+  const reader = await invited(app, lead, teamPage(service), 'Annie Easley', 'service-reader');
+  const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
+  const idOf = (name: string): string => accounts.find((each) => each.name === name)?.id ?? assert.fail(name);
+  return {
+    ada,
+    body,
+    service,
+    manager,
+    lead,
+    member,
+    reader,
+    idOf,
+    all: servicesPaths.to('serviceComments', 'fr', { service }),
+    practice: servicesPaths.to('servicePractice', 'fr', { service, id: 7 }),
+  };
+};
+
+const mine = servicesPaths.to('myServices', 'fr');
+const has = (text: string, ...all: readonly string[]): boolean =>
+  all.every((each) => plain(text).includes(each));
+const say = (by: Client, to: string, text: string, mentions: readonly string[] = []) =>
+  by.post(to, {
+    do: 'comment',
+    practice: '7',
+    words: text,
+    ...(mentions.length > 0 ? { mentions: [...mentions] } : {}),
+  });
+const commentIn = (text: string): string =>
+  /name="comment" value="([\da-f-]{36})"/.exec(text)?.[1] ?? assert.fail('no comment of one’s own');
+
+onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
+  test('are read by all, new until they are seen, and tell those whom they speak to', async () => {
+    const app = await start();
+    const { lead, member, manager, reader, idOf, all, practice } = await office(app);
+    const mary = idOf('Mary Jackson');
+    assert.ok(has((await member.get(all)).text, words.noneAnywhere));
+    assert.ok(has((await member.get(practice)).text, words.none));
+    const said = await say(lead, all, 'Qui relit la page <paiement>?\nMerci', [mary]);
+    assert.ok(said.path.startsWith(practice) && has(said.text, words.done.added), said.path);
+    assert.ok(has((await member.get(mine)).text, words.mentions, 'Guichet', 'pratique 7'));
+    assert.ok(!has((await lead.get(mine)).text, words.mentions));
+    // Who had seen the page of the practice sees there what is new to them.
+    const page = await member.get(practice);
+    assert.ok(has(page.text, 'Dorothy Vaughan', words.fresh, words.toYou));
+    assert.ok(page.text.includes('&lt;paiement&gt;?\nMerci'));
+    assert.ok(!has((await member.get(practice)).text, words.fresh), 'it was seen');
+    assert.ok(!has((await member.get(mine)).text, words.mentions), 'it was seen');
+    // Who decides of proofs from outside the team speaks too, and may be answered.
+    await say(manager, all, 'Je peux relire.');
+    await say(member, all, 'Merci!', [idOf('Katherine Johnson'), idOf('Dorothy Vaughan')]);
+    assert.ok(has((await manager.get(mine)).text, words.mentions));
+    assert.ok(has((await reader.get(all)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
+    const rows = await app.database.db.selectFrom('facts').select('data').execute();
+    assert.ok(!JSON.stringify(rows).includes('relire'), 'facts hold no words');
+  });
+
+  test('are taken away by who wrote them alone, their words for good', async () => {
+    const app = await start();
+    const { lead, member, idOf, all } = await office(app);
+    await say(lead, all, 'Le numéro de Marie est 418', [idOf('Mary Jackson')]);
+    const own = await lead.get(all);
+    const id = commentIn(own.text);
+    const refused = await member.post(all, { do: 'remove-comment', comment: id });
+    assert.equal(refused.status, 409);
+    assert.ok(has(refused.text, words.notYours));
+    const removed = await lead.post(all, { do: 'remove-comment', comment: id });
+    assert.equal(removed.status, 200);
+    const after = await lead.get(all);
+    assert.ok(has(after.text, dossierWords.fr.redacted, 'Dorothy Vaughan') && !has(after.text, '418'));
+    assert.ok(!has((await member.get(mine)).text, words.mentions), 'nobody is told of it any more');
+    const texts = await app.database.db.selectFrom('service_texts').select('words').execute();
+    assert.ok(!texts.some((text) => text.words.includes('418')));
+    assert.equal((await lead.post(all, { do: 'remove-comment', comment: id })).status, 200);
+    const facts = await app.database.db
+      .selectFrom('facts')
+      .select('kind')
+      .where('kind', '=', 'service.redacted')
+      .execute();
+    assert.equal(facts.length, 1);
+  });
+
+  test('stand on the page of a proof too, apart from those of its practice', async () => {
+    const app = await start();
+    const { lead, member, idOf, all, practice, service } = await office(app);
+    const proof = randomUUID();
+    const { db } = app.database;
+    const by = { kind: 'account', id: idOf('Dorothy Vaughan') } as const;
+    await dossiers({ db, standards, clock: () => noon }).write(
+      service,
+      by,
+      undefined,
+      act(offered(proof, ['7.2'])),
+    );
+    const fields = {
+      do: 'comment',
+      practice: '7',
+      proof,
+      words: 'Elle ne montre pas le paiement',
+      mentions: idOf('Mary Jackson'),
+    };
+    const place = servicesPaths.to('serviceProof', 'fr', { service, proof });
+    assert.ok((await lead.post(all, fields)).path.startsWith(place));
+    assert.ok(!has((await lead.get(practice)).text, 'Elle ne montre pas'));
+    assert.ok((await member.get(mine)).text.includes(place));
+    assert.ok(has((await member.get(place)).text, 'Elle ne montre pas', words.toYou));
+    assert.ok(!has((await member.get(mine)).text, words.mentions));
+  });
+
+  testOnce('come back with what was typed when something is wrong', async () => {
+    const app = await start();
+    const { ada, lead, manager, idOf, all, service } = await office(app);
+    const mary = idOf('Mary Jackson');
+    const wrong = async (text: string, mentions: readonly string[], said: string): Promise<void> => {
+      const page = await say(lead, all, text, mentions);
+      assert.equal(page.status, 400);
+      assert.ok(has(page.text, words.errorTitle, said), said);
+      assert.match(page.text, new RegExp(`value="${mary}" checked`));
+    };
+    await wrong('  ', [mary], words.missing);
+    await wrong('x'.repeat(2_001), [mary], plain(words.long(2_001, 2_000)));
+    // Someone of the body who has said nothing here is not of the team.
+    await wrong('Bonjour', [mary, idOf('Katherine Johnson')], words.unknown);
+    assert.equal((await lead.post(all, { do: 'comment', practice: '99', words: 'X' })).status, 404);
+    const nowhere = '11111111-2222-4333-8444-555555555555';
+    assert.equal(
+      (await lead.post(all, { do: 'comment', practice: '7', proof: nowhere, words: 'X' })).status,
+      404,
+    );
+    assert.equal((await lead.post(all, { do: 'remove-comment', comment: nowhere })).status, 404);
+    assert.equal((await lead.post(all, { do: 'remove-comment', comment: 'x' })).status, 400);
+    await ada.post(teamPage(service), { do: 'archive' });
+    const statuses = [await say(lead, all, 'Trop tard'), await say(manager, all, 'Trop tard')];
+    assert.deepEqual(
+      statuses.map(({ status }) => status),
+      [409, 409],
+    );
+    assert.ok(statuses.every(({ text }) => has(text, words.archived)));
+  });
+
+  testOnce('are nothing to those of another service, and not written by who only reads', async () => {
+    const app = await start();
+    const { ada, body, reader, member, idOf, all, lead, service } = await office(app);
+    const other = await addService(ada, body, 'Voisin');
+    const neighbour = await invited(app, ada, teamPage(other), 'Ivan', 'service-lead');
+    assert.equal((await neighbour.get(all)).status, 404);
+    assert.equal((await say(neighbour, all, 'Bonjour')).status, 404);
+    assert.equal((await reader.get(all)).status, 200);
+    assert.equal((await say(reader, all, 'Bonjour')).status, 403);
+    // Who is spoken to and then loses their role is told nothing more of the service.
+    const mary = idOf('Mary Jackson');
+    await say(lead, all, 'À relire', [mary]);
+    await lead.post(teamPage(service), { do: 'remove-role', account: mary, role: 'service-member' });
+    assert.ok(!has((await member.get(mine)).text, words.mentions));
+  });
+});
