@@ -29,6 +29,11 @@ const lived = async (app: TestApp) => {
   const actor = (name: string) =>
     ({ kind: 'account', id: rows.find((row) => row.name === name)?.id ?? assert.fail(name) }) as const;
   const [dorothy, mary] = [actor('Dorothy Vaughan'), actor('Mary Jackson')];
+  await app.database.db
+    .updateTable('services')
+    .set({ clientele: 'Les gens du quartier', addresses: 'https://guichet.example/', yearly_volume: 12345 })
+    .where('id', '=', service)
+    .execute();
   const { files, at } = filesOf(app.database, daysAgo(100));
   const typed: string[] = [];
   const text = (said: string) => {
@@ -193,7 +198,8 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
         .map(([, bytes]) => new TextDecoder().decode(bytes))
         .join('\n'),
     );
-    for (const said of [...typed, 'Guichet', 'À quoi sert Guichet', 'Mary Jackson']) {
+    const described = ['À quoi sert Guichet', 'Les gens du quartier', 'https://guichet.example/', '12345'];
+    for (const said of [...typed, ...described, 'Guichet', 'Mary Jackson']) {
       const quoted = said.replaceAll('"', '""');
       assert.ok(csv.text.includes(quoted), `CSV: ${said}`);
       assert.ok(json.text.includes(JSON.stringify(said).slice(1, -1)), `JSON: ${said}`);

@@ -15,6 +15,9 @@ export const takeAwayWords = bothLanguages({
     what: 'Quoi',
     value: 'Valeur',
     standard: 'Référentiel',
+    clientele: 'Clientèle',
+    yearlyVolume: 'Utilisations par an',
+    addresses: 'Adresses sur le Web',
     shows: { done: 'montre que fait', 'not-done': 'montre que non fait' },
     tables: {
       service: 'Service',
@@ -83,6 +86,9 @@ export const takeAwayWords = bothLanguages({
     what: 'What',
     value: 'Value',
     standard: 'Standard',
+    clientele: 'Clientele',
+    yearlyVolume: 'Uses a year',
+    addresses: 'Addresses on the web',
     shows: { done: 'shows as done', 'not-done': 'shows as not done' },
     tables: {
       service: 'Service',
