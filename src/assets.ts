@@ -29,6 +29,7 @@ export const allAssets = (): Assets =>
       'packages/platforms/platforms.css',
       'services/services.css',
       'services/home/home.css',
+      'services/list/list.css',
       'services/proofs/proofs.css',
       'services/practice/practice.css',
       'services/plan/plan.css',

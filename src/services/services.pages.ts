@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   administrationCrumb,
   administrationLimits,
@@ -10,16 +10,21 @@ import {
 } from '../organisations/organisations.pages.ts';
 import { bodyNameLimit } from '../organisations/organisations.schema.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
-import { may } from '../organisations/roles.ts';
+import { organisationsWords } from '../organisations/organisations.words.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
 import { actorOf } from '../signin/signin.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
+import { type Html, html } from '../web/html.ts';
 import { Refusal } from '../web/refusal.ts';
 import { mentionsOn } from './comments/comments.pages.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
+import { listQuery } from './list/list.schema.ts';
+import { pageSize, type Scope } from './list/list.store.ts';
+import { readableBodies, scopeOf } from './list/list.ts';
+import { type ListModel, serviceList } from './list/list.views.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
@@ -148,42 +153,73 @@ export const servicesPages = (pages: ServicesPages): void => {
   }
 };
 
-const showMine = async (pages: ServicesPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
-  const { organisations, services } = pages;
+/** A list of services as its address asks for it. */
+const listIn = async (
+  { services, dossiers, standards }: ServicesPages,
+  { request, lang }: Pick<Asked, 'request' | 'lang'>,
+  scope: Scope,
+  shown: Pick<ListModel, 'here' | 'bodies' | 'more'>,
+  none: Html,
+): Promise<Html> => {
+  const found = await services.list(scope, listQuery.parse(request.query), lang);
+  const { total, query } = found;
+  const snapshots = await dossiers.snapshots(found.services.map(({ id }) => id));
+  const pages = Math.ceil(total / pageSize);
+  return serviceList(
+    { ...shown, lang, standard: standards.current, query, services: found.services, snapshots, total, pages },
+    none,
+  );
+};
+
+const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
+  const { organisations } = pages;
+  const { request, reply, lang } = asked;
+  const words = servicesWords[lang];
   const grants = await organisations.grantsOf(whoAsks(request).account);
   const bodies = await organisations.all();
-  const found = await services.named(grants.map(({ organisation }) => organisation));
-  const own = grants.flatMap(({ role, organisation }) => {
-    const service = found.find(({ id }) => id === organisation);
-    return service ? [{ service, role, body: bodies.get(service.organisation)?.name[lang] ?? '' }] : [];
-  });
-  const readable = [...bodies.values()].filter(({ id }) => may(grants, 'read', id, bodies));
+  const readable = readableBodies(grants, bodies);
+  const roleIn = new Map(grants.map(({ role, organisation }) => [organisation, role]));
+  const more = ({ id, organisation }: Service): string => {
+    const role = roleIn.get(id);
+    const body = bodies.get(organisation)?.name[lang] ?? '';
+    return role ? `${body} · ${organisationsWords[lang].roles[role]}` : body;
+  };
+  const none = html`<p>${readable.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`;
+  const here = servicesPaths.to('myServices', lang);
+  const list = await listIn(pages, asked, scopeOf(grants, bodies), { here, bodies: readable, more }, none);
   return showOwn(pages, request, reply, {
     lang,
     place: servicesPaths.place('myServices'),
-    title: servicesWords[lang].mine,
-    body: myServicesView(lang, own, readable, await mentionsOn(pages, whoAsks(request).account, lang)),
+    title: words.mine,
+    query: queryOf(request),
+    body: myServicesView(lang, list, readable, await mentionsOn(pages, whoAsks(request).account, lang)),
   });
 };
 
-const showList = async (
-  pages: ServicesPages,
-  { request, reply, lang }: Asked,
-  returned: Returned,
-): Promise<FastifyReply> => {
-  const { organisations, services } = pages;
+/** What the address of a list says, for the same page in the other language. */
+const queryOf = ({ url }: FastifyRequest): string => url.split('?')[1] ?? '';
+
+const showList = async (pages: ServicesPages, asked: Asked, returned: Returned): Promise<FastifyReply> => {
+  const { organisations } = pages;
+  const { request, reply, lang } = asked;
+  const words = servicesWords[lang];
   const id = paramOf(request, 'organisation');
   const body = (await organisations.all()).get(id);
   if (!body) throw new Refusal(404);
   const status = statusOf({ returned });
+  const manages = await organisations.may(whoAsks(request).account, 'manage', id);
+  const place = servicesPaths.place('services', { organisation: id });
+  const shown = { here: place.url[lang], bodies: [], more: () => undefined };
+  const none = html`<p>${words.none} ${manages && words.noneLead}</p>`;
   return showOwn(
     pages,
     request,
     reply,
     {
       lang,
-      place: servicesPaths.place('services', { organisation: id }),
-      title: servicesWords[lang].servicesOf(body.name[lang]),
+      place,
+      query: queryOf(request),
+      title: words.servicesOf(body.name[lang]),
       wrong: status !== 200,
       enhanced: true,
       crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
@@ -191,8 +227,8 @@ const showList = async (
         lang,
         returned,
         body,
-        services: await services.of(id),
-        manages: await organisations.may(whoAsks(request).account, 'manage', id),
+        list: await listIn(pages, asked, { bodies: [id], services: [] }, shown, none),
+        manages,
       }),
     },
     status,

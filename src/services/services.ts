@@ -6,6 +6,8 @@ import { type Act, writeJournal } from '../signin/journal.ts';
 import { type Account, actorOf } from '../signin/signin.ts';
 import { type Lang, languages, type Phase, phases, type Text } from '../standard/standard.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
+import type { ListQuery } from './list/list.schema.ts';
+import { listStore, pageSize, type Scope } from './list/list.store.ts';
 import { servicesPaths } from './services.paths.ts';
 import { type ServiceRow, servicesStore } from './services.store.ts';
 
@@ -125,6 +127,28 @@ export const services = ({
 
     /** A service; undefined when there is none of this id. */
     find: async (id: string): Promise<Service | undefined> => (await named([id]))[0],
+
+    /**
+     * A page of the services of a scope, and how many there are; the last page where there are not so many.
+     *
+     * @param lang whose names they are sorted by
+     */
+    list: async (
+      scope: Scope,
+      query: ListQuery,
+      lang: Lang,
+    ): Promise<{
+      readonly services: readonly Service[];
+      readonly total: number;
+      readonly query: ListQuery;
+    }> => {
+      const asked = { ...query, q: folded(query.q) };
+      const { rows, total } = await listStore(db).page(scope, asked, lang);
+      const last = Math.max(1, Math.ceil(total / pageSize));
+      if (query.page <= last) return { services: rows.map(serviceOf), total, query };
+      const again = await listStore(db).page(scope, { ...asked, page: last }, lang);
+      return { services: again.rows.map(serviceOf), total, query: { ...query, page: last } };
+    },
 
     /** Every service of a body, archived ones too, by name. */
     of: async (organisation: string): Promise<readonly Service[]> =>

@@ -1,11 +1,8 @@
-import { dayOf } from '../days.ts';
 import type { Organisation } from '../organisations/organisations.ts';
 import { messages, people, type Team, textField } from '../organisations/organisations.views.ts';
-import { organisationsWords } from '../organisations/organisations.words.ts';
-import { type Role, serviceRoles } from '../organisations/roles.ts';
+import { serviceRoles } from '../organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../standard/standard.ts';
 import { fieldError, lengthLeft, notice } from '../web/components.ts';
-import { longDate } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { movedView } from './dossier/moved.views.ts';
@@ -18,18 +15,6 @@ import { servicesPaths } from './services.paths.ts';
 import { clienteleLimit, type Done, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
-
-/** A service in a list, and what is said of it there. */
-const line = (lang: Lang, { id, name, phase, archivedAt }: Service, said?: string): Html => {
-  const words = servicesWords[lang];
-  const when = archivedAt !== undefined && words.archivedOn(longDate(dayOf(new Date(archivedAt)), lang));
-  return html`
-    <li>
-      <p><a href="${servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a><br>
-      <span class="quiet">${[said, when || words.inPhase(words.phases[phase])].filter(Boolean).join(', ')}</span></p>
-    </li>
-  `;
-};
 
 /**
  * The ways to the pages of a service.
@@ -60,19 +45,18 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
   `;
 };
 
-/** A service of whose team someone is. */
-export type OwnService = { readonly service: Service; readonly body: string; readonly role: Role };
-
-/** The services of whose teams who asks is, and the bodies all of whose services they may read. */
+/**
+ * The services that who asks may read, and the bodies where they may read all.
+ *
+ * @param list of services; empty-handed people are told how one comes to have some
+ */
 export const myServicesView = (
   lang: Lang,
-  own: readonly OwnService[],
+  list: Html,
   bodies: readonly Organisation[],
   mentions: Html | false,
 ): Html => {
   const words = servicesWords[lang];
-  const mine = ({ service, body, role }: OwnService): Html =>
-    line(lang, service, `${body}, ${organisationsWords[lang].roles[role]}`);
   const body = ({ id, name }: Organisation): Html => html`
     <li><a href="${servicesPaths.to('services', lang, { organisation: id })}">${name[lang]}</a></li>
   `;
@@ -80,7 +64,7 @@ export const myServicesView = (
     <h1>${words.mine}</h1>
     <p class="lead">${words.mineLead}</p>
     ${mentions}
-    ${own.length > 0 ? html`<ul class="held">${own.map(mine)}</ul>` : html`<p>${bodies.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`}
+    ${list}
     ${
       bodies.length > 0 &&
       html`
@@ -152,25 +136,21 @@ const nameFields = ({ lang, returned }: Pick<Team, 'lang' | 'returned'>, service
 
 export type ServicesModel = Pick<Team, 'lang' | 'returned'> & {
   readonly body: Organisation;
-  readonly services: readonly Service[];
+  /** The list of its services. */
+  readonly list: Html;
   /** Whether who asks may add one. */
   readonly manages: boolean;
 };
 
 /** The services of a body. */
 export const servicesView = (model: ServicesModel): Html => {
-  const { lang, returned, body, services, manages } = model;
+  const { lang, returned, body, list, manages } = model;
   const words = servicesWords[lang];
-  const kept = services.filter(({ archivedAt }) => archivedAt === undefined);
-  const archived = services.filter(({ archivedAt }) => archivedAt !== undefined);
-  const list = (some: readonly Service[]): Html =>
-    html`<ul class="held">${some.map((each) => line(lang, each))}</ul>`;
   return html`
     <h1>${words.servicesOf(body.name[lang])}</h1>
     ${messages({ lang, returned, prepared: undefined }, undefined)}
     <p class="lead">${words.servicesLead}</p>
-    ${kept.length > 0 ? list(kept) : html`<p>${words.none} ${manages && words.noneLead}</p>`}
-    ${archived.length > 0 && html`<section><h2>${words.archived}</h2>${list(archived)}</section>`}
+    ${list}
     ${
       manages &&
       html`

@@ -17,11 +17,10 @@ const phasesEn: Readonly<Record<Phase, string>> = {
 export const servicesWords = bothLanguages({
   fr: {
     mine: 'Mes services',
-    mineLead: "Les services dont vous êtes de l'équipe, et ce que vous pouvez y faire.",
+    mineLead: "Les services dont vous êtes de l'équipe, et ceux des organismes où votre rôle vous les ouvre.",
     mineNone:
       "Vous n'êtes de l'équipe d'aucun service. La personne responsable d'un service, ou qui administre son organisme, vous y invite par un lien.",
-    mineNoneButBodies:
-      "Vous n'êtes de l'équipe d'aucun service, mais vous pouvez ouvrir ceux des organismes ci-dessous.",
+    mineNoneButBodies: "Les organismes ci-dessous n'ont encore aucun service.",
     bodies: "Services d'un organisme",
     bodiesLead: 'Votre rôle dans ces organismes vous donne accès à tous leurs services.',
     servicesOf: (body: string) => `Services : ${body}`,
@@ -29,7 +28,6 @@ export const servicesWords = bothLanguages({
     servicesLead: 'Chaque service a sa fiche et son équipe.',
     none: 'Aucun service pour le moment.',
     noneLead: 'Ajoutez le premier, puis invitez la personne qui en sera responsable.',
-    archived: 'Services archivés',
     archivedOn: (day: string) => `archivé le ${day}`,
     archivedNotice: 'Ce service est archivé',
     archivedText:
@@ -94,11 +92,11 @@ export const servicesWords = bothLanguages({
   },
   en: {
     mine: 'My services',
-    mineLead: 'The services whose team you are in, and what you may do there.',
+    mineLead:
+      'The services whose team you are in, and those of the public bodies where your role opens them.',
     mineNone:
       'You are in the team of no service. The lead of a service, or who administers its public body, invites you by a link.',
-    mineNoneButBodies:
-      'You are in the team of no service, but you may open those of the public bodies below.',
+    mineNoneButBodies: 'The public bodies below have no service yet.',
     bodies: 'Services of a public body',
     bodiesLead: 'Your role in these public bodies lets you into all of their services.',
     servicesOf: (body: string) => `Services: ${body}`,
@@ -106,7 +104,6 @@ export const servicesWords = bothLanguages({
     servicesLead: 'Each service has its page and its team.',
     none: 'No service at the moment.',
     noneLead: 'Add the first one, then invite the person who will lead it.',
-    archived: 'Archived services',
     archivedOn: (day: string) => `archived on ${day}`,
     archivedNotice: 'This service is archived',
     archivedText: 'Its page stays readable and changes no more. Its lead can bring it back.',

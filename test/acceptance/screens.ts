@@ -623,6 +623,7 @@ const administering: readonly Screen[] = [
   }),
   screen('myServices', undefined, { who: 'serviceMember' }),
   screen('myServices', 'of a manager', { who: 'bodyReader' }),
+  screen('myServices', 'where nothing is found', { who: 'bodyReader', query: 'q=xyz&sort=changed' }),
   screen('services', undefined, {
     who: 'bodyHead',
     params: ({ body }) => ({ organisation: body }),

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { StatementSync } from 'node:sqlite';
+import { brotliCompressSync } from 'node:zlib';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { listWords } from '../../src/services/list/list.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
-import { onEachApp, type TestApp } from '../support/app.ts';
+import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
+import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import {
   addBody,
   addService,
@@ -48,8 +53,8 @@ onEachApp('Services', ({ test, testOnce, start }) => {
   test('are added by who administers their body, and have a team that its lead keeps', async () => {
     const app = await start();
     const { body, head, manager, service, lead, member, reader } = await team(app);
-    for (const someone of [head, manager, lead, member, reader]) {
-      const page = await someone.get(servicePage(service));
+    for (const each of [head, manager, lead, member, reader]) {
+      const page = await each.get(servicePage(service));
       assert.ok(
         has(
           page.text,
@@ -119,11 +124,117 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     const { text } = await member.get(signinPaths.to('account', 'fr'));
     assert.ok(text.includes(servicePage(service)) && text.includes(`href="${mine}"`));
     const read = await manager.get(mine);
-    assert.ok(has(read.text, words.mineNoneButBodies) && read.text.includes(servicesPage(body)));
+    assert.ok(has(read.text, 'Guichet', 'Ministère') && read.text.includes(servicesPage(body)));
     assert.equal(
       (await app.client().get(mine)).path,
       `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(mine)}`,
     );
+  });
+
+  test('are searched, narrowed, sorted and paged in the address, those of one’s scope alone', async () => {
+    const app = await start();
+    const { ada, body, head, member, service } = await team(app);
+    const elsewhere = await addService(ada, await addBody(ada, 'Ailleurs'), 'Été ailleurs');
+    const names = [
+      'Œuvres 100%',
+      'Élagage',
+      ...Array.from({ length: 26 }, (_, rank) => `Guichet ${rank + 10}`),
+    ];
+    for (const name of names) await addService(head, body, name);
+    const shown = async (someone: Client, query = '', path = mine) => {
+      const page = await someone.get(`${path}?${query}`);
+      assert.equal(page.status, 200);
+      return [...page.text.matchAll(/<p><a href="[^"]+">([^<]+)<\/a>/g)].map(([, name = '']) => plain(name));
+    };
+    assert.deepEqual(await shown(member), ['Guichet'], 'their team alone');
+    assert.equal((await shown(head)).length, 25);
+    assert.equal((await shown(head, 'page=2')).length, 4);
+    assert.deepEqual(await shown(head, 'page=99'), await shown(head, 'page=2'), 'the last one');
+    assert.equal((await shown(head, '', servicesPage(body))).length, 25);
+    assert.deepEqual(await shown(head, 'q=elagage'), ['Élagage']);
+    assert.deepEqual(await shown(head, 'q=OEUVRES'), ['Œuvres 100%']);
+    assert.deepEqual(await shown(head, 'q=100%25'), ['Œuvres 100%']);
+    assert.deepEqual(await shown(head, 'q=_'), []);
+    assert.ok(!(await shown(head, 'q=été')).includes('Été ailleurs'));
+    assert.deepEqual(await shown(ada, 'q=ete'), ['Été ailleurs']);
+    assert.ok((await ada.get(`${mine}?q=ete`)).text.includes(servicePage(elsewhere)));
+    // Another body's id narrows to nothing, and opens nothing.
+    const { organisation_id: other } = await app.database.db
+      .selectFrom('services')
+      .select('organisation_id')
+      .where('id', '=', elsewhere)
+      .executeTakeFirstOrThrow();
+    assert.deepEqual(await shown(head, `body=${other}`), []);
+    assert.deepEqual(await shown(ada, `body=${other}`), ['Été ailleurs']);
+    assert.deepEqual(await shown(head, 'phase=run'), []);
+    await member.post(descriptionPage(service), { purpose: 'Aider', phase: 'run' });
+    assert.deepEqual(await shown(head, 'phase=run'), ['Guichet']);
+    await head.post(teamPage(service), { do: 'archive' });
+    assert.deepEqual(await shown(head, 'phase=run'), []);
+    assert.deepEqual(await shown(head, 'state=archived'), ['Guichet']);
+    const nothing = await head.get(`${mine}?q=inconnu&sort=changed`);
+    assert.ok(has(nothing.text, listWords.fr.none) && nothing.text.includes(`href="${mine}"`));
+    assert.ok(nothing.text.includes('value="inconnu"'), 'what was typed is kept');
+  });
+
+  test('show what their files say, without a statement more for each', async () => {
+    const app = await start();
+    const { body, head, service } = await team(app);
+    const { files } = filesOf(app.database);
+    await files.write(
+      service,
+      someone(),
+      undefined,
+      act(declared('1.1', 'in-place'), declared('7.1', 'in-place')),
+    );
+    const due = { action: '2.1', assignee: null, due: '2026-11-01', effort: null };
+    await files.write(service, someone(), undefined, act({ kind: 'service.planned', data: due }));
+    for (let rank = 0; rank < 5; rank += 1) await addService(head, body, `Autre ${rank}`);
+    const late = await head.get(`${mine}?state=late`);
+    assert.ok(has(late.text, 'Guichet', listWords.fr.said(2, 0, 0), listWords.fr.late(1)));
+    assert.ok(!has(late.text, 'Autre 1'));
+    const first = async (sort: string): Promise<string | undefined> =>
+      /<p><a href="[^"]+">([^<]+)</.exec((await head.get(`${mine}?sort=${sort}`)).text)?.[1];
+    assert.deepEqual([await first('name'), await first('declared')], ['Autre 0', 'Guichet']);
+  });
+
+  testOnce('are listed, and each opened, in as many statements whatever there is to show', async (t) => {
+    const app = await start();
+    const { body, head, service, reader } = await team(app);
+    const { files } = filesOf(app.database);
+    const statements = async (who: Client, path: string) => {
+      const counted = t.mock.method(StatementSync.prototype, 'all');
+      const page = await who.get(path);
+      const asked = counted.mock.calls.map((call) => (call.this as StatementSync).sourceSQL);
+      counted.mock.restore();
+      assert.equal(page.status, 200);
+      // Ids are asked for in batches of a few sizes: batches of one read follow each other, and count as one.
+      const shapes = asked.map((sql) => sql.replace(/in \([?, ]+\)/g, 'in (…)'));
+      const reads = shapes.filter((sql, rank) => sql !== shapes[rank - 1]).length;
+      return { reads, most: asked.length, bytes: brotliCompressSync(page.text).length };
+    };
+    const told = (...ids: readonly string[]) =>
+      files.write(service, someone(), undefined, act(...ids.map((id) => declared(id, 'in-place'))));
+    await told('1.1');
+    const few = [await statements(head, mine), await statements(reader, servicePage(service))];
+    for (let rank = 0; rank < 24; rank += 1) await addService(head, body, `Guichet ${rank}`);
+    await told(...standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)));
+    for (let rank = 0; rank < 30; rank += 1) {
+      const [id, title] = [randomUUID(), { id: randomUUID(), words: `Preuve ${rank}`, lang: 'fr' } as const];
+      const fact = offered(id, [standard.practices[rank % 18]?.actions[0]?.id ?? '1.1']);
+      const offer = { ...fact, data: { ...fact.data, title: title.id } } as typeof fact;
+      await files.write(service, someone(), undefined, () => ({ facts: [offer], texts: [title] }));
+      await files.write(service, someone(), undefined, act(decided(id, 'accepted')));
+    }
+    const many = [await statements(head, mine), await statements(reader, servicePage(service))];
+    const [fewListed, fewOpened] = few.map(({ reads }) => reads);
+    const [listed, opened] = many;
+    assert.ok((fewListed ?? 0) > 3 && (fewOpened ?? 0) > 3);
+    assert.equal(listed?.reads, fewListed);
+    // The words of texts are one read, which a file without any does not ask for.
+    assert.equal(opened?.reads, (fewOpened ?? 0) + 1);
+    for (const { most } of many) assert.ok(most <= 20, `${most} statements`);
+    for (const { bytes } of many) assert.ok(bytes < 15 * 1024, `${bytes} bytes`);
   });
 
   test('leave the lists once archived, change no more, and come back as they were', async () => {
