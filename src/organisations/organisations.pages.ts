@@ -251,7 +251,8 @@ const acceptInvitation = async (pages: OrganisationsPages, asked: Asked): Promis
   const beginning = beginningOn(pages, request, invitation.name === '' ? 'set-up' : 'invitation');
   const taken = await organisations.accept(invitation, who?.account ?? { name, lang, beginning });
   if (!taken) return showGone(pages, asked);
-  if (taken.token === undefined) return reply.redirect(signinPaths.to('account', lang), 303);
+  if (taken.token === undefined)
+    return reply.redirect(`${signinPaths.to('account', lang)}?done=role-added`, 303);
   keepToken(reply, pages.site, taken.token);
   return reply.redirect(`${signinPaths.to('account', lang)}?done=welcome`, 303);
 };

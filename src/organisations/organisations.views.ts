@@ -178,7 +178,7 @@ const bodyFields = (model: Shown, prefix: string, body?: Organisation, parent?: 
   const words = organisationsWords[model.lang];
   return html`
     ${textField(model.returned, `${prefix}-fr`, words.bodyNameFr, { value: body?.name.fr ?? '', lang: 'fr' })}
-    ${textField(model.returned, `${prefix}-en`, words.bodyNameEn, { value: body?.name.en ?? '', lang: 'en' })}
+    ${textField(model.returned, `${prefix}-en`, words.bodyNameEn, { value: body?.name.en ?? '', lang: 'en', hint: words.bodyNameEnHint })}
     ${parent}
   `;
 };

@@ -50,6 +50,7 @@ export const organisationsWords = bothLanguages({
     addBodyIn: 'Ajouter un organisme qui en relève',
     bodyNameFr: 'Nom en français',
     bodyNameEn: 'Nom en anglais',
+    bodyNameEnHint: "S'il n'a pas de nom en anglais, reprenez le nom en français.",
     parent: 'Relève de',
     noParent: 'aucun autre organisme',
     add: 'Ajouter',
@@ -105,7 +106,7 @@ Cap18, ${site}
     lastOfBody:
       "Vous êtes la seule personne qui administre cet organisme : donnez d'abord ce rôle à quelqu'un d'autre.",
     done: {
-      added: "L'organisme est ajouté.",
+      added: "L'organisme est ajouté. Ouvrez-le pour y inviter des personnes et y ajouter des services.",
       changed: "L'organisme est enregistré.",
       withdrawn: "L'invitation est retirée : son lien ne mène plus nulle part.",
       removed: 'Le rôle est retiré.',
@@ -199,6 +200,7 @@ Cap18, ${site}
     addBodyIn: 'Add a public body that belongs to it',
     bodyNameFr: 'Name in French',
     bodyNameEn: 'Name in English',
+    bodyNameEnHint: 'If it has no name in English, repeat the name in French.',
     parent: 'Belongs to',
     noParent: 'no other public body',
     add: 'Add',
@@ -252,7 +254,7 @@ Cap18, ${site}
     lastOfBody:
       'You are the only person who administers this public body: give that role to someone else first.',
     done: {
-      added: 'The public body is added.',
+      added: 'The public body is added. Open it to invite people and add services.',
       changed: 'The public body is saved.',
       withdrawn: 'The invitation is withdrawn: its link leads nowhere any more.',
       removed: 'The role is removed.',

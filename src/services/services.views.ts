@@ -130,7 +130,7 @@ const nameFields = ({ lang, returned }: Pick<Team, 'lang' | 'returned'>, service
   const words = servicesWords[lang];
   return html`
     ${textField(returned, 'service-fr', words.nameFr, { value: service?.name.fr ?? '', lang: 'fr' })}
-    ${textField(returned, 'service-en', words.nameEn, { value: service?.name.en ?? '', lang: 'en' })}
+    ${textField(returned, 'service-en', words.nameEn, { value: service?.name.en ?? '', lang: 'en', hint: words.nameEnHint })}
   `;
 };
 

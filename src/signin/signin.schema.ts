@@ -93,6 +93,7 @@ export const saidQuery = z.object({
       'identity-added',
       'identity-removed',
       'left',
+      'role-added',
       'signed-out',
       'welcome',
     ])

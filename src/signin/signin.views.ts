@@ -234,6 +234,7 @@ const saidOf = ({ lang, done, account, mails, identities, providers }: AccountMo
   if (done === 'email-taken') return notice('bad', words.mailTaken);
   const said: Partial<Record<Done, string>> = {
     renamed: words.renamed,
+    'role-added': words.roleAdded,
     ended: words.ended,
     'passkey-added': words.passkeyAdded,
     'passkey-removed': words.passkeyRemoved,

@@ -441,6 +441,16 @@ const aboutView = ({ lang, service, body, members, writes, readsBody, isBlank }:
   `;
 };
 
+const doneNotice = ({ lang, service, writes }: ServicePage, done: Done): Html => {
+  const words = servicesWords[lang];
+  const team = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  return notice(
+    'good',
+    words.done[done],
+    done === 'added' && writes ? html`<a href="${team}">${words.inviteLead}</a>` : undefined,
+  );
+};
+
 /** The home of a service: its name, its phase and its team in a line, then what its file says. */
 export const servicePageView = (page: ServicePage, file: Html): Html => {
   const { lang, service, members, done, changedAt, isBlank } = page;
@@ -454,7 +464,7 @@ export const servicePageView = (page: ServicePage, file: Html): Html => {
   return html`
     <h1>${service.name[lang]}</h1>
     <p class="quiet at-a-glance">${said.join(' · ')}</p>
-    ${saidOnce(done !== undefined && notice('good', servicesWords[lang].done[done]))}
+    ${saidOnce(done !== undefined && doneNotice(page, done))}
     ${archivedNotice(lang, service)}
     ${aboutView(page)}
     ${file}
