@@ -345,7 +345,7 @@ const addForm = (model: PlanModel): Html => {
   return html`
     <section id="${addFormId}">
       <h2>${words.addTitle}</h2>
-      <p>${words.addLead}</p>
+      <p>${words.addLead} <a href="${servicesPaths.to('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
       <form class="fields" method="post" action="${servicesPaths.to('servicePlan', lang, { service })}" data-live novalidate>
         <input type="hidden" name="do" value="add">
         <div class="field">

@@ -90,6 +90,7 @@ export const planWords = bothLanguages({
     addTitle: 'Ajouter une tâche',
     addLead:
       "Ce qu'il y a à faire et qui n'est pas une des actions du référentiel. Une action se planifie sur la page de sa pratique.",
+    choosePractice: 'Choisir une pratique',
     add: 'Ajouter cette tâche',
     words: 'Ce qui est à faire',
     wordsHint: "Commencez par un verbe. N'y nommez pas de personne : choisissez-la plus bas.",
@@ -170,6 +171,7 @@ export const planWords = bothLanguages({
     addTitle: 'Add a task',
     addLead:
       "What is to be done and is not one of the standard's actions. An action is planned on the page of its practice.",
+    choosePractice: 'Choose a practice',
     add: 'Add this task',
     words: 'What is to be done',
     wordsHint: 'Begin with a verb. Name nobody in it: choose the person below.',
