@@ -66,6 +66,7 @@ import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
+import { broughtPages } from './services/brought/brought.pages.ts';
 import { commentsPages } from './services/comments/comments.pages.ts';
 import { comments } from './services/comments/comments.ts';
 import { dossierFacts } from './services/dossier/dossier.facts.ts';
@@ -572,6 +573,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const filePages = { ...officePages, services: kept, dossiers: files, comments: said, standards, clock };
   servicesPages(filePages);
   homePages(filePages);
+  broughtPages({
+    ...filePages,
+    db: database.db,
+    learners: people,
+    devices: onDevices,
+    checkupsOf: stock.of,
+  });
   practicePages(filePages);
   servicePlanPages(filePages);
   historyPages(filePages);

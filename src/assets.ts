@@ -28,6 +28,7 @@ export const allAssets = (): Assets =>
       'organisations/organisations.css',
       'packages/platforms/platforms.css',
       'services/services.css',
+      'services/brought/brought.css',
       'services/home/home.css',
       'services/list/list.css',
       'services/proofs/proofs.css',

@@ -17,6 +17,7 @@ import { organisationsWords } from './organisations/organisations.words.ts';
 import { packagesWords } from './packages/packages.words.ts';
 import { platformsWords } from './packages/platforms/platforms.words.ts';
 import type { PageName } from './paths.ts';
+import { broughtWords } from './services/brought/brought.words.ts';
 import { commentsWords } from './services/comments/comments.words.ts';
 import { calendarWords } from './services/plan/calendar.words.ts';
 import { bringWords } from './services/plan/commitments.words.ts';
@@ -113,6 +114,8 @@ const pagesIn = (lang: Lang): OneTitle => {
     newProof: proofsWords[lang].newTitle,
     serviceProof: proofsWords[lang].proof,
     proofFile: proofsWords[lang].file,
+    serviceCheckups: broughtWords[lang].title,
+    bringCheckup: broughtWords[lang].chooseService,
     serviceDescription: servicesWords[lang].describe,
     serviceTeam: servicesWords[lang].settings,
     servicePlan: planWords[lang].title,

@@ -2,6 +2,7 @@ import type { Profile, Standing } from '../assessment/assessment.ts';
 import { type NextAction, nextActions } from '../assessment/next-actions.ts';
 import type { Course } from '../course/course.ts';
 import { dayOf } from '../days.ts';
+import { servicesPaths } from '../services/services.paths.ts';
 import {
   type Action,
   type Lang,
@@ -441,6 +442,7 @@ export const resultView = (model: ResultModel): Html => {
       ${unknownSection(model)}
       <p class="actions">
         <a class="button secondary" href="${checkupPaths.to('checkupFile', lang, params)}" download>${words.csv}</a>
+        <a href="${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}">${words.bring}</a>
         <a href="${checkupPaths.to('checkup', lang)}">${words.again}</a>
         <a href="${trainingPaths.to('code', lang)}">${words.codeTitle}</a>
       </p>

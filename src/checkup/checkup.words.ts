@@ -122,6 +122,7 @@ export const checkupWords = bothLanguages({
     commit: "M'y engager",
     csv: 'Télécharger le tableau (CSV)',
     fileName: 'cap18-bilan',
+    bring: "Porter dans le dossier d'un service",
     others: 'Vos autres bilans',
     csvColumns: {
       service: 'Service',
@@ -258,6 +259,7 @@ export const checkupWords = bothLanguages({
     commit: 'Commit to it',
     csv: 'Download the table (CSV)',
     fileName: 'cap18-check-up',
+    bring: 'Carry into the file of a service',
     others: 'Your other check-ups',
     csvColumns: {
       service: 'Service',

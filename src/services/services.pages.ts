@@ -16,15 +16,13 @@ import { showOwn } from '../signin/signin.pages.ts';
 import { actorOf } from '../signin/signin.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
-import { type Html, html } from '../web/html.ts';
+import { html } from '../web/html.ts';
 import { Refusal } from '../web/refusal.ts';
 import { mentionsOn } from './comments/comments.pages.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
-import { listQuery } from './list/list.schema.ts';
-import { pageSize, type Scope } from './list/list.store.ts';
 import { readableBodies, scopeOf } from './list/list.ts';
-import { type ListModel, serviceList } from './list/list.views.ts';
+import { listIn } from './list/listed.pages.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
@@ -153,24 +151,6 @@ export const servicesPages = (pages: ServicesPages): void => {
   }
 };
 
-/** A list of services as its address asks for it. */
-const listIn = async (
-  { services, dossiers, standards }: ServicesPages,
-  { request, lang }: Pick<Asked, 'request' | 'lang'>,
-  scope: Scope,
-  shown: Pick<ListModel, 'here' | 'bodies' | 'more'>,
-  none: Html,
-): Promise<Html> => {
-  const found = await services.list(scope, listQuery.parse(request.query), lang);
-  const { total, query } = found;
-  const snapshots = await dossiers.snapshots(found.services.map(({ id }) => id));
-  const pages = Math.ceil(total / pageSize);
-  return serviceList(
-    { ...shown, lang, standard: standards.current, query, services: found.services, snapshots, total, pages },
-    none,
-  );
-};
-
 const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { organisations } = pages;
   const { request, reply, lang } = asked;
@@ -186,7 +166,13 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   };
   const none = html`<p>${readable.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`;
   const here = servicesPaths.to('myServices', lang);
-  const list = await listIn(pages, asked, scopeOf(grants, bodies), { here, bodies: readable, more }, none);
+  const list = await listIn(
+    pages,
+    asked,
+    scopeOf(grants, bodies, 'read'),
+    { here, bodies: readable, more },
+    none,
+  );
   return showOwn(pages, request, reply, {
     lang,
     place: servicesPaths.place('myServices'),

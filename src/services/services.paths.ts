@@ -35,6 +35,8 @@ export const servicesPaths = pathsOf({
     en: '/en/services/:service/take-away/print',
   },
   serviceFile: { fr: '/fr/services/:service/emporter/:file', en: '/en/services/:service/take-away/:file' },
+  serviceCheckups: { fr: '/fr/services/:service/faire-le-point', en: '/en/services/:service/take-stock' },
+  bringCheckup: { fr: '/fr/services/bilan', en: '/en/services/check-up' },
   serviceDescription: {
     fr: '/fr/services/:service/description',
     en: '/en/services/:service/description',

@@ -23,6 +23,8 @@ export const servicesPolicy = policiesOf(servicesPaths, {
   serviceExport: { read: role('read', ':service') },
   servicePrint: { read: role('read', ':service') },
   serviceFile: { read: role('read', ':service') },
+  serviceCheckups: role('write', ':service'),
+  bringCheckup: { read: ownAccount },
   serviceDescription: role('write', ':service'),
   // One's own calendar of what one may read.
   servicePlanCalendar: role('read', ':service'),

@@ -64,7 +64,17 @@ export type TeamForm = z.output<typeof teamForm>;
 /** What an address says was just done. */
 export const doneQuery = z.object({
   done: z
-    .enum(['added', 'changed', 'archived', 'restored', 'withdrawn', 'removed', 'dispensed', 'undispensed'])
+    .enum([
+      'added',
+      'changed',
+      'brought',
+      'archived',
+      'restored',
+      'withdrawn',
+      'removed',
+      'dispensed',
+      'undispensed',
+    ])
     .optional()
     .catch(undefined),
 });

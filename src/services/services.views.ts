@@ -4,6 +4,7 @@ import { serviceRoles } from '../organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../standard/standard.ts';
 import { fieldError, lengthLeft, notice } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
+import { broughtWords } from './brought/brought.words.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { movedView } from './dossier/moved.views.ts';
 import { historyWords } from './history/history.words.ts';
@@ -233,6 +234,7 @@ export const teamView = (
           <h2>${words.described}</h2>
           <p>${words.describedLead}</p>
           <p><a href="${describe}">${words.describe}</a></p>
+          <p><a href="${servicesPaths.to('serviceCheckups', lang, { service: service.id })}">${broughtWords[lang].link}</a></p>
         </section>
         <section>
           <h2>${words.rename}</h2>

@@ -83,6 +83,7 @@ export const servicesWords = bothLanguages({
     done: {
       added: 'Le service est ajouté.',
       changed: 'Le service est enregistré.',
+      brought: 'Le bilan est dans le dossier.',
       archived: 'Le service est archivé.',
       restored: "Le service est sorti de l'archive.",
       withdrawn: "L'invitation est retirée : son lien ne mène plus nulle part.",
@@ -157,6 +158,7 @@ export const servicesWords = bothLanguages({
     done: {
       added: 'The service is added.',
       changed: 'The service is saved.',
+      brought: 'The check-up is in the file.',
       archived: 'The service is archived.',
       restored: 'The service is back.',
       withdrawn: 'The invitation is withdrawn: its link leads nowhere any more.',

@@ -780,6 +780,17 @@ const administering: readonly Screen[] = [
     act: sendsForm('#reason'),
     status: 400,
   }),
+  screen('bringCheckup', undefined, { who: 'serviceMember' }),
+  screen('serviceCheckups', 'without a record', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('serviceCheckups', 'with a code that is none', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    act: sendsForm('#code'),
+    status: 400,
+  }),
   screen('serviceDescription', undefined, {
     who: 'serviceMember',
     params: ({ service }) => ({ service }),

@@ -487,6 +487,8 @@ onApp('A page made for one person', ({ test, shared }) => {
       'newProof',
       'serviceProof',
       'proofFile',
+      'serviceCheckups',
+      'bringCheckup',
       'serviceDescription',
       'serviceTeam',
       'servicePlan',

@@ -11,6 +11,7 @@ import { type Html, html } from '../../web/html.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
 import { rose } from '../../web/rose.ts';
+import { broughtWords } from '../brought/brought.words.ts';
 import type { Done as Told } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
@@ -345,7 +346,7 @@ export const blankView = (model: Asked & Pick<HomeModel, 'writes'>): Html => {
       <p>${words.blankText}</p>
       ${
         model.writes
-          ? html`<p class="actions"><a class="button" href="${practiceHref(model, 1)}">${words.blankFirst}</a></p>`
+          ? html`<p class="actions"><a class="button" href="${practiceHref(model, 1)}">${words.blankFirst}</a> <a href="${servicesPaths.to('serviceCheckups', model.lang, { service: model.service.id })}">${broughtWords[model.lang].link}</a></p>`
           : html`<p>${words.blankRead}</p>`
       }
     </section>

@@ -1,21 +1,33 @@
 /** Which services someone finds in their lists. Pure. */
 import type { Organisation } from '../../organisations/organisations.ts';
-import { type Grant, installation, may } from '../../organisations/roles.ts';
+import { type Grant, installation, may, type Permission } from '../../organisations/roles.ts';
 import type { Scope } from './list.store.ts';
+
+const bodiesWhere = (
+  permission: Permission,
+  grants: readonly Grant[],
+  bodies: ReadonlyMap<string, Organisation>,
+): readonly Organisation[] => [...bodies.values()].filter(({ id }) => may(grants, permission, id, bodies));
 
 /** The bodies that someone may read, in which all services are theirs to read. */
 export const readableBodies = (
   grants: readonly Grant[],
   bodies: ReadonlyMap<string, Organisation>,
-): readonly Organisation[] => [...bodies.values()].filter(({ id }) => may(grants, 'read', id, bodies));
+): readonly Organisation[] => bodiesWhere('read', grants, bodies);
 
-/** The services that someone may read: all, those of the bodies that they read, and those of whose teams they are. */
-export const scopeOf = (grants: readonly Grant[], bodies: ReadonlyMap<string, Organisation>): Scope =>
-  may(grants, 'read', installation, bodies)
+/** The services that someone may read, or write: all, those of bodies where they may, and those of whose teams they are. */
+export const scopeOf = (
+  grants: readonly Grant[],
+  bodies: ReadonlyMap<string, Organisation>,
+  permission: 'read' | 'write',
+): Scope =>
+  may(grants, permission, installation, bodies)
     ? 'all'
     : {
-        bodies: readableBodies(grants, bodies).map(({ id }) => id),
+        bodies: bodiesWhere(permission, grants, bodies).map(({ id }) => id),
         services: grants.flatMap(({ role, organisation }) =>
-          role.startsWith('service-') && organisation !== installation ? [organisation] : [],
+          role.startsWith('service-') && (permission === 'read' || role !== 'service-reader')
+            ? [organisation]
+            : [],
         ),
       };

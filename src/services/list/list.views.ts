@@ -25,6 +25,10 @@ export type ListModel = {
   readonly pages: number;
   /** The bodies that it may be narrowed to; none where it is that of one body. */
   readonly bodies: readonly Organisation[];
+  /** What its address holds beside, which every way of it keeps. */
+  readonly kept?: Readonly<Record<string, string>>;
+  /** Where a service leads; to its home unless said otherwise. */
+  readonly to?: (service: Service) => string;
   /** What else is said of a service, such as one's role in its team. */
   readonly more: (service: Service) => string | undefined;
 };
@@ -48,11 +52,12 @@ const select = (
 `;
 
 /** What narrows and sorts a list: all of it stays in the address. */
-const filters = ({ lang, here, query, bodies }: ListModel): Html => {
+const filters = ({ lang, here, kept = {}, query, bodies }: ListModel): Html => {
   const words = listWords[lang];
   const phaseWords = servicesWords[lang].phases;
   return html`
     <form class="list-filters" method="get" action="${here}" role="search" aria-label="${words.filters}">
+      ${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
       <div class="field">
         <label for="list-q">${words.search}</label>
         <input id="list-q" name="q" type="search" value="${query.q}" maxlength="200" autocomplete="off">
@@ -88,7 +93,7 @@ const tags = (lang: Lang, { late, contradicted }: Snapshot): Html => {
 };
 
 const line = (model: ListModel, service: Service): Html => {
-  const { lang, standard, snapshots, more } = model;
+  const { lang, standard, snapshots, more, to } = model;
   const words = listWords[lang];
   const { id, name, phase, archivedAt } = service;
   const snapshot = snapshots.get(id);
@@ -107,7 +112,7 @@ const line = (model: ListModel, service: Service): Html => {
     <li>
       ${smallRose(standard, levels, words.rose(documented, levels.length))}
       <div>
-        <p><a href="${servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a>${snapshot && tags(lang, snapshot)}</p>
+        <p><a href="${to?.(service) ?? servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a>${snapshot && tags(lang, snapshot)}</p>
         <p>${snapshot && isSaid ? words.said(snapshot.inPlace, snapshot.documented, snapshot.verified) : words.nothingSaid}</p>
         <p class="quiet">${about.filter(Boolean).join(' · ')}</p>
       </div>
@@ -115,9 +120,9 @@ const line = (model: ListModel, service: Service): Html => {
   `;
 };
 
-const pageHref = ({ here, query }: ListModel, page: number): string => {
+const pageHref = ({ here, kept, query }: ListModel, page: number): string => {
   const { sort, ...rest } = query;
-  const search = new URLSearchParams();
+  const search = new URLSearchParams(kept);
   for (const [key, value] of Object.entries({ ...rest, sort: sort === 'name' ? '' : sort, page }))
     if (value !== undefined && value !== '' && value !== 1) search.set(key, String(value));
   return search.size === 0 ? here : `${here}?${search}`;
@@ -143,12 +148,13 @@ const paging = (model: ListModel): Html | false => {
  * @param none what is said where there is no service at all
  */
 export const serviceList = (model: ListModel, none: Html): Html => {
-  const { lang, here, services, total, query } = model;
+  const { lang, here, kept, services, total, query } = model;
   const words = listWords[lang];
+  const whole = kept === undefined ? here : `${here}?${new URLSearchParams(kept)}`;
   if (total === 0 && !isNarrowed(query)) return none;
   const found =
     services.length === 0
-      ? html`<p>${words.none} <a href="${here}">${words.clear}</a></p>`
+      ? html`<p>${words.none} <a href="${whole}">${words.clear}</a></p>`
       : html`
         ${smallRoseShapes()}
         <ul class="service-list">${services.map((service) => line(model, service))}</ul>
@@ -156,7 +162,7 @@ export const serviceList = (model: ListModel, none: Html): Html => {
       `;
   return html`
     ${filters(model)}
-    <p class="found" role="status"><strong>${words.found(total)}</strong>${services.length > 0 && isNarrowed(query) && html` <a href="${here}">${words.clear}</a>`}</p>
+    <p class="found" role="status"><strong>${words.found(total)}</strong>${services.length > 0 && isNarrowed(query) && html` <a href="${whole}">${words.clear}</a>`}</p>
     ${found}
   `;
 };

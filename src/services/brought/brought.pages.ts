@@ -1,0 +1,248 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v4 as uuidv4 } from 'uuid';
+import { z } from 'zod';
+import type { Db } from '../../db/database.ts';
+import type { Devices } from '../../learners/device.pages.ts';
+import type { Learners } from '../../learners/learners.ts';
+import { administrationLimits } from '../../organisations/organisations.pages.ts';
+import { whoAsks } from '../../signin/session.pages.ts';
+import { showOwn } from '../../signin/signin.pages.ts';
+import { actorOf } from '../../signin/signin.ts';
+import { languages } from '../../standard/standard.ts';
+import type { FieldError } from '../../web/components.ts';
+import { oneOrMore } from '../../web/form-fields.ts';
+import { html } from '../../web/html.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
+import { movedView, peopleIn } from '../dossier/moved.views.ts';
+import { scopeOf } from '../list/list.ts';
+import { listIn } from '../list/listed.pages.ts';
+import {
+  type Asked,
+  type OpenedService,
+  openService,
+  type ServicesPages,
+  showInService,
+} from '../opened.pages.ts';
+import { servicesPaths } from '../services.paths.ts';
+import { servicesWords } from '../services.words.ts';
+import { type BroughtCheckup, broughtFacts, broughtLines } from './brought.ts';
+import { chooseServiceView, chooseView, previewView } from './brought.views.ts';
+import { broughtWords } from './brought.words.ts';
+
+export type BroughtPages = ServicesPages & {
+  readonly db: Db;
+  readonly learners: Learners;
+  readonly devices: Devices;
+  /** The check-ups of a record, the latest one begun first. */
+  readonly checkupsOf: (learner: string) => Promise<readonly BroughtCheckup[]>;
+};
+
+const wanted = z.object({ checkup: z.uuid().optional().catch(undefined) });
+
+/** What the page sends: a code that opens a record, or a check-up to bring as it was shown. */
+const broughtForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('open'), code: z.string().max(200) }),
+  z.object({
+    do: z.literal('bring'),
+    checkup: z.uuid(),
+    seen: z.coerce.number().int().min(0),
+    take: oneOrMore(8, 100).optional().default([]),
+    phase: z.literal('yes').optional().catch(undefined),
+  }),
+]);
+type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
+
+/** Bringing a check-up made without an account into the file of a service: chosen, read, then recorded. */
+export const broughtPages = (pages: BroughtPages): void => {
+  const { app } = pages;
+  const acts = { config: { limits: administrationLimits(pages) } };
+  for (const lang of languages) {
+    app.get(servicesPaths.patterns.bringCheckup[lang], (request, reply) =>
+      showServices(pages, { request, reply, lang }),
+    );
+    app.get(servicesPaths.patterns.serviceCheckups[lang], (request, reply) =>
+      show(pages, { request, reply, lang }),
+    );
+    app.post(servicesPaths.patterns.serviceCheckups[lang], acts, (request, reply) => {
+      const form = broughtForm.safeParse(request.body).data;
+      if (!form) throw new Refusal(400);
+      const asked = { request, reply, lang };
+      return form.do === 'open' ? openRecord(pages, asked, form.code) : bring(pages, asked, form);
+    });
+  }
+};
+
+/** The services in whose files who asks writes: the next page is of the one that they choose. */
+const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply, lang } = asked;
+  const { checkup } = wanted.parse(request.query);
+  const grants = await pages.organisations.grantsOf(whoAsks(request).account);
+  const bodies = await pages.organisations.all();
+  const query = checkup === undefined ? '' : `?checkup=${checkup}`;
+  const list = await listIn(
+    pages,
+    asked,
+    scopeOf(grants, bodies, 'write'),
+    {
+      here: servicesPaths.to('bringCheckup', lang),
+      ...(checkup === undefined ? {} : { kept: { checkup } }),
+      bodies: [],
+      more: ({ organisation }) => bodies.get(organisation)?.name[lang],
+      to: ({ id }) => servicesPaths.to('serviceCheckups', lang, { service: id }) + query,
+    },
+    html`<p>${broughtWords[lang].chooseNone}</p>`,
+  );
+  return showOwn(pages, request, reply, {
+    lang,
+    place: servicesPaths.place('bringCheckup'),
+    title: broughtWords[lang].chooseService,
+    query: query.slice(1),
+    body: chooseServiceView(lang, list),
+  });
+};
+
+/** The check-ups of the record that the device of who asks opens; undefined where it opens none. */
+const checkupsOn = async (
+  { devices, checkupsOf }: BroughtPages,
+  request: FastifyRequest,
+): Promise<readonly BroughtCheckup[] | undefined> => {
+  const person = await devices.personOn(request);
+  return person && checkupsOf(person.id);
+};
+
+const show = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> => {
+  const opened = await openService(pages, asked.request);
+  const { checkup: id } = wanted.parse(asked.request.query);
+  if (id === undefined) return showChoice(pages, asked, opened);
+  const checkup = (await checkupsOn(pages, asked.request))?.find((each) => each.id === id);
+  if (!checkup) return showChoice(pages, asked, opened, { message: broughtWords[asked.lang].absent });
+  const dossier = await pages.dossiers.read(opened.service.id);
+  return showPreview(pages, asked, { opened, dossier, checkup });
+};
+
+const showChoice = async (
+  pages: BroughtPages,
+  asked: Asked,
+  opened: OpenedService,
+  { message, typed = '' }: { readonly message?: string; readonly typed?: string } = {},
+): Promise<FastifyReply> => {
+  const { lang, request } = asked;
+  const { service } = opened;
+  const errors: readonly FieldError[] = message === undefined ? [] : [{ field: 'code', message }];
+  return showInService(
+    pages,
+    asked,
+    opened,
+    {
+      place: servicesPaths.place('serviceCheckups', { service: service.id }),
+      title: broughtWords[lang].title,
+      wrong: errors.length > 0,
+      body: chooseView({
+        lang,
+        service,
+        standard: pages.standards.current,
+        checkups: await checkupsOn(pages, request),
+        errors,
+        typed,
+      }),
+    },
+    errors.length > 0 && request.method === 'GET' ? 404 : undefined,
+  );
+};
+
+/** Has the device open the record of a code, as where a training is resumed, and counted with those who do so there. */
+const openRecord = async (pages: BroughtPages, asked: Asked, typed: string): Promise<FastifyReply> => {
+  const { learners, devices, limiter, db, clock } = pages;
+  const { request, reply, lang } = asked;
+  const opened = await openService(pages, request);
+  const words = broughtWords[lang];
+  await limiter.counter('resumeCodes').count(request, reply);
+  if (!learners.looksLikeCode(typed)) {
+    const message = typed.trim() === '' ? words.codeEmpty : words.codeShape;
+    return showChoice(pages, asked, opened, { message, typed });
+  }
+  const person = await learners.find(db, typed, clock());
+  if (!person) return showChoice(pages, asked, opened, { message: words.codeUnknown, typed });
+  await devices.keep(request, reply, person);
+  return reply.redirect(servicesPaths.to('serviceCheckups', lang, { service: opened.service.id }), 303);
+};
+
+type Previewed = {
+  readonly opened: OpenedService;
+  readonly dossier: Dossier;
+  readonly checkup: BroughtCheckup;
+};
+
+const showPreview = async (
+  pages: BroughtPages,
+  asked: Asked,
+  { opened, dossier, checkup }: Previewed,
+  {
+    since = [],
+    taken = [],
+    phase = false,
+  }: {
+    readonly since?: readonly DossierFact[];
+    readonly taken?: readonly string[];
+    readonly phase?: boolean;
+  } = {},
+): Promise<FastifyReply> => {
+  const { lang } = asked;
+  const { service } = opened;
+  const standard = pages.dossiers.standardOf(dossier);
+  const lines = broughtLines(dossier, standard, checkup);
+  const names = await pages.signin.names([
+    ...new Set([...lines.flatMap(({ file }) => file?.by.id ?? []), ...peopleIn(since)]),
+  ]);
+  return showInService(
+    pages,
+    asked,
+    opened,
+    {
+      place: servicesPaths.place('serviceCheckups', { service: service.id }),
+      title: broughtWords[lang].title,
+      query: `checkup=${checkup.id}`,
+      body: previewView({
+        lang,
+        service,
+        standard,
+        checkup,
+        lines,
+        seen: dossier.head,
+        taken,
+        phase,
+        names,
+        moved: since.length > 0 && movedView(lang, since, names),
+      }),
+    },
+    since.length > 0 ? 409 : 200,
+  );
+};
+
+const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<FastifyReply> => {
+  const { dossiers, services } = pages;
+  const { request, reply, lang } = asked;
+  const opened = await openService(pages, request);
+  const { service, account } = opened;
+  const checkup = (await checkupsOn(pages, request))?.find(({ id }) => id === form.checkup);
+  if (!checkup) return showChoice(pages, asked, opened, { message: broughtWords[lang].absent });
+  // What was read is what is recorded: from the file as it was shown, so that what others told since is noticed.
+  const told = await dossiers.write(service.id, actorOf(account), form.seen, (dossier) => {
+    const shown = dossierFrom(
+      service.id,
+      dossier.facts.filter(({ seq }) => seq <= form.seen),
+    );
+    const lines = broughtLines(shown, dossiers.standardOf(dossier), checkup);
+    return broughtFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
+  });
+  if (told.outcome === 'archived')
+    return showChoice(pages, asked, opened, { message: servicesWords[lang].refusedArchived });
+  if (told.outcome === 'moved') {
+    const { dossier, since } = told;
+    const again = { since, taken: form.take, phase: form.phase === 'yes' };
+    return showPreview(pages, asked, { opened, dossier, checkup }, again);
+  }
+  if (form.phase === 'yes') await services.describe(account, service, { ...service, phase: checkup.phase });
+  return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=brought`, 303);
+};

@@ -1,0 +1,171 @@
+import { checkupPaths } from '../../checkup/checkup.paths.ts';
+import { dayOf } from '../../days.ts';
+import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
+import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
+import { label, longDate } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import { personNamed } from '../dossier/moved.views.ts';
+import { servicesPaths } from '../services.paths.ts';
+import type { Service } from '../services.ts';
+import { servicesWords } from '../services.words.ts';
+import type { BroughtCheckup, BroughtLine } from './brought.ts';
+import { broughtWords } from './brought.words.ts';
+
+const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
+
+const nameOf = (lang: Lang, { service }: BroughtCheckup): string =>
+  service === '' ? broughtWords[lang].unnamed : service;
+
+export type ChooseModel = {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly standard: Standard;
+  /** Undefined where the device opens no record. */
+  readonly checkups: readonly BroughtCheckup[] | undefined;
+  readonly errors: readonly FieldError[];
+  readonly typed: string;
+};
+
+/** A resume code typed here, of a record that this device does not open. */
+const codeForm = ({ lang, service, errors, typed }: ChooseModel): Html => {
+  const words = broughtWords[lang];
+  const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
+  const wrong = errors.some(({ field }) => field === 'code');
+  return html`
+    <section>
+      <h2>${words.codeTitle}</h2>
+      <p>${words.codeText}</p>
+      <form class="fields" method="post" action="${here}" novalidate>
+        <input type="hidden" name="do" value="open">
+        <div class="field">
+          <label for="code">${words.codeLabel}</label>
+          <span class="hint" id="code-hint">${label(words.codeHint, lang)} <span class="one-piece">lusab-babad-gutih-tugad</span></span>
+          ${fieldError(errors, 'code')}
+          <input id="code" name="code" value="${typed}" maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="code-hint${wrong && ' code-error'}">
+        </div>
+        <button class="secondary">${words.open}</button>
+      </form>
+    </section>
+  `;
+};
+
+/** The check-ups that may be brought, and where else to look for one. */
+export const chooseView = (model: ChooseModel): Html => {
+  const { lang, service, standard, checkups, errors } = model;
+  const words = broughtWords[lang];
+  const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
+  const line = (checkup: BroughtCheckup): Html => html`
+    <li>
+      <p><a href="${here}?checkup=${checkup.id}">${nameOf(lang, checkup)}</a><br>
+      <span class="quiet">${servicesWords[lang].inPhase(servicesWords[lang].phases[checkup.phase])}, ${words.on(dayIn(lang, checkup.changedAt))}, ${words.answered(checkup.answered.size, standard.practices.length)}</span></p>
+    </li>
+  `;
+  const none = checkups === undefined ? words.noRecord : words.noCheckup;
+  return html`
+    <h1>${words.title}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    <p class="lead">${words.lead}</p>
+    ${
+      checkups && checkups.length > 0
+        ? html`<h2>${words.choose}</h2><ul class="held">${checkups.map(line)}</ul>`
+        : html`<p>${none}</p><p><a href="${checkupPaths.to('checkup', lang)}">${words.first}</a></p>`
+    }
+    ${codeForm(model)}
+  `;
+};
+
+export type PreviewModel = Pick<ChooseModel, 'lang' | 'service' | 'standard'> & {
+  readonly checkup: BroughtCheckup;
+  readonly lines: readonly BroughtLine[];
+  /** The rank of the last fact of the file as it is shown. */
+  readonly seen: number;
+  /** Actions of which the check-up is believed, as they were ticked; whether its phase is taken. */
+  readonly taken: readonly string[];
+  readonly phase: boolean;
+  /** The names of who said otherwise in the file. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What others told meanwhile; nothing where nobody did. */
+  readonly moved: Html | false;
+};
+
+const titleIn = (lang: Lang, standard: Standard, action: string): string =>
+  actionOf(standard, action)?.action.title[lang] ?? '';
+
+const newLine = ({ lang, standard }: PreviewModel, { action, status, why }: BroughtLine): Html => html`
+  <tr>
+    <th scope="row"><span class="num">${action}</span> ${titleIn(lang, standard, action)}</th>
+    <td>${dossierWords[lang].statuses[status]}${why !== '' && html`<br><span class="quiet typed">${why}</span>`}</td>
+  </tr>
+`;
+
+const otherLine = (model: PreviewModel, { action, status, why, file }: BroughtLine): Html | false => {
+  const { lang, standard, taken, names } = model;
+  const words = broughtWords[lang];
+  const { statuses } = dossierWords[lang];
+  return (
+    file !== undefined &&
+    html`
+      <li>
+        <label><input type="checkbox" name="take" value="${action}"${taken.includes(action) && html` checked`}> <span><strong>${words.take(action)}</strong>, ${words.quoted(statuses[status])}${why !== '' && html`, <span class="typed">${why}</span>`}<br>
+        <span class="quiet">${titleIn(lang, standard, action)}. ${label(words.columns.file, lang)} ${words.fileSays(statuses[file.status], personNamed(lang, names, file.by.id), dayIn(lang, file.effectiveAt))}</span></span></label>
+      </li>
+    `
+  );
+};
+
+/** What a check-up would bring, before it does: what is new, and what the file says otherwise. */
+export const previewView = (model: PreviewModel): Html => {
+  const { lang, service, checkup, lines, seen, phase, moved } = model;
+  const words = broughtWords[lang];
+  const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
+  const fresh = lines.filter(({ file }) => file === undefined);
+  const others = lines.filter(({ file }) => file !== undefined);
+  const otherPhase = checkup.phase !== service.phase;
+  return html`
+    <h1>${words.previewTitle(nameOf(lang, checkup))}</h1>
+    ${moved}
+    <p class="quiet">${words.since(dayIn(lang, checkup.changedAt))} <a href="${here}">${words.other}</a></p>
+    ${lines.length === 0 && html`<p>${words.bringsNone}</p>`}
+    <form class="question" method="post" action="${here}" novalidate>
+      <input type="hidden" name="do" value="bring">
+      <input type="hidden" name="checkup" value="${checkup.id}">
+      <input type="hidden" name="seen" value="${seen}">
+      ${
+        fresh.length > 0 &&
+        html`
+          <h2>${words.newTitle}</h2>
+          <p>${words.brings(fresh.length)}.</p>
+          <table class="brought">
+            <thead><tr><th scope="col">${words.columns.action}</th><th scope="col">${words.columns.brought}</th></tr></thead>
+            <tbody>${fresh.map((line) => newLine(model, line))}</tbody>
+          </table>
+        `
+      }
+      ${
+        others.length > 0 &&
+        html`
+          <fieldset>
+            <legend>${words.otherTitle}</legend>
+            <p class="hint">${words.otherText}</p>
+            <ul class="options">${others.map((line) => otherLine(model, line))}</ul>
+          </fieldset>
+        `
+      }
+      ${
+        otherPhase &&
+        html`
+          <ul class="options"><li><label><input type="checkbox" name="phase" value="yes"${phase && html` checked`}> <span>${words.phase(servicesWords[lang].phases[checkup.phase])}</span></label></li></ul>
+        `
+      }
+      ${(lines.length > 0 || otherPhase) && html`<button>${words.bring}</button>`}
+    </form>
+  `;
+};
+
+/** The services into whose file a check-up may be brought. */
+export const chooseServiceView = (lang: Lang, list: Html): Html => html`
+  <h1>${broughtWords[lang].chooseService}</h1>
+  <p class="lead">${broughtWords[lang].chooseServiceLead}</p>
+  ${list}
+`;

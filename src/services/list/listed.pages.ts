@@ -1,0 +1,24 @@
+import type { Html } from '../../web/html.ts';
+import type { Asked, ServicesPages } from '../opened.pages.ts';
+import { listQuery } from './list.schema.ts';
+import { pageSize, type Scope } from './list.store.ts';
+import { type ListModel, serviceList } from './list.views.ts';
+
+/**
+ * A list of services as its address asks for it.
+ *
+ * @param none what is said where there is no service at all
+ */
+export const listIn = async (
+  { services, dossiers, standards }: ServicesPages,
+  { request, lang }: Pick<Asked, 'request' | 'lang'>,
+  scope: Scope,
+  shown: Pick<ListModel, 'here' | 'kept' | 'bodies' | 'more' | 'to'>,
+  none: Html,
+): Promise<Html> => {
+  const { services: found, total, query } = await services.list(scope, listQuery.parse(request.query), lang);
+  const snapshots = await dossiers.snapshots(found.map(({ id }) => id));
+  const pages = Math.ceil(total / pageSize);
+  const standard = standards.current;
+  return serviceList({ ...shown, lang, standard, query, services: found, snapshots, total, pages }, none);
+};

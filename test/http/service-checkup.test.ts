@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { broughtWords } from '../../src/services/brought/brought.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { servicesWords } from '../../src/services/services.words.ts';
+import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { noon, onEachApp, type TestApp } from '../support/app.ts';
+import { beginCheckup, saying } from '../support/checkup.ts';
+import { plain } from '../support/client.ts';
+import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { begin, learnerBy } from '../support/learner.ts';
+import {
+  addBody,
+  addService,
+  administrator,
+  bodyPage,
+  invited,
+  servicePage,
+  teamPage,
+} from '../support/office.ts';
+
+const words = broughtWords.fr;
+
+/** A service with who writes and who reads, and a check-up made without an account on another device. */
+const scene = async (app: TestApp) => {
+  const ada = await administrator(app);
+  const body = await addBody(ada, 'Ministère');
+  const head = await invited(app, ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
+  const service = await addService(head, body, 'Guichet');
+  const member = await invited(app, head, teamPage(service), 'Mary Jackson', 'service-member');
+  const reader = await invited(app, head, teamPage(service), 'Annie Easley', 'service-reader');
+  const learner = await begin(app);
+  const taking = learnerBy(app, learner.code, 'fr');
+  const checkup = await beginCheckup(taking, { phase: 'run', service: 'Mon guichet' });
+  await taking.act(taking.to('checkupPractice', { checkup, id: 1 }), saying(1, 'in-place'));
+  await taking.act(
+    taking.to('checkupPractice', { checkup, id: 2 }),
+    saying(2, 'not-applicable', 'Aucun canal téléphonique'),
+  );
+  return { head, service, member, reader, taking, code: learner.code, checkup };
+};
+const checkupsPage = (service: string): string => servicesPaths.to('serviceCheckups', 'fr', { service });
+const preview = (service: string, checkup: string): string => `${checkupsPage(service)}?checkup=${checkup}`;
+const has = (text: string, ...some: readonly string[]): boolean =>
+  some.every((each) => plain(text).includes(each));
+const seenIn = (text: string): string =>
+  /name="seen" value="(\d+)"/.exec(text)?.[1] ?? assert.fail('no rank');
+
+onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
+  test('is found by its code, read, then recorded as it was, without who made it', async () => {
+    const app = await start();
+    const { service, member, code, checkup } = await scene(app);
+    const home = await member.get(servicePage(service));
+    assert.ok(home.text.includes(`href="${checkupsPage(service)}"`), 'from the empty home');
+    assert.ok(has((await member.get(checkupsPage(service))).text, words.noRecord));
+
+    const opened = await member.post(checkupsPage(service), { do: 'open', code });
+    assert.equal(opened.path, checkupsPage(service));
+    assert.ok(has(opened.text, 'Mon guichet') && opened.text.includes(preview(service, checkup)));
+    app.clock.set(new Date(noon.getTime() + 86_400_000));
+    const shown = await member.get(preview(service, checkup));
+    assert.ok(has(shown.text, words.brings(6), 'Aucun canal téléphonique', servicesWords.fr.phases.run));
+    assert.equal((await filesOf(app.database).files.read(service)).declared.size, 0, 'nothing yet');
+
+    const form = { do: 'bring', checkup, seen: seenIn(shown.text), phase: 'yes' };
+    const done = await member.post(checkupsPage(service), form);
+    assert.equal(done.path, `${servicePage(service)}?done=brought`);
+    assert.ok(has(done.text, servicesWords.fr.done.brought, servicesWords.fr.phases.run));
+    const { files } = filesOf(app.database);
+    const { declared: said, facts } = await files.read(service);
+    assert.equal(said.size, 6);
+    const first = said.get('1.1');
+    assert.deepEqual(
+      [first?.status, first?.from, first?.effectiveAt],
+      ['in-place', 'checkup', noon.toISOString()],
+    );
+    const why = said.get('2.1')?.why ?? '';
+    assert.equal((await files.words([why])).get(why)?.words, 'Aucun canal téléphonique');
+    const { learner_id: learner } = await app.database.db
+      .selectFrom('facts')
+      .select('stream as learner_id')
+      .where('kind', '=', 'checkup.begun')
+      .executeTakeFirstOrThrow();
+    assert.ok(!JSON.stringify(facts).includes(learner.split(':')[1] ?? learner));
+
+    const again = await member.get(preview(service, checkup));
+    assert.ok(has(again.text, words.bringsNone) && !again.text.includes('value="bring"><button'));
+  });
+
+  test('leaves what the file says, unless it is ticked, and shows what others said meanwhile', async () => {
+    const app = await start();
+    const { service, member, code, checkup } = await scene(app);
+    const { files } = filesOf(app.database);
+    await files.write(service, someone(), undefined, act(declared('1.1', 'to-do'), declared('1.2', 'to-do')));
+    await member.post(checkupsPage(service), { do: 'open', code });
+    const shown = await member.get(preview(service, checkup));
+    assert.ok(has(shown.text, words.otherTitle, words.take('1.1'), words.take('1.2'), words.brings(4)));
+
+    await files.write(service, someone(), undefined, act(declared('1.3', 'under-way')));
+    const form = { do: 'bring', checkup, take: '1.2', seen: seenIn(shown.text) };
+    const moved = await member.post(checkupsPage(service), form);
+    assert.equal(moved.status, 409);
+    assert.ok(has(moved.text, words.take('1.3')));
+    assert.match(moved.text, /value="1\.2" checked/);
+    assert.equal((await files.read(service)).declared.get('2.1'), undefined, 'nothing is recorded');
+
+    const done = await member.post(checkupsPage(service), { ...form, seen: seenIn(moved.text) });
+    assert.equal(done.status, 200);
+    const { declared: said } = await files.read(service);
+    assert.deepEqual(
+      ['1.1', '1.2', '1.3', '2.1'].map((id) => said.get(id)?.status),
+      ['to-do', 'in-place', 'under-way', 'not-applicable'],
+    );
+    assert.ok(has(done.text, servicesWords.fr.phases.explore), 'the phase was not taken');
+  });
+
+  test('comes from its result: the service is chosen among those that one writes', async () => {
+    const app = await start();
+    const { service, member, reader, taking, code, checkup } = await scene(app);
+    const to = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${checkup}`;
+    assert.ok(
+      (await taking.client.get(taking.to('checkupResult', { checkup }))).text.includes(`href="${to}"`),
+    );
+    const stranger = await app.client().get(to);
+    assert.match(stranger.path, /^\/fr\/connexion\?next=/);
+    const chosen = await member.get(to);
+    assert.ok(chosen.text.includes(`href="${preview(service, checkup)}"`));
+    assert.ok(has((await reader.get(to)).text, words.chooseNone));
+    assert.equal((await reader.get(checkupsPage(service))).status, 403);
+    // Another's check-up opens to nobody who has not its code.
+    const unknown = await member.get(preview(service, checkup));
+    assert.equal(unknown.status, 404);
+    assert.ok(has(unknown.text, words.absent));
+    const forged = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: '1' });
+    assert.equal(forged.status, 400);
+    await member.post(checkupsPage(service), { do: 'open', code });
+    assert.equal((await member.get(preview(service, checkup))).status, 200);
+    assert.ok(member.cookie(sessionCookie), 'still signed in');
+  });
+
+  testOnce('says what is wrong with a code, and records nothing in an archived service', async () => {
+    const app = await start();
+    const { head, service, member, code, checkup } = await scene(app);
+    for (const [typed, message] of [
+      ['', words.codeEmpty],
+      ['bonjour', words.codeShape],
+      ['babab-babad-babad-babad', words.codeShape],
+    ] as const) {
+      const refused = await member.post(checkupsPage(service), { do: 'open', code: typed });
+      assert.equal(refused.status, 400, typed);
+      assert.ok(has(refused.text, message) || has(refused.text, words.codeUnknown), typed);
+      if (typed !== '') assert.ok(refused.text.includes(`value="${typed}"`));
+    }
+    await member.post(checkupsPage(service), { do: 'open', code });
+    await head.post(teamPage(service), { do: 'archive' });
+    const refused = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: '1' });
+    assert.equal(refused.status, 400);
+    assert.ok(has(refused.text, servicesWords.fr.refusedArchived));
+    assert.equal((await member.post(checkupsPage(service), { do: 'steal' })).status, 400);
+  });
+});
