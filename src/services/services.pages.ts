@@ -162,7 +162,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   const more = ({ id, organisation }: Service): string => {
     const role = roleIn.get(id);
     const body = bodies.get(organisation)?.name[lang] ?? '';
-    return role ? `${body} · ${organisationsWords[lang].roles[role]}` : body;
+    return role ? `${body}, ${organisationsWords[lang].roles[role]}` : body;
   };
   const none = html`<p>${readable.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`;
   const here = servicesPaths.to('myServices', lang);

@@ -153,7 +153,7 @@ const contradiction = (model: HomeModel, { action, said, against, explained }: C
   const over = explained && explained.until < today;
   return html`
     <li>
-      <p><span class="sign" aria-hidden="true">!</span> <strong><span class="num">${action}</span> ${title}</strong>${label('', lang)} ${words.saidInPlace(...whoAndWhen(model, said))} ${words.shownOtherwise(wordsIn(model, against.title), dayIn(lang, against.effectiveAt))} <a href="${actionHref(model, action)}">${words.seeSaid}</a> · <a href="${proofHref(model, against.id)}">${words.seeProof}</a></p>
+      <p><span class="sign" aria-hidden="true">!</span> <strong><span class="num">${action}</span> ${title}</strong>${label('', lang)} ${words.saidInPlace(...whoAndWhen(model, said))} ${words.shownOtherwise(wordsIn(model, against.title), dayIn(lang, against.effectiveAt))} <a href="${actionHref(model, action)}">${words.seeSaid}</a> <a href="${proofHref(model, against.id)}">${words.seeProof}</a></p>
       ${
         explained &&
         html`<p class="quiet">${(over ? words.explainedOver : words.explained)(longDate(explained.until, lang))} <span class="typed">${wordsIn(model, explained.words)}</span></p>`
@@ -261,7 +261,7 @@ const dueLine = (
     kind === 'action'
       ? html`<span class="num">${id}</span> ${actionIn(standard, id)?.title[lang]}`
       : wordsIn(model, text ?? '');
-  return { day: due, late, said: html`<a href="${writes ? item : plan}">${what}</a> · ${who}` };
+  return { day: due, late, said: html`<a href="${writes ? item : plan}">${what}</a>, ${who}` };
 };
 
 const weakeningLine = (model: HomeModel, { proof, last, actions }: Weakening): SoonLine => {
@@ -464,7 +464,7 @@ export const servicePageView = (page: ServicePage, file: Html): Html => {
   ].filter((each) => each !== false);
   return html`
     <h1>${service.name[lang]}</h1>
-    <p class="quiet at-a-glance">${said.join(' · ')}</p>
+    <p class="quiet at-a-glance">${said.join(', ')}</p>
     ${saidOnce(done !== undefined && doneNotice(page, done))}
     ${archivedNotice(lang, service)}
     ${aboutView(page)}

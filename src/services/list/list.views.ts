@@ -114,7 +114,7 @@ const line = (model: ListModel, service: Service): Html => {
       <div>
         <p><a href="${to?.(service) ?? servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a>${snapshot && tags(lang, snapshot)}</p>
         <p>${snapshot && isSaid ? words.said(snapshot.inPlace, snapshot.documented, snapshot.verified) : words.nothingSaid}</p>
-        <p class="quiet">${about.filter(Boolean).join(' · ')}</p>
+        <p class="quiet">${about.filter(Boolean).join(', ')}</p>
       </div>
     </li>
   `;
