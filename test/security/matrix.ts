@@ -153,10 +153,11 @@ export const world = async (app: TestApp) => {
   const led = await openRoom(app, { title: 'Séance' });
   const learns = 'signed in, without a role';
   const ownLearner = await begin(app);
-  // Who brings a commitment into a plan has taken one.
+  // Who brings a commitment into a plan, or a check-up into a file, has made one.
   const administers = 'administrator of the installation';
   const administratorsLearner = await begin(app);
   await committed(app, administratorsLearner);
+  await beginCheckup(administratorsLearner);
   const learnersOf: Readonly<Record<string, Learner>> = {
     [learns]: ownLearner,
     [administers]: administratorsLearner,
@@ -302,6 +303,8 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
   const role = await db.selectFrom('roles').selectAll().where('role', 'in', given).execute();
   const invitations = await db.selectFrom('invitations').select('id').execute();
   const commitments = await db.selectFrom('commitments').select('id').execute();
+  const begun = await db.selectFrom('facts').select('data').where('kind', '=', 'checkup.begun').execute();
+  const checkups = begun.map(({ data }) => (JSON.parse(data) as { readonly checkup: string }).checkup);
   return [
     { do: 'add', fr: 'Nouveau', en: 'New', parent: '' },
     { do: 'change', fr: 'Changé', en: 'Changed', parent: '' },
@@ -317,6 +320,7 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'comment', practice: '7', words: 'Bonjour' },
     { do: 'make', whose: 'mine' },
     ...commitments.map(({ id }) => ({ do: 'bring', commitment: id })),
+    ...checkups.map((checkup) => ({ do: 'bring', checkup, seen: '99', phase: 'yes' })),
     { do: 'archive' },
     { do: 'restore' },
     { do: 'invite', name: 'Eve', role: 'body-manager' },

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { broughtWords } from '../../src/services/brought/brought.words.ts';
+import { homeWords } from '../../src/services/home/home.words.ts';
+import { listWords } from '../../src/services/list/list.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { servicesWords } from '../../src/services/services.words.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { beginCheckup, saying } from '../support/checkup.ts';
+import { type Client, newClient } from '../support/client.ts';
+import { begin } from '../support/learner.ts';
+import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
+import { inBrowser } from './in-browser.ts';
+import { keyboardOf } from './keyboard.ts';
+import { openContext, overflowOf } from './page-reading.ts';
+
+const phone = { width: 320, height: 640 };
+
+inBrowser('The home of a service', (running) => {
+  let head: Client;
+  let body = '';
+  const app = () => ({ client: () => newClient(running().server.url) });
+  const url = (path: string): string => running().server.url + path;
+
+  before(async () => {
+    const ada = await acceptAs(app(), new URL(running().server.setUpAddress()).pathname, 'Ada Lovelace');
+    body = await addBody(ada, 'Ministère des Nuages');
+    head = await invited(app(), ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
+  });
+
+  /** The device of who is signed in, small as a phone. */
+  const deviceOf = async (client: Client, lang: Lang, javaScriptEnabled: boolean): Promise<Page> => {
+    const options = { locale: `${lang}-CA`, javaScriptEnabled, viewport: phone };
+    const context = await openContext(running().browser, options);
+    const value = client.cookie('cap18-session') ?? '';
+    await context.addCookies([{ name: 'cap18-session', value, url: running().server.url }]);
+    return context.newPage();
+  };
+
+  /** Takes stock of a service, on another device; gives the code that opens it again. */
+  const takeStock = async (): Promise<string> => {
+    const learner = await begin(app());
+    const checkup = await beginCheckup(learner, { phase: 'run', service: 'Mon service' });
+    for (const [id, status] of [
+      [1, 'in-place'],
+      [7, 'under-way'],
+    ] as const)
+      await learner.act(learner.to('checkupPractice', { checkup, id }), saying(id, status));
+    return learner.code;
+  };
+
+  for (const lang of languages)
+    for (const javaScriptEnabled of [true, false])
+      test(`goes from empty to a check-up brought there, by keyboard on a phone (${lang}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript)`, async () => {
+        const name = `Vignettes ${lang} ${javaScriptEnabled}`;
+        const service = await addService(head, body, name);
+        const member = await invited(app(), head, teamPage(service), 'Mary Jackson', 'service-member');
+        const code = await takeStock();
+        const page = await deviceOf(member, lang, javaScriptEnabled);
+        const keyboard = keyboardOf(page);
+        const [home, words] = [servicesPaths.to('service', lang, { service }), broughtWords[lang]];
+        await page.goto(url(home));
+        assert.deepEqual(await overflowOf(page), []);
+        await keyboard.tabTo('a', words.link);
+        await keyboard.enter(url(servicesPaths.to('serviceCheckups', lang, { service })));
+        await keyboard.tabToField('code');
+        await page.keyboard.type(code);
+        await page.keyboard.press('Enter');
+        await page.getByRole('heading', { level: 2, name: words.choose }).waitFor();
+        await keyboard.tabTo('a', 'Mon service');
+        await keyboard.enter(/checkup=/);
+        assert.deepEqual(await overflowOf(page), []);
+        await keyboard.tabTo('button', words.bring);
+        await keyboard.enter(/done=brought/);
+        await page.getByText(servicesWords[lang].done.brought).waitFor();
+        assert.deepEqual(await overflowOf(page), []);
+
+        const title = homeWords[lang].headline(3, 0, 0);
+        await page.getByRole('heading', { level: 2, name: title }).waitFor();
+        // Practice 1 rose from nothing, and its petal leads to its page.
+        const petal = page.locator('.rose a.petal').first();
+        assert.match((await petal.getAttribute('class')) ?? '', /\bl2\b/);
+        assert.equal(await page.locator('.rose a.petal').count(), 18);
+        assert.equal(await page.locator('#table tbody tr:has(td)').count(), 18);
+        await petal.focus();
+        await keyboard.enter(url(servicesPaths.to('servicePractice', lang, { service, id: 1 })));
+
+        await page.goto(url(servicesPaths.to('myServices', lang)));
+        assert.deepEqual(await overflowOf(page), []);
+        await page.getByText(listWords[lang].said(3, 0, 0)).waitFor();
+        await page.context().close();
+      });
+});
