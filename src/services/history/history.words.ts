@@ -7,7 +7,7 @@ export const historyWords = bothLanguages({
     action: (id: string) => `Action ${id}`,
     practice: (id: number) => `Pratique ${id}`,
     methodSet: (standard: string, rules: number) =>
-      `Mesuré par le référentiel ${standard}, selon nos règles ${rules}`,
+      `Mesuré par l'édition ${standard} du référentiel et la version ${rules} de nos règles de calcul`,
     declared: (status: string, fromCheckup: boolean) =>
       fromCheckup ? `${status}, repris d'une mise au point` : status,
     assigned: (name: string) => `confié à ${name}`,
@@ -107,7 +107,8 @@ export const historyWords = bothLanguages({
     lead: 'All that was said of this service, by whom and when. Nothing in it is edited: a mistake is corrected by a new fact.',
     action: (id) => `Action ${id}`,
     practice: (id) => `Practice ${id}`,
-    methodSet: (standard, rules) => `Measured by standard ${standard}, under our rules ${rules}`,
+    methodSet: (standard, rules) =>
+      `Measured by edition ${standard} of the standard and version ${rules} of our rules`,
     declared: (status, fromCheckup) => (fromCheckup ? `${status}, brought from a check-up` : status),
     assigned: (name) => `given to ${name}`,
     due: (day) => `by ${day}`,

@@ -200,4 +200,19 @@ describe('The home of a service', () => {
     );
     assert.deepEqual(shown, { inPlace: 3, documented: 1, verified: 1 });
   });
+
+  test('tells which proofs wait for a decision, and which one would be verified', () => {
+    const held = [...inPlace(-20, ...practiceOne), [-15, offered(proof, practiceOne)] as const];
+    const waiting = homeIn(fileOf(...held));
+    assert.deepEqual(
+      waiting.waiting.map(({ id }) => id),
+      [proof],
+    );
+    const { waiting: none, next } = homeIn(fileOf(...held, [-10, decided(proof, 'accepted')]));
+    assert.deepEqual(none, []);
+    const verify = next.find(({ step }) => step === 'verify');
+    assert.deepEqual([verify?.practice.id, verify?.proof], [1, proof]);
+    const verified = homeIn(fileOf(...held, [-10, decided(proof, 'accepted-outside')]));
+    assert.ok(verified.next.every(({ step }) => step !== 'verify'));
+  });
 });

@@ -64,7 +64,12 @@ export type Home = {
   readonly due: readonly PlanItem[];
   readonly weakening: readonly Weakening[];
   readonly contradictions: readonly Contradiction[];
-  readonly next: readonly NextAction[];
+  /** Proofs that nobody has accepted or refused yet, the oldest first. */
+  readonly waiting: readonly Proof[];
+  readonly next: readonly (NextAction & {
+    /** The proof that someone outside the team may verify it by. */
+    readonly proof: string | undefined;
+  })[];
   /** Practices that rest on a proof that ends soon. */
   readonly ageing: ReadonlySet<number>;
 };
@@ -220,6 +225,19 @@ const contradictionsIn = (dossier: Dossier, { whole }: Profile): readonly Contra
   });
 
 /**
+ * The proof that holds an action where it is, accepted in the team: whoever is outside it may accept it too, which verifies
+ * the action. Undefined when there is none.
+ */
+const proofToVerify = ({ proofs }: Dossier, action: string): string | undefined =>
+  [...proofs.values()].findLast(
+    (proof) =>
+      proof.shows === 'done' &&
+      proof.actions.includes(action) &&
+      proof.decided?.decision === 'accepted' &&
+      counts(proof),
+  )?.id;
+
+/**
  * The home of a service.
  *
  * @param standard the one that the file is measured by
@@ -239,11 +257,17 @@ export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: 
     due: dueOn(dossier, dayOf(now)),
     weakening,
     contradictions: contradictionsIn(dossier, profile),
+    waiting: [...dossier.proofs.values()].filter(
+      ({ decided, withdrawn, collectedBy }) => !decided && !withdrawn && collectedBy === 'person',
+    ),
     next: nextActions(standard, profile, {
       phase,
       steps: ['settle', 'do', 'prove', 'verify'],
       effortOf: (action) => dossier.planned.get(action)?.effort ?? undefined,
-    }),
+    }).map((each) => ({
+      ...each,
+      proof: each.step === 'verify' ? proofToVerify(dossier, each.action.id) : undefined,
+    })),
     ageing: new Set(
       standard.practices.flatMap(({ id, actions }) =>
         actions.some((each) => weak.has(each.id)) ? [id] : [],

@@ -1,5 +1,4 @@
 import type { Standing } from '../../assessment/assessment.ts';
-import type { NextAction } from '../../assessment/next-actions.ts';
 import { dayOf } from '../../days.ts';
 import { organisationsPaths } from '../../organisations/organisations.paths.ts';
 import type { Member, Organisation } from '../../organisations/organisations.ts';
@@ -12,9 +11,10 @@ import { practicePictogram } from '../../web/pictograms.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
 import { rose } from '../../web/rose.ts';
 import { broughtWords } from '../brought/brought.words.ts';
-import type { Done as Told } from '../dossier/dossier.ts';
+import type { Proof, Done as Told } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
+import { historyWords } from '../history/history.words.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { actionAnchor } from '../practice/practice.views.ts';
 import { practicesTable } from '../practice/practices.views.ts';
@@ -298,10 +298,32 @@ const soon = (model: HomeModel): Html => {
   `;
 };
 
-const proposal = (model: HomeModel, proposed: NextAction): Html => {
+/** Proofs that wait for somebody else than who offered them. */
+const waiting = (model: HomeModel): Html | false => {
+  const { lang, home } = model;
+  const words = homeWords[lang];
+  const line = (proof: Proof): Html => html`
+    <li><p><a href="${proofHref(model, proof.id)}">${wordsIn(model, proof.title)}</a>${label('', lang)} ${words.offeredFor(listOf(lang, proof.actions), ...whoAndWhen(model, proof.offered))}</p></li>
+  `;
+  const others = home.waiting.slice(atAGlance);
+  const list = (some: readonly Proof[]): Html => html`<ul class="lines">${some.map(line)}</ul>`;
+  return (
+    home.waiting.length > 0 &&
+    html`
+      <section>
+        <h2>${words.waiting(home.waiting.length)}</h2>
+        <p class="quiet">${words.waitingLead}</p>
+        ${list(home.waiting.slice(0, atAGlance))}
+        ${others.length > 0 && html`<details><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+      </section>
+    `
+  );
+};
+
+const proposal = (model: HomeModel, proposed: Home['next'][number]): Html => {
   const { lang, service, writes } = model;
   const words = homeWords[lang];
-  const { practice, action, step, status, expected, reaches, effort } = proposed;
+  const { practice, action, step, status, expected, reaches, effort, proof } = proposed;
   const level = (standing: Standing): string => dossierWords[lang].standings[standing].toLowerCase();
   const because = [
     step === 'do' ? words.because[status] : words.because[step],
@@ -311,13 +333,17 @@ const proposal = (model: HomeModel, proposed: NextAction): Html => {
     effort && words.effort[effort],
   ].filter(Boolean);
   const offers = writes && (step === 'prove' || step === 'verify');
-  const offer = `${servicesPaths.to('newProof', lang, { service: service.id })}?action=${action.id}`;
+  const offer =
+    proof === undefined
+      ? `${servicesPaths.to('newProof', lang, { service: service.id })}?action=${action.id}`
+      : proofHref(model, proof);
+  const act = proof === undefined ? words.act[step] : words.act.seeToVerify;
   return html`
     <li class="t${practice.theme}">
       <p class="kicker">${practicePictogram(practice.id)} <span class="num">${action.id}</span></p>
       <h3>${action.title[lang]}</h3>
       <p>${because.join(' ')}</p>
-      <p class="no-print"><a class="${writes && 'button secondary'}" href="${offers ? offer : actionHref(model, action.id)}">${writes ? words.act[step] : words.see}<span class="visually-hidden">${label('', lang)} ${action.id}</span></a></p>
+      <p class="no-print"><a class="${writes && 'button secondary'}" href="${offers ? offer : actionHref(model, action.id)}">${writes ? act : words.see}<span class="visually-hidden">${label('', lang)} ${action.id}</span></a></p>
     </li>
   `;
 };
@@ -364,6 +390,7 @@ export const homeView = (model: HomeModel): Html => {
         ${serviceRose(model)}
         <div>
           ${contradictions(model)}
+          ${waiting(model)}
           ${month(model)}
           ${soon(model)}
         </div>
@@ -373,6 +400,7 @@ export const homeView = (model: HomeModel): Html => {
         <h2>${words.tableTitle}</h2>
         ${practicesTable({ lang, service, standard, profile: home.profile })}
       </section>
+      <p class="no-print"><a href="${servicesPaths.to('serviceExport', lang, { service: service.id })}">${historyWords[lang].exportLink}</a></p>
       ${printButton(lang)}
       ${paperSource(lang, baseUrl + servicesPaths.to('service', lang, { service: service.id }), standard.version)}
     </div>
@@ -386,6 +414,7 @@ const whysIn = ({ moves }: Home): readonly Why[] =>
 export const textsIn = (home: Home): readonly string[] => [
   ...whysIn(home).flatMap((why) => ('proof' in why ? [why.proof.title] : [])),
   ...home.weakening.map(({ proof }) => proof.title),
+  ...home.waiting.map(({ title }) => title),
   ...home.contradictions.flatMap(({ against, explained }) => [
     against.title,
     ...(explained ? [explained.words] : []),
@@ -398,6 +427,7 @@ export const peopleIn = (home: Home): readonly string[] => [
   ...new Set([
     ...whysIn(home).flatMap((why) => ('done' in why ? [why.done.by.id] : [])),
     ...home.contradictions.map(({ said }) => said.by.id),
+    ...home.waiting.map(({ offered }) => offered.by.id),
     ...home.due.flatMap(({ assignee }) => assignee ?? []),
   ]),
 ];

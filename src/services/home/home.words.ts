@@ -61,6 +61,11 @@ export const homeWords = bothLanguages({
       settled: "plus rien ne dit qu'elle n'est pas en place",
     },
     sameWhy: (actions: string, why: string) => `${actions}\u00a0: ${why}`,
+    waiting: (count: number) =>
+      count > 1 ? `${count} preuves attendent une décision` : 'Une preuve attend une décision',
+    waitingLead: "Une autre personne que celle qui l'a offerte l'accepte ou la refuse.",
+    offeredFor: (actions: string, name: string, day: string) =>
+      `pour ${actions}, offerte par ${name} le ${day}`,
     soon: 'En retard ou bientôt',
     soonNone:
       "Rien n'est en retard, rien n'est dû dans les 14 jours, et aucune preuve ne finit dans les 60 jours.",
@@ -76,7 +81,8 @@ export const homeWords = bothLanguages({
     because: {
       settle: 'Elle est dite en place, et une preuve montre le contraire.',
       prove: 'Elle est dite en place, et aucune preuve valide ne la montre.',
-      verify: "Il manque une mesure, ou l'accord de quelqu'un hors de l'équipe.",
+      verify:
+        "Il manque une mesure, ou l'accord de quelqu'un hors de l'équipe\u00a0: qui administre l'organisme ou lit tout ce qui est à lui. Montrez-lui la preuve.",
       'to-do': 'Elle est à faire.',
       'under-way': 'Elle est déjà en cours.',
       unknown: "On ne sait pas où elle en est\u00a0: posez la question à l'équipe.",
@@ -99,6 +105,7 @@ export const homeWords = bothLanguages({
       settle: 'Voir les deux',
       prove: 'Joindre une preuve',
       verify: 'Joindre une preuve à vérifier',
+      seeToVerify: 'Voir la preuve à faire vérifier',
       do: 'Dire où elle en est',
     },
     see: 'Voir la pratique',
@@ -160,6 +167,10 @@ export const homeWords = bothLanguages({
       settled: 'nothing says any more that it is not in place',
     },
     sameWhy: (actions, why) => `${actions}: ${why}`,
+    waiting: (count) =>
+      count === 1 ? 'One proof waits for a decision' : `${count} proofs wait for a decision`,
+    waitingLead: 'Someone else than who offered it accepts or refuses it.',
+    offeredFor: (actions, name, day) => `for ${actions}, offered by ${name} on ${day}`,
     soon: 'Late or soon',
     soonNone: 'Nothing is late, nothing is due within 14 days, and no proof ends within 60 days.',
     late: 'late',
@@ -173,7 +184,8 @@ export const homeWords = bothLanguages({
     because: {
       settle: 'It is said to be in place, and a proof shows otherwise.',
       prove: 'It is said to be in place, and no valid proof shows it.',
-      verify: 'A measure is missing, or the word of someone outside the team.',
+      verify:
+        'A measure is missing, or the word of someone outside the team: who administers the public body, or reads all that is its own. Show them the proof.',
       'to-do': 'It is to be done.',
       'under-way': 'It is in progress already.',
       unknown: 'It is not known where it is: ask the team.',
@@ -190,7 +202,13 @@ export const homeWords = bothLanguages({
       medium: 'Some work, the team says.',
       large: 'Much work, the team says.',
     },
-    act: { settle: 'See both', prove: 'Add a proof', verify: 'Add a proof to verify', do: 'Say where it is' },
+    act: {
+      settle: 'See both',
+      prove: 'Add a proof',
+      verify: 'Add a proof to verify',
+      seeToVerify: 'See the proof to have verified',
+      do: 'Say where it is',
+    },
     see: 'See the practice',
     blankTitle: 'Nothing is said of this service yet',
     blankText:
