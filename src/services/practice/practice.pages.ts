@@ -6,7 +6,6 @@ import { dayOf } from '../../days.ts';
 import { administrationLimits } from '../../organisations/organisations.pages.ts';
 import { actorOf } from '../../signin/signin.ts';
 import { type Action, languages, type Practice, type Standard } from '../../standard/standard.ts';
-import { html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { type Dossier, profileOf } from '../dossier/dossier.ts';
@@ -143,7 +142,9 @@ const showPractice = async (
     ...(planned?.assignee ? [planned.assignee] : []),
   ]);
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
+  const comments = await commentsOn(pages, asked, opened, dossier, { practice: practice.id }, extra.isNew);
   const body = practiceView({
+    comments,
     ...opened,
     lang,
     standard,
@@ -166,7 +167,6 @@ const showPractice = async (
     problem: undefined,
     ...extra,
   });
-  const spoken = await commentsOn(pages, asked, opened, dossier, { practice: practice.id }, extra.isNew);
   return showInService(
     pages,
     asked,
@@ -175,7 +175,7 @@ const showPractice = async (
       place: servicesPaths.place('servicePractice', { service: service.id, id: practice.id }),
       title: `${practice.id}. ${practice.title[lang]}`,
       wrong: status !== 200,
-      body: html`${body}${spoken}`,
+      body,
     },
     status,
   );

@@ -63,6 +63,8 @@ export type Returned = {
 };
 
 export type PracticeModel = {
+  /** What people said of it to each other, as `commentsOn` shows it. */
+  readonly comments: Html;
   readonly lang: Lang;
   readonly service: Service;
   readonly standard: Standard;
@@ -503,6 +505,7 @@ export const practiceView = (model: PracticeModel): Html => {
       ${writes && html`<p class="quiet">${words.each}</p>`}
       ${actions.map((each) => actionView(model, each))}
       ${learnedView(model)}
+      ${model.comments}
       ${neighbours(words.neighbours, previous, next)}
     </div>
   `;
