@@ -2,6 +2,7 @@ import { attestationWords } from './attestation/attestation.words.ts';
 import { checkupWords } from './checkup/checkup.words.ts';
 import { claimsWords } from './claims/claims.words.ts';
 import type { Course } from './course/course.ts';
+import { demoWords } from './demo/demo.words.ts';
 import { figuresWords } from './figures/figures.words.ts';
 import { creditWords } from './live/credit/credit.words.ts';
 import { facilitatorWords } from './live/facilitator.words.ts';
@@ -19,6 +20,8 @@ import { platformsWords } from './packages/platforms/platforms.words.ts';
 import type { PageName } from './paths.ts';
 import { broughtWords } from './services/brought/brought.words.ts';
 import { commentsWords } from './services/comments/comments.words.ts';
+import { historyWords } from './services/history/history.words.ts';
+import { takeAwayWords } from './services/history/take-away.words.ts';
 import { calendarWords } from './services/plan/calendar.words.ts';
 import { bringWords } from './services/plan/commitments.words.ts';
 import { planWords } from './services/plan/plan.words.ts';
@@ -108,6 +111,14 @@ const pagesIn = (lang: Lang): OneTitle => {
     myServices: servicesWords[lang].mine,
     services: servicesWords[lang].services,
     service: servicesWords[lang].services,
+    serviceHistory: historyWords[lang].title,
+    servicePast: historyWords[lang].pastTitle,
+    serviceChanges: historyWords[lang].changesTitle,
+    serviceText: historyWords[lang].redactTitle,
+    serviceExport: takeAwayWords[lang].title,
+    servicePrint: takeAwayWords[lang].print[0],
+    serviceFile: takeAwayWords[lang].title,
+    demo: demoWords[lang].title,
     servicePractices: practiceWords[lang].practices,
     servicePractice: practiceWords[lang].practice,
     serviceProofs: proofsWords[lang].proofs,
@@ -152,6 +163,7 @@ export const titlesOf = (standard: Standard, course: Course): ReadonlyMap<string
     ...standard.themes.map(({ id, title }) => page(`theme-${id}`, (lang) => title[lang])),
     ...standard.practices.flatMap(({ id, title }) => [
       page(`practice-${id}`, (lang) => `${id}. ${title[lang]}`),
+      page(`servicePractice-${id}`, (lang) => `${practiceWords[lang].practice} (${id}. ${title[lang]})`),
       page(`sheet-${id}`, (lang) => `${id}. ${title[lang]}`),
       page(`checkupPractice-${id}`, (lang) => `${checkupWords[lang].title}, ${id}. ${title[lang]}`),
       page(`commit-${id}`, (lang) => commitmentsWords[lang].commitTitle(title[lang])),
