@@ -651,7 +651,19 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       },
     },
     'sessions-sweep': { every: hourMs, inTransaction: signingIn.sweep },
-    ...(links ? { 'email-links-sweep': { every: hourMs, inTransaction: links.sweep } } : {}),
+    ...(links
+      ? {
+          'email-links-sweep': { every: hourMs, inTransaction: links.sweep },
+          // Whom to write to is asked each hour, without the mail server; each is written to once a week.
+          reminders: {
+            every: hourMs,
+            run: async () => {
+              await weekly.prepare();
+              return 'done';
+            },
+          },
+        }
+      : {}),
     'invitations-sweep': { every: dayMs, inTransaction: bodies.sweep },
     'journal-sweep': { every: dayMs, inTransaction: (tx) => sweepJournal(tx, clock()) },
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
@@ -716,14 +728,6 @@ export const buildApp = async (deps: Deps): Promise<App> => {
           run: async ({ data }) => {
             const { invitation, lang } = invitationJob.parse(data);
             await bodies.sendInvitation(invitation, lang);
-            return 'done';
-          },
-        },
-        // Whom to write to is asked each hour, and each is written to once a week.
-        reminders: {
-          every: hourMs,
-          run: async () => {
-            await weekly.prepare();
             return 'done';
           },
         },
