@@ -17,7 +17,7 @@ export const demoTexts = {
     head: 'Camille Desrosiers',
     manager: 'Dominique Fortin',
     facilitator: 'Maxime Gagné',
-    learner: 'Claude Hébert',
+    learner: 'Denise Hébert',
     reader: 'Sacha Ouellet',
   },
   names: [
