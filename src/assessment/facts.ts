@@ -91,7 +91,7 @@ const counted = (
 };
 
 /** The first of some instants; undefined for none. */
-const first = (instants: readonly (string | undefined)[]): string | undefined =>
+export const firstOf = (instants: readonly (string | undefined)[]): string | undefined =>
   instants.reduce(
     (one, other) => (other === undefined || (one !== undefined && one <= other) ? one : other),
     undefined,
@@ -169,7 +169,7 @@ export const actionStates = (
         status === 'in-place' ? 'declared' : 'none',
       ),
       contradicted: status === 'in-place' && refutations(proofs).length > 0,
-      until: first(inForce.map(({ end }) => end)),
+      until: firstOf(inForce.map(({ end }) => end)),
     };
   };
   return new Map(actions.map((action) => [action.id, stateOf(action)]));
@@ -187,7 +187,7 @@ export const stableUntil = (
   facts: readonly AssessedFact[],
   asOf: string,
 ): string | undefined =>
-  first([
+  firstOf([
     ...Array.from(states, ({ until }) => until),
     ...facts.map(({ effectiveAt }) => (effectiveAt > asOf ? effectiveAt : undefined)),
   ]);

@@ -6,7 +6,7 @@ import {
   type Profile,
   rulesVersion,
 } from '../../assessment/assessment.ts';
-import { stableUntil } from '../../assessment/facts.ts';
+import { firstOf, stableUntil } from '../../assessment/facts.ts';
 import { addDays, startOf } from '../../days.ts';
 import type { Actor, Fact, FactData, NewFact } from '../../ledger/ledger.ts';
 import { currentVersion, type Standard } from '../../standard/standard.ts';
@@ -75,7 +75,19 @@ const serviceOf = (stream: string): string => stream.slice(stream.indexOf(':') +
 const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by, at, seq });
 
 /** The first instant at which a proof no longer holds that ends on a day. */
-export const instantAfter = (day: string): string => startOf(addDays(day, 1)).toISOString();
+const instantAfter = (day: string): string => startOf(addDays(day, 1)).toISOString();
+
+/** The dates of a proof as the assessment reads them: instants. */
+export const datesOf = ({
+  effectiveAt,
+  until,
+}: Pick<Proof, 'effectiveAt' | 'until'>): {
+  readonly effectiveAt: string;
+  readonly until: string | undefined;
+} => ({
+  effectiveAt,
+  until: until === undefined ? undefined : instantAfter(until),
+});
 
 /** A fact as the assessment reads it; undefined for those that it has nothing to do with. */
 const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | undefined => {
@@ -92,7 +104,7 @@ const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | unde
         actions,
         shows,
         collectedBy,
-        until: until === undefined ? undefined : instantAfter(until),
+        ...datesOf({ effectiveAt: fact.effectiveAt, until }),
       };
     }
     case 'service.proof-decided':
@@ -301,6 +313,10 @@ export const counts = ({ collectedBy, decided, withdrawn }: Proof): boolean => {
   return collectedBy === 'probe' || decided !== undefined;
 };
 
+/** Whether a proof waits for someone to accept or refuse it: what is measured waits for nobody. */
+export const awaitsDecision = ({ collectedBy, decided, withdrawn }: Proof): boolean =>
+  collectedBy === 'person' && !decided && !withdrawn;
+
 /** One letter a practice: its level from 0 to 4, `?` for unknown, `-` where none of its actions applies. */
 const standingLetter = {
   unknown: '?',
@@ -348,12 +364,6 @@ const dueDays = ({ planned, declared, tasks }: Dossier): readonly string[] => [
   ),
 ];
 
-const earliest = (instants: readonly (string | undefined)[]): string | null =>
-  instants.reduce<string | null>(
-    (first, each) => (each === undefined || (first !== null && first <= each) ? first : each),
-    null,
-  );
-
 /**
  * What a list shows of a service at an instant.
  *
@@ -375,9 +385,10 @@ export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): 
     contradicted: whole.contradicted.length,
     late: ends.filter((end) => end <= asOf).length,
     changedAt: dossier.facts.at(-1)?.recordedAt ?? '',
-    holdsUntil: earliest([
-      stableUntil(profile.actions.values(), dossier.assessed, asOf),
-      ...ends.filter((end) => end > asOf),
-    ]),
+    holdsUntil:
+      firstOf([
+        stableUntil(profile.actions.values(), dossier.assessed, asOf),
+        ...ends.filter((end) => end > asOf),
+      ]) ?? null,
   };
 };

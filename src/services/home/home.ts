@@ -6,13 +6,14 @@ import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import { dayOf } from '../../days.ts';
 import type { Action, Phase, Standard } from '../../standard/standard.ts';
 import {
+  awaitsDecision,
   counts,
   type Declared,
   type Done,
   type Dossier,
   type DossierFact,
+  datesOf,
   type Explained,
-  instantAfter,
   type Proof,
   profileOf,
   type Shown,
@@ -193,7 +194,7 @@ const weakeningIn = (
   const lastOf = (action: Action): readonly [Proof, string] | undefined =>
     [...dossier.proofs.values()]
       .filter((proof) => proof.shows === 'done' && proof.actions.includes(action.id) && counts(proof))
-      .map((proof) => [proof, endOfProof(endsOf(proof), action)] as const)
+      .map((proof) => [proof, endOfProof(datesOf(proof), action)] as const)
       .filter(([, end]) => end > now && end <= by)
       .toSorted(([, one], [, other]) => (one < other ? -1 : 1))
       .at(-1);
@@ -211,12 +212,6 @@ const weakeningIn = (
   }
   return [...found.values()].toSorted((one, other) => (one.last < other.last ? -1 : 1));
 };
-
-/** The dates of a proof as the assessment reads them. */
-const endsOf = ({ effectiveAt, until }: Proof) => ({
-  effectiveAt,
-  until: until === undefined ? undefined : instantAfter(until),
-});
 
 const contradictionsIn = (dossier: Dossier, { whole }: Profile): readonly Contradiction[] =>
   whole.contradicted.flatMap((action) => {
@@ -257,9 +252,7 @@ export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: 
     due: dueOn(dossier, dayOf(now)),
     weakening,
     contradictions: contradictionsIn(dossier, profile),
-    waiting: [...dossier.proofs.values()].filter(
-      ({ decided, withdrawn, collectedBy }) => !decided && !withdrawn && collectedBy === 'person',
-    ),
+    waiting: [...dossier.proofs.values()].filter(awaitsDecision),
     next: nextActions(standard, profile, {
       phase,
       steps: ['settle', 'do', 'prove', 'verify'],

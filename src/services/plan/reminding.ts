@@ -2,7 +2,7 @@
 import { endOfProof } from '../../assessment/facts.ts';
 import { addDays, dayOf } from '../../days.ts';
 import type { Standard } from '../../standard/standard.ts';
-import type { Dossier, Proof } from '../dossier/dossier.ts';
+import { awaitsDecision, counts, type Dossier, type Proof } from '../dossier/dossier.ts';
 import { momentOf, type PlanItem, planOf } from './plan.ts';
 
 /** Proofs that end within so many days weaken. */
@@ -40,9 +40,6 @@ export type Reminder = {
   readonly toAccept: readonly Proof[];
   readonly weakening: readonly Weakening[];
 };
-
-const counts = ({ decided, withdrawn, collectedBy }: Proof): boolean =>
-  !withdrawn && decided?.decision !== 'refused' && (decided !== undefined || collectedBy === 'probe');
 
 /** Actions whose last valid proof ends within 60 days. */
 const weakeningOf = (dossier: Dossier, standard: Standard, now: Date): readonly Weakening[] => {
@@ -82,8 +79,7 @@ export const reminderOf = (
     own.filter((item) => momentOf(item, today) === moment);
   const proofs = [...dossier.proofs.values()];
   const toAccept = proofs.filter(
-    ({ decided, withdrawn, collectedBy, offered }) =>
-      writes && !decided && !withdrawn && collectedBy === 'person' && offered.by.id !== account,
+    (proof) => writes && awaitsDecision(proof) && proof.offered.by.id !== account,
   );
   const weakening = weakeningOf(dossier, standard, now).filter(
     ({ proof }) => leads || dossier.proofs.get(proof)?.offered.by.id === account,

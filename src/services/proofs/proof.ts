@@ -4,9 +4,10 @@ import { addDays, dayOf } from '../../days.ts';
 import type { Role } from '../../organisations/roles.ts';
 import type { Action, Standard } from '../../standard/standard.ts';
 import {
+  counts,
   type Dossier,
   type DossierFact,
-  instantAfter,
+  datesOf,
   type NewDossierFact,
   type Proof,
 } from '../dossier/dossier.ts';
@@ -34,21 +35,12 @@ const ageingDays = 60;
  * what contradicts does not fade (see `src/assessment/facts.ts`).
  */
 export const lastDayOf = (
-  { shows, effectiveAt, until }: Pick<Proof, 'shows' | 'effectiveAt' | 'until'>,
+  proof: Pick<Proof, 'shows' | 'effectiveAt' | 'until'>,
   action: Pick<Action, 'proofValidityMonths'>,
 ): string | undefined => {
-  if (shows === 'not-done') return undefined;
-  const end = endOfProof(
-    { effectiveAt, until: until === undefined ? undefined : instantAfter(until) },
-    action,
-  );
+  if (proof.shows === 'not-done') return undefined;
+  const end = endOfProof(datesOf(proof), action);
   return dayOf(new Date(end).getTime() - 1);
-};
-
-/** Whether a proof counts: it is accepted, or measured and not refused, and nobody took it back. */
-const counts = ({ collectedBy, decided, withdrawn }: Proof): boolean => {
-  if (withdrawn || decided?.decision === 'refused') return false;
-  return decided !== undefined || collectedBy === 'probe';
 };
 
 /** Whether a proof that counts does so as verified: measured, or accepted from outside the team. */
