@@ -114,9 +114,10 @@ export const dossiers = ({
     }));
     const all = [...method, ...facts.map((fact) => ({ ...fact, actor }))] as readonly NewDossierFact[];
     await dossiersStore(tx).keepTexts(service, texts);
-    const { outcome } = await ledger.append(tx, stream, all, { at, expected: dossier.head });
+    const { outcome, head } = await ledger.append(tx, stream, all, { at, expected: dossier.head });
     if (outcome !== 'appended') throw new Error(`the file of a service is ${outcome} although it was locked`);
-    const now = await read(service, tx);
+    const fresh = await ledger.readAfter(tx, stream, { after: dossier.head, upTo: head, most: all.length });
+    const now = dossierFrom(service, [...dossier.facts, ...fresh]);
     await dossiersStore(tx).keepSnapshot(snapshotAt(now, at));
     return now;
   };
