@@ -1,16 +1,18 @@
 /** What every page of a service begins and ends with: the service that its address names, what who asks may do, its frame. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { dayOf } from '../days.ts';
 import type { OrganisationsPages } from '../organisations/organisations.pages.ts';
 import type { Organisation } from '../organisations/organisations.ts';
 import { type Grant, may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
 import type { Account } from '../signin/signin.ts';
-import type { Lang, Standards } from '../standard/standard.ts';
+import type { Lang, Standard, Standards } from '../standard/standard.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Place } from '../web/paths.ts';
 import { Refusal } from '../web/refusal.ts';
 import type { Comments } from './comments/comments.ts';
+import type { Dossier } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import { servicesPaths } from './services.paths.ts';
 import type { Service, Services } from './services.ts';
@@ -75,6 +77,25 @@ export const openService = async (
     readsBody: may(grants, 'read', body.id, bodies),
     outside: isOutside(grants, service.id),
   };
+};
+
+/** A service that is open, with its file and what reads it. */
+export type OpenedFile = OpenedService & {
+  readonly dossier: Dossier;
+  readonly standard: Standard;
+  /** A day in Québec. */
+  readonly today: string;
+};
+
+/**
+ * The service that an address names, with its file.
+ *
+ * @throws Refusal 404 when there is none
+ */
+export const openFile = async (pages: ServicesPages, request: FastifyRequest): Promise<OpenedFile> => {
+  const opened = await openService(pages, request);
+  const dossier = await pages.dossiers.read(opened.service.id);
+  return { ...opened, dossier, standard: pages.dossiers.standardOf(dossier), today: dayOf(pages.clock()) };
 };
 
 /** A crumb that leads to « Mes services ». */

@@ -10,7 +10,7 @@ import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
 import {
   type Asked,
   type OpenedService,
-  openService,
+  openFile,
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
@@ -123,9 +123,8 @@ export const commentsPages = (pages: ServicesPages): void => {
 
 const showAll = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request } = asked;
-  const opened = await openService(pages, request);
-  const { service, account } = opened;
-  const dossier = await pages.dossiers.read(service.id);
+  const opened = await openFile(pages, request);
+  const { service, account, dossier } = opened;
   const latest = [...dossier.comments.values()].toReversed().slice(0, listed);
   const seen = await pages.dossiers.visit(account.id, dossier, 'comments');
   const isFresh = (done: Done): boolean => isNew(done, seen, account.id);
@@ -182,8 +181,8 @@ const wrongIn = (
 const receive = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const form = commentForm.safeParse(asked.request.body).data;
   if (!form) throw new Refusal(400);
-  const opened = await openService(pages, asked.request);
-  const dossier = await pages.dossiers.read(opened.service.id);
+  const opened = await openFile(pages, asked.request);
+  const { dossier } = opened;
   return form.do === 'comment'
     ? add(pages, asked, opened, dossier, form)
     : remove(pages, asked, opened, dossier, form.comment);

@@ -10,10 +10,12 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
+import { type Dossier, type DossierFact, dossierFrom, profileOf } from '../dossier/dossier.ts';
 import {
   type Asked,
+  type OpenedFile,
   type OpenedService,
+  openFile,
   openService,
   paramOf,
   type ServicesPages,
@@ -83,9 +85,9 @@ const tellingOf = async (
 
 const showHistory = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request } = asked;
-  const opened = await openService(pages, request);
-  const { id } = opened.service;
-  const dossier = await pages.dossiers.read(id);
+  const opened = await openFile(pages, request);
+  const { service, dossier, today } = opened;
+  const { id } = service;
   const count = Math.max(1, Math.ceil(dossier.facts.length / factsAPage));
   const page = Math.min(historyQuery.parse(request.query).page, count);
   const facts = dossier.facts.toReversed().slice((page - 1) * factsAPage, page * factsAPage);
@@ -98,7 +100,7 @@ const showHistory = async (pages: ServicesPages, asked: Asked): Promise<FastifyR
       service: id,
       leads: opened.leads,
       facts: facts.map((fact) => toldFact(telling, fact)),
-      today: dayOf(pages.clock()),
+      today,
       page,
       pages: count,
       done: doneQuery.parse(request.query).done,
@@ -185,11 +187,11 @@ const showPast = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
 
 const showChanges = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request } = asked;
-  const opened = await openService(pages, request);
-  const { id } = opened.service;
+  const opened = await openFile(pages, request);
+  const { service, dossier, today } = opened;
+  const { id } = service;
   const { from, to } = changesQuery.parse(request.query);
   const now = pages.clock();
-  const today = dayOf(now);
   const reversed =
     from !== undefined && to !== undefined && from >= to
       ? [{ field: 'to', message: historyWords[lang].daysReversed }]
@@ -197,18 +199,12 @@ const showChanges = async (pages: ServicesPages, asked: Asked): Promise<FastifyR
   const errors = [...dayErrors(lang, 'from', from, today), ...dayErrors(lang, 'to', to, today), ...reversed];
   if (from === undefined || to === undefined || errors.length > 0)
     return showWrongDays(pages, asked, opened, 'serviceChanges', { from, to }, errors);
-  const { dossiers } = pages;
-  const dossier = await dossiers.read(id);
-  const measuredAt = async (day: string) => {
-    const asOf = endOf(day, now);
-    const past = await dossiers.readAsOf(id, asOf);
-    return {
-      standard: dossiers.standardOf(past),
-      rules: past.method?.rules ?? rulesVersion,
-      asOf: asOf.toISOString(),
-    };
+  const measuredAt = (day: string) => {
+    const asOf = endOf(day, now).toISOString();
+    const past = dossierFrom(id, dossier.facts, asOf);
+    return { standard: pages.dossiers.standardOf(past), rules: past.method?.rules ?? rulesVersion, asOf };
   };
-  const [was, is] = [await measuredAt(from), await measuredAt(to)];
+  const [was, is] = [measuredAt(from), measuredAt(to)];
   const changes = changesBetween(dossier.assessed, was, is);
   const causes = changes.byFacts.flatMap(({ actions }) => actions.flatMap((action) => action.causes));
   const ranks = new Set(causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : [])));
@@ -243,9 +239,8 @@ const showChanges = async (pages: ServicesPages, asked: Asked): Promise<FastifyR
 };
 
 /** A text of a file, with the fact that it goes with. */
-const textAsked = async (pages: ServicesPages, { request, lang }: Asked, { service }: OpenedService) => {
+const textAsked = async (pages: ServicesPages, { request, lang }: Asked, { dossier }: OpenedFile) => {
   const id = paramOf(request, 'text');
-  const dossier = await pages.dossiers.read(service.id);
   const fact = dossier.facts.find((each) => textsOf(each).some(([, text]) => text === id));
   if (!fact) throw new Refusal(404);
   const told = toldFact(await tellingOf(pages, lang, dossier, [fact]), fact);
@@ -260,7 +255,7 @@ const showText = async (
   typed: { readonly why: string; readonly errors: readonly FieldError[] } = { why: '', errors: [] },
 ): Promise<FastifyReply> => {
   const { lang, request } = asked;
-  const opened = await openService(pages, request);
+  const opened = await openFile(pages, request);
   const { id, told, text } = await textAsked(pages, asked, opened);
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('serviceText', { service: opened.service.id, text: id }),
@@ -281,7 +276,7 @@ const showText = async (
 
 const redact = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request, reply } = asked;
-  const opened = await openService(pages, request);
+  const opened = await openFile(pages, request);
   const { service, account } = opened;
   const { id } = await textAsked(pages, asked, opened);
   const form = redactForm.safeParse(request.body).data;
@@ -314,10 +309,8 @@ const showExport = async (pages: ServicesPages, asked: Asked): Promise<FastifyRe
 const takenFrom = async (
   pages: ServicesPages,
   { lang }: Asked,
-  { service, body }: OpenedService,
+  { service, body, dossier, standard }: OpenedFile,
 ): Promise<Taken> => {
-  const dossier = await pages.dossiers.read(service.id);
-  const standard = pages.dossiers.standardOf(dossier);
   return {
     ...(await tellingOf(pages, lang, dossier, dossier.facts)),
     service,
@@ -329,7 +322,7 @@ const takenFrom = async (
 
 const showPrint = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request } = asked;
-  const opened = await openService(pages, request);
+  const opened = await openFile(pages, request);
   const { id, name } = opened.service;
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('servicePrint', { service: id }),
@@ -356,7 +349,7 @@ const written = {
 
 const giveFile = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request, reply } = asked;
-  const opened = await openService(pages, request);
+  const opened = await openFile(pages, request);
   const asks = paramOf(request, 'file');
   const format = formats.find((each) => asks === `${takeAwayWords[lang].fileName}.${each}`);
   if (!format) throw new Refusal(404);

@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { dayOf } from '../../days.ts';
 import { languages } from '../../standard/standard.ts';
-import { type Asked, openService, type ServicesPages, showInService } from '../opened.pages.ts';
+import { type Asked, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type Done, doneQuery } from '../services.schema.ts';
 import { homeOf, isBlank } from './home.ts';
@@ -22,9 +21,8 @@ const showHome = async (
 ): Promise<FastifyReply> => {
   const { organisations, dossiers, signin, site, clock } = pages;
   const { lang, request } = asked;
-  const opened = await openService(pages, request);
-  const { service, writes, account } = opened;
-  const dossier = await dossiers.read(service.id);
+  const opened = await openFile(pages, request);
+  const { service, writes, account, dossier, standard, today } = opened;
   const members = await organisations.membersOf(service.id);
   const about = { ...opened, lang, members, done, changedAt: dossier.facts.at(-1)?.recordedAt };
   const shown = {
@@ -35,7 +33,6 @@ const showHome = async (
     const body = servicePageView({ ...about, isBlank: true }, blankView({ lang, service, writes }));
     return showInService(pages, asked, opened, { ...shown, body });
   }
-  const standard = dossiers.standardOf(dossier);
   const now = clock();
   const home = homeOf(dossier, standard, service.phase, now);
   const body = homeView({
@@ -47,7 +44,7 @@ const showHome = async (
     account: account.id,
     names: await signin.names(peopleIn(home)),
     texts: await dossiers.words(textsIn(home)),
-    today: dayOf(now),
+    today,
     baseUrl: site.baseUrl,
   });
   return showInService(pages, asked, opened, {

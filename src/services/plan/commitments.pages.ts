@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
-import { dayOf } from '../../days.ts';
 import { administrationLimits } from '../../organisations/organisations.pages.ts';
 import { actorOf } from '../../signin/signin.ts';
 import { actionOf, type Lang, languages, type Standard } from '../../standard/standard.ts';
@@ -12,7 +11,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import {
   type Asked,
   type OpenedService,
-  openService,
+  openFile,
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
@@ -76,15 +75,13 @@ const bringable = (
 };
 
 const visitOf = async (pages: BringPages, { request, lang }: Asked): Promise<Visit> => {
-  const opened = await openService(pages, request);
-  const dossier = await pages.dossiers.read(opened.service.id);
+  const opened = await openFile(pages, request);
+  const { dossier, standard, today } = opened;
   const commitments = await pages.commitmentsOn(request);
   if (!commitments) return { opened, dossier, all: undefined };
   const tasks = [...dossier.tasks.values()].filter(({ status }) => status !== 'dropped');
   const texts = await pages.dossiers.words(tasks.map(({ words }) => words));
   const planned = new Set([...texts.values()].flatMap(({ words }) => words ?? []));
-  const standard = pages.dossiers.standardOf(dossier);
-  const today = dayOf(pages.clock());
   return {
     opened,
     dossier,

@@ -14,7 +14,7 @@ import { peopleIn } from '../dossier/moved.views.ts';
 import {
   type Asked,
   type OpenedService,
-  openService,
+  openFile,
   paramOf,
   type ServicesPages,
   showInService,
@@ -47,12 +47,10 @@ export const practicePages = (pages: ServicesPages): void => {
 };
 
 const showPractices = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { site, dossiers, clock } = pages;
+  const { site, clock } = pages;
   const { lang } = asked;
-  const opened = await openService(pages, asked.request);
-  const { service } = opened;
-  const dossier = await dossiers.read(service.id);
-  const standard = dossiers.standardOf(dossier);
+  const opened = await openFile(pages, asked.request);
+  const { service, dossier, standard } = opened;
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('servicePractices', { service: service.id }),
     title: practiceWords[lang].practices,
@@ -75,10 +73,8 @@ type OpenedPractice = {
 };
 
 const openPractice = async (pages: ServicesPages, { request }: Asked): Promise<OpenedPractice> => {
-  const { dossiers } = pages;
-  const opened = await openService(pages, request);
-  const dossier = await dossiers.read(opened.service.id);
-  const standard = dossiers.standardOf(dossier);
+  const opened = await openFile(pages, request);
+  const { dossier, standard } = opened;
   const id = paramOf(request, 'id');
   const practice = standard.practices.find((each) => String(each.id) === id);
   if (!practice) throw new Refusal(404);

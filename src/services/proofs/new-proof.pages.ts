@@ -8,20 +8,12 @@ import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Dossier, Proof } from '../dossier/dossier.ts';
-import { type Asked, showInService } from '../opened.pages.ts';
+import { type Asked, type OpenedFile, openFile, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type FileProblem, fileLimit, type Held, type Received } from './files.ts';
 import { certificateIn, type OfferProblem, offerOf, offerProblems, reuseOf } from './offer.ts';
 import { actionsOf, originOf } from './proof.ts';
-import {
-  fileOf,
-  type OpenedFile,
-  openFile,
-  type ProofsPages,
-  pageOf,
-  readableServices,
-  textsOf,
-} from './proofs.pages.ts';
+import { fileOf, type ProofsPages, pageOf, readableServices, textsOf } from './proofs.pages.ts';
 import { type NewQuery, newQuery, type OfferForm, offerForm, reuseForm } from './proofs.schema.ts';
 import { newProofView, type Reusable, reuseListView, reuseView } from './proofs.views.ts';
 import { proofsWords } from './proofs.words.ts';
@@ -90,7 +82,7 @@ const emptyForm: OfferForm = offerForm.parse({});
 
 const showNew = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> => {
   const query = newQuery.parse(asked.request.query);
-  const opened = await openFile(pages, asked);
+  const opened = await openFile(pages, asked.request);
   if (query.from) return showReuse(pages, asked, opened, query.from, { first: query.action });
   if (query.reuse) return showReusable(pages, asked, opened, query);
   const replaced = query.replaces === undefined ? undefined : opened.dossier.proofs.get(query.replaces);
@@ -177,7 +169,7 @@ const fileSaid = (lang: Lang, problem: FileProblem, name: string): FieldError =>
 
 const offer = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> => {
   const { request, lang } = asked;
-  const opened = await openFile(pages, asked);
+  const opened = await openFile(pages, asked.request);
   const { service, account, standard, dossier, today } = opened;
   const sent = await sentIn(pages, request, opened);
   if (reuseForm.safeParse(sent.fields).data?.from) return reuse(pages, asked, opened, sent.fields);

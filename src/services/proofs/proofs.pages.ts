@@ -1,22 +1,22 @@
 import { create } from 'content-disposition';
 import type { FastifyReply } from 'fastify';
 import type { Attestations } from '../../attestation/attestation.ts';
-import { dayOf } from '../../days.ts';
 import { administrationLimits } from '../../organisations/organisations.pages.ts';
 import { may } from '../../organisations/roles.ts';
 import { actorOf } from '../../signin/signin.ts';
-import { type Lang, languages, type Standard } from '../../standard/standard.ts';
+import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { sizeIn } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
-import type { Done, Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
+import type { Done, DossierFact, Proof } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import {
   type Asked,
   type OpenedService,
+  openFile,
   openService,
   paramOf,
   type ServicesPages,
@@ -49,23 +49,8 @@ export type ProofsPages = ServicesPages & {
   readonly files: ProofFiles;
 };
 
-/** A service that is open, with its file and what reads it. */
-export type OpenedFile = OpenedService & {
-  readonly dossier: Dossier;
-  readonly standard: Standard;
-  /** A day in Québec. */
-  readonly today: string;
-};
-
 /** Proofs on a page of a list. */
 const proofsOnPage = 50;
-
-/** Opens the service of an address, with its file. */
-export const openFile = async (pages: ProofsPages, asked: Pick<Asked, 'request'>): Promise<OpenedFile> => {
-  const opened = await openService(pages, asked.request);
-  const dossier = await pages.dossiers.read(opened.service.id);
-  return { ...opened, dossier, standard: pages.dossiers.standardOf(dossier), today: dayOf(pages.clock()) };
-};
 
 /** A page of a list: what it holds, which it is, how many there are. */
 export const pageOf = <Item>(all: readonly Item[], asked: number) => {
@@ -108,7 +93,7 @@ export const proofsPages = (pages: ProofsPages): void => {
 
 const showProofs = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request } = asked;
-  const opened = await openFile(pages, asked);
+  const opened = await openFile(pages, asked.request);
   const { service, dossier, standard, today, writes } = opened;
   const query = listQuery.parse(request.query);
   const served = servedBy(dossier, actionsOf(standard), today);
@@ -172,7 +157,7 @@ export const fileOf = async (
 
 /** Gives the bytes of a file, as something to keep and never to open here. */
 const giveFile = async (pages: ProofsPages, { request, reply }: Asked): Promise<FastifyReply> => {
-  const { service, dossier } = await openFile(pages, { request });
+  const { service, dossier } = await openFile(pages, request);
   const { file } = dossier.proofs.get(paramOf(request, 'proof')) ?? {};
   const name = file && (await pages.dossiers.words([file.name])).get(file.name)?.words;
   const found = file && name !== undefined ? await pages.files.of(service.id, file.hash) : undefined;
@@ -205,7 +190,7 @@ type Extra = {
 const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): Promise<FastifyReply> => {
   const { lang, request } = asked;
   const { dossiers, signin } = pages;
-  const opened = await openFile(pages, asked);
+  const opened = await openFile(pages, asked.request);
   const { service, account, dossier, standard, today, writes, reviews, outside, leads } = opened;
   const proof = dossier.proofs.get(paramOf(request, 'proof'));
   if (!proof) throw new Refusal(404);
