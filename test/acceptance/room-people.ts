@@ -64,8 +64,9 @@ export const project = async (
   return page;
 };
 
-/** Chooses options of the open question and no other, without sending them. */
+/** Chooses options of the open question and no other, once its page shows them, without sending them. */
 export const choose = async (page: Page, keys: readonly string[]): Promise<void> => {
+  await page.locator('[name="answer"]').first().waitFor({ state: 'attached' });
   for (const input of await page.locator('[name="answer"]').all()) {
     const chosen = keys.includes((await input.getAttribute('value')) ?? '');
     if (chosen || (await input.getAttribute('type')) === 'checkbox') await input.setChecked(chosen);
