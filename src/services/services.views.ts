@@ -2,7 +2,7 @@ import type { Organisation } from '../organisations/organisations.ts';
 import { messages, people, type Team, textField } from '../organisations/organisations.views.ts';
 import { serviceRoles } from '../organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../standard/standard.ts';
-import { fieldError, lengthLeft, notice } from '../web/components.ts';
+import { describedBy, fieldError, lengthLeft, notice } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
 import { broughtWords } from './brought/brought.words.ts';
 import type { DossierFact } from './dossier/dossier.ts';
@@ -88,18 +88,13 @@ const longField = (
   words: { readonly label: string; readonly hint: string; readonly limit?: number },
   value: string | undefined,
 ): Html => {
-  const wrong = errors.some((each) => each.field === field);
-  const described = [
-    `${field}-hint`,
-    words.limit !== undefined && `${field}-length`,
-    wrong && `${field}-error`,
-  ];
+  const ids = [`${field}-hint`, ...(words.limit === undefined ? [] : [`${field}-length`])];
   return html`
     <div class="field">
       <label for="${field}">${words.label}</label>
       <span class="hint" id="${field}-hint">${words.hint}</span>
       ${fieldError(errors, field)}
-      <textarea id="${field}" name="${field}" rows="4" aria-describedby="${described.filter(Boolean).join(' ')}">${typed[field] ?? value}</textarea>
+      <textarea id="${field}" name="${field}" rows="4" aria-describedby="${describedBy(errors, field, ...ids)}">${typed[field] ?? value}</textarea>
       ${words.limit !== undefined && lengthLeft(lang, field, words.limit)}
     </div>
   `;

@@ -8,11 +8,7 @@ import { signinPaths } from './signin.paths.ts';
 import type { SignedIn, Signin } from './signin.ts';
 import { isToken, newToken } from './tokens.ts';
 
-/**
- * The cookie that holds the token of a session.
- *
- * @internal exported for its test
- */
+/** The cookie that holds the token of a session. */
 export const sessionCookie = 'cap18-session';
 /** As long as the longest session. */
 const keptSeconds = 30 * 86_400;

@@ -35,6 +35,13 @@ export const fieldError = (errors: readonly FieldError[], field: string): Html |
   return error !== undefined && html`<p class="field-error" id="${field}-error">${error.message}</p>`;
 };
 
+/** What describes a field, for its `aria-describedby`: these ids, then its error when it has one. */
+export const describedBy = (
+  errors: readonly FieldError[],
+  field: string,
+  ...ids: readonly string[]
+): string => [...ids, ...(errors.some((each) => each.field === field) ? [`${field}-error`] : [])].join(' ');
+
 /** Where I am in something that has a length: a bar, and the same in words. */
 export const progress = (done: number, total: number, label: string): Html => html`
   <div class="progress">

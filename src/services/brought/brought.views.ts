@@ -1,18 +1,15 @@
 import { checkupPaths } from '../../checkup/checkup.paths.ts';
-import { dayOf } from '../../days.ts';
 import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
-import { label, longDate } from '../../web/format.ts';
+import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { personNamed } from '../dossier/moved.views.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import type { BroughtCheckup, BroughtLine } from './brought.ts';
 import { broughtWords } from './brought.words.ts';
-
-const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
 
 const nameOf = (lang: Lang, { service }: BroughtCheckup): string =>
   service === '' ? broughtWords[lang].unnamed : service;

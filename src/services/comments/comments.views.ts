@@ -12,7 +12,7 @@ import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { Comment, Done } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { personNamed } from '../dossier/moved.views.ts';
+import { personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type CommentsDone, commentLimit } from './comments.schema.ts';

@@ -5,15 +5,9 @@ import { type Html, html } from '../../web/html.ts';
 import type { DossierFact } from './dossier.ts';
 import { dossierWords } from './dossier.words.ts';
 import { movedWords } from './moved.words.ts';
+import { type Names, personNamed } from './naming.views.ts';
 
-/** Names of accounts, by id; who has left has none. */
-type Names = ReadonlyMap<string, string>;
-
-/** Someone as pages of a service call them. */
-export const personNamed = (lang: Lang, names: Names, account: string): string =>
-  names.get(account) ?? dossierWords[lang].someoneLeft;
-
-const dayIn = (lang: Lang, day: string | null): string | undefined =>
+const dueIn = (lang: Lang, day: string | null): string | undefined =>
   day === null ? undefined : longDate(day, lang);
 
 /** What a fact changed, in words. */
@@ -26,11 +20,11 @@ const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
       return words.declared(fact.data.action, dossierWords[lang].statuses[fact.data.status]);
     case 'service.planned': {
       const { action, assignee, due } = fact.data;
-      return words.planned(action, whom(assignee), dayIn(lang, due));
+      return words.planned(action, whom(assignee), dueIn(lang, due));
     }
     case 'service.task-changed': {
       const { status, assignee, due } = fact.data;
-      return words.task(words.taskStatuses[status], whom(assignee), dayIn(lang, due));
+      return words.task(words.taskStatuses[status], whom(assignee), dueIn(lang, due));
     }
     case 'service.explained':
       return words.explained(fact.data.action, longDate(fact.data.until, lang));

@@ -1,6 +1,5 @@
 import type { ActionState, Profile, Standing } from '../../assessment/assessment.ts';
 import type { ActionChange, Changes, PracticeChange } from '../../assessment/changes.ts';
-import { dayOf } from '../../days.ts';
 import type { Lang, Standard } from '../../standard/standard.ts';
 import {
   errorSummary,
@@ -15,6 +14,7 @@ import { type Html, html } from '../../web/html.ts';
 import { rose } from '../../web/rose.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
+import { dayIn } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { redactionLimit } from './history.schema.ts';
@@ -31,8 +31,6 @@ const textLine = ({ lang, service, leads }: Shown, { role, id, said }: ToldText)
     html` <a class="quiet" href="${servicesPaths.to('serviceText', lang, { service, text: id })}" aria-label="${label(historyWords[lang].redact, lang)} ${historyWords[lang].roles[role]}">${historyWords[lang].redact}</a>`
   }</dd>
 `;
-
-const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
 
 const factLine = (shown: Shown, fact: ToldFact): Html => {
   const { lang } = shown;

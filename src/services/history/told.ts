@@ -6,6 +6,7 @@ import { longDate } from '../../web/format.ts';
 import type { Dossier, DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
+import { personNamed } from '../dossier/naming.views.ts';
 import { historyWords } from './history.words.ts';
 
 /** What the texts of facts are. */
@@ -67,7 +68,7 @@ export type Telling = {
 /** How someone is called: by their name, or as someone who has left. */
 export const nameOf = ({ lang, names }: Pick<Telling, 'lang' | 'names'>, { kind, id }: Actor): string => {
   if (kind === 'system') return dossierWords[lang].rules;
-  return names.get(id) ?? dossierWords[lang].someoneLeft;
+  return personNamed(lang, names, id);
 };
 
 /** A text of a fact, and what it is: `said` is undefined where it is not kept. */

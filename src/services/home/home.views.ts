@@ -1,9 +1,8 @@
 import type { Standing } from '../../assessment/assessment.ts';
-import { dayOf } from '../../days.ts';
 import { organisationsPaths } from '../../organisations/organisations.paths.ts';
 import type { Member, Organisation } from '../../organisations/organisations.ts';
 import { organisationsWords } from '../../organisations/organisations.words.ts';
-import { type Action, type Lang, type Practice, practiceOf, type Standard } from '../../standard/standard.ts';
+import { actionOf, type Lang, practiceOf, type Standard } from '../../standard/standard.ts';
 import { notice, saidOnce } from '../../web/components.ts';
 import { decimal, label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -14,6 +13,7 @@ import { broughtWords } from '../brought/brought.words.ts';
 import type { Proof, Done as Told } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { actionAnchor } from '../practice/practice.views.ts';
@@ -48,28 +48,19 @@ type Asked = Pick<HomeModel, 'lang' | 'service'>;
 const practiceHref = ({ lang, service }: Asked, id: number): string =>
   servicesPaths.to('servicePractice', lang, { service: service.id, id });
 
-const practiceWith = ({ practices }: Standard, action: string): Practice | undefined =>
-  practices.find(({ actions }) => actions.some(({ id }) => id === action));
-
 const actionHref = (model: HomeModel, action: string): string => {
-  const practice = practiceWith(model.standard, action);
-  return `${practiceHref(model, practice?.id ?? 1)}#${actionAnchor(action)}`;
+  const found = actionOf(model.standard, action);
+  return `${practiceHref(model, found?.practice.id ?? 1)}#${actionAnchor(action)}`;
 };
 
 const proofHref = ({ lang, service }: Asked, proof: string): string =>
   servicesPaths.to('serviceProof', lang, { service: service.id, proof });
 
-const actionIn = (standard: Standard, id: string): Action | undefined =>
-  practiceWith(standard, id)?.actions.find((action) => action.id === id);
-
-const nameIn = ({ lang, names }: HomeModel, id: string): string =>
-  names.get(id) ?? dossierWords[lang].someoneLeft;
+const nameIn = ({ lang, names }: HomeModel, id: string): string => personNamed(lang, names, id);
 
 /** Words of the team; those that were redacted are said to be. */
 const wordsIn = ({ lang, texts }: HomeModel, id: string): string =>
   texts.get(id)?.words ?? dossierWords[lang].redacted;
-
-const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
 
 const whoAndWhen = (model: HomeModel, { by, at }: Told): readonly [name: string, day: string] => [
   nameIn(model, by.id),
@@ -149,7 +140,7 @@ const serviceRose = (model: HomeModel): Html => {
 const contradiction = (model: HomeModel, { action, said, against, explained }: Contradiction): Html => {
   const { lang, standard, today } = model;
   const words = homeWords[lang];
-  const title = actionIn(standard, action)?.title[lang];
+  const title = actionOf(standard, action)?.action.title[lang];
   const over = explained && explained.until < today;
   return html`
     <li>
@@ -259,7 +250,7 @@ const dueLine = (
   const plan = servicesPaths.to('servicePlan', lang, { service: service.id });
   const what =
     kind === 'action'
-      ? html`<span class="num">${id}</span> ${actionIn(standard, id)?.title[lang]}`
+      ? html`<span class="num">${id}</span> ${actionOf(standard, id)?.action.title[lang]}`
       : wordsIn(model, text ?? '');
   return { day: due, late, said: html`<a href="${writes ? item : plan}">${what}</a>, ${who}` };
 };

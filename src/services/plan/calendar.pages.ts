@@ -6,7 +6,7 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import { type CalendarDay, calendarFile, calendarType } from '../../web/calendar.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { personNamed } from '../dossier/moved.views.ts';
+import { personNamed } from '../dossier/naming.views.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';

@@ -1,7 +1,8 @@
 import { type Effort, efforts } from '../../assessment/next-actions.ts';
 import type { Lang, Practice, Standard } from '../../standard/standard.ts';
-import { practiceOf } from '../../standard/standard.ts';
+import { actionOf, practiceOf } from '../../standard/standard.ts';
 import {
+  describedBy,
   errorSummary,
   type FieldError,
   fieldError,
@@ -14,7 +15,7 @@ import { longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { Task } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { personNamed } from '../dossier/moved.views.ts';
+import { personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { calendarWords } from './calendar.words.ts';
@@ -98,15 +99,13 @@ export const titleOf = (
   item: PlanItem,
 ): string => {
   if (!isAction(item)) return plainWords(lang, words.get(item.words ?? ''));
-  const actions = practiceOf(standard, item.practice ?? 0)?.actions ?? [];
-  return `${item.id} ${actions.find(({ id }) => id === item.id)?.title[lang] ?? ''}`.trim();
+  return `${item.id} ${actionOf(standard, item.id)?.action.title[lang] ?? ''}`.trim();
 };
 
 const what = (shown: Shown, item: PlanItem): Html => {
   const { lang, standard, words } = shown;
   if (!isAction(item)) return typedWords(lang, words.get(item.words ?? ''));
-  const actions = practiceOf(standard, item.practice ?? 0)?.actions ?? [];
-  return html`<span class="num">${item.id}</span> ${actions.find(({ id }) => id === item.id)?.title[lang]}`;
+  return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
 };
 
 const practiceLink = ({ lang, service, standard }: Shown, id: number | undefined): Html | false => {
@@ -300,9 +299,6 @@ const filterLinks = (model: PlanModel): Html => {
   ]);
 };
 
-const described = ({ errors }: Typed, field: string, ...ids: readonly string[]): string =>
-  [...ids, ...(errors.some((each) => each.field === field) ? [`${field}-error`] : [])].join(' ');
-
 /** Who does it: someone of the team, nobody, or whoever had it although they are of the team no more. */
 const whoField = (shown: Shown, { errors, typed }: Typed, now: string): Html => {
   const { lang, team } = shown;
@@ -316,7 +312,7 @@ const whoField = (shown: Shown, { errors, typed }: Typed, now: string): Html => 
       <label for="assignee">${words.who}</label>
       <span class="hint" id="assignee-hint">${words.whoHint}</span>
       ${fieldError(errors, 'assignee')}
-      <select id="assignee" name="assignee" aria-describedby="${described({ errors, typed }, 'assignee', 'assignee-hint')}">
+      <select id="assignee" name="assignee" aria-describedby="${describedBy(errors, 'assignee', 'assignee-hint')}">
         ${option('', words.noOneYet)}
         ${team.map(({ account }) => option(account, nameOf(shown, account)))}
         ${former && option(now, nameOf(shown, now))}
@@ -332,7 +328,7 @@ const dueField = (lang: Lang, { errors, typed }: Typed, now: string, today: stri
       <label for="due">${words.due}</label>
       <span class="hint" id="due-hint">${words.dueHint}</span>
       ${fieldError(errors, 'due')}
-      <input id="due" name="due" type="date" value="${typed.due ?? now}"${now === '' && html` min="${today}"`} aria-describedby="${described({ errors, typed }, 'due', 'due-hint')}">
+      <input id="due" name="due" type="date" value="${typed.due ?? now}"${now === '' && html` min="${today}"`} aria-describedby="${describedBy(errors, 'due', 'due-hint')}">
     </div>
   `;
 };
@@ -352,7 +348,7 @@ const addForm = (model: PlanModel): Html => {
           <label for="words">${words.words}</label>
           <span class="hint" id="words-hint">${words.wordsHint}</span>
           ${fieldError(errors, 'words')}
-          <textarea id="words" name="words" rows="2" aria-describedby="${described(model, 'words', 'words-hint', 'words-length')}">${typed.words}</textarea>
+          <textarea id="words" name="words" rows="2" aria-describedby="${describedBy(model.errors, 'words', 'words-hint', 'words-length')}">${typed.words}</textarea>
           ${lengthLeft(lang, 'words', taskLimit)}
         </div>
         <div class="field">

@@ -4,7 +4,7 @@ import type { Standard } from '../../standard/standard.ts';
 import { label, longDate } from '../../web/format.ts';
 import type { Mention } from '../comments/comments.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { personNamed } from '../dossier/moved.views.ts';
+import { personNamed } from '../dossier/naming.views.ts';
 import { plainWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';

@@ -1,11 +1,11 @@
 import type { ActionState, Known, PracticeProfile } from '../../assessment/assessment.ts';
 import { efforts } from '../../assessment/next-actions.ts';
-import { dayOf } from '../../days.ts';
 import type { Member } from '../../organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../standard/standard.ts';
 import { trainingPaths } from '../../training/training.paths.ts';
 import { practiceIn } from '../../understand/understand.paths.ts';
 import {
+  describedBy,
   errorSummary,
   type FieldError,
   fieldError,
@@ -20,7 +20,8 @@ import { reasonsList } from '../../web/layers.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } from '../dossier/dossier.ts';
 import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
-import { movedView, personNamed } from '../dossier/moved.views.ts';
+import { movedView } from '../dossier/moved.views.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import type { ProofOf } from '../proofs/proof.ts';
 import { stateTag } from '../proofs/proofs.views.ts';
@@ -100,7 +101,6 @@ const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
 const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang, service, practice.id);
 
 const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNamed(lang, names, id);
-const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
 
 const newMark = ({ lang, isNew }: PracticeModel, done: Done | undefined): Html | false =>
   done !== undefined && isNew(done) && html` <span class="tag is-new">${practiceWords[lang].isNew}</span>`;
@@ -186,10 +186,7 @@ const field = (
   input: (described: Html | false) => Html,
   attributes: string,
 ): Html => {
-  const wrong = errors.some((error) => error.field === name);
-  const described = [hint !== undefined && `${name}-hint`, wrong && `${name}-error`]
-    .filter(Boolean)
-    .join(' ');
+  const described = describedBy(errors, name, ...(hint === undefined ? [] : [`${name}-hint`]));
   return html`
     <div class="${attributes}">
       <label for="${name}">${text}</label>

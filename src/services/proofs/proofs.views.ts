@@ -1,7 +1,7 @@
 import { attestationPaths } from '../../attestation/attestation.paths.ts';
-import { dayOf } from '../../days.ts';
-import type { Action, Lang, Practice, Standard } from '../../standard/standard.ts';
+import { type Action, actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
 import {
+  describedBy,
   errorSummary,
   type FieldError,
   fieldError,
@@ -15,7 +15,8 @@ import { type Html, html } from '../../web/html.ts';
 import { proofSorts } from '../dossier/dossier.facts.ts';
 import type { Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { movedView, personNamed } from '../dossier/moved.views.ts';
+import { movedView } from '../dossier/moved.views.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
@@ -30,8 +31,6 @@ export type Spoken = {
   /** Names of those who have not left, by their accounts. */
   readonly names: ReadonlyMap<string, string>;
 };
-
-const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
 
 /** Who did something, as others see them. */
 const whoIn = (lang: Lang, { names }: Pick<Spoken, 'names'>, by: DossierFact['actor']): string => {
@@ -198,9 +197,6 @@ type Field = {
   readonly max?: string;
 };
 
-const described = (errors: readonly FieldError[], field: string, ...others: readonly string[]): string =>
-  [...others, ...(errors.some((each) => each.field === field) ? [`${field}-error`] : [])].join(' ');
-
 /** What was typed in a form, and what is wrong with it. */
 type Filled = {
   readonly lang: Lang;
@@ -214,7 +210,7 @@ const fieldIn = (
 ): Html => {
   const value = String(typed[name] ?? '');
   const told = [...(hint === '' ? [] : [`${name}-hint`]), ...(limit === undefined ? [] : [`${name}-length`])];
-  const by = described(errors, name, ...told);
+  const by = describedBy(errors, name, ...told);
   const attributes = html` id="${name}" name="${name}"${by !== '' && html` aria-describedby="${by}"`}`;
   const day = html` type="date"${max && html` max="${max}"`}`;
   return html`
@@ -240,7 +236,7 @@ const choices = <Value extends string>(
   now: Value | undefined,
   hint?: string,
 ): Html => html`
-  <fieldset id="${name}" tabindex="-1" aria-describedby="${described(errors, name, ...(hint ? [`${name}-hint`] : []))}">
+  <fieldset id="${name}" tabindex="-1" aria-describedby="${describedBy(errors, name, ...(hint ? [`${name}-hint`] : []))}">
     <legend>${legend}</legend>
     ${hint && html`<span class="hint" id="${name}-hint">${hint}</span>`}
     ${fieldError(errors, name)}
@@ -254,7 +250,7 @@ const choices = <Value extends string>(
 const contentFields = (model: NewProofModel): Html => {
   const { lang, errors, held, megabytes } = model;
   const words = proofsWords[lang];
-  const fileBy = described(errors, 'file', 'file-hint', ...(held ? ['file-held'] : []));
+  const fileBy = describedBy(errors, 'file', 'file-hint', ...(held ? ['file-held'] : []));
   return html`
     <div class="of-link">${fieldIn(model, { name: 'link', label: words.link, hint: words.linkHint, as: 'line' })}</div>
     <div class="of-file">
@@ -293,9 +289,6 @@ const actionChoice = ({ lang, chosen, taken, ends }: Choosable, action: Action):
   `;
 };
 
-const practiceOf = (standard: Standard, action: string | undefined): Practice | undefined =>
-  standard.practices.find(({ actions }) => actions.some(({ id }) => id === action));
-
 /** Every action, by practice: first the practice that one comes from, then the others, folded. */
 const actionFields = (
   standard: Standard,
@@ -306,7 +299,7 @@ const actionFields = (
 ): Html => {
   const { lang, chosen } = choosable;
   const words = proofsWords[lang];
-  const own = practiceOf(standard, first);
+  const own = first === undefined ? undefined : actionOf(standard, first)?.practice;
   const others = standard.practices.filter((practice) => practice !== own);
   const list = ({ actions }: Practice): Html =>
     html`<ul class="options">${actions.map((action) => actionChoice(choosable, action))}</ul>`;
@@ -320,7 +313,7 @@ const actionFields = (
     `;
   };
   return html`
-    <fieldset id="actions" class="proof-actions" tabindex="-1" aria-describedby="${described(errors, 'actions', 'actions-hint')}">
+    <fieldset id="actions" class="proof-actions" tabindex="-1" aria-describedby="${describedBy(errors, 'actions', 'actions-hint')}">
       <legend>${legend}</legend>
       <span class="hint" id="actions-hint">${words.actionsHint}</span>
       ${fieldError(errors, 'actions')}
@@ -339,7 +332,7 @@ const replacesField = ({ lang, errors, typed, replaceable, words: spoken }: NewP
         <label for="replaces">${words.replaces}</label>
         <span class="hint" id="replaces-hint">${words.replacesHint}</span>
         ${fieldError(errors, 'replaces')}
-        <select id="replaces" name="replaces" aria-describedby="${described(errors, 'replaces', 'replaces-hint')}">
+        <select id="replaces" name="replaces" aria-describedby="${describedBy(errors, 'replaces', 'replaces-hint')}">
           ${option('', words.replacesNone, typed.replaces === '')}
           ${replaceable.map(({ id, title, actions }) => option(id, `${plainWords(lang, spoken.get(title))} (${actions.join(', ')})`, id === typed.replaces))}
         </select>
