@@ -11,29 +11,13 @@ import type { Lang } from '../../src/standard/standard.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
 import { decided, filesOf, offered } from '../support/dossier.ts';
-import { addBody, addService, administrator, bodyPage, invited, teamPage } from '../support/office.ts';
+import { addBody, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const words = practiceWords.fr;
 const said = dossierWords.fr;
 
 const pageOf = (service: string, id: number | string = 1, lang: Lang = 'fr'): string =>
   servicesPaths.to('servicePractice', lang, { service, id });
-
-/** A service, who has which role there, and their ids. */
-const team = async (app: TestApp) => {
-  const ada = await administrator(app);
-  const body = await addBody(ada, 'Ministère');
-  const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
-  const service = await addService(ada, body, 'Guichet');
-  const on = teamPage(service);
-  const lead = await invited(app, ada, on, 'Dorothy Vaughan', 'service-lead');
-  const member = await invited(app, lead, on, 'Mary Jackson', 'service-member');
-  const reader = await invited(app, lead, on, 'Annie Easley', 'service-reader');
-  const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
-  const idOf = (name: string): string =>
-    accounts.find((each) => each.name === name)?.id ?? assert.fail(`no account of ${name}`);
-  return { ada, body, manager, service, lead, member, reader, idOf };
-};
 
 /** The fields of the form of an action, as its page shows them. */
 const fieldsOf = (page: Answer, action: string): Record<string, string> => {
@@ -108,7 +92,7 @@ const contradict = async (app: TestApp, service: string, by: string, action = '1
 onEachApp('The practices of a service', ({ test, testOnce, start }) => {
   test('say where each action is, who does it and by when, who said so and when', async () => {
     const app = await start();
-    const { service, lead, member, reader, idOf } = await team(app);
+    const { service, lead, member, reader, idOf } = await serviceOffice(app);
     const empty = await reader.get(pageOf(service));
     has(empty, words.nothingSaid, said.standings.unknown, words.nobodyLearned);
     assert.ok(!empty.text.includes('<textarea'), 'who reads changes nothing');
@@ -137,7 +121,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   test('keep why an action does not apply, in the language it was written in', async () => {
     const app = await start();
-    const { service, lead, member, reader } = await team(app);
+    const { service, lead, member, reader } = await serviceOffice(app);
     const missing = await save(member, service, { 'status-1-1': 'not-applicable' });
     assert.equal(missing.status, 400);
     has(missing, words.whyMissing('1.1'));
@@ -154,7 +138,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   test('tell the second of two editors what the first changed, keep all that they typed, and let them decide', async () => {
     const app = await start();
-    const { service, lead, member, idOf } = await team(app);
+    const { service, lead, member, idOf } = await serviceOffice(app);
     await save(lead, service, { 'status-1-1': 'to-do' });
     const opened = fieldsOf(await member.get(pageOf(service)), '1.1');
     await save(lead, service, { 'status-1-1': 'in-place' });
@@ -188,7 +172,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   test('keep the form begun before somebody else changed its action, through what is to be corrected', async () => {
     const app = await start();
-    const { service, lead, member } = await team(app);
+    const { service, lead, member } = await serviceOffice(app);
     const opened = fieldsOf(await member.get(pageOf(service)), '1.1');
     await save(lead, service, { 'status-1-1': 'in-place' });
     const wrong = await member.post(pageOf(service), { ...opened, 'status-1-1': 'not-applicable' });
@@ -199,7 +183,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   test('show what is said and what shows otherwise side by side, until the claim changes', async () => {
     const app = await start();
-    const { service, lead, member, reader, idOf } = await team(app);
+    const { service, lead, member, reader, idOf } = await serviceOffice(app);
     await contradict(app, service, idOf('Dorothy Vaughan'));
     const page = await member.get(pageOf(service));
     has(page, words.said, words.shown, 'Essai du 20 novembre', 'La page de paiement', 'Équipe de qualité');
@@ -260,7 +244,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   test('mark what others told since one’s last visit, and nothing at the first one', async () => {
     const app = await start();
-    const { service, lead, member, idOf } = await team(app);
+    const { service, lead, member, idOf } = await serviceOffice(app);
     await save(lead, service, { 'status-1-1': 'to-do', 'effort-1-1': 'small' });
     hasNot(await member.get(pageOf(service)), words.isNew);
     await save(lead, service, { 'status-1-1': 'under-way' });
@@ -279,7 +263,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   test('say who of the team has learned one, once they say so, and as long as they do', async () => {
     const app = await start();
-    const { ada, service, lead, member, reader } = await team(app);
+    const { ada, service, lead, member, reader } = await serviceOffice(app);
     const page = await member.post(pageOf(service), { do: 'learned' });
     has(page, words.done.learned, `Mary Jackson (${words.you})`);
     const before = await factsOf(app, service);
@@ -297,7 +281,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   test('name nobody who has left, and keep what they did', async () => {
     const app = await start();
-    const { service, lead, member, reader, idOf } = await team(app);
+    const { service, lead, member, reader, idOf } = await serviceOffice(app);
     await save(member, service, { 'status-1-1': 'in-place', 'assignee-1-1': idOf('Mary Jackson') });
     await member.post(pageOf(service), { do: 'learned' });
     await member.get(pageOf(service));
@@ -319,7 +303,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   testOnce('are changed by who writes, and by nobody once the service is archived', async () => {
     const app = await start();
-    const { service, lead, manager, reader, ada } = await team(app);
+    const { service, lead, manager, reader, ada } = await serviceOffice(app);
     const form = fieldsOf(await lead.get(pageOf(service)), '1.1');
     const changed = { ...form, 'status-1-1': 'in-place' };
     const before = await factsOf(app, service);
@@ -342,7 +326,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   testOnce('refuse what no page sends, and show again what can be corrected', async () => {
     const app = await start();
-    const { service, member, idOf } = await team(app);
+    const { service, member, idOf } = await serviceOffice(app);
     const form = fieldsOf(await member.get(pageOf(service)), '1.1');
     const before = await factsOf(app, service);
     for (const fields of [
@@ -387,7 +371,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
 
   testOnce('lead to the lesson, to the practice, and to their neighbours', async () => {
     const app = await start();
-    const { service, reader } = await team(app);
+    const { service, reader } = await serviceOffice(app);
     for (const lang of ['fr', 'en'] as const) {
       const page = await reader.get(pageOf(service, 7, lang));
       for (const address of [

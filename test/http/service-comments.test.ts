@@ -7,29 +7,15 @@ import { servicesPaths } from '../../src/services/services.paths.ts';
 import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, offered } from '../support/dossier.ts';
-import { addBody, addService, administrator, bodyPage, invited, teamPage } from '../support/office.ts';
+import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const words = commentsWords.fr;
 
 const office = async (app: TestApp) => {
-  const ada = await administrator(app);
-  const body = await addBody(ada, 'Ministère');
-  const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
-  const service = await addService(ada, body, 'Guichet');
-  const lead = await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
-  const member = await invited(app, lead, teamPage(service), 'Mary Jackson', 'service-member');
-  const reader = await invited(app, lead, teamPage(service), 'Annie Easley', 'service-reader');
-  const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
-  const idOf = (name: string): string => accounts.find((each) => each.name === name)?.id ?? assert.fail(name);
+  const people = await serviceOffice(app);
+  const { service } = people;
   return {
-    ada,
-    body,
-    service,
-    manager,
-    lead,
-    member,
-    reader,
-    idOf,
+    ...people,
     all: servicesPaths.to('serviceComments', 'fr', { service }),
     practice: servicesPaths.to('servicePractice', 'fr', { service, id: 7 }),
   };

@@ -4,23 +4,16 @@ import { planWords } from '../../src/services/plan/plan.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { onEachApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
-import { addBody, addService, administrator, bodyPage, invited, teamPage } from '../support/office.ts';
+import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const words = planWords.fr;
 
 const office = async (app: TestApp) => {
-  const ada = await administrator(app);
-  const body = await addBody(ada, 'Ministère');
-  const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
-  const service = await addService(ada, body, 'Guichet');
-  const lead = await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
-  const member = await invited(app, lead, teamPage(service), 'Mary Jackson', 'service-member');
-  const reader = await invited(app, lead, teamPage(service), 'Annie Easley', 'service-reader');
-  const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
-  const idOf = (name: string): string => accounts.find((each) => each.name === name)?.id ?? assert.fail(name);
+  const people = await serviceOffice(app);
+  const { service } = people;
   const plan = servicesPaths.to('servicePlan', 'fr', { service });
   const item = (id: string): string => servicesPaths.to('servicePlanItem', 'fr', { service, item: id });
-  return { ada, body, service, manager, lead, member, reader, idOf, plan, item };
+  return { ...people, plan, item };
 };
 
 const seenOn = (text: string): string =>

@@ -64,3 +64,21 @@ export const addService = async (by: Client, organisation: string, name: string)
   assert.equal(page.status, 200, page.path);
   return /services\/([\w-]{36})/.exec(page.path)?.[1] ?? assert.fail(page.path);
 };
+
+/**
+ * A service of a public body with someone in each role of its team, and who reads all of the body. `idOf` gives the account
+ * of a name.
+ */
+export const serviceOffice = async (app: TestApp) => {
+  const ada = await administrator(app);
+  const body = await addBody(ada, 'Ministère');
+  const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
+  const service = await addService(ada, body, 'Guichet');
+  const lead = await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
+  const member = await invited(app, lead, teamPage(service), 'Mary Jackson', 'service-member');
+  const reader = await invited(app, lead, teamPage(service), 'Annie Easley', 'service-reader');
+  const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
+  const idOf = (name: string): string =>
+    accounts.find((each) => each.name === name)?.id ?? assert.fail(`no account of ${name}`);
+  return { ada, body, service, manager, lead, member, reader, idOf };
+};
