@@ -77,23 +77,43 @@ const countsOf = (states: readonly ActionState[]): Counts => {
   };
 };
 
+/** What a list shows of a service: where its practices are, in their order, and its counts, without what explains them. */
+export type Summary = Pick<Profile, 'actions' | 'whole'> & { readonly standings: readonly Standing[] };
+
+const actionsOf = (practices: Standard['practices']) => practices.flatMap(({ actions }) => actions);
+
+/** The states of these actions, in their order. */
+const statesOf = (
+  states: ReadonlyMap<string, ActionState>,
+  actions: readonly { readonly id: string }[],
+): readonly ActionState[] => actions.flatMap(({ id }) => states.get(id) ?? []);
+
+/**
+ * The summary of the profile of a service, for who computes thousands of them.
+ *
+ * @param facts of the service, in any order
+ * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
+ */
+export const summarize = ({ practices }: Standard, facts: readonly AssessedFact[], asOf: string): Summary => {
+  const actions = actionStates(actionsOf(practices), facts, asOf);
+  return {
+    actions,
+    standings: practices.map((practice) => standingOf(statesOf(actions, practice.actions))),
+    whole: countsOf([...actions.values()]),
+  };
+};
+
 /**
  * The profile of a service.
  *
  * @param facts of the service, in any order
  * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
  */
-export const assess = (
-  { practices, themes, orientations }: Standard,
-  facts: readonly AssessedFact[],
-  asOf: string,
-): Profile => {
-  const all = practices.flatMap(({ actions }) => actions);
-  const actions = actionStates(all, facts, asOf);
-  const statesOf = (ids: readonly { readonly id: string }[]): ActionState[] =>
-    ids.flatMap(({ id }) => actions.get(id) ?? []);
+export const assess = (standard: Standard, facts: readonly AssessedFact[], asOf: string): Profile => {
+  const { practices, themes, orientations } = standard;
+  const actions = actionStates(actionsOf(practices), facts, asOf);
   const profiles = practices.map((practice): PracticeProfile => {
-    const states = statesOf(practice.actions);
+    const states = statesOf(actions, practice.actions);
     return {
       ...countsOf(states),
       practice: practice.id,
@@ -101,19 +121,22 @@ export const assess = (
       reasons: reasonsFor(states),
     };
   });
-  const groupOf = <Id>(id: Id, ids: readonly number[]): GroupProfile<Id> => ({
-    ...countsOf(statesOf(practices.filter((each) => ids.includes(each.id)).flatMap((each) => each.actions))),
-    id,
-    standings: tally(
-      standings,
-      profiles.filter(({ practice }) => ids.includes(practice)).map(({ standing }) => standing),
-    ),
-  });
+  const groupOf = <Id>(id: Id, ids: readonly number[]): GroupProfile<Id> => {
+    const within = practices.filter((practice) => ids.includes(practice.id));
+    return {
+      ...countsOf(within.flatMap((practice) => statesOf(actions, practice.actions))),
+      id,
+      standings: tally(
+        standings,
+        profiles.filter(({ practice }) => ids.includes(practice)).map(({ standing }) => standing),
+      ),
+    };
+  };
   return {
     actions,
     practices: profiles,
     themes: themes.map((theme) => groupOf(theme.id, theme.practices)),
     orientations: orientations.map((orientation) => groupOf(orientation.id, orientation.practices)),
-    whole: countsOf(statesOf(all)),
+    whole: countsOf([...actions.values()]),
   };
 };

@@ -16,7 +16,8 @@ export const writeActor = ({ kind, id }: Actor): string => `${kind}:${id}`;
  */
 export const readActor = (text: string): Actor => {
   const at = text.indexOf(':');
-  const kind = actorKinds.find((each) => each === text.slice(0, at));
+  const written = text.slice(0, at);
+  const kind = actorKinds.find((each) => each === written);
   if (!kind) throw new Error(`no actor is written ${text}`);
   return { kind, id: text.slice(at + 1) };
 };

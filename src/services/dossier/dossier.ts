@@ -5,6 +5,7 @@ import {
   type Known,
   type Profile,
   rulesVersion,
+  summarize,
 } from '../../assessment/assessment.ts';
 import { firstOf, stableUntil } from '../../assessment/facts.ts';
 import { addDays, startOf } from '../../days.ts';
@@ -370,25 +371,22 @@ const dueDays = ({ planned, declared, tasks }: Dossier): readonly string[] => [
  * @param standard the one that the file is measured by
  */
 export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): Snapshot => {
-  const profile = profileOf(dossier, standard, asOf);
-  const { practices, whole } = profile;
+  const { actions, standings, whole } = summarize(standard, dossier.assessed, asOf);
   const ends = dueDays(dossier).map(instantAfter);
   return {
     service: dossier.service,
     seq: dossier.head,
     standard: standard.version,
     rules: rulesVersion,
-    levels: practices.map(({ standing }) => standingLetter[standing]).join(''),
-    ...shownOf(profile),
+    levels: standings.map((standing) => standingLetter[standing]).join(''),
+    ...shownOf({ actions }),
     unknown: whole.statuses.unknown,
     notApplicable: whole.statuses['not-applicable'],
     contradicted: whole.contradicted.length,
     late: ends.filter((end) => end <= asOf).length,
     changedAt: dossier.facts.at(-1)?.recordedAt ?? '',
     holdsUntil:
-      firstOf([
-        stableUntil(profile.actions.values(), dossier.assessed, asOf),
-        ...ends.filter((end) => end > asOf),
-      ]) ?? null,
+      firstOf([stableUntil(actions.values(), dossier.assessed, asOf), ...ends.filter((end) => end > asOf)]) ??
+      null,
   };
 };
