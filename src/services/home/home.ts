@@ -1,10 +1,10 @@
 /** The home of a service: what its file says today, what moved, what is due, what to do next. Pure. */
 import type { Profile } from '../../assessment/assessment.ts';
 import { type ActionChange, changesBetween, type PracticeChange } from '../../assessment/changes.ts';
-import { type ActionState, endOfProof, type Strength, strengths } from '../../assessment/facts.ts';
+import { type ActionState, type Strength, strengths } from '../../assessment/facts.ts';
 import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import { dayOf } from '../../days.ts';
-import type { Action, Phase, Standard } from '../../standard/standard.ts';
+import type { Phase, Standard } from '../../standard/standard.ts';
 import {
   awaitsDecision,
   counts,
@@ -12,7 +12,6 @@ import {
   type Done,
   type Dossier,
   type DossierFact,
-  datesOf,
   type Explained,
   type Proof,
   profileOf,
@@ -20,9 +19,10 @@ import {
   shownOf,
 } from '../dossier/dossier.ts';
 import { momentOf, type PlanItem, planOf } from '../plan/plan.ts';
+import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
 
-/** How far « Ce mois-ci » looks back, and how long ahead proofs that weaken are told: days. */
-const [monthDays, weakenDays] = [30, 60] as const;
+/** How far « Ce mois-ci » looks back: days. */
+const monthDays = 30;
 
 /** Why something of an action moved. */
 export type Why =
@@ -39,14 +39,6 @@ export type ActionMove = Pick<ActionChange, 'action' | 'from' | 'to'> & { readon
 export type Move = Pick<PracticeChange, 'practice' | 'from' | 'to'> & {
   readonly way: 'against' | 'down' | 'up' | 'other';
   readonly actions: readonly ActionMove[];
-};
-
-/** A proof that ends soon, and the actions that it alone holds where they are. */
-export type Weakening = {
-  readonly proof: Proof;
-  /** The last day that it holds. */
-  readonly last: string;
-  readonly actions: readonly string[];
 };
 
 /** What is said of an action, and what shows otherwise. */
@@ -178,41 +170,6 @@ const dueOn = (dossier: Dossier, today: string): readonly PlanItem[] =>
     return moment === 'late' || moment === 'soon';
   });
 
-/** Proofs that end soon and take something down with them: an action that another proof holds up does not weaken. */
-const weakeningIn = (
-  dossier: Dossier,
-  standard: Standard,
-  profile: Profile,
-  now: string,
-  by: string,
-): readonly Weakening[] => {
-  const later = profileOf(dossier, standard, by);
-  const found = new Map<
-    string,
-    { readonly proof: Proof; readonly last: string; readonly actions: string[] }
-  >();
-  const lastOf = (action: Action): readonly [Proof, string] | undefined =>
-    [...dossier.proofs.values()]
-      .filter((proof) => proof.shows === 'done' && proof.actions.includes(action.id) && counts(proof))
-      .map((proof) => [proof, endOfProof(datesOf(proof), action)] as const)
-      .filter(([, end]) => end > now && end <= by)
-      .toSorted(([, one], [, other]) => (one < other ? -1 : 1))
-      .at(-1);
-  for (const action of standard.practices.flatMap(({ actions }) => actions)) {
-    const [is, willBe] = [profile.actions.get(action.id), later.actions.get(action.id)];
-    if (!is || !willBe || is.status !== 'in-place' || rank(willBe.strength) >= rank(is.strength)) continue;
-    const ending = lastOf(action);
-    if (!ending) continue;
-    const [proof, end] = ending;
-    const last = dayOf(new Date(end).getTime() - 1);
-    const key = `${proof.id} ${last}`;
-    const known = found.get(key);
-    if (known) known.actions.push(action.id);
-    else found.set(key, { proof, last, actions: [action.id] });
-  }
-  return [...found.values()].toSorted((one, other) => (one.last < other.last ? -1 : 1));
-};
-
 const contradictionsIn = (dossier: Dossier, { whole }: Profile): readonly Contradiction[] =>
   whole.contradicted.flatMap((action) => {
     const [said, against] = [dossier.declared.get(action), proofAgainst(dossier, action)];
@@ -241,15 +198,16 @@ const proofToVerify = ({ proofs }: Dossier, action: string): string | undefined 
  */
 export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: Date): Home => {
   const at = now.toISOString();
-  const inDays = (days: number): string => new Date(now.getTime() + days * 86_400_000).toISOString();
+  const monthAgo = new Date(now.getTime() - monthDays * 86_400_000).toISOString();
+  const today = dayOf(now);
   const profile = profileOf(dossier, standard, at);
-  const weakening = weakeningIn(dossier, standard, profile, at, inDays(weakenDays));
+  const weakening = weakeningIn(dossier, standard, profile, today);
   const weak = new Set(weakening.flatMap(({ actions }) => actions));
   return {
     profile,
     shown: shownOf(profile),
-    moves: movesSince(dossier, standard, inDays(-monthDays), at),
-    due: dueOn(dossier, dayOf(now)),
+    moves: movesSince(dossier, standard, monthAgo, at),
+    due: dueOn(dossier, today),
     weakening,
     contradictions: contradictionsIn(dossier, profile),
     waiting: [...dossier.proofs.values()].filter(awaitsDecision),

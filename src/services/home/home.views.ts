@@ -18,12 +18,13 @@ import { historyWords } from '../history/history.words.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { actionAnchor } from '../practice/practice.views.ts';
 import { practicesTable } from '../practice/practices.views.ts';
+import type { Weakening } from '../proofs/weakening.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Done } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
-import type { Contradiction, Home, Move, Weakening, Why } from './home.ts';
+import type { Contradiction, Home, Move, Why } from './home.ts';
 import { homeWords } from './home.words.ts';
 
 export type HomeModel = {

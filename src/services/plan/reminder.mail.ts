@@ -3,6 +3,7 @@ import type { Account } from '../../signin/signin.ts';
 import type { Standard } from '../../standard/standard.ts';
 import { label, longDate } from '../../web/format.ts';
 import type { Mention } from '../comments/comments.ts';
+import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainWords } from '../dossier/typed.views.ts';
@@ -93,8 +94,8 @@ const serviceText = (model: WeekModel, of: ToldOf): readonly string[] => {
     ...section(
       model,
       said.weakening,
-      weakening.map(({ action, proof, lastDay }) =>
-        said.weak(action, titled(proof), longDate(lastDay, lang)),
+      weakening.map(({ proof, last, actions }) =>
+        said.weak(titled(proof.id), longDate(last, lang), listOf(lang, actions)),
       ),
     ),
     ...section(

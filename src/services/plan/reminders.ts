@@ -95,7 +95,7 @@ export const reminders = ({
     );
     const spokenOf = told.flatMap(({ of }) => [
       ...(of.reminder?.toAccept ?? []).map(({ id }) => id),
-      ...(of.reminder?.weakening ?? []).map(({ proof }) => proof),
+      ...(of.reminder?.weakening ?? []).map(({ proof }) => proof.id),
     ]);
     return weeklyMessage({
       account,

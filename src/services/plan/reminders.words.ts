@@ -20,8 +20,8 @@ export const remindersWords = bothLanguages({
     given: (name: string) => `confié à ${name}`,
     nobody: 'confié à personne',
     proof: (title: string) => `« ${title} »`,
-    weak: (action: string, title: string, day: string) =>
-      `${action} : la dernière preuve, « ${title} », vaut jusqu'au ${day}`,
+    weak: (title: string, day: string, actions: string) =>
+      `« ${title} » vaut jusqu'au ${day}, pour ${actions}`,
     mention: (count: number, practice: number) =>
       `Pratique ${practice} : ${countOf(count, 'fr', 'commentaire', 'commentaires')}`,
     more: (count: number) => `et ${countOf(count, 'fr', 'autre', 'autres')}`,
@@ -66,8 +66,7 @@ export const remindersWords = bothLanguages({
     given: (name: string) => `given to ${name}`,
     nobody: 'given to nobody',
     proof: (title: string) => `“${title}”`,
-    weak: (action: string, title: string, day: string) =>
-      `${action}: the last proof, “${title}”, holds until ${day}`,
+    weak: (title: string, day: string, actions: string) => `“${title}” holds until ${day}, for ${actions}`,
     mention: (count: number, practice: number) =>
       `Practice ${practice}: ${countOf(count, 'en', 'comment', 'comments')}`,
     more: (count: number) => `and ${countOf(count, 'en', 'other', 'others')}`,

@@ -1,12 +1,10 @@
 /** What the weekly message says of a service to someone. Pure. */
-import { endOfProof } from '../../assessment/facts.ts';
 import { addDays, dayOf } from '../../days.ts';
 import type { Standard } from '../../standard/standard.ts';
-import { awaitsDecision, counts, type Dossier, type Proof } from '../dossier/dossier.ts';
+import { awaitsDecision, type Dossier, type Proof, profileOf } from '../dossier/dossier.ts';
+import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
 import { momentOf, type PlanItem, planOf } from './plan.ts';
 
-/** Proofs that end within so many days weaken. */
-const weakenDays = 60;
 /** A message is written from this hour of Monday on, in hours after midnight in Québec. */
 const writtenFromHour = 7;
 const hourMs = 3_600_000;
@@ -30,37 +28,12 @@ export const isToTell = (
 /** What someone is to a service. */
 export type Part = { readonly account: string; readonly leads: boolean; readonly writes: boolean };
 
-/** An action of which no proof will hold any more from a day on. */
-export type Weakening = { readonly action: string; readonly proof: string; readonly lastDay: string };
-
 export type Reminder = {
   readonly late: readonly PlanItem[];
   readonly soon: readonly PlanItem[];
   /** Proofs that wait for someone else than who offered them. */
   readonly toAccept: readonly Proof[];
   readonly weakening: readonly Weakening[];
-};
-
-/** Actions whose last valid proof ends within 60 days. */
-const weakeningOf = (dossier: Dossier, standard: Standard, now: Date): readonly Weakening[] => {
-  const at = now.toISOString();
-  const soon = new Date(now.getTime() + weakenDays * 24 * hourMs).toISOString();
-  const offers = dossier.assessed.flatMap((fact) => (fact.kind === 'proof-offered' ? [fact] : []));
-  return standard.practices
-    .flatMap(({ actions }) => actions)
-    .flatMap((action): readonly Weakening[] => {
-      if (dossier.declared.get(action.id)?.status !== 'in-place') return [];
-      const ends = offers
-        .filter((offer) => offer.shows === 'done' && offer.actions.includes(action.id))
-        .filter(({ proof }) => {
-          const found = dossier.proofs.get(proof);
-          return found !== undefined && counts(found);
-        })
-        .map((offer) => ({ proof: offer.proof, end: endOfProof(offer, action) }));
-      const last = ends.toSorted((one, other) => (one.end < other.end ? 1 : -1))[0];
-      if (!last || last.end <= at || last.end > soon) return [];
-      return [{ action: action.id, proof: last.proof, lastDay: addDays(dayOf(new Date(last.end)), -1) }];
-    });
 };
 
 /**
@@ -81,8 +54,9 @@ export const reminderOf = (
   const toAccept = proofs.filter(
     (proof) => writes && awaitsDecision(proof) && proof.offered.by.id !== account,
   );
-  const weakening = weakeningOf(dossier, standard, now).filter(
-    ({ proof }) => leads || dossier.proofs.get(proof)?.offered.by.id === account,
+  const profile = profileOf(dossier, standard, now.toISOString());
+  const weakening = weakeningIn(dossier, standard, profile, today).filter(
+    ({ proof }) => leads || proof.offered.by.id === account,
   );
   const reminder = { late: at('late'), soon: at('soon'), toAccept, weakening };
   return Object.values(reminder).some((some) => some.length > 0) ? reminder : undefined;

@@ -27,8 +27,8 @@ export const proofStates = [
 ] as const;
 export type ProofState = (typeof proofStates)[number];
 
-/** So many days before its end, a proof is said to age. */
-const ageingDays = 60;
+/** So many days before its end, a proof is said to age, and what rests on it to weaken (see `weakening.ts`). */
+export const ageingDays = 60;
 
 /**
  * The last day on which a proof shows something of an action, in Québec; undefined for one that shows that it is not done:
