@@ -131,6 +131,7 @@ export const showInService = (
       title: page.title === service.name[lang] ? page.title : `${page.title} – ${service.name[lang]}`,
       wrong: page.wrong ?? false,
       enhanced: page.enhanced ?? true,
+      bundle: 'service',
       ...(page.query === undefined ? {} : { query: page.query }),
       crumbs: [mineCrumb(lang)],
       body: html`${serviceNav(lang, service, page.place.url[lang], leads)}${page.body}`,

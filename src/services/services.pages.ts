@@ -177,6 +177,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     lang,
     place: servicesPaths.place('myServices'),
     title: words.mine,
+    bundle: 'service',
     query: queryOf(request),
     body: myServicesView(lang, list, readable, await mentionsOn(pages, whoAsks(request).account, lang)),
   });
@@ -206,6 +207,7 @@ const showList = async (pages: ServicesPages, asked: Asked, returned: Returned):
       place,
       query: queryOf(request),
       title: words.servicesOf(body.name[lang]),
+      bundle: 'service',
       wrong: status !== 200,
       enhanced: true,
       crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],

@@ -15,8 +15,8 @@ export type Asset = {
 export type Assets = {
   readonly css: Asset;
   readonly script: Asset;
-  /** What some pages load instead, by name: their style in one request, with nothing that only others need, and their script. */
-  readonly bundles: Readonly<Record<string, { readonly css: Asset; readonly script: Asset }>>;
+  /** What some pages load instead, by name: their style in one request, with nothing that only others need, and their script where they have one. */
+  readonly bundles: Readonly<Record<string, { readonly css: Asset; readonly script?: Asset }>>;
   readonly icon: Asset;
   /** Fonts wanted by the first screen. */
   readonly fonts: readonly Asset[];
@@ -53,7 +53,7 @@ export type FeatureAssets = {
   readonly styles: readonly string[];
   /** Their pictures, in WebP. */
   readonly pictures: readonly string[];
-  /** Of those stylesheets, which ones some pages need, and what they alone need besides. */
+  /** What some pages need: features' stylesheets, in the place of those of the site, then what comes after all others. */
   readonly bundles: Readonly<
     Record<
       string,
@@ -114,7 +114,7 @@ export const loadAssets = (features: FeatureAssets): Assets => {
       name,
       {
         css: sheet(name, styleOf(bundle.shared) + themes + readStyles(bundle.styles)),
-        script: island(name, ...bundle.scripts),
+        ...(bundle.scripts.length > 0 && { script: island(name, ...bundle.scripts) }),
       },
     ]),
   );
@@ -127,7 +127,7 @@ export const loadAssets = (features: FeatureAssets): Assets => {
       asset(basename(path, '.webp'), 'webp', 'image/webp', readFileSync(path)),
     ]),
   );
-  const ofBundles = Object.values(bundles).flatMap((bundle) => [bundle.css, bundle.script]);
+  const ofBundles = Object.values(bundles).flatMap(({ css, script }) => [css, ...(script ? [script] : [])]);
   const all = [css, script, ...ofBundles, icon, ...fonts, ...Object.values(pictures)];
   return { css, script, bundles, icon, fonts, pictures, all };
 };

@@ -53,7 +53,7 @@ export type Page = {
   readonly crumbs?: readonly Crumb[];
   /** Loads the script that sends forms without reloading the page. */
   readonly enhanced?: boolean;
-  /** Name of the bundle loaded instead of the site's stylesheet, with its script. */
+  /** Name of the bundle loaded instead of the site's stylesheet, with its script if it has one. */
   readonly bundle?: string;
   /** `calm`: no navigation, one thing at a time; `bare`: nothing but the content, for a projector. */
   readonly frame?: 'calm' | 'bare';
@@ -97,7 +97,7 @@ const head = (site: Site, page: Page): Html => {
     <link rel="stylesheet" href="${(bundle?.css ?? css).url}">
     <link rel="icon" href="${icon.url}" type="image/svg+xml">
     ${page.enhanced && html`<script src="${script.url}" defer></script>`}
-    ${bundle && html`<script src="${bundle.script.url}" defer></script>`}
+    ${bundle?.script && html`<script src="${bundle.script.url}" defer></script>`}
     ${page.refresh !== undefined && html`<noscript><meta http-equiv="refresh" content="${page.refresh}"></noscript>`}
   `;
 };

@@ -97,6 +97,7 @@ const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyR
     lang,
     place: servicesPaths.place('bringCheckup'),
     title: broughtWords[lang].chooseService,
+    bundle: 'service',
     query: query.slice(1),
     body: chooseServiceView(lang, list),
   });
