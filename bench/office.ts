@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { newDevice } from './learners.ts';
 import type { Served } from './processes.ts';
 
-/** Somebody who is signed in, and the public body that they added. */
-export type Administrator = { readonly cookie: string; readonly organisation: string };
+/** Somebody who is signed in, and the public body that they added, with its service. */
+export type Administrator = {
+  readonly cookie: string;
+  readonly organisation: string;
+  readonly service: string;
+};
 
-/** Opens the first account of a server by the link that it prints at its start, and adds a public body. */
+/** Opens the first account of a server by the link that it prints at its start, and adds a public body and a service. */
 export const openAdministrator = async ({
   origin,
   log,
@@ -18,5 +22,14 @@ export const openAdministrator = async ({
   const page = await device.get('administration');
   const organisation = /\/organismes\/([\w-]{36})"/.exec(page)?.[1];
   if (organisation === undefined) throw new Error('the administration lists no public body');
-  return { cookie: device.cookie(), organisation };
+  const added = { fr: 'Un service', en: 'A service', purpose: 'Servir', phase: 'run' };
+  await device.post('services', { organisation }, added);
+  const service = /\/services\/([\w-]{36})"/.exec(await device.get('myServices'))?.[1];
+  if (service === undefined) throw new Error('the list of services has none');
+  // Something is said of it: its home shows all that it does.
+  const practice = { service, id: 7 };
+  const seen = /name="seen" value="(\d+)"/.exec(await device.get('servicePractice', practice))?.[1] ?? '';
+  const said = { do: 'action', action: '7.1', 'status-7-1': 'in-place', seen };
+  await device.post('servicePractice', practice, said);
+  return { cookie: device.cookie(), organisation, service };
 };

@@ -134,6 +134,20 @@ const kindsOfOffice = ({ cookie, organisation }: Administrator): readonly Kind[]
   { label: 'journal', page: 'journal', cookie },
 ];
 
+/** The pages of a service, to who keeps it. */
+const kindsOfServices = ({ cookie, organisation, service }: Administrator): readonly Kind[] => [
+  { label: 'my services', page: 'myServices', cookie },
+  { label: 'services of a body', page: 'services', params: { organisation }, cookie },
+  { label: 'service', page: 'service', params: { service }, cookie },
+  { label: 'practices of a service', page: 'servicePractices', params: { service }, cookie },
+  { label: 'practice of a service', page: 'servicePractice', params: { service, id: 7 }, cookie },
+  { label: 'proofs', page: 'serviceProofs', params: { service }, cookie },
+  { label: 'new proof', page: 'newProof', params: { service }, cookie },
+  { label: 'plan', page: 'servicePlan', params: { service }, cookie },
+  { label: 'history of a service', page: 'serviceHistory', params: { service }, cookie },
+  { label: 'team of a service', page: 'serviceTeam', params: { service }, cookie },
+];
+
 export type Weight = {
   /** For example `practice (fr)`. */
   readonly label: string;
@@ -262,6 +276,7 @@ export const weighPages = async (
     ...(await kindsOfCheckup(origin)),
     ...(await kindsOfRooms(origin)),
     ...kindsOfOffice(administrator),
+    ...kindsOfServices(administrator),
   ];
   for (const kind of kinds) weights.push(...(await weighKind(browser, origin, kind)));
   return weights;

@@ -37,11 +37,14 @@ const asset = (name: string, extension: string, type: string, body: Buffer): Ass
   ...(isCompressed(extension) ? {} : { compressed: compressedOnce(body) }),
 });
 
+/** A stylesheet less its comments and the spaces that say nothing: no text of ours has such a sign before a space. */
 const withoutComments = (css: string): string =>
   css
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1');
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}');
 
 /** Our scripts, less the lines that only comment and the spaces before others: no text of theirs holds such lines. */
 const withoutLineComments = (script: string): string =>
