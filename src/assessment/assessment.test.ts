@@ -83,7 +83,7 @@ describe('The level of a practice', () => {
     assert.equal(standingIn(facts, new Date(end.getTime() - 1).toISOString()), 3);
     assert.equal(standingIn(facts, end.toISOString()), 2);
     const shortened = facts.map((fact) =>
-      fact.kind === 'proof-offered' ? { ...fact, until: instant(days + 3) } : fact,
+      fact.kind === 'proof-offered' ? { ...fact, until: dayOf(new Date(instant(days + 2))) } : fact,
     );
     assert.equal(standingIn(shortened, instant(days + 2)), 3);
     assert.equal(standingIn(shortened, instant(days + 3)), 2);

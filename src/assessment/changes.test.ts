@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
+import { dayOf } from '../days.ts';
 import { type AssessedFact, assess, rulesVersion } from './assessment.ts';
 import { changesBetween } from './changes.ts';
 
@@ -26,7 +27,7 @@ const proven: readonly AssessedFact[] = [
     actions: [first, second, third],
     shows: 'done',
     collectedBy: 'person',
-    until: instant(100),
+    until: dayOf(new Date(instant(99))),
   },
   { ...at(10, 5), kind: 'proof-decided', proof: 'p', decision: 'accepted-outside' },
 ];

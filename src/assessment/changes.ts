@@ -1,7 +1,8 @@
 /** What moved between two instants, and why: what was learned, what ended, or how it is measured. Pure. */
+import { addDays, dayOf, startOf } from '../days.ts';
 import type { Standard } from '../standard/standard.ts';
 import { assess, type Profile } from './assessment.ts';
-import { type ActionState, type AssessedFact, endOfProof } from './facts.ts';
+import { type ActionState, type AssessedFact, lastDayOfProof } from './facts.ts';
 import type { Standing } from './levels.ts';
 
 /** What is behind a change of an action. */
@@ -73,9 +74,12 @@ const causesOf = (
     const about = fact.kind === 'declared' ? [fact.action] : (actionsOf.get(fact.proof) ?? []);
     if (isWithin(countsFrom(fact), between)) for (const action of about) note(told, action, fact.seq);
     if (fact.kind !== 'proof-offered') continue;
+    const since = dayOf(new Date(fact.effectiveAt));
     for (const id of fact.actions) {
       const action = known.get(id);
-      if (action && isWithin(endOfProof(fact, action), between)) note(ended, id, fact.proof);
+      if (!action) continue;
+      const end = startOf(addDays(lastDayOfProof({ since, until: fact.until }, action), 1));
+      if (isWithin(end.toISOString(), between)) note(ended, id, fact.proof);
     }
   }
   return (action) => {

@@ -1,5 +1,5 @@
 /** What is known of the actions of a service, as facts with their dates, and what of it holds at an instant. */
-import { addMonths, dayOf, startOf } from '../days.ts';
+import { addDays, addMonths, dayOf, startOf } from '../days.ts';
 import type { Action } from '../standard/standard.ts';
 
 /** Where an action is, as people say it. */
@@ -31,7 +31,7 @@ type Offer = Dated & {
   readonly shows: 'done' | 'not-done';
   /** What a probe measures needs nobody to accept it. */
   readonly collectedBy: 'person' | 'probe';
-  /** An end before the one that the standard gives it: an instant. */
+  /** A last day before the one that the standard gives it. */
   readonly until?: string | undefined;
 };
 
@@ -51,12 +51,16 @@ export type ActionState = {
   readonly strength: Strength;
   /** It is said to be in place, and something that counts shows that it is not. */
   readonly contradicted: boolean;
-  /** The first end of a proof that counts for it: an instant; undefined when none has an end to come. */
+  /** The last day of the proof that ends first, of those that count for it; undefined when none has an end to come. */
   readonly until: string | undefined;
 };
 
 /** A proof that counts: accepted, or measured and not refused. */
-type Counted = Offer & { readonly strength: 'documented' | 'verified' };
+type Counted = Offer & {
+  readonly strength: 'documented' | 'verified';
+  /** Its day of effect. */
+  readonly since: string;
+};
 
 /** By date of effect, then by rank: the order in which things came true, whatever the order of reading. */
 const inOrder = (one: Dated, other: Dated): number => {
@@ -69,15 +73,17 @@ const knownAt = (facts: readonly AssessedFact[], asOf: string): readonly Assesse
   facts.filter((fact) => fact.recordedAt <= asOf && fact.effectiveAt <= asOf).toSorted(inOrder);
 
 /**
- * The instant at which a proof stops showing anything of an action: so many months after its day of effect, in Québec, as
- * the standard says, or before where its offer says so.
+ * The last day on which a proof shows something of an action: the eve of so many months after its day of effect, as the
+ * standard says, or before where its offer says so.
+ *
+ * @param since its day of effect
  */
-export const endOfProof = (
-  { effectiveAt, until }: Pick<Offer, 'effectiveAt' | 'until'>,
+export const lastDayOfProof = (
+  { since, until }: Pick<Counted, 'since' | 'until'>,
   { proofValidityMonths }: Pick<Action, 'proofValidityMonths'>,
 ): string => {
-  const end = startOf(addMonths(dayOf(new Date(effectiveAt)), proofValidityMonths)).toISOString();
-  return until !== undefined && until < end ? until : end;
+  const last = addDays(addMonths(since, proofValidityMonths), -1);
+  return until !== undefined && until < last ? until : last;
 };
 
 /** How much an offer counts for; undefined for one that waits, or was refused. */
@@ -90,9 +96,9 @@ const counted = (
   return decision === 'accepted' ? 'documented' : undefined;
 };
 
-/** The first of some instants; undefined for none. */
-export const firstOf = (instants: readonly (string | undefined)[]): string | undefined =>
-  instants.reduce(
+/** The first of some instants, or of some days; undefined for none. */
+export const firstOf = (dates: readonly (string | undefined)[]): string | undefined =>
+  dates.reduce(
     (one, other) => (other === undefined || (one !== undefined && one <= other) ? one : other),
     undefined,
   );
@@ -123,8 +129,9 @@ const countedProofs = (facts: readonly AssessedFact[]): ReadonlyMap<string, read
   for (const offer of offers.values()) {
     const strength = counted(offer, decisions.get(offer.proof));
     if (strength === undefined) continue;
+    const proof = { ...offer, strength, since: dayOf(new Date(offer.effectiveAt)) };
     for (const action of new Set(offer.actions))
-      proofsOf.set(action, [...(proofsOf.get(action) ?? []), { ...offer, strength }]);
+      proofsOf.set(action, [...(proofsOf.get(action) ?? []), proof]);
   }
   return proofsOf;
 };
@@ -153,14 +160,15 @@ export const actionStates = (
   const said = new Map<string, Known>();
   for (const fact of known) if (fact.kind === 'declared') said.set(fact.action, fact.status);
   const proofsOf = countedProofs(known);
+  const today = dayOf(new Date(asOf));
   const stateOf = (action: Action): ActionState => {
     const { id } = action;
     const status = said.get(id) ?? 'unknown';
     const proofs = proofsOf.get(id) ?? [];
     const inForce = proofs
       .filter(({ shows }) => shows === 'done')
-      .map((proof) => ({ strength: proof.strength, end: endOfProof(proof, action) }))
-      .filter(({ end }) => asOf < end);
+      .map((proof) => ({ strength: proof.strength, lastDay: lastDayOfProof(proof, action) }))
+      .filter(({ lastDay }) => today <= lastDay);
     return {
       action: id,
       status,
@@ -169,7 +177,7 @@ export const actionStates = (
         status === 'in-place' ? 'declared' : 'none',
       ),
       contradicted: status === 'in-place' && refutations(proofs).length > 0,
-      until: firstOf(inForce.map(({ end }) => end)),
+      until: firstOf(inForce.map(({ lastDay }) => lastDay)),
     };
   };
   return new Map(actions.map((action) => [action.id, stateOf(action)]));
@@ -186,8 +194,10 @@ export const stableUntil = (
   states: Iterable<ActionState>,
   facts: readonly AssessedFact[],
   asOf: string,
-): string | undefined =>
-  firstOf([
-    ...Array.from(states, ({ until }) => until),
+): string | undefined => {
+  const lastDay = firstOf(Array.from(states, ({ until }) => until));
+  return firstOf([
+    lastDay && startOf(addDays(lastDay, 1)).toISOString(),
     ...facts.map(({ effectiveAt }) => (effectiveAt > asOf ? effectiveAt : undefined)),
   ]);
+};

@@ -78,18 +78,6 @@ const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by,
 /** The first instant at which a proof no longer holds that ends on a day. */
 const instantAfter = (day: string): string => startOf(addDays(day, 1)).toISOString();
 
-/** The dates of a proof as the assessment reads them: instants. */
-export const datesOf = ({
-  effectiveAt,
-  until,
-}: Pick<Proof, 'effectiveAt' | 'until'>): {
-  readonly effectiveAt: string;
-  readonly until: string | undefined;
-} => ({
-  effectiveAt,
-  until: until === undefined ? undefined : instantAfter(until),
-});
-
 /** A fact as the assessment reads it; undefined for those that it has nothing to do with. */
 const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | undefined => {
   const dated = { recordedAt: fact.recordedAt, effectiveAt: fact.effectiveAt, seq: fact.seq };
@@ -105,7 +93,7 @@ const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | unde
         actions,
         shows,
         collectedBy,
-        ...datesOf({ effectiveAt: fact.effectiveAt, until }),
+        until,
       };
     }
     case 'service.proof-decided':

@@ -1,5 +1,5 @@
 /** What a proof is worth on a day, who may decide of it, and where else it serves. Pure. */
-import { endOfProof } from '../../assessment/facts.ts';
+import { lastDayOfProof } from '../../assessment/facts.ts';
 import { addDays, dayOf } from '../../days.ts';
 import type { Role } from '../../organisations/roles.ts';
 import type { Action, Standard } from '../../standard/standard.ts';
@@ -7,7 +7,6 @@ import {
   counts,
   type Dossier,
   type DossierFact,
-  datesOf,
   type NewDossierFact,
   type Proof,
 } from '../dossier/dossier.ts';
@@ -37,11 +36,10 @@ export const ageingDays = 60;
 export const lastDayOf = (
   proof: Pick<Proof, 'shows' | 'effectiveAt' | 'until'>,
   action: Pick<Action, 'proofValidityMonths'>,
-): string | undefined => {
-  if (proof.shows === 'not-done') return undefined;
-  const end = endOfProof(datesOf(proof), action);
-  return dayOf(new Date(end).getTime() - 1);
-};
+): string | undefined =>
+  proof.shows === 'not-done'
+    ? undefined
+    : lastDayOfProof({ since: dayOf(new Date(proof.effectiveAt)), until: proof.until }, action);
 
 /** Whether a proof that counts does so as verified: measured, or accepted from outside the team. */
 export const isVerified = ({ collectedBy, decided }: Proof): boolean =>
