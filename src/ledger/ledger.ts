@@ -50,7 +50,9 @@ export const versionOf = ({ lifts }: Kind): number => lifts.length + 1;
 
 /** Data kept in a former version, as of today. */
 export const lifted = ({ lifts }: Kind, version: number, data: unknown): unknown =>
-  lifts.slice(version - 1).reduce<unknown>((former, lift) => lift(former as never), data);
+  version > lifts.length
+    ? data
+    : lifts.slice(version - 1).reduce<unknown>((former, lift) => lift(former as never), data);
 
 /**
  * Puts together the kinds that features declare.
