@@ -2,9 +2,24 @@ import type { Lang } from '../standard/standard.ts';
 import { Html, html } from './html.ts';
 import { lengthWords } from './words.ts';
 
-/** What is said once: a page that is read again does not say it again. */
-export const saidOnce = (content: Html | false | undefined): Html | false =>
-  content instanceof Html && html`<div data-once>${content}</div>`;
+/**
+ * What is said once: a page that is read again does not say it again.
+ *
+ * @param query what the address of the page keeps, with its `?`; it loses the rest once this is said
+ */
+export const saidOnce = (content: Html | false | undefined, query = ''): Html | false =>
+  content instanceof Html && html`<div data-once="${query}">${content}</div>`;
+
+/**
+ * What was just done, said where it was done. It takes the focus where a script shows it without loading a page: who pressed
+ * is still there, and hears it.
+ */
+export const doneHere = (said: string, body?: Html): Html => html`
+  <div class="notice good" role="status" tabindex="-1" data-focus>
+    <p class="notice-title">${said}</p>
+    ${body}
+  </div>
+`;
 
 /** A message about the page as a whole. `tone` is also said by its first word, never by colour alone. */
 export const notice = (tone: 'info' | 'good' | 'bad', title: string, body?: Html | string): Html => html`

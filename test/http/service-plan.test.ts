@@ -148,6 +148,68 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.equal(other.status, 200);
   });
 
+  test('lets two people change different parts of the same action, and tells who changes what another took out', async () => {
+    const app = await start();
+    const { lead, member, plan, item, idOf } = await office(app);
+    const seen = seenOn((await lead.get(item('7.2'))).text);
+    const shown = { do: 'change', status: 'to-do', assignee: '', due: '', effort: '', seen };
+    await lead.post(item('7.2'), { ...shown, due: '2026-12-01' });
+    const both = await member.post(item('7.2'), { ...shown, status: 'under-way' });
+    assert.ok(has(both.text, words.done.changed, '1er décembre 2026', words.underWay), both.text);
+    // Of a task, which is changed whole, the second is told, and is given back what they changed over what is now there.
+    const task = await add(lead, plan);
+    const then = seenOn((await lead.get(item(task))).text);
+    const asked = { ...shown, seen: then };
+    await lead.post(item(task), { ...asked, assignee: idOf('Mary Jackson'), due: '2027-01-10' });
+    const told = await member.post(item(task), { ...asked, status: 'done' });
+    assert.equal(told.status, 409);
+    assert.match(told.text, /value="done" checked/);
+    assert.match(told.text, new RegExp(`value="${idOf('Mary Jackson')}" selected`));
+    assert.ok(told.text.includes('value="2027-01-10"') && told.text.includes(movedWords.fr.leave));
+    await lead.post(item(task), { do: 'drop', seen: seenOn(told.text) });
+    const gone = await member.post(item(task), asked);
+    assert.equal(gone.status, 409);
+    assert.ok(has(gone.text, words.absent));
+    assert.equal((await member.post(item('11111111-2222-4333-8444-555555555555'), asked)).status, 404);
+  });
+
+  testOnce('comes back as it was asked for, at what was changed', async () => {
+    const app = await start();
+    const { lead, plan, item, idOf } = await office(app);
+    const mary = idOf('Mary Jackson');
+    const added = await lead.post(plan, {
+      do: 'add',
+      words: 'Relire',
+      practice: '',
+      assignee: mary,
+      due: '',
+      vue: 'tableau',
+      qui: mary,
+    });
+    assert.equal(added.path, `${plan}?vue=tableau&qui=${mary}&done=added`);
+    assert.ok(added.text.includes(`data-once="?vue=tableau&amp;qui=${mary}"`), added.text);
+    // Nobody's task is not seen among Mary's: all are shown.
+    const other = {
+      do: 'add',
+      words: 'Appeler',
+      practice: '',
+      assignee: '',
+      due: '',
+      vue: 'tableau',
+      qui: mary,
+    };
+    assert.equal((await lead.post(plan, other)).path, `${plan}?vue=tableau&done=added`);
+    for (let rank = 0; rank < 50; rank += 1)
+      await add(lead, plan, { due: '2026-12-01', words: `Tâche ${rank}` });
+    const task = itemIn(added.text);
+    const seen = seenOn((await lead.get(item(task))).text);
+    const change = { do: 'change', status: 'under-way', assignee: mary, due: '', seen };
+    const changed = await lead.post(item(task), change);
+    const [before, after = ''] = changed.text.split(`id="item-${task}"`);
+    assert.ok(!before?.includes(words.done.changed), 'it is said there');
+    assert.ok(has(after.split('</li>')[0] ?? '', words.done.changed, 'Relire'), 'on the page that has it');
+  });
+
   testOnce('says what is wrong with a form, and keeps what was typed', async () => {
     const app = await start();
     const { lead, plan, item, service, ada } = await office(app);

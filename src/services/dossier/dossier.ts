@@ -220,6 +220,13 @@ export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?:
   return draft;
 };
 
+/** The file as it read at a rank of its facts. */
+export const asSeen = ({ service, facts }: Pick<Dossier, 'service' | 'facts'>, rank: number): Dossier =>
+  dossierFrom(
+    service,
+    facts.filter(({ seq }) => seq <= rank),
+  );
+
 /** Facts of several services, each whole and by rank, as their files. */
 export const dossiersFrom = (facts: readonly DossierFact[]): readonly Dossier[] =>
   [...Map.groupBy(facts, ({ stream }) => stream)].map(([stream, some]) =>

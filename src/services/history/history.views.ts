@@ -8,6 +8,7 @@ import {
   lengthLeft,
   neighbours,
   notice,
+  saidOnce,
 } from '../../web/components.ts';
 import { label, longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -122,7 +123,7 @@ export const historyView = (model: HistoryModel): Html => {
   const to = (at: number, text: string) => ({ href: `${here}?page=${at}`, label: text });
   return html`
     <h1>${words.title}</h1>
-    ${done && notice('good', words.done[done])}
+    ${saidOnce(done && notice('good', words.done[done]))}
     <p class="lead">${words.lead}</p>
     ${askForms(model, today, { day: undefined, from: undefined, to: today }, [])}
     <p><a href="${servicesPaths.to('serviceExport', lang, { service })}">${words.exportLink}</a></p>

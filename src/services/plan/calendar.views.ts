@@ -1,5 +1,5 @@
 import type { Lang } from '../../standard/standard.ts';
-import { notice } from '../../web/components.ts';
+import { notice, saidOnce } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { servicesPaths } from '../services.paths.ts';
@@ -42,7 +42,7 @@ export const calendarView = ({ lang, service, feed, made, revoked }: CalendarMod
   return html`
     <h1>${words.title}</h1>
     ${made !== undefined && madeNotice(lang, made)}
-    ${revoked && notice('good', words.revoked)}
+    ${saidOnce(revoked && notice('good', words.revoked))}
     <p class="lead">${words.lead}</p>
     <p>${words.secret}</p>
     <p><strong>${feed ? words.has[feed.whose](longDate(feed.madeOn, lang)) : words.none}</strong></p>

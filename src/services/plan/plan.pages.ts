@@ -8,7 +8,7 @@ import { readDue } from '../../training/commitments.ts';
 import { type FieldError, notice } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
-import type { Dossier, DossierFact } from '../dossier/dossier.ts';
+import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
 import {
@@ -23,27 +23,34 @@ import { servicesPaths } from '../services.paths.ts';
 import {
   type AddForm,
   type ChangeForm,
+  type ItemForm,
   itemForm,
   type MoveForm,
+  type PlanDone,
   type PlanQuery,
   planForm,
   planQuery,
   taskLimit,
 } from './plan.schema.ts';
 import {
+  type Change,
+  changedBy,
   changeItem,
   droppedOf,
   dropTask,
   itemOf,
   ofWhom,
+  ownChange,
   type PlanItem,
   type PlanRefusal,
   planOf,
   type Whose,
 } from './plan.ts';
 import {
+  itemAnchor,
   itemView,
   nothingTyped,
+  planSearch,
   planUrl,
   planView,
   type Shown,
@@ -89,7 +96,7 @@ export const planPages = (pages: ServicesPages): void => {
       const form = itemForm.safeParse(request.body).data;
       if (!form) throw new Refusal(400);
       const visit = await visitOf(pages, { request, reply, lang });
-      return form.do === 'change' ? change(visit, form) : dropOrRestore(visit, form.do, form.seen);
+      return form.do === 'change' ? change(visit, form) : dropOrRestore(visit, form);
     });
   }
 };
@@ -155,8 +162,9 @@ const whoseIn = ({ opened }: Visit, { qui }: Pick<PlanQuery, 'qui'>): Whose => {
   return { account: qui === 'moi' ? opened.account.id : qui };
 };
 
-const toldIn = (lang: Lang, { since, problem }: Back, { names }: Shown): Html | undefined => {
-  if (since) return movedView(lang, since, names);
+/** @param leave where who leaves things so goes; undefined where nothing that they typed is shown */
+const toldIn = (lang: Lang, { since, problem }: Back, { names }: Shown, leave?: string): Html | undefined => {
+  if (since) return movedView(lang, since, names, leave === undefined ? {} : { leave });
   return problem === undefined ? undefined : notice('bad', problem);
 };
 
@@ -184,7 +192,7 @@ const showPlan = async (visit: Visit, query: PlanQuery, back: Back = {}): Promis
     {
       place: servicesPaths.place('servicePlan', { service: opened.service.id }),
       title: planWords[lang].title,
-      query: planUrl(shown, query).split('?')[1] ?? '',
+      query: planSearch(query).slice(1),
       wrong: statusOf(back) !== 200,
       body: planView({
         ...shown,
@@ -223,14 +231,14 @@ const showItem = async (
     {
       place: servicesPaths.place('servicePlanItem', { service: opened.service.id, item: id }),
       title: titleOf(shown, item),
-      query: planUrl(shown, query).split('?')[1] ?? '',
+      query: planSearch(query).slice(1),
       wrong: statusOf(back) !== 200,
       body: itemView({
         ...shown,
         ...(back.typed ?? nothingTyped),
         item,
         query,
-        told: toldIn(lang, back, shown),
+        told: toldIn(lang, back, shown, planUrl(shown, query)),
       }),
     },
     statusOf(back),
@@ -271,11 +279,11 @@ const wordsWrong = (lang: Lang, text: string): readonly FieldError[] => {
 
 const addTask = async (visit: Visit, form: AddForm): Promise<FastifyReply> => {
   const { pages, asked, opened, dossier } = visit;
-  const { lang, reply } = asked;
-  const { words, practice, ...typed } = form;
+  const { lang } = asked;
+  const { words, practice, vue, qui, ...typed } = form;
   const { assignee, due, errors: wrong } = readAssigned(visit, typed);
   const errors = [...wordsWrong(lang, words), ...wrong];
-  const query = planQuery.parse({});
+  const query = planQuery.parse({ vue, qui });
   const returned = { errors, typed: { ...typed, words, practice } };
   if (errors.length > 0) return showPlan(visit, query, { typed: returned });
   const text = { id: uuidv4(), words, lang };
@@ -292,10 +300,9 @@ const addTask = async (visit: Visit, form: AddForm): Promise<FastifyReply> => {
   );
   if (outcome === 'archived')
     return showPlan(visit, query, { problem: planWords[lang].archived, typed: { ...returned, errors: [] } });
-  return reply.redirect(
-    `${servicesPaths.to('servicePlan', lang, { service: opened.service.id })}?done=added`,
-    303,
-  );
+  // Of whom others see alone, it would not be seen.
+  const mine = ofWhom([{ assignee: assignee ?? undefined }], whoseIn(visit, { qui })).length > 0;
+  return backTo(visit, { vue, qui: mine ? qui : undefined }, { done: 'added' });
 };
 
 const write = (
@@ -323,51 +330,83 @@ const notDone = (
   }
 };
 
-/** Back to the plan as it was asked for, with what was done. */
-const done = (
-  { asked, opened, today }: Visit,
+/** Back to the plan as it was asked for, which says what was done, and to what. */
+const backTo = (
+  { asked, opened }: Visit,
   query: Pick<PlanQuery, 'vue' | 'qui'>,
-  recorded: Recorded<PlanRefusal>,
-  said: 'changed' | 'moved',
-  id: string,
+  { done, item }: { readonly done: PlanDone; readonly item?: string },
 ): FastifyReply => {
   const { lang, reply } = asked;
-  const stays = !('dossier' in recorded) || planOf(recorded.dossier, today).some((item) => item.id === id);
   const url = planUrl({ lang, service: opened.service.id }, query);
-  return reply.redirect(`${url}${url.includes('?') ? '&' : '?'}done=${stays ? said : 'left'}`, 303);
+  const said = new URLSearchParams({ done, ...(item === undefined ? {} : { item }) });
+  const anchor = item === undefined ? '' : `#${itemAnchor(item)}`;
+  return reply.redirect(`${url}${url.includes('?') ? '&' : '?'}${said}${anchor}`, 303);
+};
+
+const changedBack = (
+  visit: Visit,
+  query: Pick<PlanQuery, 'vue' | 'qui'>,
+  recorded: Recorded<PlanRefusal>,
+  done: 'changed' | 'moved',
+  item: string,
+): FastifyReply => {
+  const stays =
+    !('dossier' in recorded) || planOf(recorded.dossier, visit.today).some(({ id }) => id === item);
+  return backTo(visit, query, stays ? { done, item } : { done: 'left' });
 };
 
 const move = async (visit: Visit, { item, to, seen, vue, qui }: MoveForm): Promise<FastifyReply> => {
   const recorded = await write(visit, seen, changeItem(actionIds(visit), item, { status: to }, visit.today));
   const not = notDone(visit, recorded);
   if (not) return showPlan(not.visit, planQuery.parse({ vue, qui }), not.back);
-  return done(visit, { vue, qui }, recorded, 'moved', item);
+  return changedBack(visit, { vue, qui }, recorded, 'moved', item);
 };
 
 const change = async (visit: Visit, form: ChangeForm): Promise<FastifyReply> => {
-  const item = itemHere(visit);
-  const { assignee, due, errors } = readAssigned(visit, form, item);
-  const typed = {
-    errors,
-    typed: { status: form.status, assignee: form.assignee, due: form.due, effort: form.effort ?? '' },
-  };
-  if (errors.length > 0) return showItem(visit, item, form, { typed });
-  const to = { status: form.status, assignee, due, effort: form.effort };
-  const recorded = await write(visit, form.seen, changeItem(actionIds(visit), item.id, to, visit.today));
+  const { dossier, today } = visit;
+  const id = paramOf(visit.asked.request, 'item');
+  const item = itemOf(dossier, actionIds(visit), id, today);
+  if (!item) return showGone(visit, id);
+  const shown = itemOf(asSeen(dossier, form.seen), actionIds(visit), id, today);
+  const { assignee, due, errors } = readAssigned(visit, form, shown);
+  const own = ownChange(shown, { status: form.status, assignee, due, effort: form.effort });
+  if (errors.length > 0) {
+    const { status, effort } = form;
+    const typed = { status, assignee: form.assignee, due: form.due, effort: effort ?? '' };
+    return showItem(visit, item, form, { typed: { errors, typed } });
+  }
+  const recorded = await write(visit, form.seen, changeItem(actionIds(visit), id, own, today));
   const not = notDone(visit, recorded);
-  if (!not) return done(visit, form, recorded, 'changed', item.id);
-  const now = itemOf(not.visit.dossier, actionIds(visit), item.id, visit.today);
+  if (!not) return changedBack(visit, form, recorded, 'changed', id);
+  const now = itemOf(not.visit.dossier, actionIds(visit), id, today);
   return now
-    ? showItem(not.visit, now, form, { ...not.back, typed })
+    ? showItem(not.visit, now, form, { ...not.back, typed: typedOver(now, own) })
     : showPlan(not.visit, planQuery.parse({}), not.back);
 };
 
-const dropOrRestore = async (visit: Visit, to: 'drop' | 'restore', seen: number): Promise<FastifyReply> => {
+/** The form of a thing that somebody else changed: what its sender changed, and the rest as it is now. */
+const typedOver = (now: PlanItem, own: Partial<Change>): Typed => {
+  const { status, assignee, due, effort } = changedBy(now, own);
+  return { errors: [], typed: { status, assignee: assignee ?? '', due: due ?? '', effort: effort ?? '' } };
+};
+
+/**
+ * What is answered of a thing that somebody took out of the plan while its page was open.
+ *
+ * @throws Refusal 404 when there never was one
+ */
+const showGone = (visit: Visit, id: string): Promise<FastifyReply> => {
+  if (!visit.dossier.tasks.has(id) && !actionIds(visit).includes(id)) throw new Refusal(404);
+  return showPlan(visit, planQuery.parse({}), { problem: planWords[visit.asked.lang].absent });
+};
+
+const dropOrRestore = async (
+  visit: Visit,
+  { do: to, seen, ...query }: Exclude<ItemForm, ChangeForm>,
+): Promise<FastifyReply> => {
   const id = paramOf(visit.asked.request, 'item');
   const recorded = await write(visit, seen, dropTask(id, to === 'drop' ? 'dropped' : 'to-do'));
   const not = notDone(visit, recorded);
-  if (not) return showPlan(not.visit, planQuery.parse({}), not.back);
-  const { lang, reply } = visit.asked;
-  const url = servicesPaths.to('servicePlan', lang, { service: visit.opened.service.id });
-  return reply.redirect(`${url}?done=${to === 'drop' ? `dropped&item=${id}` : 'restored'}`, 303);
+  if (not) return showPlan(not.visit, planQuery.parse(query), not.back);
+  return backTo(visit, query, to === 'drop' ? { done: 'dropped', item: id } : { done: 'restored', item: id });
 };

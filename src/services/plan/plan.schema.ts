@@ -52,6 +52,8 @@ export const planForm = z.discriminatedUnion('do', [
     practice: z.string().max(3).catch(''),
     assignee: typedWho,
     due: typedDue,
+    vue: shown,
+    qui: whose,
   }),
   z.object({
     do: z.literal('move'),
@@ -78,7 +80,7 @@ export const itemForm = z.discriminatedUnion('do', [
     qui: whose,
   }),
   z.object({ do: z.literal('drop'), seen, vue: shown, qui: whose }),
-  z.object({ do: z.literal('restore'), seen }),
+  z.object({ do: z.literal('restore'), seen, vue: shown, qui: whose }),
 ]);
 export type ItemForm = z.output<typeof itemForm>;
 export type ChangeForm = Extract<ItemForm, { readonly do: 'change' }>;

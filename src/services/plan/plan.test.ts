@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
-import { changeItem, droppedOf, dropTask, itemOf, momentOf, ofWhom, planOf } from './plan.ts';
+import { asSeen, type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
+import {
+  changedBy,
+  changeItem,
+  droppedOf,
+  dropTask,
+  itemOf,
+  momentOf,
+  ofWhom,
+  ownChange,
+  planOf,
+} from './plan.ts';
 
 const [ada, mary] = [randomUUID(), randomUUID()];
 const today = '2026-11-24';
@@ -99,6 +109,22 @@ void describe('The plan of a service', () => {
     assert.deepEqual(kinds(task, { status: 'done', due: today }), ['service.task-changed']);
     assert.deepEqual(kinds('9.9', { status: 'done' }), ['absent']);
     assert.deepEqual(kinds('1.2', { assignee: ada }), ['service.planned']);
+  });
+
+  test('takes from a form what its sender changed alone, and leaves the rest as others have it now', () => {
+    const dossier = file([
+      planned('1.1', mary, '2026-12-01'),
+      declared('1.1', 'in-place'),
+      planned('1.1', ada, null),
+    ]);
+    const itemAt = (rank: number) => itemOf(asSeen(dossier, rank), ['1.1'], '1.1', today);
+    const typed = { status: 'to-do', assignee: mary, due: '2026-12-24', effort: null } as const;
+    const own = ownChange(itemAt(1), typed);
+    assert.deepEqual(own, { due: '2026-12-24' });
+    const now = itemAt(3);
+    assert.ok(now);
+    assert.deepEqual(changedBy(now, own), { status: 'done', assignee: ada, due: '2026-12-24', effort: null });
+    assert.deepEqual(ownChange(undefined, typed), typed);
   });
 
   test('has a dropped task out of it, that can be brought back with who does it and when', () => {

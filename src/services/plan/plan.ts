@@ -137,7 +137,10 @@ export const itemOf = (
 export type Whose = 'all' | 'nobody' | { readonly account: string };
 
 /** What of a plan is someone's. */
-export const ofWhom = (items: readonly PlanItem[], whose: Whose): readonly PlanItem[] => {
+export const ofWhom = <Item extends Pick<PlanItem, 'assignee'>>(
+  items: readonly Item[],
+  whose: Whose,
+): readonly Item[] => {
   if (whose === 'all') return items;
   return items.filter(({ assignee }) => assignee === (whose === 'nobody' ? undefined : whose.account));
 };
@@ -165,6 +168,34 @@ export type Change = {
   readonly due: string | null;
   readonly effort: Effort | null;
 };
+
+const saidOf = ({ status, assignee, due, effort }: PlanItem): Change => ({
+  status,
+  assignee: assignee ?? null,
+  due: due ?? null,
+  effort: effort ?? null,
+});
+
+/**
+ * What someone changes by a form: what they left as their page showed it is not theirs, and stays as others have it now.
+ *
+ * @param shown what the page of the form showed; undefined where it was not in the plan then, and all of the form is theirs
+ */
+export const ownChange = (
+  shown: PlanItem | undefined,
+  { status, assignee, due, effort }: Change,
+): Partial<Change> => {
+  const was = shown && saidOf(shown);
+  return {
+    ...(was?.status === status ? {} : { status }),
+    ...(was?.assignee === assignee ? {} : { assignee }),
+    ...(was?.due === due ? {} : { due }),
+    ...(was?.effort === effort ? {} : { effort }),
+  };
+};
+
+/** What a thing says once some of it is changed. */
+export const changedBy = (item: PlanItem, own: Partial<Change>): Change => ({ ...saidOf(item), ...own });
 
 const actionStatus = { 'to-do': 'to-do', 'under-way': 'under-way', done: 'in-place' } as const;
 
@@ -198,8 +229,7 @@ export const changeItem =
   (dossier: Dossier): Act<PlanRefusal> => {
     const item = itemOf(dossier, actions, id, today);
     if (!item) return { refused: 'absent' };
-    const { status, assignee = null, due = null, effort = null } = item;
-    return { facts: changed(item, { status, assignee, due, effort, ...to }) };
+    return { facts: changed(item, changedBy(item, to)) };
   };
 
 /** Drops a task, or brings a dropped one back to where it began. */

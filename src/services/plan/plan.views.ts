@@ -3,12 +3,12 @@ import type { Lang, Practice, Standard } from '../../standard/standard.ts';
 import { actionOf, practiceOf } from '../../standard/standard.ts';
 import {
   describedBy,
+  doneHere,
   errorSummary,
   type FieldError,
   fieldError,
   lengthLeft,
   neighbours,
-  notice,
   saidOnce,
 } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
@@ -20,13 +20,16 @@ import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { calendarWords } from './calendar.words.ts';
 import { bringWords } from './commitments.words.ts';
-import { type PlanDone, type PlanQuery, planViews, taskLimit } from './plan.schema.ts';
+import { type PlanQuery, planViews, taskLimit } from './plan.schema.ts';
 import { daysBetween, momentOf, moments, type PlanItem, type PlanStatus, planStatuses } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
 /** Things listed on a page, or in a column. */
 const listed = 50;
 const addFormId = 'add';
+
+/** The id of a thing in the page: a dot would not do in one. */
+export const itemAnchor = (item: string): string => `item-${item.replace('.', '-')}`;
 
 /** Someone of the team, to whom something may be given. */
 export type Teammate = { readonly account: string; readonly name: string };
@@ -73,18 +76,21 @@ export type PlanModel = Shown &
     readonly ways: Html | undefined;
   };
 
-/** The address of the plan, as it was asked for. */
-export const planUrl = (
-  { lang, service }: Pick<Shown, 'lang' | 'service'>,
-  { vue, qui, page }: Partial<Pick<PlanQuery, 'vue' | 'qui' | 'page'>>,
-): string => {
+/** How the plan is asked for: a query with its `?`, empty for the whole plan by date. */
+export const planSearch = ({ vue, qui, page }: Partial<Pick<PlanQuery, 'vue' | 'qui' | 'page'>>): string => {
   const query = new URLSearchParams({
     ...(vue !== undefined && vue !== 'dates' ? { vue } : {}),
     ...(qui === undefined ? {} : { qui }),
     ...(page !== undefined && page > 1 ? { page: String(page) } : {}),
   }).toString();
-  return servicesPaths.to('servicePlan', lang, { service }) + (query === '' ? '' : `?${query}`);
+  return query === '' ? '' : `?${query}`;
 };
+
+/** The address of the plan, as it was asked for. */
+export const planUrl = (
+  { lang, service }: Pick<Shown, 'lang' | 'service'>,
+  query: Parameters<typeof planSearch>[0],
+): string => servicesPaths.to('servicePlan', lang, { service }) + planSearch(query);
 
 const nameOf = ({ lang, names, me }: Shown, account: string): string => {
   const name = personNamed(lang, names, account);
@@ -142,12 +148,38 @@ const apart = (parts: readonly (Html | string | false)[]): Html => {
 
 const changeLink = (shown: Shown, item: PlanItem, { vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => {
   const { lang, service } = shown;
-  const query = new URLSearchParams({
-    ...(vue === 'dates' ? {} : { vue }),
-    ...(qui ? { qui } : {}),
-  }).toString();
-  const href = servicesPaths.to('servicePlanItem', lang, { service, item: item.id });
-  return html`<a href="${href}${query && `?${query}`}">${planWords[lang].change}<span class="visually-hidden"> ${titleOf(shown, item)}</span></a>`;
+  const href =
+    servicesPaths.to('servicePlanItem', lang, { service, item: item.id }) + planSearch({ vue, qui });
+  return html`<a href="${href}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
+};
+
+const pagesIn = (items: readonly PlanItem[]): number => Math.max(1, Math.ceil(items.length / listed));
+
+/** The page that is shown: the one that was asked for, or that of what was just changed. */
+const pageOf = ({ items, query }: PlanModel): number => {
+  if (query.vue === 'tableau') return 1;
+  const changed = query.done === undefined ? -1 : items.findIndex(({ id }) => id === query.item);
+  return changed < 0 ? Math.min(query.page, pagesIn(items)) : Math.floor(changed / listed) + 1;
+};
+
+const inColumn = ({ items }: PlanModel, status: PlanStatus): readonly PlanItem[] =>
+  items.filter((item) => item.status === status);
+
+/** The things that the page shows. */
+const shownIn = (model: PlanModel): readonly PlanItem[] => {
+  if (model.query.vue === 'tableau')
+    return planStatuses.flatMap((status) => inColumn(model, status).slice(0, listed));
+  const page = pageOf(model);
+  return model.items.slice((page - 1) * listed, page * listed);
+};
+
+const sayOnce = (model: PlanModel, said: Html): Html | false =>
+  saidOnce(said, planSearch({ ...model.query, page: pageOf(model) }));
+
+/** What was just done to a thing that the page shows, said there. */
+const saidThere = (model: PlanModel, { id }: PlanItem): Html | false => {
+  const { done, item } = model.query;
+  return done !== undefined && item === id && sayOnce(model, doneHere(planWords[model.lang].done[done]));
 };
 
 const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
@@ -156,7 +188,8 @@ const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
   const theme = themeOf(model, item);
   const who = item.assignee === undefined ? words.noOne : nameOf(model, item.assignee);
   return html`
-    <li${theme !== undefined && html` class="t${theme}"`}>
+    <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
+      ${saidThere(model, item)}
       <p class="what">${what(model, item)}</p>
       <p class="quiet">${apart([when(model, item), said === 'who' && who, item.status === 'under-way' && words.underWay])}</p>
       ${practiceLine(model, item)}
@@ -199,6 +232,12 @@ const byPerson = (model: PlanModel, items: readonly PlanItem[]): Html => {
   )}`;
 };
 
+/** How the plan was asked for, in a form that leads back to it. */
+const asAsked = ({ vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => html`
+  <input type="hidden" name="vue" value="${vue}">
+  ${qui !== undefined && html`<input type="hidden" name="qui" value="${qui}">`}
+`;
+
 /** A thing of the board, with a button for each column that it may go to. */
 const card = (model: PlanModel, item: PlanItem): Html => {
   const { lang, service, query, seen, writes } = model;
@@ -206,10 +245,11 @@ const card = (model: PlanModel, item: PlanItem): Html => {
   const theme = themeOf(model, item);
   const who = item.assignee === undefined ? words.noOne : nameOf(model, item.assignee);
   const to = (status: PlanStatus): Html => html`
-    <button class="secondary" name="to" value="${status}">${words.moveTo(words.statuses[status])}<span class="visually-hidden"> ${titleOf(model, item)}</span></button>
+    <button class="secondary" name="to" value="${status}">${words.moveTo(words.statuses[status])}<span class="visually-hidden"> ${what(model, item)}</span></button>
   `;
   return html`
-    <li${theme !== undefined && html` class="t${theme}"`}>
+    <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
+      ${saidThere(model, item)}
       <p class="what">${what(model, item)}</p>
       <p class="quiet">${apart([when(model, item), who])}</p>
       ${practiceLine(model, item)}
@@ -221,8 +261,7 @@ const card = (model: PlanModel, item: PlanItem): Html => {
             <input type="hidden" name="do" value="move">
             <input type="hidden" name="item" value="${item.id}">
             <input type="hidden" name="seen" value="${seen}">
-            <input type="hidden" name="vue" value="tableau">
-            ${query.qui !== undefined && html`<input type="hidden" name="qui" value="${query.qui}">`}
+            ${asAsked(query)}
             ${planStatuses.filter((status) => status !== item.status).map(to)}
           </form>
         `
@@ -232,10 +271,9 @@ const card = (model: PlanModel, item: PlanItem): Html => {
 };
 
 const board = (model: PlanModel): Html => {
-  const { lang, items } = model;
-  const words = planWords[lang];
+  const words = planWords[model.lang];
   const column = (status: PlanStatus): Html => {
-    const here = items.filter((item) => item.status === status);
+    const here = inColumn(model, status);
     return html`
       <section>
         <h2>${words.statuses[status]} <span class="quiet">(${here.length})</span></h2>
@@ -251,12 +289,11 @@ const board = (model: PlanModel): Html => {
 const paged = (model: PlanModel, show: (model: PlanModel, items: readonly PlanItem[]) => Html): Html => {
   const { lang, items, query } = model;
   const words = planWords[lang];
-  const pages = Math.max(1, Math.ceil(items.length / listed));
-  const page = Math.min(query.page, pages);
+  const [page, pages] = [pageOf(model), pagesIn(items)];
   const way = (to: number, label: string) =>
     to >= 1 && to <= pages ? { href: planUrl(model, { ...query, page: to }), label } : undefined;
   return html`
-    ${show(model, items.slice((page - 1) * listed, page * listed))}
+    ${show(model, shownIn(model))}
     ${pages > 1 && neighbours(words.pages, way(page - 1, words.previous), way(page + 1, words.next))}
   `;
 };
@@ -344,6 +381,7 @@ const addForm = (model: PlanModel): Html => {
       <p>${words.addLead} <a href="${servicesPaths.to('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
       <form class="fields" method="post" action="${servicesPaths.to('servicePlan', lang, { service })}" data-live novalidate>
         <input type="hidden" name="do" value="add">
+        ${asAsked(model.query)}
         <div class="field">
           <label for="words">${words.words}</label>
           <span class="hint" id="words-hint">${words.wordsHint}</span>
@@ -366,13 +404,15 @@ const addForm = (model: PlanModel): Html => {
   `;
 };
 
-const restoreForm = ({ lang, service, seen }: Shown, task: string, title: string): Html => {
+const restoreForm = (model: PlanModel, { task, words: text }: Task): Html => {
+  const { lang, service, seen, query, words: texts } = model;
   const words = planWords[lang];
   return html`
     <form method="post" action="${servicesPaths.to('servicePlanItem', lang, { service, item: task })}" data-live>
       <input type="hidden" name="do" value="restore">
       <input type="hidden" name="seen" value="${seen}">
-      <button class="secondary">${words.restore}<span class="visually-hidden"> ${words.restoreOf(title)}</span></button>
+      ${asAsked(query)}
+      <button class="secondary">${words.restore}<span class="visually-hidden"> ${words.restoreOf} ${typedWords(lang, texts.get(text))}</span></button>
     </form>
   `;
 };
@@ -386,10 +426,10 @@ const droppedList = (model: PlanModel): Html | false => {
       <details class="dropped">
         <summary>${words.dropped} (${dropped.length})</summary>
         <ul class="plan">${dropped.slice(0, listed).map(
-          ({ task, words: id }) => html`
+          (task) => html`
             <li>
-              <p class="what">${typedWords(lang, texts.get(id))}</p>
-              ${writes && restoreForm(model, task, plainWords(lang, texts.get(id)))}
+              <p class="what">${typedWords(lang, texts.get(task.words))}</p>
+              ${writes && restoreForm(model, task)}
             </li>
           `,
         )}</ul>
@@ -398,13 +438,14 @@ const droppedList = (model: PlanModel): Html | false => {
   );
 };
 
-/** What was just done, with the way to undo it where something was dropped. */
-const saidDone = (model: PlanModel, done: PlanDone | undefined): Html | false => {
-  if (done === undefined) return false;
-  const { lang, dropped, query, words: texts, writes } = model;
-  const task = done === 'dropped' ? dropped.find((each) => each.task === query.item) : undefined;
-  const undo = task && writes && restoreForm(model, task.task, plainWords(lang, texts.get(task.words)));
-  return notice('good', planWords[lang].done[done], undo || undefined);
+/** What was just done and is not said where it was done, with the way to undo it where something was dropped. */
+const saidFirst = (model: PlanModel): Html | false => {
+  const { lang, dropped, query, writes } = model;
+  const { done, item } = query;
+  if (done === undefined || shownIn(model).some(({ id }) => id === item)) return false;
+  const task = done === 'dropped' ? dropped.find((each) => each.task === item) : undefined;
+  const undo = task && writes && restoreForm(model, task);
+  return sayOnce(model, doneHere(planWords[lang].done[done], undo || undefined));
 };
 
 const lead = (model: PlanModel): Html => {
@@ -453,7 +494,7 @@ export const planView = (model: PlanModel): Html => {
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, errors)}
     ${told}
-    ${saidOnce(saidDone(model, query.done))}
+    ${saidFirst(model)}
     ${
       empty
         ? emptyPlan(model)
@@ -486,8 +527,7 @@ export const itemView = (model: ItemModel): Html => {
   const here = servicesPaths.to('servicePlanItem', lang, { service, item: item.id });
   const kept = html`
     <input type="hidden" name="seen" value="${seen}">
-    <input type="hidden" name="vue" value="${query.vue}">
-    ${query.qui !== undefined && html`<input type="hidden" name="qui" value="${query.qui}">`}
+    ${asAsked(query)}
   `;
   const choice = (each: PlanStatus): Html => html`
     <li><label><input type="radio" name="status" value="${each}"${each === status && html` checked`}> <span>${words.statuses[each]}</span></label></li>

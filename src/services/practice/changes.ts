@@ -1,11 +1,10 @@
 /** What somebody changed of an action, said to somebody else who was at it. Pure. */
 import type { Lang } from '../../standard/standard.ts';
 import { longDate } from '../../web/format.ts';
-import type { Dossier, DossierFact } from '../dossier/dossier.ts';
+import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { movedWords } from '../dossier/moved.words.ts';
 import {
-  asSeen,
   type Explanation,
   explanationIn,
   type Plan,

@@ -8,7 +8,7 @@ import { actorOf } from '../../signin/signin.ts';
 import { type Action, languages, type Practice, type Standard } from '../../standard/standard.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
-import { type Dossier, profileOf } from '../dossier/dossier.ts';
+import { asSeen, type Dossier, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import {
@@ -23,7 +23,7 @@ import { actionsOf, proofsOf, servedBy } from '../proofs/proof.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { servicesWords } from '../services.words.ts';
 import { type Done, doneQuery, type PracticeForm, readPracticeForm } from './practice.schema.ts';
-import { actionTold, asSeen, isNew, planIn, saidIn, type Typed, textsOf, typedOver } from './practice.ts';
+import { actionTold, isNew, planIn, saidIn, type Typed, textsOf, typedOver } from './practice.ts';
 import { type PracticeModel, practiceView, type Returned } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';

@@ -1,15 +1,7 @@
 /** What the page of a practice reads in the file of its service, and what its forms change there. Pure. */
 import type { Known } from '../../assessment/assessment.ts';
 import type { Lang } from '../../standard/standard.ts';
-import {
-  type Done,
-  type Dossier,
-  type DossierFact,
-  dossierFrom,
-  type NewDossierFact,
-  type Planned,
-  type Proof,
-} from '../dossier/dossier.ts';
+import type { Done, Dossier, DossierFact, NewDossierFact, Planned, Proof } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
 import type { Words } from '../dossier/dossiers.ts';
 
@@ -49,13 +41,6 @@ export const explanationIn = (
   const last = explained.get(action);
   return last && { words: wordsOf(texts, last.words), until: last.until };
 };
-
-/** The file as it read at a rank of its facts. */
-export const asSeen = ({ service, facts }: Pick<Dossier, 'service' | 'facts'>, rank: number): Dossier =>
-  dossierFrom(
-    service,
-    facts.filter(({ seq }) => seq <= rank),
-  );
 
 const isSameSaid = (one: Said, other: Said): boolean =>
   one.status === other.status && (one.status !== 'not-applicable' || one.why === other.why);

@@ -6,6 +6,7 @@ import { trainingPaths } from '../../training/training.paths.ts';
 import { practiceIn } from '../../understand/understand.paths.ts';
 import {
   describedBy,
+  doneHere,
   errorSummary,
   type FieldError,
   fieldError,
@@ -415,9 +416,7 @@ const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
     });
   if (returned?.action === id) return errorSummary(words.errorTitle, returned.errors);
   if (done.done === undefined || done.action !== id) return false;
-  return saidOnce(
-    html`<div class="notice good" role="status" tabindex="-1" data-focus><p class="notice-title">${words.done[done.done]}</p></div>`,
-  );
+  return saidOnce(doneHere(words.done[done.done]));
 };
 
 const actionView = (model: PracticeModel, said: ActionModel): Html => {
@@ -454,7 +453,7 @@ const learnedView = (model: PracticeModel): Html => {
     <section id="learned">
       <h2>${words.whoLearned}</h2>
       <p class="quiet">${words.whoLearnedLead}</p>
-      ${saidOnce(said !== false && html`<div class="notice good" role="status" tabindex="-1" data-focus><p class="notice-title">${said}</p></div>`)}
+      ${saidOnce(said !== false && doneHere(said))}
       ${
         names.length > 0
           ? html`<ul>${names.map(([id, name]) => html`<li>${name}${id === account && ` (${words.you})`}</li>`)}</ul>`

@@ -30,6 +30,13 @@ let shown = address();
 /** Whether the page is being left on purpose, with what was written in it. */
 let sent = false;
 
+/** The address of the page received: what it says once, because of its address, it says no more when it is read again. */
+const lasting = (url) => {
+  const said = document.querySelector('main [data-once]');
+  const { pathname, search } = new URL(url);
+  return pathname + (said?.dataset.once ?? search);
+};
+
 const busy = (on) => main()?.setAttribute('aria-busy', String(on));
 
 /** Forms under way beside the one that is sent: what was typed there, and where it was begun from, stays as it is. */
@@ -55,10 +62,10 @@ const load = async (url, options, sentForm) => {
   show(received);
   sent = false;
   // What is refused leads nowhere: going back leaves the form, and never comes to what was typed wrong.
-  if (response.ok && response.url !== location.href) history.pushState({}, '', response.url);
+  const now = lasting(response.url);
+  if (response.ok && now !== address()) history.pushState({}, '', now);
   shown = address();
   busy(false);
-  sayOnce();
 };
 
 document.addEventListener('submit', (event) => {
@@ -91,13 +98,10 @@ document.addEventListener('click', (event) => {
   load(link.href).catch(() => location.assign(link.href));
 });
 
-/** What a page says once, because of its address, it says no more when it is read again. */
-const sayOnce = () => {
-  if (!document.querySelector('main [data-once]')) return;
-  history.replaceState({}, '', location.pathname);
+if (lasting(location.href) !== address()) {
+  history.replaceState({}, '', lasting(location.href));
   shown = address();
-};
-sayOnce();
+}
 
 /** What a page that has just come asks for. */
 const arrive = () => {

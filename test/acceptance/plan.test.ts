@@ -1,0 +1,369 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { jobs } from '../../src/jobs/jobs.ts';
+import { movedWords } from '../../src/services/dossier/moved.words.ts';
+import { calendarWords } from '../../src/services/plan/calendar.words.ts';
+import { bringWords } from '../../src/services/plan/commitments.words.ts';
+import { planWords } from '../../src/services/plan/plan.words.ts';
+import { remindersWords } from '../../src/services/plan/reminders.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
+import { longDate } from '../../src/web/format.ts';
+import { onApp, type TestApp } from '../support/app.ts';
+import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
+import type { Client } from '../support/client.ts';
+import { begin } from '../support/learner.ts';
+import { type MailServer, startMailServer } from '../support/mail-server.ts';
+import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
+import { until } from '../support/until.ts';
+import { accessible } from './accessible.ts';
+import { keyboardOf } from './keyboard.ts';
+import { focusedOn, openContext, overflowOf } from './page-reading.ts';
+
+const phone = { width: 320, height: 640 };
+/** The Monday after the day of the tests, at eight in Québec. */
+const monday = new Date('2026-11-30T13:00:00Z');
+const skip = whyNoBrowser();
+
+// By keyboard alone, on a phone: with a script in one language, without any in the other.
+const ways = languages.map((lang) => ({ lang, javaScriptEnabled: lang === 'fr' }));
+const saidOf = ({ lang, javaScriptEnabled }: (typeof ways)[number]): string =>
+  `${lang}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`;
+
+/** A service, and two people of its team. */
+type Office = {
+  readonly service: string;
+  readonly lead: Client;
+  readonly member: Client;
+  /** The address of a page of it. */
+  readonly to: (name: 'servicePlan' | 'servicePlanCalendar' | 'servicePlanCommitments', lang: Lang) => string;
+  /** Adds a task, over HTTP. */
+  readonly add: (words: string, due: string, assignee?: string) => Promise<void>;
+  readonly idOf: (name: string) => Promise<string>;
+};
+
+let browser: Browser | undefined;
+let post: MailServer | undefined;
+before(async () => {
+  if (!skip) [browser, post] = await Promise.all([launchBrowser(), startMailServer()]);
+});
+after(() => Promise.all([browser?.close(), post?.close()]));
+
+onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
+  let app: TestApp;
+  let ada: Client;
+  let body = '';
+
+  before(async () => {
+    if (!post) return;
+    app = await start({ mail: { url: post.url, from: 'cap18@ville.example' } });
+    ada = await administrator(app);
+    body = await addBody(ada, 'Ville');
+  });
+
+  const office = async (name: string): Promise<Office> => {
+    const service = await addService(ada, body, name);
+    const [lead, member] = [
+      await invited(app, ada, teamPage(service), `Dorothy ${name}`, 'service-lead'),
+      await invited(app, ada, teamPage(service), `Mary ${name}`, 'service-member'),
+    ];
+    const to: Office['to'] = (page, lang) => servicesPaths.to(page, lang, { service });
+    const idOf = async (who: string): Promise<string> =>
+      (
+        await app.database.db
+          .selectFrom('accounts')
+          .select('id')
+          .where('name', '=', `${who} ${name}`)
+          .executeTakeFirstOrThrow()
+      ).id;
+    return {
+      service,
+      lead,
+      member,
+      to,
+      idOf,
+      add: async (words, due, assignee = '') => {
+        const task = { do: 'add', words, practice: '', assignee, due };
+        assert.equal((await lead.post(to('servicePlan', 'fr'), task)).status, 200);
+      },
+    };
+  };
+
+  /** The phone of someone; of nobody in particular where nobody is given. */
+  const phoneOf = async (
+    { lang, javaScriptEnabled }: (typeof ways)[number],
+    client?: Client,
+  ): Promise<Page> => {
+    assert.ok(browser);
+    const context = await openContext(browser, {
+      locale: `${lang}-CA`,
+      javaScriptEnabled,
+      viewport: phone,
+    });
+    for (const name of [sessionCookie, 'cap18']) {
+      const value = client?.cookie(name);
+      if (value !== undefined) await context.addCookies([{ name, value, url: app.origin }]);
+    }
+    return context.newPage();
+  };
+
+  for (const way of ways) {
+    const { lang, javaScriptEnabled } = way;
+    const words = planWords[lang];
+    /** What every page must be: for all, and within the screen; axe is a script. */
+    const wellMade = async (page: Page): Promise<void> => {
+      assert.deepEqual(await overflowOf(page), []);
+      if (javaScriptEnabled) await accessible(page);
+    };
+    const told = async (page: Page, said: string): Promise<void> => {
+      await page.getByRole('status').getByText(said).waitFor();
+      if (javaScriptEnabled) assert.ok((await focusedOn(page)).text.startsWith(said), 'it has the focus');
+    };
+
+    test(`is filled, seen in three ways, and moved on its board (${saidOf(way)})`, async (t) => {
+      if (skip) return t.skip(skip);
+      const { member, to } = await office(`Permis ${lang}`);
+      const page = await phoneOf(way, member);
+      const keyboard = keyboardOf(page);
+      await page.goto(app.origin + to('servicePlan', lang));
+      await keyboard.skipToContent();
+      await keyboard.tabTo('a', words.emptyFirst);
+      await keyboard.enter(/#add$/);
+      await keyboard.tabTo('button', words.add);
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').getByText(words.wordsMissing).waitFor();
+      await keyboard.tabTo('a', words.wordsMissing);
+      await keyboard.enter(/#words$/);
+      assert.equal((await focusedOn(page)).id, 'words', 'the error leads to its field');
+      await page.keyboard.type('Relire la page de paiement');
+      await keyboard.tabToField('practice');
+      await page.keyboard.type('5');
+      await keyboard.tabToField('assignee');
+      await page.keyboard.type('Mary');
+      await keyboard.tabToField('due');
+      await page.locator('#due').fill('2026-12-01');
+      await keyboard.tabTo('button', words.add);
+      await page.keyboard.press('Enter');
+      await told(page, words.done.added);
+      await page.getByRole('heading', { level: 2, name: words.moments.soon }).waitFor();
+      await wellMade(page);
+
+      await keyboard.tabTo('a', words.views.personnes);
+      await keyboard.enter(/vue=personnes/);
+      await page.getByRole('heading', { level: 2, name: words.you(`Mary Permis ${lang}`) }).waitFor();
+      await wellMade(page);
+
+      await keyboard.tabTo('a', words.views.tableau);
+      await keyboard.enter(/vue=tableau/);
+      await wellMade(page);
+      const column = (rank: number) => page.locator('.board section').nth(rank).locator('li');
+      for (const [rank, status] of [
+        [1, 'under-way'],
+        [2, 'done'],
+        [0, 'to-do'],
+      ] as const) {
+        // One press after the other: the keyboard is still at the card, wherever it went.
+        await keyboard.tabTo('button', new RegExp(`^${words.moveTo(words.statuses[status])}`));
+        await page.keyboard.press('Enter');
+        await column(rank).getByText(words.done.moved).waitFor();
+        await told(page, words.done.moved);
+        await page.keyboard.press('Tab');
+        const { text } = await focusedOn(page);
+        assert.ok(text.startsWith(words.practice(5, '').trim()), `Tab goes on in the card: ${text}`);
+      }
+      await wellMade(page);
+      await page.reload();
+      assert.equal(await column(0).count(), 1, 'it is still a board');
+      assert.equal(await page.getByText(words.done.moved).count(), javaScriptEnabled ? 0 : 1);
+      await page.context().close();
+    });
+
+    test(`lets the second of two editors decide, and gives up and takes back a task (${saidOf(way)})`, async (t) => {
+      if (skip) return t.skip(skip);
+      const { lead, member, to, add, service, idOf } = await office(`Camp ${lang}`);
+      await add('Appeler le centre', '2026-12-01', await idOf('Mary'));
+      const page = await phoneOf(way, member);
+      const keyboard = keyboardOf(page);
+      await page.goto(`${app.origin}${to('servicePlan', lang)}?vue=tableau`);
+      await keyboard.tabTo('a', new RegExp(`^${words.change}`));
+      await keyboard.enter(/\/plan\/[\w-]{36}/);
+      const item = /plan\/([\w-]{36})/.exec(page.url())?.[1] ?? assert.fail(page.url());
+      await wellMade(page);
+
+      const theirs = { do: 'change', status: 'done', assignee: await idOf('Dorothy'), due: '2027-02-02' };
+      const seen = await page.locator('input[name="seen"]').first().getAttribute('value');
+      const place = servicesPaths.to('servicePlanItem', 'fr', { service, item });
+      assert.equal((await lead.post(place, { ...theirs, seen: seen ?? '' })).status, 200);
+
+      await keyboard.tabToField('due');
+      await page.locator('#due').fill('2027-03-03');
+      await keyboard.tabTo('button', words.save);
+      await page.keyboard.press('Enter');
+      const alert = page.getByRole('alert');
+      await alert.getByText(`Dorothy Camp ${lang}`).first().waitFor();
+      await alert.getByText(longDate('2027-02-02', lang)).waitFor();
+      assert.ok(
+        (await focusedOn(page)).text.includes(movedWords[lang].title),
+        'what was changed is read first',
+      );
+      // What was typed is kept; what was left as it was is as the other has it now.
+      assert.equal(await page.locator('#due').inputValue(), '2027-03-03');
+      assert.ok(await page.locator('[name="status"][value="done"]').isChecked());
+      assert.equal(await page.locator('#assignee').inputValue(), theirs.assignee);
+      await wellMade(page);
+      const decided = page.locator('.board section').nth(2).locator('li');
+      if (lang === 'fr') {
+        await keyboard.tabTo('button', words.save);
+        await page.keyboard.press('Enter');
+        await told(page, words.done.changed);
+        await decided.getByText(words.done.changed).waitFor();
+      } else {
+        await keyboard.tabTo('a', movedWords[lang].leave);
+        await keyboard.enter(/vue=tableau/);
+      }
+      await decided.getByText('Appeler le centre').first().waitFor();
+      await keyboard.tabTo('a', new RegExp(`^${words.change}`));
+      await keyboard.enter(/\/plan\/[\w-]{36}/);
+      const due = lang === 'fr' ? '2027-03-03' : '2027-02-02';
+      assert.equal(await page.locator('#due').inputValue(), due);
+
+      await keyboard.tabTo('button', words.drop);
+      await page.keyboard.press('Enter');
+      await told(page, words.done.dropped);
+      await wellMade(page);
+      await keyboard.tabTo('button', new RegExp(`^${words.restore}`));
+      await page.keyboard.press('Enter');
+      await told(page, words.done.restored);
+      await page.locator('.board li').getByText('Appeler le centre').first().waitFor();
+      await page.context().close();
+    });
+
+    test(`is put in a calendar, by an address that ends at once (${saidOf(way)})`, async (t) => {
+      if (skip) return t.skip(skip);
+      const { member, to, add, idOf } = await office(`Bacs ${lang}`);
+      await add('Appeler le centre', '2026-12-01', await idOf('Mary'));
+      await add('Relire', '2026-12-15');
+      const page = await phoneOf(way, member);
+      const keyboard = keyboardOf(page);
+      const said = calendarWords[lang];
+      await page.goto(app.origin + to('servicePlan', lang));
+      await keyboard.tabTo('a', said.way);
+      await keyboard.enter(app.origin + to('servicePlanCalendar', lang));
+      await wellMade(page);
+      await keyboard.tabToField('whose');
+      await keyboard.chooseRadio('mine');
+      await keyboard.tabTo('button', said.make);
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').getByText(said.made).waitFor();
+      await wellMade(page);
+      const address = app.origin + new URL(await page.locator('code').innerText()).pathname;
+
+      const file = await fetch(address);
+      assert.match(file.headers.get('content-type') ?? '', /^text\/calendar/);
+      const lines = (await file.text()).replaceAll('\r\n ', '').split('\r\n');
+      assert.deepEqual([lines[0], lines.at(-2)], ['BEGIN:VCALENDAR', 'END:VCALENDAR']);
+      assert.deepEqual(
+        lines.filter((line) => /^(DTSTART|SUMMARY)/.test(line)),
+        ['DTSTART;VALUE=DATE:20261201', 'SUMMARY:Appeler le centre'],
+        'what is theirs alone',
+      );
+
+      await keyboard.tabTo('button', said.revoke);
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').getByText(said.revoked).waitFor();
+      assert.equal((await fetch(address)).status, 404);
+      await page.getByText(said.none).waitFor();
+      await page.context().close();
+    });
+
+    test(`takes commitments of the training, once they were seen as they would stand (${saidOf(way)})`, async (t) => {
+      if (skip) return t.skip(skip);
+      const { member, to } = await office(`Parcs ${lang}`);
+      const learner = await begin(app);
+      for (const taken of ['Présenter deux maquettes', 'Ce que je garde pour moi'])
+        await learner.act(learner.to('step', { step: 'commitments' }), {
+          action: '7.2',
+          words: taken,
+          due: '2027-03-15',
+        });
+      member.setCookie('cap18', learner.client.cookie('cap18'));
+      const page = await phoneOf(way, member);
+      const keyboard = keyboardOf(page);
+      const said = bringWords[lang];
+      await page.goto(app.origin + to('servicePlan', lang));
+      await keyboard.tabTo('a', said.way);
+      await keyboard.enter(app.origin + to('servicePlanCommitments', lang));
+      await wellMade(page);
+      await keyboard.tabTo('button', said.preview);
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').getByText(said.missing).waitFor();
+      assert.ok((await focusedOn(page)).text.includes(said.errorTitle), 'the error is read first');
+      await wellMade(page);
+      const chosen = await page.getByLabel('Présenter deux maquettes').getAttribute('value');
+      await keyboard.tabToField('commitment');
+      await keyboard.check('commitment', [chosen ?? '']);
+      await keyboard.tabTo('button', said.preview);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: said.previewTitle }).waitFor();
+      assert.equal(await page.getByText('Ce que je garde pour moi').count(), 0);
+      await wellMade(page);
+      await keyboard.tabTo('button', said.bring(1));
+      await keyboard.enter(/\/plan(\?|$)/);
+      await page.getByText(words.done.brought).waitFor();
+      await page.locator('.plan').getByText('Présenter deux maquettes').first().waitFor();
+      await page.context().close();
+    });
+  }
+
+  // Last: the week passes.
+  test('leaves the weekly message to who wants it: its link shows what it refuses, and a press refuses', async (t) => {
+    if (skip) return t.skip(skip);
+    const { add, idOf } = await office('Neige');
+    await add('Appeler le centre', '2026-11-26', await idOf('Mary'));
+    const { db } = app.database;
+    const people = [
+      ['Dorothy', ways[0]],
+      ['Mary', ways[1]],
+    ] as const;
+    for (const [who, way] of people)
+      await db
+        .updateTable('accounts')
+        .set({ email: `${who}@example.com`, lang: way?.lang ?? 'fr' })
+        .where('id', '=', await idOf(who))
+        .execute();
+    const received = () => post?.received ?? [];
+    await app.work();
+    app.clock.set(monday);
+    await jobs({ database: app.database, random: Math.random }).add(db, 'reminders');
+    await until(async () =>
+      people.every(([who]) => received().some(({ to }) => to === `${who}@example.com`)),
+    );
+    for (const [who, way] of people) {
+      assert.ok(way);
+      const { lang, javaScriptEnabled } = way;
+      const said = remindersWords[lang];
+      const text = received().find(({ to }) => to === `${who}@example.com`)?.text ?? '';
+      const link = /^http:\/\/cap18\.test(\/\w+\/(?:message|weekly)\S+)$/m.exec(text)?.[1];
+      assert.ok(link, text);
+      const page = await phoneOf(way);
+      const keyboard = keyboardOf(page);
+      await page.goto(app.origin + link);
+      await page.getByText(said.stopText(`${who} Neige`)).waitFor();
+      assert.deepEqual(await overflowOf(page), []);
+      if (javaScriptEnabled) await accessible(page);
+      await keyboard.tabTo('button', said.stop);
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').getByText(said.stopped).waitFor();
+      assert.deepEqual(await overflowOf(page), []);
+      if (javaScriptEnabled) await accessible(page);
+      await page.context().close();
+    }
+    const refused = await db.selectFrom('reminders').select('account_id').where('refused', '=', 1).execute();
+    assert.deepEqual(
+      refused.map(({ account_id }) => account_id).toSorted(),
+      [await idOf('Dorothy'), await idOf('Mary')].toSorted(),
+    );
+  });
+});
