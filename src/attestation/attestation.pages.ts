@@ -12,7 +12,7 @@ import type { FieldError } from '../web/components.ts';
 import { layout, type Site } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import {
   type Attestation,
   readAttestationNumber,
@@ -130,6 +130,7 @@ const verification = ({ app, site, standard }: AttestationPages, lang: Lang, lim
       place: attestationPaths.place('verify'),
       title,
       wrong: errors.length > 0,
+      signedIn: isSignedIn(site, request),
       crumbs: [],
       body: verifyView(lang, errors, typed.slice(0, 40), standard.version),
     });
@@ -156,6 +157,7 @@ const publicAttestation = (pages: AttestationPages, lang: Lang, limit: Counter):
         title: attestation ? words.title : words.verifyTitle,
         wrong: !attestation,
         crumbs: [{ label: words.verifyTitle, href: attestationPaths.to('verify', lang) }],
+        signedIn: isSignedIn(site, request),
         personal: true,
         body: attestation
           ? attestationView(lang, attestation, urlOf(pages, lang, attestation), site.organisation?.[lang])

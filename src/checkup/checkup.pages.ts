@@ -19,7 +19,7 @@ import type { FieldError } from '../web/components.ts';
 import { layout } from '../web/layout.ts';
 import { publicPage } from '../web/public-pages.ts';
 import { Refusal } from '../web/refusal.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { checkupCsv } from './checkup.export.ts';
 import { checkupPaths } from './checkup.paths.ts';
 import {
@@ -94,6 +94,7 @@ const showLanding = async (
     lang,
     place: checkupPaths.place('checkup'),
     title: checkupWords[lang].heading,
+    signedIn: isSignedIn(site, request),
     enhanced: true,
     crumbs: [],
     begun: serviceFormId,

@@ -7,7 +7,7 @@ import { type Lang, languages, type Text } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { layout, type Site } from '../web/layout.ts';
 import type { Told } from '../web/paths.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { typedText } from '../web/typed-text.ts';
 import { feedbackPaths } from './feedback.paths.ts';
 import { feedbackStore } from './feedback.store.ts';
@@ -78,6 +78,7 @@ export const feedbackPages = (
         place: feedbackPaths.place('feedback'),
         title,
         wrong: (state.errors ?? []).length > 0,
+        signedIn: isSignedIn(site, request),
         crumbs: [],
         ...along,
         body,

@@ -9,7 +9,7 @@ import type { FieldError } from '../web/components.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { Refusal } from '../web/refusal.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { figuresCsv } from './figures.export.ts';
 import { figuresPasses } from './figures.pass.ts';
 import { figuresPaths } from './figures.paths.ts';
@@ -51,7 +51,12 @@ export const figuresPages = (app: FastifyInstance, deps: Deps): void => {
     status?: number,
   ): FastifyReply => {
     rememberLang(request, reply, site.secure);
-    return sendPage(request, reply, layout(site, { crumbs: [], personal: true, ...page }), status);
+    return sendPage(
+      request,
+      reply,
+      layout(site, { crumbs: [], personal: true, signedIn: isSignedIn(site, request), ...page }),
+      status,
+    );
   };
 
   const askKey = (

@@ -10,7 +10,7 @@ import type { Training } from '../training/training.ts';
 import { memoize } from '../web/cache.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import type { HeldRooms, Leaders } from './held/held.ts';
 import type { Room } from './live-room.ts';
 import type { Rehearsals } from './rehearsal/rehearsals.ts';
@@ -53,7 +53,7 @@ export const sendLive = (
   status?: number,
 ): FastifyReply => {
   rememberLang(request, reply, site.secure);
-  return sendPage(request, reply, wholePage(site, page), status);
+  return sendPage(request, reply, wholePage(site, { ...page, signedIn: isSignedIn(site, request) }), status);
 };
 
 const drawn = memoize<Html>();

@@ -133,6 +133,7 @@ export const showInService = (
       enhanced: page.enhanced ?? true,
       bundle: 'service',
       ...(page.query === undefined ? {} : { query: page.query }),
+      section: 'myServices',
       crumbs: [mineCrumb(lang)],
       body: html`${serviceNav(lang, service, page.place.url[lang], leads)}${page.body}`,
     },

@@ -6,7 +6,7 @@ import type { FieldError } from '../web/components.ts';
 import type { Html } from '../web/html.ts';
 import { layout, type Page, type Site } from '../web/layout.ts';
 import { Refusal } from '../web/refusal.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { deviceNamed } from './device.ts';
 import type { EmailLinks } from './links.ts';
 import type { Errand, Oidc } from './oidc.ts';
@@ -110,7 +110,12 @@ export const showOwn = (
   status?: number,
 ): FastifyReply => {
   rememberLang(request, reply, site.secure);
-  return sendPage(request, reply, layout(site, { crumbs: [], personal: true, ...page }), status);
+  return sendPage(
+    request,
+    reply,
+    layout(site, { crumbs: [], personal: true, signedIn: isSignedIn(site, request), ...page }),
+    status,
+  );
 };
 
 /** Shows where one signs in, with what was just done, or what is wrong. */

@@ -1,5 +1,7 @@
 import { attestationPaths } from '../attestation/attestation.paths.ts';
 import { feedbackPaths } from '../feedback/feedback.paths.ts';
+import { servicesPaths } from '../services/services.paths.ts';
+import { sessionCookie } from '../signin/session.pages.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { understandPaths } from '../understand/understand.paths.ts';
@@ -24,6 +26,7 @@ export const siteLinks: SiteLinks = {
     linkTo('training', trainingPaths.place('training')),
     linkTo('search', understandPaths.place('search')),
   ],
+  own: { cookie: sessionCookie, menu: [linkTo('services', servicesPaths.place('myServices'))] },
   footer: [
     linkTo('accessibility', sitePaths.place('accessibility')),
     linkTo('privacy', sitePaths.place('privacy')),

@@ -1,6 +1,7 @@
 import { checkupPaths } from '../checkup/checkup.paths.ts';
 import type { Course } from '../course/course.ts';
 import { livePaths } from '../live/live.paths.ts';
+import { servicesPaths } from '../services/services.paths.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { firstStepsIn, practiceIn, understandPaths } from '../understand/understand.paths.ts';
@@ -15,9 +16,7 @@ import { standardRose } from '../web/standard-rose.ts';
 import { siteWords } from './site.words.ts';
 
 const door = (href: string, title: string, text: string): Html => html`
-  <li>
-    <a class="door" href="${href}"><strong>${title}</strong><span>${text}</span></a>
-  </li>
+  <a class="door" href="${href}"><strong>${title}</strong><span>${text}</span></a>
 `;
 
 /** In a group: leading a session, or joining one by the code that the room shows. */
@@ -27,7 +26,7 @@ const together = (lang: Lang): Html => {
     <section class="together" aria-labelledby="together">
       <h2 id="together">${words.together}</h2>
       <div class="together-ways">
-        <a class="door" href="${livePaths.to('openRoom', lang)}"><strong>${words.leadDoor}</strong><span>${words.leadText}</span></a>
+        ${door(livePaths.to('openRoom', lang), words.leadDoor, words.leadText)}
         <form class="join" action="${livePaths.to('join', lang)}">
           <label for="code">${words.joinLabel}</label>
           <span class="hint" id="code-hint">${words.joinHint}</span>
@@ -36,6 +35,20 @@ const together = (lang: Lang): Html => {
             <button>${words.join}</button>
           </span>
         </form>
+      </div>
+    </section>
+  `;
+};
+
+/** For the team of a service: what it can do at once, then what an account adds. */
+const ofService = (lang: Lang): Html => {
+  const words = siteWords[lang];
+  return html`
+    <section class="together" aria-labelledby="of-service">
+      <h2 id="of-service">${words.ofService}</h2>
+      <div class="together-ways">
+        ${door(checkupPaths.to('checkup', lang), words.stockDoor, words.stockText)}
+        ${door(servicesPaths.to('myServices', lang), words.servicesDoor, words.servicesText)}
       </div>
     </section>
   `;
@@ -77,14 +90,15 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
       </div>
       <div class="hero-doors">
         <ul class="doors">
-          ${door(understandPaths.to('understand', lang), words.understandDoor, words.understandText)}
-          ${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}
-          ${door(checkupPaths.to('checkup', lang), words.checkupDoor, words.checkupText)}
+          <li>${door(understandPaths.to('understand', lang), words.understandDoor, words.understandText)}</li>
+          <li>${door(trainingPaths.to('training', lang), words.trainingDoor, trainingText)}</li>
+          <li>${door(checkupPaths.to('checkup', lang), words.checkupDoor, words.checkupText)}</li>
         </ul>
         <p><a href="${trainingPaths.to('start', lang)}">${words.resume}</a></p>
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>
+    ${ofService(lang)}
     ${together(lang)}
     <nav class="theme-strip" aria-labelledby="themes">
       <h2 id="themes">${words.themes}</h2>

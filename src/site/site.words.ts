@@ -6,6 +6,7 @@ export const linkWords = bothLanguages({
     understand: 'Comprendre',
     training: 'Se former',
     search: 'Rechercher',
+    services: 'Mes services',
     accessibility: 'Accessibilité',
     privacy: 'Vie privée',
     about: 'Logiciel et code source',
@@ -16,6 +17,7 @@ export const linkWords = bothLanguages({
     understand: 'Understand',
     training: 'Training',
     search: 'Search',
+    services: 'My services',
     accessibility: 'Accessibility',
     privacy: 'Privacy',
     about: 'Software and source code',
@@ -43,6 +45,13 @@ export const siteWords = bothLanguages({
     checkupDoor: 'Faire le point',
     checkupText: 'En 15 minutes, voyez où en est votre service et quoi faire ensuite. Sans compte.',
     resume: 'Reprendre ma formation, retrouver mes engagements',
+    ofService: 'Votre équipe veut situer et prouver son service',
+    stockDoor: "D'abord, faites le point",
+    stockText:
+      'Sans compte, en 15 minutes\u00a0: la rose de votre service, et cinq actions à faire ensuite. Rien ne sera à retaper.',
+    servicesDoor: 'Ensuite, ouvrez «\u00a0Mes services\u00a0»',
+    servicesText:
+      "Avec un compte\u00a0: votre bilan entre au dossier du service, l'équipe planifie et joint ses preuves, d'autres les acceptent. La personne qui administre votre organisme vous y invite.",
     tenMinutes: 'Vous avez dix minutes?',
     tenMinutesLead:
       'Partez de ce que vous voyez : chaque lien mène à un premier geste et à deux questions à poser.',
@@ -92,6 +101,13 @@ export const siteWords = bothLanguages({
     checkupDoor: 'Take stock',
     checkupText: 'In 15 minutes, see where your service stands and what to do next. No account.',
     resume: 'Resume my training, find my commitments',
+    ofService: 'Your team wants to situate and prove its service',
+    stockDoor: 'First, take stock',
+    stockText:
+      'Without an account, in 15 minutes: the rose of your service, and five actions to do next. Nothing will have to be typed again.',
+    servicesDoor: 'Then, open “My services”',
+    servicesText:
+      'With an account: your check-up goes into the file of the service, the team plans and adds its proofs, others accept them. The person who administers your public body invites you.',
     tenMinutes: 'Ten minutes to spare?',
     tenMinutesLead: 'Start from what you see: each link leads to a first step and two questions to ask.',
     together: 'In a group',

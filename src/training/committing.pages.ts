@@ -3,7 +3,7 @@ import { type Lang, languages, type Practice } from '../standard/standard.ts';
 import { practiceIn } from '../understand/understand.paths.ts';
 import { layout } from '../web/layout.ts';
 import { Refusal } from '../web/refusal.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { type CommitReturned, commitPage, practiceAsked, readCommit } from './commit.pages.ts';
 import { learnerOf, limitsOfForms, type TrainingPages } from './learner.pages.ts';
 import { recordFor, unknownRecord } from './record.pages.ts';
@@ -34,6 +34,7 @@ const showCommit = async (
     section: 'training',
     wrong: (returned.errors ?? []).length > 0,
     crumbs: [{ label: practice.title[lang], href: practiceIn(lang)(practice.id) }],
+    signedIn: isSignedIn(site, request),
     enhanced: true,
     personal: true,
     ...(asked ? { query: `for=${asked}` } : {}),

@@ -14,7 +14,7 @@ import type { Html } from '../web/html.ts';
 import { layout, type Site } from '../web/layout.ts';
 import { addressOf, type Counter } from '../web/limits.ts';
 import { type Place, pageAt, type Route } from '../web/paths.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { lostFormId, lostView, resumeError, type Sent } from './resume.views.ts';
 import { pagesComeFor, trainingPaths } from './training.paths.ts';
 import type { Training } from './training.ts';
@@ -170,6 +170,7 @@ const comeBack = async (
     personal: true,
     wrong: errors.length > 0,
     resent: lostFormId,
+    signedIn: isSignedIn(site, request),
   } as const;
   return layout(site, { ...page, body });
 };
@@ -205,6 +206,7 @@ export const learnerPage = (
           return toLanding(reply, lang, 'absent', asked);
         }
         rememberLang(request, reply, site.secure);
+        const signedIn = isSignedIn(site, request);
         if (!('person' in learner)) return sendPage(request, reply, learner, 403);
         return handle({
           lang,
@@ -225,13 +227,14 @@ export const learnerPage = (
               enhanced: true,
               personal: true,
               wrong: status !== undefined && status >= 400,
+              signedIn,
             } as const;
             const ofTraining = {
               label: trainingWords[lang].title,
               href: trainingPaths.to('training', lang),
             };
             const draw = () => layout(site, { ...page, crumbs: crumbs ?? [ofTraining] });
-            const whole = lasting ? drawn(body, lang, draw) : draw();
+            const whole = lasting ? drawn(body, `${lang} ${signedIn}`, draw) : draw();
             return sendPage(request, reply, whole, status, common);
           },
           go: (target, targetParams, query) =>

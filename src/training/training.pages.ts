@@ -7,7 +7,7 @@ import type { FieldError } from '../web/components.ts';
 import { longDate } from '../web/format.ts';
 import { layout } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { inOrder } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { learnerOf, learnerPage, pageComeFor, type TrainingPages, toLanding } from './learner.pages.ts';
@@ -62,6 +62,7 @@ const showLanding = async (
     place: trainingPaths.place('training'),
     title: words.heading,
     section: 'training',
+    signedIn: isSignedIn(site, request),
     enhanced: true,
     wrong: errors.length > 0,
     description: words.description,

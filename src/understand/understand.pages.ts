@@ -14,7 +14,7 @@ import { layout, type Site } from '../web/layout.ts';
 import type { PathParams } from '../web/paths.ts';
 import { problemWords } from '../web/problems.words.ts';
 import { publicPage } from '../web/public-pages.ts';
-import { rememberLang, sendPage } from '../web/send.ts';
+import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { explained } from '../web/terms.ts';
 import { type Search, searchIn } from './search.ts';
 import { understandPaths } from './understand.paths.ts';
@@ -161,6 +161,7 @@ const searchPages = (app: FastifyInstance, site: Site, standard: Standard, cours
         place: understandPaths.place('search'),
         title: understandWords[lang].searchTitle,
         query: new URLSearchParams(q ? { q: q.slice(0, queryLimit) } : {}).toString(),
+        signedIn: isSignedIn(site, request),
         personal: true,
         body: searchView(lang, q.slice(0, queryLimit), outcome, tooLong),
       });

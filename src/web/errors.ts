@@ -8,7 +8,7 @@ import { type Html, html } from './html.ts';
 import { layout, type Site, type SiteLink } from './layout.ts';
 import { langOf } from './paths.ts';
 import { type ErrorStatus, Refusal, statuses } from './refusal.ts';
-import { sendPage } from './send.ts';
+import { isSignedIn, sendPage } from './send.ts';
 import { errorWords } from './words.ts';
 
 const wantsJson = (request: FastifyRequest): boolean =>
@@ -17,7 +17,13 @@ const wantsJson = (request: FastifyRequest): boolean =>
 /** What is said besides the status: an incident number, or a way to go on. */
 type Details = { readonly incident?: string | undefined; readonly way?: SiteLink | undefined };
 
-const errorPage = (site: Site, lang: Lang, status: ErrorStatus, { incident, way }: Details): Html => {
+const errorPage = (
+  site: Site,
+  lang: Lang,
+  status: ErrorStatus,
+  { incident, way }: Details,
+  signedIn: boolean,
+): Html => {
   const words = errorWords[lang];
   const [title, text] = words[status];
   const { home, search } = site.links;
@@ -33,7 +39,7 @@ const errorPage = (site: Site, lang: Lang, status: ErrorStatus, { incident, way 
     ${incident && html`<p>${label(words.incident, lang)} <code>${incident}</code></p>`}
     <p class="actions">${ways} <a href="${search[lang]}">${words.search}</a></p>
   `;
-  return layout(site, { lang, title, place: { name: 'home', url: home }, personal: true, body });
+  return layout(site, { lang, title, place: { name: 'home', url: home }, personal: true, signedIn, body });
 };
 
 const knownStatus = (status: number | undefined): ErrorStatus => {
@@ -49,7 +55,13 @@ const send = (
   details: Details = {},
 ) => {
   const lang = langOf(request.url);
-  if (!wantsJson(request)) return sendPage(request, reply, errorPage(site, lang, status, details), status);
+  if (!wantsJson(request))
+    return sendPage(
+      request,
+      reply,
+      errorPage(site, lang, status, details, isSignedIn(site, request)),
+      status,
+    );
   const [title, detail] = errorWords[lang][status];
   const { incident } = details;
   return reply

@@ -8,13 +8,17 @@ import { layoutWords } from './words.ts';
 /** A link that a page is given by who knows where it leads. */
 export type SiteLink = { readonly url: Text; readonly label: Text };
 
+/** `name`: that of the section a link leads to, or of its page where it is alone. */
+type MenuLink = SiteLink & { readonly name: string };
+
 /** What every page leads to: `web` lays it out, and does not know what it is. */
 export type SiteLinks = {
   readonly home: Text;
   readonly search: Text;
   readonly feedback: Text;
-  /** `name`: that of the section a link leads to, or of its page where it is alone. */
-  readonly menu: readonly (SiteLink & { readonly name: string })[];
+  readonly menu: readonly MenuLink[];
+  /** What the menu has besides for who is signed in, and the cookie that says that they are; nothing where nobody may be. */
+  readonly own?: { readonly cookie: string; readonly menu: readonly MenuLink[] };
   readonly footer: readonly SiteLink[];
 };
 
@@ -71,6 +75,8 @@ export type Page = {
    * button of it, with or without script.
    */
   readonly resent?: string | undefined;
+  /** Whether the device that asks holds a session: the menu leads to what is its person's own too. */
+  readonly signedIn?: boolean;
   /** Not to be listed by search engines: pages about one person. */
   readonly personal?: boolean;
   readonly body: Html;
@@ -127,15 +133,18 @@ const currentIn = ({ section, place }: Page, name: string): 'true' | 'page' | un
   return place.name === name ? 'page' : undefined;
 };
 
-const navigation = ({ links }: Site, page: Page): Html => {
+const menuOf = ({ links: { menu, own } }: Site, { signedIn }: Page): readonly MenuLink[] =>
+  signedIn && own ? [...menu, ...own.menu] : menu;
+
+const navigation = (site: Site, page: Page): Html => {
   const { lang } = page;
-  const item = ({ name, url, label }: SiteLinks['menu'][number]): Html => {
+  const item = ({ name, url, label }: MenuLink): Html => {
     const current = currentIn(page, name);
     return html`<li><a href="${url[lang]}"${current && html` aria-current="${current}"`}>${label[lang]}</a></li>`;
   };
   return html`
     <nav class="nav" aria-label="${layoutWords[lang].navigation}">
-      <ul>${links.menu.map(item)}</ul>
+      <ul>${menuOf(site, page).map(item)}</ul>
     </nav>
   `;
 };
@@ -174,7 +183,9 @@ const brandPicture = ({ assets }: Site, { frame, bundle }: Page): Html => {
 
 const header = (site: Site, page: Page): Html => {
   const words = layoutWords[page.lang];
-  const current = site.links.menu.map(({ name }) => currentIn(page, name)).join();
+  const current = menuOf(site, page)
+    .map(({ name }) => currentIn(page, name))
+    .join();
   return html`
     <header>
       ${skipLink(page.lang)}

@@ -4,7 +4,7 @@ import { lruCache } from './cache.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import type { PathParams, Route } from './paths.ts';
 import { Refusal } from './refusal.ts';
-import { type Prepared, prepare, rememberLang, sendPrepared } from './send.ts';
+import { isSignedIn, type Prepared, prepare, rememberLang, sendPrepared } from './send.ts';
 
 /** More than any page has addresses: one for each practice. */
 const pagesKept = 100;
@@ -12,7 +12,8 @@ const pagesKept = 100;
 export type PublicPage = Omit<Page, 'lang' | 'place'>;
 
 /**
- * Serves a page that is the same for everyone, in both languages: rendered and compressed once.
+ * Serves a page that is the same for everyone, but for the menu of who is signed in, in both languages: each is rendered and
+ * compressed once.
  *
  * @param render gives the page, or undefined when the address names nothing (404)
  */
@@ -26,13 +27,14 @@ export const publicPage = (
     const kept = lruCache<string, Prepared>(pagesKept);
     app.get<{ Params: Record<string, string> }>(route.pattern[lang], (request, reply) => {
       const params = request.params;
-      const prepared = kept.getOrMake(JSON.stringify(params), () => {
+      const signedIn = isSignedIn(site, request);
+      const prepared = kept.getOrMake(JSON.stringify([signedIn, params]), () => {
         const page = render(lang, params);
         if (!page) throw new Refusal(404);
-        return prepare(layout(site, { ...page, lang, place: route.place(params) }).text);
+        return prepare(layout(site, { ...page, lang, place: route.place(params), signedIn }).text);
       });
       rememberLang(request, reply, site.secure);
-      return sendPrepared(request, reply, prepared);
+      return sendPrepared(request, reply, prepared, 'accept-encoding, cookie');
     });
   }
 };

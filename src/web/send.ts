@@ -5,8 +5,9 @@ import type { Lang } from '../standard/standard.ts';
 import { compressedPages } from './compressed-pages.ts';
 import { type Compressed, compressedOnce, type Encoding, quick, thorough } from './compression.ts';
 import type { Html } from './html.ts';
+import type { Site } from './layout.ts';
 import { langOf } from './paths.ts';
-import { cookieOptions } from './security.ts';
+import { cookieName, cookieOptions } from './security.ts';
 
 const htmlType = 'text/html; charset=utf-8';
 const oneYearSeconds = 31_536_000;
@@ -43,6 +44,13 @@ export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secur
   if (lang === rememberedLang(request)) return;
   reply.setCookie(languageCookie, lang, { ...cookieOptions({ secure }), maxAge: oneYearSeconds });
 };
+
+/**
+ * Whether the device that asks holds a session, be it over: enough for where a menu leads, and asked of no database. What
+ * the router refuses before any hook has no cookies.
+ */
+export const isSignedIn = ({ links, secure }: Site, { cookies }: FastifyRequest): boolean =>
+  links.own !== undefined && cookies?.[cookieName({ secure }, links.own.cookie)] !== undefined;
 
 /** About 20 KB each for a step of the training, 60 KB for its path. */
 const commonPagesKept = 500;
@@ -107,13 +115,18 @@ export const prepareFile = (body: Buffer, type: string): Prepared => ({
 const isKnown = (known: string | undefined, etag: string): boolean =>
   known?.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, ''))) ?? false;
 
-/** Sends a prepared body, or says that the browser's copy is still good. */
+/**
+ * Sends a prepared body, or says that the browser's copy is still good.
+ *
+ * @param vary headers of the request that the body depends on
+ */
 export const sendPrepared = async (
   request: FastifyRequest,
   reply: FastifyReply,
   prepared: Prepared,
+  vary = 'accept-encoding',
 ): Promise<FastifyReply> => {
-  reply.header('etag', prepared.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
+  reply.header('etag', prepared.etag).header('cache-control', 'no-cache').header('vary', vary);
   if (isKnown(request.headers['if-none-match'], prepared.etag)) return reply.code(304).send();
   reply.header('content-type', prepared.type);
   const encoding = encodingOf(request);

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
+import { checkupPaths } from '../../src/checkup/checkup.paths.ts';
+import { feedbackPaths } from '../../src/feedback/feedback.paths.ts';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { listWords } from '../../src/services/list/list.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { sitePaths } from '../../src/site/site.paths.ts';
+import { trainingPaths } from '../../src/training/training.paths.ts';
+import { understandPaths } from '../../src/understand/understand.paths.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
@@ -126,6 +131,39 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.ok(has(read.text, 'Guichet', 'Ministère') && read.text.includes(servicesPage(body)));
     assert.equal(
       (await app.client().get(mine)).path,
+      `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(mine)}`,
+    );
+  });
+
+  test('are one press away from every page, for who is signed in', async () => {
+    const app = await start();
+    const { reader, service } = await team(app);
+    const visitor = app.client();
+    const menuOf = (text: string): string =>
+      text.slice(text.indexOf('<nav class="nav"'), text.indexOf('</nav>'));
+    const home = sitePaths.to('home', 'fr');
+    for (const path of [
+      home,
+      trainingPaths.to('training', 'fr'),
+      understandPaths.to('search', 'fr'),
+      checkupPaths.to('checkup', 'fr'),
+      feedbackPaths.to('feedback', 'fr'),
+      signinPaths.to('signIn', 'fr'),
+      '/fr/rien',
+    ]) {
+      assert.match(menuOf((await reader.get(path)).text), new RegExp(`href="${mine}"`), path);
+      assert.doesNotMatch(menuOf((await visitor.get(path)).text), new RegExp(`href="${mine}"`), path);
+    }
+    assert.match(menuOf((await reader.get(mine)).text), /aria-current="page">Mes services/);
+    assert.match(menuOf((await reader.get(servicePage(service))).text), /aria-current="true">Mes services/);
+    // Who has no account yet is led there too, by way of what needs none.
+    const { text } = await visitor.get(home);
+    const [stock, services] = [checkupPaths.to('checkup', 'fr'), mine].map((to) =>
+      text.indexOf(`href="${to}"`, text.indexOf('id="of-service"')),
+    );
+    assert.ok(stock && services && stock > 0 && services > stock, `${stock} ${services}`);
+    assert.equal(
+      (await visitor.get(mine)).path,
       `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(mine)}`,
     );
   });
