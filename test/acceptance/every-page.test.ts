@@ -82,7 +82,7 @@ const found = (what: string, names: readonly string[]): string[] => names.map((n
 /**
  * Everything that can be seen at the size of a desk: by axe in light and dark, with large text, in forced colours.
  *
- * @param colours whether axe looks at colours
+ * @param colours whether to look at colours: contrasts, and all that is drawn in the dark and in forced colours
  */
 const problemsAtDesk = async (page: Page, lang: Lang, colours: boolean): Promise<string[]> => {
   await injectAxe(page);
@@ -94,16 +94,19 @@ const problemsAtDesk = async (page: Page, lang: Lang, colours: boolean): Promise
       ...(colours ? {} : { rules: notColours }),
     })),
   ];
-  await page.emulateMedia({ colorScheme: 'dark' });
-  if (colours)
+  if (colours) {
+    await page.emulateMedia({ colorScheme: 'dark' });
     problems.push(
       ...found('in the dark', await axeFinds(page, { runOnly: { type: 'rule', values: colourRules } })),
+      ...found('in the dark, focus not seen', await hiddenFocusOf(page)),
     );
-  problems.push(...found('in the dark, focus not seen', await hiddenFocusOf(page)));
-  await page.emulateMedia({ forcedColors: 'active' });
-  problems.push(...found('in forced colours, focus not seen', await hiddenFocusOf(page)));
-  problems.push(...found('in forced colours, petal not seen', await unseenPetalsOf(page)));
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: null });
+    await page.emulateMedia({ forcedColors: 'active' });
+    problems.push(
+      ...found('in forced colours, focus not seen', await hiddenFocusOf(page)),
+      ...found('in forced colours, petal not seen', await unseenPetalsOf(page)),
+    );
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: null });
+  }
   await enlargeText(page, largeTextPercent);
   problems.push(...found('with large text', await overflowOf(page)));
   await enlargeText(page);
