@@ -1,3 +1,4 @@
+import type { Lang } from '../standard/standard.ts';
 import { pathsOf } from '../web/paths.ts';
 
 /** Services of public bodies: one's own, a body's, and each with its team. */
@@ -58,3 +59,12 @@ export const servicesPaths = pathsOf({
   serviceComments: { fr: '/fr/services/:service/commentaires', en: '/en/services/:service/comments' },
   serviceTeam: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
 });
+
+/** The id of an action, such as `7.2`, on the page of its practice: a dot would not do in one. */
+export const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
+
+/** The address of an action on the page of its practice, in a service. */
+export const actionHref = (lang: Lang, service: string, action: string): string => {
+  const [id = ''] = action.split('.');
+  return `${servicesPaths.to('servicePractice', lang, { service, id })}#${actionAnchor(action)}`;
+};

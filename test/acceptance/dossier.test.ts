@@ -3,136 +3,181 @@ import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { addDays, dayOf } from '../../src/days.ts';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
 import { historyWords } from '../../src/services/history/history.words.ts';
 import { takeAwayWords } from '../../src/services/history/take-away.words.ts';
 import { planWords } from '../../src/services/plan/plan.words.ts';
 import { practiceWords } from '../../src/services/practice/practice.words.ts';
 import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
-import { servicesPaths } from '../../src/services/services.paths.ts';
+import { actionAnchor, actionHref, servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { type Client, newClient } from '../support/client.ts';
-import { acceptAs, addBody, bodyPage, invited, teamPage } from '../support/office.ts';
+import { acceptAs, invited, teamPage } from '../support/office.ts';
 import { inBrowser } from './in-browser.ts';
-import { openContext } from './page-reading.ts';
+import { type Keyboard, keyboardOf } from './keyboard.ts';
+import { focusedOn, openContext, overflowOf } from './page-reading.ts';
 
 // Practice 3 has two actions: what is least to be worked from nothing to proven.
 const practice = 3;
 const actions = ['3.1', '3.2'] as const;
 
-inBrowser('A team, from a new service to a first proven practice', (running) => {
-  let ada: Client;
-  let head: Client;
-  let body = '';
+/** Someone at a page, with a keyboard and nothing else. */
+type Someone = Keyboard & {
+  readonly page: Page;
+  /** Types in a field, come to with Tab. */
+  readonly type: (field: string, text: string) => Promise<void>;
+  /** Chooses one of a group of radio buttons, come to with Tab. */
+  readonly choose: (field: string, value: string) => Promise<void>;
+  /** Presses a button that says what follows when it is done, in what a selector finds. */
+  readonly press: (button: string | RegExp, said: string, where?: string) => Promise<void>;
+};
+
+const someoneAt = (page: Page): Someone => {
+  const keyboard = keyboardOf(page);
+  return {
+    ...keyboard,
+    page,
+    type: async (field, text) => {
+      await keyboard.tabToField(field);
+      // A day is written in as many ways as there are devices.
+      if (/^\d{4}-/.test(text)) await page.locator(`[name="${field}"]`).fill(text);
+      else await page.keyboard.type(text);
+    },
+    choose: async (field, value) => {
+      await keyboard.tabToField(field);
+      await keyboard.chooseRadio(value);
+    },
+    press: async (button, said, where = 'main') => {
+      await keyboard.tabTo('button', button);
+      await page.keyboard.press('Enter');
+      await page.locator(where).getByRole('status').getByText(said).first().waitFor();
+    },
+  };
+};
+
+inBrowser('A team, from a new public body to a first proven practice, by keyboard alone', (running) => {
+  let administrator: Client;
   const app = () => ({ client: () => newClient(running().server.url) });
 
   before(async () => {
-    ada = await acceptAs(app(), new URL(running().server.setUpAddress()).pathname, 'Ada Lovelace');
-    body = await addBody(ada, 'Ministère des Nuages');
-    head = await invited(app(), ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
+    const { pathname } = new URL(running().server.setUpAddress());
+    administrator = await acceptAs(app(), pathname, 'Ada Lovelace');
   });
 
-  const deviceOf = async (client: Client, lang: Lang, javaScriptEnabled: boolean): Promise<Page> => {
+  const seat = async (
+    client: Client,
+    { lang, javaScriptEnabled }: { readonly lang: Lang; readonly javaScriptEnabled: boolean },
+  ): Promise<Someone> => {
     const context = await openContext(running().browser, {
       locale: `${lang}-CA`,
       javaScriptEnabled,
-      viewport: { width: 1280, height: 900 },
+      viewport: { width: 320, height: 640 },
     });
     const value = client.cookie('cap18-session') ?? '';
     await context.addCookies([{ name: 'cap18-session', value, url: running().server.url }]);
-    return context.newPage();
+    return someoneAt(await context.newPage());
   };
 
-  /** Adds a service to the body, as who administers it does; gives its id. */
-  const addService = async (page: Page, lang: Lang, name: string): Promise<string> => {
-    await page.goto(running().server.url + servicesPaths.to('services', lang, { organisation: body }));
-    await page.locator('#service-fr').fill(name);
-    await page.locator('#service-en').fill(name);
-    await page.locator('#purpose').fill('Demander une vignette de stationnement.');
-    await page.locator('input[name=phase][value=run]').check();
-    await page.getByRole('button', { name: servicesWords[lang].add }).click();
-    await page.getByRole('heading', { level: 1, name }).waitFor();
+  /** Adds a public body, then a service to it; gives its id. */
+  const addService = async (boss: Someone, lang: Lang, name: string): Promise<string> => {
+    const { page } = boss;
+    await page.goto(running().server.url + organisationsPaths.to('administration', lang));
+    await boss.type('fr', `Ville ${name}`);
+    await boss.type('en', `Ville ${name}`);
+    await boss.press(organisationsWords[lang].add, organisationsWords[lang].done.added);
+    await boss.tabTo('a', `Ville ${name}`);
+    await boss.enter(/\/[\w-]{36}$/);
+    await boss.tabTo('a', organisationsWords[lang].services);
+    await boss.enter(/services$/);
+    await boss.type('fr', name);
+    await boss.type('en', name);
+    await boss.type('purpose', 'Demander une vignette de stationnement.');
+    await boss.choose('phase', 'run');
+    await boss.press(servicesWords[lang].add, servicesWords[lang].done.added);
     return /services\/([\w-]{36})/.exec(page.url())?.[1] ?? assert.fail(page.url());
   };
 
-  for (const lang of languages) {
-    const javaScriptEnabled = lang === 'en';
-    test(`with a plan, a comparison and a file to take away (${lang}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript)`, async () => {
-      const nav = (page: Page, name: string) =>
-        page.getByRole('navigation', { name: servicesWords[lang].nav }).getByRole('link', { name }).click();
-      const today = dayOf(new Date());
-      const boss = await deviceOf(head, lang, javaScriptEnabled);
-      const service = await addService(boss, lang, `Vignettes ${lang}`);
-      const member = await deviceOf(
-        await invited(app(), head, teamPage(service), 'Mary Jackson', 'service-member'),
-        lang,
-        javaScriptEnabled,
-      );
+  for (const lang of languages)
+    for (const javaScriptEnabled of [true, false])
+      test(`with a plan, a comparison and a file to take away (${lang}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript)`, async () => {
+        const today = dayOf(new Date());
+        const boss = await seat(administrator, { lang, javaScriptEnabled });
+        const service = await addService(boss, lang, `Vignettes ${lang} ${javaScriptEnabled}`);
+        const mary = await invited(app(), administrator, teamPage(service), 'Mary Jackson', 'service-member');
+        const member = await seat(mary, { lang, javaScriptEnabled });
+        const { page } = member;
+        /** Goes on to another page of the service, by the ways that stand on each. */
+        const goTo = async (name: string, address: string, from?: 'below'): Promise<void> => {
+          await (from ? member.tabBackTo : member.tabTo)('a', name);
+          await member.enter(running().server.url + address);
+          assert.deepEqual(await overflowOf(page), []);
+        };
+        const here = (name: Parameters<typeof servicesPaths.to>[0], params = {}): string =>
+          servicesPaths.to(name, lang, { service, ...params });
 
-      // What is in place is said, then shown by a proof of both actions.
-      await member.goto(running().server.url + servicesPaths.to('service', lang, { service }));
-      await nav(member, practiceWords[lang].practices);
-      await member.locator(`a[href$="/${practice}"]`).first().click();
-      for (const action of actions) {
-        const form = member.locator(`#form-${action.replace('.', '-')}`);
-        await form.getByLabel(dossierWords[lang].statuses['in-place'], { exact: true }).check();
-        await form.getByRole('button', { name: practiceWords[lang].save }).click();
-        await member
-          .locator(`#action-${action.replace('.', '-')}`)
-          .getByText(practiceWords[lang].done.saved)
-          .waitFor();
-      }
-      await member.locator(`#action-${actions[0].replace('.', '-')} a[href*="action=${actions[0]}"]`).click();
-      await member.locator('input[name=sort][value=note]').check();
-      await member.locator('#title').fill('Revue des modèles communs');
-      await member
-        .locator('#words')
-        .fill('Chaque page suit le système de design; deux écarts sont corrigés.');
-      await member.locator('#effective').fill(addDays(today, -3));
-      await member.locator('#covers').fill('Les douze pages du service');
-      await member.locator('#collected').fill("L'équipe, page par page");
-      for (const action of actions) await member.locator(`input[name=actions][value="${action}"]`).check();
-      await member.locator('input[name=shows][value=done]').check();
-      await member.getByRole('button', { name: proofsWords[lang].submit }).click();
-      await member.getByRole('heading', { level: 1 }).waitFor();
-      const proof = new URL(member.url()).pathname;
-      assert.match(proof, /[\w-]{36}\/[^/]+\/[\w-]{36}$/, 'it leads to the proof');
+        // What is in place is said, then shown by a proof of both actions.
+        await page.goto(running().server.url + here('service'));
+        await goTo(practiceWords[lang].practices, here('servicePractices'));
+        await member.tabTo('a', new RegExp(`^${practice}\\.? `));
+        await member.enter(running().server.url + here('servicePractice', { id: practice }));
+        for (const action of actions) {
+          await member.choose(`status-${action.replace('.', '-')}`, 'in-place');
+          await member.press(
+            new RegExp(`^${practiceWords[lang].save}[^]*${action}`),
+            practiceWords[lang].done.saved,
+            `#${actionAnchor(action)}`,
+          );
+        }
+        await member.tabTo('a', new RegExp(`^${practiceWords[lang].offer}[^]*${actions[1]}`));
+        await member.enter(`${running().server.url}${here('newProof')}?action=${actions[1]}`);
+        await member.choose('sort', 'note');
+        await member.type('words', 'Chaque page suit le système de design; deux écarts sont corrigés.');
+        await member.type('title', 'Revue des modèles communs');
+        await member.type('effective', addDays(today, -3));
+        await member.type('covers', 'Les douze pages du service');
+        await member.type('collected', "L'équipe, page par page");
+        await member.tabToField('actions');
+        await member.check('actions', [actions[0]]);
+        await member.choose('shows', 'done');
+        await member.press(proofsWords[lang].submit, proofsWords[lang].done.offered);
+        const proof = new URL(page.url()).pathname;
 
-      // Someone outside the team accepts it: it is verified, and the practice proven.
-      await boss.goto(running().server.url + proof);
-      await boss.getByRole('button', { name: proofsWords[lang].acceptOutside }).click();
-      await boss.locator('[role=status]').first().waitFor();
-      await member.goto(
-        running().server.url + servicesPaths.to('servicePractice', lang, { service, id: practice }),
-      );
-      await member.getByText(dossierWords[lang].standings[4]).first().waitFor();
+        // Someone outside the team accepts it: it is verified, and the practice proven.
+        await boss.page.goto(running().server.url + proof);
+        await boss.press(proofsWords[lang].acceptOutside, proofsWords[lang].done.accepted);
+        await boss.tabTo('a', new RegExp(`^${actions[1]} `));
+        await boss.enter(running().server.url + actionHref(lang, service, actions[1]));
+        await boss.page.getByText(dossierWords[lang].standings[4]).first().waitFor();
 
-      // Something else is planned, and is late or not by its day.
-      await nav(member, planWords[lang].title);
-      await member.locator('#words').fill('Refaire la revue après la refonte');
-      await member.locator('#due').fill(addDays(today, 30));
-      await member.getByRole('button', { name: planWords[lang].add, exact: true }).click();
-      await member.getByText('Refaire la revue après la refonte').first().waitFor();
+        // Something else is planned.
+        await goTo(planWords[lang].title, here('servicePlan'));
+        await member.type('words', 'Refaire la revue après la refonte');
+        await member.type('due', addDays(today, 30));
+        await member.press(planWords[lang].add, planWords[lang].done.added);
+        await page.locator('.plan').getByText('Refaire la revue après la refonte').first().waitFor();
 
-      // Since yesterday, one practice rose, and the file says by what.
-      await nav(member, historyWords[lang].title);
-      await member.locator('#from').fill(addDays(today, -1));
-      await member.locator('#to').fill(today);
-      await member.getByRole('button', { name: historyWords[lang].showChanges }).click();
-      await member.getByText(historyWords[lang].moved(1, 0)).waitFor();
-      await member.getByText('Revue des modèles communs').first().waitFor();
+        // With a script, the focus is at what was just said, below the ways to the other pages.
+        // Since yesterday, one practice rose, and the file says by what.
+        await goTo(historyWords[lang].title, here('serviceHistory'), javaScriptEnabled ? 'below' : undefined);
+        await member.type('from', addDays(today, -1));
+        await member.tabToField('to');
+        assert.equal((await focusedOn(page)).value, today);
+        await member.tabTo('button', historyWords[lang].showChanges);
+        await member.enter(/from=/);
+        await page.getByText(historyWords[lang].moved(1, 0)).waitFor();
+        await page.getByText('Revue des modèles communs').first().waitFor();
+        assert.deepEqual(await overflowOf(page), []);
 
-      await nav(member, historyWords[lang].title);
-      await member.getByRole('link', { name: historyWords[lang].exportLink }).click();
-      const [file] = await Promise.all([
-        member.waitForEvent('download'),
-        member.getByRole('link', { name: takeAwayWords[lang].csv[0], exact: true }).click(),
-      ]);
-      const csv = readFileSync(await file.path(), 'utf8');
-      for (const typed of ['Revue des modèles communs', 'Les douze pages du service', 'Refaire la revue'])
-        assert.ok(csv.includes(typed), typed);
-      await Promise.all([member.context().close(), boss.context().close()]);
-    });
-  }
+        await goTo(historyWords[lang].title, here('serviceHistory'));
+        await goTo(historyWords[lang].exportLink, here('serviceExport'));
+        await member.tabTo('a', takeAwayWords[lang].csv[0]);
+        const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+        const csv = readFileSync(await file.path(), 'utf8');
+        for (const typed of ['Revue des modèles communs', 'Les douze pages du service', 'Refaire la revue'])
+          assert.ok(csv.includes(typed), typed);
+        await Promise.all([page.context().close(), boss.page.context().close()]);
+      });
 });

@@ -6,6 +6,8 @@ import { type Focused, focusedOn } from './page-reading.ts';
 export type Keyboard = {
   /** Moves with Tab to what bears this text (its whole text unless a pattern is given), which must be of a kind. */
   readonly tabTo: (kind: 'a' | 'button' | 'summary', text: string | RegExp) => Promise<Focused>;
+  /** Moves back to it with Shift and Tab. */
+  readonly tabBackTo: (kind: 'a' | 'button' | 'summary', text: string | RegExp) => Promise<Focused>;
   /** Moves with Tab to a field of a form, by its name. */
   readonly tabToField: (name: string) => Promise<Focused>;
   /** Goes straight to the content through the skip link, the first thing that Tab finds on a new page. */
@@ -22,30 +24,35 @@ const mostTabs = 200;
 
 /** The keyboard in front of a page. */
 export const keyboardOf = (page: Page): Keyboard => {
-  const tab = async (): Promise<Focused> => {
-    await page.keyboard.press('Tab');
+  const tab = async (key = 'Tab'): Promise<Focused> => {
+    await page.keyboard.press(key);
     const focused = await focusedOn(page);
     assert.ok(focused.shows, `the focus shows on ${focused.name}, on ${page.url()}`);
     assert.ok(focused.onScreen, `${focused.name} is on screen once it has the focus, on ${page.url()}`);
     return focused;
   };
 
-  const tabUntil = async (found: (focused: Focused) => boolean, what: string): Promise<Focused> => {
+  const tabUntil = async (
+    found: (focused: Focused) => boolean,
+    what: string,
+    key?: string,
+  ): Promise<Focused> => {
     for (let count = 0; count < mostTabs; count += 1) {
-      const focused = await tab();
+      const focused = await tab(key);
       if (found(focused)) return focused;
     }
     return assert.fail(`Tab never reaches ${what} on ${page.url()}`);
   };
 
+  const bears =
+    (kind: string, text: string | RegExp) =>
+    (focused: Focused): boolean =>
+      focused.tag === kind && (typeof text === 'string' ? focused.text === text : text.test(focused.text));
+
   return {
-    tabTo: (kind, text) =>
-      tabUntil(
-        (focused) =>
-          focused.tag === kind &&
-          (typeof text === 'string' ? focused.text === text : text.test(focused.text)),
-        `${kind} ${text}`,
-      ),
+    tabTo: (kind, text) => tabUntil(bears(kind, text), `${kind} ${text}`),
+
+    tabBackTo: (kind, text) => tabUntil(bears(kind, text), `${kind} ${text}`, 'Shift+Tab'),
 
     tabToField: (name) => tabUntil(({ field }) => field === name, `the field ${name}`),
 

@@ -16,10 +16,9 @@ import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
-import { actionAnchor } from '../practice/practice.views.ts';
 import { practicesTable } from '../practice/practices.views.ts';
 import type { Weakening } from '../proofs/weakening.ts';
-import { servicesPaths } from '../services.paths.ts';
+import { actionHref, servicesPaths } from '../services.paths.ts';
 import type { Done } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
@@ -48,11 +47,6 @@ type Asked = Pick<HomeModel, 'lang' | 'service'>;
 
 const practiceHref = ({ lang, service }: Asked, id: number): string =>
   servicesPaths.to('servicePractice', lang, { service: service.id, id });
-
-const actionHref = (model: HomeModel, action: string): string => {
-  const found = actionOf(model.standard, action);
-  return `${practiceHref(model, found?.practice.id ?? 1)}#${actionAnchor(action)}`;
-};
 
 const proofHref = ({ lang, service }: Asked, proof: string): string =>
   servicesPaths.to('serviceProof', lang, { service: service.id, proof });
@@ -145,7 +139,7 @@ const contradiction = (model: HomeModel, { action, said, against, explained }: C
   const over = explained && explained.until < today;
   return html`
     <li>
-      <p><span class="sign" aria-hidden="true">!</span> <strong><span class="num">${action}</span> ${title}</strong>${label('', lang)} ${words.saidInPlace(...whoAndWhen(model, said))} ${words.shownOtherwise(wordsIn(model, against.title), dayIn(lang, against.effectiveAt))} <a href="${actionHref(model, action)}">${words.seeSaid}</a> <a href="${proofHref(model, against.id)}">${words.seeProof}</a></p>
+      <p><span class="sign" aria-hidden="true">!</span> <strong><span class="num">${action}</span> ${title}</strong>${label('', lang)} ${words.saidInPlace(...whoAndWhen(model, said))} ${words.shownOtherwise(wordsIn(model, against.title), dayIn(lang, against.effectiveAt))} <a href="${actionHref(model.lang, model.service.id, action)}">${words.seeSaid}</a> <a href="${proofHref(model, against.id)}">${words.seeProof}</a></p>
       ${
         explained &&
         html`<p class="quiet">${(over ? words.explainedOver : words.explained)(longDate(explained.until, lang))} <span class="typed">${wordsIn(model, explained.words)}</span></p>`
@@ -335,7 +329,7 @@ const proposal = (model: HomeModel, proposed: Home['next'][number]): Html => {
       <p class="kicker">${practicePictogram(practice.id)} <span class="num">${action.id}</span></p>
       <h3>${action.title[lang]}</h3>
       <p>${because.join(' ')}</p>
-      <p class="no-print"><a class="${writes && 'button secondary'}" href="${offers ? offer : actionHref(model, action.id)}">${writes ? act : words.see}<span class="visually-hidden">${label('', lang)} ${action.id}</span></a></p>
+      <p class="no-print"><a class="${writes && 'button secondary'}" href="${offers ? offer : actionHref(model.lang, model.service.id, action.id)}">${writes ? act : words.see}<span class="visually-hidden">${label('', lang)} ${action.id}</span></a></p>
     </li>
   `;
 };

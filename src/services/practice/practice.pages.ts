@@ -20,7 +20,7 @@ import {
   showInService,
 } from '../opened.pages.ts';
 import { actionsOf, proofsOf, servedBy } from '../proofs/proof.ts';
-import { servicesPaths } from '../services.paths.ts';
+import { actionAnchor, servicesPaths } from '../services.paths.ts';
 import { servicesWords } from '../services.words.ts';
 import { type Done, doneQuery, type PracticeForm, readPracticeForm } from './practice.schema.ts';
 import { actionTold, isNew, planIn, saidIn, type Typed, textsOf, typedOver } from './practice.ts';
@@ -211,7 +211,7 @@ const changePractice = async (pages: ServicesPages, asked: Asked): Promise<Fasti
 /** Leads back to the page, which says what was done. */
 const back = ({ reply, lang }: Asked, { opened, practice }: OpenedPractice, done: Done): FastifyReply => {
   const page = servicesPaths.to('servicePractice', lang, { service: opened.service.id, id: practice.id });
-  const anchor = done.action === undefined ? 'learned' : `action-${done.action.replace('.', '-')}`;
+  const anchor = done.action === undefined ? 'learned' : actionAnchor(done.action);
   return reply.redirect(`${page}?${new URLSearchParams(done as Record<string, string>)}#${anchor}`, 303);
 };
 
@@ -309,7 +309,7 @@ const explain = async (
       return {
         refused: [
           {
-            field: `action-${action.replace('.', '-')}`,
+            field: actionAnchor(action),
             message: practiceWords[lang].noContradiction(action),
           },
         ],

@@ -26,7 +26,7 @@ import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import type { ProofOf } from '../proofs/proof.ts';
 import { stateTag } from '../proofs/proofs.views.ts';
-import { servicesPaths } from '../services.paths.ts';
+import { actionAnchor, servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { changeSaid, planSaid } from './changes.ts';
@@ -93,9 +93,6 @@ export type PracticeModel = {
   /** What is wrong with the whole of what was sent. */
   readonly problem: string | undefined;
 };
-
-/** The id of an action in the page: a dot would not do in one. */
-export const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
 
 const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
   servicesPaths.to('servicePractice', lang, { service, id });

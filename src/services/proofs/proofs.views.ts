@@ -18,7 +18,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
-import { servicesPaths } from '../services.paths.ts';
+import { actionHref, servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { certificateOf } from './offer.ts';
 import { isVerified, type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
@@ -537,19 +537,14 @@ const proofLink = (lang: Lang, { words }: Pick<Spoken, 'words'>, { service, proo
 /** States in which a proof counts. */
 const counting: ReadonlySet<ProofState> = new Set(['accepted', 'ageing', 'replaced']);
 
-const servedRow = (
-  lang: Lang,
-  today: string,
-  { action, state, lastDay }: Served,
-  isVerified: boolean,
-): Html => {
+const servedRow = ({ lang, service, today, proof }: ProofModel, { action, state, lastDay }: Served): Html => {
   const words = proofsWords[lang];
   const end = lastDay === undefined ? words.noEnd : longDate(lastDay, lang);
   const said = lastDay === undefined ? end : (lastDay < today ? words.endedOn : words.untilDay)(end);
   return html`
     <tr>
-      <th scope="row"><span class="num">${action.id}</span> ${action.title[lang]}</th>
-      <td data-label="${words.state}"><span>${stateTag(lang, state)}${counting.has(state) && isVerified && html` ${words.verified}`}</span></td>
+      <th scope="row"><a href="${actionHref(lang, service.id, action.id)}"><span class="num">${action.id}</span> ${action.title[lang]}</a></th>
+      <td data-label="${words.state}"><span>${stateTag(lang, state)}${counting.has(state) && isVerified(proof) && html` ${words.verified}`}</span></td>
       <td data-label="${words.end}">${said}</td>
     </tr>
   `;
@@ -657,7 +652,7 @@ const originNotice = ({ lang, origin, words: spoken, names }: ProofModel): Html 
 
 /** A proof: what it is, what it is worth for each action, what became of it. */
 export const proofView = (model: ProofModel): Html => {
-  const { lang, service, proof, served, state, today, history, replacedBy, origin, dossier, moved } = model;
+  const { lang, service, proof, served, state, history, replacedBy, origin, dossier, moved } = model;
   const words = proofsWords[lang];
   const here = servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id });
   const former = proof.replaces === undefined ? undefined : dossier.proofs.get(proof.replaces);
@@ -687,7 +682,7 @@ export const proofView = (model: ProofModel): Html => {
       <h2>${words.ofEach}</h2>
       <table class="stacked proofs">
         <thead><tr><th scope="col">${words.action}</th><th scope="col">${words.state}</th><th scope="col">${words.end}</th></tr></thead>
-        <tbody>${served.map((each) => servedRow(lang, today, each, isVerified(proof)))}</tbody>
+        <tbody>${served.map((each) => servedRow(model, each))}</tbody>
       </table>
     </section>
     ${decideForm(model, here)}
