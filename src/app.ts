@@ -85,6 +85,7 @@ import { newProofPages } from './services/proofs/new-proof.pages.ts';
 import { proofsPages } from './services/proofs/proofs.pages.ts';
 import { servicesPages } from './services/services.pages.ts';
 import { services } from './services/services.ts';
+import { visitsOfAccount } from './services/visits/visits.pages.ts';
 import { sweepJournal } from './signin/journal.ts';
 import { linksPages } from './signin/links.pages.ts';
 import { emailLinks } from './signin/links.ts';
@@ -527,7 +528,12 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     limiter,
     rolesOf: rolesShown(bodies),
     nextStep: firstBody(bodies),
-    others: [recordOfAccount(claimed), roomsOfAccount(roomsHeld), messageOfAccount(weekly)],
+    others: [
+      recordOfAccount(claimed),
+      roomsOfAccount(roomsHeld),
+      messageOfAccount(weekly),
+      visitsOfAccount(files),
+    ],
     parting: partingWithRecord({ claims: claimed, devices: onDevices, erasure: erasing }),
     mayLeave: bodies.mayLeave,
   };

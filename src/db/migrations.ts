@@ -24,6 +24,7 @@ import { journalRoles } from './migrations/0023-journal-roles.ts';
 import { plan } from './migrations/0024-plan.ts';
 import { files } from './migrations/0025-files.ts';
 import { serviceLists } from './migrations/0026-service-lists.ts';
+import { visits } from './migrations/0028-visits.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -156,4 +157,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0024-plan': plan,
   '0025-files': files(engine),
   '0026-service-lists': serviceLists,
+  '0028-visits': visits,
 });

@@ -33,6 +33,23 @@ type Part = {
   readonly setUpLink: () => Promise<string | undefined>;
 };
 
+/** How much was done in a service since its team looked at its pages: what others did of it is news to who takes their place. */
+const newSteps = 8;
+
+/** Has people look at the pages of a service, as they read at an instant. */
+const visited = async (
+  { db, standards }: Part,
+  service: string,
+  team: readonly string[],
+  at: Date,
+): Promise<void> => {
+  const files = dossiers({ db, standards, clock: () => at });
+  const read = await files.readAsOf(service, at);
+  for (const account of team)
+    for (const page of ['home', 'practices', 'plan', 'proofs'] as const)
+      await files.visit(account, read, page);
+};
+
 /**
  * Makes the demonstration in a new database, through the doors that everyone uses.
  *
@@ -94,6 +111,8 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
         texts: steps.flatMap(({ texts }) => texts),
       }));
     }
+    const lastVisit = (story.at(-newSteps)?.daysAgo ?? 0) + 1;
+    await visited(parts, service, team, new Date(now.getTime() - lastVisit * dayMs));
   }
   return people;
 };

@@ -6,6 +6,7 @@ import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
 import { movedWords } from '../../src/services/dossier/moved.words.ts';
 import { practiceWords } from '../../src/services/practice/practice.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
+import { visitsWords } from '../../src/services/visits/visits.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
@@ -111,7 +112,7 @@ inBrowser('The page of a practice of a service', (running) => {
       await statusOf(his, '1.1', 'fr', 'under-way').check();
       await saveOf(his, '1.1', 'fr').click();
       await his.getByRole('link', { name: movedWords.fr.leave }).click();
-      await his.getByText(practiceWords.fr.isNew).waitFor();
+      await his.getByText(visitsWords.fr.added).waitFor();
       assert.ok(await statusOf(his, '1.1', 'fr', 'to-do').isChecked());
       await Promise.all([hers.context().close(), his.context().close()]);
     });

@@ -2,18 +2,30 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { broughtWords } from '../../src/services/brought/brought.words.ts';
+import { historyWords } from '../../src/services/history/history.words.ts';
 import { homeWords } from '../../src/services/home/home.words.ts';
 import { listWords } from '../../src/services/list/list.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
+import { visitsWords } from '../../src/services/visits/visits.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
-import { type Client, newClient } from '../support/client.ts';
+import { type Answer, type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { acceptAs, addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
+import { accessible } from './accessible.ts';
 import { inBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf } from './page-reading.ts';
+
+const addTask = (by: Client, service: string): Promise<Answer> =>
+  by.post(servicesPaths.to('servicePlan', 'fr', { service }), {
+    do: 'add',
+    words: 'Appeler le centre',
+    practice: '',
+    assignee: '',
+    due: '',
+  });
 
 const phone = { width: 320, height: 640 };
 
@@ -91,4 +103,35 @@ inBrowser('The home of a service', (running) => {
         await page.getByText(listWords[lang].said(3, 0, 0)).waitFor();
         await page.context().close();
       });
+
+  for (const lang of languages)
+    test(`leads by keyboard on a phone to what others did since one's last visit (${lang})`, async () => {
+      const service = await addService(head, body, `Permis ${lang}`);
+      const member = await invited(app(), head, teamPage(service), 'Mary Jackson', 'service-member');
+      const lead = await invited(app(), head, teamPage(service), 'Dorothy Vaughan', 'service-lead');
+      const home = servicesPaths.to('service', lang, { service });
+      const page = await deviceOf(member, lang, true);
+      const keyboard = keyboardOf(page);
+      await page.goto(url(home));
+      assert.equal(await page.locator('.news').count(), 0);
+      for (const [practice, words] of [
+        ['7', 'À relire'],
+        ['9', 'Un texte assez long pour tenir sur plusieurs lignes'],
+      ] as const)
+        await lead.post(servicesPaths.to('serviceComments', 'fr', { service }), {
+          do: 'comment',
+          practice,
+          words,
+        });
+      await addTask(lead, service);
+      await page.goto(url(home));
+      assert.equal(await page.locator('.news .lines > li').count(), 3);
+      await accessible(page);
+      await keyboard.tabTo('a', historyWords[lang].commented([]));
+      await keyboard.enter(`${url(servicesPaths.to('servicePractice', lang, { service, id: 9 }))}#comments`);
+      // It is still there for who comes back.
+      await page.goto(url(home));
+      await page.getByRole('heading', { name: visitsWords[lang].title(undefined) }).waitFor();
+      await page.context().close();
+    });
 });

@@ -54,6 +54,13 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
       assert.ok(seen.includes(first) || seen.includes(demoTexts.body.fr), `${name}: ${seen}`);
       assert.ok(plain(own.text).includes(demoWords.fr.strip), name);
     }
+    // Who takes the place of someone of a team finds what the others did lately.
+    const lead = await being(app, demoTexts.names[0]);
+    const [own] = /\/fr\/services\/[\da-f-]{36}/.exec(
+      (await lead.get(servicesPaths.to('myServices', 'fr'))).text,
+    ) ?? [''];
+    const news = /<section class="news [\s\S]*?<\/section>/.exec((await lead.get(own)).text)?.[0] ?? '';
+    assert.ok(news.includes(demoTexts.names[1]) && !news.includes(demoTexts.names[0]), news);
     const home = await app.client().get('/en');
     assert.ok(plain(home.text).includes(demoWords.en.strip));
     const nobody = await app.client().post(page, { account: '11111111-2222-4333-8444-555555555555' });

@@ -6,9 +6,10 @@ import { practiceWords } from '../../src/services/practice/practice.words.ts';
 import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
+import { visitsWords } from '../../src/services/visits/visits.words.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import type { Lang } from '../../src/standard/standard.ts';
-import { onEachApp, standard, type TestApp } from '../support/app.ts';
+import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
 import { decided, filesOf, offered } from '../support/dossier.ts';
 import { addBody, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -246,10 +247,14 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, lead, member, idOf } = await serviceOffice(app);
     await save(lead, service, { 'status-1-1': 'to-do', 'effort-1-1': 'small' });
-    hasNot(await member.get(pageOf(service)), words.isNew);
+    hasNot(await member.get(pageOf(service)), visitsWords.fr.added);
     await save(lead, service, { 'status-1-1': 'under-way' });
-    const marks = ({ text }: Answer): number => text.split(words.isNew).length - 1;
+    const marks = ({ text }: Answer): number => text.split(visitsWords.fr.added).length - 1;
     assert.equal(marks(await member.get(pageOf(service))), 1);
+    // It stays so while the visit lasts: who goes to see something and comes back finds it again.
+    app.clock.set(new Date(noon.getTime() + 3_600_000));
+    assert.equal(marks(await member.get(pageOf(service))), 1);
+    app.clock.set(new Date(noon.getTime() + 4 * 3_600_000));
     assert.equal(marks(await member.get(pageOf(service))), 0);
     await save(lead, service, { 'assignee-1-1': idOf('Mary Jackson') });
     await contradict(app, service, idOf('Dorothy Vaughan'));
@@ -258,7 +263,7 @@ onEachApp('The practices of a service', ({ test, testOnce, start }) => {
     assert.equal(marks(await lead.get(pageOf(service))), 0, 'one’s own is not new');
     // Another page of the service has its own visits, and asking for its headers is no visit.
     await member.send(pageOf(service, 2), { method: 'HEAD' });
-    hasNot(await member.get(pageOf(service, 2)), words.isNew);
+    hasNot(await member.get(pageOf(service, 2)), visitsWords.fr.added);
   });
 
   test('say who of the team has learned one, once they say so, and as long as they do', async () => {

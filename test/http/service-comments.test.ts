@@ -49,7 +49,8 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     const page = await member.get(practice);
     assert.ok(has(page.text, 'Dorothy Vaughan', words.fresh, words.toYou));
     assert.ok(page.text.includes('&lt;paiement&gt;?\nMerci'));
-    assert.ok(!has((await member.get(practice)).text, words.fresh), 'it was seen');
+    app.clock.set(new Date(noon.getTime() + 3 * 3_600_000));
+    assert.ok(!has((await member.get(practice)).text, words.fresh), 'it was seen at another visit');
     assert.ok(!has((await member.get(mine)).text, words.mentions), 'it was seen');
     // Who decides of proofs from outside the team speaks too, and may be answered.
     await say(manager, all, 'Je peux relire.');

@@ -241,6 +241,8 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     const { files } = filesOf(app.database);
     for (let rank = 0; rank < 24; rank += 1) await addService(head, body, `Guichet ${rank}`);
     const ids = standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id));
+    // What comes after a visit is news.
+    await reader.get(servicePage(service));
     await files.write(service, someone(), undefined, act(...ids.map((id) => declared(id, 'in-place'))));
     for (let rank = 0; rank < 30; rank += 1) {
       const [id, title] = [randomUUID(), { id: randomUUID(), words: `Preuve ${rank}`, lang: 'fr' } as const];

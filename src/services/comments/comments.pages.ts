@@ -14,8 +14,8 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
-import { isNew } from '../practice/practice.ts';
 import { servicesPaths } from '../services.paths.ts';
+import { visitTo } from '../visits/visits.pages.ts';
 import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';
 import { mentionable, type Subject, threadOf } from './comments.ts';
 import {
@@ -126,9 +126,8 @@ const showAll = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply
   const opened = await openFile(pages, request);
   const { service, account, dossier } = opened;
   const latest = [...dossier.comments.values()].toReversed().slice(0, listed);
-  const seen = await pages.dossiers.visit(account.id, dossier, 'comments');
-  const isFresh = (done: Done): boolean => isNew(done, seen, account.id);
-  const shown = await drawn(pages, opened, lang, latest, isFresh);
+  const { isNew } = await visitTo(pages, asked, opened, 'comments');
+  const shown = await drawn(pages, opened, lang, latest, isNew);
   await pages.comments.seen(account, latest);
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('serviceComments', { service: service.id }),

@@ -2,6 +2,7 @@ import { inBatches } from '../../db/batches.ts';
 import type { Db } from '../../db/database.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Lang } from '../../standard/standard.ts';
+import type { Looks } from '../visits/visits.ts';
 import type { Snapshot } from './dossier.ts';
 
 type SnapshotRow = Tables['service_snapshots'];
@@ -151,25 +152,43 @@ export const dossiersStore = (db: Db) => ({
     return rows.map(({ service_id }) => service_id);
   },
 
-  /** The rank up to which someone has seen a page of a service; undefined when they never did. */
-  seen: async (account: string, service: string, page: string): Promise<number | undefined> => {
+  /** What is kept of someone's visits to a page of a service; undefined when they never came. */
+  looks: async (account: string, service: string, page: string): Promise<Looks | undefined> => {
     const row = await db
       .selectFrom('service_visits')
-      .select('seq')
+      .select(['seq', 'since', 'latest', 'looked_at'])
       .where('account_id', '=', account)
       .where('service_id', '=', service)
       .where('page', '=', page)
       .executeTakeFirst();
-    return row?.seq;
+    return row && { seq: row.seq, since: row.since, latest: row.latest, lookedAt: row.looked_at };
   },
 
-  keepSeen: async (account: string, service: string, page: string, seq: number): Promise<void> => {
+  keepLooks: async (
+    account: string,
+    service: string,
+    page: string,
+    { seq, since, latest, lookedAt }: Looks,
+  ): Promise<void> => {
+    const kept = { seq, since, latest, looked_at: lookedAt };
     await db
       .insertInto('service_visits')
-      .values({ account_id: account, service_id: service, page, seq })
-      .onConflict((conflict) => conflict.columns(['account_id', 'service_id', 'page']).doUpdateSet({ seq }))
+      .values({ account_id: account, service_id: service, page, ...kept })
+      .onConflict((conflict) => conflict.columns(['account_id', 'service_id', 'page']).doUpdateSet(kept))
       .execute();
   },
+
+  /** Which pages of services someone has looked at, and when. */
+  visitsOf: (
+    account: string,
+  ): Promise<readonly Pick<Tables['service_visits'], 'service_id' | 'page' | 'looked_at'>[]> =>
+    db
+      .selectFrom('service_visits')
+      .select(['service_id', 'page', 'looked_at'])
+      .where('account_id', '=', account)
+      .orderBy('service_id')
+      .orderBy('page')
+      .execute(),
 
   removeVisitsOf: async (account: string): Promise<void> => {
     await db.deleteFrom('service_visits').where('account_id', '=', account).execute();

@@ -6,6 +6,7 @@ import { ledgerStore, lockStream } from '../../ledger/ledger.store.ts';
 import type { Actor } from '../../ledger/ledger.ts';
 import type { Signin } from '../../signin/signin.ts';
 import { type Lang, languages, readingOf, type Standards } from '../../standard/standard.ts';
+import { isWorthKeeping, looksAfter, type Since } from '../visits/visits.ts';
 import { dossierFacts } from './dossier.facts.ts';
 import {
   type Dossier,
@@ -275,12 +276,25 @@ export const dossiers = ({
       }
     },
 
-    /** The rank up to which someone had seen a page of a file, which they see now up to its head. */
-    visit: async (account: string, { service, head }: Dossier, page: string): Promise<number | undefined> => {
-      const seen = await dossiersStore(db).seen(account, service, page);
-      if (seen !== head) await dossiersStore(db).keepSeen(account, service, page, head);
-      return seen;
+    /** What someone had seen of a file when they came to a page of it, which they look at now. */
+    visit: async (account: string, { service, head }: Dossier, page: string): Promise<Since> => {
+      const former = await dossiersStore(db).looks(account, service, page);
+      const next = looksAfter(former, head, clock());
+      if (isWorthKeeping(former, next)) await dossiersStore(db).keepLooks(account, service, page, next);
+      return next;
     },
+
+    /** Which pages of services someone has looked at, and when they last did: instants, empty where that is not known. */
+    visitsOf: async (
+      account: string,
+    ): Promise<readonly { readonly service: string; readonly page: string; readonly lookedAt: string }[]> =>
+      (await dossiersStore(db).visitsOf(account)).map(
+        ({ service_id: service, page, looked_at: lookedAt }) => ({
+          service,
+          page,
+          lookedAt,
+        }),
+      ),
   };
 };
 

@@ -36,7 +36,7 @@ import { historyWords } from './history.words.ts';
 import { type Taken, takenCsv, takenJson, takenTables, takenXlsx } from './take-away.ts';
 import { formats, printedView, takeAwayView } from './take-away.views.ts';
 import { takeAwayWords } from './take-away.words.ts';
-import { accountsIn, type Telling, textsOf, toldFact } from './told.ts';
+import { accountsIn, type Telling, textsOf, titlesIn, toldFact } from './told.ts';
 
 const factsAPage = 50;
 
@@ -69,17 +69,12 @@ const tellingOf = async (
   dossier: Dossier,
   facts: readonly DossierFact[],
 ): Promise<Telling> => {
-  const titles = facts.flatMap((fact) => {
-    if (fact.kind === 'service.proof-decided' || fact.kind === 'service.proof-withdrawn')
-      return dossier.proofs.get(fact.data.proof)?.title ?? [];
-    return fact.kind === 'service.task-changed' ? (dossier.tasks.get(fact.data.task)?.words ?? []) : [];
-  });
   const texts = facts.flatMap((fact) => textsOf(fact).map(([, id]) => id));
   return {
     lang,
     dossier,
     names: await pages.signin.names(accountsIn({ facts })),
-    words: await wordsOf(pages, [...texts, ...titles]),
+    words: await wordsOf(pages, [...texts, ...titlesIn(dossier, facts)]),
   };
 };
 

@@ -44,6 +44,17 @@ export const textsOf = ({ kind, data }: DossierFact): readonly (readonly [TextRo
   }
 };
 
+/** The texts that name what facts are about: the titles of proofs, the words of tasks. */
+export const titlesIn = (
+  { proofs, tasks }: Pick<Dossier, 'proofs' | 'tasks'>,
+  facts: readonly DossierFact[],
+): readonly string[] =>
+  facts.flatMap(({ kind, data }) => {
+    if (kind === 'service.commented') return [];
+    if ('proof' in data) return proofs.get(data.proof)?.title ?? [];
+    return 'task' in data ? (tasks.get(data.task)?.words ?? []) : [];
+  });
+
 /** The accounts that a file speaks of: who did something, who is to do something, who is mentioned. */
 export const accountsIn = ({ facts }: Pick<Dossier, 'facts'>): readonly string[] => [
   ...new Set(

@@ -3,6 +3,9 @@ import { languages } from '../../standard/standard.ts';
 import { type Asked, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type Done, doneQuery } from '../services.schema.ts';
+import { newsOf } from '../visits/news.ts';
+import { namedIn, newsView } from '../visits/news.views.ts';
+import { visitTo } from '../visits/visits.pages.ts';
 import { homeOf, isBlank } from './home.ts';
 import { blankView, homeView, peopleIn, servicePageView, textsIn } from './home.views.ts';
 
@@ -22,33 +25,24 @@ const showHome = async (
   const { organisations, dossiers, signin, site, clock } = pages;
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
-  const { service, writes, account, dossier, standard, today } = opened;
+  const { service, writes, account, dossier, standard } = opened;
   const members = await organisations.membersOf(service.id);
-  const about = { ...opened, lang, members, done, changedAt: dossier.facts.at(-1)?.recordedAt };
-  const shown = {
+  const { since } = await visitTo(pages, asked, opened, 'home');
+  const news = newsOf(dossier, since, account.id);
+  const home = isBlank(dossier) ? undefined : homeOf(dossier, standard, service.phase, clock());
+  const named = namedIn(dossier, news);
+  const names = await signin.names([...new Set([...(home ? peopleIn(home) : []), ...named.people])]);
+  const texts = await dossiers.words([...(home ? textsIn(home) : []), ...named.texts]);
+  const shown = { ...opened, lang, names };
+  const told = newsView({ ...shown, news, words: texts });
+  return showInService(pages, asked, opened, {
     place: servicesPaths.place('service', { service: service.id }),
     title: service.name[lang],
-  };
-  if (isBlank(dossier)) {
-    const body = servicePageView({ ...about, isBlank: true }, blankView({ lang, service, writes }));
-    return showInService(pages, asked, opened, { ...shown, body });
-  }
-  const now = clock();
-  const home = homeOf(dossier, standard, service.phase, now);
-  const body = homeView({
-    lang,
-    service,
-    standard,
-    home,
-    writes,
-    account: account.id,
-    names: await signin.names(peopleIn(home)),
-    texts: await dossiers.words(textsIn(home)),
-    today,
-    baseUrl: site.baseUrl,
-  });
-  return showInService(pages, asked, opened, {
-    ...shown,
-    body: servicePageView({ ...about, isBlank: false }, body),
+    body: servicePageView(
+      { ...shown, members, done, changedAt: dossier.facts.at(-1)?.recordedAt, isBlank: !home },
+      home
+        ? homeView({ ...shown, home, news: told, account: account.id, texts, baseUrl: site.baseUrl })
+        : blankView({ lang, service, writes, news: told }),
+    ),
   });
 };

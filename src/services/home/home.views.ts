@@ -31,6 +31,8 @@ export type HomeModel = {
   readonly service: Service;
   readonly standard: Standard;
   readonly home: Home;
+  /** What others did since the last visit of who asks, as `newsView` tells it. */
+  readonly news: Html | false;
   /** Whether who asks may change what the file says. */
   readonly writes: boolean;
   /** Their account's id. */
@@ -350,9 +352,10 @@ const proposals = (model: HomeModel): Html => {
 };
 
 /** What will be here once something is said, and the first step, for who may take it. */
-export const blankView = (model: Asked & Pick<HomeModel, 'writes'>): Html => {
+export const blankView = (model: Asked & Pick<HomeModel, 'writes' | 'news'>): Html => {
   const words = homeWords[model.lang];
   return html`
+    ${model.news}
     <section class="empty">
       <h2>${words.blankTitle}</h2>
       <p>${words.blankText}</p>
@@ -367,11 +370,12 @@ export const blankView = (model: Asked & Pick<HomeModel, 'writes'>): Html => {
 
 /** What the file of a service says today: said and shown, what moved, what is due, what to do next, practice by practice. */
 export const homeView = (model: HomeModel): Html => {
-  const { lang, service, standard, home, baseUrl } = model;
+  const { lang, service, standard, home, news, baseUrl } = model;
   const words = homeWords[lang];
   return html`
     <div class="service-home">
       ${headline(model)}
+      ${news}
       <div class="with-rose">
         ${serviceRose(model)}
         <div>

@@ -20,6 +20,8 @@ import {
   showInService,
 } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
+import { visitTo } from '../visits/visits.pages.ts';
+import { marksOf, newsSince } from '../visits/visits.ts';
 import {
   type AddForm,
   type ChangeForm,
@@ -176,6 +178,7 @@ const statusOf = ({ since, problem, typed }: Back): number => {
 const showPlan = async (visit: Visit, query: PlanQuery, back: Back = {}): Promise<FastifyReply> => {
   const { pages, asked, opened, dossier, today } = visit;
   const { lang } = asked;
+  const { since } = await visitTo(pages, asked, { ...opened, dossier }, 'plan');
   const all = planOf(dossier, today);
   const assignees = [...new Set(all.flatMap(({ assignee }) => assignee ?? []))];
   const dropped = droppedOf(dossier);
@@ -202,6 +205,7 @@ const showPlan = async (visit: Visit, query: PlanQuery, back: Back = {}): Promis
         empty: all.length === 0,
         assignees,
         dropped,
+        marks: marksOf(newsSince(dossier, since, opened.account.id)),
         told: toldIn(lang, back, shown),
         ways: waysView(lang, opened.service.id, opened.writes),
       }),

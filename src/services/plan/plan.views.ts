@@ -18,6 +18,8 @@ import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
+import type { Mark } from '../visits/visits.ts';
+import { visitMark } from '../visits/visits.views.ts';
 import { calendarWords } from './calendar.words.ts';
 import { bringWords } from './commitments.words.ts';
 import { type PlanQuery, planViews, taskLimit } from './plan.schema.ts';
@@ -70,6 +72,8 @@ export type PlanModel = Shown &
     /** Those who have something in the plan. */
     readonly assignees: readonly string[];
     readonly dropped: readonly Task[];
+    /** What others did of each thing since the last visit of who asks, by its id. */
+    readonly marks: ReadonlyMap<string, Mark>;
     /** What others changed meanwhile, or why something was not done. */
     readonly told: Html | undefined;
     /** Other ways of the plan: its calendar, commitments to bring. */
@@ -183,14 +187,14 @@ const saidThere = (model: PlanModel, { id }: PlanItem): Html | false => {
 };
 
 const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
-  const { lang, query, writes } = model;
+  const { lang, query, writes, marks } = model;
   const words = planWords[lang];
   const theme = themeOf(model, item);
   const who = item.assignee === undefined ? words.noOne : nameOf(model, item.assignee);
   return html`
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
-      <p class="what">${what(model, item)}</p>
+      <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
       <p class="quiet">${apart([when(model, item), said === 'who' && who, item.status === 'under-way' && words.underWay])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="change">${changeLink(model, item, query)}</p>`}
@@ -240,7 +244,7 @@ const asAsked = ({ vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => html`
 
 /** A thing of the board, with a button for each column that it may go to. */
 const card = (model: PlanModel, item: PlanItem): Html => {
-  const { lang, service, query, seen, writes } = model;
+  const { lang, service, query, seen, writes, marks } = model;
   const words = planWords[lang];
   const theme = themeOf(model, item);
   const who = item.assignee === undefined ? words.noOne : nameOf(model, item.assignee);
@@ -250,7 +254,7 @@ const card = (model: PlanModel, item: PlanItem): Html => {
   return html`
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
-      <p class="what">${what(model, item)}</p>
+      <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
       <p class="quiet">${apart([when(model, item), who])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="change">${changeLink(model, item, query)}</p>`}

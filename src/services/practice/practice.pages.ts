@@ -22,8 +22,10 @@ import {
 import { actionsOf, proofsOf, servedBy } from '../proofs/proof.ts';
 import { actionAnchor, servicesPaths } from '../services.paths.ts';
 import { servicesWords } from '../services.words.ts';
+import { visitTo } from '../visits/visits.pages.ts';
+import { newsSince, practicesAbout } from '../visits/visits.ts';
 import { type Done, doneQuery, type PracticeForm, readPracticeForm } from './practice.schema.ts';
-import { actionTold, isNew, planIn, saidIn, type Typed, textsOf, typedOver } from './practice.ts';
+import { actionTold, planIn, saidIn, type Typed, textsOf, typedOver } from './practice.ts';
 import { type PracticeModel, practiceView, type Returned } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
@@ -50,7 +52,9 @@ const showPractices = async (pages: ServicesPages, asked: Asked): Promise<Fastif
   const { site, clock } = pages;
   const { lang } = asked;
   const opened = await openFile(pages, asked.request);
-  const { service, dossier, standard } = opened;
+  const { service, account, dossier, standard } = opened;
+  const { since } = await visitTo(pages, asked, opened, 'practices');
+  const news = newsSince(dossier, since, account.id);
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('servicePractices', { service: service.id }),
     title: practiceWords[lang].practices,
@@ -59,6 +63,7 @@ const showPractices = async (pages: ServicesPages, asked: Asked): Promise<Fastif
       service,
       standard,
       profile: profileOf(dossier, standard, clock().toISOString()),
+      changed: new Set(news.flatMap((fact) => practicesAbout(dossier, fact))),
       baseUrl: site.baseUrl,
     }),
   });
@@ -182,19 +187,12 @@ const absent = (): never => {
   throw new Error('a practice without a profile');
 };
 
-/** Reading a practice keeps the visit, as the training keeps the last one; nothing else changes by it. */
+/** Reading a practice keeps the visit; nothing else changes by it. */
 const visitPractice = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { request } = asked;
   const found = await openPractice(pages, asked);
-  const { account } = found.opened;
-  const visited =
-    request.method === 'GET'
-      ? await pages.dossiers.visit(account.id, found.dossier, `practice-${found.practice.id}`)
-      : undefined;
-  return showPractice(pages, asked, found, {
-    done: doneQuery.parse(request.query),
-    isNew: (done) => isNew(done, visited, account.id),
-  });
+  const { opened, dossier, practice } = found;
+  const { isNew } = await visitTo(pages, asked, { ...opened, dossier }, `practice-${practice.id}`);
+  return showPractice(pages, asked, found, { done: doneQuery.parse(asked.request.query), isNew });
 };
 
 const changePractice = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {

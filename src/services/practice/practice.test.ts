@@ -5,7 +5,7 @@ import { languages } from '../../standard/standard.ts';
 import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
 import { planSaid } from './changes.ts';
-import { actionTold, isNew, type Typed, typedOver } from './practice.ts';
+import { actionTold, type Typed, typedOver } from './practice.ts';
 import { explanationErrors } from './typed.ts';
 
 const [one, other] = ['11111111-2222-4333-8444-555555555555', '21111111-2222-4333-8444-555555555555'];
@@ -99,17 +99,6 @@ describe('An explanation', () => {
       ['2026-08-30', '2026-08-31', '2027-02-28', '2027-03-01', '2027-02-29', 'x'].map(wrong),
       [1, 0, 0, 1, 1, 1],
     );
-  });
-});
-
-describe('What is new on a page', () => {
-  const done = { by: { kind: 'account', id: one }, at: '', seq: 5 } as const;
-
-  test('is what somebody else told since the last visit', () => {
-    assert.ok(isNew(done, 4, other));
-    assert.ok(!isNew(done, 5, other), 'seen already');
-    assert.ok(!isNew(done, 4, one), 'one’s own');
-    assert.ok(!isNew(done, undefined, other), 'a first visit');
   });
 });
 

@@ -116,7 +116,3 @@ export const textsOf = (facts: readonly DossierFact[], actions: readonly string[
 
 /** What was told last of a proof. */
 export const latestOf = ({ offered, decided, withdrawn }: Proof): Done => withdrawn ?? decided ?? offered;
-
-/** Whether somebody else told something since a visit; nothing is new at the first one. */
-export const isNew = ({ by, seq }: Done, visited: number | undefined, account: string): boolean =>
-  visited !== undefined && seq > visited && by.id !== account;

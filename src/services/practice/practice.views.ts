@@ -29,6 +29,7 @@ import { stateTag } from '../proofs/proofs.views.ts';
 import { actionAnchor, servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
+import { visitMark } from '../visits/visits.views.ts';
 import { changeSaid, planSaid } from './changes.ts';
 import { type Done as DoneNow, explanationMonths, fieldOf } from './practice.schema.ts';
 import { type Explanation, latestOf, type TextsById, type Typed } from './practice.ts';
@@ -101,7 +102,7 @@ const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang
 const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNamed(lang, names, id);
 
 const newMark = ({ lang, isNew }: PracticeModel, done: Done | undefined): Html | false =>
-  done !== undefined && isNew(done) && html` <span class="tag is-new">${practiceWords[lang].isNew}</span>`;
+  visitMark(lang, done !== undefined && isNew(done) ? 'added' : undefined);
 
 /** The level of a practice in a word, what it means, and what keeps it from the next one. */
 const standingView = ({ lang, profile }: PracticeModel): Html => {

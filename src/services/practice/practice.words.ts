@@ -60,7 +60,6 @@ export const practiceWords = bothLanguages({
     save: 'Enregistrer',
     saveOf: (action: string) => `l'action ${action}`,
     each: "Chaque action s'enregistre à part.",
-    isNew: 'Nouveau depuis votre visite',
     errorTitle: 'À corriger',
     contradiction: 'Deux choses ne disent pas la même chose',
     contradictionLead:
@@ -160,7 +159,6 @@ export const practiceWords = bothLanguages({
     save: 'Save',
     saveOf: (action) => `action ${action}`,
     each: 'Each action is saved by itself.',
-    isNew: 'New since your visit',
     errorTitle: 'To correct',
     contradiction: 'Two things do not say the same',
     contradictionLead:

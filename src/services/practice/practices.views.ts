@@ -6,6 +6,7 @@ import { shownOf } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
+import { visitMark } from '../visits/visits.views.ts';
 import { practiceWords } from './practice.words.ts';
 
 type PracticesTable = {
@@ -13,6 +14,8 @@ type PracticesTable = {
   readonly service: Service;
   readonly standard: Standard;
   readonly profile: Profile;
+  /** The practices that others changed since the last visit of who asks, by their numbers. */
+  readonly changed?: ReadonlySet<number>;
 };
 export type PracticesModel = PracticesTable & { readonly baseUrl: string };
 
@@ -25,7 +28,7 @@ const applicableIn = ({ statuses, coverage }: PracticeProfile): number =>
   coverage.of - statuses['not-applicable'];
 
 const practiceRow = (
-  { lang, service, profile }: PracticesTable,
+  { lang, service, profile, changed }: PracticesTable,
   { id, title, actions }: Practice,
 ): Html | false => {
   const words = practiceWords[lang];
@@ -45,7 +48,7 @@ const practiceRow = (
   const { columns } = words;
   return html`
     <tr>
-      <th scope="row"><a href="${servicesPaths.to('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a></th>
+      <th scope="row"><a href="${servicesPaths.to('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a>${visitMark(lang, changed?.has(id) ? 'changed' : undefined)}</th>
       <td data-label="${columns.level}"><span class="level-said">${levelBands(found.standing)} <span><strong>${dossierWords[lang].standings[found.standing]}</strong>${said.length > 0 && html`<br><span class="quiet">${said.join(', ')}</span>`}</span></span></td>
       <td data-label="${columns.inPlace}">${count(shown.inPlace)}</td>
       <td data-label="${columns.documented}">${count(shown.documented)}</td>

@@ -10,7 +10,7 @@ import { sizeIn } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
-import type { Done, DossierFact, Proof } from '../dossier/dossier.ts';
+import type { DossierFact, Proof } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import {
@@ -22,9 +22,10 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
-import { isNew } from '../practice/practice.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
+import { visitTo } from '../visits/visits.pages.ts';
+import { marksOf, newsSince } from '../visits/visits.ts';
 import { decisionOf, type Undecided } from './decision.ts';
 import type { ProofFiles } from './files.ts';
 import {
@@ -94,7 +95,8 @@ export const proofsPages = (pages: ProofsPages): void => {
 const showProofs = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request } = asked;
   const opened = await openFile(pages, asked.request);
-  const { service, dossier, standard, today, writes } = opened;
+  const { service, account, dossier, standard, today, writes } = opened;
+  const { since } = await visitTo(pages, asked, opened, 'proofs');
   const query = listQuery.parse(request.query);
   const served = servedBy(dossier, actionsOf(standard), today);
   const practice = standard.practices.find(({ id }) => id === query.practice);
@@ -125,6 +127,7 @@ const showProofs = async (pages: ProofsPages, asked: Asked): Promise<FastifyRepl
       found: wanted.length,
       total: dossier.proofs.size,
       writes,
+      marks: marksOf(newsSince(dossier, since, account.id)),
       words: await pages.dossiers.words(shown.lines.map(({ proof }) => proof.title)),
       names: new Map(),
     }),
@@ -217,11 +220,9 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
     ]),
     names: await signin.names([...new Set([...tellers(history), ...peopleIn(since)])]),
   };
-  const visited =
-    request.method === 'GET' ? await dossiers.visit(account.id, dossier, `proof-${proof.id}`) : undefined;
-  const isFresh = (done: Done): boolean => isNew(done, visited, account.id);
+  const { isNew } = await visitTo(pages, asked, opened, `proof-${proof.id}`);
   const subject = { practice: Number.parseInt(proof.actions[0] ?? '', 10), proof: proof.id };
-  const comments = await commentsOn(pages, asked, opened, dossier, subject, isFresh);
+  const comments = await commentsOn(pages, asked, opened, dossier, subject, isNew);
   return showInService(
     pages,
     asked,
@@ -240,6 +241,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
         state: stateOf(served),
         today,
         history,
+        isNew,
         replacedBy,
         uses,
         saved: retypingsSaved(found),

@@ -13,13 +13,15 @@ import {
 import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { proofSorts } from '../dossier/dossier.facts.ts';
-import type { Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
+import type { Done, Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import { actionHref, servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
+import type { Mark } from '../visits/visits.ts';
+import { visitMark } from '../visits/visits.views.ts';
 import { certificateOf } from './offer.ts';
 import { isVerified, type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
 import { type ListQuery, type OfferForm, type ProofDone, proofLimits } from './proofs.schema.ts';
@@ -68,6 +70,8 @@ export type ProofsModel = {
   readonly page: number;
   readonly pages: number;
   readonly writes: boolean;
+  /** What others did of each since the last visit of who asks, by its id. */
+  readonly marks: ReadonlyMap<string, Mark>;
 } & Spoken;
 
 /** The address of a list of proofs, or of the proofs to use again, with what it is asked for. */
@@ -127,14 +131,14 @@ const endIn = (lang: Lang, { served, end }: Pick<ProofLine, 'served' | 'end'>): 
   return end === undefined ? '' : longDate(end, lang);
 };
 
-const lineIn = ({ lang, service, words: spoken }: ProofsModel, line: ProofLine): Html => {
+const lineIn = ({ lang, service, words: spoken, marks }: ProofsModel, line: ProofLine): Html => {
   const words = proofsWords[lang];
   const { proof, served, state } = line;
   const href = servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id });
   const others = served.filter((each) => each.state !== state);
   return html`
     <tr>
-      <th scope="row"><a href="${href}">${typedWords(lang, spoken.get(proof.title))}</a><br>
+      <th scope="row"><a href="${href}">${typedWords(lang, spoken.get(proof.title))}</a>${visitMark(lang, marks.get(proof.id))}<br>
       <span class="quiet">${words.sorts[proof.sort]}${proof.shows === 'not-done' && html`, ${words.showsNotDone}`}</span></th>
       <td data-label="${words.serves}">${proof.actions.join(', ')}</td>
       <td data-label="${words.state}"><span>${stateTag(lang, state)}${others.length > 0 && html`<br><span class="quiet">${others.map((each) => `${each.action.id} ${words.states[each.state]}`).join(', ')}</span>`}</span></td>
@@ -491,6 +495,8 @@ export type ProofModel = {
   readonly state: ProofState;
   readonly today: string;
   readonly history: readonly DossierFact[];
+  /** Whether somebody else told something since the last visit of who asks. */
+  readonly isNew: (done: Pick<Done, 'by' | 'seq'>) => boolean;
   /** The counting proofs that take its place. */
   readonly replacedBy: readonly Proof[];
   /** Every offer of the same proof that who asks may read, this one too. */
@@ -652,14 +658,15 @@ const originNotice = ({ lang, origin, words: spoken, names }: ProofModel): Html 
 
 /** A proof: what it is, what it is worth for each action, what became of it. */
 export const proofView = (model: ProofModel): Html => {
-  const { lang, service, proof, served, state, history, replacedBy, origin, dossier, moved } = model;
+  const { lang, service, proof, served, state, history, replacedBy, origin, dossier, moved, isNew } = model;
   const words = proofsWords[lang];
   const here = servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id });
   const former = proof.replaces === undefined ? undefined : dossier.proofs.get(proof.replaces);
   const told = (fact: DossierFact): Html => {
     const reason = reasonOf(fact);
     const day = html`<span class="quiet">${dayIn(lang, fact.recordedAt)}</span>`;
-    return html`${toldOf(lang, model, fact)}, ${day}${reason !== undefined && html`<br>${typedWords(lang, model.words.get(reason))}`}`;
+    const mark = visitMark(lang, isNew({ by: fact.actor, seq: fact.seq }) ? 'added' : undefined);
+    return html`${toldOf(lang, model, fact)}, ${day}${mark}${reason !== undefined && html`<br>${typedWords(lang, model.words.get(reason))}`}`;
   };
   const decision = history.findLast(({ kind }) => kind !== 'service.proof-offered');
   return html`

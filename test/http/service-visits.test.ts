@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { NewDossierFact } from '../../src/services/dossier/dossier.ts';
+import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
+import { historyWords } from '../../src/services/history/history.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { visitsWords } from '../../src/services/visits/visits.words.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
+import type { Lang } from '../../src/standard/standard.ts';
+import { timeOfDay } from '../../src/web/format.ts';
+import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { type Answer, type Client, plain } from '../support/client.ts';
+import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { serviceOffice, servicePage } from '../support/office.ts';
+import { aNote, decideOn, offerProof, proofPage } from '../support/proofs.ts';
+
+const words = visitsWords.fr;
+type Told = Omit<NewDossierFact, 'actor'>;
+type PageName = keyof typeof servicesPaths.patterns;
+
+/** A service with its team, and its pages in French. */
+const office = async (app: TestApp) => {
+  const all = await serviceOffice(app);
+  const { service } = all;
+  const to = (name: PageName, params: Readonly<Record<string, string | number>> = {}, lang: Lang = 'fr') =>
+    servicesPaths.to(name, lang, { service, ...params });
+  const { files } = filesOf(app.database);
+  const say = (name: string, ...facts: readonly Told[]) =>
+    files.write(service, someone(all.idOf(name)), undefined, act(...facts));
+  return { ...all, to, say };
+};
+
+/** What is new on the home of a service, as it reads; undefined where it says of nothing. */
+const newsIn = ({ text }: Answer): string | undefined => {
+  const found = /<section class="news no-print">([\s\S]*?)<\/section>/.exec(text)?.[1];
+  return found === undefined
+    ? undefined
+    : plain(found.replace(/<[^>]+>/g, ' '))
+        .replace(/ +([,.])/g, '$1')
+        .replace(/[ \n]+/g, ' ')
+        .trim();
+};
+const says = (text: string | undefined, ...all: readonly string[]): void => {
+  for (const each of all) assert.ok(text?.includes(each), `« ${each} » in ${text}`);
+};
+const marksIn = ({ text }: Answer, mark: string): number => text.split(mark).length - 1;
+
+const laterBy = (hours: number): Date => new Date(noon.getTime() + hours * 3_600_000);
+const addTask = (by: Client, plan: string, task: string): Promise<Answer> =>
+  by.post(plan, { do: 'add', words: task, practice: '3', assignee: '', due: '' });
+
+onEachApp('What changed in a service since one’s last visit', ({ test, testOnce, start }) => {
+  test('is on its home: what others did, by practice, with links, until a later visit', async () => {
+    const app = await start();
+    const { service, lead, member, reader, say, to, idOf } = await office(app);
+    await say('Dorothy Vaughan', declared('2.1', 'to-do'));
+    const home = servicePage(service);
+    assert.equal(newsIn(await member.get(home)), undefined, 'nothing is new at a first visit');
+    await reader.get(to('service', {}, 'en'));
+
+    app.clock.set(laterBy(20));
+    await say('Dorothy Vaughan', declared('1.1', 'in-place'), declared('1.2', 'in-place'));
+    await say('Mary Jackson', declared('1.3', 'under-way'));
+    const proof = await offerProof(lead, service, { ...aNote, title: 'Essais <de novembre>' });
+    await addTask(lead, to('servicePlan'), "Appeler l'équipe");
+    const comment = { do: 'comment', practice: '9', words: 'À relire', mentions: [idOf('Mary Jackson')] };
+    await lead.post(to('serviceComments'), comment);
+
+    const page = await member.get(home);
+    const news = newsIn(page);
+    const { title } = standard.practices[0] ?? assert.fail();
+    says(
+      news,
+      words.title('24 novembre 2026'),
+      `1. ${title.fr}`,
+      `Action 1.1, Action 1.2, en place. Dorothy Vaughan, 24 novembre 2026`,
+      'Essais <de novembre>, preuve offerte',
+      "Appeler l'équipe, ajouté au plan. Dorothy Vaughan, 25 novembre 2026",
+      'Commentaire, à Mary Jackson. Dorothy Vaughan',
+    );
+    assert.ok(
+      !news?.includes('1.3') && !news?.includes(`Mary Jackson, 2`),
+      'what one did oneself is not news',
+    );
+    const task = /plan\/([\da-f-]{36})"/.exec(page.text)?.[1] ?? assert.fail('a task');
+    for (const href of [
+      `${to('servicePractice', { id: 1 })}#action-1-2`,
+      proofPage(service, proof),
+      to('servicePlanItem', { item: task }),
+      `${to('servicePractice', { id: 9 })}#comments`,
+      to('serviceHistory'),
+    ])
+      assert.ok(page.text.includes(`href="${href}"`), href);
+    assert.ok(
+      (await member.get(`${home}?done=changed`)).text.includes('class="news '),
+      'it stays while one looks',
+    );
+    assert.equal(newsIn(await lead.get(home)), undefined, 'nothing else was done');
+
+    // In English for who reads, whom the plan is shown to as a whole.
+    const read = await reader.get(to('service', {}, 'en'));
+    says(
+      newsIn(read),
+      visitsWords.en.title('November 24, 2026'),
+      `1. ${title.en}`,
+      'Action 1.1, Action 1.2, in place. Dorothy Vaughan, November 24, 2026',
+      'Action 1.3, in progress. Mary Jackson',
+      'proof offered',
+    );
+    assert.ok(read.text.includes(`href="${to('servicePlan', {}, 'en')}"`));
+    assert.ok(!read.text.includes(to('servicePlanItem', { item: task }, 'en')));
+
+    app.clock.set(laterBy(38));
+    assert.equal(newsIn(await member.get(home)), undefined, 'all of it was seen');
+    await say('Dorothy Vaughan', { kind: 'service.dispensed', data: { dispensed: true } });
+    says(newsIn(await member.get(home)), words.ofService, historyWords.fr.dispensed);
+  });
+
+  testOnce(
+    'has eight lines at most, then the history; and stands where nothing else is said yet',
+    async () => {
+      const app = await start();
+      const { service, member, say, to } = await office(app);
+      const comment = (practice: number): Told => ({
+        kind: 'service.commented',
+        data: { comment: randomUUID(), practice, words: randomUUID(), mentions: [] },
+      });
+      const home = servicePage(service);
+      await member.get(home);
+      await say('Dorothy Vaughan', comment(1));
+      says(newsIn(await member.get(home)), words.title(words.today(timeOfDay(noon.getTime(), 'fr'))));
+      await say('Dorothy Vaughan', ...Array.from({ length: 10 }, (_, rank) => comment(rank + 2)));
+      const page = await member.get(home);
+      assert.equal(newsIn(page)?.match(/Commentaire/g)?.length, 8);
+      says(newsIn(page), words.others(3), words.all, '11. ');
+      assert.ok(page.text.includes(`href="${to('serviceHistory')}"`));
+    },
+  );
+
+  testOnce('is marked on the practices, the plan, the proofs and the page of one', async () => {
+    const app = await start();
+    const { service, lead, member, say, to } = await office(app);
+    const proof = await offerProof(lead, service, aNote);
+    await addTask(lead, to('servicePlan'), 'Première tâche');
+    const plans = ['', '?vue=personnes', '?vue=tableau'].map((query) => to('servicePlan') + query);
+    const pages = [to('servicePractices'), to('serviceProofs'), proofPage(service, proof), ...plans];
+    const seenBy = async (who: Client) => {
+      const found: Answer[] = [];
+      for (const page of pages) found.push(await who.get(page));
+      return found.map((page) => [marksIn(page, words.added), marksIn(page, words.changed)]);
+    };
+    const none = pages.map(() => [0, 0]);
+    assert.deepEqual([await seenBy(lead), await seenBy(member)], [none, none], 'a first visit');
+
+    app.clock.set(laterBy(20));
+    await decideOn(member, service, proof, { do: 'accept', reason: '' });
+    await offerProof(member, service, { ...aNote, title: 'Autre', actions: ['8.1'] });
+    await addTask(member, to('servicePlan'), 'Seconde tâche');
+    await say('Mary Jackson', declared('2.1', 'under-way'));
+    const planned = [1, 1];
+    assert.deepEqual(await seenBy(lead), [
+      // 2 by what is said, 3 by a task, 7 by a decision, 8 by an offer.
+      [0, 4],
+      [1, 1],
+      // The decision, where it stands and in what became of the proof.
+      [2, 0],
+      planned,
+      planned,
+      planned,
+    ]);
+    assert.deepEqual(await seenBy(member), none, 'one’s own');
+    app.clock.set(laterBy(38));
+    assert.deepEqual(await seenBy(lead), none, 'seen');
+    const english = await lead.get(to('servicePractices', {}, 'en'));
+    assert.equal(marksIn(english, visitsWords.en.changed), 0);
+    await say('Mary Jackson', declared('2.1', 'in-place'));
+    const again = await lead.get(to('servicePractices', {}, 'en'));
+    assert.equal(marksIn(again, visitsWords.en.changed), 1);
+    says(again.text, dossierWords.en.standings[1]);
+  });
+
+  testOnce('is counted from what one reads alone, told to oneself, and erased with the account', async () => {
+    const app = await start();
+    const { service, member, say, to, idOf } = await office(app);
+    const home = servicePage(service);
+    await member.send(home, { method: 'HEAD' });
+    await member.post(to('servicePlan'), { do: 'add', words: '', practice: '', assignee: '', due: '' });
+    const kept = () =>
+      app.database.db
+        .selectFrom('service_visits')
+        .select('page')
+        .where('account_id', '=', idOf('Mary Jackson'))
+        .execute();
+    assert.deepEqual(await kept(), []);
+    await member.get(home);
+    await say('Dorothy Vaughan', declared('1.1', 'in-place'));
+    await member.send(home, { method: 'HEAD' });
+    says(newsIn(await member.get(home)), 'Action 1.1');
+    const file = JSON.parse((await member.get(signinPaths.to('accountFile', 'fr'))).text);
+    assert.deepEqual(file.pagesOfServicesSeen, [{ service, page: 'home', lookedAt: noon.toISOString() }]);
+    await member.post(signinPaths.to('leaveAccount', 'fr'), {});
+    assert.deepEqual(await kept(), []);
+  });
+});
