@@ -16,6 +16,7 @@ import type { Html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
 import type { Counter } from '../web/limits.ts';
 import { Refusal } from '../web/refusal.ts';
+import { type KnownShown, knownShown } from './known.ts';
 import { journalCsv } from './organisations.export.ts';
 import { organisationsPaths } from './organisations.paths.ts';
 import {
@@ -24,6 +25,7 @@ import {
   bodyNameLimit,
   type Done,
   doneQuery,
+  knownQuery,
   type OrganisationForm,
   organisationForm,
   type TeamForm,
@@ -291,6 +293,7 @@ const showAdministration = async (
         own: [...bodies.values()].filter(({ id }) => may(grants, 'read', id, bodies)),
         isAdministrator,
         members: isAdministrator ? await organisations.membersOf(installation) : [],
+        known: undefined,
         invitations: isAdministrator ? await organisations.invitationsTo(installation) : [],
         mails: pages.mails,
         done: extra.done,
@@ -301,6 +304,20 @@ const showAdministration = async (
     statusOf(extra),
   );
 };
+
+/** Those to whom a role may be given at once on the page of a place, as the address searches them. */
+export const knownHere = async (
+  { organisations }: Pick<OrganisationsPages, 'organisations'>,
+  { query }: FastifyRequest,
+  account: Account,
+  place: string,
+  { typed }: Returned,
+): Promise<KnownShown> =>
+  knownShown(await organisations.knownTo(account, place), knownQuery.parse(query).who, typed['give-who']);
+
+/** What the address of a page says of who is looked for, for the same page in the other language. */
+export const searchQuery = (known: KnownShown | undefined): string =>
+  known === undefined || known.searched === '' ? '' : `who=${encodeURIComponent(known.searched)}`;
 
 const showOrganisation = async (
   pages: OrganisationsPages,
@@ -316,6 +333,8 @@ const showOrganisation = async (
   const grants = await organisations.grantsOf(account);
   const manages = may(grants, 'manage', id, bodies);
   const readable = new Map([...bodies].filter(([each]) => may(grants, 'read', each, bodies)));
+  const returned = extra.returned ?? nothingReturned;
+  const known = manages ? await knownHere(pages, request, account, id, returned) : undefined;
   return showOwn(
     pages,
     request,
@@ -324,6 +343,7 @@ const showOrganisation = async (
       lang,
       place: organisationsPaths.place('organisation', { organisation: id }),
       title: organisation.name[lang],
+      query: searchQuery(known),
       wrong: statusOf(extra) !== 200,
       enhanced: true,
       crumbs: [administrationCrumb(lang)],
@@ -334,11 +354,12 @@ const showOrganisation = async (
         manages,
         learning: await pages.learning(id, lang),
         members: await organisations.membersOf(id),
+        known,
         invitations: manages ? await organisations.invitationsTo(id) : [],
         mails: pages.mails,
         done: extra.done,
         prepared: extra.prepared,
-        returned: extra.returned ?? nothingReturned,
+        returned,
       }),
     },
     statusOf(extra),
@@ -440,9 +461,27 @@ const inviteHere = async (
   return show({ prepared: { name, address, email } });
 };
 
+/** Gives a role here, at once, to someone who is known. */
+const giveHere = async (
+  { pages: { organisations }, lang, account, here, show, back }: Office<'given'>,
+  { who = '', role }: TeamForm & { readonly do: 'give' },
+): Promise<FastifyReply> => {
+  const words = organisationsWords[lang];
+  const isKnown = (await organisations.knownTo(account, here)).some((each) => each.account === who);
+  const errors: FieldError[] = [
+    ...(isKnown ? [] : [{ field: 'give-who', message: words.whoMissing }]),
+    ...(role === undefined ? [{ field: 'give-role', message: words.roleMissing }] : []),
+  ];
+  const given =
+    role !== undefined && isKnown && (await organisations.give(account, who, { role, organisation: here }));
+  if (given) return back('given');
+  if (errors.length === 0) errors.push({ field: 'give-role', message: words.roleHeld });
+  return show({ returned: { errors, typed: { 'give-who': who, 'give-role': role ?? '' } } });
+};
+
 /** Changes who has which role in a place, by someone who may. */
 export const changeTeam = async (
-  office: Office<'withdrawn' | 'removed'>,
+  office: Office<'withdrawn' | 'removed' | 'given'>,
   form: TeamForm,
 ): Promise<FastifyReply> => {
   const { pages, lang, account, here, show, back } = office;
@@ -450,6 +489,8 @@ export const changeTeam = async (
   switch (form.do) {
     case 'invite':
       return inviteHere(office, form);
+    case 'give':
+      return giveHere(office, form);
     case 'withdraw':
       await organisations.withdraw(account, here, form.invitation);
       return back('withdrawn');

@@ -8,6 +8,14 @@ export const bodyNameLimit = 160;
 const parent = z.uuid().or(z.literal('')).catch('');
 const names = { fr: nameTyped, en: nameTyped, parent };
 
+/** A role that is given to someone who is known: what is left out is said to who sends it. */
+export const giveForm = <Given extends Role>(given: readonly [Given, ...Given[]]) =>
+  z.object({
+    do: z.literal('give'),
+    who: z.uuid().optional().catch(undefined),
+    role: z.enum(given).optional().catch(undefined),
+  });
+
 /** What the page of an invitation sends: the name of who opens an account, or nothing when they have one. */
 export const acceptForm = z.object({ name: nameTyped });
 
@@ -29,19 +37,24 @@ export const organisationForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('change'), ...names }),
   z.object({ do: z.literal('add'), ...names }),
   z.object({ do: z.literal('invite'), name: nameTyped, email: emailTyped, role: z.enum(bodyRoles) }),
+  giveForm(bodyRoles),
   z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
   z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(roles) }),
 ]);
 /** What is sent to change who has which role in a place. */
 export type TeamForm =
   | { readonly do: 'invite'; readonly name: string; readonly email: string; readonly role: Role }
+  | { readonly do: 'give'; readonly who?: string | undefined; readonly role?: Role | undefined }
   | { readonly do: 'withdraw'; readonly invitation: string }
   | { readonly do: 'remove-role'; readonly account: string; readonly role: Role };
 
 export type OrganisationForm = z.output<typeof organisationForm> | z.output<typeof administrationForm>;
 
+/** A part of the name of who is looked for, to give them a role. */
+export const knownQuery = z.object({ who: z.string().max(200).catch('').default('') });
+
 /** What an address says was just done. */
 export const doneQuery = z.object({
-  done: z.enum(['added', 'changed', 'withdrawn', 'removed']).optional().catch(undefined),
+  done: z.enum(['added', 'changed', 'withdrawn', 'removed', 'given']).optional().catch(undefined),
 });
 export type Done = NonNullable<z.output<typeof doneQuery>['done']>;

@@ -1,3 +1,4 @@
+import { inBatches } from '../db/batches.ts';
 import { compiledOnce } from '../db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
@@ -58,6 +59,17 @@ export const organisationsStore = (db: Db) => ({
       .selectAll()
       .where('organisation_id', 'in', ['-', ...organisationIds])
       .execute(),
+
+  /** The same in as many places as there may be: who has a role in one of them, each once. */
+  accountsIn: async (places: readonly string[]): Promise<ReadonlySet<string>> => {
+    const accounts = new Set<string>();
+    for (const some of inBatches(places)) {
+      const query = db.selectFrom('roles').select('account_id').distinct();
+      const rows = await query.where('organisation_id', 'in', some).execute();
+      for (const row of rows) accounts.add(row.account_id);
+    }
+    return accounts;
+  },
 
   /** Who has a role in one of these bodies. */
   peopleIn: async (organisationIds: readonly string[]): Promise<string[]> => {

@@ -14,6 +14,7 @@ import {
   openedOf,
   type Tell,
 } from './invitations.ts';
+import { bodiesAround, type Known } from './known.ts';
 import { administratorsNow, organisationsStore, type RoleRow } from './organisations.store.ts';
 import {
   type Asked,
@@ -38,8 +39,11 @@ export type Place = Organisation & {
   readonly url: Text;
 };
 
-/** What says which places another feature has. */
-export type Places = { readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]> };
+/** What says which places another feature has: those of these ids, and the ids of those of a body. */
+export type Places = {
+  readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]>;
+  readonly within: (db: Db, body: string) => Promise<readonly string[]>;
+};
 
 /** Someone with whom a room may be shared, as those of their bodies see them. */
 export type Colleague = {
@@ -267,6 +271,38 @@ export const organisations = ({
 
     /** The same, although there is an administrator: whoever has lost every key asks for it where the server runs. */
     newSetUpLink: (): Promise<string> => db.transaction().execute(drawSetUp),
+
+    /**
+     * Those to whom someone may give a role in a place at once, by name: the people of its body and of those above that they
+     * manage, and the teams of the services of these. Nobody to who manages none: they invite by a link.
+     */
+    knownTo: async (account: Pick<Account, 'id'>, place: string): Promise<readonly Known[]> => {
+      const [grants, bodies] = await Promise.all([grantsOf(account), around([place])]);
+      const near = bodiesAround(bodies, place, (body) => may(grants, 'manage', body, bodies));
+      const within: string[] = [];
+      for (const body of near) for (const each of others) within.push(...(await each.within(db, body)));
+      const accounts = await store.accountsIn([...near, ...within]);
+      return [...(await signin.names([...accounts]))]
+        .map(([id, name]) => ({ account: id, name }))
+        .toSorted(
+          (one, other) =>
+            one.name.localeCompare(other.name, 'fr') || one.account.localeCompare(other.account),
+        );
+    },
+
+    /** Gives a role to someone at once. False when they have it already. */
+    give: (by: Account, account: string, { role, organisation }: Grant): Promise<boolean> =>
+      db.transaction().execute(async (tx) => {
+        const given = await organisationsStore(tx).give({
+          account_id: account,
+          role,
+          organisation_id: organisation,
+          given_at: clock().toISOString(),
+          given_by: '',
+        });
+        if (given) await tell(tx, actorOf(by), 'role-given', account, { role, organisation });
+        return given;
+      }),
 
     /**
      * Invites someone to a role, and has the invitation sent where their address is given and e-mail is.

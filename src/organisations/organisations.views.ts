@@ -7,11 +7,19 @@ import { type Account, ways } from '../signin/signin.ts';
 import { nameField, providerButtons } from '../signin/signin.views.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import type { Lang } from '../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../web/components.ts';
+import {
+  describedBy,
+  errorSummary,
+  type FieldError,
+  fieldError,
+  notice,
+  saidOnce,
+} from '../web/components.ts';
 import { longDate, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
+import { type Known, type KnownShown, knownListed } from './known.ts';
 import { organisationsPaths } from './organisations.paths.ts';
 import type { Done } from './organisations.schema.ts';
 import type { Member, Organisation } from './organisations.ts';
@@ -52,6 +60,7 @@ export const invitationView = (
     ${errorSummary(words.errorTitle, errors)}
     ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${isSetUp ? words.setUpLead : lead}</p>
+    ${!isSetUp && html`<p>${words.roleMeans[invitation.role]}</p>`}
     <p>${account ? words.acceptAs(account.name) : words.invitedLead}</p>
     <form class="fields" method="post" action="${organisationsPaths.to('invitation', lang, { token })}" novalidate>
       ${!account && nameField(lang, errors, typed)}
@@ -99,6 +108,8 @@ export type Prepared = {
 export type Team = {
   readonly lang: Lang;
   readonly members: readonly Member[];
+  /** Those to whom a role may be given at once; undefined where that is not done. */
+  readonly known: KnownShown | undefined;
   readonly invitations: readonly Invitation[];
   /** Whether invitations are sent by e-mail, to who gives an address. */
   readonly mails: boolean;
@@ -208,6 +219,86 @@ export const messages = (
   `;
 };
 
+/** A word that stands alone: with a capital. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The roles that are offered, each with what it lets people do. */
+const roleField = (
+  { lang, returned: { errors, typed } }: Pick<Team, 'lang' | 'returned'>,
+  field: 'give-role' | 'invite-role',
+  offered: readonly Role[],
+): Html => {
+  const words = organisationsWords[lang];
+  const choice = (role: Role): Html => html`
+    <li><label><input type="radio" name="role" value="${role}"${(typed[field] === role || offered.length === 1) && html` checked`}> <span>${capital(words.roles[role])}<br><span class="quiet">${words.roleMeans[role]}</span></span></label></li>
+  `;
+  return html`
+    <fieldset id="${field}"${errors.some((each) => each.field === field) && html` aria-describedby="${field}-error"`}>
+      <legend>${words.inviteRole}</legend>
+      ${fieldError(errors, field)}
+      <ul class="options">${offered.map(choice)}</ul>
+    </fieldset>
+  `;
+};
+
+/** Giving a role to someone who is known: picked by name, and searched where there are many. */
+const giving = (model: Team, known: KnownShown, here: string, offered: readonly Role[]): Html => {
+  const { lang, returned } = model;
+  const words = organisationsWords[lang];
+  const { people: listed, found, total, searched } = known;
+  const chosen = returned.typed['give-who'] ?? '';
+  const searches = total > knownListed || searched !== '';
+  const option = ({ account, name }: Known): Html =>
+    html`<option value="${account}"${account === chosen && html` selected`}>${name}</option>`;
+  const search = html`
+    <form class="fields" method="get" action="${here}" role="search" aria-label="${words.giveSearch}">
+      <div class="field">
+        <label for="search-who">${words.giveSearch}</label>
+        <input id="search-who" name="who" value="${searched}" autocomplete="off">
+      </div>
+      <button class="secondary">${words.giveSearchButton}</button>
+    </form>
+  `;
+  return html`
+    <h3 id="give">${words.giveTitle}</h3>
+    <p>${words.giveLead}</p>
+    ${searches && search}
+    <form class="fields" method="post" action="${here}" novalidate>
+      <input type="hidden" name="do" value="give">
+      <div class="field">
+        <label for="give-who">${words.giveWho}</label>
+        ${searches && html`<span class="hint" id="give-who-hint">${words.giveFound(listed.length, found)}</span>`}
+        ${fieldError(returned.errors, 'give-who')}
+        <select id="give-who" name="who" aria-describedby="${describedBy(returned.errors, 'give-who', ...(searches ? ['give-who-hint'] : []))}">
+          <option value="">${words.giveNobody}</option>
+          ${listed.map(option)}
+        </select>
+      </div>
+      ${roleField(model, 'give-role', offered)}
+      <button>${words.give}</button>
+    </form>
+  `;
+};
+
+/** Inviting someone by a link: folded where most people are picked from a list, but when it is what was sent. */
+const inviting = (model: Team, here: string, offered: readonly Role[], folds: boolean): Html => {
+  const { lang, returned } = model;
+  const words = organisationsWords[lang];
+  const form = html`
+    <form class="fields" method="post" action="${here}" novalidate>
+      <input type="hidden" name="do" value="invite">
+      ${textField(returned, 'invite-name', words.inviteName, { hint: words.inviteNameHint })}
+      ${model.mails && textField(returned, 'invite-email', words.inviteEmail, { hint: words.inviteEmailHint })}
+      ${roleField(model, 'invite-role', offered)}
+      <button>${words.invite}</button>
+    </form>
+  `;
+  const isSent = returned.errors.some(({ field }) => field.startsWith('invite-'));
+  return folds
+    ? html`<details${isSent && html` open`}><summary>${words.inviteOther}</summary>${form}</details>`
+    : html`<h3>${words.inviteTitle}</h3>${form}`;
+};
+
 /**
  * The people of a place: their roles, who is invited, and inviting someone.
  *
@@ -237,30 +328,13 @@ export const people = (model: Team, here: string, offered: readonly Role[]): Htm
       ${act({ do: 'withdraw', invitation: id }, words.withdraw, words.withdrawOf(name))}
     </li>
   `;
-  const choice = (role: Role): Html => html`
-    <li><label><input type="radio" name="role" value="${role}"${(model.returned.typed['invite-role'] === role || offered.length === 1) && html` checked`}> <span>${words.roles[role]}</span></label></li>
-  `;
+  const folds = model.known !== undefined && model.known.total > 0;
   return html`
     <ul class="held">${members.map(member)}</ul>
     ${members.length === 0 && html`<p>${words.nobody}</p>`}
     ${manages && invitations.length > 0 && html`<h3>${words.invitations}</h3><ul class="held">${invitations.map(invited)}</ul>`}
-    ${
-      manages &&
-      html`
-        <h3>${words.inviteTitle}</h3>
-        <form class="fields" method="post" action="${here}" novalidate>
-          <input type="hidden" name="do" value="invite">
-          ${textField(model.returned, 'invite-name', words.inviteName, { hint: words.inviteNameHint })}
-          ${model.mails && textField(model.returned, 'invite-email', words.inviteEmail, { hint: words.inviteEmailHint })}
-          <fieldset id="invite-role">
-            <legend>${words.inviteRole}</legend>
-            ${fieldError(model.returned.errors, 'invite-role')}
-            <ul class="options">${offered.map(choice)}</ul>
-          </fieldset>
-          <button>${words.invite}</button>
-        </form>
-      `
-    }
+    ${manages && model.known && folds && giving(model, model.known, here, offered)}
+    ${manages && inviting(model, here, offered, folds)}
   `;
 };
 
@@ -361,6 +435,10 @@ export type Line = {
   readonly where: string;
 };
 
+/** Whether somebody gave a role to somebody else at once: a link is taken by who comes to have it. */
+const isGift = ({ act, actor, about }: Entry): boolean =>
+  act === 'role-given' && actor.kind === 'account' && actor.id !== about;
+
 /**
  * Lines of the journal as people read them.
  *
@@ -380,22 +458,24 @@ export const journalLines = (
   },
 ): readonly Line[] => {
   const words = organisationsWords[lang];
-  return entries.map(({ at, actor, act, about, organisation, role: roleTold }) => {
-    // A role is given to somebody, who comes to have it or keeps it: they are the ones it is told of.
-    const isOwn = act === 'role-given' || act === 'role-kept';
-    const id = isOwn ? about : actor.id;
-    const isPerson = isOwn || actor.kind === 'account';
+  const nameOf = (id: string): string => names.get(id) ?? words.someoneLeft;
+  return entries.map((entry) => {
+    const { at, actor, act, about, organisation } = entry;
+    const gift = isGift(entry);
+    // Who takes a role by a link, or keeps one, is told of; who gave one at once is told of with who was given it.
+    const isOwn = (act === 'role-given' && !gift) || act === 'role-kept';
     const way = act === 'signed-in' ? ways.find((each) => each === about) : undefined;
-    const role = roleOf(roleTold);
+    const role = roleOf(entry.role);
     const of = [
-      act === 'role-removed' ? (names.get(about) ?? words.someoneLeft) : services.get(about),
+      act === 'role-removed' || gift ? nameOf(about) : services.get(about),
       role && words.roles[role],
     ].filter((each) => each !== undefined);
     const how = way === undefined ? '' : ` ${signinWords[lang].ways[way]}`;
+    const who = isOwn ? about : actor.id;
     return {
       at,
-      who: isPerson ? (names.get(id) ?? words.someoneLeft) : words.theSystem,
-      what: `${words.acts[act]}${how}${of.length === 0 ? '' : ` (${of.join(', ')})`}`,
+      who: isOwn || actor.kind === 'account' ? nameOf(who) : words.theSystem,
+      what: `${gift ? words.gaveRole : words.acts[act]}${how}${of.length === 0 ? '' : ` (${of.join(', ')})`}`,
       where: bodies.get(organisation)?.name[lang] ?? '',
     };
   });

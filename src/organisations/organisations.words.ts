@@ -13,6 +13,22 @@ export const organisationsWords = bothLanguages({
       'service-reader': 'lecture seule du service',
     },
     roleIn: (role: string, body: string) => `${body} : ${role}`,
+    roleMeans: {
+      administrator:
+        'Ajoute des organismes, en donne les rôles, et peut tout ce que permettent les autres rôles.',
+      'body-administrator':
+        'Donne les rôles, ajoute des services, écrit dans tous et décide de leurs preuves. Peut aussi animer des séances.',
+      'body-manager':
+        "Lit tous les services de l'organisme, et accepte ou refuse leurs preuves de l'extérieur de l'équipe. N'y change rien d'autre. Peut aussi animer des séances.",
+      'body-facilitator': 'Ouvre des salles pour animer une séance. Ne voit aucun service.',
+      'body-member':
+        "Suit sa formation, et compte parmi les personnes de l'organisme qui apprennent. Ne voit aucun service.",
+      'service-lead':
+        "Fait tout ce que fait l'équipe, et choisit en plus qui en est. Peut aussi renommer ou archiver le service.",
+      'service-member':
+        "Dit où en sont les actions, tient le plan, offre des preuves, et décide de celles que d'autres ont offertes.",
+      'service-reader': 'Lit tout le dossier, sans rien y changer.',
+    },
     errorTitle: 'À corriger',
 
     invitation: 'Invitation',
@@ -66,6 +82,19 @@ export const organisationsWords = bothLanguages({
     until: (day: string) => `jusqu'au ${day}`,
     withdraw: "Retirer l'invitation",
     withdrawOf: (name: string) => `de ${name}`,
+    giveTitle: 'Donner un rôle à une personne connue',
+    giveLead:
+      "Les personnes qui ont déjà un rôle dans l'organisme ou dans un de ses services. Le rôle est donné tout de suite, sans lien\u00a0: dites-le à la personne.",
+    giveSearch: 'Chercher un nom',
+    giveSearchButton: 'Chercher',
+    giveFound: (shown: number, found: number) => `${shown} sur ${found}, par ordre alphabétique.`,
+    giveWho: 'À qui',
+    giveNobody: 'Choisissez une personne',
+    give: 'Donner ce rôle',
+    whoMissing: 'Choisissez une personne de la liste.',
+    roleHeld: 'Cette personne a déjà ce rôle ici.',
+    gaveRole: 'a donné un rôle',
+    inviteOther: 'Inviter une autre personne, par un lien',
     inviteTitle: 'Inviter une personne',
     inviteName: 'Son nom',
     inviteNameHint: 'Pour vous y retrouver : la personne écrit le sien en ouvrant son compte.',
@@ -110,6 +139,7 @@ Cap18, ${site}
       changed: "L'organisme est enregistré.",
       withdrawn: "L'invitation est retirée : son lien ne mène plus nulle part.",
       removed: 'Le rôle est retiré.',
+      given: 'Le rôle est donné. Il est déjà dans «\u00a0Mon compte\u00a0» de la personne.',
     },
 
     journalLead:
@@ -162,6 +192,21 @@ Cap18, ${site}
       'service-reader': 'read only in the service',
     },
     roleIn: (role: string, body: string) => `${body}: ${role}`,
+    roleMeans: {
+      administrator: 'Adds public bodies, gives roles in them, and may do all that the other roles allow.',
+      'body-administrator':
+        'Gives roles, adds services, writes in all of them and decides of their proofs. May lead sessions too.',
+      'body-manager':
+        'Reads all the services of the public body, and accepts or refuses their proofs from outside the team. Changes nothing else in them. May lead sessions too.',
+      'body-facilitator': 'Opens rooms to lead a session. Sees no service.',
+      'body-member':
+        'Takes their training, and is counted among the people of the public body who learn. Sees no service.',
+      'service-lead':
+        'Does all that the team does, and chooses who is in it. May also rename or archive the service.',
+      'service-member':
+        'Says where actions are, keeps the plan, offers proofs, and decides of those that others have offered.',
+      'service-reader': 'Reads the whole file, and changes nothing in it.',
+    },
     errorTitle: 'To correct',
 
     invitation: 'Invitation',
@@ -216,6 +261,19 @@ Cap18, ${site}
     until: (day: string) => `until ${day}`,
     withdraw: 'Withdraw the invitation',
     withdrawOf: (name: string) => `of ${name}`,
+    giveTitle: 'Give a role to someone known',
+    giveLead:
+      'Those who already have a role in the public body or in one of its services. The role is given at once, without a link: tell them.',
+    giveSearch: 'Search for a name',
+    giveSearchButton: 'Search',
+    giveFound: (shown: number, found: number) => `${shown} out of ${found}, in alphabetical order.`,
+    giveWho: 'To whom',
+    giveNobody: 'Choose someone',
+    give: 'Give this role',
+    whoMissing: 'Choose someone from the list.',
+    roleHeld: 'They already have this role here.',
+    gaveRole: 'gave a role',
+    inviteOther: 'Invite someone else, by a link',
     inviteTitle: 'Invite someone',
     inviteName: 'Their name',
     inviteNameHint: 'For you to find your way: they write their own as they open their account.',
@@ -258,6 +316,7 @@ Cap18, ${site}
       changed: 'The public body is saved.',
       withdrawn: 'The invitation is withdrawn: its link leads nowhere any more.',
       removed: 'The role is removed.',
+      given: 'The role is given. It is already in “My account” of that person.',
     },
 
     journalLead:

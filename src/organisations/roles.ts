@@ -74,7 +74,7 @@ export type Kinship = {
 };
 
 /** A place, then the ones it belongs to, nearest first. */
-const lineOf = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly string[] => {
+export const lineOf = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly string[] => {
   const line: string[] = [];
   for (let at: string | undefined = id; at !== undefined && !line.includes(at); at = bodies.get(at)?.parent)
     line.push(at);

@@ -4,8 +4,10 @@ import {
   administrationLimits,
   bodyCrumb,
   changeTeam,
+  knownHere,
   namesWrong,
   type Office,
+  searchQuery,
   unreadable,
 } from '../organisations/organisations.pages.ts';
 import { bodyNameLimit } from '../organisations/organisations.schema.ts';
@@ -288,10 +290,13 @@ const showTeam = async (
   const members = await organisations.membersOf(service.id);
   const dossier = await dossiers.read(service.id);
   const { dispensed } = dossier;
+  const returned = extra.returned ?? nothingReturned;
+  const known = await knownHere(pages, request, opened.account, service.id, returned);
   const names = await signin.names([...(dispensed ? [dispensed.by.id] : []), ...peopleIn(since)]);
   const page = {
     place: servicesPaths.place('serviceTeam', { service: service.id }),
     title: servicesWords[lang].settings,
+    query: searchQuery(known),
     wrong: statusOf(extra) !== 200,
     body: teamView({
       ...opened,
@@ -299,11 +304,12 @@ const showTeam = async (
       dispensing: { dossier, names, writers: writersIn(members) },
       since,
       members,
+      known,
       invitations: await organisations.invitationsTo(service.id),
       mails: pages.mails,
       done: extra.done,
       prepared: extra.prepared,
-      returned: extra.returned ?? nothingReturned,
+      returned,
     }),
   };
   return showInService(pages, asked, opened, page, since.length > 0 ? 409 : statusOf(extra));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { giveForm } from '../organisations/organisations.schema.ts';
 import { serviceRoles } from '../organisations/roles.ts';
 import { emailTyped, nameTyped } from '../signin/signin.schema.ts';
 import { phases } from '../standard/standard.ts';
@@ -56,6 +57,7 @@ export const teamForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('archive') }),
   z.object({ do: z.literal('restore') }),
   z.object({ do: z.literal('invite'), name: nameTyped, email: emailTyped, role: z.enum(serviceRoles) }),
+  giveForm(serviceRoles),
   z.object({ do: z.literal('withdraw'), invitation: z.uuid() }),
   z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(serviceRoles) }),
 ]);
@@ -72,6 +74,7 @@ export const doneQuery = z.object({
       'restored',
       'withdrawn',
       'removed',
+      'given',
       'dispensed',
       'undispensed',
     ])

@@ -28,6 +28,16 @@ export const servicesStore = (db: Db) => ({
       .orderBy('id')
       .execute(),
 
+  /** The ids of the services of a body. */
+  idsOf: async (organisationId: string): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('services')
+      .select('id')
+      .where('organisation_id', '=', organisationId)
+      .execute();
+    return rows.map(({ id }) => id);
+  },
+
   /** Changes a service. False when it is archived, or is not there. */
   change: async (
     id: string,

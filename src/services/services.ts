@@ -5,6 +5,7 @@ import type { Organisations, Place } from '../organisations/organisations.ts';
 import { type Act, writeJournal } from '../signin/journal.ts';
 import { type Account, actorOf } from '../signin/signin.ts';
 import { type Lang, languages, type Phase, phases, type Text } from '../standard/standard.ts';
+import { folded } from '../web/folded.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import type { ListQuery } from './list/list.schema.ts';
 import { listStore, pageSize, type Scope } from './list/list.store.ts';
@@ -37,10 +38,6 @@ export type Described = Pick<
   Service,
   'purpose' | 'purposeLang' | 'clientele' | 'clienteleLang' | 'yearlyVolume' | 'addresses' | 'phase'
 >;
-
-/** A name as it is searched: without accents, in lower case. */
-const folded = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
 
 const nameRow = ({ fr, en }: Text) => ({
   name_fr: fr,
@@ -120,7 +117,10 @@ export const services = ({
       return done;
     });
 
-  organisations.register({ find: async (on, ids) => (await named(ids, on)).map(placeOf) });
+  organisations.register({
+    find: async (on, ids) => (await named(ids, on)).map(placeOf),
+    within: (on, body) => servicesStore(on).idsOf(body),
+  });
 
   return {
     named,

@@ -542,9 +542,12 @@ const launching: readonly Screen[] = [
   screen('ltiRefusal', 'of a key', { params: () => ({ reason: 'unknown-key' }), status: 403 }),
 ];
 
+/** Sends the form that holds a field, unfolded where it is folded. */
 const sendsForm =
   (holding: string) =>
   async (page: Page): Promise<void> => {
+    const folded = page.locator(`details:not([open]):has(${holding}) > summary`);
+    if ((await folded.count()) > 0) await folded.click();
     const alert = page.locator('[role="alert"]').first().waitFor();
     await page.locator(`form:has(${holding}) button`).last().click();
     await alert;
@@ -837,6 +840,16 @@ const administering: readonly Screen[] = [
     who: 'serviceLead',
     params: ({ service }) => ({ service }),
     act: sendsForm('#invite-name'),
+    status: 400,
+  }),
+  screen('serviceTeam', 'of who administers its body', {
+    who: 'bodyHead',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('serviceTeam', 'with a role given to nobody', {
+    who: 'bodyHead',
+    params: ({ service }) => ({ service }),
+    act: sendsForm('#give-who'),
     status: 400,
   }),
   screen('serviceTeam', 'archived', {

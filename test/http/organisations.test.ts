@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { bodyRoles, serviceRoles } from '../../src/organisations/roles.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { servicesWords } from '../../src/services/services.words.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { noon, onEachApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import {
   acceptAs,
   addBody,
+  addService,
   administration,
   administrator,
   bodyPage,
   invited,
   linkIn,
+  servicePage,
+  teamPage,
 } from '../support/office.ts';
 
 const words = organisationsWords.fr;
@@ -186,6 +192,85 @@ onEachApp('Public bodies', ({ test, start }) => {
     await grace.post(link, {});
     for (const body of [one, two]) assert.equal((await grace.get(bodyPage(body))).status, 200);
     assert.equal((await app.database.db.selectFrom('accounts').selectAll().execute()).length, 2);
+  });
+
+  test('give a role at once to who is known in them, and tell the journal who gave it', async () => {
+    const app = await start();
+    const ada = await administrator(app, 'Ada');
+    const [here, there] = [await addBody(ada, 'Ici'), await addBody(ada, 'Ailleurs')];
+    const head = await invited(app, ada, bodyPage(here), 'Grace', 'body-administrator');
+    const manager = await invited(app, ada, bodyPage(here), 'Katherine', 'body-manager');
+    await invited(app, ada, bodyPage(there), 'Eve', 'body-manager');
+    const [one, two] = [await addService(head, here, 'Un'), await addService(head, here, 'Deux')];
+    const lead = await invited(app, head, teamPage(one), 'Dorothy', 'service-lead');
+    const idOf = async (name: string): Promise<string> =>
+      (
+        await app.database.db
+          .selectFrom('accounts')
+          .select('id')
+          .where('name', '=', name)
+          .executeTakeFirstOrThrow()
+      ).id;
+    const offered = async (by: Client, page: string): Promise<readonly string[]> =>
+      ((await by.get(page)).text.split('id="give-who"')[1]?.split('</select>')[0] ?? '')
+        .match(/(?<=>)[^<>]+(?=<\/option>)/g)
+        ?.slice(1) ?? [];
+    // By name, those of the body and of its services, to who manages it alone; nobody of elsewhere.
+    assert.deepEqual(await offered(head, teamPage(two)), ['Dorothy', 'Grace', 'Katherine']);
+    assert.deepEqual(await offered(head, bodyPage(here)), ['Dorothy', 'Grace', 'Katherine']);
+    assert.deepEqual(await offered(lead, teamPage(one)), []);
+    assert.deepEqual(await offered(manager, bodyPage(here)), []);
+    assert.deepEqual(await offered(ada, administration), []);
+    assert.deepEqual(await offered(head, `${teamPage(two)}?who=KATH`), ['Katherine']);
+    const gift = async (name: string, role: string) => ({ do: 'give', who: await idOf(name), role });
+    const given = await head.post(teamPage(two), await gift('Dorothy', 'service-member'));
+    assert.ok(plain(given.text).includes(servicesWords.fr.done.given));
+    assert.equal((await lead.get(servicePage(two))).status, 200);
+    assert.ok((await lead.get(servicesPaths.to('myServices', 'fr'))).text.includes('>Deux<'));
+    const read = plain((await head.get(journal)).text);
+    assert.match(
+      read,
+      new RegExp(`Grace</td><td>${words.gaveRole} \\(Dorothy, ${words.roles['service-member']}\\)`),
+    );
+    // Again, of somebody of elsewhere, by who manages nothing, or with nothing chosen: nothing is given.
+    const count = async () => (await app.database.db.selectFrom('roles').selectAll().execute()).length;
+    const before = await count();
+    const refused = async (
+      by: Client,
+      page: string,
+      form: Readonly<Record<string, string>>,
+      ...said: string[]
+    ) => {
+      const answer = await by.post(page, form);
+      assert.equal(answer.status, 400);
+      for (const each of said) assert.ok(plain(answer.text).includes(each), each);
+    };
+    await refused(head, teamPage(two), await gift('Dorothy', 'service-member'), words.roleHeld);
+    await refused(head, teamPage(two), await gift('Eve', 'service-member'), words.whoMissing);
+    await refused(lead, teamPage(one), await gift('Grace', 'service-member'), words.whoMissing);
+    await refused(head, bodyPage(here), await gift('Dorothy', 'service-member'), words.roleMissing);
+    await refused(head, teamPage(two), { do: 'give' }, words.whoMissing, words.roleMissing);
+    assert.equal((await manager.post(bodyPage(here), await gift('Dorothy', 'body-member'))).status, 403);
+    assert.equal(await count(), before);
+  });
+
+  test('say what each role lets people do, where it is given and where it is taken', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const body = await addBody(ada, 'Ici');
+    const service = await addService(ada, body, 'Guichet');
+    for (const [page, roles] of [
+      [bodyPage(body), bodyRoles],
+      [teamPage(service), serviceRoles],
+    ] as const) {
+      const shown = plain((await ada.get(page)).text);
+      for (const role of roles) assert.ok(shown.includes(words.roleMeans[role]), role);
+    }
+    const link = linkIn(
+      await ada.post(teamPage(service), { do: 'invite', name: 'Mary', role: 'service-reader' }),
+    );
+    const invitation = plain((await app.client().get(link)).text);
+    assert.ok(invitation.includes(words.roleMeans['service-reader']));
   });
 
   test('say what is missing in a form, and keep what was typed', async () => {
