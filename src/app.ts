@@ -83,6 +83,8 @@ import { practicePages } from './services/practice/practice.pages.ts';
 import { proofFiles } from './services/proofs/files.ts';
 import { newProofPages } from './services/proofs/new-proof.pages.ts';
 import { proofsPages } from './services/proofs/proofs.pages.ts';
+import { removalPages } from './services/proofs/removal.pages.ts';
+import { fileRemovals } from './services/proofs/removal.ts';
 import { servicesPages } from './services/services.pages.ts';
 import { services } from './services/services.ts';
 import { visitsOfAccount } from './services/visits/visits.pages.ts';
@@ -500,7 +502,6 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     signin: signingIn,
     erasing: { erased, left: (text) => keepErased([text]) },
   });
-  if (deps.erasedList) app.addHook('onReady', async () => keepErased([...(await files.redacted())]));
   const kept = services({ db: database.db, clock, organisations: bodies, dossiers: files });
   const said = comments({ db: database.db, clock, dossiers: files, signin: signingIn });
   const weekly = reminders({
@@ -595,8 +596,14 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     signin: signingIn,
     serviceBytes: limiter.limits.filesOfService.max * 1024 * 1024,
   });
+  const removals = fileRemovals({ dossiers: files, files: filesOfProofs });
+  if (deps.erasedList)
+    app.addHook('onReady', async () =>
+      keepErased([...(await files.redacted()), ...(await removals.removed())]),
+    );
   const ofProofs = { ...filePages, attestations: issued, files: filesOfProofs };
   proofsPages(ofProofs);
+  removalPages({ ...ofProofs, removals });
   await newProofPages(ofProofs);
   let personas: readonly Persona[] = [];
   if (deps.demo) demoPages(app, { site, signin: signingIn, limiter, people: () => personas });
@@ -775,7 +782,10 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   };
   app.addHook('preClose', () => stop());
   const eraseAgain = async (ids: readonly string[]): Promise<number> =>
-    (await erasing.eraseAgain(ids)) + (await signingIn.leaveAgain(ids)) + (await files.redactAgain(ids));
+    (await erasing.eraseAgain(ids)) +
+    (await signingIn.leaveAgain(ids)) +
+    (await files.redactAgain(ids)) +
+    (await removals.removeAgain(ids));
   return {
     server: app,
     routes: limiter.routes.map((route) => ({ ...route, policy: policyOf(route.method, route.url) })),

@@ -28,6 +28,7 @@ import { planWords } from './services/plan/plan.words.ts';
 import { remindersWords } from './services/plan/reminders.words.ts';
 import { practiceWords } from './services/practice/practice.words.ts';
 import { proofsWords } from './services/proofs/proofs.words.ts';
+import { removalWords } from './services/proofs/removal.words.ts';
 import { servicesWords } from './services/services.words.ts';
 import { signinWords } from './signin/signin.words.ts';
 import { linkWords, siteWords } from './site/site.words.ts';
@@ -125,6 +126,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     newProof: proofsWords[lang].newTitle,
     serviceProof: proofsWords[lang].proof,
     proofFile: proofsWords[lang].file,
+    proofFileRemoval: removalWords[lang].title,
     serviceCheckups: broughtWords[lang].title,
     bringCheckup: broughtWords[lang].chooseService,
     serviceDescription: servicesWords[lang].describe,

@@ -2,17 +2,19 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { type DatabaseAddress, openDatabase } from '../src/db/database.ts';
 import { proofFiles } from '../src/services/proofs/files.ts';
+import { servicesPaths } from '../src/services/services.paths.ts';
 import { sessionCookie } from '../src/signin/session.pages.ts';
 import { type Client, newClient } from './support/client.ts';
 import { onEachEngine } from './support/engines.ts';
 import { seeded } from './support/learner.ts';
 import { acceptAs, addBody, addService, invited, teamPage } from './support/office.ts';
 import { type Program, runCommand, runProgram } from './support/program.ts';
-import { aNote, decideOn, filePage, newProofPage, offerProof, withFile } from './support/proofs.ts';
+import { aNote, aPdf, decideOn, filePage, newProofPage, offerProof, withFile } from './support/proofs.ts';
 
 const rounds = 3;
 const uploads = 5;
 const edits = 5;
+const removals = 3;
 const site = { CAP18_BASE_URL: 'http://cap18.test' };
 const size = 3_000_000;
 const hour = 3_600_000;
@@ -39,7 +41,9 @@ const stateOf = async (address: DatabaseAddress) => {
   const facts = await db
     .selectFrom('facts')
     .select(['kind', 'data'])
-    .where('kind', 'like', 'service.proof-%')
+    .where(({ or, eb }) =>
+      or([eb('kind', 'like', 'service.proof-%'), eb('kind', '=', 'service.file-removed')]),
+    )
     .orderBy('seq')
     .execute();
   const pieces = await db.selectFrom('file_pieces').selectAll().orderBy('upload').orderBy('rank').execute();
@@ -50,6 +54,10 @@ const stateOf = async (address: DatabaseAddress) => {
     decisions: facts
       .filter(({ kind }) => kind === 'service.proof-decided')
       .map(({ data }) => JSON.parse(data) as { reason: string }),
+    removals: facts
+      .filter(({ kind }) => kind === 'service.file-removed')
+      .map(({ data }) => JSON.parse(data) as { proof: string; why: string }),
+    removed: await db.selectFrom('removed_files').select('proof_id').execute(),
     texts: new Map(
       (await db.selectFrom('service_texts').selectAll().execute()).map((each) => [each.id, each.words]),
     ),
@@ -70,13 +78,21 @@ const bytesOf = ({ files, bytes }: State, hash: string | undefined): Uint8Array 
   return Buffer.concat((bytes.get(upload) ?? []).map((piece) => piece.bytes));
 };
 
-/** Every proof is there with its words and its file, and no file without a proof. */
-const assertWhole = (state: State, sent: ReadonlyMap<string, Uint8Array>): void => {
+/** Every proof is there with its words and its file, unless that was taken away, and no file without a proof. */
+const assertWhole = (
+  state: State,
+  sent: ReadonlyMap<string, Uint8Array>,
+  takenAway: ReadonlySet<string>,
+): void => {
   const { offers, decisions, texts, files, held, references, bytes } = state;
+  const gone = new Set(state.removals.map(({ proof }) => proof));
+  for (const { why } of state.removals) assert.ok(texts.has(why), 'a removal has its reason');
+  for (const proof of takenAway) assert.ok(gone.has(proof), 'a removal that was acknowledged is done');
+  assert.deepEqual(new Set(state.removed.map(({ proof_id }) => proof_id)), gone);
   const titles = offers.map(({ title }) => texts.get(title) ?? assert.fail('an offer has its title'));
-  for (const [rank, { file }] of offers.entries()) {
+  for (const [rank, { file, proof }] of offers.entries()) {
     const title = titles[rank] ?? '';
-    if (!title.startsWith('F')) continue;
+    if (!title.startsWith('F') || gone.has(proof)) continue;
     const hash = hashOf(bytesOf(state, file?.hash));
     assert.equal(hash, file?.hash, `the file of ${title} is whole`);
     const mine = sent.get(title);
@@ -84,15 +100,34 @@ const assertWhole = (state: State, sent: ReadonlyMap<string, Uint8Array>): void 
   }
   for (const title of sent.keys()) assert.ok(titles.includes(title), `${title} was acknowledged`);
   for (const { reason } of decisions) assert.ok(texts.has(reason), 'a decision has its reason');
-  const known = new Set(offers.flatMap(({ file }) => file?.hash ?? []));
+  const known = new Set(offers.flatMap(({ proof, file }) => (gone.has(proof) ? [] : (file?.hash ?? []))));
   assert.deepEqual(new Set(references.map(({ hash }) => hash)), known);
   assert.deepEqual(new Set(files.map(({ hash }) => hash)), known, 'no file that no proof has');
   assert.deepEqual(new Set(bytes.keys()), new Set(files.map(({ upload }) => upload)), 'no bytes of no file');
   assert.deepEqual(held, []);
 };
 
+/** Files that are there before they are taken away; gives the ids of their proofs. */
+const offerOld = async (by: Client, service: string, round: number): Promise<readonly string[]> => {
+  const proofs: string[] = [];
+  for (let rank = 0; rank < removals; rank += 1) {
+    const file = { ...aNote, sort: 'file', title: `F${round}-old-${rank}` };
+    proofs.push(await offerProof(by, service, file, aPdf(`${round} ${rank}`)));
+  }
+  return proofs;
+};
+
+/** The last files are given to who asks, or are said to be gone. */
+const assertGiven = async ({ offers, removals: gone }: State, to: Client, service: string): Promise<void> => {
+  for (const { proof, file } of offers.slice(-1 - removals)) {
+    if (!file) continue;
+    const wanted = gone.some((each) => each.proof === proof) ? 410 : 200;
+    assert.equal((await to.send(filePage(service, proof))).status, wanted);
+  }
+};
+
 onEachEngine('A kill -9 of the program', ({ test, freshAddress }) => {
-  test('while files are sent and proofs decided of leaves each whole, or not at all', async (t) => {
+  test('while files are sent or taken away, and proofs decided of, leaves each whole, or not at all', async (t) => {
     const address = await freshAddress();
     const random = seeded(43);
     let program = await runProgram(address, site);
@@ -107,10 +142,12 @@ onEachEngine('A kill -9 of the program', ({ test, freshAddress }) => {
       const waiting: string[] = [];
       for (let rank = 0; rank < edits; rank += 1)
         waiting.push(await offerProof(mary, service, { ...aNote, title: `R${round}-${rank}` }));
+      const old = await offerOld(mary, service, round);
       const sent = new Map<string, Uint8Array>();
+      const takenAway = new Set<string>();
       let answered = 0;
       let killed: Promise<void> | undefined;
-      const enough = 1 + random(uploads + edits - 2);
+      const enough = 1 + random(uploads + edits + removals - 2);
       const answer = (ok: boolean): void => {
         if (ok) answered += 1;
         if (answered >= enough) killed ??= program.kill();
@@ -128,23 +165,29 @@ onEachEngine('A kill -9 of the program', ({ test, freshAddress }) => {
         const page = await decideOn(ada, service, proof, { do: 'accept', reason: `Raison ${proof}` });
         answer(page.status === 200);
       };
+      const remove = async (proof: string): Promise<void> => {
+        const page = servicesPaths.to('proofFileRemoval', 'fr', { service, proof });
+        const { status } = await ada.post(page, { why: 'Un nom' });
+        if (status === 200) takenAway.add(proof);
+        answer(status === 200);
+      };
       // Refused, or cut: what became of each is in the database.
       await Promise.allSettled([
         ...waiting.map(accept),
+        ...old.map(remove),
         ...Array.from({ length: uploads }, (_, rank) => offer(rank)),
       ]);
       await (killed ?? program.kill());
 
       const state = await stateOf(address);
-      assertWhole(state, sent);
+      assertWhole(state, sent, takenAway);
       const verified = runCommand(address, ['verify']);
       assert.equal(verified.code, 0, verified.output);
       if (sent.size < uploads) midway += 1;
 
       program = await runProgram(address, site);
       [ada, mary] = [movedTo(program, ada), movedTo(program, mary)];
-      for (const { proof, file } of state.offers.slice(-1))
-        if (file) assert.equal((await mary.send(filePage(service, proof))).status, 200);
+      await assertGiven(state, mary, service);
       // What was not taken can be sent again.
       await offerProof(mary, service, { ...aNote, title: `R${round}-after` });
     }

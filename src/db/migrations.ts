@@ -25,6 +25,7 @@ import { plan } from './migrations/0024-plan.ts';
 import { files } from './migrations/0025-files.ts';
 import { serviceLists } from './migrations/0026-service-lists.ts';
 import { visits } from './migrations/0028-visits.ts';
+import { removedFiles } from './migrations/0029-removed-files.ts';
 import { type Engine, keepFacts } from './migrations/keep-facts.ts';
 
 const first = (engine: Engine): Migration => ({
@@ -158,4 +159,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0025-files': files(engine),
   '0026-service-lists': serviceLists,
   '0028-visits': visits,
+  '0029-removed-files': removedFiles,
 });

@@ -524,6 +524,11 @@ export type Tables = {
     service_id: string;
     hash: string;
   };
+  /** The proofs whose files are gone for good: a copy from before has them still. */
+  removed_files: {
+    proof_id: string;
+    service_id: string;
+  };
   /** Files that came with the form of a proof that was not taken, for a day. */
   held_files: {
     id: string;

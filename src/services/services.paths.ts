@@ -18,6 +18,10 @@ export const servicesPaths = pathsOf({
     fr: '/fr/services/:service/preuves/:proof/fichier',
     en: '/en/services/:service/proofs/:proof/file',
   },
+  proofFileRemoval: {
+    fr: '/fr/services/:service/preuves/:proof/fichier/retirer',
+    en: '/en/services/:service/proofs/:proof/file/remove',
+  },
   servicePlan: { fr: '/fr/services/:service/plan', en: '/en/services/:service/plan' },
   servicePlanItem: {
     fr: '/fr/services/:service/plan/:item',

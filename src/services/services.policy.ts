@@ -18,8 +18,9 @@ export const servicesPolicy = policiesOf(servicesPaths, {
   serviceHistory: { read: role('read', ':service') },
   servicePast: { read: role('read', ':service') },
   serviceChanges: { read: role('read', ':service') },
-  // Words are taken away for good by who leads.
+  // Words, and files, are taken away for good by who leads.
   serviceText: role('lead', ':service'),
+  proofFileRemoval: role('lead', ':service'),
   serviceExport: { read: role('read', ':service') },
   servicePrint: { read: role('read', ':service') },
   serviceFile: { read: role('read', ':service') },

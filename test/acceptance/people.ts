@@ -118,7 +118,9 @@ export type World = {
   readonly archivedService: string;
   /** A proof of the first, that its member offered. */
   readonly proof: string;
-  /** A text of that proof. */
+  /** Another one, whose file was taken away for good. */
+  readonly removedProof: string;
+  /** A text of one of them. */
   readonly text: string;
   /** One of the tasks in the plan of the first of them. */
   readonly task: string;
@@ -323,6 +325,11 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const serviceReader = await invited(app, serviceLead, team, 'Annie Easley', 'service-reader');
   await serviceLead.post(team, { do: 'invite', name, role: 'service-member' });
   const proof = await offerProof(serviceMember, service, { ...aNote, sort: 'file' }, aPdf());
+  const removed = { ...aNote, sort: 'file', title: 'Liste des personnes jointes' };
+  const removedProof = await offerProof(serviceMember, service, removed, aPdf('liste', 'liste.pdf'));
+  await serviceLead.post(allPaths.to('proofFileRemoval', 'fr', { service, proof: removedProof }), {
+    why: "Des noms de personnes s'y lisaient",
+  });
   const task = await planned(serviceMember, service);
   const past = await serviceLead.get(allPaths.to('serviceHistory', 'fr', { service }));
   const text = /\/textes\/([\w-]{36})/.exec(past.text)?.[1] ?? assert.fail('a text of the proof');
@@ -341,6 +348,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
     service,
     archivedService,
     proof,
+    removedProof,
     text,
     task,
     invitation: link.split('/').at(-1) ?? '',
@@ -451,6 +459,7 @@ export const populate = async (server: Server): Promise<World> => {
     service: office.service,
     archivedService: office.archivedService,
     proof: office.proof,
+    removedProof: office.removedProof,
     text: office.text,
     task: office.task,
     invitation: office.invitation,

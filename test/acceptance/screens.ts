@@ -783,6 +783,26 @@ const administering: readonly Screen[] = [
     act: sendsForm('#reason'),
     status: 400,
   }),
+  screen('serviceProof', 'whose file is gone', {
+    who: 'serviceLead',
+    params: ({ service, removedProof }) => ({ service, proof: removedProof }),
+    query: 'done=file-removed',
+  }),
+  screen('proofFile', 'that is gone', {
+    who: 'serviceMember',
+    params: ({ service, removedProof }) => ({ service, proof: removedProof }),
+    status: 410,
+  }),
+  screen('proofFileRemoval', undefined, {
+    who: 'serviceLead',
+    params: ({ service, proof }) => ({ service, proof }),
+  }),
+  screen('proofFileRemoval', 'without a reason', {
+    who: 'serviceLead',
+    params: ({ service, proof }) => ({ service, proof }),
+    act: sendsForm('#why'),
+    status: 400,
+  }),
   screen('bringCheckup', undefined, { who: 'serviceMember' }),
   screen('serviceCheckups', 'without a record', {
     who: 'serviceMember',

@@ -82,6 +82,11 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', proof: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
   [
+    'proofFileRemoval',
+    { why: 'Names' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', proof: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+  ],
+  [
     'servicePractice',
     { do: 'action', action: '1.1', seen: '0', 'status-1-1': 'in-place' },
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', id: 1 },

@@ -490,6 +490,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'newProof',
       'serviceProof',
       'proofFile',
+      'proofFileRemoval',
       'serviceCheckups',
       'bringCheckup',
       'serviceDescription',

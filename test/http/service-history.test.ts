@@ -163,7 +163,7 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
 
     const without = await lead.post(page, { why: ' ' });
     assert.equal(without.status, 400);
-    assert.ok(without.text.includes(words.redactWhyMissing));
+    assert.ok(without.text.includes(words.redaction.whyMissing));
     const done = await lead.post(page, { why: 'Un nom écrit par erreur' });
     assert.ok(plain(done.text).includes(words.done.redacted));
 

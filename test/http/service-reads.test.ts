@@ -114,7 +114,21 @@ const filled = async (app: TestApp) => {
   const [proof, title] = [randomUUID(), { id: randomUUID(), words: 'La preuve', lang: 'fr' } as const];
   const { data, ...offer } = offered(proof, ['1.1'], daysAgo(41));
   const fact = { ...offer, data: { ...data, title: title.id } } as Told;
-  await files.write(service, someone(me), undefined, () => ({ facts: [fact], texts: [title] }));
+  // The bytes that all of the services have a proof of.
+  const [filed, hash] = [randomUUID(), 'a'.repeat(64)];
+  await db
+    .insertInto('files')
+    .values({ hash, upload: randomUUID(), type: 'application/pdf', size: 1 })
+    .execute();
+  const ofFile = (id: string): Told =>
+    ({ ...offer, data: { ...data, proof: id, sort: 'file', file: { hash, name: title.id } } }) as Told;
+  const keep = (place: string) =>
+    db.insertInto('service_files').values({ service_id: place, hash }).execute();
+  await keep(service);
+  await files.write(service, someone(me), undefined, () => ({
+    facts: [fact, ofFile(filed)],
+    texts: [title],
+  }));
   const calendar = servicesPaths.to('servicePlanCalendar', 'fr', { service });
   const made = await lead.post(calendar, { do: 'make', whose: 'all' });
   const feed = /calendrier\/([^/]+)\/cap18\.ics/.exec(made.text)?.[1] ?? assert.fail(made.text);
@@ -124,7 +138,13 @@ const filled = async (app: TestApp) => {
     const other = await addService(ada, body, `Guichet ${rank}`);
     await give(app, me, 'service-member', other);
     const again = { ...data, proof: randomUUID(), title: title.id, from: { service, proof } };
-    await files.write(other, someone(me), undefined, act({ ...offer, data: again } as Told));
+    await keep(other);
+    await files.write(
+      other,
+      someone(me),
+      undefined,
+      act({ ...offer, data: again } as Told, ofFile(randomUUID())),
+    );
     const comment = { comment_id: randomUUID(), service_id: other, practice: 1, proof_id: null };
     await db
       .insertInto('service_mentions')
@@ -189,6 +209,7 @@ const filled = async (app: TestApp) => {
     bringCheckup: [to('bringCheckup')],
     serviceDescription: [to('serviceDescription')],
     serviceTeam: [to('serviceTeam')],
+    proofFileRemoval: [to('proofFileRemoval', { proof: filed })],
     // The bytes of a file are read in pieces; the others are of an account, over all that it may read.
     proofFile: [],
     weeklyMessage: [],

@@ -11,6 +11,11 @@ const day = z.iso.date();
 
 /** What a proof is. */
 export const proofSorts = ['link', 'file', 'note', 'decision', 'training'] as const;
+/**
+ * What someone who takes a file away is to the service: of its team, or above it; `restored` is the program, which takes it away
+ * again where a copy from before brought it back.
+ */
+export const removers = ['team', 'above', 'restored'] as const;
 const taskStatuses = ['to-do', 'under-way', 'done', 'dropped'] as const;
 
 const planned = { assignee: account.nullable(), due: day.nullable() };
@@ -71,6 +76,16 @@ export const dossierFacts = {
     }),
   ),
   'service.proof-withdrawn': kind(z.strictObject({ proof: z.uuid(), reason: text })),
+
+  /** The file of a proof is gone for good. The proof is as one that is withdrawn: nobody can see what it showed any more. */
+  'service.file-removed': kind(
+    z.strictObject({
+      proof: z.uuid(),
+      as: z.enum(removers),
+      /** Absent where a copy was restored: what came after that copy said it. */
+      why: text.optional(),
+    }),
+  ),
 
   /** Whether whoever offers a proof may accept it: for a team that is too small for two. */
   'service.dispensed': kind(z.strictObject({ dispensed: z.boolean() })),

@@ -39,7 +39,10 @@ export type Proof = Omit<Data<'service.proof-offered'>, 'proof'> & {
   /** When it became true: an instant. */
   readonly effectiveAt: string;
   readonly decided: (Done & Omit<Data<'service.proof-decided'>, 'proof'>) | undefined;
-  readonly withdrawn: (Done & { readonly reason: string }) | undefined;
+  /** That it was taken back, or that its file was: `reason` is the id of a text. */
+  readonly withdrawn: (Done & { readonly reason: string | undefined }) | undefined;
+  /** That its file is gone for good; `file` still says which one it was. */
+  readonly fileRemoved: (Done & Omit<Data<'service.file-removed'>, 'proof'>) | undefined;
 };
 
 export type Task = Data<'service.task-added'> &
@@ -99,6 +102,7 @@ const assessedFrom = ({ kind, data, ...fact }: DossierFact): AssessedFact | unde
     case 'service.proof-decided':
       return { ...dated, kind: 'proof-decided', proof: data.proof, decision: data.decision };
     case 'service.proof-withdrawn':
+    case 'service.file-removed':
       return { ...dated, kind: 'proof-decided', proof: data.proof, decision: 'refused' };
     default:
       return undefined;
@@ -154,6 +158,7 @@ const tell = (draft: Draft, fact: DossierFact): void => {
           effectiveAt,
           decided: undefined,
           withdrawn: undefined,
+          fileRemoved: undefined,
         });
       return;
     }
@@ -166,6 +171,14 @@ const tell = (draft: Draft, fact: DossierFact): void => {
     case 'service.proof-withdrawn': {
       const proof = draft.proofs.get(fact.data.proof);
       if (proof) draft.proofs.set(proof.id, { ...proof, withdrawn: { ...done, reason: fact.data.reason } });
+      return;
+    }
+    case 'service.file-removed': {
+      const { proof: id, ...removed } = fact.data;
+      const proof = draft.proofs.get(id);
+      if (!proof) return;
+      const withdrawn = proof.withdrawn ?? { ...done, reason: removed.why };
+      draft.proofs.set(id, { ...proof, withdrawn, fileRemoved: { ...done, ...removed } });
       return;
     }
     case 'service.dispensed':
@@ -248,6 +261,7 @@ export const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | 
       return `explanation of ${data.action}`;
     case 'service.proof-decided':
     case 'service.proof-withdrawn':
+    case 'service.file-removed':
       return `proof ${data.proof}`;
     case 'service.task-changed':
       return `task ${data.task}`;
@@ -302,6 +316,22 @@ export const shownOf = (
   const documented = found.filter((strength) => strength === 'documented').length + verified;
   return { inPlace: found.length, documented, verified };
 };
+
+/** What is told of a proof once it is offered. */
+type OfProof = Extract<
+  DossierFact,
+  { readonly kind: 'service.proof-decided' | 'service.proof-withdrawn' | 'service.file-removed' }
+>;
+
+/** Whether a fact tells what became of a proof. */
+export const isOfProof = (fact: DossierFact): fact is OfProof =>
+  fact.kind === 'service.proof-decided' ||
+  fact.kind === 'service.proof-withdrawn' ||
+  fact.kind === 'service.file-removed';
+
+/** Whether a proof has a file that is still there. */
+export const hasFile = ({ file, fileRemoved }: Proof): boolean =>
+  file !== undefined && fileRemoved === undefined;
 
 /** Whether a proof counts: accepted, or measured and not refused; and not withdrawn. It may have come to its end. */
 export const counts = ({ collectedBy, decided, withdrawn }: Proof): boolean => {

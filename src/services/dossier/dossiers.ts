@@ -29,8 +29,16 @@ export type Act<Refused> =
       readonly texts?: readonly NewText[];
       /** What else is to be kept, or to become due, with them: both or neither. */
       readonly also?: (tx: Tx, dossier: Dossier) => Promise<void>;
+      /**
+       * The id of what is gone for good with them, which a restored copy must forget again. It is done in an archived
+       * service too: what must go goes wherever it is.
+       */
+      readonly erases?: string;
     }
   | { readonly refused: Refused };
+
+/** An act that is not refused. */
+type Doable = Extract<Act<never>, { readonly facts: unknown }>;
 
 /**
  * What became of it: `recorded`, with the file as it now is; `moved` when others told something of the same things since
@@ -59,6 +67,7 @@ const proofKinds = [
   'service.proof-offered',
   'service.proof-decided',
   'service.proof-withdrawn',
+  'service.file-removed',
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
 /** Services whose facts are read at a time where all of them are. */
@@ -75,8 +84,8 @@ export const dossiers = ({
   readonly clock: () => Date;
   readonly standards: Standards;
   readonly signin?: Pick<Signin, 'register'>;
-  /** Told of each text whose words are taken away: in the transaction, then once they are. */
-  readonly erasing?: { readonly erased: (tx: Tx) => Promise<void>; readonly left: (text: string) => void };
+  /** Told of all that is taken away for good, by its id: in the transaction, then once it is. */
+  readonly erasing?: { readonly erased: (tx: Tx) => Promise<void>; readonly left: (id: string) => void };
 }) => {
   const ledger = ledgerStore(dossierFacts);
   signin?.register((tx, account) => dossiersStore(tx).removeVisitsOf(account));
@@ -123,6 +132,35 @@ export const dossiers = ({
     return now;
   };
 
+  /** What keeps an act from being done, in a file whose stream is locked; what is to be done when nothing does. */
+  const judge = async <Refused>(
+    tx: Tx,
+    dossier: Dossier,
+    seen: number | undefined,
+    done: Act<Refused>,
+  ): Promise<Recorded<Refused> | Doable> => {
+    const erases = 'facts' in done && done.erases !== undefined;
+    if (!erases && (await dossiersStore(tx).isArchived(dossier.service)) !== false)
+      return { outcome: 'archived' };
+    if ('refused' in done) return { outcome: 'refused', refused: done.refused, dossier };
+    const since = seen === undefined ? [] : toldSince(dossier, seen, done.facts);
+    return since.length > 0 ? { outcome: 'moved', since, dossier } : done;
+  };
+
+  /** Does an act, in a file whose stream is locked. Gives the id of what is gone for good with it. */
+  const perform = async (
+    tx: Tx,
+    dossier: Dossier,
+    actor: Actor,
+    { facts, texts = [], also, erases }: Doable,
+  ) => {
+    const now = facts.length === 0 ? dossier : await append(tx, dossier, actor, facts, texts);
+    await also?.(tx, now);
+    const gone = facts.length > 0 ? erases : undefined;
+    if (gone !== undefined) await erasing?.erased(tx);
+    return { recorded: { outcome: 'recorded', dossier: now } as const, gone };
+  };
+
   /** Computes again the snapshots of these services. */
   const snapshotsOf = async (on: Db, services: readonly string[]): Promise<readonly Snapshot[]> => {
     const at = clock();
@@ -154,26 +192,22 @@ export const dossiers = ({
      * recorded; undefined to do it whatever they told
      * @param act from the file as it is now, what is to be recorded; it runs while others wait
      */
-    write: <Refused = never>(
+    write: async <Refused = never>(
       service: string,
       actor: Actor,
       seen: number | undefined,
       act: (dossier: Dossier) => Act<Refused>,
-    ): Promise<Recorded<Refused>> =>
-      db.transaction().execute(async (tx): Promise<Recorded<Refused>> => {
+    ): Promise<Recorded<Refused>> => {
+      const { recorded, gone } = await db.transaction().execute(async (tx) => {
         await lockStream(tx, serviceStream(service));
-        if ((await dossiersStore(tx).isArchived(service)) !== false) return { outcome: 'archived' };
         const dossier = await read(service, tx);
-        const done = act(dossier);
-        if ('refused' in done) return { outcome: 'refused', refused: done.refused, dossier };
-        const since = seen === undefined ? [] : toldSince(dossier, seen, done.facts);
-        if (since.length > 0) return { outcome: 'moved', since, dossier };
-        if (done.facts.length === 0 && !done.also) return { outcome: 'recorded', dossier };
-        const now =
-          done.facts.length === 0 ? dossier : await append(tx, dossier, actor, done.facts, done.texts ?? []);
-        await done.also?.(tx, now);
-        return { outcome: 'recorded', dossier: now };
-      }),
+        const judged = await judge(tx, dossier, seen, act(dossier));
+        if ('outcome' in judged) return { recorded: judged, gone: undefined };
+        return perform(tx, dossier, actor, judged);
+      });
+      if (gone !== undefined) erasing?.left(gone);
+      return recorded;
+    },
 
     /** The first fact of a new service, in the transaction that adds it: what it is measured by. */
     open: async (tx: Tx, service: string, actor: Actor): Promise<void> => {

@@ -32,6 +32,8 @@ const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
       return words.decided[fact.data.decision];
     case 'service.proof-withdrawn':
       return words.withdrawn;
+    case 'service.file-removed':
+      return words.fileRemoved;
     case 'service.dispensed':
       return fact.data.dispensed ? words.dispensed : words.notDispensed;
     default:

@@ -11,6 +11,7 @@ import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type Dossier, type DossierFact, dossierFrom, profileOf } from '../dossier/dossier.ts';
+import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
 import {
   type Asked,
   type OpenedFile,
@@ -22,15 +23,7 @@ import {
   showInService,
 } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
-import {
-  changesQuery,
-  type Done,
-  doneQuery,
-  historyQuery,
-  pastQuery,
-  redactForm,
-  redactionLimit,
-} from './history.schema.ts';
+import { changesQuery, type Done, doneQuery, historyQuery, pastQuery } from './history.schema.ts';
 import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import { type Taken, takenCsv, takenJson, takenTables, takenXlsx } from './take-away.ts';
@@ -264,6 +257,7 @@ const showText = async (
       role: historyWords[lang].roles[text.role],
       said: text.said,
       told: [told.about, told.what].filter(Boolean).join(', '),
+      file: text.role === 'file' ? told.file : undefined,
       ...typed,
     }),
   });
@@ -274,15 +268,11 @@ const redact = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply>
   const opened = await openFile(pages, request);
   const { service, account } = opened;
   const { id } = await textAsked(pages, asked, opened);
-  const form = redactForm.safeParse(request.body).data;
+  const form = forGoodForm.safeParse(request.body).data;
   if (!form) throw new Refusal(400);
-  const words = historyWords[lang];
   const { why } = form;
-  const wrong =
-    why === ''
-      ? words.redactWhyMissing
-      : why.length > redactionLimit && words.redactWhyLong(why.length, redactionLimit);
-  if (wrong) return showText(pages, asked, { why, errors: [{ field: 'why', message: wrong }] });
+  const errors = whyProblems(why, historyWords[lang].redaction);
+  if (errors.length > 0) return showText(pages, asked, { why, errors });
   await pages.dossiers.redact(service.id, actorOf(account), id, { id: uuidv4(), words: why, lang });
   return reply.redirect(
     `${servicesPaths.to('serviceHistory', lang, { service: service.id })}?done=${'redacted' satisfies Done}`,

@@ -1,8 +1,4 @@
 import { z } from 'zod';
-import { typedText } from '../../web/typed-text.ts';
-
-/** Longest reason for which words are taken away, in characters. */
-export const redactionLimit = 300;
 
 const day = z.iso.date().optional().catch(undefined);
 
@@ -14,15 +10,6 @@ export const pastQuery = z.object({ day });
 
 /** What moved between two days. */
 export const changesQuery = z.object({ from: day, to: day });
-
-/** What the page of a text sends: why its words are taken away. */
-export const redactForm = z.object({
-  why: z
-    .string()
-    .max(10_000)
-    .transform((text) => typedText(text).trim())
-    .catch(''),
-});
 
 /** What an address says was just done. */
 export const doneQuery = z.object({ done: z.enum(['redacted']).optional().catch(undefined) });

@@ -5,7 +5,6 @@ import {
   errorSummary,
   type FieldError,
   fieldError,
-  lengthLeft,
   neighbours,
   notice,
   saidOnce,
@@ -15,10 +14,11 @@ import { type Html, html } from '../../web/html.ts';
 import { rose } from '../../web/rose.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
+import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
+import { removalWords } from '../proofs/removal.words.ts';
 import { servicesPaths } from '../services.paths.ts';
-import { redactionLimit } from './history.schema.ts';
 import { historyWords } from './history.words.ts';
 import { otherDay, type ToldFact, type ToldText } from './told.ts';
 
@@ -44,6 +44,11 @@ const factLine = (shown: Shown, fact: ToldFact): Html => {
         html`<br><span class="quiet">${historyWords[lang].effective(longDate(effective, lang))}</span>`
       }</p>
       ${fact.texts.length > 0 && html`<dl class="told">${fact.texts.map((text) => textLine(shown, text))}</dl>`}
+      ${
+        shown.leads &&
+        fact.file !== undefined &&
+        html`<p><a class="quiet" href="${servicesPaths.to('proofFileRemoval', lang, { service: shown.service, proof: fact.file })}">${removalWords[lang].link}</a></p>`
+      }
     </li>
   `;
 };
@@ -354,6 +359,7 @@ export const textView = ({
   role,
   said,
   told,
+  file,
   errors,
   why,
 }: Shown & {
@@ -361,6 +367,8 @@ export const textView = ({
   readonly role: string;
   readonly said: Words | undefined;
   readonly told: string;
+  /** The proof whose file it is the name of, where that is still there. */
+  readonly file: string | undefined;
   readonly errors: readonly FieldError[];
   readonly why: string;
 }): Html => {
@@ -374,18 +382,10 @@ export const textView = ({
       said?.words === undefined
         ? html`<p>${words.redactedAlready}</p>`
         : html`
-          <form class="fields" method="post" action="${servicesPaths.to('serviceText', lang, { service, text: id })}" novalidate>
-            <div class="field">
-              <label for="why">${words.redactWhy}</label>
-              <span class="hint" id="why-hint">${words.redactWhyHint}</span>
-              ${fieldError(errors, 'why')}
-              <textarea id="why" name="why" rows="2" aria-describedby="why-hint why-length${errors.length > 0 && ' why-error'}">${why}</textarea>
-              ${lengthLeft(lang, 'why', redactionLimit)}
-            </div>
-            <button class="danger">${words.redactPress}</button>
-          </form>
+          ${forGoodView(lang, servicesPaths.to('serviceText', lang, { service, text: id }), words.redaction, { why, errors })}
         `
     }
+    ${file !== undefined && html`<p><a href="${servicesPaths.to('proofFileRemoval', lang, { service, proof: file })}">${words.redactFile}</a></p>`}
     <p><a href="${servicesPaths.to('serviceHistory', lang, { service })}">${words.back}</a></p>
   `;
 };

@@ -85,12 +85,15 @@ export const historyWords = bothLanguages({
       'Pour un nom écrit par erreur, par exemple. Les mots disparaissent partout, sans retour; le fait reste, avec votre nom et votre raison.',
     redactIn: 'Où il est',
     redactedAlready: 'Ce texte est déjà retiré.',
-    redactWhy: 'Pourquoi le retirer',
-    redactWhyHint: 'Sans y répéter ce que vous retirez.',
-    redactWhyMissing: 'Dites pourquoi vous retirez ce texte.',
-    redactWhyLong: (count: number, limit: number) =>
-      `Raccourcissez cette raison\u00a0: ${count} caractères, ${limit} au plus.`,
-    redactPress: 'Retirer ce texte pour de bon',
+    redaction: {
+      why: 'Pourquoi le retirer',
+      whyHint: 'Sans y répéter ce que vous retirez.',
+      whyMissing: 'Dites pourquoi vous retirez ce texte.',
+      whyLong: (count: number, limit: number) =>
+        `Raccourcissez cette raison\u00a0: ${count} caractères, ${limit} au plus.`,
+      press: 'Retirer ce texte pour de bon',
+    },
+    redactFile: 'Retirer aussi le fichier, pour de bon',
     back: "Revenir à l'historique",
     roles: {
       title: 'Titre',
@@ -181,11 +184,14 @@ export const historyWords = bothLanguages({
       'For a name written by mistake, for example. The words disappear everywhere, for ever; the fact stays, with your name and your reason.',
     redactIn: 'Where it is',
     redactedAlready: 'This text is removed already.',
-    redactWhy: 'Why remove it',
-    redactWhyHint: 'Without repeating what you remove.',
-    redactWhyMissing: 'Say why you remove this text.',
-    redactWhyLong: (count, limit) => `Shorten this reason: ${count} characters, ${limit} at most.`,
-    redactPress: 'Remove this text for good',
+    redaction: {
+      why: 'Why remove it',
+      whyHint: 'Without repeating what you remove.',
+      whyMissing: 'Say why you remove this text.',
+      whyLong: (count, limit) => `Shorten this reason: ${count} characters, ${limit} at most.`,
+      press: 'Remove this text for good',
+    },
+    redactFile: 'Remove the file too, for good',
     back: 'Back to the history',
     roles: {
       title: 'Title',

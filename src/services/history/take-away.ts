@@ -5,6 +5,8 @@ import { dayOf } from '../../days.ts';
 import type { Standard } from '../../standard/standard.ts';
 import type { Proof } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
+import { dayIn } from '../dossier/naming.views.ts';
+import { removalWords } from '../proofs/removal.words.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { historyWords } from './history.words.ts';
@@ -99,7 +101,7 @@ const actionsTable = (taken: Taken): Table => {
 const proofRow = (taken: Taken, proof: Proof): Cell[] => {
   const { lang } = taken;
   const words = dossierWords[lang];
-  const { decided, withdrawn, file } = proof;
+  const { decided, withdrawn, file, fileRemoved } = proof;
   return [
     said(taken, proof.title),
     words.sorts[proof.sort],
@@ -112,6 +114,8 @@ const proofRow = (taken: Taken, proof: Proof): Cell[] => {
     said(taken, proof.content),
     said(taken, file?.name),
     file?.hash ?? '',
+    fileRemoved ? removalWords[lang].gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '',
+    said(taken, fileRemoved?.why),
     nameOf(taken, proof.offered.by),
     day(proof.offered.at),
     decided ? words.decisions[decided.decision] : '',

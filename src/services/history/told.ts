@@ -3,10 +3,11 @@ import { dayOf } from '../../days.ts';
 import type { Actor } from '../../ledger/ledger.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { longDate } from '../../web/format.ts';
-import type { Dossier, DossierFact } from '../dossier/dossier.ts';
+import { type Dossier, type DossierFact, hasFile } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
+import { removalWords } from '../proofs/removal.words.ts';
 import { historyWords } from './history.words.ts';
 
 /** What the texts of facts are. */
@@ -33,6 +34,8 @@ export const textsOf = ({ kind, data }: DossierFact): readonly (readonly [TextRo
       return data.reason === undefined ? [] : [['why', data.reason]];
     case 'service.proof-withdrawn':
       return [['why', data.reason]];
+    case 'service.file-removed':
+      return data.why === undefined ? [] : [['why', data.why]];
     case 'service.redacted':
       return [['why', data.why]];
     case 'service.explained':
@@ -96,6 +99,8 @@ export type ToldFact = {
   /** What it is about: an action, a proof by its title, a practice; empty for the service itself. */
   readonly about: string;
   readonly texts: readonly ToldText[];
+  /** The proof that it offers, where that has a file that is still there. */
+  readonly file: string | undefined;
 };
 
 const titleOf = ({ dossier, words, lang }: Telling, proof: string): string => {
@@ -152,6 +157,8 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       ];
     case 'service.proof-withdrawn':
       return [words.withdrawn, titleOf(telling, data.proof)];
+    case 'service.file-removed':
+      return [removalWords[lang].told[data.as], titleOf(telling, data.proof)];
     case 'service.dispensed':
       return [data.dispensed ? words.dispensed : words.undispensed, ''];
     case 'service.task-added':
@@ -175,6 +182,7 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
 /** A fact of a file, told in words. */
 export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
   const [what, about] = saidOf(telling, fact);
+  const offered = fact.kind === 'service.proof-offered' && telling.dossier.proofs.get(fact.data.proof);
   return {
     seq: fact.seq,
     recordedAt: fact.recordedAt,
@@ -183,6 +191,7 @@ export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
     what,
     about,
     texts: textsOf(fact).map(([role, id]) => ({ role, id, said: telling.words.get(id) })),
+    file: offered && hasFile(offered) ? offered.id : undefined,
   };
 };
 

@@ -13,6 +13,7 @@ import {
   type Dossier,
   type DossierFact,
   type Explained,
+  isOfProof,
   type Proof,
   profileOf,
   type Shown,
@@ -28,7 +29,7 @@ const monthDays = 30;
 export type Why =
   | { readonly why: 'said'; readonly done: Done }
   | { readonly why: 'accepted' | 'accepted-outside' | 'measured'; readonly proof: Proof; readonly done: Done }
-  | { readonly why: 'refused' | 'withdrawn'; readonly proof: Proof; readonly done: Done }
+  | { readonly why: 'refused' | 'withdrawn' | 'file-removed'; readonly proof: Proof; readonly done: Done }
   | { readonly why: 'ended'; readonly proof: Proof }
   | { readonly why: 'contradicted'; readonly proof: Proof }
   | { readonly why: 'settled' };
@@ -87,22 +88,25 @@ const proofAgainst = ({ proofs }: Dossier, action: string): Proof | undefined =>
 const proofWhy = ({ proofs }: Dossier, fact: DossierFact): Why | undefined => {
   const done: Done = { by: fact.actor, at: fact.recordedAt, seq: fact.seq };
   if (fact.kind === 'service.proof-offered' && fact.data.collectedBy !== 'probe') return undefined;
-  if (
-    fact.kind !== 'service.proof-offered' &&
-    fact.kind !== 'service.proof-decided' &&
-    fact.kind !== 'service.proof-withdrawn'
-  )
-    return undefined;
+  if (fact.kind !== 'service.proof-offered' && !isOfProof(fact)) return undefined;
   const proof = proofs.get(fact.data.proof);
   if (!proof) return undefined;
-  if (fact.kind === 'service.proof-offered') return { why: 'measured', proof, done };
-  if (fact.kind === 'service.proof-withdrawn') return { why: 'withdrawn', proof, done };
-  return { why: fact.data.decision, proof, done };
+  switch (fact.kind) {
+    case 'service.proof-offered':
+      return { why: 'measured', proof, done };
+    case 'service.proof-decided':
+      return { why: fact.data.decision, proof, done };
+    case 'service.proof-withdrawn':
+      return { why: 'withdrawn', proof, done };
+    case 'service.file-removed':
+      return { why: 'file-removed', proof, done };
+  }
 };
 
 const gives = ({ why }: Why): boolean =>
   why === 'accepted' || why === 'accepted-outside' || why === 'measured';
-const takes = ({ why }: Why): boolean => why === 'refused' || why === 'withdrawn' || why === 'ended';
+const takes = ({ why }: Why): boolean =>
+  why === 'refused' || why === 'withdrawn' || why === 'file-removed' || why === 'ended';
 
 /** Why an action moved: who said so, what was accepted, taken back, or came to its end. */
 const whysOf = (dossier: Dossier, { action, from, to, causes }: ActionChange): readonly Why[] => {

@@ -168,7 +168,8 @@ const whySaid = (model: HomeModel, why: Why, status: string): string => {
     case 'contradicted':
       return whys[why.why](wordsIn(model, why.proof.title));
     case 'measured':
-      return whys.measured(wordsIn(model, why.proof.title), dayIn(model.lang, why.done.at));
+    case 'file-removed':
+      return whys[why.why](wordsIn(model, why.proof.title), dayIn(model.lang, why.done.at));
     case 'settled':
       return whys.settled;
     default:

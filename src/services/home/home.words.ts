@@ -56,6 +56,8 @@ export const homeWords = bothLanguages({
         `preuve «\u00a0${title}\u00a0» refusée par ${name} le ${day}`,
       withdrawn: (title: string, name: string, day: string) =>
         `preuve «\u00a0${title}\u00a0» retirée par ${name} le ${day}`,
+      'file-removed': (title: string, day: string) =>
+        `fichier de la preuve «\u00a0${title}\u00a0» retiré pour de bon le ${day}`,
       ended: (title: string) => `la preuve «\u00a0${title}\u00a0» est expirée`,
       contradicted: (title: string) => `«\u00a0${title}\u00a0» montre le contraire`,
       settled: "plus rien ne dit qu'elle n'est pas en place",
@@ -162,6 +164,7 @@ export const homeWords = bothLanguages({
       measured: (title, day) => `measured on ${day}: “${title}”`,
       refused: (title, name, day) => `proof “${title}” refused by ${name} on ${day}`,
       withdrawn: (title, name, day) => `proof “${title}” withdrawn by ${name} on ${day}`,
+      'file-removed': (title, day) => `file of the proof “${title}” removed for good on ${day}`,
       ended: (title) => `the proof “${title}” has expired`,
       contradicted: (title) => `“${title}” shows otherwise`,
       settled: 'nothing says any more that it is not in place',

@@ -115,4 +115,5 @@ export const textsOf = (facts: readonly DossierFact[], actions: readonly string[
   });
 
 /** What was told last of a proof. */
-export const latestOf = ({ offered, decided, withdrawn }: Proof): Done => withdrawn ?? decided ?? offered;
+export const latestOf = ({ offered, decided, withdrawn, fileRemoved }: Proof): Done =>
+  fileRemoved ?? withdrawn ?? decided ?? offered;

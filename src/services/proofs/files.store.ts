@@ -55,6 +55,44 @@ export const filesStore = (db: Db) => ({
       .execute();
   },
 
+  /** Takes a file from a service, and what is held of it for its forms. Its bytes stay. */
+  takeFrom: async (service: string, hash: string): Promise<void> => {
+    for (const table of ['service_files', 'held_files'] as const)
+      await db.deleteFrom(table).where('service_id', '=', service).where('hash', '=', hash).execute();
+  },
+
+  /** The services that have proofs of a file. */
+  servicesWith: async (hash: string): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('service_files')
+      .select('service_id')
+      .where('hash', '=', hash)
+      .orderBy('service_id')
+      .execute();
+    return rows.map(({ service_id }) => service_id);
+  },
+
+  /** The services that have proofs of any file. */
+  servicesWithFiles: async (): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('service_files')
+      .select('service_id')
+      .distinct()
+      .orderBy('service_id')
+      .execute();
+    return rows.map(({ service_id }) => service_id);
+  },
+
+  keepRemoved: async (service: string, proof: string): Promise<void> => {
+    await db.insertInto('removed_files').values({ proof_id: proof, service_id: service }).execute();
+  },
+
+  /** The proofs whose files are gone for good. */
+  removed: async (): Promise<string[]> => {
+    const rows = await db.selectFrom('removed_files').select('proof_id').execute();
+    return rows.map(({ proof_id }) => proof_id);
+  },
+
   hold: async (held: HeldRow): Promise<void> => {
     await db.insertInto('held_files').values(held).execute();
   },
@@ -121,10 +159,9 @@ export const filesStore = (db: Db) => ({
       .execute(),
 });
 
-/** Locks a file until the transaction ends, so that nobody begins to use it meanwhile. */
-export const lockFile = async (tx: Tx, hash: string): Promise<void> => {
-  await forUpdate(tx, tx.selectFrom('files').select('hash').where('hash', '=', hash)).execute();
-};
+/** Locks a file until the transaction ends, so that nobody begins to use it meanwhile. Undefined when it is not there. */
+export const lockFile = (tx: Tx, hash: string): Promise<FileRow | undefined> =>
+  forUpdate(tx, tx.selectFrom('files').selectAll().where('hash', '=', hash)).executeTakeFirst();
 
 /** Removes a file and its bytes, unless somebody uses it. Whether it was. */
 export const removeUnused = async (tx: Tx, { hash, upload }: FileRow): Promise<boolean> => {

@@ -25,6 +25,14 @@ export type FileProblem = 'empty' | 'large' | TypeProblem | 'full';
 /** What became of a file that was sent. */
 export type Received = { readonly held: Held } | { readonly problem: FileProblem; readonly name: string };
 
+/** What is taken away: the file of a proof. */
+export type Taken = {
+  readonly service: string;
+  readonly proof: string;
+  readonly hash: string;
+  readonly isShared: boolean;
+};
+
 /** A file on its way in. */
 export type Sent = {
   /** As a browser said it. */
@@ -58,6 +66,16 @@ const textReader = () => {
     },
   };
 };
+
+/** A file went while a proof of it was being offered: nothing of the offer is kept. */
+class FileGone extends Error {}
+
+/** What is done with a file, or `gone` where somebody took it away meanwhile. */
+export const unlessGone = <Done>(doing: Promise<Done>): Promise<Done | 'gone'> =>
+  doing.catch((error: unknown) => {
+    if (error instanceof FileGone) return 'gone';
+    throw error;
+  });
 
 export type ProofFiles = ReturnType<typeof proofFiles>;
 
@@ -173,8 +191,37 @@ export const proofFiles = ({
       return row.held_at < hoursAgo(heldHours) ? undefined : { id, hash: row.hash, name: row.name };
     },
 
-    /** Lets a service read a file, in the transaction of the proof that names it. */
-    giveTo: (tx: Tx, service: string, hash: string): Promise<void> => filesStore(tx).giveTo(service, hash),
+    /**
+     * Lets a service read a file, in the transaction of the proof that names it.
+     *
+     * @throws when somebody took it away meanwhile: see `unlessGone`
+     */
+    giveTo: async (tx: Tx, service: string, hash: string): Promise<void> => {
+      if (!(await lockFile(tx, hash))) throw new FileGone();
+      await filesStore(tx).giveTo(service, hash);
+    },
+
+    /**
+     * Takes the file of a proof from its service for good, in the transaction of the fact that says so. Its bytes go with
+     * it, unless another service has a proof of them, or holds them for a form; what this service holds of it goes too.
+     *
+     * @param isShared whether another proof of the service has the same file: the service then keeps it
+     */
+    takeAway: async (tx: Tx, { service, proof, hash, isShared }: Taken): Promise<void> => {
+      const inTx = filesStore(tx);
+      const file = await lockFile(tx, hash);
+      await inTx.keepRemoved(service, proof);
+      if (isShared) return;
+      await inTx.takeFrom(service, hash);
+      if (file) await removeUnused(tx, file);
+    },
+
+    /** The ids of the proofs whose files are gone for good. */
+    takenAway: (): Promise<readonly string[]> => store.removed(),
+
+    /** The services that have proofs of a file; of any file, where none is named. */
+    servicesWith: (hash?: string): Promise<readonly string[]> =>
+      hash === undefined ? store.servicesWithFiles() : store.servicesWith(hash),
 
     /** Ends the holding of a file. */
     letGo: (tx: Tx, held: Held): Promise<void> => filesStore(tx).letGo(held.id),

@@ -10,7 +10,7 @@ import { Refusal } from '../../web/refusal.ts';
 import type { Dossier, Proof } from '../dossier/dossier.ts';
 import { type Asked, type OpenedFile, openFile, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
-import { type FileProblem, fileLimit, type Held, type Received } from './files.ts';
+import { type FileProblem, fileLimit, type Held, type Received, unlessGone } from './files.ts';
 import { certificateIn, type OfferProblem, offerOf, offerProblems, reuseOf } from './offer.ts';
 import { actionsOf, originOf } from './proof.ts';
 import { fileOf, type ProofsPages, pageOf, readableServices, textsOf } from './proofs.pages.ts';
@@ -198,11 +198,8 @@ const offer = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =>
   if (problems.length > 0 || fileProblem) return refuse(problems);
   const file = form.sort === 'file' ? held : undefined;
   const id = form.proof || randomUUID();
-  const recorded = await pages.dossiers.write<readonly OfferProblem[]>(
-    service.id,
-    actorOf(account),
-    undefined,
-    (now) => {
+  const recorded = await unlessGone(
+    pages.dossiers.write<readonly OfferProblem[]>(service.id, actorOf(account), undefined, (now) => {
       // Sent twice at once.
       if (now.proofs.has(id)) return { facts: [] };
       const wrong = judge(now);
@@ -214,8 +211,12 @@ const offer = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =>
           if (held) await pages.files.letGo(tx, held);
         },
       };
-    },
+    }),
   );
+  if (recorded === 'gone') {
+    const errors = [said(lang, { field: 'file', problem: 'missing' })];
+    return showForm(pages, asked, opened, { typed: form, errors, first: form.actions[0] });
+  }
   if (recorded.outcome === 'refused') return refuse(recorded.refused);
   if (recorded.outcome !== 'recorded')
     return showForm(pages, asked, opened, { typed: form, ...archived(lang), held });
@@ -380,14 +381,17 @@ const reuse = async (
   if (!isReusable(found.proof)) return refuse(words.reuseGone);
   const origin = originOf({ service: found.service.id, proof: found.proof });
   const { file } = found.proof;
-  const recorded = await pages.dossiers.write(service.id, actorOf(account), undefined, (now) => {
-    if (now.proofs.has(id)) return { facts: [] };
-    return {
-      facts: [reuseOf(found.proof, origin, id, actions)],
-      also: async (tx) => {
-        if (file) await pages.files.giveTo(tx, service.id, file.hash);
-      },
-    };
-  });
+  const recorded = await unlessGone(
+    pages.dossiers.write(service.id, actorOf(account), undefined, (now) => {
+      if (now.proofs.has(id)) return { facts: [] };
+      return {
+        facts: [reuseOf(found.proof, origin, id, actions)],
+        also: async (tx) => {
+          if (file) await pages.files.giveTo(tx, service.id, file.hash);
+        },
+      };
+    }),
+  );
+  if (recorded === 'gone') return refuse(words.reuseGone);
   return recorded.outcome === 'archived' ? refuse(words.archived) : toProof(asked, service.id, id, 'reused');
 };

@@ -36,6 +36,7 @@ const aProof = (changed: Partial<Proof> = {}): Proof => ({
   effectiveAt: startOf('2026-03-15').toISOString(),
   decided: undefined,
   withdrawn: undefined,
+  fileRemoved: undefined,
   ...changed,
 });
 const accepted = { ...done('dorothy', 2), decision: 'accepted' as const };

@@ -7,6 +7,7 @@ import {
   counts,
   type Dossier,
   type DossierFact,
+  isOfProof,
   type NewDossierFact,
   type Proof,
 } from '../dossier/dossier.ts';
@@ -212,11 +213,7 @@ export const mayWithdraw = (proof: Proof, { account, leads }: Decider): boolean 
 /** What became of a proof, in the order in which it was told. */
 export const historyOf = ({ facts }: Pick<Dossier, 'facts'>, proof: string): readonly DossierFact[] =>
   facts.filter(
-    ({ kind, data }) =>
-      (kind === 'service.proof-offered' ||
-        kind === 'service.proof-decided' ||
-        kind === 'service.proof-withdrawn') &&
-      data.proof === proof,
+    (fact) => (fact.kind === 'service.proof-offered' || isOfProof(fact)) && fact.data.proof === proof,
   );
 
 /** A proof of a service. */

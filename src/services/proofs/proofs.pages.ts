@@ -10,11 +10,12 @@ import { sizeIn } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
-import type { DossierFact, Proof } from '../dossier/dossier.ts';
+import { type DossierFact, hasFile, type Proof } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { peopleIn } from '../dossier/moved.views.ts';
 import {
   type Asked,
+  type OpenedFile,
   type OpenedService,
   openFile,
   openService,
@@ -42,8 +43,17 @@ import {
   writersIn,
 } from './proof.ts';
 import { listQuery, type ProofForm, proofDoneQuery, proofForm, proofLimits } from './proofs.schema.ts';
-import { type GivenFile, type ProofLine, proofsView, proofView, type Reusable } from './proofs.views.ts';
+import {
+  type GivenFile,
+  type ProofLine,
+  proofsView,
+  proofView,
+  type Reusable,
+  reasonOf,
+} from './proofs.views.ts';
 import { proofsWords } from './proofs.words.ts';
+import { goneView } from './removal.views.ts';
+import { removalWords } from './removal.words.ts';
 
 export type ProofsPages = ServicesPages & {
   readonly attestations: Pick<Attestations, 'numbered'>;
@@ -148,20 +158,41 @@ export const fileOf = async (
   { files }: Pick<ProofsPages, 'files'>,
   lang: Lang,
   service: Service,
-  { id, file }: Proof,
+  { id, file, fileRemoved }: Proof,
   words: ReadonlyMap<string, Words>,
 ): Promise<(GivenFile & { readonly href: string }) | undefined> => {
-  const name = file && words.get(file.name)?.words;
+  const name = file && !fileRemoved ? words.get(file.name)?.words : undefined;
   const found = file && name !== undefined ? await files.of(service.id, file.hash) : undefined;
   if (!found || name === undefined) return undefined;
   const href = servicesPaths.to('proofFile', lang, { service: service.id, proof: id });
   return { name, size: sizeIn(found.size, lang), href };
 };
 
-/** Gives the bytes of a file, as something to keep and never to open here. */
-const giveFile = async (pages: ProofsPages, { request, reply }: Asked): Promise<FastifyReply> => {
-  const { service, dossier } = await openFile(pages, request);
-  const { file } = dossier.proofs.get(paramOf(request, 'proof')) ?? {};
+/** Says that the file of a proof is gone for good: nothing stands at its address any more. */
+export const showGone = (
+  pages: ProofsPages,
+  asked: Asked,
+  opened: OpenedFile,
+  proof: Proof,
+): FastifyReply => {
+  const { service, writes } = opened;
+  if (!proof.fileRemoved) throw new Refusal(404);
+  const page = {
+    place: servicesPaths.place('proofFile', { service: service.id, proof: proof.id }),
+    title: removalWords[asked.lang].goneTitle,
+    body: goneView(asked.lang, service.id, proof, proof.fileRemoved, writes),
+  };
+  return showInService(pages, asked, opened, page, 410);
+};
+
+/** Gives the bytes of a file, as something to keep and never to open here; of one that is gone for good, says so. */
+const giveFile = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> => {
+  const { request, reply } = asked;
+  const opened = await openFile(pages, request);
+  const { service, dossier } = opened;
+  const proof = dossier.proofs.get(paramOf(request, 'proof'));
+  if (proof?.fileRemoved) return showGone(pages, asked, opened, proof);
+  const { file } = proof ?? {};
   const name = file && (await pages.dossiers.words([file.name])).get(file.name)?.words;
   const found = file && name !== undefined ? await pages.files.of(service.id, file.hash) : undefined;
   if (!found || name === undefined) throw new Refusal(404);
@@ -175,9 +206,7 @@ const giveFile = async (pages: ProofsPages, { request, reply }: Asked): Promise<
 };
 
 const reasonsIn = (history: readonly DossierFact[]): readonly string[] =>
-  history.flatMap(({ kind, data }) =>
-    kind === 'service.proof-decided' || kind === 'service.proof-withdrawn' ? (data.reason ?? []) : [],
-  );
+  history.flatMap((fact) => reasonOf(fact) ?? []);
 
 /** The accounts of those who told facts. */
 const tellers = (facts: readonly DossierFact[]): readonly string[] =>
@@ -256,6 +285,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
           writersIn(await pages.organisations.membersOf(service.id)),
         ),
         withdraws: reviews && mayWithdraw(proof, decider),
+        removes: leads && hasFile(proof),
         errors,
         typed,
         done: proofDoneQuery.parse(request.query).done,

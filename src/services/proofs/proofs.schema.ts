@@ -91,6 +91,9 @@ export type NewQuery = z.output<typeof newQuery>;
 
 /** What an address says was just done with a proof. */
 export const proofDoneQuery = z.object({
-  done: z.enum(['offered', 'reused', 'accepted', 'refused', 'withdrawn']).optional().catch(undefined),
+  done: z
+    .enum(['offered', 'reused', 'accepted', 'refused', 'withdrawn', 'file-removed'])
+    .optional()
+    .catch(undefined),
 });
 export type ProofDone = NonNullable<z.output<typeof proofDoneQuery>['done']>;

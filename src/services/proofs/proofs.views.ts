@@ -26,6 +26,7 @@ import { certificateOf } from './offer.ts';
 import { isVerified, type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
 import { type ListQuery, type OfferForm, type ProofDone, proofLimits } from './proofs.schema.ts';
 import { proofsWords } from './proofs.words.ts';
+import { removalWords } from './removal.words.ts';
 
 /** What typed words and people's ids stand for. */
 export type Spoken = {
@@ -418,8 +419,13 @@ type Content = {
   readonly file: (GivenFile & { readonly href: string }) | undefined;
 } & Spoken;
 
-const contentIn = ({ lang, file, words: spoken }: Content, { sort, content }: Proof): Html => {
+/** That the file of a proof is gone for good: by whom, as what they are to the service, and when. */
+export const goneSaid = (lang: Lang, { as, at }: NonNullable<Proof['fileRemoved']>): string =>
+  removalWords[lang].gone[as](dayIn(lang, at));
+
+const contentIn = ({ lang, file, words: spoken }: Content, { sort, content, fileRemoved }: Proof): Html => {
   const words = proofsWords[lang];
+  if (fileRemoved) return html`<em>${removalWords[lang].goneTitle}.</em> ${goneSaid(lang, fileRemoved)}`;
   if (sort === 'file')
     return file
       ? html`<a href="${file.href}" download>${words.download(file.name, file.size)}</a>`
@@ -510,6 +516,8 @@ export type ProofModel = {
   readonly way: 'colleague' | 'outside' | 'dispensed' | undefined;
   /** Whether they may take it back. */
   readonly withdraws: boolean;
+  /** Whether they may take its file away for good: it is there, and they lead. */
+  readonly removes: boolean;
   readonly errors: readonly FieldError[];
   readonly typed: Readonly<Record<string, unknown>>;
   readonly done: ProofDone | undefined;
@@ -526,6 +534,8 @@ const toldOf = (lang: Lang, spoken: Pick<Spoken, 'names'>, fact: DossierFact): s
       return told.offered(who);
     case 'service.proof-withdrawn':
       return told.withdrawn(who);
+    case 'service.file-removed':
+      return removalWords[lang].toldBy[fact.data.as](who);
     case 'service.proof-decided':
       return fact.data.dispensed ? told.dispensed : told[fact.data.decision](who);
     default:
@@ -533,8 +543,11 @@ const toldOf = (lang: Lang, spoken: Pick<Spoken, 'names'>, fact: DossierFact): s
   }
 };
 
-const reasonOf = ({ kind, data }: DossierFact): string | undefined =>
-  kind === 'service.proof-decided' || kind === 'service.proof-withdrawn' ? data.reason : undefined;
+/** The text that says why a fact was told of a proof; undefined for none. */
+export const reasonOf = ({ kind, data }: DossierFact): string | undefined => {
+  if (kind === 'service.file-removed') return data.why;
+  return kind === 'service.proof-decided' || kind === 'service.proof-withdrawn' ? data.reason : undefined;
+};
 
 const proofLink = (lang: Lang, { words }: Pick<Spoken, 'words'>, { service, proof }: Reusable): Html => html`
   <a href="${servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id })}">${typedWords(lang, words.get(proof.title))}</a>
@@ -646,9 +659,10 @@ const usesSection = (model: ProofModel): Html => {
 const originNotice = ({ lang, origin, words: spoken, names }: ProofModel): Html | false => {
   if (!origin) return false;
   const words = proofsWords[lang];
-  const { withdrawn, decided } = origin.proof;
+  const { withdrawn, decided, fileRemoved } = origin.proof;
   if (!withdrawn && decided?.decision !== 'refused') return false;
-  const title = withdrawn ? words.originWithdrawn : words.originRefused;
+  const taken = fileRemoved ? removalWords[lang].originGone : words.originWithdrawn;
+  const title = withdrawn ? taken : words.originRefused;
   return notice(
     'bad',
     title,
@@ -674,7 +688,7 @@ export const proofView = (model: ProofModel): Html => {
     <h1>${typedWords(lang, model.words.get(proof.title))}</h1>
     ${moved.length > 0 && movedView(lang, moved, model.names)}
     ${errorSummary(words.errorTitle, model.errors)}
-    ${saidOnce(model.done !== undefined && notice('good', words.done[model.done]))}
+    ${saidOnce(model.done !== undefined && notice('good', model.done === 'file-removed' ? removalWords[lang].done : words.done[model.done]))}
     ${originNotice(model)}
     <dl class="told">
       ${whatItIs(model, proof)}
@@ -694,6 +708,7 @@ export const proofView = (model: ProofModel): Html => {
     </section>
     ${decideForm(model, here)}
     ${withdrawForm(model, here)}
+    ${model.removes && html`<p><a href="${servicesPaths.to('proofFileRemoval', lang, { service: service.id, proof: proof.id })}">${removalWords[lang].link}</a></p>`}
     ${usesSection(model)}
     <section>
       <h2>${words.historyTitle}</h2>

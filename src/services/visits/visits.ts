@@ -104,6 +104,7 @@ const markedBy = ({ kind, data }: DossierFact): readonly [id: string, Mark] | un
       return [data.proof, 'added'];
     case 'service.proof-decided':
     case 'service.proof-withdrawn':
+    case 'service.file-removed':
       return [data.proof, 'changed'];
     default:
       return undefined;
