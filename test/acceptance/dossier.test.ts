@@ -133,6 +133,7 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
         }
         await member.tabTo('a', new RegExp(`^${practiceWords[lang].offer}[^]*${actions[1]}`));
         await member.enter(`${running().server.url}${here('newProof')}?action=${actions[1]}`);
+        await member.choose('shows', 'done');
         await member.choose('sort', 'note');
         await member.type('words', 'Chaque page suit le système de design; deux écarts sont corrigés.');
         await member.type('title', 'Revue des modèles communs');
@@ -140,8 +141,12 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
         await member.type('covers', 'Les douze pages du service');
         await member.type('collected', "L'équipe, page par page");
         await member.tabToField('actions');
+        for (const folded of [proofsWords[lang].otherActions, new RegExp(`^${practice}\\. `)]) {
+          await member.tabTo('summary', folded);
+          await page.keyboard.press('Enter');
+        }
+        await member.tabToField('actions');
         await member.check('actions', [actions[0]]);
-        await member.choose('shows', 'done');
         await member.press(proofsWords[lang].submit, proofsWords[lang].done.offered);
         const proof = new URL(page.url()).pathname;
 

@@ -5,7 +5,7 @@ import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { onApp, type TestApp } from '../support/app.ts';
+import { onApp, standard, type TestApp } from '../support/app.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
@@ -116,6 +116,8 @@ onApp('A proof', ({ test, start }) => {
     await page.goto(`${app.origin}${servicesPaths.to('newProof', 'fr', { service })}?action=7.2`);
     await accessible(page);
     await keyboard.skipToContent();
+    await keyboard.tabToField('shows');
+    await keyboard.chooseRadio('not-done');
     await keyboard.tabToField('sort');
     await keyboard.chooseRadio('note');
     for (const [field, typed] of [
@@ -132,9 +134,12 @@ onApp('A proof', ({ test, start }) => {
       await page.keyboard.type('Trois pages');
     }
     await keyboard.tabToField('actions');
+    for (const folded of [words.otherActions, `7. ${standard.practices[6]?.title.fr}`]) {
+      await keyboard.tabTo('summary', folded);
+      await page.keyboard.press('Enter');
+    }
+    await keyboard.tabToField('actions');
     await keyboard.check('actions', ['7.1']);
-    await keyboard.tabToField('shows');
-    await keyboard.chooseRadio('not-done');
     await keyboard.tabTo('button', words.submit);
     await keyboard.enter(/done=offered/);
     await accessible(page);

@@ -104,6 +104,44 @@ onEachApp('A proof of a service', ({ test, start }) => {
     );
   });
 
+  test('is asked what it shows first; what most do without is folded until it is used', async () => {
+    const { service, member } = await team(await start());
+    /** What a page has folded, the outer folds alone: whether each is open, and what it holds. */
+    const folds = (text: string): readonly { readonly open: boolean; readonly held: string }[] =>
+      [...text.matchAll(/<details class="(?:others|proof-fold)"( open)?>/g)].map(
+        ({ 1: open, index }, rank, all) => ({
+          open: open !== undefined,
+          held: text.slice(index, all[rank + 1]?.index),
+        }),
+      );
+    const fresh = (await member.get(`${newProofPage(service)}?action=7.2`)).text;
+    const asked = ['shows', 'sort', 'link', 'title', 'effective', 'covers', 'collected', 'actions', 'until'];
+    const places = asked.map((name) => fresh.indexOf(`name="${name}"`));
+    assert.ok(
+      places.every((at, rank) => at > (places[rank - 1] ?? 0)),
+      `${places}`,
+    );
+    // The action one comes from is chosen, in sight; every other one is there, once.
+    const [others, optional] = folds(fresh);
+    assert.deepEqual([others?.open, optional?.open], [false, false]);
+    assert.ok(fresh.indexOf('value="7.2" checked') < fresh.indexOf('class="others"'));
+    const ids = (text = ''): readonly string[] => text.match(/(?<=name="actions" value=")[\d.]+/g) ?? [];
+    assert.equal(ids(others?.held).includes('7.2'), false);
+    const all = standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id));
+    assert.deepEqual([...ids(fresh)].toSorted(), all.toSorted());
+    // From nowhere, there is an action to choose; what was typed, or is wrong, is in sight.
+    assert.deepEqual(
+      folds((await member.get(newProofPage(service))).text).map(({ open }) => open),
+      [true, false],
+    );
+    const wrong = await sendProof(member, service, { ...aNote, until: '2026-02-31' });
+    assert.equal(wrong.status, 400);
+    assert.deepEqual(
+      folds(wrong.text).map(({ open }) => open),
+      [false, true],
+    );
+  });
+
   test('keeps all that was typed when a field is wrong, its file too', async () => {
     const { app, service, member, lead } = await team(await start());
     const wrong = {

@@ -32,7 +32,7 @@ describe('A proof as it was typed', () => {
   test('is told all that it lacks, in the order of the fields', () => {
     assert.deepEqual(
       offerProblems(offerForm.parse({}), judging).map(({ field }) => field),
-      ['sort', 'title', 'effective', 'covers', 'collected', 'actions', 'shows'],
+      ['shows', 'sort', 'title', 'effective', 'covers', 'collected', 'actions'],
     );
     assert.deepEqual(problems({ sort: 'file' }), ['file missing']);
     assert.deepEqual(problems({ sort: 'training' }), ['training missing']);

@@ -123,6 +123,7 @@ export const offerProblems = (form: OfferForm, judging: Judging): readonly Offer
   const isElsewhere =
     form.replaces !== '' && !former?.actions.some((action) => form.actions.includes(action));
   return [
+    ...(form.shows === undefined ? ([{ field: 'shows', problem: 'missing' }] as const) : []),
     ...contentProblems(form, judging),
     ...textProblem(form, 'title'),
     ...effectiveProblems(form, today),
@@ -131,7 +132,6 @@ export const offerProblems = (form: OfferForm, judging: Judging): readonly Offer
     ...(form.actions.some((action) => actions.has(action))
       ? []
       : ([{ field: 'actions', problem: 'missing' }] as const)),
-    ...(form.shows === undefined ? ([{ field: 'shows', problem: 'missing' }] as const) : []),
     ...untilProblems(form, actions),
     ...(isElsewhere ? ([{ field: 'replaces', problem: 'elsewhere' }] as const) : []),
   ];

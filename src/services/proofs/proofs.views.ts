@@ -1,5 +1,5 @@
 import { attestationPaths } from '../../attestation/attestation.paths.ts';
-import { type Action, actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
+import type { Action, Lang, Practice, Standard } from '../../standard/standard.ts';
 import {
   describedBy,
   errorSummary,
@@ -225,7 +225,7 @@ const fieldIn = (
       ${fieldError(errors, name)}
       ${
         as === 'area'
-          ? html`<textarea${attributes} rows="3">${value}</textarea>`
+          ? html`<textarea${attributes} rows="2">${value}</textarea>`
           : html`<input${attributes}${as === 'day' && day} value="${value}" autocomplete="off">`
       }
       ${limit !== undefined && lengthLeft(lang, name, limit)}
@@ -233,23 +233,25 @@ const fieldIn = (
   `;
 };
 
+/** A choice to make, side by side where there is room. */
 const choices = <Value extends string>(
   { errors }: Pick<NewProofModel, 'errors'>,
   name: 'sort' | 'shows',
   legend: string,
   values: readonly (readonly [Value, string])[],
   now: Value | undefined,
-  hint?: string,
-): Html => html`
-  <fieldset id="${name}" tabindex="-1" aria-describedby="${describedBy(errors, name, ...(hint ? [`${name}-hint`] : []))}">
-    <legend>${legend}</legend>
-    ${hint && html`<span class="hint" id="${name}-hint">${hint}</span>`}
-    ${fieldError(errors, name)}
-    <ul class="options">
-      ${values.map(([value, text]) => html`<li><label><input type="radio" name="${name}" value="${value}"${value === now && html` checked`}> <span>${text}</span></label></li>`)}
-    </ul>
-  </fieldset>
-`;
+): Html => {
+  const by = describedBy(errors, name);
+  return html`
+    <fieldset id="${name}" tabindex="-1"${by !== '' && html` aria-describedby="${by}"`}>
+      <legend>${legend}</legend>
+      ${fieldError(errors, name)}
+      <ul class="options statuses">
+        ${values.map(([value, text]) => html`<li><label><input type="radio" name="${name}" value="${value}"${value === now && html` checked`}> <span>${text}</span></label></li>`)}
+      </ul>
+    </fieldset>
+  `;
+};
 
 /** What a proof is, field by field: those of the sort that is chosen stand out where a browser can tell without a script. */
 const contentFields = (model: NewProofModel): Html => {
@@ -294,36 +296,35 @@ const actionChoice = ({ lang, chosen, taken, ends }: Choosable, action: Action):
   `;
 };
 
-/** Every action, by practice: first the practice that one comes from, then the others, folded. */
+/** Every action: those that are chosen, then the others by practice, folded unless none is chosen. */
 const actionFields = (
-  standard: Standard,
+  { practices }: Standard,
   errors: readonly FieldError[],
-  first: string | undefined,
   legend: string,
   choosable: Choosable,
 ): Html => {
   const { lang, chosen } = choosable;
   const words = proofsWords[lang];
-  const own = first === undefined ? undefined : actionOf(standard, first)?.practice;
-  const others = standard.practices.filter((practice) => practice !== own);
-  const list = ({ actions }: Practice): Html =>
+  const isChosen = ({ id }: Action): boolean => chosen.includes(id);
+  const first = practices.flatMap(({ actions }) => actions.filter(isChosen));
+  const list = (actions: readonly Action[]): Html =>
     html`<ul class="options">${actions.map((action) => actionChoice(choosable, action))}</ul>`;
-  const folded = (practice: Practice): Html => {
-    const count = practice.actions.filter(({ id }) => chosen.includes(id)).length;
-    return html`
-      <details${count > 0 && html` open`}>
-        <summary>${practice.id}. ${practice.title[lang]}${count > 0 && html` <span class="tag">${words.chosen(count)}</span>`}</summary>
-        ${list(practice)}
-      </details>
-    `;
+  const ofPractice = ({ id, title, actions }: Practice): Html | false => {
+    const others = actions.filter((action) => !isChosen(action));
+    return (
+      others.length > 0 && html`<details><summary>${id}. ${title[lang]}</summary>${list(others)}</details>`
+    );
   };
   return html`
     <fieldset id="actions" class="proof-actions" tabindex="-1" aria-describedby="${describedBy(errors, 'actions', 'actions-hint')}">
       <legend>${legend}</legend>
       <span class="hint" id="actions-hint">${words.actionsHint}</span>
       ${fieldError(errors, 'actions')}
-      ${own && html`<h2 class="within-form">${own.id}. ${own.title[lang]}</h2>${list(own)}<h2 class="within-form">${words.otherPractices}</h2>`}
-      ${others.map(folded)}
+      ${first.length > 0 && list(first)}
+      <details class="others"${first.length === 0 && html` open`}>
+        <summary>${first.length === 0 ? words.everyAction : words.otherActions}</summary>
+        <div class="by-practice">${practices.map(ofPractice)}</div>
+      </details>
     </fieldset>
   `;
 };
@@ -346,6 +347,23 @@ const replacesField = ({ lang, errors, typed, replaceable, words: spoken }: NewP
   );
 };
 
+/** What a proof may have besides: folded until it is used. */
+const optionalFields = (model: NewProofModel): Html => {
+  const { lang, errors, typed } = model;
+  const words = proofsWords[lang];
+  const isUsed =
+    typed.until !== '' ||
+    typed.replaces !== '' ||
+    errors.some(({ field }) => field === 'until' || field === 'replaces');
+  return html`
+    <details class="proof-fold"${isUsed && html` open`}>
+      <summary>${words.optional}</summary>
+      ${fieldIn(model, { name: 'until', label: words.until, hint: words.untilHint, as: 'day' })}
+      ${replacesField(model)}
+    </details>
+  `;
+};
+
 /** The form of a new proof. */
 export const newProofView = (model: NewProofModel): Html => {
   const { lang, service, standard, today, id, errors, typed, first } = model;
@@ -359,6 +377,8 @@ export const newProofView = (model: NewProofModel): Html => {
     <p><a href="${again}">${words.reuseLink}</a></p>
     <form class="fields proof-form" method="post" action="${here}" enctype="multipart/form-data" novalidate>
       <input type="hidden" name="proof" value="${id}">
+      ${choices(model, 'shows', words.shows, [['done', words.showsDone] as const, ['not-done', words.showsNotDoneChoice] as const], typed.shows)}
+      <div class="of-not-done"><p class="hint">${words.showsHint}</p></div>
       ${choices(
         model,
         'sort',
@@ -371,10 +391,8 @@ export const newProofView = (model: NewProofModel): Html => {
       ${fieldIn(model, { name: 'effective', label: words.effective, hint: words.effectiveHint, as: 'day', max: today })}
       ${fieldIn(model, { name: 'covers', label: words.covers, hint: words.coversHint, as: 'area', limit: proofLimits.covers })}
       ${fieldIn(model, { name: 'collected', label: words.collected, hint: words.collectedHint, as: 'area', limit: proofLimits.collected })}
-      ${actionFields(standard, errors, first, words.actions, { lang, chosen: typed.actions, taken: [], ends: true })}
-      ${choices(model, 'shows', words.shows, [['done', words.showsDone] as const, ['not-done', words.showsNotDoneChoice] as const], typed.shows, words.showsHint)}
-      ${fieldIn(model, { name: 'until', label: words.until, hint: words.untilHint, as: 'day' })}
-      ${replacesField(model)}
+      ${actionFields(standard, errors, words.actions, { lang, chosen: typed.actions, taken: [], ends: true })}
+      ${optionalFields(model)}
       <button>${words.submit}</button>
     </form>
   `;
@@ -486,7 +504,7 @@ export const reuseView = (model: ReuseModel): Html => {
     <form class="fields proof-form" method="post" action="${here}" novalidate>
       <input type="hidden" name="proof" value="${id}">
       <input type="hidden" name="from" value="${from.service.id}.${from.proof.id}">
-      ${actionFields(standard, errors, first, words.reuseActions, { lang, chosen, taken, ends: true })}
+      ${actionFields(standard, errors, words.reuseActions, { lang, chosen, taken, ends: true })}
       <button>${words.reuseSubmit}</button>
     </form>
     <p><a href="${listAddress(here, { action: first })}">${words.reuseOther}</a></p>
