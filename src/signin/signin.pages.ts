@@ -156,8 +156,10 @@ export const signinPages = (pages: SigninPages): void => {
   const acts = { config: { limits: [limiter.counter('accountActs', accountOrAddress(pages))] } };
   for (const lang of languages) {
     app.get(signinPaths.patterns.signIn[lang], async (request, reply) => {
-      if (await signedInOn(pages, request)) return reply.redirect(signinPaths.to('account', lang), 303);
-      return showSignIn(pages, request, reply, { lang, ...saidQuery.parse(request.query) });
+      const said = saidQuery.parse(request.query);
+      if (await signedInOn(pages, request))
+        return reply.redirect(said.next === '' ? signinPaths.to('account', lang) : said.next, 303);
+      return showSignIn(pages, request, reply, { lang, ...said });
     });
     app.post(signinPaths.patterns.signIn[lang], signIns, (request, reply) =>
       enter(pages, request, reply, lang),

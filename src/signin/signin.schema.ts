@@ -41,12 +41,33 @@ const response = z
   })
   .pipe(z.looseObject({ id: z.string().max(2_000) }));
 
-/** Where a person was going when they were asked to sign in: an address of ours, without parameters of its own. */
-const nextSchema = z
-  .string()
-  .max(300)
-  .regex(/^\/(?:[\w-][\w/-]*)?$/)
-  .catch('');
+/** A path of ours: it begins with one slash, and has no dot, so that it leads to no other site and to no other place. */
+const ourPath = /^\/(?:[\w-][\w/-]*)?$/;
+/**
+ * What one of our pages may be asked with: names of ours, with values whose other characters are escaped. Those that could make
+ * an address or break a header are in none: controls, slashes, colons.
+ */
+const ourField = '[a-z-]{1,40}=(?:[\\w.~+-]|%(?![01]|7F|2F|3A|5C)[\\dA-F]{2})*';
+const ourQuery = new RegExp(`^${ourField}(?:&${ourField})*$`, 'i');
+/** Longest path, and longest query, in characters. */
+const longestPart = 300;
+
+/**
+ * Where a person was going, as far as they may be sent back there: an address of this site, with what it was asked. A query that
+ * is not one of ours is left out; an address that is not is no address.
+ *
+ * @param address what was asked for, without the site
+ * @returns a path with its query; empty for none
+ */
+export const nextOf = (address: string): string => {
+  const at = address.indexOf('?');
+  const [path, query] = at < 0 ? [address, ''] : [address.slice(0, at), address.slice(at + 1)];
+  if (path.length > longestPart || !ourPath.test(path)) return '';
+  return query.length <= longestPart && ourQuery.test(query) ? `${path}?${query}` : path;
+};
+
+/** Where a person was going when they were asked to sign in. */
+const nextSchema = z.string().transform(nextOf).catch('');
 
 const providerName = z.string().max(20);
 

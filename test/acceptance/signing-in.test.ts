@@ -1,10 +1,13 @@
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { checkupWords } from '../../src/checkup/checkup.words.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { allPaths } from '../../src/paths.ts';
+import { broughtWords } from '../../src/services/brought/brought.words.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { checkupIn } from '../support/checkup.ts';
 import { accessible } from './accessible.ts';
 import { inBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -55,6 +58,23 @@ inBrowser('Someone who signs in', (running) => {
       await page.getByRole('button', { name: words.withPasskey }).click();
       await page.waitForURL(at('administration'));
       await page.getByRole('heading', { level: 1, name: office.administration }).waitFor();
+    });
+
+    test(`signs in on the way from a check-up to a service, and has it chosen still (${lang})`, async () => {
+      await page.goto(at('account'));
+      await page.getByRole('button', { name: words.signOut, exact: true }).click();
+      await page.goto(at('checkup'));
+      const said = checkupWords[lang];
+      await page.locator('[name="phase"][value="build"]').check();
+      await page.locator('[name="audience"][value="managers"]').check();
+      await page.getByRole('button', { name: said.begin }).click();
+      await page.getByText(said.position(1, 18)).waitFor();
+      const checkup = checkupIn(page.url());
+      await page.goto(running().server.url + allPaths.to('checkupResult', lang, { checkup }));
+      await page.getByRole('link', { name: said.bring }).click();
+      await page.getByRole('button', { name: words.withPasskey }).click();
+      await page.waitForURL(`${at('bringCheckup')}?checkup=${checkup}`);
+      await page.getByRole('heading', { level: 1, name: broughtWords[lang].chooseService }).waitFor();
     });
 
     test(`ends a session everywhere by signing out, for a copy of its cookie too (${lang})`, async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { linkMinutes } from '../../src/signin/signin.schema.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
@@ -69,7 +71,8 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const email = someone();
     await withAddress(app, email);
     const device = app.client();
-    const asked = await ask(device, email.toUpperCase(), administration);
+    const checkups = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${randomUUID()}`;
+    const asked = await ask(device, email.toUpperCase(), checkups);
     assert.equal(asked.path, sent);
     const message = await post.next(email, 1);
     assert.match(message.source, /^From: Cap18 <cap18@ministere\.example>/m);
@@ -79,7 +82,11 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const page = await device.get(link);
     assert.deepEqual([page.status, textOf(page.text, 'h1')], [200, words.linkTitle]);
     assert.equal(await isSignedIn(device), false, 'reading it does nothing');
-    assert.equal((await device.post(link, {})).path, administration, 'where they were going');
+    assert.equal(
+      (await device.post(link, {})).path,
+      checkups,
+      'where they were going, with what it was asked',
+    );
     assert.equal(await isSignedIn(device), true);
     for (const again of [await device.get(link), await device.post(link, {})])
       assert.deepEqual([again.status, textOf(again.text, 'h1')], [404, words.linkGone]);

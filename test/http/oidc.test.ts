@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import type { GroupGrant } from '../../src/organisations/roles.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
 import { type OnEachApp, onEachApp, type TestApp } from '../support/app.ts';
@@ -92,8 +94,11 @@ onEachApp('Signing in by another site', ({ test, testOnce, start: plainStart }) 
     const ada = await linked(app, 'ada');
     assert.ok(plain((await ada.get(account)).text).includes('Site one'));
     const device = app.client();
-    const came = await signInBy(device, one, 'one', 'ada', administration);
-    assert.deepEqual([came.path, came.status], [administration, 200]);
+    const checkups = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${randomUUID()}`;
+    const came = await signInBy(device, one, 'one', 'ada', checkups);
+    assert.deepEqual([came.path, came.status], [checkups, 200]);
+    const away = await signInBy(app.client(), one, 'one', 'ada', '//elsewhere.test');
+    assert.equal(away.path, account, 'only to an address of ours');
     one.people.set('eve', { name: 'Eve', groups: ['everyone'] });
     const eve = app.client();
     await isRefused(eve, await signInBy(eve, one, 'one', 'eve'), problem('unknown'));

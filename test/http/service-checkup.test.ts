@@ -3,6 +3,7 @@ import { broughtWords } from '../../src/services/brought/brought.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { plain } from '../support/client.ts';
@@ -121,7 +122,8 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
       (await taking.client.get(taking.to('checkupResult', { checkup }))).text.includes(`href="${to}"`),
     );
     const stranger = await app.client().get(to);
-    assert.match(stranger.path, /^\/fr\/connexion\?next=/);
+    assert.equal(stranger.path, `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(to)}`);
+    assert.ok(stranger.text.includes(`data-next="${to}"`), 'a passkey leads back there too');
     const chosen = await member.get(to);
     assert.ok(chosen.text.includes(`href="${preview(service, checkup)}"`));
     assert.ok(has((await reader.get(to)).text, words.chooseNone));

@@ -111,8 +111,25 @@ onEachApp('Signing in', ({ test, start }) => {
       [answer.status, answer.headers.get('location')],
       [303, `${signIn}?next=${encodeURIComponent(administration)}`],
     );
-    const page = await app.client().get(`${signIn}?next=${encodeURIComponent('//elsewhere.test/')}`);
-    assert.ok(!page.text.includes('elsewhere'), 'only to an address of ours');
+    const asked = `${signinPaths.to('account', 'en')}?done=renamed`;
+    const asking = await app.client().send(asked);
+    assert.equal(
+      asking.headers.get('location'),
+      `${signinPaths.to('signIn', 'en')}?next=${encodeURIComponent(asked)}`,
+    );
+    const strange = await app.client().send(`${administration}?to=https://elsewhere.test`);
+    assert.equal(strange.headers.get('location'), `${signIn}?next=${encodeURIComponent(administration)}`);
+    for (const next of ['//elsewhere.test/', 'https://elsewhere.test', '/fr?to=//elsewhere.test']) {
+      const page = await app.client().get(`${signIn}?next=${encodeURIComponent(next)}`);
+      assert.equal(page.status, 200);
+      assert.ok(!page.text.includes('elsewhere'), 'only to an address of ours');
+    }
+    // Who is signed in already, in another tab, goes on too.
+    const ada = await administrator(app);
+    const there = await ada.get(`${signIn}?next=${encodeURIComponent(`${administration}?done=added`)}`);
+    assert.equal(there.path, `${administration}?done=added`);
+    const away = await ada.send(`${signIn}?next=${encodeURIComponent('//elsewhere.test/')}`);
+    assert.equal(away.headers.get('location'), account);
   });
 
   test('shows where one is signed in, and ends it there at once', async () => {
