@@ -9,7 +9,7 @@ import { signinPaths } from '../signin/signin.paths.ts';
 import { acceptElsewhereForm, emailOf } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import { emailErrors, type NextStep, nameErrors, type RolesShown } from '../signin/signin.views.ts';
-import { type Lang, languages } from '../standard/standard.ts';
+import { type Lang, languages, type Text } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import type { FieldError } from '../web/components.ts';
 import type { Html } from '../web/html.ts';
@@ -366,18 +366,22 @@ const showOrganisation = async (
   );
 };
 
-/** What is wrong with names, by the fields that hold them. */
-export const namesWrong = (
-  lang: Lang,
-  names: Readonly<Record<string, string>>,
-  limit: number,
-): readonly FieldError[] => {
-  const words = organisationsWords[lang];
-  return Object.entries(names).flatMap(([field, name]) => {
-    if (name === '') return { field, message: words.nameMissing };
-    return name.length > limit ? { field, message: words.nameLong(name.length, limit) } : [];
-  });
+/**
+ * What is wrong with a name, by the field that holds it.
+ *
+ * @param of the language that it is in, where something has a name in each: which one it is of is said then
+ */
+const nameWrong = (lang: Lang, field: string, name: string, of?: Lang): readonly FieldError[] => {
+  const { nameMissing, nameLong, nameMissingIn, nameLongIn } = organisationsWords[lang];
+  if (name === '') return [{ field, message: of === undefined ? nameMissing : nameMissingIn[of] }];
+  if (name.length <= bodyNameLimit) return [];
+  const long = of === undefined ? nameLong : nameLongIn[of];
+  return [{ field, message: long(name.length, bodyNameLimit) }];
 };
+
+/** What is wrong with the names of a body or of a service in both languages, by the fields that hold them. */
+export const namesWrong = (lang: Lang, fields: Text, names: Text): readonly FieldError[] =>
+  languages.flatMap((of) => nameWrong(lang, fields[of], names[of], of));
 
 /** A page about a place, where someone who may is doing something. */
 export type Office<What extends string> = {
@@ -424,7 +428,7 @@ const keepBody = async (
 ): Promise<FastifyReply> => {
   const fields = { fr: `${what}-fr`, en: `${what}-en`, parent: `${what}-parent` };
   const typed = { [fields.fr]: fr, [fields.en]: en, [fields.parent]: parent };
-  const wrong = namesWrong(lang, { [fields.fr]: fr, [fields.en]: en }, bodyNameLimit);
+  const wrong = namesWrong(lang, fields, { fr, en });
   if (wrong.length > 0) return show({ returned: { errors: wrong, typed } });
   const chosen = parent === '' ? undefined : parent;
   if (what === 'add') {
@@ -447,7 +451,7 @@ const inviteHere = async (
 ): Promise<FastifyReply> => {
   const isMailed = mails && typed !== '';
   const errors = [
-    ...namesWrong(lang, { 'invite-name': name }, bodyNameLimit),
+    ...nameWrong(lang, 'invite-name', name),
     ...(isMailed ? emailErrors(lang, typed).map((error) => ({ ...error, field: 'invite-email' })) : []),
   ];
   if (errors.length > 0) {

@@ -125,6 +125,13 @@ Cap18, ${site}
     copy: 'Copier le lien',
     copied: 'Lien copié.',
     nameMissing: 'Écrivez un nom.',
+    nameMissingIn: { fr: 'Écrivez le nom en français.', en: 'Écrivez le nom en anglais.' },
+    nameLongIn: {
+      fr: (count: number, limit: number) =>
+        `Raccourcissez le nom en français\u00a0: ${count} caractères, ${limit} au plus.`,
+      en: (count: number, limit: number) =>
+        `Raccourcissez le nom en anglais\u00a0: ${count} caractères, ${limit} au plus.`,
+    },
     nameLong: (count: number, limit: number) =>
       `Raccourcissez ce nom : ${count} caractères, ${limit} au plus.`,
     roleMissing: 'Choisissez un rôle.',
@@ -303,6 +310,11 @@ Cap18, ${site}
     copy: 'Copy the link',
     copied: 'Link copied.',
     nameMissing: 'Write a name.',
+    nameMissingIn: { fr: 'Write the name in French.', en: 'Write the name in English.' },
+    nameLongIn: {
+      fr: (count, limit) => `Shorten the name in French: ${count} characters, ${limit} at most.`,
+      en: (count, limit) => `Shorten the name in English: ${count} characters, ${limit} at most.`,
+    },
     nameLong: (count: number, limit: number) => `Shorten this name: ${count} characters, ${limit} at most.`,
     roleMissing: 'Choose a role.',
     parentRefused:

@@ -10,7 +10,6 @@ import {
   searchQuery,
   unreadable,
 } from '../organisations/organisations.pages.ts';
-import { bodyNameLimit } from '../organisations/organisations.schema.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
 import { organisationsWords } from '../organisations/organisations.words.ts';
 import { whoAsks } from '../signin/session.pages.ts';
@@ -38,6 +37,7 @@ import {
   type Done,
   describeForm,
   doneQuery,
+  nameFields,
   purposeLimit,
   type TeamForm,
   teamForm,
@@ -230,10 +230,10 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   const form = addForm.safeParse(request.body).data;
   if (!form) throw new Refusal(400);
   const { fr, en, purpose, phase } = form;
-  const names = { 'service-fr': fr, 'service-en': en };
-  const errors = [...namesWrong(lang, names, bodyNameLimit), ...basicsWrong(lang, form)];
+  const errors = [...namesWrong(lang, nameFields, { fr, en }), ...basicsWrong(lang, form)];
+  const typed = { [nameFields.fr]: fr, [nameFields.en]: en };
   if (errors.length > 0 || phase === undefined)
-    return showList(pages, asked, { errors, typed: { ...names, purpose, ...(phase ? { phase } : {}) } });
+    return showList(pages, asked, { errors, typed: { ...typed, purpose, ...(phase ? { phase } : {}) } });
   const body = paramOf(request, 'organisation');
   const { account } = whoAsks(request);
   const described = { purpose, purposeLang: lang, phase };
@@ -371,10 +371,11 @@ const change = async (
   const { lang, account, service, show, back } = team;
   switch (form.do) {
     case 'rename': {
-      const names = { 'service-fr': form.fr, 'service-en': form.en };
-      const errors = namesWrong(lang, names, bodyNameLimit);
-      if (errors.length > 0) return show({ returned: { errors, typed: names } });
-      const done = await services.rename(account, service, { fr: form.fr, en: form.en });
+      const { fr, en } = form;
+      const errors = namesWrong(lang, nameFields, { fr, en });
+      const typed = { [nameFields.fr]: fr, [nameFields.en]: en };
+      if (errors.length > 0) return show({ returned: { errors, typed } });
+      const done = await services.rename(account, service, { fr, en });
       return done ? back('changed') : show({ returned: archived(lang) });
     }
     case 'archive':

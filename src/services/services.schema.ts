@@ -5,6 +5,9 @@ import { emailTyped, nameTyped } from '../signin/signin.schema.ts';
 import { phases } from '../standard/standard.ts';
 import { typedText } from '../web/typed-text.ts';
 
+/** The fields that hold the name of a service in each language. */
+export const nameFields = { fr: 'service-fr', en: 'service-en' } as const;
+
 /** Longest description of what a service is for, in characters. */
 export const purposeLimit = 600;
 

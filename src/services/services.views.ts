@@ -13,7 +13,7 @@ import { practiceWords } from './practice/practice.words.ts';
 import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
 import { servicesPaths } from './services.paths.ts';
-import { clienteleLimit, type Done, purposeLimit } from './services.schema.ts';
+import { clienteleLimit, type Done, nameFields, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
@@ -122,11 +122,11 @@ const phaseField = ({ lang, returned: { errors, typed } }: Fields, service?: Ser
   `;
 };
 
-const nameFields = ({ lang, returned }: Pick<Team, 'lang' | 'returned'>, service?: Service): Html => {
+const nameInputs = ({ lang, returned }: Pick<Team, 'lang' | 'returned'>, service?: Service): Html => {
   const words = servicesWords[lang];
   return html`
-    ${textField(returned, 'service-fr', words.nameFr, { value: service?.name.fr ?? '', lang: 'fr' })}
-    ${textField(returned, 'service-en', words.nameEn, { value: service?.name.en ?? '', lang: 'en', hint: words.nameEnHint })}
+    ${textField(returned, nameFields.fr, words.nameFr, { value: service?.name.fr ?? '', lang: 'fr' })}
+    ${textField(returned, nameFields.en, words.nameEn, { value: service?.name.en ?? '', lang: 'en', hint: words.nameEnHint })}
   `;
 };
 
@@ -153,7 +153,7 @@ export const servicesView = (model: ServicesModel): Html => {
         <section>
           <h2>${words.addTitle}</h2>
           <form class="fields" method="post" action="${servicesPaths.to('services', lang, { organisation: body.id })}" novalidate>
-            ${nameFields(model)}
+            ${nameInputs(model)}
             ${purposeField(model)}
             ${phaseField(model)}
             <button>${words.add}</button>
@@ -235,7 +235,7 @@ export const teamView = (
           <h2>${words.rename}</h2>
           <form class="fields" method="post" action="${here}" novalidate>
             <input type="hidden" name="do" value="rename">
-            ${nameFields(model, service)}
+            ${nameInputs(model, service)}
             <button class="secondary">${words.save}</button>
           </form>
         </section>

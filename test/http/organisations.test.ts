@@ -278,7 +278,9 @@ onEachApp('Public bodies', ({ test, start }) => {
     const ada = await administrator(app);
     const unnamed = await ada.post(administration, { do: 'add', fr: 'Ministère', en: '', parent: '' });
     assert.equal(unnamed.status, 400);
-    assert.ok(unnamed.text.includes('value="Ministère"') && plain(unnamed.text).includes(words.nameMissing));
+    assert.ok(
+      unnamed.text.includes('value="Ministère"') && plain(unnamed.text).includes(words.nameMissingIn.en),
+    );
     const body = await addBody(ada, 'Ici');
     const roleless = await ada.post(bodyPage(body), { do: 'invite', name: 'Grace' });
     assert.equal(roleless.status, 400);

@@ -318,7 +318,12 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.equal(refused.status, 400);
     assert.ok(refused.text.includes('value="Nouveau"') && refused.text.includes(long));
     assert.ok(
-      has(refused.text, organisationsWords.fr.nameMissing, words.phaseMissing, words.purposeLong(601, 600)),
+      has(
+        refused.text,
+        organisationsWords.fr.nameMissingIn.en,
+        words.phaseMissing,
+        words.purposeLong(601, 600),
+      ),
     );
     const roleless = await lead.post(teamPage(service), { do: 'invite', name: 'Grace' });
     assert.equal(roleless.status, 400);
