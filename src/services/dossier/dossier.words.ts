@@ -43,6 +43,18 @@ export const dossierWords = bothLanguages({
       4: "Chaque action qui s'applique a une preuve valide et acceptée, au moins une est vérifiée, et rien ne dit le contraire.",
       'not-applicable': "Aucune de ses actions ne s'applique à ce service.",
     } as const satisfies Readonly<Record<Standing, string>>,
+    /** What is said of actions and of practices, explained where it stands. */
+    meanings: 'Ce que veulent dire «\u00a0documentée\u00a0», «\u00a0vérifiée\u00a0» et «\u00a0prouvée\u00a0»',
+    ofAction: "D'une action",
+    ofPractice: "D'une pratique",
+    shownMean: [
+      ['Dite en place', "L'équipe le dit, et aucune preuve valide ne le montre encore."],
+      [
+        'Documentée',
+        "Une preuve la montre. Une autre personne que celle qui l'a offerte l'a acceptée, et sa validité court encore.",
+      ],
+      ['Vérifiée', "Sa preuve est une mesure, ou quelqu'un d'extérieur à l'équipe l'a acceptée."],
+    ] as readonly (readonly [term: string, meaning: string])[],
     /** Where an action is, as people say it. */
     statuses: {
       'to-do': 'À faire',
@@ -106,6 +118,17 @@ export const dossierWords = bothLanguages({
       4: 'Each action that applies has a valid, accepted proof, at least one is verified, and nothing says otherwise.',
       'not-applicable': 'None of its actions applies to this service.',
     },
+    meanings: 'What “documented”, “verified” and “proven” mean',
+    ofAction: 'Of an action',
+    ofPractice: 'Of a practice',
+    shownMean: [
+      ['Said to be in place', 'The team says so, and no valid proof shows it yet.'],
+      [
+        'Documented',
+        'A proof shows it. Someone else than who offered it has accepted it, and it is still valid.',
+      ],
+      ['Verified', 'Its proof is a measure, or someone outside the team has accepted it.'],
+    ],
     statuses: {
       'to-do': 'To do',
       'under-way': 'In progress',

@@ -16,7 +16,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
-import { practicesTable } from '../practice/practices.views.ts';
+import { meaningsView, practicesTable } from '../practice/practices.views.ts';
 import type { Weakening } from '../proofs/weakening.ts';
 import { actionHref, servicesPaths } from '../services.paths.ts';
 import type { Done } from '../services.schema.ts';
@@ -376,6 +376,7 @@ export const homeView = (model: HomeModel): Html => {
   return html`
     <div class="service-home">
       ${headline(model)}
+      ${meaningsView(lang)}
       ${news}
       <div class="with-rose">
         ${serviceRose(model)}

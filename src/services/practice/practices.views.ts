@@ -24,6 +24,23 @@ export const levelBands = (standing: Standing): Html => html`
   <span class="level-bands level-${standing}" aria-hidden="true"><span></span><span></span><span></span><span></span></span>
 `;
 
+/** What is said of actions and of practices, explained in place. */
+export const meaningsView = (lang: Lang): Html => {
+  const { meanings, ofAction, ofPractice, shownMean, standings, standingsMean } = dossierWords[lang];
+  const line = ([term, meaning]: readonly [string, string]): Html =>
+    html`<dt>${term}</dt><dd>${meaning}</dd>`;
+  const levels = ([0, 1, 2, 3, 4] as const).map((level) => [standings[level], standingsMean[level]] as const);
+  return html`
+    <details class="meanings">
+      <summary>${meanings}</summary>
+      <p><strong>${ofAction}</strong></p>
+      <dl class="told">${shownMean.map(line)}</dl>
+      <p><strong>${ofPractice}</strong></p>
+      <dl class="told">${levels.map(line)}</dl>
+    </details>
+  `;
+};
+
 const applicableIn = ({ statuses, coverage }: PracticeProfile): number =>
   coverage.of - statuses['not-applicable'];
 
@@ -93,6 +110,7 @@ export const practicesView = (model: PracticesModel): Html => {
   return html`
     <h1>${words.practices}</h1>
     <p class="lead">${words.practicesLead(documented, inPlace)}</p>
+    ${meaningsView(lang)}
     ${printButton(lang)}
     ${practicesTable(model)}
     ${paperSource(lang, baseUrl + servicesPaths.to('servicePractices', lang, { service: service.id }), standard.version)}
