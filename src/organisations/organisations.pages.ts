@@ -375,8 +375,8 @@ const nameWrong = (lang: Lang, field: string, name: string, of?: Lang): readonly
   const { nameMissing, nameLong, nameMissingIn, nameLongIn } = organisationsWords[lang];
   if (name === '') return [{ field, message: of === undefined ? nameMissing : nameMissingIn[of] }];
   if (name.length <= bodyNameLimit) return [];
-  const long = of === undefined ? nameLong : nameLongIn[of];
-  return [{ field, message: long(name.length, bodyNameLimit) }];
+  const said = [name.length, bodyNameLimit] as const;
+  return [{ field, message: of === undefined ? nameLong(...said) : nameLongIn(of, ...said) }];
 };
 
 /** What is wrong with the names of a body or of a service in both languages, by the fields that hold them. */

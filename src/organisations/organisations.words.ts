@@ -1,3 +1,4 @@
+import type { Lang } from '../standard/standard.ts';
 import { bothLanguages } from '../web/both-languages.ts';
 
 export const organisationsWords = bothLanguages({
@@ -126,12 +127,8 @@ Cap18, ${site}
     copied: 'Lien copié.',
     nameMissing: 'Écrivez un nom.',
     nameMissingIn: { fr: 'Écrivez le nom en français.', en: 'Écrivez le nom en anglais.' },
-    nameLongIn: {
-      fr: (count: number, limit: number) =>
-        `Raccourcissez le nom en français\u00a0: ${count} caractères, ${limit} au plus.`,
-      en: (count: number, limit: number) =>
-        `Raccourcissez le nom en anglais\u00a0: ${count} caractères, ${limit} au plus.`,
-    },
+    nameLongIn: (of: Lang, count: number, limit: number) =>
+      `Raccourcissez le nom en ${of === 'fr' ? 'français' : 'anglais'}\u00a0: ${count} caractères, ${limit} au plus.`,
     nameLong: (count: number, limit: number) =>
       `Raccourcissez ce nom : ${count} caractères, ${limit} au plus.`,
     roleMissing: 'Choisissez un rôle.',
@@ -311,10 +308,8 @@ Cap18, ${site}
     copied: 'Link copied.',
     nameMissing: 'Write a name.',
     nameMissingIn: { fr: 'Write the name in French.', en: 'Write the name in English.' },
-    nameLongIn: {
-      fr: (count, limit) => `Shorten the name in French: ${count} characters, ${limit} at most.`,
-      en: (count, limit) => `Shorten the name in English: ${count} characters, ${limit} at most.`,
-    },
+    nameLongIn: (of, count, limit) =>
+      `Shorten the name in ${of === 'fr' ? 'French' : 'English'}: ${count} characters, ${limit} at most.`,
     nameLong: (count: number, limit: number) => `Shorten this name: ${count} characters, ${limit} at most.`,
     roleMissing: 'Choose a role.',
     parentRefused:
