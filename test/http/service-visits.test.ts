@@ -108,6 +108,7 @@ onEachApp('What changed in a service since one’s last visit', ({ test, testOnc
       'proof offered',
     );
     assert.ok(read.text.includes(`href="${to('servicePlan', {}, 'en')}"`));
+    assert.match(read.text, /<span class="typed" lang="fr">Essais &lt;de novembre&gt;<\/span>/);
     assert.ok(!read.text.includes(to('servicePlanItem', { item: task }, 'en')));
 
     app.clock.set(laterBy(38));

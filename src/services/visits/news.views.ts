@@ -5,6 +5,7 @@ import { type Html, html } from '../../web/html.ts';
 import { threadUrl } from '../comments/comments.views.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { dayIn } from '../dossier/naming.views.ts';
+import { typedWords } from '../dossier/typed.views.ts';
 import { accountsIn, type Telling, titlesIn, toldFact } from '../history/told.ts';
 import { actionHref, servicesPaths } from '../services.paths.ts';
 import type { News, NewsLine } from './news.ts';
@@ -59,13 +60,21 @@ const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.sl
 const isOfPractice = ({ kind, data }: DossierFact): boolean =>
   kind === 'service.learned' || (kind === 'service.commented' && data.proof === undefined);
 
+/** What a fact is about, as its link: what the team typed stays in its language. */
+const thing = (model: NewsModel, fact: DossierFact): Html | string => {
+  const { lang, dossier, words } = model;
+  const { about, what } = toldFact(model, fact);
+  const [title] = titlesIn(dossier, [fact]);
+  if (title !== undefined) return typedWords(lang, words.get(title));
+  return about === '' || isOfPractice(fact) ? what : about;
+};
+
 /** « Action 1.1, Action 1.2, en place. Mary Jackson, 24 novembre 2026 »: each thing leads to where it is. */
 const lineView = (model: NewsModel, { facts }: NewsLine): Html => {
-  const told = facts.map((fact) => ({ ...toldFact(model, fact), href: hrefOf(model, fact) }));
   const [first] = facts;
   const { by, what, about, recordedAt } = toldFact(model, first);
   const isNamed = about !== '' && !isOfPractice(first);
-  const things = new Map(told.map((each) => [each.href, isNamed ? each.about : each.what]));
+  const things = new Map(facts.map((fact) => [hrefOf(model, fact), thing(model, fact)]));
   return html`
     <li>${[...things].map(([href, text], rank) => html`${rank > 0 && ', '}<a href="${href}">${text}</a>`)}${isNamed && `, ${lowered(what)}`}. <span class="quiet">${by}, <time datetime="${recordedAt}">${dayIn(model.lang, recordedAt)}</time></span></li>
   `;
