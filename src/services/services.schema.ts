@@ -73,6 +73,7 @@ export const doneQuery = z.object({
       'added',
       'changed',
       'brought',
+      'planned',
       'archived',
       'restored',
       'withdrawn',

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
+import { homeWords } from '../../src/services/home/home.words.ts';
+import { planWords } from '../../src/services/plan/plan.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
+import { servicesWords } from '../../src/services/services.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { onApp } from '../support/app.ts';
+import { onApp, standard } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
-import { serviceOffice } from '../support/office.ts';
+import { serviceOffice, servicePage } from '../support/office.ts';
+
+const words = homeWords.fr;
 
 onApp('The home of a service', ({ test, start }) => {
   test('explains in place what is said of actions and of practices', async () => {
@@ -23,5 +28,65 @@ onApp('The home of a service', ({ test, start }) => {
         for (const level of [0, 1, 2, 3, 4] as const)
           assert.ok(meanings.includes(standingsMean[level]), page);
       }
+  });
+
+  test('puts what is proposed in the plan by one press, to oneself and in two weeks', async () => {
+    const app = await start();
+    const { service, member, lead, reader, ada, idOf } = await serviceOffice(app);
+    const mary = idOf('Mary Jackson');
+    const { files } = filesOf(app.database);
+    const told = [declared('1.1', 'under-way'), declared('2.1', 'in-place'), declared('2.2', 'in-place')];
+    const rest = standard.practices.flatMap(({ id, actions }) =>
+      id > 2 ? actions.map((action) => declared(action.id, 'not-applicable')) : [],
+    );
+    const left = [declared('1.2', 'in-place'), declared('1.3', 'in-place'), declared('2.3', 'in-place')];
+    await files.write(service, someone(mary), undefined, act(...told, ...left, ...rest));
+    const home = servicePage(service);
+    const plan = servicesPaths.to('servicePlan', 'fr', { service });
+    const item = servicesPaths.to('servicePlanItem', 'fr', { service, item: '1.1' });
+    // Both practices have something to be put in the plan; who only reads is offered nothing.
+    const first = await member.get(home);
+    assert.equal((first.text.match(/class="to-plan"/g) ?? []).length, 2);
+    assert.ok(!(await reader.get(home)).text.includes('to-plan'));
+
+    assert.match(first.text, /name="due" type="date" value="2026-12-08"/);
+    const done = await member.submit(first, item, { due: '2026-12-08' });
+    assert.equal(done.path, `${home}?done=planned`);
+    const said = plain(done.text);
+    assert.ok(said.includes(servicesWords.fr.done.planned));
+    assert.ok(said.includes(words.planned(words.toYou, '8 décembre 2026')), 'said where it was offered');
+    assert.ok(plain((await lead.get(home)).text).includes(words.planned('Mary Jackson', '8 décembre 2026')));
+    assert.ok(
+      plain((await reader.get(plan)).text).includes('pour le 8 décembre 2026, Mary Jackson, en cours'),
+    );
+    const planned = (await files.read(service)).planned.get('1.1');
+    assert.deepEqual([planned?.assignee, planned?.due], [mary, '2026-12-08']);
+
+    // What is done and to be shown is a task of its practice, on the day that one says; who is not of the team gives it to nobody.
+    const title = standard.practices[1]?.actions[0]?.title.fr ?? '';
+    const added = await ada.submit(await ada.get(home), plan, { due: '2026-12-31' });
+    assert.equal(added.path, `${home}?done=planned`);
+    assert.ok(plain(added.text).includes(words.tasksPlanned(1, 2)));
+    assert.ok(!added.text.includes('to-plan'), 'nothing is put there twice');
+    const [task] = (await files.read(service)).tasks.values();
+    assert.deepEqual([task?.practice, task?.assignee, task?.due], [2, null, '2026-12-31']);
+    assert.ok(plain((await reader.get(plan)).text).includes(words.task.prove('2.1', title)));
+  });
+
+  test('keeps what was typed, and tells of what others did, when something cannot be put in the plan', async () => {
+    const app = await start();
+    const { service, member, lead, idOf } = await serviceOffice(app);
+    const { files } = filesOf(app.database);
+    await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'under-way')));
+    const item = servicesPaths.to('servicePlanItem', 'fr', { service, item: '1.1' });
+    const page = await member.get(servicePage(service));
+    const past = await member.submit(page, item, { due: '2020-01-01' });
+    assert.deepEqual([past.status, plain(past.text).includes(planWords.fr.duePast)], [400, true]);
+    assert.ok(past.text.includes('value="2020-01-01"'));
+    await lead.submit(await lead.get(servicePage(service)), item, { due: '2026-11-30' });
+    const moved = await member.submit(page, item, { due: '2026-12-08' });
+    assert.equal(moved.status, 409);
+    assert.ok(plain(moved.text).includes('Dorothy Vaughan'));
+    assert.equal((await files.read(service)).planned.get('1.1')?.due, '2026-11-30');
   });
 });

@@ -41,7 +41,16 @@ const showHome = async (
     body: servicePageView(
       { ...shown, members, done, changedAt: dossier.facts.at(-1)?.recordedAt, isBlank: !home },
       home
-        ? homeView({ ...shown, home, news: told, account: account.id, texts, baseUrl: site.baseUrl })
+        ? homeView({
+            ...shown,
+            home,
+            news: told,
+            account: account.id,
+            inTeam: members.some((each) => each.account === account.id),
+            seen: dossier.head,
+            texts,
+            baseUrl: site.baseUrl,
+          })
         : blankView({ lang, service, writes, news: told }),
     ),
   });

@@ -201,6 +201,30 @@ describe('The home of a service', () => {
     assert.deepEqual(shown, { inPlace: 3, documented: 1, verified: 1 });
   });
 
+  test('knows what of what it proposes is in the plan, and which tasks of its practice are left there', () => {
+    const task = (id: string, practice: number): Told => ({
+      kind: 'service.task-added',
+      data: { task: id, words: proof, practice, assignee: null, due: null },
+    });
+    const dropped: Told = {
+      kind: 'service.task-changed',
+      data: { task: 'u', status: 'dropped', assignee: null, due: null },
+    };
+    const { next } = homeIn(
+      fileOf(
+        ...inPlace(-20, ...practiceOne),
+        [-9, declared('2.1', 'under-way')],
+        [-8, planned('2.1', 5)],
+        [-8, task('t', 1)],
+        [-8, task('u', 1)],
+        [-7, dropped],
+      ),
+    );
+    const of = (id: number) => next.find(({ practice }) => practice.id === id);
+    assert.deepEqual([of(1)?.step, of(1)?.item, of(1)?.tasks], ['prove', undefined, 1]);
+    assert.deepEqual([of(2)?.step, of(2)?.item?.due, of(2)?.tasks], ['do', dayIn(5), 0]);
+  });
+
   test('tells which proofs wait for a decision, and which one would be verified', () => {
     const held = [...inPlace(-20, ...practiceOne), [-15, offered(proof, practiceOne)] as const];
     const waiting = homeIn(fileOf(...held));

@@ -19,7 +19,7 @@ import {
   type Shown,
   shownOf,
 } from '../dossier/dossier.ts';
-import { momentOf, type PlanItem, planOf } from '../plan/plan.ts';
+import { itemOf, momentOf, type PlanItem, planOf } from '../plan/plan.ts';
 import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
 
 /** How far « Ce mois-ci » looks back: days. */
@@ -63,6 +63,10 @@ export type Home = {
   readonly next: readonly (NextAction & {
     /** The proof that someone outside the team may verify it by. */
     readonly proof: string | undefined;
+    /** An action to do, as the plan has it; undefined for one that is done and to be shown. */
+    readonly item: PlanItem | undefined;
+    /** How many tasks of its practice are left in the plan. */
+    readonly tasks: number;
   })[];
   /** Practices that rest on a proof that ends soon. */
   readonly ageing: ReadonlySet<number>;
@@ -193,6 +197,11 @@ const proofToVerify = ({ proofs }: Dossier, action: string): string | undefined 
       counts(proof),
   )?.id;
 
+const tasksLeft = ({ tasks }: Dossier, practice: number): number =>
+  [...tasks.values()].filter(
+    (task) => task.practice === practice && task.status !== 'done' && task.status !== 'dropped',
+  ).length;
+
 /**
  * The home of a service.
  *
@@ -222,6 +231,8 @@ export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: 
     }).map((each) => ({
       ...each,
       proof: each.step === 'verify' ? proofToVerify(dossier, each.action.id) : undefined,
+      item: each.step === 'do' ? itemOf(dossier, [each.action.id], each.action.id, today) : undefined,
+      tasks: tasksLeft(dossier, each.practice.id),
     })),
     ageing: new Set(
       standard.practices.flatMap(({ id, actions }) =>

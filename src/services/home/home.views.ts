@@ -25,23 +25,17 @@ import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Contradiction, Home, Move, Why } from './home.ts';
 import { homeWords } from './home.words.ts';
+import { type PlanningModel, planningView } from './planning.views.ts';
 
-export type HomeModel = {
-  readonly lang: Lang;
-  readonly service: Service;
+export type HomeModel = PlanningModel & {
   readonly standard: Standard;
   readonly home: Home;
   /** What others did since the last visit of who asks, as `newsView` tells it. */
   readonly news: Html | false;
   /** Whether who asks may change what the file says. */
   readonly writes: boolean;
-  /** Their account's id. */
-  readonly account: string;
-  /** Names of people, and words of texts, by their ids. */
-  readonly names: ReadonlyMap<string, string>;
+  /** Words of texts, by their ids. */
   readonly texts: ReadonlyMap<string, Words>;
-  /** Day, YYYY-MM-DD. */
-  readonly today: string;
   readonly baseUrl: string;
 };
 
@@ -329,10 +323,15 @@ const proposal = (model: HomeModel, proposed: Home['next'][number]): Html => {
   const act = proof === undefined ? words.act[step] : words.act.seeToVerify;
   return html`
     <li class="t${practice.theme}">
-      <p class="kicker">${practicePictogram(practice.id)} <span class="num">${action.id}</span></p>
-      <h3>${action.title[lang]}</h3>
-      <p>${because.join(' ')}</p>
-      <p class="no-print"><a class="${writes && 'button secondary'}" href="${offers ? offer : actionHref(model.lang, model.service.id, action.id)}">${writes ? act : words.see}<span class="visually-hidden">${label('', lang)} ${action.id}</span></a></p>
+      ${practicePictogram(practice.id)}
+      <div>
+        <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
+        <p>${because.join(' ')}</p>
+      </div>
+      <div class="no-print">
+        <p><a class="${writes && 'button secondary'}" href="${offers ? offer : actionHref(model.lang, model.service.id, action.id)}">${writes ? act : words.see}<span class="visually-hidden">${label('', lang)} ${action.id}</span></a></p>
+        ${writes && planningView(model, proposed)}
+      </div>
     </li>
   `;
 };
@@ -421,6 +420,7 @@ export const peopleIn = (home: Home): readonly string[] => [
     ...home.contradictions.map(({ said }) => said.by.id),
     ...home.waiting.map(({ offered }) => offered.by.id),
     ...home.due.flatMap(({ assignee }) => assignee ?? []),
+    ...home.next.flatMap(({ item }) => item?.assignee ?? []),
   ]),
 ];
 
@@ -466,12 +466,13 @@ const aboutView = ({ lang, service, body, members, writes, readsBody, isBlank }:
 
 const doneNotice = ({ lang, service, writes }: ServicePage, done: Done): Html => {
   const words = servicesWords[lang];
-  const team = servicesPaths.to('serviceTeam', lang, { service: service.id });
-  return notice(
-    'good',
-    words.done[done],
-    done === 'added' && writes ? html`<a href="${team}">${words.inviteLead}</a>` : undefined,
-  );
+  const link = (page: 'serviceTeam' | 'servicePlan', text: string): Html =>
+    html`<a href="${servicesPaths.to(page, lang, { service: service.id })}">${text}</a>`;
+  const ways: Partial<Record<Done, Html>> = {
+    planned: link('servicePlan', homeWords[lang].seePlan),
+    ...(writes ? { added: link('serviceTeam', words.inviteLead) } : {}),
+  };
+  return notice('good', words.done[done], ways[done]);
 };
 
 /** The home of a service: its name, its phase and its team in a line, then what its file says. */

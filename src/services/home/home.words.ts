@@ -111,6 +111,21 @@ export const homeWords = bothLanguages({
       do: 'Dire où elle en est',
     },
     see: 'Voir la pratique',
+    plan: 'Mettre au plan',
+    planMine: 'À moi, pour le',
+    planNobody: 'À personne encore, pour le',
+    planned: (who: string, day: string | undefined) =>
+      `Au plan, ${who}${day === undefined ? '' : `, pour le ${day}`}.`,
+    changePlanned: 'Changer',
+    tasksPlanned: (count: number, practice: number) =>
+      `${countOf(count, 'fr', 'tâche', 'tâches')} de la pratique ${practice} au plan`,
+    task: {
+      settle: (action: string, title: string) =>
+        `Régler ce qui se contredit de l'action ${action}\u00a0: ${title}`,
+      prove: (action: string, title: string) => `Joindre une preuve de l'action ${action}\u00a0: ${title}`,
+      verify: (action: string, title: string) => `Faire vérifier l'action ${action}\u00a0: ${title}`,
+    },
+    seePlan: 'Voir le plan',
     blankTitle: "Rien n'est encore dit de ce service",
     blankText:
       'Ici se verront la distance entre ce qui est dit et ce qui est prouvé, la rose des 18 pratiques, ce qui a bougé depuis un mois, ce qui est en retard et ce qui ferait le plus avancer.',
@@ -213,6 +228,19 @@ export const homeWords = bothLanguages({
       do: 'Say where it is',
     },
     see: 'See the practice',
+    plan: 'Put in the plan',
+    planMine: 'To me, by',
+    planNobody: 'To nobody yet, by',
+    planned: (who, day) => `In the plan, ${who}${day === undefined ? '' : `, by ${day}`}.`,
+    changePlanned: 'Change',
+    tasksPlanned: (count, practice) =>
+      `${countOf(count, 'en', 'task', 'tasks')} of practice ${practice} in the plan`,
+    task: {
+      settle: (action, title) => `Settle what is contradicted of action ${action}: ${title}`,
+      prove: (action, title) => `Add a proof of action ${action}: ${title}`,
+      verify: (action, title) => `Have action ${action} verified: ${title}`,
+    },
+    seePlan: 'See the plan',
     blankTitle: 'Nothing is said of this service yet',
     blankText:
       'Here you will see the distance between what is said and what is proven, the rose of the 18 practices, what has moved for a month, what is late, and what would help most.',

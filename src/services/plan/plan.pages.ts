@@ -284,7 +284,7 @@ const wordsWrong = (lang: Lang, text: string): readonly FieldError[] => {
 const addTask = async (visit: Visit, form: AddForm): Promise<FastifyReply> => {
   const { pages, asked, opened, dossier } = visit;
   const { lang } = asked;
-  const { words, practice, vue, qui, ...typed } = form;
+  const { words, practice, vue, qui, from, ...typed } = form;
   const { assignee, due, errors: wrong } = readAssigned(visit, typed);
   const errors = [...wordsWrong(lang, words), ...wrong];
   const query = planQuery.parse({ vue, qui });
@@ -304,6 +304,7 @@ const addTask = async (visit: Visit, form: AddForm): Promise<FastifyReply> => {
   );
   if (outcome === 'archived')
     return showPlan(visit, query, { problem: planWords[lang].archived, typed: { ...returned, errors: [] } });
+  if (from === 'home') return toHome(visit);
   // Of whom others see alone, it would not be seen.
   const mine = ofWhom([{ assignee: assignee ?? undefined }], whoseIn(visit, { qui })).length > 0;
   return backTo(visit, { vue, qui: mine ? qui : undefined }, { done: 'added' });
@@ -347,6 +348,12 @@ const backTo = (
   return reply.redirect(`${url}${url.includes('?') ? '&' : '?'}${said}${anchor}`, 303);
 };
 
+/** Back to the home of the service, whose form it was. */
+const toHome = ({ asked: { lang, reply }, opened }: Visit): FastifyReply => {
+  const home = servicesPaths.to('service', lang, { service: opened.service.id });
+  return reply.redirect(`${home}?done=planned`, 303);
+};
+
 const changedBack = (
   visit: Visit,
   query: Pick<PlanQuery, 'vue' | 'qui'>,
@@ -381,7 +388,7 @@ const change = async (visit: Visit, form: ChangeForm): Promise<FastifyReply> => 
   }
   const recorded = await write(visit, form.seen, changeItem(actionIds(visit), id, own, today));
   const not = notDone(visit, recorded);
-  if (!not) return changedBack(visit, form, recorded, 'changed', id);
+  if (!not) return form.from === 'home' ? toHome(visit) : changedBack(visit, form, recorded, 'changed', id);
   const now = itemOf(not.visit.dossier, actionIds(visit), id, today);
   return now
     ? showItem(not.visit, now, form, { ...not.back, typed: typedOver(now, own) })

@@ -40,6 +40,9 @@ const seen = z.coerce.number().int().min(0);
 const typedDue = z.string().max(40).catch('');
 const typedWho = z.string().max(36).catch('');
 
+/** Where a form stood, when it is not a page of the plan: what is done leads back there. */
+const from = z.literal('home').optional().catch(undefined);
+
 /** What the plan sends: a task to add, something to move. */
 export const planForm = z.discriminatedUnion('do', [
   z.object({
@@ -54,6 +57,7 @@ export const planForm = z.discriminatedUnion('do', [
     due: typedDue,
     vue: shown,
     qui: whose,
+    from,
   }),
   z.object({
     do: z.literal('move'),
@@ -78,6 +82,7 @@ export const itemForm = z.discriminatedUnion('do', [
     seen,
     vue: shown,
     qui: whose,
+    from,
   }),
   z.object({ do: z.literal('drop'), seen, vue: shown, qui: whose }),
   z.object({ do: z.literal('restore'), seen, vue: shown, qui: whose }),

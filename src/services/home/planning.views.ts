@@ -1,0 +1,78 @@
+import { addDays } from '../../days.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { label, longDate } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { personNamed } from '../dossier/naming.views.ts';
+import { servicesPaths } from '../services.paths.ts';
+import type { Service } from '../services.ts';
+import type { Home } from './home.ts';
+import { homeWords } from './home.words.ts';
+
+/** What putting something in the plan from the home of a service is drawn with. */
+export type PlanningModel = {
+  readonly lang: Lang;
+  readonly service: Service;
+  /** The account of who asks, and whether they are of the team: what is planned is given to nobody else. */
+  readonly account: string;
+  readonly inTeam: boolean;
+  readonly names: ReadonlyMap<string, string>;
+  /** Day, YYYY-MM-DD. */
+  readonly today: string;
+  /** The rank of the file that the page is made at. */
+  readonly seen: number;
+};
+
+type Proposed = Home['next'][number];
+
+/** When what is put in the plan is due, unless who puts it there says otherwise: in so many days. */
+const dueDays = 14;
+
+const hidden = (fields: Readonly<Record<string, string | number>>): Html =>
+  html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
+
+/** A form of one press: to oneself, in two weeks. The plan takes it as it takes its own. */
+const form = (model: PlanningModel, { action }: Proposed, to: string, fields: Html): Html => {
+  const { lang, today, inTeam, account } = model;
+  const words = homeWords[lang];
+  const id = `due-${action.id.replace('.', '-')}`;
+  return html`
+    <form class="to-plan" method="post" action="${to}">
+      ${fields}
+      ${hidden({ assignee: inTeam ? account : '', from: 'home' })}
+      <label for="${id}">${inTeam ? words.planMine : words.planNobody}</label>
+      <span><input id="${id}" name="due" type="date" value="${addDays(today, dueDays)}" min="${today}"> <button class="secondary">${words.plan}<span class="visually-hidden">${label('', lang)} ${action.id}</span></button></span>
+    </form>
+  `;
+};
+
+/** What is in the plan of an action already, and the way to change it. */
+const planned = (
+  { lang, service, account, names }: PlanningModel,
+  { id, assignee, due }: NonNullable<Proposed['item']>,
+): Html => {
+  const words = homeWords[lang];
+  const name = assignee === undefined ? words.toNobody : personNamed(lang, names, assignee);
+  const who = assignee === account ? words.toYou : name;
+  const item = servicesPaths.to('servicePlanItem', lang, { service: service.id, item: id });
+  return html`<p>${words.planned(who, due === undefined ? undefined : longDate(due, lang))} <a href="${item}">${words.changePlanned}<span class="visually-hidden">${label('', lang)} ${id}</span></a></p>`;
+};
+
+/**
+ * Putting in the plan what is proposed, or where it is there. What is to be done is an action of the plan; what is done and
+ * to be shown is a task of its practice, since the plan holds an action in place as done.
+ */
+export const planningView = (model: PlanningModel, proposed: Proposed): Html => {
+  const { lang, service, seen } = model;
+  const words = homeWords[lang];
+  const { practice, action, step, item, tasks } = proposed;
+  if (item) {
+    if (item.assignee !== undefined || item.due !== undefined) return planned(model, item);
+    const to = servicesPaths.to('servicePlanItem', lang, { service: service.id, item: action.id });
+    const fields = { do: 'change', status: item.status, effort: item.effort ?? '', seen };
+    return form(model, proposed, to, hidden(fields));
+  }
+  const plan = servicesPaths.to('servicePlan', lang, { service: service.id });
+  if (tasks > 0) return html`<p><a href="${plan}">${words.tasksPlanned(tasks, practice.id)}</a></p>`;
+  const task = step === 'do' ? '' : words.task[step](action.id, action.title[lang]);
+  return form(model, proposed, plan, hidden({ do: 'add', words: task, practice: practice.id }));
+};
