@@ -144,6 +144,13 @@ const kindsOfServices = ({ cookie, organisation, service }: Administrator): read
   { label: 'proofs', page: 'serviceProofs', params: { service }, cookie },
   { label: 'new proof', page: 'newProof', params: { service }, cookie },
   { label: 'plan', page: 'servicePlan', params: { service }, cookie },
+  {
+    label: 'another edition for a service',
+    page: 'serviceEdition',
+    params: { service },
+    query: 'to=2026.1',
+    cookie,
+  },
   { label: 'history of a service', page: 'serviceHistory', params: { service }, cookie },
   { label: 'team of a service', page: 'serviceTeam', params: { service }, cookie },
 ];

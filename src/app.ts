@@ -71,6 +71,7 @@ import { commentsPages } from './services/comments/comments.pages.ts';
 import { comments } from './services/comments/comments.ts';
 import { dossierFacts } from './services/dossier/dossier.facts.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
+import { editionPages } from './services/edition/edition.pages.ts';
 import { historyPages } from './services/history/history.pages.ts';
 import { homePages } from './services/home/home.pages.ts';
 import { calendarPages as planCalendarPages } from './services/plan/calendar.pages.ts';
@@ -590,6 +591,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   practicePages(filePages);
   servicePlanPages(filePages);
   historyPages(filePages);
+  editionPages(filePages);
   const filesOfProofs = proofFiles({
     db: database.db,
     clock,

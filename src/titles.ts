@@ -20,6 +20,7 @@ import { platformsWords } from './packages/platforms/platforms.words.ts';
 import type { PageName } from './paths.ts';
 import { broughtWords } from './services/brought/brought.words.ts';
 import { commentsWords } from './services/comments/comments.words.ts';
+import { editionWords } from './services/edition/edition.words.ts';
 import { historyWords } from './services/history/history.words.ts';
 import { takeAwayWords } from './services/history/take-away.words.ts';
 import { calendarWords } from './services/plan/calendar.words.ts';
@@ -127,6 +128,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     serviceProof: proofsWords[lang].proof,
     proofFile: proofsWords[lang].file,
     proofFileRemoval: removalWords[lang].title,
+    serviceEdition: editionWords[lang].title,
     serviceCheckups: broughtWords[lang].title,
     bringCheckup: broughtWords[lang].chooseService,
     serviceDescription: servicesWords[lang].describe,

@@ -40,6 +40,22 @@ export type Changes = {
   readonly actionsNew: readonly string[];
 };
 
+/** A profile, and the version of the standard that it was measured by. */
+export type Measured = { readonly standard: Standard; readonly profile: Profile };
+
+/** What another version of the standard changes of a practice, on the same facts at the same instant. */
+export type Remeasured = {
+  readonly practice: number;
+  /** Undefined where a version has no such practice. */
+  readonly from: Standing | undefined;
+  readonly to: Standing | undefined;
+  /** Actions that one of the two alone has, by their ids: the same id is the same action in every version. */
+  readonly gone: readonly string[];
+  readonly added: readonly string[];
+  /** Actions of which otherwise is known: a proof holds for longer, or not so long. */
+  readonly otherwise: readonly Omit<ActionChange, 'causes'>[];
+};
+
 /** When a fact counts from: once it is both true and known. */
 const countsFrom = ({ recordedAt, effectiveAt }: AssessedFact): string =>
   recordedAt > effectiveAt ? recordedAt : effectiveAt;
@@ -97,6 +113,34 @@ const isSame = (one: ActionState, other: ActionState): boolean =>
 const standingIn = ({ practices }: Profile, id: number): Standing | undefined =>
   practices.find(({ practice }) => practice === id)?.standing;
 
+const practicesIn = ({ standard }: Measured): ReadonlyMap<number, readonly string[]> =>
+  new Map(standard.practices.map(({ id, actions }) => [id, actions.map((action) => action.id)]));
+
+/**
+ * What another version of the standard changes, practice by practice, in the order of that version: those that it changes
+ * nothing of too.
+ *
+ * @param was by the former version
+ * @param is by the other one: of the same facts, at the same instant
+ */
+export const remeasured = (was: Measured, is: Measured): readonly Remeasured[] => {
+  const [former, now] = [practicesIn(was), practicesIn(is)];
+  return [...new Set([...now.keys(), ...former.keys()])].map((practice) => {
+    const [had, has] = [former.get(practice) ?? [], now.get(practice) ?? []];
+    return {
+      practice,
+      from: standingIn(was.profile, practice),
+      to: standingIn(is.profile, practice),
+      gone: had.filter((id) => !has.includes(id)),
+      added: has.filter((id) => !had.includes(id)),
+      otherwise: has.flatMap((action) => {
+        const [from, to] = [was.profile.actions.get(action), is.profile.actions.get(action)];
+        return from && to && !isSame(from, to) ? [{ action, from, to }] : [];
+      }),
+    };
+  });
+};
+
 /**
  * What moved of a service between two instants, and why. A change of method is told apart: the facts of the second instant
  * are measured by the first method, then by the second one.
@@ -123,14 +167,17 @@ export const changesBetween = (
     return [{ practice: id, from: was, to: is, actions: changed }];
   });
   const otherwise = assess(to.standard, facts, to.asOf);
-  const byMethod = to.standard.practices.flatMap(({ id }) => {
-    const [was, is] = [standingIn(after, id), standingIn(otherwise, id)];
-    return was !== undefined && is !== undefined && was !== is ? [{ practice: id, from: was, to: is }] : [];
-  });
+  const other = remeasured(
+    { standard: from.standard, profile: after },
+    { standard: to.standard, profile: otherwise },
+  );
+  const byMethod = other.flatMap(({ practice, from: was, to: is }) =>
+    was !== undefined && is !== undefined && was !== is ? [{ practice, from: was, to: is }] : [],
+  );
   return {
     byFacts,
     byMethod,
-    actionsGone: [...before.actions.keys()].filter((id) => !otherwise.actions.has(id)),
-    actionsNew: [...otherwise.actions.keys()].filter((id) => !before.actions.has(id)),
+    actionsGone: other.flatMap(({ gone }) => gone),
+    actionsNew: other.flatMap(({ added }) => added),
   };
 };

@@ -22,6 +22,7 @@ export const servicesPaths = pathsOf({
     fr: '/fr/services/:service/preuves/:proof/fichier/retirer',
     en: '/en/services/:service/proofs/:proof/file/remove',
   },
+  serviceEdition: { fr: '/fr/services/:service/edition', en: '/en/services/:service/edition' },
   servicePlan: { fr: '/fr/services/:service/plan', en: '/en/services/:service/plan' },
   servicePlanItem: {
     fr: '/fr/services/:service/plan/:item',

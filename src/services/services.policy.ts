@@ -21,6 +21,8 @@ export const servicesPolicy = policiesOf(servicesPaths, {
   // Words, and files, are taken away for good by who leads.
   serviceText: role('lead', ':service'),
   proofFileRemoval: role('lead', ':service'),
+  // Who reads sees what another version of the standard would change; who leads moves the service to it.
+  serviceEdition: { read: role('read', ':service'), change: role('lead', ':service') },
   serviceExport: { read: role('read', ':service') },
   servicePrint: { read: role('read', ':service') },
   serviceFile: { read: role('read', ':service') },

@@ -182,6 +182,24 @@ export const readingOf = ({ current, byVersion }: Standards, version: string): R
   return { standard: standard ?? current, missing: standard ? undefined : version };
 };
 
+const partsOf = (version: string): readonly number[] => version.split('.').map(Number);
+
+/** Whether a version came after another one: by the numbers between its points, as in `2026.10` after `2026.9`. */
+export const isLater = (version: string, other: string): boolean => {
+  const [one, former] = [partsOf(version), partsOf(other)];
+  const differs = one.findIndex((part, rank) => part !== (former[rank] ?? 0));
+  return differs >= 0 && (one[differs] ?? 0) > (former[differs] ?? 0);
+};
+
+/**
+ * The versions that something may be measured by, the latest first: those that are there, up to the current one. One that
+ * comes after it is a draft, and may still change.
+ */
+export const settledVersions = ({ current, byVersion }: Standards): readonly Standard[] =>
+  [...byVersion.values()]
+    .filter(({ version }) => !isLater(version, current.version))
+    .toSorted((one, other) => (isLater(one.version, other.version) ? -1 : 1));
+
 /** Who says what stands at a path such as `practices.title.fr`; undefined where a version does not tell it. */
 export const layerOf = ({ layers }: Standard, path: string): Layer['id'] | undefined =>
   layers?.find(({ fields }) => fields.some((field) => path === field || path.startsWith(`${field}.`)))?.id;

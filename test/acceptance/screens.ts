@@ -783,6 +783,26 @@ const administering: readonly Screen[] = [
     act: sendsForm('#reason'),
     status: 400,
   }),
+  screen('serviceEdition', undefined, {
+    who: 'serviceReader',
+    params: ({ service }) => ({ service }),
+  }),
+  screen('serviceEdition', 'another one', {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service }),
+    query: 'to=2026.1&done=moved',
+  }),
+  screen('serviceEdition', 'that is not offered', {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service }),
+    query: 'to=2026.1',
+    act: async (page) => {
+      await page.locator('main [name="to"]').evaluate((field) => field.setAttribute('value', '1.1'));
+      await page.locator('main form button').click();
+      await page.locator('main .notice.bad').waitFor();
+    },
+    status: 400,
+  }),
   screen('serviceProof', 'whose file is gone', {
     who: 'serviceLead',
     params: ({ service, removedProof }) => ({ service, proof: removedProof }),

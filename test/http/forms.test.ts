@@ -81,6 +81,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { do: 'accept', seen: '1' },
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', proof: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
+  ['serviceEdition', { to: '2026.1', seen: '1' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [
     'proofFileRemoval',
     { why: 'Names' },

@@ -491,6 +491,7 @@ onApp('A page made for one person', ({ test, shared }) => {
       'serviceProof',
       'proofFile',
       'proofFileRemoval',
+      'serviceEdition',
       'serviceCheckups',
       'bringCheckup',
       'serviceDescription',

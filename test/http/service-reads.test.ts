@@ -209,6 +209,7 @@ const filled = async (app: TestApp) => {
     bringCheckup: [to('bringCheckup')],
     serviceDescription: [to('serviceDescription')],
     serviceTeam: [to('serviceTeam')],
+    serviceEdition: [to('serviceEdition', {}, '?to=2026.1')],
     proofFileRemoval: [to('proofFileRemoval', { proof: filed })],
     // The bytes of a file are read in pieces; the others are of an account, over all that it may read.
     proofFile: [],

@@ -313,6 +313,7 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'add', words: 'Relire', practice: '7', assignee: '', due: '' },
     { do: 'change', status: 'under-way', assignee: '', due: '', seen: '99' },
     { why: 'Un nom' },
+    { to: '2026.1', seen: '999' },
     aNote,
     { do: 'withdraw', seen: '1000', why: 'Pour voir' },
     { do: 'action', action: '1.1', seen: '9', 'status-1-1': 'in-place' },

@@ -267,6 +267,8 @@ export const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | 
       return `task ${data.task}`;
     case 'service.dispensed':
       return 'dispensation';
+    case 'service.method-set':
+      return 'method';
     default:
       return undefined;
   }

@@ -34,6 +34,8 @@ const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
       return words.withdrawn;
     case 'service.file-removed':
       return words.fileRemoved;
+    case 'service.method-set':
+      return words.measured(fact.data.standard);
     case 'service.dispensed':
       return fact.data.dispensed ? words.dispensed : words.notDispensed;
     default:
@@ -71,7 +73,8 @@ export const movedView = (
   const words = movedWords[lang];
   const line = (fact: DossierFact): Html => {
     const at = new Date(fact.recordedAt);
-    const who = personNamed(lang, names, fact.actor.id);
+    const { kind, id } = fact.actor;
+    const who = kind === 'system' ? dossierWords[lang].rules : personNamed(lang, names, id);
     const when = [longDate(dayOf(at), lang), timeOfDay(at.getTime(), lang)] as const;
     return html`<li>${words.line(who, ...when, saidOf?.(fact) ?? toldOf(lang, fact, names))}</li>`;
   };

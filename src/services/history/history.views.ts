@@ -151,7 +151,7 @@ const practiceName = (standard: Standard, lang: Lang, id: number): string =>
   `${id}. ${standard.practices.find((practice) => practice.id === id)?.title[lang] ?? ''}`;
 
 /** What is known of an action, in words: of one that does not apply, its proofs say nothing. */
-const stateSaid = (lang: Lang, { status, strength, contradicted }: ActionState): string => {
+export const stateSaid = (lang: Lang, { status, strength, contradicted }: ActionState): string => {
   const { statuses, strengths } = dossierWords[lang];
   const proven = status !== 'not-applicable' && (strength === 'documented' || strength === 'verified');
   const proof = strengths[status === 'in-place' && strength === 'verified' ? 'verified' : 'documented'];
@@ -238,13 +238,16 @@ const heights: Readonly<Record<Standing, number>> = {
   4: 4,
 };
 
+/** How far a level rose, below nothing where it fell: what is unknown, or does not apply, is below all of them. */
+export const climbOf = (from: Standing, to: Standing): number => heights[to] - heights[from];
+
 /** A mark and a word for a level that rose, fell, or is otherwise: never colour alone. */
-const moveMark = (lang: Lang, from: Standing, to: Standing): Html => {
+export const moveMark = (lang: Lang, from: Standing, to: Standing): Html => {
   const words = historyWords[lang];
-  const [was, is] = [heights[from], heights[to]];
+  const climb = climbOf(from, to);
   if (from === to) return html`<span aria-hidden="true">=</span> ${words.same}`;
-  if (is > was) return html`<span aria-hidden="true">▲</span> ${words.rose}`;
-  return is < was
+  if (climb > 0) return html`<span aria-hidden="true">▲</span> ${words.rose}`;
+  return climb < 0
     ? html`<span aria-hidden="true">▼</span> ${words.fell}`
     : html`<span aria-hidden="true">→</span> ${words.otherwise}`;
 };
@@ -302,8 +305,9 @@ export const changesView = (model: ChangesModel & { readonly today: string }): H
   const sameMethod = was.version === is.version && rules[0] === rules[1];
   const told = tellable(lang, changes);
   const moved = told.filter((change) => change.from !== change.to);
-  const up = moved.filter((change) => heights[change.to] > heights[change.from]).length;
-  const down = moved.filter((change) => heights[change.to] < heights[change.from]).length;
+  const climbs = moved.map((change) => climbOf(change.from, change.to));
+  const up = climbs.filter((climb) => climb > 0).length;
+  const down = climbs.filter((climb) => climb < 0).length;
   return html`
     <h1>${words.between(longDate(from, lang), longDate(to, lang))}</h1>
     <p class="lead">${words.moved(up, down)}</p>

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { languages } from '../../standard/standard.ts';
+import { newerEdition } from '../edition/edition.ts';
 import { type Asked, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type Done, doneQuery } from '../services.schema.ts';
@@ -22,10 +23,10 @@ const showHome = async (
   asked: Asked,
   done: Done | undefined,
 ): Promise<FastifyReply> => {
-  const { organisations, dossiers, signin, site, clock } = pages;
+  const { organisations, dossiers, signin, site, clock, standards } = pages;
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
-  const { service, writes, account, dossier, standard } = opened;
+  const { service, writes, leads, account, dossier, standard } = opened;
   const members = await organisations.membersOf(service.id);
   const { since } = await visitTo(pages, asked, opened, 'home');
   const news = newsOf(dossier, since, account.id);
@@ -34,12 +35,13 @@ const showHome = async (
   const names = await signin.names([...new Set([...(home ? peopleIn(home) : []), ...named.people])]);
   const texts = await dossiers.words([...(home ? textsIn(home) : []), ...named.texts]);
   const shown = { ...opened, lang, names };
+  const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
   const told = newsView({ ...shown, news, words: texts });
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('service', { service: service.id }),
     title: service.name[lang],
     body: servicePageView(
-      { ...shown, members, done, changedAt: dossier.facts.at(-1)?.recordedAt, isBlank: !home },
+      { ...shown, members, newer, done, changedAt: dossier.facts.at(-1)?.recordedAt, isBlank: !home },
       home
         ? homeView({
             ...shown,

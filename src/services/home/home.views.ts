@@ -14,6 +14,8 @@ import type { Proof, Done as Told } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { newerView } from '../edition/edition.views.ts';
+import { editionWords } from '../edition/edition.words.ts';
 import { historyWords } from '../history/history.words.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { meaningsView, practicesTable } from '../practice/practices.views.ts';
@@ -391,6 +393,7 @@ export const homeView = (model: HomeModel): Html => {
         <h2>${words.tableTitle}</h2>
         ${practicesTable({ lang, service, standard, profile: home.profile })}
       </section>
+      <p class="no-print"><a href="${servicesPaths.to('serviceEdition', lang, { service: service.id })}">${editionWords[lang].measuredBy(standard.version)}</a></p>
       <p class="no-print"><a href="${servicesPaths.to('serviceExport', lang, { service: service.id })}">${historyWords[lang].exportLink}</a></p>
       ${printButton(lang)}
       ${paperSource(lang, baseUrl + servicesPaths.to('service', lang, { service: service.id }), standard.version)}
@@ -435,6 +438,8 @@ export type ServicePage = {
   readonly done: Done | undefined;
   /** The instant of the last fact of its file; undefined before the first. */
   readonly changedAt: string | undefined;
+  /** A later version of the standard than its own, told to who may move it there. */
+  readonly newer: string | undefined;
   /** Whether nothing is said of it yet: what it is shows then. */
   readonly isBlank: boolean;
 };
@@ -477,7 +482,7 @@ const doneNotice = ({ lang, service, writes }: ServicePage, done: Done): Html =>
 
 /** The home of a service: its name, its phase and its team in a line, then what its file says. */
 export const servicePageView = (page: ServicePage, file: Html): Html => {
-  const { lang, service, members, done, changedAt, isBlank } = page;
+  const { lang, service, members, done, newer, changedAt, isBlank } = page;
   const words = homeWords[lang];
   const phase = `${label(servicesWords[lang].phase, lang)} ${servicesWords[lang].phases[service.phase]}`;
   const said = [
@@ -490,6 +495,7 @@ export const servicePageView = (page: ServicePage, file: Html): Html => {
     <p class="quiet at-a-glance">${said.join(', ')}</p>
     ${saidOnce(done !== undefined && doneNotice(page, done))}
     ${archivedNotice(lang, service)}
+    ${newer !== undefined && newerView(lang, service.id, newer)}
     ${aboutView(page)}
     ${file}
   `;

@@ -48,6 +48,7 @@ const hrefOf = (model: NewsModel, fact: DossierFact): string => {
       : servicesPaths.to('servicePlan', lang, { service });
   if ('proof' in data && data.proof !== undefined)
     return servicesPaths.to('serviceProof', lang, { service, proof: data.proof });
+  if (fact.kind === 'service.method-set') return servicesPaths.to('serviceEdition', lang, { service });
   if ('action' in data) return actionHref(lang, service, data.action);
   return practice === undefined
     ? servicesPaths.to('serviceHistory', lang, { service })

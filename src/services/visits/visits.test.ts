@@ -13,6 +13,8 @@ import {
 } from './visits.ts';
 
 const [me, mary, anna] = ['me', 'mary', 'anna'];
+/** The program itself. */
+const rules = 'rules';
 const [proof, task] = ['a1111111-2222-4333-8444-555555555555', 'b1111111-2222-4333-8444-555555555555'];
 const at = (hours: number): Date => new Date(Date.UTC(2026, 10, 24, hours));
 
@@ -24,7 +26,7 @@ const fileOf = (...told: readonly Told[]) =>
     's',
     told.map(([by, fact], rank) => {
       const recordedAt = new Date(at(12).getTime() + rank * 60_000).toISOString();
-      const actor = { kind: 'account', id: by };
+      const actor = { kind: by === rules ? 'system' : 'account', id: by };
       const seq = rank + 1;
       return { ...fact, id: `${rank}`, stream: 'service:s', seq, recordedAt, effectiveAt: recordedAt, actor };
     }) as unknown as readonly DossierFact[],
@@ -100,9 +102,9 @@ describe('A visit to a page of a service', () => {
 });
 
 describe('What others told since a visit', () => {
-  test('is the last word of each thing, the last first, without one’s own and what it is measured by', () => {
+  test('is the last word of each thing, the last first, without one’s own and what the program says of its rules', () => {
     const file = fileOf(
-      [mary, method],
+      [rules, method],
       [mary, declared('1.1', 'to-do')],
       [anna, declared('1.1', 'in-place')],
       [mary, declared('1.2', 'to-do')],
@@ -115,6 +117,8 @@ describe('What others told since a visit', () => {
     assert.deepEqual(seqs(0), [8, 7, 3]);
     assert.deepEqual(seqs(7), [8]);
     assert.deepEqual(seqs(8), []);
+    // Somebody has the service measured by another version.
+    assert.equal(newsSince(fileOf([rules, method], [mary, method]), start, me).length, 1);
   });
 
   test('marks each thing as new or changed', () => {

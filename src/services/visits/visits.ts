@@ -68,8 +68,8 @@ export const practicesAbout = (
 };
 
 /**
- * What others told since, the last first: of what was told again since, the last word alone. What a service is measured by is
- * nobody's news: its history has it.
+ * What others told since, the last first: of what was told again since, the last word alone. What the program says of our own
+ * rules is nobody's news: the history has it.
  */
 export const newsSince = (
   { facts }: Pick<Dossier, 'facts'>,
@@ -78,7 +78,8 @@ export const newsSince = (
 ): readonly DossierFact[] => {
   const told = new Set<string>();
   return facts.toReversed().filter((fact) => {
-    if (fact.kind === 'service.method-set' || fact.seq <= since.seq) return false;
+    const isOfRules = fact.kind === 'service.method-set' && fact.actor.kind === 'system';
+    if (isOfRules || fact.seq <= since.seq) return false;
     const target = targetOf(fact);
     // What one has said again oneself is no news any more.
     const isLast = target === undefined || !told.has(target);

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { TestContext } from 'node:test';
+import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
+import { dossiers } from '../../src/services/dossier/dossiers.ts';
+import { editionWords } from '../../src/services/edition/edition.words.ts';
+import { historyWords } from '../../src/services/history/history.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { sessionCookie } from '../../src/signin/session.pages.ts';
+import type { Lang, Standards } from '../../src/standard/standard.ts';
+import { noon, onEachApp, standard, standards, startApp, type TestApp } from '../support/app.ts';
+import { type Answer, type Client, formsOf, plain } from '../support/client.ts';
+import { act, decided, declared, filesOf, offered, someone } from '../support/dossier.ts';
+import { addedTitle, laterStandard, laterVersion, rewordedTitle } from '../support/later-standard.ts';
+import { serviceOffice, servicePage, teamPage } from '../support/office.ts';
+import { allRows, changedBetween } from '../support/rows.ts';
+
+const words = editionWords.fr;
+const { standings } = dossierWords.fr;
+const later = laterStandard(standard);
+const draft = { ...later, version: '2999.1' };
+const withLater: Standards = {
+  current: later,
+  byVersion: new Map([...standards.byVersion, [later.version, later], [draft.version, draft]]),
+};
+const day = '24 novembre 2026';
+const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);
+const dayAgo = (days: number): string => daysAgo(days).toISOString().slice(0, 10);
+
+/** What a page says, tags aside. */
+const said = ({ text }: Answer): string => plain(text.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
+const says = (page: Answer, ...all: readonly string[]): void => {
+  for (const each of all)
+    assert.ok(said(page).includes(each.replace(/\s+/g, ' ')), `« ${each} » in ${page.path}: ${said(page)}`);
+};
+const saysNot = (page: Answer, text: string): void => assert.ok(!said(page).includes(text), text);
+
+/** A service whose file a former program began, served by one with a later version of the standard. */
+const office = async (t: TestContext, app: TestApp) => {
+  const all = await serviceOffice(app);
+  const { service, idOf } = all;
+  const { files, at } = filesOf(app.database);
+  const lead = someone(idOf('Dorothy Vaughan'));
+  at(daysAgo(60));
+  await files.write(
+    service,
+    lead,
+    undefined,
+    act(
+      ...['1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3.1', '3.2'].map((id) => declared(id, 'in-place')),
+      offered('0b5c2f4e-3a51-4f6a-9c2b-6f6a5d1e7b10', ['2.1', '2.2', '2.3'], daysAgo(250)),
+    ),
+  );
+  at(daysAgo(59));
+  const accepted = decided('0b5c2f4e-3a51-4f6a-9c2b-6f6a5d1e7b10', 'accepted');
+  await files.write(service, someone(idOf('Mary Jackson')), undefined, act(accepted));
+  const now = await startApp(app.database, { standards: withLater });
+  t.after(() => now.close());
+  const moved = (client: Client): Client => {
+    const same = now.client();
+    same.setCookie(sessionCookie, client.cookie(sessionCookie));
+    return same;
+  };
+  const to = (name: keyof typeof servicesPaths.patterns, query = '', lang: Lang = 'fr'): string =>
+    servicesPaths.to(name, lang, { service }) + query;
+  const kept = dossiers({ db: app.database.db, standards: withLater, clock: () => noon });
+  const levels = async () => (await kept.snapshots([service])).get(service)?.levels.slice(0, 3);
+  const [ada, dorothy, mary, annie] = [all.ada, all.lead, all.member, all.reader].map(moved) as [
+    Client,
+    Client,
+    Client,
+    Client,
+  ];
+  return { ...all, ada, lead: dorothy, member: mary, reader: annie, to, levels, kept, idOf };
+};
+
+/** Presses the button of a page that moves the service. */
+const press = (by: Client, page: Answer): Promise<Answer> => {
+  const form = formsOf(page.text).find(({ hidden }) => hidden.to !== undefined) ?? assert.fail(page.path);
+  return by.post(page.path.replace(/\?.*/, ''), form.hidden);
+};
+
+onEachApp('The version of the standard that a service is measured by', ({ test, testOnce, start }) => {
+  test('is told to be an older one to who leads, with what the later one would change; one press moves it', async (t) => {
+    const app = await start();
+    const { service, lead, member, to, levels, idOf } = await office(t, app);
+    const home = await lead.get(servicePage(service));
+    says(home, words.newer(laterVersion), words.measuredBy(standard.version));
+    saysNot(await member.get(servicePage(service)), words.newer(laterVersion));
+
+    const before = await allRows(app.database);
+    const page = await lead.get(to('serviceEdition'));
+    says(
+      page,
+      words.preview(laterVersion),
+      words.nothingYet,
+      words.addedTitle(1),
+      addedTitle,
+      words.goneTitle(1),
+      words.rewordedTitle(1),
+      rewordedTitle,
+      words.months(6, 12),
+      historyWords.fr.moved(0, 2),
+      words.added('1.4', 'on ne sait pas'),
+      words.gone('3.2'),
+      historyWords.fr.headline(8, 3, 0),
+      historyWords.fr.headline(7, 0, 0),
+    );
+    says(page, `${standings[3]} ▼ ${historyWords.fr.fell}, ${standings[2]}`);
+    assert.deepEqual(changedBetween(before, await allRows(app.database)), [], 'nothing is done yet');
+    assert.equal(await levels(), '232');
+
+    const done = await press(lead, page);
+    says(done, words.done(laterVersion), words.since(laterVersion, day, 'Dorothy Vaughan'), words.latest);
+    says(done, words.undo(standard.version));
+    assert.equal(await levels(), '122');
+    saysNot(await lead.get(servicePage(service)), words.newer(laterVersion));
+    says(await member.get(to('serviceHistory')), historyWords.fr.methodSet(laterVersion, 1));
+    says(await member.get(to('servicePractices')), standings[1]);
+    const { data, actor } = await app.database.db
+      .selectFrom('facts')
+      .selectAll()
+      .where('kind', '=', 'service.method-set')
+      .orderBy('seq', 'desc')
+      .executeTakeFirstOrThrow();
+    assert.deepEqual(
+      [JSON.parse(data), actor],
+      [{ standard: laterVersion, rules: 1 }, `account:${idOf('Dorothy Vaughan')}`],
+    );
+  });
+
+  test('goes back by the same page, with all that was said', async (t) => {
+    const app = await start();
+    const { lead, service, to, levels, kept, idOf } = await office(t, app);
+    const moved = await press(lead, await lead.get(to('serviceEdition')));
+    await kept.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.4', 'in-place')));
+    assert.equal(await levels(), '222');
+    const undo = /href="([^"]+\?to=[^"]+)"/.exec(moved.text)?.[1] ?? assert.fail('a way back');
+    const page = await lead.get(undo);
+    says(page, words.preview(standard.version), words.goneTitle(1), words.goneText, words.addedTitle(1));
+    says(await press(lead, page), words.done(standard.version));
+    assert.equal(await levels(), '232');
+    // What was said of the action of the later version is there again with it.
+    await press(lead, await lead.get(to('serviceEdition')));
+    assert.equal(await levels(), '222');
+  });
+
+  test('is told apart from changes of the service between two days', async (t) => {
+    const app = await start();
+    const { lead, to, service, kept, idOf } = await office(t, app);
+    await press(lead, await lead.get(to('serviceEdition')));
+    await kept.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('9.1', 'in-place')));
+    const page = await lead.get(to('serviceChanges', `?from=${dayAgo(30)}&to=${dayAgo(0)}`));
+    const text = said(page);
+    const [byFacts = '', byMethod = ''] = text
+      .slice(text.indexOf(historyWords.fr.byFacts))
+      .split(historyWords.fr.byMethod);
+    assert.ok(byFacts.includes('Action 9.1') && !byFacts.includes('Action 2.1'), byFacts);
+    for (const part of [
+      historyWords.fr.methodMoved(standard.version, 1, laterVersion, 1),
+      historyWords.fr.actionsGone(['3.2']),
+      historyWords.fr.actionsNew(['1.4']),
+      `${standings[3]} → ${standings[2]}`,
+    ])
+      assert.ok(byMethod.includes(part.replace(/\s+/g, ' ')), `${part} in ${byMethod}`);
+    // On the home, what moved within the month is what the service did.
+    const home = said(await lead.get(servicePage(service)));
+    assert.ok(!home.includes(`de « ${standings[3]} » à « ${standings[2]} »`), home);
+  });
+
+  test('changes by who leads alone; others see what would', async (t) => {
+    const app = await start();
+    const { ada, member, reader, service, to, levels } = await office(t, app);
+    await member.get(servicePage(service));
+    for (const someone of [member, reader]) {
+      const page = await someone.get(to('serviceEdition'));
+      says(page, words.preview(laterVersion), words.leadsAct);
+      saysNot(page, words.act(laterVersion));
+      assert.equal((await someone.post(to('serviceEdition'), { to: laterVersion, seen: '999' })).status, 403);
+    }
+    assert.equal(await levels(), '232');
+    says(await press(ada, await ada.get(to('serviceEdition'))), words.done(laterVersion));
+    says(await member.get(servicePage(service)), historyWords.fr.methodSet(laterVersion, 1));
+    const english = await reader.get(to('serviceEdition', '', 'en'));
+    says(english, editionWords.en.latest, editionWords.en.see(standard.version));
+  });
+
+  test('says to the second of two editors what the first one did, and is pressed twice for nothing', async (t) => {
+    const app = await start();
+    const { ada, lead, to, levels } = await office(t, app);
+    const stale = await lead.get(to('serviceEdition'));
+    const back = await lead.get(to('serviceEdition', '?to=2026.1'));
+    await press(ada, await ada.get(to('serviceEdition')));
+    const before = await allRows(app.database);
+    // What the other one did already is done.
+    says(await press(lead, stale), words.done(laterVersion));
+    const refused = await press(lead, back);
+    assert.equal(refused.status, 409);
+    says(refused, 'Ada Lovelace', words.preview('2026.1'));
+    assert.deepEqual(changedBetween(before, await allRows(app.database)), []);
+    assert.equal(await levels(), '122');
+    says(await press(lead, refused), words.done('2026.1'));
+  });
+
+  testOnce('is never a draft, nor one that is not there, nor changes in an archived service', async (t) => {
+    const app = await start();
+    const { ada, lead, service, to, levels } = await office(t, app);
+    saysNot(await lead.get(to('serviceEdition')), draft.version);
+    for (const version of [draft.version, '1.1']) {
+      saysNot(await lead.get(to('serviceEdition', `?to=${version}`)), words.preview(version));
+      const page = await lead.post(to('serviceEdition'), { to: version, seen: '999' });
+      assert.equal(page.status, 400);
+      says(page, words.unknown);
+    }
+    assert.equal((await lead.post(to('serviceEdition'), { to: '', seen: 'x' })).status, 400);
+    await ada.post(teamPage(service), { do: 'archive' });
+    const page = await lead.get(to('serviceEdition'));
+    saysNot(page, words.act(laterVersion));
+    saysNot(await lead.get(servicePage(service)), words.newer(laterVersion));
+    const sent = await lead.post(to('serviceEdition'), { to: laterVersion, seen: '999' });
+    assert.equal(sent.status, 400);
+    says(sent, words.archived);
+    assert.equal(await levels(), '232');
+  });
+
+  testOnce(
+    'may be that of any released version: the words of the two that there are, side by side',
+    async () => {
+      const app = await start();
+      const { service, lead } = await serviceOffice(app);
+      const page = servicesPaths.to('serviceEdition', 'fr', { service });
+      says(await lead.get(page), words.latest);
+      const former = await lead.get(`${page}?to=2026.1`);
+      says(former, words.noLevel, words.rewordedTitle(30));
+      const [, , , , , , , , , , , , , , , , , last] = standards.byVersion.get('2026.1')?.practices ?? [];
+      says(former, last?.actions[0]?.title.fr ?? assert.fail('18.1'));
+      says(await press(lead, former), words.done('2026.1'));
+      says(await lead.get(servicePage(service)), words.newer(standard.version));
+      const id = randomUUID();
+      assert.equal((await lead.get(servicesPaths.to('serviceEdition', 'fr', { service: id }))).status, 404);
+    },
+  );
+});

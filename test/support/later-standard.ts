@@ -1,0 +1,34 @@
+import type { Action, Practice, Standard } from '../../src/standard/standard.ts';
+
+/** A year in which no version of ours came out yet. */
+export const laterVersion = '2030.1';
+export const addedTitle = 'Action ajoutée en 2030';
+export const rewordedTitle = 'Action redite en 2030';
+
+const changed = (action: Action): Action => {
+  // Proofs of the second practice hold for six months: less than what was proven two hundred days ago.
+  if (action.id.startsWith('2.')) return { ...action, proofValidityMonths: 6 };
+  return action.id === '5.1' ? { ...action, title: { fr: rewordedTitle, en: action.title.en } } : action;
+};
+
+const changedPractice = (practice: Practice): Practice => {
+  const actions = practice.actions.map(changed);
+  const [first] = actions;
+  if (practice.id === 3) return { ...practice, actions: actions.filter(({ id }) => id !== '3.2') };
+  return practice.id === 1 && first
+    ? {
+        ...practice,
+        actions: [...actions, { ...first, id: '1.4', title: { fr: addedTitle, en: 'Action added in 2030' } }],
+      }
+    : { ...practice, actions };
+};
+
+/**
+ * A version of the standard that differs from another one in everything that a version may: 1.4 is added, 3.2 is withdrawn,
+ * 5.1 is reworded in French, and the proofs of the second practice hold for six months.
+ */
+export const laterStandard = (standard: Standard): Standard => ({
+  ...standard,
+  version: laterVersion,
+  practices: standard.practices.map(changedPractice),
+});
