@@ -10,6 +10,7 @@ import type { Account } from '../signin/signin.ts';
 import type { Lang, Standard, Standards } from '../standard/standard.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Place } from '../web/paths.ts';
+import { paperSource } from '../web/printing.ts';
 import { Refusal } from '../web/refusal.ts';
 import type { Comments } from './comments/comments.ts';
 import type { Dossier } from './dossier/dossier.ts';
@@ -104,11 +105,15 @@ const mineCrumb = (lang: Lang) => ({
   label: servicesWords[lang].mine,
 });
 
-/** Shows a page of a service: its name and the ways to its other pages stand above the page's own title. */
+/** Shows a page of a service: its name and the ways to its other pages stand above the page's own title; on paper, its name, and where it comes from. */
 export const showInService = (
   pages: ServicesPages,
   { request, reply, lang }: Asked,
-  { service, leads }: Pick<OpenedService, 'service' | 'leads'>,
+  {
+    service,
+    leads,
+    standard,
+  }: Pick<OpenedService, 'service' | 'leads'> & Partial<Pick<OpenedFile, 'standard'>>,
   page: {
     readonly place: Place;
     readonly title: string;
@@ -120,8 +125,10 @@ export const showInService = (
     readonly query?: string;
   },
   status = page.wrong ? 400 : 200,
-): FastifyReply =>
-  showOwn(
+): FastifyReply => {
+  const here = page.place.url[lang] + (page.query ? `?${page.query}` : '');
+  const paper = paperSource(lang, pages.site.baseUrl + here, standard?.version, dayOf(pages.clock()));
+  return showOwn(
     pages,
     request,
     reply,
@@ -135,7 +142,8 @@ export const showInService = (
       ...(page.query === undefined ? {} : { query: page.query }),
       section: 'myServices',
       crumbs: [mineCrumb(lang)],
-      body: html`${serviceNav(lang, service, page.place.url[lang], leads)}${page.body}`,
+      body: html`${serviceNav(lang, service, page.place.url[lang], leads)}${page.body}${paper}`,
     },
     status,
   );
+};

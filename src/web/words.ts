@@ -200,12 +200,14 @@ export const printingWords = bothLanguages({
     how: 'Pour imprimer : menu de votre navigateur, puis « Imprimer ».',
     edition: (version: string) => `édition ${version} du référentiel dans les mots de Cap18`,
     printed: ', imprimée le',
+    pagePrinted: ' – page imprimée le',
   },
   en: {
     print: 'Print',
     how: "To print: your browser's menu, then “Print”.",
     edition: (version: string) => `edition ${version} of the standard, in Cap18's words`,
     printed: ', printed on',
+    pagePrinted: ' – page printed on',
   },
 });
 

@@ -20,7 +20,22 @@ import { addressOf, openWindows, type Screen, screens, type Windows } from './sc
 
 /** What has no use on paper. */
 const onScreenOnly =
-  'header, footer, nav, form, button:not(.term button), .skip, .opinion, .no-print, [role="search"]';
+  'header, footer, nav:not(.within), form, button:not(.term button), .skip, .opinion, .no-print, [role="search"]';
+/** The pages of a service, by who prints most of each. */
+const ofService = [
+  ['service', 'of a member'],
+  ['servicePractices', 'as it is'],
+  ['servicePractice', 'of a member'],
+  ['serviceProofs', 'as it is'],
+  ['serviceProof', 'of who offered it'],
+  ['servicePlan', 'as it is'],
+  ['servicePlan', 'as a board'],
+  ['servicePlan', 'by person, of a reader'],
+  ['serviceHistory', 'as it is'],
+  ['servicePast', 'as it is'],
+  ['serviceChanges', 'as it is'],
+  ['servicePrint', 'as it is'],
+] as const;
 
 const screenOf = (page: Screen['page'], state: string): Screen => {
   const found = screens.find((candidate) => candidate.page === page && candidate.state === state);
@@ -92,6 +107,22 @@ inBrowser('On paper', (running) => {
       for (const action of practice.actions)
         for (const words of [action.title, ...reasonsOf(action), ...action.proofs.map(({ label }) => label)])
           assert.ok(text.includes(words[lang].replaceAll('\u00a0', ' ')), words[lang]);
+    });
+
+    test(`each page of a service says of which it is and where it comes from, without a page nearly empty, in ${lang}`, async () => {
+      const name = { fr: 'Demande de permis de rénovation', en: 'Demande de permis de rénovation (en)' }[
+        lang
+      ];
+      // Every other page in each language: what differs between them is their words alone.
+      for (const [page, state] of ofService.filter((_, rank) => languages[rank % 2] === lang)) {
+        const shown = screenOf(page, state);
+        const pages = await print(lang, shown);
+        assert.ok(pages[0]?.includes(name), `${page}: ${pages[0]?.slice(0, 80)}`);
+        const last = pages.at(-1) ?? '';
+        assert.ok(last.includes(`/${lang}/services/`) && /\d{4}$/.test(last), `${page}: ${last.slice(-120)}`);
+        const lengths = pages.slice(0, -1).map((text) => text.length);
+        assert.ok(Math.min(...lengths) > Math.max(...lengths) * 0.3, `${page}: ${lengths}`);
+      }
     });
 
     test(`commitments print on one page, in ${lang}`, async () => {

@@ -140,12 +140,12 @@ export const commentsView = (model: CommentsModel): Html => {
   const { lang, service, thread, done, speaks } = model;
   const words = commentsWords[lang];
   return html`
-    <section id="${commentsId}" class="comments">
+    <section id="${commentsId}" class="comments${thread.length === 0 && ' no-print'}">
       <h2>${words.title}${thread.length > 0 && html` <span class="quiet">(${thread.length})</span>`}</h2>
       ${saidOnce(done !== undefined && notice('good', words.done[done]))}
       ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each))}</ol>` : html`<p class="quiet">${words.none}</p>`}
       ${speaks && form(model)}
-      <p><a href="${servicesPaths.to('serviceComments', lang, { service })}">${words.all}</a></p>
+      <p class="no-print"><a href="${servicesPaths.to('serviceComments', lang, { service })}">${words.all}</a></p>
     </section>
   `;
 };

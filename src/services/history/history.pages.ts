@@ -26,7 +26,7 @@ import { servicesPaths } from '../services.paths.ts';
 import { changesQuery, type Done, doneQuery, historyQuery, pastQuery } from './history.schema.ts';
 import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
 import { historyWords } from './history.words.ts';
-import { type Taken, takenCsv, takenJson, takenTables, takenXlsx } from './take-away.ts';
+import { type Taken, takenCsv, takenJson, takenXlsx } from './take-away.ts';
 import { formats, printedView, takeAwayView } from './take-away.views.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { accountsIn, type Telling, textsOf, titlesIn, toldFact } from './told.ts';
@@ -308,15 +308,10 @@ const takenFrom = async (
 const showPrint = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
-  const { id, name } = opened.service;
   return showInService(pages, asked, opened, {
-    place: servicesPaths.place('servicePrint', { service: id }),
+    place: servicesPaths.place('servicePrint', { service: opened.service.id }),
     title: takeAwayWords[lang].print[0],
-    body: printedView(lang, {
-      name: name[lang],
-      day: dayOf(pages.clock()),
-      tables: takenTables(await takenFrom(pages, asked, opened)),
-    }),
+    body: printedView(await takenFrom(pages, asked, opened), opened.today),
   });
 };
 

@@ -1,6 +1,6 @@
 import type { ActionState, Profile, Standing } from '../../assessment/assessment.ts';
 import type { ActionChange, Changes, PracticeChange } from '../../assessment/changes.ts';
-import type { Lang, Standard } from '../../standard/standard.ts';
+import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
 import {
   errorSummary,
   type FieldError,
@@ -24,37 +24,46 @@ import { otherDay, type ToldFact, type ToldText } from './told.ts';
 
 type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
 
-const textLine = ({ lang, service, leads }: Shown, { role, id, said }: ToldText): Html => html`
-  <dt>${historyWords[lang].roles[role]}</dt>
-  <dd>${typedWords(lang, said)}${
+/** The way to take a text away for good, for who leads. */
+const redaction = ({ lang, service, leads }: Shown, { role, id, said }: ToldText): Html | false => {
+  const words = historyWords[lang];
+  return (
     leads &&
     said?.words !== undefined &&
-    html` <a class="quiet" href="${servicesPaths.to('serviceText', lang, { service, text: id })}" aria-label="${label(historyWords[lang].redact, lang)} ${historyWords[lang].roles[role]}">${historyWords[lang].redact}</a>`
-  }</dd>
+    html` <a class="quiet no-print" href="${servicesPaths.to('serviceText', lang, { service, text: id })}" aria-label="${label(words.redact, lang)} ${words.roles[role]}">${words.redact}</a>`
+  );
+};
+
+const textLine = (shown: Shown, text: ToldText): Html => html`
+  <dt>${historyWords[shown.lang].roles[text.role]}</dt>
+  <dd>${typedWords(shown.lang, text.said)}${redaction(shown, text)}</dd>
 `;
 
 const factLine = (shown: Shown, fact: ToldFact): Html => {
   const { lang } = shown;
   const effective = otherDay(fact);
+  // What a fact is about may be one of its own texts: it is read once.
+  const own = fact.texts.find(({ said }) => said?.words === fact.about);
+  const others = fact.texts.filter((text) => text !== own);
   return html`
     <li>
       <p>${fact.by}, <time datetime="${fact.recordedAt}">${timeOfDay(Date.parse(fact.recordedAt), lang)}</time><br>
-      <strong>${fact.about}</strong>${fact.about !== '' && html`<br>`}${fact.what}${
+      <strong>${own ? typedWords(lang, own.said) : fact.about}</strong>${own && redaction(shown, own)}${fact.about !== '' && html`<br>`}${fact.what}${
         effective !== undefined &&
         html`<br><span class="quiet">${historyWords[lang].effective(longDate(effective, lang))}</span>`
       }</p>
-      ${fact.texts.length > 0 && html`<dl class="told">${fact.texts.map((text) => textLine(shown, text))}</dl>`}
+      ${others.length > 0 && html`<dl class="told">${others.map((text) => textLine(shown, text))}</dl>`}
       ${
         shown.leads &&
         fact.file !== undefined &&
-        html`<p><a class="quiet" href="${servicesPaths.to('proofFileRemoval', lang, { service: shown.service, proof: fact.file })}">${removalWords[lang].link}</a></p>`
+        html`<p class="no-print"><a class="quiet" href="${servicesPaths.to('proofFileRemoval', lang, { service: shown.service, proof: fact.file })}">${removalWords[lang].link}</a></p>`
       }
     </li>
   `;
 };
 
 /** Facts told, under the day that each was told on. */
-const byDays = (shown: Shown, facts: readonly ToldFact[]): Html =>
+export const byDays = (shown: Shown, facts: readonly ToldFact[]): Html =>
   html`${[...Map.groupBy(facts, ({ recordedAt }) => dayIn(shown.lang, recordedAt))].map(
     ([day, some]) => html`
       <section>
@@ -131,7 +140,7 @@ export const historyView = (model: HistoryModel): Html => {
     ${saidOnce(done && notice('good', words.done[done]))}
     <p class="lead">${words.lead}</p>
     ${askForms(model, today, { day: undefined, from: undefined, to: today }, [])}
-    <p><a href="${servicesPaths.to('serviceExport', lang, { service })}">${words.exportLink}</a></p>
+    <p class="no-print"><a href="${servicesPaths.to('serviceExport', lang, { service })}">${words.exportLink}</a></p>
     <section class="history">
       <h2>${words.all}</h2>
       ${facts.length > 0 ? byDays(model, facts) : html`<p>${words.none}</p>`}
@@ -166,6 +175,31 @@ export type PastModel = Shown & {
   readonly whys: ReadonlyMap<string, Words | undefined>;
 };
 
+/**
+ * The rose of a service on a day.
+ *
+ * @param documented how many of its actions have a valid proof
+ */
+export const roseOf = (
+  lang: Lang,
+  { standard, profile }: { readonly standard: Standard; readonly profile: Profile },
+  day: string,
+  documented: number,
+): Html => {
+  const words = historyWords[lang];
+  const petals = profile.practices.map(({ practice, standing }) => ({
+    practice,
+    level: standing,
+    label: `${label(practiceName(standard, lang, practice), lang)} ${dossierWords[lang].standings[standing]}`,
+  }));
+  const hub = [String(documented), words.roseHub] as const;
+  return html`
+    <figure class="rose-figure">
+      ${rose({ lang, title: words.roseTitle(longDate(day, lang)), standard, petals, hub, nameless: true })}
+    </figure>
+  `;
+};
+
 /** A service as its file said it was on a day. */
 export const pastView = (model: PastModel): Html => {
   const { lang, service, day, today, standard, profile, whys } = model;
@@ -174,11 +208,6 @@ export const pastView = (model: PastModel): Html => {
   const states = [...profile.actions.values()].filter(({ status }) => status === 'in-place');
   const withProof = states.filter(({ strength }) => strength === 'documented' || strength === 'verified');
   const verified = states.filter(({ strength }) => strength === 'verified');
-  const petals = profile.practices.map(({ practice, standing }) => ({
-    practice,
-    level: standing,
-    label: `${label(practiceName(standard, lang, practice), lang)} ${said.standings[standing]}`,
-  }));
   const action = ({ id, title }: Standard['practices'][number]['actions'][number]): Html => {
     const state = profile.actions.get(id);
     const why = whys.get(id);
@@ -203,11 +232,9 @@ export const pastView = (model: PastModel): Html => {
     <h1>${words.pastOn(longDate(day, lang))}</h1>
     <p class="lead">${words.pastLead}</p>
     <p><strong>${words.headline(states.length, withProof.length, verified.length)}</strong> ${words.measuredBy(standard.version)}</p>
-    ${day !== today && html`<p><a href="${compare}">${words.compareToday}</a></p>`}
+    ${day !== today && html`<p class="no-print"><a href="${compare}">${words.compareToday}</a></p>`}
     <div class="profile">
-      <figure class="rose-figure">
-        ${rose({ lang, title: words.roseTitle(longDate(day, lang)), standard, petals, hub: [String(withProof.length), words.roseHub], nameless: true })}
-      </figure>
+      ${roseOf(lang, { standard, profile }, day, withProof.length)}
       <table>
         <caption>${words.tableTitle}</caption>
         <thead><tr><th scope="col">${words.practiceHead}</th><th scope="col">${words.stateHead}</th></tr></thead>
@@ -253,15 +280,19 @@ export const moveMark = (lang: Lang, from: Standing, to: Standing): Html => {
 };
 
 const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionChange): Html => {
-  const { lang, facts, titles } = model;
+  const { lang, facts, titles, standards } = model;
   const words = historyWords[lang];
+  const title = standards
+    .toReversed()
+    .map((standard) => actionOf(standard, action)?.action.title[lang])
+    .find(Boolean);
   const told = causes.flatMap((cause) =>
     cause.because === 'facts'
       ? cause.facts.flatMap((seq) => {
           const fact = facts.get(seq);
           return fact
             ? [
-                html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${fact.what}${fact.about !== '' && ` (${fact.about})`}</li>`,
+                html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${fact.what}${![words.action(action), ''].includes(fact.about) && ` (${fact.about})`}</li>`,
               ]
             : [];
         })
@@ -269,7 +300,7 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
   );
   return html`
     <li>
-      <p><strong>${words.action(action)}</strong><br>${stateSaid(lang, from)} → ${stateSaid(lang, to)}</p>
+      <p><strong><span class="num">${action}</span> ${title}</strong><br>${stateSaid(lang, from)} → ${stateSaid(lang, to)}</p>
       <ul class="quiet">${told}</ul>
     </li>
   `;

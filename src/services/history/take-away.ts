@@ -21,7 +21,8 @@ export type Taken = Telling & {
   readonly profile: Profile;
 };
 
-export type Cell = string | number;
+/** A text, a number, or a day, `YYYY-MM-DD`, which paper writes out. */
+export type Cell = string | number | { readonly day: string };
 /** A table of the file; every row is as long as its head. */
 export type Table = {
   readonly name: string;
@@ -36,7 +37,9 @@ const said = ({ words, lang }: Telling, id: string | undefined): string => {
   return found?.words ?? `[${dossierWords[lang].redacted}]`;
 };
 
-const day = (instant: string | undefined): string => (instant === undefined ? '' : dayOf(new Date(instant)));
+/** A day that is there or not: an empty cell where it is not. */
+const onDay = (day: string | null | undefined): Cell => (day === null || day === undefined ? '' : { day });
+const day = (instant: string | undefined): Cell => onDay(instant && dayOf(new Date(instant)));
 
 const person = (taken: Telling, id: string | null | undefined): string =>
   id === null || id === undefined ? '' : nameOf(taken, { kind: 'account', id });
@@ -88,9 +91,9 @@ const actionsTable = (taken: Taken): Table => {
           words.strengths[state?.strength ?? 'none'],
           state?.contradicted ? historyWords[lang].contradicted : '',
           said(taken, explained?.words),
-          explained?.until ?? '',
+          onDay(explained?.until),
           person(taken, planned?.assignee),
-          planned?.due ?? '',
+          onDay(planned?.due),
           planned?.effort ? words.efforts[planned.effort] : '',
         ];
       }),
@@ -108,7 +111,7 @@ const proofRow = (taken: Taken, proof: Proof): Cell[] => {
     proof.actions.join(', '),
     takeAwayWords[lang].shows[proof.shows],
     day(proof.effectiveAt),
-    proof.until ?? '',
+    onDay(proof.until),
     said(taken, proof.covers),
     said(taken, proof.collected),
     said(taken, proof.content),
@@ -141,7 +144,7 @@ const planTable = (taken: Taken): Table => {
       task.practice ?? '',
       dossierWords[lang].taskStatuses[task.status],
       person(taken, task.assignee),
-      task.due ?? '',
+      onDay(task.due),
       nameOf(taken, task.added.by),
       day(task.added.at),
     ]),
@@ -184,22 +187,32 @@ const factsTable = (taken: Taken): Table => {
   };
 };
 
-/** The whole file as tables: what it says now, then every fact. Nothing that was entered is left out. */
-export const takenTables = (taken: Taken): readonly Table[] => {
+const proofsTable = (taken: Taken): Table => {
   const more = takeAwayWords[taken.lang];
-  return [
-    serviceTable(taken),
-    actionsTable(taken),
-    {
-      name: more.tables.proofs,
-      head: more.proofsHead,
-      rows: [...taken.dossier.proofs.values()].map((proof) => proofRow(taken, proof)),
-    },
-    planTable(taken),
-    commentsTable(taken),
-    factsTable(taken),
-  ];
+  return {
+    name: more.tables.proofs,
+    head: more.proofsHead,
+    rows: [...taken.dossier.proofs.values()].map((proof) => proofRow(taken, proof)),
+  };
 };
+
+/** What a file says now, as tables. */
+export const tablesNow = (taken: Taken) => ({
+  service: serviceTable(taken),
+  actions: actionsTable(taken),
+  proofs: proofsTable(taken),
+  plan: planTable(taken),
+  comments: commentsTable(taken),
+});
+
+/** The whole file as tables: what it says now, then every fact. Nothing that was entered is left out. */
+const takenTables = (taken: Taken): readonly Table[] => [
+  ...Object.values(tablesNow(taken)),
+  factsTable(taken),
+];
+
+/** A cell as programs read it. */
+const plainCell = (cell: Cell): string | number => (typeof cell === 'object' ? cell.day : cell);
 
 /**
  * The tables one after the other, in the habits of their language (semicolons in French), each under its name. A text that a
@@ -207,7 +220,12 @@ export const takenTables = (taken: Taken): readonly Table[] => {
  */
 export const takenCsv = (taken: Taken): string =>
   stringify(
-    takenTables(taken).flatMap(({ name, head, rows }) => [[name], head, ...rows, []]),
+    takenTables(taken).flatMap(({ name, head, rows }) => [
+      [name],
+      head,
+      ...rows.map((row) => row.map(plainCell)),
+      [],
+    ]),
     {
       bom: true,
       delimiter: taken.lang === 'fr' ? ';' : ',',
@@ -224,10 +242,12 @@ const cellLimit = 32_767;
 export const takenXlsx = async (taken: Taken): Promise<Buffer> => {
   // Loaded at the first workbook that is asked for.
   const { default: writeXlsxFile } = await import('write-excel-file/node');
-  const cell = (value: Cell) =>
-    typeof value === 'number'
+  const cell = (from: Cell) => {
+    const value = plainCell(from);
+    return typeof value === 'number'
       ? ({ type: Number, value } as const)
       : ({ type: String, value: value.slice(0, cellLimit), wrap: true } as const);
+  };
   return writeXlsxFile(
     takenTables(taken).map(({ name, head, rows }) => ({
       sheet: name,

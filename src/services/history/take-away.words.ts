@@ -18,7 +18,7 @@ export const takeAwayWords = bothLanguages({
     clientele: 'Clientèle',
     yearlyVolume: 'Utilisations par an',
     addresses: 'Adresses sur le Web',
-    shows: { done: 'montre que fait', 'not-done': 'montre que non fait' },
+    shows: { done: 'fait', 'not-done': 'non fait' },
     tables: {
       service: 'Service',
       actions: 'Actions',
@@ -91,7 +91,7 @@ export const takeAwayWords = bothLanguages({
     clientele: 'Clientele',
     yearlyVolume: 'Uses a year',
     addresses: 'Addresses on the web',
-    shows: { done: 'shows as done', 'not-done': 'shows as not done' },
+    shows: { done: 'done', 'not-done': 'not done' },
     tables: {
       service: 'Service',
       actions: 'Actions',

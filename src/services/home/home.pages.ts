@@ -23,7 +23,7 @@ const showHome = async (
   asked: Asked,
   done: Done | undefined,
 ): Promise<FastifyReply> => {
-  const { organisations, dossiers, signin, site, clock, standards } = pages;
+  const { organisations, dossiers, signin, clock, standards } = pages;
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
   const { service, writes, leads, account, dossier, standard } = opened;
@@ -51,7 +51,6 @@ const showHome = async (
             inTeam: members.some((each) => each.account === account.id),
             seen: dossier.head,
             texts,
-            baseUrl: site.baseUrl,
           })
         : blankView({ lang, service, writes, news: told }),
     ),

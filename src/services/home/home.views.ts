@@ -7,7 +7,7 @@ import { notice, saidOnce } from '../../web/components.ts';
 import { decimal, label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
-import { paperSource, printButton } from '../../web/printing.ts';
+import { printButton } from '../../web/printing.ts';
 import { rose } from '../../web/rose.ts';
 import { broughtWords } from '../brought/brought.words.ts';
 import type { Proof, Done as Told } from '../dossier/dossier.ts';
@@ -38,7 +38,6 @@ export type HomeModel = PlanningModel & {
   readonly writes: boolean;
   /** Words of texts, by their ids. */
   readonly texts: ReadonlyMap<string, Words>;
-  readonly baseUrl: string;
 };
 
 type Asked = Pick<HomeModel, 'lang' | 'service'>;
@@ -214,7 +213,7 @@ const month = (model: HomeModel): Html => {
     <section>
       <h2>${words.month}</h2>
       ${moves.length === 0 ? html`<p>${words.monthNone}</p>` : list(moves.slice(0, atAGlance))}
-      ${others.length > 0 && html`<details><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+      ${others.length > 0 && html`<details><summary class="no-print">${words.allMoves(others.length)}</summary>${list(others)}</details>`}
     </section>
   `;
 };
@@ -278,7 +277,7 @@ const soon = (model: HomeModel): Html => {
     <section>
       <h2>${words.soon}</h2>
       ${lines.length === 0 ? html`<p>${words.soonNone}</p>` : list(lines.slice(0, 2 * atAGlance))}
-      ${others.length > 0 && html`<details><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+      ${others.length > 0 && html`<details><summary class="no-print">${words.allMoves(others.length)}</summary>${list(others)}</details>`}
     </section>
   `;
 };
@@ -299,7 +298,7 @@ const waiting = (model: HomeModel): Html | false => {
         <h2>${words.waiting(home.waiting.length)}</h2>
         <p class="quiet">${words.waitingLead}</p>
         ${list(home.waiting.slice(0, atAGlance))}
-        ${others.length > 0 && html`<details><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+        ${others.length > 0 && html`<details><summary class="no-print">${words.allMoves(others.length)}</summary>${list(others)}</details>`}
       </section>
     `
   );
@@ -372,7 +371,7 @@ export const blankView = (model: Asked & Pick<HomeModel, 'writes' | 'news'>): Ht
 
 /** What the file of a service says today: said and shown, what moved, what is due, what to do next, practice by practice. */
 export const homeView = (model: HomeModel): Html => {
-  const { lang, service, standard, home, news, baseUrl } = model;
+  const { lang, service, standard, home, news } = model;
   const words = homeWords[lang];
   return html`
     <div class="service-home">
@@ -396,7 +395,6 @@ export const homeView = (model: HomeModel): Html => {
       <p class="no-print"><a href="${servicesPaths.to('serviceEdition', lang, { service: service.id })}">${editionWords[lang].measuredBy(standard.version)}</a></p>
       <p class="no-print"><a href="${servicesPaths.to('serviceExport', lang, { service: service.id })}">${historyWords[lang].exportLink}</a></p>
       ${printButton(lang)}
-      ${paperSource(lang, baseUrl + servicesPaths.to('service', lang, { service: service.id }), standard.version)}
     </div>
   `;
 };
@@ -464,7 +462,7 @@ const aboutView = ({ lang, service, body, members, writes, readsBody, isBlank }:
         <dt>${words.body}</dt><dd>${readsBody ? html`<a href="${ofBody}">${body.name[lang]}</a>` : body.name[lang]}</dd>
         <dt>${words.team}</dt><dd>${members.length === 0 ? words.noTeam : html`<ul class="plain">${members.map(({ name, role }) => html`<li>${name}, ${roles[role]}</li>`)}</ul>`}</dd>
       </dl>
-      ${writes && html`<p><a href="${servicesPaths.to('serviceDescription', lang, { service: service.id })}">${words.describe}</a></p>`}
+      ${writes && html`<p class="no-print"><a href="${servicesPaths.to('serviceDescription', lang, { service: service.id })}">${words.describe}</a></p>`}
     </details>
   `;
 };

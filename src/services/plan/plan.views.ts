@@ -197,7 +197,7 @@ const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
       <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
       <p class="quiet">${apart([when(model, item), said === 'who' && who, item.status === 'under-way' && words.underWay])}</p>
       ${practiceLine(model, item)}
-      ${writes && html`<p class="change">${changeLink(model, item, query)}</p>`}
+      ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
     </li>
   `;
 };
@@ -257,7 +257,7 @@ const card = (model: PlanModel, item: PlanItem): Html => {
       <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
       <p class="quiet">${apart([when(model, item), who])}</p>
       ${practiceLine(model, item)}
-      ${writes && html`<p class="change">${changeLink(model, item, query)}</p>`}
+      ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
       ${
         writes &&
         html`
@@ -306,7 +306,7 @@ const chips = (
   label: string,
   links: readonly (readonly [href: string, text: string, here: boolean])[],
 ): Html => html`
-  <nav class="chips" aria-label="${label}">
+  <nav class="chips no-print" aria-label="${label}">
     <ul>${links.map(([href, text, here]) => html`<li><a href="${href}"${here && html` aria-current="true"`}>${text}</a></li>`)}</ul>
   </nav>
 `;
@@ -380,7 +380,7 @@ const addForm = (model: PlanModel): Html => {
   const option = ({ id, title }: Practice): Html =>
     html`<option value="${id}"${typed.practice === String(id) && html` selected`}>${id} – ${title[lang]}</option>`;
   return html`
-    <section id="${addFormId}">
+    <section id="${addFormId}" class="no-print">
       <h2>${words.addTitle}</h2>
       <p>${words.addLead} <a href="${servicesPaths.to('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
       <form class="fields" method="post" action="${servicesPaths.to('servicePlan', lang, { service })}" data-live novalidate>
@@ -480,7 +480,7 @@ const emptyPlan = ({ lang, writes }: PlanModel): Html => {
 
 /** The plan in one's calendar, and one's commitments in the plan. */
 export const waysView = (lang: Lang, service: string, writes: boolean): Html => html`
-  <ul class="ways">
+  <ul class="ways no-print">
     ${writes && html`<li><a href="${servicesPaths.to('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>`}
     <li><a href="${servicesPaths.to('servicePlanCalendar', lang, { service })}">${calendarWords[lang].way}</a></li>
   </ul>
@@ -504,7 +504,7 @@ export const planView = (model: PlanModel): Html => {
         ? emptyPlan(model)
         : html`
           ${lead(model)}
-          ${writes && html`<p class="to-add"><a href="#${addFormId}">${words.addTitle}</a></p>`}
+          ${writes && html`<p class="to-add no-print"><a href="#${addFormId}">${words.addTitle}</a></p>`}
           ${viewLinks(model)}
           ${filterLinks(model)}
           ${items.length > 0 ? shown() : html`<p class="empty">${words.emptyFilter}</p>`}

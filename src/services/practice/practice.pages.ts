@@ -49,7 +49,7 @@ export const practicePages = (pages: ServicesPages): void => {
 };
 
 const showPractices = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { site, clock } = pages;
+  const { clock } = pages;
   const { lang } = asked;
   const opened = await openFile(pages, asked.request);
   const { service, account, dossier, standard } = opened;
@@ -64,7 +64,6 @@ const showPractices = async (pages: ServicesPages, asked: Asked): Promise<Fastif
       standard,
       profile: profileOf(dossier, standard, clock().toISOString()),
       changed: new Set(news.flatMap((fact) => practicesAbout(dossier, fact))),
-      baseUrl: site.baseUrl,
     }),
   });
 };

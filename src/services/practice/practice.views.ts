@@ -157,8 +157,12 @@ const planView = (model: PracticeModel, said: ActionModel): Html | false => {
   return html`<p>${label(practiceWords[lang].plan, lang)} ${plan}.</p>`;
 };
 
-/** When it was planned, by whom, and whether it is late. */
-const plannedLine = (model: PracticeModel, said: ActionModel): Html | false => {
+/**
+ * When it was planned, by whom, and whether it is late.
+ *
+ * @param mark whether it is new to who asks
+ */
+const plannedLine = (model: PracticeModel, said: ActionModel, mark: Html | false): Html | false => {
   const { lang, today } = model;
   const { planned } = said;
   if (!planned) return false;
@@ -166,7 +170,7 @@ const plannedLine = (model: PracticeModel, said: ActionModel): Html | false => {
   return html`
     <p class="quiet">
       ${isLate(said, today) && html`<strong class="late">${words.late}</strong> `}
-      ${words.plannedBy(nameIn(model, planned.by.id), dayIn(lang, planned.at))}${newMark(model, planned)}
+      ${words.plannedBy(nameIn(model, planned.by.id), dayIn(lang, planned.at))}${mark}
     </p>
   `;
 };
@@ -267,7 +271,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
         )}
         <button class="secondary">${words.save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
       </div>
-      ${plannedLine(model, said)}
+      ${plannedLine(model, said, newMark(model, said.planned))}
     </form>
   `;
 };
@@ -426,7 +430,8 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       ${outcomeView(model, action)}
       ${statusView(model, said)}
       ${state.contradicted && contradictionView(model, said)}
-      ${writes ? actionForm(model, said) : html`${planView(model, said)}${plannedLine(model, said)}`}
+      ${writes && actionForm(model, said)}
+      ${said.planned && html`<div class="${writes && 'on-paper'}">${planView(model, said)}${plannedLine(model, said, !writes && newMark(model, said.planned))}</div>`}
       ${proofsView(model, said)}
       <div class="folded">
         <details>
@@ -450,7 +455,7 @@ const learnedView = (model: PracticeModel): Html => {
   return html`
     <section id="learned">
       <h2>${words.whoLearned}</h2>
-      <p class="quiet">${words.whoLearnedLead}</p>
+      <p class="quiet no-print">${words.whoLearnedLead}</p>
       ${saidOnce(said !== false && doneHere(said))}
       ${
         names.length > 0
@@ -496,7 +501,7 @@ export const practiceView = (model: PracticeModel): Html => {
         <a href="${trainingPaths.to('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
         <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
       </p>
-      ${writes && html`<p class="quiet">${words.each}</p>`}
+      ${writes && html`<p class="quiet no-print">${words.each}</p>`}
       ${actions.map((each) => actionView(model, each))}
       ${learnedView(model)}
       ${model.comments}

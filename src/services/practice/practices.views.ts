@@ -1,7 +1,7 @@
 import type { PracticeProfile, Profile, Standing } from '../../assessment/assessment.ts';
 import { type Lang, type Practice, practicesOf, type Standard, type Theme } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
-import { paperSource, printButton } from '../../web/printing.ts';
+import { printButton } from '../../web/printing.ts';
 import { shownOf } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { servicesPaths } from '../services.paths.ts';
@@ -17,7 +17,6 @@ type PracticesTable = {
   /** The practices that others changed since the last visit of who asks, by their numbers. */
   readonly changed?: ReadonlySet<number>;
 };
-export type PracticesModel = PracticesTable & { readonly baseUrl: string };
 
 /** A level in four bands, which its name beside says in a word: never read by ear. */
 export const levelBands = (standing: Standing): Html => html`
@@ -103,8 +102,8 @@ export const practicesTable = (model: PracticesTable): Html => {
 };
 
 /** The 18 practices of a service. */
-export const practicesView = (model: PracticesModel): Html => {
-  const { lang, service, standard, profile, baseUrl } = model;
+export const practicesView = (model: PracticesTable): Html => {
+  const { lang, profile } = model;
   const words = practiceWords[lang];
   const { inPlace, documented } = shownOf(profile);
   return html`
@@ -113,6 +112,5 @@ export const practicesView = (model: PracticesModel): Html => {
     ${meaningsView(lang)}
     ${printButton(lang)}
     ${practicesTable(model)}
-    ${paperSource(lang, baseUrl + servicesPaths.to('servicePractices', lang, { service: service.id }), standard.version)}
   `;
 };

@@ -605,7 +605,7 @@ const folded = (
   form: Html,
 ): Html => {
   const isBegun = moved.length > 0 || errors.some((each) => each.field === field) || Boolean(typed[field]);
-  return html`<details class="proof-fold"${isBegun && html` open`}><summary>${title}</summary>${form}</details>`;
+  return html`<details class="proof-fold no-print"${isBegun && html` open`}><summary>${title}</summary>${form}</details>`;
 };
 
 const decideForm = (model: ProofModel, here: string): Html | false => {
@@ -627,7 +627,7 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
   `;
   return proof.decided
     ? folded(model, 'reason', title, form)
-    : html`<section><h2>${title}</h2>${form}</section>`;
+    : html`<section class="no-print"><h2>${title}</h2>${form}</section>`;
 };
 
 const withdrawForm = (model: ProofModel, here: string): Html | false => {
@@ -665,7 +665,7 @@ const usesSection = (model: ProofModel): Html => {
       ${
         writes &&
         !proof.withdrawn &&
-        html`<ul class="ways">
+        html`<ul class="ways no-print">
           <li><a href="${again}?from=${service.id}.${proof.id}">${words.useElsewhere}</a></li>
           <li><a href="${again}?replaces=${proof.id}">${words.replace}</a></li>
         </ul>`
