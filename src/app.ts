@@ -86,7 +86,7 @@ import { newProofPages } from './services/proofs/new-proof.pages.ts';
 import { proofsPages } from './services/proofs/proofs.pages.ts';
 import { removalPages } from './services/proofs/removal.pages.ts';
 import { fileRemovals } from './services/proofs/removal.ts';
-import { servicesPages } from './services/services.pages.ts';
+import { firstService, servicesPages } from './services/services.pages.ts';
 import { services } from './services/services.ts';
 import { visitsOfAccount } from './services/visits/visits.pages.ts';
 import { sweepJournal } from './signin/journal.ts';
@@ -97,7 +97,7 @@ import { oidc } from './signin/oidc.ts';
 import { passkeys } from './signin/passkeys.ts';
 import { signedInOn } from './signin/session.pages.ts';
 import { signinPages } from './signin/signin.pages.ts';
-import { signin } from './signin/signin.ts';
+import { type Account, signin } from './signin/signin.ts';
 import { securityTxt } from './site/security-txt.api.ts';
 import { sitePages } from './site/site.pages.ts';
 import { type Lang, languages, type Standards } from './standard/standard.ts';
@@ -519,6 +519,10 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     due: (tx, account, week) =>
       due.add(tx, 'reminder-mail', { data: { account, week }, key: `reminder ${account} ${week}` }),
   });
+  const [bodyFirst, serviceThen] = [
+    firstBody(bodies),
+    firstService({ organisations: bodies, services: kept }),
+  ];
   const signinDeps = {
     app,
     site,
@@ -529,7 +533,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     limiter,
     rolesOf: rolesShown(bodies),
-    nextStep: firstBody(bodies),
+    nextStep: async (account: Account, lang: Lang) =>
+      (await bodyFirst(account, lang)) ?? (await serviceThen(account, lang)),
     others: [
       recordOfAccount(claimed),
       roomsOfAccount(roomsHeld),

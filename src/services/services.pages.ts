@@ -12,9 +12,11 @@ import {
 } from '../organisations/organisations.pages.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
 import { organisationsWords } from '../organisations/organisations.words.ts';
+import { may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
-import { actorOf } from '../signin/signin.ts';
+import { type Account, actorOf } from '../signin/signin.ts';
+import type { NextStep } from '../signin/signin.views.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { html } from '../web/html.ts';
@@ -270,6 +272,19 @@ const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   if (!done) return showDescription(pages, asked, { ...archived(lang), typed });
   return reply.redirect(`${servicesPaths.to('service', lang, { service: service.id })}?done=changed`, 303);
 };
+
+/** What who manages public bodies that have no service does next; undefined for anyone else, and once there is one. */
+export const firstService =
+  ({ organisations, services }: Pick<ServicesPages, 'organisations' | 'services'>) =>
+  async (account: Account, lang: Lang): Promise<NextStep | undefined> => {
+    const [grants, bodies] = await Promise.all([organisations.grantsOf(account), organisations.all()]);
+    const managed = [...bodies.values()].filter(({ id }) => may(grants, 'manage', id, bodies));
+    const [first] = managed;
+    if (!first || (await services.areIn(managed.map(({ id }) => id)))) return undefined;
+    const words = servicesWords[lang];
+    const href = servicesPaths.to('services', lang, { organisation: first.id });
+    return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href };
+  };
 
 /** What is said to who changes a service that somebody has archived meanwhile. */
 const archived = (lang: Lang): Returned => ({

@@ -38,6 +38,15 @@ export const servicesStore = (db: Db) => ({
     return rows.map(({ id }) => id);
   },
 
+  /** Whether one of these bodies has a service. */
+  areIn: async (bodies: readonly string[]): Promise<boolean> => {
+    for (const some of inBatches(bodies)) {
+      const query = db.selectFrom('services').select('id').where('organisation_id', 'in', some);
+      if (await query.limit(1).executeTakeFirst()) return true;
+    }
+    return false;
+  },
+
   /** Changes a service. False when it is archived, or is not there. */
   change: async (
     id: string,

@@ -125,6 +125,9 @@ export const services = ({
   return {
     named,
 
+    /** Whether one of these bodies has a service, be it archived. */
+    areIn: (bodies: readonly string[]): Promise<boolean> => servicesStore(db).areIn(bodies),
+
     /** A service; undefined when there is none of this id. */
     find: async (id: string): Promise<Service | undefined> => (await named([id]))[0],
 

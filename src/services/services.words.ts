@@ -33,6 +33,10 @@ export const servicesWords = bothLanguages({
     archivedText:
       "Sa fiche reste lisible et ne change plus. La personne responsable peut le sortir de l'archive.",
     addTitle: 'Ajouter un service',
+    firstService: 'Ensuite\u00a0: un premier service',
+    firstServiceWhy:
+      'Une équipe dit où en est son service, planifie et joint ses preuves dans le dossier du service. Ajoutez-en un, puis invitez la personne qui en sera responsable.',
+    noTeamYet: "Ensuite\u00a0: personne n'est encore de l'équipe",
     add: 'Ajouter ce service',
     nameFr: 'Nom en français',
     nameEn: 'Nom en anglais',
@@ -112,6 +116,10 @@ export const servicesWords = bothLanguages({
     archivedNotice: 'This service is archived',
     archivedText: 'Its page stays readable and changes no more. Its lead can bring it back.',
     addTitle: 'Add a service',
+    firstService: 'Next: a first service',
+    firstServiceWhy:
+      'A team says where its service stands, plans and adds its proofs in the file of the service. Add one, then invite the person who will lead it.',
+    noTeamYet: 'Next: nobody is in the team yet',
     add: 'Add this service',
     nameFr: 'Name in French',
     nameEn: 'Name in English',

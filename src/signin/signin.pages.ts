@@ -69,7 +69,7 @@ export type SigninPages = {
   readonly limiter: Limiter;
   /** What someone may do, as another feature says it. */
   readonly rolesOf: (account: Account, lang: Lang) => Promise<RolesShown>;
-  /** What somebody who has just come does next; undefined for nothing more than others. */
+  /** What somebody has to do next, until it is done; undefined for nothing. */
   readonly nextStep: (account: Account, lang: Lang) => Promise<NextStep | undefined>;
   readonly others: readonly OfAccount[];
   readonly parting: Parting;
@@ -315,11 +315,10 @@ const showAccount = async (
 ): Promise<FastifyReply> => {
   const { account, sessionId } = whoAsks(request);
   const { errors = [], done } = returned;
-  const isNew = done === 'welcome' || done === 'passkey-added';
   const [access, roles, next, others] = await Promise.all([
     pages.signin.accessOf(account),
     pages.rolesOf(account, lang),
-    isNew ? pages.nextStep(account, lang) : undefined,
+    pages.nextStep(account, lang),
     Promise.all(pages.others.map(({ shown }) => shown(account, lang))),
   ]);
   return showOwn(

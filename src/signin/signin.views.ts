@@ -182,7 +182,7 @@ export type RoleLine = { readonly text: string; readonly href: string };
 /** The roles of someone, and where they lead beside. */
 export type RolesShown = { readonly held: readonly RoleLine[]; readonly beside: readonly RoleLine[] };
 
-/** What somebody new does next, and the link that leads there. */
+/** What somebody has to do next, and the link that leads there. */
 export type NextStep = RoleLine & { readonly title: string; readonly why: string };
 
 export type AccountModel = Access & {
@@ -364,15 +364,27 @@ const emailSection = ({ lang, account, mails, errors, typedEmail = '' }: Account
   `;
 };
 
-/** One's own account: name, roles, keys, sessions. */
+const nextSection = ({ next }: AccountModel): Html | undefined =>
+  next &&
+  html`
+    <section>
+      <h2>${next.title}</h2>
+      <p>${next.why}</p>
+      <p class="actions"><a class="button" href="${next.href}">${next.text}</a></p>
+    </section>
+  `;
+
+/** One's own account: what to do next, keys, roles, sessions, name. Who has just come needs a key first. */
 export const accountView = (model: AccountModel): Html => {
-  const { lang, account, passkeys, sessions, roles, next, errors } = model;
+  const { lang, account, passkeys, sessions, roles, errors } = model;
+  const isNew = model.done === 'welcome';
   const link = ({ text, href }: RoleLine): Html => html`<li><a href="${href}">${text}</a></li>`;
   const words = signinWords[lang];
   return html`
     <h1>${words.account}</h1>
     ${errorSummary(words.errorTitle, errors)}
     ${saidOnce(saidOf(model))}
+    ${!isNew && nextSection(model)}
     <section>
       <h2>${words.passkeys}</h2>
       <p>${words.passkeysText}</p>
@@ -384,16 +396,7 @@ export const accountView = (model: AccountModel): Html => {
         <p><button type="button" data-do="offer" data-then="add-passkey" hidden>${words.addPasskey}</button></p>
       </div>
     </section>
-    ${
-      next &&
-      html`
-        <section>
-          <h2>${next.title}</h2>
-          <p>${next.why}</p>
-          <p class="actions"><a class="button" href="${next.href}">${next.text}</a></p>
-        </section>
-      `
-    }
+    ${isNew && nextSection(model)}
     ${identitiesSection(model)}
     ${emailSection(model)}
     <section>

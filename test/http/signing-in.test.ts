@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { allPaths } from '../../src/paths.ts';
+import { servicesWords } from '../../src/services/services.words.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
 import { hashToken } from '../../src/signin/tokens.ts';
@@ -16,6 +17,7 @@ import {
   bodyPage,
   invited,
   linkIn,
+  servicePage,
   teamPage,
 } from '../support/office.ts';
 import { openRoom } from '../support/room.ts';
@@ -61,10 +63,25 @@ onEachApp('Signing in', ({ test, start }) => {
     assert.equal(textOf(opened.text, 'h1'), own.account);
     assert.ok(plain(opened.text).includes(own.welcome));
     assert.ok(plain(opened.text).includes(words.firstBody), 'what comes next is said');
-    assert.ok(!plain((await ada.get(account)).text).includes(words.firstBody), 'to who has just come');
-    await ada.post(administration, { do: 'add', fr: 'Ministère', en: 'Ministry', parent: '' });
-    const later = plain((await ada.get(`${account}?done=welcome`)).text);
-    assert.ok(!later.includes(words.firstBody), 'and where there is no body');
+    assert.ok(plain((await ada.get(account)).text).includes(words.firstBody), 'and until it is done');
+    const body = await addBody(ada, 'Ministère');
+    const later = plain((await ada.get(account)).text);
+    assert.ok(
+      !later.includes(words.firstBody) && later.includes(servicesWords.fr.firstService),
+      'then the next',
+    );
+    const reader = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
+    assert.ok(
+      !plain((await reader.get(account)).text).includes(servicesWords.fr.firstService),
+      'who may do it',
+    );
+    const service = await addService(ada, body, 'Guichet');
+    assert.ok(!plain((await ada.get(account)).text).includes(servicesWords.fr.firstService));
+    const unled = plain((await ada.get(servicePage(service))).text);
+    assert.ok(unled.includes(servicesWords.fr.noTeamYet) && unled.includes(teamPage(service)));
+    assert.ok(!plain((await reader.get(servicePage(service))).text).includes(servicesWords.fr.noTeamYet));
+    await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
+    assert.ok(!plain((await ada.get(servicePage(service))).text).includes(servicesWords.fr.noTeamYet));
     assert.equal(await app.setUpLink(), undefined, 'none is drawn once there is an administrator');
     const late = await app.client().post(link, { name: 'Eve' });
     assert.deepEqual([late.status, textOf(late.text, 'h1')], [404, words.goneTitle]);

@@ -467,15 +467,20 @@ const aboutView = ({ lang, service, body, members, writes, readsBody, isBlank }:
   `;
 };
 
-const doneNotice = ({ lang, service, writes }: ServicePage, done: Done): Html => {
+const doneNotice = ({ lang, service }: ServicePage, done: Done): Html => {
+  const plan = servicesPaths.to('servicePlan', lang, { service: service.id });
+  return notice(
+    'good',
+    servicesWords[lang].done[done],
+    done === 'planned' ? html`<a href="${plan}">${homeWords[lang].seePlan}</a>` : undefined,
+  );
+};
+
+/** Says to who may invite its team that it has none yet. */
+const noTeamNotice = ({ lang, service }: ServicePage): Html => {
   const words = servicesWords[lang];
-  const link = (page: 'serviceTeam' | 'servicePlan', text: string): Html =>
-    html`<a href="${servicesPaths.to(page, lang, { service: service.id })}">${text}</a>`;
-  const ways: Partial<Record<Done, Html>> = {
-    planned: link('servicePlan', homeWords[lang].seePlan),
-    ...(writes ? { added: link('serviceTeam', words.inviteLead) } : {}),
-  };
-  return notice('good', words.done[done], ways[done]);
+  const team = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  return notice('info', words.noTeamYet, html`<a href="${team}">${words.inviteLead}</a>`);
 };
 
 /** The home of a service: its name, its phase and its team in a line, then what its file says. */
@@ -494,6 +499,7 @@ export const servicePageView = (page: ServicePage, file: Html): Html => {
     ${saidOnce(done !== undefined && doneNotice(page, done))}
     ${archivedNotice(lang, service)}
     ${newer !== undefined && newerView(lang, service.id, newer)}
+    ${members.length === 0 && page.writes && noTeamNotice(page)}
     ${aboutView(page)}
     ${file}
   `;
