@@ -45,7 +45,7 @@ export const siteWords = bothLanguages({
     checkupDoor: 'Faire le point',
     checkupText: 'En 15 minutes, voyez où en est votre service et quoi faire ensuite. Sans compte.',
     resume: 'Reprendre ma formation, retrouver mes engagements',
-    ofService: 'Votre équipe veut situer et prouver son service',
+    ofService: 'Votre équipe veut savoir où en est son service, et le montrer',
     stockDoor: "D'abord, faites le point",
     stockText:
       'Sans compte, en 15 minutes\u00a0: la rose de votre service, et cinq actions à faire ensuite. Rien ne sera à retaper.',
@@ -101,8 +101,8 @@ export const siteWords = bothLanguages({
     checkupDoor: 'Take stock',
     checkupText: 'In 15 minutes, see where your service stands and what to do next. No account.',
     resume: 'Resume my training, find my commitments',
-    ofService: 'Your team wants to situate and prove its service',
-    stockDoor: 'First, take stock',
+    ofService: 'Your team wants to know where its service stands, and show it',
+    stockDoor: 'Start with a check-up',
     stockText:
       'Without an account, in 15 minutes: the rose of your service, and five actions to do next. Nothing will have to be typed again.',
     servicesDoor: 'Then, open “My services”',
