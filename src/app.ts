@@ -61,7 +61,7 @@ import { arrivals } from './organisations/arrivals.ts';
 import { guardsOf } from './organisations/guard.pages.ts';
 import { installationPages } from './organisations/installation.pages.ts';
 import { invitationMessage } from './organisations/invitation.mail.ts';
-import { firstBody, organisationsPages, rolesShown } from './organisations/organisations.pages.ts';
+import { firstBody, organisationsPages, rolesShown, writesOn } from './organisations/organisations.pages.ts';
 import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
@@ -391,7 +391,11 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   attestationPages(attestationDeps);
   badgePages({ ...attestationDeps, keys: badgeKeys });
   myDataPages(pages);
-  checkupPages({ ...pages, checkups: stock });
+  checkupPages({
+    ...pages,
+    checkups: stock,
+    writes: writesOn({ site, signin: signingIn, organisations: bodies }),
+  });
 
   const roomsDeps = {
     standards,

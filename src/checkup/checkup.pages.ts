@@ -44,7 +44,11 @@ import {
 import { checkupWords } from './checkup.words.ts';
 import type { Checkups, WordedCheckup } from './checkups.ts';
 
-export type CheckupPages = TrainingPages & { readonly checkups: Checkups };
+export type CheckupPages = TrainingPages & {
+  readonly checkups: Checkups;
+  /** Whether who asks is signed in and writes in the file of a service, as another feature knows it. */
+  readonly writes: (request: FastifyRequest) => Promise<boolean>;
+};
 
 type Returned<Form> = {
   readonly errors?: readonly FieldError[];
@@ -303,7 +307,8 @@ const resultPages = (pages: CheckupPages): void => {
     const { lang, show } = visit;
     const { checkup, others, standard } = await checkupAsked(pages, visit);
     const profile = profileOf(checkup, standard);
-    const body = resultView({ lang, standard, checkup, profile, others, baseUrl: site.baseUrl });
+    const plans = await pages.writes(visit.request);
+    const body = resultView({ lang, standard, checkup, profile, others, plans, baseUrl: site.baseUrl });
     return show({
       ...shownIn(lang, `${checkupWords[lang].resultTitle} – ${serviceName(lang, checkup)}`),
       body,

@@ -231,6 +231,8 @@ export type ResultModel = {
   readonly checkup: WordedCheckup;
   readonly profile: Profile;
   readonly others: readonly WordedCheckup[];
+  /** Whether who asks may put an action in the plan of a service. */
+  readonly plans: boolean;
   readonly baseUrl: string;
 };
 
@@ -312,36 +314,82 @@ const standingTable = (model: ResultModel): Html => {
   `;
 };
 
-const proposal = (lang: Lang, proposed: NextAction): Html => {
+/** A reason to do an action next: as it is said of one, and of all those that have it. */
+type Because = { readonly key: string; readonly one: string; readonly all: string };
+
+const becauseOf = (lang: Lang, proposed: NextAction): readonly Because[] => {
+  const { expected, because, closes, since, ofAll } = checkupWords[lang];
+  const { action, reaches, status, step } = proposed;
+  const from = since[action.expectedFrom];
+  const when = {
+    key: `${proposed.expected} ${action.expectedFrom}`,
+    one: expected[proposed.expected](from),
+    all: ofAll.expected[proposed.expected](from),
+  };
+  const where = step === 'do' ? [{ key: status, one: because[status], all: ofAll.because[status] }] : [];
+  const known = status === 'unknown' ? 'unknown' : 'known';
+  const closing =
+    reaches === undefined ? [] : [{ key: `closes ${known}`, one: closes[known], all: ofAll.closes[known] }];
+  return [when, ...where, ...closing];
+};
+
+/** What holds of all that is proposed, to be said once; nothing where there is one alone. */
+const sharedBy = (reasons: readonly (readonly Because[])[]): readonly Because[] => {
+  const [first = [], ...others] = reasons;
+  if (others.length === 0) return [];
+  return first.filter(({ key }) => others.every((each) => each.some((other) => other.key === key)));
+};
+
+type Proposals = Pick<ResultModel, 'lang' | 'checkup' | 'plans'>;
+
+const proposal = (
+  { lang, checkup, plans }: Proposals,
+  { practice, action }: NextAction,
+  because: readonly Because[],
+): Html => {
   const words = checkupWords[lang];
-  const { practice, action, expected, reaches } = proposed;
-  const because = [
-    words.expected[expected](words.since[action.expectedFrom]),
-    proposed.step === 'do' && words.because[proposed.status],
-    reaches !== undefined && (proposed.status === 'unknown' ? words.closesUnknown : words.closes),
-  ];
   const commit = trainingPaths.to('commit', lang, { id: practice.id });
+  const toPlan = `${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}&action=${action.id}`;
+  const named = html`<span class="visually-hidden">${label('', lang)} ${action.id}</span>`;
+  const [reason] = action.reasons;
   return html`
     <li class="t${practice.theme}">
-      <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
-      <p>${because.filter((text) => text !== false).join(' ')}</p>
-      <p>${label(words.proofs, lang)}</p>
-      <ul>${action.proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
-      <p class="actions">
-        <a href="${trainingPaths.to('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
-        <a href="${commit}">${words.commit}</a>
-      </p>
+      <div>
+        <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
+        ${reason && html`<p>${reason[lang]}</p>`}
+        ${because.length > 0 && html`<p class="quiet">${because.map(({ one }) => one).join(' ')}</p>`}
+        <p class="actions">
+          ${plans && html`<a href="${toPlan}">${words.plan}${named}</a>`}
+          <a href="${commit}">${words.commit}${named}</a>
+          <a href="${trainingPaths.to('step', lang, { step: `p${practice.id}` })}">${words.lesson}${named}</a>
+        </p>
+      </div>
+      <div>
+        <p>${label(words.proofs, lang)}</p>
+        <ul>${action.proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
+      </div>
     </li>
   `;
 };
 
-const proposals = ({ lang, standard, checkup, profile }: ResultModel): Html => {
+const proposals = (model: ResultModel): Html => {
+  const { lang, standard, checkup, profile } = model;
   const words = checkupWords[lang];
   const found = nextActions(standard, profile, { phase: checkup.phase, steps: ['do'] });
   if (found.length === 0) return html`<p>${words.nextNone}</p>`;
+  const reasons = found.map((each) => becauseOf(lang, each));
+  const shared = sharedBy(reasons);
+  const own = (of: readonly Because[]) => of.filter(({ key }) => !shared.some((each) => each.key === key));
+  // Since which phase each was expected may differ where all were expected before.
+  const passed = found.length > 1 && found.every(({ expected }) => expected === 'before');
+  const said = [
+    ...(passed && !shared.some(({ key }) => key.startsWith('before')) ? [words.ofAll.passed] : []),
+    ...shared.map(({ all }) => all),
+  ];
   return html`
     <p class="quiet">${words.nextLead}</p>
-    <ol class="next-actions">${found.map((each) => proposal(lang, each))}</ol>
+    ${said.length > 0 && html`<p>${said.join(' ')}</p>`}
+    <ol class="next-actions">${found.map((each, rank) => proposal(model, each, own(reasons[rank] ?? [])))}</ol>
   `;
 };
 

@@ -106,7 +106,7 @@ export const checkupWords = bothLanguages({
       "D'abord ce qui est attendu à cette phase et que vous savez incomplet; puis ce qui achève une pratique; puis ce qui est en cours. Une seule par pratique.",
     nextNone: "Tout ce qui s'applique est dit en place. Il reste à le prouver.",
     expected: {
-      before: (since: string) => `Attendue dès ${since}\u00a0: votre service a passé cette étape.`,
+      before: (since: string) => `Attendue dès ${since}.`,
       now: (since: string) => `Attendue dès ${since}, la phase où vous êtes.`,
       later: (since: string) => `Attendue à partir de ${since}\u00a0: vous pouvez la préparer.`,
     },
@@ -115,11 +115,33 @@ export const checkupWords = bothLanguages({
       'to-do': 'Elle est à faire.',
       unknown: "Vous ne savez pas où elle en est\u00a0: posez la question à l'équipe.",
     },
-    closes: 'Avec elle, toute la pratique serait en place.',
-    closesUnknown: "C'est la seule action de la pratique qu'il reste à éclaircir.",
+    closes: {
+      known: 'Avec elle, toute la pratique serait en place.',
+      unknown: "C'est la seule action de la pratique qu'il reste à éclaircir.",
+    },
+    /** What holds of every action proposed, said once. */
+    ofAll: {
+      passed: 'Votre service a passé la phase où chacune était attendue.',
+      expected: {
+        before: (since: string) => `Toutes étaient attendues dès ${since}, que votre service a passée.`,
+        now: (since: string) => `Toutes sont attendues dès ${since}, la phase où vous êtes.`,
+        later: (since: string) =>
+          `Toutes sont attendues à partir de ${since}\u00a0: vous pouvez les préparer.`,
+      },
+      because: {
+        'under-way': 'Toutes sont déjà en cours.',
+        'to-do': 'Toutes sont à faire.',
+        unknown: "Vous ne savez d'aucune où elle en est\u00a0: posez la question à l'équipe.",
+      },
+      closes: {
+        known: 'Chacune, à elle seule, mettrait en place toute sa pratique.',
+        unknown: "Chacune est la seule de sa pratique qu'il reste à éclaircir.",
+      },
+    },
     proofs: 'Ce qui peut la montrer',
     lesson: 'Voir la leçon',
     commit: "M'y engager",
+    plan: "Mettre au plan d'un service",
     csv: 'Télécharger le tableau (CSV)',
     fileName: 'cap18-bilan',
     bring: "Porter dans le dossier d'un service",
@@ -243,7 +265,7 @@ export const checkupWords = bothLanguages({
       'First what is expected in this phase and you know to be incomplete; then what completes a practice; then what is in progress. One a practice.',
     nextNone: 'Everything that applies is said to be in place. It remains to be proven.',
     expected: {
-      before: (since: string) => `Expected from ${since} on: your service is past that stage.`,
+      before: (since: string) => `Expected from ${since} on.`,
       now: (since: string) => `Expected from ${since} on, the phase where you are.`,
       later: (since: string) => `Expected from ${since} on: you may prepare it.`,
     },
@@ -252,11 +274,31 @@ export const checkupWords = bothLanguages({
       'to-do': 'It is to be done.',
       unknown: 'You do not know where it stands: ask the team.',
     },
-    closes: 'With it, the whole practice would be in place.',
-    closesUnknown: 'It is the only action of the practice left to find out about.',
+    closes: {
+      known: 'With it, the whole practice would be in place.',
+      unknown: 'It is the only action of the practice left to find out about.',
+    },
+    ofAll: {
+      passed: 'Your service is past the phase where each was expected.',
+      expected: {
+        before: (since: string) => `All were expected from ${since} on, which your service is past.`,
+        now: (since: string) => `All are expected from ${since} on, the phase where you are.`,
+        later: (since: string) => `All are expected from ${since} on: you may prepare them.`,
+      },
+      because: {
+        'under-way': 'All are in progress already.',
+        'to-do': 'All are to be done.',
+        unknown: 'You know of none where it stands: ask the team.',
+      },
+      closes: {
+        known: 'Each, by itself, would put its whole practice in place.',
+        unknown: 'Each is the only one of its practice left to find out about.',
+      },
+    },
     proofs: 'What can show it',
     lesson: 'See the lesson',
     commit: 'Commit to it',
+    plan: 'Put in the plan of a service',
     csv: 'Download the table (CSV)',
     fileName: 'cap18-check-up',
     bring: 'Carry into the file of a service',

@@ -72,6 +72,15 @@ export const firstBody =
     return { title: words.firstBody, why: words.firstBodyWhy, text: words.addBody, href };
   };
 
+/** Whether who asks is signed in and has a role that writes in services. */
+export const writesOn =
+  (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'organisations'>) =>
+  async (request: FastifyRequest): Promise<boolean> => {
+    const who = await signedInOn(pages, request);
+    const grants = who ? await pages.organisations.grantsOf(who.account) : [];
+    return grants.some(({ role }) => allows(role, 'write'));
+  };
+
 /** The roles of someone as they read them, each leading to where it is used. */
 export const rolesShown =
   (organisations: Organisations) =>

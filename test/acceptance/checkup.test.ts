@@ -23,7 +23,7 @@ inBrowser('Who takes stock of a service', (running) => {
     /** From the home page to the first practice, in a browser that has never been here. */
     const begin = async (page: Page): Promise<void> => {
       await page.goto(to('home'));
-      await page.getByRole('link', { name: siteWords[lang].checkupDoor }).click();
+      await page.locator('.hero').getByRole('link', { name: siteWords[lang].checkupDoor }).click();
       await page.waitForURL(to('checkup'));
       await page.locator('[name="phase"][value="build"]').check();
       await page.getByLabel(words.service).fill('Permis de stationnement');

@@ -824,6 +824,7 @@ const administering: readonly Screen[] = [
     status: 400,
   }),
   screen('bringCheckup', undefined, { who: 'serviceMember' }),
+  screen('bringCheckup', 'for an action to plan', { who: 'bodyHead', query: 'action=7.2' }),
   screen('serviceCheckups', 'without a record', {
     who: 'serviceMember',
     params: ({ service }) => ({ service }),

@@ -101,6 +101,46 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.equal(result.text.match(/class="num unknown"/g)?.length, 18);
   });
 
+  test('says why each action is worth doing, and once what holds of them all', async () => {
+    const learner = await begin(await start(), 'managers', 'en');
+    const checkup = await beginCheckup(learner, { phase: 'run' });
+    const proposed = async (): Promise<{ readonly said: string; readonly cards: readonly string[] }> => {
+      const { text } = await learner.client.get(learner.to('checkupResult', { checkup }));
+      const [, rest = ''] = plain(text).split('id="next"');
+      const [said = '', list = ''] = rest.split('<ol class="next-actions">');
+      return { said, cards: (list.split('</ol>')[0] ?? '').split(/<li class="t\d">/).slice(1) };
+    };
+    const { because, expected, since, ofAll } = words;
+    // Nothing is known: of none it is known where it is.
+    const none = await proposed();
+    assert.equal(none.cards.length, 5);
+    assert.ok(
+      none.said.includes(ofAll.because.unknown) && !none.cards.some((card) => card.includes(because.unknown)),
+    );
+    // One is under way: each says where it is.
+    await learner.act(learner.to('checkupPractice', { checkup, id: 14 }), saying(14, 'under-way'));
+    const some = await proposed();
+    assert.ok(!some.said.includes(ofAll.because.unknown));
+    assert.equal(some.cards.filter((card) => card.includes(because['under-way'])).length, 1);
+    assert.equal(some.cards.filter((card) => card.includes(because.unknown)).length, 4);
+    // All were expected before, from one phase or from several.
+    for (const { said, cards } of [none, some]) {
+      const from = (['explore', 'design', 'build', 'run'] as const).map((phase) =>
+        expected.before(since[phase]),
+      );
+      const kinds = new Set(cards.map((card) => from.find((text) => card.includes(text)) ?? ''));
+      const once = ofAll.expected.before(since.explore);
+      assert.equal(said.includes(kinds.has('') ? once : ofAll.passed), true, said);
+      assert.ok(kinds.has('') ? kinds.size === 1 : kinds.size > 1);
+    }
+    // What is not shared is the action's own reason, where it has one.
+    for (const card of none.cards) {
+      const id = /class="num">([\d.]+)/.exec(card)?.[1];
+      const action = standard.practices.flatMap(({ actions }) => actions).find((each) => each.id === id);
+      for (const reason of action?.reasons.slice(0, 1) ?? []) assert.ok(card.includes(reason.en), id);
+    }
+  });
+
   test('asks why an action does not apply, keeps it in words that are erased, and takes it out of the count', async () => {
     const app = await start();
     const learner = await begin(app, 'managers', 'en');
@@ -192,7 +232,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.equal((await act(to('checkupService', { checkup }), { service: 'Permits' })).status, 400);
     await act(to('checkupService', { checkup }), { phase: 'run', service: 'Licences' });
     const result = await client.get(to('checkupResult', { checkup }));
-    for (const said of ['Licences', words.phaseIs(words.phases.run[0]), 'past that stage'])
+    for (const said of ['Licences', words.phaseIs(words.phases.run[0]), 'your service is past'])
       assert.ok(plain(result.text).includes(said), said);
     assert.deepEqual(
       (await factsOf(learner)).map(({ kind }) => kind),

@@ -8,13 +8,14 @@ import { administrationLimits } from '../../organisations/organisations.pages.ts
 import { whoAsks } from '../../signin/session.pages.ts';
 import { showOwn } from '../../signin/signin.pages.ts';
 import { actorOf } from '../../signin/signin.ts';
-import { languages } from '../../standard/standard.ts';
+import { actionOf, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { oneOrMore } from '../../web/form-fields.ts';
 import { html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
+import { listQuery } from '../list/list.schema.ts';
 import { scopeOf } from '../list/list.ts';
 import { listIn } from '../list/listed.pages.ts';
 import {
@@ -25,6 +26,7 @@ import {
   showInService,
 } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
+import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { type BroughtCheckup, broughtFacts, broughtLines } from './brought.ts';
 import { chooseServiceView, chooseView, previewView } from './brought.views.ts';
@@ -38,7 +40,10 @@ export type BroughtPages = ServicesPages & {
   readonly checkupsOf: (learner: string) => Promise<readonly BroughtCheckup[]>;
 };
 
-const wanted = z.object({ checkup: z.uuid().optional().catch(undefined) });
+const wanted = z.object({
+  checkup: z.uuid().optional().catch(undefined),
+  action: z.string().max(8).optional().catch(undefined),
+});
 
 /** What the page sends: a code that opens a record, or a check-up to bring as it was shown. */
 const broughtForm = z.discriminatedUnion('do', [
@@ -73,33 +78,64 @@ export const broughtPages = (pages: BroughtPages): void => {
   }
 };
 
-/** The services in whose files who asks writes: the next page is of the one that they choose. */
+/** What a service is chosen for: a check-up to bring, or an action to put in its plan. */
+const errandOf = ({ standards }: BroughtPages, { lang, request }: Asked) => {
+  const words = broughtWords[lang];
+  const { checkup, action: asked } = wanted.parse(request.query);
+  const action = asked === undefined ? undefined : actionOf(standards.current, asked)?.action;
+  const kept = { ...(checkup === undefined ? {} : { checkup }), ...(action ? { action: action.id } : {}) };
+  const query = new URLSearchParams(kept).toString();
+  if (action)
+    return {
+      kept,
+      query,
+      title: words.planAction(action.id),
+      lead: words.planActionLead(action.title[lang]),
+      to: ({ id }: Pick<Service, 'id'>): string =>
+        `${servicesPaths.to('servicePlanItem', lang, { service: id, item: action.id })}?prendre=oui`,
+    };
+  return {
+    kept,
+    query,
+    title: words.chooseService,
+    lead: words.chooseServiceLead,
+    to: ({ id }: Pick<Service, 'id'>): string =>
+      servicesPaths.to('serviceCheckups', lang, { service: id }) + (query === '' ? '' : `?${query}`),
+  };
+};
+
+/** The services in whose files who asks writes: the next page is of the one that they choose, or of the only one. */
 const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
-  const { checkup } = wanted.parse(request.query);
+  const { kept, query, title, lead, to } = errandOf(pages, asked);
   const grants = await pages.organisations.grantsOf(whoAsks(request).account);
   const bodies = await pages.organisations.all();
-  const query = checkup === undefined ? '' : `?checkup=${checkup}`;
+  const scope = scopeOf(grants, bodies, 'write');
+  if ('action' in kept) {
+    const { services, total } = await pages.services.list(scope, listQuery.parse({}), lang);
+    const [only] = services;
+    if (total === 1 && only) return reply.redirect(to(only), 303);
+  }
   const list = await listIn(
     pages,
     asked,
-    scopeOf(grants, bodies, 'write'),
+    scope,
     {
       here: servicesPaths.to('bringCheckup', lang),
-      ...(checkup === undefined ? {} : { kept: { checkup } }),
+      ...(query === '' ? {} : { kept }),
       bodies: [],
       more: ({ organisation }) => bodies.get(organisation)?.name[lang],
-      to: ({ id }) => servicesPaths.to('serviceCheckups', lang, { service: id }) + query,
+      to,
     },
     html`<p>${broughtWords[lang].chooseNone}</p>`,
   );
   return showOwn(pages, request, reply, {
     lang,
     place: servicesPaths.place('bringCheckup'),
-    title: broughtWords[lang].chooseService,
+    title,
     bundle: 'service',
-    query: query.slice(1),
-    body: chooseServiceView(lang, list),
+    query,
+    body: chooseServiceView(title, lead, list),
   });
 };
 

@@ -160,9 +160,9 @@ export const previewView = (model: PreviewModel): Html => {
   `;
 };
 
-/** The services into whose file a check-up may be brought. */
-export const chooseServiceView = (lang: Lang, list: Html): Html => html`
-  <h1>${broughtWords[lang].chooseService}</h1>
-  <p class="lead">${broughtWords[lang].chooseServiceLead}</p>
+/** The services among which one is chosen: to bring a check-up into its file, or to put an action in its plan. */
+export const chooseServiceView = (title: string, lead: string, list: Html): Html => html`
+  <h1>${title}</h1>
+  <p class="lead">${lead}</p>
   ${list}
 `;

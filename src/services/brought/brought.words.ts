@@ -41,6 +41,9 @@ export const broughtWords = bothLanguages({
     bring: 'Enregistrer dans le dossier',
     chooseService: "Porter un bilan dans le dossier d'un service",
     chooseServiceLead: 'Choisissez le service dont il parle. Vous relirez ce qui serait enregistré.',
+    planAction: (action: string) => `Mettre l'action ${action} au plan d'un service`,
+    planActionLead: (title: string) =>
+      `${title}. Choisissez le service\u00a0: vous direz ensuite qui s'en charge, et pour quand.`,
     chooseNone:
       "Vous n'écrivez dans le dossier d'aucun service. La personne responsable d'un service vous y invite par un lien.",
     absent: "Ce bilan n'est pas dans le dossier que cet appareil ouvre.",
@@ -82,6 +85,8 @@ export const broughtWords = bothLanguages({
     bring: 'Record in the file',
     chooseService: 'Carry a check-up into the file of a service',
     chooseServiceLead: 'Choose the service that it is about. You will read what would be recorded.',
+    planAction: (action) => `Put action ${action} in the plan of a service`,
+    planActionLead: (title) => `${title}. Choose the service: you will then say who does it, and by when.`,
     chooseNone: 'You write in the file of no service. The lead of a service invites you by a link.',
     absent: 'This check-up is not in the record that this device opens.',
   },

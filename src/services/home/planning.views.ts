@@ -3,6 +3,7 @@ import type { Lang } from '../../standard/standard.ts';
 import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { personNamed } from '../dossier/naming.views.ts';
+import { usualDays } from '../plan/plan.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import type { Home } from './home.ts';
@@ -24,9 +25,6 @@ export type PlanningModel = {
 
 type Proposed = Home['next'][number];
 
-/** When what is put in the plan is due, unless who puts it there says otherwise: in so many days. */
-const dueDays = 14;
-
 const hidden = (fields: Readonly<Record<string, string | number>>): Html =>
   html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 
@@ -40,7 +38,7 @@ const form = (model: PlanningModel, { action }: Proposed, to: string, fields: Ht
       ${fields}
       ${hidden({ assignee: inTeam ? account : '', from: 'home' })}
       <label for="${id}">${inTeam ? words.planMine : words.planNobody}</label>
-      <span><input id="${id}" name="due" type="date" value="${addDays(today, dueDays)}" min="${today}"> <button class="secondary">${words.plan}<span class="visually-hidden">${label('', lang)} ${action.id}</span></button></span>
+      <span><input id="${id}" name="due" type="date" value="${addDays(today, usualDays)}" min="${today}"> <button class="secondary">${words.plan}<span class="visually-hidden">${label('', lang)} ${action.id}</span></button></span>
     </form>
   `;
 };

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
-import { dayOf } from '../../days.ts';
+import { addDays, dayOf } from '../../days.ts';
 import { administrationLimits } from '../../organisations/organisations.pages.ts';
 import { actorOf } from '../../signin/signin.ts';
 import { type Lang, languages, practiceOf } from '../../standard/standard.ts';
@@ -46,6 +46,7 @@ import {
   type PlanItem,
   type PlanRefusal,
   planOf,
+  usualDays,
   type Whose,
 } from './plan.ts';
 import {
@@ -92,7 +93,8 @@ export const planPages = (pages: ServicesPages): void => {
     });
     app.get(servicesPaths.patterns.servicePlanItem[lang], async (request, reply) => {
       const visit = await visitOf(pages, { request, reply, lang });
-      return showItem(visit, itemHere(visit), planQuery.parse(request.query));
+      const [item, query] = [itemHere(visit), planQuery.parse(request.query)];
+      return showItem(visit, item, query, query.prendre ? { typed: takenBy(visit, item) } : {});
     });
     app.post(servicesPaths.patterns.servicePlanItem[lang], acts, async (request, reply) => {
       const form = itemForm.safeParse(request.body).data;
@@ -393,6 +395,14 @@ const change = async (visit: Visit, form: ChangeForm): Promise<FastifyReply> => 
   return now
     ? showItem(not.visit, now, form, { ...not.back, typed: typedOver(now, own) })
     : showPlan(not.visit, planQuery.parse({}), not.back);
+};
+
+/** The form of a thing as who comes to take it would fill it in; what is planned already stays so. */
+const takenBy = ({ opened, team, today }: Visit, { assignee, due }: PlanItem): Typed => {
+  const me = opened.account.id;
+  if (assignee !== undefined || due !== undefined) return nothingTyped;
+  const own = team.some(({ account }) => account === me) ? me : '';
+  return { errors: [], typed: { assignee: own, due: addDays(today, usualDays) } };
 };
 
 /** The form of a thing that somebody else changed: what its sender changed, and the rest as it is now. */
