@@ -134,7 +134,7 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
     assert.ok(risen.includes(spaced(words.sameMethod(standard.version, 1))));
     const fallen = await between(70, 0);
     assert.ok(fallen.includes(words.moved(0, 1)));
-    assert.ok(fallen.includes(`${words.ended} « Essais avec six personnes »`));
+    assert.ok(fallen.includes(spaced(words.ended.join('Essais avec six personnes'))));
   });
 
   testOnce('asks again for days that cannot be, and keeps them', async () => {

@@ -235,7 +235,7 @@ export const pastView = (model: PastModel): Html => {
     ${day !== today && html`<p class="no-print"><a href="${compare}">${words.compareToday}</a></p>`}
     <div class="profile">
       ${roseOf(lang, { standard, profile }, day, withProof.length)}
-      <table>
+      <table class="stacked">
         <caption>${words.tableTitle}</caption>
         <thead><tr><th scope="col">${words.practiceHead}</th><th scope="col">${words.stateHead}</th></tr></thead>
         ${standard.practices.map(practice)}
@@ -296,7 +296,9 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
               ]
             : [];
         })
-      : cause.proofs.map((proof) => html`<li>${words.ended} « ${typedWords(lang, titles.get(proof))} »</li>`),
+      : cause.proofs.map(
+          (proof) => html`<li>${words.ended[0]}${typedWords(lang, titles.get(proof))}${words.ended[1]}</li>`,
+        ),
   );
   return html`
     <li>

@@ -136,7 +136,7 @@ const contradiction = (model: HomeModel, { action, said, against, explained }: C
   const over = explained && explained.until < today;
   return html`
     <li>
-      <p><span class="sign" aria-hidden="true">!</span> <strong><span class="num">${action}</span> ${title}</strong>${label('', lang)} ${words.saidInPlace(...whoAndWhen(model, said))} ${words.shownOtherwise(wordsIn(model, against.title), dayIn(lang, against.effectiveAt))} <a href="${actionHref(model.lang, model.service.id, action)}">${words.seeSaid}</a> <a href="${proofHref(model, against.id)}">${words.seeProof}</a></p>
+      <p><span class="sign" aria-hidden="true">!</span> <strong><span class="num">${action}</span> ${title}</strong>${label('', lang)} ${words.saidInPlace(...whoAndWhen(model, said))} ${words.shownOtherwise(wordsIn(model, against.title), dayIn(lang, against.effectiveAt))} <span class="no-print"><a href="${actionHref(model.lang, model.service.id, action)}">${words.seeSaid}</a> <a href="${proofHref(model, against.id)}">${words.seeProof}</a></span></p>
       ${
         explained &&
         html`<p class="quiet">${(over ? words.explainedOver : words.explained)(longDate(explained.until, lang))} <span class="typed">${wordsIn(model, explained.words)}</span></p>`
@@ -213,7 +213,7 @@ const month = (model: HomeModel): Html => {
     <section>
       <h2>${words.month}</h2>
       ${moves.length === 0 ? html`<p>${words.monthNone}</p>` : list(moves.slice(0, atAGlance))}
-      ${others.length > 0 && html`<details><summary class="no-print">${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+      ${others.length > 0 && html`<details class="others"><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
     </section>
   `;
 };
@@ -277,7 +277,7 @@ const soon = (model: HomeModel): Html => {
     <section>
       <h2>${words.soon}</h2>
       ${lines.length === 0 ? html`<p>${words.soonNone}</p>` : list(lines.slice(0, 2 * atAGlance))}
-      ${others.length > 0 && html`<details><summary class="no-print">${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+      ${others.length > 0 && html`<details class="others"><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
     </section>
   `;
 };
@@ -298,7 +298,7 @@ const waiting = (model: HomeModel): Html | false => {
         <h2>${words.waiting(home.waiting.length)}</h2>
         <p class="quiet">${words.waitingLead}</p>
         ${list(home.waiting.slice(0, atAGlance))}
-        ${others.length > 0 && html`<details><summary class="no-print">${words.allMoves(others.length)}</summary>${list(others)}</details>`}
+        ${others.length > 0 && html`<details class="others"><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
       </section>
     `
   );
