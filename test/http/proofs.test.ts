@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
+import { homeWords } from '../../src/services/home/home.words.ts';
 import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, formsOf, plain, textOf } from '../support/client.ts';
@@ -53,6 +55,25 @@ onEachApp('A proof of a service', ({ test, start }) => {
     says(accepted, words.done.accepted);
     says(accepted, 'acceptée');
     says(await lead.get(proofsPage(service)), aNote.title as string);
+  });
+
+  test('is told as it is when it is over already, and waits for nobody then', async () => {
+    const { service, member, lead } = await team(await start());
+    const proof = await offerProof(member, service, { ...aNote, effective: '2020-01-15' });
+    const page = await member.get(`${proofPage(service, proof)}?done=offered`);
+    says(page, words.doneOver);
+    assert.ok(!plain(page.text).includes(words.ownLead), 'nobody has to accept it');
+    const home = await lead.get(servicesPaths.to('service', 'fr', { service }));
+    assert.ok(!plain(home.text).includes(plain(homeWords.fr.waiting(1))));
+  });
+
+  test('is verified from outside the team without a fold to open, and the list says so', async () => {
+    const { service, member, lead, manager } = await team(await start());
+    const proof = await offerProof(member, service);
+    await decideOn(lead, service, proof, { do: 'accept', reason: '' });
+    says(await manager.get(proofPage(service, proof)), words.verifyTitle);
+    await decideOn(manager, service, proof, { do: 'accept', reason: '' });
+    says(await lead.get(proofsPage(service)), words.verified);
   });
 
   test('may be accepted by who offered it, in a small team that its lead dispenses', async () => {

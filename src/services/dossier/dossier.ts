@@ -341,10 +341,6 @@ export const counts = ({ collectedBy, decided, withdrawn }: Proof): boolean => {
   return collectedBy === 'probe' || decided !== undefined;
 };
 
-/** Whether a proof waits for someone to accept or refuse it: what is measured waits for nobody. */
-export const awaitsDecision = ({ collectedBy, decided, withdrawn }: Proof): boolean =>
-  collectedBy === 'person' && !decided && !withdrawn;
-
 /** One letter a practice: its level from 0 to 4, `?` for unknown, `-` where none of its actions applies. */
 const standingLetter = {
   unknown: '?',

@@ -78,7 +78,7 @@ export const dossierWords = bothLanguages({
       unknown: (actions: string) => `On ne sait pas où en est ${actions}.`,
       undocumented: (actions: string) => `Aucune preuve valide et acceptée ne montre ${actions}.`,
       unverified: () =>
-        "Aucune preuve n'est vérifiée, c'est-à-dire mesurée par une sonde ou acceptée par quelqu'un d'extérieur à l'équipe.",
+        "Aucune preuve n'est vérifiée\u00a0: demandez à quelqu'un de votre organisme qui n'est pas de l'équipe, par exemple une personne qui l'administre ou qui en lit tous les services, d'ouvrir une de ces preuves et de l'accepter.",
       contradicted: (actions: string, many: boolean) =>
         `Une preuve montre autre chose que ce qui est dit de ${actions}, ${many ? 'dites' : 'dite'} en place.`,
     } as const satisfies Readonly<Record<Reason['because'], (actions: string, many: boolean) => string>>,
@@ -149,7 +149,7 @@ export const dossierWords = bothLanguages({
       unknown: (actions) => `It is not known where ${actions} is.`,
       undocumented: (actions) => `No valid, accepted proof shows ${actions}.`,
       unverified: () =>
-        'No proof is verified, which means measured by a probe or accepted by someone outside the team.',
+        'No proof is verified: ask someone of your public body who is not of the team, such as a person who administers it or reads all of its services, to open one of these proofs and accept it.',
       contradicted: (actions) =>
         `A proof shows otherwise than what is said of ${actions}, said to be in place.`,
     },

@@ -6,7 +6,6 @@ import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import { dayOf } from '../../days.ts';
 import type { Phase, Standard } from '../../standard/standard.ts';
 import {
-  awaitsDecision,
   counts,
   type Declared,
   type Done,
@@ -20,6 +19,7 @@ import {
   shownOf,
 } from '../dossier/dossier.ts';
 import { itemOf, momentOf, type PlanItem, planOf } from '../plan/plan.ts';
+import { waitingIn } from '../proofs/proof.ts';
 import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
 
 /** How far « Ce mois-ci » looks back: days. */
@@ -223,7 +223,7 @@ export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: 
     due: dueOn(dossier, today),
     weakening,
     contradictions: contradictionsIn(dossier, profile),
-    waiting: [...dossier.proofs.values()].filter(awaitsDecision),
+    waiting: waitingIn(dossier, standard, today),
     next: nextActions(standard, profile, {
       phase,
       steps: ['settle', 'do', 'prove', 'verify'],

@@ -1,7 +1,8 @@
 /** What the weekly message says of a service to someone. Pure. */
 import { addDays, dayOf } from '../../days.ts';
 import type { Standard } from '../../standard/standard.ts';
-import { awaitsDecision, type Dossier, type Proof, profileOf } from '../dossier/dossier.ts';
+import { type Dossier, type Proof, profileOf } from '../dossier/dossier.ts';
+import { waitingIn } from '../proofs/proof.ts';
 import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
 import { momentOf, type PlanItem, planOf } from './plan.ts';
 
@@ -50,9 +51,8 @@ export const reminderOf = (
   const own = planOf(dossier, today).filter(({ assignee }) => leads || assignee === account);
   const at = (moment: 'late' | 'soon'): readonly PlanItem[] =>
     own.filter((item) => momentOf(item, today) === moment);
-  const proofs = [...dossier.proofs.values()];
-  const toAccept = proofs.filter(
-    (proof) => writes && awaitsDecision(proof) && proof.offered.by.id !== account,
+  const toAccept = waitingIn(dossier, standard, today).filter(
+    ({ offered }) => writes && offered.by.id !== account,
   );
   const profile = profileOf(dossier, standard, now.toISOString());
   const weakening = weakeningIn(dossier, standard, profile, today).filter(

@@ -14,6 +14,7 @@ import {
   servedBy,
   stateOf,
   usesOf,
+  waitingIn,
   waysToDecide,
   writersIn,
 } from './proof.ts';
@@ -45,6 +46,22 @@ const withdrawn = { ...done('mary', 3), reason: 'r' };
 const proofs = (...all: readonly Proof[]) => ({ proofs: new Map(all.map((proof) => [proof.id, proof])) });
 const statesOn = (today: string, ...all: readonly Proof[]) =>
   (servedBy(proofs(...all), actions, today).get('p1') ?? []).map(({ state }) => state);
+
+describe('What waits for someone', () => {
+  const waitOn = (today: string, ...all: readonly Proof[]) =>
+    waitingIn(proofs(...all), standard, today).map(({ id }) => id);
+
+  test('is what nobody decided of, as long as it may still count', () => {
+    assert.deepEqual(waitOn('2026-04-01', aProof(), aProof({ id: 'p2', decided: accepted })), ['p1']);
+    assert.deepEqual(waitOn('2026-06-14', aProof()), ['p1']);
+    assert.deepEqual(waitOn('2026-06-15', aProof()), []);
+  });
+  test('is not what something accepted has replaced', () => {
+    const later = aProof({ id: 'p2', replaces: 'p1' });
+    assert.deepEqual(waitOn('2026-04-01', aProof(), later), ['p1', 'p2']);
+    assert.deepEqual(waitOn('2026-04-01', aProof(), { ...later, decided: accepted }), []);
+  });
+});
 
 describe('The last day of a proof', () => {
   test('is the eve of the day that is so many months after its day of effect', () => {

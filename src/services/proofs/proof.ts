@@ -104,6 +104,20 @@ export const servedBy = (
   );
 };
 
+/** Whether a proof waits, for one at least of its actions, for someone to accept or refuse it. */
+export const awaitsDecision = (served: readonly Served[]): boolean =>
+  served.some(({ state }) => state === 'offered');
+
+/** The proofs of a file that wait for someone on a day: what is over, or replaced, waits for nobody. */
+export const waitingIn = (
+  dossier: Pick<Dossier, 'proofs'>,
+  standard: Standard,
+  today: string,
+): readonly Proof[] => {
+  const served = servedBy(dossier, actionsOf(standard), today);
+  return [...dossier.proofs.values()].filter(({ id }) => awaitsDecision(served.get(id) ?? []));
+};
+
 /** A proof that serves an action, and where it is for that action. */
 export type ProofOf = Served & { readonly proof: Proof };
 

@@ -23,7 +23,7 @@ import type { Service } from '../services.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { certificateOf } from './offer.ts';
-import { isVerified, type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
+import { awaitsDecision, isVerified, type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
 import { type ListQuery, type OfferForm, type ProofDone, proofLimits } from './proofs.schema.ts';
 import { proofsWords } from './proofs.words.ts';
 import { removalWords } from './removal.words.ts';
@@ -142,7 +142,7 @@ const lineIn = ({ lang, service, words: spoken, marks }: ProofsModel, line: Proo
       <th scope="row"><a href="${href}">${typedWords(lang, spoken.get(proof.title))}</a>${visitMark(lang, marks.get(proof.id))}<br>
       <span class="quiet">${words.sorts[proof.sort]}${proof.shows === 'not-done' && html`, ${words.showsNotDone}`}</span></th>
       <td data-label="${words.serves}">${proof.actions.join(', ')}</td>
-      <td data-label="${words.state}"><span>${stateTag(lang, state)}${others.length > 0 && html`<br><span class="quiet">${others.map((each) => `${each.action.id} ${words.states[each.state]}`).join(', ')}</span>`}</span></td>
+      <td data-label="${words.state}"><span>${stateTag(lang, state)}${counting.has(state) && isVerified(proof) && html` ${words.verified}`}${others.length > 0 && html`<br><span class="quiet">${others.map((each) => `${each.action.id} ${words.states[each.state]}`).join(', ')}</span>`}</span></td>
       <td data-label="${words.end}">${endIn(lang, line)}</td>
     </tr>
   `;
@@ -612,9 +612,11 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
   const { lang, proof, dossier, way, reviews } = model;
   const words = proofsWords[lang];
   if (!reviews || proof.withdrawn) return false;
-  const title = proof.decided ? words.decideAgain : words.decideTitle;
-  if (way === undefined)
-    return !proof.decided && html`<section><h2>${title}</h2><p>${words.ownLead}</p></section>`;
+  const waits = awaitsDecision(model.served);
+  // Who is outside the team makes verified what a colleague accepted.
+  const verifies = way === 'outside' && proof.decided?.decision === 'accepted' && counting.has(model.state);
+  const title = verifies ? words.verifyTitle : proof.decided ? words.decideAgain : words.decideTitle;
+  if (way === undefined) return waits && html`<section><h2>${title}</h2><p>${words.ownLead}</p></section>`;
   const leads = { colleague: words.decideLead, outside: words.outsideLead, dispensed: words.dispensedLead };
   const accepts = { colleague: words.accept, outside: words.acceptOutside, dispensed: words.acceptOwn };
   const form = html`
@@ -625,7 +627,7 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
       <p class="actions"><button name="do" value="accept">${accepts[way]}</button> <button class="secondary" name="do" value="refuse">${words.refuse}</button></p>
     </form>
   `;
-  return proof.decided
+  return !waits && !verifies
     ? folded(model, 'reason', title, form)
     : html`<section class="no-print"><h2>${title}</h2>${form}</section>`;
 };
@@ -688,6 +690,16 @@ const originNotice = ({ lang, origin, words: spoken, names }: ProofModel): Html 
   );
 };
 
+/** What was just done, told as it is: a proof may be over on the day that it is offered. */
+const doneNotice = ({ lang, served }: ProofModel, done: NonNullable<ProofModel['done']>): Html => {
+  const words = proofsWords[lang];
+  if (done === 'file-removed') return notice('good', removalWords[lang].done);
+  const isOver = served.every(({ state }) => state === 'expired');
+  return (done === 'offered' || done === 'reused') && isOver
+    ? notice('bad', words.doneOver)
+    : notice('good', words.done[done]);
+};
+
 /** A proof: what it is, what it is worth for each action, what became of it. */
 export const proofView = (model: ProofModel): Html => {
   const { lang, service, proof, served, state, history, replacedBy, origin, dossier, moved, isNew } = model;
@@ -706,7 +718,7 @@ export const proofView = (model: ProofModel): Html => {
     <h1>${typedWords(lang, model.words.get(proof.title))}</h1>
     ${moved.length > 0 && movedView(lang, moved, model.names)}
     ${errorSummary(words.errorTitle, model.errors)}
-    ${saidOnce(model.done !== undefined && notice('good', model.done === 'file-removed' ? removalWords[lang].done : words.done[model.done]))}
+    ${saidOnce(model.done !== undefined && doneNotice(model, model.done))}
     ${originNotice(model)}
     <dl class="told">
       ${whatItIs(model, proof)}

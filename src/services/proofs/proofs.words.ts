@@ -27,7 +27,7 @@ export const proofsWords = bothLanguages({
     end: 'Fin de validité',
     noEnd: 'sans fin',
     states: {
-      offered: 'offerte',
+      offered: 'à accepter',
       accepted: 'acceptée',
       ageing: 'vieillit',
       expired: 'expirée',
@@ -166,6 +166,7 @@ export const proofsWords = bothLanguages({
     decision: 'Décision',
     decideTitle: 'Accepter ou refuser',
     decideAgain: 'Changer la décision',
+    verifyTitle: "La vérifier de l'extérieur de l'équipe",
     decideLead: "Regardez ce qu'elle couvre et ce qu'elle montre de chaque action, puis décidez.",
     outsideLead:
       "Vous n'êtes pas de l'équipe de ce service\u00a0: si vous acceptez cette preuve, elle comptera comme vérifiée de l'extérieur.",
@@ -207,6 +208,8 @@ export const proofsWords = bothLanguages({
       refused: (who: string) => `Refusée par ${who}`,
       withdrawn: (who: string) => `Retirée par ${who}`,
     },
+    doneOver:
+      'La preuve est au dossier, mais sa validité a déjà pris fin\u00a0: elle ne comptera pas. Offrez-en une plus récente.',
     done: {
       offered: 'La preuve est offerte. Elle comptera une fois acceptée par une autre personne.',
       reused: 'La preuve sert ici. Elle comptera une fois acceptée par une autre personne.',
@@ -250,7 +253,7 @@ export const proofsWords = bothLanguages({
     end: 'End of validity',
     noEnd: 'no end',
     states: {
-      offered: 'offered',
+      offered: 'to accept',
       accepted: 'accepted',
       ageing: 'ageing',
       expired: 'expired',
@@ -384,6 +387,7 @@ export const proofsWords = bothLanguages({
     decision: 'Decision',
     decideTitle: 'Accept or refuse',
     decideAgain: 'Change the decision',
+    verifyTitle: 'Verify it from outside the team',
     decideLead: 'Look at what it covers and what it shows of each action, then decide.',
     outsideLead:
       'You are not in the team of this service: if you accept this proof, it will count as verified from outside.',
@@ -424,6 +428,8 @@ export const proofsWords = bothLanguages({
       refused: (who: string) => `Refused by ${who}`,
       withdrawn: (who: string) => `Withdrawn by ${who}`,
     },
+    doneOver:
+      'The proof is in the file, but its validity has already ended: it will not count. Offer a more recent one.',
     done: {
       offered: 'The proof is offered. It will count once someone else has accepted it.',
       reused: 'The proof serves here. It will count once someone else has accepted it.',
