@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { unzipSync } from 'fflate';
+import { serviceRoseWords } from '../../src/services/dossier/service-rose.words.ts';
 import { historyWords } from '../../src/services/history/history.words.ts';
 import { textRoles } from '../../src/services/history/told.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
@@ -135,6 +136,32 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
     const fallen = await between(70, 0);
     assert.ok(fallen.includes(words.moved(0, 1)));
     assert.ok(fallen.includes(spaced(words.ended.join('Essais avec six personnes'))));
+  });
+
+  testOnce('draws the rose of a past day, and of the whole file, as the home does', async () => {
+    const app = await start();
+    const { service, member } = await lived(app);
+    const said = serviceRoseWords.fr;
+    const pictured = async (path: string): Promise<string> => {
+      const { text } = await member.get(path);
+      return plain(/<figure class="rose-figure">.*?<\/figure>/s.exec(text)?.[0] ?? assert.fail(path));
+    };
+    const past = (days: number) => pictured(`${to('servicePast', service)}?day=${dayAgo(days)}`);
+    const [before, proven] = [await past(100), await past(80)];
+    const all = [
+      before,
+      proven,
+      await pictured(servicePage(service)),
+      await pictured(to('servicePrint', service)),
+    ];
+    for (const picture of all) {
+      assert.match(picture, /class="rose of-service"/);
+      assert.ok(picture.includes(said.legend) && picture.includes(said.hub(18)));
+    }
+    // The centre counts practices, as the home does, not the three actions that the proof shows.
+    assert.ok(before.includes(said.documentedPractices(0)));
+    assert.ok(proven.includes(said.documentedPractices(1)));
+    assert.match(proven, /hub-big"[^>]*>1</);
   });
 
   testOnce('asks again for days that cannot be, and keeps them', async () => {

@@ -11,11 +11,11 @@ import {
 } from '../../web/components.ts';
 import { label, longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { rose } from '../../web/rose.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
+import { serviceRose } from '../dossier/service-rose.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import { removalWords } from '../proofs/removal.words.ts';
 import { servicesPaths } from '../services.paths.ts';
@@ -175,31 +175,6 @@ export type PastModel = Shown & {
   readonly whys: ReadonlyMap<string, Words | undefined>;
 };
 
-/**
- * The rose of a service on a day.
- *
- * @param documented how many of its actions have a valid proof
- */
-export const roseOf = (
-  lang: Lang,
-  { standard, profile }: { readonly standard: Standard; readonly profile: Profile },
-  day: string,
-  documented: number,
-): Html => {
-  const words = historyWords[lang];
-  const petals = profile.practices.map(({ practice, standing }) => ({
-    practice,
-    level: standing,
-    label: `${label(practiceName(standard, lang, practice), lang)} ${dossierWords[lang].standings[standing]}`,
-  }));
-  const hub = [String(documented), words.roseHub] as const;
-  return html`
-    <figure class="rose-figure">
-      ${rose({ lang, title: words.roseTitle(longDate(day, lang)), standard, petals, hub, nameless: true })}
-    </figure>
-  `;
-};
-
 /** A service as its file said it was on a day. */
 export const pastView = (model: PastModel): Html => {
   const { lang, service, day, today, standard, profile, whys } = model;
@@ -234,7 +209,7 @@ export const pastView = (model: PastModel): Html => {
     <p><strong>${words.headline(states.length, withProof.length, verified.length)}</strong> ${words.measuredBy(standard.version)}</p>
     ${day !== today && html`<p class="no-print"><a href="${compare}">${words.compareToday}</a></p>`}
     <div class="profile">
-      ${roseOf(lang, { standard, profile }, day, withProof.length)}
+      ${serviceRose({ lang, title: words.roseTitle(longDate(day, lang)), standard, profile })}
       <table class="stacked">
         <caption>${words.tableTitle}</caption>
         <thead><tr><th scope="col">${words.practiceHead}</th><th scope="col">${words.stateHead}</th></tr></thead>

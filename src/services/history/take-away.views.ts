@@ -3,8 +3,9 @@ import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { printButton } from '../../web/printing.ts';
 import { shownOf } from '../dossier/dossier.ts';
+import { serviceRose } from '../dossier/service-rose.views.ts';
 import { servicesPaths } from '../services.paths.ts';
-import { byDays, roseOf } from './history.views.ts';
+import { byDays } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import { type Cell, type Table, type Taken, tablesNow } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
@@ -98,7 +99,7 @@ export const printedView = (taken: Taken, today: string): Html => {
       <h1>${words.printed(longDate(today, lang))}</h1>
       ${printButton(lang)}
       <div class="beside-rose">
-        ${roseOf(lang, { standard, profile }, today, documented)}
+        ${serviceRose({ lang, title: historyWords[lang].roseTitle(longDate(today, lang)), standard, profile })}
         <section>
           <h2 class="visually-hidden">${tables.service.name}</h2>
           <p><strong>${historyWords[lang].headline(inPlace, documented, verified)}</strong></p>

@@ -8,12 +8,12 @@ import { decimal, label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { printButton } from '../../web/printing.ts';
-import { rose } from '../../web/rose.ts';
 import { broughtWords } from '../brought/brought.words.ts';
 import type { Proof, Done as Told } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { serviceRose } from '../dossier/service-rose.views.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { historyWords } from '../history/history.words.ts';
@@ -99,34 +99,18 @@ const headline = (model: HomeModel): Html => {
   `;
 };
 
-const serviceRose = (model: HomeModel): Html => {
+const roseHere = (model: HomeModel): Html => {
   const { lang, standard, home } = model;
   const words = homeWords[lang];
-  const { standings } = dossierWords[lang];
-  const petals = home.profile.practices.map(({ practice, standing, contradicted }) => {
-    const ageing = home.ageing.has(practice);
-    const said = [
-      standings[standing],
-      contradicted.length > 0 && words.contradictedPetal,
-      ageing && words.ageingPetal,
-    ].filter((each) => each !== false);
-    return {
-      practice,
-      level: standing,
-      label: `${label(`${practice}. ${practiceOf(standard, practice)?.title[lang] ?? ''}`, lang)} ${said.join(', ')}`,
-      href: practiceHref(model, practice),
-      contradicted: contradicted.length > 0,
-      ageing,
-    };
+  return serviceRose({
+    lang,
+    title: words.roseTitle,
+    standard,
+    profile: home.profile,
+    ageing: home.ageing,
+    hrefOf: (practice) => practiceHref(model, practice),
+    more: html`<a class="no-print" href="#table">${words.inTable}</a>`,
   });
-  const documented = home.profile.practices.filter(({ standing }) => standing === 3 || standing === 4).length;
-  const hub = [String(documented), words.hub(petals.length)] as const;
-  return html`
-    <figure class="rose-figure">
-      ${rose({ lang, title: words.roseTitle, standard, petals, hub, ofService: true })}
-      <figcaption>${words.documentedPractices(documented)} ${words.legend} <a class="no-print" href="#table">${words.inTable}</a></figcaption>
-    </figure>
-  `;
 };
 
 const contradiction = (model: HomeModel, { action, said, against, explained }: Contradiction): Html => {
@@ -379,7 +363,7 @@ export const homeView = (model: HomeModel): Html => {
       ${meaningsView(lang)}
       ${news}
       <div class="with-rose">
-        ${serviceRose(model)}
+        ${roseHere(model)}
         <div>
           ${contradictions(model)}
           ${waiting(model)}

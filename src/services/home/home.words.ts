@@ -24,14 +24,7 @@ export const homeWords = bothLanguages({
     notApplicable: (count: number) =>
       count > 1 ? `${count} ne s'appliquent pas.` : `${count} ne s'applique pas.`,
     roseTitle: 'La rose du service. Chaque pétale mène à sa pratique.',
-    legend:
-      "Pâle\u00a0: dit, sans preuve. Plein\u00a0: prouvé. Rayé\u00a0: contredit. Bord tireté\u00a0: une preuve finit bientôt. Point d'interrogation\u00a0: on ne sait pas.",
     inTable: 'La même chose, en tableau',
-    hub: (total: number) => `sur ${total}`,
-    documentedPractices: (count: number) =>
-      `${countOf(count, 'fr', 'pratique documentée ou prouvée', 'pratiques documentées ou prouvées')}.`,
-    contradictedPetal: 'quelque chose dit le contraire',
-    ageingPetal: 'une preuve finit bientôt',
     contradictions: 'Ce qui se contredit',
     saidInPlace: (name: string, day: string) => `dite en place par ${name} le ${day}.`,
     shownOtherwise: (title: string, day: string) => `«\u00a0${title}\u00a0», du ${day}, montre le contraire.`,
@@ -150,14 +143,7 @@ export const homeWords = bothLanguages({
     barIs: (of) => `Out of ${countOf(of, 'en', 'action', 'actions')}:`,
     notApplicable: (count) => (count > 1 ? `${count} do not apply.` : `${count} does not apply.`),
     roseTitle: 'The rose of the service. Each petal leads to its practice.',
-    legend:
-      'Pale: said, without proof. Solid: proven. Striped: contradicted. Dashed edge: a proof ends soon. Question mark: not known.',
     inTable: 'The same, in a table',
-    hub: (total) => `out of ${total}`,
-    documentedPractices: (count) =>
-      `${countOf(count, 'en', 'practice documented or proven', 'practices documented or proven')}.`,
-    contradictedPetal: 'something shows otherwise',
-    ageingPetal: 'a proof ends soon',
     contradictions: 'What is contradicted',
     saidInPlace: (name, day) => `said to be in place by ${name} on ${day}.`,
     shownOtherwise: (title, day) => `“${title}”, of ${day}, shows otherwise.`,
