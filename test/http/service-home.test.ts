@@ -73,6 +73,18 @@ onApp('The home of a service', ({ test, start }) => {
     assert.ok(plain((await reader.get(plan)).text).includes(words.task.prove('2.1', title)));
   });
 
+  test('says what would help most before what moved in the month', async () => {
+    const app = await start();
+    const { service, member, idOf } = await serviceOffice(app);
+    const { files } = filesOf(app.database);
+    await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'in-place')));
+    const { text } = await member.get(servicePage(service));
+    const titles = [...text.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title = '']) => plain(title));
+    const [soon, next, month] = [words.soon, words.next, words.month].map((title) => titles.indexOf(title));
+    assert.ok(soon !== undefined && next !== undefined && month !== undefined);
+    assert.ok(soon >= 0 && soon < next && next < month, titles.join(', '));
+  });
+
   test('keeps what was typed, and tells of what others did, when something cannot be put in the plan', async () => {
     const app = await start();
     const { service, member, lead, idOf } = await serviceOffice(app);

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { noon, standard } from '../../../test/support/app.ts';
 import { decided, declared, offered } from '../../../test/support/dossier.ts';
 import { dayOf } from '../../days.ts';
+import { practiceOf } from '../../standard/standard.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
 import { homeOf, isBlank } from './home.ts';
 
@@ -44,6 +45,8 @@ const planned = (action: string, days: number): Told => ({
   data: { action, assignee: mary.id, due: dayIn(days), effort: 'small' },
 });
 const practiceOne = ['1.1', '1.2', '1.3'] as const;
+const idsOf = (practice: number): string[] =>
+  practiceOf(standard, practice)?.actions.map(({ id }) => id) ?? [];
 const inPlace = (days: number, ...ids: readonly string[]) =>
   ids.map((id) => [days, declared(id, 'in-place')] as const);
 
@@ -74,6 +77,29 @@ describe('The home of a service', () => {
     );
     const [why] = move?.actions[0]?.whys ?? [];
     assert.ok(why?.why === 'accepted-outside' && why.done.by.id === mary.id && why.proof.id === proof);
+  });
+
+  test('tells first what became proven, then what rose the most, then by number', () => {
+    const { moves } = homeIn(
+      fileOf(
+        // Proven from documented is one level, and comes before the two levels of what is now said to be whole.
+        ...inPlace(-90, ...idsOf(12)),
+        [-90, offered(proof, idsOf(12), daysFrom(-95))],
+        [-60, decided(proof, 'accepted')],
+        [-3, decided(proof, 'accepted-outside')],
+        ...inPlace(-2, ...idsOf(5)),
+        ...inPlace(-2, '2.1', '3.1'),
+      ),
+    );
+    assert.deepEqual(
+      moves.map(({ practice, from, to, way }) => [practice, from, to, way]),
+      [
+        [12, 3, 4, 'up'],
+        [5, 'unknown', 2, 'up'],
+        [2, 'unknown', 1, 'up'],
+        [3, 'unknown', 1, 'up'],
+      ],
+    );
   });
 
   test('tells what fell because a proof ended, was withdrawn or refused', () => {

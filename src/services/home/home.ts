@@ -1,5 +1,5 @@
 /** The home of a service: what its file says today, what moved, what is due, what to do next. Pure. */
-import type { Profile } from '../../assessment/assessment.ts';
+import type { Profile, Standing } from '../../assessment/assessment.ts';
 import { type ActionChange, changesBetween, type PracticeChange } from '../../assessment/changes.ts';
 import { type ActionState, type Strength, strengths } from '../../assessment/facts.ts';
 import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
@@ -138,11 +138,13 @@ const whysOf = (dossier: Dossier, { action, from, to, causes }: ActionChange): r
   return whys;
 };
 
+/** How high a level is: what is unknown, or does not apply, is as low as nothing. */
+const heightOf = (standing: Standing): number => (typeof standing === 'number' ? standing : 0);
+
 /** Up or down, where both are levels or nothing was known; what begins or stops to apply is neither. */
 const wayOf = ({ from, to, actions }: PracticeChange): Move['way'] => {
   if (actions.some((each) => each.to.contradicted && !each.from.contradicted)) return 'against';
   if (from === 'not-applicable' || to === 'not-applicable') return 'other';
-  const heightOf = (standing: typeof from): number => (typeof standing === 'number' ? standing : 0);
   const climb = heightOf(to) - heightOf(from);
   if (climb !== 0) return climb > 0 ? 'up' : 'down';
   const climbs = actions.map((each) => rank(each.to.strength) - rank(each.from.strength));
@@ -152,9 +154,25 @@ const wayOf = ({ from, to, actions }: PracticeChange): Move['way'] => {
 
 const ways: readonly Move['way'][] = ['against', 'down', 'up', 'other'];
 
+/** Whether a practice became proven: what a team works for. */
+const becameProven = ({ from, to }: PracticeChange): boolean => to === 4 && from !== 4;
+
+/** How much moved, to tell the most first: whether it became proven, by how many levels, then how much its proofs moved. */
+const weightOf = (change: PracticeChange): readonly [proven: number, levels: number, proofs: number] => [
+  becameProven(change) ? 1 : 0,
+  Math.abs(heightOf(change.to) - heightOf(change.from)),
+  change.actions.reduce((sum, { from, to }) => sum + Math.abs(rank(to.strength) - rank(from.strength)), 0),
+];
+
+/** Orders the heaviest first; those that weigh the same stay in the order of their numbers. */
+const byWeight = (one: PracticeChange, other: PracticeChange): number => {
+  const [mine, theirs] = [weightOf(one), weightOf(other)];
+  return theirs[0] - mine[0] || theirs[1] - mine[1] || theirs[2] - mine[2];
+};
+
 /**
- * What moved since an instant, practice by practice: what is contradicted first, then what fell, then what rose. Measured
- * by one standard throughout, so that a change of method is no move.
+ * What moved since an instant, practice by practice: what is contradicted first, then what fell, then what rose, the most of
+ * each first. Measured by one standard throughout, so that a change of method is no move.
  */
 const movesSince = (dossier: Dossier, standard: Standard, since: string, now: string): readonly Move[] => {
   const measured = { standard, rules: dossier.method?.rules ?? 0 };
@@ -164,6 +182,7 @@ const movesSince = (dossier: Dossier, standard: Standard, since: string, now: st
     { ...measured, asOf: now },
   );
   return byFacts
+    .toSorted(byWeight)
     .map((change): Move => {
       const { practice, from, to, actions } = change;
       const moved = actions.map((each): ActionMove => ({ ...each, whys: whysOf(dossier, each) }));

@@ -353,7 +353,7 @@ export const blankView = (model: Asked & Pick<HomeModel, 'writes' | 'news'>): Ht
   `;
 };
 
-/** What the file of a service says today: said and shown, what moved, what is due, what to do next, practice by practice. */
+/** What the file of a service says today: said and shown, what is due, what to do next, what moved, practice by practice. */
 export const homeView = (model: HomeModel): Html => {
   const { lang, service, standard, home, news } = model;
   const words = homeWords[lang];
@@ -367,11 +367,11 @@ export const homeView = (model: HomeModel): Html => {
         <div>
           ${contradictions(model)}
           ${waiting(model)}
-          ${month(model)}
           ${soon(model)}
         </div>
       </div>
       ${proposals(model)}
+      ${month(model)}
       <section id="table" tabindex="-1">
         <h2>${words.tableTitle}</h2>
         ${practicesTable({ lang, service, standard, profile: home.profile })}

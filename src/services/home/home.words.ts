@@ -121,7 +121,7 @@ export const homeWords = bothLanguages({
     seePlan: 'Voir le plan',
     blankTitle: "Rien n'est encore dit de ce service",
     blankText:
-      'Ici se verront la distance entre ce qui est dit et ce qui est prouvé, la rose des 18 pratiques, ce qui a bougé depuis un mois, ce qui est en retard et ce qui ferait le plus avancer.',
+      'Ici se verront la distance entre ce qui est dit et ce qui est prouvé, la rose des 18 pratiques, ce qui est en retard, ce qui ferait le plus avancer et ce qui a bougé depuis un mois.',
     blankFirst: 'Commencer par dire où en est la pratique 1',
     blankRead: "L'équipe n'a encore rien dit. Revenez quand elle aura commencé.",
     tableTitle: 'Les 18 pratiques',
@@ -229,7 +229,7 @@ export const homeWords = bothLanguages({
     seePlan: 'See the plan',
     blankTitle: 'Nothing is said of this service yet',
     blankText:
-      'Here you will see the distance between what is said and what is proven, the rose of the 18 practices, what has moved for a month, what is late, and what would help most.',
+      'Here you will see the distance between what is said and what is proven, the rose of the 18 practices, what is late, what would help most, and what has moved for a month.',
     blankFirst: 'Begin by saying where practice 1 is',
     blankRead: 'The team has said nothing yet. Come back once it has begun.',
     tableTitle: 'The 18 practices',
