@@ -4,6 +4,7 @@ import { planWords } from '../../src/services/plan/plan.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { onEachApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
+import { declared, filesOf } from '../support/dossier.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const words = planWords.fr;
@@ -121,6 +122,28 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
         words.done.left,
       ),
     );
+  });
+
+  testOnce('says what it holds, and how many actions are to do beside it', async () => {
+    const app = await start();
+    const { lead, plan, item, idOf, service } = await office(app);
+    const { files } = filesOf(app.database);
+    const dorothy = { kind: 'account', id: idOf('Dorothy Vaughan') } as const;
+    const say = (...ids: readonly string[]) =>
+      files.write(service, dorothy, undefined, () => ({ facts: ids.map((id) => declared(id, 'to-do')) }));
+    const practices = servicesPaths.to('servicePractices', 'fr', { service });
+    const link = (said: string): string => `<a href="${practices}">${said}</a>`;
+    const board = async (of = ''): Promise<string> => (await lead.get(`${plan}?vue=tableau${of}`)).text;
+    assert.ok(!has(await board(), 'sans personne ni date'));
+    await say('1.1', '1.2', '7.2');
+    assert.ok(has(await board(), words.emptyTitle, link(words.leftAlone(3))));
+    const dated = { do: 'change', status: 'to-do', assignee: '', due: '2026-12-08' };
+    await lead.post(item('7.2'), { ...dated, seen: seenOn((await lead.get(item('7.2'))).text) });
+    assert.ok(has(await board(), words.holds, link(words.leftBeside(2))));
+    assert.ok(!has(await board('&qui=moi'), words.leftBeside(2)), 'of the whole plan alone');
+    for (const id of ['1.1', '1.2'])
+      await lead.post(item(id), { ...dated, seen: seenOn((await lead.get(item(id))).text) });
+    assert.ok(has(await board(), words.holds) && !has(await board(), 'sans personne ni date'));
   });
 
   test('shows the second of two editors what the first changed, and keeps what they typed', async () => {

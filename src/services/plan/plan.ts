@@ -112,6 +112,20 @@ export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
     .toSorted(byDue);
 };
 
+/**
+ * How many actions are said to be to do and are out of the plan, since nobody has them and no day is set.
+ *
+ * @param actions ids of the standard's: what is said of others is not counted
+ */
+export const leftToPlan = (
+  { declared, planned }: Pick<Dossier, 'declared' | 'planned'>,
+  actions: readonly string[],
+): number =>
+  actions.filter((id) => {
+    const { assignee, due } = planned.get(id) ?? { assignee: null, due: null };
+    return declared.get(id)?.status === 'to-do' && assignee === null && due === null;
+  }).length;
+
 /** Tasks that were dropped, the latest first. */
 export const droppedOf = ({ tasks }: Pick<Dossier, 'tasks'>): readonly Task[] =>
   [...tasks.values()]

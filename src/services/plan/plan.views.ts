@@ -69,6 +69,8 @@ export type PlanModel = Shown &
     readonly items: readonly PlanItem[];
     /** Whether the plan has anything, whosever it is. */
     readonly empty: boolean;
+    /** How many actions are to do and out of the plan, given to nobody and without a day. */
+    readonly leftToPlan: number;
     /** Those who have something in the plan. */
     readonly assignees: readonly string[];
     readonly dropped: readonly Task[];
@@ -467,12 +469,33 @@ const lead = (model: PlanModel): Html => {
   return html`<p class="lead">${words.leadFiltered(open, late, whose)}</p>`;
 };
 
-const emptyPlan = ({ lang, writes }: PlanModel): Html => {
+/** How many actions are to do beside the plan, with the way to them; nothing where all of them are in it. */
+const leftOut = ({ lang, service, leftToPlan, empty }: PlanModel): Html | false => {
   const words = planWords[lang];
+  const practices = servicesPaths.to('servicePractices', lang, { service });
+  return (
+    leftToPlan > 0 &&
+    html`<a href="${practices}">${(empty ? words.leftAlone : words.leftBeside)(leftToPlan)}</a>`
+  );
+};
+
+/** What the plan has in it, and what is to do and is not: a board that says one is not read as all there is to do. */
+const holds = (model: PlanModel): Html | false => {
+  const left = leftOut(model);
+  return (
+    model.query.qui === undefined && html`<p>${planWords[model.lang].holds}${left && html` ${left}.`}</p>`
+  );
+};
+
+const emptyPlan = (model: PlanModel): Html => {
+  const { lang, writes } = model;
+  const words = planWords[lang];
+  const left = leftOut(model);
   return html`
     <div class="empty">
       <p><strong>${words.emptyTitle}</strong></p>
       <p>${words.emptyText}</p>
+      ${left && html`<p>${left}.</p>`}
       ${writes && html`<p><a class="button" href="#${addFormId}">${words.emptyFirst}</a></p>`}
     </div>
   `;
@@ -504,6 +527,7 @@ export const planView = (model: PlanModel): Html => {
         ? emptyPlan(model)
         : html`
           ${lead(model)}
+          ${holds(model)}
           ${writes && html`<p class="to-add no-print"><a href="#${addFormId}">${words.addTitle}</a></p>`}
           ${viewLinks(model)}
           ${filterLinks(model)}

@@ -19,7 +19,7 @@ const momentsFr: Readonly<Record<Moment, string>> = {
   soon: "D'ici 14 jours",
   later: 'Plus tard',
   undated: 'Sans date',
-  done: 'Fait depuis 30 jours',
+  done: 'Fait dans les 30 derniers jours',
 };
 const momentsEn: Readonly<Record<Moment, string>> = {
   late: 'Late',
@@ -56,6 +56,11 @@ export const planWords = bothLanguages({
       `${countOf(open, 'fr', 'chose à faire', 'choses à faire')}${late > 0 ? `, dont ${late} en retard` : ''}.`,
     leadFiltered: (open: number, late: number, whose: string) =>
       `${whose} : ${countOf(open, 'fr', 'chose à faire', 'choses à faire')}${late > 0 ? `, dont ${late} en retard` : ''}.`,
+    holds: "Le plan rassemble ce qui est en cours, confié à quelqu'un ou daté, et les tâches ajoutées.",
+    leftBeside: (count: number) =>
+      `${countOf(count, 'fr', 'autre action est', 'autres actions sont')} à faire, sans personne ni date`,
+    leftAlone: (count: number) =>
+      `${countOf(count, 'fr', 'action est', 'actions sont')} à faire, sans personne ni date`,
     emptyTitle: "Rien n'est prévu pour le moment",
     emptyText:
       "Le plan rassemble les actions que vous dites en cours, celles que vous confiez à quelqu'un ou que vous datez, et les tâches que vous ajoutez.",
@@ -137,6 +142,11 @@ export const planWords = bothLanguages({
       `${countOf(open, 'en', 'thing to do', 'things to do')}${late > 0 ? `, ${late} of them late` : ''}.`,
     leadFiltered: (open: number, late: number, whose: string) =>
       `${whose}: ${countOf(open, 'en', 'thing to do', 'things to do')}${late > 0 ? `, ${late} of them late` : ''}.`,
+    holds: 'The plan holds what is in progress, given to someone or dated, and the tasks that were added.',
+    leftBeside: (count: number) =>
+      `${countOf(count, 'en', 'other action is', 'other actions are')} to do, with nobody and no date`,
+    leftAlone: (count: number) =>
+      `${countOf(count, 'en', 'action is', 'actions are')} to do, with nobody and no date`,
     emptyTitle: 'Nothing is planned at the moment',
     emptyText:
       'The plan brings together the actions that you say are in progress, those that you give to someone or date, and the tasks that you add.',
