@@ -119,21 +119,23 @@ const opening = (lang: Lang, { stem, options }: OpeningQuestion): Html => {
   `;
 };
 
-const openingDetails = (lang: Lang, course: Course, themeId: number, practiceId?: number): Html => {
+/** The opening questions of a theme, or those of one of its practices: some practices have none. */
+const openingDetails = (lang: Lang, course: Course, themeId: number, practiceId?: number): Html | false => {
   const words = understandWords[lang];
-  const all = openingsOf(course, themeId);
-  const own =
+  const shown =
     practiceId === undefined
-      ? all
-      : course.openings.filter((question) => question.practices.includes(practiceId));
-  const shown = own.length > 0 ? own : all;
-  return html`
-    <section class="openings">
-      <h2>${words.questions}</h2>
-      <p class="quiet">${words.questionsLead}</p>
-      ${shown.map((question) => opening(lang, question))}
-    </section>
-  `;
+      ? openingsOf(course, themeId)
+      : course.openings.filter(({ practices }) => practices.includes(practiceId));
+  return (
+    shown.length > 0 &&
+    html`
+      <section class="openings">
+        <h2>${words.questions}</h2>
+        <p class="quiet">${words.questionsLead}</p>
+        ${shown.map((question) => opening(lang, question))}
+      </section>
+    `
+  );
 };
 
 const practiceSummary = (lang: Lang, practice: Practice): Html => {
