@@ -5,7 +5,7 @@ import type { Receive } from '../signin/oidc.ts';
 import { nameLimit } from '../signin/signin.schema.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import { signinWords } from '../signin/signin.words.ts';
-import { administratorsNow, organisationsStore, type RoleRow } from './organisations.store.ts';
+import { holdersNow, organisationsStore, type RoleRow } from './organisations.store.ts';
 import type { Organisations } from './organisations.ts';
 import { type Grant, type GroupGrant, grantsByGroups, installation } from './roles.ts';
 
@@ -17,7 +17,7 @@ const isLastAdministrator = async (
   row: Pick<RoleRow, 'account_id' | 'role' | 'organisation_id'>,
 ): Promise<boolean> => {
   if (row.role !== 'administrator' || row.organisation_id !== installation) return false;
-  const administrators = await administratorsNow(tx);
+  const administrators = await holdersNow(tx);
   return administrators.length === 1 && administrators[0] === row.account_id;
 };
 

@@ -511,7 +511,8 @@ export const changeTeam = async (
       const grant = { role: form.role, organisation: here };
       if ((await organisations.removeRole(account, form.account, grant)) !== 'last') return back('removed');
       const words = organisationsWords[lang];
-      const message = here === installation ? words.lastAdministrator : words.lastOfBody;
+      const lastOfPlace = form.role === 'service-lead' ? words.lastLead : words.lastOfBody;
+      const message = here === installation ? words.lastAdministrator : lastOfPlace;
       return show({ returned: { errors: [{ field: 'content', message }], typed: {} } });
     }
   }

@@ -182,12 +182,8 @@ export const organisationsStore = (db: Db) => ({
   },
 });
 
-/** Who administers the installation, or a body; the list stays as it is until the transaction ends. */
-export const administratorsNow = async (
-  tx: Tx,
-  role = 'administrator',
-  organisationId = '',
-): Promise<string[]> => {
+/** Who has a role in a place, those who administer the installation unless said otherwise; the list stays as it is until the transaction ends. */
+export const holdersNow = async (tx: Tx, role = 'administrator', organisationId = ''): Promise<string[]> => {
   const query = tx
     .selectFrom('roles')
     .select('account_id')

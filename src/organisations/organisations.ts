@@ -15,7 +15,7 @@ import {
   type Tell,
 } from './invitations.ts';
 import { bodiesAround, type Known } from './known.ts';
-import { administratorsNow, organisationsStore, type RoleRow } from './organisations.store.ts';
+import { holdersNow, organisationsStore, type RoleRow } from './organisations.store.ts';
 import {
   type Asked,
   type Grant,
@@ -265,9 +265,7 @@ export const organisations = ({
 
     /** What ends the link that makes the first administrator, in place of any other one; undefined once there is one. */
     setUpLink: (): Promise<string | undefined> =>
-      db
-        .transaction()
-        .execute(async (tx) => ((await administratorsNow(tx)).length > 0 ? undefined : drawSetUp(tx))),
+      db.transaction().execute(async (tx) => ((await holdersNow(tx)).length > 0 ? undefined : drawSetUp(tx))),
 
     /** The same, although there is an administrator: whoever has lost every key asks for it where the server runs. */
     newSetUpLink: (): Promise<string> => db.transaction().execute(drawSetUp),
@@ -396,8 +394,8 @@ export const organisations = ({
       }),
 
     /**
-     * Takes a role back. The last administrator of the installation keeps theirs, and the last one of a body does not give
-     * theirs up: someone above takes it.
+     * Takes a role back. The last administrator of the installation keeps theirs; the last one of a body, and the last lead
+     * of a service, do not give theirs up: someone above takes it.
      */
     removeRole: (
       by: Account,
@@ -405,9 +403,10 @@ export const organisations = ({
       { role, organisation }: Grant,
     ): Promise<'removed' | 'last' | 'none'> =>
       db.transaction().execute(async (tx) => {
-        const administers = role === 'administrator' || (role === 'body-administrator' && by.id === account);
-        const administrators = administers ? await administratorsNow(tx, role, organisation) : [];
-        if (administrators.length === 1 && administrators[0] === account) return 'last';
+        const givesUp = by.id === account && (role === 'body-administrator' || role === 'service-lead');
+        const needed = role === 'administrator' || givesUp;
+        const holders = needed ? await holdersNow(tx, role, organisation) : [];
+        if (holders.length === 1 && holders[0] === account) return 'last';
         const taken = await organisationsStore(tx).take({
           account_id: account,
           role,
@@ -420,7 +419,7 @@ export const organisations = ({
 
     /** Whether someone may leave: not the last one who administers the installation. */
     mayLeave: async (tx: Tx, { id }: Pick<Account, 'id'>): Promise<boolean> => {
-      const administrators = await administratorsNow(tx);
+      const administrators = await holdersNow(tx);
       return administrators.length !== 1 || administrators[0] !== id;
     },
 

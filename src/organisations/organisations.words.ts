@@ -138,6 +138,8 @@ Cap18, ${site}
       "C'est la seule personne qui administre l'installation : donnez d'abord ce rôle à quelqu'un d'autre.",
     lastOfBody:
       "Vous êtes la seule personne qui administre cet organisme : donnez d'abord ce rôle à quelqu'un d'autre.",
+    lastLead:
+      "Vous êtes la seule personne responsable de ce service\u00a0: donnez d'abord ce rôle à quelqu'un d'autre, ou demandez à qui administre l'organisme de vous le retirer.",
     done: {
       added: "L'organisme est ajouté. Ouvrez-le pour y inviter des personnes et y ajouter des services.",
       changed: "L'organisme est enregistré.",
@@ -318,6 +320,8 @@ Cap18, ${site}
       'This is the only person who administers the installation: give that role to someone else first.',
     lastOfBody:
       'You are the only person who administers this public body: give that role to someone else first.',
+    lastLead:
+      'You are the only lead of this service: give that role to someone else first, or ask who administers the public body to take it from you.',
     done: {
       added: 'The public body is added. Open it to invite people and add services.',
       changed: 'The public body is saved.',

@@ -183,7 +183,11 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     title: words.mine,
     bundle: 'service',
     query: queryOf(request),
-    body: myServicesView(lang, list, readable, await mentionsOn(pages, whoAsks(request).account, lang)),
+    body: myServicesView(lang, list, {
+      bodies: readable,
+      mentions: await mentionsOn(pages, whoAsks(request).account, lang),
+      hasLeft: doneQuery.parse(request.query).done === 'left',
+    }),
   });
 };
 
@@ -330,7 +334,11 @@ const showTeam = async (
   return showInService(pages, asked, opened, page, since.length > 0 ? 409 : statusOf(extra));
 };
 
-type Team = Office<Done> & { readonly service: Service };
+type Team = Office<Done> & {
+  readonly service: Service;
+  /** Takes who has given up their role to their own services. */
+  readonly leave: () => FastifyReply;
+};
 
 const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
@@ -345,6 +353,7 @@ const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     service,
     show: (extra) => showTeam(pages, asked, extra),
     back: (done) => reply.redirect(`${here}?done=${done}`, 303),
+    leave: () => reply.redirect(`${servicesPaths.to('myServices', lang)}?done=left`, 303),
   };
   const form = teamForm.safeParse(request.body).data;
   if (form?.do === 'dispense') return dispense(pages, asked, team, form);
@@ -383,7 +392,7 @@ const change = async (
   team: Team,
   form: Exclude<TeamForm, { readonly do: 'dispense' }>,
 ): Promise<FastifyReply> => {
-  const { lang, account, service, show, back } = team;
+  const { lang, account, service, show, back, leave } = team;
   switch (form.do) {
     case 'rename': {
       const { fr, en } = form;
@@ -399,6 +408,9 @@ const change = async (
     case 'restore':
       await services.restore(account, service);
       return back('restored');
+    case 'remove-role':
+      // Who gives up their own role may read the page of the team no more.
+      return changeTeam(form.account === account.id ? { ...team, back: leave } : team, form);
     default:
       return changeTeam(team, form);
   }

@@ -78,6 +78,7 @@ export const doneQuery = z.object({
       'restored',
       'withdrawn',
       'removed',
+      'left',
       'given',
       'dispensed',
       'undispensed',

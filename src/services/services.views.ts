@@ -2,7 +2,7 @@ import type { Organisation } from '../organisations/organisations.ts';
 import { messages, people, type Team, textField } from '../organisations/organisations.views.ts';
 import { serviceRoles } from '../organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../standard/standard.ts';
-import { describedBy, fieldError, lengthLeft, notice } from '../web/components.ts';
+import { describedBy, fieldError, lengthLeft, notice, saidOnce } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
 import { broughtWords } from './brought/brought.words.ts';
 import type { DossierFact } from './dossier/dossier.ts';
@@ -54,8 +54,16 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
 export const myServicesView = (
   lang: Lang,
   list: Html,
-  bodies: readonly Organisation[],
-  mentions: Html | false,
+  {
+    bodies,
+    mentions,
+    hasLeft,
+  }: {
+    readonly bodies: readonly Organisation[];
+    readonly mentions: Html | false;
+    /** Whether who reads has just given up a role. */
+    readonly hasLeft: boolean;
+  },
 ): Html => {
   const words = servicesWords[lang];
   const body = ({ id, name }: Organisation): Html => html`
@@ -63,6 +71,7 @@ export const myServicesView = (
   `;
   return html`
     <h1>${words.mine}</h1>
+    ${saidOnce(hasLeft && notice('good', words.done.left))}
     <p class="lead">${words.mineLead}</p>
     ${mentions}
     ${list}

@@ -295,6 +295,21 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.ok(!has(page.text, 'Annie Easley') && !has(page.text, 'Mary Jackson'));
   });
 
+  test('keep their last lead, and take one who gives up to their own services', async () => {
+    const app = await start();
+    const { ada, service, lead } = await team(app);
+    const account = await accountNamed(app, 'Dorothy Vaughan');
+    const giveUp = () => lead.post(teamPage(service), { do: 'remove-role', account, role: 'service-lead' });
+    const kept = await giveUp();
+    assert.equal(kept.status, 400);
+    assert.ok(has(kept.text, organisationsWords.fr.lastLead));
+    await invited(app, ada, teamPage(service), 'Katherine', 'service-lead');
+    const left = await giveUp();
+    assert.equal(left.path.split('?')[0], servicesPaths.to('myServices', 'fr'));
+    assert.ok(has(left.text, words.done.left));
+    assert.equal((await lead.get(servicePage(service))).status, 404);
+  });
+
   test('tell the journal of their body what was done to them', async () => {
     const app = await start();
     const { ada, head, service, lead } = await team(app);
