@@ -73,6 +73,16 @@ onApp('The home of a service', ({ test, start }) => {
     assert.ok(plain((await reader.get(plan)).text).includes(words.task.prove('2.1', title)));
   });
 
+  test('says in English who said what, and when', async () => {
+    const app = await start();
+    const { service, member, idOf } = await serviceOffice(app);
+    const { files } = filesOf(app.database);
+    await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'in-place')));
+    const { text } = await member.get(servicesPaths.to('service', 'en', { service }));
+    assert.match(plain(text), /1\.1: “In place”, said Mary Jackson, on \w+ \d+, \d{4}/);
+    assert.ok(plain(text).includes('Export the whole file'));
+  });
+
   test('says what would help most before what moved in the month', async () => {
     const app = await start();
     const { service, member, idOf } = await serviceOffice(app);

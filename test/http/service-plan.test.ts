@@ -146,6 +146,16 @@ onEachApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.ok(has(await board(), words.holds) && !has(await board(), 'sans personne ni date'));
   });
 
+  testOnce('says « À confier » of what nobody has, wherever one chooses who does it', async () => {
+    const app = await start();
+    const { lead, plan, item, service } = await office(app);
+    const practice = servicesPaths.to('servicePractice', 'fr', { service, id: 7 });
+    for (const path of [plan, item('7.2'), practice]) {
+      const nobody = /<option value=""[^>]*>À confier<\/option>/;
+      assert.match((await lead.get(path)).text, nobody, path);
+    }
+  });
+
   test('shows the second of two editors what the first changed, and keeps what they typed', async () => {
     const app = await start();
     const { lead, member, plan, item, idOf } = await office(app);

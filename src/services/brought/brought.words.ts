@@ -80,7 +80,7 @@ export const broughtWords = bothLanguages({
     otherText: 'The file wins, but for the actions that you tick.',
     take: (action) => `${action}: believe the check-up`,
     quoted: (status) => `“${status}”`,
-    fileSays: (status, name, day) => `“${status}”, says ${name} on ${day}`,
+    fileSays: (status, name, day) => `“${status}”, said ${name}, on ${day}`,
     phase: (phase) => `Change the phase of the service too: ${phase}`,
     bring: 'Record in the file',
     chooseService: 'Carry a check-up into the file of a service',

@@ -33,7 +33,7 @@ import { accountsIn, type Telling, textsOf, titlesIn, toldFact } from './told.ts
 
 const factsAPage = 50;
 
-/** The history of a service, as of a day, between two days, and the whole of its file to take away. */
+/** The history of a service, as of a day, between two days, and the whole of its file to export. */
 export const historyPages = (pages: ServicesPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };

@@ -11,10 +11,10 @@ import { type Cell, type Table, type Taken, tablesNow } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { toldFact } from './told.ts';
 
-/** The formats that a file is taken away in. */
+/** The formats that a file is exported in. */
 export const formats = ['csv', 'xlsx', 'json'] as const;
 
-/** Where the whole file is taken away. */
+/** Where the whole file is exported. */
 export const takeAwayView = (lang: Lang, service: string): Html => {
   const words = takeAwayWords[lang];
   const print = servicesPaths.to('servicePrint', lang, { service });

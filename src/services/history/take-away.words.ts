@@ -2,7 +2,7 @@ import { bothLanguages } from '../../web/both-languages.ts';
 
 export const takeAwayWords = bothLanguages({
   fr: {
-    title: 'Emporter le dossier',
+    title: 'Exporter le dossier',
     lead: "Tout ce qui a été saisi, sans exception\u00a0: ce que le dossier dit maintenant, puis chaque fait, avec ses dates et son auteur. Les fichiers joints s'ouvrent depuis leur preuve.",
     formats: 'Choisir un format',
     csv: ['CSV', 'des tableaux à la suite, pour un tableur ou un programme'],
@@ -75,7 +75,7 @@ export const takeAwayWords = bothLanguages({
     factsHead: ['Rang', 'Enregistré à', 'Vrai depuis', 'Par', 'Quoi', 'De quoi'],
   },
   en: {
-    title: 'Take the file away',
+    title: 'Export the file',
     lead: 'All that was entered, without exception: what the file says now, then each fact, with its dates and who told it. Attached files open from their proof.',
     formats: 'Choose a format',
     csv: ['CSV', 'tables one after the other, for a spreadsheet or a program'],

@@ -158,7 +158,7 @@ export const homeWords = bothLanguages({
     fromTo: (from, to) => `from “${from}” to “${to}”`,
     still: (level) => `still “${level}”`,
     whys: {
-      said: (status, name, day) => `“${status}”, says ${name} on ${day}`,
+      said: (status, name, day) => `“${status}”, said ${name}, on ${day}`,
       accepted: (title, name, day) => `proof “${title}” accepted by ${name} on ${day}`,
       'accepted-outside': (title, name, day) =>
         `proof “${title}” verified by ${name}, outside the team, on ${day}`,

@@ -44,7 +44,7 @@ export const practiceWords = bothLanguages({
     tooLong: (action: string, length: number, limit: number) =>
       `Action ${action}\u00a0: ce texte a ${length} caractères, ${limit} au plus.`,
     assignee: 'Qui la fait',
-    nobody: 'Personne',
+    nobody: 'À confier',
     assigneeWrong: (action: string) => `Action ${action}\u00a0: choisissez une personne de l'équipe.`,
     noLonger: (name: string) => `${name}, qui n'est plus de l'équipe`,
     due: 'Pour le',
@@ -143,7 +143,7 @@ export const practiceWords = bothLanguages({
     tooLong: (action, length, limit) =>
       `Action ${action}: this text has ${length} characters, ${limit} at most.`,
     assignee: 'Who does it',
-    nobody: 'Nobody',
+    nobody: 'Not given yet',
     assigneeWrong: (action) => `Action ${action}: choose someone of the team.`,
     noLonger: (name) => `${name}, no longer in the team`,
     due: 'By',
