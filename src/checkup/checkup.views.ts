@@ -455,6 +455,22 @@ const carryOn = (model: ResultModel): Html | false => {
   );
 };
 
+/** What to do of a check-up, before the long of it: bring it into the file of a service, keep its code, read what to do next. */
+const andNow = ({ lang, checkup }: ResultModel): Html => {
+  const words = checkupWords[lang];
+  return html`
+    <section class="no-print" aria-labelledby="now">
+      <h2 id="now">${words.nowTitle}</h2>
+      <p>${words.nowText}</p>
+      <p class="actions">
+        <a class="button" href="${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}">${words.bring}</a>
+        <a href="${trainingPaths.to('code', lang)}">${words.codeTitle}</a>
+        <a href="#next">${words.nextTitle}</a>
+      </p>
+    </section>
+  `;
+};
+
 /** Where a service stands, as it is said: the rose and its table, what is not known, what to do next. */
 export const resultView = (model: ResultModel): Html => {
   const { lang, standard, checkup, others, baseUrl } = model;
@@ -478,7 +494,7 @@ export const resultView = (model: ResultModel): Html => {
       <p class="quiet">${about.join('. ')}. <a class="no-print" href="${checkupPaths.to('checkupService', lang, params)}">${words.change}</a></p>
       ${carryOn(model)}
       ${headline(model)}
-      <p class="no-print"><a href="#next">${words.nextTitle}</a></p>
+      ${andNow(model)}
       <div class="with-rose">
         ${declaredRose(model)}
         ${standingTable(model)}
@@ -490,9 +506,7 @@ export const resultView = (model: ResultModel): Html => {
       ${unknownSection(model)}
       <p class="actions">
         <a class="button secondary" href="${checkupPaths.to('checkupFile', lang, params)}" download>${words.csv}</a>
-        <a href="${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}">${words.bring}</a>
         <a href="${checkupPaths.to('checkup', lang)}">${words.again}</a>
-        <a href="${trainingPaths.to('code', lang)}">${words.codeTitle}</a>
       </p>
       ${printButton(lang)}
       ${former}

@@ -144,6 +144,9 @@ export const checkupWords = bothLanguages({
     plan: "Mettre au plan d'un service",
     csv: 'Télécharger le tableau (CSV)',
     fileName: 'cap18-bilan',
+    nowTitle: 'Et maintenant',
+    nowText:
+      "Pour y travailler en équipe, portez ce bilan dans le dossier d'un service\u00a0: vous relirez tout avant d'enregistrer. Pour le rouvrir sur un autre appareil, gardez le code de reprise.",
     bring: "Porter dans le dossier d'un service",
     others: 'Vos autres bilans',
     csvColumns: {
@@ -301,6 +304,9 @@ export const checkupWords = bothLanguages({
     plan: 'Put in the plan of a service',
     csv: 'Download the table (CSV)',
     fileName: 'cap18-check-up',
+    nowTitle: 'And now',
+    nowText:
+      'To work on it as a team, carry this check-up into the file of a service: you will read it all before it is recorded. To open it again on another device, keep the resume code.',
     bring: 'Carry into the file of a service',
     others: 'Your other check-ups',
     csvColumns: {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkupWords } from '../../src/checkup/checkup.words.ts';
 import { dayOf } from '../../src/days.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { trainingPaths } from '../../src/training/training.paths.ts';
 import { trainingWords } from '../../src/training/training.words.ts';
 import { noon, onEachApp, standard } from '../support/app.ts';
 import { beginCheckup, checkupIn, saying } from '../support/checkup.ts';
@@ -99,6 +101,27 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.ok(!plain(result.text).includes(words.standings[0]));
     assert.equal(result.text.split(`<strong>${words.standings.unknown}</strong>`).length - 1, 18);
     assert.equal(result.text.match(/class="num unknown"/g)?.length, 18);
+  });
+
+  testOnce('says near its top what to do of it: bring it into a service, keep its code', async () => {
+    const app = await shared();
+    for (const lang of ['fr', 'en'] as const) {
+      const learner = learnerBy(app, (await begin(app)).code, lang);
+      const checkup = await beginCheckup(learner, { phase: 'run', service: '' });
+      const { text } = await learner.client.get(learner.to('checkupResult', { checkup }));
+      const now = text.slice(text.indexOf('id="now"'), text.indexOf('class="with-rose"'));
+      assert.equal(textOf(`<h2 ${now}`, 'h2'), checkupWords[lang].nowTitle);
+      const hrefs = tags(now, 'a').map((link) => attribute(link, 'href'));
+      assert.deepEqual(
+        hrefs,
+        [
+          `${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup}`,
+          trainingPaths.to('code', lang),
+          '#next',
+        ],
+        lang,
+      );
+    }
   });
 
   test('says why each action is worth doing, and once what holds of them all', async () => {
