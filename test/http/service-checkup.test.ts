@@ -89,6 +89,30 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     assert.ok(has(again.text, words.bringsNone) && !again.text.includes('value="bring"><button'));
   });
 
+  test('names who brought it, not as who said it, in both languages', async () => {
+    const app = await start();
+    const { service, member, taking, code, checkup } = await scene(app);
+    await member.post(checkupsPage(service), { do: 'open', code });
+    const shown = await member.get(preview(service, checkup));
+    assert.ok(has(shown.text, "L'état de 6 actions sera noté."));
+    await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
+    await taking.act(taking.to('checkupPractice', { checkup, id: 1 }), saying(1, 'to-do'));
+    for (const [lang, brought, from, said] of [
+      ['fr', 'apporté par Mary Jackson', 'repris de « Faire le point »', 'dit Mary'],
+      ['en', 'brought by Mary Jackson', 'from “Take stock”', 'said Mary'],
+    ] as const) {
+      const practice = await member.get(servicesPaths.to('servicePractice', lang, { service, id: 1 }));
+      assert.ok(has(practice.text, brought, from), `the practice (${lang})`);
+      assert.ok(!has(practice.text, lang === 'fr' ? 'dit par Mary' : 'said by Mary'));
+      const history = await member.get(servicesPaths.to('serviceHistory', lang, { service }));
+      assert.ok(has(history.text, from), `the history (${lang})`);
+      const again = await member.get(
+        `${servicesPaths.to('serviceCheckups', lang, { service })}?checkup=${checkup}`,
+      );
+      assert.ok(has(again.text, brought) && !has(again.text, said), `the preview (${lang})`);
+    }
+  });
+
   test('leaves what the file says, unless it is ticked, and shows what others said meanwhile', async () => {
     const app = await start();
     const { service, member, code, checkup } = await scene(app);

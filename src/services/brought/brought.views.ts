@@ -3,6 +3,7 @@ import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import type { Declared } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { servicesPaths } from '../services.paths.ts';
@@ -96,8 +97,18 @@ const newLine = ({ lang, standard }: PreviewModel, { action, status, why }: Brou
   </tr>
 `;
 
+/** What the file says of an action: who brought it from a check-up did not say it, and who did is not noted. */
+const fileSaid = ({ lang, names }: PreviewModel, { status, by, from, at, effectiveAt }: Declared): string => {
+  const words = broughtWords[lang];
+  const said = dossierWords[lang].statuses[status];
+  const name = personNamed(lang, names, by.id);
+  return from === undefined
+    ? words.fileSays(said, name, dayIn(lang, effectiveAt))
+    : words.fileHolds(said, name, dayIn(lang, at));
+};
+
 const otherLine = (model: PreviewModel, { action, status, why, file }: BroughtLine): Html | false => {
-  const { lang, standard, taken, names } = model;
+  const { lang, standard, taken } = model;
   const words = broughtWords[lang];
   const { statuses } = dossierWords[lang];
   return (
@@ -105,7 +116,7 @@ const otherLine = (model: PreviewModel, { action, status, why, file }: BroughtLi
     html`
       <li>
         <label><input type="checkbox" name="take" value="${action}"${taken.includes(action) && html` checked`}> <span><strong>${words.take(action)}</strong>, ${words.quoted(statuses[status])}${why !== '' && html`, <span class="typed">${why}</span>`}<br>
-        <span class="quiet">${titleIn(lang, standard, action)}. ${label(words.columns.file, lang)} ${words.fileSays(statuses[file.status], personNamed(lang, names, file.by.id), dayIn(lang, file.effectiveAt))}</span></span></label>
+        <span class="quiet">${titleIn(lang, standard, action)}. ${label(words.columns.file, lang)} ${fileSaid(model, file)}</span></span></label>
       </li>
     `
   );

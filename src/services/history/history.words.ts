@@ -9,7 +9,7 @@ export const historyWords = bothLanguages({
     methodSet: (standard: string, rules: number) =>
       `Mesuré par l'édition ${standard} du référentiel et la version ${rules} de nos règles de calcul`,
     declared: (status: string, fromCheckup: boolean) =>
-      fromCheckup ? `${status}, repris d'une mise au point` : status,
+      fromCheckup ? `${status}, repris de «\u00a0Faire le point\u00a0»` : status,
     assigned: (name: string) => `confié à ${name}`,
     due: (day: string) => `pour le ${day}`,
     effort: (effort: string) => `effort ${effort}`,
@@ -111,7 +111,7 @@ export const historyWords = bothLanguages({
     practice: (id) => `Practice ${id}`,
     methodSet: (standard, rules) =>
       `Measured by edition ${standard} of the standard and version ${rules} of our rules`,
-    declared: (status, fromCheckup) => (fromCheckup ? `${status}, brought from a check-up` : status),
+    declared: (status, fromCheckup) => (fromCheckup ? `${status}, brought from “Take stock”` : status),
     assigned: (name) => `given to ${name}`,
     due: (day) => `by ${day}`,
     effort: (effort) => `${effort} effort`,

@@ -130,7 +130,9 @@ const statusView = (model: PracticeModel, { state, declared }: ActionModel): Htm
   const words = practiceWords[lang];
   const { statuses, strengths } = dossierWords[lang];
   const strength = state.status === 'in-place' ? strengths[state.strength] : '';
-  const said = declared && words.saidBy(nameIn(model, declared.by.id), dayIn(lang, declared.at));
+  const said =
+    declared &&
+    (declared.from ? words.broughtBy : words.saidBy)(nameIn(model, declared.by.id), dayIn(lang, declared.at));
   const why = declared?.status === 'not-applicable' && declared.why !== undefined && texts.get(declared.why);
   return html`
     <p class="stands">

@@ -100,6 +100,7 @@ export const practiceWords = bothLanguages({
       learned: "L'équipe voit que vous l'avez appris.",
       'not-learned': "L'équipe ne voit plus que vous l'avez appris.",
     },
+    broughtBy: (name: string, day: string) => `apporté par ${name} le ${day}`,
     fromCheckup: 'repris de «\u00a0Faire le point\u00a0»',
   },
   en: {
@@ -198,6 +199,7 @@ export const practiceWords = bothLanguages({
       learned: 'The team sees that you have learned it.',
       'not-learned': 'The team no longer sees that you have learned it.',
     },
-    fromCheckup: 'brought from “Take stock”',
+    broughtBy: (name, day) => `brought by ${name} on ${day}`,
+    fromCheckup: 'from “Take stock”',
   },
 });
