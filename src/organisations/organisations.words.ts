@@ -201,7 +201,7 @@ Cap18, ${site}
     roleMeans: {
       administrator: 'Adds public bodies, gives roles in them, and may do all that the other roles allow.',
       'body-administrator':
-        'Gives roles, adds services, writes in all of them and decides of their proofs. May lead sessions too.',
+        'Gives roles, adds services, writes in all of them and decides on their proofs. May lead sessions too.',
       'body-manager':
         'Reads all the services of the public body, and accepts or refuses their proofs from outside the team. Changes nothing else in them. May lead sessions too.',
       'body-facilitator': 'Opens rooms to lead a session. Sees no service.',
@@ -210,7 +210,7 @@ Cap18, ${site}
       'service-lead':
         'Does all that the team does, and chooses who is in it. May also rename or archive the service.',
       'service-member':
-        'Says where actions are, keeps the plan, offers proofs, and decides of those that others have offered.',
+        'Says where actions are, keeps the plan, offers proofs, and decides on those that others have offered.',
       'service-reader': 'Reads the whole file, and changes nothing in it.',
     },
     errorTitle: 'To correct',

@@ -125,7 +125,7 @@ export const dossierWords = bothLanguages({
       ['Said to be in place', 'The team says so, and no valid proof shows it yet.'],
       [
         'Documented',
-        'A proof shows it. Someone else than who offered it has accepted it, and it is still valid.',
+        'A proof shows it. Someone other than the person who offered it has accepted it, and it is still valid.',
       ],
       ['Verified', 'Its proof is a measure, or someone outside the team has accepted it.'],
     ],

@@ -172,8 +172,8 @@ export const homeWords = bothLanguages({
     },
     sameWhy: (actions, why) => `${actions}: ${why}`,
     waiting: (count) =>
-      count === 1 ? 'One proof waits for a decision' : `${count} proofs wait for a decision`,
-    waitingLead: 'Someone else than who offered it accepts or refuses it.',
+      count === 1 ? 'One proof is waiting for a decision' : `${count} proofs are waiting for a decision`,
+    waitingLead: 'Someone other than the person who offered it accepts or refuses it.',
     offeredFor: (actions, name, day) => `for ${actions}, offered by ${name} on ${day}`,
     soon: 'Late or soon',
     soonNone: 'Nothing is late, nothing is due within 14 days, and no proof ends within 60 days.',

@@ -378,12 +378,12 @@ const contradictionView = (model: PracticeModel, said: ActionModel): Html => {
 
 /** The proofs of an action: where each is, until when it holds; and the way to offer one. */
 const proofsView = (model: PracticeModel, { action, proofs, proofsInAll }: ActionModel): Html => {
-  const { lang, service, practice, texts, writes } = model;
+  const { lang, service, practice, texts, today, writes } = model;
   const words = practiceWords[lang];
   const line = ({ proof, state, lastDay }: ProofOf): Html => html`
     <li>
       <a href="${proofHref(model, proof.id)}">${typedWords(lang, texts.get(proof.title))}</a> ${stateTag(lang, state)}${newMark(model, latestOf(proof))}<br>
-      <span class="quiet">${proof.shows === 'not-done' && html`${words.showsNotDone}, `}${words.effective(dayIn(lang, proof.effectiveAt))}${lastDay !== undefined && `, ${words.endsOn(longDate(lastDay, lang))}`}</span>
+      <span class="quiet">${proof.shows === 'not-done' && html`${words.showsNotDone}, `}${words.effective(dayIn(lang, proof.effectiveAt))}${lastDay !== undefined && `, ${(lastDay < today ? words.endedBefore : words.endsOn)(longDate(lastDay, lang))}`}</span>
     </li>
   `;
   const all = `${servicesPaths.to('serviceProofs', lang, { service: service.id })}?practice=${practice.id}`;
