@@ -59,7 +59,11 @@ onEachApp('A proof of a service', ({ test, start }) => {
 
   test('is told as it is when it is over already, and waits for nobody then', async () => {
     const { service, member, lead } = await team(await start());
-    const proof = await offerProof(member, service, { ...aNote, effective: '2020-01-15' });
+    const proof = await offerProof(member, service, {
+      ...aNote,
+      effective: '2020-01-15',
+      spent: '7.2 2020-04-14',
+    });
     const page = await member.get(`${proofPage(service, proof)}?done=offered`);
     says(page, words.doneOver);
     assert.ok(!plain(page.text).includes(words.ownLead), 'nobody has to accept it');
@@ -105,6 +109,54 @@ onEachApp('A proof of a service', ({ test, start }) => {
       .executeTakeFirstOrThrow();
     says(await set('no', String(seq)), servicesWords.fr.done.undispensed);
     assert.equal((await set('yes', '99')).status, 400);
+  });
+
+  test('is told to be over before it is offered, and waits for nobody then', async () => {
+    const { service, member, lead } = await team(await start());
+    const over = { ...aNote, effective: '2025-03-12', actions: ['7.1'] };
+    const ends = words.spentOn('7.1', '11 mars 2026');
+    const warned = await sendProof(member, service, over, aPdf('gardé', 'gardé.pdf'));
+    assert.equal(warned.status, 400);
+    says(warned, words.spentTitle);
+    says(warned, words.spentAll(ends));
+    says(warned, words.validFrom(words.validOf('7.1', 12)));
+    says(warned, words.fileHeld('gardé.pdf'));
+    for (const text of [aNote.title, aNote.covers, aNote.collected, over.effective])
+      says(warned, String(text));
+    const { hidden = {} } = formsOf(warned.text).find((form) => form.hidden.spent) ?? {};
+    // Another day that is over is told anew; the same one is confirmed.
+    const other = await sendProof(member, service, { ...over, ...hidden, effective: '2025-03-10' });
+    says(other, words.spentAll(words.spentOn('7.1', '9 mars 2026')));
+    const sent = await sendProof(member, service, { ...over, ...hidden });
+    assert.equal(sent.status, 200);
+    says(sent, words.doneOver);
+    assert.ok(!plain(sent.text).includes(words.done.offered));
+    const proof = hidden.proof ?? '';
+    const home = servicesPaths.to('service', 'fr', { service });
+    assert.ok(!plain((await lead.get(home)).text).includes(homeWords.fr.waiting(1)));
+    says(await lead.get(`${proofsPage(service)}?state=offered`), words.nothingFound);
+    const page = await lead.get(proofPage(service, proof));
+    says(page, words.spentAwaits);
+    says(page, words.decideAnyway);
+    assert.ok(!plain(page.text).includes(words.decideTitle));
+    says(await decideOn(lead, service, proof, { do: 'accept', reason: '' }), words.acceptedOver);
+    // Over for one of two actions: it counts for the other, and waits for somebody.
+    const both = { ...over, effective: '2026-03-15', actions: ['7.1', '7.2'] };
+    const half = await sendProof(member, service, both);
+    says(half, words.spentSome(words.spentOn('7.2', '14 juin 2026')));
+    const again = formsOf(half.text).find((form) => form.hidden.spent)?.hidden ?? {};
+    says(await sendProof(member, service, { ...both, ...again }), words.doneSpentFor('7.2'));
+    says(await lead.get(home), homeWords.fr.waiting(1));
+    // Where it serves again, it is told too.
+    const from = `${service}.${proof}`;
+    const reused = await lead.post(newProofPage(service), { from, actions: '8.1' });
+    assert.equal(reused.status, 400);
+    says(reused, words.spentTitle);
+    says(await lead.submit(reused, newProofPage(service), { actions: ['8.1'] }), words.doneOver);
+    // In English as well.
+    const english = servicesPaths.to('newProof', 'en', { service });
+    const inEnglish = await sendProof(member, service, over, undefined, english);
+    says(inEnglish, proofsWords.en.spentAll(proofsWords.en.spentOn('7.1', 'March 11, 2026')));
   });
 
   test('may be a file, given back as it was sent', async () => {

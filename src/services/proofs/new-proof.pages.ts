@@ -8,11 +8,20 @@ import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Dossier, Proof } from '../dossier/dossier.ts';
+import { listOf } from '../dossier/dossier.words.ts';
 import { type Asked, type OpenedFile, openFile, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type FileProblem, fileLimit, type Held, type Received, unlessGone } from './files.ts';
-import { certificateIn, type OfferProblem, offerOf, offerProblems, reuseOf } from './offer.ts';
-import { actionsOf, originOf } from './proof.ts';
+import {
+  certificateIn,
+  type OfferProblem,
+  offerOf,
+  offerProblems,
+  reuseOf,
+  spentIn,
+  spentKey,
+} from './offer.ts';
+import { actionsOf, originOf, type Spent, spentFor } from './proof.ts';
 import { fileOf, type ProofsPages, pageOf, readableServices, textsOf } from './proofs.pages.ts';
 import { type NewQuery, newQuery, type OfferForm, offerForm, reuseForm } from './proofs.schema.ts';
 import { newProofView, type Reusable, reuseListView, reuseView } from './proofs.views.ts';
@@ -113,13 +122,15 @@ type Shown = {
   readonly errors?: readonly FieldError[];
   readonly first?: string | undefined;
   readonly held?: Held | undefined;
+  /** The actions for which it is over, where that is to be confirmed. */
+  readonly spent?: readonly Spent[];
 };
 
 const showForm = async (
   pages: ProofsPages,
   asked: Asked,
   opened: OpenedFile,
-  { typed, errors = [], first, held }: Shown,
+  { typed, errors = [], first, held, spent = [] }: Shown,
 ): Promise<FastifyReply> => {
   const { lang } = asked;
   const { service, standard, today } = opened;
@@ -135,6 +146,7 @@ const showForm = async (
       today,
       id: typed.proof || randomUUID(),
       errors,
+      spent: spentKey(spent),
       typed,
       first,
       replaceable,
@@ -160,6 +172,16 @@ const said = (lang: Lang, wrong: OfferProblem): FieldError => {
     default:
       return { field, message: problems[wrong.problem] };
   }
+};
+
+/** That a proof is over for actions, to who is about to offer it: for all of those that they chose, or for some. */
+const spentSaid = (lang: Lang, field: string, spent: readonly Spent[], chosen: number): FieldError => {
+  const words = proofsWords[lang];
+  const ends = listOf(
+    lang,
+    spent.map(({ action, lastDay }) => words.spentOn(action.id, longDate(lastDay, lang))),
+  );
+  return { field, message: (spent.length < chosen ? words.spentSome : words.spentAll)(ends) };
 };
 
 const fileSaid = (lang: Lang, problem: FileProblem, name: string): FieldError => ({
@@ -196,6 +218,11 @@ const offer = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =>
   };
   const problems = judge(dossier);
   if (problems.length > 0 || fileProblem) return refuse(problems);
+  const spent = spentIn(form, { today, actions });
+  if (spentKey(spent) !== form.spent && spent.length > 0) {
+    const errors = [spentSaid(lang, 'effective', spent, form.actions.filter((id) => actions.has(id)).length)];
+    return showForm(pages, asked, opened, { typed: form, errors, spent, held, first: form.actions[0] });
+  }
   const file = form.sort === 'file' ? held : undefined;
   const id = form.proof || randomUUID();
   const recorded = await unlessGone(
@@ -316,11 +343,13 @@ const showReuse = async (
     errors = [],
     chosen = first === undefined ? [] : [first],
     id = randomUUID(),
+    spent = [],
   }: {
     readonly first?: string | undefined;
     readonly errors?: readonly FieldError[];
     readonly chosen?: readonly string[];
     readonly id?: string;
+    readonly spent?: readonly Spent[];
   },
 ): Promise<FastifyReply> => {
   const { lang } = asked;
@@ -340,6 +369,7 @@ const showReuse = async (
       from: found,
       id,
       errors,
+      spent: spentKey(spent),
       chosen: chosen.filter((action) => !taken.includes(action)),
       first,
       taken,
@@ -357,7 +387,7 @@ const reuse = async (
   fields: unknown,
 ): Promise<FastifyReply> => {
   const { lang } = asked;
-  const { service, account, standard } = opened;
+  const { service, account, standard, today } = opened;
   const form = reuseForm.safeParse(fields).data;
   if (!form?.from) throw new Refusal(400);
   const { from } = form;
@@ -366,19 +396,25 @@ const reuse = async (
   if (!reusable) throw new Refusal(404);
   const { found, taken } = reusable;
   const words = proofsWords[lang];
-  const refuse = (message: string): Promise<FastifyReply> =>
+  const refuseFor = (error: FieldError, spent: readonly Spent[] = []): Promise<FastifyReply> =>
     showReuse(pages, asked, opened, from, {
-      errors: [{ field: 'actions', message }],
+      errors: [error],
       chosen: form.actions,
       first: form.actions[0],
       id,
+      spent,
     });
-  const actions = [...actionsOf(standard).keys()].filter(
-    (action) => form.actions.includes(action) && !taken.includes(action),
+  const refuse = (message: string): Promise<FastifyReply> => refuseFor({ field: 'actions', message });
+  const chosen = [...actionsOf(standard).values()].filter(
+    (action) => form.actions.includes(action.id) && !taken.includes(action.id),
   );
+  const actions = chosen.map((action) => action.id);
   if (opened.dossier.proofs.has(id)) return toProof(asked, service.id, id, 'reused');
   if (actions.length === 0) return refuse(words.reuseServed);
   if (!isReusable(found.proof)) return refuse(words.reuseGone);
+  const spent = spentFor(found.proof, chosen, today);
+  if (spentKey(spent) !== form.spent && spent.length > 0)
+    return refuseFor(spentSaid(lang, 'actions', spent, chosen.length), spent);
   const origin = originOf({ service: found.service.id, proof: found.proof });
   const { file } = found.proof;
   const recorded = await unlessGone(

@@ -5,7 +5,7 @@ import { startOf } from '../../days.ts';
 import type { Action, Lang } from '../../standard/standard.ts';
 import type { Dossier, NewDossierFact, Proof } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
-import { lastDayOf } from './proof.ts';
+import { lastDayOf, type Spent, spentFor } from './proof.ts';
 import { type OfferForm, proofLimits } from './proofs.schema.ts';
 
 /** Fields that hold a text with a limit. */
@@ -136,6 +136,28 @@ export const offerProblems = (form: OfferForm, judging: Judging): readonly Offer
     ...(isElsewhere ? ([{ field: 'replaces', problem: 'elsewhere' }] as const) : []),
   ];
 };
+
+/**
+ * The actions for which the proof of a form is over before it is offered.
+ *
+ * @param form in which nothing is wrong
+ */
+export const spentIn = (
+  { shows = 'done', effective, until, actions }: OfferForm,
+  { today, actions: known }: Pick<Judging, 'today' | 'actions'>,
+): readonly Spent[] =>
+  spentFor(
+    { shows, effectiveAt: startOf(effective).toISOString(), until: until === '' ? undefined : until },
+    actions.flatMap((id) => known.get(id) ?? []),
+    today,
+  );
+
+/**
+ * What someone confirms who offers a proof that is over: other days or other actions are told anew. Empty where there is
+ * nothing to confirm.
+ */
+export const spentKey = (spent: readonly Spent[]): string =>
+  spent.map(({ action, lastDay }) => `${action.id} ${lastDay}`).join(', ');
 
 /** The number of a certificate that a form speaks of; undefined when it is none, or speaks of no certificate. */
 export const certificateIn = ({ sort, number }: OfferForm): string | undefined =>

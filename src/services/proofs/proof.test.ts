@@ -55,6 +55,8 @@ describe('What waits for someone', () => {
     assert.deepEqual(waitOn('2026-04-01', aProof(), aProof({ id: 'p2', decided: accepted })), ['p1']);
     assert.deepEqual(waitOn('2026-06-14', aProof()), ['p1']);
     assert.deepEqual(waitOn('2026-06-15', aProof()), []);
+    // 7.2 holds for three months, 7.1 for twelve: one of them is enough.
+    assert.deepEqual(waitOn('2026-06-15', aProof({ actions: ['7.1', '7.2'] })), ['p1']);
   });
   test('is not what something accepted has replaced', () => {
     const later = aProof({ id: 'p2', replaces: 'p1' });

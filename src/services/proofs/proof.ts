@@ -46,6 +46,25 @@ export const lastDayOf = (
 export const isVerified = ({ collectedBy, decided }: Proof): boolean =>
   collectedBy === 'probe' || decided?.decision === 'accepted-outside';
 
+/** An action for which a proof is over, and the last day on which it showed something of it. */
+export type Spent = { readonly action: Action; readonly lastDay: string };
+
+/**
+ * The actions for which a proof is over on a day: accepted or not, it counts for none of them.
+ *
+ * @param actions those that it serves, or would serve
+ * @param today a day in Québec
+ */
+export const spentFor = (
+  proof: Pick<Proof, 'shows' | 'effectiveAt' | 'until'>,
+  actions: readonly Action[],
+  today: string,
+): readonly Spent[] =>
+  actions.flatMap((action) => {
+    const lastDay = lastDayOf(proof, action);
+    return lastDay !== undefined && lastDay < today ? [{ action, lastDay }] : [];
+  });
+
 /** An action that a proof serves, where the proof is for it, and its last day. */
 export type Served = {
   readonly action: Action;

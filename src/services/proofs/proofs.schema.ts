@@ -53,11 +53,13 @@ export const offerForm = z.object({
   actions,
   shows: z.enum(['done', 'not-done']).optional().catch(undefined),
   replaces: id,
+  /** What was told of the days that are over, see `spentKey`: sent again, it is confirmed. */
+  spent: line,
 });
 export type OfferForm = z.output<typeof offerForm>;
 
 /** What the same page sends to have a proof that is there serve other actions. */
-export const reuseForm = z.object({ from: proofAt, proof: id, actions });
+export const reuseForm = z.object({ from: proofAt, proof: id, actions, spent: line });
 
 /** What the page of a proof sends. */
 export const proofForm = z.object({

@@ -14,6 +14,7 @@ import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { proofSorts } from '../dossier/dossier.facts.ts';
 import type { Done, Dossier, DossierFact, Proof } from '../dossier/dossier.ts';
+import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
@@ -23,7 +24,15 @@ import type { Service } from '../services.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { certificateOf } from './offer.ts';
-import { awaitsDecision, isVerified, type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
+import {
+  actionsOf,
+  awaitsDecision,
+  isVerified,
+  type ProofState,
+  proofStates,
+  type Served,
+  smallTeam,
+} from './proof.ts';
 import { type ListQuery, type OfferForm, type ProofDone, proofLimits } from './proofs.schema.ts';
 import { proofsWords } from './proofs.words.ts';
 import { removalWords } from './removal.words.ts';
@@ -181,6 +190,8 @@ export type NewProofModel = {
   /** The id that the proof will have. */
   readonly id: string;
   readonly errors: readonly FieldError[];
+  /** What is to be confirmed of days that are over, see `spentKey`; empty for nothing. */
+  readonly spent: string;
   readonly typed: OfferForm;
   /** The action that was chosen before, if one was. */
   readonly first: string | undefined;
@@ -364,19 +375,34 @@ const optionalFields = (model: NewProofModel): Html => {
   `;
 };
 
+/** What someone confirms by sending a form again. */
+const spentField = (spent: string): Html | false =>
+  spent !== '' && html`<input type="hidden" name="spent" value="${spent}">`;
+
+/** How long a proof holds for each action that is chosen; empty for none. */
+const validityOf = (lang: Lang, standard: Standard, chosen: readonly string[]): string => {
+  const known = actionsOf(standard);
+  const each = chosen.flatMap((id) => known.get(id) ?? []);
+  const said = each.map(({ id, proofValidityMonths }) => proofsWords[lang].validOf(id, proofValidityMonths));
+  return said.length === 0 ? '' : proofsWords[lang].validFrom(listOf(lang, said));
+};
+
 /** The form of a new proof. */
 export const newProofView = (model: NewProofModel): Html => {
-  const { lang, service, standard, today, id, errors, typed, first } = model;
+  const { lang, service, standard, today, id, errors, spent, typed, first } = model;
   const words = proofsWords[lang];
   const here = servicesPaths.to('newProof', lang, { service: service.id });
+  // What shows that something is not done does not fade.
+  const ends = typed.shows === 'not-done' ? '' : validityOf(lang, standard, typed.actions);
   const again = listAddress(here, { reuse: 'yes', action: first });
   return html`
     <h1>${words.newTitle}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(spent === '' ? words.errorTitle : words.spentTitle, errors)}
     <p class="lead">${words.newLead}</p>
     <p><a href="${again}">${words.reuseLink}</a></p>
     <form class="fields proof-form" method="post" action="${here}" enctype="multipart/form-data" novalidate>
       <input type="hidden" name="proof" value="${id}">
+      ${spentField(spent)}
       ${choices(model, 'shows', words.shows, [['done', words.showsDone] as const, ['not-done', words.showsNotDoneChoice] as const], typed.shows)}
       <div class="of-not-done"><p class="hint">${words.showsHint}</p></div>
       ${choices(
@@ -388,12 +414,12 @@ export const newProofView = (model: NewProofModel): Html => {
       )}
       ${contentFields(model)}
       ${fieldIn(model, { name: 'title', label: words.title, hint: words.titleHint, as: 'line' })}
-      ${fieldIn(model, { name: 'effective', label: words.effective, hint: words.effectiveHint, as: 'day', max: today })}
+      ${fieldIn(model, { name: 'effective', label: words.effective, hint: ends === '' ? words.effectiveHint : `${words.effectiveHint} ${ends}`, as: 'day', max: today })}
       ${fieldIn(model, { name: 'covers', label: words.covers, hint: words.coversHint, as: 'area', limit: proofLimits.covers })}
       ${fieldIn(model, { name: 'collected', label: words.collected, hint: words.collectedHint, as: 'area', limit: proofLimits.collected })}
       ${actionFields(standard, errors, words.actions, { lang, chosen: typed.actions, taken: [], ends: true })}
       ${optionalFields(model)}
-      <button>${words.submit}</button>
+      <button>${spent === '' ? words.submit : words.spentSubmit}</button>
     </form>
   `;
 };
@@ -480,6 +506,8 @@ export type ReuseModel = {
   readonly from: Reusable;
   readonly id: string;
   readonly errors: readonly FieldError[];
+  /** What is to be confirmed of days that are over, see `spentKey`; empty for nothing. */
+  readonly spent: string;
   readonly chosen: readonly string[];
   readonly first: string | undefined;
   /** Actions that it serves here already. */
@@ -488,12 +516,12 @@ export type ReuseModel = {
 
 /** A proof that is there, about to serve other actions. */
 export const reuseView = (model: ReuseModel): Html => {
-  const { lang, service, standard, from, id, errors, chosen, first, taken } = model;
+  const { lang, service, standard, from, id, errors, spent, chosen, first, taken } = model;
   const words = proofsWords[lang];
   const here = servicesPaths.to('newProof', lang, { service: service.id });
   return html`
     <h1>${words.reuseTitle}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(spent === '' ? words.errorTitle : words.spentTitle, errors)}
     <p class="lead">${words.reuseLead}</p>
     <h2>${typedWords(lang, model.words.get(from.proof.title))}</h2>
     <dl class="told">
@@ -504,8 +532,9 @@ export const reuseView = (model: ReuseModel): Html => {
     <form class="fields proof-form" method="post" action="${here}" novalidate>
       <input type="hidden" name="proof" value="${id}">
       <input type="hidden" name="from" value="${from.service.id}.${from.proof.id}">
+      ${spentField(spent)}
       ${actionFields(standard, errors, words.reuseActions, { lang, chosen, taken, ends: true })}
-      <button>${words.reuseSubmit}</button>
+      <button>${spent === '' ? words.reuseSubmit : words.spentSubmit}</button>
     </form>
     <p><a href="${listAddress(here, { action: first })}">${words.reuseOther}</a></p>
   `;
@@ -609,18 +638,24 @@ const folded = (
 };
 
 const decideForm = (model: ProofModel, here: string): Html | false => {
-  const { lang, proof, dossier, way, reviews } = model;
+  const { lang, proof, state, dossier, way, reviews } = model;
   const words = proofsWords[lang];
   if (!reviews || proof.withdrawn) return false;
   const waits = awaitsDecision(model.served);
   // Who is outside the team makes verified what a colleague accepted.
   const verifies = way === 'outside' && proof.decided?.decision === 'accepted' && counting.has(model.state);
-  const title = verifies ? words.verifyTitle : proof.decided ? words.decideAgain : words.decideTitle;
+  const title = verifies
+    ? words.verifyTitle
+    : proof.decided
+      ? words.decideAgain
+      : waits
+        ? words.decideTitle
+        : words.decideAnyway;
   if (way === undefined) return waits && html`<section><h2>${title}</h2><p>${words.ownLead}</p></section>`;
   const leads = { colleague: words.decideLead, outside: words.outsideLead, dispensed: words.dispensedLead };
   const accepts = { colleague: words.accept, outside: words.acceptOutside, dispensed: words.acceptOwn };
   const form = html`
-    <p>${leads[way]}</p>
+    <p>${state === 'expired' ? words.spentDecide : leads[way]}</p>
     <form class="fields" method="post" action="${here}" novalidate>
       <input type="hidden" name="seen" value="${dossier.head}">
       ${reasonField(model, 'reason', words.reasonHint)}
@@ -690,14 +725,24 @@ const originNotice = ({ lang, origin, words: spoken, names }: ProofModel): Html 
   );
 };
 
-/** What was just done, told as it is: a proof may be over on the day that it is offered. */
+/** That nobody is asked to decide of a proof any more, although nobody did: why. */
+const settledSaid = ({ lang, proof, served, state }: ProofModel): Html | false =>
+  proof.collectedBy === 'person' &&
+  !proof.decided &&
+  !proof.withdrawn &&
+  !awaitsDecision(served) &&
+  html`<p>${proofsWords[lang][state === 'replaced' ? 'replacedAwaits' : 'spentAwaits']}</p>`;
+
+/** What was just done, told as it is: nothing of an action for which the proof is over. */
 const doneNotice = ({ lang, served }: ProofModel, done: NonNullable<ProofModel['done']>): Html => {
   const words = proofsWords[lang];
   if (done === 'file-removed') return notice('good', removalWords[lang].done);
-  const isOver = served.every(({ state }) => state === 'expired');
-  return (done === 'offered' || done === 'reused') && isOver
-    ? notice('bad', words.doneOver)
-    : notice('good', words.done[done]);
+  const over = served.filter(({ state }) => state === 'expired').map(({ action }) => action.id);
+  if (over.length === 0 || done === 'refused' || done === 'withdrawn')
+    return notice('good', words.done[done]);
+  if (over.length < served.length)
+    return notice('good', `${words.done[done]} ${words.doneSpentFor(listOf(lang, over))}`);
+  return notice('bad', done === 'accepted' ? words.acceptedOver : words.doneOver);
 };
 
 /** A proof: what it is, what it is worth for each action, what became of it. */
@@ -736,6 +781,7 @@ export const proofView = (model: ProofModel): Html => {
         <tbody>${served.map((each) => servedRow(model, each))}</tbody>
       </table>
     </section>
+    ${settledSaid(model)}
     ${decideForm(model, here)}
     ${withdrawForm(model, here)}
     ${model.removes && html`<p><a href="${servicesPaths.to('proofFileRemoval', lang, { service: service.id, proof: proof.id })}">${removalWords[lang].link}</a></p>`}

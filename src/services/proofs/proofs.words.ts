@@ -69,7 +69,7 @@ export const proofsWords = bothLanguages({
     number: "Numéro d'une attestation de Cap18",
     numberHint: 'Douze signes, par exemple AB12-CD34-EF56. Il est vérifié.',
     training: 'Ou nom de la formation suivie ailleurs',
-    effective: "Date de prise d'effet",
+    effective: 'Vrai depuis le',
     effectiveHint:
       "Le jour où c'est devenu vrai\u00a0: le jour de l'essai, de la décision, de la publication. Ce n'est pas le jour où vous l'inscrivez.",
     covers: "Ce qu'elle couvre",
@@ -78,7 +78,7 @@ export const proofsWords = bothLanguages({
     collectedHint: "Une fonction ou une équipe plutôt qu'un nom, et la manière.",
     actions: 'Actions servies',
     actionsHint:
-      "Une même preuve peut en servir plusieurs. La validité de chacune se compte à partir de la date de prise d'effet.",
+      "Une même preuve peut en servir plusieurs. La validité de chacune se compte à partir du jour où c'est devenu vrai.",
     validFor: (months: number) => `Valide ${months}\u00a0mois`,
     otherActions: "Elle sert aussi d'autres actions",
     everyAction: 'Choisir parmi toutes les actions',
@@ -94,6 +94,19 @@ export const proofsWords = bothLanguages({
     replacesHint: 'La preuve remplacée reste lisible. Choisissez-en une qui sert une même action.',
     replacesNone: 'Non',
     submit: 'Offrir cette preuve',
+    spentTitle: 'À confirmer avant de continuer',
+    spentOn: (action: string, day: string) => `jusqu'au ${day} pour l'action ${action}`,
+    spentAll: (ends: string) =>
+      `La validité de cette preuve est déjà passée\u00a0: elle valait ${ends}. Corrigez la date ou les actions; sinon confirmez, et elle restera au dossier sans compter.`,
+    spentSome: (ends: string) =>
+      `La validité de cette preuve est déjà passée pour une partie des actions\u00a0: elle valait ${ends}. Corrigez la date ou les actions; sinon confirmez, et elle ne comptera que pour les autres actions.`,
+    spentSubmit: 'Confirmer et continuer',
+    spentAwaits:
+      "Sa validité est passée\u00a0: elle reste au dossier sans compter, et n'attend plus de décision.",
+    spentDecide: 'Sa validité est passée\u00a0: même acceptée, elle ne comptera pas.',
+    replacedAwaits: "Une preuve acceptée l'a remplacée\u00a0: elle n'attend plus de décision.",
+    validOf: (action: string, months: number) => `${months}\u00a0mois pour l'action ${action}`,
+    validFrom: (all: string) => `À partir de ce jour, la preuve vaut ${all}.`,
     problems: {
       missing: {
         sort: 'Choisissez la sorte de preuve.',
@@ -103,7 +116,7 @@ export const proofsWords = bothLanguages({
         words: 'Écrivez le texte de la note ou de la décision.',
         number: "Écrivez le numéro de l'attestation.",
         training: "Écrivez le numéro de l'attestation, ou le nom de la formation.",
-        effective: "Écrivez la date de prise d'effet.",
+        effective: "Écrivez depuis quel jour c'est vrai.",
         covers: 'Écrivez ce que la preuve couvre.',
         collected: "Écrivez qui l'a recueillie, et comment.",
         actions: 'Choisissez au moins une action.',
@@ -117,8 +130,8 @@ export const proofsWords = bothLanguages({
         'Aucune attestation en vigueur ne porte ce numéro. Vérifiez-le, ou nommez une formation suivie ailleurs.',
       'no-day': "Cette date n'existe pas. Écrivez-la ainsi\u00a0: 2026-03-15.",
       future:
-        "Cette date n'est pas encore arrivée. Une preuve prend effet le jour où c'est devenu vrai, au plus tard aujourd'hui.",
-      before: "La fin de validité vient avant la date de prise d'effet.",
+        "Cette date n'est pas encore arrivée. Écrivez le jour où c'est devenu vrai, au plus tard aujourd'hui.",
+      before: "La fin de validité vient avant le jour où c'est devenu vrai.",
       endless:
         "Une preuve qui montre que ce n'est pas fait n'a pas de fin de validité. Laissez cette date vide.",
       beyond: (day: string) =>
@@ -167,6 +180,7 @@ export const proofsWords = bothLanguages({
     decideTitle: 'Accepter ou refuser',
     decideAgain: 'Changer la décision',
     verifyTitle: "La vérifier de l'extérieur de l'équipe",
+    decideAnyway: 'En décider quand même',
     decideLead: "Regardez ce qu'elle couvre et ce qu'elle montre de chaque action, puis décidez.",
     outsideLead:
       "Vous n'êtes pas de l'équipe de ce service\u00a0: si vous acceptez cette preuve, elle comptera comme vérifiée de l'extérieur.",
@@ -217,6 +231,8 @@ export const proofsWords = bothLanguages({
       refused: 'La preuve est refusée.',
       withdrawn: 'La preuve est retirée.',
     },
+    acceptedOver: 'La preuve est acceptée. Sa validité est passée\u00a0: elle ne compte pas.',
+    doneSpentFor: (actions: string) => `Sa validité est passée pour ${actions}\u00a0: elle n'y compte pas.`,
 
     dispenseTitle: 'Acceptation des preuves',
     dispenseText: (most: number) =>
@@ -232,12 +248,12 @@ export const proofsWords = bothLanguages({
   en: {
     proofs: 'Proofs',
     proofsLead:
-      'What shows that an action is done, or that it is not. A proof counts once someone other than who offers it has accepted it, and until its validity ends.',
+      'What shows that an action is done, or that it is not. A proof counts once someone other than the person who offered it has accepted it, and until its validity ends.',
     offer: 'Offer a proof',
     count: (count: number) => countOf(count, 'en', 'proof', 'proofs'),
     empty:
-      'No proof at the moment. A link, a file, a note, a decision or the result of a training can be one.',
-    nothingFound: 'No proof answers these choices.',
+      'No proof at the moment. A link, a file, a note, a decision or the result of a training course can be one.',
+    nothingFound: 'No proof matches these choices.',
     all: 'See every proof',
     filter: 'Choose what is shown',
     apply: 'Show',
@@ -294,8 +310,8 @@ export const proofsWords = bothLanguages({
     wordsHint: 'For a decision: what was decided, by which authority, where it is recorded.',
     number: 'Number of a Cap18 certificate',
     numberHint: 'Twelve characters, for example AB12-CD34-EF56. It is verified.',
-    training: 'Or name of a training followed elsewhere',
-    effective: 'Date of effect',
+    training: 'Or name of a training course taken elsewhere',
+    effective: 'True since',
     effectiveHint:
       'The day it became true: the day of the test, of the decision, of the publication. It is not the day you enter it.',
     covers: 'What it covers',
@@ -303,7 +319,7 @@ export const proofsWords = bothLanguages({
     collected: 'Who collected it, and how',
     collectedHint: 'A position or a team rather than a name, and the method.',
     actions: 'Actions served',
-    actionsHint: 'One proof may serve several. The validity of each counts from the date of effect.',
+    actionsHint: 'One proof may serve several. The validity of each counts from the day it became true.',
     validFor: (months: number) => `Valid for ${months} months`,
     otherActions: 'It serves other actions too',
     everyAction: 'Choose among all the actions',
@@ -319,6 +335,19 @@ export const proofsWords = bothLanguages({
     replacesHint: 'The proof that is replaced stays readable. Choose one that serves the same action.',
     replacesNone: 'No',
     submit: 'Offer this proof',
+    spentTitle: 'To confirm before you go on',
+    spentOn: (action: string, day: string) => `until ${day} for action ${action}`,
+    spentAll: (ends: string) =>
+      `This proof is no longer valid: it held ${ends}. Correct the date or the actions; otherwise confirm, and it will stay in the file without counting.`,
+    spentSome: (ends: string) =>
+      `This proof is no longer valid for some of the actions: it held ${ends}. Correct the date or the actions; otherwise confirm, and it will count for the other actions only.`,
+    spentSubmit: 'Confirm and go on',
+    spentAwaits:
+      'It is no longer valid: it stays in the file without counting, and no longer awaits a decision.',
+    spentDecide: 'It is no longer valid: even accepted, it will not count.',
+    replacedAwaits: 'An accepted proof has replaced it: it no longer awaits a decision.',
+    validOf: (action: string, months: number) => `${months} months for action ${action}`,
+    validFrom: (all: string) => `From that day, the proof holds ${all}.`,
     problems: {
       missing: {
         sort: 'Choose the kind of proof.',
@@ -327,8 +356,8 @@ export const proofsWords = bothLanguages({
         file: 'Choose a file.',
         words: 'Write the text of the note or of the decision.',
         number: 'Write the number of the certificate.',
-        training: 'Write the number of the certificate, or the name of the training.',
-        effective: 'Write the date of effect.',
+        training: 'Write the number of the certificate, or the name of the training course.',
+        effective: 'Write since which day it has been true.',
         covers: 'Write what the proof covers.',
         collected: 'Write who collected it, and how.',
         actions: 'Choose at least one action.',
@@ -336,13 +365,12 @@ export const proofsWords = bothLanguages({
       },
       long: (count: number, limit: number) => `Shorten this text: ${count} characters, ${limit} at most.`,
       'no-address':
-        'This is no address of the Web. It begins with https:// or http://, without a user name or a password.',
+        'This is not a Web address. It begins with https:// or http://, without a user name or a password.',
       'unknown-number':
-        'No certificate in force has this number. Check it, or name a training followed elsewhere.',
+        'No certificate in force has this number. Check it, or name a training course taken elsewhere.',
       'no-day': 'There is no such date. Write it this way: 2026-03-15.',
-      future:
-        'This date has not come yet. A proof takes effect on the day it became true, today at the latest.',
-      before: 'The end of validity comes before the date of effect.',
+      future: 'This date has not come yet. Write the day it became true, today at the latest.',
+      before: 'The end of validity comes before the day it became true.',
       endless: 'A proof that shows it is not done has no end of validity. Leave this date empty.',
       beyond: (day: string) => `The standard ends it on ${day}. That can be brought forward, never put back.`,
       elsewhere: 'The proof to replace must serve at least one of the actions chosen.',
@@ -352,7 +380,7 @@ export const proofsWords = bothLanguages({
       large: (name: string, megabytes: number) =>
         `The file “${name}” is too large: ${megabytes}\u00a0MB at most.`,
       type: (name: string, _megabytes: number) =>
-        `What “${name}” contains is of no accepted type. Save it as a PDF; a CSV or text file must be in UTF-8.`,
+        `What “${name}” contains is not of an accepted type. Save it as a PDF; a CSV or text file must be in UTF-8.`,
       name: (name: string, _megabytes: number) =>
         `The name “${name}” does not say what the file contains. Rename it with the right ending, for example .pdf or .docx.`,
       full: (name: string, _megabytes: number) =>
@@ -388,7 +416,8 @@ export const proofsWords = bothLanguages({
     decideTitle: 'Accept or refuse',
     decideAgain: 'Change the decision',
     verifyTitle: 'Verify it from outside the team',
-    decideLead: 'Look at what it covers and what it shows of each action, then decide.',
+    decideAnyway: 'Decide on it anyway',
+    decideLead: 'Look at what it covers and what it shows about each action, then decide.',
     outsideLead:
       'You are not in the team of this service: if you accept this proof, it will count as verified from outside.',
     dispensedLead:
@@ -398,13 +427,13 @@ export const proofsWords = bothLanguages({
     reasonHint: 'Required to refuse.',
     accept: 'Accept',
     acceptOutside: 'Accept from outside the team: will count as verified',
-    acceptOwn: 'Accept my own proof, with dispensation',
+    acceptOwn: 'Accept my own proof, with an exemption',
     refuse: 'Refuse',
-    reasonMissing: 'Write why you refuse it.',
-    withdrawMissing: 'Write why you withdraw it.',
-    refusedOwn: 'Someone other than who offered it must decide of this proof.',
-    refusedWithdraw: 'Only who offered it and the lead of the service may withdraw it.',
-    refusedGone: 'This proof is withdrawn: nothing more can be decided of it.',
+    reasonMissing: 'Write why you are refusing it.',
+    withdrawMissing: 'Write why you are withdrawing it.',
+    refusedOwn: 'Someone other than the person who offered it must decide on this proof.',
+    refusedWithdraw: 'Only the person who offered it and the lead of the service may withdraw it.',
+    refusedGone: 'This proof is withdrawn: nothing more can be decided on it.',
     withdrawTitle: 'Withdraw this proof',
     withdrawLead: 'It will no longer count. It stays readable, with your reason.',
     withdraw: 'Withdraw',
@@ -424,7 +453,7 @@ export const proofsWords = bothLanguages({
       offered: (who: string) => `Offered by ${who}`,
       accepted: (who: string) => `Accepted by ${who}`,
       'accepted-outside': (who: string) => `Accepted by ${who}, from outside the team: verified`,
-      dispensed: 'Accepted by who offered it, with dispensation',
+      dispensed: 'Accepted by the person who offered it, with an exemption',
       refused: (who: string) => `Refused by ${who}`,
       withdrawn: (who: string) => `Withdrawn by ${who}`,
     },
@@ -437,16 +466,17 @@ export const proofsWords = bothLanguages({
       refused: 'The proof is refused.',
       withdrawn: 'The proof is withdrawn.',
     },
+    acceptedOver: 'The proof is accepted. It is no longer valid: it does not count.',
+    doneSpentFor: (actions: string) => `It is no longer valid for ${actions}, where it does not count.`,
 
     dispenseTitle: 'Accepting proofs',
     dispenseText: (most: number) =>
-      `A proof is accepted by someone other than who offers it. In a team where at most ${most} people write, you may dispense with this: each proof accepted that way will say so.`,
-    dispenseOn: (who: string, day: string) => `Dispensation given by ${who}, on ${day}.`,
+      `A proof is accepted by someone other than the person who offered it. In a team where at most ${most} people write, you may exempt the team from this: each proof accepted that way will say so.`,
+    dispenseOn: (who: string, day: string) => `Exemption given by ${who}, on ${day}.`,
     dispenseIdle: (writers: number) =>
       `It has no effect at the moment: ${writers} people write in this service.`,
-    dispenseLarge: (writers: number) =>
-      `${writers} people write in this service: no dispensation is possible.`,
-    dispense: 'Dispense this team',
-    undispense: 'Take the dispensation back',
+    dispenseLarge: (writers: number) => `${writers} people write in this service: no exemption is possible.`,
+    dispense: 'Exempt this team',
+    undispense: 'Take the exemption back',
   },
 });
