@@ -644,13 +644,9 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
   const waits = awaitsDecision(model.served);
   // Who is outside the team makes verified what a colleague accepted.
   const verifies = way === 'outside' && proof.decided?.decision === 'accepted' && counting.has(model.state);
-  const title = verifies
-    ? words.verifyTitle
-    : proof.decided
-      ? words.decideAgain
-      : waits
-        ? words.decideTitle
-        : words.decideAnyway;
+  const first = waits ? words.decideTitle : words.decideAnyway;
+  const again = verifies ? words.verifyTitle : words.decideAgain;
+  const title = proof.decided ? again : first;
   if (way === undefined) return waits && html`<section><h2>${title}</h2><p>${words.ownLead}</p></section>`;
   const leads = { colleague: words.decideLead, outside: words.outsideLead, dispensed: words.dispensedLead };
   const accepts = { colleague: words.accept, outside: words.acceptOutside, dispensed: words.acceptOwn };
