@@ -25,6 +25,8 @@ const mostTabs = 200;
 /** The keyboard in front of a page. */
 export const keyboardOf = (page: Page): Keyboard => {
   const tab = async (key = 'Tab'): Promise<Focused> => {
+    // Someone presses Tab on a page that is drawn: until its styles have come, the focus shows in no way of ours.
+    await page.waitForLoadState();
     await page.keyboard.press(key);
     const focused = await focusedOn(page);
     assert.ok(focused.shows, `the focus shows on ${focused.name}, on ${page.url()}`);
