@@ -12,6 +12,7 @@ import { listOf } from '../dossier/dossier.words.ts';
 import { type Asked, type OpenedFile, openFile, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type FileProblem, fileLimit, type Held, type Received, unlessGone } from './files.ts';
+import { newProofView, reuseListView, reuseView } from './new-proof.views.ts';
 import {
   certificateIn,
   type OfferProblem,
@@ -24,7 +25,7 @@ import {
 import { actionsOf, originOf, type Spent, spentFor } from './proof.ts';
 import { fileOf, type ProofsPages, pageOf, readableServices, textsOf } from './proofs.pages.ts';
 import { type NewQuery, newQuery, type OfferForm, offerForm, reuseForm } from './proofs.schema.ts';
-import { newProofView, type Reusable, reuseListView, reuseView } from './proofs.views.ts';
+import type { Reusable } from './proofs.views.ts';
 import { proofsWords } from './proofs.words.ts';
 
 const megabyte = 1024 * 1024;
