@@ -20,7 +20,7 @@ export const organisationsWords = bothLanguages({
       'body-administrator':
         'Donne les rôles, ajoute des services, écrit dans tous et décide de leurs preuves. Peut aussi animer des séances.',
       'body-manager':
-        "Lit tous les services de l'organisme, et accepte ou refuse leurs preuves de l'extérieur de l'équipe. N'y change rien d'autre. Peut aussi animer des séances.",
+        "Lit tous les services de l'organisme, et vérifie leurs preuves de l'extérieur des équipes\u00a0: une preuve acceptée ainsi compte comme vérifiée. N'y change rien d'autre. Peut aussi animer des séances.",
       'body-facilitator': 'Ouvre des salles pour animer une séance. Ne voit aucun service.',
       'body-member':
         "Suit sa formation, et compte parmi les personnes de l'organisme qui apprennent. Ne voit aucun service.",
@@ -203,7 +203,7 @@ Cap18, ${site}
       'body-administrator':
         'Gives roles, adds services, writes in all of them and decides on their proofs. May lead sessions too.',
       'body-manager':
-        'Reads all the services of the public body, and accepts or refuses their proofs from outside the team. Changes nothing else in them. May lead sessions too.',
+        'Reads all the services of the public body, and verifies their proofs from outside the teams: a proof accepted this way counts as verified. Changes nothing else in them. May lead sessions too.',
       'body-facilitator': 'Opens rooms to lead a session. Sees no service.',
       'body-member':
         'Takes their training, and is counted among the people of the public body who learn. Sees no service.',

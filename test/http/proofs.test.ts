@@ -331,8 +331,9 @@ onEachApp('A proof of a service', ({ test, start }) => {
   });
 
   test('is replaced by one of the same action, and stays readable', async () => {
-    const { service, member, lead } = await team(await start());
+    const { service, member, lead, manager } = await team(await start());
     const former = await offerProof(member, service);
+    await decideOn(lead, service, former, { do: 'accept', reason: '' });
     const page = await member.get(`${newProofPage(service)}?replaces=${former}`);
     assert.match(page.text, new RegExp(`value="${former}" selected`));
     assert.match(page.text, /value="7\.2" checked/);
@@ -343,6 +344,8 @@ onEachApp('A proof of a service', ({ test, start }) => {
     const replaced = await member.get(proofPage(service, former));
     says(replaced, words.states.replaced);
     says(replaced, 'Plus récente');
+    const outside = await manager.get(proofPage(service, former));
+    assert.ok(!plain(outside.text).includes(plain(words.verifyTitle)), 'the later one is to be verified');
   });
 });
 

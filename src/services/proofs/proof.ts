@@ -46,6 +46,16 @@ export const lastDayOf = (
 export const isVerified = ({ collectedBy, decided }: Proof): boolean =>
   collectedBy === 'probe' || decided?.decision === 'accepted-outside';
 
+/**
+ * Whether a proof is still to be verified: it counts today for one at least of its actions, and a colleague alone accepted it.
+ *
+ * @param served what it is worth today, see `servedBy`
+ */
+export const isToVerify = (proof: Proof, served: readonly Pick<Served, 'state'>[]): boolean =>
+  counts(proof) &&
+  !isVerified(proof) &&
+  served.some(({ state }) => state === 'accepted' || state === 'ageing');
+
 /** An action for which a proof is over, and the last day on which it showed something of it. */
 export type Spent = { readonly action: Action; readonly lastDay: string };
 

@@ -24,7 +24,15 @@ import type { Service } from '../services.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { certificateOf } from './offer.ts';
-import { awaitsDecision, isVerified, type ProofState, proofStates, type Served, smallTeam } from './proof.ts';
+import {
+  awaitsDecision,
+  isToVerify,
+  isVerified,
+  type ProofState,
+  proofStates,
+  type Served,
+  smallTeam,
+} from './proof.ts';
 import { type ListQuery, type ProofDone, proofLimits } from './proofs.schema.ts';
 import { proofsWords } from './proofs.words.ts';
 import { removalWords } from './removal.words.ts';
@@ -371,7 +379,7 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
   if (!reviews || proof.withdrawn) return false;
   const waits = awaitsDecision(model.served);
   // Who is outside the team makes verified what a colleague accepted.
-  const verifies = way === 'outside' && proof.decided?.decision === 'accepted' && counting.has(model.state);
+  const verifies = way === 'outside' && isToVerify(proof, model.served);
   const first = waits ? words.decideTitle : words.decideAnyway;
   const again = verifies ? words.verifyTitle : words.decideAgain;
   const title = proof.decided ? again : first;
