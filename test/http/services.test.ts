@@ -184,6 +184,19 @@ onEachApp('Services', ({ test, testOnce, start }) => {
       return [...page.text.matchAll(/<p><a href="[^"]+">([^<]+)<\/a>/g)].map(([, name = '']) => plain(name));
     };
     assert.deepEqual(await shown(member), ['Guichet'], 'their team alone');
+    const isFolded = async (someone: Client, query = '') =>
+      (await someone.get(`${mine}${query}`)).text.includes(`<summary>${listWords.fr.filters}</summary>`);
+    const asked = [
+      isFolded(member),
+      isFolded(member, '?q=g'),
+      isFolded(member, '?sort=changed'),
+      isFolded(head),
+    ];
+    assert.deepEqual(
+      await Promise.all(asked),
+      [true, false, false, false],
+      'a few services are not searched',
+    );
     assert.equal((await shown(head)).length, 25);
     assert.equal((await shown(head, 'page=2')).length, 4);
     assert.deepEqual(await shown(head, 'page=99'), await shown(head, 'page=2'), 'the last one');

@@ -51,11 +51,15 @@ const select = (
   </div>
 `;
 
+/** With fewer services than this, all are seen at once: what narrows and sorts them is folded. */
+const manyServices = 6;
+
 /** What narrows and sorts a list: all of it stays in the address. */
-const filters = ({ lang, here, kept = {}, query, bodies }: ListModel): Html => {
+const filters = (model: ListModel): Html => {
+  const { lang, here, kept = {}, query, bodies, total } = model;
   const words = listWords[lang];
   const phaseWords = servicesWords[lang].phases;
-  return html`
+  const form = html`
     <form class="list-filters" method="get" action="${here}" role="search" aria-label="${words.filters}">
       ${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
       <div class="field">
@@ -82,6 +86,10 @@ const filters = ({ lang, here, kept = {}, query, bodies }: ListModel): Html => {
       <button class="secondary">${words.show}</button>
     </form>
   `;
+  const isUsed = isNarrowed(query) || query.sort !== 'name';
+  return total < manyServices && !isUsed
+    ? html`<details class="no-print"><summary>${words.filters}</summary>${form}</details>`
+    : form;
 };
 
 const tags = (lang: Lang, { late, contradicted }: Snapshot): Html => {
