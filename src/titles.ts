@@ -132,7 +132,7 @@ const pagesIn = (lang: Lang): OneTitle => {
     serviceCheckups: broughtWords[lang].title,
     bringCheckup: broughtWords[lang].chooseService,
     serviceDescription: servicesWords[lang].describe,
-    serviceTeam: servicesWords[lang].settings,
+    serviceTeam: servicesWords[lang].settings.join(' '),
     servicePlan: planWords[lang].title,
     servicePlanItem: planWords[lang].title,
     servicePlanCalendar: calendarWords[lang].title,

@@ -314,7 +314,7 @@ const showTeam = async (
   const names = await signin.names([...(dispensed ? [dispensed.by.id] : []), ...peopleIn(since)]);
   const page = {
     place: servicesPaths.place('serviceTeam', { service: service.id }),
-    title: servicesWords[lang].settings,
+    title: servicesWords[lang].settings.join(' '),
     query: searchQuery(known),
     wrong: statusOf(extra) !== 200,
     body: teamView({

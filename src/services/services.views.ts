@@ -25,20 +25,22 @@ import { servicesWords } from './services.words.ts';
  */
 export const serviceNav = (lang: Lang, { id, name }: Service, here: string, leads: boolean): Html => {
   const words = servicesWords[lang];
-  const ways: readonly (readonly [string, string])[] = [
+  const [team, more] = words.settings;
+  const settings = html`${team}<span class="where-roomy"> ${more}</span>`;
+  const ways: readonly (readonly [url: string, label: string | Html])[] = [
     [servicesPaths.to('service', lang, { service: id }), name[lang]],
     [servicesPaths.to('servicePractices', lang, { service: id }), practiceWords[lang].practices],
     [servicesPaths.to('serviceProofs', lang, { service: id }), proofsWords[lang].proofs],
     [servicesPaths.to('servicePlan', lang, { service: id }), planWords[lang].title],
     [servicesPaths.to('serviceHistory', lang, { service: id }), historyWords[lang].title],
-    ...(leads ? [[servicesPaths.to('serviceTeam', lang, { service: id }), words.settings] as const] : []),
+    ...(leads ? [[servicesPaths.to('serviceTeam', lang, { service: id }), settings] as const] : []),
   ];
   // A page below one of these is of it; below the first are all the others.
   const current = (url: string, rank: number): Html | false => {
     if (url === here) return html` aria-current="page"`;
     return rank > 0 && here.startsWith(`${url}/`) && html` aria-current="true"`;
   };
-  const way = ([url, label]: readonly [string, string], rank: number): Html => html`
+  const way = ([url, label]: (typeof ways)[number], rank: number): Html => html`
     <li><a href="${url}"${current(url, rank)}>${label}</a></li>
   `;
   return html`
@@ -223,7 +225,7 @@ export const teamView = (
   const archived = service.archivedAt !== undefined;
   const describe = servicesPaths.to('serviceDescription', lang, { service: service.id });
   return html`
-    <h1>${words.settings}</h1>
+    <h1>${words.settings.join(' ')}</h1>
     ${since.length > 0 && movedView(lang, since, dispensing.names)}
     ${messages(model, saidOf(model))}
     ${archivedNotice(lang, service)}

@@ -134,4 +134,19 @@ inBrowser('The home of a service', (running) => {
       await page.getByRole('heading', { name: visitsWords[lang].title(undefined) }).waitFor();
       await page.context().close();
     });
+
+  for (const lang of languages)
+    test(`keeps the ways to its pages on two lines of a phone (${lang})`, async () => {
+      const service = await addService(head, body, `Permis de stationnement ${lang}`);
+      const lead = await invited(app(), head, teamPage(service), 'Dorothy Vaughan', 'service-lead');
+      const page = await deviceOf(lead, lang, true);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto(url(servicesPaths.to('service', lang, { service })));
+      const ways = page.locator('.within a');
+      assert.equal(await ways.count(), 6);
+      const tops = await ways.evaluateAll((all) => all.map((way) => way.getBoundingClientRect().top));
+      assert.equal(new Set(tops).size, 2, String(tops));
+      await accessible(page);
+      await page.context().close();
+    });
 });

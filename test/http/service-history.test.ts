@@ -147,21 +147,22 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
       return plain(/<figure class="rose-figure">.*?<\/figure>/s.exec(text)?.[0] ?? assert.fail(path));
     };
     const past = (days: number) => pictured(`${to('servicePast', service)}?day=${dayAgo(days)}`);
-    const [before, proven] = [await past(100), await past(80)];
+    const [before, documented] = [await past(100), await past(80)];
     const all = [
       before,
-      proven,
+      documented,
       await pictured(servicePage(service)),
       await pictured(to('servicePrint', service)),
     ];
     for (const picture of all) {
       assert.match(picture, /class="rose of-service"/);
-      assert.ok(picture.includes(said.legend) && picture.includes(said.hub(18)));
+      assert.ok(picture.includes(said.legend) && picture.includes(said.hub(1)));
+      for (const { title } of standard.orientations) assert.ok(picture.includes(title.fr), title.fr);
     }
-    // The centre counts practices, as the home does, not the three actions that the proof shows.
-    assert.ok(before.includes(said.documentedPractices(0)));
-    assert.ok(proven.includes(said.documentedPractices(1)));
-    assert.match(proven, /hub-big"[^>]*>1</);
+    // Practices are counted, as the home does, not the three actions that the proof shows: documented apart from proven.
+    assert.ok(before.includes(said.counts(0, 0, 18)));
+    assert.ok(documented.includes(said.counts(1, 0, 18)));
+    assert.match(documented, /hub-big"[^>]*>0</);
   });
 
   testOnce('asks again for days that cannot be, and keeps them', async () => {

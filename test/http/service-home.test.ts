@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '../../src/days.ts';
 import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
 import { homeWords } from '../../src/services/home/home.words.ts';
 import { planWords } from '../../src/services/plan/plan.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { languages } from '../../src/standard/standard.ts';
-import { onApp, standard } from '../support/app.ts';
+import { noon, onApp, standard } from '../support/app.ts';
 import { plain } from '../support/client.ts';
-import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { act, declared, filesOf, offered, someone } from '../support/dossier.ts';
 import { serviceOffice, servicePage } from '../support/office.ts';
 
 const words = homeWords.fr;
@@ -93,6 +95,33 @@ onApp('The home of a service', ({ test, start }) => {
     const [soon, next, month] = [words.soon, words.next, words.month].map((title) => titles.indexOf(title));
     assert.ok(soon !== undefined && next !== undefined && month !== undefined);
     assert.ok(soon >= 0 && soon < next && next < month, titles.join(', '));
+  });
+
+  test('has what waits beside the rose, and below it where something is late or soon', async () => {
+    const app = await start();
+    const { service, member, idOf } = await serviceOffice(app);
+    const { files } = filesOf(app.database);
+    const mary = someone(idOf('Mary Jackson'));
+    await files.write(
+      service,
+      mary,
+      undefined,
+      act(declared('1.1', 'in-place'), offered(randomUUID(), ['1.1'])),
+    );
+    const titles = async (): Promise<string[]> => {
+      const { text } = await member.get(servicePage(service));
+      return [...text.matchAll(/<h2>(.*?)<\/h2>/g)]
+        .map(([, title = '']) => plain(title))
+        .filter((title) => title === words.soon || title === words.waiting(1));
+    };
+    assert.deepEqual(await titles(), [words.waiting(1), words.soon]);
+    const due = { assignee: mary.id, due: dayOf(noon), effort: null };
+    const planned = ['2.1', '2.2', '3.1'].map((action) => ({
+      kind: 'service.planned' as const,
+      data: { action, ...due },
+    }));
+    await files.write(service, mary, undefined, act(...planned));
+    assert.deepEqual(await titles(), [words.soon, words.waiting(1)]);
   });
 
   test('keeps what was typed, and tells of what others did, when something cannot be put in the plan', async () => {

@@ -63,10 +63,10 @@ export const dossierWords = bothLanguages({
       'not-applicable': "Ne s'applique pas",
       unknown: 'On ne sait pas',
     } as const satisfies Readonly<Record<Known, string>>,
-    /** How strongly what is said in place is shown. */
+    /** How strongly what is said to be in place is shown, read after « En place ». */
     strengths: {
       none: '',
-      declared: 'dite en place, sans preuve valide',
+      declared: 'sans preuve valide',
       documented: 'documentée par une preuve valide',
       verified: 'vérifiée',
     } as const satisfies Readonly<Record<Strength, string>>,
@@ -138,7 +138,7 @@ export const dossierWords = bothLanguages({
     },
     strengths: {
       none: '',
-      declared: 'said to be in place, without valid proof',
+      declared: 'without a valid proof',
       documented: 'documented by a valid proof',
       verified: 'verified',
     },

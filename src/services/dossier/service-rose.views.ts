@@ -22,7 +22,7 @@ export type ServiceRose = {
 
 /**
  * The rose of a service with its legend, the same wherever one is drawn, so that a colour means one thing: pale what is only
- * said, solid what is proven, and at the centre how many practices are documented or proven.
+ * said, solid what is proven, and at the centre how many practices are proven.
  */
 export const serviceRose = ({ lang, title, standard, profile, ageing, hrefOf, more }: ServiceRose): Html => {
   const words = serviceRoseWords[lang];
@@ -43,13 +43,23 @@ export const serviceRose = ({ lang, title, standard, profile, ageing, hrefOf, mo
       ageing: isAgeing,
     };
   });
-  const documented = profile.practices.filter(({ standing }) => standing === 3 || standing === 4).length;
-  const hub = [String(documented), words.hub(petals.length)] as const;
+  const count = (level: 3 | 4): number =>
+    profile.practices.filter(({ standing }) => standing === level).length;
+  const [documented, proven] = [count(3), count(4)];
+  const hub = [String(proven), words.hub(proven)] as const;
   const legend = [words.legend, ...(ageing ? [words.legendAgeing] : []), words.legendUnknown].join(' ');
+  const arcs = standard.orientations.map(
+    (arc) => html`<li><strong>${arc.id}</strong> ${arc.title[lang]}</li>`,
+  );
   return html`
     <figure class="rose-figure">
       ${rose({ lang, title, standard, petals, hub, ofService: true })}
-      <figcaption>${words.documentedPractices(documented)} ${legend}${more && html` ${more}`}</figcaption>
+      <figcaption>
+        <p><strong>${words.counts(documented, proven, petals.length)}</strong>${more && html` ${more}`}</p>
+        <p>${legend}</p>
+        <p>${words.arcs}</p>
+        <ul>${arcs}</ul>
+      </figcaption>
     </figure>
   `;
 };

@@ -242,13 +242,20 @@ const weakeningLine = (model: HomeModel, { proof, last, actions }: Weakening): S
   return { day: last, late: false, said: html`<a href="${proofHref(model, proof.id)}">${said}</a>` };
 };
 
-const soon = (model: HomeModel): Html => {
-  const { lang, home, today } = model;
-  const words = homeWords[lang];
-  const lines = [
-    ...home.due.map((each) => dueLine(model, each)),
-    ...home.weakening.map((each) => weakeningLine(model, each)),
+/** What is late, due soon, or ends soon, the earliest first. */
+const soonLines = (model: HomeModel): readonly SoonLine[] =>
+  [
+    ...model.home.due.map((each) => dueLine(model, each)),
+    ...model.home.weakening.map((each) => weakeningLine(model, each)),
   ].toSorted((one, other) => (one.day < other.day ? -1 : 1));
+
+/** As many lines as stand beside the rose without leaving a hole below it. */
+const besideRose = 5;
+
+const soon = (model: HomeModel): Html => {
+  const { lang, today } = model;
+  const words = homeWords[lang];
+  const lines = soonLines(model);
   const line = ({ day, late, said }: SoonLine): Html => html`
     <li>
       <time datetime="${day}">${fromToday(lang, today, day)}${late && html` <span class="tag">${words.late}</span>`}<br><span class="quiet">${longDate(day, lang)}</span></time>
@@ -256,11 +263,11 @@ const soon = (model: HomeModel): Html => {
     </li>
   `;
   const list = (some: readonly SoonLine[]): Html => html`<ul class="lines due">${some.map(line)}</ul>`;
-  const others = lines.slice(2 * atAGlance);
+  const others = lines.slice(besideRose);
   return html`
     <section>
       <h2>${words.soon}</h2>
-      ${lines.length === 0 ? html`<p>${words.soonNone}</p>` : list(lines.slice(0, 2 * atAGlance))}
+      ${lines.length === 0 ? html`<p>${words.soonNone}</p>` : list(lines.slice(0, besideRose))}
       ${others.length > 0 && html`<details class="others"><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
     </section>
   `;
@@ -278,7 +285,7 @@ const waiting = (model: HomeModel): Html | false => {
   return (
     home.waiting.length > 0 &&
     html`
-      <section>
+      <section class="waiting">
         <h2>${words.waiting(home.waiting.length)}</h2>
         <p class="quiet">${words.waitingLead}</p>
         ${list(home.waiting.slice(0, atAGlance))}
@@ -357,6 +364,8 @@ export const blankView = (model: Asked & Pick<HomeModel, 'writes' | 'news'>): Ht
 export const homeView = (model: HomeModel): Html => {
   const { lang, service, standard, home, news } = model;
   const words = homeWords[lang];
+  // What waits goes below the rose where something else is beside it already.
+  const isRoomBeside = home.contradictions.length + soonLines(model).length < besideRose / 2;
   return html`
     <div class="service-home">
       ${headline(model)}
@@ -366,10 +375,11 @@ export const homeView = (model: HomeModel): Html => {
         ${roseHere(model)}
         <div>
           ${contradictions(model)}
-          ${waiting(model)}
+          ${isRoomBeside && waiting(model)}
           ${soon(model)}
         </div>
       </div>
+      ${!isRoomBeside && waiting(model)}
       ${proposals(model)}
       ${month(model)}
       <section id="table" tabindex="-1">
