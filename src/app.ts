@@ -67,6 +67,7 @@ import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
 import { broughtPages } from './services/brought/brought.pages.ts';
+import { awaitingCheckup } from './services/brought/brought.views.ts';
 import { commentsPages } from './services/comments/comments.pages.ts';
 import { comments } from './services/comments/comments.ts';
 import { dossierFacts } from './services/dossier/dossier.facts.ts';
@@ -539,6 +540,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     rolesOf: rolesShown(bodies),
     nextStep: async (account: Account, lang: Lang) =>
       (await bodyFirst(account, lang)) ?? (await serviceThen(account, lang)),
+    awaiting: awaitingCheckup,
     others: [
       recordOfAccount(claimed),
       roomsOfAccount(roomsHeld),

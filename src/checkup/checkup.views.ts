@@ -456,15 +456,17 @@ const carryOn = (model: ResultModel): Html | false => {
 };
 
 /** What to do of a check-up, before the long of it: bring it into the file of a service, keep its code, read what to do next. */
-const andNow = ({ lang, checkup }: ResultModel): Html => {
+const andNow = ({ lang, standard, checkup }: ResultModel): Html => {
   const words = checkupWords[lang];
+  // To go on with it is the one thing to press until it is whole.
+  const whole = checkup.answered.size === standard.practices.length;
   return html`
     <section class="no-print" aria-labelledby="now">
       <h2 id="now">${words.nowTitle}</h2>
       <p>${words.nowText}</p>
       <p class="actions">
-        <a class="button" href="${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}">${words.bring}</a>
-        <a href="${trainingPaths.to('code', lang)}">${words.codeTitle}</a>
+        <a class="button${!whole && ' secondary'}" href="${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup.id}">${words.bring}</a>
+        <a href="${trainingPaths.to('code', lang)}?checkup=${checkup.id}">${words.codeTitle}</a>
         <a href="#next">${words.nextTitle}</a>
       </p>
     </section>

@@ -4,6 +4,7 @@ import type { LinkFound } from './links.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.pages.ts';
 import { beginningOn, type SigninPages, showOwn } from './signin.pages.ts';
 import { signinPaths } from './signin.paths.ts';
+import { nextQuery, saidQuery } from './signin.schema.ts';
 import { emailLinkRefusedView, emailLinkView, emailSentView } from './signin.views.ts';
 import { signinWords } from './signin.words.ts';
 
@@ -19,14 +20,16 @@ export const linksPages = (pages: SigninPages): void => {
   const { app, limiter } = pages;
   const opening = { config: { limits: [limiter.counter('emailLinksOpened')] } };
   for (const lang of languages) {
-    app.get(signinPaths.patterns.emailSent[lang], (request, reply) =>
-      showOwn(pages, request, reply, {
+    app.get(signinPaths.patterns.emailSent[lang], (request, reply) => {
+      const { next } = saidQuery.parse(request.query);
+      return showOwn(pages, request, reply, {
         lang,
         place: signinPaths.place('emailSent'),
         title: signinWords[lang].sentTitle,
-        body: emailSentView(lang),
-      }),
-    );
+        query: nextQuery(next).slice(1),
+        body: emailSentView({ lang, next, awaiting: pages.awaiting(next, lang) }),
+      });
+    });
     app.get(signinPaths.patterns.emailLink[lang], opening, async (request, reply) => {
       const asked = { request, reply, lang };
       const found = await find(pages, request);
@@ -82,7 +85,7 @@ const offer = (
     lang,
     place: signinPaths.place('emailLink', { token }),
     title: isAddress ? words.confirmTitle : words.linkTitle,
-    body: emailLinkView(lang, token, isAddress ? found.email : undefined),
+    body: emailLinkView(lang, token, isAddress ? found.email : undefined, pages.awaiting(found.next, lang)),
   });
 };
 

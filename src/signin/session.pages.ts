@@ -5,7 +5,7 @@ import { addressOf } from '../web/limits.ts';
 import { langOf } from '../web/paths.ts';
 import { cookieName, cookieOptions } from '../web/security.ts';
 import { signinPaths } from './signin.paths.ts';
-import { nextOf } from './signin.schema.ts';
+import { nextOf, nextQuery } from './signin.schema.ts';
 import type { SignedIn, Signin } from './signin.ts';
 import { isToken, newToken } from './tokens.ts';
 
@@ -76,10 +76,9 @@ export const accountOrAddress =
 /** Leads to where one signs in, and back here once it is done. */
 const askToSignIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const next = request.method === 'GET' ? nextOf(request.url) : '';
-  const query = next === '' ? '' : `?next=${encodeURIComponent(next)}`;
   return reply
     .header('cache-control', 'no-store')
-    .redirect(signinPaths.to('signIn', langOf(request.url)) + query, 303);
+    .redirect(signinPaths.to('signIn', langOf(request.url)) + nextQuery(next), 303);
 };
 
 /** Who the guard of a route let in. */

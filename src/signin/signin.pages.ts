@@ -21,7 +21,15 @@ import {
   whoAsks,
 } from './session.pages.ts';
 import { signinPaths } from './signin.paths.ts';
-import { type AccountForm, accountForm, type Done, emailOf, saidQuery, signInForm } from './signin.schema.ts';
+import {
+  type AccountForm,
+  accountForm,
+  type Done,
+  emailOf,
+  nextQuery,
+  saidQuery,
+  signInForm,
+} from './signin.schema.ts';
 import type { Account, Beginning, SignedIn, Signin, Way } from './signin.ts';
 import {
   type Asked,
@@ -71,6 +79,8 @@ export type SigninPages = {
   readonly rolesOf: (account: Account, lang: Lang) => Promise<RolesShown>;
   /** What somebody has to do next, until it is done; undefined for nothing. */
   readonly nextStep: (account: Account, lang: Lang) => Promise<NextStep | undefined>;
+  /** What waits where someone goes once signed in, as another feature says it; undefined for nothing. */
+  readonly awaiting: (next: string, lang: Lang) => Html | undefined;
   readonly others: readonly OfAccount[];
   readonly parting: Parting;
   /** Whether someone may leave now, asked in the transaction of their leaving. */
@@ -123,7 +133,7 @@ export const showSignIn = (
   pages: SigninPages,
   request: FastifyRequest,
   reply: FastifyReply,
-  model: Omit<SignInModel, 'mails' | 'providers'>,
+  model: Omit<SignInModel, 'awaiting' | 'mails' | 'providers'>,
   status = 200,
 ): FastifyReply =>
   showOwn(
@@ -136,8 +146,13 @@ export const showSignIn = (
       title: signinWords[model.lang].title,
       wrong: status !== 200,
       bundle: 'passkey',
-      query: model.next === '' ? '' : `next=${encodeURIComponent(model.next)}`,
-      body: signInView({ ...model, mails: pages.links !== undefined, providers: pages.oidc.providers }),
+      query: nextQuery(model.next).slice(1),
+      body: signInView({
+        ...model,
+        awaiting: pages.awaiting(model.next, model.lang),
+        mails: pages.links !== undefined,
+        providers: pages.oidc.providers,
+      }),
     },
     status,
   );
@@ -241,7 +256,7 @@ const sendLink = async (
     return showSignIn(pages, request, reply, { lang, next, errors, typedEmail: typed }, 400);
   await messagesToOne(limiter).count(request, reply);
   await links.askToSignIn({ email, lang, browser: keepBrowser(site, request, reply) }, next);
-  return reply.redirect(signinPaths.to('emailSent', lang), 303);
+  return reply.redirect(signinPaths.to('emailSent', lang) + nextQuery(next), 303);
 };
 
 /**

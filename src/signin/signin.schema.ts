@@ -66,6 +66,9 @@ export const nextOf = (address: string): string => {
   return query.length <= longestPart && ourQuery.test(query) ? `${path}?${query}` : path;
 };
 
+/** What tells the page where one signs in where to go next, with its `?`; empty for nowhere else. */
+export const nextQuery = (next: string): string => (next === '' ? '' : `?next=${encodeURIComponent(next)}`);
+
 /** Where a person was going when they were asked to sign in. */
 const nextSchema = z.string().transform(nextOf).catch('');
 

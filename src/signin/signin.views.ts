@@ -5,7 +5,7 @@ import { longDate, timeOfDay } from '../web/format.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Provider } from './provider.ts';
 import { signinPaths } from './signin.paths.ts';
-import { type Done, emailOf, linkMinutes, nameLimit } from './signin.schema.ts';
+import { type Done, emailOf, linkMinutes, nameLimit, nextQuery } from './signin.schema.ts';
 import type { Access, Account, Identity, Passkey, Session } from './signin.ts';
 import { signinWords } from './signin.words.ts';
 
@@ -15,6 +15,8 @@ export type SignInModel = {
   readonly done?: Done | undefined;
   /** Where they were going; empty for nowhere else. */
   readonly next: string;
+  /** What waits for them there; undefined where nothing is to be said of it. */
+  readonly awaiting: Html | undefined;
   /** Whether links are sent by e-mail. */
   readonly mails: boolean;
   /** The sites that people may sign in by. */
@@ -94,7 +96,7 @@ export const leavingView = (lang: Lang, { label }: Provider, to: string): Html =
 
 /** Where people sign in, with what was just done. */
 export const signInView = (model: SignInModel): Html => {
-  const { lang, done, next, mails, providers, errors = [], problem } = model;
+  const { lang, done, next, awaiting, mails, providers, errors = [], problem } = model;
   const words = signinWords[lang];
   const several = mails || providers.length > 0;
   const parting = { left: words.left, 'signed-out': words.signedOut, 'all-ended': words.allEnded };
@@ -104,6 +106,7 @@ export const signInView = (model: SignInModel): Html => {
     ${errorSummary(words.errorTitle, errors)}
     ${saidOnce(said !== undefined && notice('good', said))}
     ${problem !== undefined && notice('bad', problem)}
+    ${awaiting}
     <p class="lead">${words.lead}</p>
     ${
       providers.length > 0 &&
@@ -131,22 +134,33 @@ export const signInView = (model: SignInModel): Html => {
 };
 
 /** To who asked for a link, whether an account has that address or not. */
-export const emailSentView = (lang: Lang): Html => {
+export const emailSentView = ({
+  lang,
+  next,
+  awaiting,
+}: Pick<SignInModel, 'lang' | 'next' | 'awaiting'>): Html => {
   const words = signinWords[lang];
   return html`
     <h1>${words.sentTitle}</h1>
     <p class="lead">${words.sentText(linkMinutes)}</p>
+    ${awaiting}
     <p>${words.sentNothing}</p>
-    <p><a href="${signinPaths.to('signIn', lang)}">${words.sentBack}</a></p>
+    <p><a href="${signinPaths.to('signIn', lang)}${nextQuery(next)}">${words.sentBack}</a></p>
   `;
 };
 
 /** A link sent by e-mail, to who may use it: it acts when they press. */
-export const emailLinkView = (lang: Lang, token: string, confirmed: string | undefined): Html => {
+export const emailLinkView = (
+  lang: Lang,
+  token: string,
+  confirmed: string | undefined,
+  awaiting: Html | undefined,
+): Html => {
   const words = signinWords[lang];
   return html`
     <h1>${confirmed === undefined ? words.linkTitle : words.confirmTitle}</h1>
     <p class="lead">${confirmed === undefined ? words.linkLead : words.confirmLead(confirmed)}</p>
+    ${awaiting}
     <form method="post" action="${signinPaths.to('emailLink', lang, { token })}">
       <p class="actions"><button>${confirmed === undefined ? words.linkButton : words.confirmButton}</button></p>
     </form>

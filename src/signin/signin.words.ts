@@ -3,7 +3,7 @@ import { bothLanguages } from '../web/both-languages.ts';
 export const signinWords = bothLanguages({
   fr: {
     title: 'Connexion',
-    lead: 'Pour les personnes qui ont un compte : elles gèrent un organisme public, y animent des séances, ou ouvrent leur formation sur tous leurs appareils. Suivre la formation, animer ou rejoindre une salle, consulter le référentiel : rien de cela ne demande de compte.',
+    lead: "Pour les personnes qui ont un compte : elles travaillent au dossier d'un service, gèrent un organisme public, y animent des séances, ou ouvrent leur formation sur tous leurs appareils. Suivre la formation, animer ou rejoindre une salle, consulter le référentiel : rien de cela ne demande de compte.",
     withPasskey: "Se connecter avec une clé d'accès",
     passkeyHelp:
       "Votre appareil vous reconnaît comme il le fait pour se déverrouiller : empreinte, visage ou code. Aucun mot de passe n'existe ici.",
@@ -164,7 +164,7 @@ export const signinWords = bothLanguages({
   },
   en: {
     title: 'Sign in',
-    lead: 'For people who have an account: they manage a public body, lead sessions there, or open their training on all their devices. Taking the training, leading or joining a room, reading the standard: none of this needs an account.',
+    lead: 'For people who have an account: they work on the file of a service, manage a public body, lead sessions there, or open their training on all their devices. Taking the training, leading or joining a room, reading the standard: none of this needs an account.',
     withPasskey: 'Sign in with a passkey',
     passkeyHelp:
       'Your device recognizes you as it does when you unlock it: fingerprint, face or code. There is no password here.',

@@ -216,7 +216,7 @@ export const learnerPage = (
           query: request.query,
           body: request.body,
           learner,
-          show: ({ title, body, begun, section = 'training', crumbs, common, lasting }, status) => {
+          show: ({ title, body, begun, section = 'training', crumbs, query, common, lasting }, status) => {
             const page = {
               lang,
               place: route.place(params),
@@ -224,6 +224,7 @@ export const learnerPage = (
               body,
               begun,
               section,
+              query,
               enhanced: true,
               personal: true,
               wrong: status !== undefined && status >= 400,

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { checkupPaths } from '../checkup/checkup.paths.ts';
 import { dayOf } from '../days.ts';
 import { forgetCode } from '../learners/device.pages.ts';
 import { signinPaths } from '../signin/signin.paths.ts';
@@ -15,7 +16,7 @@ import { positioningIsOpen } from './progress.ts';
 import { resumeError } from './resume.views.ts';
 import { reviewsToday } from './review.pages.ts';
 import { trainingPaths } from './training.paths.ts';
-import { audienceForm, codeForm, landingQuery } from './training.schema.ts';
+import { audienceForm, codeForm, codeQuery, landingQuery } from './training.schema.ts';
 import { codeView, landingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -133,15 +134,17 @@ export const trainingPages = (pages: TrainingPages): void => {
   };
   for (const lang of languages) landing(pages, lang, limits);
 
-  learnerPage(pages, 'GET', trainingPaths.route('code'), async ({ lang, learner, show }) =>
-    show({
+  learnerPage(pages, 'GET', trainingPaths.route('code'), async ({ lang, learner, query, show }) => {
+    const { checkup } = codeQuery.parse(query);
+    return show({
       title: trainingWords[lang].codeTitle,
+      query: checkup && `checkup=${checkup}`,
       body: codeView(lang, site.baseUrl, learner.person.code, {
-        open: positioningIsOpen(learner.progress),
-        minutes: training.times.test,
+        checkup: checkup && checkupPaths.to('checkupResult', lang, { checkup }),
+        test: positioningIsOpen(learner.progress) && { minutes: training.times.test },
       }),
-    }),
-  );
+    });
+  });
 
   pages.file(trainingPaths.route('codeFile'), async ({ lang, learner, give }) => {
     const address = site.baseUrl + trainingPaths.to('training', lang);

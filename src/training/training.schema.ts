@@ -8,6 +8,8 @@ export const audienceForm = z.object({ audience: z.enum(audiences) });
 const addressSchema = z.string().max(200).catch('');
 /** A resume code, and the page that was come for. */
 export const codeForm = z.object({ code: z.string().max(200), to: addressSchema });
+/** The check-up that the page of a resume code is read from, and leads back to. */
+export const codeQuery = z.object({ checkup: z.uuid().optional().catch(undefined) });
 /** What the page where a training begins may be asked to say, and the page that was come for. */
 export const landingQuery = z.object({
   message: z.enum(['erased', 'left', 'absent', 'audience']).optional().catch(undefined),

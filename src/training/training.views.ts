@@ -159,30 +159,43 @@ export const landingView = (model: LandingModel): Html => {
   `;
 };
 
-/** The resume code, once the training has begun, and the ways on: the test only while it may be taken. */
+/** The resume code, and the ways on: back to the check-up it is read from, or into the training and its test. */
 export const codeView = (
   lang: Lang,
   baseUrl: string,
   code: string,
-  positioning: { readonly open: boolean; readonly minutes: number },
+  {
+    checkup,
+    test,
+  }: {
+    /** The address of a check-up; undefined for who comes from elsewhere. */
+    readonly checkup: string | undefined;
+    /** The positioning test, while it may be taken. */
+    readonly test: { readonly minutes: number } | false;
+  },
 ): Html => {
   const words = trainingWords[lang];
-  const test = html`
+  const toTest =
+    test &&
+    html`
     <section>
       <p><a class="button secondary" href="${trainingPaths.to('positioning', lang)}">${words.toPositioning}</a></p>
-      <p class="quiet">${words.positioningWhy(duration(positioning.minutes, lang))}</p>
+      <p class="quiet">${words.positioningWhy(duration(test.minutes, lang))}</p>
     </section>
+  `;
+  const intoTraining = html`
+    <div class="columns no-print">
+      <section>
+        <p><a class="button" href="${trainingPaths.to('path', lang)}">${words.toPath}</a></p>
+      </section>
+      ${toTest}
+    </div>
   `;
   return html`
     <h1>${words.codeTitle}</h1>
     <p class="lead">${words.codeLead}</p>
     ${codeCard(lang, baseUrl, code)}
     <p class="quiet">${words.codePrint} ${words.codeAgain}</p>
-    <div class="columns no-print">
-      <section>
-        <p><a class="button" href="${trainingPaths.to('path', lang)}">${words.toPath}</a></p>
-      </section>
-      ${positioning.open && test}
-    </div>
+    ${checkup === undefined ? intoTraining : html`<p class="no-print"><a class="button" href="${checkup}">${words.toCheckup}</a></p>`}
   `;
 };

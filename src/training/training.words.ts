@@ -72,6 +72,7 @@ export const trainingWords = bothLanguages({
     positioningWhy: (time: string) =>
       `Facultatif : 18 questions, environ ${time}, pour savoir à quels thèmes donner du temps, et comparer à la fin.`,
     toPath: 'Commencer le parcours',
+    toCheckup: 'Revenir au bilan',
     pathTitle: 'Votre parcours',
     pathLead: (done: number, total: number) =>
       `${countOf(done, 'fr', 'étape faite', 'étapes faites')} sur ${total}`,
@@ -351,6 +352,7 @@ export const trainingWords = bothLanguages({
     positioningWhy: (time: string) =>
       `Optional: 18 questions, about ${time}, to see which themes deserve more of your time, and to compare at the end.`,
     toPath: 'Go to the first step',
+    toCheckup: 'Back to the check-up',
     pathTitle: 'Your path',
     pathLead: (done: number, total: number) =>
       `${countOf(done, 'en', 'step done', 'steps done')} of ${total}`,

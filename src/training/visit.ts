@@ -26,7 +26,7 @@ export type Learner = {
   readonly progress: Progress;
 };
 
-export type Shown = Pick<Page, 'title' | 'body' | 'begun' | 'section' | 'crumbs'> & {
+export type Shown = Pick<Page, 'title' | 'body' | 'begun' | 'section' | 'crumbs' | 'query'> & {
   /** Nothing in it was typed by a person: others at the same place get the same. */
   readonly common?: boolean;
   /** Its body is kept where it was drawn: the page around it is kept with it. */

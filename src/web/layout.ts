@@ -51,7 +51,7 @@ export type Page = {
   readonly description?: string;
   readonly place: Place;
   /** Query kept when changing language, without `?`. */
-  readonly query?: string;
+  readonly query?: string | undefined;
   /** The name of the menu's link under which the page stands. */
   readonly section?: string;
   readonly crumbs?: readonly Crumb[];

@@ -116,12 +116,32 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
         hrefs,
         [
           `${servicesPaths.to('bringCheckup', lang)}?checkup=${checkup}`,
-          trainingPaths.to('code', lang),
+          `${trainingPaths.to('code', lang)}?checkup=${checkup}`,
           '#next',
         ],
         lang,
       );
+      const code = await learner.client.get(`${trainingPaths.to('code', lang)}?checkup=${checkup}`);
+      const back = tags(code.text, 'a').filter((link) => attribute(link, 'class') === 'button');
+      assert.deepEqual(
+        back.map((link) => attribute(link, 'href')),
+        [learner.to('checkupResult', { checkup })],
+        'and back',
+      );
     }
+  });
+
+  testOnce('has one main button: to go on with it, then to bring it once it is whole', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const checkup = await beginCheckup(learner);
+    const main = async (): Promise<(string | undefined)[]> =>
+      tags((await learner.client.get(learner.to('checkupResult', { checkup }))).text, 'a')
+        .filter((link) => attribute(link, 'class') === 'button')
+        .map((link) => attribute(link, 'href'));
+    assert.deepEqual(await main(), [learner.to('checkupPractice', { checkup, id: 1 })]);
+    for (const { id } of standard.practices)
+      await learner.act(learner.to('checkupPractice', { checkup, id }), saying(id, 'in-place'));
+    assert.deepEqual(await main(), [`${servicesPaths.to('bringCheckup', 'en')}?checkup=${checkup}`]);
   });
 
   test('says why each action is worth doing, and once what holds of them all', async () => {

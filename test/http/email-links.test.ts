@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { broughtWords } from '../../src/services/brought/brought.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { linkMinutes } from '../../src/signin/signin.schema.ts';
@@ -73,7 +74,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const device = app.client();
     const checkups = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${randomUUID()}`;
     const asked = await ask(device, email.toUpperCase(), checkups);
-    assert.equal(asked.path, sent);
+    assert.equal(asked.path, `${sent}?next=${encodeURIComponent(checkups)}`);
     const message = await post.next(email, 1);
     assert.match(message.source, /^From: Cap18 <cap18@ministere\.example>/m);
     assert.match(message.source, /^Auto-Submitted: auto-generated/im);
@@ -81,6 +82,7 @@ onEachApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const link = linkOf(message);
     const page = await device.get(link);
     assert.deepEqual([page.status, textOf(page.text, 'h1')], [200, words.linkTitle]);
+    for (const { text } of [asked, page]) assert.ok(plain(text).includes(broughtWords.fr.awaiting));
     assert.equal(await isSignedIn(device), false, 'reading it does nothing');
     assert.equal(
       (await device.post(link, {})).path,

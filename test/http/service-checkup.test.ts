@@ -150,6 +150,13 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     const stranger = await app.client().get(to);
     assert.equal(stranger.path, `${signinPaths.to('signIn', 'fr')}?next=${encodeURIComponent(to)}`);
     assert.ok(stranger.text.includes(`data-next="${to}"`), 'a passkey leads back there too');
+    assert.ok(has(stranger.text, words.awaiting, words.awaitingText));
+    for (const elsewhere of [
+      `${to}&action=1.1`,
+      servicesPaths.to('bringCheckup', 'fr'),
+      servicePage(service),
+    ])
+      assert.ok(!has((await app.client().get(elsewhere)).text, words.awaiting), elsewhere);
     const chosen = await member.get(to);
     assert.ok(chosen.text.includes(`href="${preview(service, checkup)}"`));
     assert.ok(has((await reader.get(to)).text, words.chooseNone));

@@ -1,8 +1,9 @@
 import { checkupPaths } from '../../checkup/checkup.paths.ts';
 import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
+import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
+import { pageAt } from '../../web/paths.ts';
 import type { Declared } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
@@ -14,6 +15,21 @@ import { broughtWords } from './brought.words.ts';
 
 const nameOf = (lang: Lang, { service }: BroughtCheckup): string =>
   service === '' ? broughtWords[lang].unnamed : service;
+
+/**
+ * What is said to who signs in on the way to bring a check-up; undefined to anyone else.
+ *
+ * @param next where they are going
+ */
+export const awaitingCheckup = (next: string, lang: Lang): Html | undefined => {
+  const { bringCheckup, serviceCheckups } = servicesPaths.patterns;
+  const [path = '', query] = next.split('?');
+  const fields = new URLSearchParams(query);
+  const brings = fields.has('checkup') && !fields.has('action');
+  if (!brings || pageAt([bringCheckup, serviceCheckups], path, lang) === undefined) return undefined;
+  const words = broughtWords[lang];
+  return notice('info', words.awaiting, words.awaitingText);
+};
 
 export type ChooseModel = {
   readonly lang: Lang;

@@ -7,6 +7,9 @@ export const broughtWords = bothLanguages({
     title: 'Apporter un bilan de «\u00a0Faire le point\u00a0»',
     lead: "Ce que le bilan dit de chaque action devient ce que le dossier en dit. Rien ne s'enregistre avant que vous l'ayez relu. Qui a fait le bilan n'est pas noté.",
     link: 'Apporter un bilan de «\u00a0Faire le point\u00a0»',
+    awaiting: 'Votre bilan vous attend',
+    awaitingText:
+      "Une fois en connexion, vous choisirez le service où l'apporter et vous relirez tout avant d'enregistrer. Pas encore de compte? Votre bilan reste sur cet appareil, et son code de reprise le rouvre ailleurs.",
     choose: 'Quel bilan?',
     unnamed: 'Service sans nom',
     answered: (count: number, total: number) =>
@@ -54,6 +57,9 @@ export const broughtWords = bothLanguages({
     title: 'Bring a check-up from “Take stock”',
     lead: 'What the check-up says of each action becomes what the file says of it. Nothing is recorded before you have read it. Who made the check-up is not noted.',
     link: 'Bring a check-up from “Take stock”',
+    awaiting: 'Your check-up is waiting',
+    awaitingText:
+      'Once you are signed in, you will choose the service to bring it to and read it all before it is saved. No account yet? Your check-up stays on this device, and its resume code opens it elsewhere.',
     choose: 'Which check-up?',
     unnamed: 'Service without a name',
     answered: (count, total) => `${countOf(count, 'en', 'practice seen', 'practices seen')} out of ${total}`,
