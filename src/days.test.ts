@@ -30,4 +30,10 @@ describe('A day', () => {
     assert.equal(addMonths('2026-01-31', 1), '2026-02-28');
     assert.equal(addMonths('2026-12-15', 1), '2027-01-15');
   });
+
+  test('a number of months later, then of days, is counted from the date that the month has', () => {
+    assert.equal(addMonths('2026-11-24', 12, -1), '2027-11-23');
+    assert.equal(addMonths('2026-02-01', 12, -1), '2027-01-31');
+    assert.equal(addMonths('2026-01-31', 1, 1), '2026-03-01');
+  });
 });

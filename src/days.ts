@@ -15,10 +15,11 @@ export const startOf = (day: string): Date => {
   return dayOf(summer) === day ? summer : winter;
 };
 
-const partsOf = (day: string): readonly [year: number, month: number, date: number] => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return [year, month, date];
-};
+const partsOf = (day: string): readonly [year: number, month: number, date: number] => [
+  Number(day.slice(0, 4)),
+  Number(day.slice(5, 7)),
+  Number(day.slice(8)),
+];
 const written = (year: number, month: number, date: number): string =>
   new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
 
@@ -28,9 +29,16 @@ export const addDays = (day: string, count: number): string => {
   return written(year, month, date + count);
 };
 
-/** The same date so many months after, or before when negative; the last of the month where it has no such date. */
-export const addMonths = (day: string, count: number): string => {
+/** Every month has this date. */
+const shortestMonth = 28;
+
+/**
+ * The same date so many months after, or before when negative; the last of the month where it has no such date.
+ *
+ * @param then how many days after that date
+ */
+export const addMonths = (day: string, count: number, then = 0): string => {
   const [year, month, date] = partsOf(day);
-  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  return written(year, month + count, Math.min(date, last));
+  const last = date <= shortestMonth ? date : new Date(Date.UTC(year, month + count, 0)).getUTCDate();
+  return written(year, month + count, Math.min(date, last) + then);
 };

@@ -82,7 +82,7 @@ export const lastDayOfProof = (
   { since, until }: Pick<Counted, 'since' | 'until'>,
   { proofValidityMonths }: Pick<Action, 'proofValidityMonths'>,
 ): string => {
-  const last = addDays(addMonths(since, proofValidityMonths), -1);
+  const last = addMonths(since, proofValidityMonths, -1);
   return until !== undefined && until < last ? until : last;
 };
 
