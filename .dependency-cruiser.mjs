@@ -1,4 +1,4 @@
-// Who may import whom: the table of docs/architecture.md as rules. `test/import-rules.test.ts` proves that each bites.
+// Who may import whom, as rules; docs/architecture.md draws them. `test/import-rules.test.ts` proves that each bites.
 // Paths are regular expressions; in `to`, `$1` is what the first group of `from.path` matched.
 
 /** Folders that tell a whole story of their own; another folder enters by the file that bears the folder's name. */
