@@ -69,6 +69,10 @@ inBrowser('The page of a practice of a service', (running) => {
       const page = await deviceOf('member', { lang });
       await page.goto(at(service, lang));
       await accessible(page);
+      const tops = await page.evaluate<number[]>(
+        "[...document.querySelectorAll('#form-1-2 .plan-fields :is(select, input, button)')].map((each) => Math.round(each.getBoundingClientRect().top))",
+      );
+      assert.deepEqual(new Set(tops), new Set(tops.slice(0, 1)), 'what is planned is on one line');
       const keys = keyboardOf(page);
       await keys.tabToField('status-1-2');
       await keys.chooseRadio('under-way');
