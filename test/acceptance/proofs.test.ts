@@ -86,6 +86,15 @@ onApp('A proof', ({ test, start }) => {
         await page.getByRole('button', { name: words.submit }).click();
         await page.getByRole('alert').waitFor();
         await page.getByText(words.fileHeld(pdf.name)).waitFor();
+        const border = (id: string): Promise<string> =>
+          page.evaluate(`getComputedStyle(document.querySelector('${id}')).borderColor`);
+        assert.notEqual(await border('#title'), await border('#file'), 'what is to correct is seen');
+        // How long it holds for the actions chosen before is not left beside others.
+        const ends = page.locator('.of-chosen');
+        assert.ok(await ends.isVisible());
+        await page.locator('[value="7.2"]').uncheck();
+        assert.equal(await ends.isVisible(), false);
+        await page.locator('[value="7.2"]').check();
         assert.ok(await page.locator('[value="7.2"]').isChecked());
         if (javaScriptEnabled) assert.deepEqual(await overflowOf(page), []);
         await fillIn(page, lang);
@@ -139,7 +148,10 @@ onApp('A proof', ({ test, start }) => {
       await page.keyboard.press('Enter');
     }
     await keyboard.tabToField('actions');
+    const canShow = page.getByText(words.canShow).filter({ visible: true });
+    assert.equal(await canShow.count(), 1);
     await keyboard.check('actions', ['7.1']);
+    assert.equal(await canShow.count(), 2);
     await keyboard.tabTo('button', words.submit);
     await keyboard.enter(/done=offered/);
     await accessible(page);

@@ -116,10 +116,14 @@ onEachApp('A proof of a service', ({ test, start }) => {
     const over = { ...aNote, effective: '2025-03-12', actions: ['7.1'] };
     const ends = words.spentOn('7.1', '11 mars 2026');
     const warned = await sendProof(member, service, over, aPdf('gardé', 'gardé.pdf'));
-    assert.equal(warned.status, 400);
+    // Nothing is wrong: it is to be confirmed, by one press.
+    assert.equal(warned.status, 200);
+    assert.ok(!warned.text.includes('field-error'));
+    assert.ok(!plain(warned.text).includes(words.errorTitle));
+    assert.match(warned.text, new RegExp(`<button form="offer">${words.spentSubmit}</button>`));
     says(warned, words.spentTitle);
     says(warned, words.spentAll(ends));
-    says(warned, words.validFrom(words.validOf('7.1', 12)));
+    says(warned, words.validFrom(words.validOf('7.1', 1, 12)));
     says(warned, words.fileHeld('gardé.pdf'));
     for (const text of [aNote.title, aNote.covers, aNote.collected, over.effective])
       says(warned, String(text));
@@ -150,7 +154,7 @@ onEachApp('A proof of a service', ({ test, start }) => {
     // Where it serves again, it is told too.
     const from = `${service}.${proof}`;
     const reused = await lead.post(newProofPage(service), { from, actions: '8.1' });
-    assert.equal(reused.status, 400);
+    assert.equal(reused.status, 200);
     says(reused, words.spentTitle);
     says(await lead.submit(reused, newProofPage(service), { actions: ['8.1'] }), words.doneOver);
     // In English as well.
@@ -213,6 +217,30 @@ onEachApp('A proof of a service', ({ test, start }) => {
       folds(wrong.text).map(({ open }) => open),
       [false, true],
     );
+  });
+
+  test('is asked with what can show each action, what is optional, and what may serve again if anything may', async () => {
+    const { ada, body, service, member, lead } = await team(await start());
+    const page = `${newProofPage(service)}?action=7.2`;
+    const fresh = await member.get(page);
+    assert.ok(!plain(fresh.text).includes(words.reuseLink));
+    for (const label of [words.optional, words.until]) assert.match(label, /\(facultatif\)$/);
+    const [, shown = ''] = /value="7\.2" checked([\s\S]*?)<\/details>/.exec(fresh.text) ?? [];
+    const known = standard.practices[6]?.actions.find(({ id }) => id === '7.2')?.proofs ?? [];
+    assert.ok(known.length > 0);
+    for (const { label } of known) assert.ok(plain(shown).includes(label.fr), label.fr);
+    says(fresh, words.validFrom(words.validOf('7.2', 1, 3)));
+    // Actions that hold as long are told together, as they were sent last.
+    const again = await sendProof(member, service, { ...aNote, title: '', actions: ['7.1', '7.2', '8.1'] });
+    says(again, words.validOf('7.1 et 8.1', 2, 12));
+    const proof = await offerProof(member, service);
+    says(await member.get(page), words.reuseLink);
+    // Of another service of the body too, to who may read it.
+    const other = await addService(ada, body, 'Taxes');
+    says(await ada.get(newProofPage(other)), words.reuseLink);
+    // Who decides on it sees it as well.
+    const decides = plain((await lead.get(proofPage(service, proof))).text);
+    for (const { label } of known) assert.ok(decides.includes(label.fr), label.fr);
   });
 
   test('keeps all that was typed when a field is wrong, its file too', async () => {
@@ -336,11 +364,25 @@ onEachApp('A proof of a service', ({ test, start }) => {
     await decideOn(lead, service, former, { do: 'accept', reason: '' });
     const page = await member.get(`${newProofPage(service)}?replaces=${former}`);
     assert.match(page.text, new RegExp(`value="${former}" selected`));
-    assert.match(page.text, /value="7\.2" checked/);
+    // It says what it replaces, and begins with all that it says but for its days.
+    assert.equal(textOf(page.text, 'h1'), words.replaceTitle);
+    assert.match(page.text, new RegExp(`<a href="${proofPage(service, former)}">`));
+    says(page, words.trueSince('10 novembre 2026'));
+    assert.match(page.text, new RegExp(`name="title"[^>]* value="${aNote.title}"`));
+    for (const checked of ['7.2', 'note', 'done']) says(page, `value="${checked}" checked`);
+    for (const typed of [aNote.words, aNote.covers, aNote.collected]) says(page, `>${typed}</textarea>`);
+    assert.ok(!page.text.includes('value="2026-11-10"'));
+    assert.ok(!plain(page.text).includes(words.reuseLink));
     const wrong = await sendProof(member, service, { ...aNote, actions: ['8.1'], replaces: former });
     says(wrong, words.problems.elsewhere);
     const later = await offerProof(member, service, { ...aNote, title: 'Plus récente', replaces: former });
     await decideOn(lead, service, later, { do: 'accept', reason: '' });
+    // What was withdrawn has no place to take.
+    const gone = await offerProof(member, service, { ...aNote, title: 'Une erreur' });
+    await decideOn(member, service, gone, { do: 'withdraw', why: 'Une erreur' });
+    const none = await member.get(`${newProofPage(service)}?replaces=${gone}`);
+    assert.equal(textOf(none.text, 'h1'), words.newTitle);
+    assert.ok(!plain(none.text).includes('Une erreur'));
     const replaced = await member.get(proofPage(service, former));
     says(replaced, words.states.replaced);
     says(replaced, 'Plus récente');

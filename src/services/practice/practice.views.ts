@@ -25,7 +25,7 @@ import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import type { ProofOf } from '../proofs/proof.ts';
-import { stateTag } from '../proofs/proofs.views.ts';
+import { canShow, stateTag } from '../proofs/proofs.views.ts';
 import { actionAnchor, servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
@@ -398,15 +398,11 @@ const proofsView = (model: PracticeModel, { action, proofs, proofsInAll }: Actio
   `;
 };
 
-const showsView = (lang: Lang, { proofs, expectedFrom, proofValidityMonths }: Action): Html => {
+const showsView = (lang: Lang, action: Action): Html => {
   const words = practiceWords[lang];
-  return html`
-    <details>
-      <summary>${words.shows}</summary>
-      <ul>${proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
-      <p class="quiet">${words.expectedFrom(servicesWords[lang].phases[expectedFrom])} ${words.validity(proofValidityMonths)}</p>
-    </details>
-  `;
+  const { expectedFrom, proofValidityMonths } = action;
+  const expected = words.expectedFrom(servicesWords[lang].phases[expectedFrom]);
+  return canShow(lang, action, html`<p class="quiet">${expected} ${words.validity(proofValidityMonths)}</p>`);
 };
 
 /** What became of the last form of an action. */

@@ -8,7 +8,6 @@ import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { Refusal } from '../../web/refusal.ts';
 import type { Dossier, Proof } from '../dossier/dossier.ts';
-import { listOf } from '../dossier/dossier.words.ts';
 import { type Asked, type OpenedFile, openFile, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type FileProblem, fileLimit, type Held, type Received, unlessGone } from './files.ts';
@@ -18,6 +17,7 @@ import {
   type OfferProblem,
   offerOf,
   offerProblems,
+  replacing,
   reuseOf,
   spentIn,
   spentKey,
@@ -95,13 +95,20 @@ const showNew = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> 
   const opened = await openFile(pages, asked.request);
   if (query.from) return showReuse(pages, asked, opened, query.from, { first: query.action });
   if (query.reuse) return showReusable(pages, asked, opened, query);
-  const replaced = query.replaces === undefined ? undefined : opened.dossier.proofs.get(query.replaces);
-  const actions = replaced?.actions ?? (query.action === undefined ? [] : [query.action]);
-  const first = query.action ?? replaced?.actions[0];
-  return showForm(pages, asked, opened, {
-    typed: { ...emptyForm, actions: [...actions], replaces: replaced?.id ?? '' },
-    first,
-  });
+  const former = replacedIn(opened, query.replaces);
+  if (former) {
+    const words = await pages.dossiers.words(textsOf(former));
+    const typed = { ...emptyForm, ...replacing(former, (text) => words.get(text)?.words ?? '') };
+    return showForm(pages, asked, opened, { typed, first: query.action ?? former.actions[0] });
+  }
+  const actions = query.action === undefined ? [] : [query.action];
+  return showForm(pages, asked, opened, { typed: { ...emptyForm, actions }, first: query.action });
+};
+
+/** The proof that a new one takes the place of: one that was withdrawn has no place any more. */
+const replacedIn = ({ dossier }: OpenedFile, id: string | undefined): Proof | undefined => {
+  const proof = id === undefined ? undefined : dossier.proofs.get(id);
+  return proof?.withdrawn ? undefined : proof;
 };
 
 /** The proofs that a new one may take the place of, the latest first: of the practice that one comes from, where there is one. */
@@ -136,9 +143,10 @@ const showForm = async (
   const { lang } = asked;
   const { service, standard, today } = opened;
   const replaceable = replaceableIn(opened, { typed, first });
+  const replaced = replacedIn(opened, typed.replaces);
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('newProof', { service: service.id }),
-    title: proofsWords[lang].newTitle,
+    title: replaced ? proofsWords[lang].replaceTitle : proofsWords[lang].newTitle,
     wrong: errors.length > 0,
     body: newProofView({
       lang,
@@ -147,10 +155,12 @@ const showForm = async (
       today,
       id: typed.proof || randomUUID(),
       errors,
-      spent: spentKey(spent),
+      spent,
       typed,
       first,
       replaceable,
+      replaced,
+      reuses: await reusesIn(pages, opened),
       held,
       megabytes: fileLimit / megabyte,
       words: await pages.dossiers.words(replaceable.map(({ title }) => title)),
@@ -173,16 +183,6 @@ const said = (lang: Lang, wrong: OfferProblem): FieldError => {
     default:
       return { field, message: problems[wrong.problem] };
   }
-};
-
-/** That a proof is over for actions, to who is about to offer it: for all of those that they chose, or for some. */
-const spentSaid = (lang: Lang, field: string, spent: readonly Spent[], chosen: number): FieldError => {
-  const words = proofsWords[lang];
-  const ends = listOf(
-    lang,
-    spent.map(({ action, lastDay }) => words.spentOn(action.id, longDate(lastDay, lang))),
-  );
-  return { field, message: (spent.length < chosen ? words.spentSome : words.spentAll)(ends) };
 };
 
 const fileSaid = (lang: Lang, problem: FileProblem, name: string): FieldError => ({
@@ -220,10 +220,8 @@ const offer = async (pages: ProofsPages, asked: Asked): Promise<FastifyReply> =>
   const problems = judge(dossier);
   if (problems.length > 0 || fileProblem) return refuse(problems);
   const spent = spentIn(form, { today, actions });
-  if (spentKey(spent) !== form.spent && spent.length > 0) {
-    const errors = [spentSaid(lang, 'effective', spent, form.actions.filter((id) => actions.has(id)).length)];
-    return showForm(pages, asked, opened, { typed: form, errors, spent, held, first: form.actions[0] });
-  }
+  if (spentKey(spent) !== form.spent && spent.length > 0)
+    return showForm(pages, asked, opened, { typed: form, spent, held, first: form.actions[0] });
   const file = form.sort === 'file' ? held : undefined;
   const id = form.proof || randomUUID();
   const recorded = await unlessGone(
@@ -267,6 +265,14 @@ const toProof = (
 /** Whether a proof may serve again: nobody took it back, or refused it. */
 const isReusable = ({ withdrawn, decided }: Proof): boolean => !withdrawn && decided?.decision !== 'refused';
 
+/** What is listed of what may serve again: once, where it was offered first. */
+const isListed = (proof: Proof): boolean => isReusable(proof) && !proof.from;
+
+/** Whether there is anything to use again, in the service first. */
+const reusesIn = async (pages: ProofsPages, opened: OpenedFile): Promise<boolean> =>
+  [...opened.dossier.proofs.values()].some(isListed) ||
+  (await filesAround(pages, opened)).some(({ proofs }) => [...proofs.values()].some(isListed));
+
 /** The files of the services that who asks may read, with their proofs alone but for the one that is open. */
 const filesAround = async (pages: ProofsPages, opened: OpenedFile) => {
   const services = await readableServices(pages, opened);
@@ -286,10 +292,9 @@ const showReusable = async (
 ): Promise<FastifyReply> => {
   const { lang } = asked;
   const { service } = opened;
-  // What serves again is listed once, where it was offered first.
   const all = (await filesAround(pages, opened)).flatMap(({ service: of, proofs }) =>
     [...proofs.values()]
-      .filter((proof) => isReusable(proof) && !proof.from)
+      .filter(isListed)
       .toReversed()
       .map((proof): Reusable => ({ service: of, proof })),
   );
@@ -370,7 +375,7 @@ const showReuse = async (
       from: found,
       id,
       errors,
-      spent: spentKey(spent),
+      spent,
       chosen: chosen.filter((action) => !taken.includes(action)),
       first,
       taken,
@@ -397,15 +402,9 @@ const reuse = async (
   if (!reusable) throw new Refusal(404);
   const { found, taken } = reusable;
   const words = proofsWords[lang];
-  const refuseFor = (error: FieldError, spent: readonly Spent[] = []): Promise<FastifyReply> =>
-    showReuse(pages, asked, opened, from, {
-      errors: [error],
-      chosen: form.actions,
-      first: form.actions[0],
-      id,
-      spent,
-    });
-  const refuse = (message: string): Promise<FastifyReply> => refuseFor({ field: 'actions', message });
+  const again = { chosen: form.actions, first: form.actions[0], id };
+  const refuse = (message: string): Promise<FastifyReply> =>
+    showReuse(pages, asked, opened, from, { ...again, errors: [{ field: 'actions', message }] });
   const chosen = [...actionsOf(standard).values()].filter(
     (action) => form.actions.includes(action.id) && !taken.includes(action.id),
   );
@@ -415,7 +414,7 @@ const reuse = async (
   if (!isReusable(found.proof)) return refuse(words.reuseGone);
   const spent = spentFor(found.proof, chosen, today);
   if (spentKey(spent) !== form.spent && spent.length > 0)
-    return refuseFor(spentSaid(lang, 'actions', spent, chosen.length), spent);
+    return showReuse(pages, asked, opened, from, { ...again, spent });
   const origin = originOf({ service: found.service.id, proof: found.proof });
   const { file } = found.proof;
   const recorded = await unlessGone(

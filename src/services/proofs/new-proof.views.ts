@@ -1,5 +1,6 @@
 import type { Action, Lang, Practice, Standard } from '../../standard/standard.ts';
 import { describedBy, errorSummary, type FieldError, fieldError } from '../../web/components.ts';
+import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { proofSorts } from '../dossier/dossier.facts.ts';
 import type { Proof } from '../dossier/dossier.ts';
@@ -8,14 +9,17 @@ import { dayIn } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
-import { actionsOf } from './proof.ts';
+import { spentKey } from './offer.ts';
+import { actionsOf, type Spent } from './proof.ts';
 import { type OfferForm, proofLimits } from './proofs.schema.ts';
 import {
   type Content,
+  canShow,
   fieldIn,
   listAddress,
   option,
   pager,
+  proofLink,
   type Reusable,
   type Spoken,
   whatItIs,
@@ -33,13 +37,16 @@ export type NewProofModel = {
   /** The id that the proof will have. */
   readonly id: string;
   readonly errors: readonly FieldError[];
-  /** What is to be confirmed of days that are over, see `spentKey`; empty for nothing. */
-  readonly spent: string;
+  /** The actions for which it is over, where that is to be confirmed. */
+  readonly spent: readonly Spent[];
   readonly typed: OfferForm;
   /** The action that was chosen before, if one was. */
   readonly first: string | undefined;
-  /** Proofs that this one may take the place of. */
+  /** Proofs that this one may take the place of, and the one that it does. */
   readonly replaceable: readonly Proof[];
+  readonly replaced: Proof | undefined;
+  /** Whether a proof that is there may be used again. */
+  readonly reuses: boolean;
   readonly held: HeldFile | undefined;
   /** Largest file, in megabytes. */
   readonly megabytes: number;
@@ -104,7 +111,7 @@ const actionChoice = ({ lang, chosen, taken, ends }: Choosable, action: Action):
   const { id, title, proofValidityMonths } = action;
   const isTaken = taken.includes(id);
   return html`
-    <li><label><input type="checkbox" name="actions" value="${id}"${chosen.includes(id) && html` checked`}${isTaken && html` disabled`}> <span><span class="num">${id}</span> ${title[lang]}<br><span class="quiet">${isTaken ? words.alreadyServed : ends && words.validFor(proofValidityMonths)}</span></span></label></li>
+    <li><label><input type="checkbox" name="actions" value="${id}"${chosen.includes(id) && html` checked`}${isTaken && html` disabled`}> <span><span class="num">${id}</span> ${title[lang]}<br><span class="quiet">${isTaken ? words.alreadyServed : ends && words.validFor(proofValidityMonths)}</span></span></label>${!isTaken && canShow(lang, action)}</li>
   `;
 };
 
@@ -119,8 +126,8 @@ const actionFields = (
   const words = proofsWords[lang];
   const isChosen = ({ id }: Action): boolean => chosen.includes(id);
   const first = practices.flatMap(({ actions }) => actions.filter(isChosen));
-  const list = (actions: readonly Action[]): Html =>
-    html`<ul class="options">${actions.map((action) => actionChoice(choosable, action))}</ul>`;
+  const list = (actions: readonly Action[], sort = ''): Html =>
+    html`<ul class="options ${sort}">${actions.map((action) => actionChoice(choosable, action))}</ul>`;
   const ofPractice = ({ id, title, actions }: Practice): Html | false => {
     const others = actions.filter((action) => !isChosen(action));
     return (
@@ -132,7 +139,7 @@ const actionFields = (
       <legend>${legend}</legend>
       <span class="hint" id="actions-hint">${words.actionsHint}</span>
       ${fieldError(errors, 'actions')}
-      ${first.length > 0 && list(first)}
+      ${first.length > 0 && list(first, 'chosen')}
       <details class="others"${first.length === 0 && html` open`}>
         <summary>${first.length === 0 ? words.everyAction : words.otherActions}</summary>
         <div class="by-practice">${practices.map(ofPractice)}</div>
@@ -177,31 +184,82 @@ const optionalFields = (model: NewProofModel): Html => {
 };
 
 /** What someone confirms by sending a form again. */
-const spentField = (spent: string): Html | false =>
-  spent !== '' && html`<input type="hidden" name="spent" value="${spent}">`;
+const spentField = (spent: readonly Spent[]): Html | false =>
+  spent.length > 0 && html`<input type="hidden" name="spent" value="${spentKey(spent)}">`;
 
-/** How long a proof holds for each action that is chosen; empty for none. */
-const validityOf = (lang: Lang, standard: Standard, chosen: readonly string[]): string => {
+const formId = 'offer';
+
+/**
+ * That a proof is over for all the actions that are chosen, or for some, to who is about to offer it: they confirm it, or
+ * change what they typed.
+ *
+ * @param field the one to change
+ */
+const toConfirm = (
+  lang: Lang,
+  field: 'effective' | 'actions',
+  spent: readonly Spent[],
+  chosen: number,
+): Html | false => {
+  const words = proofsWords[lang];
+  const ends = listOf(
+    lang,
+    spent.map(({ action, lastDay }) => words.spentOn(action.id, longDate(lastDay, lang))),
+  );
+  return (
+    spent.length > 0 &&
+    html`
+      <section class="notice info" aria-labelledby="confirm" tabindex="-1" autofocus data-focus>
+        <h2 class="notice-title" id="confirm">${words.spentTitle}</h2>
+        <p>${(spent.length < chosen ? words.spentSome : words.spentAll)(ends)}</p>
+        <p class="actions"><button form="${formId}">${words.spentSubmit}</button> <a href="#${field}">${words.spentChange[field]}</a></p>
+      </section>
+    `
+  );
+};
+
+const chosenIn = (standard: Standard, chosen: readonly string[]): readonly Action[] => {
   const known = actionsOf(standard);
-  const each = chosen.flatMap((id) => known.get(id) ?? []);
-  const said = each.map(({ id, proofValidityMonths }) => proofsWords[lang].validOf(id, proofValidityMonths));
-  return said.length === 0 ? '' : proofsWords[lang].validFrom(listOf(lang, said));
+  return chosen.flatMap((id) => known.get(id) ?? []);
+};
+
+/** How long a proof holds for the actions that are chosen; empty for none. */
+const validityOf = (lang: Lang, chosen: readonly Action[]): string => {
+  const words = proofsWords[lang];
+  const said = [...Map.groupBy(chosen, ({ proofValidityMonths }) => proofValidityMonths)].map(
+    ([months, actions]) => {
+      const ids = actions.map(({ id }) => id);
+      return words.validOf(listOf(lang, ids), ids.length, months);
+    },
+  );
+  return said.length === 0 ? '' : words.validFrom(listOf(lang, said));
+};
+
+/** What the proof that is about to be offered takes the place of. */
+const replacing = ({ lang, service, words: spoken }: NewProofModel, proof: Proof): Html => {
+  const words = proofsWords[lang];
+  return html`
+    <p>${label(words.replacing, lang)} ${proofLink(lang, { words: spoken }, { service, proof })}, ${words.trueSince(dayIn(lang, proof.effectiveAt))}. ${words.replacingLead(proof.sort === 'file')}</p>
+  `;
 };
 
 /** The form of a new proof. */
 export const newProofView = (model: NewProofModel): Html => {
-  const { lang, service, standard, today, id, errors, spent, typed, first } = model;
+  const { lang, service, standard, today, id, errors, spent, typed, first, replaced, reuses } = model;
   const words = proofsWords[lang];
   const here = servicesPaths.to('newProof', lang, { service: service.id });
+  const chosen = chosenIn(standard, typed.actions);
   // What shows that something is not done does not fade.
-  const ends = typed.shows === 'not-done' ? '' : validityOf(lang, standard, typed.actions);
+  const ends = typed.shows === 'not-done' ? '' : validityOf(lang, chosen);
+  const effectiveHint = html`${words.effectiveHint}${ends !== '' && html` <span class="of-chosen">${ends}</span>`}`;
   const again = listAddress(here, { reuse: 'yes', action: first });
   return html`
-    <h1>${words.newTitle}</h1>
-    ${errorSummary(spent === '' ? words.errorTitle : words.spentTitle, errors)}
+    <h1>${replaced ? words.replaceTitle : words.newTitle}</h1>
+    ${errorSummary(words.errorTitle, errors)}
+    ${toConfirm(lang, 'effective', spent, chosen.length)}
     <p class="lead">${words.newLead}</p>
-    <p><a href="${again}">${words.reuseLink}</a></p>
-    <form class="fields proof-form" method="post" action="${here}" enctype="multipart/form-data" novalidate>
+    ${replaced ? replacing(model, replaced) : reuses && html`<p><a href="${again}">${words.reuseLink}</a></p>`}
+    <form class="fields proof-form" id="${formId}" method="post" action="${here}" enctype="multipart/form-data" novalidate>
       <input type="hidden" name="proof" value="${id}">
       ${spentField(spent)}
       ${choices(model, 'shows', words.shows, [['done', words.showsDone] as const, ['not-done', words.showsNotDoneChoice] as const], typed.shows)}
@@ -215,12 +273,12 @@ export const newProofView = (model: NewProofModel): Html => {
       )}
       ${contentFields(model)}
       ${fieldIn(model, { name: 'title', label: words.title, hint: words.titleHint, as: 'line' })}
-      ${fieldIn(model, { name: 'effective', label: words.effective, hint: ends === '' ? words.effectiveHint : `${words.effectiveHint} ${ends}`, as: 'day', max: today })}
+      ${fieldIn(model, { name: 'effective', label: words.effective, hint: effectiveHint, as: 'day', max: today })}
       ${fieldIn(model, { name: 'covers', label: words.covers, hint: words.coversHint, as: 'area', limit: proofLimits.covers })}
       ${fieldIn(model, { name: 'collected', label: words.collected, hint: words.collectedHint, as: 'area', limit: proofLimits.collected })}
       ${actionFields(standard, errors, words.actions, { lang, chosen: typed.actions, taken: [], ends: true })}
       ${optionalFields(model)}
-      <button>${spent === '' ? words.submit : words.spentSubmit}</button>
+      <button>${spent.length === 0 ? words.submit : words.spentSubmit}</button>
     </form>
   `;
 };
@@ -259,8 +317,8 @@ export type ReuseModel = {
   readonly from: Reusable;
   readonly id: string;
   readonly errors: readonly FieldError[];
-  /** What is to be confirmed of days that are over, see `spentKey`; empty for nothing. */
-  readonly spent: string;
+  /** The actions for which it is over, where that is to be confirmed. */
+  readonly spent: readonly Spent[];
   readonly chosen: readonly string[];
   readonly first: string | undefined;
   /** Actions that it serves here already. */
@@ -274,7 +332,8 @@ export const reuseView = (model: ReuseModel): Html => {
   const here = servicesPaths.to('newProof', lang, { service: service.id });
   return html`
     <h1>${words.reuseTitle}</h1>
-    ${errorSummary(spent === '' ? words.errorTitle : words.spentTitle, errors)}
+    ${errorSummary(words.errorTitle, errors)}
+    ${toConfirm(lang, 'actions', spent, chosenIn(standard, chosen).length)}
     <p class="lead">${words.reuseLead}</p>
     <h2>${typedWords(lang, model.words.get(from.proof.title))}</h2>
     <dl class="told">
@@ -282,12 +341,12 @@ export const reuseView = (model: ReuseModel): Html => {
       <dd>${from.service.id === service.id ? words.ofThisService : from.service.name[lang]}</dd>
       ${whatItIs(model, from.proof)}
     </dl>
-    <form class="fields proof-form" method="post" action="${here}" novalidate>
+    <form class="fields proof-form" id="${formId}" method="post" action="${here}" novalidate>
       <input type="hidden" name="proof" value="${id}">
       <input type="hidden" name="from" value="${from.service.id}.${from.proof.id}">
       ${spentField(spent)}
       ${actionFields(standard, errors, words.reuseActions, { lang, chosen, taken, ends: true })}
-      <button>${spent === '' ? words.reuseSubmit : words.spentSubmit}</button>
+      <button>${spent.length === 0 ? words.reuseSubmit : words.spentSubmit}</button>
     </form>
     <p><a href="${listAddress(here, { action: first })}">${words.reuseOther}</a></p>
   `;

@@ -174,6 +174,31 @@ const contentOf = (form: OfferForm): string | undefined => {
   return field === 'number' && number !== undefined ? showAttestationNumber(number) : form[field];
 };
 
+/**
+ * What the form of a proof begins with that takes the place of another one: what that one says, but for its days, and for
+ * its file.
+ *
+ * @param said what a text says; empty for one that was redacted
+ */
+export const replacing = (former: Proof, said: (text: string) => string): Partial<OfferForm> => {
+  const { id, sort, shows, actions, title, covers, collected } = former;
+  const content = former.content === undefined ? '' : said(former.content);
+  const isNumber = certificateOf(content) !== undefined;
+  const trained = isNumber ? { number: content } : { training: content };
+  return {
+    sort,
+    shows,
+    actions: [...actions],
+    title: said(title),
+    covers: said(covers),
+    collected: said(collected),
+    ...(sort === 'link' ? { link: content } : {}),
+    ...(sort === 'note' || sort === 'decision' ? { words: content } : {}),
+    ...(sort === 'training' ? trained : {}),
+    replaces: id,
+  };
+};
+
 /** A file, as the offer of a proof names it. */
 export type OfferedFile = { readonly hash: string; readonly name: string };
 

@@ -1,5 +1,5 @@
 import { attestationPaths } from '../../attestation/attestation.paths.ts';
-import type { Lang, Standard } from '../../standard/standard.ts';
+import type { Action, Lang, Standard } from '../../standard/standard.ts';
 import {
   describedBy,
   errorSummary,
@@ -57,6 +57,19 @@ export const stateTag = (lang: Lang, state: ProofState): Html => html`
 /** An option of a list. */
 export const option = (value: string, text: string, isChosen: boolean): Html => html`
   <option value="${value}"${isChosen && html` selected`}>${text}</option>
+`;
+
+/**
+ * What can show an action, folded, as the standard says it.
+ *
+ * @param more what else it says of its proofs
+ */
+export const canShow = (lang: Lang, { id, proofs }: Action, more: Html | false = false): Html => html`
+  <details class="can-show">
+    <summary>${proofsWords[lang].canShow} <span class="visually-hidden">(${id})</span></summary>
+    <ul>${proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
+    ${more}
+  </details>
 `;
 
 /** A proof in a list. */
@@ -187,7 +200,8 @@ export const proofsView = (model: ProofsModel): Html => {
 type Field = {
   readonly name: string;
   readonly label: string;
-  readonly hint: string;
+  /** Empty for none. */
+  readonly hint: Html | string;
   readonly as: 'line' | 'area' | 'day';
   /** In characters. */
   readonly limit?: number;
@@ -332,7 +346,12 @@ export const reasonOf = ({ kind, data }: DossierFact): string | undefined => {
   return kind === 'service.proof-decided' || kind === 'service.proof-withdrawn' ? data.reason : undefined;
 };
 
-const proofLink = (lang: Lang, { words }: Pick<Spoken, 'words'>, { service, proof }: Reusable): Html => html`
+/** A proof by its title, leading to it. */
+export const proofLink = (
+  lang: Lang,
+  { words }: Pick<Spoken, 'words'>,
+  { service, proof }: Reusable,
+): Html => html`
   <a href="${servicesPaths.to('serviceProof', lang, { service: service.id, proof: proof.id })}">${typedWords(lang, words.get(proof.title))}</a>
 `;
 
@@ -374,10 +393,10 @@ const folded = (
 };
 
 const decideForm = (model: ProofModel, here: string): Html | false => {
-  const { lang, proof, state, dossier, way, reviews } = model;
+  const { lang, proof, served, state, dossier, way, reviews } = model;
   const words = proofsWords[lang];
   if (!reviews || proof.withdrawn) return false;
-  const waits = awaitsDecision(model.served);
+  const waits = awaitsDecision(served);
   // Who is outside the team makes verified what a colleague accepted.
   const verifies = way === 'outside' && isToVerify(proof, model.served);
   const first = waits ? words.decideTitle : words.decideAnyway;
@@ -388,6 +407,7 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
   const accepts = { colleague: words.accept, outside: words.acceptOutside, dispensed: words.acceptOwn };
   const form = html`
     <p>${state === 'expired' ? words.spentDecide : leads[way]}</p>
+    ${served.map(({ action }) => html`<p class="of-action"><span class="num">${action.id}</span> ${action.title[lang]}</p>${canShow(lang, action)}`)}
     <form class="fields" method="post" action="${here}" novalidate>
       <input type="hidden" name="seen" value="${dossier.head}">
       ${reasonField(model, 'reason', words.reasonHint)}
@@ -443,18 +463,14 @@ const usesSection = (model: ProofModel): Html => {
   `;
 };
 
-const originNotice = ({ lang, origin, words: spoken, names }: ProofModel): Html | false => {
+const originNotice = ({ lang, origin, words: spoken }: ProofModel): Html | false => {
   if (!origin) return false;
   const words = proofsWords[lang];
   const { withdrawn, decided, fileRemoved } = origin.proof;
   if (!withdrawn && decided?.decision !== 'refused') return false;
   const taken = fileRemoved ? removalWords[lang].originGone : words.originWithdrawn;
   const title = withdrawn ? taken : words.originRefused;
-  return notice(
-    'bad',
-    title,
-    html`<p>${words.originText} ${proofLink(lang, { words: spoken, names } as Spoken, origin)}</p>`,
-  );
+  return notice('bad', title, html`<p>${words.originText} ${proofLink(lang, { words: spoken }, origin)}</p>`);
 };
 
 /** That nobody is asked to decide of a proof any more, although nobody did: why. */

@@ -82,19 +82,26 @@ export const proofsWords = bothLanguages({
     validFor: (months: number) => `Valide ${months}\u00a0mois`,
     otherActions: "Elle sert aussi d'autres actions",
     everyAction: 'Choisir parmi toutes les actions',
-    optional: 'Facultatif\u00a0: une fin plus proche, une preuve à remplacer',
+    optional: 'Une fin plus proche, une preuve à remplacer (facultatif)',
     shows: 'Que montre-t-elle?',
     showsDone: "Que c'est fait",
     showsNotDoneChoice: "Que ce n'est pas fait",
     showsHint:
       "Une preuve acceptée qui montre que ce n'est pas fait contredit ce qui est dit en place. Elle ne vieillit pas\u00a0: seule une preuve vérifiée plus récente la lève.",
-    until: 'Fin de validité, si elle vient plus tôt',
+    until: 'Fin de validité, si elle vient plus tôt (facultatif)',
     untilHint: 'La fin que donne le référentiel peut être devancée, jamais repoussée.',
-    replaces: 'Remplace une autre preuve',
+    replaces: 'Remplace une autre preuve (facultatif)',
     replacesHint: 'La preuve remplacée reste lisible. Choisissez-en une qui sert une même action.',
     replacesNone: 'Non',
     submit: 'Offrir cette preuve',
+    replaceTitle: 'Remplacer une preuve',
+    replacing: 'La nouvelle preuve remplacera',
+    trueSince: (day: string) => `vraie depuis le ${day}`,
+    replacingLead: (file: boolean) =>
+      `Ce que dit celle-ci est repris plus bas\u00a0: donnez le nouveau jour${file ? ', joignez le nouveau fichier' : ''} et corrigez ce qui a changé.`,
+    canShow: 'Ce qui peut la montrer',
     spentTitle: 'À confirmer avant de continuer',
+    spentChange: { effective: 'Corriger la date', actions: "Choisir d'autres actions" },
     spentOn: (action: string, day: string) => `jusqu'au ${day} pour l'action ${action}`,
     spentAll: (ends: string) =>
       `La validité de cette preuve est déjà passée\u00a0: elle valait ${ends}. Corrigez la date ou les actions; sinon confirmez, et elle restera au dossier sans compter.`,
@@ -105,7 +112,8 @@ export const proofsWords = bothLanguages({
       "Sa validité est passée\u00a0: elle reste au dossier sans compter, et n'attend plus de décision.",
     spentDecide: 'Sa validité est passée\u00a0: même acceptée, elle ne comptera pas.',
     replacedAwaits: "Une preuve acceptée l'a remplacée\u00a0: elle n'attend plus de décision.",
-    validOf: (action: string, months: number) => `${months}\u00a0mois pour l'action ${action}`,
+    validOf: (actions: string, count: number, months: number) =>
+      `${months}\u00a0mois pour ${count === 1 ? "l'action" : 'les actions'} ${actions}`,
     validFrom: (all: string) => `À partir de ce jour, la preuve vaut ${all}.`,
     problems: {
       missing: {
@@ -323,19 +331,26 @@ export const proofsWords = bothLanguages({
     validFor: (months: number) => `Valid for ${months} months`,
     otherActions: 'It serves other actions too',
     everyAction: 'Choose among all the actions',
-    optional: 'Optional: an earlier end, a proof to replace',
+    optional: 'An earlier end, a proof to replace (optional)',
     shows: 'What does it show?',
     showsDone: 'That it is done',
     showsNotDoneChoice: 'That it is not done',
     showsHint:
       'An accepted proof that shows it is not done contradicts what is said to be in place. It does not age: only a more recent verified proof lifts it.',
-    until: 'End of validity, if it comes sooner',
+    until: 'End of validity, if it comes sooner (optional)',
     untilHint: 'The end that the standard gives can be brought forward, never put back.',
-    replaces: 'Replaces another proof',
+    replaces: 'Replaces another proof (optional)',
     replacesHint: 'The proof that is replaced stays readable. Choose one that serves the same action.',
     replacesNone: 'No',
     submit: 'Offer this proof',
+    replaceTitle: 'Replace a proof',
+    replacing: 'The new proof will replace',
+    trueSince: (day: string) => `true since ${day}`,
+    replacingLead: (file: boolean) =>
+      `What that one says is repeated below: give the new day${file ? ', attach the new file' : ''} and correct what has changed.`,
+    canShow: 'What can show it',
     spentTitle: 'To confirm before you go on',
+    spentChange: { effective: 'Correct the date', actions: 'Choose other actions' },
     spentOn: (action: string, day: string) => `until ${day} for action ${action}`,
     spentAll: (ends: string) =>
       `This proof is no longer valid: it held ${ends}. Correct the date or the actions; otherwise confirm, and it will stay in the file without counting.`,
@@ -346,7 +361,8 @@ export const proofsWords = bothLanguages({
       'It is no longer valid: it stays in the file without counting, and no longer awaits a decision.',
     spentDecide: 'It is no longer valid: even accepted, it will not count.',
     replacedAwaits: 'An accepted proof has replaced it: it no longer awaits a decision.',
-    validOf: (action: string, months: number) => `${months} months for action ${action}`,
+    validOf: (actions: string, count: number, months: number) =>
+      `${months} months for ${count === 1 ? 'action' : 'actions'} ${actions}`,
     validFrom: (all: string) => `From that day, the proof holds ${all}.`,
     problems: {
       missing: {
