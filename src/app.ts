@@ -75,6 +75,7 @@ import { dossiers } from './services/dossier/dossiers.ts';
 import { editionPages } from './services/edition/edition.pages.ts';
 import { historyPages } from './services/history/history.pages.ts';
 import { homePages } from './services/home/home.pages.ts';
+import { minePages } from './services/mine/mine.pages.ts';
 import { calendarPages as planCalendarPages } from './services/plan/calendar.pages.ts';
 import { bringPages } from './services/plan/commitments.pages.ts';
 import { feeds } from './services/plan/feeds.ts';
@@ -590,6 +591,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     refused,
   });
   const filePages = { ...officePages, services: kept, dossiers: files, comments: said, standards, clock };
+  minePages(filePages);
   servicesPages(filePages);
   homePages(filePages);
   broughtPages({

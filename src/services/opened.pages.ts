@@ -49,7 +49,8 @@ export type OpenedService = {
 export const paramOf = ({ params }: FastifyRequest, name: string): string =>
   (params as Readonly<Record<string, string>>)[name] ?? '';
 
-const isOutside = (grants: readonly Grant[], service: string): boolean =>
+/** Whether someone is outside the team of a service. */
+export const isOutside = (grants: readonly Grant[], service: string): boolean =>
   grants.every(({ organisation }) => organisation !== service);
 
 /**

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import {
   administrationCrumb,
   administrationLimits,
@@ -11,7 +11,6 @@ import {
   unreadable,
 } from '../organisations/organisations.pages.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
-import { organisationsWords } from '../organisations/organisations.words.ts';
 import { may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
@@ -21,11 +20,9 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { html } from '../web/html.ts';
 import { Refusal } from '../web/refusal.ts';
-import { mentionsOn } from './comments/comments.pages.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
-import { readableBodies, scopeOf } from './list/list.ts';
-import { listIn } from './list/listed.pages.ts';
+import { listIn, searchOf } from './list/listed.pages.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
@@ -48,7 +45,7 @@ import {
   wholeNumber,
 } from './services.schema.ts';
 import type { Described, Service, Services } from './services.ts';
-import { describeView, myServicesView, servicesView, teamView } from './services.views.ts';
+import { describeView, servicesView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
 /** What was just done, or what a form that was not taken held. */
@@ -126,14 +123,11 @@ const readDescription = (
   };
 };
 
-/** « Mes services », a body's services, and each with its team. */
+/** A body's services, and each with its team. */
 export const servicesPages = (pages: ServicesPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.myServices[lang], (request, reply) =>
-      showMine(pages, { request, reply, lang }),
-    );
     app.get(servicesPaths.patterns.services[lang], (request, reply) =>
       showList(pages, { request, reply, lang }, nothingReturned),
     );
@@ -155,45 +149,6 @@ export const servicesPages = (pages: ServicesPages): void => {
   }
 };
 
-const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { organisations } = pages;
-  const { request, reply, lang } = asked;
-  const words = servicesWords[lang];
-  const grants = await organisations.grantsOf(whoAsks(request).account);
-  const bodies = await organisations.all();
-  const readable = readableBodies(grants, bodies);
-  const roleIn = new Map(grants.map(({ role, organisation }) => [organisation, role]));
-  const more = ({ id, organisation }: Service): string => {
-    const role = roleIn.get(id);
-    const body = bodies.get(organisation)?.name[lang] ?? '';
-    return role ? `${body}, ${organisationsWords[lang].roles[role]}` : body;
-  };
-  const none = html`<p>${readable.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`;
-  const here = servicesPaths.to('myServices', lang);
-  const list = await listIn(
-    pages,
-    asked,
-    scopeOf(grants, bodies, 'read'),
-    { here, bodies: readable, more },
-    none,
-  );
-  return showOwn(pages, request, reply, {
-    lang,
-    place: servicesPaths.place('myServices'),
-    title: words.mine,
-    bundle: 'service',
-    query: queryOf(request),
-    body: myServicesView(lang, list, {
-      bodies: readable,
-      mentions: await mentionsOn(pages, whoAsks(request).account, lang),
-      hasLeft: doneQuery.parse(request.query).done === 'left',
-    }),
-  });
-};
-
-/** What the address of a list says, for the same page in the other language. */
-const queryOf = ({ url }: FastifyRequest): string => url.split('?')[1] ?? '';
-
 const showList = async (pages: ServicesPages, asked: Asked, returned: Returned): Promise<FastifyReply> => {
   const { organisations } = pages;
   const { request, reply, lang } = asked;
@@ -213,7 +168,7 @@ const showList = async (pages: ServicesPages, asked: Asked, returned: Returned):
     {
       lang,
       place,
-      query: queryOf(request),
+      query: searchOf(request),
       title: words.servicesOf(body.name[lang]),
       bundle: 'service',
       wrong: status !== 200,

@@ -153,6 +153,10 @@ export const services = ({
       return { services: again.rows.map(serviceOf), total, query: { ...query, page: last } };
     },
 
+    /** The services of a scope that are kept up, what changed last first, so many at most. */
+    latest: async (scope: Scope, most: number): Promise<readonly Service[]> =>
+      (await listStore(db).latest(scope, most)).map(serviceOf),
+
     /** Every service of a body, archived ones too, by name. */
     of: async (organisation: string): Promise<readonly Service[]> =>
       (await servicesStore(db).of(organisation)).map(serviceOf),

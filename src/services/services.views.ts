@@ -2,7 +2,7 @@ import type { Organisation } from '../organisations/organisations.ts';
 import { messages, people, type Team, textField } from '../organisations/organisations.views.ts';
 import { serviceRoles } from '../organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../standard/standard.ts';
-import { describedBy, fieldError, lengthLeft, notice, saidOnce } from '../web/components.ts';
+import { describedBy, fieldError, lengthLeft, notice } from '../web/components.ts';
 import { type Html, html } from '../web/html.ts';
 import { broughtWords } from './brought/brought.words.ts';
 import type { DossierFact } from './dossier/dossier.ts';
@@ -45,48 +45,6 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
   `;
   return html`
     <nav class="within" aria-label="${words.nav}"><ul>${ways.map(way)}</ul></nav>
-  `;
-};
-
-/**
- * The services that who asks may read, and the bodies where they may read all.
- *
- * @param list of services; empty-handed people are told how one comes to have some
- */
-export const myServicesView = (
-  lang: Lang,
-  list: Html,
-  {
-    bodies,
-    mentions,
-    hasLeft,
-  }: {
-    readonly bodies: readonly Organisation[];
-    readonly mentions: Html | false;
-    /** Whether who reads has just given up a role. */
-    readonly hasLeft: boolean;
-  },
-): Html => {
-  const words = servicesWords[lang];
-  const body = ({ id, name }: Organisation): Html => html`
-    <li><a href="${servicesPaths.to('services', lang, { organisation: id })}">${name[lang]}</a></li>
-  `;
-  return html`
-    <h1>${words.mine}</h1>
-    ${saidOnce(hasLeft && notice('good', words.done.left))}
-    <p class="lead">${words.mineLead}</p>
-    ${mentions}
-    ${list}
-    ${
-      bodies.length > 0 &&
-      html`
-        <section>
-          <h2>${words.bodies}</h2>
-          <p>${words.bodiesLead}</p>
-          <ul>${bodies.map(body)}</ul>
-        </section>
-      `
-    }
   `;
 };
 

@@ -70,6 +70,17 @@ const proofKinds = [
   'service.file-removed',
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
+/** What tells of plans and proofs, and what they are measured by. */
+const workKinds = [
+  'service.method-set',
+  'service.declared',
+  'service.planned',
+  'service.task-added',
+  'service.task-changed',
+  'service.dispensed',
+  ...proofKinds,
+] as const satisfies readonly (keyof typeof dossierFacts)[];
+
 /** Services whose facts are read at a time where all of them are. */
 const servicesAtATime = 128;
 
@@ -170,16 +181,24 @@ export const dossiers = ({
   };
   const kinds = Object.keys(dossierFacts) as (keyof typeof dossierFacts & string)[];
 
+  /** The files of these services with some kinds of facts alone, in their order. */
+  const partsOf =
+    (wanted: readonly (keyof typeof dossierFacts & string)[]) =>
+    async (services: readonly string[]): Promise<readonly Dossier[]> => {
+      const facts = await ledger.readThese(db, services.map(serviceStream), wanted);
+      const found = new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
+      return services.flatMap((service) => found.get(service) ?? []);
+    };
+
   return {
     standardOf,
     read,
 
-    /** The files of these services with what tells of their proofs alone, in their order. */
-    proofsIn: async (services: readonly string[]): Promise<readonly Dossier[]> => {
-      const facts = await ledger.readThese(db, services.map(serviceStream), proofKinds);
-      const found = new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
-      return services.flatMap((service) => found.get(service) ?? []);
-    },
+    /** The files of these services with what tells of their proofs alone. */
+    proofsIn: partsOf(proofKinds),
+
+    /** The files of these services with what tells of their plans and of their proofs. */
+    workIn: partsOf(workKinds),
 
     /** The file as it read at an instant. */
     readAsOf: async (service: string, asOf: Date): Promise<Dossier> =>

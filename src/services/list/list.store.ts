@@ -75,5 +75,14 @@ export const listStore = (db: Db) => {
         .execute();
       return { rows, total: await countOf(found) };
     },
+
+    /** The services of a scope that are kept up, what changed last first, so many at most. */
+    latest: (scope: Scope, most: number): Promise<ServiceRow[]> =>
+      narrowed(scope, { q: '', phase: undefined, state: undefined, body: undefined })
+        .selectAll('services')
+        .orderBy(sql`coalesce(service_snapshots.changed_at, '')`, 'desc')
+        .orderBy('services.id')
+        .limit(most)
+        .execute(),
   };
 };

@@ -15,11 +15,11 @@ export const readableBodies = (
   bodies: ReadonlyMap<string, Organisation>,
 ): readonly Organisation[] => bodiesWhere('read', grants, bodies);
 
-/** The services that someone may read, or write: all, those of bodies where they may, and those of whose teams they are. */
+/** The services that someone may read, write, or decide of the proofs of: all, those of bodies where they may, and those of whose teams they are. */
 export const scopeOf = (
   grants: readonly Grant[],
   bodies: ReadonlyMap<string, Organisation>,
-  permission: 'read' | 'write',
+  permission: 'read' | 'write' | 'review',
 ): Scope =>
   may(grants, permission, installation, bodies)
     ? 'all'

@@ -1,8 +1,12 @@
+import type { FastifyRequest } from 'fastify';
 import type { Html } from '../../web/html.ts';
 import type { Asked, ServicesPages } from '../opened.pages.ts';
 import { listQuery } from './list.schema.ts';
 import { pageSize, type Scope } from './list.store.ts';
 import { type ListModel, serviceList } from './list.views.ts';
+
+/** What the address of a list says, for the same page in the other language. */
+export const searchOf = ({ url }: FastifyRequest): string => url.split('?')[1] ?? '';
 
 /**
  * A list of services as its address asks for it.

@@ -26,38 +26,52 @@ export const isToTell = (
   now: { readonly week: string; readonly first: boolean },
 ): boolean => week < now.week && (now.first || (known && week !== ''));
 
-/** What someone is to a service. */
-export type Part = { readonly account: string; readonly leads: boolean; readonly writes: boolean };
+/** What someone is to a service: of all of its plan, or of their own part; which proofs they may decide of. */
+export type Part = {
+  readonly account: string;
+  readonly leads: boolean;
+  readonly decides: (proof: Proof) => boolean;
+};
 
-export type Reminder = {
+/** What someone has to do in a service. */
+export type Duties = {
   readonly late: readonly PlanItem[];
   readonly soon: readonly PlanItem[];
-  /** Proofs that wait for someone else than who offered them. */
+  /** Proofs that wait for a decision that they may take. */
   readonly toAccept: readonly Proof[];
-  readonly weakening: readonly Weakening[];
+};
+
+export type Reminder = Duties & { readonly weakening: readonly Weakening[] };
+
+/** What someone has to do in a service: who leads it, all that is late or due soon; others, what is given to them. */
+export const dutiesOf = (
+  dossier: Dossier,
+  standard: Standard,
+  { account, leads, decides }: Part,
+  today: string,
+): Duties => {
+  const own = planOf(dossier, today).filter(({ assignee }) => leads || assignee === account);
+  const at = (moment: 'late' | 'soon'): readonly PlanItem[] =>
+    own.filter((item) => momentOf(item, today) === moment);
+  const toAccept = waitingIn(dossier, standard, today).filter(decides);
+  return { late: at('late'), soon: at('soon'), toAccept };
 };
 
 /**
- * What there is to say of a service: who leads it is told of all of it, others of what is given to them and of the proofs that
- * they offered. Undefined when there is nothing.
+ * What there is to say of a service: what someone has to do there, and the proofs that weaken, of all for who leads it, of
+ * those that they offered for others. Undefined when there is nothing.
  */
 export const reminderOf = (
   dossier: Dossier,
   standard: Standard,
-  { account, leads, writes }: Part,
+  part: Part,
   now: Date,
 ): Reminder | undefined => {
   const today = dayOf(now);
-  const own = planOf(dossier, today).filter(({ assignee }) => leads || assignee === account);
-  const at = (moment: 'late' | 'soon'): readonly PlanItem[] =>
-    own.filter((item) => momentOf(item, today) === moment);
-  const toAccept = waitingIn(dossier, standard, today).filter(
-    ({ offered }) => writes && offered.by.id !== account,
-  );
   const profile = profileOf(dossier, standard, now.toISOString());
   const weakening = weakeningIn(dossier, standard, profile, today).filter(
-    ({ proof }) => leads || proof.offered.by.id === account,
+    ({ proof }) => part.leads || proof.offered.by.id === part.account,
   );
-  const reminder = { late: at('late'), soon: at('soon'), toAccept, weakening };
+  const reminder = { ...dutiesOf(dossier, standard, part, today), weakening };
   return Object.values(reminder).some((some) => some.length > 0) ? reminder : undefined;
 };

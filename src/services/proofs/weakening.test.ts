@@ -65,7 +65,7 @@ describe('A proof weakens a file', () => {
 
   test('is told alike on the home of the service and in the weekly message', () => {
     const file = fileOf(...said, ...ending('a', 60, 'accepted-outside'), ...ending('b', 90, 'accepted'));
-    const lead = { account: 'dorothy', leads: true, writes: true };
+    const lead = { account: 'dorothy', leads: true, decides: () => true };
     const { weakening } = homeOf(file, standard, 'run', noon);
     assert.equal(weakening.length, 1);
     assert.deepEqual(reminderOf(file, standard, lead, noon)?.weakening, weakening);
