@@ -58,6 +58,8 @@ export const organisationsStore = (db: Db) => ({
       .selectFrom('roles')
       .selectAll()
       .where('organisation_id', 'in', ['-', ...organisationIds])
+      .orderBy('given_at')
+      .orderBy('account_id')
       .execute(),
 
   /** The same in as many places as there may be: who has a role in one of them, each once. */

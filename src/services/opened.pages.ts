@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayOf } from '../days.ts';
 import type { OrganisationsPages } from '../organisations/organisations.pages.ts';
 import type { Organisation } from '../organisations/organisations.ts';
-import { type Grant, may } from '../organisations/roles.ts';
+import { type Grant, lineOf, may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
 import type { Account } from '../signin/signin.ts';
@@ -35,12 +35,15 @@ export type Asked = { readonly request: FastifyRequest; readonly reply: FastifyR
 export type OpenedService = {
   readonly service: Service;
   readonly body: Organisation;
+  /** Its body, then those that this one belongs to. */
+  readonly above: readonly Organisation[];
   readonly account: Account;
-  /** Whether they write what the service is and does, decide of proofs, lead it, read its body too. */
+  /** Whether they write what the service is and does, decide of proofs, lead it, read its body too, manage it. */
   readonly writes: boolean;
   readonly reviews: boolean;
   readonly leads: boolean;
   readonly readsBody: boolean;
+  readonly managesBody: boolean;
   /** Whether they are outside its team: what they accept counts as accepted from outside. */
   readonly outside: boolean;
 };
@@ -72,11 +75,13 @@ export const openService = async (
   return {
     service,
     body,
+    above: lineOf(bodies, body.id).flatMap((id) => bodies.get(id) ?? []),
     account,
     writes: kept && may(grants, 'write', service.id, bodies),
     reviews: kept && may(grants, 'review', service.id, bodies),
     leads: may(grants, 'lead', service.id, bodies),
     readsBody: may(grants, 'read', body.id, bodies),
+    managesBody: may(grants, 'manage', body.id, bodies),
     outside: isOutside(grants, service.id),
   };
 };

@@ -14,6 +14,7 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
+import { verifiersOf } from '../proofs/verifiers.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { type CommentForm, commentForm, commentLimit, commentsQuery } from './comments.schema.ts';
@@ -35,15 +36,28 @@ const listed = 100;
 /** What a form that comes back held. */
 type Returned = Pick<CommentsModel, 'errors' | 'typed'>;
 
+/** Whom comments may tell: the team, and those who decide of its proofs from outside. */
+const toldOf = async (
+  organisations: ServicesPages['organisations'],
+  service: string,
+  above: OpenedService['above'],
+) => {
+  const held = await organisations.grantsAt([service, ...above.map(({ id }) => id)]);
+  return {
+    team: held.flatMap(({ account, organisation }) => (organisation === service ? [account] : [])),
+    outside: verifiersOf(service, held, above).map(({ account }) => account),
+  };
+};
+
 const drawn = async (
   { signin, dossiers, organisations }: ServicesPages,
-  { service, account, reviews }: OpenedService,
+  { service, account, above, reviews }: OpenedService,
   lang: Lang,
   thread: readonly Comment[],
   isNew: (done: Done) => boolean,
 ) => {
-  const team = (await organisations.membersOf(service.id)).map((member) => member.account);
-  const people = [...team, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
+  const { team, outside } = await toldOf(organisations, service.id, above);
+  const people = [...team, ...outside, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
   return {
     lang,
     service: service.id,
@@ -52,7 +66,8 @@ const drawn = async (
     words: await dossiers.words(thread.map(({ words }) => words)),
     isNew,
     speaks: reviews,
-    mentionable: mentionable(thread, team, account.id),
+    mentionable: mentionable(thread, [...team, ...outside], account.id),
+    outside: new Set(outside),
   };
 };
 
@@ -199,12 +214,12 @@ const add = async (
   const subject = { practice, proof };
   const isThere = proof === undefined || dossier.proofs.has(proof);
   if (!practiceOf(pages.dossiers.standardOf(dossier), practice) || !isThere) throw new Refusal(404);
-  const team = (await pages.organisations.membersOf(service.id)).map((member) => member.account);
+  const { team, outside } = await toldOf(pages.organisations, service.id, opened.above);
   const mentions = [...new Set(typed)];
   const errors = wrongIn(
     lang,
     { words, mentions },
-    mentionable(threadOf(dossier, subject), team, account.id),
+    mentionable(threadOf(dossier, subject), [...team, ...outside], account.id),
   );
   const returned = { errors, typed: { words, mentions } };
   if (errors.length > 0) return returnForm(pages, asked, opened, dossier, subject, returned);

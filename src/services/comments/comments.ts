@@ -19,13 +19,13 @@ export const threadOf = (
     proof === undefined ? each.proof === undefined && each.practice === practice : each.proof === proof,
   );
 
-/** Who may be told of a comment: the team, and whoever has said something there, but for who says it. */
+/** Who may be told of a comment: those whom it concerns, and whoever has said something there, but for who says it. */
 export const mentionable = (
   thread: readonly Comment[],
-  team: readonly string[],
+  concerned: readonly string[],
   me: string,
 ): readonly string[] => {
-  const all = new Set([...team, ...thread.map(({ by }) => by.id)]);
+  const all = new Set([...concerned, ...thread.map(({ by }) => by.id)]);
   all.delete(me);
   return [...all];
 };

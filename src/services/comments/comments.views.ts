@@ -41,6 +41,8 @@ export type CommentsModel = Shown & {
   readonly thread: readonly Comment[];
   /** Accounts that may be told of a comment. */
   readonly mentionable: readonly string[];
+  /** Those of them who are outside the team. */
+  readonly outside: ReadonlySet<string>;
   readonly done: CommentsDone | undefined;
   readonly errors: readonly FieldError[];
   readonly typed: { readonly words: string; readonly mentions: readonly string[] };
@@ -100,11 +102,11 @@ const commentItem = (shown: Shown, comment: Comment, about?: Html): Html => {
 };
 
 const form = (model: CommentsModel): Html => {
-  const { lang, service, subject, names, mentionable, errors, typed } = model;
+  const { lang, service, subject, names, mentionable, outside, errors, typed } = model;
   const words = commentsWords[lang];
   const wrong = (field: string) => errors.some((each) => each.field === field) && ` ${field}-error`;
   const person = (id: string): Html => html`
-    <li><label><input type="checkbox" name="mentions" value="${id}"${typed.mentions.includes(id) && html` checked`}> <span>${personNamed(lang, names, id)}</span></label></li>
+    <li><label><input type="checkbox" name="mentions" value="${id}"${typed.mentions.includes(id) && html` checked`}> <span>${personNamed(lang, names, id)}${outside.has(id) && html`<br><span class="quiet">${words.outside}</span>`}</span></label></li>
   `;
   const known = mentionable.filter((id) => names.has(id));
   return html`

@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
-import type { Profile } from '../../assessment/assessment.ts';
+import type { PracticeProfile, Profile } from '../../assessment/assessment.ts';
 import { refutedBy } from '../../assessment/facts.ts';
 import { dayOf } from '../../days.ts';
 import { administrationLimits } from '../../organisations/organisations.pages.ts';
 import { actorOf } from '../../signin/signin.ts';
 import { type Action, languages, type Practice, type Standard } from '../../standard/standard.ts';
+import type { Html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { asSeen, type Dossier, profileOf } from '../dossier/dossier.ts';
@@ -19,13 +20,15 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
-import { actionsOf, proofsOf, servedBy } from '../proofs/proof.ts';
+import { actionsOf, isToVerify, type ProofOf, proofsOf, servedBy } from '../proofs/proof.ts';
+import { verifyingIn } from '../proofs/verifiers.pages.ts';
+import { mayVerifyView } from '../proofs/verifiers.views.ts';
 import { actionAnchor, servicesPaths } from '../services.paths.ts';
 import { servicesWords } from '../services.words.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { newsSince, practicesAbout } from '../visits/visits.ts';
 import { type Done, doneQuery, type PracticeForm, readPracticeForm } from './practice.schema.ts';
-import { actionTold, planIn, saidIn, type Typed, textsOf, typedOver } from './practice.ts';
+import { actionTold, planIn, saidIn, type TextsById, type Typed, textsOf, typedOver } from './practice.ts';
 import { type PracticeModel, practiceView, type Returned } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
@@ -115,6 +118,25 @@ const actionOfPage = ({ dossier, standard }: OpenedPractice, { actions }: Profil
   };
 };
 
+/** Where a practice lacks a verified proof alone: who may verify one, and the last that the team accepted. */
+const verifyingOf = async (
+  pages: ServicesPages,
+  { lang }: Asked,
+  { opened }: OpenedPractice,
+  { reasons }: PracticeProfile,
+  proofs: readonly ProofOf[],
+  texts: TextsById,
+): Promise<Html | false> => {
+  const isLacking = reasons.some(({ because }) => because === 'unverified');
+  if (!isLacking || opened.service.archivedAt !== undefined) return false;
+  const [last] = proofs
+    .flatMap((each) => (isToVerify(each.proof, [each]) ? each.proof : []))
+    .toSorted((one, other) => ((one.decided?.at ?? '') < (other.decided?.at ?? '') ? 1 : -1));
+  if (!last) return false;
+  const shown = { id: last.id, title: texts.get(last.title) };
+  return mayVerifyView(await verifyingIn(pages, opened, lang, last), shown);
+};
+
 const showPractice = async (
   pages: ServicesPages,
   asked: Asked,
@@ -142,6 +164,9 @@ const showPractice = async (
     ...(planned?.assignee ? [planned.assignee] : []),
   ]);
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
+  const practiceProfile = profile.practices.find((each) => each.practice === practice.id) ?? absent();
+  const proofs = actions.flatMap((each) => each.proofs);
+  const verifying = await verifyingOf(pages, asked, found, practiceProfile, proofs, texts);
   const comments = await commentsOn(pages, asked, opened, dossier, { practice: practice.id }, extra.isNew);
   const body = practiceView({
     comments,
@@ -149,7 +174,8 @@ const showPractice = async (
     lang,
     standard,
     practice,
-    profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
+    profile: practiceProfile,
+    verifying,
     actions: actions.map((each) => ({
       ...each,
       fields: { said: saidIn(dossier, each.action.id, texts), plan: planIn(dossier, each.action.id) },

@@ -68,6 +68,8 @@ export type Returned = {
 export type PracticeModel = {
   /** What people said of it to each other, as `commentsOn` shows it. */
   readonly comments: Html;
+  /** Where it lacks a verified proof alone: who may verify one. */
+  readonly verifying: Html | false;
   readonly lang: Lang;
   readonly service: Service;
   readonly standard: Standard;
@@ -105,7 +107,7 @@ const newMark = ({ lang, isNew }: PracticeModel, done: Done | undefined): Html |
   visitMark(lang, done !== undefined && isNew(done) ? 'added' : undefined);
 
 /** The level of a practice in a word, what it means, and what keeps it from the next one. */
-const standingView = ({ lang, profile }: PracticeModel): Html => {
+const standingView = ({ lang, profile, verifying }: PracticeModel): Html => {
   const words = dossierWords[lang];
   const { standing, reasons } = profile;
   const next = nextStanding(standing);
@@ -118,6 +120,7 @@ const standingView = ({ lang, profile }: PracticeModel): Html => {
         html`
           <h3>${words.keptFrom(words.standings[next])}</h3>
           <ul>${reasons.map((reason) => html`<li>${reasonSaid(lang, reason)}</li>`)}</ul>
+          ${verifying}
         `
       }
     </section>

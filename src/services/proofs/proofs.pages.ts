@@ -28,10 +28,12 @@ import type { Service } from '../services.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
 import { decisionOf, type Undecided } from './decision.ts';
+import { effectOf } from './effect.ts';
 import type { ProofFiles } from './files.ts';
 import {
   actionsOf,
   historyOf,
+  isToVerify,
   mayWithdraw,
   nextEnd,
   originOf,
@@ -54,6 +56,8 @@ import {
 import { proofsWords } from './proofs.words.ts';
 import { goneView } from './removal.views.ts';
 import { removalWords } from './removal.words.ts';
+import { verifyingIn } from './verifiers.pages.ts';
+import { callVerifiersView } from './verifiers.views.ts';
 
 export type ProofsPages = ServicesPages & {
   readonly attestations: Pick<Attestations, 'numbered'>;
@@ -239,6 +243,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
   const former = proof.replaces === undefined ? undefined : dossier.proofs.get(proof.replaces);
   const titles = [...replacedBy, ...(former ? [former] : []), ...uses.map((use) => use.proof)];
   const { errors = [], typed = {}, since = [] } = extra;
+  const { done } = proofDoneQuery.parse(request.query);
   const decider = { account: account.id, outside, leads };
   const served = servedBy(dossier, actionsOf(standard), today).get(proof.id) ?? [];
   const spoken = {
@@ -250,6 +255,9 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
     names: await signin.names([...new Set([...tellers(history), ...peopleIn(since)])]),
   };
   const { isNew } = await visitTo(pages, asked, opened, `proof-${proof.id}`);
+  const place = servicesPaths.place('serviceProof', { service: service.id, proof: proof.id });
+  const isCalled = service.archivedAt === undefined && isToVerify(proof, served);
+  const verifying = isCalled && (await verifyingIn(pages, opened, lang, proof));
   const subject = { practice: Number.parseInt(proof.actions[0] ?? '', 10), proof: proof.id };
   const comments = await commentsOn(pages, asked, opened, dossier, subject, isNew);
   return showInService(
@@ -257,7 +265,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
     asked,
     opened,
     {
-      place: servicesPaths.place('serviceProof', { service: service.id, proof: proof.id }),
+      place,
       title: spoken.words.get(proof.title)?.words ?? proofsWords[lang].proof,
       wrong: errors.length > 0,
       body: html`${proofView({
@@ -286,9 +294,11 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
         ),
         withdraws: reviews && mayWithdraw(proof, decider),
         removes: leads && hasFile(proof),
+        calls: verifying && callVerifiersView(verifying, pages.site.baseUrl + place.url[lang]),
+        effects: done === 'accepted' ? effectOf(dossier, standard, proof, pages.clock()) : [],
         errors,
         typed,
-        done: proofDoneQuery.parse(request.query).done,
+        done,
         moved: since,
       })}${comments}`,
     },

@@ -23,6 +23,9 @@ import { actionHref, servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
+import type { Effect } from './effect.ts';
+import { effectsView } from './effect.views.ts';
+import { effectWords } from './effect.words.ts';
 import { certificateOf } from './offer.ts';
 import {
   awaitsDecision,
@@ -315,6 +318,10 @@ export type ProofModel = {
   readonly withdraws: boolean;
   /** Whether they may take its file away for good: it is there, and they lead. */
   readonly removes: boolean;
+  /** Whom they may call to have it verified. */
+  readonly calls: Html | false;
+  /** What its acceptance changed, where it was just accepted. */
+  readonly effects: readonly Effect[];
   readonly errors: readonly FieldError[];
   readonly typed: Readonly<Record<string, unknown>>;
   readonly done: ProofDone | undefined;
@@ -482,14 +489,18 @@ const settledSaid = ({ lang, proof, served, state }: ProofModel): Html | false =
   html`<p>${proofsWords[lang][state === 'replaced' ? 'replacedAwaits' : 'spentAwaits']}</p>`;
 
 /** What was just done, told as it is: nothing of an action for which the proof is over. */
-const doneNotice = ({ lang, served }: ProofModel, done: NonNullable<ProofModel['done']>): Html => {
+const doneNotice = (
+  { lang, service, proof, served, effects }: ProofModel,
+  done: NonNullable<ProofModel['done']>,
+): Html => {
   const words = proofsWords[lang];
   if (done === 'file-removed') return notice('good', removalWords[lang].done);
+  const said = done === 'accepted' && isVerified(proof) ? effectWords[lang].verified : words.done[done];
+  const changed = effectsView(lang, service.id, effects);
   const over = served.filter(({ state }) => state === 'expired').map(({ action }) => action.id);
-  if (over.length === 0 || done === 'refused' || done === 'withdrawn')
-    return notice('good', words.done[done]);
+  if (over.length === 0 || done === 'refused' || done === 'withdrawn') return notice('good', said, changed);
   if (over.length < served.length)
-    return notice('good', `${words.done[done]} ${words.doneSpentFor(listOf(lang, over))}`);
+    return notice('good', `${said} ${words.doneSpentFor(listOf(lang, over))}`, changed);
   return notice('bad', done === 'accepted' ? words.acceptedOver : words.doneOver);
 };
 
@@ -531,6 +542,7 @@ export const proofView = (model: ProofModel): Html => {
     </section>
     ${settledSaid(model)}
     ${decideForm(model, here)}
+    ${model.calls}
     ${withdrawForm(model, here)}
     ${model.removes && html`<p><a href="${servicesPaths.to('proofFileRemoval', lang, { service: service.id, proof: proof.id })}">${removalWords[lang].link}</a></p>`}
     ${usesSection(model)}

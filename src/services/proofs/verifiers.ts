@@ -1,0 +1,34 @@
+/** Who may verify, from outside the team of a service, what it accepted. Pure. */
+import type { Organisation } from '../../organisations/organisations.ts';
+import { allows, type Grant, type Permission } from '../../organisations/roles.ts';
+
+/** A role that someone has somewhere. */
+export type Holder = Grant & { readonly account: string };
+
+/**
+ * Who may do something in a service by a role in its body or in those above, each once: by their nearest role.
+ *
+ * @param above the body of the service, then those that it belongs to
+ */
+export const holdersOf = (
+  permission: Permission,
+  held: readonly Holder[],
+  above: readonly Pick<Organisation, 'id'>[],
+): readonly Holder[] => {
+  const found = above.flatMap(({ id }) =>
+    held.filter(({ role, organisation }) => organisation === id && allows(role, permission)),
+  );
+  return [...new Map(found.toReversed().map((holder) => [holder.account, holder])).values()].toReversed();
+};
+
+/** Those of them who are outside the team: what they accept is verified. */
+export const verifiersOf = (
+  service: string,
+  held: readonly Holder[],
+  above: readonly Pick<Organisation, 'id'>[],
+): readonly Holder[] => {
+  const team = new Set(
+    held.flatMap(({ account, organisation }) => (organisation === service ? [account] : [])),
+  );
+  return holdersOf('review', held, above).filter(({ account }) => !team.has(account));
+};
