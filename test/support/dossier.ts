@@ -67,8 +67,13 @@ export const declared = (
   status: 'to-do' | 'under-way' | 'in-place' | 'not-applicable' | 'unknown',
 ): Told => ({ kind: 'service.declared', data: { action, status } });
 
-/** A proof offered of actions, with words that are kept nowhere. */
-export const offered = (proof: string, actions: readonly string[], effectiveAt: Date = noon): Told => ({
+/** A proof offered of actions, with words that are kept nowhere but those that one gives. */
+export const offered = (
+  proof: string,
+  actions: readonly string[],
+  effectiveAt: Date = noon,
+  texts: { readonly title?: string } = {},
+): Told => ({
   kind: 'service.proof-offered',
   data: {
     proof,
@@ -80,6 +85,7 @@ export const offered = (proof: string, actions: readonly string[], effectiveAt: 
     actions: [...actions],
     shows: 'done',
     collectedBy: 'person',
+    ...texts,
   },
   effectiveAt,
 });

@@ -294,7 +294,7 @@ const showExport = async (pages: ServicesPages, asked: Asked): Promise<FastifyRe
 const takenFrom = async (
   pages: ServicesPages,
   { lang }: Asked,
-  { service, body, dossier, standard }: OpenedFile,
+  { service, body, dossier, standard, today }: OpenedFile,
 ): Promise<Taken> => {
   return {
     ...(await tellingOf(pages, lang, dossier, dossier.facts)),
@@ -302,6 +302,7 @@ const takenFrom = async (
     body: body.name[lang],
     standard,
     profile: profileOf(dossier, standard, pages.clock().toISOString()),
+    today,
   };
 };
 
@@ -311,7 +312,7 @@ const showPrint = async (pages: ServicesPages, asked: Asked): Promise<FastifyRep
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('servicePrint', { service: opened.service.id }),
     title: takeAwayWords[lang].print[0],
-    body: printedView(await takenFrom(pages, asked, opened), opened.today),
+    body: printedView(await takenFrom(pages, asked, opened)),
   });
 };
 

@@ -2,11 +2,14 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Profile } from '../../assessment/assessment.ts';
 import { dayOf } from '../../days.ts';
-import type { Standard } from '../../standard/standard.ts';
+import { actionOf, type Standard } from '../../standard/standard.ts';
 import type { Proof } from '../dossier/dossier.ts';
-import { dossierWords } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
+import { type KeptItem, keptOf, ownerOf } from '../plan/plan.ts';
+import { planWords } from '../plan/plan.words.ts';
 import { removalWords } from '../proofs/removal.words.ts';
+import { type Weakening, weakeningIn } from '../proofs/weakening.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { historyWords } from './history.words.ts';
@@ -19,6 +22,8 @@ export type Taken = Telling & {
   readonly body: string;
   readonly standard: Standard;
   readonly profile: Profile;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
 };
 
 /** A text, a number, or a day, `YYYY-MM-DD`, which paper writes out. */
@@ -68,9 +73,10 @@ const actionsTable = (taken: Taken): Table => {
   const { lang, dossier, standard, profile } = taken;
   const words = dossierWords[lang];
   const more = takeAwayWords[lang];
+  const { who, due, effort } = planWords[lang].fields;
   return {
     name: more.tables.actions,
-    head: more.actionsHead,
+    head: [...more.actionsHead, who, due, effort],
     rows: standard.practices.flatMap((practice) =>
       practice.actions.map(({ id, title }): Cell[] => {
         const state = profile.actions.get(id);
@@ -133,21 +139,46 @@ const proofRow = (taken: Taken, proof: Proof): Cell[] => {
   ];
 };
 
+/** A row of the plan: what it shows, or a task that it no longer shows. */
+const planRow = (taken: Taken, item: KeptItem): Cell[] => {
+  const { lang, dossier, standard } = taken;
+  const words = planWords[lang];
+  const added = dossier.tasks.get(item.id)?.added ?? dossier.planned.get(item.id);
+  return [
+    item.kind === 'action'
+      ? `${item.id} ${actionOf(standard, item.id)?.action.title[lang] ?? ''}`.trim()
+      : said(taken, item.words),
+    words.kinds[item.kind],
+    item.practice ?? '',
+    item.status === 'dropped' ? dossierWords[lang].taskStatuses.dropped : words.statuses[item.status],
+    person(taken, ownerOf(item)),
+    onDay(item.due),
+    item.effort ? dossierWords[lang].efforts[item.effort] : '',
+    onDay(item.since === '' ? undefined : item.since),
+    added ? nameOf(taken, added.by) : '',
+    day(added?.at),
+  ];
+};
+
+/** A row of the plan about a proof that ends soon: it is due on its last day, and nobody's. */
+const weakeningRow = (taken: Taken, { proof, last, actions }: Weakening): Cell[] => {
+  const { lang } = taken;
+  const words = planWords[lang];
+  const practices = [...new Set(actions.map((action) => action.split('.')[0]))];
+  const what = words.weakens(said(taken, proof.title), listOf(lang, actions), actions.length > 1);
+  return [what, words.kinds.proof, practices.join(', '), '', '', onDay(last), '', '', '', ''];
+};
+
 const planTable = (taken: Taken): Table => {
-  const { lang, dossier } = taken;
-  const more = takeAwayWords[lang];
+  const { lang, dossier, standard, profile, today } = taken;
+  const { what, kind, practice, status, who, due, effort, since, addedBy, addedOn } = planWords[lang].fields;
   return {
-    name: more.tables.plan,
-    head: more.planHead,
-    rows: [...dossier.tasks.values()].map((task) => [
-      said(taken, task.words),
-      task.practice ?? '',
-      dossierWords[lang].taskStatuses[task.status],
-      person(taken, task.assignee),
-      onDay(task.due),
-      nameOf(taken, task.added.by),
-      day(task.added.at),
-    ]),
+    name: takeAwayWords[lang].tables.plan,
+    head: [what, kind, practice, status, who, due, effort, since, addedBy, addedOn],
+    rows: [
+      ...keptOf(dossier, today).map((item) => planRow(taken, item)),
+      ...weakeningIn(dossier, standard, profile, today).map((each) => weakeningRow(taken, each)),
+    ],
   };
 };
 

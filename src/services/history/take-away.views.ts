@@ -87,8 +87,8 @@ const actionsSection = (lang: Lang, table: Table): Html => {
 };
 
 /** The whole file on one page, to be printed: what it says now, then every fact. */
-export const printedView = (taken: Taken, today: string): Html => {
-  const { lang, profile, standard, service, dossier } = taken;
+export const printedView = (taken: Taken): Html => {
+  const { lang, profile, standard, service, dossier, today } = taken;
   const words = takeAwayWords[lang];
   const tables = tablesNow(taken);
   const { inPlace, documented, verified } = shownOf(profile);

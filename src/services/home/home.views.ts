@@ -18,6 +18,7 @@ import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { historyWords } from '../history/history.words.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
+import { planWords } from '../plan/plan.words.ts';
 import { meaningsView, practicesTable } from '../practice/practices.views.ts';
 import type { Weakening } from '../proofs/weakening.ts';
 import { actionHref, servicesPaths } from '../services.paths.ts';
@@ -234,7 +235,7 @@ const dueLine = (
 
 const weakeningLine = (model: HomeModel, { proof, last, actions }: Weakening): SoonLine => {
   const { lang } = model;
-  const said = homeWords[lang].weakens(
+  const said = planWords[lang].weakens(
     wordsIn(model, proof.title),
     listOf(lang, actions),
     actions.length > 1,

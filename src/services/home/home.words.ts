@@ -67,8 +67,6 @@ export const homeWords = bothLanguages({
     late: 'en retard',
     toYou: 'à vous',
     toNobody: 'à personne encore',
-    weakens: (title: string, actions: string, many: boolean) =>
-      `La preuve «\u00a0${title}\u00a0» finit\u00a0: ${actions} ${many ? 'seront moins bien montrées' : 'sera moins bien montrée'}`,
     next: 'Ce qui ferait le plus avancer',
     nextLead:
       "D'abord ce qui se contredit, puis ce qui est attendu à cette phase et qu'on sait incomplet, ce qui fait monter une pratique, le moins de travail. Une seule action par pratique.",
@@ -180,7 +178,6 @@ export const homeWords = bothLanguages({
     late: 'late',
     toYou: 'yours',
     toNobody: 'nobody yet',
-    weakens: (title, actions) => `The proof “${title}” ends: ${actions} will be less well shown`,
     next: 'What would help most',
     nextLead:
       'First what is contradicted, then what is expected in this phase and known to be incomplete, what raises a practice, the least work. One action a practice.',

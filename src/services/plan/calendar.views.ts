@@ -64,6 +64,6 @@ export const calendarView = ({ lang, service, feed, made, revoked }: CalendarMod
         </form>
       `
     }
-    <p><a href="${servicesPaths.to('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
+    <p class="way-back"><a href="${servicesPaths.to('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
   `;
 };

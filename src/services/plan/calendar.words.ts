@@ -6,7 +6,7 @@ export const calendarWords = bothLanguages({
     way: 'Mettre le plan dans mon calendrier',
     lead: "Abonnez votre calendrier (Outlook, Google, Apple et d'autres) à une adresse : il montre chaque échéance du plan et se met à jour de lui-même.",
     secret:
-      "Quiconque a cette adresse lit les échéances du plan, sans se connecter : gardez-la pour vous. Elle cesse de mener quelque part si vous la supprimez, si vous n'avez plus de rôle dans le service ou si vous effacez votre compte.",
+      "Quiconque a cette adresse lit les échéances du plan, sans se connecter : gardez-la pour vous. Elle ne fonctionnera plus si vous la supprimez, si vous n'avez plus de rôle dans le service ou si vous effacez votre compte.",
     none: "Vous n'avez pas d'adresse de calendrier pour ce service.",
     has: {
       all: (day: string) => `Vous avez une adresse depuis le ${day}, avec toutes les échéances du service.`,
@@ -38,7 +38,7 @@ export const calendarWords = bothLanguages({
     way: 'Put the plan in my calendar',
     lead: 'Subscribe your calendar (Outlook, Google, Apple and others) to an address: it shows each due date of the plan and keeps itself up to date.',
     secret:
-      'Whoever has this address reads what is due in the plan, without signing in: keep it to yourself. It stops leading anywhere if you delete it, if you no longer have a role in the service, or if you erase your account.',
+      'Anyone who has this address can read the due dates of the plan without signing in, so keep it to yourself. It will stop working if you delete it, if you no longer have a role in the service, or if you erase your account.',
     none: 'You have no calendar address for this service.',
     has: {
       all: (day: string) => `You have had an address since ${day}, with all that is due in the service.`,
@@ -59,7 +59,7 @@ export const calendarWords = bothLanguages({
     open: 'Open in my calendar',
     copy: 'Copy the address',
     copied: 'Copied',
-    revoked: 'The address is deleted: it no longer leads anywhere.',
+    revoked: 'The address is deleted: it no longer works.',
     name: (service: string) => `Plan: ${service}`,
     nobody: 'Given to nobody',
     given: (name: string) => `Given to ${name}`,

@@ -62,7 +62,7 @@ export const bringView = ({ lang, service, all, chosen, errors }: BringModel): H
           ? form(all)
           : html`<p class="empty">${words.none}</p>`
     }
-    <p><a href="${servicesPaths.to('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
+    <p class="way-back"><a href="${servicesPaths.to('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
   `;
 };
 

@@ -8,7 +8,7 @@ import { readDue } from '../../training/commitments.ts';
 import { type FieldError, notice } from '../../web/components.ts';
 import type { Html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
+import { asSeen, type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
 import {
@@ -19,6 +19,7 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
+import { weakeningIn } from '../proofs/weakening.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { visitTo } from '../visits/visits.pages.ts';
 import { marksOf, newsSince } from '../visits/visits.ts';
@@ -44,6 +45,7 @@ import {
   leftToPlan,
   ofWhom,
   ownChange,
+  ownerOf,
   type PlanItem,
   type PlanRefusal,
   planOf,
@@ -61,7 +63,6 @@ import {
   type Teammate,
   type Typed,
   titleOf,
-  waysView,
 } from './plan.views.ts';
 import { planWords } from './plan.words.ts';
 
@@ -183,13 +184,20 @@ const showPlan = async (visit: Visit, query: PlanQuery, back: Back = {}): Promis
   const { lang } = asked;
   const { since } = await visitTo(pages, asked, { ...opened, dossier }, 'plan');
   const all = planOf(dossier, today);
-  const assignees = [...new Set(all.flatMap(({ assignee }) => assignee ?? []))];
+  const owners = [...new Set(all.flatMap((item) => ownerOf(item) ?? []))];
   const dropped = droppedOf(dossier);
+  const standard = pages.dossiers.standardOf(dossier);
+  const profile = profileOf(dossier, standard, pages.clock().toISOString());
+  const ending = query.qui === undefined ? weakeningIn(dossier, standard, profile, today) : [];
   const filtered = query.qui !== undefined && query.qui !== 'moi' && query.qui !== 'personne';
   const shown = await shownOf(
     visit,
-    [...assignees, ...peopleIn(back.since ?? []), ...(filtered && query.qui ? [query.qui] : [])],
-    [...all.flatMap(({ words }) => words ?? []), ...dropped.map(({ words }) => words)],
+    [...owners, ...peopleIn(back.since ?? []), ...(filtered && query.qui ? [query.qui] : [])],
+    [
+      ...all.flatMap(({ words }) => words ?? []),
+      ...dropped.map(({ words }) => words),
+      ...ending.map(({ proof }) => proof.title),
+    ],
   );
   return showInService(
     pages,
@@ -207,11 +215,11 @@ const showPlan = async (visit: Visit, query: PlanQuery, back: Back = {}): Promis
         items: ofWhom(all, whoseIn(visit, query)),
         empty: all.length === 0,
         leftToPlan: leftToPlan(dossier, actionIds(visit)),
-        assignees,
+        owners,
         dropped,
         marks: marksOf(newsSince(dossier, since, opened.account.id)),
         told: toldIn(lang, back, shown),
-        ways: waysView(lang, opened.service.id, opened.writes),
+        ending,
       }),
     },
     statusOf(back),
@@ -310,7 +318,8 @@ const addTask = async (visit: Visit, form: AddForm): Promise<FastifyReply> => {
     return showPlan(visit, query, { problem: planWords[lang].archived, typed: { ...returned, errors: [] } });
   if (from === 'home') return toHome(visit);
   // Of whom others see alone, it would not be seen.
-  const mine = ofWhom([{ assignee: assignee ?? undefined }], whoseIn(visit, { qui })).length > 0;
+  const said = { assignee: assignee ?? undefined, status: 'to-do', saidBy: undefined } as const;
+  const mine = ofWhom([said], whoseIn(visit, { qui })).length > 0;
   return backTo(visit, { vue, qui: mine ? qui : undefined }, { done: 'added' });
 };
 

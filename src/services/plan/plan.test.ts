@@ -8,6 +8,7 @@ import {
   droppedOf,
   dropTask,
   itemOf,
+  keptOf,
   momentOf,
   ofWhom,
   ownChange,
@@ -94,6 +95,35 @@ void describe('The plan of a service', () => {
     const items = planOf(file([planned('1.1', mary, null), planned('1.2', ada, null), added()]), today);
     const named = (whose: Parameters<typeof ofWhom>[1]) => ofWhom(items, whose).map(({ id }) => id);
     assert.deepEqual([named({ account: mary }), named('nobody'), named('all').length], [['1.1'], [task], 3]);
+  });
+
+  test('is of who said that it is done, once it is and nobody had it', () => {
+    const begun = [declared('1.1', 'under-way'), declared('1.2', 'under-way'), declared('1.2', 'in-place')];
+    const items = planOf(file([...begun, planned('2.1', mary, null), declared('2.1', 'in-place')]), today);
+    const named = (whose: Parameters<typeof ofWhom>[1]) => ofWhom(items, whose).map(({ id }) => id);
+    assert.deepEqual([named('nobody'), named({ account: ada })], [['1.1'], ['1.2']]);
+    assert.deepEqual(named({ account: mary }), ['2.1']);
+  });
+
+  test('keeps the tasks that it no longer shows', () => {
+    const kept = (...told: Parameters<typeof file>[0]) =>
+      keptOf(file([...told, declared('1.1', 'under-way')]), today).map(({ id, status, late }) => [
+        id,
+        status,
+        late,
+      ]);
+    const dropped = {
+      kind: 'service.task-changed',
+      data: { task, status: 'dropped', assignee: null, due: '2026-11-01' },
+    } as const;
+    assert.deepEqual(kept(added()), [
+      ['1.1', 'under-way', false],
+      [task, 'to-do', false],
+    ]);
+    assert.deepEqual(kept(added(), dropped), [
+      ['1.1', 'under-way', false],
+      [task, 'dropped', false],
+    ]);
   });
 
   test('changes by facts of what is otherwise alone', () => {

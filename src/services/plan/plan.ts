@@ -1,6 +1,7 @@
 /** What the team of a service has under way, given to someone, or due: read from its file. Pure. */
 import type { Effort } from '../../assessment/next-actions.ts';
 import { addDays, dayOf } from '../../days.ts';
+import type { Actor } from '../../ledger/ledger.ts';
 import type { Dossier, NewDossierFact, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
 
@@ -28,6 +29,8 @@ export type PlanItem = {
   readonly late: boolean;
   /** The day on which it was last said where it is: `YYYY-MM-DD`; empty when it never was. */
   readonly since: string;
+  /** The account of who last said where it is. */
+  readonly saidBy: string | undefined;
 };
 
 /** When something that one takes is due, unless one says otherwise: in so many days. */
@@ -40,6 +43,8 @@ const soonDays = 14;
 const practiceOfAction = (action: string): number => Number(action.split('.')[0]);
 const dayAt = (instant: string | undefined): string =>
   instant === undefined ? '' : dayOf(new Date(instant));
+const accountOf = (actor: Actor | undefined): string | undefined =>
+  actor?.kind === 'account' ? actor.id : undefined;
 const isLate = (due: string | undefined, today: string): boolean => due !== undefined && due < today;
 
 /** Actions that were said to be under way at some time. */
@@ -67,11 +72,14 @@ const actionItem = (dossier: Dossier, action: string, today: string): PlanItem |
     words: undefined,
     late: !done && isLate(due, today),
     since: dayAt(declared?.effectiveAt ?? planned?.at),
+    saidBy: accountOf(declared?.by),
   };
 };
 
-const taskItem = ({ task, ...of }: Task, today: string): PlanItem | undefined => {
-  if (of.status === 'dropped') return undefined;
+/** Something of the plan, or a task that was dropped from it. */
+export type KeptItem = Omit<PlanItem, 'status'> & { readonly status: Task['status'] };
+
+const keptTask = ({ task, ...of }: Task, today: string): KeptItem => {
   const due = of.due ?? undefined;
   return {
     id: task,
@@ -82,9 +90,17 @@ const taskItem = ({ task, ...of }: Task, today: string): PlanItem | undefined =>
     due,
     effort: undefined,
     words: of.words,
-    late: of.status !== 'done' && isLate(due, today),
+    late: of.status !== 'done' && of.status !== 'dropped' && isLate(due, today),
     since: dayAt(of.changed.at),
+    saidBy: accountOf(of.changed.by),
   };
+};
+
+const isInPlan = (item: KeptItem): item is PlanItem => item.status !== 'dropped';
+
+const taskItem = (task: Task, today: string): PlanItem | undefined => {
+  const item = keptTask(task, today);
+  return isInPlan(item) ? item : undefined;
 };
 
 /** What is due first comes first; what has no day comes last, as it stands in the file. */
@@ -110,6 +126,14 @@ export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
   return [...actions, ...tasks]
     .filter(({ status, since }) => status !== 'done' || since >= addDays(today, -doneDays))
     .toSorted(byDue);
+};
+
+/** The plan, then the tasks that it no longer shows, done long ago or dropped: all that is kept of it. */
+export const keptOf = (dossier: Dossier, today: string): readonly KeptItem[] => {
+  const shown = planOf(dossier, today);
+  const ids = new Set(shown.map(({ id }) => id));
+  const others = [...dossier.tasks.values()].filter(({ task }) => !ids.has(task));
+  return [...shown, ...others.map((task) => keptTask(task, today))];
 };
 
 /**
@@ -152,13 +176,21 @@ export const itemOf = (
 /** Whose things are shown: everybody's, nobody's, someone's. */
 export type Whose = 'all' | 'nobody' | { readonly account: string };
 
+/** Whose a thing is: of who has it; once it is done and nobody had it, of who said so. */
+export const ownerOf = ({
+  assignee,
+  status,
+  saidBy,
+}: Pick<KeptItem, 'assignee' | 'status' | 'saidBy'>): string | undefined =>
+  assignee ?? (status === 'done' ? saidBy : undefined);
+
 /** What of a plan is someone's. */
-export const ofWhom = <Item extends Pick<PlanItem, 'assignee'>>(
+export const ofWhom = <Item extends Parameters<typeof ownerOf>[0]>(
   items: readonly Item[],
   whose: Whose,
 ): readonly Item[] => {
   if (whose === 'all') return items;
-  return items.filter(({ assignee }) => assignee === (whose === 'nobody' ? undefined : whose.account));
+  return items.filter((item) => ownerOf(item) === (whose === 'nobody' ? undefined : whose.account));
 };
 
 /** When something is to be done. */

@@ -14,16 +14,26 @@ import {
 import { longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { Task } from '../dossier/dossier.ts';
+import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/typed.views.ts';
+import type { Weakening } from '../proofs/weakening.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Mark } from '../visits/visits.ts';
 import { visitMark } from '../visits/visits.views.ts';
 import { calendarWords } from './calendar.words.ts';
 import { bringWords } from './commitments.words.ts';
 import { type PlanQuery, planViews, taskLimit } from './plan.schema.ts';
-import { daysBetween, momentOf, moments, type PlanItem, type PlanStatus, planStatuses } from './plan.ts';
+import {
+  daysBetween,
+  momentOf,
+  moments,
+  ownerOf,
+  type PlanItem,
+  type PlanStatus,
+  planStatuses,
+} from './plan.ts';
 import { planWords } from './plan.words.ts';
 
 /** Things listed on a page, or in a column. */
@@ -71,15 +81,15 @@ export type PlanModel = Shown &
     readonly empty: boolean;
     /** How many actions are to do and out of the plan, given to nobody and without a day. */
     readonly leftToPlan: number;
-    /** Those who have something in the plan. */
-    readonly assignees: readonly string[];
+    /** Those who have something in the plan, or did something of it. */
+    readonly owners: readonly string[];
     readonly dropped: readonly Task[];
     /** What others did of each thing since the last visit of who asks, by its id. */
     readonly marks: ReadonlyMap<string, Mark>;
     /** What others changed meanwhile, or why something was not done. */
     readonly told: Html | undefined;
-    /** Other ways of the plan: its calendar, commitments to bring. */
-    readonly ways: Html | undefined;
+    /** Proofs that end soon, where the plan of the whole team is asked for. */
+    readonly ending: readonly Weakening[];
   };
 
 /** How the plan is asked for: a query with its `?`, empty for the whole plan by date. */
@@ -97,6 +107,13 @@ export const planUrl = (
   { lang, service }: Pick<Shown, 'lang' | 'service'>,
   query: Parameters<typeof planSearch>[0],
 ): string => servicesPaths.to('servicePlan', lang, { service }) + planSearch(query);
+
+/** Whose a thing is, in words: nothing of one that was done by no person. */
+const ownerSaid = (shown: Shown, item: PlanItem): string | false => {
+  const owner = ownerOf(item);
+  if (owner !== undefined) return nameOf(shown, owner);
+  return item.status !== 'done' && planWords[shown.lang].noOne;
+};
 
 const nameOf = ({ lang, names, me }: Shown, account: string): string => {
   const name = personNamed(lang, names, account);
@@ -192,12 +209,11 @@ const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
   const { lang, query, writes, marks } = model;
   const words = planWords[lang];
   const theme = themeOf(model, item);
-  const who = item.assignee === undefined ? words.noOne : nameOf(model, item.assignee);
   return html`
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
       <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
-      <p class="quiet">${apart([when(model, item), said === 'who' && who, item.status === 'under-way' && words.underWay])}</p>
+      <p class="quiet">${apart([when(model, item), said === 'who' && ownerSaid(model, item), item.status === 'under-way' && words.underWay])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
     </li>
@@ -223,7 +239,7 @@ const byDate = (model: PlanModel, items: readonly PlanItem[]): Html => {
 const byPerson = (model: PlanModel, items: readonly PlanItem[]): Html => {
   const { lang, me, today } = model;
   const words = planWords[lang];
-  const groups = Map.groupBy(items, ({ assignee }) => assignee ?? '');
+  const groups = Map.groupBy(items, (item) => ownerOf(item) ?? '');
   const rank = (account: string): string =>
     account === me ? '0' : account === '' ? '2' : `1${nameOf(model, account)}`;
   const order = [...groups.keys()].toSorted((one, other) => rank(one).localeCompare(rank(other), lang));
@@ -249,7 +265,6 @@ const card = (model: PlanModel, item: PlanItem): Html => {
   const { lang, service, query, seen, writes, marks } = model;
   const words = planWords[lang];
   const theme = themeOf(model, item);
-  const who = item.assignee === undefined ? words.noOne : nameOf(model, item.assignee);
   const to = (status: PlanStatus): Html => html`
     <button class="secondary" name="to" value="${status}">${words.moveTo(words.statuses[status])}<span class="visually-hidden"> ${what(model, item)}</span></button>
   `;
@@ -257,7 +272,7 @@ const card = (model: PlanModel, item: PlanItem): Html => {
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
       <p class="what">${what(model, item)}${visitMark(lang, marks.get(item.id))}</p>
-      <p class="quiet">${apart([when(model, item), who])}</p>
+      <p class="quiet">${apart([when(model, item), ownerSaid(model, item)])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
       ${
@@ -326,9 +341,9 @@ const viewLinks = (model: PlanModel): Html => {
 };
 
 const filterLinks = (model: PlanModel): Html => {
-  const { lang, me, assignees, query } = model;
+  const { lang, me, owners, query } = model;
   const words = planWords[lang];
-  const others = assignees
+  const others = owners
     .filter((account) => account !== me)
     .map((account) => [account, nameOf(model, account)] as const)
     .toSorted(([, one], [, other]) => one.localeCompare(other, lang));
@@ -352,7 +367,7 @@ const whoField = (shown: Shown, { errors, typed }: Typed, now: string): Html => 
     html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
   return html`
     <div class="field">
-      <label for="assignee">${words.who}</label>
+      <label for="assignee">${words.fields.who}</label>
       <span class="hint" id="assignee-hint">${words.whoHint}</span>
       ${fieldError(errors, 'assignee')}
       <select id="assignee" name="assignee" aria-describedby="${describedBy(errors, 'assignee', 'assignee-hint')}">
@@ -368,7 +383,7 @@ const dueField = (lang: Lang, { errors, typed }: Typed, now: string, today: stri
   const words = planWords[lang];
   return html`
     <div class="field">
-      <label for="due">${words.due}</label>
+      <label for="due">${words.optional(words.fields.due)}</label>
       <span class="hint" id="due-hint">${words.dueHint}</span>
       ${fieldError(errors, 'due')}
       <input id="due" name="due" type="date" value="${typed.due ?? now}"${now === '' && html` min="${today}"`} aria-describedby="${describedBy(errors, 'due', 'due-hint')}">
@@ -389,14 +404,14 @@ const addForm = (model: PlanModel): Html => {
         <input type="hidden" name="do" value="add">
         ${asAsked(model.query)}
         <div class="field">
-          <label for="words">${words.words}</label>
+          <label for="words">${words.fields.what}</label>
           <span class="hint" id="words-hint">${words.wordsHint}</span>
           ${fieldError(errors, 'words')}
           <textarea id="words" name="words" rows="2" aria-describedby="${describedBy(model.errors, 'words', 'words-hint', 'words-length')}">${typed.words}</textarea>
           ${lengthLeft(lang, 'words', taskLimit)}
         </div>
         <div class="field">
-          <label for="practice">${words.practiceField}</label>
+          <label for="practice">${words.optional(words.fields.practice)}</label>
           <select id="practice" name="practice">
             <option value="">${words.noPractice}</option>
             ${standard.practices.map(option)}
@@ -501,17 +516,36 @@ const emptyPlan = (model: PlanModel): Html => {
   `;
 };
 
-/** The plan in one's calendar, and one's commitments in the plan. */
-export const waysView = (lang: Lang, service: string, writes: boolean): Html => html`
-  <ul class="ways no-print">
-    ${writes && html`<li><a href="${servicesPaths.to('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>`}
+/** Adding a task, the plan in one's calendar, one's commitments in the plan. */
+const waysView = ({ lang, service, writes, empty }: PlanModel): Html => html`
+  <ul class="plan-ways no-print">
+    ${writes && !empty && html`<li><a href="#${addFormId}">${planWords[lang].addTitle}</a></li>`}
     <li><a href="${servicesPaths.to('servicePlanCalendar', lang, { service })}">${calendarWords[lang].way}</a></li>
+    ${writes && html`<li><a href="${servicesPaths.to('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>`}
   </ul>
 `;
 
+const endingLine = (
+  { lang, service, words: texts }: PlanModel,
+  { proof, last, actions }: Weakening,
+): Html => {
+  const words = planWords[lang];
+  const said = words.weakens(
+    plainWords(lang, texts.get(proof.title)),
+    listOf(lang, actions),
+    actions.length > 1,
+  );
+  return html`
+    <li>
+      <p class="what"><a href="${servicesPaths.to('serviceProof', lang, { service, proof: proof.id })}">${said}</a></p>
+      <p class="quiet">${words.endsOn(longDate(last, lang))}</p>
+    </li>
+  `;
+};
+
 /** The plan of a service, by date, by person, or as a board. */
 export const planView = (model: PlanModel): Html => {
-  const { lang, items, query, errors, told, empty, writes, ways } = model;
+  const { lang, items, query, errors, told, empty, writes, ending } = model;
   const words = planWords[lang];
   const shown = (): Html => {
     if (query.vue === 'tableau') return board(model);
@@ -524,19 +558,22 @@ export const planView = (model: PlanModel): Html => {
     ${saidFirst(model)}
     ${
       empty
-        ? emptyPlan(model)
+        ? html`${emptyPlan(model)}${waysView(model)}`
         : html`
           ${lead(model)}
           ${holds(model)}
-          ${writes && html`<p class="to-add no-print"><a href="#${addFormId}">${words.addTitle}</a></p>`}
+          ${waysView(model)}
           ${viewLinks(model)}
           ${filterLinks(model)}
           ${items.length > 0 ? shown() : html`<p class="empty">${words.emptyFilter}</p>`}
         `
     }
+    ${group(
+      words.ending,
+      ending.map((each) => endingLine(model, each)),
+    )}
     ${droppedList(model)}
     ${writes && addForm(model)}
-    ${ways}
   `;
 };
 
@@ -572,7 +609,7 @@ export const itemView = (model: ItemModel): Html => {
       <input type="hidden" name="do" value="change">
       ${kept}
       <fieldset>
-        <legend>${words.status}</legend>
+        <legend>${words.fields.status}</legend>
         <ul class="options">${planStatuses.map(choice)}</ul>
         ${isAction(item) && html`<p class="hint">${words.saidInPlace}</p>`}
       </fieldset>
@@ -582,7 +619,7 @@ export const itemView = (model: ItemModel): Html => {
         isAction(item) &&
         html`
           <div class="field">
-            <label for="effort">${words.effort}</label>
+            <label for="effort">${words.optional(words.fields.effort)}</label>
             <select id="effort" name="effort">
               ${option('', words.noEffort)}
               ${efforts.map((each) => option(each, words.efforts[each]))}

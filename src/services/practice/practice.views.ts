@@ -24,6 +24,7 @@ import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words
 import { movedView } from '../dossier/moved.views.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
+import { planWords } from '../plan/plan.words.ts';
 import type { ProofOf } from '../proofs/proof.ts';
 import { canShow, stateTag } from '../proofs/proofs.views.ts';
 import { actionAnchor, servicesPaths } from '../services.paths.ts';
@@ -213,7 +214,7 @@ const assigneeOptions = (model: PracticeModel, chosen: string | null): Html => {
   const words = practiceWords[lang];
   const gone = chosen !== null && !team.some(({ account }) => account === chosen);
   return html`
-    ${option('', words.nobody, chosen ?? '')}
+    ${option('', planWords[lang].noOneYet, chosen ?? '')}
     ${team.map(({ account, name }) => option(account, name, chosen ?? ''))}
     ${gone && option(chosen, words.noLonger(nameIn(model, chosen)), chosen)}
   `;
@@ -222,7 +223,7 @@ const assigneeOptions = (model: PracticeModel, chosen: string | null): Html => {
 /** The form of an action: where it is, who does it, by when, how much work it is; one press keeps all of it. */
 const actionForm = (model: PracticeModel, said: ActionModel): Html => {
   const { lang, dossier, returned } = model;
-  const words = practiceWords[lang];
+  const [words, planned] = [practiceWords[lang], planWords[lang]];
   const { action, fields } = said;
   const { id } = action;
   const back = returned?.action === id && returned.typed ? returned : undefined;
@@ -251,24 +252,24 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
       <div class="plan-fields">
         ${field(
           { errors, name: named('assignee') },
-          words.assignee,
+          planned.fields.who,
           (described) =>
             html`<select id="${named('assignee')}" name="${named('assignee')}"${described}>${assigneeOptions(model, plan.assignee)}</select>`,
           'field',
         )}
         ${field(
           { errors, name: named('due') },
-          words.due,
+          planned.fields.due,
           (described) =>
             html`<input type="date" id="${named('due')}" name="${named('due')}" value="${plan.due}"${described}>`,
           'field',
         )}
         ${field(
           { errors, name: named('effort') },
-          words.effort,
+          planned.fields.effort,
           (described) => html`
             <select id="${named('effort')}" name="${named('effort')}"${described}>
-              ${option('', words.noEffort, plan.effort ?? '')}
+              ${option('', planned.noEffort, plan.effort ?? '')}
               ${efforts.map((each) => option(each, dossierWords[lang].efforts[each], plan.effort ?? ''))}
             </select>
           `,
