@@ -125,8 +125,8 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     };
     await wrong('  ', [mary], words.missing);
     await wrong('x'.repeat(2_001), [mary], plain(words.long(2_001, 2_000)));
-    // Someone of the body who has said nothing here is not of the team.
-    await wrong('Bonjour', [mary, idOf('Katherine Johnson')], words.unknown);
+    // Who administers the installation has said nothing here, and is neither of the team nor of the body.
+    await wrong('Bonjour', [mary, idOf('Ada Lovelace')], words.unknown);
     assert.equal((await lead.post(all, { do: 'comment', practice: '99', words: 'X' })).status, 404);
     const nowhere = '11111111-2222-4333-8444-555555555555';
     assert.equal(
