@@ -10,6 +10,7 @@ import { historyWords } from '../../src/services/history/history.words.ts';
 import { takeAwayWords } from '../../src/services/history/take-away.words.ts';
 import { planWords } from '../../src/services/plan/plan.words.ts';
 import { practiceWords } from '../../src/services/practice/practice.words.ts';
+import { effectWords } from '../../src/services/proofs/effect.words.ts';
 import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
 import { actionAnchor, actionHref, servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
@@ -152,7 +153,7 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
 
         // Someone outside the team accepts it: it is verified, and the practice proven.
         await boss.page.goto(running().server.url + proof);
-        await boss.press(proofsWords[lang].acceptOutside, proofsWords[lang].done.accepted);
+        await boss.press(proofsWords[lang].acceptOutside, effectWords[lang].verified);
         await boss.tabTo('a', new RegExp(`^${actions[1]} `));
         await boss.enter(running().server.url + actionHref(lang, service, actions[1]));
         await boss.page.getByText(dossierWords[lang].standings[4]).first().waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { effectWords } from '../../src/services/proofs/effect.words.ts';
 import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
@@ -110,7 +111,7 @@ onApp('A proof', ({ test, start }) => {
         const other = await pageOf(app, ada, { javaScriptEnabled });
         await other.goto(page.url());
         await other.getByRole('button', { name: words.acceptOutside }).click();
-        await other.getByText(words.done.accepted).waitFor();
+        await other.getByText(effectWords[lang].verified).waitFor();
         await other.getByText(words.told['accepted-outside']('Ada Lovelace')).first().waitFor();
         await closing(page.context(), other.context());
       });
