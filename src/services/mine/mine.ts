@@ -1,7 +1,7 @@
 /** What awaits someone over all the services that they may see. Pure. */
 import { dayOf } from '../../days.ts';
 import type { Standard } from '../../standard/standard.ts';
-import type { Dossier, Proof } from '../dossier/dossier.ts';
+import { counts, type Dossier, type Proof } from '../dossier/dossier.ts';
 import type { PlanItem } from '../plan/plan.ts';
 import { dutiesOf } from '../plan/reminding.ts';
 import { actionsOf, type Decider, isToVerify, servedBy, waysToDecide } from '../proofs/proof.ts';
@@ -55,9 +55,10 @@ export const toVerifyIn = (files: readonly FileOf[], now: Date): readonly ProofI
     .flatMap((file) => {
       const { dossier, standard, decider } = file;
       if (!decider.outside) return [];
-      const served = servedBy(dossier, actionsOf(standard), dayOf(now));
-      return [...dossier.proofs.values()]
-        .filter((proof) => isToVerify(proof, served.get(proof.id) ?? []) && mayDecide(file, proof))
-        .map((proof) => ({ file, proof }));
+      const theirs = [...dossier.proofs.values()].filter((proof) => counts(proof) && mayDecide(file, proof));
+      const served = servedBy(dossier, actionsOf(standard), dayOf(now), theirs);
+      return theirs.flatMap((proof) =>
+        isToVerify(proof, served.get(proof.id) ?? []) ? [{ file, proof }] : [],
+      );
     })
     .toSorted((one, other) => (acceptedAt(one) < acceptedAt(other) ? 1 : -1));

@@ -50,7 +50,11 @@ export const dutiesOf = (
   { account, leads, decides }: Part,
   today: string,
 ): Duties => {
-  const own = planOf(dossier, today).filter(({ assignee }) => leads || assignee === account);
+  const given = [...dossier.planned.values(), ...dossier.tasks.values()];
+  const isConcerned = leads || given.some(({ assignee }) => assignee === account);
+  const own = isConcerned
+    ? planOf(dossier, today).filter(({ assignee }) => leads || assignee === account)
+    : [];
   const at = (moment: 'late' | 'soon'): readonly PlanItem[] =>
     own.filter((item) => momentOf(item, today) === moment);
   const toAccept = waitingIn(dossier, standard, today).filter(decides);

@@ -112,15 +112,17 @@ const stateFor = (
  *
  * @param actions those of the standard that the file is measured by: one that it has not is served by nobody
  * @param today a day in Québec
+ * @param those proofs of the file that are asked about; all of them unless said otherwise
  */
 export const servedBy = (
   { proofs }: Pick<Dossier, 'proofs'>,
   actions: ReadonlyMap<string, Action>,
   today: string,
+  those: Iterable<Proof> = proofs.values(),
 ): ReadonlyMap<string, readonly Served[]> => {
   const taking = replacers(proofs);
   return new Map(
-    [...proofs.values()].map((proof) => [
+    [...those].map((proof) => [
       proof.id,
       [...new Set(proof.actions)].flatMap((id) => {
         const action = actions.get(id);
@@ -143,8 +145,9 @@ export const waitingIn = (
   standard: Standard,
   today: string,
 ): readonly Proof[] => {
-  const served = servedBy(dossier, actionsOf(standard), today);
-  return [...dossier.proofs.values()].filter(({ id }) => awaitsDecision(served.get(id) ?? []));
+  const undecided = [...dossier.proofs.values()].filter((proof) => !proof.decided && !counts(proof));
+  const served = servedBy(dossier, actionsOf(standard), today, undecided);
+  return undecided.filter(({ id }) => awaitsDecision(served.get(id) ?? []));
 };
 
 /** A proof that serves an action, and where it is for that action. */
