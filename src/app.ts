@@ -593,14 +593,9 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const filePages = { ...officePages, services: kept, dossiers: files, comments: said, standards, clock };
   minePages(filePages);
   servicesPages(filePages);
-  homePages(filePages);
-  broughtPages({
-    ...filePages,
-    db: database.db,
-    learners: people,
-    devices: onDevices,
-    checkupsOf: stock.of,
-  });
+  const withCheckups = { ...filePages, devices: onDevices, checkupsOf: stock.of };
+  homePages(withCheckups);
+  broughtPages({ ...withCheckups, db: database.db, learners: people });
   practicePages(filePages);
   servicePlanPages(filePages);
   historyPages(filePages);

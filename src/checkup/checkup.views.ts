@@ -21,6 +21,7 @@ import { type Html, html } from '../web/html.ts';
 import { practicePictogram } from '../web/pictograms.ts';
 import { paperSource, printButton } from '../web/printing.ts';
 import { rose } from '../web/rose.ts';
+import { statusMeanings } from '../web/status-meanings.ts';
 import { checkupPaths } from './checkup.paths.ts';
 import type { ActionForm, ServiceForm } from './checkup.schema.ts';
 import { nextPractice } from './checkup.ts';
@@ -159,7 +160,7 @@ const whyField = ({ lang, errors, said }: PracticeModel, { id }: Action): Html =
   const wrong = errors.some((error) => error.field === field);
   return html`
     <div class="field why">
-      <label for="${field}">${words.why}</label>
+      <label for="${field}">${words.whyRequired}</label>
       <span class="hint" id="${field}-hint">${words.whyHint}</span>
       ${fieldError(errors, field)}
       <textarea id="${field}" name="${field}" rows="2" aria-describedby="${field}-hint${wrong && ` ${field}-error`}">${said.get(id)?.why}</textarea>
@@ -212,6 +213,7 @@ export const practiceView = (model: PracticeModel): Html => {
         <summary>${words.about}</summary>
         <p>${practice.definition[lang]}</p>
       </details>
+      ${statusMeanings(lang, words.statuses)}
       <form class="checkup-practice" id="${practiceFormId}" method="post" action="${action}" data-live novalidate>
         ${practice.actions.map((each) => actionFields(model, each))}
         <p class="quiet">${words.keeps}</p>

@@ -55,7 +55,7 @@ export const checkupWords = bothLanguages({
       'not-applicable': "Ne s'applique pas",
       unknown: 'Je ne sais pas',
     },
-    why: "Pourquoi elle ne s'applique pas",
+    whyRequired: "Pourquoi elle ne s'applique pas (obligatoire)",
     whyHint: 'En quelques mots, sans nommer personne.',
     whyMissing: (action: string) => `Action ${action}\u00a0: dites pourquoi elle ne s'applique pas.`,
     whyLong: (action: string, length: number) =>
@@ -103,7 +103,7 @@ export const checkupWords = bothLanguages({
     unknownNone: 'Vous avez répondu pour toutes les actions.',
     nextTitle: 'Cinq actions à faire ensuite',
     nextLead:
-      "D'abord ce qui est attendu à cette phase et que vous savez incomplet; puis ce qui achève une pratique; puis ce qui est en cours. Une seule par pratique.",
+      "D'abord ce qui est attendu à cette phase et n'est pas complet, puis ce qui achève une pratique, puis ce qui est en cours. Une action par pratique.",
     nextNone: "Tout ce qui s'applique est dit en place. Il reste à le prouver.",
     expected: {
       before: (since: string) => `Attendue dès ${since}.`,
@@ -131,7 +131,7 @@ export const checkupWords = bothLanguages({
       because: {
         'under-way': 'Toutes sont déjà en cours.',
         'to-do': 'Toutes sont à faire.',
-        unknown: "Vous ne savez d'aucune où elle en est\u00a0: posez la question à l'équipe.",
+        unknown: "Vous ne savez pas encore où elles en sont\u00a0: posez la question à l'équipe.",
       },
       closes: {
         known: 'Chacune, à elle seule, mettrait en place toute sa pratique.',
@@ -146,8 +146,8 @@ export const checkupWords = bothLanguages({
     fileName: 'cap18-bilan',
     nowTitle: 'Et maintenant',
     nowText:
-      "Pour y travailler en équipe, portez ce bilan dans le dossier d'un service\u00a0: vous relirez tout avant d'enregistrer. Pour le rouvrir sur un autre appareil, gardez le code de reprise.",
-    bring: "Porter dans le dossier d'un service",
+      "Pour y travailler en équipe, apportez ce bilan au dossier d'un service\u00a0: vous relirez tout avant d'enregistrer. Pour le rouvrir sur un autre appareil, gardez le code de reprise.",
+    bring: "Apporter au dossier d'un service",
     others: 'Vos autres bilans',
     csvColumns: {
       service: 'Service',
@@ -176,17 +176,17 @@ export const checkupWords = bothLanguages({
     heading: 'Take stock of a service',
     lead: (actions: number) =>
       `In about 15 minutes, say where your service stands for each of the ${actions} actions. At the end: the rose of your service, what is not known of it yet, and five actions to do next.`,
-    notProof: 'Nobody verifies what you say. It is a starting point to talk about as a team, and not a mark.',
+    notProof: 'Nobody checks what you say. It is a starting point for a talk with your team, not a grade.',
     onPaper: 'Take stock on paper',
     mine: 'Your check-ups',
     unnamed: 'Service without a name',
-    begunOn: (day: string) => `begun on ${day}`,
+    begunOn: (day: string) => `started on ${day}`,
     answered: (done: number, total: number) =>
       `${countOf(done, 'en', 'practice seen', 'practices seen')} out of ${total}`,
     carryOn: 'Continue',
     see: 'See the check-up',
-    again: 'Make a new check-up',
-    againLead: 'The former ones stay as they are, and you may read them again.',
+    again: 'Start a new check-up',
+    againLead: 'Your earlier check-ups stay as they are, and you can read them again.',
     phase: 'Where is the service?',
     phaseMissing: 'Choose where the service is.',
     phases: {
@@ -197,11 +197,11 @@ export const checkupWords = bothLanguages({
     },
     since: { explore: 'exploration', design: 'design', build: 'building', run: 'running' },
     service: 'Name of the service (optional)',
-    serviceHint: "To find your way. Nobody else sees it. Leave out people's names.",
+    serviceHint: "To find it again. Nobody else sees it. Leave out people's names.",
     serviceLong: (length: number) => `The name has ${length} characters: 120 at most.`,
     opens:
       'To keep your answers, a record opens on this device, with a resume code. No account, no email address.',
-    begin: 'Begin',
+    begin: 'Start',
     errorTitle: 'To correct',
     change: 'Change the name or the phase',
     changeTitle: 'The service',
@@ -217,7 +217,7 @@ export const checkupWords = bothLanguages({
       'not-applicable': 'Does not apply',
       unknown: 'I do not know',
     },
-    why: 'Why it does not apply',
+    whyRequired: 'Why it does not apply (required)',
     whyHint: 'In a few words, without naming anyone.',
     whyMissing: (action: string) => `Action ${action}: say why it does not apply.`,
     whyLong: (action: string, length: number) =>
@@ -265,7 +265,7 @@ export const checkupWords = bothLanguages({
     unknownNone: 'You have answered for every action.',
     nextTitle: 'Five actions to do next',
     nextLead:
-      'First what is expected in this phase and you know to be incomplete; then what completes a practice; then what is in progress. One a practice.',
+      'First what is expected in this phase and is not complete, then what completes a practice, then what is in progress. One action per practice.',
     nextNone: 'Everything that applies is said to be in place. It remains to be proven.',
     expected: {
       before: (since: string) => `Expected from ${since} on.`,
@@ -273,8 +273,8 @@ export const checkupWords = bothLanguages({
       later: (since: string) => `Expected from ${since} on: you may prepare it.`,
     },
     because: {
-      'under-way': 'It is in progress already.',
-      'to-do': 'It is to be done.',
+      'under-way': 'It is already in progress.',
+      'to-do': 'It is still to do.',
       unknown: 'You do not know where it stands: ask the team.',
     },
     closes: {
@@ -289,9 +289,9 @@ export const checkupWords = bothLanguages({
         later: (since: string) => `All are expected from ${since} on: you may prepare them.`,
       },
       because: {
-        'under-way': 'All are in progress already.',
-        'to-do': 'All are to be done.',
-        unknown: 'You know of none where it stands: ask the team.',
+        'under-way': 'All are already in progress.',
+        'to-do': 'All are still to do.',
+        unknown: 'You do not know yet where they stand: ask the team.',
       },
       closes: {
         known: 'Each, by itself, would put its whole practice in place.',
@@ -306,8 +306,8 @@ export const checkupWords = bothLanguages({
     fileName: 'cap18-check-up',
     nowTitle: 'And now',
     nowText:
-      'To work on it as a team, carry this check-up into the file of a service: you will read it all before it is recorded. To open it again on another device, keep the resume code.',
-    bring: 'Carry into the file of a service',
+      'To work on it as a team, bring this check-up into the file of a service: you will read it all before anything is saved. To open it again on another device, keep the resume code.',
+    bring: 'Bring into the file of a service',
     others: 'Your other check-ups',
     csvColumns: {
       service: 'Service',
@@ -323,7 +323,7 @@ export const checkupWords = bothLanguages({
       proofs: 'What can show it',
     },
     formTitle: 'Take stock, on paper',
-    formLead: 'One box an action. Leave empty what you do not know: an empty box is not “to do”.',
+    formLead: 'One box for each action. Leave empty what you do not know: an empty box is not “to do”.',
     formService: 'Service',
     formDay: 'Date',
     formPhase: 'Phase',

@@ -45,7 +45,7 @@ inBrowser('Who takes stock of a service', (running) => {
         await actions.nth(1).locator('[value="not-applicable"]').check();
         await page.getByRole('button', { name: words.next }).click();
         await page.getByRole('alert').waitFor();
-        await actions.nth(1).getByLabel(words.why).fill('Un comptoir');
+        await actions.nth(1).getByLabel(words.whyRequired).fill('Un comptoir');
       }
       await page.getByRole('button', { name: words.next }).click();
     };

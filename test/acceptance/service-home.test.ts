@@ -74,14 +74,12 @@ inBrowser('The home of a service', (running) => {
         const [home, words] = [servicesPaths.to('service', lang, { service }), broughtWords[lang]];
         await page.goto(url(home));
         assert.deepEqual(await overflowOf(page), []);
-        await keyboard.tabTo('a', words.link);
+        await keyboard.tabTo('a', words.elsewhere);
         await keyboard.enter(url(servicesPaths.to('serviceCheckups', lang, { service })));
         await keyboard.tabToField('code');
         await page.keyboard.type(code);
         await page.keyboard.press('Enter');
-        await page.getByRole('heading', { level: 2, name: words.choose }).waitFor();
-        await keyboard.tabTo('a', 'Mon service');
-        await keyboard.enter(/checkup=/);
+        await page.getByRole('heading', { level: 1, name: words.previewTitle('Mon service') }).waitFor();
         assert.deepEqual(await overflowOf(page), []);
         await keyboard.tabTo('button', words.bring);
         await keyboard.enter(/done=brought/);

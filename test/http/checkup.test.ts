@@ -96,6 +96,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const checkup = await beginCheckup(learner);
     const practice = await learner.client.get(learner.to('checkupPractice', { checkup, id: 7 }));
     assert.deepEqual(checkedIn(practice.text), ['unknown', 'unknown']);
+    assert.ok(plain(practice.text).includes('<strong>In place:</strong> It is done'), 'what answers mean');
     const result = await learner.client.get(learner.to('checkupResult', { checkup }));
     assert.equal(textOf(result.text, 'h2'), words.headlineNone);
     assert.ok(!plain(result.text).includes(words.standings[0]));

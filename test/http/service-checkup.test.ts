@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { chooseQuery } from '../../src/services/brought/brought.ts';
 import { broughtWords } from '../../src/services/brought/brought.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
@@ -6,7 +7,7 @@ import { sessionCookie } from '../../src/signin/session.pages.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
-import { type Client, plain } from '../support/client.ts';
+import { attribute, type Client, plain, tags } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { begin, learnerBy } from '../support/learner.ts';
 import {
@@ -42,6 +43,7 @@ const scene = async (app: TestApp) => {
 const bodyOf = async ({ database }: TestApp): Promise<string> =>
   (await database.db.selectFrom('organisations').select('id').executeTakeFirstOrThrow()).id;
 const checkupsPage = (service: string): string => servicesPaths.to('serviceCheckups', 'fr', { service });
+const choicePage = (service: string): string => `${checkupsPage(service)}?${chooseQuery}`;
 const preview = (service: string, checkup: string): string => `${checkupsPage(service)}?checkup=${checkup}`;
 const has = (text: string, ...some: readonly string[]): boolean =>
   some.every((each) => plain(text).includes(each));
@@ -57,8 +59,10 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     assert.ok(has((await member.get(checkupsPage(service))).text, words.noRecord));
 
     const opened = await member.post(checkupsPage(service), { do: 'open', code });
-    assert.equal(opened.path, checkupsPage(service));
-    assert.ok(has(opened.text, 'Mon guichet') && opened.text.includes(preview(service, checkup)));
+    assert.equal(opened.path, preview(service, checkup), 'the only one is not to be chosen');
+    assert.ok(has(opened.text, 'Mon guichet', words.answered(2, 18), words.kept));
+    const choice = await member.get(choicePage(service));
+    assert.ok(has(choice.text, words.choose) && choice.text.includes(preview(service, checkup)));
     app.clock.set(new Date(noon.getTime() + 86_400_000));
     const shown = await member.get(preview(service, checkup));
     assert.ok(has(shown.text, words.brings(6), 'Aucun canal téléphonique', servicesWords.fr.phases.run));
@@ -89,12 +93,38 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     assert.ok(has(again.text, words.bringsNone) && !again.text.includes('value="bring"><button'));
   });
 
+  test('comes first in a file that says nothing: one to make, then the only one, then one of several', async () => {
+    const app = await start();
+    const { service, member, taking, reader, code, checkup } = await scene(app);
+    const main = async (): Promise<readonly (string | undefined)[]> =>
+      tags((await member.get(servicePage(service))).text, 'a')
+        .filter((link) => attribute(link, 'class') === 'button')
+        .map((link) => attribute(link, 'href'));
+    assert.deepEqual(await main(), [taking.to('checkup')]);
+    await member.post(checkupsPage(service), { do: 'open', code });
+    assert.deepEqual(await main(), [checkupsPage(service)]);
+    const home = async (): Promise<string> => (await member.get(servicePage(service))).text;
+    assert.ok(has(await home(), words.yourOwn('Mon guichet', words.answered(2, 18)), words.bringIt));
+    assert.equal((await member.get(checkupsPage(service))).path, preview(service, checkup));
+
+    // One that says nothing is not to be brought; another one that does is to be chosen from.
+    const other = await beginCheckup(taking, { phase: 'run', service: 'Un autre' });
+    assert.equal((await member.get(checkupsPage(service))).path, preview(service, checkup));
+    await taking.act(taking.to('checkupPractice', { checkup: other, id: 1 }), saying(1, 'to-do'));
+    assert.ok(has(await home(), words.yours(2), words.bringOne));
+    const several = await member.get(checkupsPage(service));
+    assert.equal(several.path, checkupsPage(service));
+    for (const each of [checkup, other]) assert.ok(several.text.includes(preview(service, each)));
+    const read = (await reader.get(servicePage(service))).text;
+    assert.ok(!read.includes(checkupsPage(service)), 'nothing for who only reads');
+  });
+
   test('names who brought it, not as who said it, in both languages', async () => {
     const app = await start();
     const { service, member, taking, code, checkup } = await scene(app);
     await member.post(checkupsPage(service), { do: 'open', code });
     const shown = await member.get(preview(service, checkup));
-    assert.ok(has(shown.text, "L'état de 6 actions sera noté."));
+    assert.ok(has(shown.text, 'Le dossier notera où en sont 6 actions.'));
     await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
     await taking.act(taking.to('checkupPractice', { checkup, id: 1 }), saying(1, 'to-do'));
     for (const [lang, brought, from, said] of [

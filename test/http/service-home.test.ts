@@ -49,6 +49,8 @@ onApp('The home of a service', ({ test, start }) => {
     // Both practices have something to be put in the plan; who only reads is offered nothing.
     const first = await member.get(home);
     assert.equal((first.text.match(/class="to-plan"/g) ?? []).length, 2);
+    assert.ok(plain(first.text).includes(`>${words.act.underWay}<`), 'where it is was said');
+    assert.ok(!plain(first.text).includes(`>${words.act.do}<`));
     assert.ok(!(await reader.get(home)).text.includes('to-plan'));
 
     assert.match(first.text, /name="due" type="date" value="2026-12-08"/);

@@ -28,7 +28,7 @@ import {
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import { type BroughtCheckup, broughtFacts, broughtLines } from './brought.ts';
+import { type BroughtCheckup, broughtFacts, broughtLines, chooseQuery, toBring } from './brought.ts';
 import { chooseServiceView, chooseView, previewView } from './brought.views.ts';
 import { broughtWords } from './brought.words.ts';
 
@@ -43,6 +43,7 @@ export type BroughtPages = ServicesPages & {
 const wanted = z.object({
   checkup: z.uuid().optional().catch(undefined),
   action: z.string().max(8).optional().catch(undefined),
+  choose: z.literal('yes').optional().catch(undefined),
 });
 
 /** What the page sends: a code that opens a record, or a check-up to bring as it was shown. */
@@ -140,8 +141,8 @@ const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyR
 };
 
 /** The check-ups of the record that the device of who asks opens; undefined where it opens none. */
-const checkupsOn = async (
-  { devices, checkupsOf }: BroughtPages,
+export const checkupsOn = async (
+  { devices, checkupsOf }: Pick<BroughtPages, 'devices' | 'checkupsOf'>,
   request: FastifyRequest,
 ): Promise<readonly BroughtCheckup[] | undefined> => {
   const person = await devices.personOn(request);
@@ -150,9 +151,15 @@ const checkupsOn = async (
 
 const show = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> => {
   const opened = await openService(pages, asked.request);
-  const { checkup: id } = wanted.parse(asked.request.query);
-  if (id === undefined) return showChoice(pages, asked, opened);
-  const checkup = (await checkupsOn(pages, asked.request))?.find((each) => each.id === id);
+  const { checkup: id, choose } = wanted.parse(asked.request.query);
+  const checkups = await checkupsOn(pages, asked.request);
+  if (id === undefined) {
+    const [only, ...others] = choose ? [] : toBring(checkups ?? []);
+    if (!only || others.length > 0) return showChoice(pages, asked, opened);
+    const here = servicesPaths.to('serviceCheckups', asked.lang, { service: opened.service.id });
+    return asked.reply.redirect(`${here}?checkup=${only.id}`, 303);
+  }
+  const checkup = checkups?.find((each) => each.id === id);
   if (!checkup) return showChoice(pages, asked, opened, { message: broughtWords[asked.lang].absent });
   const dossier = await pages.dossiers.read(opened.service.id);
   return showPreview(pages, asked, { opened, dossier, checkup });
@@ -175,6 +182,7 @@ const showChoice = async (
       place: servicesPaths.place('serviceCheckups', { service: service.id }),
       title: broughtWords[lang].title,
       wrong: errors.length > 0,
+      query: chooseQuery,
       body: chooseView({
         lang,
         service,

@@ -18,6 +18,13 @@ export type BroughtCheckup = {
   readonly whys: ReadonlyMap<string, string>;
 };
 
+/** What the page where a check-up is chosen is asked with, so that the only one is not taken at once. */
+export const chooseQuery = 'choose=yes';
+
+/** The check-ups that say something: there is nothing to bring from the others. */
+export const toBring = (checkups: readonly BroughtCheckup[]): readonly BroughtCheckup[] =>
+  checkups.filter(({ answered }) => answered.size > 0);
+
 /** What a check-up says of an action, beside what the file says already. */
 export type BroughtLine = {
   readonly practice: number;

@@ -10,11 +10,15 @@ import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import type { BroughtCheckup, BroughtLine } from './brought.ts';
+import { type BroughtCheckup, type BroughtLine, chooseQuery } from './brought.ts';
 import { broughtWords } from './brought.words.ts';
 
 const nameOf = (lang: Lang, { service }: BroughtCheckup): string =>
   service === '' ? broughtWords[lang].unnamed : service;
+
+/** How much of the standard a check-up has seen: « 2 pratiques vues sur 18 ». */
+const answeredIn = (lang: Lang, { practices }: Standard, { answered }: BroughtCheckup): string =>
+  broughtWords[lang].answered(answered.size, practices.length);
 
 /**
  * What is said to who signs in on the way to bring a check-up; undefined to anyone else.
@@ -64,6 +68,33 @@ const codeForm = ({ lang, service, errors, typed }: ChooseModel): Html => {
   `;
 };
 
+/** The way to bring a check-up into a file that says nothing yet: one's own, or one to make first. */
+export const firstCheckupView = ({
+  lang,
+  service,
+  standard,
+  checkups,
+}: Pick<ChooseModel, 'lang' | 'service' | 'standard'> & {
+  readonly checkups: readonly BroughtCheckup[];
+}): Html => {
+  const words = broughtWords[lang];
+  const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
+  const [only, ...others] = checkups;
+  if (!only)
+    return html`
+      <p>${words.stockFirst}</p>
+      <p class="actions"><a class="button" href="${checkupPaths.to('checkup', lang)}">${words.first}</a> <a href="${here}">${words.elsewhere}</a></p>
+    `;
+  const said =
+    others.length > 0
+      ? words.yours(checkups.length)
+      : words.yourOwn(nameOf(lang, only), answeredIn(lang, standard, only));
+  return html`
+    <p>${said}</p>
+    <p class="actions"><a class="button" href="${here}">${others.length > 0 ? words.bringOne : words.bringIt}</a></p>
+  `;
+};
+
 /** The check-ups that may be brought, and where else to look for one. */
 export const chooseView = (model: ChooseModel): Html => {
   const { lang, service, standard, checkups, errors } = model;
@@ -72,7 +103,7 @@ export const chooseView = (model: ChooseModel): Html => {
   const line = (checkup: BroughtCheckup): Html => html`
     <li>
       <p><a href="${here}?checkup=${checkup.id}">${nameOf(lang, checkup)}</a><br>
-      <span class="quiet">${servicesWords[lang].inPhase(servicesWords[lang].phases[checkup.phase])}, ${words.on(dayIn(lang, checkup.changedAt))}, ${words.answered(checkup.answered.size, standard.practices.length)}</span></p>
+      <span class="quiet">${servicesWords[lang].inPhase(servicesWords[lang].phases[checkup.phase])}, ${words.on(dayIn(lang, checkup.changedAt))}, ${answeredIn(lang, standard, checkup)}</span></p>
     </li>
   `;
   const none = checkups === undefined ? words.noRecord : words.noCheckup;
@@ -140,7 +171,7 @@ const otherLine = (model: PreviewModel, { action, status, why, file }: BroughtLi
 
 /** What a check-up would bring, before it does: what is new, and what the file says otherwise. */
 export const previewView = (model: PreviewModel): Html => {
-  const { lang, service, checkup, lines, seen, phase, moved } = model;
+  const { lang, service, standard, checkup, lines, seen, phase, moved } = model;
   const words = broughtWords[lang];
   const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
   const fresh = lines.filter(({ file }) => file === undefined);
@@ -149,8 +180,8 @@ export const previewView = (model: PreviewModel): Html => {
   return html`
     <h1>${words.previewTitle(nameOf(lang, checkup))}</h1>
     ${moved}
-    <p class="quiet">${words.since(dayIn(lang, checkup.changedAt))} <a href="${here}">${words.other}</a></p>
-    ${lines.length === 0 && html`<p>${words.bringsNone}</p>`}
+    <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}?${chooseQuery}">${words.other}</a></p>
+    <p>${lines.length > 0 ? words.kept : words.bringsNone}</p>
     <form class="question" method="post" action="${here}" novalidate>
       <input type="hidden" name="do" value="bring">
       <input type="hidden" name="checkup" value="${checkup.id}">

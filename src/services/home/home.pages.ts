@@ -1,5 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { languages } from '../../standard/standard.ts';
+import { type BroughtPages, checkupsOn } from '../brought/brought.pages.ts';
+import { toBring } from '../brought/brought.ts';
+import { firstCheckupView } from '../brought/brought.views.ts';
 import { newerEdition } from '../edition/edition.ts';
 import { type Asked, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
@@ -10,19 +13,17 @@ import { visitTo } from '../visits/visits.pages.ts';
 import { homeOf, isBlank } from './home.ts';
 import { blankView, homeView, peopleIn, servicePageView, textsIn } from './home.views.ts';
 
+type HomePages = ServicesPages & Pick<BroughtPages, 'devices' | 'checkupsOf'>;
+
 /** The home of a service: what it is, and what its file says today. */
-export const homePages = (pages: ServicesPages): void => {
+export const homePages = (pages: HomePages): void => {
   for (const lang of languages)
     pages.app.get(servicesPaths.patterns.service[lang], (request, reply) =>
       showHome(pages, { request, reply, lang }, doneQuery.parse(request.query).done),
     );
 };
 
-const showHome = async (
-  pages: ServicesPages,
-  asked: Asked,
-  done: Done | undefined,
-): Promise<FastifyReply> => {
+const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined): Promise<FastifyReply> => {
   const { organisations, dossiers, signin, clock, standards } = pages;
   const { lang, request } = asked;
   const opened = await openFile(pages, request);
@@ -37,6 +38,15 @@ const showHome = async (
   const shown = { ...opened, lang, names };
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
   const told = newsView({ ...shown, news, words: texts });
+  const first =
+    !home &&
+    writes &&
+    firstCheckupView({
+      lang,
+      service,
+      standard,
+      checkups: toBring((await checkupsOn(pages, request)) ?? []),
+    });
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('service', { service: service.id }),
     title: service.name[lang],
@@ -52,7 +62,7 @@ const showHome = async (
             seen: dossier.head,
             texts,
           })
-        : blankView({ lang, service, writes, news: told }),
+        : blankView({ lang, service, news: told, first }),
     ),
   });
 };

@@ -8,7 +8,6 @@ import { decimal, label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { printButton } from '../../web/printing.ts';
-import { broughtWords } from '../brought/brought.words.ts';
 import type { Proof, Done as Told } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
@@ -313,7 +312,8 @@ const proposal = (model: HomeModel, proposed: Home['next'][number]): Html => {
     proof === undefined
       ? `${servicesPaths.to('newProof', lang, { service: service.id })}?action=${action.id}`
       : proofHref(model, proof);
-  const act = proof === undefined ? words.act[step] : words.act.seeToVerify;
+  const start = step === 'do' && status === 'under-way' ? words.act.underWay : words.act[step];
+  const act = proof === undefined ? start : words.act.seeToVerify;
   return html`
     <li class="t${practice.theme}">
       ${practicePictogram(practice.id)}
@@ -344,8 +344,14 @@ const proposals = (model: HomeModel): Html => {
   `;
 };
 
-/** What will be here once something is said, and the first step, for who may take it. */
-export const blankView = (model: Asked & Pick<HomeModel, 'writes' | 'news'>): Html => {
+/**
+ * What will be here once something is said, and the first steps, for who may take them.
+ *
+ * @param first the way to bring a check-up; nothing for who only reads
+ */
+export const blankView = (
+  model: Asked & Pick<HomeModel, 'news'> & { readonly first: Html | false },
+): Html => {
   const words = homeWords[model.lang];
   return html`
     ${model.news}
@@ -353,8 +359,8 @@ export const blankView = (model: Asked & Pick<HomeModel, 'writes' | 'news'>): Ht
       <h2>${words.blankTitle}</h2>
       <p>${words.blankText}</p>
       ${
-        model.writes
-          ? html`<p class="actions"><a class="button" href="${practiceHref(model, 1)}">${words.blankFirst}</a> <a href="${servicesPaths.to('serviceCheckups', model.lang, { service: model.service.id })}">${broughtWords[model.lang].link}</a></p>`
+        model.first
+          ? html`${model.first}<p><a href="${practiceHref(model, 1)}">${words.blankFirst}</a></p>`
           : html`<p>${words.blankRead}</p>`
       }
     </section>

@@ -100,6 +100,7 @@ export const homeWords = bothLanguages({
       verify: 'Joindre une preuve à vérifier',
       seeToVerify: 'Voir la preuve à faire vérifier',
       do: 'Dire où elle en est',
+      underWay: 'Changer où elle en est',
     },
     see: 'Voir la pratique',
     plan: 'Mettre au plan',
@@ -120,7 +121,7 @@ export const homeWords = bothLanguages({
     blankTitle: "Rien n'est encore dit de ce service",
     blankText:
       'Ici se verront la distance entre ce qui est dit et ce qui est prouvé, la rose des 18 pratiques, ce qui est en retard, ce qui ferait le plus avancer et ce qui a bougé depuis un mois.',
-    blankFirst: 'Commencer par dire où en est la pratique 1',
+    blankFirst: 'Commencer plutôt par la pratique 1, ici même',
     blankRead: "L'équipe n'a encore rien dit. Revenez quand elle aura commencé.",
     tableTitle: 'Les 18 pratiques',
   },
@@ -209,6 +210,7 @@ export const homeWords = bothLanguages({
       verify: 'Add a proof to verify',
       seeToVerify: 'See the proof to have verified',
       do: 'Say where it is',
+      underWay: 'Change where it is',
     },
     see: 'See the practice',
     plan: 'Put in the plan',
@@ -227,7 +229,7 @@ export const homeWords = bothLanguages({
     blankTitle: 'Nothing is said of this service yet',
     blankText:
       'Here you will see the distance between what is said and what is proven, the rose of the 18 practices, what is late, what would help most, and what has moved for a month.',
-    blankFirst: 'Begin by saying where practice 1 is',
+    blankFirst: 'Start with practice 1 instead, right here',
     blankRead: 'The team has said nothing yet. Come back once it has begun.',
     tableTitle: 'The 18 practices',
   },

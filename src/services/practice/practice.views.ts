@@ -19,6 +19,7 @@ import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { reasonsList } from '../../web/layers.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
+import { statusMeanings } from '../../web/status-meanings.ts';
 import type { Declared, Done, Dossier, DossierFact, Explained, Planned, Proof } from '../dossier/dossier.ts';
 import { dossierWords, nextStanding, reasonSaid } from '../dossier/dossier.words.ts';
 import { movedView } from '../dossier/moved.views.ts';
@@ -503,7 +504,7 @@ export const practiceView = (model: PracticeModel): Html => {
         <a href="${trainingPaths.to('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
         <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
       </p>
-      ${writes && html`<p class="quiet no-print">${words.each}</p>`}
+      ${writes && html`<p class="quiet no-print">${words.each}</p><div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}
       ${actions.map((each) => actionView(model, each))}
       ${learnedView(model)}
       ${model.comments}

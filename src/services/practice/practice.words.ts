@@ -38,7 +38,7 @@ export const practiceWords = bothLanguages({
     nothingSaid: "Personne n'en a encore rien dit.",
     where: 'Où elle en est',
     plan: 'Qui la fait, pour quand',
-    whyNot: "Pourquoi elle ne s'applique pas",
+    whyNot: "Pourquoi elle ne s'applique pas (obligatoire)",
     whyHint: 'En quelques mots, sans nommer personne.',
     whyMissing: (action: string) => `Action ${action}\u00a0: dites pourquoi elle ne s'applique pas.`,
     tooLong: (action: string, length: number, limit: number) =>
@@ -133,7 +133,7 @@ export const practiceWords = bothLanguages({
     nothingSaid: 'Nobody has said anything of it yet.',
     where: 'Where it is',
     plan: 'Who does it, by when',
-    whyNot: 'Why it does not apply',
+    whyNot: 'Why it does not apply (required)',
     whyHint: 'In a few words, naming nobody.',
     whyMissing: (action) => `Action ${action}: say why it does not apply.`,
     tooLong: (action, length, limit) =>
