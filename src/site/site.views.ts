@@ -5,7 +5,7 @@ import { servicesPaths } from '../services/services.paths.ts';
 import type { Lang, Standard, Theme } from '../standard/standard.ts';
 import { trainingPaths } from '../training/training.paths.ts';
 import { firstStepsIn, practiceIn, understandPaths } from '../understand/understand.paths.ts';
-import { duration, label } from '../web/format.ts';
+import { duration } from '../web/format.ts';
 import { frenchNamed } from '../web/french-names.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Site } from '../web/layout.ts';
@@ -19,13 +19,14 @@ const door = (href: string, title: string, text: string): Html => html`
   <a class="door" href="${href}"><strong>${title}</strong><span>${text}</span></a>
 `;
 
-/** In a group: leading a session, or joining one by the code that the room shows. */
+/** With others: in the file of a service, leading a session, or joining one by the code that the room shows. */
 const together = (lang: Lang): Html => {
   const words = siteWords[lang];
   return html`
     <section class="together" aria-labelledby="together">
       <h2 id="together">${words.together}</h2>
       <div class="together-ways">
+        ${door(servicesPaths.to('myServices', lang), words.servicesDoor, words.servicesText)}
         ${door(livePaths.to('openRoom', lang), words.leadDoor, words.leadText)}
         <form class="join" action="${livePaths.to('join', lang)}">
           <label for="code">${words.joinLabel}</label>
@@ -35,20 +36,6 @@ const together = (lang: Lang): Html => {
             <button>${words.join}</button>
           </span>
         </form>
-      </div>
-    </section>
-  `;
-};
-
-/** For the team of a service: what it can do at once, then what an account adds. */
-const ofService = (lang: Lang): Html => {
-  const words = siteWords[lang];
-  return html`
-    <section class="together" aria-labelledby="of-service">
-      <h2 id="of-service">${words.ofService}</h2>
-      <div class="together-ways">
-        ${door(checkupPaths.to('checkup', lang), words.stockDoor, words.stockText)}
-        ${door(servicesPaths.to('myServices', lang), words.servicesDoor, words.servicesText)}
       </div>
     </section>
   `;
@@ -82,10 +69,7 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
       <div class="hero-text">
         <h1>${words.homeTitle}</h1>
         <p class="lead">${words.homeLead}</p>
-        <p>
-          ${label(words.together, lang)} <a href="${livePaths.to('openRoom', lang)}">${words.leadLink}</a>,${' '}
-          <a href="${livePaths.to('join', lang)}">${words.joinLink}</a>
-        </p>
+        <p><a href="#code">${words.toCode}</a></p>
         ${tenMinutes(lang)}
       </div>
       <div class="hero-doors">
@@ -98,7 +82,6 @@ export const homeView = (lang: Lang, standard: Standard, trainingMinutes: number
       </div>
       ${standardRose(lang, standard, words.roseTitle, practiceIn(lang))}
     </div>
-    ${ofService(lang)}
     ${together(lang)}
     <nav class="theme-strip" aria-labelledby="themes">
       <h2 id="themes">${words.themes}</h2>

@@ -43,24 +43,20 @@ export const siteWords = bothLanguages({
     trainingText: (hours: string) =>
       `Suivez la formation, environ ${hours}, en plusieurs fois si vous voulez. Sans compte. Une attestation à la fin.`,
     checkupDoor: 'Faire le point',
-    checkupText: 'En 15 minutes, voyez où en est votre service et quoi faire ensuite. Sans compte.',
+    checkupText:
+      'En 15 minutes, voyez où en est votre service et quoi faire ensuite. Sans compte, et rien ne sera à retaper.',
     resume: 'Reprendre ma formation, retrouver mes engagements',
-    ofService: 'Votre équipe veut savoir où en est son service, et le montrer',
-    stockDoor: "D'abord, faites le point",
-    stockText:
-      'Sans compte, en 15 minutes\u00a0: la rose de votre service, et cinq actions à faire ensuite. Rien ne sera à retaper.',
-    servicesDoor: 'Ensuite, ouvrez «\u00a0Mes services\u00a0»',
+    servicesDoor: 'Mes services',
     servicesText:
       "Avec un compte\u00a0: votre bilan entre au dossier du service, l'équipe planifie et joint ses preuves, d'autres les acceptent. La personne qui administre votre organisme vous y invite.",
     tenMinutes: 'Vous avez dix minutes?',
     tenMinutesLead:
       'Partez de ce que vous voyez : chaque lien mène à un premier geste et à deux questions à poser.',
-    together: 'En groupe',
+    together: 'En équipe ou en groupe',
     leadDoor: 'Animer une séance',
     leadText:
       'Menez la formation devant un groupe, avec des déroulements prêts de 45 minutes à trois heures.',
-    leadLink: 'animer la formation',
-    joinLink: 'rejoindre une salle',
+    toCode: "J'ai le code d'une salle",
     joinLabel: 'Rejoindre une salle',
     joinHint: "Tapez le code affiché à l'écran, par exemple K7M-PQ4.",
     join: 'Entrer',
@@ -99,22 +95,18 @@ export const siteWords = bothLanguages({
     trainingText: (hours: string) =>
       `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
     checkupDoor: 'Take stock',
-    checkupText: 'In 15 minutes, see where your service stands and what to do next. No account.',
+    checkupText:
+      'In 15 minutes, see where your service stands and what to do next. No account, and nothing to type again later.',
     resume: 'Resume my training, find my commitments',
-    ofService: 'Your team wants to know where its service stands, and show it',
-    stockDoor: 'Start with a check-up',
-    stockText:
-      'Without an account, in 15 minutes: the rose of your service, and five actions to do next. Nothing will have to be typed again.',
-    servicesDoor: 'Then, open “My services”',
+    servicesDoor: 'My services',
     servicesText:
       'With an account: your check-up goes into the file of the service, the team plans and adds its proofs, others accept them. The person who administers your public body invites you.',
     tenMinutes: 'Ten minutes to spare?',
     tenMinutesLead: 'Start from what you see: each link leads to a first step and two questions to ask.',
-    together: 'In a group',
+    together: 'As a team or in a group',
     leadDoor: 'Lead a session',
     leadText: 'Lead the training in front of a group, with ready plans from 45 minutes to three hours.',
-    leadLink: 'lead the training',
-    joinLink: 'join a room',
+    toCode: 'I have the code of a room',
     joinLabel: 'Join a room',
     joinHint: 'Type the code shown on screen, for example K7M-PQ4.',
     join: 'Enter',
