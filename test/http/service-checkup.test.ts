@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { dayOf } from '../../src/days.ts';
 import { chooseQuery } from '../../src/services/brought/brought.ts';
 import { broughtWords } from '../../src/services/brought/brought.words.ts';
+import { historyWords } from '../../src/services/history/history.words.ts';
+import { homeWords } from '../../src/services/home/home.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { longDate } from '../../src/web/format.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, plain, tags } from '../support/client.ts';
@@ -136,6 +140,15 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
       assert.ok(!has(practice.text, lang === 'fr' ? 'dit par Mary' : 'said by Mary'));
       const history = await member.get(servicesPaths.to('serviceHistory', lang, { service }));
       assert.ok(has(history.text, from), `the history (${lang})`);
+      const [day, once] = [longDate(dayOf(noon), lang), historyWords[lang].brought];
+      assert.ok(has(history.text, once(day, 6)), `in one line (${lang})`);
+      const unfolded =
+        plain(history.text).split(historyWords[lang].seeBrought)[1]?.split('</details>')[0] ?? '';
+      assert.equal(unfolded.match(/<li>\s*<p>Mary Jackson/g)?.length, 6, 'each by who brought it');
+      const home = await member.get(servicesPaths.to('service', lang, { service }));
+      assert.ok(has(home.text, homeWords[lang].brought(day, 6, 'Mary Jackson', day)), `the home (${lang})`);
+      const print = await member.get(servicesPaths.to('servicePrint', lang, { service }));
+      assert.ok(has(print.text, from) && !has(print.text, once(day, 6)), `all on paper (${lang})`);
       const again = await member.get(
         `${servicesPaths.to('serviceCheckups', lang, { service })}?checkup=${checkup}`,
       );

@@ -78,6 +78,10 @@ const serviceOf = (stream: string): string => stream.slice(stream.indexOf(':') +
 
 const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by, at, seq });
 
+/** What the facts that one press brought from a check-up share, and no other; undefined where a fact came otherwise. */
+export const broughtWith = ({ kind, data, actor, recordedAt }: DossierFact): string | undefined =>
+  kind === 'service.declared' && data.from === 'checkup' ? `${recordedAt} ${actor.id}` : undefined;
+
 /** The first instant at which a proof no longer holds that ends on a day. */
 const instantAfter = (day: string): string => startOf(addDays(day, 1)).toISOString();
 

@@ -10,7 +10,7 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { longDate } from '../../web/format.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { type Dossier, type DossierFact, dossierFrom, profileOf } from '../dossier/dossier.ts';
+import { broughtWith, type Dossier, type DossierFact, dossierFrom, profileOf } from '../dossier/dossier.ts';
 import { forGoodForm, whyProblems } from '../dossier/for-good.schema.ts';
 import {
   type Asked,
@@ -29,9 +29,9 @@ import { historyWords } from './history.words.ts';
 import { type Taken, takenCsv, takenJson, takenXlsx } from './take-away.ts';
 import { formats, printedView, takeAwayView } from './take-away.views.ts';
 import { takeAwayWords } from './take-away.words.ts';
-import { accountsIn, type Telling, textsOf, titlesIn, toldFact } from './told.ts';
+import { accountsIn, entriesOf, type Telling, textsOf, titlesIn, toldFact } from './told.ts';
 
-const factsAPage = 50;
+const entriesAPage = 50;
 
 /** The history of a service, as of a day, between two days, and the whole of its file to export. */
 export const historyPages = (pages: ServicesPages): void => {
@@ -76,9 +76,10 @@ const showHistory = async (pages: ServicesPages, asked: Asked): Promise<FastifyR
   const opened = await openFile(pages, request);
   const { service, dossier, today } = opened;
   const { id } = service;
-  const count = Math.max(1, Math.ceil(dossier.facts.length / factsAPage));
+  const entries = entriesOf(dossier.facts.toReversed(), broughtWith);
+  const count = Math.max(1, Math.ceil(entries.length / entriesAPage));
   const page = Math.min(historyQuery.parse(request.query).page, count);
-  const facts = dossier.facts.toReversed().slice((page - 1) * factsAPage, page * factsAPage);
+  const facts = entries.slice((page - 1) * entriesAPage, page * entriesAPage).flat();
   const telling = await tellingOf(pages, lang, dossier, facts);
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('serviceHistory', { service: id }),

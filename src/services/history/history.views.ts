@@ -20,7 +20,7 @@ import { typedWords } from '../dossier/typed.views.ts';
 import { removalWords } from '../proofs/removal.words.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { historyWords } from './history.words.ts';
-import { otherDay, type ToldFact, type ToldText } from './told.ts';
+import { entriesOf, otherDay, type ToldFact, type ToldText } from './told.ts';
 
 type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
 
@@ -62,13 +62,35 @@ const factLine = (shown: Shown, fact: ToldFact): Html => {
   `;
 };
 
-/** Facts told, under the day that each was told on. */
-export const byDays = (shown: Shown, facts: readonly ToldFact[]): Html =>
+/** A check-up that was brought: how much it said, then each action of it, folded. */
+const broughtLine = (shown: Shown, facts: readonly [ToldFact, ...ToldFact[]]): Html => {
+  const { lang } = shown;
+  const words = historyWords[lang];
+  const [{ by, recordedAt }] = facts;
+  // What the file said after the check-up is true since it was brought alone.
+  const [since = recordedAt] = facts.map(({ effectiveAt }) => effectiveAt).toSorted();
+  return html`
+    <li>
+      <p>${by}, <time datetime="${recordedAt}">${timeOfDay(Date.parse(recordedAt), lang)}</time><br>
+      <strong>${words.brought(dayIn(lang, since), facts.length)}</strong></p>
+      <details>
+        <summary>${words.seeBrought}</summary>
+        <ol class="told-facts">${facts.map((fact) => factLine(shown, fact))}</ol>
+      </details>
+    </li>
+  `;
+};
+
+const entryLine = (shown: Shown, entry: readonly [ToldFact, ...ToldFact[]]): Html =>
+  entry.length > 1 ? broughtLine(shown, entry) : factLine(shown, entry[0]);
+
+/** Facts told, under the day that each was told on. What a check-up brought is one line where it may be unfolded. */
+export const byDays = (shown: Shown, facts: readonly ToldFact[], folded = true): Html =>
   html`${[...Map.groupBy(facts, ({ recordedAt }) => dayIn(shown.lang, recordedAt))].map(
     ([day, some]) => html`
       <section>
         <h3>${day}</h3>
-        <ol class="told-facts">${some.map((fact) => factLine(shown, fact))}</ol>
+        <ol class="told-facts">${entriesOf(some, (fact) => (folded ? fact.broughtWith : undefined)).map((entry) => entryLine(shown, entry))}</ol>
       </section>
     `,
   )}`;

@@ -1,4 +1,5 @@
 import { bothLanguages } from '../../web/both-languages.ts';
+import { countOf } from '../../web/format.ts';
 
 export const historyWords = bothLanguages({
   fr: {
@@ -10,6 +11,9 @@ export const historyWords = bothLanguages({
       `Mesuré par l'édition ${standard} du référentiel et la version ${rules} de nos règles de calcul`,
     declared: (status: string, fromCheckup: boolean) =>
       fromCheckup ? `${status}, repris de «\u00a0Faire le point\u00a0»` : status,
+    brought: (day: string, count: number) =>
+      `Bilan du ${day} apporté\u00a0: ${countOf(count, 'fr', 'action dite', 'actions dites')}`,
+    seeBrought: 'Voir ces actions',
     assigned: (name: string) => `confié à ${name}`,
     due: (day: string) => `pour le ${day}`,
     effort: (effort: string) => `effort ${effort}`,
@@ -112,6 +116,8 @@ export const historyWords = bothLanguages({
     methodSet: (standard, rules) =>
       `Measured by edition ${standard} of the standard and version ${rules} of our rules`,
     declared: (status, fromCheckup) => (fromCheckup ? `${status}, brought from “Take stock”` : status),
+    brought: (day, count) => `Check-up of ${day} brought: ${countOf(count, 'en', 'action', 'actions')} said`,
+    seeBrought: 'See these actions',
     assigned: (name) => `given to ${name}`,
     due: (day) => `by ${day}`,
     effort: (effort) => `${effort} effort`,

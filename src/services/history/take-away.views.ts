@@ -115,6 +115,7 @@ export const printedView = (taken: Taken): Html => {
         ${byDays(
           { lang, service: service.id, leads: false },
           dossier.facts.map((fact) => toldFact(taken, fact)),
+          false,
         )}
       </section>
     </div>

@@ -3,7 +3,7 @@ import { dayOf } from '../../days.ts';
 import type { Actor } from '../../ledger/ledger.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { longDate } from '../../web/format.ts';
-import { type Dossier, type DossierFact, hasFile } from '../dossier/dossier.ts';
+import { broughtWith, type Dossier, type DossierFact, hasFile } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
@@ -101,6 +101,23 @@ export type ToldFact = {
   readonly texts: readonly ToldText[];
   /** The proof that it offers, where that has a file that is still there. */
   readonly file: string | undefined;
+  /** As `broughtWith` says it. */
+  readonly broughtWith: string | undefined;
+};
+
+/** What was told, in its order: what one press brought from a check-up is one entry. */
+export const entriesOf = <Fact>(
+  facts: readonly Fact[],
+  withOf: (fact: Fact) => string | undefined,
+): readonly (readonly [Fact, ...Fact[]])[] => {
+  const entries: [Fact, ...Fact[]][] = [];
+  for (const fact of facts) {
+    const last = entries.at(-1);
+    const shared = withOf(fact);
+    if (last && shared !== undefined && withOf(last[0]) === shared) last.push(fact);
+    else entries.push([fact]);
+  }
+  return entries;
 };
 
 const titleOf = ({ dossier, words, lang }: Telling, proof: string): string => {
@@ -192,6 +209,7 @@ export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
     about,
     texts: textsOf(fact).map(([role, id]) => ({ role, id, said: telling.words.get(id) })),
     file: offered && hasFile(offered) ? offered.id : undefined,
+    broughtWith: broughtWith(fact),
   };
 };
 

@@ -58,6 +58,36 @@ describe('The home of a service', () => {
     assert.ok(!isBlank(fileOf([0, planned('1.1', 3)])));
   });
 
+  test('tells what a check-up brought at once, apart from what else moved', () => {
+    const brought = (action: string): Told => ({
+      kind: 'service.declared',
+      data: { action, status: 'in-place', from: 'checkup' },
+      effectiveAt: daysFrom(-5),
+    });
+    const home = homeIn(
+      fileOf(
+        ...['1.1', '2.1', '2.2', '3.1'].map((id) => [-3, brought(id)] as const),
+        ...inPlace(-1, '3.2', '4.1'),
+        [-2, brought('5.1')],
+      ),
+    );
+    assert.deepEqual(
+      home.brought.map(({ since, actions, moves }) => [
+        since,
+        actions,
+        moves.map(({ practice }) => practice),
+      ]),
+      [[daysFrom(-5).toISOString(), 4, [2, 1]]],
+    );
+    // What one press brought alone is told as any other move, and so is a practice that something else moved too.
+    assert.deepEqual(home.moves.map(({ practice }) => practice).toSorted(), [3, 4, 5]);
+    const [alone] = home.moves.find(({ practice }) => practice === 5)?.actions ?? [];
+    assert.deepEqual(
+      alone?.whys.map(({ why }) => why),
+      ['brought'],
+    );
+  });
+
   test('tells what rose within 30 days, who did it, and nothing of what is older', () => {
     const { moves } = homeIn(
       fileOf(

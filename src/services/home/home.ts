@@ -6,6 +6,7 @@ import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import { dayOf } from '../../days.ts';
 import type { Phase, Standard } from '../../standard/standard.ts';
 import {
+  broughtWith,
   counts,
   type Declared,
   type Done,
@@ -27,7 +28,7 @@ const monthDays = 30;
 
 /** Why something of an action moved. */
 export type Why =
-  | { readonly why: 'said'; readonly done: Done }
+  | { readonly why: 'said' | 'brought'; readonly done: Done }
   | { readonly why: 'accepted' | 'accepted-outside' | 'measured'; readonly proof: Proof; readonly done: Done }
   | { readonly why: 'refused' | 'withdrawn' | 'file-removed'; readonly proof: Proof; readonly done: Done }
   | { readonly why: 'ended'; readonly proof: Proof }
@@ -42,6 +43,15 @@ export type Move = Pick<PracticeChange, 'practice' | 'from' | 'to'> & {
   readonly actions: readonly ActionMove[];
 };
 
+/** A check-up that was brought: how many actions it said, and the practices that moved by it alone. */
+export type BroughtMoves = {
+  readonly done: Done;
+  /** The instant since when it is true: that of the check-up. */
+  readonly since: string;
+  readonly actions: number;
+  readonly moves: readonly Move[];
+};
+
 /** What is said of an action, and what shows otherwise. */
 export type Contradiction = {
   readonly action: string;
@@ -54,6 +64,7 @@ export type Home = {
   readonly profile: Profile;
   readonly shown: Shown;
   readonly moves: readonly Move[];
+  readonly brought: readonly BroughtMoves[];
   /** What the plan has late, or due soon, the earliest first. */
   readonly due: readonly PlanItem[];
   readonly weakening: readonly Weakening[];
@@ -127,7 +138,10 @@ const whysOf = (dossier: Dossier, { action, from, to, causes }: ActionChange): r
   const whys: Why[] = [];
   const said = facts.findLast((fact) => fact.kind === 'service.declared' && fact.data.action === action);
   if (from.status !== to.status && said)
-    whys.push({ why: 'said', done: { by: said.actor, at: said.recordedAt, seq: said.seq } });
+    whys.push({
+      why: broughtWith(said) === undefined ? 'said' : 'brought',
+      done: { by: said.actor, at: said.recordedAt, seq: said.seq },
+    });
   const proved = rank(to.strength) > rank(from.strength) && isShown(to) && ofProofs.findLast(gives);
   const unproved = rank(to.strength) < rank(from.strength) && isShown(from) && ofProofs.findLast(takes);
   if (proved) whys.push(proved);
@@ -191,6 +205,33 @@ const movesSince = (dossier: Dossier, standard: Standard, since: string, now: st
     .toSorted((one, other) => ways.indexOf(one.way) - ways.indexOf(other.way));
 };
 
+/**
+ * What check-ups moved, told by check-up rather than by practice; and the other moves, those of practices that something else
+ * moved too among them.
+ */
+const apart = (dossier: Dossier, moves: readonly Move[]): Pick<Home, 'moves' | 'brought'> => {
+  const withOf = new Map(dossier.facts.map((fact) => [fact.seq, broughtWith(fact)]));
+  const byOne = ({ actions }: Move): string | undefined => {
+    const acts = new Set(
+      actions.flatMap(({ whys }) =>
+        whys.map((why) => (why.why === 'brought' ? withOf.get(why.done.seq) : undefined)),
+      ),
+    );
+    const [only] = acts;
+    return acts.size === 1 ? only : undefined;
+  };
+  const brought = [...Map.groupBy(moves, byOne)].flatMap(([act, some]): BroughtMoves[] => {
+    const [first, ...facts] =
+      act === undefined ? [] : dossier.facts.filter((fact) => broughtWith(fact) === act);
+    if (!first || facts.length === 0) return [];
+    const [since = first.recordedAt] = [first, ...facts].map(({ effectiveAt }) => effectiveAt).toSorted();
+    const done = { by: first.actor, at: first.recordedAt, seq: first.seq };
+    return [{ done, since, actions: facts.length + 1, moves: some }];
+  });
+  const told = new Set(brought.flatMap((each) => each.moves));
+  return { moves: moves.filter((move) => !told.has(move)), brought };
+};
+
 const dueOn = (dossier: Dossier, today: string): readonly PlanItem[] =>
   planOf(dossier, today).filter((item) => {
     const moment = momentOf(item, today);
@@ -238,7 +279,7 @@ export const homeOf = (dossier: Dossier, standard: Standard, phase: Phase, now: 
   return {
     profile,
     shown: shownOf(profile),
-    moves: movesSince(dossier, standard, monthAgo, at),
+    ...apart(dossier, movesSince(dossier, standard, monthAgo, at)),
     due: dueOn(dossier, today),
     weakening,
     contradictions: contradictionsIn(dossier, profile),

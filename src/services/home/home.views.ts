@@ -25,7 +25,7 @@ import type { Done } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
-import type { Contradiction, Home, Move, Why } from './home.ts';
+import type { BroughtMoves, Contradiction, Home, Move, Why } from './home.ts';
 import { homeWords } from './home.words.ts';
 import { type PlanningModel, planningView } from './planning.views.ts';
 
@@ -142,7 +142,8 @@ const whySaid = (model: HomeModel, why: Why, status: string): string => {
   const { whys } = homeWords[model.lang];
   switch (why.why) {
     case 'said':
-      return whys.said(status, ...whoAndWhen(model, why.done));
+    case 'brought':
+      return whys[why.why](status, ...whoAndWhen(model, why.done));
     case 'ended':
     case 'contradicted':
       return whys[why.why](wordsIn(model, why.proof.title));
@@ -189,14 +190,22 @@ const atAGlance = 4;
 
 const month = (model: HomeModel): Html => {
   const words = homeWords[model.lang];
-  const { moves } = model.home;
+  const { moves, brought } = model.home;
   const list = (some: readonly Move[]): Html =>
     html`<ul class="lines">${some.map((each) => move(model, each))}</ul>`;
+  const broughtLine = (each: BroughtMoves): Html => html`
+    <li>
+      <p><span class="sign" aria-hidden="true">•</span> ${words.brought(dayIn(model.lang, each.since), each.actions, ...whoAndWhen(model, each.done))}</p>
+      <details class="others"><summary>${words.movedByIt(each.moves.length)}</summary>${list(each.moves)}</details>
+    </li>
+  `;
   const others = moves.slice(atAGlance);
   return html`
     <section>
       <h2>${words.month}</h2>
-      ${moves.length === 0 ? html`<p>${words.monthNone}</p>` : list(moves.slice(0, atAGlance))}
+      ${moves.length + brought.length === 0 && html`<p>${words.monthNone}</p>`}
+      ${moves.length > 0 && list(moves.slice(0, atAGlance))}
+      ${brought.length > 0 && html`<ul class="lines">${brought.map(broughtLine)}</ul>`}
       ${others.length > 0 && html`<details class="others"><summary>${words.allMoves(others.length)}</summary>${list(others)}</details>`}
     </section>
   `;
@@ -400,8 +409,10 @@ export const homeView = (model: HomeModel): Html => {
   `;
 };
 
-const whysIn = ({ moves }: Home): readonly Why[] =>
-  moves.flatMap(({ actions }) => actions.flatMap(({ whys }) => whys));
+const whysIn = ({ moves, brought }: Home): readonly Why[] =>
+  [...moves, ...brought.flatMap((each) => each.moves)].flatMap(({ actions }) =>
+    actions.flatMap(({ whys }) => whys),
+  );
 
 /** The texts that a home shows, by their ids. */
 export const textsIn = (home: Home): readonly string[] => [

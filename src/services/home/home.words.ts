@@ -35,11 +35,17 @@ export const homeWords = bothLanguages({
     month: 'Ce mois-ci',
     monthNone: "Rien n'a bougé depuis 30 jours.",
     allMoves: (count: number) => `Et ${countOf(count, 'fr', 'autre', 'autres')}`,
+    brought: (since: string, actions: number, name: string, day: string) =>
+      `Bilan du ${since}, apporté par ${name} le ${day}\u00a0: ${countOf(actions, 'fr', 'action dite', 'actions dites')}`,
+    movedByIt: (count: number) =>
+      `Voir ce qui change\u00a0: ${countOf(count, 'fr', 'pratique', 'pratiques')}`,
     ways: { up: 'Monte', down: 'Baisse', against: 'Contredite', other: 'Change' },
     fromTo: (from: string, to: string) => `de «\u00a0${from}\u00a0» à «\u00a0${to}\u00a0»`,
     still: (level: string) => `toujours «\u00a0${level}\u00a0»`,
     whys: {
       said: (status: string, name: string, day: string) => `«\u00a0${status}\u00a0», dit ${name} le ${day}`,
+      brought: (status: string, name: string, day: string) =>
+        `«\u00a0${status}\u00a0», apporté par ${name} le ${day}`,
       accepted: (title: string, name: string, day: string) =>
         `preuve «\u00a0${title}\u00a0» acceptée par ${name} le ${day}`,
       'accepted-outside': (title: string, name: string, day: string) =>
@@ -153,11 +159,15 @@ export const homeWords = bothLanguages({
     month: 'This month',
     monthNone: 'Nothing has moved for 30 days.',
     allMoves: (count) => `And ${countOf(count, 'en', 'other', 'others')}`,
+    brought: (since, actions, name, day) =>
+      `Check-up of ${since}, brought by ${name} on ${day}: ${countOf(actions, 'en', 'action', 'actions')} said`,
+    movedByIt: (count) => `See what changes: ${countOf(count, 'en', 'practice', 'practices')}`,
     ways: { up: 'Rises', down: 'Falls', against: 'Contradicted', other: 'Changes' },
     fromTo: (from, to) => `from “${from}” to “${to}”`,
     still: (level) => `still “${level}”`,
     whys: {
       said: (status, name, day) => `“${status}”, said ${name}, on ${day}`,
+      brought: (status, name, day) => `“${status}”, brought by ${name} on ${day}`,
       accepted: (title, name, day) => `proof “${title}” accepted by ${name} on ${day}`,
       'accepted-outside': (title, name, day) =>
         `proof “${title}” verified by ${name}, outside the team, on ${day}`,
