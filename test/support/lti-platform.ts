@@ -94,6 +94,15 @@ export const toolOf = ({ origin, clock, database }: TestApp): Tool => ({
   },
 });
 
+const makeKeys = () => Promise.all([generateKeyPair(alg), generateKeyPair(alg)]);
+let made: ReturnType<typeof makeKeys> | undefined;
+
+/** The keys of every platform, and of who pretends to be one: to make them takes longer than most tests do. */
+const keys = (): ReturnType<typeof makeKeys> => {
+  made ??= makeKeys();
+  return made;
+};
+
 /**
  * A learning platform over HTTP, on this machine: it really signs, publishes its keys, checks what Cap18 signs against the
  * keys that Cap18 publishes, and receives results.
@@ -101,7 +110,7 @@ export const toolOf = ({ origin, clock, database }: TestApp): Tool => ({
  * @param app the tool; its public address is where it listens
  */
 export const startPlatform = async (app: Tool) => {
-  const [own, stranger] = await Promise.all([generateKeyPair(alg), generateKeyPair(alg)]);
+  const [own, stranger] = await keys();
   const publicKey = { ...(await exportJWK(own.publicKey)), kid: 'platform-1', alg, use: 'sig' };
   const toolKeys = createRemoteJWKSet(new URL(`${app.origin}/lti/jwks.json`), { cooldownDuration: 0 });
   const clientId = 'client-1818';
