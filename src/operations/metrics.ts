@@ -32,12 +32,23 @@ export type Answered = {
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+let ofProcess: Registry | undefined;
+
+/** What Node says of its process. Begun once: nothing ends it, and it would keep each application that began it. */
+const processRegistry = (): Registry => {
+  if (!ofProcess) {
+    ofProcess = new Registry();
+    // The delay of the event loop is looked at ten times a second, not a hundred: a process at rest stays at rest.
+    collectDefaultMetrics({ register: ofProcess, eventLoopMonitoringPrecision: 100 });
+  }
+  return ofProcess;
+};
+
 /** The measures of one process, in the text format of Prometheus. */
 export const metrics = (numbers: Numbers) => {
   const registry = new Registry();
   const registers = [registry];
-  // The delay of the event loop is looked at ten times a second, not a hundred: a process at rest stays at rest.
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
+  const all = [processRegistry(), registry];
   const requests = new Counter({
     name: 'cap18_http_requests_total',
     help: 'Requests answered, by route, method and class of status',
@@ -108,7 +119,7 @@ export const metrics = (numbers: Numbers) => {
   }
   return {
     contentType: registry.contentType,
-    text: (): Promise<string> => registry.metrics(),
+    text: (): Promise<string> => Registry.merge(all).metrics(),
 
     answered: ({ route, method, status, seconds }: Answered): void => {
       requests.inc({ route, method, status: `${Math.floor(status / 100)}xx` });
