@@ -20,7 +20,16 @@ import {
   type ServicesPages,
   showInService,
 } from '../opened.pages.ts';
-import { actionsOf, isToVerify, type ProofOf, proofsOf, servedBy } from '../proofs/proof.ts';
+import {
+  actionsOf,
+  isToVerify,
+  type ProofOf,
+  proofsOf,
+  servedBy,
+  waitingIn,
+  waysToDecide,
+  writersIn,
+} from '../proofs/proof.ts';
 import { verifyingIn } from '../proofs/verifiers.pages.ts';
 import { mayVerifyView } from '../proofs/verifiers.views.ts';
 import { actionAnchor, servicesPaths } from '../services.paths.ts';
@@ -168,8 +177,15 @@ const showPractice = async (
   const proofs = actions.flatMap((each) => each.proofs);
   const verifying = await verifyingOf(pages, asked, found, practiceProfile, proofs, texts);
   const comments = await commentsOn(pages, asked, opened, dossier, { practice: practice.id }, extra.isNew);
+  const waiting = waitingIn(dossier, standard, dayOf(now)).filter((proof) =>
+    idsOf(practice).some((id) => proof.actions.includes(id)),
+  );
+  const decider = { ...opened, account: account.id };
+  const mine = waiting.filter((proof) => waysToDecide(proof, dossier, decider, writersIn(members)));
   const body = practiceView({
     comments,
+    waiting,
+    decidable: opened.reviews ? mine.length : 0,
     ...opened,
     lang,
     standard,

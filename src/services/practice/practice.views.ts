@@ -76,6 +76,9 @@ export type PracticeModel = {
   readonly service: Service;
   readonly standard: Standard;
   readonly practice: Practice;
+  /** Proofs of its actions that wait to be accepted, and how many of them who asks may decide on. */
+  readonly waiting: readonly Proof[];
+  readonly decidable: number;
   readonly profile: PracticeProfile;
   readonly actions: readonly ActionModel[];
   /** The names of people, by their ids: who has left has none. */
@@ -126,6 +129,20 @@ const standingView = ({ lang, profile, verifying }: PracticeModel): Html => {
         `
       }
     </section>
+  `;
+};
+
+/** How many proofs of the practice wait to be accepted, leading to them, and whether who reads may accept them. */
+const waitingView = (model: PracticeModel): Html | false => {
+  const { lang, service, practice, waiting, decidable } = model;
+  const words = practiceWords[lang];
+  const [first, ...others] = waiting;
+  if (!first) return false;
+  const list = servicesPaths.to('serviceProofs', lang, { service: service.id });
+  const href =
+    others.length === 0 ? proofHref(model, first.id) : `${list}?practice=${practice.id}&state=offered`;
+  return html`
+    <p><a href="${href}">${words.waiting(waiting.length)}</a>. ${decidable > 0 && words.decidable(decidable, waiting.length)}</p>
   `;
 };
 
@@ -500,6 +517,7 @@ export const practiceView = (model: PracticeModel): Html => {
       ${problem !== undefined && notice('bad', problem)}
       ${archived && notice('info', archivedNotice, archivedText)}
       ${standingView(model)}
+      ${waitingView(model)}
       <p class="actions">
         <a href="${trainingPaths.to('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
         <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>

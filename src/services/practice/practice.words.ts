@@ -25,6 +25,15 @@ export const practiceWords = bothLanguages({
     examples: 'Voir la pratique et ses exemples',
     why: 'Pourquoi',
     proofs: 'Preuves',
+    waiting: (count: number) =>
+      count === 1 ? "1 preuve attend d'être acceptée" : `${count} preuves attendent d'être acceptées`,
+    decidable: (count: number, all: number) => {
+      if (count < all)
+        return `Vous pouvez accepter ou refuser ${count === 1 ? "l'une" : count} d'entre elles.`;
+      return count === 1
+        ? "Vous pouvez l'accepter ou la refuser."
+        : 'Vous pouvez les accepter ou les refuser.';
+    },
     noProof: 'Rien ne la montre pour le moment.',
     offer: 'Offrir une preuve',
     offerOf: (action: string) => `pour l'action ${action}`,
@@ -120,6 +129,12 @@ export const practiceWords = bothLanguages({
     examples: 'See the practice and its examples',
     why: 'Why',
     proofs: 'Proofs',
+    waiting: (count) =>
+      count === 1 ? '1 proof is waiting to be accepted' : `${count} proofs are waiting to be accepted`,
+    decidable: (count, all) => {
+      if (count < all) return `You may accept or refuse ${count === 1 ? 'one' : count} of them.`;
+      return count === 1 ? 'You may accept or refuse it.' : 'You may accept or refuse them.';
+    },
     noProof: 'Nothing shows it at the moment.',
     offer: 'Offer a proof',
     offerOf: (action) => `for action ${action}`,
@@ -130,7 +145,7 @@ export const practiceWords = bothLanguages({
     expectedFrom: (phase) => `Expected from the “${phase}” phase on.`,
     validity: (months) => `A proof holds for ${months} months.`,
     saidBy: (name, day) => `said by ${name} on ${day}`,
-    nothingSaid: 'Nobody has said anything of it yet.',
+    nothingSaid: 'Nobody has said anything about it yet.',
     where: 'Where it is',
     plan: 'Who does it, by when',
     whyNot: 'Why it does not apply (required)',
@@ -138,8 +153,8 @@ export const practiceWords = bothLanguages({
     whyMissing: (action) => `Action ${action}: say why it does not apply.`,
     tooLong: (action, length, limit) =>
       `Action ${action}: this text has ${length} characters, ${limit} at most.`,
-    assigneeWrong: (action) => `Action ${action}: choose someone of the team.`,
-    noLonger: (name) => `${name}, no longer in the team`,
+    assigneeWrong: (action) => `Action ${action}: choose someone on the team.`,
+    noLonger: (name) => `${name}, no longer on the team`,
     dayWrong: (action) => `Action ${action}: write a date, such as 2027-03-15.`,
     late: 'Late.',
     dueOn: (day) => `by ${day}`,
@@ -151,7 +166,7 @@ export const practiceWords = bothLanguages({
     saveOf: (action) => `action ${action}`,
     each: 'Each action is saved by itself.',
     errorTitle: 'To correct',
-    contradiction: 'Two things do not say the same',
+    contradiction: 'Two things do not say the same thing',
     contradictionLead:
       'As long as it is said to be in place, and no later verified proof shows that it is, both stay here.',
     said: 'What is said',
@@ -175,7 +190,7 @@ export const practiceWords = bothLanguages({
     noContradiction: (action) =>
       `Action ${action}: nothing contradicts it any more, there is nothing to explain.`,
     saveExplanation: 'Save the explanation',
-    whoLearned: 'Who of the team has learned it',
+    whoLearned: 'Who on the team has learned it',
     whoLearnedLead:
       "Each person says so themselves, if they want to. Nothing is read from anyone's training.",
     nobodyLearned: 'Nobody has said so at the moment.',
