@@ -95,8 +95,8 @@ export const servicesWords = bothLanguages({
       removed: 'Le rôle est retiré.',
       left: "Vous n'avez plus ce rôle dans le service.",
       given: 'Le rôle est donné. Le service est déjà dans «\u00a0Mes services\u00a0» de la personne.',
-      dispensed: "Qui offre une preuve peut maintenant l'accepter.",
-      undispensed: "Qui offre une preuve ne peut plus l'accepter\u00a0: une autre personne le fait.",
+      dispensed: "Chaque personne peut maintenant accepter les preuves qu'elle offre.",
+      undispensed: "Une personne ne peut plus accepter les preuves qu'elle offre\u00a0: une autre le fait.",
     },
   },
   en: {
@@ -177,8 +177,8 @@ export const servicesWords = bothLanguages({
       removed: 'The role is removed.',
       left: 'You no longer have that role in the service.',
       given: 'The role is given. The service is already in “My services” of that person.',
-      dispensed: 'Who offers a proof may now accept it.',
-      undispensed: 'Who offers a proof may no longer accept it: someone else does.',
+      dispensed: 'People may now accept the proofs they offer.',
+      undispensed: 'People may no longer accept the proofs they offer: someone else does.',
     },
   },
 });

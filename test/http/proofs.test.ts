@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { homeWords } from '../../src/services/home/home.words.ts';
+import { practiceWords } from '../../src/services/practice/practice.words.ts';
+import { onwardWords } from '../../src/services/proofs/onward.words.ts';
 import { proofsWords } from '../../src/services/proofs/proofs.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
@@ -241,6 +243,47 @@ onEachApp('A proof of a service', ({ test, start }) => {
     // Who decides on it sees it as well.
     const decides = plain((await lead.get(proofPage(service, proof))).text);
     for (const { label } of known) assert.ok(decides.includes(label.fr), label.fr);
+  });
+
+  test('says who may accept it and what still lacks one to who just offered it', async () => {
+    const { app, ada, body, service, member, lead, reader } = await team(await start());
+    const next = onwardWords.fr;
+    const offeredNow = await sendProof(member, service, aNote);
+    // By name and role, and neither themselves nor who only reads.
+    says(offeredNow, `${next.acceptors(1)}\u00a0: Dorothy (responsable du service).`);
+    assert.ok(!plain(offeredNow.text).includes(words.ownLead), 'said once');
+    const practice = servicesPaths.to('servicePractice', 'fr', { service, id: 7 });
+    says(offeredNow, `<a href="${practice}">${next.back}`);
+    says(offeredNow, next.unproven(1));
+    const offer = (action: string): string => `<a href="${newProofPage(service)}?action=${action}">`;
+    assert.deepEqual(
+      ['7.1', '7.2'].map((action) => plain(offeredNow.text).includes(offer(action))),
+      [true, false],
+    );
+    // Read later, it still says who.
+    const proof = /preuves\/([\w-]{36})/.exec(offeredNow.path)?.[1] ?? '';
+    const later = await member.get(proofPage(service, proof));
+    says(later, 'Dorothy (responsable du service)');
+    assert.ok(!plain(later.text).includes(next.next));
+    // The page of the practice tells of it, and who may decide is told so.
+    const read = await reader.get(practice);
+    says(read, `<a href="${proofPage(service, proof)}">${practiceWords.fr.waiting(1)}</a>`);
+    assert.ok(!plain(read.text).includes(practiceWords.fr.decidable(1, 1)));
+    says(await lead.get(practice), practiceWords.fr.decidable(1, 1));
+    await offerProof(lead, service);
+    const both = await lead.get(practice);
+    says(both, `${proofsPage(service)}?practice=7&state=offered">${practiceWords.fr.waiting(2)}</a>`);
+    says(both, practiceWords.fr.decidable(1, 2));
+    const english = await lead.get(servicesPaths.to('servicePractice', 'en', { service, id: 7 }));
+    says(english, practiceWords.en.waiting(2));
+    // Who is alone is told whom to invite, and what else they may do where they keep the team.
+    const other = await addService(ada, body, 'Taxes');
+    const alone = await sendProof(ada, other, aNote);
+    says(alone, next.alone);
+    says(alone, `<a href="${teamPage(other)}">${next.invite}</a>`);
+    says(alone, `<a href="${teamPage(other)}#dispense">`);
+    const single = await invited(app, ada, teamPage(other), 'Katherine', 'service-member');
+    says(await sendProof(single, other, aNote), next.askToInvite);
   });
 
   test('keeps all that was typed when a field is wrong, its file too', async () => {

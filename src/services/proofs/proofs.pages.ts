@@ -7,7 +7,7 @@ import { actorOf } from '../../signin/signin.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { sizeIn } from '../../web/format.ts';
-import { html } from '../../web/html.ts';
+import { type Html, html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { type DossierFact, hasFile, type Proof } from '../dossier/dossier.ts';
@@ -30,8 +30,11 @@ import { marksOf, newsSince } from '../visits/visits.ts';
 import { decisionOf, type Undecided } from './decision.ts';
 import { effectOf } from './effect.ts';
 import type { ProofFiles } from './files.ts';
+import { acceptorsOf, unprovenIn } from './onward.ts';
+import { type Accepting, acceptingView, onwardView } from './onward.views.ts';
 import {
   actionsOf,
+  awaitsDecision,
   historyOf,
   isToVerify,
   mayWithdraw,
@@ -223,6 +226,29 @@ type Extra = {
   readonly since?: readonly DossierFact[];
 };
 
+/** What comes next for who just offered a proof, in the first practice that it serves. */
+const onward = (
+  { lang }: Asked,
+  { service, dossier, standard }: OpenedFile,
+  proof: Proof,
+  all: ReturnType<typeof servedBy>,
+  accepting: Accepting,
+): Html | false => {
+  const practice = standard.practices.find(({ actions }) =>
+    actions.some(({ id }) => id === proof.actions[0]),
+  );
+  return (
+    practice !== undefined &&
+    onwardView({
+      lang,
+      service,
+      practice,
+      unproven: unprovenIn(practice, dossier, all),
+      accepting: awaitsDecision(all.get(proof.id) ?? []) ? accepting : undefined,
+    })
+  );
+};
+
 const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): Promise<FastifyReply> => {
   const { lang, request } = asked;
   const { dossiers, signin } = pages;
@@ -245,7 +271,12 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
   const { errors = [], typed = {}, since = [] } = extra;
   const { done } = proofDoneQuery.parse(request.query);
   const decider = { account: account.id, outside, leads };
-  const served = servedBy(dossier, actionsOf(standard), today).get(proof.id) ?? [];
+  const all = servedBy(dossier, actionsOf(standard), today);
+  const served = all.get(proof.id) ?? [];
+  const members = await pages.organisations.membersOf(service.id);
+  const way = waysToDecide(proof, dossier, decider, writersIn(members));
+  const acceptors = acceptorsOf(proof, members);
+  const accepting = { lang, service, acceptors, leads, dispensed: way === 'dispensed' };
   const spoken = {
     words: await dossiers.words([
       ...textsOf(proof),
@@ -286,12 +317,9 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
         file: await fileOf(pages, asked.lang, service, proof, spoken.words),
         writes,
         reviews,
-        way: waysToDecide(
-          proof,
-          dossier,
-          decider,
-          writersIn(await pages.organisations.membersOf(service.id)),
-        ),
+        way,
+        accepting: acceptingView(accepting),
+        onward: (done === 'offered' || done === 'reused') && onward(asked, opened, proof, all, accepting),
         withdraws: reviews && mayWithdraw(proof, decider),
         removes: leads && hasFile(proof),
         calls: verifying && callVerifiersView(verifying, pages.site.baseUrl + place.url[lang]),

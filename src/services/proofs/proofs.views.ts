@@ -314,6 +314,10 @@ export type ProofModel = {
   readonly reviews: boolean;
   /** How who asks may decide of it. */
   readonly way: 'colleague' | 'outside' | 'dispensed' | undefined;
+  /** Who else may, to who offered it. */
+  readonly accepting: Html;
+  /** What comes next, where it was just offered. */
+  readonly onward: Html | false;
   /** Whether they may take it back. */
   readonly withdraws: boolean;
   /** Whether they may take its file away for good: it is there, and they lead. */
@@ -381,12 +385,14 @@ const servedRow = ({ lang, service, today, proof }: ProofModel, { action, state,
 const reasonField = (
   { lang, errors, typed }: Pick<ProofModel, 'lang' | 'errors' | 'typed'>,
   name: 'reason' | 'why',
-  hint: string,
-): Html =>
-  fieldIn(
-    { lang, errors, typed },
-    { name, label: proofsWords[lang].reason, hint, as: 'area', limit: proofLimits.reason },
-  );
+): Html => {
+  const words = proofsWords[lang];
+  const field =
+    name === 'why'
+      ? { label: words.reason, hint: words.withdrawLead }
+      : { label: words.reasonToDecide, hint: '' };
+  return fieldIn({ lang, errors, typed }, { ...field, name, as: 'area', limit: proofLimits.reason });
+};
 
 /** What is rarely done, folded until somebody wants to, or has begun to. */
 const folded = (
@@ -409,7 +415,13 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
   const first = waits ? words.decideTitle : words.decideAnyway;
   const again = verifies ? words.verifyTitle : words.decideAgain;
   const title = proof.decided ? again : first;
-  if (way === undefined) return waits && html`<section><h2>${title}</h2><p>${words.ownLead}</p></section>`;
+  // Said already, with what comes next, to who just offered it.
+  if (way === undefined)
+    return (
+      waits &&
+      !model.onward &&
+      html`<section><h2>${title}</h2><p>${words.ownLead}</p>${model.accepting}</section>`
+    );
   const leads = { colleague: words.decideLead, outside: words.outsideLead, dispensed: words.dispensedLead };
   const accepts = { colleague: words.accept, outside: words.acceptOutside, dispensed: words.acceptOwn };
   const form = html`
@@ -417,7 +429,7 @@ const decideForm = (model: ProofModel, here: string): Html | false => {
     ${served.map(({ action }) => html`<p class="of-action"><span class="num">${action.id}</span> ${action.title[lang]}</p>${canShow(lang, action)}`)}
     <form class="fields" method="post" action="${here}" novalidate>
       <input type="hidden" name="seen" value="${dossier.head}">
-      ${reasonField(model, 'reason', words.reasonHint)}
+      ${reasonField(model, 'reason')}
       <p class="actions"><button name="do" value="accept">${accepts[way]}</button> <button class="secondary" name="do" value="refuse">${words.refuse}</button></p>
     </form>
   `;
@@ -438,7 +450,7 @@ const withdrawForm = (model: ProofModel, here: string): Html | false => {
       html`
         <form class="fields" method="post" action="${here}" novalidate>
           <input type="hidden" name="seen" value="${dossier.head}">
-          ${reasonField(model, 'why', words.withdrawLead)}
+          ${reasonField(model, 'why')}
           <button class="secondary" name="do" value="withdraw">${words.withdraw}</button>
         </form>
       `,
@@ -523,6 +535,7 @@ export const proofView = (model: ProofModel): Html => {
     ${moved.length > 0 && movedView(lang, moved, model.names)}
     ${errorSummary(words.errorTitle, model.errors)}
     ${saidOnce(model.done !== undefined && doneNotice(model, model.done))}
+    ${model.onward}
     ${originNotice(model)}
     <dl class="told">
       ${whatItIs(model, proof)}

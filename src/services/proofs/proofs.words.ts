@@ -6,7 +6,7 @@ export const proofsWords = bothLanguages({
   fr: {
     proofs: 'Preuves',
     proofsLead:
-      "Ce qui montre qu'une action est faite, ou qu'elle ne l'est pas. Une preuve compte une fois acceptée par une autre personne que celle qui l'offre, et jusqu'à la fin de sa validité.",
+      "Ce qui montre qu'une action est faite, ou qu'elle ne l'est pas. Une preuve compte dès qu'une autre personne l'accepte, et jusqu'à la fin de sa validité.",
     offer: 'Offrir une preuve',
     count: (count: number) => countOf(count, 'fr', 'preuve', 'preuves'),
     empty:
@@ -23,7 +23,7 @@ export const proofsWords = bothLanguages({
     sort: 'Sorte',
     action: 'Action',
     proof: 'Preuve',
-    serves: 'Actions servies',
+    serves: 'Pour les actions',
     end: 'Fin de validité',
     noEnd: 'sans fin',
     states: {
@@ -76,22 +76,22 @@ export const proofsWords = bothLanguages({
     coversHint: 'Quelles pages, quelle période, quelle part de la clientèle.',
     collected: "Qui l'a recueillie, et comment",
     collectedHint: "Une fonction ou une équipe plutôt qu'un nom, et la manière.",
-    actions: 'Actions servies',
+    actions: 'Pour quelles actions?',
     actionsHint:
-      "Une même preuve peut en servir plusieurs. La validité de chacune se compte à partir du jour où c'est devenu vrai.",
+      "Une même preuve peut en montrer plusieurs. La durée de chacune se compte à partir du jour où c'est devenu vrai.",
     validFor: (months: number) => `Valide ${months}\u00a0mois`,
-    otherActions: "Elle sert aussi d'autres actions",
+    otherActions: "Ajouter d'autres actions",
     everyAction: 'Choisir parmi toutes les actions',
     optional: 'Une fin plus proche, une preuve à remplacer (facultatif)',
     shows: 'Que montre-t-elle?',
     showsDone: "Que c'est fait",
     showsNotDoneChoice: "Que ce n'est pas fait",
     showsHint:
-      "Une preuve acceptée qui montre que ce n'est pas fait contredit ce qui est dit en place. Elle ne vieillit pas\u00a0: seule une preuve vérifiée plus récente la lève.",
+      "Une preuve acceptée qui montre que ce n'est pas fait contredit une action dite en place. Elle n'a pas de fin\u00a0: il faut une preuve vérifiée plus récente pour l'écarter.",
     until: 'Fin de validité, si elle vient plus tôt (facultatif)',
-    untilHint: 'La fin que donne le référentiel peut être devancée, jamais repoussée.',
+    untilHint: 'Vous pouvez devancer la fin que donne le référentiel, jamais la repousser.',
     replaces: 'Remplace une autre preuve (facultatif)',
-    replacesHint: 'La preuve remplacée reste lisible. Choisissez-en une qui sert une même action.',
+    replacesHint: 'La preuve remplacée reste lisible. Choisissez-en une qui porte sur une même action.',
     replacesNone: 'Non',
     submit: 'Offrir cette preuve',
     replaceTitle: 'Remplacer une preuve',
@@ -133,7 +133,7 @@ export const proofsWords = bothLanguages({
       long: (count: number, limit: number) =>
         `Raccourcissez ce texte\u00a0: ${count} caractères, ${limit} au plus.`,
       'no-address':
-        "Cette adresse n'en est pas une du Web. Elle commence par https:// ou http://, sans nom d'utilisateur ni mot de passe.",
+        "Ce n'est pas une adresse du Web. Elle commence par https:// ou http://, sans nom d'utilisateur ni mot de passe.",
       'unknown-number':
         'Aucune attestation en vigueur ne porte ce numéro. Vérifiez-le, ou nommez une formation suivie ailleurs.',
       'no-day': "Cette date n'existe pas. Écrivez-la ainsi\u00a0: 2026-03-15.",
@@ -143,8 +143,8 @@ export const proofsWords = bothLanguages({
       endless:
         "Une preuve qui montre que ce n'est pas fait n'a pas de fin de validité. Laissez cette date vide.",
       beyond: (day: string) =>
-        `Le référentiel donne une fin au ${day}. Elle peut être devancée, jamais repoussée.`,
-      elsewhere: 'La preuve à remplacer doit servir au moins une des actions choisies.',
+        `Le référentiel donne une fin au ${day}. Vous pouvez la devancer, jamais la repousser.`,
+      elsewhere: 'La preuve à remplacer doit porter sur au moins une des actions choisies.',
     },
     fileProblems: {
       empty: (name: string, _megabytes: number) => `Le fichier «\u00a0${name}\u00a0» est vide.`,
@@ -163,13 +163,13 @@ export const proofsWords = bothLanguages({
     reuseLead:
       'Mêmes textes, même fichier, même date\u00a0: rien à retaper. Elle devra être acceptée là où elle sert.',
     reuseNone:
-      "Aucune preuve à reprendre, ni dans ce service ni dans ceux de l'organisme que vous pouvez lire.",
-    reuseActions: 'Quelles actions servira-t-elle?',
+      'Aucune preuve à reprendre, ni dans ce service ni dans les autres services que vous pouvez lire.',
+    reuseActions: 'Pour quelles actions?',
     reuseSubmit: 'Se servir de cette preuve',
     reuseOther: "Ce qu'elle couvre ne convient pas ici? Offrez plutôt une nouvelle preuve.",
-    reuseServed: 'Choisissez au moins une action que cette preuve ne sert pas déjà ici.',
+    reuseServed: 'Choisissez au moins une action où cette preuve ne sert pas déjà.',
     reuseGone: "Cette preuve a été retirée ou refusée là d'où elle vient. Elle ne peut pas servir ici.",
-    alreadyServed: 'servie déjà',
+    alreadyServed: 'cette preuve y sert déjà',
     ofThisService: 'ce service',
 
     content: 'Contenu',
@@ -193,20 +193,20 @@ export const proofsWords = bothLanguages({
     outsideLead:
       "Vous n'êtes pas de l'équipe de ce service\u00a0: si vous acceptez cette preuve, elle comptera comme vérifiée de l'extérieur.",
     dispensedLead:
-      "Vous avez offert cette preuve. La personne responsable vous dispense d'en demander l'acceptation à quelqu'un d'autre; ce sera écrit sur la preuve.",
+      "Vous avez offert cette preuve. La personne responsable du service vous permet de l'accepter; ce sera écrit sur la preuve.",
     ownLead: "Vous avez offert cette preuve\u00a0: une autre personne doit l'accepter.",
     reason: 'Raison',
-    reasonHint: 'Obligatoire pour refuser.',
+    reasonToDecide: 'Raison (facultatif pour accepter)',
     accept: 'Accepter',
     acceptOutside: "Accepter de l'extérieur de l'équipe\u00a0: comptera comme vérifiée",
-    acceptOwn: 'Accepter ma preuve, avec dispense',
+    acceptOwn: 'Accepter ma propre preuve',
     refuse: 'Refuser',
     reasonMissing: 'Écrivez pourquoi vous la refusez.',
     withdrawMissing: 'Écrivez pourquoi vous la retirez.',
-    refusedOwn: "Une autre personne que celle qui l'a offerte doit décider de cette preuve.",
+    refusedOwn: "Vous avez offert cette preuve\u00a0: une autre personne doit l'accepter ou la refuser.",
     refusedWithdraw:
       "Seules la personne qui l'a offerte et la personne responsable du service peuvent la retirer.",
-    refusedGone: 'Cette preuve est retirée\u00a0: rien ne peut plus en être décidé.',
+    refusedGone: "Cette preuve est retirée\u00a0: on ne peut plus l'accepter ni la refuser.",
     withdrawTitle: 'Retirer cette preuve',
     withdrawLead: 'Elle ne comptera plus. Elle reste lisible, avec votre raison.',
     withdraw: 'Retirer',
@@ -226,7 +226,7 @@ export const proofsWords = bothLanguages({
       offered: (who: string) => `Offerte par ${who}`,
       accepted: (who: string) => `Acceptée par ${who}`,
       'accepted-outside': (who: string) => `Acceptée par ${who}, de l'extérieur de l'équipe\u00a0: vérifiée`,
-      dispensed: "Acceptée par la personne qui l'a offerte, avec dispense",
+      dispensed: "Acceptée par la personne qui l'a offerte, comme l'équipe le permet",
       refused: (who: string) => `Refusée par ${who}`,
       withdrawn: (who: string) => `Retirée par ${who}`,
     },
@@ -244,19 +244,20 @@ export const proofsWords = bothLanguages({
 
     dispenseTitle: 'Acceptation des preuves',
     dispenseText: (most: number) =>
-      `Une preuve est acceptée par une autre personne que celle qui l'offre. Dans une équipe où ${most} personnes au plus écrivent, vous pouvez en dispenser\u00a0: ce sera écrit sur chaque preuve acceptée ainsi.`,
-    dispenseOn: (who: string, day: string) => `Dispense accordée par ${who}, le ${day}.`,
+      `Une personne n'accepte pas les preuves qu'elle offre\u00a0: une autre le fait. Dans une équipe où ${most} personnes au plus écrivent, vous pouvez permettre à chacune d'accepter les siennes\u00a0: ce sera écrit sur chaque preuve acceptée ainsi.`,
+    dispenseOn: (who: string, day: string) =>
+      `Chaque personne peut accepter ses propres preuves. Permis par ${who}, le ${day}.`,
     dispenseIdle: (writers: number) =>
-      `Elle est sans effet pour le moment\u00a0: ${writers} personnes écrivent dans ce service.`,
+      `C'est sans effet pour le moment\u00a0: ${writers} personnes écrivent dans ce service.`,
     dispenseLarge: (writers: number) =>
-      `${writers} personnes écrivent dans ce service\u00a0: aucune dispense n'est possible.`,
-    dispense: 'Dispenser cette équipe',
-    undispense: 'Retirer la dispense',
+      `${writers} personnes écrivent dans ce service\u00a0: chacune fait accepter ses preuves par une autre.`,
+    dispense: "Permettre d'accepter ses propres preuves",
+    undispense: 'Ne plus le permettre',
   },
   en: {
     proofs: 'Proofs',
     proofsLead:
-      'What shows that an action is done, or that it is not. A proof counts once someone other than the person who offered it has accepted it, and until its validity ends.',
+      'What shows that an action is done, or that it is not. A proof counts once another person has accepted it, until its validity ends.',
     offer: 'Offer a proof',
     count: (count: number) => countOf(count, 'en', 'proof', 'proofs'),
     empty:
@@ -273,7 +274,7 @@ export const proofsWords = bothLanguages({
     sort: 'Kind',
     action: 'Action',
     proof: 'Proof',
-    serves: 'Actions served',
+    serves: 'For actions',
     end: 'End of validity',
     noEnd: 'no end',
     states: {
@@ -326,21 +327,21 @@ export const proofsWords = bothLanguages({
     coversHint: 'Which pages, which period, which share of the clientele.',
     collected: 'Who collected it, and how',
     collectedHint: 'A position or a team rather than a name, and the method.',
-    actions: 'Actions served',
-    actionsHint: 'One proof may serve several. The validity of each counts from the day it became true.',
+    actions: 'For which actions?',
+    actionsHint: 'One proof may show several. How long it holds for each counts from the day it became true.',
     validFor: (months: number) => `Valid for ${months} months`,
-    otherActions: 'It serves other actions too',
+    otherActions: 'Add other actions',
     everyAction: 'Choose among all the actions',
     optional: 'An earlier end, a proof to replace (optional)',
     shows: 'What does it show?',
     showsDone: 'That it is done',
     showsNotDoneChoice: 'That it is not done',
     showsHint:
-      'An accepted proof that shows it is not done contradicts what is said to be in place. It does not age: only a more recent verified proof lifts it.',
+      'An accepted proof that shows it is not done contradicts an action said to be in place. It has no end: only a more recent verified proof sets it aside.',
     until: 'End of validity, if it comes sooner (optional)',
-    untilHint: 'The end that the standard gives can be brought forward, never put back.',
+    untilHint: 'You may bring forward the end that the standard gives, never put it back.',
     replaces: 'Replaces another proof (optional)',
-    replacesHint: 'The proof that is replaced stays readable. Choose one that serves the same action.',
+    replacesHint: 'The proof that is replaced stays readable. Choose one about the same action.',
     replacesNone: 'No',
     submit: 'Offer this proof',
     replaceTitle: 'Replace a proof',
@@ -388,8 +389,9 @@ export const proofsWords = bothLanguages({
       future: 'This date has not come yet. Write the day it became true, today at the latest.',
       before: 'The end of validity comes before the day it became true.',
       endless: 'A proof that shows it is not done has no end of validity. Leave this date empty.',
-      beyond: (day: string) => `The standard ends it on ${day}. That can be brought forward, never put back.`,
-      elsewhere: 'The proof to replace must serve at least one of the actions chosen.',
+      beyond: (day: string) =>
+        `The standard ends it on ${day}. You may bring that forward, never put it back.`,
+      elsewhere: 'The proof to replace must be about at least one of the actions chosen.',
     },
     fileProblems: {
       empty: (name: string, _megabytes: number) => `The file “${name}” is empty.`,
@@ -407,13 +409,13 @@ export const proofsWords = bothLanguages({
     reuseTitle: 'Use a proof that was already offered',
     reuseLead:
       'Same texts, same file, same date: nothing to type again. It will have to be accepted where it serves.',
-    reuseNone: 'No proof to use again, in this service or in those of the public body that you may read.',
-    reuseActions: 'Which actions will it serve?',
+    reuseNone: 'No proof to use again, in this service or in the other services that you may read.',
+    reuseActions: 'For which actions?',
     reuseSubmit: 'Use this proof',
     reuseOther: 'Is what it covers not right here? Offer a new proof instead.',
-    reuseServed: 'Choose at least one action that this proof does not serve here already.',
+    reuseServed: 'Choose at least one action that does not use this proof already.',
     reuseGone: 'This proof was withdrawn or refused where it comes from. It cannot serve here.',
-    alreadyServed: 'served already',
+    alreadyServed: 'uses this proof already',
     ofThisService: 'this service',
 
     content: 'Content',
@@ -437,19 +439,19 @@ export const proofsWords = bothLanguages({
     outsideLead:
       'You are not in the team of this service: if you accept this proof, it will count as verified from outside.',
     dispensedLead:
-      'You offered this proof. The lead lets you accept it without asking someone else; the proof will say so.',
+      'You offered this proof. The lead of the service lets you accept it; the proof will say so.',
     ownLead: 'You offered this proof: someone else must accept it.',
     reason: 'Reason',
-    reasonHint: 'Required to refuse.',
+    reasonToDecide: 'Reason (optional to accept)',
     accept: 'Accept',
     acceptOutside: 'Accept from outside the team: will count as verified',
-    acceptOwn: 'Accept my own proof, with an exemption',
+    acceptOwn: 'Accept my own proof',
     refuse: 'Refuse',
     reasonMissing: 'Write why you are refusing it.',
     withdrawMissing: 'Write why you are withdrawing it.',
-    refusedOwn: 'Someone other than the person who offered it must decide on this proof.',
+    refusedOwn: 'You offered this proof: someone else must accept or refuse it.',
     refusedWithdraw: 'Only the person who offered it and the lead of the service may withdraw it.',
-    refusedGone: 'This proof is withdrawn: nothing more can be decided on it.',
+    refusedGone: 'This proof is withdrawn: it can no longer be accepted or refused.',
     withdrawTitle: 'Withdraw this proof',
     withdrawLead: 'It will no longer count. It stays readable, with your reason.',
     withdraw: 'Withdraw',
@@ -469,7 +471,7 @@ export const proofsWords = bothLanguages({
       offered: (who: string) => `Offered by ${who}`,
       accepted: (who: string) => `Accepted by ${who}`,
       'accepted-outside': (who: string) => `Accepted by ${who}, from outside the team: verified`,
-      dispensed: 'Accepted by the person who offered it, with an exemption',
+      dispensed: 'Accepted by the person who offered it, as the team is allowed to',
       refused: (who: string) => `Refused by ${who}`,
       withdrawn: (who: string) => `Withdrawn by ${who}`,
     },
@@ -487,12 +489,14 @@ export const proofsWords = bothLanguages({
 
     dispenseTitle: 'Accepting proofs',
     dispenseText: (most: number) =>
-      `A proof is accepted by someone other than the person who offered it. In a team where at most ${most} people write, you may exempt the team from this: each proof accepted that way will say so.`,
-    dispenseOn: (who: string, day: string) => `Exemption given by ${who}, on ${day}.`,
+      `People do not accept the proofs they offer: someone else does. In a team where at most ${most} people write, you may let each one accept their own: each proof accepted that way will say so.`,
+    dispenseOn: (who: string, day: string) =>
+      `Each person may accept their own proofs. Allowed by ${who}, on ${day}.`,
     dispenseIdle: (writers: number) =>
-      `It has no effect at the moment: ${writers} people write in this service.`,
-    dispenseLarge: (writers: number) => `${writers} people write in this service: no exemption is possible.`,
-    dispense: 'Exempt this team',
-    undispense: 'Take the exemption back',
+      `This has no effect at the moment: ${writers} people write in this service.`,
+    dispenseLarge: (writers: number) =>
+      `${writers} people write in this service: each has their proofs accepted by someone else.`,
+    dispense: 'Let people accept their own proofs',
+    undispense: 'No longer allow it',
   },
 });
