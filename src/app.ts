@@ -88,7 +88,7 @@ import { newProofPages } from './services/proofs/new-proof.pages.ts';
 import { proofsPages } from './services/proofs/proofs.pages.ts';
 import { removalPages } from './services/proofs/removal.pages.ts';
 import { fileRemovals } from './services/proofs/removal.ts';
-import { firstService, servicesPages } from './services/services.pages.ts';
+import { firstService, ownServices, servicesPages } from './services/services.pages.ts';
 import { services } from './services/services.ts';
 import { visitsOfAccount } from './services/visits/visits.pages.ts';
 import { sweepJournal } from './signin/journal.ts';
@@ -525,10 +525,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     due: (tx, account, week) =>
       due.add(tx, 'reminder-mail', { data: { account, week }, key: `reminder ${account} ${week}` }),
   });
-  const [bodyFirst, serviceThen] = [
-    firstBody(bodies),
-    firstService({ organisations: bodies, services: kept }),
-  ];
+  const ofServices = { organisations: bodies, services: kept };
+  const steps = [firstBody(bodies), firstService(ofServices), ownServices(ofServices)];
   const signinDeps = {
     app,
     site,
@@ -539,8 +537,13 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     clock,
     limiter,
     rolesOf: rolesShown(bodies),
-    nextStep: async (account: Account, lang: Lang) =>
-      (await bodyFirst(account, lang)) ?? (await serviceThen(account, lang)),
+    nextStep: async (account: Account, lang: Lang) => {
+      for (const step of steps) {
+        const next = await step(account, lang);
+        if (next) return next;
+      }
+      return undefined;
+    },
     awaiting: awaitingCheckup,
     others: [
       recordOfAccount(claimed),

@@ -44,7 +44,7 @@ import {
   type Returned,
 } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
-import { allows, installation, may } from './roles.ts';
+import { allows, installation, may, type Permission } from './roles.ts';
 
 export type OrganisationsPages = {
   readonly app: FastifyInstance;
@@ -108,9 +108,13 @@ export const rolesShown =
             href: organisationsPaths.to('organisation', lang, { organisation }),
           };
     });
-    const reads = grants.some(({ role }) => allows(role, 'read'));
+    const allowed = (permission: Permission): boolean => grants.some(({ role }) => allows(role, permission));
     const services = { text: words.myServices, href: servicesPaths.to('myServices', lang) };
-    return { held, beside: reads ? [services] : [] };
+    const rooms = { text: words.myRooms, href: livePaths.to('myRooms', lang) };
+    return {
+      held,
+      beside: [...(allowed('read') ? [services] : []), ...(allowed('facilitate') ? [rooms] : [])],
+    };
   };
 
 type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };

@@ -116,7 +116,7 @@ const kindAt = (bodies: ReadonlyMap<string, Kinship>, id: string): Kind | undefi
   id === installation ? 'installation' : bodies.get(id)?.kind;
 
 /** Where a role is given: in any other place, it means nothing. */
-const kindOf = (role: Role): Kind => {
+export const kindOf = (role: Role): Kind => {
   if (role === 'administrator') return 'installation';
   return serviceRoles.some((each) => each === role) ? 'service' : 'body';
 };

@@ -11,7 +11,8 @@ import {
   unreadable,
 } from '../organisations/organisations.pages.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
-import { may } from '../organisations/roles.ts';
+import { organisationsWords } from '../organisations/organisations.words.ts';
+import { kindOf, may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
 import { type Account, actorOf } from '../signin/signin.ts';
@@ -243,6 +244,31 @@ export const firstService =
     const words = servicesWords[lang];
     const href = servicesPaths.to('services', lang, { organisation: first.id });
     return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href };
+  };
+
+/** Where who has a role in services goes next: to that service or, where there are several, to the list of theirs. */
+export const ownServices =
+  ({ organisations, services }: Pick<ServicesPages, 'organisations' | 'services'>) =>
+  async (account: Account, lang: Lang): Promise<NextStep | undefined> => {
+    const grants = (await organisations.grantsOf(account)).filter(({ role }) => kindOf(role) === 'service');
+    const found = await services.named(grants.map(({ organisation }) => organisation));
+    const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
+    if (!first) return undefined;
+    const words = servicesWords[lang];
+    if (others.length > 0)
+      return {
+        title: words.ownServices,
+        why: words.ownServicesWhy(others.length + 1),
+        text: words.toMine,
+        href: servicesPaths.to('myServices', lang),
+      };
+    const role = grants.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
+    return {
+      title: words.ownService(first.name[lang]),
+      why: organisationsWords[lang].roleMeans[role],
+      text: words.toService,
+      href: servicesPaths.to('service', lang, { service: first.id }),
+    };
   };
 
 /** What is said to who changes a service that somebody has archived meanwhile. */

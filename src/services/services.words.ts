@@ -36,6 +36,11 @@ export const servicesWords = bothLanguages({
     firstService: 'Ensuite\u00a0: un premier service',
     firstServiceWhy:
       'Une équipe dit où en est son service, planifie et joint ses preuves dans le dossier du service. Ajoutez-en un, puis invitez la personne qui en sera responsable.',
+    ownService: (name: string) => `Votre service\u00a0: ${name}`,
+    ownServices: 'Vos services',
+    ownServicesWhy: (count: number) => `Vous avez un rôle dans ${count} services.`,
+    toService: 'Ouvrir le dossier du service',
+    toMine: 'Voir mes services',
     noTeamYet: "Ensuite\u00a0: personne n'est encore de l'équipe",
     add: 'Ajouter ce service',
     nameFr: 'Nom en français',
@@ -120,6 +125,11 @@ export const servicesWords = bothLanguages({
     firstService: 'Next: a first service',
     firstServiceWhy:
       'A team says where its service stands, plans and adds its proofs in the file of the service. Add one, then invite the person who will lead it.',
+    ownService: (name: string) => `Your service: ${name}`,
+    ownServices: 'Your services',
+    ownServicesWhy: (count: number) => `You have a role in ${count} services.`,
+    toService: 'Open the service file',
+    toMine: 'See my services',
     noTeamYet: 'Next: nobody is in the team yet',
     add: 'Add this service',
     nameFr: 'Name in French',

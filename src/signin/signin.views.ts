@@ -302,12 +302,13 @@ const sessionLine = (
       <p><strong>${name}</strong> ${id === sessionId && html`<span class="tag">${words.here}</span>`}<br>
       <span class="quiet">${words.begun(day, time)} ${words.ways[way]}, ${words.seen(...at(seenAt))}</span></p>
       ${
-        id !== sessionId &&
-        act(
-          lang,
-          { do: 'end', session: id },
-          html`<button class="secondary">${words.end} <span class="visually-hidden">${words.endNamed(name, day)}</span></button>`,
-        )
+        id === sessionId
+          ? act(lang, { do: 'sign-out' }, html`<button class="secondary">${words.signOut}</button>`)
+          : act(
+              lang,
+              { do: 'end', session: id },
+              html`<button class="secondary">${words.end} <span class="visually-hidden">${words.endNamed(name, day)}</span></button>`,
+            )
       }
     </li>
   `;
@@ -423,10 +424,7 @@ export const accountView = (model: AccountModel): Html => {
       <h2>${words.sessions}</h2>
       <p>${words.sessionsText}</p>
       <ul class="held">${sessions.map((each) => sessionLine(model, each))}</ul>
-      <div class="actions">
-        ${act(lang, { do: 'sign-out' }, html`<button>${words.signOut}</button>`)}
-        ${act(lang, { do: 'end-all' }, html`<button class="secondary">${words.endAll}</button>`)}
-      </div>
+      ${act(lang, { do: 'end-all' }, html`<button class="secondary">${words.endAll}</button>`)}
     </section>
     <section>
       <h2>${words.mine}</h2>

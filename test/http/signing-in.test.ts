@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import { livePaths } from '../../src/live/live.paths.ts';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { allPaths } from '../../src/paths.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
 import { signinWords } from '../../src/signin/signin.words.ts';
 import { hashToken } from '../../src/signin/tokens.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
-import { plain, textOf } from '../support/client.ts';
+import { type Client, plain, textOf } from '../support/client.ts';
 import {
   acceptAs,
   addBody,
@@ -148,6 +150,46 @@ onEachApp('Signing in', ({ test, start }) => {
     const away = await ada.send(`${signIn}?next=${encodeURIComponent('//elsewhere.test/')}`);
     assert.equal(away.headers.get('location'), account);
   });
+
+  for (const lang of ['fr', 'en'] as const)
+    test(`leads to one’s services, and to one’s rooms who may lead them (${lang})`, async () => {
+      const app = await start();
+      const ada = await administrator(app);
+      const body = await addBody(ada, 'Ministère');
+      const service = await addService(ada, body, 'Guichet');
+      const words = servicesWords[lang];
+      const shown = async (someone: Client): Promise<string> =>
+        plain((await someone.get(signinPaths.to('account', lang))).text);
+      const to = (name: 'service' | 'myServices', text: string): string => {
+        const href = servicesPaths.to(name, lang, { service });
+        return `<a class="button" href="${href}">${text}</a>`;
+      };
+      const rooms = `<p><a href="${livePaths.to('myRooms', lang)}">`;
+      const member = await invited(app, ada, teamPage(service), 'Mary', 'service-member');
+      const facilitator = await invited(app, ada, bodyPage(body), 'Annie', 'body-facilitator');
+      const one = await shown(member);
+      const name = lang === 'fr' ? 'Guichet' : 'Guichet (en)';
+      assert.ok(one.includes(words.ownService(name)) && one.includes(to('service', words.toService)));
+      assert.ok(
+        one.includes(organisationsWords[lang].roleMeans['service-member']),
+        'and says what is done there',
+      );
+      assert.ok(!one.includes(rooms));
+      const other = await shown(facilitator);
+      assert.ok(
+        other.includes(rooms) && !other.includes('<a class="button" href="/'),
+        'no service awaits them',
+      );
+      const second = await addService(ada, body, 'Portail');
+      await member.post(
+        linkIn(await ada.post(teamPage(second), { do: 'invite', name: 'Mary', role: 'service-reader' })),
+        {},
+      );
+      const two = await shown(member);
+      assert.ok(two.includes(words.ownServicesWhy(2)) && two.includes(to('myServices', words.toMine)));
+      await ada.post(teamPage(second), { do: 'archive' });
+      assert.ok((await shown(member)).includes(words.ownService(name)), 'of those that are kept up');
+    });
 
   test('shows where one is signed in, and ends it there at once', async () => {
     const app = await start();
