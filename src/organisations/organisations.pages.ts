@@ -25,10 +25,11 @@ import {
   bodyNameLimit,
   type Done,
   doneQuery,
-  knownQuery,
+  giveUpField,
   type OrganisationForm,
   organisationForm,
   type TeamForm,
+  teamQuery,
 } from './organisations.schema.ts';
 import type { Organisation, Organisations } from './organisations.ts';
 import {
@@ -42,6 +43,7 @@ import {
   organisationView,
   type Prepared,
   type Returned,
+  type Team,
 } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { allows, installation, may, type Permission } from './roles.ts';
@@ -299,10 +301,12 @@ const showAdministration = async (
       place: organisationsPaths.place('administration'),
       title: organisationsWords[lang].administration,
       wrong: statusOf(extra) !== 200,
+      query: askedOfTeam(request),
       enhanced: true,
       body: administrationView({
         lang,
         bodies,
+        reader: readerHere(request, account),
         own: [...bodies.values()].filter(({ id }) => may(grants, 'read', id, bodies)),
         isAdministrator,
         members: isAdministrator ? await organisations.membersOf(installation) : [],
@@ -326,11 +330,19 @@ export const knownHere = async (
   place: string,
   { typed }: Returned,
 ): Promise<KnownShown> =>
-  knownShown(await organisations.knownTo(account, place), knownQuery.parse(query).who, typed['give-who']);
+  knownShown(await organisations.knownTo(account, place), teamQuery.parse(query).who, typed['give-who']);
 
-/** What the address of a page says of who is looked for, for the same page in the other language. */
-export const searchQuery = (known: KnownShown | undefined): string =>
-  known === undefined || known.searched === '' ? '' : `who=${encodeURIComponent(known.searched)}`;
+/** Who reads the people of a place, and the role there that the address says they would give up. */
+export const readerHere = ({ query }: FastifyRequest, { id }: Account): Team['reader'] => ({
+  account: id,
+  givesUp: teamQuery.parse(query)[giveUpField],
+});
+
+/** What the address of the people of a place asks, for the same page in the other language. */
+export const askedOfTeam = (request: FastifyRequest): string => {
+  const { who, [giveUpField]: role } = teamQuery.parse(request.query);
+  return new URLSearchParams({ ...(who && { who }), ...(role && { [giveUpField]: role }) }).toString();
+};
 
 const showOrganisation = async (
   pages: OrganisationsPages,
@@ -356,12 +368,13 @@ const showOrganisation = async (
       lang,
       place: organisationsPaths.place('organisation', { organisation: id }),
       title: organisation.name[lang],
-      query: searchQuery(known),
+      query: askedOfTeam(request),
       wrong: statusOf(extra) !== 200,
       enhanced: true,
       crumbs: [administrationCrumb(lang)],
       body: organisationView({
         lang,
+        reader: readerHere(request, account),
         organisation,
         bodies: readable,
         manages,
@@ -409,6 +422,8 @@ export type Office<What extends string> = {
     readonly returned?: Returned;
   }) => Promise<FastifyReply>;
   readonly back: (done: What) => FastifyReply;
+  /** Takes who has given up a role back to the page, or elsewhere when they may read it no more. */
+  readonly leave: () => Promise<FastifyReply>;
 };
 
 const officeAt = (pages: OrganisationsPages, asked: Asked, here: string): Office<Done> => {
@@ -429,6 +444,12 @@ const officeAt = (pages: OrganisationsPages, asked: Asked, here: string): Office
         ? showAdministration(pages, asked, account, extra)
         : showOrganisation(pages, asked, account, here, extra),
     back: (done) => reply.redirect(`${address}?done=${done}`, 303),
+    leave: async () => {
+      const place = isAll ? undefined : ({ id: here, kind: 'body' } as const);
+      const reads = (await pages.organisations.verdict(account, 'read', place)) === 'allowed';
+      const to = reads ? `${address}?done=left` : `${signinPaths.to('account', lang)}?done=role-left`;
+      return reply.redirect(to, 303);
+    },
   };
 };
 
@@ -501,7 +522,7 @@ export const changeTeam = async (
   office: Office<'withdrawn' | 'removed' | 'given'>,
   form: TeamForm,
 ): Promise<FastifyReply> => {
-  const { pages, lang, account, here, show, back } = office;
+  const { pages, lang, account, here, show, back, leave } = office;
   const { organisations } = pages;
   switch (form.do) {
     case 'invite':
@@ -513,7 +534,8 @@ export const changeTeam = async (
       return back('withdrawn');
     case 'remove-role': {
       const grant = { role: form.role, organisation: here };
-      if ((await organisations.removeRole(account, form.account, grant)) !== 'last') return back('removed');
+      if ((await organisations.removeRole(account, form.account, grant)) !== 'last')
+        return form.account === account.id ? leave() : back('removed');
       const words = organisationsWords[lang];
       const lastOfPlace = form.role === 'service-lead' ? words.lastLead : words.lastOfBody;
       const message = here === installation ? words.lastAdministrator : lastOfPlace;

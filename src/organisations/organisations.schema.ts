@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { emailTyped, nameTyped } from '../signin/signin.schema.ts';
 import { bodyRoles, type Role, roles } from './roles.ts';
 
+/** What an address calls the role that is about to be given up. */
+export const giveUpField = 'give-up';
+
 /** Longest name of a public body, in characters. */
 export const bodyNameLimit = 160;
 
@@ -50,11 +53,14 @@ export type TeamForm =
 
 export type OrganisationForm = z.output<typeof organisationForm> | z.output<typeof administrationForm>;
 
-/** A part of the name of who is looked for, to give them a role. */
-export const knownQuery = z.object({ who: z.string().max(200).catch('').default('') });
+/** What the address of the people of a place asks: a part of a name that is looked for, which role its reader would give up. */
+export const teamQuery = z.object({
+  who: z.string().max(200).catch('').default(''),
+  [giveUpField]: z.enum(roles).optional().catch(undefined),
+});
 
 /** What an address says was just done. */
 export const doneQuery = z.object({
-  done: z.enum(['added', 'changed', 'withdrawn', 'removed', 'given']).optional().catch(undefined),
+  done: z.enum(['added', 'changed', 'withdrawn', 'removed', 'left', 'given']).optional().catch(undefined),
 });
 export type Done = NonNullable<z.output<typeof doneQuery>['done']>;

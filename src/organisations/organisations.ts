@@ -76,6 +76,23 @@ const grantsIn = (
     return role ? [{ account, role, organisation, byGroup: row.given_by !== '' }] : [];
   });
 
+/** Whether who has a role answers for a place: somebody has to, in each. */
+const keepsPlace = (role: Role): boolean => role === 'body-administrator' || role === 'service-lead';
+
+/** Whether someone would manage a place still, without one of their roles. */
+const managesWithout = async (
+  tx: Tx,
+  account: string,
+  without: Grant,
+  places: ReadonlyMap<string, Kinship>,
+): Promise<boolean> => {
+  const grants = grantsIn(await organisationsStore(tx).rolesOf(account));
+  const others = grants.filter(
+    ({ role, organisation }) => role !== without.role || organisation !== without.organisation,
+  );
+  return may(others, 'manage', without.organisation, places);
+};
+
 /** What sends invitations by e-mail. */
 export type Post = {
   readonly mailer: Mailer;
@@ -395,16 +412,19 @@ export const organisations = ({
 
     /**
      * Takes a role back. The last administrator of the installation keeps theirs; the last one of a body, and the last lead
-     * of a service, do not give theirs up: someone above takes it.
+     * of a service, do not give theirs up: someone above takes it. Who is above themselves does, and can name another one.
      */
-    removeRole: (
+    removeRole: async (
       by: Account,
       account: string,
       { role, organisation }: Grant,
-    ): Promise<'removed' | 'last' | 'none'> =>
-      db.transaction().execute(async (tx) => {
-        const givesUp = by.id === account && (role === 'body-administrator' || role === 'service-lead');
-        const needed = role === 'administrator' || givesUp;
+    ): Promise<'removed' | 'last' | 'none'> => {
+      const places = await around([organisation]);
+      return db.transaction().execute(async (tx) => {
+        const grant = { role, organisation };
+        const givesUp = by.id === account && keepsPlace(role);
+        const needed =
+          role === 'administrator' || (givesUp && !(await managesWithout(tx, account, grant, places)));
         const holders = needed ? await holdersNow(tx, role, organisation) : [];
         if (holders.length === 1 && holders[0] === account) return 'last';
         const taken = await organisationsStore(tx).take({
@@ -415,7 +435,8 @@ export const organisations = ({
         if (!taken) return 'none';
         await tell(tx, actorOf(by), 'role-removed', account, { organisation, role });
         return 'removed';
-      }),
+      });
+    },
 
     /** Whether someone may leave: not the last one who administers the installation. */
     mayLeave: async (tx: Tx, { id }: Pick<Account, 'id'>): Promise<boolean> => {

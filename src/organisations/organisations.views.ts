@@ -21,7 +21,7 @@ import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
 import { type Known, type KnownShown, knownListed } from './known.ts';
 import { organisationsPaths } from './organisations.paths.ts';
-import type { Done } from './organisations.schema.ts';
+import { type Done, giveUpField } from './organisations.schema.ts';
 import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role, roleOf } from './roles.ts';
@@ -107,6 +107,8 @@ export type Prepared = {
 /** The people of a place, and what was just done there. */
 export type Team = {
   readonly lang: Lang;
+  /** The account of who reads, and the role there that they are about to give up. */
+  readonly reader: { readonly account: string; readonly givesUp: Role | undefined };
   readonly members: readonly Member[];
   /** Those to whom a role may be given at once; undefined where that is not done. */
   readonly known: KnownShown | undefined;
@@ -299,6 +301,29 @@ const inviting = (model: Team, here: string, offered: readonly Role[], folds: bo
     : html`<h3>${words.inviteTitle}</h3>${form}`;
 };
 
+/** One's own role in a place: a first press says what giving it up does, a second one does it. */
+const own = ({ lang, reader }: Team, { account, role }: Member, here: string, who: Html): Html => {
+  const words = organisationsWords[lang];
+  if (role !== reader.givesUp)
+    return html`
+      <li>
+        <p>${who}</p>
+        <a class="button secondary" href="${here}?${giveUpField}=${role}#${giveUpField}">${words.giveUp}</a>
+      </li>
+    `;
+  return html`
+    <li id="${giveUpField}">
+      <p>${who}<br>${words.giveUpMeans}</p>
+      <form method="post" action="${here}">
+        <input type="hidden" name="do" value="remove-role">
+        <input type="hidden" name="account" value="${account}">
+        <input type="hidden" name="role" value="${role}">
+        <p class="actions"><button class="danger">${words.giveUpNow}</button> <a href="${here}">${words.giveUpNot}</a></p>
+      </form>
+    </li>
+  `;
+};
+
 /**
  * The people of a place: their roles, who is invited, and inviting someone.
  *
@@ -307,7 +332,7 @@ const inviting = (model: Team, here: string, offered: readonly Role[], folds: bo
  */
 export const people = (model: Team, here: string, offered: readonly Role[]): Html => {
   const manages = offered.length > 0;
-  const { lang, members, invitations } = model;
+  const { lang, reader, members, invitations } = model;
   const words = organisationsWords[lang];
   const act = (fields: Readonly<Record<string, string>>, text: string, of: string): Html => html`
     <form method="post" action="${here}">
@@ -315,12 +340,17 @@ export const people = (model: Team, here: string, offered: readonly Role[]): Htm
       <button class="secondary">${text} <span class="visually-hidden">${of}</span></button>
     </form>
   `;
-  const member = ({ account, name, role, byGroup }: Member): Html => html`
-    <li>
-      <p><strong>${name}</strong><br><span class="quiet">${words.roles[role]}${byGroup && ` ${words.byGroup}`}</span></p>
-      ${manages && act({ do: 'remove-role', account, role }, words.removeRole, words.removeRoleOf(name))}
-    </li>
-  `;
+  const member = (each: Member): Html => {
+    const { account, name, role, byGroup } = each;
+    const who = html`<strong>${name}</strong><br><span class="quiet">${words.roles[role]}${byGroup && ` ${words.byGroup}`}</span>`;
+    if (manages && account === reader.account) return own(model, each, here, who);
+    return html`
+      <li>
+        <p>${who}</p>
+        ${manages && act({ do: 'remove-role', account, role }, words.removeRole, words.removeRoleOf(name))}
+      </li>
+    `;
+  };
   const invited = ({ id, name, email, role, endsAt }: Invitation): Html => html`
     <li>
       <p><strong>${name}</strong>${email !== undefined && html` ${email}`}<br>

@@ -80,6 +80,11 @@ export const organisationsWords = bothLanguages({
     nobody: 'Personne pour le moment.',
     removeRole: 'Retirer ce rôle',
     removeRoleOf: (name: string) => `à ${name}`,
+    giveUp: 'Renoncer à ce rôle',
+    giveUpMeans:
+      "Vous ne pourrez plus faire ici ce que ce rôle permet. Pour l'avoir de nouveau, il faudra qu'une autre personne vous le donne.",
+    giveUpNow: 'Oui, renoncer à ce rôle',
+    giveUpNot: 'Garder ce rôle',
     invitations: "Invitations qui n'ont pas encore servi",
     until: (day: string) => `jusqu'au ${day}`,
     withdraw: "Retirer l'invitation",
@@ -146,6 +151,7 @@ Cap18, ${site}
       changed: "L'organisme est enregistré.",
       withdrawn: "L'invitation est retirée : son lien ne mène plus nulle part.",
       removed: 'Le rôle est retiré.',
+      left: "Vous n'avez plus ce rôle.",
       given: 'Le rôle est donné. Il est déjà dans «\u00a0Mon compte\u00a0» de la personne.',
     },
 
@@ -265,6 +271,11 @@ Cap18, ${site}
     nobody: 'Nobody at the moment.',
     removeRole: 'Remove this role',
     removeRoleOf: (name: string) => `from ${name}`,
+    giveUp: 'Give up this role',
+    giveUpMeans:
+      'You will no longer be able to do here what this role allows. To have it again, someone else will have to give it to you.',
+    giveUpNow: 'Yes, give up this role',
+    giveUpNot: 'Keep this role',
     invitations: 'Invitations not used yet',
     until: (day: string) => `until ${day}`,
     withdraw: 'Withdraw the invitation',
@@ -329,6 +340,7 @@ Cap18, ${site}
       changed: 'The public body is saved.',
       withdrawn: 'The invitation is withdrawn: its link leads nowhere any more.',
       removed: 'The role is removed.',
+      left: 'You no longer have that role.',
       given: 'The role is given. It is already in “My account” of that person.',
     },
 

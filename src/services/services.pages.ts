@@ -2,12 +2,13 @@ import type { FastifyReply } from 'fastify';
 import {
   administrationCrumb,
   administrationLimits,
+  askedOfTeam,
   bodyCrumb,
   changeTeam,
   knownHere,
   namesWrong,
   type Office,
-  searchQuery,
+  readerHere,
   unreadable,
 } from '../organisations/organisations.pages.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
@@ -265,7 +266,7 @@ export const ownServices =
     const role = grants.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
     return {
       title: words.ownService(first.name[lang]),
-      why: organisationsWords[lang].roleMeans[role],
+      why: words.ownRole(organisationsWords[lang].roles[role]),
       text: words.toService,
       href: servicesPaths.to('service', lang, { service: first.id }),
     };
@@ -296,13 +297,14 @@ const showTeam = async (
   const page = {
     place: servicesPaths.place('serviceTeam', { service: service.id }),
     title: servicesWords[lang].settings.join(' '),
-    query: searchQuery(known),
+    query: askedOfTeam(request),
     wrong: statusOf(extra) !== 200,
     body: teamView({
       ...opened,
       lang,
       dispensing: { dossier, names, writers: writersIn(members) },
       since,
+      reader: readerHere(request, opened.account),
       members,
       known,
       invitations: await organisations.invitationsTo(service.id),
@@ -315,26 +317,26 @@ const showTeam = async (
   return showInService(pages, asked, opened, page, since.length > 0 ? 409 : statusOf(extra));
 };
 
-type Team = Office<Done> & {
-  readonly service: Service;
-  /** Takes who has given up their role to their own services. */
-  readonly leave: () => FastifyReply;
-};
+type Team = Office<Done> & { readonly service: Service };
 
 const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
   const { service } = await openService(pages, request);
   const here = servicesPaths.to('serviceTeam', lang, { service: service.id });
+  const { account } = whoAsks(request);
   const team: Team = {
     pages,
     lang,
     asked,
-    account: whoAsks(request).account,
+    account,
     here: service.id,
     service,
     show: (extra) => showTeam(pages, asked, extra),
     back: (done) => reply.redirect(`${here}?done=${done}`, 303),
-    leave: () => reply.redirect(`${servicesPaths.to('myServices', lang)}?done=left`, 303),
+    leave: async () => {
+      const leads = await pages.organisations.may(account, 'lead', service.id);
+      return reply.redirect(`${leads ? here : servicesPaths.to('myServices', lang)}?done=left`, 303);
+    },
   };
   const form = teamForm.safeParse(request.body).data;
   if (form?.do === 'dispense') return dispense(pages, asked, team, form);
@@ -373,7 +375,7 @@ const change = async (
   team: Team,
   form: Exclude<TeamForm, { readonly do: 'dispense' }>,
 ): Promise<FastifyReply> => {
-  const { lang, account, service, show, back, leave } = team;
+  const { lang, account, service, show, back } = team;
   switch (form.do) {
     case 'rename': {
       const { fr, en } = form;
@@ -389,9 +391,6 @@ const change = async (
     case 'restore':
       await services.restore(account, service);
       return back('restored');
-    case 'remove-role':
-      // Who gives up their own role may read the page of the team no more.
-      return changeTeam(form.account === account.id ? { ...team, back: leave } : team, form);
     default:
       return changeTeam(team, form);
   }

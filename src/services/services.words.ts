@@ -37,6 +37,7 @@ export const servicesWords = bothLanguages({
     firstServiceWhy:
       'Une équipe dit où en est son service, planifie et joint ses preuves dans le dossier du service. Ajoutez-en un, puis invitez la personne qui en sera responsable.',
     ownService: (name: string) => `Votre service\u00a0: ${name}`,
+    ownRole: (role: string) => `Votre rôle\u00a0: ${role}.`,
     ownServices: 'Vos services',
     ownServicesWhy: (count: number) => `Vous avez un rôle dans ${count} services.`,
     toService: 'Ouvrir le dossier du service',
@@ -126,6 +127,7 @@ export const servicesWords = bothLanguages({
     firstServiceWhy:
       'A team says where its service stands, plans and adds its proofs in the file of the service. Add one, then invite the person who will lead it.',
     ownService: (name: string) => `Your service: ${name}`,
+    ownRole: (role: string) => `Your role: ${role}.`,
     ownServices: 'Your services',
     ownServicesWhy: (count: number) => `You have a role in ${count} services.`,
     toService: 'Open the service file',

@@ -118,6 +118,7 @@ export const saidQuery = z.object({
       'identity-removed',
       'left',
       'role-added',
+      'role-left',
       'signed-out',
       'welcome',
     ])

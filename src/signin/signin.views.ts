@@ -249,6 +249,7 @@ const saidOf = ({ lang, done, account, mails, identities, providers }: AccountMo
   const said: Partial<Record<Done, string>> = {
     renamed: words.renamed,
     'role-added': words.roleAdded,
+    'role-left': words.roleLeft,
     ended: words.ended,
     'passkey-added': words.passkeyAdded,
     'passkey-removed': words.passkeyRemoved,

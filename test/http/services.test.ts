@@ -46,10 +46,6 @@ const team = async (app: TestApp) => {
   return { ada, body, head, manager, service, lead, member, reader };
 };
 
-const accountNamed = async ({ database }: TestApp, name: string): Promise<string> =>
-  (await database.db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow())
-    .id;
-
 const has = (text: string, ...words_: readonly string[]): boolean =>
   words_.every((each) => plain(text).includes(each));
 
@@ -295,32 +291,6 @@ onEachApp('Services', ({ test, testOnce, start }) => {
       200,
     );
     assert.equal((await app.client().post(invitation, { name: 'Later' })).status, 200);
-  });
-
-  test('lose, at once, who is removed from their team, and who leaves', async () => {
-    const app = await start();
-    const { service, lead, member, reader } = await team(app);
-    const account = await accountNamed(app, 'Mary Jackson');
-    await lead.post(teamPage(service), { do: 'remove-role', account, role: 'service-member' });
-    assert.equal((await member.get(servicePage(service))).status, 404);
-    await reader.post(signinPaths.to('leaveAccount', 'fr'), {});
-    const page = await lead.get(servicePage(service));
-    assert.ok(!has(page.text, 'Annie Easley') && !has(page.text, 'Mary Jackson'));
-  });
-
-  test('keep their last lead, and take one who gives up to their own services', async () => {
-    const app = await start();
-    const { ada, service, lead } = await team(app);
-    const account = await accountNamed(app, 'Dorothy Vaughan');
-    const giveUp = () => lead.post(teamPage(service), { do: 'remove-role', account, role: 'service-lead' });
-    const kept = await giveUp();
-    assert.equal(kept.status, 400);
-    assert.ok(has(kept.text, organisationsWords.fr.lastLead));
-    await invited(app, ada, teamPage(service), 'Katherine', 'service-lead');
-    const left = await giveUp();
-    assert.equal(left.path.split('?')[0], servicesPaths.to('myServices', 'fr'));
-    assert.ok(has(left.text, words.done.left));
-    assert.equal((await lead.get(servicePage(service))).status, 404);
   });
 
   test('tell the journal of their body what was done to them', async () => {

@@ -171,7 +171,7 @@ onEachApp('Signing in', ({ test, start }) => {
       const name = lang === 'fr' ? 'Guichet' : 'Guichet (en)';
       assert.ok(one.includes(words.ownService(name)) && one.includes(to('service', words.toService)));
       assert.ok(
-        one.includes(organisationsWords[lang].roleMeans['service-member']),
+        one.includes(words.ownRole(organisationsWords[lang].roles['service-member'])),
         'and says what is done there',
       );
       assert.ok(!one.includes(rooms));

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import type { Role } from '../../src/organisations/roles.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import type { TestApp } from './app.ts';
 import type { Answer, Client } from './client.ts';
 
 export const administration = organisationsPaths.to('administration', 'fr');
-export const bodyPage = (organisation: string): string =>
-  organisationsPaths.to('organisation', 'fr', { organisation });
+export const bodyPage = (organisation: string, lang: Lang = 'fr'): string =>
+  organisationsPaths.to('organisation', lang, { organisation });
 
 /** The link that a page shows to who invited someone. */
 export const linkIn = (page: Answer): string => {
@@ -52,10 +53,12 @@ export const invited = async (
 
 export const servicesPage = (organisation: string): string =>
   servicesPaths.to('services', 'fr', { organisation });
-export const servicePage = (service: string): string => servicesPaths.to('service', 'fr', { service });
+export const servicePage = (service: string, lang: Lang = 'fr'): string =>
+  servicesPaths.to('service', lang, { service });
 export const descriptionPage = (service: string): string =>
   servicesPaths.to('serviceDescription', 'fr', { service });
-export const teamPage = (service: string): string => servicesPaths.to('serviceTeam', 'fr', { service });
+export const teamPage = (service: string, lang: Lang = 'fr'): string =>
+  servicesPaths.to('serviceTeam', lang, { service });
 
 /** Adds a service to a public body; gives its id. */
 export const addService = async (by: Client, organisation: string, name: string): Promise<string> => {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
+import { serviceRoles } from '../../src/organisations/roles.ts';
+import { servicesPaths } from '../../src/services/services.paths.ts';
+import { servicesWords } from '../../src/services/services.words.ts';
+import { signinPaths } from '../../src/signin/signin.paths.ts';
+import { signinWords } from '../../src/signin/signin.words.ts';
+import { languages } from '../../src/standard/standard.ts';
+import { onEachApp } from '../support/app.ts';
+import { type Client, plain } from '../support/client.ts';
+import { bodyPage, invited, linkIn, serviceOffice, servicePage, teamPage } from '../support/office.ts';
+
+onEachApp('The team of a service', ({ test, testOnce, start }) => {
+  for (const lang of languages) {
+    const words = organisationsWords[lang];
+    const ofServices = servicesWords[lang];
+    const has = (text: string, ...parts: readonly string[]): boolean =>
+      parts.every((part) => plain(text).includes(part));
+
+    test(`invites, is given roles, and takes invitations back (${lang})`, async () => {
+      const app = await start();
+      const { ada, service, idOf } = await serviceOffice(app);
+      const on = teamPage(service, lang);
+      const shown = await ada.get(on);
+      assert.ok(
+        has(shown.text, ofServices.settings.join(' '), ...serviceRoles.map((role) => words.roleMeans[role])),
+      );
+      assert.ok(has(shown.text, ...serviceRoles.map((role) => words.roles[role])));
+      const roleless = await ada.post(on, { do: 'invite', name: 'Grace' });
+      assert.equal(roleless.status, 400);
+      assert.ok(has(roleless.text, words.roleMissing) && roleless.text.includes('value="Grace"'));
+      const prepared = await ada.post(on, { do: 'invite', name: 'Grace', role: 'service-reader' });
+      assert.ok(has(prepared.text, words.linkReady('Grace'), words.linkHow));
+      const invitation = /name="invitation" value="([\w-]+)"/.exec(prepared.text)?.[1] ?? '';
+      assert.ok(has((await ada.post(on, { do: 'withdraw', invitation })).text, ofServices.done.withdrawn));
+      assert.equal((await app.client().get(linkIn(prepared))).status, 404);
+      const who = idOf('Katherine Johnson');
+      const given = await ada.post(on, { do: 'give', who, role: 'service-member' });
+      assert.ok(has(given.text, ofServices.done.given));
+      const again = await ada.post(on, { do: 'give', who, role: 'service-member' });
+      assert.ok(again.status === 400 && has(again.text, words.roleHeld));
+    });
+
+    test(`loses, at once, who is removed from it, and who leaves (${lang})`, async () => {
+      const app = await start();
+      const { service, lead, member, reader, idOf } = await serviceOffice(app);
+      const account = idOf('Mary Jackson');
+      const on = teamPage(service, lang);
+      const removed = await lead.post(on, { do: 'remove-role', account, role: 'service-member' });
+      assert.ok(has(removed.text, ofServices.done.removed));
+      assert.equal((await member.get(servicePage(service, lang))).status, 404);
+      await reader.post(signinPaths.to('leaveAccount', lang), {});
+      const { text } = await lead.get(servicePage(service, lang));
+      assert.ok(!has(text, 'Annie Easley') && !has(text, 'Mary Jackson'));
+    });
+
+    test(`asks twice before one’s own role is given up, and keeps its last lead (${lang})`, async () => {
+      const app = await start();
+      const { ada, service, lead, idOf } = await serviceOffice(app);
+      const account = idOf('Dorothy Vaughan');
+      const on = teamPage(service, lang);
+      const role = 'service-lead';
+      const own = `name="account" value="${account}"`;
+      const first = await lead.get(on);
+      assert.ok(!first.text.includes(own), 'one press gives nothing up');
+      const asking = `${on}?give-up=${role}`;
+      assert.ok(first.text.includes(`href="${asking}#give-up"`) && has(first.text, words.giveUp));
+      const asked = await lead.get(asking);
+      assert.ok(asked.text.includes(own) && has(asked.text, words.giveUpMeans, words.giveUpNow));
+      assert.ok(asked.text.includes(`?give-up=${role}" lang=`), 'in the other language too');
+      const giveUp = (by: Client) => by.post(on, { do: 'remove-role', account, role });
+      const kept = await giveUp(lead);
+      assert.ok(kept.status === 400 && has(kept.text, words.lastLead));
+      await invited(app, ada, on, 'Grace', role);
+      const left = await giveUp(lead);
+      assert.equal(left.path, `${servicesPaths.to('myServices', lang)}?done=left`);
+      assert.ok(has(left.text, ofServices.done.left));
+      assert.equal((await lead.get(servicePage(service, lang))).status, 404);
+    });
+
+    testOnce(
+      `lets go of its last lead who may manage it anyway, and keeps them on its page (${lang})`,
+      async () => {
+        const app = await start();
+        const { ada, body, service, lead, idOf } = await serviceOffice(app);
+        const on = teamPage(service, lang);
+        const link = linkIn(
+          await ada.post(bodyPage(body), { do: 'invite', name: 'Dorothy', role: 'body-administrator' }),
+        );
+        await lead.post(link, {});
+        const account = idOf('Dorothy Vaughan');
+        const left = await lead.post(on, { do: 'remove-role', account, role: 'service-lead' });
+        assert.equal(left.path, `${on}?done=left`);
+        assert.ok(has(left.text, ofServices.done.left));
+        // The role that makes them manage the place is not enough to give it up itself.
+        const giveUp = () =>
+          lead.post(bodyPage(body, lang), { do: 'remove-role', account, role: 'body-administrator' });
+        const last = await giveUp();
+        assert.ok(last.status === 400 && has(last.text, words.lastOfBody));
+        await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
+        const out = await giveUp();
+        assert.equal(out.path, `${signinPaths.to('account', lang)}?done=role-left`);
+        assert.ok(has(out.text, signinWords[lang].roleLeft));
+      },
+    );
+  }
+});
