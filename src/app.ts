@@ -61,7 +61,13 @@ import { arrivals } from './organisations/arrivals.ts';
 import { guardsOf } from './organisations/guard.pages.ts';
 import { installationPages } from './organisations/installation.pages.ts';
 import { invitationMessage } from './organisations/invitation.mail.ts';
-import { firstBody, organisationsPages, rolesShown, writesOn } from './organisations/organisations.pages.ts';
+import {
+  firstBody,
+  leavesBehind,
+  organisationsPages,
+  rolesShown,
+  writesOn,
+} from './organisations/organisations.pages.ts';
 import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
@@ -552,6 +558,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       visitsOfAccount(files),
     ],
     parting: partingWithRecord({ claims: claimed, devices: onDevices, erasure: erasing }),
+    leavesBehind: leavesBehind(bodies),
     mayLeave: bodies.mayLeave,
   };
   claimsPages({

@@ -39,6 +39,7 @@ import {
   invitationView,
   journalLines,
   journalView,
+  leftAloneView,
   nothingReturned,
   organisationView,
   type Prepared,
@@ -117,6 +118,22 @@ export const rolesShown =
       held,
       beside: [...(allowed('read') ? [services] : []), ...(allowed('facilitate') ? [rooms] : [])],
     };
+  };
+
+/** What nobody would keep, were somebody to leave; undefined where others do. */
+export const leavesBehind =
+  (organisations: Organisations) =>
+  async (account: Account, lang: Lang): Promise<Html | undefined> => {
+    const grants = await organisations.heldAlone(account);
+    if (grants.length === 0) return undefined;
+    const places = await organisations.around(grants.map(({ organisation }) => organisation));
+    const words = organisationsWords[lang];
+    return leftAloneView(
+      lang,
+      grants.map(({ role, organisation }) =>
+        words.roleIn(words.roles[role], places.get(organisation)?.name[lang] ?? ''),
+      ),
+    );
   };
 
 type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly lang: Lang };

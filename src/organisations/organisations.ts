@@ -217,8 +217,23 @@ export const organisations = ({
     return openedOf(row, hashToken(token), clock());
   };
 
-  // Who leaves takes their roles and their invitations along.
+  /** The roles that someone alone has, of those that answer for a place. */
+  const heldAlone = async (on: Db, account: string): Promise<readonly Grant[]> => {
+    const grants = grantsIn(await organisationsStore(on).rolesOf(account)).filter(({ role }) =>
+      keepsPlace(role),
+    );
+    const around = await organisationsStore(on).rolesInAny(grants.map(({ organisation }) => organisation));
+    const others = grantsIn(around).filter((grant) => grant.account !== account);
+    return grants.filter(
+      ({ role, organisation }) =>
+        !others.some((other) => other.role === role && other.organisation === organisation),
+    );
+  };
+
+  // Who leaves takes their roles and their invitations along: those who administer a place are told that nobody keeps it.
   signin.register(async (tx, accountId) => {
+    for (const grant of await heldAlone(tx, accountId))
+      await tell(tx, actorOf({ id: accountId }), 'role-vacated', grant.organisation, grant);
     await organisationsStore(tx).takeAll(accountId);
     await organisationsStore(tx).removeInvitationsBy(accountId);
   });
@@ -437,6 +452,17 @@ export const organisations = ({
         return 'removed';
       });
     },
+
+    /** The roles that someone alone has, of those that answer for a place: nobody would have them, were they to leave. */
+    heldAlone: ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> => heldAlone(db, id),
+
+    /** Those of these services that somebody leads. */
+    led: async (services: readonly string[]): Promise<ReadonlySet<string>> =>
+      new Set(
+        grantsIn(await store.rolesInAny(services)).flatMap(({ role, organisation }) =>
+          role === 'service-lead' ? [organisation] : [],
+        ),
+      ),
 
     /** Whether someone may leave: not the last one who administers the installation. */
     mayLeave: async (tx: Tx, { id }: Pick<Account, 'id'>): Promise<boolean> => {

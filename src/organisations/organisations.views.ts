@@ -88,6 +88,16 @@ export const goneView = (lang: Lang): Html => {
   `;
 };
 
+/** The roles that nobody would have, were who reads to leave, and what they can do first. */
+export const leftAloneView = (lang: Lang, roles: readonly string[]): Html => {
+  const words = organisationsWords[lang];
+  return notice(
+    'info',
+    words.leftAlone,
+    html`<ul>${roles.map((role) => html`<li>${role}</li>`)}</ul><p>${words.leftAloneText}</p>`,
+  );
+};
+
 /** What a form held that could not be done. */
 export type Returned = {
   readonly errors: readonly FieldError[];

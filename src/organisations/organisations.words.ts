@@ -146,6 +146,9 @@ Cap18, ${site}
       "Vous êtes la seule personne qui administre cet organisme : donnez d'abord ce rôle à quelqu'un d'autre.",
     lastLead:
       "Vous êtes la seule personne responsable de ce service\u00a0: donnez d'abord ce rôle à quelqu'un d'autre, ou demandez à qui administre l'organisme de vous le retirer.",
+    leftAlone: "Plus personne n'aura ces rôles",
+    leftAloneText:
+      "Avant d'effacer votre compte, vous pouvez donner chacun à quelqu'un d'autre, ou archiver un service qui ne sert plus. Sinon, les personnes qui administrent l'organisme le liront dans le journal, et le service sera dit « sans responsable » dans leurs listes.",
     done: {
       added: "L'organisme est ajouté. Ouvrez-le pour y inviter des personnes et y ajouter des services.",
       changed: "L'organisme est enregistré.",
@@ -185,6 +188,7 @@ Cap18, ${site}
       'role-given': 'a reçu un rôle',
       'role-removed': 'a retiré un rôle',
       'role-kept': "garde un rôle que ses groupes ne lui donnent plus : personne d'autre ne l'a",
+      'role-vacated': "a laissé un rôle que plus personne n'a",
       'organisation-added': 'a ajouté un organisme',
       'organisation-changed': 'a changé un organisme',
       'service-added': 'a ajouté un service',
@@ -335,6 +339,9 @@ Cap18, ${site}
       'You are the only person who administers this public body: give that role to someone else first.',
     lastLead:
       'You are the only lead of this service: give that role to someone else first, or ask who administers the public body to take it from you.',
+    leftAlone: 'Nobody will have these roles any more',
+    leftAloneText:
+      'Before you erase your account, you can give each of them to someone else, or archive a service that is no longer in use. Otherwise, the people who administer the public body will read so in the journal, and the service will be said to be “without a lead” in their lists.',
     done: {
       added: 'The public body is added. Open it to invite people and add services.',
       changed: 'The public body is saved.',
@@ -374,6 +381,7 @@ Cap18, ${site}
       'role-given': 'was given a role',
       'role-removed': 'removed a role',
       'role-kept': 'keeps a role that their groups no longer give: nobody else has it',
+      'role-vacated': 'left a role that nobody has any more',
       'organisation-added': 'added a public body',
       'organisation-changed': 'changed a public body',
       'service-added': 'added a service',

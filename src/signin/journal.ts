@@ -25,6 +25,7 @@ export const acts = [
   'role-given',
   'role-removed',
   'role-kept',
+  'role-vacated',
   'organisation-added',
   'organisation-changed',
   'service-added',

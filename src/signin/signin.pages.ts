@@ -83,6 +83,8 @@ export type SigninPages = {
   readonly awaiting: (next: string, lang: Lang) => Html | undefined;
   readonly others: readonly OfAccount[];
   readonly parting: Parting;
+  /** What nobody would keep, were someone to leave, as another feature says it; undefined for nothing. */
+  readonly leavesBehind: (account: Account, lang: Lang) => Promise<Html | undefined>;
   /** Whether someone may leave now, asked in the transaction of their leaving. */
   readonly mayLeave: (tx: Tx, account: Account) => Promise<boolean>;
 };
@@ -222,7 +224,9 @@ const showLeaving = async (
   lang: Lang,
   problem: 'last' | 'unanswered' | undefined,
 ): Promise<FastifyReply> => {
-  const asked = await pages.parting.asks(whoAsks(request).account, lang, problem === 'unanswered');
+  const { account } = whoAsks(request);
+  const asked = await pages.parting.asks(account, lang, problem === 'unanswered');
+  const behind = await pages.leavesBehind(account, lang);
   const statuses = { last: 409, unanswered: 400 } as const;
   return showOwn(
     pages,
@@ -234,7 +238,7 @@ const showLeaving = async (
       title: signinWords[lang].leaveTitle,
       wrong: problem !== undefined,
       crumbs: [{ href: signinPaths.to('account', lang), label: signinWords[lang].account }],
-      body: leaveView(lang, problem === 'last', asked),
+      body: leaveView(lang, { isLast: problem === 'last', behind, asked }),
     },
     problem && statuses[problem],
   );

@@ -446,14 +446,22 @@ export const accountView = (model: AccountModel): Html => {
 /** What another feature asks of who leaves: a field, and what is wrong with it. */
 export type Asked = { readonly field: Html; readonly errors: readonly FieldError[] };
 
-/** The second press of leaving: what goes, what stays, and what another feature asks of it. */
-export const leaveView = (lang: Lang, isLast: boolean, asked: Asked | undefined): Html => {
+/** The second press of leaving: what goes, what stays, what nobody keeps then, and what another feature asks of it. */
+export const leaveView = (
+  lang: Lang,
+  {
+    isLast,
+    behind,
+    asked,
+  }: { readonly isLast: boolean; readonly behind: Html | undefined; readonly asked: Asked | undefined },
+): Html => {
   const words = signinWords[lang];
   const keep = html`<a href="${signinPaths.to('account', lang)}">${words.keep}</a>`;
   return html`
     <h1>${words.leaveTitle}</h1>
     ${errorSummary(words.errorTitle, asked?.errors ?? [])}
     ${isLast && notice('bad', words.leaveLast)}
+    ${behind}
     <ul>${words.leaveText.map((line) => html`<li>${line}</li>`)}</ul>
     <form method="post" action="${signinPaths.to('leaveAccount', lang)}" novalidate>
       ${asked?.field}

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { organisationsPaths } from '../../src/organisations/organisations.paths.ts';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { serviceRoles } from '../../src/organisations/roles.ts';
+import { listWords } from '../../src/services/list/list.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { servicesWords } from '../../src/services/services.words.ts';
 import { signinPaths } from '../../src/signin/signin.paths.ts';
@@ -76,6 +78,26 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       assert.equal(left.path, `${servicesPaths.to('myServices', lang)}?done=left`);
       assert.ok(has(left.text, ofServices.done.left));
       assert.equal((await lead.get(servicePage(service, lang))).status, 404);
+    });
+
+    test(`is told of, once its last lead has left, to who administers its body (${lang})`, async () => {
+      const app = await start();
+      const { ada, service, lead, member } = await serviceOffice(app);
+      const leave = signinPaths.to('leaveAccount', lang);
+      const name = lang === 'fr' ? 'Guichet' : 'Guichet (en)';
+      const list = servicesPaths.to('myServices', lang);
+      assert.ok(!has((await member.get(leave)).text, words.leftAlone), 'others have what they have');
+      assert.ok(!has((await ada.get(list)).text, listWords[lang].unled));
+      const asked = await lead.get(leave);
+      assert.ok(has(asked.text, words.leftAlone, words.roleIn(words.roles['service-lead'], name)));
+      const left = await lead.post(leave, {});
+      assert.ok(has(left.text, signinWords[lang].left), 'being erased is a right');
+      const { text } = await ada.get(organisationsPaths.to('journal', lang));
+      assert.ok(has(text, `${words.acts['role-vacated']} (${name}, ${words.roles['service-lead']})`));
+      assert.ok(!has(text, 'Dorothy Vaughan'));
+      assert.ok(has((await ada.get(list)).text, listWords[lang].unled));
+      await invited(app, ada, teamPage(service, lang), 'Grace', 'service-lead');
+      assert.ok(!has((await ada.get(list)).text, listWords[lang].unled));
     });
 
     testOnce(

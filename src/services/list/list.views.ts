@@ -20,6 +20,8 @@ export type ListModel = {
   readonly query: ListQuery;
   readonly services: readonly Service[];
   readonly snapshots: ReadonlyMap<string, Snapshot>;
+  /** The ids of those that somebody leads. */
+  readonly led: ReadonlySet<string>;
   /** How many there are in all, and on how many pages. */
   readonly total: number;
   readonly pages: number;
@@ -101,7 +103,7 @@ const tags = (lang: Lang, { late, contradicted }: Snapshot): Html => {
 };
 
 const line = (model: ListModel, service: Service): Html => {
-  const { lang, standard, snapshots, more, to } = model;
+  const { lang, standard, snapshots, led, more, to } = model;
   const words = listWords[lang];
   const { id, name, phase, archivedAt } = service;
   const snapshot = snapshots.get(id);
@@ -120,7 +122,7 @@ const line = (model: ListModel, service: Service): Html => {
     <li>
       ${smallRose(standard, levels, words.rose(documented, levels.length))}
       <div>
-        <p><a href="${to?.(service) ?? servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a>${snapshot && tags(lang, snapshot)}</p>
+        <p><a href="${to?.(service) ?? servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a>${archivedAt === undefined && !led.has(id) && html` <span class="tag">${words.unled}</span>`}${snapshot && tags(lang, snapshot)}</p>
         <p>${snapshot && isSaid ? words.said(snapshot.inPlace, snapshot.documented, snapshot.verified) : words.nothingSaid}</p>
         <p class="quiet">${about.filter(Boolean).join(', ')}</p>
       </div>

@@ -27,6 +27,7 @@ export const listWords = bothLanguages({
     said: (inPlace: number, documented: number, verified: number) =>
       `${countOf(inPlace, 'fr', 'dite', 'dites')} en place, ${documented} avec une preuve valide${documented > 0 ? `, dont ${countOf(verified, 'fr', 'vérifiée', 'vérifiées')}` : ''}`,
     nothingSaid: "Rien n'est encore dit.",
+    unled: 'sans responsable',
     late: (count: number) => `${count} en retard`,
     contradicted: (count: number) => countOf(count, 'fr', 'contradiction', 'contradictions'),
     changed: (day: string) => `changé le ${day}`,
@@ -61,6 +62,7 @@ export const listWords = bothLanguages({
     said: (inPlace, documented, verified) =>
       `${inPlace} said to be in place, ${documented} with a valid proof${documented > 0 ? `, ${verified} of them verified` : ''}`,
     nothingSaid: 'Nothing is said yet.',
+    unled: 'without a lead',
     late: (count) => `${count} late`,
     contradicted: (count) => countOf(count, 'en', 'contradiction', 'contradictions'),
     changed: (day) => `changed on ${day}`,

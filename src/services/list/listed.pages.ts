@@ -14,15 +14,20 @@ export const searchOf = ({ url }: FastifyRequest): string => url.split('?')[1] ?
  * @param none what is said where there is no service at all
  */
 export const listIn = async (
-  { services, dossiers, standards }: ServicesPages,
+  { services, dossiers, standards, organisations }: ServicesPages,
   { request, lang }: Pick<Asked, 'request' | 'lang'>,
   scope: Scope,
   shown: Pick<ListModel, 'here' | 'kept' | 'bodies' | 'more' | 'to'>,
   none: Html,
 ): Promise<Html> => {
   const { services: found, total, query } = await services.list(scope, listQuery.parse(request.query), lang);
-  const snapshots = await dossiers.snapshots(found.map(({ id }) => id));
+  const ids = found.map(({ id }) => id);
+  const snapshots = await dossiers.snapshots(ids);
+  const led = await organisations.led(ids);
   const pages = Math.ceil(total / pageSize);
   const standard = standards.current;
-  return serviceList({ ...shown, lang, standard, query, services: found, snapshots, total, pages }, none);
+  return serviceList(
+    { ...shown, lang, standard, query, services: found, snapshots, led, total, pages },
+    none,
+  );
 };
