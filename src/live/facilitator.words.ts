@@ -48,7 +48,7 @@ export const facilitatorWords = bothLanguages({
     leading: (code: string) => `Salle ${code} – page de commande`,
     untitled: 'Animer la salle',
     keepLink:
-      "Gardez l'adresse de cette page : qui l'a commande la salle. Ne la projetez pas et ne la partagez qu'avec une personne qui anime avec vous.",
+      "Sans compte, gardez l'adresse de cette page. Qui l'a commande la salle : ne la projetez pas, ne la donnez qu'à qui anime avec vous.",
     share: 'Pour le groupe',
     joinAt: 'Adresse et code',
     projectBright: 'Projeter, salle éclairée',
@@ -206,7 +206,7 @@ export const facilitatorWords = bothLanguages({
     leading: (code: string) => `Room ${code} – control`,
     untitled: 'Lead the room',
     keepLink:
-      'Keep the address of this page: whoever has it controls the room. Do not project it, and share it only with someone who leads with you.',
+      'Without an account, keep the address of this page. Whoever has it controls the room: do not project it, give it only to who leads with you.',
     share: 'For the group',
     joinAt: 'Address and code',
     projectBright: 'Project, bright room',

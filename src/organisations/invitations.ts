@@ -10,6 +10,8 @@ import { type Role, roleOf } from './roles.ts';
 /** An invitation that nobody has taken yet. */
 export type Invitation = {
   readonly id: string;
+  /** The account of who invites; empty for the first administrator. */
+  readonly by: string;
   /** Whom it is for, as who invites calls them; empty for the first administrator. */
   readonly name: string;
   readonly role: Role;
@@ -31,7 +33,7 @@ export const invitationOf = (row: InvitationRow): Invitation | undefined => {
   const role = roleOf(row.role);
   if (!role) return undefined;
   const { id, name, organisation_id: organisation, ends_at: endsAt } = row;
-  return { id, name, role, organisation, endsAt, email: row.email ?? undefined };
+  return { id, by: row.invited_by, name, role, organisation, endsAt, email: row.email ?? undefined };
 };
 
 /** The invitation of a link that ends with a token of this hash; undefined once it is over. */

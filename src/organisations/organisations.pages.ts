@@ -23,6 +23,7 @@ import {
   acceptForm,
   administrationForm,
   bodyNameLimit,
+  bothNames,
   type Done,
   doneQuery,
   giveUpField,
@@ -46,7 +47,7 @@ import {
   type Returned,
   type Team,
 } from './organisations.views.ts';
-import { organisationsWords } from './organisations.words.ts';
+import { invitedTo, organisationsWords } from './organisations.words.ts';
 import { allows, installation, may, type Permission } from './roles.ts';
 
 export type OrganisationsPages = {
@@ -225,7 +226,8 @@ const showInvitation = async (
   const invitation = await pages.organisations.invitationOn(token);
   if (!invitation) return showGone(pages, { request, reply, lang });
   const words = organisationsWords[lang];
-  const body = (await pages.organisations.around([invitation.organisation])).get(invitation.organisation);
+  const places = await pages.organisations.around([invitation.organisation]);
+  const by = (await pages.signin.names([invitation.by])).get(invitation.by);
   const who = await signedInOn(pages, request);
   return showOwn(
     pages,
@@ -238,7 +240,8 @@ const showInvitation = async (
       wrong: errors.length > 0,
       body: invitationView(lang, invitation, {
         token,
-        body,
+        said: invitedTo(lang, { by, place: places.get(invitation.organisation), places }),
+        more: pages.site.links.home[lang],
         account: who?.account,
         errors,
         typed,
@@ -409,22 +412,25 @@ const showOrganisation = async (
   );
 };
 
-/**
- * What is wrong with a name, by the field that holds it.
- *
- * @param of the language that it is in, where something has a name in each: which one it is of is said then
- */
-const nameWrong = (lang: Lang, field: string, name: string, of?: Lang): readonly FieldError[] => {
-  const { nameMissing, nameLong, nameMissingIn, nameLongIn } = organisationsWords[lang];
-  if (name === '') return [{ field, message: of === undefined ? nameMissing : nameMissingIn[of] }];
+/** What is wrong with a name of one language only, by the field that holds it. */
+const nameWrong = (lang: Lang, field: string, name: string): readonly FieldError[] => {
+  const words = organisationsWords[lang];
+  if (name === '') return [{ field, message: words.nameMissing }];
   if (name.length <= bodyNameLimit) return [];
-  const said = [name.length, bodyNameLimit] as const;
-  return [{ field, message: of === undefined ? nameLong(...said) : nameLongIn(of, ...said) }];
+  return [{ field, message: words.nameLong(name.length, bodyNameLimit) }];
 };
 
 /** What is wrong with the names of a body or of a service in both languages, by the fields that hold them. */
-export const namesWrong = (lang: Lang, fields: Text, names: Text): readonly FieldError[] =>
-  languages.flatMap((of) => nameWrong(lang, fields[of], names[of], of));
+export const namesWrong = (lang: Lang, fields: Text, names: Text): readonly FieldError[] => {
+  const words = organisationsWords[lang];
+  if (names.fr === '') return [{ field: fields.fr, message: words.nameMissingFr }];
+  return languages.flatMap((of) => {
+    const { length } = names[of];
+    return length <= bodyNameLimit
+      ? []
+      : [{ field: fields[of], message: words.nameLongIn(of, length, bodyNameLimit) }];
+  });
+};
 
 /** A page about a place, where someone who may is doing something. */
 export type Office<What extends string> = {
@@ -481,15 +487,16 @@ const keepBody = async (
   const typed = { [fields.fr]: fr, [fields.en]: en, [fields.parent]: parent };
   const wrong = namesWrong(lang, fields, { fr, en });
   if (wrong.length > 0) return show({ returned: { errors: wrong, typed } });
+  const names = bothNames({ fr, en });
   const chosen = parent === '' ? undefined : parent;
   if (what === 'add') {
-    const added = await organisations.add(account, { fr, en }, here === installation ? chosen : here);
+    const added = await organisations.add(account, names, here === installation ? chosen : here);
     if (added !== undefined) return back('added');
   } else {
     // Who administers a body, and not the installation, leaves it where it belongs.
     const isFree = await organisations.may(account, 'administer', installation);
     const place = isFree ? chosen : (await organisations.all()).get(here)?.parent;
-    if (await organisations.change(account, here, { fr, en }, place)) return back('changed');
+    if (await organisations.change(account, here, names, place)) return back('changed');
   }
   const errors = [{ field: fields.parent, message: organisationsWords[lang].parentRefused }];
   return show({ returned: { errors, typed } });

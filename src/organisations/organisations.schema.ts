@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emailTyped, nameTyped } from '../signin/signin.schema.ts';
+import type { Text } from '../standard/standard.ts';
 import { bodyRoles, type Role, roles } from './roles.ts';
 
 /** What an address calls the role that is about to be given up. */
@@ -10,6 +11,9 @@ export const bodyNameLimit = 160;
 
 const parent = z.uuid().or(z.literal('')).catch('');
 const names = { fr: nameTyped, en: nameTyped, parent };
+
+/** Names in both languages: where the English one was left out, it is the French one. */
+export const bothNames = ({ fr, en }: Text): Text => ({ fr, en: en === '' ? fr : en });
 
 /** A role that is given to someone who is known: what is left out is said to who sends it. */
 export const giveForm = <Given extends Role>(given: readonly [Given, ...Given[]]) =>

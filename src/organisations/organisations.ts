@@ -103,7 +103,10 @@ export type Post = {
     lang: Lang,
     invited: {
       readonly invitation: Invitation;
-      readonly body: Organisation | undefined;
+      /** The name of who invites. */
+      readonly by: string | undefined;
+      /** The place where the role is given, among others. */
+      readonly places: ReadonlyMap<string, Organisation>;
       readonly token: string;
     },
   ) => { readonly subject: string; readonly text: string };
@@ -374,8 +377,9 @@ export const organisations = ({
       if (!(await store.prepareMail(id, hashToken(token)))) return;
       const invitation = invitationOf(row);
       if (!invitation) return;
-      const body = (await around([invitation.organisation])).get(invitation.organisation);
-      const message = post.write(lang, { invitation, body, token });
+      const places = await around([invitation.organisation]);
+      const by = (await signin.names([invitation.by])).get(invitation.by);
+      const message = post.write(lang, { invitation, by, places, token });
       try {
         await post.mailer.send({ to: row.email, ...message });
       } catch (error) {

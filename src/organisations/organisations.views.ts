@@ -26,13 +26,17 @@ import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role, roleOf } from './roles.ts';
 
+/** A word that stands alone: with a capital. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** An invitation, to who opens its link. */
 export const invitationView = (
   lang: Lang,
   invitation: Invitation,
   {
     token,
-    body,
+    said,
+    more,
     account,
     errors,
     typed,
@@ -40,8 +44,10 @@ export const invitationView = (
     problem,
   }: {
     readonly token: string;
-    /** Undefined for the whole installation. */
-    readonly body: Organisation | undefined;
+    /** Who invites, and where. */
+    readonly said: string;
+    /** Where one learns what Cap18 is. */
+    readonly more: string;
     /** Of who is signed in here; undefined for nobody. */
     readonly account: Account | undefined;
     readonly errors: readonly FieldError[];
@@ -52,15 +58,14 @@ export const invitationView = (
   },
 ): Html => {
   const words = organisationsWords[lang];
-  const role = words.roles[invitation.role];
   const isSetUp = invitation.name === '';
-  const lead = body ? words.invitedTo(role, body.name[lang]) : words.invitedToAll(role);
   return html`
     <h1>${isSetUp ? words.setUp : words.invitation}</h1>
     ${errorSummary(words.errorTitle, errors)}
     ${problem !== undefined && notice('bad', problem)}
-    <p class="lead">${isSetUp ? words.setUpLead : lead}</p>
-    ${!isSetUp && html`<p>${words.roleMeans[invitation.role]}</p>`}
+    <p class="lead">${isSetUp ? words.setUpLead : said}</p>
+    ${!isSetUp && html`<p><strong>${capital(words.roles[invitation.role])}</strong><br>${words.roleMeans[invitation.role]}</p>`}
+    ${!isSetUp && html`<p>${words.aboutCap18} <a href="${more}">${words.learnMore}</a></p>`}
     <p>${account ? words.acceptAs(account.name) : words.invitedLead}</p>
     <form class="fields" method="post" action="${organisationsPaths.to('invitation', lang, { token })}" novalidate>
       ${!account && nameField(lang, errors, typed)}
@@ -231,9 +236,6 @@ export const messages = (
   `;
 };
 
-/** A word that stands alone: with a capital. */
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The roles that are offered, each with what it lets people do. */
 const roleField = (
   { lang, returned: { errors, typed } }: Pick<Team, 'lang' | 'returned'>,
@@ -302,6 +304,7 @@ const inviting = (model: Team, here: string, offered: readonly Role[], folds: bo
       ${textField(returned, 'invite-name', words.inviteName, { hint: words.inviteNameHint })}
       ${model.mails && textField(returned, 'invite-email', words.inviteEmail, { hint: words.inviteEmailHint })}
       ${roleField(model, 'invite-role', offered)}
+      <p>${words.inviteCaution}</p>
       <button>${words.invite}</button>
     </form>
   `;
@@ -436,7 +439,7 @@ export const organisationView = (model: OrganisationModel): Html => {
     <h1>${name[lang]}</h1>
     ${messages(model, doneIn(model))}
     ${above && html`<p>${words.parent} <a href="${organisationsPaths.to('organisation', lang, { organisation: above.id })}">${above.name[lang]}</a></p>`}
-    <p><a href="${servicesPaths.to('services', lang, { organisation: id })}">${words.services}</a></p>
+    <p><a href="${servicesPaths.to('services', lang, { organisation: id })}">${manages ? words.servicesToAdd : words.services}</a></p>
     <section>
       <h2>${words.people}</h2>
       ${people(model, here, manages ? bodyRoles : [])}

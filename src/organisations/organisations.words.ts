@@ -1,14 +1,26 @@
-import type { Lang } from '../standard/standard.ts';
+import type { Lang, Text } from '../standard/standard.ts';
 import { bothLanguages } from '../web/both-languages.ts';
+import type { Kinship } from './roles.ts';
+
+type NamedPlace = Kinship & { readonly name: Text };
+
+/** What a message says of an invitation, and where it leads. */
+type InvitationSaid = {
+  readonly said: string;
+  readonly role: string;
+  readonly means: string;
+  readonly about: string;
+};
+type InvitationLinks = { readonly address: string; readonly days: number; readonly site: string };
 
 export const organisationsWords = bothLanguages({
   fr: {
     roles: {
       administrator: "administration de l'installation",
       'body-administrator': "administration de l'organisme",
-      'body-manager': "lecture de tout ce qui est à l'organisme",
-      'body-facilitator': "animation de séances, sans clé d'animation",
-      'body-member': "personne de l'organisme, pour sa formation",
+      'body-manager': "lecture de tous les services de l'organisme",
+      'body-facilitator': 'animation de séances',
+      'body-member': "membre de l'organisme, pour la formation",
       'service-lead': 'responsable du service',
       'service-member': "membre de l'équipe du service",
       'service-reader': 'lecture seule du service',
@@ -16,16 +28,17 @@ export const organisationsWords = bothLanguages({
     roleIn: (role: string, body: string) => `${body} : ${role}`,
     roleMeans: {
       administrator:
-        'Ajoute des organismes, en donne les rôles, et peut tout ce que permettent les autres rôles.',
+        'Ajoute des organismes, y donne des rôles, et peut faire tout ce que permettent les autres rôles.',
       'body-administrator':
-        'Donne les rôles, ajoute des services, écrit dans tous et décide de leurs preuves. Peut aussi animer des séances.',
+        'Donne les rôles et ajoute des services. Peut aussi écrire dans tous les services, décider de leurs preuves, et animer des séances.',
       'body-manager':
         "Lit tous les services de l'organisme, et vérifie leurs preuves de l'extérieur des équipes\u00a0: une preuve acceptée ainsi compte comme vérifiée. N'y change rien d'autre. Peut aussi animer des séances.",
-      'body-facilitator': 'Ouvre des salles pour animer une séance. Ne voit aucun service.',
+      'body-facilitator':
+        "Ouvre des salles pour animer des séances, sans la clé d'animation. Ne voit aucun service.",
       'body-member':
         "Suit sa formation, et compte parmi les personnes de l'organisme qui apprennent. Ne voit aucun service.",
       'service-lead':
-        "Fait tout ce que fait l'équipe, et choisit en plus qui en est. Peut aussi renommer ou archiver le service.",
+        "Fait tout ce que fait l'équipe, et choisit qui en fait partie. Peut aussi renommer ou archiver le service.",
       'service-member':
         "Dit où en sont les actions, tient le plan, offre des preuves, et décide de celles que d'autres ont offertes.",
       'service-reader': 'Lit tout le dossier, sans rien y changer.',
@@ -36,8 +49,16 @@ export const organisationsWords = bothLanguages({
     setUp: "Ouvrir le premier compte d'administration",
     setUpLead:
       "Ce lien sert une seule fois. La personne qui l'utilise administre cette installation de Cap18 : elle ajoute des organismes publics et y invite d'autres personnes.",
-    invitedTo: (role: string, body: string) => `On vous invite à un rôle dans « ${body} » : ${role}.`,
-    invitedToAll: (role: string) => `On vous invite à un rôle : ${role}.`,
+    invitedBy: (by: string, place: string) => `${by} vous invite à prendre un rôle dans ${place}.`,
+    invitingSomeone: 'Une personne',
+    places: {
+      service: (service: string, body: string) => `le service « ${service} » (${body})`,
+      body: (body: string) => `l'organisme public « ${body} »`,
+      installation: "l'administration de tout ce site",
+    },
+    aboutCap18:
+      'Cap18 aide les organismes publics du Québec à apprendre les 18 bonnes pratiques numériques gouvernementales, à les appliquer à leurs services et à savoir où ils en sont.',
+    learnMore: 'En savoir plus sur Cap18',
     invitedLead: 'Rien ne se fait avant que vous appuyiez sur le bouton.',
     acceptAs: (name: string) => `Vous avez déjà un compte ici, au nom de ${name}. Ce rôle s'y ajoutera.`,
     open: 'Ouvrir mon compte',
@@ -45,7 +66,7 @@ export const organisationsWords = bothLanguages({
     openElsewhere: 'Ou avec un compte que vous avez déjà',
     openElsewhereText: "Votre nom en vient, et c'est avec lui que vous vous connecterez ensuite.",
     openWith: (provider: string) => `Accepter avec ${provider}`,
-    byGroup: '(donnée par un groupe)',
+    byGroup: '(rôle donné par un groupe)',
     goneTitle: 'Ce lien ne mène plus nulle part',
     goneText:
       "Il a déjà servi, il a été retiré ou il est trop vieux : une invitation dure sept jours. Demandez-en une autre à la personne qui vous l'a donnée. Si c'est vous qui avez ouvert votre compte avec ce lien, connectez-vous.",
@@ -68,7 +89,7 @@ export const organisationsWords = bothLanguages({
     addBodyIn: 'Ajouter un organisme qui en relève',
     bodyNameFr: 'Nom en français',
     bodyNameEn: 'Nom en anglais',
-    bodyNameEnHint: "S'il n'a pas de nom en anglais, reprenez le nom en français.",
+    bodyNameEnHint: 'Facultatif : laissé vide, il reprend le nom en français.',
     parent: 'Relève de',
     noParent: 'aucun autre organisme',
     add: 'Ajouter',
@@ -76,7 +97,8 @@ export const organisationsWords = bothLanguages({
     changeBody: 'Nom et rattachement',
     below: 'Organismes qui en relèvent',
     people: 'Personnes et rôles',
-    services: "Voir les services de l'organisme",
+    services: "Services de l'organisme",
+    servicesToAdd: "Services de l'organisme : les voir, en ajouter",
     nobody: 'Personne pour le moment.',
     removeRole: 'Retirer ce rôle',
     removeRoleOf: (name: string) => `à ${name}`,
@@ -112,9 +134,15 @@ export const organisationsWords = bothLanguages({
     linkMailed: (email: string) => `Il est aussi envoyé par courriel à ${email}.`,
     mail: {
       subject: 'Invitation à un rôle dans Cap18',
-      text: (role: string, address: string, days: number, site: string) => `Bonjour,
+      text: (
+        { said, role, means, about }: InvitationSaid,
+        { address, days, site }: InvitationLinks,
+      ) => `Bonjour,
 
-${role}
+${said}
+
+Votre rôle : ${role}
+${means}
 
 Pour répondre à cette invitation, ouvrez ce lien :
 
@@ -122,17 +150,21 @@ ${address}
 
 Il sert une seule fois, dans les ${days} jours. Qui l'ouvre obtient le rôle : ne le transmettez à personne.
 
-Cap18, ${site}
+${about}
+En savoir plus : ${site}
+
+Cap18
 `,
     },
+    inviteCaution: 'Qui a le lien obtient le rôle : envoyez-le à cette personne seulement.',
     invite: "Préparer le lien d'invitation",
     linkReady: (name: string) => `Le lien pour ${name} est prêt`,
     linkHow:
-      "Copiez-le et envoyez-le par le moyen de votre choix. Il sert une seule fois, pendant sept jours, et ne sera plus montré. Qui l'ouvre obtient le rôle : ne l'affichez nulle part.",
+      'Qui a ce lien obtient le rôle : envoyez-le à cette personne seulement, par le moyen de votre choix. Il sert une seule fois, pendant sept jours, et ne sera plus montré.',
     copy: 'Copier le lien',
     copied: 'Lien copié.',
     nameMissing: 'Écrivez un nom.',
-    nameMissingIn: { fr: 'Écrivez le nom en français.', en: 'Écrivez le nom en anglais.' },
+    nameMissingFr: 'Écrivez le nom en français.',
     nameLongIn: (of: Lang, count: number, limit: number) =>
       `Raccourcissez le nom en ${of === 'fr' ? 'français' : 'anglais'}\u00a0: ${count} caractères, ${limit} au plus.`,
     nameLong: (count: number, limit: number) =>
@@ -150,7 +182,7 @@ Cap18, ${site}
     leftAloneText:
       "Avant d'effacer votre compte, vous pouvez donner chacun à quelqu'un d'autre, ou archiver un service qui ne sert plus. Sinon, les personnes qui administrent l'organisme le liront dans le journal, et le service sera dit « sans responsable » dans leurs listes.",
     done: {
-      added: "L'organisme est ajouté. Ouvrez-le pour y inviter des personnes et y ajouter des services.",
+      added: "L'organisme est ajouté. Ouvrez-le pour la suite.",
       changed: "L'organisme est enregistré.",
       withdrawn: "L'invitation est retirée : son lien ne mène plus nulle part.",
       removed: 'Le rôle est retiré.',
@@ -180,8 +212,8 @@ Cap18, ${site}
       'passkey-removed': "a retiré une clé d'accès",
       'email-set': 'a confirmé une adresse de courriel',
       'email-removed': 'a retiré son adresse de courriel',
-      'identity-added': "a relié une identité d'un autre site",
-      'identity-removed': "a délié une identité d'un autre site",
+      'identity-added': "a relié son compte d'un autre site",
+      'identity-removed': "ne relie plus son compte d'un autre site",
       'sign-in-refused': 'a refusé une connexion',
       invited: 'a invité une personne',
       'invitation-withdrawn': 'a retiré une invitation',
@@ -201,25 +233,25 @@ Cap18, ${site}
     roles: {
       administrator: 'administration of the installation',
       'body-administrator': 'administration of the public body',
-      'body-manager': "reading of all that is the public body's",
-      'body-facilitator': 'leading sessions, without a facilitator key',
-      'body-member': 'someone of the public body, for their training',
+      'body-manager': 'reading of all the services of the public body',
+      'body-facilitator': 'leading sessions',
+      'body-member': 'member of the public body, for training',
       'service-lead': 'lead of the service',
       'service-member': "member of the service's team",
-      'service-reader': 'read only in the service',
+      'service-reader': 'reader of the service',
     },
     roleIn: (role: string, body: string) => `${body}: ${role}`,
     roleMeans: {
-      administrator: 'Adds public bodies, gives roles in them, and may do all that the other roles allow.',
+      administrator: 'Adds public bodies, gives roles in them, and can do all that the other roles allow.',
       'body-administrator':
-        'Gives roles, adds services, writes in all of them and decides on their proofs. May lead sessions too.',
+        'Gives roles and adds services. Can also write in all the services, decide on their proofs, and lead sessions.',
       'body-manager':
         'Reads all the services of the public body, and verifies their proofs from outside the teams: a proof accepted this way counts as verified. Changes nothing else in them. May lead sessions too.',
-      'body-facilitator': 'Opens rooms to lead a session. Sees no service.',
+      'body-facilitator': 'Opens rooms to lead sessions, without the facilitator key. Sees no service.',
       'body-member':
         'Takes their training, and is counted among the people of the public body who learn. Sees no service.',
       'service-lead':
-        'Does all that the team does, and chooses who is in it. May also rename or archive the service.',
+        'Does all that the team does, and chooses who is in it. Can also rename or archive the service.',
       'service-member':
         'Says where actions are, keeps the plan, offers proofs, and decides on those that others have offered.',
       'service-reader': 'Reads the whole file, and changes nothing in it.',
@@ -230,8 +262,16 @@ Cap18, ${site}
     setUp: 'Open the first administration account',
     setUpLead:
       'This link works once. Whoever uses it administers this installation of Cap18: they add public bodies and invite other people to them.',
-    invitedTo: (role: string, body: string) => `You are invited to a role in “${body}”: ${role}.`,
-    invitedToAll: (role: string) => `You are invited to a role: ${role}.`,
+    invitedBy: (by: string, place: string) => `${by} invites you to take a role in ${place}.`,
+    invitingSomeone: 'Someone',
+    places: {
+      service: (service: string, body: string) => `the service “${service}” (${body})`,
+      body: (body: string) => `the public body “${body}”`,
+      installation: 'the administration of this whole site',
+    },
+    aboutCap18:
+      'Cap18 helps the public bodies of Québec learn the 18 digital best practices of the government, apply them to their services and know where they stand.',
+    learnMore: 'Learn more about Cap18',
     invitedLead: 'Nothing happens until you press the button.',
     acceptAs: (name: string) =>
       `You already have an account here, under the name ${name}. This role will be added to it.`,
@@ -240,7 +280,7 @@ Cap18, ${site}
     openElsewhere: 'Or with an account that you already have',
     openElsewhereText: 'Your name comes from it, and you will sign in with it from then on.',
     openWith: (provider: string) => `Accept with ${provider}`,
-    byGroup: '(given by a group)',
+    byGroup: '(role given by a group)',
     goneTitle: 'This link leads nowhere any more',
     goneText:
       'It was used already, it was withdrawn or it is too old: an invitation lasts seven days. Ask for another one from the person who gave it to you. If you opened your account with this link yourself, sign in.',
@@ -263,7 +303,7 @@ Cap18, ${site}
     addBodyIn: 'Add a public body that belongs to it',
     bodyNameFr: 'Name in French',
     bodyNameEn: 'Name in English',
-    bodyNameEnHint: 'If it has no name in English, repeat the name in French.',
+    bodyNameEnHint: 'Optional: left empty, it repeats the name in French.',
     parent: 'Belongs to',
     noParent: 'no other public body',
     add: 'Add',
@@ -271,7 +311,8 @@ Cap18, ${site}
     changeBody: 'Name and place',
     below: 'Public bodies that belong to it',
     people: 'People and roles',
-    services: 'See the services of the public body',
+    services: 'Services of the public body',
+    servicesToAdd: 'Services of the public body: see them, add some',
     nobody: 'Nobody at the moment.',
     removeRole: 'Remove this role',
     removeRoleOf: (name: string) => `from ${name}`,
@@ -306,9 +347,12 @@ Cap18, ${site}
     linkMailed: (email: string) => `It is also sent by e-mail to ${email}.`,
     mail: {
       subject: 'Invitation to a role in Cap18',
-      text: (role: string, address: string, days: number, site: string) => `Hello,
+      text: ({ said, role, means, about }, { address, days, site }) => `Hello,
 
-${role}
+${said}
+
+Your role: ${role}
+${means}
 
 To answer this invitation, open this link:
 
@@ -316,17 +360,21 @@ ${address}
 
 It works once, within ${days} days. Whoever opens it is given the role: pass it on to nobody.
 
-Cap18, ${site}
+${about}
+Learn more: ${site}
+
+Cap18
 `,
     },
+    inviteCaution: 'Whoever has the link gets the role: send it to this person only.',
     invite: 'Prepare the invitation link',
     linkReady: (name: string) => `The link for ${name} is ready`,
     linkHow:
-      'Copy it and send it by whichever means you like. It works once, for seven days, and will not be shown again. Whoever opens it gets the role: show it nowhere.',
+      'Whoever has this link gets the role: send it to this person only, by whichever means you like. It works once, for seven days, and will not be shown again.',
     copy: 'Copy the link',
     copied: 'Link copied.',
     nameMissing: 'Write a name.',
-    nameMissingIn: { fr: 'Write the name in French.', en: 'Write the name in English.' },
+    nameMissingFr: 'Write the name in French.',
     nameLongIn: (of, count, limit) =>
       `Shorten the name in ${of === 'fr' ? 'French' : 'English'}: ${count} characters, ${limit} at most.`,
     nameLong: (count: number, limit: number) => `Shorten this name: ${count} characters, ${limit} at most.`,
@@ -343,7 +391,7 @@ Cap18, ${site}
     leftAloneText:
       'Before you erase your account, you can give each of them to someone else, or archive a service that is no longer in use. Otherwise, the people who administer the public body will read so in the journal, and the service will be said to be “without a lead” in their lists.',
     done: {
-      added: 'The public body is added. Open it to invite people and add services.',
+      added: 'The public body is added. Open it to go on.',
       changed: 'The public body is saved.',
       withdrawn: 'The invitation is withdrawn: its link leads nowhere any more.',
       removed: 'The role is removed.',
@@ -373,8 +421,8 @@ Cap18, ${site}
       'passkey-removed': 'removed a passkey',
       'email-set': 'confirmed an e-mail address',
       'email-removed': 'removed their e-mail address',
-      'identity-added': 'linked an identity of another site',
-      'identity-removed': 'unlinked an identity of another site',
+      'identity-added': 'linked their account at another site',
+      'identity-removed': 'unlinked their account at another site',
       'sign-in-refused': 'refused a sign-in',
       invited: 'invited someone',
       'invitation-withdrawn': 'withdrew an invitation',
@@ -391,3 +439,31 @@ Cap18, ${site}
     },
   },
 });
+
+/**
+ * Who invites somebody, and where.
+ *
+ * @param place where the role is given; undefined for the whole installation
+ * @param places the body of a service, among others
+ */
+export const invitedTo = (
+  lang: Lang,
+  {
+    by,
+    place,
+    places,
+  }: {
+    readonly by: string | undefined;
+    readonly place: NamedPlace | undefined;
+    readonly places: ReadonlyMap<string, NamedPlace>;
+  },
+): string => {
+  const words = organisationsWords[lang];
+  const above = place?.parent === undefined ? undefined : places.get(place.parent);
+  const where = (): string => {
+    if (!place) return words.places.installation;
+    if (place.kind === 'service') return words.places.service(place.name[lang], above?.name[lang] ?? '');
+    return words.places.body(place.name[lang]);
+  };
+  return words.invitedBy(by ?? words.invitingSomeone, where());
+};

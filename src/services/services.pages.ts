@@ -11,6 +11,7 @@ import {
   readerHere,
   unreadable,
 } from '../organisations/organisations.pages.ts';
+import { bothNames } from '../organisations/organisations.schema.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
 import { organisationsWords } from '../organisations/organisations.words.ts';
 import { kindOf, may } from '../organisations/roles.ts';
@@ -200,7 +201,7 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   const body = paramOf(request, 'organisation');
   const { account } = whoAsks(request);
   const described = { purpose, purposeLang: lang, phase };
-  const id = await pages.services.add(account, body, { fr, en }, described);
+  const id = await pages.services.add(account, body, bothNames({ fr, en }), described);
   return reply.redirect(`${servicesPaths.to('service', lang, { service: id })}?done=added`, 303);
 };
 
@@ -382,7 +383,7 @@ const change = async (
       const errors = namesWrong(lang, nameFields, { fr, en });
       const typed = { [nameFields.fr]: fr, [nameFields.en]: en };
       if (errors.length > 0) return show({ returned: { errors, typed } });
-      const done = await services.rename(account, service, { fr, en });
+      const done = await services.rename(account, service, bothNames({ fr, en }));
       return done ? back('changed') : show({ returned: archived(lang) });
     }
     case 'archive':

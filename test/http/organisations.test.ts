@@ -255,6 +255,50 @@ onEachApp('Public bodies', ({ test, start }) => {
     assert.equal(await count(), before);
   });
 
+  test('take their name in French where they have none in English, and so do their services', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const namesOf = async (table: 'organisations' | 'services') =>
+      (await app.database.db.selectFrom(table).select(['name_fr', 'name_en']).execute()).map(
+        ({ name_fr, name_en }) => [name_fr, name_en],
+      );
+    await ada.post(administration, { do: 'add', fr: 'Ministère', en: '', parent: '' });
+    assert.deepEqual(await namesOf('organisations'), [['Ministère', 'Ministère']]);
+    const { id } = await app.database.db.selectFrom('organisations').select('id').executeTakeFirstOrThrow();
+    await ada.post(bodyPage(id), { do: 'change', fr: 'Agence', en: '', parent: '' });
+    assert.deepEqual(await namesOf('organisations'), [['Agence', 'Agence']]);
+    const shown = plain((await ada.get(bodyPage(id))).text);
+    assert.ok(shown.includes(words.bodyNameEnHint) && shown.includes(words.servicesToAdd));
+    const service = await addService(ada, id, 'Guichet');
+    await ada.post(teamPage(service), { do: 'rename', fr: 'Comptoir', en: '' });
+    assert.deepEqual(await namesOf('services'), [['Comptoir', 'Comptoir']]);
+    const added = { fr: 'Portail', en: '', purpose: 'Aider', phase: 'run' };
+    await ada.post(servicesPaths.to('services', 'fr', { organisation: id }), added);
+    assert.ok((await namesOf('services')).some(([, inEnglish]) => inEnglish === 'Portail'));
+  });
+
+  for (const lang of ['fr', 'en'] as const)
+    test(`say who invites, where, to what, and what Cap18 is (${lang})`, async () => {
+      const app = await start();
+      const ada = await administrator(app, 'Ada');
+      const body = await addBody(ada, 'Ici');
+      const service = await addService(ada, body, 'Guichet');
+      const words = organisationsWords[lang];
+      const [bodyName, serviceName] = lang === 'fr' ? ['Ici', 'Guichet'] : ['Ici (en)', 'Guichet (en)'];
+      for (const [page, role, place] of [
+        [bodyPage(body, lang), 'body-manager', words.places.body(bodyName)],
+        [teamPage(service, lang), 'service-lead', words.places.service(serviceName, bodyName)],
+        [organisationsPaths.to('administration', lang), 'administrator', words.places.installation],
+      ] as const) {
+        assert.ok(plain((await ada.get(page)).text).includes(words.inviteCaution), page);
+        const link = linkIn(await ada.post(page, { do: 'invite', name: 'Grace', role }));
+        const text = plain((await app.client().get(link)).text);
+        assert.ok(text.includes(words.invitedBy('Ada', place)), text);
+        assert.ok(text.includes(words.roleMeans[role]) && text.includes(words.aboutCap18));
+        assert.ok(text.includes(`<a href="/${lang}">${words.learnMore}</a>`));
+      }
+    });
+
   test('say what each role lets people do, where it is given and where it is taken', async () => {
     const app = await start();
     const ada = await administrator(app);
@@ -277,10 +321,10 @@ onEachApp('Public bodies', ({ test, start }) => {
   test('say what is missing in a form, and keep what was typed', async () => {
     const app = await start();
     const ada = await administrator(app);
-    const unnamed = await ada.post(administration, { do: 'add', fr: 'Ministère', en: '', parent: '' });
+    const unnamed = await ada.post(administration, { do: 'add', fr: '', en: 'Department', parent: '' });
     assert.equal(unnamed.status, 400);
     assert.ok(
-      unnamed.text.includes('value="Ministère"') && plain(unnamed.text).includes(words.nameMissingIn.en),
+      unnamed.text.includes('value="Department"') && plain(unnamed.text).includes(words.nameMissingFr),
     );
     const body = await addBody(ada, 'Ici');
     const roleless = await ada.post(bodyPage(body), { do: 'invite', name: 'Grace' });

@@ -312,16 +312,11 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     const app = await start();
     const { body, head, service, lead } = await team(app);
     const long = 'é'.repeat(601);
-    const refused = await head.post(servicesPage(body), { fr: 'Nouveau', en: '', purpose: long });
+    const refused = await head.post(servicesPage(body), { fr: '', en: 'New', purpose: long });
     assert.equal(refused.status, 400);
-    assert.ok(refused.text.includes('value="Nouveau"') && refused.text.includes(long));
+    assert.ok(refused.text.includes('value="New"') && refused.text.includes(long));
     assert.ok(
-      has(
-        refused.text,
-        organisationsWords.fr.nameMissingIn.en,
-        words.phaseMissing,
-        words.purposeLong(601, 600),
-      ),
+      has(refused.text, organisationsWords.fr.nameMissingFr, words.phaseMissing, words.purposeLong(601, 600)),
     );
     const roleless = await lead.post(teamPage(service), { do: 'invite', name: 'Grace' });
     assert.equal(roleless.status, 400);
