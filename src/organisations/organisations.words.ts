@@ -178,9 +178,9 @@ Cap18
       "Vous êtes la seule personne qui administre cet organisme : donnez d'abord ce rôle à quelqu'un d'autre.",
     lastLead:
       "Vous êtes la seule personne responsable de ce service\u00a0: donnez d'abord ce rôle à quelqu'un d'autre, ou demandez à qui administre l'organisme de vous le retirer.",
-    leftAlone: "Plus personne n'aura ces rôles",
+    leftAlone: "Si vous effacez votre compte, plus personne n'aura ces rôles",
     leftAloneText:
-      "Avant d'effacer votre compte, vous pouvez donner chacun à quelqu'un d'autre, ou archiver un service qui ne sert plus. Sinon, les personnes qui administrent l'organisme le liront dans le journal, et le service sera dit « sans responsable » dans leurs listes.",
+      "Vous pouvez d'abord les donner à quelqu'un d'autre, ou archiver un service qui ne sert plus. Sinon, les personnes qui administrent l'organisme ou le site le liront dans le journal, et le service portera la mention «\u00a0sans responsable\u00a0» dans leurs listes.",
     done: {
       added: "L'organisme est ajouté. Ouvrez-le pour la suite.",
       changed: "L'organisme est enregistré.",
@@ -387,9 +387,9 @@ Cap18
       'You are the only person who administers this public body: give that role to someone else first.',
     lastLead:
       'You are the only lead of this service: give that role to someone else first, or ask who administers the public body to take it from you.',
-    leftAlone: 'Nobody will have these roles any more',
+    leftAlone: 'If you erase your account, nobody will have these roles any more',
     leftAloneText:
-      'Before you erase your account, you can give each of them to someone else, or archive a service that is no longer in use. Otherwise, the people who administer the public body will read so in the journal, and the service will be said to be “without a lead” in their lists.',
+      'You can first give them to someone else, or archive a service that is no longer in use. Otherwise, the people who administer the public body or the site will read it in the journal, and the service will be marked “without a lead” in their lists.',
     done: {
       added: 'The public body is added. Open it to go on.',
       changed: 'The public body is saved.',
