@@ -633,7 +633,6 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       clock,
       standards,
       organisations: bodies,
-      services: kept,
       setUpLink: bodies.setUpLink,
     });
   };

@@ -1,12 +1,22 @@
 /** What the people and services of the demonstration are called, and what they wrote. None of them exists. */
 import type { Phase, Text } from '../standard/standard.ts';
 
-const service = (fr: string, en: string, purpose: string, phase: Phase, begun: number, ripe: number) => ({
+/** @param edition of the standard that its team began under and stayed with; undefined for the current one */
+const service = (
+  fr: string,
+  en: string,
+  purpose: string,
+  phase: Phase,
+  begun: number,
+  ripe: number,
+  edition?: string,
+) => ({
   name: { fr, en } satisfies Text,
   purpose,
   phase,
   begun,
   ripe,
+  edition,
 });
 
 export const demoTexts = {
@@ -62,6 +72,7 @@ export const demoTexts = {
       'run',
       330,
       0.6,
+      '2026.1',
     ),
     service(
       'Signalement dans la rue',

@@ -5,7 +5,7 @@ import type { Actor } from '../ledger/ledger.ts';
 import type { Organisations } from '../organisations/organisations.ts';
 import type { Role } from '../organisations/roles.ts';
 import { dossiers } from '../services/dossier/dossiers.ts';
-import type { Services } from '../services/services.ts';
+import { services } from '../services/services.ts';
 import type { Account } from '../signin/signin.ts';
 import type { Standards, Text } from '../standard/standard.ts';
 import { storyOf } from './demo.story.ts';
@@ -21,6 +21,8 @@ export type Persona = {
 };
 
 const dayMs = 86_400_000;
+/** A file is opened so many days before anything is told in it. */
+const openedBefore = 7;
 /** A device that no one holds: the sessions that accounts begin with when the demonstration is made. */
 const beginning = { way: 'invitation', device: '', former: '' } as const;
 
@@ -29,7 +31,6 @@ type Part = {
   readonly clock: () => Date;
   readonly standards: Standards;
   readonly organisations: Organisations;
-  readonly services: Services;
   readonly setUpLink: () => Promise<string | undefined>;
 };
 
@@ -57,7 +58,7 @@ const visited = async (
  * @throws when the database has an administrator already: it is someone's
  */
 export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
-  const { db, clock, standards, organisations, services } = parts;
+  const { db, clock, standards, organisations } = parts;
   const token = await parts.setUpLink();
   const invitation = token === undefined ? undefined : await organisations.invitationOn(token);
   if (!invitation) throw new Error('a demonstration is made in a new database');
@@ -92,21 +93,32 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
   await join(demoTexts.people.facilitator, 'body-facilitator', body, demoTexts.body);
   await join(demoTexts.people.learner, 'body-member', body, demoTexts.body);
   const now = clock();
-  for (const [rank, { name, purpose, phase, begun, ripe }] of demoTexts.services.entries()) {
-    const service = await services.add(by, body, name, { purpose, purposeLang: 'fr', phase });
+  for (const [rank, { name, purpose, phase, begun, ripe, edition }] of demoTexts.services.entries()) {
+    const current = standards.byVersion.get(edition ?? standards.current.version) ?? standards.current;
+    // Its file is opened, and every fact of it told, under the edition of that time.
+    const filesAt = (at: Date) => dossiers({ db, standards: { ...standards, current }, clock: () => at });
+    const opened = new Date(now.getTime() - (begun + openedBefore) * dayMs);
+    const opening = services({
+      db,
+      clock: () => opened,
+      // The services of the server are registered with it already.
+      organisations: { ...organisations, register: () => undefined },
+      dossiers: filesAt(opened),
+    });
+    const service = await opening.add(by, body, name, { purpose, purposeLang: 'fr', phase });
     const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name);
     const member = await join(names[rank * 2 + 1] ?? 'Noa Mercier', 'service-member', service, name);
     if (rank === 0) await join(demoTexts.people.reader, 'service-reader', service, name);
     const day = (ago: number): string => dayOf(now.getTime() - ago * dayMs);
     const team = [lead.id, member.id];
     const who = { lead, member, manager };
-    const story = storyOf({ name: name.fr, begun, ripe, team, day }, standards.current);
+    const story = storyOf({ name: name.fr, begun, ripe, team, day }, current);
     // What one person does on one day is told at once.
     for (const [, steps] of Map.groupBy(story, ({ daysAgo, by }) => `${daysAgo} ${by}`)) {
       const [first] = steps;
       if (!first) continue;
       const at = new Date(now.getTime() - first.daysAgo * dayMs);
-      await dossiers({ db, standards, clock: () => at }).write(service, who[first.by], undefined, () => ({
+      await filesAt(at).write(service, who[first.by], undefined, () => ({
         facts: steps.flatMap(({ facts }) => facts),
         texts: steps.flatMap(({ texts }) => texts),
       }));

@@ -3,9 +3,10 @@ import { demoPaths } from '../../src/demo/demo.paths.ts';
 import { demoStrip } from '../../src/demo/demo.strip.ts';
 import { demoTexts } from '../../src/demo/demo.texts.ts';
 import { demoWords } from '../../src/demo/demo.words.ts';
+import { editionWords } from '../../src/services/edition/edition.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
-import { noon, onEachApp, startApp, type TestApp } from '../support/app.ts';
+import { noon, onEachApp, standards, startApp, type TestApp } from '../support/app.ts';
 import { type Client, formsOf, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { administrator } from '../support/office.ts';
@@ -65,6 +66,18 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
     assert.ok(plain(home.text).includes(demoWords.en.strip));
     const nobody = await app.client().post(page, { account: '11111111-2222-4333-8444-555555555555' });
     assert.equal(nobody.status, 400);
+  });
+
+  testOnce('has a service that is measured by a former edition, whose lead may move it', async () => {
+    const app = await start({ demo: true });
+    const rank = demoTexts.services.findIndex(({ edition }) => edition !== undefined);
+    const lead = await being(app, demoTexts.names[2 * rank] ?? '');
+    const { text } = await lead.get(servicesPaths.to('myServices', 'fr'));
+    const [home] = /\/fr\/services\/[\da-f-]{36}/.exec(text) ?? [''];
+    const newer = editionWords.fr.newer(standards.current.version);
+    assert.ok(plain((await lead.get(home)).text).includes(newer));
+    const page = await lead.get(`${home}/edition`);
+    assert.ok(plain(page.text).includes(editionWords.fr.preview(standards.current.version)));
   });
 
   test('is nowhere else: no page, no way in, nothing said', async () => {
