@@ -24,7 +24,7 @@ type Device = {
   readonly post: (
     page: PageName,
     params: PathParams,
-    fields: Record<string, string | string[]>,
+    fields: Record<string, string | string[] | File>,
   ) => Promise<string>;
   readonly cookie: () => string;
 };
@@ -34,6 +34,20 @@ const found = (text: string, pattern: RegExp, what: string): string => {
   const value = pattern.exec(text)?.[1];
   if (!value) throw new Error(`no ${what} on the page`);
   return value;
+};
+
+/** What a browser sends of a form: in parts where it has a file. */
+const bodyOf = (fields: Parameters<Device['post']>[2]): URLSearchParams | FormData => {
+  const said = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, one] as const),
+  );
+  const texts = said.flatMap(([name, one]) =>
+    typeof one === 'string' ? [[name, one] as [string, string]] : [],
+  );
+  if (texts.length === said.length) return new URLSearchParams(texts);
+  const form = new FormData();
+  for (const [name, one] of said) form.append(name, one);
+  return form;
 };
 
 /** A browser's cookies and forms, over the real server, in French. */
@@ -60,9 +74,7 @@ export const newDevice = (origin: string): Device => {
     },
     post: async (page, params, fields) => {
       const path = allPaths.to(page, lang, params);
-      const body = new URLSearchParams();
-      for (const [name, value] of Object.entries(fields))
-        for (const one of [value].flat()) body.append(name, one);
+      const body = bodyOf(fields);
       const response = await ask(path, { method: 'POST', body });
       await response.arrayBuffer();
       if (response.status !== 303) throw new Error(`POST ${path} answers ${response.status}`);

@@ -135,7 +135,7 @@ const kindsOfOffice = ({ cookie, organisation }: Administrator): readonly Kind[]
 ];
 
 /** The pages of a service, to who keeps it. */
-const kindsOfServices = ({ cookie, organisation, service }: Administrator): readonly Kind[] => [
+const kindsOfServices = ({ cookie, organisation, service, proof }: Administrator): readonly Kind[] => [
   { label: 'my services', page: 'myServices', cookie },
   { label: 'services of a body', page: 'services', params: { organisation }, cookie },
   { label: 'service', page: 'service', params: { service }, cookie },
@@ -143,6 +143,7 @@ const kindsOfServices = ({ cookie, organisation, service }: Administrator): read
   { label: 'practice of a service', page: 'servicePractice', params: { service, id: 7 }, cookie },
   { label: 'proofs', page: 'serviceProofs', params: { service }, cookie },
   { label: 'new proof', page: 'newProof', params: { service }, cookie },
+  { label: 'removing a file', page: 'proofFileRemoval', params: { service, proof }, cookie },
   { label: 'plan', page: 'servicePlan', params: { service }, cookie },
   {
     label: 'another edition for a service',
