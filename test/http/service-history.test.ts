@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { unzipSync } from 'fflate';
+import { dayOf } from '../../src/days.ts';
 import { serviceRoseWords } from '../../src/services/dossier/service-rose.words.ts';
 import { historyWords } from '../../src/services/history/history.words.ts';
 import { textRoles } from '../../src/services/history/told.ts';
@@ -218,7 +219,12 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
     const xlsx = await fetch(app.origin + to('serviceFile', service, { file: 'dossier.xlsx' }), {
       headers: { cookie: `cap18-session=${member.cookie('cap18-session')}` },
     });
-    assert.match(csv.headers.get('content-disposition') ?? '', /^attachment; filename="cap18-dossier-/);
+    for (const [file, { headers }] of Object.entries({ csv, json, xlsx }))
+      assert.equal(
+        headers.get('content-disposition'),
+        `attachment; filename="cap18-guichet-${dayOf(noon)}.${file}"`,
+      );
+    assert.match(print, /<title>Dossier complet, au [^<]* – Guichet – Cap18<\/title>/);
     const sheets = unzipSync(new Uint8Array(await xlsx.arrayBuffer()));
     const inside = plain(
       Object.entries(sheets)

@@ -26,7 +26,7 @@ import { servicesPaths } from '../services.paths.ts';
 import { changesQuery, type Done, doneQuery, historyQuery, pastQuery } from './history.schema.ts';
 import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
 import { historyWords } from './history.words.ts';
-import { type Taken, takenCsv, takenJson, takenXlsx } from './take-away.ts';
+import { type Taken, takenCsv, takenJson, takenName, takenXlsx } from './take-away.ts';
 import { formats, printedView, takeAwayView } from './take-away.views.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { accountsIn, entriesOf, type Telling, textsOf, titlesIn, toldFact } from './told.ts';
@@ -312,7 +312,7 @@ const showPrint = async (pages: ServicesPages, asked: Asked): Promise<FastifyRep
   const opened = await openFile(pages, request);
   return showInService(pages, asked, opened, {
     place: servicesPaths.place('servicePrint', { service: opened.service.id }),
-    title: takeAwayWords[lang].print[0],
+    title: takeAwayWords[lang].printed(longDate(opened.today, lang)),
     body: printedView(await takenFrom(pages, asked, opened)),
   });
 };
@@ -337,7 +337,8 @@ const giveFile = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   if (!format) throw new Refusal(404);
   const { type, write } = written[format];
   const body = await write(await takenFrom(pages, asked, opened));
-  const name = `cap18-${takeAwayWords[lang].fileName}-${dayOf(pages.clock())}.${format}`;
+  const named = takenName(opened.service.name[lang]) || takeAwayWords[lang].fileName;
+  const name = `cap18-${named}-${opened.today}.${format}`;
   return reply
     .type(type)
     .header('content-disposition', `attachment; filename="${name}"`)

@@ -242,6 +242,20 @@ const takenTables = (taken: Taken): readonly Table[] => [
   factsTable(taken),
 ];
 
+/** Longest name of a service in that of a file, in characters: every system takes the whole of it. */
+const longestName = 60;
+
+/** A name as every system takes it in that of a file: « Permis d'été » is `permis-d-ete`. Empty where it has no such letter. */
+export const takenName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[œæ]/giu, (pair) => (pair.toLowerCase() === 'œ' ? 'oe' : 'ae'))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, longestName)
+    .replace(/^-|-$/g, '');
+
 /** A cell as programs read it. */
 const plainCell = (cell: Cell): string | number => (typeof cell === 'object' ? cell.day : cell);
 
