@@ -100,7 +100,7 @@ onEachApp('The calendar of a plan', ({ test, start }) => {
     const file = await app.client().get(first);
     assert.ok(file.text.includes('Relire') && !file.text.includes('Appeler'));
     assert.ok(
-      file.text.includes('X-WR-CALNAME:Plan: Guichet (en)') && file.text.includes('Given to Mary Jackson'),
+      file.text.includes('X-WR-CALNAME:Plan: Guichet (en)') && file.text.includes('Assigned to Mary Jackson'),
     );
     const status = async (address: string): Promise<number> => (await app.client().get(address)).status;
     const second = await make(member);

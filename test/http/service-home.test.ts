@@ -83,7 +83,7 @@ onApp('The home of a service', ({ test, start }) => {
     const { files } = filesOf(app.database);
     await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'in-place')));
     const { text } = await member.get(servicesPaths.to('service', 'en', { service }));
-    assert.match(plain(text), /1\.1: “In place”, said Mary Jackson, on \w+ \d+, \d{4}/);
+    assert.match(plain(text), /1\.1: “In place”, according to Mary Jackson, on \w+ \d+, \d{4}/);
     assert.ok(plain(text).includes('Export the whole file'));
   });
 

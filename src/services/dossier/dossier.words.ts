@@ -110,10 +110,10 @@ export const dossierWords = bothLanguages({
   en: {
     standings: standingsEn,
     standingsMean: {
-      unknown: 'Too little is known to say where it is.',
-      0: 'None of its actions is begun.',
-      1: 'At least one of its actions is begun, and some are not in place.',
-      2: 'All the actions that apply are said to be in place.',
+      unknown: 'Too little is known to say where it stands.',
+      0: 'None of its actions has been started.',
+      1: 'At least one of its actions has been started, and some are not in place.',
+      2: 'The team says that every action that applies is in place.',
       3: 'Each action that applies has a valid, accepted proof.',
       4: 'Each action that applies has a valid, accepted proof, at least one is verified, and nothing says otherwise.',
       'not-applicable': 'None of its actions applies to this service.',
@@ -122,12 +122,12 @@ export const dossierWords = bothLanguages({
     ofAction: 'Of an action',
     ofPractice: 'Of a practice',
     shownMean: [
-      ['Said to be in place', 'The team says so, and no valid proof shows it yet.'],
+      ['Said to be in place', 'The team says so, but no valid proof shows it yet.'],
       [
         'Documented',
         'A proof shows it. Someone other than the person who offered it has accepted it, and it is still valid.',
       ],
-      ['Verified', 'Its proof is a measure, or someone outside the team has accepted it.'],
+      ['Verified', 'Its proof is a measurement, or someone outside the team has accepted it.'],
     ],
     statuses: {
       'to-do': 'To do',
@@ -146,12 +146,11 @@ export const dossierWords = bothLanguages({
       'nothing-applies': () => 'None of its actions applies to this service.',
       'under-way': (actions, many) => `${actions} ${many ? 'are' : 'is'} in progress.`,
       'to-do': (actions, many) => `${actions} ${many ? 'are' : 'is'} to do.`,
-      unknown: (actions) => `It is not known where ${actions} is.`,
+      unknown: (actions) => `Nobody has said where ${actions} stands.`,
       undocumented: (actions) => `No valid, accepted proof shows ${actions}.`,
       unverified: () =>
-        'No proof is verified: ask someone of your public body who is not of the team, such as a person who administers it or reads all of its services, to open one of these proofs and accept it.',
-      contradicted: (actions) =>
-        `A proof shows otherwise than what is said of ${actions}, said to be in place.`,
+        'No proof is verified: ask someone in your public body who is not on the team, such as an administrator or someone who can read all of its services, to open one of these proofs and accept it.',
+      contradicted: (actions) => `A proof contradicts what is said about ${actions}, said to be in place.`,
     },
     keptFrom: (level) => `What keeps it from “${level}”`,
     efforts: { small: 'small', medium: 'medium', large: 'large' },
@@ -173,9 +172,9 @@ export const dossierWords = bothLanguages({
       'accepted-outside': 'accepted outside the team',
       refused: 'refused',
     },
-    rules: 'the program',
+    rules: 'the software',
     someoneLeft: 'someone who has left',
-    redacted: 'text taken away',
+    redacted: 'text removed',
   },
 });
 

@@ -34,23 +34,23 @@ export const movedWords = bothLanguages({
     other: 'un autre changement',
   },
   en: {
-    title: 'Someone has changed the same thing since you opened this page',
-    text: 'Nothing of what you just sent is recorded. What you typed is still in the form: send it again to have it prevail, or leave things as they are.',
-    leave: 'Keep what is recorded',
+    title: 'Someone changed the same thing after you opened this page',
+    text: 'What you just sent has not been saved. What you typed is still in the form: send it again to replace what they saved, or leave things as they are.',
+    leave: 'Keep what is saved',
     fromTo: (what: string, from: string, to: string) => `${what}, from “${from}” to “${to}”`,
     line: (who: string, day: string, time: string, what: string) => `${who}, on ${day} at ${time}: ${what}`,
     declared: (action: string, status: string) => `action ${action}: ${status}`,
     planned: (action: string, whom: string | undefined, due: string | undefined) =>
-      `action ${action}, given to ${whom ?? 'nobody'}, ${due === undefined ? 'without a date' : `for ${due}`}`,
+      `action ${action}, ${whom === undefined ? 'not assigned' : `assigned to ${whom}`}, ${due === undefined ? 'no due date' : `due ${due}`}`,
     task: (status: string, whom: string | undefined, due: string | undefined) =>
-      `task ${status}, given to ${whom ?? 'nobody'}, ${due === undefined ? 'without a date' : `for ${due}`}`,
+      `task ${status}, ${whom === undefined ? 'not assigned' : `assigned to ${whom}`}, ${due === undefined ? 'no due date' : `due ${due}`}`,
     taskStatuses: {
       'to-do': 'to do',
       'under-way': 'in progress',
       done: 'done',
       dropped: 'dropped',
     },
-    explained: (action: string, until: string) => `explanation of action ${action}, good until ${until}`,
+    explained: (action: string, until: string) => `explanation of action ${action}, valid until ${until}`,
     decided: {
       accepted: 'proof accepted',
       'accepted-outside': 'proof accepted from outside the team',
@@ -59,8 +59,8 @@ export const movedWords = bothLanguages({
     withdrawn: 'proof withdrawn',
     fileRemoved: 'file of the proof removed for good',
     measured: (standard) => `measured by edition ${standard} of the standard`,
-    dispensed: 'who offers a proof may now accept it',
-    notDispensed: 'who offers a proof may no longer accept it',
+    dispensed: 'people can now accept the proofs they offer',
+    notDispensed: 'people can no longer accept the proofs they offer',
     other: 'another change',
   },
 });

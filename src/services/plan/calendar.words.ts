@@ -35,24 +35,24 @@ export const calendarWords = bothLanguages({
   },
   en: {
     title: 'Calendar of the plan',
-    way: 'Put the plan in my calendar',
-    lead: 'Subscribe your calendar (Outlook, Google, Apple and others) to an address: it shows each due date of the plan and keeps itself up to date.',
+    way: 'Add the plan to my calendar',
+    lead: 'Subscribe to this address in your calendar (Outlook, Google, Apple and others): it shows every due date in the plan and stays up to date.',
     secret:
       'Anyone who has this address can read the due dates of the plan without signing in, so keep it to yourself. It will stop working if you delete it, if you no longer have a role in the service, or if you erase your account.',
     none: 'You have no calendar address for this service.',
     has: {
-      all: (day: string) => `You have had an address since ${day}, with all that is due in the service.`,
-      mine: (day: string) => `You have had an address since ${day}, with what is given to you.`,
+      all: (day: string) => `You have had an address since ${day}, with every due date in the service.`,
+      mine: (day: string) => `You have had an address since ${day}, with what is assigned to you.`,
     },
     whose: 'What should the calendar show?',
     scopes: {
-      all: 'All that is due in the service',
-      mine: 'Only what is given to me',
+      all: 'Every due date in the service',
+      mine: 'Only what is assigned to me',
     },
-    make: 'Make the address',
+    make: 'Create the address',
     makeOther: 'Replace it with another address',
     revoke: 'Delete the address',
-    revokeText: 'The calendars that are subscribed to it will no longer be updated.',
+    revokeText: 'Calendars subscribed to it will no longer be updated.',
     made: 'The address is ready',
     madeText:
       'Copy it now: it will not be shown again. In your calendar, look for “subscribe”, “add from a URL” or “from the Internet”, and paste it.',
@@ -61,8 +61,8 @@ export const calendarWords = bothLanguages({
     copied: 'Copied',
     revoked: 'The address is deleted: it no longer works.',
     name: (service: string) => `Plan: ${service}`,
-    nobody: 'Given to nobody',
-    given: (name: string) => `Given to ${name}`,
+    nobody: 'Not assigned',
+    given: (name: string) => `Assigned to ${name}`,
     inService: (service: string) => `Service: ${service}`,
   },
 });

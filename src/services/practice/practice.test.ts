@@ -111,7 +111,7 @@ describe('A plan in words', () => {
     );
     assert.equal(
       planSaid('en', { ...plan, assignee: null }, () => 'Mary'),
-      'by December 1, 2026, large effort',
+      'due December 1, 2026, large effort',
     );
     assert.equal(
       planSaid('fr', { assignee: null, due: null, effort: null }, () => ''),

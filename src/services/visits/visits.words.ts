@@ -18,9 +18,9 @@ export const visitsWords = bothLanguages({
     changed: 'Changed since your visit',
     title: (when) => `Since your last visit${when === undefined ? '' : ` (${when})`}`,
     today: (time) => `today at ${time}`,
-    lead: 'What other people did.',
+    lead: 'What others have done.',
     ofService: 'The service',
     others: (count) => (count > 1 ? `${count} other changes.` : 'One other change.'),
-    all: 'The whole history',
+    all: 'Full history',
   },
 });
