@@ -94,7 +94,7 @@ import { newProofPages } from './services/proofs/new-proof.pages.ts';
 import { proofsPages } from './services/proofs/proofs.pages.ts';
 import { removalPages } from './services/proofs/removal.pages.ts';
 import { fileRemovals } from './services/proofs/removal.ts';
-import { firstService, ownServices, servicesPages } from './services/services.pages.ts';
+import { nextInServices, servicesPages } from './services/services.pages.ts';
 import { services } from './services/services.ts';
 import { visitsOfAccount } from './services/visits/visits.pages.ts';
 import { sweepJournal } from './signin/journal.ts';
@@ -531,8 +531,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     due: (tx, account, week) =>
       due.add(tx, 'reminder-mail', { data: { account, week }, key: `reminder ${account} ${week}` }),
   });
-  const ofServices = { organisations: bodies, services: kept };
-  const steps = [firstBody(bodies), firstService(ofServices), ownServices(ofServices)];
+  const inServices = nextInServices(kept);
   const signinDeps = {
     app,
     site,
@@ -542,13 +541,10 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     links,
     clock,
     limiter,
-    rolesOf: rolesShown(bodies),
-    nextStep: async (account: Account, lang: Lang) => {
-      for (const step of steps) {
-        const next = await step(account, lang);
-        if (next) return next;
-      }
-      return undefined;
+    officeOf: async (account: Account, lang: Lang) => {
+      const standing = await bodies.standing(account);
+      const next = firstBody(lang, standing) ?? (await inServices(lang, standing));
+      return { roles: rolesShown(lang, standing), next };
     },
     awaiting: awaitingCheckup,
     others: [

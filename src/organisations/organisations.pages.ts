@@ -32,7 +32,7 @@ import {
   type TeamForm,
   teamQuery,
 } from './organisations.schema.ts';
-import type { Organisation, Organisations } from './organisations.ts';
+import type { Organisation, Organisations, Standing } from './organisations.ts';
 import {
   administrationView,
   firstField,
@@ -65,16 +65,12 @@ export type OrganisationsPages = {
 };
 
 /** What who comes to administer an installation without any public body does next; undefined for anyone else. */
-export const firstBody =
-  (organisations: Organisations) =>
-  async (account: Account, lang: Lang): Promise<NextStep | undefined> => {
-    const bodies = await organisations.all();
-    if (bodies.size > 0 || !may(await organisations.grantsOf(account), 'administer', installation, bodies))
-      return undefined;
-    const words = organisationsWords[lang];
-    const href = `${organisationsPaths.to('administration', lang)}#${firstField}`;
-    return { title: words.firstBody, why: words.firstBodyWhy, text: words.addBody, href };
-  };
+export const firstBody = (lang: Lang, { grants, bodies }: Standing): NextStep | undefined => {
+  if (bodies.size > 0 || !may(grants, 'administer', installation, bodies)) return undefined;
+  const words = organisationsWords[lang];
+  const href = `${organisationsPaths.to('administration', lang)}#${firstField}`;
+  return { title: words.firstBody, why: words.firstBodyWhy, text: words.addBody, href };
+};
 
 /** Whether who asks is signed in and has a role that writes in services. */
 export const writesOn =
@@ -86,40 +82,28 @@ export const writesOn =
   };
 
 /** The roles of someone as they read them, each leading to where it is used. */
-export const rolesShown =
-  (organisations: Organisations) =>
-  async (account: Account, lang: Lang): Promise<RolesShown> => {
-    const words = organisationsWords[lang];
-    const grants = await organisations.grantsOf(account);
-    const ids = grants.map(({ organisation }) => organisation).filter((id) => id !== installation);
-    const places = await organisations.placesOf(ids);
-    // Who has no role in a body needs none of them.
-    const isInBody = ids.some((id) => !places.some((place) => place.id === id));
-    const bodies = isInBody ? await organisations.all() : new Map<string, Organisation>();
-    const held = grants.map(({ role, organisation }) => {
-      const place = places.find(({ id }) => id === organisation);
-      if (place) return { text: words.roleIn(words.roles[role], place.name[lang]), href: place.url[lang] };
-      const name = bodies.get(organisation)?.name[lang];
-      if (name !== undefined && !may(grants, 'read', organisation, bodies)) {
-        const leads = may(grants, 'facilitate', organisation, bodies);
-        const href = leads ? livePaths.to('openRoom', lang) : trainingPaths.to('training', lang);
-        return { text: words.roleIn(words.roles[role], name), href };
-      }
-      return name === undefined
-        ? { text: words.roles[role], href: organisationsPaths.to('administration', lang) }
-        : {
-            text: words.roleIn(words.roles[role], name),
-            href: organisationsPaths.to('organisation', lang, { organisation }),
-          };
-    });
-    const allowed = (permission: Permission): boolean => grants.some(({ role }) => allows(role, permission));
-    const services = { text: words.myServices, href: servicesPaths.to('myServices', lang) };
-    const rooms = { text: words.myRooms, href: livePaths.to('myRooms', lang) };
-    return {
-      held,
-      beside: [...(allowed('read') ? [services] : []), ...(allowed('facilitate') ? [rooms] : [])],
-    };
+export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): RolesShown => {
+  const words = organisationsWords[lang];
+  const held = grants.map(({ role, organisation }) => {
+    const place = places.find(({ id }) => id === organisation);
+    if (place) return { text: words.roleIn(words.roles[role], place.name[lang]), href: place.url[lang] };
+    const name = bodies.get(organisation)?.name[lang];
+    if (name === undefined)
+      return { text: words.roles[role], href: organisationsPaths.to('administration', lang) };
+    const text = words.roleIn(words.roles[role], name);
+    if (may(grants, 'read', organisation, bodies))
+      return { text, href: organisationsPaths.to('organisation', lang, { organisation }) };
+    const leads = may(grants, 'facilitate', organisation, bodies);
+    return { text, href: leads ? livePaths.to('openRoom', lang) : trainingPaths.to('training', lang) };
+  });
+  const allowed = (permission: Permission): boolean => grants.some(({ role }) => allows(role, permission));
+  const services = { text: words.myServices, href: servicesPaths.to('myServices', lang) };
+  const rooms = { text: words.myRooms, href: livePaths.to('myRooms', lang) };
+  return {
+    held,
+    beside: [...(allowed('read') ? [services] : []), ...(allowed('facilitate') ? [rooms] : [])],
   };
+};
 
 /** What nobody would keep, were somebody to leave; undefined where others do. */
 export const leavesBehind =

@@ -39,6 +39,13 @@ export type Place = Organisation & {
   readonly url: Text;
 };
 
+/** What somebody is given, every body, and the places of other features where they have a role: what a page about them reads once. */
+export type Standing = {
+  readonly grants: readonly Grant[];
+  readonly bodies: ReadonlyMap<string, Organisation>;
+  readonly places: readonly Place[];
+};
+
 /** What says which places another feature has: those of these ids, and the ids of those of a body. */
 export type Places = {
   readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]>;
@@ -246,6 +253,16 @@ export const organisations = ({
     around,
     placesOf,
     grantsOf,
+
+    /** What someone is given, and where. */
+    standing: async (account: Pick<Account, 'id'>): Promise<Standing> => {
+      const [grants, bodies] = await Promise.all([grantsOf(account), all()]);
+      const elsewhere = grants
+        .map(({ organisation }) => organisation)
+        .filter((id) => id !== installation && !bodies.has(id));
+      return { grants, bodies, places: await placesOf(elsewhere) };
+    },
+
     invitationOn,
 
     /** Says where else roles are given. Called once by each feature, before serving. */

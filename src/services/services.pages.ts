@@ -12,12 +12,13 @@ import {
   unreadable,
 } from '../organisations/organisations.pages.ts';
 import { bothNames } from '../organisations/organisations.schema.ts';
+import type { Standing } from '../organisations/organisations.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
 import { organisationsWords } from '../organisations/organisations.words.ts';
 import { kindOf, may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
-import { type Account, actorOf } from '../signin/signin.ts';
+import { actorOf } from '../signin/signin.ts';
 import type { NextStep } from '../signin/signin.views.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
@@ -236,42 +237,51 @@ const describe = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
 };
 
 /** What who manages public bodies that have no service does next; undefined for anyone else, and once there is one. */
-export const firstService =
-  ({ organisations, services }: Pick<ServicesPages, 'organisations' | 'services'>) =>
-  async (account: Account, lang: Lang): Promise<NextStep | undefined> => {
-    const [grants, bodies] = await Promise.all([organisations.grantsOf(account), organisations.all()]);
-    const managed = [...bodies.values()].filter(({ id }) => may(grants, 'manage', id, bodies));
-    const [first] = managed;
-    if (!first || (await services.areIn(managed.map(({ id }) => id)))) return undefined;
-    const words = servicesWords[lang];
-    const href = servicesPaths.to('services', lang, { organisation: first.id });
-    return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href };
-  };
+const firstService = async (
+  services: Services,
+  lang: Lang,
+  { grants, bodies }: Standing,
+): Promise<NextStep | undefined> => {
+  const managed = [...bodies.values()].filter(({ id }) => may(grants, 'manage', id, bodies));
+  const [first] = managed;
+  if (!first || (await services.areIn(managed.map(({ id }) => id)))) return undefined;
+  const words = servicesWords[lang];
+  const href = servicesPaths.to('services', lang, { organisation: first.id });
+  return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href };
+};
 
 /** Where who has a role in services goes next: to that service or, where there are several, to the list of theirs. */
-export const ownServices =
-  ({ organisations, services }: Pick<ServicesPages, 'organisations' | 'services'>) =>
-  async (account: Account, lang: Lang): Promise<NextStep | undefined> => {
-    const grants = (await organisations.grantsOf(account)).filter(({ role }) => kindOf(role) === 'service');
-    const found = await services.named(grants.map(({ organisation }) => organisation));
-    const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
-    if (!first) return undefined;
-    const words = servicesWords[lang];
-    if (others.length > 0)
-      return {
-        title: words.ownServices,
-        why: words.ownServicesWhy(others.length + 1),
-        text: words.toMine,
-        href: servicesPaths.to('myServices', lang),
-      };
-    const role = grants.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
+const ownServices = async (
+  services: Services,
+  lang: Lang,
+  standing: Standing,
+): Promise<NextStep | undefined> => {
+  const grants = standing.grants.filter(({ role }) => kindOf(role) === 'service');
+  const found = await services.named(grants.map(({ organisation }) => organisation));
+  const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
+  if (!first) return undefined;
+  const words = servicesWords[lang];
+  if (others.length > 0)
     return {
-      title: words.ownService(first.name[lang]),
-      why: words.ownRole(organisationsWords[lang].roles[role]),
-      text: words.toService,
-      href: servicesPaths.to('service', lang, { service: first.id }),
+      title: words.ownServices,
+      why: words.ownServicesWhy(others.length + 1),
+      text: words.toMine,
+      href: servicesPaths.to('myServices', lang),
     };
+  const role = grants.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
+  return {
+    title: words.ownService(first.name[lang]),
+    why: words.ownRole(organisationsWords[lang].roles[role]),
+    text: words.toService,
+    href: servicesPaths.to('service', lang, { service: first.id }),
   };
+};
+
+/** What someone has to do next in services: add the first of their body, else go to their own. */
+export const nextInServices =
+  (services: Services) =>
+  async (lang: Lang, standing: Standing): Promise<NextStep | undefined> =>
+    (await firstService(services, lang, standing)) ?? ownServices(services, lang, standing);
 
 /** What is said to who changes a service that somebody has archived meanwhile. */
 const archived = (lang: Lang): Returned => ({

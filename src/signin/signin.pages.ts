@@ -75,10 +75,11 @@ export type SigninPages = {
   readonly oidc: Oidc;
   readonly clock: () => Date;
   readonly limiter: Limiter;
-  /** What someone may do, as another feature says it. */
-  readonly rolesOf: (account: Account, lang: Lang) => Promise<RolesShown>;
-  /** What somebody has to do next, until it is done; undefined for nothing. */
-  readonly nextStep: (account: Account, lang: Lang) => Promise<NextStep | undefined>;
+  /** What someone may do, and what they have to do next until it is done, if anything: as other features say it. */
+  readonly officeOf: (
+    account: Account,
+    lang: Lang,
+  ) => Promise<{ readonly roles: RolesShown; readonly next: NextStep | undefined }>;
   /** What waits where someone goes once signed in, as another feature says it; undefined for nothing. */
   readonly awaiting: (next: string, lang: Lang) => Html | undefined;
   readonly others: readonly OfAccount[];
@@ -334,10 +335,9 @@ const showAccount = async (
 ): Promise<FastifyReply> => {
   const { account, sessionId } = whoAsks(request);
   const { errors = [], done } = returned;
-  const [access, roles, next, others] = await Promise.all([
+  const [access, { roles, next }, others] = await Promise.all([
     pages.signin.accessOf(account),
-    pages.rolesOf(account, lang),
-    pages.nextStep(account, lang),
+    pages.officeOf(account, lang),
     Promise.all(pages.others.map(({ shown }) => shown(account, lang))),
   ]);
   return showOwn(
@@ -451,7 +451,7 @@ const changeAccount = async (
 
 /** Everything that is kept of an account, as its owner takes it away. */
 const giveFile = async (
-  { signin, rolesOf, others, clock }: SigninPages,
+  { signin, officeOf, others, clock }: SigninPages,
   reply: FastifyReply,
   lang: Lang,
   { account }: SignedIn,
@@ -459,7 +459,7 @@ const giveFile = async (
   const file = {
     madeAt: clock().toISOString(),
     account,
-    roles: (await rolesOf(account, lang)).held.map(({ text }) => text),
+    roles: (await officeOf(account, lang)).roles.held.map(({ text }) => text),
     ...(await signin.accessOf(account)),
     ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };
