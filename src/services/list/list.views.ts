@@ -6,6 +6,7 @@ import { longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { smallRose, smallRoseShapes } from '../../web/small-rose.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
+import { serviceRoseWords } from '../dossier/service-rose.words.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
@@ -108,7 +109,8 @@ const line = (model: ListModel, service: Service): Html => {
   const { id, name, phase, archivedAt } = service;
   const snapshot = snapshots.get(id);
   const levels = snapshot?.levels ?? '?'.repeat(standard.practices.length);
-  const documented = [...levels].filter((letter) => letter === '3' || letter === '4').length;
+  const atLevel = (level: string): number => [...levels].filter((letter) => letter === level).length;
+  const counts = serviceRoseWords[lang].counts(atLevel('3'), atLevel('4'), levels.length);
   const isSaid = snapshot && snapshot.unknown < standard.practices.flatMap(({ actions }) => actions).length;
   const ofService = servicesWords[lang];
   const about = [
@@ -120,7 +122,7 @@ const line = (model: ListModel, service: Service): Html => {
   ];
   return html`
     <li>
-      ${smallRose(standard, levels, words.rose(documented, levels.length))}
+      ${smallRose(standard, levels, counts)}
       <div>
         <p><a href="${to?.(service) ?? servicesPaths.to('service', lang, { service: id })}">${name[lang]}</a>${archivedAt === undefined && !led.has(id) && html` <span class="tag">${words.unled}</span>`}${snapshot && tags(lang, snapshot)}</p>
         <p>${snapshot && isSaid ? words.said(snapshot.inPlace, snapshot.documented, snapshot.verified) : words.nothingSaid}</p>

@@ -31,8 +31,6 @@ export const listWords = bothLanguages({
     late: (count: number) => `${count} en retard`,
     contradicted: (count: number) => countOf(count, 'fr', 'contradiction', 'contradictions'),
     changed: (day: string) => `changé le ${day}`,
-    rose: (documented: number, total: number) =>
-      `${countOf(documented, 'fr', 'pratique documentée ou prouvée', 'pratiques documentées ou prouvées')} sur ${total}`,
     pages: 'Pages de la liste',
     page: (page: number, of: number) => `Page ${page} sur ${of}`,
     previous: 'Services précédents',
@@ -66,8 +64,6 @@ export const listWords = bothLanguages({
     late: (count) => `${count} late`,
     contradicted: (count) => countOf(count, 'en', 'contradiction', 'contradictions'),
     changed: (day) => `changed on ${day}`,
-    rose: (documented, total) =>
-      `${countOf(documented, 'en', 'practice documented or proven', 'practices documented or proven')} out of ${total}`,
     pages: 'Pages of the list',
     page: (page, of) => `Page ${page} of ${of}`,
     previous: 'Services before',
