@@ -91,7 +91,7 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
     await boss.press(organisationsWords[lang].add, organisationsWords[lang].done.added);
     await boss.tabTo('a', `Ville ${name}`);
     await boss.enter(/\/[\w-]{36}$/);
-    await boss.tabTo('a', organisationsWords[lang].services);
+    await boss.tabTo('a', organisationsWords[lang].servicesToAdd);
     await boss.enter(/services$/);
     await boss.type('fr', name);
     await boss.type('en', name);
