@@ -202,7 +202,7 @@ export const checkupWords = bothLanguages({
     opens:
       'To keep your answers, a record opens on this device, with a resume code. No account, no email address.',
     begin: 'Start',
-    errorTitle: 'To correct',
+    errorTitle: 'Please correct',
     change: 'Change the name or the phase',
     changeTitle: 'The service',
     save: 'Save',

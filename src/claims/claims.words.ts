@@ -72,7 +72,7 @@ export const claimsWords = bothLanguages({
   en: {
     title: 'My training in my account',
     lead: 'Your account can open your training on each device where you sign in. The resume code goes on working.',
-    errorTitle: 'To correct',
+    errorTitle: 'Please correct',
     done: {
       claimed: 'Your training is in your account.',
       'let-go': 'Your training is no longer in your account. This device keeps it, by its code.',

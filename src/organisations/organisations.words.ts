@@ -256,7 +256,7 @@ Cap18
         'Says where actions are, keeps the plan, offers proofs, and decides on those that others have offered.',
       'service-reader': 'Reads the whole file, and changes nothing in it.',
     },
-    errorTitle: 'To correct',
+    errorTitle: 'Please correct',
 
     invitation: 'Invitation',
     setUp: 'Open the first administration account',

@@ -229,7 +229,7 @@ export const signinWords = bothLanguages({
     signedOut: 'You are signed out on this device.',
     allEnded: 'All your devices are disconnected, this one and the others.',
     left: 'Your account is erased.',
-    errorTitle: 'To correct',
+    errorTitle: 'Please correct',
     connectionLost: 'The connection is lost. Try again in a moment.',
     account: 'My account',
     welcome: 'Your account is open.',

@@ -48,7 +48,7 @@ export const siteWords = bothLanguages({
     resume: 'Reprendre ma formation, retrouver mes engagements',
     servicesDoor: 'Mes services',
     servicesText:
-      "Avec un compte\u00a0: votre bilan entre au dossier du service, l'équipe planifie et joint ses preuves, d'autres les acceptent. La personne qui administre votre organisme vous y invite.",
+      "Avec un compte\u00a0: votre bilan entre au dossier du service, l'équipe planifie et offre ses preuves, d'autres les acceptent. La personne qui administre votre organisme vous y invite.",
     tenMinutes: 'Vous avez dix minutes?',
     tenMinutesLead:
       'Partez de ce que vous voyez : chaque lien mène à un premier geste et à deux questions à poser.',
@@ -100,7 +100,7 @@ export const siteWords = bothLanguages({
     resume: 'Resume my training, find my commitments',
     servicesDoor: 'My services',
     servicesText:
-      'With an account: your check-up goes into the file of the service, the team plans and adds its proofs, others accept them. The person who administers your public body invites you.',
+      'With an account: your check-up goes into the file of the service, the team plans and offers its proofs, others accept them. The person who administers your public body invites you.',
     tenMinutes: 'Ten minutes to spare?',
     tenMinutesLead: 'Start from what you see: each link leads to a first step and two questions to ask.',
     together: 'As a team or in a group',

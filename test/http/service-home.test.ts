@@ -54,7 +54,7 @@ onApp('The home of a service', ({ test, start }) => {
     assert.ok(!(await reader.get(home)).text.includes('to-plan'));
 
     assert.match(first.text, /name="due" type="date" value="2026-12-08"/);
-    const done = await member.submit(first, item, { due: '2026-12-08' });
+    const done = await member.submit(first, item, { assignee: mary, due: '2026-12-08' });
     assert.equal(done.path, `${home}?done=planned`);
     const said = plain(done.text);
     assert.ok(said.includes(servicesWords.fr.done.planned));
@@ -65,6 +65,10 @@ onApp('The home of a service', ({ test, start }) => {
     );
     const planned = (await files.read(service)).planned.get('1.1');
     assert.deepEqual([planned?.assignee, planned?.due], [mary, '2026-12-08']);
+
+    // One may choose someone else of the team.
+    assert.match(first.text, new RegExp(`<option value="${mary}" selected>`));
+    assert.ok(first.text.includes(`<option value="${idOf('Dorothy Vaughan')}">Dorothy Vaughan</option>`));
 
     // What is done and to be shown is a task of its practice, on the day that one says; who is not of the team gives it to nobody.
     const title = standard.practices[1]?.actions[0]?.title.fr ?? '';
@@ -83,8 +87,39 @@ onApp('The home of a service', ({ test, start }) => {
     const { files } = filesOf(app.database);
     await files.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.1', 'in-place')));
     const { text } = await member.get(servicesPaths.to('service', 'en', { service }));
-    assert.match(plain(text), /1\.1: “In place”, according to Mary Jackson, on \w+ \d+, \d{4}/);
+    assert.match(plain(text), /1\.1: “In place”, reported by Mary Jackson on \w+ \d+, \d{4}/);
     assert.ok(plain(text).includes('Export the whole file'));
+  });
+
+  test('gives what is proposed to whom one chooses in the team', async () => {
+    const app = await start();
+    const { service, member, idOf } = await serviceOffice(app);
+    const { files } = filesOf(app.database);
+    const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
+    await files.write(service, someone(mary), undefined, act(declared('1.1', 'under-way')));
+    const item = servicesPaths.to('servicePlanItem', 'fr', { service, item: '1.1' });
+    const page = await member.get(servicePage(service));
+    const given = await member.submit(page, item, { due: '2026-12-08', assignee: dorothy });
+    assert.ok(plain(given.text).includes(words.planned('Dorothy Vaughan', '8 décembre 2026')));
+    assert.equal((await files.read(service)).planned.get('1.1')?.assignee, dorothy);
+  });
+
+  test('marks what was typed in the other language', async () => {
+    const app = await start();
+    const { service, member, idOf } = await serviceOffice(app);
+    const { files } = filesOf(app.database);
+    const mary = idOf('Mary Jackson');
+    await files.write(service, someone(mary), undefined, act(declared('1.1', 'under-way')));
+    const plan = servicesPaths.to('servicePlan', 'fr', { service });
+    await member.post(plan, {
+      do: 'add',
+      words: 'Appeler le centre',
+      practice: '',
+      assignee: mary,
+      due: dayOf(noon),
+    });
+    const { text } = await member.get(servicesPaths.to('service', 'en', { service }));
+    assert.ok(text.includes('<span class="typed" lang="fr">Appeler le centre</span>'));
   });
 
   test('says what would help most before what moved in the month', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { commentsWords } from '../../src/services/comments/comments.words.ts';
 import { dossierWords } from '../../src/services/dossier/dossier.words.ts';
+import { callingWords } from '../../src/services/proofs/calling.words.ts';
 import { effectWords } from '../../src/services/proofs/effect.words.ts';
 import { verifiersWords } from '../../src/services/proofs/verifiers.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
@@ -20,16 +21,13 @@ const practice = standard.practices[6] ?? assert.fail('a practice');
 const actions = practice.actions.map(({ id }) => id);
 const ofPractice = { ...aNote, actions };
 
-const textOf = ({ text }: Answer): string => plain(text.replace(/<[^>]+>/g, '')).replace(/\s+/g, ' ');
+const flat = (text: string): string => plain(text).replace(/\s+/g, ' ');
+const textOf = ({ text }: Answer): string => flat(text.replace(/<[^>]+>/g, ''));
 const says = (page: Answer, ...all: readonly string[]): void => {
-  for (const text of all)
-    assert.ok(textOf(page).includes(plain(text).replace(/\s+/g, ' ')), `${page.path} says « ${text} »`);
+  for (const text of all) assert.ok(textOf(page).includes(flat(text)), `${page.path} says « ${text} »`);
 };
 const saysNot = (page: Answer, text: string): void =>
-  assert.ok(
-    !textOf(page).includes(plain(text).replace(/\s+/g, ' ')),
-    `${page.path} does not say « ${text} »`,
-  );
+  assert.ok(!textOf(page).includes(flat(text)), `${page.path} does not say « ${text} »`);
 
 /** A service whose team says that all of a practice is in place. */
 const office = async (app: TestApp) => {
@@ -43,6 +41,20 @@ const office = async (app: TestApp) => {
 };
 
 onEachApp('A proof that a team accepted', ({ test, start }) => {
+  test('names who may accept it first, and lets who offered it call them', async () => {
+    const { service, member, lead } = await office(await start());
+    const proof = await offerProof(member, service, ofPractice);
+    const called = [callingWords.fr.tell, `http://cap18.test${proofPage(service, proof)}`];
+    const address = `data-copy="http://cap18.test${proofPage(service, proof)}"`;
+    const page = await member.get(`${proofPage(service, proof)}?done=offered`);
+    says(page, ...called);
+    assert.equal(page.text.split(address).length, 2, 'once');
+    const later = await member.get(proofPage(service, proof));
+    says(later, ...called);
+    assert.equal(later.text.split(address).length, 2, 'once');
+    saysNot(await lead.get(proofPage(service, proof)), callingWords.fr.tell);
+  });
+
   test('names who may verify it, and lets the team call them', async () => {
     const { service, lead, member, reader, manager, idOf, practicePage } = await office(await start());
     const proof = await offerProof(member, service, ofPractice);
@@ -50,11 +62,11 @@ onEachApp('A proof that a team accepted', ({ test, start }) => {
     await decideOn(lead, service, proof, { do: 'accept', reason: '' });
     const page = await lead.get(proofPage(service, proof));
     const katherine = words.named('Katherine Johnson', roles['body-manager']);
-    says(page, words.title, katherine, words.tell, `http://cap18.test${proofPage(service, proof)}`);
+    says(page, words.title, katherine, callingWords.fr.tell, `http://cap18.test${proofPage(service, proof)}`);
     says(await lead.get(practicePage), words.mayVerify, katherine, aNote.title as string);
     const read = await reader.get(proofPage(service, proof));
-    says(read, words.send);
-    saysNot(read, words.tell);
+    says(read, callingWords.fr.send);
+    saysNot(read, callingWords.fr.tell);
     saysNot(await manager.get(proofPage(service, proof)), words.title);
     says(await manager.get(practicePage), words.yours);
     // « Prévenir » reaches them.
@@ -104,8 +116,12 @@ onEachApp('A proof that a team accepted', ({ test, start }) => {
     const part = await offerProof(member, service, { ...aNote, actions: [first ?? ''] });
     const partly = await decideOn(lead, service, part, { do: 'accept', reason: '' });
     assert.ok(others.length > 0);
-    says(partly, effectWords.fr.still(dossierWords.fr.standings[2].toLowerCase()));
-    says(partly, dossierWords.fr.keptFrom(dossierWords.fr.standings[3]));
+    const { standings } = dossierWords.fr;
+    const lacks = `${effectWords.fr.practice(practice.id)} ${effectWords.fr.notYet(standings[3].toLowerCase())}`;
+    const stays = effectWords.fr.stays(standings[2].toLowerCase());
+    says(partly, lacks, stays);
+    const read = textOf(partly);
+    assert.ok(read.indexOf(flat(lacks)) < read.indexOf(flat(stays)), 'what it lacks comes first');
     const whole = await offerProof(member, service, ofPractice);
     const documented = await decideOn(lead, service, whole, { do: 'accept', reason: '' });
     says(documented, now(3), dossierWords.fr.reasons.unverified());

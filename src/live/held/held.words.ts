@@ -54,7 +54,7 @@ export const heldWords = bothLanguages({
     title: 'Share a room',
     lead: 'Whoever has this room in their account controls it, reads its questions and sees its results, as you do.',
     command: 'Go to the control page',
-    errorTitle: 'To correct',
+    errorTitle: 'Please correct',
     done: {
       shared: 'The room is shared.',
       'taken-back': 'The access is taken back.',

@@ -53,7 +53,10 @@ export const dossierWords = bothLanguages({
         'Documentée',
         "Une preuve la montre. Une autre personne que celle qui l'a offerte l'a acceptée, et sa validité court encore.",
       ],
-      ['Vérifiée', "Sa preuve est une mesure, ou quelqu'un d'extérieur à l'équipe l'a acceptée."],
+      [
+        'Vérifiée',
+        "Quelqu'un d'extérieur à l'équipe a accepté sa preuve. Une mesure faite par Cap18 lui-même la vérifierait aussi, mais il n'en fait pas pour le moment.",
+      ],
     ] as readonly (readonly [term: string, meaning: string])[],
     /** Where an action is, as people say it. */
     statuses: {
@@ -127,7 +130,10 @@ export const dossierWords = bothLanguages({
         'Documented',
         'A proof shows it. Someone other than the person who offered it has accepted it, and it is still valid.',
       ],
-      ['Verified', 'Its proof is a measurement, or someone outside the team has accepted it.'],
+      [
+        'Verified',
+        'Someone outside the team has accepted its proof. A measurement made by Cap18 itself would verify it too, but it makes none for now.',
+      ],
     ],
     statuses: {
       'to-do': 'To do',

@@ -5,8 +5,12 @@ import { countOf } from '../../web/format.ts';
 export const serviceRoseWords = bothLanguages({
   fr: {
     hub: (proven: number) => (proven > 1 ? 'prouvées' : 'prouvée'),
-    counts: (documented: number, proven: number, total: number) =>
-      `${countOf(documented, 'fr', 'pratique documentée', 'pratiques documentées')} et ${countOf(proven, 'fr', 'prouvée', 'prouvées')}, sur ${total}.`,
+    counts: (documented: number, proven: number, total: number) => {
+      if (documented + proven === 0) return `Aucune pratique documentée ni prouvée, sur ${total}.`;
+      return documented === 0
+        ? `${countOf(proven, 'fr', 'pratique prouvée', 'pratiques prouvées')}, sur ${total}.`
+        : `${countOf(documented, 'fr', 'pratique documentée', 'pratiques documentées')} et ${countOf(proven, 'fr', 'prouvée', 'prouvées')}, sur ${total}.`;
+    },
     legend: 'Pâle\u00a0: dit, sans preuve. Plein\u00a0: prouvé. Rayé\u00a0: contredit.',
     arcs: 'Les deux arcs sont les orientations\u00a0:',
     legendAgeing: 'Bord tireté\u00a0: une preuve finit bientôt.',
@@ -16,8 +20,12 @@ export const serviceRoseWords = bothLanguages({
   },
   en: {
     hub: () => 'proven',
-    counts: (documented, proven, total) =>
-      `${countOf(documented, 'en', 'practice documented', 'practices documented')} and ${proven} proven, out of ${total}.`,
+    counts: (documented, proven, total) => {
+      if (documented + proven === 0) return `No practice documented or proven, out of ${total}.`;
+      return documented === 0
+        ? `${countOf(proven, 'en', 'practice proven', 'practices proven')}, out of ${total}.`
+        : `${countOf(documented, 'en', 'practice documented', 'practices documented')} and ${proven} proven, out of ${total}.`;
+    },
     legend: 'Pale: said, without proof. Solid: proven. Striped: contradicted.',
     arcs: 'The two arcs are the orientations:',
     legendAgeing: 'Dashed edge: a proof ends soon.',

@@ -124,7 +124,7 @@ export const historyWords = bothLanguages({
     unplanned: 'not assigned, no due date',
     explained: (until) => `Contradiction explained, until ${until}`,
     offered: (actions, done, until) =>
-      `Proof offered: ${done ? 'shows as done' : 'shows as not done'} ${actions.join(', ')}${until ? `, until ${until}` : ''}`,
+      `Proof offered: shows ${actions.join(', ')} as ${done ? 'done' : 'not done'}${until ? `, until ${until}` : ''}`,
     decided: (decision, dispensed) =>
       `Proof ${decision}${dispensed ? ', by the person who offered it, who is allowed to' : ''}`,
     withdrawn: 'Proof withdrawn',

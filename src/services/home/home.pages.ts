@@ -5,6 +5,7 @@ import { toBring } from '../brought/brought.ts';
 import { firstCheckupView } from '../brought/brought.views.ts';
 import { newerEdition } from '../edition/edition.ts';
 import { type Asked, openFile, type ServicesPages, showInService } from '../opened.pages.ts';
+import { teammatesIn } from '../plan/plan.views.ts';
 import { servicesPaths } from '../services.paths.ts';
 import { type Done, doneQuery } from '../services.schema.ts';
 import { newsOf } from '../visits/news.ts';
@@ -58,7 +59,7 @@ const showHome = async (pages: HomePages, asked: Asked, done: Done | undefined):
             home,
             news: told,
             account: account.id,
-            inTeam: members.some((each) => each.account === account.id),
+            team: teammatesIn(members),
             seen: dossier.head,
             texts,
           })

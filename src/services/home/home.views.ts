@@ -13,6 +13,7 @@ import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { serviceRose } from '../dossier/service-rose.views.ts';
+import { typedWords } from '../dossier/typed.views.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { historyWords } from '../history/history.words.ts';
@@ -123,7 +124,7 @@ const contradiction = (model: HomeModel, { action, said, against, explained }: C
       <p><span class="sign" aria-hidden="true">!</span> <strong><span class="num">${action}</span> ${title}</strong>${label('', lang)} ${words.saidInPlace(...whoAndWhen(model, said))} ${words.shownOtherwise(wordsIn(model, against.title), dayIn(lang, against.effectiveAt))} <span class="no-print"><a href="${actionHref(model.lang, model.service.id, action)}">${words.seeSaid}</a> <a href="${proofHref(model, against.id)}">${words.seeProof}</a></span></p>
       ${
         explained &&
-        html`<p class="quiet">${(over ? words.explainedOver : words.explained)(longDate(explained.until, lang))} <span class="typed">${wordsIn(model, explained.words)}</span></p>`
+        html`<p class="quiet">${(over ? words.explainedOver : words.explained)(longDate(explained.until, lang))} ${typedWords(lang, model.texts.get(explained.words))}</p>`
       }
     </li>
   `;
@@ -237,7 +238,7 @@ const dueLine = (
   const what =
     kind === 'action'
       ? html`<span class="num">${id}</span> ${actionOf(standard, id)?.action.title[lang]}`
-      : wordsIn(model, text ?? '');
+      : typedWords(lang, model.texts.get(text ?? ''));
   return { day: due, late, said: html`<a href="${writes ? item : plan}">${what}</a>, ${who}` };
 };
 
@@ -287,7 +288,7 @@ const waiting = (model: HomeModel): Html | false => {
   const { lang, home } = model;
   const words = homeWords[lang];
   const line = (proof: Proof): Html => html`
-    <li><p><a href="${proofHref(model, proof.id)}">${wordsIn(model, proof.title)}</a>${label('', lang)} ${words.offeredFor(listOf(lang, proof.actions), ...whoAndWhen(model, proof.offered))}</p></li>
+    <li><p><a href="${proofHref(model, proof.id)}">${typedWords(lang, model.texts.get(proof.title))}</a>${label('', lang)} ${words.offeredFor(listOf(lang, proof.actions), ...whoAndWhen(model, proof.offered))}</p></li>
   `;
   const others = home.waiting.slice(atAGlance);
   const list = (some: readonly Proof[]): Html => html`<ul class="lines">${some.map(line)}</ul>`;

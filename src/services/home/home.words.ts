@@ -81,7 +81,7 @@ export const homeWords = bothLanguages({
       settle: 'Elle est dite en place, et une preuve montre le contraire.',
       prove: 'Elle est dite en place, et aucune preuve valide ne la montre.',
       verify:
-        "Il manque une mesure, ou l'accord de quelqu'un hors de l'équipe\u00a0: qui administre l'organisme ou lit tout ce qui est à lui. Montrez-lui la preuve.",
+        "Il manque l'accord de quelqu'un hors de l'équipe\u00a0: qui administre l'organisme ou lit tout ce qui est à lui. Montrez-lui la preuve.",
       'to-do': 'Elle est à faire.',
       'under-way': 'Elle est déjà en cours.',
       unknown: "On ne sait pas où elle en est\u00a0: posez la question à l'équipe.",
@@ -102,16 +102,14 @@ export const homeWords = bothLanguages({
     },
     act: {
       settle: 'Voir les deux',
-      prove: 'Joindre une preuve',
-      verify: 'Joindre une preuve à vérifier',
+      prove: 'Offrir une preuve',
+      verify: 'Offrir une preuve à vérifier',
       seeToVerify: 'Voir la preuve à faire vérifier',
       do: 'Dire où elle en est',
       underWay: 'Changer où elle en est',
     },
     see: 'Voir la pratique',
     plan: 'Mettre au plan',
-    planMine: 'À moi, pour le',
-    planNobody: 'À personne encore, pour le',
     planned: (who: string, day: string | undefined) =>
       `Au plan, ${who}${day === undefined ? '' : `, pour le ${day}`}.`,
     changePlanned: 'Changer',
@@ -120,7 +118,7 @@ export const homeWords = bothLanguages({
     task: {
       settle: (action: string, title: string) =>
         `Régler ce qui se contredit de l'action ${action}\u00a0: ${title}`,
-      prove: (action: string, title: string) => `Joindre une preuve de l'action ${action}\u00a0: ${title}`,
+      prove: (action: string, title: string) => `Offrir une preuve de l'action ${action}\u00a0: ${title}`,
       verify: (action: string, title: string) => `Faire vérifier l'action ${action}\u00a0: ${title}`,
     },
     seePlan: 'Voir le plan',
@@ -166,7 +164,7 @@ export const homeWords = bothLanguages({
     fromTo: (from, to) => `from “${from}” to “${to}”`,
     still: (level) => `still “${level}”`,
     whys: {
-      said: (status, name, day) => `“${status}”, according to ${name}, on ${day}`,
+      said: (status, name, day) => `“${status}”, reported by ${name} on ${day}`,
       brought: (status, name, day) => `“${status}”, brought by ${name} on ${day}`,
       accepted: (title, name, day) => `proof “${title}” accepted by ${name} on ${day}`,
       'accepted-outside': (title, name, day) =>
@@ -197,7 +195,7 @@ export const homeWords = bothLanguages({
       settle: 'The team says it is in place, but a proof shows otherwise.',
       prove: 'The team says it is in place, but no valid proof shows it.',
       verify:
-        'It still needs a measurement, or the approval of someone outside the team: an administrator of the public body, or someone who can read everything in it. Show them the proof.',
+        'It still needs the approval of someone outside the team: an administrator of the public body, or someone who can read everything in it. Show them the proof.',
       'to-do': 'It has not been started.',
       'under-way': 'It is already in progress.',
       unknown: 'Nobody has said where it stands: ask the team.',
@@ -217,23 +215,21 @@ export const homeWords = bothLanguages({
     },
     act: {
       settle: 'Compare the two',
-      prove: 'Add a proof',
-      verify: 'Add a proof to be verified',
+      prove: 'Offer a proof',
+      verify: 'Offer a proof to be verified',
       seeToVerify: 'See the proof to be verified',
       do: 'Say where it stands',
       underWay: 'Change where it is',
     },
     see: 'See the practice',
     plan: 'Add to the plan',
-    planMine: 'Assign to me, due',
-    planNobody: 'Not assigned yet, due',
     planned: (who, day) => `In the plan, ${who}${day === undefined ? '' : `, due ${day}`}.`,
     changePlanned: 'Change',
     tasksPlanned: (count, practice) =>
       `${countOf(count, 'en', 'task', 'tasks')} of practice ${practice} in the plan`,
     task: {
       settle: (action, title) => `Settle the contradiction in action ${action}: ${title}`,
-      prove: (action, title) => `Add a proof for action ${action}: ${title}`,
+      prove: (action, title) => `Offer a proof for action ${action}: ${title}`,
       verify: (action, title) => `Have action ${action} verified: ${title}`,
     },
     seePlan: 'See the plan',

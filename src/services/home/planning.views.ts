@@ -4,6 +4,8 @@ import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { usualDays } from '../plan/plan.ts';
+import { type Teammate, whoOptions } from '../plan/plan.views.ts';
+import { planWords } from '../plan/plan.words.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import type { Home } from './home.ts';
@@ -13,9 +15,10 @@ import { homeWords } from './home.words.ts';
 export type PlanningModel = {
   readonly lang: Lang;
   readonly service: Service;
-  /** The account of who asks, and whether they are of the team: what is planned is given to nobody else. */
+  /** The account of who asks. */
   readonly account: string;
-  readonly inTeam: boolean;
+  /** Those to whom it may be given. */
+  readonly team: readonly Teammate[];
   readonly names: ReadonlyMap<string, string>;
   /** Day, YYYY-MM-DD. */
   readonly today: string;
@@ -28,17 +31,23 @@ type Proposed = Home['next'][number];
 const hidden = (fields: Readonly<Record<string, string | number>>): Html =>
   html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 
-/** A form of one press: to oneself, in two weeks. The plan takes it as it takes its own. */
+/** A form of one press: to oneself and in two weeks, unless one chooses otherwise. The plan takes it as it takes its own. */
 const form = (model: PlanningModel, { action }: Proposed, to: string, fields: Html): Html => {
-  const { lang, today, inTeam, account } = model;
-  const words = homeWords[lang];
-  const id = `due-${action.id.replace('.', '-')}`;
+  const { lang, today, team, account, names } = model;
+  const { plan } = homeWords[lang];
+  const { who, due } = planWords[lang].fields;
+  const id = action.id.replace('.', '-');
+  const mine = team.some((each) => each.account === account) ? account : '';
+  const given = new Map([...names, ...team.map((each) => [each.account, each.name] as const)]);
   return html`
     <form class="to-plan" method="post" action="${to}">
       ${fields}
-      ${hidden({ assignee: inTeam ? account : '', from: 'home' })}
-      <label for="${id}">${inTeam ? words.planMine : words.planNobody}</label>
-      <span><input id="${id}" name="due" type="date" value="${addDays(today, usualDays)}" min="${today}"> <button class="secondary">${words.plan}<span class="visually-hidden">${label('', lang)} ${action.id}</span></button></span>
+      ${hidden({ from: 'home' })}
+      <div><label for="who-${id}">${who}</label>
+      <select id="who-${id}" name="assignee">${whoOptions({ lang, me: account, team, names: given }, mine, '')}</select></div>
+      <div><label for="due-${id}">${due}</label>
+      <input id="due-${id}" name="due" type="date" value="${addDays(today, usualDays)}" min="${today}"></div>
+      <button class="secondary">${plan}<span class="visually-hidden">${label('', lang)} ${action.id}</span></button>
     </form>
   `;
 };

@@ -62,6 +62,7 @@ import {
   type Shown,
   type Teammate,
   type Typed,
+  teammatesIn,
   titleOf,
 } from './plan.views.ts';
 import { planWords } from './plan.words.ts';
@@ -111,13 +112,12 @@ const visitOf = async (pages: ServicesPages, asked: Asked): Promise<Visit> => {
   const opened = await openService(pages, asked.request);
   const { id } = opened.service;
   const [dossier, members] = await Promise.all([pages.dossiers.read(id), pages.organisations.membersOf(id)]);
-  const team = new Map(members.map(({ account, name }) => [account, name]));
   return {
     pages,
     asked,
     opened,
     dossier,
-    team: [...team].map(([account, name]) => ({ account, name })),
+    team: teammatesIn(members),
     today: dayOf(pages.clock()),
   };
 };

@@ -46,6 +46,13 @@ export const itemAnchor = (item: string): string => `item-${item.replace('.', '-
 /** Someone of the team, to whom something may be given. */
 export type Teammate = { readonly account: string; readonly name: string };
 
+/** Each of the team once, whatever their roles. */
+export const teammatesIn = (members: readonly Teammate[]): readonly Teammate[] =>
+  [...new Map(members.map(({ account, name }) => [account, name]))].map(([account, name]) => ({
+    account,
+    name,
+  }));
+
 /** What every page of the plan shows things with. */
 export type Shown = {
   readonly lang: Lang;
@@ -115,7 +122,7 @@ const ownerSaid = (shown: Shown, item: PlanItem): string | false => {
   return item.status !== 'done' && planWords[shown.lang].noOne;
 };
 
-const nameOf = ({ lang, names, me }: Shown, account: string): string => {
+const nameOf = ({ lang, names, me }: Pick<Shown, 'lang' | 'names' | 'me'>, account: string): string => {
   const name = personNamed(lang, names, account);
   return account === me ? planWords[lang].you(name) : name;
 };
@@ -357,23 +364,36 @@ const filterLinks = (model: PlanModel): Html => {
   ]);
 };
 
-/** Who does it: someone of the team, nobody, or whoever had it although they are of the team no more. */
-const whoField = (shown: Shown, { errors, typed }: Typed, now: string): Html => {
+/**
+ * Those to whom something may be given: nobody, someone of the team, or whoever has it although they are of the team no more.
+ *
+ * @param now the account of who has it; empty for nobody
+ */
+export const whoOptions = (
+  shown: Pick<Shown, 'lang' | 'names' | 'me' | 'team'>,
+  chosen: string,
+  now: string,
+): Html => {
   const { lang, team } = shown;
-  const words = planWords[lang];
-  const chosen = typed.assignee ?? now;
   const former = now !== '' && !team.some(({ account }) => account === now);
   const option = (value: string, text: string): Html =>
     html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
+  return html`
+    ${option('', planWords[lang].noOneYet)}
+    ${team.map(({ account }) => option(account, nameOf(shown, account)))}
+    ${former && option(now, nameOf(shown, now))}
+  `;
+};
+
+const whoField = (shown: Shown, { errors, typed }: Typed, now: string): Html => {
+  const words = planWords[shown.lang];
   return html`
     <div class="field">
       <label for="assignee">${words.fields.who}</label>
       <span class="hint" id="assignee-hint">${words.whoHint}</span>
       ${fieldError(errors, 'assignee')}
       <select id="assignee" name="assignee" aria-describedby="${describedBy(errors, 'assignee', 'assignee-hint')}">
-        ${option('', words.noOneYet)}
-        ${team.map(({ account }) => option(account, nameOf(shown, account)))}
-        ${former && option(now, nameOf(shown, now))}
+        ${whoOptions(shown, typed.assignee ?? now, now)}
       </select>
     </div>
   `;

@@ -144,7 +144,7 @@ export const practiceWords = bothLanguages({
     showsNotDone: 'shows that it is not done',
     expectedFrom: (phase) => `Expected from the “${phase}” phase on.`,
     validity: (months) => `A proof is valid for ${months} months.`,
-    saidBy: (name, day) => `said by ${name} on ${day}`,
+    saidBy: (name, day) => `reported by ${name} on ${day}`,
     nothingSaid: 'Nobody has said anything about it yet.',
     where: 'Where it stands',
     plan: 'Who does it, by when',
@@ -165,7 +165,7 @@ export const practiceWords = bothLanguages({
     save: 'Save',
     saveOf: (action) => `action ${action}`,
     each: 'Each action is saved separately.',
-    errorTitle: 'To correct',
+    errorTitle: 'Please correct',
     contradiction: 'Two things do not say the same thing',
     contradictionLead:
       'Both stay here until it is no longer said to be in place, or until a later verified proof shows that it is.',

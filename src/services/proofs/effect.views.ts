@@ -15,8 +15,13 @@ export const effectsView = (lang: Lang, service: string, effects: readonly Effec
     const level = standings[to].toLowerCase();
     const next = nextStanding(to);
     const lacks = reasons.map((reason) => reasonSaid(lang, reason)).join(' ');
+    const link = html`<a href="${page}">${words.practice(practice.id)}</a>`;
+    if (from === to && next === undefined) return html`<li>${link} ${words.still(level)}</li>`;
+    // Where its level stays, what it lacks comes first: the level alone would read as praise.
+    if (from === to && next !== undefined)
+      return html`<li>${link} ${words.notYet(standings[next].toLowerCase())} ${lacks}<br>${words.stays(level)}</li>`;
     return html`
-      <li><a href="${page}">${words.practice(practice.id)}</a> ${from === to ? words.still(level) : words.now(level)}${next !== undefined && html`<br>${label(keptFrom(standings[next]), lang)} ${lacks}`}</li>
+      <li>${link} ${words.now(level)}${next !== undefined && html`<br>${label(keptFrom(standings[next]), lang)} ${lacks}`}</li>
     `;
   };
   return effects.length === 0 ? undefined : html`<ul>${effects.map(line)}</ul>`;

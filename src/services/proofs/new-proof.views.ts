@@ -88,7 +88,7 @@ const contentFields = (model: NewProofModel): Html => {
         <input id="file" name="file" type="file" aria-describedby="${fileBy}">
       </div>
     </div>
-    <div class="of-words">${fieldIn(model, { name: 'words', label: words.words, hint: words.wordsHint, as: 'area', limit: proofLimits.words })}</div>
+    <div class="of-words">${fieldIn(model, { name: 'words', label: words.words, hint: words.wordsHint, as: 'area', rows: 8, limit: proofLimits.words })}</div>
     <div class="of-training">
       ${fieldIn(model, { name: 'number', label: words.number, hint: words.numberHint, as: 'line' })}
       ${fieldIn(model, { name: 'training', label: words.training, hint: '', as: 'line' })}

@@ -6,12 +6,12 @@ import { type Html, html } from '../../web/html.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
+import { type Calling, callingView } from './calling.views.ts';
 import type { Unproven } from './onward.ts';
 import { onwardWords } from './onward.words.ts';
 
-/** Who may accept a proof, as its page says it. */
-export type Accepting = {
-  readonly lang: Lang;
+/** Who may accept a proof, as its page says it, and how to call them. */
+export type Accepting = Calling & {
   readonly service: Service;
   /** The people of the team who may, see `acceptorsOf`. */
   readonly acceptors: readonly Member[];
@@ -30,7 +30,7 @@ const invitation = ({ lang, service, leads }: Accepting): Html => {
     : html`<p>${words.alone} ${words.askToInvite}</p>`;
 };
 
-/** Who may accept a proof, by name and role; whom to invite where nobody may. */
+/** Who may accept a proof, by name and role, and how to call them; whom to invite where nobody may. */
 export const acceptingView = (model: Accepting): Html => {
   const { lang, acceptors, dispensed } = model;
   const words = onwardWords[lang];
@@ -41,6 +41,7 @@ export const acceptingView = (model: Accepting): Html => {
     ${acceptors.length > 0 && html`<p>${label(words.acceptors(acceptors.length), lang)} ${acceptors.map(person).join(', ')}.</p>`}
     ${acceptors.length === 0 && !dispensed && invitation(model)}
     <p>${words.outside}</p>
+    ${callingView(model)}
   `;
 };
 

@@ -276,7 +276,10 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
   const members = await pages.organisations.membersOf(service.id);
   const way = waysToDecide(proof, dossier, decider, writersIn(members));
   const acceptors = acceptorsOf(proof, members);
-  const accepting = { lang, service, acceptors, leads, dispensed: way === 'dispensed' };
+  const place = servicesPaths.place('serviceProof', { service: service.id, proof: proof.id });
+  const address = pages.site.baseUrl + place.url[lang];
+  const dispensed = way === 'dispensed';
+  const accepting = { lang, service, acceptors, leads, dispensed, address, speaks: reviews };
   const spoken = {
     words: await dossiers.words([
       ...textsOf(proof),
@@ -286,7 +289,6 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
     names: await signin.names([...new Set([...tellers(history), ...peopleIn(since)])]),
   };
   const { isNew } = await visitTo(pages, asked, opened, `proof-${proof.id}`);
-  const place = servicesPaths.place('serviceProof', { service: service.id, proof: proof.id });
   const isCalled = service.archivedAt === undefined && isToVerify(proof, served);
   const verifying = isCalled && (await verifyingIn(pages, opened, lang, proof));
   const subject = { practice: Number.parseInt(proof.actions[0] ?? '', 10), proof: proof.id };
@@ -322,7 +324,7 @@ const showProof = async (pages: ProofsPages, asked: Asked, extra: Extra = {}): P
         onward: (done === 'offered' || done === 'reused') && onward(asked, opened, proof, all, accepting),
         withdraws: reviews && mayWithdraw(proof, decider),
         removes: leads && hasFile(proof),
-        calls: verifying && callVerifiersView(verifying, pages.site.baseUrl + place.url[lang]),
+        calls: verifying && callVerifiersView(verifying, address),
         effects: done === 'accepted' ? effectOf(dossier, standard, proof, pages.clock()) : [],
         errors,
         typed,

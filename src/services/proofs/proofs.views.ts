@@ -206,6 +206,8 @@ type Field = {
   /** Empty for none. */
   readonly hint: Html | string;
   readonly as: 'line' | 'area' | 'day';
+  /** Lines of an area that are seen at once; a few unless told otherwise. */
+  readonly rows?: number;
   /** In characters. */
   readonly limit?: number;
   /** The last day that may be chosen. */
@@ -222,7 +224,7 @@ type Filled = {
 /** A field with its label, its hint, what is wrong with it, and what was typed in it. */
 export const fieldIn = (
   { lang, errors, typed }: Filled,
-  { name, label: text, hint, as, limit, max }: Field,
+  { name, label: text, hint, as, rows = 3, limit, max }: Field,
 ): Html => {
   const value = String(typed[name] ?? '');
   const told = [...(hint === '' ? [] : [`${name}-hint`]), ...(limit === undefined ? [] : [`${name}-length`])];
@@ -236,7 +238,7 @@ export const fieldIn = (
       ${fieldError(errors, name)}
       ${
         as === 'area'
-          ? html`<textarea${attributes} rows="2">${value}</textarea>`
+          ? html`<textarea${attributes} rows="${rows}">${value}</textarea>`
           : html`<input${attributes}${as === 'day' && day} value="${value}" autocomplete="off">`
       }
       ${limit !== undefined && lengthLeft(lang, name, limit)}

@@ -7,6 +7,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { type Names, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import { servicesPaths } from '../services.paths.ts';
+import { callingView } from './calling.views.ts';
 import type { Holder } from './verifiers.ts';
 import { verifiersWords } from './verifiers.words.ts';
 
@@ -72,10 +73,7 @@ export const callVerifiersView = (model: Verifying, address: string): Html | fal
   const call = html`
     <p>${words.lead}</p>
     ${holdersList(model, verifiers)}
-    ${speaks && html`<p><a href="#comments">${words.tell}</a></p>`}
-    <p>${speaks ? words.orSend : words.send}</p>
-    <p><code class="long">${address}</code></p>
-    <p><button type="button" class="secondary" data-copy="${address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
+    ${callingView({ lang, speaks, address })}
   `;
   return (
     !isVerifier &&

@@ -1,7 +1,7 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf } from '../../web/format.ts';
 
-/** Who may verify a proof from outside the team, and how to call them. */
+/** Who may verify a proof from outside the team. */
 export const verifiersWords = bothLanguages({
   fr: {
     title: "La faire vérifier de l'extérieur de l'équipe",
@@ -9,11 +9,6 @@ export const verifiersWords = bothLanguages({
     mayVerify: 'Ces personnes peuvent en vérifier une\u00a0:',
     named: (name: string, role: string) => `${name} (${role})`,
     others: (count: number) => `et ${countOf(count, 'fr', 'autre personne', 'autres personnes')}`,
-    tell: "Prévenez l'une d'elles dans les commentaires",
-    orSend: 'Ou envoyez-lui cette adresse, qui mène à la preuve\u00a0:',
-    send: "Envoyez à l'une d'elles cette adresse, qui mène à la preuve\u00a0:",
-    copy: "Copier l'adresse",
-    copied: 'Adresse copiée.',
     toVerify: 'Preuve à faire vérifier\u00a0:',
     yours: "Vous n'êtes pas de l'équipe\u00a0: vous pouvez en vérifier une. Par exemple\u00a0:",
     nobody: (body: string) =>
@@ -28,11 +23,6 @@ export const verifiersWords = bothLanguages({
     mayVerify: 'These people may verify one:',
     named: (name, role) => `${name} (${role})`,
     others: (count) => `and ${countOf(count, 'en', 'other person', 'other people')}`,
-    tell: 'Tell one of them in the comments',
-    orSend: 'Or send them this address, which leads to the proof:',
-    send: 'Send one of them this address, which leads to the proof:',
-    copy: 'Copy the address',
-    copied: 'Address copied.',
     toVerify: 'Proof to have verified:',
     yours: 'You are not in the team: you may verify one. For instance:',
     nobody: (body) =>
