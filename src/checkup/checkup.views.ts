@@ -21,6 +21,7 @@ import { type Html, html } from '../web/html.ts';
 import { practicePictogram } from '../web/pictograms.ts';
 import { paperSource, printButton } from '../web/printing.ts';
 import { rose } from '../web/rose.ts';
+import { roseArcs } from '../web/rose-arcs.ts';
 import { statusMeanings } from '../web/status-meanings.ts';
 import { checkupPaths } from './checkup.paths.ts';
 import type { ActionForm, ServiceForm } from './checkup.schema.ts';
@@ -275,7 +276,10 @@ const declaredRose = (model: ResultModel): Html => {
   return html`
     <figure class="rose-figure">
       ${rose({ lang, title: words.roseTitle, standard, petals, hub, ofService: true })}
-      <figcaption>${words.roseLegend}</figcaption>
+      <figcaption>
+        <p>${words.roseLegend}</p>
+        ${roseArcs(lang, standard)}
+      </figcaption>
     </figure>
   `;
 };

@@ -83,7 +83,7 @@ export const checkupWords = bothLanguages({
       "Aucune n'est prouvée ici\u00a0: c'est ce que vous en dites. Les deux derniers crans de la rose demandent des preuves.",
     roseTitle: 'La rose de votre service, telle que vous la dites. Chaque pétale mène à ses questions.',
     roseLegend:
-      "Pâle\u00a0: dit, sans preuve. Un cran\u00a0: commencée. Deux crans\u00a0: en place. Point d'interrogation\u00a0: inconnue. Contour\u00a0: ne s'applique pas.",
+      "Pâle\u00a0: dit, sans preuve. Aucun cran\u00a0: à commencer. Un cran\u00a0: commencée. Deux crans\u00a0: en place. Point d'interrogation\u00a0: inconnue. Contour\u00a0: ne s'applique pas.",
     hub: 'en place',
     tableTitle: 'La même chose, en tableau',
     columns: ['Pratique', 'Où elle en est'],
@@ -187,8 +187,8 @@ export const checkupWords = bothLanguages({
     see: 'See the check-up',
     again: 'Start a new check-up',
     againLead: 'Your earlier check-ups stay as they are, and you can read them again.',
-    phase: 'Where is the service?',
-    phaseMissing: 'Choose where the service is.',
+    phase: 'What phase is the service in?',
+    phaseMissing: 'Choose the phase of the service.',
     phases: {
       explore: ['Exploration', 'The team is finding out what people need.'],
       design: ['Design', 'The team is imagining solutions and trying them out.'],
@@ -197,7 +197,7 @@ export const checkupWords = bothLanguages({
     },
     since: { explore: 'exploration', design: 'design', build: 'building', run: 'running' },
     service: 'Name of the service (optional)',
-    serviceHint: "To find it again. Nobody else sees it. Leave out people's names.",
+    serviceHint: "For your reference. Nobody else sees it. Leave out people's names.",
     serviceLong: (length: number) => `The name has ${length} characters: 120 at most.`,
     opens:
       'To keep your answers, a record opens on this device, with a resume code. No account, no email address.',
@@ -245,7 +245,7 @@ export const checkupWords = bothLanguages({
       'None is proven here: it is what you say of them. The last two bands of the rose ask for proofs.',
     roseTitle: 'The rose of your service, as you say it. Each petal leads to its questions.',
     roseLegend:
-      'Pale: said, without proof. One band: started. Two bands: in place. Question mark: unknown. Outline: does not apply.',
+      'Pale: said, without proof. No band: to start. One band: started. Two bands: in place. Question mark: unknown. Outline: does not apply.',
     hub: 'in place',
     tableTitle: 'The same, in a table',
     columns: ['Practice', 'Where it stands'],

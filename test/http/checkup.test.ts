@@ -102,6 +102,10 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.ok(!plain(result.text).includes(words.standings[0]));
     assert.equal(result.text.split(`<strong>${words.standings.unknown}</strong>`).length - 1, 18);
     assert.equal(result.text.match(/class="num unknown"/g)?.length, 18);
+    const legend = plain(textOf(result.text, 'figcaption') ?? assert.fail('no legend'));
+    const arcs = standard.orientations.map(({ id, title }) => `${id} ${title.en}`);
+    for (const said of ['No band: to start.', 'The two arcs are the orientations:', ...arcs])
+      assert.ok(legend.includes(said), said);
   });
 
   testOnce('says near its top what to do of it: bring it into a service, keep its code', async () => {

@@ -3,6 +3,7 @@ import { type Lang, practiceOf, type Standard } from '../../standard/standard.ts
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { rose } from '../../web/rose.ts';
+import { roseArcs } from '../../web/rose-arcs.ts';
 import { dossierWords } from './dossier.words.ts';
 import { serviceRoseWords } from './service-rose.words.ts';
 
@@ -48,17 +49,13 @@ export const serviceRose = ({ lang, title, standard, profile, ageing, hrefOf, mo
   const [documented, proven] = [count(3), count(4)];
   const hub = [String(proven), words.hub(proven)] as const;
   const legend = [words.legend, ...(ageing ? [words.legendAgeing] : []), words.legendUnknown].join(' ');
-  const arcs = standard.orientations.map(
-    (arc) => html`<li><strong>${arc.id}</strong> ${arc.title[lang]}</li>`,
-  );
   return html`
     <figure class="rose-figure">
       ${rose({ lang, title, standard, petals, hub, ofService: true })}
       <figcaption>
         <p><strong>${words.counts(documented, proven, petals.length)}</strong>${more && html` ${more}`}</p>
         <p>${legend}</p>
-        <p>${words.arcs}</p>
-        <ul>${arcs}</ul>
+        ${roseArcs(lang, standard)}
       </figcaption>
     </figure>
   `;

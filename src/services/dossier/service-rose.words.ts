@@ -12,7 +12,6 @@ export const serviceRoseWords = bothLanguages({
         : `${countOf(documented, 'fr', 'pratique documentée', 'pratiques documentées')} et ${countOf(proven, 'fr', 'prouvée', 'prouvées')}, sur ${total}.`;
     },
     legend: 'Pâle\u00a0: dit, sans preuve. Plein\u00a0: prouvé. Rayé\u00a0: contredit.',
-    arcs: 'Les deux arcs sont les orientations\u00a0:',
     legendAgeing: 'Bord tireté\u00a0: une preuve finit bientôt.',
     legendUnknown: "Point d'interrogation\u00a0: on ne sait pas.",
     contradictedPetal: 'quelque chose dit le contraire',
@@ -27,7 +26,6 @@ export const serviceRoseWords = bothLanguages({
         : `${countOf(documented, 'en', 'practice documented', 'practices documented')} and ${proven} proven, out of ${total}.`;
     },
     legend: 'Pale: said, without proof. Solid: proven. Striped: contradicted.',
-    arcs: 'The two arcs are the orientations:',
     legendAgeing: 'Dashed edge: a proof ends soon.',
     legendUnknown: 'Question mark: not known.',
     contradictedPetal: 'something shows otherwise',
