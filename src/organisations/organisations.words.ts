@@ -340,7 +340,7 @@ Cap18
     inviteOther: 'Invite someone else, by a link',
     inviteTitle: 'Invite someone',
     inviteName: 'Their name',
-    inviteNameHint: 'For you to find your way: they write their own as they open their account.',
+    inviteNameHint: 'For your reference: they write their own as they open their account.',
     inviteEmail: 'Their e-mail address (optional)',
     inviteEmailHint: 'The invitation is sent there. With this address, they can also sign in by e-mail.',
     inviteRole: 'Their role',

@@ -18,7 +18,7 @@ const words = bothLanguages({
     title: 'What do these answers mean?',
     meanings: {
       'to-do': 'Nothing has begun.',
-      'under-way': 'Work has begun, and some is left.',
+      'under-way': 'Work has begun, and some remains.',
       'in-place': 'It is done, and still true today.',
       unknown: 'The action counts neither as done nor as to do.',
       'not-applicable': 'It does not concern this service, and you say why.',

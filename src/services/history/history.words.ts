@@ -116,7 +116,8 @@ export const historyWords = bothLanguages({
     methodSet: (standard, rules) =>
       `Measured by edition ${standard} of the standard and version ${rules} of our rules`,
     declared: (status, fromCheckup) => (fromCheckup ? `${status}, from “Take stock”` : status),
-    brought: (day, count) => `Check-up of ${day} brought: ${countOf(count, 'en', 'action', 'actions')} said`,
+    brought: (day, count) =>
+      `Check-up of ${day} brought: ${countOf(count, 'en', 'action', 'actions')} reported`,
     seeBrought: 'See these actions',
     assigned: (name) => `assigned to ${name}`,
     due: (day) => `due ${day}`,
