@@ -1,7 +1,12 @@
 import { randomInt } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import { z } from 'zod';
 import { attestationFacts } from './attestation/attestation.facts.ts';
 import { attestationPages, attestationSequel } from './attestation/attestation.pages.ts';
@@ -72,6 +77,7 @@ import { organisations } from './organisations/organisations.ts';
 import { packagesPages } from './packages/packages.pages.ts';
 import { allPaths } from './paths.ts';
 import { policyOf } from './policies.ts';
+import { nextToBring } from './services/brought/awaiting.pages.ts';
 import { broughtPages } from './services/brought/brought.pages.ts';
 import { awaitingCheckup } from './services/brought/brought.views.ts';
 import { commentsPages } from './services/comments/comments.pages.ts';
@@ -532,6 +538,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       due.add(tx, 'reminder-mail', { data: { account, week }, key: `reminder ${account} ${week}` }),
   });
   const inServices = nextInServices(kept);
+  const heldCheckups = { devices: onDevices, checkupsOf: stock.of };
+  const toBring = nextToBring({ ...heldCheckups, services: kept, dossiers: files, standards });
   const signinDeps = {
     app,
     site,
@@ -541,9 +549,12 @@ export const buildApp = async (deps: Deps): Promise<App> => {
     links,
     clock,
     limiter,
-    officeOf: async (account: Account, lang: Lang) => {
+    officeOf: async (account: Account, lang: Lang, request: FastifyRequest) => {
       const standing = await bodies.standing(account);
-      const next = firstBody(lang, standing) ?? (await inServices(lang, standing));
+      const next =
+        firstBody(lang, standing) ??
+        (await toBring(request, lang, standing)) ??
+        (await inServices(lang, standing));
       return { roles: rolesShown(lang, standing), next };
     },
     awaiting: awaitingCheckup,
@@ -598,8 +609,8 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
   const filePages = { ...officePages, services: kept, dossiers: files, comments: said, standards, clock };
   minePages(filePages);
-  servicesPages(filePages);
-  const withCheckups = { ...filePages, devices: onDevices, checkupsOf: stock.of };
+  const withCheckups = { ...filePages, ...heldCheckups };
+  servicesPages(withCheckups);
   homePages(withCheckups);
   broughtPages({ ...withCheckups, db: database.db, learners: people });
   practicePages(filePages);

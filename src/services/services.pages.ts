@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   administrationCrumb,
   administrationLimits,
@@ -15,7 +15,7 @@ import { bothNames } from '../organisations/organisations.schema.ts';
 import type { Standing } from '../organisations/organisations.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
 import { organisationsWords } from '../organisations/organisations.words.ts';
-import { kindOf, may } from '../organisations/roles.ts';
+import { kindOf } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
 import { actorOf } from '../signin/signin.ts';
@@ -24,8 +24,10 @@ import { type Lang, languages } from '../standard/standard.ts';
 import type { FieldError } from '../web/components.ts';
 import { html } from '../web/html.ts';
 import { Refusal } from '../web/refusal.ts';
+import { type BroughtPages, checkupsOn } from './brought/brought.pages.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
+import { managedBodies } from './list/list.ts';
 import { listIn, searchOf } from './list/listed.pages.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
@@ -33,6 +35,7 @@ import { proofsWords } from './proofs/proofs.words.ts';
 import { servicesPaths } from './services.paths.ts';
 import {
   addForm,
+  addQuery,
   addressesLimit,
   addressLimit,
   clienteleLimit,
@@ -51,6 +54,9 @@ import {
 import type { Described, Service, Services } from './services.ts';
 import { describeView, servicesView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
+
+/** What the pages of a body's services need beside: the check-up that a service is added for. */
+type AddingPages = ServicesPages & Pick<BroughtPages, 'devices' | 'checkupsOf'>;
 
 /** What was just done, or what a form that was not taken held. */
 type Extra = {
@@ -128,12 +134,12 @@ const readDescription = (
 };
 
 /** A body's services, and each with its team. */
-export const servicesPages = (pages: ServicesPages): void => {
+export const servicesPages = (pages: AddingPages): void => {
   const { app } = pages;
   const acts = { config: { limits: administrationLimits(pages) } };
   for (const lang of languages) {
-    app.get(servicesPaths.patterns.services[lang], (request, reply) =>
-      showList(pages, { request, reply, lang }, nothingReturned),
+    app.get(servicesPaths.patterns.services[lang], async (request, reply) =>
+      showList(pages, { request, reply, lang }, await filledFrom(pages, request, lang)),
     );
     app.post(servicesPaths.patterns.services[lang], acts, (request, reply) =>
       add(pages, { request, reply, lang }),
@@ -153,6 +159,15 @@ export const servicesPages = (pages: ServicesPages): void => {
   }
 };
 
+/** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
+const filledFrom = async (pages: AddingPages, request: FastifyRequest, lang: Lang): Promise<Returned> => {
+  const { checkup: id } = addQuery.parse(request.query);
+  const found =
+    id === undefined ? undefined : (await checkupsOn(pages, request))?.find((each) => each.id === id);
+  if (!found) return nothingReturned;
+  return { errors: [], typed: { [nameFields[lang]]: found.service, phase: found.phase } };
+};
+
 const showList = async (pages: ServicesPages, asked: Asked, returned: Returned): Promise<FastifyReply> => {
   const { organisations } = pages;
   const { request, reply, lang } = asked;
@@ -163,7 +178,13 @@ const showList = async (pages: ServicesPages, asked: Asked, returned: Returned):
   const status = statusOf({ returned });
   const manages = await organisations.may(whoAsks(request).account, 'manage', id);
   const place = servicesPaths.place('services', { organisation: id });
-  const shown = { here: place.url[lang], bodies: [], more: () => undefined };
+  const { checkup } = addQuery.parse(request.query);
+  const shown = {
+    here: place.url[lang],
+    ...(checkup === undefined ? {} : { kept: { checkup } }),
+    bodies: [],
+    more: () => undefined,
+  };
   const none = html`<p>${words.none} ${manages && words.noneLead}</p>`;
   return showOwn(
     pages,
@@ -184,6 +205,7 @@ const showList = async (pages: ServicesPages, asked: Asked, returned: Returned):
         body,
         list: await listIn(pages, asked, { bodies: [id], services: [] }, shown, none),
         manages,
+        checkup,
       }),
     },
     status,
@@ -203,7 +225,12 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   const { account } = whoAsks(request);
   const described = { purpose, purposeLang: lang, phase };
   const id = await pages.services.add(account, body, bothNames({ fr, en }), described);
-  return reply.redirect(`${servicesPaths.to('service', lang, { service: id })}?done=added`, 303);
+  const { checkup } = addQuery.parse(request.query);
+  const to =
+    checkup === undefined
+      ? `${servicesPaths.to('service', lang, { service: id })}?done=added`
+      : `${servicesPaths.to('serviceCheckups', lang, { service: id })}?checkup=${checkup}&done=added`;
+  return reply.redirect(to, 303);
 };
 
 const showDescription = async (
@@ -242,7 +269,7 @@ const firstService = async (
   lang: Lang,
   { grants, bodies }: Standing,
 ): Promise<NextStep | undefined> => {
-  const managed = [...bodies.values()].filter(({ id }) => may(grants, 'manage', id, bodies));
+  const managed = managedBodies(grants, bodies);
   const [first] = managed;
   if (!first || (await services.areIn(managed.map(({ id }) => id)))) return undefined;
   const words = servicesWords[lang];

@@ -68,6 +68,10 @@ export const servicesPaths = pathsOf({
 /** The id of an action, such as `7.2`, on the page of its practice: a dot would not do in one. */
 export const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
 
+/** The address of the page that adds a service to a body, with the check-up that it is added for. */
+export const addingHref = (lang: Lang, organisation: string, checkup: string | undefined): string =>
+  servicesPaths.to('services', lang, { organisation }) + (checkup === undefined ? '' : `?checkup=${checkup}`);
+
 /** The address of an action on the page of its practice, in a service. */
 export const actionHref = (lang: Lang, service: string, action: string): string => {
   const [id = ''] = action.split('.');

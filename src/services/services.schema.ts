@@ -26,6 +26,9 @@ const phase = z.enum(phases).optional().catch(undefined);
 /** What the page of a body's services sends: a service to add. */
 export const addForm = z.object({ fr: nameTyped, en: nameTyped, purpose: typed, phase });
 
+/** What the address of the page of a body's services may say: the check-up that a service is added for. */
+export const addQuery = z.object({ checkup: z.uuid().optional().catch(undefined) });
+
 /** How a team describes its service: addresses are one a line. */
 export const describeForm = z.object({
   purpose: typed,

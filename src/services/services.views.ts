@@ -12,7 +12,7 @@ import { planWords } from './plan/plan.words.ts';
 import { practiceWords } from './practice/practice.words.ts';
 import { type DispenseModel, dispenseSection } from './proofs/proofs.views.ts';
 import { proofsWords } from './proofs/proofs.words.ts';
-import { servicesPaths } from './services.paths.ts';
+import { addingHref, servicesPaths } from './services.paths.ts';
 import { clienteleLimit, type Done, nameFields, purposeLimit } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
@@ -105,11 +105,13 @@ export type ServicesModel = Pick<Team, 'lang' | 'returned'> & {
   readonly list: Html;
   /** Whether who asks may add one. */
   readonly manages: boolean;
+  /** The check-up that one is added for. */
+  readonly checkup: string | undefined;
 };
 
 /** The services of a body. */
 export const servicesView = (model: ServicesModel): Html => {
-  const { lang, returned, body, list, manages } = model;
+  const { lang, returned, body, list, manages, checkup } = model;
   const words = servicesWords[lang];
   return html`
     <h1>${words.servicesOf(body.name[lang])}</h1>
@@ -119,9 +121,10 @@ export const servicesView = (model: ServicesModel): Html => {
     ${
       manages &&
       html`
-        <section>
-          <h2>${words.addTitle}</h2>
-          <form class="fields" method="post" action="${servicesPaths.to('services', lang, { organisation: body.id })}" novalidate>
+        <section id="add">
+          <h2>${checkup === undefined ? words.addTitle : broughtWords[lang].addFrom}</h2>
+          ${checkup !== undefined && html`<p>${broughtWords[lang].addFromText}</p>`}
+          <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" novalidate>
             ${nameInputs(model)}
             ${purposeField(model)}
             ${phaseField(model)}

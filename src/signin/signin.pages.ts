@@ -79,6 +79,7 @@ export type SigninPages = {
   readonly officeOf: (
     account: Account,
     lang: Lang,
+    request: FastifyRequest,
   ) => Promise<{ readonly roles: RolesShown; readonly next: NextStep | undefined }>;
   /** What waits where someone goes once signed in, as another feature says it; undefined for nothing. */
   readonly awaiting: (next: string, lang: Lang) => Html | undefined;
@@ -337,7 +338,7 @@ const showAccount = async (
   const { errors = [], done } = returned;
   const [access, { roles, next }, others] = await Promise.all([
     pages.signin.accessOf(account),
-    pages.officeOf(account, lang),
+    pages.officeOf(account, lang, request),
     Promise.all(pages.others.map(({ shown }) => shown(account, lang))),
   ]);
   return showOwn(
@@ -459,7 +460,7 @@ const giveFile = async (
   const file = {
     madeAt: clock().toISOString(),
     account,
-    roles: (await officeOf(account, lang)).roles.held.map(({ text }) => text),
+    roles: (await officeOf(account, lang, reply.request)).roles.held.map(({ text }) => text),
     ...(await signin.accessOf(account)),
     ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };

@@ -20,9 +20,12 @@ import {
   administrator,
   bodyPage,
   invited,
+  linkIn,
   servicePage,
+  servicesPage,
   teamPage,
 } from '../support/office.ts';
+import { readsOf } from '../support/reads.ts';
 
 const words = broughtWords.fr;
 
@@ -43,6 +46,19 @@ const scene = async (app: TestApp) => {
     saying(2, 'not-applicable', 'Aucun canal téléphonique'),
   );
   return { head, service, member, reader, taking, code: learner.code, checkup };
+};
+/** Who took stock on their device, then accepts an invitation there to administer a body without any service. */
+const newcomer = async (app: TestApp) => {
+  const ada = await administrator(app);
+  const body = await addBody(ada, 'Ministère');
+  const invitation = { do: 'invite', name: 'Josée', role: 'body-administrator' };
+  const link = linkIn(await ada.post(bodyPage(body), invitation));
+  const taking = learnerBy(app, (await begin(app)).code, 'fr');
+  const checkup = await beginCheckup(taking, { phase: 'run', service: 'Mon guichet' });
+  await taking.act(taking.to('checkupPractice', { checkup, id: 1 }), saying(1, 'in-place'));
+  const device = taking.client;
+  await device.post(link, { name: 'Josée' });
+  return { ada, body, device, checkup };
 };
 const bodyOf = async ({ database }: TestApp): Promise<string> =>
   (await database.db.selectFrom('organisations').select('id').executeTakeFirstOrThrow()).id;
@@ -202,7 +218,8 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
       assert.ok(!has((await app.client().get(elsewhere)).text, words.awaiting), elsewhere);
     const chosen = await member.get(to);
     assert.ok(chosen.text.includes(`href="${preview(service, checkup)}"`));
-    assert.ok(has((await reader.get(to)).text, words.chooseNone));
+    const nowhere = await reader.get(to);
+    assert.ok(has(nowhere.text, words.chooseNone, words.chooseInvited) && !has(nowhere.text, words.addFrom));
     assert.equal((await reader.get(checkupsPage(service))).status, 403);
     // Another's check-up opens to nobody who has not its code.
     const unknown = await member.get(preview(service, checkup));
@@ -256,6 +273,71 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
       );
     assert.ok(has(choice.text, words.planAction(action)));
     assert.ok(has((await reader.get(first)).text, words.chooseNone));
+  });
+
+  test('adds the service that it is about, for who manages a body, then is read there', async () => {
+    const app = await start();
+    const { ada, body, device, checkup } = await newcomer(app);
+    const choose = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${checkup}`;
+    const form = `${servicesPage(body)}?checkup=${checkup}`;
+    const offered = await device.get(choose);
+    assert.ok(has(offered.text, words.chooseNone, words.addFrom) && !has(offered.text, words.chooseInvited));
+    assert.ok(offered.text.includes(`href="${form}#add"`));
+
+    const filled = await device.get(form);
+    assert.match(plain(filled.text), /name="fr" value="Mon guichet"/);
+    assert.match(filled.text, /value="run" checked/);
+    assert.ok(filled.text.includes(`action="${form}"`));
+    const refused = await device.post(form, { fr: 'Mon guichet', en: '', purpose: '', phase: 'run' });
+    assert.equal(refused.status, 400);
+    assert.ok(refused.text.includes(`action="${form}"`), 'the check-up is kept with what was typed');
+    const fields = { fr: 'Mon guichet', en: '', purpose: 'Demander un permis', phase: 'run' };
+    const added = await device.post(form, fields);
+    assert.match(added.path, new RegExp(`faire-le-point\\?checkup=${checkup}&done=added$`));
+    assert.ok(
+      has(added.text, servicesWords.fr.done.added, words.previewTitle('Mon guichet'), words.brings(3)),
+    );
+    assert.ok(!added.text.includes('name="phase"'), 'the phase is that of the check-up');
+
+    // Anything but the id of a check-up is left out.
+    const strange = await device.get(`${servicesPage(body)}?checkup=%2F%2Fevil.example`);
+    assert.ok(strange.text.includes(`action="${servicesPage(body)}"`));
+    // Another's check-up fills nothing.
+    const others = await ada.get(form);
+    assert.ok(!has(others.text, 'value="Mon guichet"'));
+    // Of several bodies, one is chosen.
+    const other = await addBody(ada, 'Régie');
+    const several = await ada.get(choose);
+    assert.ok(has(several.text, words.whichBody));
+    for (const id of [body, other])
+      assert.ok(several.text.includes(`href="${servicesPage(id)}?checkup=${checkup}#add"`));
+  });
+
+  test('is what one does next on the page of their account, until it is in a file', async (t) => {
+    const app = await start();
+    const { ada, body, device, checkup } = await newcomer(app);
+    const account = signinPaths.to('account', 'fr');
+    const choose = `${servicesPaths.to('bringCheckup', 'fr')}?checkup=${checkup}`;
+    const welcome = await device.get(`${account}?done=welcome`);
+    assert.ok(has(welcome.text, words.awaiting, words.yourOwn('Mon guichet', words.answered(1, 18))));
+    assert.ok(welcome.text.includes(`class="button" href="${choose}"`));
+    assert.ok(!has(welcome.text, servicesWords.fr.firstService));
+
+    const service = await addService(device, body, 'Guichet');
+    const shown = await device.get(preview(service, checkup));
+    assert.ok(has((await device.get(account)).text, words.awaiting), 'not brought yet');
+    await device.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
+    assert.ok(!has((await device.get(account)).text, words.awaiting));
+
+    // Who holds no code is asked nothing more, and told nothing.
+    const { result, reads } = await readsOf(t, () => ada.get(account));
+    assert.ok(!has(result.text, words.awaiting));
+    assert.deepEqual(
+      [...reads.keys()].filter((sql) => /checkup|"people"|"facts"/.test(sql)),
+      [],
+    );
+    const reader = await invited(app, device, teamPage(service), 'Annie Easley', 'service-reader');
+    assert.ok(!has((await reader.get(account)).text, words.awaiting));
   });
 
   testOnce('says what is wrong with a code, and records nothing in an archived service', async () => {

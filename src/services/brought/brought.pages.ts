@@ -16,7 +16,7 @@ import { Refusal } from '../../web/refusal.ts';
 import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { movedView, peopleIn } from '../dossier/moved.views.ts';
 import { listQuery } from '../list/list.schema.ts';
-import { scopeOf } from '../list/list.ts';
+import { managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/listed.pages.ts';
 import {
   type Asked,
@@ -26,10 +26,11 @@ import {
   showInService,
 } from '../opened.pages.ts';
 import { servicesPaths } from '../services.paths.ts';
+import { doneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { type BroughtCheckup, broughtFacts, broughtLines, chooseQuery, toBring } from './brought.ts';
-import { chooseServiceView, chooseView, previewView } from './brought.views.ts';
+import { addServiceView, chooseServiceView, chooseView, previewView } from './brought.views.ts';
 import { broughtWords } from './brought.words.ts';
 
 export type BroughtPages = ServicesPages & {
@@ -112,6 +113,8 @@ const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyR
   const grants = await pages.organisations.grantsOf(whoAsks(request).account);
   const bodies = await pages.organisations.all();
   const scope = scopeOf(grants, bodies, 'write');
+  const managed = managedBodies(grants, bodies);
+  const words = broughtWords[lang];
   if ('action' in kept) {
     const { services, total } = await pages.services.list(scope, listQuery.parse({}), lang);
     const [only] = services;
@@ -128,7 +131,7 @@ const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyR
       more: ({ organisation }) => bodies.get(organisation)?.name[lang],
       to,
     },
-    html`<p>${broughtWords[lang].chooseNone}</p>`,
+    html`<p>${words.chooseNone} ${managed.length === 0 && words.chooseInvited}</p>`,
   );
   return showOwn(pages, request, reply, {
     lang,
@@ -136,7 +139,7 @@ const showServices = async (pages: BroughtPages, asked: Asked): Promise<FastifyR
     title,
     bundle: 'service',
     query,
-    body: chooseServiceView(title, lead, list),
+    body: chooseServiceView(title, lead, list, addServiceView(lang, managed, kept.checkup)),
   });
 };
 
@@ -259,6 +262,7 @@ const showPreview = async (
         phase,
         names,
         moved: since.length > 0 && movedView(lang, since, names),
+        added: doneQuery.parse(asked.request.query).done === 'added',
       }),
     },
     since.length > 0 ? 409 : 200,

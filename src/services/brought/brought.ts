@@ -25,6 +25,16 @@ export const chooseQuery = 'choose=yes';
 export const toBring = (checkups: readonly BroughtCheckup[]): readonly BroughtCheckup[] =>
   checkups.filter(({ answered }) => answered.size > 0);
 
+/** Whether a check-up, as it now is, was brought into a file. */
+export const isBroughtIn = (
+  { facts }: Pick<Dossier, 'facts'>,
+  { changedAt }: Pick<BroughtCheckup, 'changedAt'>,
+): boolean =>
+  facts.some(
+    ({ kind, data, effectiveAt }) =>
+      kind === 'service.declared' && data.from === 'checkup' && effectiveAt === changedAt,
+  );
+
 /** What a check-up says of an action, beside what the file says already. */
 export type BroughtLine = {
   readonly practice: number;

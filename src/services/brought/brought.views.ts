@@ -1,23 +1,25 @@
 import { checkupPaths } from '../../checkup/checkup.paths.ts';
+import type { Organisation } from '../../organisations/organisations.ts';
 import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { pageAt } from '../../web/paths.ts';
 import type { Declared } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
-import { servicesPaths } from '../services.paths.ts';
+import { addingHref, servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { type BroughtCheckup, type BroughtLine, chooseQuery } from './brought.ts';
 import { broughtWords } from './brought.words.ts';
 
-const nameOf = (lang: Lang, { service }: BroughtCheckup): string =>
+/** What its person calls the service of a check-up. */
+export const nameOf = (lang: Lang, { service }: BroughtCheckup): string =>
   service === '' ? broughtWords[lang].unnamed : service;
 
 /** How much of the standard a check-up has seen: « 2 pratiques vues sur 18 ». */
-const answeredIn = (lang: Lang, { practices }: Standard, { answered }: BroughtCheckup): string =>
+export const answeredIn = (lang: Lang, { practices }: Standard, { answered }: BroughtCheckup): string =>
   broughtWords[lang].answered(answered.size, practices.length);
 
 /**
@@ -26,11 +28,12 @@ const answeredIn = (lang: Lang, { practices }: Standard, { answered }: BroughtCh
  * @param next where they are going
  */
 export const awaitingCheckup = (next: string, lang: Lang): Html | undefined => {
-  const { bringCheckup, serviceCheckups } = servicesPaths.patterns;
+  const { bringCheckup, serviceCheckups, services } = servicesPaths.patterns;
   const [path = '', query] = next.split('?');
   const fields = new URLSearchParams(query);
   const brings = fields.has('checkup') && !fields.has('action');
-  if (!brings || pageAt([bringCheckup, serviceCheckups], path, lang) === undefined) return undefined;
+  if (!brings || pageAt([bringCheckup, serviceCheckups, services], path, lang) === undefined)
+    return undefined;
   const words = broughtWords[lang];
   return notice('info', words.awaiting, words.awaitingText);
 };
@@ -132,6 +135,8 @@ export type PreviewModel = Pick<ChooseModel, 'lang' | 'service' | 'standard'> & 
   readonly names: ReadonlyMap<string, string>;
   /** What others told meanwhile; nothing where nobody did. */
   readonly moved: Html | false;
+  /** Whether the service was just added for it. */
+  readonly added: boolean;
 };
 
 const titleIn = (lang: Lang, standard: Standard, action: string): string =>
@@ -171,7 +176,7 @@ const otherLine = (model: PreviewModel, { action, status, why, file }: BroughtLi
 
 /** What a check-up would bring, before it does: what is new, and what the file says otherwise. */
 export const previewView = (model: PreviewModel): Html => {
-  const { lang, service, standard, checkup, lines, seen, phase, moved } = model;
+  const { lang, service, standard, checkup, lines, seen, phase, moved, added } = model;
   const words = broughtWords[lang];
   const here = servicesPaths.to('serviceCheckups', lang, { service: service.id });
   const fresh = lines.filter(({ file }) => file === undefined);
@@ -179,6 +184,7 @@ export const previewView = (model: PreviewModel): Html => {
   const otherPhase = checkup.phase !== service.phase;
   return html`
     <h1>${words.previewTitle(nameOf(lang, checkup))}</h1>
+    ${saidOnce(added && notice('good', servicesWords[lang].done.added))}
     ${moved}
     <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}?${chooseQuery}">${words.other}</a></p>
     <p>${lines.length > 0 ? words.kept : words.bringsNone}</p>
@@ -219,8 +225,40 @@ export const previewView = (model: PreviewModel): Html => {
 };
 
 /** The services among which one is chosen: to bring a check-up into its file, or to put an action in its plan. */
-export const chooseServiceView = (title: string, lead: string, list: Html): Html => html`
+export const chooseServiceView = (
+  title: string,
+  lead: string,
+  list: Html,
+  adding: Html | undefined,
+): Html => html`
   <h1>${title}</h1>
   <p class="lead">${lead}</p>
   ${list}
+  ${adding}
 `;
+
+/** The ways to add a service to the bodies that someone manages; undefined for who manages none. */
+export const addServiceView = (
+  lang: Lang,
+  bodies: readonly Organisation[],
+  checkup: string | undefined,
+): Html | undefined => {
+  const words = broughtWords[lang];
+  const [only, ...others] = bodies;
+  if (!only) return undefined;
+  const to = ({ id }: Organisation): string => `${addingHref(lang, id, checkup)}#add`;
+  const said = checkup === undefined ? servicesWords[lang].addTitle : words.addFrom;
+  return html`
+    <section>
+      <h2>${words.notYetHere}</h2>
+      ${
+        others.length === 0
+          ? html`<p><a class="button" href="${to(only)}">${said}</a></p>`
+          : html`
+              <p><strong>${said}.</strong> ${words.whichBody}</p>
+              <ul>${bodies.map((body) => html`<li><a href="${to(body)}">${body.name[lang]}</a></li>`)}</ul>
+            `
+      }
+    </section>
+  `;
+};

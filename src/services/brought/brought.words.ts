@@ -61,8 +61,12 @@ export const broughtWords = bothLanguages({
     planAction: (action: string) => `Mettre l'action ${action} au plan d'un service`,
     planActionLead: (title: string) =>
       `${title}. Choisissez le service\u00a0: vous direz ensuite qui s'en charge, et pour quand.`,
-    chooseNone:
-      "Vous n'écrivez dans le dossier d'aucun service. La personne responsable d'un service vous y invite par un lien.",
+    chooseNone: "Vous n'écrivez encore dans le dossier d'aucun service.",
+    chooseInvited: "La personne responsable d'un service vous y invite par un lien.",
+    notYetHere: "Le service n'est pas encore dans Cap18?",
+    addFrom: 'Ajouter un service à partir de ce bilan',
+    addFromText: "Une fois le service ajouté, vous relirez le bilan avant de l'enregistrer dans son dossier.",
+    whichBody: "Choisissez l'organisme où l'ajouter\u00a0:",
     absent: "Ce bilan n'est pas sur cet appareil. Tapez le code de reprise de la personne qui l'a fait.",
   },
   en: {
@@ -116,7 +120,13 @@ export const broughtWords = bothLanguages({
     chooseServiceLead: 'Choose the service that it is about. You will read it all before anything is saved.',
     planAction: (action) => `Put action ${action} in the plan of a service`,
     planActionLead: (title) => `${title}. Choose the service: you will then say who does it, and by when.`,
-    chooseNone: 'You write in the file of no service. The lead of a service invites you by a link.',
+    chooseNone: 'You do not write in the file of any service yet.',
+    chooseInvited: 'The lead of a service invites you by a link.',
+    notYetHere: 'Is the service not in Cap18 yet?',
+    addFrom: 'Add a service from this check-up',
+    addFromText:
+      'Once the service is added, you will read the check-up before it is saved in the file of the service.',
+    whichBody: 'Choose the public body to add it to:',
     absent: 'This check-up is not on this device. Type the resume code of the person who made it.',
   },
 });

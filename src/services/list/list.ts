@@ -15,6 +15,12 @@ export const readableBodies = (
   bodies: ReadonlyMap<string, Organisation>,
 ): readonly Organisation[] => bodiesWhere('read', grants, bodies);
 
+/** The bodies that someone manages: they add services to them. */
+export const managedBodies = (
+  grants: readonly Grant[],
+  bodies: ReadonlyMap<string, Organisation>,
+): readonly Organisation[] => bodiesWhere('manage', grants, bodies);
+
 /** The services that someone may read, write, or decide of the proofs of: all, those of bodies where they may, and those of whose teams they are. */
 export const scopeOf = (
   grants: readonly Grant[],
