@@ -30,6 +30,7 @@ export const takeAwayView = (lang: Lang, service: string): Html => {
       })}
       <li><a href="${print}">${words.print[0]}</a>, ${words.print[1]}</li>
     </ul>
+    <p>${words.files} <a href="${servicesPaths.to('serviceProofs', lang, { service })}">${words.toProofs}</a>.</p>
   `;
 };
 

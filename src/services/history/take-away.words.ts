@@ -3,7 +3,10 @@ import { bothLanguages } from '../../web/both-languages.ts';
 export const takeAwayWords = bothLanguages({
   fr: {
     title: 'Exporter le dossier',
-    lead: "Tout ce qui a été saisi, sans exception\u00a0: ce que le dossier dit maintenant, puis chaque changement, avec sa date et qui l'a fait. Les fichiers joints s'ouvrent depuis leur preuve.",
+    lead: "Tout ce qui a été écrit et décidé\u00a0: ce que le dossier dit maintenant, puis chaque changement, avec sa date et qui l'a fait.",
+    files:
+      "Les fichiers joints aux preuves n'y sont pas, leurs noms seulement. Téléchargez chacun depuis sa preuve\u00a0:",
+    toProofs: 'voir les preuves du service',
     formats: 'Choisir un format',
     csv: ['CSV', 'des tableaux à la suite, pour un tableur ou un programme'],
     xlsx: ['XLSX', 'un classeur, une feuille par tableau'],
@@ -72,7 +75,9 @@ export const takeAwayWords = bothLanguages({
   },
   en: {
     title: 'Export the file',
-    lead: 'Everything that was entered, without exception: what the file says now, then every change, with its date and who made it. Attached files open from their proof.',
+    lead: 'Everything that was written and decided: what the file says now, then every change, with its date and who made it.',
+    files: 'Files attached to proofs are not included, only their names. Download each one from its proof:',
+    toProofs: 'see the proofs of the service',
     formats: 'Choose a format',
     csv: ['CSV', 'one table after another, for a spreadsheet or a program'],
     xlsx: ['XLSX', 'a workbook with one sheet per table'],
@@ -118,7 +123,7 @@ export const takeAwayWords = bothLanguages({
       'Effective date',
       'Shortened end date',
       'What it covers',
-      'Collected by whom, how',
+      'Who collected it, and how',
       'Content',
       'File',
       'SHA-256 of the file',
