@@ -2,8 +2,8 @@
 import { addDays, dayOf, startOf } from '../days.ts';
 import type { Standard } from '../standard/standard.ts';
 import { assess, type Profile } from './assessment.ts';
-import { type ActionState, type AssessedFact, lastDayOfProof } from './facts.ts';
-import type { Standing } from './levels.ts';
+import { type ActionState, type AssessedFact, lastDayOfProof, strengths } from './facts.ts';
+import { climbOf, type Standing } from './levels.ts';
 
 /** What is behind a change of an action. */
 export type Cause =
@@ -26,6 +26,9 @@ export type PracticeChange = {
   /** What changed of its actions; it may have changed without the level moving. */
   readonly actions: readonly ActionChange[];
 };
+
+/** Which way a practice moved: it became contradicted, fell, rose, or changed without any of these. */
+export type Way = 'against' | 'down' | 'up' | 'other';
 
 /** By what a profile is made: the version of the standard, and of our rules. */
 export type Method = { readonly standard: Standard; readonly rules: number };
@@ -109,6 +112,19 @@ const causesOf = (
 
 const isSame = (one: ActionState, other: ActionState): boolean =>
   one.status === other.status && one.strength === other.strength && one.contradicted === other.contradicted;
+
+/** Which way a practice moved: by its level, else by the proofs of its actions. */
+export const wayOf = ({ from, to, actions }: Omit<PracticeChange, 'practice'>): Way => {
+  if (actions.some((each) => each.to.contradicted && !each.from.contradicted)) return 'against';
+  if (from === 'not-applicable' || to === 'not-applicable') return 'other';
+  const climb = climbOf(from, to);
+  if (climb !== 0) return climb > 0 ? 'up' : 'down';
+  const climbs = actions.map(
+    (each) => strengths.indexOf(each.to.strength) - strengths.indexOf(each.from.strength),
+  );
+  if (climbs.some((each) => each < 0)) return 'down';
+  return climbs.some((each) => each > 0) ? 'up' : 'other';
+};
 
 const standingIn = ({ practices }: Profile, id: number): Standing | undefined =>
   practices.find(({ practice }) => practice === id)?.standing;

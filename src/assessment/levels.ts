@@ -11,6 +11,16 @@ const levels = [0, 1, 2, 3, 4] as const;
 export const standings = ['unknown', ...levels, 'not-applicable'] as const;
 export type Standing = (typeof standings)[number];
 
+/** How high a level is: what is unknown, or does not apply, is as low as nothing. */
+const heightOf = (standing: Standing): number => (typeof standing === 'number' ? standing : 0);
+
+/**
+ * How many levels a practice rose, below zero where it fell. What is now known to be nothing yet has not risen, and what
+ * begins or stops to apply neither rises nor falls.
+ */
+export const climbOf = (from: Standing, to: Standing): number =>
+  from === 'not-applicable' || to === 'not-applicable' ? 0 : heightOf(to) - heightOf(from);
+
 /** What keeps a practice from a higher level, with the actions that do. */
 export type Reason = {
   readonly because:

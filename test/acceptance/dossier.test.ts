@@ -173,7 +173,7 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
         assert.equal((await focusedOn(page)).value, today);
         await member.tabTo('button', historyWords[lang].showChanges);
         await member.enter(/from=/);
-        await page.getByText(historyWords[lang].moved(1, 0)).waitFor();
+        await page.getByText(historyWords[lang].moved(1, 0, 0)).waitFor();
         await page.getByText('Revue des modèles communs').first().waitFor();
         assert.deepEqual(await overflowOf(page), []);
 

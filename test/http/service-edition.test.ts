@@ -100,13 +100,13 @@ onEachApp('The version of the standard that a service is measured by', ({ test, 
       words.rewordedTitle(1),
       rewordedTitle,
       words.months(6, 12),
-      historyWords.fr.moved(0, 2),
+      historyWords.fr.moved(0, 2, 0),
       words.added('1.4', 'on ne sait pas'),
       words.gone('3.2'),
       historyWords.fr.headline(8, 3, 0),
       historyWords.fr.headline(7, 0, 0),
     );
-    says(page, `${standings[3]} ▼ ${historyWords.fr.fell}, ${standings[2]}`);
+    says(page, `${standings[3]} ▼ ${historyWords.fr.ways.down}, ${standings[2]}`);
     assert.deepEqual(changedBetween(before, await allRows(app.database)), [], 'nothing is done yet');
     assert.equal(await levels(), '232');
 

@@ -131,12 +131,46 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
     const risen = await between(95, 70);
-    assert.ok(risen.includes(words.moved(1, 0)));
+    assert.ok(risen.includes(words.moved(1, 0, 0)));
     assert.ok(risen.includes('Preuve acceptée (Essais avec six personnes)'));
     assert.ok(risen.includes(spaced(words.sameMethod(standard.version, 1))));
     const fallen = await between(70, 0);
-    assert.ok(fallen.includes(words.moved(0, 1)));
+    assert.ok(fallen.includes(words.moved(0, 1, 0)));
     assert.ok(fallen.includes(spaced(words.ended.join('Essais avec six personnes'))));
+  });
+
+  testOnce('compares two days as the home of the service does: what is now known has not risen', async () => {
+    const app = await start();
+    const { service, member, files, at, mary } = await lived(app);
+    const of7 = standard.practices.find(({ id }) => id === 7)?.actions.map(({ id }) => id) ?? [];
+    at(daysAgo(2));
+    await files.write(service, mary, undefined, () => ({ facts: of7.map((id) => declared(id, 'to-do')) }));
+    const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(0)}`);
+    const said = `${words.ways.other}, ${spaced(words.fromTo('Inconnue', 'À commencer'))}`;
+    assert.ok(page.includes(words.moved(0, 0, 1)) && page.includes(said), page);
+    const home = await textIn(member, servicePage(service));
+    assert.match(
+      home,
+      new RegExp(`${words.ways.other} : [^:]*, ${spaced(words.fromTo('Inconnue', 'À commencer'))}`),
+    );
+  });
+
+  testOnce('offers to take words away once for an entry, folded, to who leads alone', async () => {
+    const app = await start();
+    const { service, lead, member, why, title } = await lived(app);
+    const path = to('serviceHistory', service);
+    assert.ok(!(await member.get(path)).text.includes(words.mistaken));
+    const { text } = await lead.get(path);
+    const folded = text.match(/<details class="quiet no-print">.*?<\/details>/gs) ?? [];
+    const outside = folded.reduce((rest, each) => rest.replace(each, ''), text);
+    for (const { id } of [why, title]) {
+      const page = to('serviceText', service, { text: id });
+      assert.equal(folded.filter((each) => each.includes(page)).length, 1);
+      assert.ok(!outside.includes(page));
+    }
+    const offer = folded.find((each) => each.includes(to('serviceText', service, { text: title.id })));
+    for (const role of ['title', 'content', 'covers', 'collected'] as const)
+      assert.ok(plain(offer ?? '').includes(words.roles[role]), role);
   });
 
   testOnce('draws the rose of a past day, and of the whole file, as the home does', async () => {
@@ -259,7 +293,7 @@ onEachApp('The history of a service', ({ test, testOnce, start }) => {
     }));
     const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(6)}&to=${dayAgo(1)}`);
     assert.ok(page.includes(spaced(words.methodMoved(standard.version, 1, former, 1))));
-    assert.ok(page.includes(words.nothingMoved));
+    assert.ok(page.includes(words.nothingMoved) && !page.includes(words.moved(0, 0, 0)));
   });
 
   testOnce('is read in pages of fifty', async () => {

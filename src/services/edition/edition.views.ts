@@ -1,5 +1,5 @@
 import type { ActionState } from '../../assessment/assessment.ts';
-import type { Remeasured } from '../../assessment/changes.ts';
+import { type Remeasured, wayOf } from '../../assessment/changes.ts';
 import type { Action, Lang, Standard } from '../../standard/standard.ts';
 import { understandPaths } from '../../understand/understand.paths.ts';
 import { errorSummary, type FieldError, notice, saidOnce } from '../../web/components.ts';
@@ -8,7 +8,7 @@ import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { movedView } from '../dossier/moved.views.ts';
 import type { Names } from '../dossier/naming.views.ts';
-import { climbOf, moveMark, stateSaid } from '../history/history.views.ts';
+import { moveMark, stateSaid, waysSaid } from '../history/history.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import { servicesPaths } from '../services.paths.ts';
 import type { Service } from '../services.ts';
@@ -82,7 +82,7 @@ const levelsTable = (lang: Lang, preview: Preview, some: readonly Remeasured[]):
       <tr>
         <th scope="row"><span class="num">${practice}</span> ${titleIn(lang, preview, practice)}${whys.length > 0 && html`<ul class="quiet">${whys.map((why) => html`<li>${why}</li>`)}</ul>`}</th>
         <td data-label="${words.before}">${level(from)}</td>
-        <td data-label="${words.after}"><span>${from !== undefined && to !== undefined && from !== to && html`${moveMark(lang, from, to)}, `}${level(to)}</span></td>
+        <td data-label="${words.after}"><span>${from !== undefined && to !== undefined && from !== to && html`${moveMark(lang, wayOf({ from, to, actions: [] }))}, `}${level(to)}</span></td>
       </tr>
     `;
   };
@@ -101,14 +101,13 @@ const levels = (lang: Lang, preview: Preview): Html => {
   const isMoved = ({ from, to, gone, added, otherwise }: Remeasured): boolean =>
     from !== to || gone.length + added.length + otherwise.length > 0;
   const [moved, still] = [practices.filter(isMoved), practices.filter((each) => !isMoved(each))];
-  const climbs = practices.flatMap(({ from, to }) =>
-    from === undefined || to === undefined || from === to ? [] : [climbOf(from, to)],
+  const ways = practices.flatMap(({ from, to }) =>
+    from === undefined || to === undefined || from === to ? [] : [wayOf({ from, to, actions: [] })],
   );
-  const [up, down] = [climbs.filter((climb) => climb > 0).length, climbs.filter((climb) => climb < 0).length];
   return html`
     <section>
       <h3>${words.levels}</h3>
-      <p>${practices.some(({ from, to }) => from !== to) ? historyWords[lang].moved(up, down) : words.noLevel}</p>
+      <p>${practices.some(({ from, to }) => from !== to) ? waysSaid(lang, ways) : words.noLevel}</p>
       ${moved.length > 0 && levelsTable(lang, preview, moved)}
       ${still.length > 0 && html`<details><summary>${words.sameLevels(still.length)}</summary>${levelsTable(lang, preview, still)}</details>`}
     </section>

@@ -1,5 +1,11 @@
-import type { ActionState, Profile, Standing } from '../../assessment/assessment.ts';
-import type { ActionChange, Changes, PracticeChange } from '../../assessment/changes.ts';
+import type { ActionState, Profile } from '../../assessment/assessment.ts';
+import {
+  type ActionChange,
+  type Changes,
+  type PracticeChange,
+  type Way,
+  wayOf,
+} from '../../assessment/changes.ts';
 import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
 import {
   errorSummary,
@@ -24,19 +30,30 @@ import { entriesOf, otherDay, type ToldFact, type ToldText } from './told.ts';
 
 type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
 
-/** The way to take a text away for good, for who leads. */
-const redaction = ({ lang, service, leads }: Shown, { role, id, said }: ToldText): Html | false => {
+/** The ways to take away for good the words and the file of an entry, for who leads: folded, as few entries need them. */
+const removals = ({ lang, service, leads }: Shown, { texts, file }: ToldFact): Html | false => {
   const words = historyWords[lang];
+  const kept = texts.filter(({ said }) => said?.words !== undefined);
+  const text = ({ id, role }: ToldText): Html =>
+    html`<li><a href="${servicesPaths.to('serviceText', lang, { service, text: id })}">${label(words.redact, lang)} ${words.roles[role]}</a></li>`;
   return (
     leads &&
-    said?.words !== undefined &&
-    html` <a class="quiet no-print" href="${servicesPaths.to('serviceText', lang, { service, text: id })}" aria-label="${label(words.redact, lang)} ${words.roles[role]}">${words.redact}</a>`
+    kept.length + (file === undefined ? 0 : 1) > 0 &&
+    html`
+      <details class="quiet no-print">
+        <summary>${words.mistaken}</summary>
+        <ul>
+          ${kept.map(text)}
+          ${file !== undefined && html`<li><a href="${servicesPaths.to('proofFileRemoval', lang, { service, proof: file })}">${removalWords[lang].link}</a></li>`}
+        </ul>
+      </details>
+    `
   );
 };
 
-const textLine = (shown: Shown, text: ToldText): Html => html`
-  <dt>${historyWords[shown.lang].roles[text.role]}</dt>
-  <dd>${typedWords(shown.lang, text.said)}${redaction(shown, text)}</dd>
+const textLine = (lang: Lang, { role, said }: ToldText): Html => html`
+  <dt>${historyWords[lang].roles[role]}</dt>
+  <dd>${typedWords(lang, said)}</dd>
 `;
 
 const factLine = (shown: Shown, fact: ToldFact): Html => {
@@ -48,16 +65,12 @@ const factLine = (shown: Shown, fact: ToldFact): Html => {
   return html`
     <li>
       <p>${fact.by}, <time datetime="${fact.recordedAt}">${timeOfDay(Date.parse(fact.recordedAt), lang)}</time><br>
-      <strong>${own ? typedWords(lang, own.said) : fact.about}</strong>${own && redaction(shown, own)}${fact.about !== '' && html`<br>`}${fact.what}${
+      <strong>${own ? typedWords(lang, own.said) : fact.about}</strong>${fact.about !== '' && html`<br>`}${fact.what}${
         effective !== undefined &&
         html`<br><span class="quiet">${historyWords[lang].effective(longDate(effective, lang))}</span>`
       }</p>
-      ${others.length > 0 && html`<dl class="told">${others.map((text) => textLine(shown, text))}</dl>`}
-      ${
-        shown.leads &&
-        fact.file !== undefined &&
-        html`<p class="no-print"><a class="quiet" href="${servicesPaths.to('proofFileRemoval', lang, { service: shown.service, proof: fact.file })}">${removalWords[lang].link}</a></p>`
-      }
+      ${others.length > 0 && html`<dl class="told">${others.map((text) => textLine(lang, text))}</dl>`}
+      ${removals(shown, fact)}
     </li>
   `;
 };
@@ -153,14 +166,14 @@ export type HistoryModel = Shown & {
 
 /** Everything that was told of a service, the last first. */
 export const historyView = (model: HistoryModel): Html => {
-  const { lang, service, facts, today, page, pages, done } = model;
+  const { lang, service, leads, facts, today, page, pages, done } = model;
   const words = historyWords[lang];
   const here = servicesPaths.to('serviceHistory', lang, { service });
   const to = (at: number, text: string) => ({ href: `${here}?page=${at}`, label: text });
   return html`
     <h1>${words.title}</h1>
     ${saidOnce(done && notice('good', words.done[done]))}
-    <p class="lead">${words.lead}</p>
+    <p class="lead">${words.lead}${leads && ` ${words.leadsRedact}`}</p>
     ${askForms(model, today, { day: undefined, from: undefined, to: today }, [])}
     <p class="no-print"><a href="${servicesPaths.to('serviceExport', lang, { service })}">${words.exportLink}</a></p>
     <section class="history">
@@ -252,28 +265,25 @@ export type ChangesModel = Shown & {
   readonly titles: ReadonlyMap<string, Words | undefined>;
 };
 
-const heights: Readonly<Record<Standing, number>> = {
-  unknown: -1,
-  'not-applicable': -1,
-  0: 0,
-  1: 1,
-  2: 2,
-  3: 3,
-  4: 4,
+/** A mark for each way that a practice moves: never colour alone. */
+export const waySigns: Readonly<Record<Way, string>> = { up: '▲', down: '▼', against: '!', other: '•' };
+
+/** The way that a practice moves, in a mark and a word. */
+export const moveMark = (lang: Lang, way: Way): Html =>
+  html`<span aria-hidden="true">${waySigns[way]}</span> ${historyWords[lang].ways[way]}`;
+
+/** From which level to which, or which one still. */
+export const levelMoved = (lang: Lang, { from, to }: Pick<PracticeChange, 'from' | 'to'>): string => {
+  const words = historyWords[lang];
+  const { standings } = dossierWords[lang];
+  return from === to ? words.still(standings[to]) : words.fromTo(standings[from], standings[to]);
 };
 
-/** How far a level rose, below nothing where it fell: what is unknown, or does not apply, is below all of them. */
-export const climbOf = (from: Standing, to: Standing): number => heights[to] - heights[from];
-
-/** A mark and a word for a level that rose, fell, or is otherwise: never colour alone. */
-export const moveMark = (lang: Lang, from: Standing, to: Standing): Html => {
-  const words = historyWords[lang];
-  const climb = climbOf(from, to);
-  if (from === to) return html`<span aria-hidden="true">=</span> ${words.same}`;
-  if (climb > 0) return html`<span aria-hidden="true">▲</span> ${words.rose}`;
-  return climb < 0
-    ? html`<span aria-hidden="true">▼</span> ${words.fell}`
-    : html`<span aria-hidden="true">→</span> ${words.otherwise}`;
+/** How many practices rose, fell, and changed otherwise, in words. */
+export const waysSaid = (lang: Lang, ways: readonly Way[]): string => {
+  const count = (way: Way): number => ways.filter((each) => each === way).length;
+  const [up, down] = [count('up'), count('down')];
+  return historyWords[lang].moved(up, down, ways.length - up - down);
 };
 
 const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionChange): Html => {
@@ -305,14 +315,14 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
   `;
 };
 
-const practiceChange = (model: ChangesModel, { practice, from, to, actions }: PracticeChange): Html => {
+const practiceChange = (model: ChangesModel, change: PracticeChange): Html => {
   const { lang, standards } = model;
-  const { standings } = dossierWords[lang];
+  const { practice, actions } = change;
   return html`
     <li>
       <h3>${practiceName(standards[0], lang, practice)}</h3>
-      <p>${moveMark(lang, from, to)}, ${standings[from]}${from !== to && html` → ${standings[to]}`}</p>
-      <ul>${actions.map((change) => actionChange(model, change))}</ul>
+      <p>${moveMark(lang, wayOf(change))}, ${levelMoved(lang, change)}</p>
+      <ul>${actions.map((each) => actionChange(model, each))}</ul>
     </li>
   `;
 };
@@ -334,13 +344,9 @@ export const changesView = (model: ChangesModel & { readonly today: string }): H
   const [was, is] = standards;
   const sameMethod = was.version === is.version && rules[0] === rules[1];
   const told = tellable(lang, changes);
-  const moved = told.filter((change) => change.from !== change.to);
-  const climbs = moved.map((change) => climbOf(change.from, change.to));
-  const up = climbs.filter((climb) => climb > 0).length;
-  const down = climbs.filter((climb) => climb < 0).length;
   return html`
     <h1>${words.between(longDate(from, lang), longDate(to, lang))}</h1>
-    <p class="lead">${words.moved(up, down)}</p>
+    ${told.length > 0 && html`<p class="lead">${waysSaid(lang, told.map(wayOf))}</p>`}
     <section>
       <h2>${words.byFacts}</h2>
       ${

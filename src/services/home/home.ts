@@ -1,7 +1,14 @@
 /** The home of a service: what its file says today, what moved, what is due, what to do next. Pure. */
-import type { Profile, Standing } from '../../assessment/assessment.ts';
-import { type ActionChange, changesBetween, type PracticeChange } from '../../assessment/changes.ts';
+import type { Profile } from '../../assessment/assessment.ts';
+import {
+  type ActionChange,
+  changesBetween,
+  type PracticeChange,
+  type Way,
+  wayOf,
+} from '../../assessment/changes.ts';
 import { type ActionState, type Strength, strengths } from '../../assessment/facts.ts';
+import { climbOf } from '../../assessment/levels.ts';
 import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import { dayOf } from '../../days.ts';
 import type { Phase, Standard } from '../../standard/standard.ts';
@@ -39,7 +46,7 @@ export type ActionMove = Pick<ActionChange, 'action' | 'from' | 'to'> & { readon
 
 /** A practice of which something moved: where to, as a whole. */
 export type Move = Pick<PracticeChange, 'practice' | 'from' | 'to'> & {
-  readonly way: 'against' | 'down' | 'up' | 'other';
+  readonly way: Way;
   readonly actions: readonly ActionMove[];
 };
 
@@ -152,21 +159,7 @@ const whysOf = (dossier: Dossier, { action, from, to, causes }: ActionChange): r
   return whys;
 };
 
-/** How high a level is: what is unknown, or does not apply, is as low as nothing. */
-const heightOf = (standing: Standing): number => (typeof standing === 'number' ? standing : 0);
-
-/** Up or down, where both are levels or nothing was known; what begins or stops to apply is neither. */
-const wayOf = ({ from, to, actions }: PracticeChange): Move['way'] => {
-  if (actions.some((each) => each.to.contradicted && !each.from.contradicted)) return 'against';
-  if (from === 'not-applicable' || to === 'not-applicable') return 'other';
-  const climb = heightOf(to) - heightOf(from);
-  if (climb !== 0) return climb > 0 ? 'up' : 'down';
-  const climbs = actions.map((each) => rank(each.to.strength) - rank(each.from.strength));
-  if (climbs.some((each) => each < 0)) return 'down';
-  return climbs.some((each) => each > 0) ? 'up' : 'other';
-};
-
-const ways: readonly Move['way'][] = ['against', 'down', 'up', 'other'];
+const ways: readonly Way[] = ['against', 'down', 'up', 'other'];
 
 /** Whether a practice became proven: what a team works for. */
 const becameProven = ({ from, to }: PracticeChange): boolean => to === 4 && from !== 4;
@@ -174,7 +167,7 @@ const becameProven = ({ from, to }: PracticeChange): boolean => to === 4 && from
 /** How much moved, to tell the most first: whether it became proven, by how many levels, then how much its proofs moved. */
 const weightOf = (change: PracticeChange): readonly [proven: number, levels: number, proofs: number] => [
   becameProven(change) ? 1 : 0,
-  Math.abs(heightOf(change.to) - heightOf(change.from)),
+  Math.abs(climbOf(change.from, change.to)),
   change.actions.reduce((sum, { from, to }) => sum + Math.abs(rank(to.strength) - rank(from.strength)), 0),
 ];
 

@@ -16,6 +16,7 @@ import { serviceRose } from '../dossier/service-rose.views.ts';
 import { typedWords } from '../dossier/typed.views.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
+import { levelMoved, waySigns } from '../history/history.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
@@ -170,17 +171,12 @@ const whysSaid = (model: HomeModel, { actions }: Move): readonly string[] => {
   return [...found].map(([said, those]) => homeWords[lang].sameWhy(listOf(lang, those), said));
 };
 
-const signs: Readonly<Record<Move['way'], string>> = { up: '▲', down: '▼', against: '!', other: '•' };
-
 const move = (model: HomeModel, moved: Move): Html => {
   const { lang, standard } = model;
-  const words = homeWords[lang];
-  const { standings } = dossierWords[lang];
-  const { practice, from, to, way } = moved;
-  const level = from === to ? words.still(standings[to]) : words.fromTo(standings[from], standings[to]);
+  const { practice, way } = moved;
   return html`
     <li class="${way}">
-      <p><span class="sign" aria-hidden="true">${signs[way]}</span> ${words.ways[way]}${label('', lang)} <a href="${practiceHref(model, practice)}">${practice}. ${practiceOf(standard, practice)?.title[lang]}</a>, ${level}</p>
+      <p><span class="sign" aria-hidden="true">${waySigns[way]}</span> ${historyWords[lang].ways[way]}${label('', lang)} <a href="${practiceHref(model, practice)}">${practice}. ${practiceOf(standard, practice)?.title[lang]}</a>, ${levelMoved(lang, moved)}</p>
       <ul class="quiet">${whysSaid(model, moved).map((why) => html`<li>${why}</li>`)}</ul>
     </li>
   `;

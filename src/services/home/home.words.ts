@@ -39,9 +39,6 @@ export const homeWords = bothLanguages({
       `Bilan du ${since}, apporté par ${name} le ${day}\u00a0: ${countOf(actions, 'fr', 'action dite', 'actions dites')}`,
     movedByIt: (count: number) =>
       `Voir ce qui change\u00a0: ${countOf(count, 'fr', 'pratique', 'pratiques')}`,
-    ways: { up: 'Monte', down: 'Baisse', against: 'Contredite', other: 'Change' },
-    fromTo: (from: string, to: string) => `de «\u00a0${from}\u00a0» à «\u00a0${to}\u00a0»`,
-    still: (level: string) => `toujours «\u00a0${level}\u00a0»`,
     whys: {
       said: (status: string, name: string, day: string) => `«\u00a0${status}\u00a0», dit ${name} le ${day}`,
       brought: (status: string, name: string, day: string) =>
@@ -146,7 +143,7 @@ export const homeWords = bothLanguages({
     barIs: (of) => `Out of ${countOf(of, 'en', 'action', 'actions')}:`,
     notApplicable: (count) => (count > 1 ? `${count} do not apply.` : `${count} does not apply.`),
     roseTitle: 'The rose of the service. Each petal opens its practice.',
-    inTable: 'Same information in a table',
+    inTable: 'The same in a table',
     contradictions: 'Contradictions',
     saidInPlace: (name, day) => `said to be in place by ${name} on ${day}.`,
     shownOtherwise: (title, day) => `“${title}”, dated ${day}, shows otherwise.`,
@@ -158,14 +155,11 @@ export const homeWords = bothLanguages({
     monthNone: 'Nothing has changed in the last 30 days.',
     allMoves: (count) => `And ${countOf(count, 'en', 'other', 'others')}`,
     brought: (since, actions, name, day) =>
-      `Check-up of ${since}, brought by ${name} on ${day}: ${countOf(actions, 'en', 'action', 'actions')} said`,
-    movedByIt: (count) => `See what changes: ${countOf(count, 'en', 'practice', 'practices')}`,
-    ways: { up: 'Rises', down: 'Falls', against: 'Contradicted', other: 'Changes' },
-    fromTo: (from, to) => `from “${from}” to “${to}”`,
-    still: (level) => `still “${level}”`,
+      `Check-up of ${since}, imported by ${name} on ${day}: ${countOf(actions, 'en', 'action', 'actions')}`,
+    movedByIt: (count) => `See what changed: ${countOf(count, 'en', 'practice', 'practices')}`,
     whys: {
       said: (status, name, day) => `“${status}”, reported by ${name} on ${day}`,
-      brought: (status, name, day) => `“${status}”, brought by ${name} on ${day}`,
+      brought: (status, name, day) => `“${status}”, imported by ${name} on ${day}`,
       accepted: (title, name, day) => `proof “${title}” accepted by ${name} on ${day}`,
       'accepted-outside': (title, name, day) =>
         `proof “${title}” verified by ${name}, outside the team, on ${day}`,
@@ -175,7 +169,7 @@ export const homeWords = bothLanguages({
       'file-removed': (title, day) => `file of the proof “${title}” removed for good on ${day}`,
       ended: (title) => `the proof “${title}” has expired`,
       contradicted: (title) => `“${title}” shows otherwise`,
-      settled: 'nothing shows any longer that it is not in place',
+      settled: 'nothing contradicts it any longer',
     },
     sameWhy: (actions, why) => `${actions}: ${why}`,
     waiting: (count) =>
@@ -183,14 +177,14 @@ export const homeWords = bothLanguages({
     waitingLead: 'Someone other than the person who offered a proof must accept or refuse it.',
     offeredFor: (actions, name, day) => `for ${actions}, offered by ${name} on ${day}`,
     soon: 'Late or due soon',
-    soonNone: 'Nothing is late, nothing is due within 14 days, and no proof ends within 60 days.',
+    soonNone: 'Nothing is late, nothing is due within 14 days, and no proof expires within 60 days.',
     late: 'late',
     toYou: 'yours',
     toNobody: 'not assigned yet',
     next: 'What would help most',
     nextLead:
-      'Contradictions come first, then what is expected in this phase and known to be incomplete, then what raises a practice with the least work. One action per practice.',
-    nextNone: 'Everything that applies is verified. Proofs that are about to end will show up here.',
+      'Contradictions come first, then what is expected in this phase and known to be incomplete, then what moves a practice up, then what takes the least work. One action per practice.',
+    nextNone: 'Everything that applies is verified. Proofs about to expire will show up here.',
     because: {
       settle: 'The team says it is in place, but a proof shows otherwise.',
       prove: 'The team says it is in place, but no valid proof shows it.',
@@ -205,7 +199,7 @@ export const homeWords = bothLanguages({
       now: () => 'Expected in this phase.',
       later: (phase) => `Expected in the “${phase}” phase: you can get ready for it now.`,
     },
-    reaches: (practice, level) => `It is all that practice ${practice} needs to be “${level}”.`,
+    reaches: (practice, level) => `It is all that practice ${practice} needs to become “${level}”.`,
     reachesUnknown: (practice) =>
       `It is the only action of practice ${practice} that nobody has described yet.`,
     effort: {
@@ -235,7 +229,7 @@ export const homeWords = bothLanguages({
     seePlan: 'See the plan',
     blankTitle: 'Nothing has been said about this service yet',
     blankText:
-      'This page will show how far what the team says is from what it proves, the rose of the 18 practices, what is late, what would help most, and what changed in the last month.',
+      'This page will show the gap between what the team says and what it proves, the rose of the 18 practices, what is late, what would help most, and what changed in the last month.',
     blankFirst: 'Start with practice 1 instead, right here',
     blankRead: 'The team has not said anything yet. Come back once it has started.',
     tableTitle: 'The 18 practices',
