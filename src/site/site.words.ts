@@ -82,9 +82,9 @@ export const siteWords = bothLanguages({
   en: {
     recordTitle: "The public body's record of learning",
     recordTexts: [
-      'The public body that runs this site also has a record of learning. Cap18 sends it what is done here: steps, answers, evaluations, sessions followed, the certificate obtained, and the votes of rooms.',
-      'What is sent bears a number that leads to nobody. It holds neither your name, nor your resume code, nor your words, nor your commitments. In a room, this number is not that of your training.',
-      'If you erase your data, nothing more is sent, and what was sent is marked as void in that record. To know for how long it is kept, ask the public body.',
+      'The public body that runs this site also has a record of learning. Cap18 sends it what is done here: steps, answers, evaluations, sessions attended, certificates earned, and votes cast in rooms.',
+      'What is sent carries a number that cannot be traced to anyone. It does not include your name, your resume code, your words or your commitments. In a room, the number is not the one used for your training.',
+      'If you erase your data, nothing more is sent, and what was already sent is marked as void in that record. To find out how long it is kept, ask the public body.',
     ],
     homeTitle: 'Understand the best practices, then apply them',
     homeLead:
@@ -93,27 +93,27 @@ export const siteWords = bothLanguages({
     understandText: 'Explore the rose: each practice, its actions, the reasons for them and examples.',
     trainingDoor: 'Take the training',
     trainingText: (hours: string) =>
-      `Follow the training, about ${hours}, in as many sittings as you like. No account. A certificate at the end.`,
+      `Take the training, about ${hours}, in as many sittings as you like. No account needed, and a certificate at the end.`,
     checkupDoor: 'Take stock',
     checkupText:
-      'In 15 minutes, see where your service stands and what to do next. No account, and nothing to type again later.',
+      'In 15 minutes, see where your service stands and what to do next. No account needed, and nothing to retype later.',
     resume: 'Resume my training, find my commitments',
     servicesDoor: 'My services',
     servicesText:
-      'With an account: your check-up goes into the file of the service, the team plans and offers its proofs, others accept them. The person who administers your public body invites you.',
+      "With an account, your check-up goes into the service's file, the team plans its work and offers its proofs, and others accept them. The administrator of your public body invites you.",
     tenMinutes: 'Ten minutes to spare?',
     tenMinutesLead: 'Start from what you see: each link leads to a first step and two questions to ask.',
     together: 'As a team or in a group',
     leadDoor: 'Lead a session',
-    leadText: 'Lead the training in front of a group, with ready plans from 45 minutes to three hours.',
-    toCode: 'I have the code of a room',
+    leadText: 'Lead the training for a group, with ready-made plans from 45 minutes to three hours.',
+    toCode: 'I have a room code',
     joinLabel: 'Join a room',
     joinHint: 'Type the code shown on screen, for example K7M-PQ4.',
     join: 'Enter',
     roseTitle: 'The rose of the 18 government digital best practices',
     themes: 'The six themes',
     aboutTitle: 'Software and source code',
-    aboutLead: 'Cap18 is free software: anyone may read it, check it, reuse it and improve it.',
+    aboutLead: 'Cap18 is free software: anyone can read it, check it, reuse it and improve it.',
     notGovernment:
       "Cap18 is not a government website. The French titles, the order and the numbers of the practices are official; the words that explain them are Cap18's.",
     version: 'Software version',
@@ -126,7 +126,7 @@ export const siteWords = bothLanguages({
       'The public body that runs this site has not said where it publishes the source code. Ask for it through the “Your feedback” page.',
     api: 'Open data',
     apiText: 'The whole standard, as JSON',
-    schemaText: 'The schema of these data',
+    schemaText: 'The schema of this data',
     documentation: 'Official documentation of the practices',
   },
 });

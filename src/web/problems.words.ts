@@ -9,9 +9,9 @@ export const problemWords = bothLanguages({
     18: 'Personne ne sait dire si le service va mieux',
   },
   en: {
-    4: 'The form is long, and people give up on it',
+    4: 'The form is so long that people give up on it',
     7: 'Staff retype what comes in online',
-    16: 'An obstacle drags on, and nobody removes it',
-    18: 'Nobody can tell whether the service is doing better',
+    16: 'A roadblock remains, and nobody clears it',
+    18: 'Nobody can tell whether the service is improving',
   },
 });

@@ -149,7 +149,7 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     await taking.act(taking.to('checkupPractice', { checkup, id: 1 }), saying(1, 'to-do'));
     for (const [lang, brought, from, said] of [
       ['fr', 'apporté par Mary Jackson', 'repris de « Faire le point »', 'dit Mary'],
-      ['en', 'brought by Mary Jackson', 'from “Take stock”', 'said Mary'],
+      ['en', 'imported by Mary Jackson', 'from “Take stock”', 'said Mary'],
     ] as const) {
       const practice = await member.get(servicesPaths.to('servicePractice', lang, { service, id: 1 }));
       assert.ok(has(practice.text, brought, from), `the practice (${lang})`);

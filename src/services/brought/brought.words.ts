@@ -113,7 +113,7 @@ export const broughtWords = bothLanguages({
     take: (action) => `${action}: replace with the answer of the check-up`,
     quoted: (status) => `“${status}”`,
     fileSays: (status, name, day) => `“${status}”, reported by ${name} on ${day}`,
-    fileHolds: (status, name, day) => `“${status}”, brought by ${name} on ${day}`,
+    fileHolds: (status, name, day) => `“${status}”, imported by ${name} on ${day}`,
     phase: (phase) => `Change the phase of the service too: ${phase}`,
     bring: 'Save in the file',
     chooseService: 'Bring a check-up into the file of a service',

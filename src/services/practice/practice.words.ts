@@ -203,7 +203,7 @@ export const practiceWords = bothLanguages({
       learned: 'The team can see that you have learned it.',
       'not-learned': 'The team can no longer see that you have learned it.',
     },
-    broughtBy: (name, day) => `brought by ${name} on ${day}`,
+    broughtBy: (name, day) => `imported by ${name} on ${day}`,
     fromCheckup: 'from “Take stock”',
   },
 });
