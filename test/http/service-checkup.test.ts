@@ -153,7 +153,7 @@ onEachApp('A check-up in the file of a service', ({ test, testOnce, start }) => 
     ] as const) {
       const practice = await member.get(servicesPaths.to('servicePractice', lang, { service, id: 1 }));
       assert.ok(has(practice.text, brought, from), `the practice (${lang})`);
-      assert.ok(!has(practice.text, lang === 'fr' ? 'dit par Mary' : 'said by Mary'));
+      assert.ok(!has(practice.text, lang === 'fr' ? 'dit par Mary' : 'reported by Mary'));
       const history = await member.get(servicesPaths.to('serviceHistory', lang, { service }));
       assert.ok(has(history.text, from), `the history (${lang})`);
       const [day, once] = [longDate(dayOf(noon), lang), historyWords[lang].brought];
