@@ -356,6 +356,7 @@ const showAccount = async (
         account,
         sessionId,
         ...access,
+        hasNoWayBack: pages.signin.hasNoWayBack(account, access),
         roles,
         next,
         others: others.filter((section) => section !== undefined),

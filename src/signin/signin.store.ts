@@ -200,15 +200,15 @@ export const signinStore = (db: Db) => ({
   },
 });
 
-/** The address of an account, and how many keys it has; it stays so until the transaction ends. */
-export const waysNow = async (
-  tx: Tx,
-  accountId: string,
-): Promise<{
-  readonly email: string | null;
+/** What may let someone into an account: an address, so many keys, identities at other sites. */
+export type WaysIn = {
+  readonly email: string | undefined;
   readonly passkeys: number;
   readonly issuers: readonly string[];
-}> => {
+};
+
+/** What may let someone into an account; it stays so until the transaction ends. */
+export const waysNow = async (tx: Tx, accountId: string): Promise<WaysIn> => {
   const query = tx.selectFrom('accounts').select('email').where('id', '=', accountId);
   const account = await forUpdate(tx, query).executeTakeFirst();
   const passkeys = await tx.selectFrom('passkeys').select('id').where('account_id', '=', accountId).execute();
@@ -218,7 +218,7 @@ export const waysNow = async (
     .where('account_id', '=', accountId)
     .execute();
   return {
-    email: account?.email ?? null,
+    email: account?.email ?? undefined,
     passkeys: passkeys.length,
     issuers: identities.map(({ issuer }) => issuer),
   };

@@ -5,7 +5,7 @@ import type { Actor } from '../ledger/ledger.ts';
 import type { Lang } from '../standard/standard.ts';
 import { languages } from '../standard/standard.ts';
 import { writeJournal } from './journal.ts';
-import { type AccountRow, signinStore, waysNow } from './signin.store.ts';
+import { type AccountRow, signinStore, type WaysIn, waysNow } from './signin.store.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 export type Account = {
@@ -122,14 +122,18 @@ export const signin = ({
     about = '',
   ) => writeJournal(tx, clock(), { actor: actorOf(account), act, about });
 
+  /** How many things let an account in: an address does where links are sent, an identity where its site is asked. */
+  const waysIn = (held: WaysIn): number =>
+    held.passkeys +
+    (mails && held.email !== undefined ? 1 : 0) +
+    held.issuers.filter((issuer) => issuers.includes(issuer)).length;
+
   const isLastWay = async (tx: Tx, accountId: string, held: Held): Promise<boolean> => {
     const now = await waysNow(tx, accountId);
-    const mail = mails && now.email !== null ? 1 : 0;
-    const identities = now.issuers.filter((issuer) => issuers.includes(issuer)).length;
     // What lets nobody in today may always go.
-    if (held === 'email' && mail === 0) return false;
+    if (held === 'email' && !(mails && now.email !== undefined)) return false;
     if (typeof held === 'object' && !issuers.includes(held.issuer)) return false;
-    return now.passkeys + mail + identities <= 1;
+    return waysIn(now) <= 1;
   };
 
   const isOver = ({ way, begunAt, seenAt }: Pick<Session, 'begunAt' | 'seenAt'> & { readonly way: string }) =>
@@ -222,6 +226,14 @@ export const signin = ({
       };
     },
 
+    /**
+     * Whether nothing would let someone in again, were their devices signed out. The door of the demonstration stays open
+     * to who came by it.
+     */
+    hasNoWayBack: ({ email }: Pick<Account, 'email'>, { passkeys, identities, sessions }: Access): boolean =>
+      !sessions.some(({ way }) => way === 'demo') &&
+      waysIn({ email, passkeys: passkeys.length, issuers: identities.map(({ issuer }) => issuer) }) === 0,
+
     /** Ends a session of an account, everywhere at once. False when it had ended, or is another's. */
     end: ({ account, sessionId }: SignedIn, id: string): Promise<boolean> =>
       db.transaction().execute(async (tx) => {
@@ -249,7 +261,8 @@ export const signin = ({
 
     /** Gives an account whose owner just showed that an address is theirs that address, where it has none and nobody has it. */
     keepEmail: async (tx: Tx, account: Pick<Account, 'id'>, email: string): Promise<void> => {
-      if ((await waysNow(tx, account.id)).email !== null || (await signinStore(tx).withEmail(email))) return;
+      if ((await waysNow(tx, account.id)).email !== undefined || (await signinStore(tx).withEmail(email)))
+        return;
       await signinStore(tx).setEmail(account.id, email);
       await tell(tx, account, 'email-set');
     },

@@ -203,6 +203,8 @@ export type AccountModel = Access & {
   readonly lang: Lang;
   readonly account: Account;
   readonly sessionId: string;
+  /** Whether nothing would let them in again, were they signed out. */
+  readonly hasNoWayBack: boolean;
   readonly roles: RolesShown;
   readonly next: NextStep | undefined;
   /** What other features keep of the account, a section each. */
@@ -243,7 +245,7 @@ const saidOf = ({ lang, done, account, mails, identities, providers }: AccountMo
     const known = providers.find(({ issuer }) => identities.some((each) => each.issuer === issuer));
     if (known) return notice('good', words.welcome, words.welcomeIdentity(known.label[lang]));
     const returns = mails && account.email !== undefined;
-    return notice('good', words.welcome, returns ? words.welcomeEmail : words.welcomeText);
+    return notice('good', words.welcome, returns ? words.welcomeEmail : words.noWayBackText);
   }
   if (done === 'email-taken') return notice('bad', words.mailTaken);
   const said: Partial<Record<Done, string>> = {
@@ -390,17 +392,26 @@ const nextSection = ({ next }: AccountModel): Html | undefined =>
     </section>
   `;
 
-/** One's own account: what to do next, keys, roles, sessions, name. Who has just come needs a key first. */
+/** Says, where someone works, that nothing would let them in again, and leads to what does. */
+export const noWayBackNotice = (lang: Lang): Html => {
+  const words = signinWords[lang];
+  const link = html`<a href="${signinPaths.to('account', lang)}">${words.addPasskey}</a>`;
+  return notice('info', words.noWayBack, link);
+};
+
+/** One's own account: what to do next, keys, roles, sessions, name. Who has just come, or has no way back, needs a key first. */
 export const accountView = (model: AccountModel): Html => {
   const { lang, account, passkeys, sessions, roles, errors } = model;
   const isNew = model.done === 'welcome';
+  const needsKey = isNew || model.hasNoWayBack;
   const link = ({ text, href }: RoleLine): Html => html`<li><a href="${href}">${text}</a></li>`;
   const words = signinWords[lang];
   return html`
     <h1>${words.account}</h1>
     ${errorSummary(words.errorTitle, errors)}
     ${saidOnce(saidOf(model))}
-    ${!isNew && nextSection(model)}
+    ${model.hasNoWayBack && !isNew && notice('info', words.noWayBack, words.noWayBackText)}
+    ${!needsKey && nextSection(model)}
     <section>
       <h2>${words.passkeys}</h2>
       <p>${words.passkeysText}</p>
@@ -412,7 +423,7 @@ export const accountView = (model: AccountModel): Html => {
         <p><button type="button" data-do="offer" data-then="add-passkey" hidden>${words.addPasskey}</button></p>
       </div>
     </section>
-    ${isNew && nextSection(model)}
+    ${needsKey && nextSection(model)}
     ${identitiesSection(model)}
     ${emailSection(model)}
     <section>

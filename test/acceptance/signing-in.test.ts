@@ -43,7 +43,7 @@ inBrowser('Someone who signs in', (running) => {
       await page.keyboard.type(people[lang]);
       await keys.tabTo('button', office.open);
       await keys.enter(`${at('account')}?done=welcome`);
-      await page.getByText(words.welcomeText).waitFor();
+      await page.getByText(words.noWayBackText).waitFor();
       await keys.tabTo('button', words.addPasskey);
       await page.keyboard.press('Enter');
       await page.getByText(words.passkeyAdded).waitFor();

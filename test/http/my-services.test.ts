@@ -107,6 +107,8 @@ onEachApp('« Mes services »', ({ test, start }) => {
     await decideOn(lead, service, spent, { do: 'accept', reason: '' });
     const { ways } = await linesOf(manager, 'to-verify');
     assert.deepEqual(ways, [proofPage(service, second), proofPage(service, first)]);
+    const page = plain((await manager.get(mine)).text);
+    assert.ok(!page.includes(plain(words.nothing)), 'that is something which awaits them');
     for (const inside of [lead, member, reader])
       assert.deepEqual(
         (await linesOf(inside, 'to-verify')).lines,

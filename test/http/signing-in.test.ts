@@ -191,6 +191,47 @@ onEachApp('Signing in', ({ test, start }) => {
       assert.ok((await shown(member)).includes(words.ownService(name)), 'of those that are kept up');
     });
 
+  test('leads who reads all the services of a body to them, once there is one', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const body = await addBody(ada, 'Ministère');
+    const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
+    const { bodiesServices, bodiesServicesWhy } = servicesWords.fr;
+    const shown = async (): Promise<string> => plain((await manager.get(account)).text);
+    assert.ok(!(await shown()).includes(bodiesServices));
+    await addService(ada, body, 'Guichet');
+    const page = await shown();
+    assert.ok(page.includes(bodiesServices) && page.includes(plain(bodiesServicesWhy)));
+    assert.ok(page.includes(`<a class="button" href="${servicesPaths.to('myServices', 'fr')}">`));
+  });
+
+  test('says to who could not come back that they could not, until they can', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const mine = servicesPaths.to('myServices', 'fr');
+    const said = async (path: string): Promise<boolean> =>
+      plain((await ada.get(path)).text).includes(own.noWayBack);
+    assert.ok(plain((await ada.get(account)).text).includes(plain(own.noWayBackText)));
+    assert.ok(await said(mine));
+    assert.ok(!(await said(`${account}?done=welcome`)), 'who has just come is told in the same breath');
+    assert.ok(!plain((await app.client().get(signIn)).text).includes(own.noWayBack));
+    const { db } = app.database;
+    await db
+      .insertInto('passkeys')
+      .values({
+        id: 'key',
+        account_id: await accountNamed(app, 'Ada Lovelace'),
+        public_key: '',
+        counter: 0,
+        transports: '',
+        device: '',
+        added_on: '2026-11-24',
+        used_on: null,
+      })
+      .execute();
+    assert.deepEqual([await said(account), await said(mine)], [false, false]);
+  });
+
   test('shows where one is signed in, and ends it there at once', async () => {
     const app = await start();
     const ada = await administrator(app);

@@ -5,6 +5,7 @@ import { type Grant, type Kinship, may } from '../../organisations/roles.ts';
 import { whoAsks } from '../../signin/session.pages.ts';
 import { showOwn } from '../../signin/signin.pages.ts';
 import type { Account } from '../../signin/signin.ts';
+import { noWayBackNotice } from '../../signin/signin.views.ts';
 import { languages } from '../../standard/standard.ts';
 import { html } from '../../web/html.ts';
 import { mentionsOn } from '../comments/comments.pages.ts';
@@ -72,7 +73,7 @@ const filesFor = async (
 };
 
 const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { organisations, dossiers, clock } = pages;
+  const { organisations, dossiers, signin, clock } = pages;
   const { request, reply, lang } = asked;
   const { account } = whoAsks(request);
   const words = servicesWords[lang];
@@ -100,6 +101,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
   const toVerify = shownOf(toVerifyIn(files, clock()), all === 'to-verify');
   const texts = await dossiers.words(textsIn([...toDo.lines, ...toVerify.lines]));
   const awaiting = { lang, toDo, toVerify, texts, isPartial: files.length === filesRead };
+  const isLost = signin.hasNoWayBack(account, await signin.accessOf(account));
   return showOwn(pages, request, reply, {
     lang,
     place: servicesPaths.place('myServices'),
@@ -107,6 +109,7 @@ const showMine = async (pages: ServicesPages, asked: Asked): Promise<FastifyRepl
     bundle: 'service',
     query: searchOf(request),
     body: myServicesView(lang, list, {
+      wayBack: isLost && noWayBackNotice(lang),
       bodies: readable,
       awaiting: files.length > 0 && awaitingView({ ...awaiting, files: filesRead }),
       mentions: await mentionsOn(pages, account, lang),

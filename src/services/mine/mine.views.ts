@@ -102,10 +102,15 @@ export const awaitingView = (model: AwaitingModel): Html => {
   const toVerifyLine = (each: ProofIn): Html =>
     proofLine(model, each, words.acceptedOn(dayIn(lang, each.proof.decided?.at ?? each.proof.offered.at)));
   return html`
-    <section id="to-do">
-      <h2>${words.toDo}</h2>
-      ${toDo.total === 0 ? html`<p>${words.nothing}</p>` : listView(lang, 'to-do', toDo, toDoLine)}
-    </section>
+    ${
+      (toDo.total > 0 || toVerify.total === 0) &&
+      html`
+        <section id="to-do">
+          <h2>${words.toDo}</h2>
+          ${toDo.total === 0 ? html`<p>${words.nothing}</p>` : listView(lang, 'to-do', toDo, toDoLine)}
+        </section>
+      `
+    }
     ${
       toVerify.total > 0 &&
       html`
@@ -129,11 +134,14 @@ export const myServicesView = (
   lang: Lang,
   list: Html,
   {
+    wayBack,
     bodies,
     awaiting,
     mentions,
     hasLeft,
   }: {
+    /** What is said to who could not come back. */
+    readonly wayBack: Html | false;
     readonly bodies: readonly Organisation[];
     /** Nothing to who may see no file. */
     readonly awaiting: Html | false;
@@ -149,6 +157,7 @@ export const myServicesView = (
   return html`
     <h1>${words.mine}</h1>
     ${saidOnce(hasLeft && notice('good', words.done.left))}
+    ${wayBack}
     <p class="lead">${words.mineLead}</p>
     ${awaiting}
     ${mentions}

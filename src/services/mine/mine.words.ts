@@ -7,7 +7,7 @@ export const mineWords = bothLanguages({
     nothing: "Rien ne vous attend d'ici deux semaines.",
     late: 'En retard',
     dueOn: (day: string) => `Pour le ${day}`,
-    toDecide: 'Preuve à accepter ou à refuser',
+    toDecide: 'À accepter ou refuser',
     offeredOn: (day: string) => `offerte le ${day}`,
     toVerify: "À vérifier de l'extérieur",
     toVerifyLead:
@@ -20,18 +20,17 @@ export const mineWords = bothLanguages({
   },
   en: {
     toDo: 'For you to do',
-    nothing: 'Nothing awaits you within two weeks.',
+    nothing: 'Nothing is waiting for you in the next two weeks.',
     late: 'Late',
     dueOn: (day) => `Due on ${day}`,
-    toDecide: 'Proof to accept or refuse',
+    toDecide: 'To accept or refuse',
     offeredOn: (day) => `offered on ${day}`,
     toVerify: 'To verify from outside',
-    toVerifyLead:
-      'Teams that you are not in have accepted these proofs. Those that you accept in turn count as verified.',
+    toVerifyLead: 'Teams you are not on have accepted these proofs. Those you accept too count as verified.',
     acceptedOn: (day) => `Accepted on ${day}`,
     serves: (actions, many) => (many ? `actions ${actions}` : `action ${actions}`),
     all: (count) => `See all ${count}`,
     latest: (count) =>
-      `Your teams are looked at here, then the services that changed last: ${count} services at most.`,
+      `This list covers your teams, then the services that changed most recently: ${count} services at most.`,
   },
 });
