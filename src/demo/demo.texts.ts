@@ -20,7 +20,6 @@ const service = (
 });
 
 export const demoTexts = {
-  installation: { fr: "Toute l'installation", en: 'The whole installation' },
   body: { fr: 'Ville fictive de Lac-aux-Saules', en: 'Fictional city of Lac-aux-Saules' },
   people: {
     administrator: 'Alix Bélanger',

@@ -16,8 +16,8 @@ export type Persona = {
   readonly account: Pick<Account, 'id'>;
   readonly name: string;
   readonly role: Role;
-  /** Where their role is given. */
-  readonly place: Text;
+  /** Where their role is given; undefined for the whole installation, which the role says. */
+  readonly place: Text | undefined;
 };
 
 const dayMs = 86_400_000;
@@ -74,7 +74,7 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
       account: administrator,
       name: demoTexts.people.administrator,
       role: 'administrator',
-      place: demoTexts.installation,
+      place: undefined,
     },
   ];
   const join = async (name: string, role: Role, organisation: string, place: Text): Promise<Actor> => {

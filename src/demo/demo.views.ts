@@ -11,7 +11,7 @@ export const demoView = (lang: Lang, people: readonly Persona[]): Html => {
   const { roles } = organisationsWords[lang];
   const person = ({ account, name, role, place }: Persona): Html => html`
     <li>
-      <p><strong>${name}</strong><br><span class="quiet">${roles[role]}, ${place[lang]}</span></p>
+      <p><strong>${name}</strong><br><span class="quiet">${roles[role]}${place && `, ${place[lang]}`}</span></p>
       <form method="post" action="${demoPaths.to('demo', lang)}">
         <input type="hidden" name="account" value="${account.id}">
         <button class="secondary">${words.be(name)}</button>

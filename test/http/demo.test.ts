@@ -3,9 +3,11 @@ import { demoPaths } from '../../src/demo/demo.paths.ts';
 import { demoStrip } from '../../src/demo/demo.strip.ts';
 import { demoTexts } from '../../src/demo/demo.texts.ts';
 import { demoWords } from '../../src/demo/demo.words.ts';
+import { organisationsWords } from '../../src/organisations/organisations.words.ts';
 import { editionWords } from '../../src/services/edition/edition.words.ts';
 import { servicesPaths } from '../../src/services/services.paths.ts';
 import { sessionCookie } from '../../src/signin/session.pages.ts';
+import { signinWords } from '../../src/signin/signin.words.ts';
 import { noon, onEachApp, standards, startApp, type TestApp } from '../support/app.ts';
 import { type Client, formsOf, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
@@ -44,6 +46,14 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
       assert.deepEqual(differences, []);
   });
 
+  testOnce('says of each person what they may do, and where unless that is everywhere', async () => {
+    const app = await start({ demo: true });
+    const said = plain((await app.client().get(page)).text);
+    const { roles } = organisationsWords.fr;
+    assert.ok(said.includes(`<span class="quiet">${roles.administrator}</span>`));
+    assert.ok(said.includes(`<span class="quiet">${roles['body-manager']}, ${demoTexts.body.fr}</span>`));
+  });
+
   testOnce('lets a visitor be anyone of it by a click, and says on every page that it is one', async () => {
     const app = await start({ demo: true, site: { strip: demoStrip } });
     const { head, manager, reader } = demoTexts.people;
@@ -54,6 +64,7 @@ onEachApp('A demonstration', ({ test, testOnce, start }) => {
       const seen = plain(own.text);
       assert.ok(seen.includes(first) || seen.includes(demoTexts.body.fr), `${name}: ${seen}`);
       assert.ok(plain(own.text).includes(demoWords.fr.strip), name);
+      assert.ok(!seen.includes(signinWords.fr.noWayBack), 'they come back by the same door');
     }
     // Who takes the place of someone of a team finds what the others did lately.
     const lead = await being(app, demoTexts.names[0]);
