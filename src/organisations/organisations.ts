@@ -181,6 +181,24 @@ export const organisations = ({
   const grantsOf = async ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> =>
     grantsIn(await store.rolesOf(id));
 
+  /** Gives a role in a transaction: see `give`. */
+  const giveIn = async (
+    tx: Tx,
+    by: Account,
+    account: string,
+    { role, organisation }: Grant,
+  ): Promise<boolean> => {
+    const given = await organisationsStore(tx).give({
+      account_id: account,
+      role,
+      organisation_id: organisation,
+      given_at: clock().toISOString(),
+      given_by: '',
+    });
+    if (given) await tell(tx, actorOf(by), 'role-given', account, { role, organisation });
+    return given;
+  };
+
   /** Draws a link that gives a role to who takes it. */
   const invite = async (
     tx: Tx,
@@ -340,19 +358,11 @@ export const organisations = ({
         );
     },
 
+    giveIn,
+
     /** Gives a role to someone at once. False when they have it already. */
-    give: (by: Account, account: string, { role, organisation }: Grant): Promise<boolean> =>
-      db.transaction().execute(async (tx) => {
-        const given = await organisationsStore(tx).give({
-          account_id: account,
-          role,
-          organisation_id: organisation,
-          given_at: clock().toISOString(),
-          given_by: '',
-        });
-        if (given) await tell(tx, actorOf(by), 'role-given', account, { role, organisation });
-        return given;
-      }),
+    give: (by: Account, account: string, grant: Grant): Promise<boolean> =>
+      db.transaction().execute((tx) => giveIn(tx, by, account, grant)),
 
     /**
      * Invites someone to a role, and has the invitation sent where their address is given and e-mail is.

@@ -187,7 +187,8 @@ Cap18
       withdrawn: "L'invitation est retirée : son lien ne mène plus nulle part.",
       removed: 'Le rôle est retiré.',
       left: "Vous n'avez plus ce rôle.",
-      given: 'Le rôle est donné. Il est déjà dans «\u00a0Mon compte\u00a0» de la personne.',
+      given:
+        "Le rôle est donné, mais aucun message n'est envoyé\u00a0: dites-le à la personne. Elle le trouvera dans «\u00a0Mon compte\u00a0».",
     },
 
     journalLead:
@@ -233,7 +234,7 @@ Cap18
     roles: {
       administrator: 'administration of the installation',
       'body-administrator': 'administration of the public body',
-      'body-manager': 'reading of all the services of the public body',
+      'body-manager': 'read access to all services of the public body',
       'body-facilitator': 'leading sessions',
       'body-member': 'member of the public body, for training',
       'service-lead': 'lead of the service',
@@ -281,14 +282,14 @@ Cap18
     openElsewhereText: 'Your name comes from it, and you will sign in with it from then on.',
     openWith: (provider: string) => `Accept with ${provider}`,
     byGroup: '(role given by a group)',
-    goneTitle: 'This link leads nowhere any more',
+    goneTitle: 'This link no longer works',
     goneText:
-      'It was used already, it was withdrawn or it is too old: an invitation lasts seven days. Ask for another one from the person who gave it to you. If you opened your account with this link yourself, sign in.',
+      'It has already been used, it was withdrawn, or it is too old: an invitation lasts seven days. Ask the person who gave it to you for another one. If you opened your account with this link, sign in.',
 
     administration: 'Administration',
     administrationLead: 'Public bodies, people and roles.',
     bodies: 'Public bodies',
-    noBody: 'No public body at the moment.',
+    noBody: 'No public bodies yet.',
     noBodyLead: 'Add the first one: you can then invite people to it.',
     administrators: 'People who administer the installation',
     firstBody: 'Next: the first public body',
@@ -312,8 +313,8 @@ Cap18
     below: 'Public bodies that belong to it',
     people: 'People and roles',
     services: 'Services of the public body',
-    servicesToAdd: 'Services of the public body: see them, add some',
-    nobody: 'Nobody at the moment.',
+    servicesToAdd: 'Services of the public body: see or add services',
+    nobody: 'Nobody yet.',
     removeRole: 'Remove this role',
     removeRoleOf: (name: string) => `from ${name}`,
     giveUp: 'Give up this role',
@@ -325,22 +326,22 @@ Cap18
     until: (day: string) => `until ${day}`,
     withdraw: 'Withdraw the invitation',
     withdrawOf: (name: string) => `of ${name}`,
-    giveTitle: 'Give a role to someone known',
+    giveTitle: 'Give a role to someone already here',
     giveLead:
-      'Those who already have a role in the public body or in one of its services. The role is given at once, without a link: tell them.',
+      'People who already have a role in the public body or in one of its services. The role is given right away, without a link: tell them.',
     giveSearch: 'Search for a name',
     giveSearchButton: 'Search',
     giveFound: (shown: number, found: number) => `${shown} out of ${found}, in alphabetical order.`,
-    giveWho: 'To whom',
-    giveNobody: 'Choose someone',
+    giveWho: 'Who',
+    giveNobody: 'Choose a person',
     give: 'Give this role',
-    whoMissing: 'Choose someone from the list.',
+    whoMissing: 'Choose a person from the list.',
     roleHeld: 'They already have this role here.',
     gaveRole: 'gave a role',
-    inviteOther: 'Invite someone else, by a link',
+    inviteOther: 'Invite someone else with a link',
     inviteTitle: 'Invite someone',
     inviteName: 'Their name',
-    inviteNameHint: 'For your reference: they write their own as they open their account.',
+    inviteNameHint: 'For your reference: they enter their own when they open their account.',
     inviteEmail: 'Their e-mail address (optional)',
     inviteEmailHint: 'The invitation is sent there. With this address, they can also sign in by e-mail.',
     inviteRole: 'Their role',
@@ -358,7 +359,7 @@ To answer this invitation, open this link:
 
 ${address}
 
-It works once, within ${days} days. Whoever opens it is given the role: pass it on to nobody.
+It works once, within ${days} days. Whoever opens it is given the role: do not pass it on.
 
 ${about}
 Learn more: ${site}
@@ -370,7 +371,7 @@ Cap18
     invite: 'Prepare the invitation link',
     linkReady: (name: string) => `The link for ${name} is ready`,
     linkHow:
-      'Whoever has this link gets the role: send it to this person only, by whichever means you like. It works once, for seven days, and will not be shown again.',
+      'Whoever has this link gets the role: send it to this person only, in whatever way you like. It works once, for seven days, and will not be shown again.',
     copy: 'Copy the link',
     copied: 'Link copied.',
     nameMissing: 'Write a name.',
@@ -386,23 +387,24 @@ Cap18
     lastOfBody:
       'You are the only person who administers this public body: give that role to someone else first.',
     lastLead:
-      'You are the only lead of this service: give that role to someone else first, or ask who administers the public body to take it from you.',
-    leftAlone: 'If you erase your account, nobody will have these roles any more',
+      'You are the only lead of this service: give that role to someone else first, or ask an administrator of the public body to remove it.',
+    leftAlone: 'If you erase your account, nobody will hold these roles',
     leftAloneText:
       'You can first give them to someone else, or archive a service that is no longer in use. Otherwise, the people who administer the public body or the site will read it in the journal, and the service will be marked “without a lead” in their lists.',
     done: {
-      added: 'The public body is added. Open it to go on.',
-      changed: 'The public body is saved.',
-      withdrawn: 'The invitation is withdrawn: its link leads nowhere any more.',
-      removed: 'The role is removed.',
+      added: 'The public body has been added. Open it to continue.',
+      changed: 'The public body has been saved.',
+      withdrawn: 'The invitation has been withdrawn: its link no longer works.',
+      removed: 'The role has been removed.',
       left: 'You no longer have that role.',
-      given: 'The role is given. It is already in “My account” of that person.',
+      given:
+        'The role has been given, but no message is sent: tell the person. They will find it in “My account”.',
     },
 
     journalLead:
       'Who did what, and when, for 24 months at most. The last 500 lines are shown; the file has them too.',
     journalCsv: 'Download the journal (CSV)',
-    journalEmpty: 'Nothing at the moment.',
+    journalEmpty: 'Nothing yet.',
     when: 'When',
     who: 'Who',
     what: 'What',
@@ -415,8 +417,8 @@ Cap18
       'account-left': 'erased their account',
       'signed-in': 'signed in',
       'signed-out': 'signed out',
-      'session-ended': 'disconnected another of their devices',
-      'sessions-ended': 'disconnected all their devices',
+      'session-ended': 'signed out another of their devices',
+      'sessions-ended': 'signed out all their devices',
       'passkey-added': 'added a passkey',
       'passkey-removed': 'removed a passkey',
       'email-set': 'confirmed an e-mail address',
@@ -429,13 +431,13 @@ Cap18
       'role-given': 'was given a role',
       'role-removed': 'removed a role',
       'role-kept': 'keeps a role that their groups no longer give: nobody else has it',
-      'role-vacated': 'left a role that nobody has any more',
+      'role-vacated': 'left a role that nobody holds now',
       'organisation-added': 'added a public body',
       'organisation-changed': 'changed a public body',
       'service-added': 'added a service',
       'service-changed': 'changed a service',
       'service-archived': 'archived a service',
-      'service-restored': 'brought a service back',
+      'service-restored': 'restored a service',
     },
   },
 });

@@ -15,7 +15,7 @@ import { bothNames } from '../organisations/organisations.schema.ts';
 import type { Standing } from '../organisations/organisations.ts';
 import { nothingReturned, type Prepared, type Returned } from '../organisations/organisations.views.ts';
 import { organisationsWords } from '../organisations/organisations.words.ts';
-import { kindOf } from '../organisations/roles.ts';
+import { kindOf, may } from '../organisations/roles.ts';
 import { whoAsks } from '../signin/session.pages.ts';
 import { showOwn } from '../signin/signin.pages.ts';
 import { actorOf } from '../signin/signin.ts';
@@ -27,7 +27,7 @@ import { Refusal } from '../web/refusal.ts';
 import { type BroughtPages, checkupsOn } from './brought/brought.pages.ts';
 import type { DossierFact } from './dossier/dossier.ts';
 import { peopleIn } from './dossier/moved.views.ts';
-import { managedBodies } from './list/list.ts';
+import { managedBodies, readableBodies } from './list/list.ts';
 import { listIn, searchOf } from './list/listed.pages.ts';
 import { type Asked, openService, paramOf, type ServicesPages, showInService } from './opened.pages.ts';
 import { dispensationOf, writersIn } from './proofs/proof.ts';
@@ -173,10 +173,13 @@ const showList = async (pages: ServicesPages, asked: Asked, returned: Returned):
   const { request, reply, lang } = asked;
   const words = servicesWords[lang];
   const id = paramOf(request, 'organisation');
-  const body = (await organisations.all()).get(id);
+  const bodies = await organisations.all();
+  const body = bodies.get(id);
   if (!body) throw new Refusal(404);
   const status = statusOf({ returned });
-  const manages = await organisations.may(whoAsks(request).account, 'manage', id);
+  const grants = await organisations.grantsOf(whoAsks(request).account);
+  const ofBodies = grants.filter(({ role }) => role === 'body-administrator');
+  const manages = may(grants, 'manage', id, bodies);
   const place = servicesPaths.place('services', { organisation: id });
   const { checkup } = addQuery.parse(request.query);
   const shown = {
@@ -206,6 +209,7 @@ const showList = async (pages: ServicesPages, asked: Asked, returned: Returned):
         list: await listIn(pages, asked, { bodies: [id], services: [] }, shown, none),
         manages,
         checkup,
+        isOfBody: may(ofBodies, 'manage', id, bodies),
       }),
     },
     status,
@@ -216,15 +220,15 @@ const add = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> =>
   const { request, reply, lang } = asked;
   const form = addForm.safeParse(request.body).data;
   if (!form) throw new Refusal(400);
-  const { fr, en, purpose, phase } = form;
+  const { fr, en, purpose, phase, lead } = form;
   const errors = [...namesWrong(lang, nameFields, { fr, en }), ...basicsWrong(lang, form)];
-  const typed = { [nameFields.fr]: fr, [nameFields.en]: en };
+  const typed = { [nameFields.fr]: fr, [nameFields.en]: en, purpose, lead: lead ?? '' };
   if (errors.length > 0 || phase === undefined)
-    return showList(pages, asked, { errors, typed: { ...typed, purpose, ...(phase ? { phase } : {}) } });
+    return showList(pages, asked, { errors, typed: { ...typed, ...(phase ? { phase } : {}) } });
   const body = paramOf(request, 'organisation');
   const { account } = whoAsks(request);
   const described = { purpose, purposeLang: lang, phase };
-  const id = await pages.services.add(account, body, bothNames({ fr, en }), described);
+  const id = await pages.services.add(account, body, bothNames({ fr, en }), described, lead === 'yes');
   const { checkup } = addQuery.parse(request.query);
   const to =
     checkup === undefined
@@ -277,7 +281,28 @@ const firstService = async (
   return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href };
 };
 
-/** Where who has a role in services goes next: to that service or, where there are several, to the list of theirs. */
+/** Where who reads the services of their bodies without being in a team goes next, once there is one: to the list of them. */
+const servicesOfBodies = async (
+  services: Services,
+  lang: Lang,
+  { grants, bodies }: Standing,
+): Promise<NextStep | undefined> => {
+  const ofBodies = grants.filter(({ role }) => kindOf(role) === 'body');
+  const readable = readableBodies(ofBodies, bodies);
+  if (readable.length === 0 || !(await services.areIn(readable.map(({ id }) => id)))) return undefined;
+  const words = servicesWords[lang];
+  return {
+    title: words.bodiesServices,
+    why: words.bodiesServicesWhy,
+    text: words.toMine,
+    href: servicesPaths.to('myServices', lang),
+  };
+};
+
+/**
+ * Where who has a role in services goes next: to that service or, where there are several, to the list of theirs, as who
+ * reads those of their bodies.
+ */
 const ownServices = async (
   services: Services,
   lang: Lang,
@@ -286,7 +311,7 @@ const ownServices = async (
   const grants = standing.grants.filter(({ role }) => kindOf(role) === 'service');
   const found = await services.named(grants.map(({ organisation }) => organisation));
   const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
-  if (!first) return undefined;
+  if (!first) return servicesOfBodies(services, lang, standing);
   const words = servicesWords[lang];
   if (others.length > 0)
     return {

@@ -23,8 +23,14 @@ const typed = z
   .catch('');
 const phase = z.enum(phases).optional().catch(undefined);
 
-/** What the page of a body's services sends: a service to add. */
-export const addForm = z.object({ fr: nameTyped, en: nameTyped, purpose: typed, phase });
+/** What the page of a body's services sends: a service to add, and whether who adds it leads it. */
+export const addForm = z.object({
+  fr: nameTyped,
+  en: nameTyped,
+  purpose: typed,
+  phase,
+  lead: z.literal('yes').optional().catch(undefined),
+});
 
 /** What the address of the page of a body's services may say: the check-up that a service is added for. */
 export const addQuery = z.object({ checkup: z.uuid().optional().catch(undefined) });

@@ -161,12 +161,18 @@ export const services = ({
     of: async (organisation: string): Promise<readonly Service[]> =>
       (await servicesStore(db).of(organisation)).map(serviceOf),
 
-    /** Adds a service to a body; the rest of what it is may be said later. Returns its id. */
+    /**
+     * Adds a service to a body; the rest of what it is may be said later.
+     *
+     * @param leads whether who adds it leads it
+     * @returns its id
+     */
     add: (
       by: Account,
       organisation: string,
       name: Text,
       { purpose, purposeLang, phase }: Pick<Described, 'purpose' | 'purposeLang' | 'phase'>,
+      leads = false,
     ): Promise<string> =>
       db.transaction().execute(async (tx) => {
         const now = clock();
@@ -187,6 +193,7 @@ export const services = ({
         });
         await dossiers.open(tx, id, actorOf(by));
         await writeJournal(tx, now, { actor: actorOf(by), act: 'service-added', about: id, organisation });
+        if (leads) await organisations.giveIn(tx, by, by.id, { role: 'service-lead', organisation: id });
         return id;
       }),
 

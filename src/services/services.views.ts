@@ -107,6 +107,18 @@ export type ServicesModel = Pick<Team, 'lang' | 'returned'> & {
   readonly manages: boolean;
   /** The check-up that one is added for. */
   readonly checkup: string | undefined;
+  /** Whether that is as who administers the body: of its people, they lead what they add more often than not. */
+  readonly isOfBody: boolean;
+};
+
+const leadField = ({ lang, returned: { typed }, isOfBody }: ServicesModel): Html => {
+  const words = servicesWords[lang];
+  const isTicked = typed.lead === undefined ? isOfBody : typed.lead === 'yes';
+  return html`
+    <ul class="options">
+      <li><label><input type="checkbox" name="lead" value="yes"${isTicked && html` checked`}> <span>${words.lead}<br><span class="quiet">${words.leadHint}</span></span></label></li>
+    </ul>
+  `;
 };
 
 /** The services of a body. */
@@ -128,6 +140,7 @@ export const servicesView = (model: ServicesModel): Html => {
             ${nameInputs(model)}
             ${purposeField(model)}
             ${phaseField(model)}
+            ${leadField(model)}
             <button>${words.add}</button>
           </form>
         </section>

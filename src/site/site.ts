@@ -26,7 +26,13 @@ export const siteLinks: SiteLinks = {
     linkTo('training', trainingPaths.place('training')),
     linkTo('search', understandPaths.place('search')),
   ],
-  own: { cookie: sessionCookie, menu: [linkTo('services', servicesPaths.place('myServices'))] },
+  own: {
+    cookie: sessionCookie,
+    menu: [
+      linkTo('services', servicesPaths.place('myServices')),
+      linkTo('signIn', signinPaths.place('account')),
+    ],
+  },
   footer: [
     linkTo('accessibility', sitePaths.place('accessibility')),
     linkTo('privacy', sitePaths.place('privacy')),

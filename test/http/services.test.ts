@@ -81,6 +81,37 @@ onEachApp('Services', ({ test, testOnce, start }) => {
     assert.ok(has((await reader.get(servicePage(service))).text, 'Aider', words.phases.build));
   });
 
+  test('are led by who adds them, once they say so', async () => {
+    const app = await start();
+    const { ada, body, head } = await team(app);
+    const ticked = async (someone: Client) =>
+      / checked> <span>J'en suis responsable</.test(plain((await someone.get(servicesPage(body))).text));
+    assert.deepEqual([await ticked(head), await ticked(ada)], [true, false], 'of the people of the body');
+    const wrong = { fr: 'Permis', purpose: '', phase: 'explore' };
+    for (const [said, kept] of [
+      [{}, false],
+      [{ lead: 'yes' }, true],
+    ] as const) {
+      const answer = await head.post(servicesPage(body), { ...wrong, ...said });
+      assert.equal(answer.status, 400);
+      assert.equal(/ name="lead" value="yes" checked>/.test(answer.text), kept, 'what was chosen stays');
+    }
+    const led = await addService(head, body, 'Permis', { lead: 'yes' });
+    assert.ok(!has((await head.get(servicePage(led))).text, words.noTeamYet));
+    assert.match(plain((await head.get(mine)).text), /Permis[\s\S]{0,200}responsable du service/);
+    const lines = textOf((await ada.get(journal)).text, 'tbody');
+    assert.match(lines ?? '', /a reçu un rôle/);
+    const given = await app.database.db
+      .selectFrom('journal')
+      .select(['act', 'role', 'organisation_id'])
+      .where('role', '=', 'service-lead')
+      .where('act', '=', 'role-given')
+      .execute();
+    assert.ok(given.some(({ organisation_id }) => organisation_id === body));
+    const other = await addService(head, body, 'Carte');
+    assert.ok(has((await head.get(servicePage(other))).text, words.noTeamYet), 'or it is for someone else');
+  });
+
   test('are nothing to those of another body, and of another service', async () => {
     const app = await start();
     const { ada, body, service } = await team(app);
@@ -147,8 +178,10 @@ onEachApp('Services', ({ test, testOnce, start }) => {
       signinPaths.to('signIn', 'fr'),
       '/fr/rien',
     ]) {
-      assert.match(menuOf((await reader.get(path)).text), new RegExp(`href="${mine}"`), path);
-      assert.doesNotMatch(menuOf((await visitor.get(path)).text), new RegExp(`href="${mine}"`), path);
+      for (const own of [mine, signinPaths.to('account', 'fr')]) {
+        assert.match(menuOf((await reader.get(path)).text), new RegExp(`href="${own}"`), path);
+        assert.doesNotMatch(menuOf((await visitor.get(path)).text), new RegExp(`href="${own}"`), path);
+      }
     }
     assert.match(menuOf((await reader.get(mine)).text), /aria-current="page">Mes services/);
     assert.match(menuOf((await reader.get(servicePage(service))).text), /aria-current="true">Mes services/);

@@ -60,9 +60,14 @@ export const descriptionPage = (service: string): string =>
 export const teamPage = (service: string, lang: Lang = 'fr'): string =>
   servicesPaths.to('serviceTeam', lang, { service });
 
-/** Adds a service to a public body; gives its id. */
-export const addService = async (by: Client, organisation: string, name: string): Promise<string> => {
-  const fields = { fr: name, en: `${name} (en)`, purpose: `À quoi sert ${name}`, phase: 'explore' };
+/** Adds a service to a public body, which who adds it leads if they say so; gives its id. */
+export const addService = async (
+  by: Client,
+  organisation: string,
+  name: string,
+  said: { readonly lead?: 'yes' } = {},
+): Promise<string> => {
+  const fields = { fr: name, en: `${name} (en)`, purpose: `À quoi sert ${name}`, phase: 'explore', ...said };
   const page = await by.post(servicesPage(organisation), fields);
   assert.equal(page.status, 200, page.path);
   return /services\/([\w-]{36})/.exec(page.path)?.[1] ?? assert.fail(page.path);
