@@ -158,12 +158,13 @@ const show = async (pages: BroughtPages, asked: Asked): Promise<FastifyReply> =>
   const checkups = await checkupsOn(pages, asked.request);
   if (id === undefined) {
     const [only, ...others] = choose ? [] : toBring(checkups ?? []);
-    if (!only || others.length > 0) return showChoice(pages, asked, opened);
+    if (!only || others.length > 0) return showChoice(pages, asked, opened, checkups);
     const here = servicesPaths.to('serviceCheckups', asked.lang, { service: opened.service.id });
     return asked.reply.redirect(`${here}?checkup=${only.id}`, 303);
   }
   const checkup = checkups?.find((each) => each.id === id);
-  if (!checkup) return showChoice(pages, asked, opened, { message: broughtWords[asked.lang].absent });
+  if (!checkup)
+    return showChoice(pages, asked, opened, checkups, { message: broughtWords[asked.lang].absent });
   const dossier = await pages.dossiers.read(opened.service.id);
   return showPreview(pages, asked, { opened, dossier, checkup });
 };
@@ -172,6 +173,7 @@ const showChoice = async (
   pages: BroughtPages,
   asked: Asked,
   opened: OpenedService,
+  checkups: readonly BroughtCheckup[] | undefined,
   { message, typed = '' }: { readonly message?: string; readonly typed?: string } = {},
 ): Promise<FastifyReply> => {
   const { lang, request } = asked;
@@ -190,7 +192,7 @@ const showChoice = async (
         lang,
         service,
         standard: pages.standards.current,
-        checkups: await checkupsOn(pages, request),
+        checkups,
         errors,
         typed,
       }),
@@ -208,10 +210,13 @@ const openRecord = async (pages: BroughtPages, asked: Asked, typed: string): Pro
   await limiter.counter('resumeCodes').count(request, reply);
   if (!learners.looksLikeCode(typed)) {
     const message = typed.trim() === '' ? words.codeEmpty : words.codeShape;
-    return showChoice(pages, asked, opened, { message, typed });
+    return showChoice(pages, asked, opened, await checkupsOn(pages, request), { message, typed });
   }
   const person = await learners.find(db, typed, clock());
-  if (!person) return showChoice(pages, asked, opened, { message: words.codeUnknown, typed });
+  if (!person) {
+    const checkups = await checkupsOn(pages, request);
+    return showChoice(pages, asked, opened, checkups, { message: words.codeUnknown, typed });
+  }
   await devices.keep(request, reply, person);
   return reply.redirect(servicesPaths.to('serviceCheckups', lang, { service: opened.service.id }), 303);
 };
@@ -274,8 +279,9 @@ const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<Fa
   const { request, reply, lang } = asked;
   const opened = await openService(pages, request);
   const { service, account } = opened;
-  const checkup = (await checkupsOn(pages, request))?.find(({ id }) => id === form.checkup);
-  if (!checkup) return showChoice(pages, asked, opened, { message: broughtWords[lang].absent });
+  const checkups = await checkupsOn(pages, request);
+  const checkup = checkups?.find(({ id }) => id === form.checkup);
+  if (!checkup) return showChoice(pages, asked, opened, checkups, { message: broughtWords[lang].absent });
   // What was read is what is recorded: from the file as it was shown, so that what others told since is noticed.
   const told = await dossiers.write(service.id, actorOf(account), form.seen, (dossier) => {
     const shown = dossierFrom(
@@ -286,7 +292,7 @@ const bring = async (pages: BroughtPages, asked: Asked, form: Bring): Promise<Fa
     return broughtFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
   });
   if (told.outcome === 'archived')
-    return showChoice(pages, asked, opened, { message: servicesWords[lang].refusedArchived });
+    return showChoice(pages, asked, opened, checkups, { message: servicesWords[lang].refusedArchived });
   if (told.outcome === 'moved') {
     const { dossier, since } = told;
     const again = { since, taken: form.take, phase: form.phase === 'yes' };
