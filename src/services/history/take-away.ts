@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Profile } from '../../assessment/assessment.ts';
 import { dayOf } from '../../days.ts';
 import { actionOf, type Standard } from '../../standard/standard.ts';
+import { folded } from '../../web/folded.ts';
 import type { Proof } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
@@ -247,11 +248,7 @@ const longestName = 60;
 
 /** A name as every system takes it in that of a file: « Permis d'été » is `permis-d-ete`. Empty where it has no such letter. */
 export const takenName = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[œæ]/giu, (pair) => (pair.toLowerCase() === 'œ' ? 'oe' : 'ae'))
-    .toLowerCase()
+  folded(name)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longestName)
     .replace(/^-|-$/g, '');
