@@ -1,4 +1,5 @@
 import { organisationsWords } from '../organisations/organisations.words.ts';
+import { kindOf } from '../organisations/roles.ts';
 import type { Lang } from '../standard/standard.ts';
 import { type Html, html } from '../web/html.ts';
 import { demoPaths } from './demo.paths.ts';
@@ -18,7 +19,7 @@ export const demoView = (lang: Lang, people: readonly Persona[]): Html => {
       </form>
     </li>
   `;
-  const inTeams = (one: Persona): boolean => one.role.startsWith('service-');
+  const inTeams = (one: Persona): boolean => kindOf(one.role) === 'service';
   return html`
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>

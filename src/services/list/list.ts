@@ -1,6 +1,6 @@
 /** Which services someone finds in their lists. Pure. */
 import type { Organisation } from '../../organisations/organisations.ts';
-import { type Grant, installation, may, type Permission } from '../../organisations/roles.ts';
+import { allows, type Grant, installation, kindOf, may, type Permission } from '../../organisations/roles.ts';
 import type { Scope } from './list.store.ts';
 
 const bodiesWhere = (
@@ -32,8 +32,6 @@ export const scopeOf = (
     : {
         bodies: bodiesWhere(permission, grants, bodies).map(({ id }) => id),
         services: grants.flatMap(({ role, organisation }) =>
-          role.startsWith('service-') && (permission === 'read' || role !== 'service-reader')
-            ? [organisation]
-            : [],
+          kindOf(role) === 'service' && allows(role, permission) ? [organisation] : [],
         ),
       };

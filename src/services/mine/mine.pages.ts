@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Organisation } from '../../organisations/organisations.ts';
 import { organisationsWords } from '../../organisations/organisations.words.ts';
-import { type Grant, type Kinship, may } from '../../organisations/roles.ts';
+import { type Grant, type Kinship, kindOf, may } from '../../organisations/roles.ts';
 import { whoAsks } from '../../signin/session.pages.ts';
 import { showOwn } from '../../signin/signin.pages.ts';
 import type { Account } from '../../signin/signin.ts';
@@ -40,7 +40,7 @@ const filesFor = async (
   bodies: ReadonlyMap<string, Organisation>,
 ): Promise<readonly FileOf[]> => {
   const teams = grants.flatMap(({ role, organisation }) =>
-    role.startsWith('service-') ? [organisation] : [],
+    kindOf(role) === 'service' ? [organisation] : [],
   );
   const own = await services.named([...new Set(teams)]);
   const others = await services.latest(scopeOf(grants, bodies, 'review'), filesRead);
