@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { EventEmitter, once } from 'node:events';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Item, questionOf } from '../../src/course/course.ts';
 import { scriptOf } from '../../src/course/sessions.ts';
@@ -12,11 +13,9 @@ import { allPaths } from '../../src/paths.ts';
 import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
-import { type Client, newClient } from '../support/client.ts';
-import { facilitatorKey } from '../support/keys.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { joinAll, type Led, openRoom, type Seated } from '../support/room.ts';
-import { inBrowser } from './in-browser.ts';
+import { inBrowser, type Running } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
 const steps = scriptOf(course.sessions, 'full')?.steps ?? [];
@@ -27,7 +26,7 @@ const screens = [
   { width: 1024, height: 768 },
 ] as const;
 type Screen = (typeof screens)[number];
-const [screen, , smallest] = screens;
+const [screen] = screens;
 /** Read from the last row: as shares of the width of a screen, 32 and 18 pixels of 1280. */
 const leastQuestion = 0.025;
 const leastText = 0.014;
@@ -37,6 +36,9 @@ const leastExercise = 0.01875;
 const leastPractice = 24;
 /** Where the last screen has as much to tell as it can: 20 pixels of 1280. */
 const leastAtEnd = 0.0156;
+
+/** A screen that has not followed within this time will not. */
+const mostMs = 15_000;
 
 type Seen = {
   readonly title: string;
@@ -108,58 +110,77 @@ const partsIn = (step: string): readonly number[] => {
   return practice ? [...partsOf(practice).keys()] : [0];
 };
 
+/** A page that a room is projected on, which follows it by itself. */
+type Projected = {
+  readonly lang: Lang;
+  readonly size: Screen;
+  readonly page: Page;
+  /** Waits until it has shown a version of the room. */
+  readonly shows: (version: number) => Promise<void>;
+};
+
+/** Opens the projector on a screen; on a device of its own: a tab out of sight is slow. */
+const project = async (
+  { server, browser }: Running,
+  link: string,
+  lang: Lang,
+  size: Screen,
+): Promise<Projected> => {
+  const context = await openContext(browser, { viewport: size });
+  const page = await context.newPage();
+  const network = await context.newCDPSession(page);
+  const news = new EventEmitter();
+  let shown = 0;
+  network.on('Network.eventSourceMessageReceived', ({ eventName, eventId }) => {
+    if (eventName !== 'stage') return;
+    shown = Number(eventId);
+    news.emit('stage');
+  });
+  await network.send('Network.enable');
+  await page.goto(server.url + allPaths.to('projector', lang, { link }));
+  await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
+  const shows = async (version: number): Promise<void> => {
+    while (shown < version) await once(news, 'stage', { signal: AbortSignal.timeout(mostMs) });
+  };
+  return { lang, size, page, shows };
+};
+
+/** Opens the projector on each screen, in each language. */
+const projectAll = (running: Running, link: string): Promise<readonly Projected[]> =>
+  Promise.all(languages.flatMap((lang) => screens.map((size) => project(running, link, lang, size))));
+
+const closeAll = (projected: readonly Projected[]) =>
+  Promise.all(projected.map(({ page }) => page.context().close()));
+
 inBrowser('The projector, through the full session', (running) => {
-  let host: Client;
-  let console: string;
-  let projector: string;
-
-  const lead = async (command: string, fields: Readonly<Record<string, string>> = {}): Promise<void> => {
-    const done = await host.submit(await host.get(console), console, { do: command, ...fields });
-    assert.equal(done.status, 200, command);
-  };
-
-  const show = async (page: Page, lang: Lang): Promise<string[]> => {
-    await page.goto(running().server.url + allPaths.to('projector', lang, { link: projector }));
-    await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
-    const problems: string[] = [];
-    for (const each of screens) {
-      await page.setViewportSize(each);
-      problems.push(...problemsOf(await look(page), each));
-    }
-    await page.setViewportSize(screen);
-    return problems;
-  };
+  let room: Led;
+  let projected: readonly Projected[] = [];
 
   before(async () => {
-    const { server } = running();
-    host = newClient(server.url);
-    const opening = allPaths.to('openRoom', 'fr');
-    const opened = await host.submit(await host.get(opening), opening, {
-      key: facilitatorKey,
-      script: 'full',
-    });
-    console = opened.path;
-    projector = opened.text.match(/\/fr\/projection\/([^"?]+)/)?.[1] ?? '';
+    room = await openRoom({ origin: running().server.url }, { script: 'full' });
+    projected = await projectAll(running(), room.projector);
   });
+  after(() => closeAll(projected));
+
+  const problemsOn = async ({ size, page, shows }: Projected, version: number): Promise<string[]> => {
+    await shows(version);
+    return problemsOf(await look(page), size);
+  };
 
   void describe('everything fits, the question is large, the code and the QR are always there', () => {
-    let page: Page;
-    before(async () => {
-      const context = await openContext(running().browser, { viewport: screen });
-      page = await context.newPage();
-    });
-
     const showsPart = async (part: number): Promise<void> => {
-      if (part > 0) await lead(`part:${part}`);
-      for (const lang of languages) assert.deepEqual(await show(page, lang), [], `part ${part + 1}`);
+      if (part > 0) await room.lead(`part:${part}`);
+      const version = await room.version();
+      const problems = await Promise.all(projected.map((each) => problemsOn(each, version)));
+      assert.deepEqual(problems.flat(), [], `part ${part + 1}`);
     };
 
     for (const [rank, { step }] of steps.entries())
       test(`step ${rank + 1}, ${step}`, async () => {
-        await lead(`go:${rank}`);
+        await room.lead(`go:${rank}`);
         // The longest of what a step shows: its explanation.
-        if (step.startsWith('Q')) await lead('count', { 'count-true': '12', 'count-false': '30' });
-        if (/^[QE]/.test(step)) for (const command of ['reveal', 'explain']) await lead(command);
+        if (step.startsWith('Q')) await room.count({ true: 12, false: 30 });
+        if (/^[QE]/.test(step)) await room.lead('reveal', 'explain');
         for (const part of partsIn(step)) await showsPart(part);
       });
   });
@@ -181,20 +202,18 @@ const wallOf = (page: Page) =>
 inBrowser('The walls of a room where little is said', (running) => {
   const steps = ['R3', 'questions', 'break', 'satisfaction'];
   let room: Led;
-  let page: Page;
+  let projected: readonly Projected[] = [];
   before(async () => {
     room = await openRoom({ origin: running().server.url }, { steps });
-    page = await (await openContext(running().browser, { viewport: screens[1] })).newPage();
+    projected = await Promise.all(
+      languages.map((lang) => project(running(), room.projector, lang, screens[1])),
+    );
   });
-  const wall = async (lang: Lang) => {
-    await page.goto(running().server.url + allPaths.to('projector', lang, { link: room.projector }));
-    await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
-    return wallOf(page);
-  };
+  after(() => closeAll(projected));
 
   test('before the session: its title, how to come in, in large letters beside a large code', async () => {
-    for (const lang of languages) {
-      const { panel, leastPx, text } = await wall(lang);
+    for (const { lang, page } of projected) {
+      const { panel, leastPx, text } = await wallOf(page);
       assert.ok(panel > 0.3, `the panel takes ${panel} of the screen`);
       assert.ok(leastPx >= 28, `${leastPx} px`);
       for (const part of [layoutWords[lang].tagline, ...projectorWords[lang].joinSteps])
@@ -205,8 +224,10 @@ inBrowser('The walls of a room where little is said', (running) => {
   test('once it has begun: a thin strip to join, a drawing, what to do now in large letters', async () => {
     for (const [rank, step] of steps.entries()) {
       await room.lead(`go:${rank}`);
-      for (const lang of languages) {
-        const { panel, leastPx, text, drawn } = await wall(lang);
+      const version = await room.version();
+      for (const { lang, page, shows } of projected) {
+        await shows(version);
+        const { panel, leastPx, text, drawn } = await wallOf(page);
         assert.ok(panel < 0.13, `${step}: the panel takes ${panel} of the screen`);
         assert.ok(leastPx >= 28, `${step}: ${leastPx} px`);
         assert.equal(drawn, 1, step);
@@ -238,14 +259,15 @@ inBrowser('The projector, through the acts of votes', (running) => {
   ];
   let room: Led;
   let people: Seated[];
-  let page: Page;
+  let projected: readonly Projected[] = [];
 
   before(async () => {
     const served = { origin: running().server.url };
     room = await openRoom(served, { steps: asked });
     people = await joinAll(served, room.code, 4);
-    page = await (await openContext(running().browser, { viewport: screen })).newPage();
+    projected = await projectAll(running(), room.projector);
   });
+  after(() => closeAll(projected));
 
   const vote = async (step: string, asking: string, shift: number): Promise<void> => {
     const ballot = ballotOf({ course, standard }, step) ?? assert.fail(step);
@@ -265,22 +287,18 @@ inBrowser('The projector, through the acts of votes', (running) => {
   };
 
   const fits = async (moment: string, isExercise: boolean): Promise<void> => {
-    for (const lang of languages) {
-      // Opened on the smallest screen, as the full session is on the largest.
-      await page.setViewportSize(smallest);
-      await page.goto(running().server.url + allPaths.to('projector', lang, { link: room.projector }));
-      await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
-      for (const size of screens.toReversed()) {
-        await page.setViewportSize(size);
-        const { width, height, textPx, scenePx, hidden } = await look(page);
-        const where = `${moment}, ${lang}, ${size.width}`;
-        assert.ok(width <= size.width && height <= size.height, `${where}: ${width} × ${height}`);
-        assert.ok(textPx >= leastText * size.width, `${where}: text of ${textPx} px`);
-        const isHeld = isExercise && size.width / size.height > 1.5;
-        assert.ok(!isHeld || !isSmall(scenePx, leastExercise, size), `${where}: text of ${scenePx} px`);
-        assert.deepEqual(hidden, [], where);
-      }
-    }
+    const version = await room.version();
+    const fitsOn = async ({ lang, size, page, shows }: Projected): Promise<void> => {
+      await shows(version);
+      const { width, height, textPx, scenePx, hidden } = await look(page);
+      const where = `${moment}, ${lang}, ${size.width}`;
+      assert.ok(width <= size.width && height <= size.height, `${where}: ${width} × ${height}`);
+      assert.ok(textPx >= leastText * size.width, `${where}: text of ${textPx} px`);
+      const isHeld = isExercise && size.width / size.height > 1.5;
+      assert.ok(!isHeld || !isSmall(scenePx, leastExercise, size), `${where}: text of ${scenePx} px`);
+      assert.deepEqual(hidden, [], where);
+    };
+    await Promise.all(projected.map(fitsOn));
   };
 
   /** Votes opened so far. */
