@@ -16,14 +16,17 @@ export const restoreCommand: Command = {
     note('Checking the copy…');
     const staged = await stageCopy(address, file);
     const list = erasedList(dataFolder);
-    let erased: number;
+    let erased = 0;
     let secret: Awaited<ReturnType<typeof fitsSecret>>;
     try {
-      note('Erasing again who was erased since…');
-      const { eraseAgain } = await import('../main.ts');
       const closed = staged.closed === 'unreadable' ? [] : staged.closed;
       const ids = new Set([...closed.flatMap((stream) => learnerOf(stream) ?? []), ...list.read()]);
-      erased = await eraseAgain(settings, staged.database, [...ids]);
+      if (ids.size > 0) {
+        note('Erasing again who was erased since…');
+        // All that serves has to be loaded: every feature erases what it keeps.
+        const { eraseAgain } = await import('../main.ts');
+        erased = await eraseAgain(settings, staged.database, [...ids]);
+      }
       secret = await fitsSecret(settings, staged.database.db);
     } catch (error) {
       await staged.abandon();
